@@ -1,0 +1,40 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["lib/", "node_modules/", "report/", "figures/", "out/", "test/fixtures/"] },
+  tseslint.configs.recommended,
+  {
+    files: ["src/**/*.ts"],
+    languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/only-throw-error": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+    },
+  },
+  {
+    rules: {
+      eqeqeq: "error",
+      "no-console": "off",
+      "no-empty": ["error", { allowEmptyCatch: false }],
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Randomness is an argument: randomSource(seed)." },
+      ],
+      "no-restricted-globals": ["error", { name: "eval", message: "Data is never code." }],
+    },
+  },
+  { files: ["test/**/*.ts"], rules: { "max-lines": "off" } },
+);

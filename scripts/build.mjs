@@ -1,0 +1,49 @@
+// Compiles src/ into lib/, the package `champo`, and removes what no longer has a source.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const [src, lib] = [path.join(root, "src"), path.join(root, "lib")];
+
+/** Returns the exit code: 0 when lib/ is up to date and free of type errors. */
+export function build() {
+  removeOrphans();
+  if (upToDate()) return 0;
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  return spawnSync(process.execPath, [tsc, "-p", root], { cwd: root, stdio: "inherit" }).status ?? 1;
+}
+
+function upToDate() {
+  const info = path.join(lib, ".tsbuildinfo");
+  if (!existsSync(info)) return false;
+  const built = statSync(info).mtimeMs;
+  const inputs = [...filesBelow(src), path.join(root, "tsconfig.json"), path.join(root, "package-lock.json")];
+  const compiled = (file) => path.join(lib, path.relative(src, file).replace(/\.ts$/, ".js"));
+  return inputs.every(
+    (file) => statSync(file).mtimeMs <= built && (!file.startsWith(src) || existsSync(compiled(file))),
+  );
+}
+
+/** A compiled file whose source is gone would still be importable; so would its type. */
+function removeOrphans() {
+  let removed = false;
+  for (const file of filesBelow(lib)) {
+    const source = path.join(src, path.relative(lib, file).replace(/(\.d\.ts|\.js)$/, ".ts"));
+    if (!/\.(d\.ts|js)$/.test(file) || existsSync(source)) continue;
+    rmSync(file);
+    removed = true;
+  }
+  if (removed) rmSync(path.join(lib, ".tsbuildinfo"), { force: true });
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(file) : [file];
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(build());

@@ -1,0 +1,67 @@
+/** A number together with the way it is written, so that a sentence can be traced to its value. */
+export interface Quantity {
+  /** At full precision; NaN where the quantity is undefined. */
+  readonly value: number;
+  /** Rounded, with its unit: what a reader sees. */
+  readonly text: string;
+}
+
+/** How an undefined number is written. It is never 0. */
+export const UNDEFINED_TEXT = "undefined";
+
+/** A share as percent: `percent(0.357).text === "35.7%"`. */
+export function percent(share: number | null, digits = 1): Quantity {
+  return quantity(share, (x) => `${fixed(100 * x, digits)}%`);
+}
+
+/** A whole number with thousands parted: `count(18955).text === "18,955"`. */
+export function count(n: number | null): Quantity {
+  return quantity(n, (x) => grouped(x, 0));
+}
+
+/** A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`. */
+export function decimal(x: number | null, digits = 2): Quantity {
+  return quantity(x, (value) => grouped(value, digits));
+}
+
+/**
+ * An amount of money in the workbook's currency (which the workbook does not name), to three
+ * significant figures from a thousand on: `money(31_400_000).text === "31.4 million"`.
+ */
+export function money(amount: number | null): Quantity {
+  return quantity(amount, (x) => {
+    const size = Math.abs(x);
+    if (size >= 999_500) return `${threeFigures(x / 1e6)} million`;
+    if (size >= 999.5) return `${threeFigures(x / 1e3)} thousand`;
+    return grouped(x, 0);
+  });
+}
+
+/** True for what the functions of this file return. */
+export function isQuantity(x: unknown): x is Quantity {
+  return typeof x === "object" && x !== null && "value" in x && "text" in x && typeof x.text === "string";
+}
+
+function quantity(value: number | null, write: (x: number) => string): Quantity {
+  if (value === null || Number.isNaN(value)) return Object.freeze({ value: NaN, text: UNDEFINED_TEXT });
+  if (!Number.isFinite(value))
+    return Object.freeze({ value, text: value > 0 ? "infinite" : "minus infinite" });
+  return Object.freeze({ value, text: write(value) });
+}
+
+function fixed(x: number, digits: number): string {
+  const text = x.toFixed(digits);
+  // -0.0 is a rounding artefact, not a negative number.
+  return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+function grouped(x: number, digits: number): string {
+  const [whole, fraction] = fixed(x, digits).split(".");
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? parted : `${parted}.${fraction}`;
+}
+
+function threeFigures(x: number): string {
+  const digits = Math.abs(x) >= 99.95 ? 0 : Math.abs(x) >= 9.995 ? 1 : 2;
+  return grouped(x, digits);
+}
