@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+
+/**
+ * A cell id made from the cell's kind and text, so that a cell written without an id has the same one in every
+ * build, whatever stands before it. Cells with the same text are told apart by a suffix.
+ *
+ * @param taken Ids of the cells before it.
+ * @returns Eight hexadecimal digits, with `-2`, `-3` … when that is taken.
+ */
+export function uniqueCellId(kind: string, source: string, taken: ReadonlySet<string>): string {
+  const base = createHash("sha256").update(`${kind}\n${source}`).digest("hex").slice(0, 8);
+  if (!taken.has(base)) return base;
+  let suffix = 2;
+  while (taken.has(`${base}-${suffix}`)) suffix++;
+  return `${base}-${suffix}`;
+}
