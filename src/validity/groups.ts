@@ -1,0 +1,62 @@
+import { InputError } from "../math/input-error";
+
+/** The label of a row that belongs to no cluster. */
+export const NOISE = -1;
+
+/** Labels made ready for counting: clusters numbered 0 … k - 1 without gaps. Private to this folder. */
+export interface Groups {
+  readonly rows: number;
+  /** The labels that occur, ascending, noise apart; `labels[c]` is the caller's label of cluster c. */
+  readonly labels: readonly number[];
+  /** One cluster number per row, or -1 for noise. */
+  readonly codes: Int32Array;
+  /** Rows in each cluster. */
+  readonly sizes: Int32Array;
+  readonly noiseRows: number;
+  readonly scoredRows: number;
+}
+
+/**
+ * Checks labels and numbers their clusters without gaps, in the order of the labels.
+ *
+ * @throws InputError when their number is not `rows`, or one is not a whole number of at least -1.
+ */
+export function readGroups(labels: ArrayLike<number>, rows: number, where: string): Groups {
+  if (labels.length !== rows) {
+    throw new InputError({
+      where: `${where}(labels)`,
+      what: `${labels.length} labels`,
+      legal: `${rows} labels, one per row`,
+    });
+  }
+  const count = new Map<number, number>();
+  for (let i = 0; i < rows; i++) {
+    const label = labels[i];
+    if (!Number.isInteger(label) || label < NOISE) {
+      throw new InputError({
+        where: `${where}(labels), row ${i + 1}`,
+        what: String(label),
+        legal: "a whole number from 0, or -1 for noise",
+      });
+    }
+    count.set(label, (count.get(label) ?? 0) + 1);
+  }
+  const noiseRows = count.get(NOISE) ?? 0;
+  count.delete(NOISE);
+  const distinct = [...count.keys()].sort((a, b) => a - b);
+  const codeOf = new Map(distinct.map((label, code) => [label, code]));
+  const codes = Int32Array.from({ length: rows }, (_, i) => codeOf.get(labels[i]) ?? NOISE);
+  const sizes = Int32Array.from(distinct, (label) => count.get(label)!);
+  return { rows, labels: Object.freeze(distinct), codes, sizes, noiseRows, scoredRows: rows - noiseRows };
+}
+
+/** The rows of each cluster, ascending. */
+export function membersOf(groups: Groups): Int32Array[] {
+  const members = Array.from(groups.sizes, (size) => new Int32Array(size));
+  const filled = new Int32Array(members.length);
+  for (let i = 0; i < groups.rows; i++) {
+    const code = groups.codes[i];
+    if (code !== NOISE) members[code][filled[code]++] = i;
+  }
+  return members;
+}
