@@ -1,0 +1,106 @@
+import { recomputeCenters, squaredToCenter, type KMeansState } from "./kmeans-lloyd";
+
+/** A move must lower the sum of squares by more than this part of the row's own share: less is rounding. */
+const MARGIN = 1e-10;
+
+/** How far the centres have moved since the bounds were last set afresh. */
+interface Drift {
+  /** By centre. */
+  readonly each: Float64Array;
+  /** The sum over all moves of the larger of the two shifts: no centre has moved farther. */
+  largest: number;
+}
+
+/**
+ * Moves single rows between clusters while that lowers the sum of squares, the change of both means
+ * counted in (Hartigan 1975; Hartigan & Wong 1979, Applied Statistics 28). Each optimum of these moves is
+ * one of Lloyd's, but not the other way round, so this leaves places where Lloyd is stuck. Rows that
+ * surely stay, by bounds on the drift of the centres, are passed over. Kernel: assumes labels, centres,
+ * sums and counts that agree, and leaves them so.
+ *
+ * @param maxPasses passes over all rows before it gives up.
+ * @returns the passes made, and whether the last one moved nothing.
+ */
+export function moveSingleRows(
+  state: KMeansState,
+  maxPasses: number,
+): { readonly passes: number; readonly converged: boolean } {
+  if (state.k === 1) return { passes: 0, converged: true };
+  const drift: Drift = { each: new Float64Array(state.k), largest: 0 };
+  let fresh = true;
+  for (let passes = 1; passes <= maxPasses; passes++) {
+    if (fresh) {
+      state.upper.fill(Infinity);
+      drift.each.fill(0);
+      drift.largest = 0;
+    }
+    const moved = passOver(state, drift);
+    if (moved === 0 && fresh) return { passes, converged: true };
+    fresh = moved === 0;
+    // Moved centres carry rounding; before believing that nothing moves, look again with exact ones.
+    if (fresh) recomputeCenters(state);
+  }
+  recomputeCenters(state);
+  return { passes: maxPasses, converged: false };
+}
+
+function passOver(state: KMeansState, drift: Drift): number {
+  const { n, k, counts, labels, upper, lower } = state;
+  let moved = 0;
+  let smallest = smallestCount(counts);
+  for (let i = 0; i < n; i++) {
+    const own = labels[i];
+    const count = counts[own];
+    if (count < 2) continue;
+    const reach = upper[i] + drift.each[own];
+    const gap = lower[i] - drift.largest;
+    if (gap > 0 && (smallest / (smallest + 1)) * gap * gap >= (count / (count - 1)) * reach * reach) continue;
+    const squared = squaredToCenter(state, i, own);
+    const gain = (count / (count - 1)) * squared;
+    let [best, cost, nearest] = [-1, Infinity, Infinity];
+    for (let c = 0; c < k; c++) {
+      if (c === own) continue;
+      const other = squaredToCenter(state, i, c);
+      if (other < nearest) nearest = other;
+      const value = (counts[c] / (counts[c] + 1)) * other;
+      if (value < cost) {
+        cost = value;
+        best = c;
+      }
+    }
+    if (cost < gain * (1 - MARGIN)) {
+      moveOne(state, i, best, drift);
+      smallest = smallestCount(counts);
+      upper[i] = Infinity;
+      moved++;
+    } else {
+      upper[i] = Math.sqrt(squared) - drift.each[own];
+      lower[i] = Math.sqrt(nearest) + drift.largest;
+    }
+  }
+  return moved;
+}
+
+function smallestCount(counts: Float64Array): number {
+  let smallest = Infinity;
+  for (let c = 0; c < counts.length; c++) if (counts[c] < smallest) smallest = counts[c];
+  return smallest;
+}
+
+/** Moves row i to cluster `to`, and both means with it. */
+function moveOne(state: KMeansState, i: number, to: number, drift: Drift): void {
+  const { d, data, centers, counts, labels } = state;
+  const from = labels[i];
+  const fromShift = Math.sqrt(squaredToCenter(state, i, from)) / (counts[from] - 1);
+  const toShift = Math.sqrt(squaredToCenter(state, i, to)) / (counts[to] + 1);
+  for (let j = 0, a = from * d, b = to * d, at = i * d; j < d; j++, a++, b++, at++) {
+    centers[a] -= (data[at] - centers[a]) / (counts[from] - 1);
+    centers[b] += (data[at] - centers[b]) / (counts[to] + 1);
+  }
+  counts[from]--;
+  counts[to]++;
+  labels[i] = to;
+  drift.each[from] += fromShift;
+  drift.each[to] += toShift;
+  drift.largest += Math.max(fromShift, toShift);
+}
