@@ -1,0 +1,90 @@
+import path from "node:path";
+import { customerTable, type CustomerTable } from "./features/customer-table";
+import { InputError } from "./math/input-error";
+import { findWorkbook } from "./workbook/find";
+import { formatProblems } from "./workbook/format-problems";
+import type { Problem } from "./workbook/problems";
+import { readWorkbook } from "./workbook/read";
+import type { Workbook } from "./workbook/tables";
+
+/** What every notebook starts from. */
+export interface Study {
+  readonly workbook: Workbook;
+  /** One record per customer: what may be clustered. */
+  readonly customers: CustomerTable;
+  /** What the workbook check found worth a warning; errors never get this far. */
+  readonly warnings: readonly Problem[];
+  /** The seed of everything random in the study. */
+  readonly seed: number;
+  /** The folder that results (such as segments.json) are written to. */
+  readonly outputFolder: string;
+}
+
+/** Where a study takes its workbook from and puts its results; `champo run` passes these to the notebooks. */
+export interface StudySettings {
+  /** A workbook; default the user's own in data/, else the synthetic one. */
+  readonly data?: string;
+  readonly seed: number;
+  readonly outputFolder: string;
+}
+
+/** The project's folder: this file is compiled to lib/. */
+export const PROJECT_FOLDER = path.join(__dirname, "..");
+
+/** The seed of a study that names none. */
+export const DEFAULT_SEED = 7;
+
+/** How settings travel to the notebooks' kernels: as environment variables. */
+export function settingsToEnvironment(settings: StudySettings): Record<string, string> {
+  return {
+    ...(settings.data === undefined ? {} : { CHAMPO_DATA: path.resolve(settings.data) }),
+    CHAMPO_SEED: String(settings.seed),
+    CHAMPO_OUT: path.resolve(settings.outputFolder),
+  };
+}
+
+/** The settings of this process, from its environment; each has a default, so a notebook runs by itself too. */
+export function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): StudySettings {
+  const { CHAMPO_DATA: data, CHAMPO_SEED: seed, CHAMPO_OUT: outputFolder = PROJECT_FOLDER } = env;
+  return {
+    ...(data === undefined || data === "" ? {} : { data }),
+    seed:
+      seed === undefined || seed === "" ? DEFAULT_SEED : wholeSeed(seed, "environment variable CHAMPO_SEED"),
+    outputFolder,
+  };
+}
+
+/** Reads a seed as a user types it. */
+export function wholeSeed(text: string, where: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && seed <= 0xffffffff) return seed;
+  throw new InputError({ where, what: `"${text}"`, legal: "a whole number from 0 to 4294967295" });
+}
+
+/**
+ * Reads and checks the workbook and sums it up to one record per customer.
+ *
+ * @throws InputError with the full report of problems when the workbook cannot be used.
+ * @example const study = await loadStudy();
+ */
+export async function loadStudy(settings: StudySettings = settingsFromEnvironment()): Promise<Study> {
+  const file = findWorkbook({
+    ...(settings.data === undefined ? {} : { data: settings.data }),
+    dataFolder: path.join(PROJECT_FOLDER, "data"),
+  });
+  const check = await readWorkbook(file);
+  if (check.workbook === null) {
+    throw new InputError({
+      where: `workbook ${path.basename(file)}`,
+      what: `\n${formatProblems(check)}`,
+      legal: "a workbook in the Champo format",
+    });
+  }
+  return Object.freeze({
+    workbook: check.workbook,
+    customers: customerTable(check.workbook),
+    warnings: check.warnings,
+    seed: settings.seed,
+    outputFolder: settings.outputFolder,
+  });
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { figureOutput, proseOutput, show, tableOutput, takeaway } from "../src/display";
+import { count, percent } from "../src/format";
+import { table } from "../src/table";
+
+const hostile = `<img src=x onerror="alert(1)">`;
+
+function prose(words: TemplateStringsArray, ...values: Parameters<typeof proseOutput>[2]) {
+  return proseOutput("takeaway", words, values);
+}
+
+describe("what a cell shows", () => {
+  test("a takeaway keeps each number's value beside its text", () => {
+    const output = prose`${count(3)} of ${count(45)} customers bring ${percent(0.5512)}.`;
+    expect(output.data["text/plain"]).toBe("3 of 45 customers bring 55.1%.");
+    expect(output.metadata.champo).toEqual({
+      kind: "takeaway",
+      claims: [
+        { text: "3", value: 3 },
+        { text: "45", value: 45 },
+        { text: "55.1%", value: 0.5512 },
+      ],
+    });
+  });
+
+  test("a bare number in a takeaway is refused", () => {
+    expect(() => prose`${3 as never} customers`).toThrow(
+      /expected text, or a number with its text, got number 3/,
+    );
+  });
+
+  test("text from the data stays text in Markdown", () => {
+    const output = prose`The item ${"**[x](javascript:alert(1))** " + hostile} sells.`;
+    expect(output.data["text/markdown"]).toBe(
+      'The item \\*\\*\\[x\\](javascript:alert(1))\\*\\* \\<img src=x onerror="alert(1)"\\> sells.',
+    );
+  });
+
+  test("a figure travels as Plotly data with its text, and holds no bundle", () => {
+    const output = figureOutput({ title: "T", alt: "A.", data: [{ type: "bar", y: [1] }], layout: {} });
+    expect(Object.keys(output.data)).toEqual(["application/vnd.plotly.v1+json", "text/plain"]);
+    expect(output.data["text/plain"]).toBe("[figure] T. A.");
+  });
+
+  test("a table's HTML shows hostile text as text", () => {
+    const html = tableOutput(table(hostile, [{ [hostile]: hostile, "=1+1": 2 }])).data["text/html"];
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img");
+  });
+
+  test("a table's text lines its columns up", () => {
+    const shown = table("Money", [
+      { who: "a", amount: 1234567 },
+      { who: "bcd", amount: 0.5 },
+    ]);
+    expect(tableOutput(shown).data["text/plain"]).toBe(
+      ["Money", "who     amount", "a    1,234,567", "bcd       0.50"].join("\n"),
+    );
+  });
+
+  test("outside a kernel, show says so", () => {
+    expect(() => show(table("t", []))).toThrow(/expected a call from a cell/);
+    expect(() => takeaway`t`).toThrow(/outside a notebook/);
+  });
+});
+
+describe("tables", () => {
+  test("columns come from the first record, or as chosen", () => {
+    const records = [{ a: 1, b: "x", c: null }];
+    expect(table("t", records).columns.map((column) => [column.name, column.align])).toEqual([
+      ["a", "right"],
+      ["b", "left"],
+      ["c", "left"],
+    ]);
+    expect(table("t", records, { columns: ["b"], units: { b: "ft2" } }).columns).toEqual([
+      { name: "b", align: "left", unit: "ft2" },
+    ]);
+  });
+
+  test("a column that no record has is an error with the names there are", () => {
+    expect(() => table("t", [{ a: 1 }], { columns: ["z"] })).toThrow(/column "z": expected "a"/);
+  });
+
+  test("dates are UTC days, the undefined is said, the missing is empty", () => {
+    const record = { day: new Date(Date.UTC(2019, 4, 1)), x: NaN, y: null, z: 0.125 };
+    expect(table("t", [record]).rows).toEqual([["2019-05-01", "undefined", "", "0.13"]]);
+  });
+});

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { count, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/format";
+
+describe("numbers with their text", () => {
+  test("a share is written as percent and keeps its value", () => {
+    expect(percent(0.357)).toEqual({ value: 0.357, text: "35.7%" });
+    expect(percent(1, 0).text).toBe("100%");
+  });
+
+  test("counts part their thousands", () => {
+    expect([count(0).text, count(999).text, count(18955).text, count(-1234567).text]).toEqual([
+      "0",
+      "999",
+      "18,955",
+      "-1,234,567",
+    ]);
+  });
+
+  test("decimals are not parted behind the point", () => {
+    expect(decimal(1234.56789, 5).text).toBe("1,234.56789");
+  });
+
+  test("money has three significant figures, also where rounding reaches the next size", () => {
+    expect([812, 999.6, 8123, 99_960, 999_600, 31_400_000, 0].map((amount) => money(amount).text)).toEqual([
+      "812",
+      "1.00 thousand",
+      "8.12 thousand",
+      "100 thousand",
+      "1.00 million",
+      "31.4 million",
+      "0",
+    ]);
+  });
+
+  test("what is undefined is never written as a number", () => {
+    for (const write of [percent, count, decimal, money]) {
+      expect(write(null).text).toBe(UNDEFINED_TEXT);
+      expect(write(NaN).text).toBe(UNDEFINED_TEXT);
+      expect(write(Infinity).text).toBe("infinite");
+    }
+  });
+
+  test("zero has no sign", () => {
+    expect([percent(-0.00001).text, decimal(-0.001).text, count(-0).text]).toEqual(["0.0%", "0.00", "0"]);
+  });
+
+  test("the text reads back to the value within rounding", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), (x) => {
+        expect(Math.abs(Number(decimal(x, 3).text.replaceAll(",", "")) - x)).toBeLessThanOrEqual(0.00050001);
+      }),
+    );
+  });
+
+  test("quantities are told from other things", () => {
+    expect([isQuantity(count(3)), isQuantity(3), isQuantity(null), isQuantity({ value: 3 })]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
