@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { holm } from "../../src/math/holm";
+import { hypergeometric } from "../../src/math/hypergeometric";
+import { InputError } from "../../src/math/input-error";
+import { logGamma } from "../../src/math/log-gamma";
+import { ranks } from "../../src/math/ranks";
+import { betaProbability, betaQuantile } from "../../src/math/regularized-beta";
+import { chiSquaredTail, normalProbability, twoSidedNormalTail } from "../../src/math/regularized-gamma";
+
+// Expected values from R 4.2.2 (lgamma, pchisq, pbeta, qbeta, fisher.test, p.adjust, rank).
+function near(actual: number, expected: number, relative = 1e-10): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));
+}
+
+describe("distribution functions", () => {
+  it("give the logarithm of the gamma function as R does", () => {
+    near(logGamma(0.1), 2.252712651734206);
+    near(logGamma(0.5), 0.5723649429247001);
+    near(logGamma(1.5), -0.1207822376352452);
+    near(logGamma(10.3), 13.48203678613836);
+    near(logGamma(500), 2605.115850361734);
+    expect(() => logGamma(0)).toThrow(InputError);
+  });
+
+  it("give chi-squared and normal tails as R does", () => {
+    near(chiSquaredTail(0.1, 1), 0.7518296340458493);
+    near(chiSquaredTail(5, 3), 0.1717971442967332);
+    near(chiSquaredTail(50, 40), 0.1335748340856505);
+    near(chiSquaredTail(200, 150), 0.003973185970821609);
+    near(twoSidedNormalTail(0.3), 0.7641771556220947);
+    near(twoSidedNormalTail(-1.96), 0.04999579029644086);
+    near(twoSidedNormalTail(8), 1.244192114854357e-15);
+    near(normalProbability(-1.96), 0.04999579029644086 / 2);
+    expect(chiSquaredTail(0, 2)).toBe(1);
+  });
+
+  it("give the beta distribution and its quantiles as R does", () => {
+    near(betaProbability(0.1, 0.5, 0.5), 0.2048327646991334);
+    near(betaProbability(0.7, 3, 9), 0.99942230395);
+    near(betaProbability(0.02, 20, 500), 0.004698648675346382);
+    near(betaProbability(0.999, 2, 0.1), 0.4487441617333632);
+    near(betaQuantile(0.025, 3, 40), 0.01497969167071);
+    near(betaQuantile(0.5, 0.5, 0.5), 0.5);
+    near(betaQuantile(0.975, 200, 900), 0.205139073730346);
+    expect(() => betaProbability(1.1, 1, 1)).toThrow(InputError);
+  });
+
+  it("give Fisher's exact test as R does", () => {
+    const test = hypergeometric({ total: 45, marked: 10, drawn: 12 }, 7);
+    near(test.twoSided, 0.001438736220955522);
+    near(test.atLeast, 0.001438736220955522);
+    near(test.atMost, 0.9999157773585334);
+    expect(() => hypergeometric({ total: 10, marked: 3, drawn: 2 }, 3)).toThrow("0 to 2");
+  });
+
+  it("correct p-values in Holm's way and leave out what was not tested", () => {
+    const adjusted = holm([0.01, null, 0.04, 0.03, 0.5]);
+    [0.04, NaN, 0.09, 0.09, 0.5].forEach((p, i) => {
+      if (i === 1) expect(adjusted[i]).toBeNull();
+      else expect(adjusted[i]).toBeCloseTo(p, 12);
+    });
+  });
+
+  it("share ranks between equal values", () => {
+    expect([...ranks([3, 1, 3, 3, 2])]).toEqual([4, 1, 4, 4, 2]);
+    expect([...ranks([])]).toEqual([]);
+  });
+});
