@@ -1,0 +1,27 @@
+/** Order numbers of one form, and on how many lines they stand. */
+export interface OrderNumberForm {
+  /** Digits written as 9, letters as A, each run once: `1873354` is `9`, `S 411` is `A 9`; empty is `(empty)`. */
+  readonly form: string;
+  readonly lines: number;
+  /** Share of all lines, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * Sorts order numbers by their form. Many forms mean that the number was typed by hand and cannot be
+ * trusted as a key across customers.
+ *
+ * @returns the most frequent form first. Cost O(n).
+ */
+export function orderNumberForms(
+  lines: readonly { readonly orderNumber: string | null }[],
+): readonly OrderNumberForm[] {
+  const counts = new Map<string, number>();
+  for (const { orderNumber } of lines) {
+    const form = orderNumber === null ? "(empty)" : orderNumber.replace(/\d+/g, "9").replace(/\p{L}+/gu, "A");
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const forms = [...counts].map(([form, n]) => Object.freeze({ form, lines: n, share: n / lines.length }));
+  forms.sort((a, b) => b.lines - a.lines || (a.form < b.form ? -1 : 1));
+  return Object.freeze(forms);
+}
