@@ -68,8 +68,8 @@ export function houseLayout({ title, x, y, height = 420 }: AxisTitles, more: Lay
     margin: { l: 70, r: 24, t: 56, b: 60 },
     height,
     hoverlabel: { align: "left" },
-    ...(x === undefined ? {} : { xaxis: axis(x, xaxis as Layout) }),
-    ...(y === undefined ? {} : { yaxis: axis(y, yaxis as Layout) }),
+    ...(x === undefined ? { xaxis } : { xaxis: axis(x, xaxis as Layout) }),
+    ...(y === undefined ? { yaxis } : { yaxis: axis(y, yaxis as Layout) }),
     ...rest,
   };
 }
