@@ -1,3 +1,4 @@
+import { InputError } from "../math/input-error";
 import type { Observations } from "../math/observations";
 import { calinskiHarabasz } from "./calinski-harabasz";
 import { daviesBouldin } from "./davies-bouldin";
@@ -54,4 +55,44 @@ export function assess(x: Observations, clusterings: readonly Labelled[]): reado
       });
     }),
   );
+}
+
+/** The scores of an assessment that a best one can be named by. */
+export type Criterion = "silhouette" | "calinskiHarabasz" | "daviesBouldin";
+
+/**
+ * The assessment that one criterion likes best: the highest silhouette or Calinski-Harabasz, the lowest
+ * Davies-Bouldin; of equals, the one with fewer clusters. One criterion alone decides nothing.
+ *
+ * @throws InputError when the criterion is defined for none.
+ */
+export function bestAssessment(assessments: readonly Assessment[], criterion: Criterion): Assessment {
+  const sign = criterion === "daviesBouldin" ? -1 : 1;
+  const best = assessments.reduce<Assessment | null>((leader, each) => {
+    const [value, lead] = [each[criterion], leader?.[criterion] ?? null];
+    if (value === null) return leader;
+    if (leader === null || lead === null || sign * value > sign * lead) return each;
+    return value === lead && each.k < leader.k ? each : leader;
+  }, null);
+  if (best !== null) return best;
+  throw new InputError({
+    where: `bestAssessment(${criterion})`,
+    what: `${assessments.length} assessments without that score`,
+    legal: "at least one with two clusters or more",
+  });
+}
+
+/** One score of a series of assessments as a curve over k, ready to be drawn. */
+export function scoreCurve(
+  name: string,
+  assessments: readonly Assessment[],
+  criterion: Criterion,
+): {
+  readonly name: string;
+  readonly points: readonly { readonly k: number; readonly value: number | null }[];
+} {
+  return Object.freeze({
+    name,
+    points: Object.freeze(assessments.map((each) => Object.freeze({ k: each.k, value: each[criterion] }))),
+  });
 }

@@ -3,18 +3,18 @@ import type { Figure } from "./figure";
 import { houseLayout, plotlyText, segmentColour } from "./theme";
 
 /** The size of every cluster of one method; label -1 is noise. */
-export interface ClusterSizes {
+export interface PartitionSizes {
   readonly method: string;
   readonly sizes: readonly { readonly label: number; readonly size: number }[];
 }
 
 /** How each method divides the customers: one bar per method, one piece per cluster, noise in grey. */
-export function clusterSizes(methods: readonly ClusterSizes[]): Figure {
+export function partitionBars(methods: readonly PartitionSizes[]): Figure {
   const title = "How each method divides the customers";
   const labels = [...new Set(methods.flatMap(({ sizes }) => sizes.map(({ label }) => label)))].sort(
     (a, b) => a - b,
   );
-  const sizeAt = (method: ClusterSizes, label: number) =>
+  const sizeAt = (method: PartitionSizes, label: number) =>
     method.sizes.find((size) => size.label === label)?.size ?? 0;
   return {
     title,
