@@ -1,0 +1,135 @@
+import { median } from "simple-statistics";
+import { InputError } from "../math/input-error";
+import { applyRecipe, type FeatureMatrix } from "./apply-recipe";
+import { OTHER_PRODUCT, requireCustomers, type CustomerRecord, type CustomerTable } from "./customer-table";
+import { MEASURE_NAMES, MEASURE_UNITS } from "./feature-recipe";
+import type { FeatureRecipe, FeatureSource, Measure, Mix, RecipeColumn, Scale } from "./feature-recipe";
+import { rawFeature } from "./raw-feature";
+import { fitScaling } from "./scaling";
+
+/** How customers become numbers. */
+export interface FeatureOptions {
+  /** `log` takes the decimal logarithm of 1 + each measure; shares stay as they are. */
+  readonly transform: "log" | "none";
+  readonly mix: Mix;
+  readonly scale: Scale;
+  /** The measures beside the mix; default revenue and the area of a piece, so that volume counts once. */
+  readonly columns?: readonly Measure[];
+  /** A product type with fewer buyers gets no column, or one buyer would span an axis; default 3. */
+  readonly rareBelow?: number;
+  /**
+   * `columns` (default): every column is scaled by itself. `blocks`: the columns of the mix keep their
+   * proportions and weigh, in all, as much variance as the measures together.
+   */
+  readonly weight?: "columns" | "blocks";
+}
+
+/** The measures that are features unless others are named. */
+export const DEFAULT_MEASURES: readonly Measure[] = Object.freeze(["revenue", "pieceArea"] as const);
+
+/**
+ * The feature matrix of customers: one row each, named columns, and the recipe that made it. Shares add up
+ * to 1 with the rare types and `OTHER`, which have no column of their own: nothing is lost by that.
+ *
+ * @throws InputError for sales lines or anything else than a customer table, for an unknown option, and
+ * where no column is left. Cost O(customers x columns).
+ * @example customerFeatures(study.customers, { transform: "log", mix: "share", scale: "standard" })
+ */
+export function customerFeatures(customers: CustomerTable, options: FeatureOptions): FeatureMatrix {
+  requireCustomers(customers, "customerFeatures(customers)");
+  return applyRecipe(fitRecipe(customers, options), customers.records);
+}
+
+/** The recipe of a feature matrix, fitted to customers: apply it to others with `applyRecipe`. */
+export function fitRecipe(customers: CustomerTable, options: FeatureOptions): FeatureRecipe {
+  requireCustomers(customers, "fitRecipe(customers)");
+  const { transform, mix, scale, columns: measures = DEFAULT_MEASURES, rareBelow = 3 } = options;
+  const { weight = "columns" } = options;
+  requireOneOf("transform", transform, ["log", "none"]);
+  requireOneOf("mix", mix, ["share", "quantity", "log quantity", "none"]);
+  requireOneOf("scale", scale, ["standard", "robust", "minmax", "none"]);
+  requireOneOf("weight", weight, ["columns", "blocks"]);
+  measures.forEach((measure) => requireOneOf("columns", measure, Object.keys(MEASURE_UNITS)));
+  const drafts = [
+    ...measures.map((measure) => measureColumn(measure, transform)),
+    ...(mix === "none" ? [] : commonProducts(customers, rareBelow).map((name) => productColumn(name, mix))),
+  ];
+  if (customers.records.length === 0 || drafts.length === 0) {
+    throw new InputError({
+      where: "customerFeatures",
+      what: `${customers.records.length} customers and ${drafts.length} columns`,
+      legal: "at least one of each",
+    });
+  }
+  const columns = drafts.map((draft) => fitColumn(draft, customers.records, scale));
+  return Object.freeze({
+    version: 1,
+    transform,
+    mix,
+    scale,
+    weight,
+    columns: Object.freeze(weight === "blocks" ? balanceBlocks(columns, customers.records) : columns),
+  });
+}
+
+function measureColumn(measure: Measure, transform: "log" | "none"): RecipeColumn {
+  const name = transform === "log" ? `log ${MEASURE_NAMES[measure]}` : MEASURE_NAMES[measure];
+  return draft(name, MEASURE_UNITS[measure], { kind: "measure", measure }, transform);
+}
+
+function productColumn(product: string, mix: Exclude<Mix, "none">): RecipeColumn {
+  if (mix === "share")
+    return draft(`${product} share`, "share of pieces", { kind: "share", product }, "none");
+  const log = mix === "log quantity";
+  return draft(log ? `log ${product}` : product, "pieces", { kind: "pieces", product }, log ? "log" : "none");
+}
+
+function draft(name: string, unit: string, source: FeatureSource, transform: "log" | "none"): RecipeColumn {
+  return { name, unit, source, transform, center: 0, scale: 1, neutral: 0 };
+}
+
+function commonProducts(customers: CustomerTable, rareBelow: number): string[] {
+  const buyers = (name: string) => customers.records.filter((record) => record.products[name] > 0).length;
+  return customers.products.filter(
+    (name) => name !== OTHER_PRODUCT && buyers(name) >= Math.max(1, rareBelow),
+  );
+}
+
+function fitColumn(column: RecipeColumn, records: readonly CustomerRecord[], scale: Scale): RecipeColumn {
+  const raw = records.map((record) => rawFeature(record, column.source));
+  const known = raw.filter((value): value is number => value !== null);
+  const average = column.source.kind === "share" ? meanOf : median;
+  const neutral = known.length === 0 ? 0 : average(known);
+  const values = raw.map((value) => transformed(value ?? neutral, column));
+  return Object.freeze({ ...column, ...fitScaling(values, scale), neutral });
+}
+
+function balanceBlocks(columns: readonly RecipeColumn[], records: readonly CustomerRecord[]): RecipeColumn[] {
+  const variance = (column: RecipeColumn) => {
+    const values = records.map((r) => transformed(rawFeature(r, column.source) ?? column.neutral, column));
+    const middle = meanOf(values);
+    return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, records.length - 1);
+  };
+  const isMix = (column: RecipeColumn) => column.source.kind !== "measure";
+  const ofMeasures = columns
+    .filter((column) => !isMix(column))
+    .reduce((sum, column) => sum + variance(column) / column.scale ** 2, 0);
+  const ofMix = columns.filter(isMix).reduce((sum, column) => sum + variance(column), 0);
+  // Without a second block, or without any spread in one, there is nothing to balance.
+  if (ofMeasures === 0 || ofMix === 0) return [...columns];
+  const common = Math.sqrt(ofMix / ofMeasures);
+  return columns.map((column) => (isMix(column) ? Object.freeze({ ...column, scale: common }) : column));
+}
+
+function transformed(raw: number, column: RecipeColumn): number {
+  return column.transform === "log" ? Math.log10(1 + raw) : raw;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function requireOneOf(option: string, value: string, legal: readonly string[]): void {
+  if (legal.includes(value)) return;
+  throw new InputError({ where: `customerFeatures(${option})`, what: `"${value}"`, legal: legal.join(", ") });
+}

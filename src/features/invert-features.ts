@@ -1,0 +1,27 @@
+import { InputError } from "../math/input-error";
+import type { Matrix } from "../math/matrix";
+import type { FeatureRecipe } from "./feature-recipe";
+
+/**
+ * Takes features back to raw values, in the unit of each column: rows of a feature matrix, or points of
+ * its space such as cluster centres. Of a centre on a log scale this gives the geometric kind of mean.
+ *
+ * @returns a matrix of the same shape; column j is in `recipe.columns[j].unit`.
+ * @throws InputError when the columns differ in number. Cost O(rows x columns).
+ * @example invertFeatures(features.recipe, features) // revenue in money, shares of pieces, …
+ */
+export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
+  if (values.columns !== recipe.columns.length) {
+    throw new InputError({
+      where: "invertFeatures(values)",
+      what: `${values.columns} columns`,
+      legal: `${recipe.columns.length} columns, as the recipe has`,
+    });
+  }
+  const data = values.data.map((value, i) => {
+    const { center, scale, transform } = recipe.columns[i % values.columns];
+    const plain = value * scale + center;
+    return transform === "log" ? 10 ** plain - 1 : plain;
+  });
+  return Object.freeze({ rows: values.rows, columns: values.columns, data });
+}
