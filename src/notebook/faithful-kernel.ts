@@ -1,0 +1,140 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { CellRun } from "./cell-run";
+import { failureOfThrown } from "./cell-failure";
+import type {
+  TslabExecutorModule,
+  TslabJupyterModule,
+  TslabMessage,
+  TslabServer,
+  WriteDisplay,
+  WriteStream,
+} from "./tslab-internals";
+
+interface ExecuteRequest {
+  readonly code: string;
+  readonly silent?: boolean;
+  readonly stop_on_error?: boolean;
+}
+
+/** How long requests that were sent before a failure may take to be read from their socket, in milliseconds. */
+const DRAIN_MS = 20;
+
+/**
+ * Makes tslab's kernel say everything that happens in a cell, in Jupyter's own terms:
+ *
+ * - no output is lost: tslab never waits for its sends, and its publisher drops what exceeds 512 a turn;
+ * - a failed cell sends `error` and says so in its reply; tslab only prints;
+ * - work a cell left behind fails that cell when it throws or rejects, also while a later one runs, and prints there;
+ * - requests that waited behind a failed cell are answered `aborted`, unless it was sent with `stop_on_error: false`;
+ *   requests sent after the failure run, which tslab refuses for 200 ms;
+ * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
+ *
+ * Call once, before tslab starts. Works with any Jupyter client.
+ */
+export function makeFaithful(
+  jupyter: TslabJupyterModule,
+  executor: TslabExecutorModule,
+): { watchProcess: () => void } {
+  const running = new AsyncLocalStorage<CellRun>();
+  let latest: CellRun | undefined; // for what happens outside any cell's flow
+  let queue: Promise<void> = Promise.resolve();
+  let failures = 0; // requests that arrived before a failure was answered carry an older count
+
+  const createExecutor = executor.createExecutor;
+  executor.createExecutor = (root, converters, console) =>
+    createExecutor(root, converters, {
+      log: console.log,
+      error: (...parts) => {
+        const run = running.getStore();
+        if (run) run.note(parts);
+        else console.error(...parts);
+      },
+    });
+
+  const server = jupyter.ZmqServer.prototype;
+  const bindSocket = server.bindSocket;
+  server.bindSocket = function (socket, port) {
+    // Without a limit and without waiting, a send is done when the call returns: none is refused, order is kept.
+    if (socket === this.iopub) Object.assign(socket as object, { sendHighWaterMark: 0, sendTimeout: 0 });
+    return bindSocket.call(this, socket, port);
+  };
+
+  server.handleExecute = function (socket, message) {
+    const arrivedAt = failures;
+    const turn = queue.then(() =>
+      arrivedAt === failures ? execute(this, socket, message) : abort(this, socket, message),
+    );
+    queue = turn.catch(() => undefined); // the rejection goes to tslab's own loop; the queue goes on
+    return turn;
+  };
+
+  async function execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
+    const request = message.content as ExecuteRequest;
+    const run = new CellRun(tslab, message);
+    latest = run;
+    const count = tslab.handler.execCount + 1;
+    if (!request.silent) run.publish("execute_input", { code: request.code, execution_count: count });
+    const ok = await running.run(run, () => evaluate(tslab, request, run));
+    if (ok && !run.failure) {
+      run.publishRemarks();
+      run.reply(socket, { status: "ok", execution_count: count, user_expressions: {}, payload: [] });
+      return;
+    }
+    const failedAside = run.failure !== undefined && ok;
+    const failure = run.settle();
+    if (!failedAside) run.publish("error", failure);
+    if (request.stop_on_error !== false) {
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
+      failures++;
+    }
+    run.reply(socket, { status: "error", execution_count: count, ...failure });
+  }
+
+  /** Resolves to whether the cell's own flow went well; a failure aside ends the wait for it. */
+  async function evaluate(tslab: TslabServer, request: ExecuteRequest, run: CellRun): Promise<boolean> {
+    const write: WriteStream = (name, text) => {
+      (running.getStore() ?? run).write(name, text);
+    };
+    const display: WriteDisplay = (content, update) => {
+      (running.getStore() ?? run).publish(update ? "update_display_data" : "display_data", content);
+    };
+    const flow = tslab.handler.handleExecuteImpl(request, write, display).then(
+      () => true,
+      (reason: unknown) => {
+        if (typeof (reason as { count?: unknown } | null)?.count !== "number") run.note([reason]);
+        return false;
+      },
+    );
+    const ok = await Promise.race([flow, run.failedAside.then(() => true)]);
+    // One turn of the event loop: a promise the cell left rejected is reported before the cell is called done.
+    await new Promise((resolve) => setImmediate(resolve));
+    return ok;
+  }
+
+  function abort(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
+    new CellRun(tslab, message).reply(socket, { status: "aborted" });
+    return Promise.resolve();
+  }
+
+  /** Takes over from tslab, which prints these two and calls the cell a success. Call after tslab has started. */
+  function watchProcess(): void {
+    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+      process.removeAllListeners(event);
+      process.on(event, (thrown: unknown) => {
+        (running.getStore() ?? latest)?.failAside(failureOfThrown(thrown));
+      });
+    }
+    const exit = process.exit.bind(process);
+    process.exit = (code) => {
+      const evalue = `process.exit(${code ?? ""}) was called and ended the kernel`;
+      (running.getStore() ?? latest)?.failAside({
+        ename: "ProcessExit",
+        evalue,
+        traceback: [`ProcessExit: ${evalue}`],
+      });
+      return exit(code);
+    };
+  }
+
+  return { watchProcess };
+}

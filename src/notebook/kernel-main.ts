@@ -1,0 +1,34 @@
+/*
+ * The kernel's entry point, run by our kernelspec: `node kernel-main.js CONNECTION_FILE`. It starts tslab's own kernel
+ * in the current folder with the corrections of faithful-kernel.ts.
+ */
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { makeFaithful } from "./faithful-kernel";
+import type { TslabExecutorModule, TslabJupyterModule, TslabMainModule } from "./tslab-internals";
+
+const connectionFile = process.argv[2];
+if (connectionFile === undefined) {
+  process.stderr.write("kernel-main: expected the path of a Jupyter connection file\n");
+  process.exit(2);
+}
+
+// A cell's output must not depend on the terminal Jupyter was started from.
+delete process.env["FORCE_COLOR"];
+process.env["NO_COLOR"] = "1";
+
+const parent = Number(process.env["CHAMPO_KERNEL_PARENT"] ?? process.env["JPY_PARENT_PID"]);
+if (parent > 0) {
+  const workerData = { parent, connectionFile: process.env["CHAMPO_KERNEL_PARENT"] ? connectionFile : null };
+  new Worker(path.join(__dirname, "parent-watch.js"), { workerData, stdout: true, stderr: true }).unref();
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- tslab's inner modules have no types that fit */
+const jupyter = require("tslab/dist/jupyter.js") as TslabJupyterModule;
+const executor = require("tslab/dist/executor.js") as TslabExecutorModule;
+const { startKernel } = require("tslab/dist/main.js") as TslabMainModule;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+const { watchProcess } = makeFaithful(jupyter, executor);
+startKernel({ configPath: connectionFile, enableFindLocal: false });
+watchProcess();

@@ -1,0 +1,28 @@
+/*
+ * A thread of the kernel that ends the whole kernel when the process it serves is gone, however that ended and whatever
+ * the kernel is busy with. A thread, because a cell in an endless loop never lets the main one look.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { workerData } from "node:worker_threads";
+
+const EVERY_MS = 500;
+const { parent, connectionFile } = workerData as { parent: number; connectionFile: string | null };
+const isChild = process.ppid === parent;
+
+function gone(): boolean {
+  // A dead parent's children are handed on at once, while its number may live on: as a zombie, or for another process.
+  if (isChild && process.platform !== "win32") return process.ppid !== parent;
+  try {
+    process.kill(parent, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+setInterval(() => {
+  if (!gone()) return;
+  if (connectionFile !== null) fs.rmSync(path.dirname(connectionFile), { recursive: true, force: true });
+  process.kill(process.pid, "SIGKILL");
+}, EVERY_MS);
