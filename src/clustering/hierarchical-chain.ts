@@ -1,0 +1,75 @@
+import { pairIndex } from "../math/distances";
+import type { RawMerges } from "./dendrogram";
+
+/**
+ * Complete or average linkage by the nearest-neighbour chain (Murtagh 1983; Müllner 2011) with
+ * Lance-Williams updates. Kernel: overwrites `pairs`, the n (n - 1) / 2 distances. Cost O(n^2).
+ */
+export function chainMerges(pairs: Float64Array, n: number, linkage: "complete" | "average"): RawMerges {
+  const first = new Int32Array(n - 1);
+  const second = new Int32Array(n - 1);
+  const heights = new Float64Array(n - 1);
+  const sizes = new Float64Array(n).fill(1);
+  const active = Int32Array.from({ length: n }, (_, i) => i);
+  const chain = new Int32Array(n);
+  let [left, length] = [n, 0];
+  for (let merged = 0; merged < n - 1;) {
+    if (length === 0) chain[length++] = active[0];
+    const tip = chain[length - 1];
+    const before = length > 1 ? chain[length - 2] : -1;
+    let best = before;
+    // On a tie the chain goes back rather than on, so that it ends.
+    let nearest = before < 0 ? Infinity : pairs[pairIndex(n, tip, before)];
+    for (let a = 0; a < left; a++) {
+      const c = active[a];
+      if (c === tip) continue;
+      const value = pairs[pairIndex(n, tip, c)];
+      if (value < nearest) {
+        nearest = value;
+        best = c;
+      }
+    }
+    if (best !== before) {
+      chain[length++] = best;
+      continue;
+    }
+    length -= 2;
+    const [gone, kept] = tip < best ? [tip, best] : [best, tip];
+    first[merged] = gone;
+    second[merged] = kept;
+    heights[merged++] = nearest;
+    left = remove(active, left, gone);
+    join(pairs, n, active, left, gone, kept, sizes, linkage);
+    sizes[kept] += sizes[gone];
+  }
+  return { first, second, heights };
+}
+
+/** Takes a number out of the rising list; returns the new length. */
+function remove(active: Int32Array, left: number, gone: number): number {
+  const at = active.subarray(0, left).indexOf(gone);
+  active.copyWithin(at, at + 1, left);
+  return left - 1;
+}
+
+/** The distances of the joined cluster, written over those of `kept`. */
+function join(
+  pairs: Float64Array,
+  n: number,
+  active: Int32Array,
+  left: number,
+  gone: number,
+  kept: number,
+  sizes: Float64Array,
+  linkage: "complete" | "average",
+): void {
+  const share = sizes[gone] / (sizes[gone] + sizes[kept]);
+  for (let a = 0; a < left; a++) {
+    const c = active[a];
+    if (c === kept) continue;
+    const at = pairIndex(n, kept, c);
+    const other = pairs[pairIndex(n, gone, c)];
+    if (linkage === "average") pairs[at] = share * other + (1 - share) * pairs[at];
+    else if (other > pairs[at]) pairs[at] = other;
+  }
+}
