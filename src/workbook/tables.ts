@@ -96,6 +96,18 @@ export interface Workbook {
   readonly customers: readonly CustomerSheetRow[];
   readonly recommendation: RecommendationTable;
   readonly baskets: readonly Basket[];
+  /** How many cells of each known column are empty, sheet after sheet; for the data audit. */
+  readonly emptyCells: readonly ColumnFill[];
+}
+
+/** How well a column of a sheet is filled. */
+export interface ColumnFill {
+  readonly sheet: string;
+  readonly column: string;
+  /** Data rows of the sheet. */
+  readonly rows: number;
+  /** Of these, rows whose cell is empty. */
+  readonly empty: number;
 }
 
 /** Which file a study stands on. */

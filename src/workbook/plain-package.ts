@@ -1,0 +1,136 @@
+import { isAscii } from "node:buffer";
+import { expand, type Container } from "./container";
+import { LIMITS } from "./limits";
+import type { PackageIndex, SheetPart } from "./package-index";
+import type { ProblemLog } from "./problem-log";
+
+/**
+ * The same workbook as the plainest package there can be, part after part, for exceljs to stream: only
+ * the sheets asked for, and each oddity that its streaming reader stumbles over ironed out.
+ *
+ * - It wants relationships, workbook, styles and shared strings before the sheets (else it parks sheets in
+ *   temporary files), relative targets, and sheets named `sheetN.xml`: they are, and the Nth sheet asked for
+ *   is `sheetN.xml`.
+ * - It decodes UTF-8 chunk by chunk and breaks letters at the seams: other than ASCII becomes a reference.
+ * - It gives dependents of a shared formula as JSON text: formulas are left out, their cached values stay.
+ * - It keeps the last run of an inline rich text, and reading aids in place of the text: both are resolved.
+ *
+ * One part at a time is unpacked; nothing is compressed again. A damaged part ends the package early, with
+ * a problem in `log`.
+ */
+export function* plainPackage(
+  container: Container,
+  index: PackageIndex,
+  sheets: readonly SheetPart[],
+  log: ProblemLog,
+): Generator<Buffer> {
+  const ids = sheets.map((_, i) => i + 1);
+  yield* stored("xl/_rels/workbook.xml.rels", Buffer.from(relationships(ids)));
+  yield* stored("xl/workbook.xml", Buffer.from(workbookXml(ids, index.from1904)));
+  for (const [path, name] of [
+    [index.styles, "xl/styles.xml"],
+    [index.sharedStrings, "xl/sharedStrings.xml"],
+  ] as const) {
+    const problemsBefore = log.count;
+    const part = path === null ? null : expand(container, path, log);
+    if (log.count > problemsBefore) return;
+    if (part !== null) yield* stored(name, name.endsWith("styles.xml") ? ascii(part) : plainTexts(part));
+    else if (name.endsWith("sharedStrings.xml")) yield* stored(name, Buffer.from("<sst/>"));
+  }
+  const counted = { rows: 0, cells: 0 };
+  for (const [i, sheet] of sheets.entries()) {
+    const part = expand(container, sheet.path, log);
+    if (part === null) {
+      if (!container.entries.has(sheet.path)) {
+        log.add({
+          sheet: sheet.name,
+          value: `no part "${sheet.path}" in the file`,
+          legal: "the sheet's cells",
+          remedy: "Open the file in a spreadsheet program and save it again",
+        });
+      }
+      return;
+    }
+    counted.rows += count(part, "<row");
+    counted.cells += count(part, "<c ");
+    if (counted.rows > LIMITS.rows || counted.cells > LIMITS.cells) {
+      log.add({
+        sheet: sheet.name,
+        value: `${counted.rows} rows and ${counted.cells} cells up to this sheet`,
+        legal: `at most ${LIMITS.rows} rows and ${LIMITS.cells} cells, empty ones included`,
+        remedy: "Delete what is not needed, and the formatted empty rows below the table",
+      });
+      return;
+    }
+    yield* stored(`xl/worksheets/sheet${i + 1}.xml`, plainCells(part));
+  }
+}
+
+/** A zip entry without compression: the local header alone is what a streaming reader needs. */
+function* stored(path: string, data: Buffer): Generator<Buffer> {
+  const name = Buffer.from(path);
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt16LE(20, 4);
+  header.writeUInt32LE(data.length, 18);
+  header.writeUInt32LE(data.length, 22);
+  header.writeUInt16LE(name.length, 26);
+  yield Buffer.concat([header, name]);
+  for (let at = 0; at < data.length; at += CHUNK) yield data.subarray(at, at + CHUNK);
+}
+
+const CHUNK = 65_536;
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+function relationships(ids: readonly number[]): string {
+  const items = ids.map(
+    (id) => `<Relationship Id="rId${id}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${id}.xml"/>`,
+  );
+  return `<Relationships>${items.join("")}</Relationships>`;
+}
+
+/** Sheets are named by their numbers; the true names are known from the index. */
+function workbookXml(ids: readonly number[], from1904: boolean): string {
+  const items = ids.map((id) => `<sheet name="${id}" sheetId="${id}" r:id="rId${id}"/>`);
+  return `<workbook xmlns:r="${OFFICE}"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${items.join("")}</sheets></workbook>`;
+}
+
+/** Shared strings: reading aids (phonetic runs) out. */
+function plainTexts(part: Buffer): Buffer {
+  return part.includes("<rPh")
+    ? ascii(Buffer.from(part.toString("utf8").replace(/<rPh\b[\s\S]*?<\/rPh>/g, "")))
+    : ascii(part);
+}
+
+/** A sheet: formulas out, inline rich texts joined. */
+function plainCells(part: Buffer): Buffer {
+  const formulas = part.includes("<f");
+  const inline = part.includes("<is>");
+  if (!formulas && !inline) return ascii(part);
+  let xml = part.toString("utf8");
+  if (formulas) xml = xml.replace(/<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)/g, "");
+  if (inline)
+    xml = xml.replace(/<is>([\s\S]*?)<\/is>/g, (_, body: string) => `<is><t>${joinedRuns(body)}</t></is>`);
+  return ascii(Buffer.from(xml));
+}
+
+function joinedRuns(body: string): string {
+  const shown = body.replace(/<rPh\b[\s\S]*?<\/rPh>/g, "");
+  return [...shown.matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)].map((match) => match[1]).join("");
+}
+
+/** The same XML in ASCII: every other character as a numeric reference. */
+function ascii(part: Buffer): Buffer {
+  if (isAscii(part)) return part;
+  const escaped = part
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .replace(/[^\x00-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
+  return Buffer.from(escaped, "latin1");
+}
+
+function count(part: Buffer, text: string): number {
+  let found = 0;
+  for (let at = part.indexOf(text); at !== -1; at = part.indexOf(text, at + text.length)) found++;
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { Unit } from "../tables";
+import type { Size } from "./sizes";
+
+/** A sales line in the making; each stage of the generator fills its own part. */
+export interface Draft {
+  readonly kind: "order" | "sample";
+  /** Place of the customer in the cast. */
+  readonly customer: number;
+  readonly item: string;
+  orderNumber: string | null;
+  /** UTC midnight in milliseconds. */
+  readonly day: number;
+  pricing: "area" | "piece";
+  unit: Unit;
+  quantity: number;
+  size: Size;
+  /** Money per ft2; 0 for what is not charged. */
+  rate: number;
+  quality: string;
+  design: string;
+  colour: string;
+  shape: string;
+  converted: boolean;
+}
+
+/** A draft with nothing filled in but who, what and when. */
+export function blankDraft(
+  known: Pick<Draft, "kind" | "customer" | "item" | "orderNumber" | "day" | "size">,
+): Draft {
+  return {
+    ...known,
+    pricing: "area",
+    unit: "Ft",
+    quantity: 1,
+    rate: 0,
+    quality: "-",
+    design: "-",
+    colour: "-",
+    shape: "REC",
+    converted: false,
+  };
+}

@@ -1,0 +1,3 @@
+export { synthesise, type SyntheticTruth, type SyntheticWorkbook } from "./synthesise";
+export { packSyntheticWorkbook, writeSyntheticWorkbook } from "./write";
+export type { Archetype } from "./archetypes";

@@ -1,0 +1,99 @@
+import { randomInteger, shuffle, type RandomSource } from "../../math/random";
+import { drawGiantDay, drawOrderDay, drawSpikeMonth, FIRST_DAY, LAST_DAY } from "./calendar";
+import type { Customer } from "./customers";
+import { blankDraft, type Draft } from "./draft";
+import { drawQuantile, between } from "./draw";
+import { marginalsOf } from "./marginals";
+import { orderNumbering } from "./order-numbers";
+import { nearestSize, type Size } from "./sizes";
+
+/** Order lines that are not charged. */
+const FREE_LINES = 546;
+/** Only customers with a longer history have free lines, so that nobody's amounts are all zero. */
+const FREE_FROM_LINES = 40;
+
+/** Draws every order line: orders, days, sizes, and quantities and rates that meet each customer's revenue. */
+export function drawOrderDrafts(
+  random: RandomSource,
+  customers: readonly Customer[],
+  sizes: readonly Size[],
+): Draft[] {
+  const number = orderNumbering(random);
+  const spikeMonth = drawSpikeMonth(random);
+  const byCustomer = customers.map((customer, index) => {
+    const day = (): number =>
+      customer.archetype === "single-product giant" ? drawGiantDay(random, spikeMonth) : drawOrderDay(random);
+    const days = Array.from({ length: customer.orders }, day);
+    if (index === mostOrders(customers)) [days[0], days[1]] = [FIRST_DAY, LAST_DAY];
+    const orders = days.map((at) => ({ day: at, number: number("order", at) }));
+    const items = [...customer.itemLines].flatMap(([item, count]) =>
+      Array.from({ length: count }, () => item),
+    );
+    const places = drawOrderOfLines(random, customer);
+    return items.map((item, i) => {
+      const order = orders[places[i]];
+      const size = nearestSize(sizes, drawQuantile(random, marginalsOf(item).area));
+      return blankDraft({
+        kind: "order",
+        customer: index,
+        item,
+        orderNumber: order.number,
+        day: order.day,
+        size,
+      });
+    });
+  });
+  const free = chooseFreeLines(random, byCustomer);
+  byCustomer.forEach((drafts, i) => priceLines(random, customers[i], drafts, free));
+  return byCustomer.flat();
+}
+
+function mostOrders(customers: readonly Customer[]): number {
+  return customers.reduce((best, { orders }, i) => (orders > customers[best].orders ? i : best), 0);
+}
+
+/** For each line the order it stands in: at least one line each, neighbouring lines often together. */
+function drawOrderOfLines(random: RandomSource, { lines, orders }: Customer): number[] {
+  const places = Array.from({ length: lines }, (_, i) => (i < orders ? i : -1));
+  for (let i = orders; i < lines; i++) places[i] = randomInteger(random, orders);
+  shuffle(places, random);
+  // Sorting within windows keeps an order's lines of one product type together, as orders are written.
+  const window = 12;
+  for (let i = 0; i + window <= lines; i += window) {
+    const sorted = places.slice(i, i + window).sort((a, b) => a - b);
+    for (let j = 0; j < window; j++) places[i + j] = sorted[j];
+  }
+  return places;
+}
+
+function chooseFreeLines(random: RandomSource, byCustomer: readonly (readonly Draft[])[]): Set<Draft> {
+  const candidates = byCustomer.filter((drafts) => drafts.length >= FREE_FROM_LINES).flat();
+  return new Set(shuffle(candidates, random).slice(0, FREE_LINES));
+}
+
+/**
+ * Draws quantities and rates from the product types' marginals, then scales the customer's quantities,
+ * and what whole pieces leave over its rates, so that its charged lines add up to its revenue.
+ */
+function priceLines(
+  random: RandomSource,
+  customer: Customer,
+  drafts: readonly Draft[],
+  free: ReadonlySet<Draft>,
+): void {
+  const usual = new Map<string, number>();
+  for (const draft of drafts) {
+    const { quantity, rate } = marginalsOf(draft.item);
+    if (!usual.has(draft.item)) usual.set(draft.item, drawQuantile(random, rate));
+    draft.quantity = drawQuantile(random, quantity);
+    draft.rate =
+      random() < 0.6 ? usual.get(draft.item)! * between(random, 0.95, 1.05) : drawQuantile(random, rate);
+  }
+  const charged = drafts.filter((draft) => !free.has(draft));
+  const value = (): number =>
+    charged.reduce((sum, { quantity, size, rate }) => sum + quantity * size.ft2 * rate, 0);
+  const more = customer.revenue / value();
+  for (const draft of drafts) draft.quantity = Math.max(1, Math.round(draft.quantity * more));
+  const dearer = customer.revenue / value();
+  for (const draft of drafts) draft.rate = free.has(draft) ? 0 : draft.rate * dearer;
+}

@@ -1,0 +1,80 @@
+import { randomInteger, shuffle, type RandomSource } from "../../math/random";
+import { LEANINGS, MAIN_ITEMS } from "./archetypes";
+import { drawSampleDay } from "./calendar";
+import type { Customer } from "./customers";
+import { blankDraft, type Draft } from "./draft";
+import { between, drawEarly, drawWeighted } from "./draw";
+import { orderNumbering } from "./order-numbers";
+import type { Size } from "./sizes";
+
+/** Product types of samples: the main ones, and one that is sampled far more than it is bought. */
+const SAMPLE_ITEMS: readonly string[] = [...MAIN_ITEMS, "GUN TUFTED"];
+
+/** How readily each product type's samples turn into orders, against a durry's. */
+const READINESS: Readonly<Record<string, number>> = {
+  KNOTTED: 12,
+  "GUN TUFTED": 6,
+  HANDLOOM: 1.8,
+  "HAND TUFTED": 1.4,
+  JACQUARD: 1.2,
+  DURRY: 1,
+};
+const READINESS_OF_OTHERS = 0.9;
+
+/** The share of a customer's conversions that comes in whole batches of like samples. */
+const IN_BATCHES = 0.55;
+
+/** Draws every sample line, and which of them convert. */
+export function drawSampleDrafts(
+  random: RandomSource,
+  customers: readonly Customer[],
+  sizes: readonly Size[],
+): Draft[] {
+  const number = orderNumbering(random);
+  return customers.flatMap((customer, index) => {
+    const leanings = LEANINGS[customer.archetype];
+    const weights = [...MAIN_ITEMS.map((item) => (leanings[item] + 0.04) * between(random, 0.6, 1.6)), 0.04];
+    const drafts: Draft[] = [];
+    while (drafts.length < customer.samples) {
+      const day = drawSampleDay(random);
+      const orderNumber = number("sample", day);
+      const count = Math.min(1 + drawEarly(random, 14), customer.samples - drafts.length);
+      for (let i = 0; i < count; i++) {
+        const item = SAMPLE_ITEMS[drawWeighted(random, weights)];
+        const size = sizes[drawEarly(random, 18)];
+        const draft = blankDraft({ kind: "sample", customer: index, item, orderNumber, day, size });
+        draft.quantity = random() < 0.8 ? 1 : 2 + drawEarly(random, 6);
+        if (random() < 0.015) draft.rate = between(random, 1, 4);
+        drafts.push(draft);
+      }
+    }
+    convert(random, drafts, customer.converted);
+    return drafts;
+  });
+}
+
+/** Marks `count` of one customer's samples as converted, the readier product types first by chance. */
+function convert(random: RandomSource, drafts: readonly Draft[], count: number): void {
+  const profiles = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const key = `${draft.item}|${draft.quantity}|${draft.size.ft2}`;
+    profiles.set(key, [...(profiles.get(key) ?? []), draft]);
+  }
+  const batches = shuffle([...profiles.values()], random);
+  let left = count;
+  for (let tries = 0; left > count * (1 - IN_BATCHES) && tries < 20 * batches.length; tries++) {
+    const batch = batches[randomInteger(random, batches.length)];
+    if (batch[0].converted || batch.length > left || random() >= readiness(batch[0]) / 12) continue;
+    for (const draft of batch) draft.converted = true;
+    left -= batch.length;
+  }
+  while (left > 0) {
+    const open = drafts.filter((draft) => !draft.converted);
+    open[drawWeighted(random, open.map(readiness))].converted = true;
+    left--;
+  }
+}
+
+function readiness({ item }: Draft): number {
+  return READINESS[item] ?? READINESS_OF_OTHERS;
+}

@@ -1,0 +1,36 @@
+import { zipSync, type Zippable } from "fflate";
+import { writeFile } from "node:fs/promises";
+import { packageParts } from "./package-parts";
+import { sheetContents } from "./sheets";
+import { synthesise, type SyntheticWorkbook } from "./synthesise";
+
+/**
+ * Writes a synthetic workbook, and beside it the planted truth as `NAME.truth.json`. Equal seeds give
+ * equal bytes on every machine: dates are fixed, and the compression is JavaScript of a pinned version,
+ * where that of Node differs between its releases.
+ *
+ * @param file path of the .xlsx to write; an existing file is replaced.
+ * @param options.seed a whole number from 0 to 2^32 - 1.
+ * @returns the paths written: the workbook, then its truth.
+ * @throws InputError when the seed is not such a number.
+ */
+export async function writeSyntheticWorkbook(
+  file: string,
+  options: { readonly seed: number },
+): Promise<string[]> {
+  const workbook = synthesise(options);
+  const truthFile = `${file.replace(/\.xlsx$/i, "")}.truth.json`;
+  await writeFile(file, packSyntheticWorkbook(workbook));
+  await writeFile(truthFile, `${JSON.stringify(workbook.truth, null, 2)}\n`);
+  return [file, truthFile];
+}
+
+/** The bytes of a synthetic workbook's .xlsx. */
+export function packSyntheticWorkbook(workbook: SyntheticWorkbook): Uint8Array {
+  const parts = packageParts(sheetContents(workbook));
+  // The zip format stores local wall-clock time, so local fields give the same bytes in every time zone.
+  const mtime = new Date(2020, 1, 15);
+  const zippable: Zippable = {};
+  for (const [path, bytes] of parts) zippable[path] = [bytes, { mtime, level: 9 }];
+  return zipSync(zippable);
+}
