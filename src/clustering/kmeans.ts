@@ -1,12 +1,12 @@
-import type { Matrix } from "../math/matrix";
 import type { Observations } from "../math/observations";
 import { randomInteger, randomSource } from "../math/random";
-import type { Clustering } from "./clustering";
 import { moveSingleRows } from "./kmeans-hartigan";
-import { inertiaOf, kMeansState, lloyd, type KMeansState } from "./kmeans-lloyd";
+import { inertiaOf, kMeansState, lloyd, type KMeansState, type LloydRun } from "./kmeans-lloyd";
 import { seedCenters } from "./kmeans-seeding";
-import { clusterSizes, relabelByAppearance } from "./relabel";
+import { kMeansResult, type KMeans } from "./kmeans-result";
 import { requireClusterCount, requireRows, requireWhole } from "./requirements";
+
+export type { KMeans } from "./kmeans-result";
 
 /** How to run `kmeans`. */
 export interface KMeansOptions {
@@ -18,25 +18,6 @@ export interface KMeansOptions {
   readonly starts?: number;
   /** Iterations of Lloyd's algorithm, and passes of single-row moves, per start; default 300. */
   readonly maxIterations?: number;
-}
-
-/** A partition by `kmeans` (or a fellow of its): what it found, and how far it can be trusted. */
-export interface KMeans extends Clustering {
-  readonly method: "k-means";
-  /** The means of the clusters: clusterCount x columns, in the units of the columns. */
-  readonly centers: Matrix;
-  readonly columnNames: readonly string[];
-  readonly sizes: Int32Array;
-  /** The sum of squared distances of the rows to their centres; lower is better, 0 at best. */
-  readonly inertia: number;
-  /** Iterations and passes of the start that won. */
-  readonly iterations: number;
-  /** False when the winner was stopped by `maxIterations`. */
-  readonly converged: boolean;
-  readonly starts: number;
-  /** The inertia each start reached, in order: how often do starts miss the best? */
-  readonly startInertias: Float64Array;
-  readonly seed: number;
 }
 
 /** Rows up to which every start is polished to the end; above, only the best one is. */
@@ -74,8 +55,7 @@ export function kmeans(x: Observations, options: KMeansOptions): KMeans {
   const bestCenters = new Float64Array(k * d);
   for (let start = 0; start < starts; start++) {
     seedCenters(data, n, d, k, randomSource(randomInteger(random, 2 ** 32)), state.centers, work);
-    const run =
-      n <= SMALL ? polish(state, maxIterations, maxIterations) : lloyd(state, maxIterations, tolerance);
+    const run = n <= SMALL ? polish(state, maxIterations) : lloyd(state, maxIterations, tolerance);
     const inertia = inertiaOf(state);
     startInertias[start] = inertia;
     // Starts that meet in one optimum differ by rounding; the first of them stays.
@@ -85,60 +65,28 @@ export function kmeans(x: Observations, options: KMeansOptions): KMeans {
       bestCenters.set(state.centers);
     }
   }
-  state.centers.set(bestCenters);
-  state.labels.set(bestLabels);
   if (n > SMALL) {
-    const run = polish(state, maxIterations, maxIterations);
-    best = { inertia: 0, iterations: best.iterations + run.iterations, converged: run.converged };
+    state.centers.set(bestCenters);
+    const run = polish(state, maxIterations);
+    best = { ...best, iterations: best.iterations + run.iterations, converged: run.converged };
+    bestLabels.set(state.labels);
   }
-  return kMeansResult(x, state, options.k, { seed, starts, maxIterations, startInertias, ...best });
-}
-
-/** Lloyd to the end, then single-row moves to the end. */
-function polish(
-  state: KMeansState,
-  maxIterations: number,
-  maxPasses: number,
-): { readonly iterations: number; readonly converged: boolean } {
-  const run = lloyd(state, maxIterations, 0);
-  const moves = moveSingleRows(state, maxPasses);
-  return { iterations: run.iterations + moves.passes, converged: moves.converged };
-}
-
-function kMeansResult(
-  x: Observations,
-  state: KMeansState,
-  k: number,
-  run: {
-    readonly seed: number;
-    readonly starts: number;
-    readonly maxIterations: number;
-    readonly startInertias: Float64Array;
-    readonly iterations: number;
-    readonly converged: boolean;
-  },
-): KMeans {
-  const { labels, old } = relabelByAppearance(state.labels);
-  const centers = new Float64Array(old.length * x.columns);
-  old.forEach((from, to) => {
-    centers.set(state.centers.subarray(from * x.columns, (from + 1) * x.columns), to * x.columns);
-  });
-  const { seed, starts, maxIterations, startInertias, iterations, converged } = run;
-  return Object.freeze({
+  return kMeansResult(x, bestLabels, {
     method: "k-means",
-    labels,
-    clusterCount: old.length,
-    centers: Object.freeze({ rows: old.length, columns: x.columns, data: centers }),
-    columnNames: x.columnNames,
-    sizes: clusterSizes(labels, old.length),
-    inertia: inertiaOf(state),
-    iterations,
-    converged,
+    iterations: best.iterations,
+    converged: best.converged,
     starts,
     startInertias,
     seed,
-    parameters: Object.freeze({ k, seed, starts, maxIterations }),
+    parameters: { k, seed, starts, maxIterations },
   });
+}
+
+/** Lloyd to the end, then single-row moves to the end. */
+function polish(state: KMeansState, maxIterations: number): LloydRun {
+  const run = lloyd(state, maxIterations, 0);
+  const moves = moveSingleRows(state, maxIterations);
+  return { iterations: run.iterations + moves.passes, converged: moves.converged };
 }
 
 function meanColumnVariance(x: Observations): number {

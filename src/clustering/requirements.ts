@@ -1,6 +1,8 @@
 import { InputError } from "../math/input-error";
 import { requireObservations, type Observations } from "../math/observations";
 
+export { requireWhole } from "../math/require-whole";
+
 /** Throws unless `x` is observations with at least one row and one column. */
 export function requireRows(x: Observations, method: string): void {
   requireObservations(x, `${method}(x)`);
@@ -10,13 +12,6 @@ export function requireRows(x: Observations, method: string): void {
     what: `${x.rows} rows and ${x.columns} columns`,
     legal: "at least one row and one column",
   });
-}
-
-/** Throws unless `value` is a whole number from `from` to `to`. */
-export function requireWhole(value: unknown, where: string, from: number, to = Infinity): void {
-  if (Number.isInteger(value) && (value as number) >= from && (value as number) <= to) return;
-  const limit = to === Infinity ? `of at least ${from}` : `from ${from} to ${to}`;
-  throw new InputError({ where, what: String(value), legal: `a whole number ${limit}` });
 }
 
 /** Throws unless k is a whole number from 1 to the number of rows. */

@@ -1,11 +1,12 @@
+import { InputError } from "../math/input-error";
 import type { Observations } from "../math/observations";
 import type { Clustering } from "./clustering";
 import type { Linkage } from "./dendrogram";
 import { cutTree, type TreeClustering } from "./dendrogram-cut";
 import { hierarchical } from "./hierarchical";
-import { kmeans, type KMeans } from "./kmeans";
+import { kmeans } from "./kmeans";
+import type { KMeans } from "./kmeans-result";
 import { requireClusterCount, requireWhole } from "./requirements";
-import { InputError } from "../math/input-error";
 
 /** Any method as a function of the rows, the number of clusters and a seed. */
 export type ClusteringMethod<T extends Clustering = Clustering> = (
