@@ -1,0 +1,89 @@
+import { count, money, percent } from "../format";
+import type { SalesTotal } from "../sales/sales-totals";
+import { countryCode } from "./country-code";
+import type { Figure } from "./figure";
+import { ACCENT_COLOUR, houseLayout, plotlyText } from "./theme";
+
+/** From pale to strong; Plotly's own "Blues" runs the other way. */
+const LAND_SCALE = [
+  [0, "#DCEAF5"],
+  [1, "#08519C"],
+];
+
+/** Revenue by country on a map of the world: the land coloured by magnitude, a circle by size. */
+export function countryMap(countries: readonly SalesTotal[], title = "Revenue by country"): Figure {
+  const placed = countries.filter((country) => countryCode(country.name) !== null && country.revenue > 0);
+  const unplaced = countries.filter((country) => !placed.includes(country));
+  const locations = placed.map((country) => countryCode(country.name));
+  const magnitudes = placed.map((country) => Math.log10(country.revenue));
+  const text = placed.map(
+    (country) =>
+      `${plotlyText(country.name)}: ${money(country.revenue).text}, ${percent(country.revenueShare).text}, ` +
+      `${count(country.customers).text} customers`,
+  );
+  const [first] = countries;
+  const decades = range(Math.floor(Math.min(...magnitudes)), Math.ceil(Math.max(...magnitudes)));
+  return {
+    title,
+    alt:
+      `${count(countries.length).text} countries; ${first?.name} brings ${percent(first?.revenueShare ?? NaN).text} of the revenue` +
+      `${unplaced.length === 0 ? "" : `. Not on the map: ${unplaced.map((country) => country.name).join(", ")}`}.`,
+    data: [
+      {
+        type: "choropleth",
+        locationmode: "ISO-3",
+        locations,
+        z: magnitudes,
+        text,
+        hoverinfo: "text",
+        colorscale: LAND_SCALE,
+        marker: { line: { color: "#ffffff", width: 0.5 } },
+        colorbar: {
+          title: { text: "revenue<br>(currency)" },
+          tickvals: decades,
+          ticktext: decades.map((decade) => money(10 ** decade).text),
+          len: 0.7,
+          thickness: 14,
+        },
+      },
+      {
+        type: "scattergeo",
+        locationmode: "ISO-3",
+        locations,
+        text,
+        hoverinfo: "text",
+        marker: {
+          size: placed.map((country) => country.revenueShare),
+          sizemode: "area",
+          sizeref: (2 * Math.max(...placed.map((country) => country.revenueShare))) / 46 ** 2,
+          sizemin: 4,
+          color: ACCENT_COLOUR,
+          opacity: 0.75,
+          line: { color: "#ffffff", width: 1 },
+        },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 460 },
+      {
+        margin: { l: 8, r: 8, t: 56, b: 8 },
+        showlegend: false,
+        geo: {
+          scope: "world",
+          projection: { type: "natural earth" },
+          lataxis: { range: [-58, 85] },
+          showland: true,
+          landcolor: "#F1F1F1",
+          showcountries: true,
+          countrycolor: "#D0D0D0",
+          showcoastlines: false,
+          showframe: false,
+        },
+      },
+    ),
+  };
+}
+
+function range(from: number, to: number): number[] {
+  return Number.isFinite(from + to) ? Array.from({ length: to - from + 1 }, (_, i) => from + i) : [];
+}
