@@ -78,7 +78,8 @@ export function bootstrapJaccard(
   for (const resample of clusteredResamples(x, cluster, k, resamples, seed)) {
     const best = bestJaccards(groups.codes, groups.labels.length, resample);
     best.forEach((jaccard, c) => (perSegment[c][done] = jaccard));
-    onProgress?.(++done, resamples);
+    done++;
+    onProgress?.(done, resamples);
   }
   const segments = perSegment.map((perResample, c) => {
     const jaccard = perResample.reduce((sum, value) => sum + value, 0) / resamples;
