@@ -3,7 +3,7 @@ import { InputError } from "../math/input-error";
 import { buildKdTree } from "../math/kd-tree";
 import { nearestInTree } from "../math/kd-tree-nearest";
 import { requireObservations, type Observations } from "../math/observations";
-import { isDissimilarities, rowDistances, type RowDistance } from "../math/row-distances";
+import { distancesFrom, isDissimilarities, kthDistances } from "../math/row-distances";
 
 export interface KDistanceOptions {
   /** Which neighbour, the row itself not counted. Default 4, which goes with `minPoints` 5. */
@@ -57,7 +57,7 @@ export function kDistances(x: Observations | Dissimilarities, options: KDistance
   const distances =
     !given && metric === "euclidean"
       ? nearestByTree(x, k)
-      : nearestByScan(rows, rowDistances(x, metric, "kDistances(x)"), k);
+      : kthDistances(rows, distancesFrom(x, metric, "kDistances(x)"), k);
   const order = Int32Array.from(distances.keys()).sort((a, b) => distances[a] - distances[b] || a - b);
   const sorted = Float64Array.from(order, (row) => distances[row]);
   const kneeIndex = farthestBelowChord(sorted);
@@ -70,14 +70,6 @@ function nearestByTree(x: Observations, k: number): Float64Array {
   return Float64Array.from({ length: x.rows }, (_, i) =>
     Math.sqrt(search(x.data, i * x.columns, i).squaredDistances[k - 1]),
   );
-}
-
-function nearestByScan(rows: number, distance: RowDistance, k: number): Float64Array {
-  const others = new Float64Array(Math.max(0, rows - 1));
-  return Float64Array.from({ length: rows }, (_, i) => {
-    for (let j = 0, at = 0; j < rows; j++) if (j !== i) others[at++] = distance(i, j);
-    return others.sort()[k - 1];
-  });
 }
 
 function farthestBelowChord(sorted: Float64Array): number {
