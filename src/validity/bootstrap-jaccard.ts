@@ -1,6 +1,7 @@
 import { requireObservations, type Observations } from "../math/observations";
 import { requireWhole } from "../math/require-whole";
-import { labelsOf, type ClusterFunction } from "./cluster-function";
+import type { ClusterFunction } from "./cluster-function";
+import { labelsOf } from "./labels-of";
 import { NOISE, readGroups } from "./groups";
 import { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./jaccard-word";
 import { clusteredResamples, type Resample } from "./resamples";

@@ -1,4 +1,3 @@
-import { InputError } from "../math/input-error";
 import type { Observations } from "../math/observations";
 
 /**
@@ -9,25 +8,3 @@ import type { Observations } from "../math/observations";
  * @example const byKmeans: ClusterFunction = (x, k, seed) => kmeans(x, { k, seed }).labels;
  */
 export type ClusterFunction = (x: Observations, k: number, seed: number) => ArrayLike<number>;
-
-/**
- * Runs a clustering method and checks what comes back: one label per row.
- * Private to this folder; `k = 1` is answered without running the method, as there is only one answer.
- */
-export function labelsOf(
-  cluster: ClusterFunction,
-  x: Observations,
-  k: number,
-  seed: number,
-): ArrayLike<number> {
-  if (k === 1) return new Int32Array(x.rows);
-  const labels = cluster(x, k, seed);
-  if (labels.length !== x.rows) {
-    throw new InputError({
-      where: `the clustering method at k = ${k}`,
-      what: `${labels.length} labels`,
-      legal: `${x.rows} labels, one per row`,
-    });
-  }
-  return labels;
-}

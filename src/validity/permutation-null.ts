@@ -1,7 +1,8 @@
 import { columnOf } from "../math/matrix";
 import { observations, requireObservations, type Observations } from "../math/observations";
 import { randomInteger, randomSource, shuffle, type RandomSource } from "../math/random";
-import { labelsOf, type ClusterFunction } from "./cluster-function";
+import type { ClusterFunction } from "./cluster-function";
+import { labelsOf } from "./labels-of";
 import { requireWhole } from "../math/require-whole";
 import type { ScoreFunction } from "./score";
 import { silhouette } from "./silhouette";

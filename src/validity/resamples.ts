@@ -1,7 +1,8 @@
 import { InputError } from "../math/input-error";
 import { selectRows, type Observations } from "../math/observations";
 import { randomInteger, randomSource } from "../math/random";
-import { labelsOf, type ClusterFunction } from "./cluster-function";
+import type { ClusterFunction } from "./cluster-function";
+import { labelsOf } from "./labels-of";
 
 /** One resample of the rows, clustered. Private to this folder. */
 export interface Resample {

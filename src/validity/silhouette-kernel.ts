@@ -1,4 +1,4 @@
-import { pairIndex } from "../math/distances";
+import { euclidean, pairIndex } from "../math/distances";
 
 /** What the kernel finds for each row: mean distance to its own and to the nearest other cluster. */
 export interface SilhouetteMeans {
@@ -113,7 +113,10 @@ function sumWithin(
   }
 }
 
-/** Adds the distances between rows a … aEnd - 1 and b … bEnd - 1 to `sums` of the former, `back` of the latter. */
+/**
+ * Adds the distances between rows a … aEnd - 1 and b … bEnd - 1 to `sums` of the former, `back` of the
+ * latter. Four rows by two columns a turn was the fastest of a dozen shapes measured.
+ */
 function sumBetween(
   data: Float64Array,
   d: number,
@@ -125,24 +128,43 @@ function sumBetween(
   back: Float64Array,
   four: Float64Array,
 ): void {
+  const even = d - (d % 2);
   let i = a;
   for (; i + 4 <= aEnd; i += 4) {
-    for (let t = 0; t < d; t++) {
-      for (let r = 0; r < 4; r++) four[4 * t + r] = data[(i + r) * d + t];
-    }
-    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    // Column after column of the four rows, so that the inner loop reads straight on.
+    for (let t = 0; t < d; t++) for (let r = 0; r < 4; r++) four[4 * t + r] = data[(i + r) * d + t];
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
     for (let j = b; j < bEnd; j++) {
-      let [s0, s1, s2, s3] = [0, 0, 0, 0];
-      for (let t = 0, p = j * d, q = 0; t < d; t++, p++, q += 4) {
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let p = j * d;
+      let q = 0;
+      for (const end = p + even; p < end; p += 2, q += 8) {
         const y = data[p];
-        const d0 = four[q] - y;
-        const d1 = four[q + 1] - y;
-        const d2 = four[q + 2] - y;
-        const d3 = four[q + 3] - y;
-        s0 += d0 * d0;
-        s1 += d1 * d1;
-        s2 += d2 * d2;
-        s3 += d3 * d3;
+        const z = data[p + 1];
+        const y0 = four[q] - y;
+        const y1 = four[q + 1] - y;
+        const y2 = four[q + 2] - y;
+        const y3 = four[q + 3] - y;
+        const z0 = four[q + 4] - z;
+        const z1 = four[q + 5] - z;
+        const z2 = four[q + 6] - z;
+        const z3 = four[q + 7] - z;
+        s0 += y0 * y0 + z0 * z0;
+        s1 += y1 * y1 + z1 * z1;
+        s2 += y2 * y2 + z2 * z2;
+        s3 += y3 * y3 + z3 * z3;
+      }
+      if (even < d) {
+        s0 += (four[q] - data[p]) ** 2;
+        s1 += (four[q + 1] - data[p]) ** 2;
+        s2 += (four[q + 2] - data[p]) ** 2;
+        s3 += (four[q + 3] - data[p]) ** 2;
       }
       s0 = Math.sqrt(s0);
       s1 = Math.sqrt(s1);
@@ -162,14 +184,9 @@ function sumBetween(
   for (; i < aEnd; i++) {
     let sum = 0;
     for (let j = b; j < bEnd; j++) {
-      let s = 0;
-      for (let t = 0; t < d; t++) {
-        const difference = data[i * d + t] - data[j * d + t];
-        s += difference * difference;
-      }
-      s = Math.sqrt(s);
-      sum += s;
-      back[j] += s;
+      const distance = euclidean(data, data, i * d, j * d, d);
+      sum += distance;
+      back[j] += distance;
     }
     sums[i] += sum;
   }
