@@ -18,8 +18,9 @@ export interface FeatureOptions {
   /** A product type with fewer buyers gets no column, or one buyer would span an axis; default 3. */
   readonly rareBelow?: number;
   /**
-   * `columns` (default): every column is scaled by itself. `blocks`: the columns of the mix keep their
-   * proportions and weigh, in all, as much variance as the measures together.
+   * `columns`: every column is scaled by itself, however little is bought of a type. `blocks`: the columns of
+   * the mix keep their proportions and weigh, in all, as much variance as the measures together. Default
+   * `blocks` for shares, which have one unit in common, else `columns`; without scaling neither applies.
    */
   readonly weight?: "columns" | "blocks";
 }
@@ -44,7 +45,7 @@ export function customerFeatures(customers: CustomerTable, options: FeatureOptio
 export function fitRecipe(customers: CustomerTable, options: FeatureOptions): FeatureRecipe {
   requireCustomers(customers, "fitRecipe(customers)");
   const { transform, mix, scale, columns: measures = DEFAULT_MEASURES, rareBelow = 3 } = options;
-  const { weight = "columns" } = options;
+  const { weight = mix === "share" ? "blocks" : "columns" } = options;
   requireOneOf("transform", transform, ["log", "none"]);
   requireOneOf("mix", mix, ["share", "quantity", "log quantity", "none"]);
   requireOneOf("scale", scale, ["standard", "robust", "minmax", "none"]);
@@ -68,7 +69,9 @@ export function fitRecipe(customers: CustomerTable, options: FeatureOptions): Fe
     mix,
     scale,
     weight,
-    columns: Object.freeze(weight === "blocks" ? balanceBlocks(columns, customers.records) : columns),
+    columns: Object.freeze(
+      weight === "blocks" && scale !== "none" ? balanceBlocks(columns, customers.records) : columns,
+    ),
   });
 }
 

@@ -1,4 +1,4 @@
-import { median, quantileSorted } from "simple-statistics";
+import { median, sampleStandardDeviation } from "simple-statistics";
 import { columnOf } from "../math/matrix";
 import { requireObservations, type Observations } from "../math/observations";
 import { chiSquaredTail } from "../math/regularized-gamma";
@@ -34,8 +34,9 @@ const MAD_TO_SIGMA = 1.4826022185056018;
 /**
  * Finds outliers and giants, three ways: column by column (robust z), in all columns at once (Mahalanobis
  * 1936, in the space of the principal components, so that columns which determine each other do no harm),
- * and by how much of the matrix's variance the row makes up. Where more than half of a column is alike its
- * interquartile range, then its standard deviation, stands in for the median absolute deviation.
+ * and by how much of the matrix's variance the row makes up. Where a quarter of a column or more is one and
+ * the same value (the share of a type that many never buy) its median absolute deviation says nothing of
+ * the rest, and the standard deviation stands in.
  *
  * @throws InputError for fewer than two rows. Cost O(rows x columns^2).
  */
@@ -75,13 +76,9 @@ export function outliers(x: Observations): Outliers {
 function robustZ(column: Float64Array): number[] {
   const middle = median(column);
   const away = Array.from(column, (value) => Math.abs(value - middle));
-  const sorted = Array.from(column).sort((a, b) => a - b);
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (sorted.length - 1);
-  const spread =
-    median(away) * MAD_TO_SIGMA ||
-    (quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)) / 1.3489795003921634 ||
-    Math.sqrt(variance) ||
-    1;
+  const counts = new Map<number, number>();
+  for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const heaped = Math.max(...counts.values()) >= column.length / 4;
+  const spread = (heaped ? sampleStandardDeviation(column) : median(away) * MAD_TO_SIGMA) || 1;
   return away.map((distance) => distance / spread);
 }

@@ -39,7 +39,7 @@ describe("customer features", () => {
   });
 
   it("standardise every column to mean 0 and standard deviation 1", () => {
-    for (const column of describeFeatures(customerFeatures(customers, usual))) {
+    for (const column of describeFeatures(customerFeatures(customers, { ...usual, weight: "columns" }))) {
       expect(column.mean).toBeCloseTo(0, 12);
       expect(column.standardDeviation).toBeCloseTo(1, 12);
     }
@@ -129,11 +129,14 @@ describe("customer features", () => {
     expect(Array.from(features.data.slice(2)).every((value) => Math.abs(value) < 1e-12)).toBe(true);
   });
 
-  it("let the mix weigh as much as the measures where blocks are asked for", () => {
-    const features = customerFeatures(customers, { ...usual, weight: "blocks" });
+  it("let a mix of shares weigh as much as the measures, its proportions kept", () => {
+    const features = customerFeatures(customers, usual);
     const spread = describeFeatures(features).map((column) => column.standardDeviation ** 2);
     expect(spread[0] + spread[1]).toBeCloseTo(2, 12);
     expect(spread[2] + spread[3] + spread[4]).toBeCloseTo(2, 12);
+    expect(new Set(features.recipe.columns.slice(2).map((column) => column.scale)).size).toBe(1);
+    const plain = fitRecipe(customers, { ...usual, scale: "none" });
+    expect(plain.columns.every((column) => column.scale === 1)).toBe(true);
   });
 
   it("do not touch what they are given", () => {

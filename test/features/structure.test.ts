@@ -120,6 +120,12 @@ describe("outliers", () => {
     expect(same.rows.find((row) => row.name === "row 132")?.mahalanobis).toBeCloseTo(MAHALANOBIS_132, 5);
   });
 
+  it("take the standard deviation where many rows share one value", () => {
+    const shares = [0, 0, 0, 0.01, 0.02, 0.03, 0.04, 0.5].map((share, i) => [share, i]);
+    const row = outliers(observations(shares)).rows.find((r) => r.name === "row 8");
+    expect(row?.robustZ).toBeLessThan(3);
+  });
+
   it("find nothing among identical rows", () => {
     const result = outliers(observations(Array.from({ length: 4 }, () => [3, 3])));
     expect(result.dimensions).toBe(0);
