@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { CellRun } from "./cell-run";
 import { failureOfThrown } from "./cell-failure";
+import { spellOutShorthands, type TypeScriptParser } from "./shorthand-properties";
 import type {
+  TslabConverterModule,
   TslabExecutorModule,
   TslabJupyterModule,
   TslabMessage,
@@ -16,6 +18,14 @@ interface ExecuteRequest {
   readonly stop_on_error?: boolean;
 }
 
+/** The modules of tslab that are corrected, and its TypeScript. */
+export interface TslabModules {
+  readonly jupyter: TslabJupyterModule;
+  readonly executor: TslabExecutorModule;
+  readonly converter: TslabConverterModule;
+  readonly typescript: TypeScriptParser;
+}
+
 /** How long requests that were sent before a failure may take to be read from their socket, in milliseconds. */
 const DRAIN_MS = 20;
 
@@ -27,14 +37,14 @@ const DRAIN_MS = 20;
  * - work a cell left behind fails that cell when it throws or rejects, also while a later one runs, and prints there;
  * - requests that waited behind a failed cell are answered `aborted`, unless it was sent with `stop_on_error: false`;
  *   requests sent after the failure run, which tslab refuses for 200 ms;
+ * - `{ name }` works for a name declared in an earlier cell;
  * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
  *
  * Call once, before tslab starts. Works with any Jupyter client.
  */
-export function makeFaithful(
-  jupyter: TslabJupyterModule,
-  executor: TslabExecutorModule,
-): { watchProcess: () => void } {
+export function makeFaithful({ jupyter, executor, converter, typescript }: TslabModules): {
+  watchProcess: () => void;
+} {
   const running = new AsyncLocalStorage<CellRun>();
   let latest: CellRun | undefined; // for what happens outside any cell's flow
   let queue: Promise<void> = Promise.resolve();
@@ -50,6 +60,19 @@ export function makeFaithful(
         else console.error(...parts);
       },
     });
+
+  const createConverter = converter.createConverter;
+  converter.createConverter = (options) => {
+    const made = createConverter(options);
+    const convert = made.convert.bind(made);
+    made.convert = (previous, source) => {
+      const spelled = spellOutShorthands(source, typescript);
+      const converted = convert(previous, spelled);
+      // Findings are told with the places of the text as it was written.
+      return spelled === source || converted.diagnostics.length === 0 ? converted : convert(previous, source);
+    };
+    return made;
+  };
 
   const server = jupyter.ZmqServer.prototype;
   const bindSocket = server.bindSocket;

@@ -29,7 +29,8 @@ function formatOutput(output: Output): unknown {
       return { ...output, text: lines(output.text) };
     case "error":
       return output;
-    default:
+    case "display_data":
+    case "execute_result":
       return { ...output, data: formatBundle(output.data) };
   }
 }

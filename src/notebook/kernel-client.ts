@@ -10,6 +10,8 @@ import { Wire, type WireMessage } from "./wire";
 export interface KernelOptions extends LaunchOptions {
   /** How long the kernel may take to answer, in seconds; 60 unless told. */
   readonly startSeconds?: number;
+  /** Ends the kernel when it fires, also while it starts. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ExecuteOptions {
@@ -62,14 +64,22 @@ export class Kernel {
   /**
    * Starts a kernel and waits until it answers (1 to 2 s).
    *
-   * @throws Error when it cannot be started or does not answer in time; nothing is left behind.
+   * @throws Error when it cannot be started or does not answer in time, or the signal's reason; nothing is left behind.
    */
   static async start(options: KernelOptions): Promise<Kernel> {
+    const { signal } = options;
+    signal?.throwIfAborted();
     const kernel = new Kernel(await KernelProcess.launch(options));
+    const abort = (): void => {
+      kernel.#process.killNow();
+    };
+    signal?.addEventListener("abort", abort);
+    void kernel.#process.ended.then(() => signal?.removeEventListener("abort", abort));
     try {
       await kernel.#greet(options.startSeconds ?? 60);
     } catch (error) {
       await kernel.kill();
+      signal?.throwIfAborted();
       throw error;
     }
     return kernel;

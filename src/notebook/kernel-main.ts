@@ -2,10 +2,17 @@
  * The kernel's entry point, run by our kernelspec: `node kernel-main.js CONNECTION_FILE`. It starts tslab's own kernel
  * in the current folder with the corrections of faithful-kernel.ts.
  */
+import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { makeFaithful } from "./faithful-kernel";
-import type { TslabExecutorModule, TslabJupyterModule, TslabMainModule } from "./tslab-internals";
+import type { TypeScriptParser } from "./shorthand-properties";
+import type {
+  TslabConverterModule,
+  TslabExecutorModule,
+  TslabJupyterModule,
+  TslabMainModule,
+} from "./tslab-internals";
 
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) {
@@ -25,10 +32,14 @@ if (parent > 0) {
 
 /* eslint-disable @typescript-eslint/no-require-imports -- tslab's inner modules have no types that fit */
 const jupyter = require("tslab/dist/jupyter.js") as TslabJupyterModule;
+const converter = require("tslab/dist/converter.js") as TslabConverterModule;
 const executor = require("tslab/dist/executor.js") as TslabExecutorModule;
 const { startKernel } = require("tslab/dist/main.js") as TslabMainModule;
+const typescript = createRequire(require.resolve("tslab/dist/converter.js"))(
+  "@tslab/typescript-for-tslab",
+) as TypeScriptParser;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-const { watchProcess } = makeFaithful(jupyter, executor);
+const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript });
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();

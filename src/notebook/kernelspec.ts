@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { KernelspecMetadata } from "./document";
@@ -63,11 +62,6 @@ export function jupyterDataFolder(
  *
  * @returns The kernelspec's folder.
  */
-export function installKernelspec(dataFolder = jupyterDataFolder()): string {
-  return writeKernelspec(path.join(dataFolder, "kernels"));
-}
-
-/** Takes the kernel out of the user's Jupyter again; nothing happens when it was not registered. */
-export function uninstallKernelspec(dataFolder = jupyterDataFolder()): void {
-  fs.rmSync(path.join(dataFolder, "kernels", KERNELSPEC.name), { recursive: true, force: true });
+export function installKernelspec(env: NodeJS.ProcessEnv = process.env): string {
+  return writeKernelspec(path.join(jupyterDataFolder(env), "kernels"));
 }

@@ -52,6 +52,15 @@ export interface TslabExecutorModule {
   createExecutor(root: string, converters: unknown, console: ExecutorConsole): unknown;
 }
 
+/** Checks a cell's types and turns it into JavaScript. */
+export interface TslabConverter {
+  convert(previous: string, source: string): { readonly diagnostics: readonly unknown[] };
+}
+
+export interface TslabConverterModule {
+  createConverter(options: unknown): TslabConverter;
+}
+
 export interface TslabMainModule {
   startKernel(options: { configPath: string; enableFindLocal: boolean }): void;
 }

@@ -1,0 +1,83 @@
+import { MultiBar, Presets, type SingleBar } from "cli-progress";
+import type { RunEvent, RunReport } from "./run";
+
+export interface Progress {
+  readonly onEvent: (event: RunEvent) => void;
+  /** Ends the display; call before printing anything else. */
+  stop(): void;
+}
+
+/** Where progress is shown. */
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+/** Shows how a run comes along: a bar for each notebook on a terminal, one line for each elsewhere. */
+export function showProgress(stream: ProgressStream = process.stderr): Progress {
+  return stream.isTTY ? bars(stream) : lines(stream);
+}
+
+function lines(stream: ProgressStream): Progress {
+  const onEvent = (event: RunEvent): void => {
+    if (event.kind === "started") {
+      stream.write(`[${event.number}/${event.count}] ${event.notebook}: ${event.cells} cells\n`);
+    } else if (event.kind === "finished") {
+      stream.write(`      ${event.notebook}: done in ${event.seconds.toFixed(1)} s\n`);
+    }
+  };
+  return { onEvent, stop: () => undefined };
+}
+
+function bars(stream: ProgressStream): Progress {
+  const format = "{place} {notebook} {bar} {value}/{total} cells {note}";
+  const options = {
+    format,
+    stream,
+    hideCursor: true,
+    clearOnComplete: false,
+    barsize: 24,
+    emptyOnZero: true,
+  };
+  const display = new MultiBar(options, Presets.shades_classic);
+  const shown = new Map<string, SingleBar>();
+  const onEvent = (event: RunEvent): void => {
+    if (event.kind === "started") {
+      const place = `[${event.number}/${event.count}]`.padStart(7);
+      const payload = { place, notebook: event.notebook.padEnd(30), note: "" };
+      shown.set(event.notebook, display.create(event.cells, 0, payload));
+    } else if (event.kind === "cell") shown.get(event.notebook)?.update(event.done);
+    else if (event.kind === "finished") {
+      shown.get(event.notebook)?.update(event.cells, { note: `${event.seconds.toFixed(1)} s` });
+    }
+  };
+  return {
+    onEvent,
+    stop: () => {
+      display.stop();
+    },
+  };
+}
+
+/** The table that ends a run: notebooks, cells, figures, seconds, and their sums. */
+export function runTable(report: RunReport): string {
+  const rows = report.notebooks.map(({ notebook, cells, figures, seconds }) => ({
+    notebook,
+    cells,
+    figures: figures.length,
+    seconds,
+  }));
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const all = {
+    notebook: "together",
+    cells: sum(rows.map((row) => row.cells)),
+    figures: sum(rows.map((row) => row.figures)),
+    seconds: sum(rows.map((row) => row.seconds)),
+  };
+  const width = Math.max("notebook".length, ...[...rows, all].map((row) => row.notebook.length));
+  const line = (name: string, ...values: readonly string[]): string =>
+    [name.padEnd(width), ...values.map((value) => value.padStart(8))].join("");
+  return [
+    line("notebook", "cells", "figures", "seconds"),
+    ...[...rows, all].map((row) =>
+      line(row.notebook, String(row.cells), String(row.figures), row.seconds.toFixed(1)),
+    ),
+  ].join("\n");
+}

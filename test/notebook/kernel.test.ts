@@ -1,0 +1,277 @@
+import fs from "node:fs";
+import os from "node:os";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Kernel, type ExecuteOptions } from "../../src/notebook/kernel-client";
+import { CONNECTION_FOLDER_PREFIX } from "../../src/notebook/kernel-process";
+import { OutputCollector } from "../../src/notebook/output-collector";
+import { isRunning, makeWorkspace, until } from "./workspace";
+
+describe("a kernel", () => {
+  const workspace = makeWorkspace();
+  let kernel: Kernel;
+  const run = async (code: string, options?: ExecuteOptions) => {
+    const collector = new OutputCollector();
+    const execution = await kernel.execute(code, collector, options);
+    return { ...execution, collector, outputs: collector.outputs };
+  };
+
+  beforeAll(async () => {
+    kernel = await Kernel.start({ cwd: workspace.folder, env: { CHAMPO_TEST: "passed on" } });
+  });
+  afterAll(async () => {
+    await kernel.kill();
+    workspace.remove();
+  });
+
+  it("runs cells one after the other, with what earlier ones declared", async () => {
+    const first = await run("const a: number = 20;");
+    const second = await run("console.log(a + 1); ({ a })");
+    expect(second.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "21\n{ a: 20 }\n" }]);
+    expect(second.executionCount).toBe((first.executionCount ?? NaN) + 1);
+    expect(second.failure).toBeUndefined();
+  });
+
+  it("sees names of earlier cells in shorthand properties, which tslab alone does not", async () => {
+    await run("let width = 2; const height = 3;");
+    const { outputs } = await run(
+      "const box = { width, height, f: ({ width }: { width: number }) => width };\n({ width = 9 } = { width: undefined });\nconsole.log(box.width, box.f({ width: 7 }), { width }); // { height }",
+    );
+    expect(outputs).toMatchObject([{ text: "2 7 { width: 9 }\n" }]);
+    const { failure } = await run("const text: string = [{ width }, 1];");
+    expect(failure?.evalue).toMatch(/^1:7 - /);
+  });
+
+  it("runs in the given environment, in UTC, and without colours", async () => {
+    const { outputs } = await run(
+      "console.log(process.env.CHAMPO_TEST, process.env.TZ, new Date(2020, 0, 1).toISOString(), [1, 'x']);",
+    );
+    expect(outputs).toEqual([
+      { output_type: "stream", name: "stdout", text: "passed on UTC 2020-01-01T00:00:00.000Z [ 1, 'x' ]\n" },
+    ]);
+  });
+
+  it("delivers 100,000 printed lines complete and in order", async () => {
+    const { outputs } = await run("for (let line = 0; line < 100_000; line++) console.log(line);");
+    expect(outputs).toHaveLength(1);
+    const text = outputs[0]?.output_type === "stream" ? outputs[0].text : "";
+    expect(text === Array.from({ length: 100_000 }, (_, line) => `${line}\n`).join("")).toBe(true);
+  });
+
+  it("keeps the order of both streams and of displays, however much is printed", async () => {
+    const { outputs } = await run(
+      [
+        'const send = require("tslab/dist/jupyter.js").lastWriteDisplayData;',
+        "for (let i = 0; i < 3000; i++) console.log(i);",
+        'console.error("between");',
+        'send({ data: { "text/plain": "shown" }, metadata: {}, transient: {} });',
+        'console.log("last");',
+      ].join("\n"),
+    );
+    expect(
+      outputs.map((output) =>
+        output.output_type === "stream" ? output.text.slice(-8) : "data" in output && output.data,
+      ),
+    ).toEqual(["98\n2999\n", "between\n", { "text/plain": "shown" }, "last\n"]);
+  });
+
+  it("updates a display in place, also from a later cell, and clears outputs", async () => {
+    const display = (text: string, update: boolean) =>
+      `require("tslab/dist/jupyter.js").lastWriteDisplayData({ data: { "text/plain": "${text}" }, metadata: { n: "${text}" }, transient: { display_id: "d" } }, ${update});`;
+    const first = await run(display("before", false));
+    await run(display("after", true));
+    expect(first.collector.outputs).toEqual([
+      { output_type: "display_data", data: { "text/plain": "after" }, metadata: { n: "after" } },
+    ]);
+    const collector = new OutputCollector();
+    collector.receive("stream", { name: "stdout", text: "old" });
+    collector.receive("clear_output", { wait: true });
+    expect(collector.outputs).toHaveLength(1);
+    collector.receive("stream", { name: "stdout", text: "new" });
+    expect(collector.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "new" }]);
+    collector.receive("clear_output", {});
+    expect(collector.outputs).toEqual([]);
+  });
+
+  it("tells an exception with its class, message and the frames of the cell alone", async () => {
+    const { failure, outputs } = await run(
+      "console.error('printed'); function f() { throw new RangeError('no'); }\nf();",
+    );
+    expect(failure).toMatchObject({ ename: "RangeError", evalue: "no" });
+    expect(outputs.map((output) => output.output_type)).toEqual(["stream", "error"]);
+    expect(failure?.traceback.join("\n")).not.toContain("node_modules");
+    expect(failure?.traceback.join("\n")).toContain("at f (evalmachine");
+  });
+
+  it("tells a thrown value that is no error", async () => {
+    expect((await run("throw { code: 7 };")).failure).toMatchObject({
+      ename: "Uncaught",
+      evalue: "{ code: 7 }",
+    });
+  });
+
+  it("tells every type error with its line, and does not run the cell", async () => {
+    const { failure, outputs } = await run("console.log('ran');\nconst s: number = 'x';\nlet t: string = 2;");
+    expect(failure).toMatchObject({
+      ename: "TypeScriptError",
+      evalue: "2:7 - Type 'string' is not assignable to type 'number'.",
+    });
+    expect(failure?.traceback).toHaveLength(2);
+    expect(outputs).toHaveLength(1);
+  });
+
+  it("fails a cell that leaves a rejected promise behind", async () => {
+    expect((await run("void Promise.reject(new TypeError('left'));")).failure).toMatchObject({
+      ename: "TypeError",
+      evalue: "left",
+    });
+  });
+
+  it("fails a cell at once when work it waits for throws where nobody can catch it", async () => {
+    const { failure } = await run(
+      "await new Promise(() => setTimeout(() => { throw new Error('aside'); }, 1));",
+    );
+    expect(failure).toMatchObject({ ename: "Error", evalue: "aside" });
+  });
+
+  it("fails the cell that left the work behind, not the one that runs when it throws", async () => {
+    const first = await run(
+      "let leave = () => {}; const left = new Promise<void>((r) => { leave = r; }).then(() => { console.log('late'); throw new Error('late'); }); 0",
+    );
+    expect(first.failure).toBeUndefined();
+    const second = await run("leave(); await new Promise((r) => setTimeout(r, 5)); console.log('mine');");
+    expect(second.failure).toBeUndefined();
+    expect(second.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "mine\n" }]);
+    expect(first.collector.failure).toMatchObject({ evalue: "late" });
+    expect(first.collector.outputs[0]).toMatchObject({ text: "0\nlate\n" });
+  });
+
+  it("runs the cell after a failed one at once", async () => {
+    await run("throw new Error('x')");
+    expect((await run("console.log('again')")).outputs).toMatchObject([{ text: "again\n" }]);
+  });
+
+  it.each([
+    ["busy", "while (true) {}"],
+    ["waiting", "await new Promise(() => {});"],
+  ])("interrupts a cell that is %s beyond its time, and lives on", async (_, code) => {
+    const { failure, outputs } = await run(`console.log("began");\n${code}`, { timeoutSeconds: 0.5 });
+    expect(failure).toMatchObject({
+      ename: "CellTimeout",
+      evalue: "the cell ran longer than 0.5 s and was interrupted",
+    });
+    expect(outputs).toMatchObject([{ text: "began\n" }, { ename: "CellTimeout" }]);
+    expect((await run("console.log('alive')")).outputs).toMatchObject([{ text: "alive\n" }]);
+  });
+
+  it("removes its connection file as soon as it is connected", () => {
+    const own = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith(CONNECTION_FOLDER_PREFIX));
+    const used = own.filter((name) => {
+      const file = `${os.tmpdir()}/${name}/connection.json`;
+      return fs.existsSync(file) && Date.now() - fs.statSync(file).mtimeMs > 60_000;
+    });
+    expect(used).toEqual([]);
+  });
+});
+
+describe("a kernel that ends", () => {
+  const workspace = makeWorkspace();
+  afterAll(() => {
+    workspace.remove();
+  });
+  const start = () => Kernel.start({ cwd: workspace.folder });
+
+  it("by process.exit says so, with what was printed before", async () => {
+    const kernel = await start();
+    const collector = new OutputCollector();
+    const { failure } = await kernel.execute("console.log('before'); process.exit(3);", collector);
+    expect(failure).toMatchObject({
+      ename: "ProcessExit",
+      evalue: "process.exit(3) was called and ended the kernel",
+    });
+    expect(collector.outputs).toMatchObject([{ text: "before\n" }, { output_type: "error" }]);
+    const after = await kernel.execute("1", new OutputCollector());
+    expect(after.failure?.ename).toBe("DeadKernel");
+    await kernel.shutdown();
+  });
+
+  it("by SIGKILL is noticed at once, also over TCP", async () => {
+    const kernel = await Kernel.start({ cwd: workspace.folder, transport: "tcp" });
+    const collector = new OutputCollector();
+    const began = performance.now();
+    const { failure } = await kernel.execute(
+      "console.log('before'); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10); await new Promise(() => {});",
+      collector,
+    );
+    expect(failure).toMatchObject({
+      ename: "DeadKernel",
+      evalue: "the kernel ended while the cell ran (SIGKILL)",
+    });
+    expect(collector.outputs[0]).toMatchObject({ text: "before\n" });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it("because it does not heed an interrupt is killed, with all it started, and says so", async () => {
+    const kernel = await start();
+    const pid = kernel.pid ?? 0;
+    const collector = new OutputCollector();
+    const child =
+      'const child = require("node:child_process").spawn("sleep", ["600"]); console.log(child.pid);';
+    const { failure } = await kernel.execute(`${child}\nawait 1;\nwhile (true) {}`, collector, {
+      timeoutSeconds: 0.5,
+    });
+    expect(failure).toMatchObject({ ename: "CellTimeout" });
+    expect(failure?.evalue).toContain("did not heed an interrupt; its kernel was killed");
+    const [output] = collector.outputs;
+    const childPid = Number(output?.output_type === "stream" ? output.text : NaN);
+    await until(() => !isRunning(pid) && !isRunning(childPid), "kernel and child gone");
+  });
+
+  it("because memory ran out shows what Node.js said last", async () => {
+    const kernel = await Kernel.start({
+      cwd: workspace.folder,
+      env: { NODE_OPTIONS: "--max-old-space-size=220" },
+    });
+    const { failure } = await kernel.execute(
+      "const held: number[][] = []; for (;;) held.push(Array.from({ length: 1e5 }, (_, i) => i + 0.5));",
+      new OutputCollector(),
+    );
+    expect(failure?.ename).toBe("DeadKernel");
+    expect(failure?.traceback.join("\n")).toContain("heap out of memory");
+  });
+
+  it("by shutdown lets it finish what it writes, and is gone", async () => {
+    const kernel = await start();
+    const pid = kernel.pid ?? 0;
+    const file = `${workspace.folder}/written`;
+    await kernel.execute(
+      `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(file)}, "all"), 100);`,
+      new OutputCollector(),
+    );
+    await kernel.shutdown();
+    expect(fs.readFileSync(file, "utf8")).toBe("all");
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it("before it began says why", async () => {
+    await expect(Kernel.start({ cwd: `${workspace.folder}/missing` })).rejects.toThrow(
+      /did not start .*ENOENT/,
+    );
+  });
+
+  it("when the caller's signal fires throws its reason, while running or starting", async () => {
+    const reason = new Error("enough");
+    const kernel = await start();
+    const running = new AbortController();
+    const cell = kernel.execute("await new Promise(() => {});", new OutputCollector(), {
+      signal: running.signal,
+    });
+    running.abort(reason);
+    await expect(cell).rejects.toBe(reason);
+    const starting = new AbortController();
+    const begun = Kernel.start({ cwd: workspace.folder, signal: starting.signal });
+    setTimeout(() => {
+      starting.abort(reason);
+    }, 50);
+    await expect(begun).rejects.toBe(reason);
+  });
+});
