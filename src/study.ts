@@ -1,4 +1,6 @@
 import path from "node:path";
+import type { FeatureMatrix } from "./features/apply-recipe";
+import { customerFeatures, type FeatureOptions } from "./features/customer-features";
 import { customerTable, type CustomerTable } from "./features/customer-table";
 import { InputError } from "./math/input-error";
 import { findWorkbook } from "./workbook/find";
@@ -87,4 +89,22 @@ export async function loadStudy(settings: StudySettings = settingsFromEnvironmen
     seed: settings.seed,
     outputFolder: settings.outputFolder,
   });
+}
+
+/**
+ * How the study turns customers into features, reasoned before any clustering: measures of size on a log scale,
+ * since they span several powers of ten; the mix as shares, since what is bought is another question than how
+ * much; volume once, since revenue, pieces and area tell the same; size and mix with equal weight, since
+ * otherwise seven shares would outvote two measures.
+ */
+export const STUDY_FEATURES: FeatureOptions = Object.freeze({
+  transform: "log",
+  mix: "share",
+  scale: "standard",
+  weight: "blocks",
+});
+
+/** The one matrix that every method of the study clusters and every check scores. */
+export function studyFeatures(study: Study): FeatureMatrix {
+  return customerFeatures(study.customers, STUDY_FEATURES);
 }

@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import path from "node:path";
+import { checkCommand } from "./commands/check";
+import { runCommand, type RunSettings } from "./commands/run";
+import { synthesiseCommand } from "./commands/synthesise";
+import { InputError } from "./math/input-error";
+import { openLab } from "./notebook/lab";
+import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "./study";
+
+/** How long a cell may run unless told, in seconds. */
+const CELL_TIMEOUT_SECONDS = 300;
+
+/**
+ * The command line.
+ *
+ * @param words what was typed after `champo`.
+ * @returns the exit code: 0 done, 1 a failed cell or an unexpected error, 2 bad input.
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command("champo")
+    .description("A customer-segmentation study of a carpet maker, as TypeScript notebooks.")
+    .exitOverride()
+    .showHelpAfterError();
+  program
+    .command("run", { isDefault: true })
+    .description("run the notebooks on a workbook; write figures and report")
+    .option(
+      "--data <file>",
+      "your own workbook in the Champo format (default: one in data/, else the synthetic one)",
+    )
+    .option("--only <numbers>", "only these notebooks: 03,05", list)
+    .option("--from <number>", "from this notebook on: 04")
+    .option("--out <folder>", "where notebooks, figures and report go (your own data: out/, unless told)")
+    .option("--timeout <seconds>", "how long a cell may run", positive, CELL_TIMEOUT_SECONDS)
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seed)
+    .action(async ({ timeout, ...options }: Omit<RunSettings, "timeoutSeconds"> & { timeout: number }) => {
+      exitCode = await runCommand({ ...options, timeoutSeconds: timeout });
+    });
+  program
+    .command("check")
+    .description("say what is wrong with a workbook, all of it")
+    .argument("<file>")
+    .action(async (file: string) => {
+      exitCode = await checkCommand(file);
+    });
+  program
+    .command("synthesise")
+    .description("write a synthetic workbook, and beside it the customer archetypes planted in it")
+    .option("--seed <number>", "another seed, another company", seed, DEFAULT_SEED)
+    .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
+    .action(async (options: { seed: number; out?: string }) => {
+      exitCode = await synthesiseCommand(options);
+    });
+  program
+    .command("lab")
+    .description("register the kernel with Jupyter and open the notebooks in it")
+    .action(async () => {
+      const folder = path.join(PROJECT_FOLDER, "notebooks");
+      exitCode = await openLab({ folder, say: (line) => console.log(line) });
+    });
+  try {
+    await program.parseAsync(words, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof InputError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+  return exitCode;
+}
+
+function list(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Expected a number of seconds above 0.");
+}
+
+function seed(text: string): number {
+  try {
+    return wholeSeed(text, "--seed");
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}

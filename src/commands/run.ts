@@ -1,0 +1,149 @@
+import path from "node:path";
+import { InputError } from "../math/input-error";
+import { readNotebook } from "../notebook/notebook-file";
+import { NotebookRunError } from "../notebook/notebook-run-error";
+import { runTable, showProgress } from "../notebook/progress";
+import { runNotebooks, type RunReport } from "../notebook/run";
+import { interruptible, RunInterrupted } from "../notebook/run-interrupted";
+import { selectNotebooks } from "../notebook/select-notebooks";
+import { exportReport } from "../report/export-report";
+import { DEFAULT_SEED, PROJECT_FOLDER, settingsToEnvironment } from "../study";
+import { findWorkbook, SYNTHETIC_WORKBOOK } from "../workbook/find";
+import { formatProblems } from "../workbook/format-problems";
+import { readWorkbook } from "../workbook/read";
+import type { Workbook } from "../workbook/tables";
+import { placesOf, type RunPlaces } from "./run-places";
+import { describeFailure } from "./describe-failure";
+import { studyReport } from "./study-report";
+
+/** Settings of `champo run`, as the command line gives them. */
+export interface RunSettings {
+  readonly data?: string;
+  readonly only?: readonly string[];
+  readonly from?: string;
+  readonly out?: string;
+  readonly timeoutSeconds: number;
+  readonly seed?: number;
+}
+
+/**
+ * `champo run`: checks the workbook, runs the notebooks on it, draws their figures, writes the report.
+ *
+ * @returns the exit code: 0 when all ran, 1 when a cell failed, 2 when the workbook cannot be used.
+ */
+export async function runCommand(settings: RunSettings): Promise<number> {
+  const dataFolder = path.join(PROJECT_FOLDER, "data");
+  const file = findWorkbook({
+    dataFolder,
+    ...(settings.data === undefined ? {} : { data: settings.data }),
+  });
+  const notebooks = path.join(PROJECT_FOLDER, "notebooks");
+  const names = selectNotebooks(notebooks, {
+    ...(settings.only === undefined ? {} : { only: settings.only }),
+    ...(settings.from === undefined ? {} : { from: settings.from }),
+  });
+  const check = await readWorkbook(file);
+  if (check.workbook === null) {
+    console.error(formatProblems(check));
+    return 2;
+  }
+  console.log(
+    `${check.fileName}: ${check.workbook.customers.length} customers, ${check.workbook.sales.length} lines.`,
+  );
+  if (check.warningCount > 0) {
+    console.log(
+      `${check.warningCount} warnings; \`champo check\` lists them, notebook 01 shows what they mean.`,
+    );
+  }
+  const seed = settings.seed ?? DEFAULT_SEED;
+  const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
+  const places = placesOf({
+    ...(settings.out === undefined ? {} : { out: settings.out }),
+    asCommitted: embedded && seed === DEFAULT_SEED,
+  });
+  try {
+    const report = await interruptible((signal) =>
+      runAll(names, notebooks, places, {
+        signal,
+        timeoutSeconds: settings.timeoutSeconds,
+        env: settingsToEnvironment({ data: file, seed, outputFolder: places.results }),
+      }),
+    );
+    return await finish(report, places, check.workbook, seed);
+  } catch (error) {
+    if (error instanceof RunInterrupted) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    if (!(error instanceof NotebookRunError)) throw error;
+    console.error(describeFailure(error));
+    console.error(`What ran until then is kept in ${relative(places.notebooks)}; the rest was not run.`);
+    return 1;
+  }
+}
+
+interface RunContext {
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function runAll(
+  names: readonly string[],
+  folder: string,
+  places: RunPlaces,
+  context: RunContext,
+): Promise<RunReport> {
+  const progress = showProgress();
+  try {
+    return await runNotebooks({
+      folder,
+      names,
+      saveTo: places.notebooks,
+      figuresFolder: places.figures,
+      ...context,
+      onEvent: progress.onEvent,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Writes the report of all notebooks that have been run on this workbook, and says what there is to open. */
+async function finish(
+  report: RunReport,
+  places: RunPlaces,
+  workbook: Workbook,
+  seed: number,
+): Promise<number> {
+  console.log(`\n${runTable(report)}\n`);
+  const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
+  const chapters = selectNotebooks(places.notebooks).map((name) => ({
+    name,
+    document: ran.get(name) ?? readNotebook(path.join(places.notebooks, `${name}.ipynb`)),
+  }));
+  if (chapters.length === 0) {
+    throw new InputError({ where: places.notebooks, what: "no notebooks", legal: "executed notebooks" });
+  }
+  const exported = await exportReport({
+    ...studyReport(workbook, seed),
+    notebooks: chapters,
+    out: places.report,
+  });
+  if (report.figuresMissing !== undefined) {
+    console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
+    console.log("The report does not need them: it draws its figures itself.");
+  } else {
+    console.log(`Figures: ${relative(places.figures)}`);
+  }
+  console.log(
+    `Report:  ${relative(exported.index)} (${(exported.bytes / 1e6).toFixed(1)} MB). Open it in a browser.`,
+  );
+  return 0;
+}
+
+/** A path as the user would type it. */
+function relative(file: string): string {
+  const short = path.relative(process.cwd(), file);
+  return short === "" ? "." : short.startsWith("..") ? file : short;
+}
