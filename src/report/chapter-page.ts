@@ -1,0 +1,122 @@
+import type { Chapter } from "./chapter";
+import { dataElement, packed } from "./data-element";
+import { html, type Html } from "./html";
+import type { Heading } from "./markdown";
+import { page } from "./page";
+import { provenanceList, syntheticBadge } from "./provenance";
+import type { ReportContext } from "./report-context";
+
+/** What chapter pages share: styles, scripts and the packed libraries. */
+export interface PageAssets {
+  readonly style: string;
+  /** The page's own script. */
+  readonly script: string;
+  readonly plotly: Packed;
+  readonly geography: Packed;
+}
+
+interface Packed {
+  /** The script as it will run. */
+  readonly text: string;
+  /** As it stands in the page. */
+  readonly packed: string;
+}
+
+/** A chapter's page. One without figures carries no Plotly, one without maps no coastlines. */
+export function chapterPage(
+  chapter: Chapter,
+  chapters: readonly Chapter[],
+  context: ReportContext,
+  assets: PageAssets,
+): string {
+  const hasFigures = chapter.figures.length > 0;
+  const hasMaps = chapter.figures.some(({ needsGeography }) => needsGeography);
+  const payload = chapter.figures.map(({ id, data, layout }) => ({ id: `${id}-plot`, data, layout }));
+  return page({
+    title: `${chapter.title.text} · ${context.title}`,
+    description: `${context.title}: ${chapter.title.text}`,
+    kind: "chapter",
+    style: assets.style,
+    scripts: [assets.script],
+    laterScripts: [...(hasFigures ? [assets.plotly.text] : []), ...(hasMaps ? [assets.geography.text] : [])],
+    body: html`${bar(chapter, context)}
+      <div class="frame">
+        ${sidebar(chapter, chapters)}
+        <main id="main" tabindex="-1">
+          <header class="opening">
+            <p class="eyebrow">
+              ${chapter.number === undefined ? "Notebook" : `Chapter ${chapter.number}`} · ${chapter.topic}
+            </p>
+            <h1>${chapter.title.content}</h1>
+          </header>
+          ${chapter.body} ${turn(chapter, chapters)}
+        </main>
+      </div>
+      <footer class="foot">
+        <div>
+          <h2>Data and run</h2>
+          ${provenanceList(context)}
+        </div>
+      </footer>
+      ${hasFigures && dataElement("figures", packed(JSON.stringify(payload)))}${
+        hasMaps && dataElement("geography", assets.geography.packed)
+      }${hasFigures && dataElement("plotly", assets.plotly.packed)}`,
+  });
+}
+
+function bar(chapter: Chapter, context: ReportContext): Html {
+  return html`<header class="bar">
+    <a class="home" href="index.html">${context.title}</a>
+    <span class="place" aria-hidden="true">${chapter.topic}</span>
+    ${syntheticBadge(context)}
+    ${chapter.hasCode && html`<button id="show-code" type="button" aria-pressed="false" hidden>Show all code</button>`}
+  </header>`;
+}
+
+function sidebar(chapter: Chapter, chapters: readonly Chapter[]): Html {
+  const sections = chapter.headings.filter(({ level }) => level === 2 || level === 3);
+  return html`<aside class="side">
+    ${
+      sections.length > 0 &&
+      html`<nav id="contents" aria-label="On this page">
+        <details open>
+          <summary>On this page</summary>
+          <ol>
+            ${sections.map(entry)}
+          </ol>
+        </details>
+      </nav>`
+    }
+    <nav id="chapters" aria-label="Chapters">
+      <details>
+        <summary>All chapters</summary>
+        <ol>
+          ${chapters.map(
+            (other) =>
+              html`<li>
+                <a href="${other.file}" ${other === chapter && html` aria-current="page"`}
+                  ><span class="number">${other.number ?? "·"}</span> ${other.topic}</a
+                >
+              </li> `,
+          )}
+        </ol>
+      </details>
+    </nav>
+  </aside>`;
+}
+
+function entry({ level, id, content }: Heading): Html {
+  return html`<li class="level-${level}"><a href="#${id}">${content}</a></li> `;
+}
+
+function turn(chapter: Chapter, chapters: readonly Chapter[]): Html {
+  const position = chapters.indexOf(chapter);
+  const link = (other: Chapter | undefined, rel: "prev" | "next", label: string) =>
+    other &&
+    html`<a rel="${rel}" href="${other.file}"
+      ><span class="eyebrow">${label}</span> <span>${other.title.content}</span></a
+    >`;
+  return html`<nav class="turn" aria-label="Chapters before and after">
+    ${link(chapters[position - 1], "prev", "← Before")}${link(chapters[position + 1], "next", "Next →")}
+  </nav>`;
+}

@@ -1,0 +1,133 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { loadPlotly, unpack, type Json, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
+import { themed, type Presentation } from "./themed";
+
+/** What is needed to draw. */
+interface Studio {
+  readonly plotly: Plotly;
+  /** By the id of the figure's element. */
+  readonly figures: ReadonlyMap<string, PageFigure>;
+}
+
+/** How far below the window a figure is drawn in advance. */
+const AHEAD = "600px";
+/** Width of a printed page's text in CSS pixels: A4 less its margins. */
+const PAPER = 660;
+
+const darkTheme = matchMedia("(prefers-color-scheme: dark)");
+const touchScreen = matchMedia("(pointer: coarse)");
+
+type Presenter = (place: HTMLElement) => Presentation;
+
+const onScreen: Presenter = (place) => ({
+  theme: darkTheme.matches ? "dark" : "light",
+  width: place.clientWidth,
+  height: place.clientHeight,
+  fixed: false,
+  touch: touchScreen.matches,
+});
+
+const onPaper: Presenter = (place) => ({
+  theme: "light",
+  width: PAPER,
+  height: place.clientHeight,
+  fixed: true,
+  touch: true,
+});
+
+let opening: Promise<Studio> | undefined;
+let open: Studio | undefined;
+
+function studio(): Promise<Studio> {
+  opening ??= Promise.all([loadPlotly(), unpack("figures")]).then(([plotly, text]) => {
+    const list = JSON.parse(text ?? "[]") as readonly PageFigure[];
+    open = { plotly, figures: new Map(list.map((figure) => [figure.id, figure])) };
+    return open;
+  });
+  return opening;
+}
+
+/**
+ * Draws each figure of the page when the reader comes near it, all that are left before the page is printed, and
+ * those already drawn again when the theme changes.
+ */
+export function startFigures(): void {
+  const places = [...document.querySelectorAll<HTMLElement>(".plot")];
+  if (places.length === 0) return;
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        void draw(target as HTMLElement, onScreen);
+      }
+    },
+    { rootMargin: AHEAD },
+  );
+  for (const place of places) near.observe(place);
+  // Printing waits for nothing, so all must be at hand before it begins. Failures show when a figure is drawn.
+  const prepare = () => void studio().catch(() => undefined);
+  if ("requestIdleCallback" in window) requestIdleCallback(prepare, { timeout: 3000 });
+  else setTimeout(prepare, 500);
+  darkTheme.addEventListener("change", () => places.forEach((place) => void redraw(place, onScreen)));
+  addEventListener("beforeprint", () =>
+    places.forEach((place) => void (isDrawn(place) ? redraw(place, onPaper) : draw(place, onPaper))),
+  );
+  addEventListener("afterprint", () => places.forEach((place) => void redraw(place, onScreen)));
+}
+
+function isDrawn(place: HTMLElement): boolean {
+  return place.dataset["state"] === "drawn";
+}
+
+async function draw(place: HTMLElement, present: Presenter): Promise<void> {
+  if (place.dataset["state"] !== "waiting") return;
+  place.dataset["state"] = "drawing";
+  try {
+    const { plotly, figures } = open ?? (await studio());
+    const figure = figureOf(place, figures);
+    place.textContent = "";
+    const { data, layout } = themed(figure.data, figure.layout, present(place));
+    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, configuration(place)));
+    place.dataset["state"] = "drawn";
+  } catch (error) {
+    place.dataset["state"] = "failed";
+    place.textContent = `This figure could not be drawn (${(error as Error).message}). ${place.ariaLabel ?? ""}`;
+    reportError(error);
+  }
+}
+
+async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
+  if (!isDrawn(place) || !open) return;
+  const figure = figureOf(place, open.figures);
+  const { data, layout } = themed(figure.data, figure.layout, present(place));
+  await open.plotly.react(place, data, layout, configuration(place)).catch(reportError);
+}
+
+function figureOf(place: HTMLElement, figures: Studio["figures"]): PageFigure {
+  const figure = figures.get(place.id);
+  if (!figure) throw new Error(`no data for ${place.id}`);
+  return figure;
+}
+
+/** Plotly draws a type it does not know as a scatter plot, without a word. */
+function refuseOtherTypes(figure: PageFigure, element: PlotlyElement): void {
+  figure.data.forEach(({ type = "scatter" }, i) => {
+    const drawn = element._fullData?.find((trace) => trace.index === i)?.type;
+    if (drawn !== undefined && drawn !== type) throw new Error(`${String(type)} was drawn as ${drawn}`);
+  });
+}
+
+function configuration(place: HTMLElement): Json {
+  return {
+    responsive: true,
+    displaylogo: false,
+    displayModeBar: touchScreen.matches ? false : "hover",
+    showSendToCloud: false,
+    plotlyServerURL: "",
+    topojsonURL: "",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    toImageButtonOptions: { format: "png", scale: 2, filename: place.dataset["name"] },
+  };
+}

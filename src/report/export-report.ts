@@ -1,0 +1,123 @@
+import path from "node:path";
+import { InputError } from "../math/input-error";
+import type { Notebook } from "../notebook/document";
+import { plotlyBundle } from "../notebook/plotly-bundle";
+import { chapterPage } from "./chapter-page";
+import { packed } from "./data-element";
+import { fontFaces } from "./fonts";
+import { createHighlighter } from "./highlight";
+import { indexPage } from "./index-page";
+import { createMarkdown } from "./markdown";
+import { pageScript } from "./page-script";
+import { pageStyle } from "./page-style";
+import { saysSynthetic } from "./provenance";
+import { readChapter } from "./read-chapter";
+import type { ReportContext } from "./report-context";
+import { traceTypes } from "./trace-types";
+import { writeReport, type WrittenFile } from "./write-report";
+
+/** What `exportReport` makes a report of. */
+export interface ReportRequest {
+  /** Executed notebooks in the order of their chapters; a page is named after its notebook. */
+  readonly notebooks: readonly { readonly name: string; readonly document: Notebook }[];
+  /** Folder of the report, made where it is missing. */
+  readonly out: string;
+  readonly title: string;
+  /** The study's question, under its title. */
+  readonly subtitle?: string;
+  /** Where the data comes from and how the study was run, in the order shown: `{ Workbook: "sales.xlsx" }`. */
+  readonly provenance: Readonly<Record<string, string>>;
+  /** Markdown for the first page, above the chapters. */
+  readonly landing?: string;
+}
+
+/** What `exportReport` wrote. */
+export interface ExportedReport {
+  /** The file to open. */
+  readonly index: string;
+  readonly files: readonly WrittenFile[];
+  /** Size of all files. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes executed notebooks as an HTML report: `index.html` with a card for each, and one page for each that holds all
+ * it needs. The pages open from disk, load nothing and run no script but their own; figures are drawn by Plotly when
+ * the reader comes to them. Figures, tables and findings are read from the outputs' data; HTML of a notebook is never
+ * put into a page. Where a value of the provenance says that the data is synthetic, every page is marked so.
+ *
+ * All pages are made before the first is written, so a failed export leaves an earlier report as it was.
+ *
+ * @throws InputError for no notebooks, a name that cannot be a file's or is taken, or a figure that cannot be drawn.
+ * @example await exportReport({ notebooks, out: "report", title: "Champo", provenance: { Workbook: "sales.xlsx" } })
+ */
+export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
+  const { notebooks, title, subtitle, provenance } = request;
+  checkNames(notebooks.map(({ name }) => name));
+  const [highlighter, bundle, script, chapterStyle, indexStyle] = await Promise.all([
+    createHighlighter(),
+    plotlyBundle(),
+    pageScript(),
+    pageStyle("chapter"),
+    pageStyle("index"),
+  ]);
+  const markdown = await createMarkdown(highlighter);
+  const names = new Set(notebooks.map(({ name }) => name));
+  const pageOf = (name: string) => (names.has(name) ? `${name}.html` : undefined);
+  const tools = { markdown, highlighter, pageOf, drawable: traceTypes(bundle.script) };
+  const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
+  const landing =
+    request.landing === undefined
+      ? undefined
+      : markdown.render(request.landing, { ids: new Set(["main", "answers", "provenance"]), pageOf }).body;
+
+  const context: ReportContext = {
+    title,
+    subtitle,
+    provenance: Object.entries(provenance),
+    synthetic: saysSynthetic(provenance),
+  };
+  const fonts = fontFaces();
+  const withFigures = chapters.some(({ figures }) => figures.length > 0);
+  const pack = (text: string) => ({ text, packed: withFigures ? packed(text) : "" });
+  const assets = {
+    // After all chapters are read: the highlighter knows its classes then.
+    style: [fonts, chapterStyle, highlighter.style()].join("\n"),
+    script,
+    plotly: pack(bundle.script),
+    geography: pack(bundle.geoAssets),
+  };
+  const pages = new Map(
+    chapters.map((chapter) => [chapter.file, chapterPage(chapter, chapters, context, assets)]),
+  );
+  pages.set("index.html", indexPage(chapters, context, landing, [fonts, indexStyle].join("\n")));
+  const files = writeReport(request.out, pages);
+  return Object.freeze({
+    index: path.join(request.out, "index.html"),
+    files,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  });
+}
+
+function checkNames(names: readonly string[]): void {
+  if (names.length === 0) {
+    throw new InputError({ where: "exportReport(notebooks)", what: "no notebooks", legal: "at least one" });
+  }
+  names.forEach((name, i) => {
+    const where = `exportReport(notebooks[${i}].name)`;
+    if (!/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) || name.toLowerCase() === "index") {
+      throw new InputError({
+        where,
+        what: `"${name}"`,
+        legal: "a file name of letters, digits, -, _ and . without extension, other than index",
+      });
+    }
+    if (names.indexOf(name) !== i) {
+      throw new InputError({
+        where,
+        what: `"${name}" a second time`,
+        legal: "a name of its own for each notebook",
+      });
+    }
+  });
+}

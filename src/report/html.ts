@@ -1,0 +1,50 @@
+import { revealControls } from "./reveal-controls";
+
+/** Markup that is safe to put into a page: made by `html`, or vouched for by `trusted`. */
+export class Html {
+  constructor(readonly markup: string) {}
+
+  toString(): string {
+    return this.markup;
+  }
+}
+
+/** What may stand in a template: text is escaped, markup is not, nothing is written for the rest. */
+export type Content = Html | string | number | false | null | undefined | readonly Content[];
+
+/**
+ * A page's markup. A template tag: whatever is put in is escaped, in text and in quoted attributes alike, unless it
+ * is markup itself; lists are joined, and `false`, `null` and `undefined` leave nothing. Control and direction
+ * characters of the text are made visible.
+ *
+ * @example html`<p title="${name}">${sentences.map((s) => html`<span>${s}</span>`)}</p>`
+ */
+export function html(words: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  return new Html(words.map((word, i) => word + (i < contents.length ? markupOf(contents[i]) : "")).join(""));
+}
+
+/** Vouches for markup that a library made from text it escaped itself. Never for text of a notebook. */
+export function trusted(markup: string): Html {
+  return new Html(markup);
+}
+
+/** The text with the marks of HTML written as entities. */
+export function escapeHtml(text: string): string {
+  return revealControls(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function markupOf(content: Content): string {
+  if (content instanceof Html) return content.markup;
+  if (typeof content === "string") return escapeHtml(content);
+  if (typeof content === "number") return String(content);
+  if (content === false || content === null || content === undefined) return "";
+  return content.map(markupOf).join("");
+}

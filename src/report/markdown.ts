@@ -1,0 +1,146 @@
+import type { MimeBundle } from "../notebook/document";
+import type { Highlighter } from "./highlight";
+import { escapeHtml, trusted, type Html } from "./html";
+import { revealControls } from "./reveal-controls";
+import { slug } from "./slug";
+
+type Parser = Awaited<ReturnType<typeof createParser>>;
+type Token = ReturnType<Parser["parse"]>[number];
+
+/** A heading that the table of contents may name. */
+export interface Heading {
+  readonly level: number;
+  readonly id: string;
+  readonly content: Html;
+}
+
+/** A piece of Markdown as markup, and what the page needs to know of it. */
+export interface RenderedMarkdown {
+  readonly body: Html;
+  /** The first H1, which is left out of `body`. */
+  readonly title?: { readonly content: Html; readonly text: string };
+  /** All other headings, in order. */
+  readonly headings: readonly Heading[];
+}
+
+/** Where a piece of Markdown stands. */
+export interface MarkdownPlace {
+  /** Ids given out on the page so far; new ones are added. */
+  readonly ids: Set<string>;
+  /** The page of a notebook that is linked to by its file name, if it has one. */
+  readonly pageOf: (notebook: string) => string | undefined;
+  /** Pictures pasted into the cell. */
+  readonly attachments?: Readonly<Record<string, MimeBundle>> | undefined;
+}
+
+/** Renders the Markdown of cells and takeaways. */
+export interface Markdown {
+  render(source: string, place: MarkdownPlace): RenderedMarkdown;
+  /** The first paragraph or list item, without a block around it. */
+  opening(source: string, place: MarkdownPlace): Html;
+}
+
+const SAFE_LINK = /^(?:https?:|mailto:|#|[^:]*$|[^:]*[/?#])/i;
+const SAFE_PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
+
+/**
+ * A Markdown renderer for text that is not trusted: HTML in it is shown as text, links lead to web, mail and page
+ * addresses only, pictures come from the notebook or not at all, formulas become MathML.
+ */
+export async function createMarkdown(highlighter: Highlighter): Promise<Markdown> {
+  const parser = await createParser(highlighter);
+  const { rules } = parser.renderer;
+  rules["table_open"] = () => `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n`;
+  rules["table_close"] = () => `</table></div>\n`;
+  rules["image"] = (tokens, index) => picture(tokens[index]);
+
+  const renderTokens = (tokens: Token[]) => trusted(parser.renderer.render(tokens, parser.options, {}));
+  // Without links: headings are shown in links themselves.
+  const inline = ({ children }: Token) => {
+    const words = (children ?? []).filter(({ type }) => type !== "link_open" && type !== "link_close");
+    return trusted(parser.renderer.renderInline(words, parser.options, {}));
+  };
+  const parse = (source: string, place: MarkdownPlace) => {
+    const tokens = parser.parse(revealControls(source), {});
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) settle(token, place);
+    return tokens;
+  };
+
+  return {
+    render(source, place) {
+      const tokens = parse(source, place);
+      const headings: Heading[] = [];
+      let title: RenderedMarkdown["title"];
+      for (let i = 0; i < tokens.length; i++) {
+        const [open, content] = [tokens[i], tokens[i + 1]];
+        if (open?.type !== "heading_open" || !content) continue;
+        if (open.tag === "h1" && !title) {
+          title = { content: inline(content), text: textOf(content) };
+          tokens.splice(i, 3);
+          i--;
+          continue;
+        }
+        const id = uniqueId(slug(textOf(content)), place.ids);
+        open.attrSet("id", id);
+        headings.push({ level: Number(open.tag.slice(1)), id, content: inline(content) });
+      }
+      const body = renderTokens(tokens);
+      return { body, headings, ...(title ? { title } : {}) };
+    },
+    opening(source, place) {
+      const first = parse(source, place).find(({ type }) => type === "inline");
+      return first ? inline(first) : trusted("");
+    },
+  };
+}
+
+async function createParser(highlighter: Highlighter) {
+  const [{ default: MarkdownIt }, { katex }] = await Promise.all([
+    import("markdown-it"),
+    import("@mdit/plugin-katex"),
+  ]);
+  const parser = new MarkdownIt({
+    html: false,
+    highlight: (code, language) => highlighter.code(code, language).markup,
+  });
+  parser.use(katex, { output: "mathml", throwOnError: false, trust: false, maxSize: 20 });
+  parser.validateLink = (address) => SAFE_LINK.test(address.trim()) || SAFE_PICTURE.test(address.trim());
+  return parser;
+}
+
+/** Sets a link's or picture's address to what it is within the report. */
+function settle(token: Token, place: MarkdownPlace): void {
+  if (token.type === "link_open") {
+    const address = String(token.attrGet("href") ?? "");
+    const [, notebook, rest] = /^(?:\.\/)?([^/?#]+)\.ipynb(#.*)?$/.exec(address) ?? [];
+    const page = notebook === undefined ? undefined : place.pageOf(notebook);
+    if (page !== undefined) token.attrSet("href", `${page}${rest ?? ""}`);
+    if (/^https?:/i.test(address)) token.attrSet("rel", "noopener noreferrer");
+  }
+  if (token.type === "image") {
+    const [, name] = /^attachment:(.+)$/.exec(String(token.attrGet("src") ?? "")) ?? [];
+    const bundle = name === undefined ? undefined : place.attachments?.[decodeURIComponent(name)];
+    const [mime, data] = Object.entries(bundle ?? {})[0] ?? [];
+    if (mime !== undefined && typeof data === "string") token.attrSet("src", `data:${mime};base64,${data}`);
+  }
+}
+
+/** A page that loads nothing can only show pictures it carries; of others it shows what they are. */
+function picture(token: Token | undefined): string {
+  const source = String(token?.attrGet("src") ?? "");
+  const alt = escapeHtml(token ? textOf(token) : "");
+  if (SAFE_PICTURE.test(source)) return `<img src="${source.replace(/\s/g, "")}" alt="${alt}">`;
+  return `<span class="missing-picture">[picture not in the notebook: ${alt || escapeHtml(source)}]</span>`;
+}
+
+function textOf(token: Token): string {
+  if (!token.children || token.children.length === 0) return token.content;
+  return token.children.map((child) => (child.type === "softbreak" ? " " : textOf(child))).join("");
+}
+
+function uniqueId(base: string, taken: Set<string>): string {
+  let id = base;
+  for (let suffix = 2; taken.has(id); suffix++) id = `${base}-${suffix}`;
+  taken.add(id);
+  return id;
+}

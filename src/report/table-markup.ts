@@ -1,0 +1,75 @@
+import { html, type Html } from "./html";
+
+/** A table of a notebook: texts, formatted where they were computed. */
+export interface TableSpec {
+  readonly caption: string;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly unit?: string;
+    readonly align: "left" | "right";
+  }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Cells with a longer text, or a longer word, are folded to a few lines; their text stays whole. */
+const LONG_TEXT = /^[^]{121}|\S{41}/;
+/** Tables beyond this many rows scroll within themselves. */
+const LONG_TABLE = 20;
+
+/** True for the value under `application/vnd.champo.table+json`. */
+export function isTableSpec(value: unknown): value is TableSpec {
+  if (typeof value !== "object" || value === null) return false;
+  const { caption, columns, rows } = value as Partial<Record<keyof TableSpec, unknown>>;
+  const isColumn = (column: unknown) =>
+    typeof column === "object" && column !== null && "name" in column && typeof column.name === "string";
+  return (
+    typeof caption === "string" &&
+    Array.isArray(columns) &&
+    columns.every(isColumn) &&
+    Array.isArray(rows) &&
+    rows.every((row) => Array.isArray(row))
+  );
+}
+
+/**
+ * A table as markup: units under the names, numbers right in figures of one width, the first column as row headings
+ * where it is text. It scrolls within itself when it is wide or long.
+ *
+ * @param label What it is called: `Table 3.1`.
+ */
+export function tableMarkup(spec: TableSpec, label: string, id: string): Html {
+  const { caption, columns, rows } = spec;
+  const headings = columns.map(
+    ({ name, unit, align }) =>
+      html`<th scope="col" class="${align}">${name}${unit && html` <small>${unit}</small>`}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr>
+        ${columns.map(({ align }, i) => cell(String(row[i] ?? ""), align, i === 0))}
+      </tr> `,
+  );
+  return html`<div class="table${rows.length > LONG_TABLE && " long"}" id="${id}">
+    <p class="caption" id="${id}-caption"><span class="label">${label}</span> ${caption}</p>
+    <div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+      <table aria-labelledby="${id}-caption">
+        <thead>
+          <tr>
+            ${headings}
+          </tr>
+        </thead>
+        <tbody>
+          ${body}
+        </tbody>
+      </table>
+    </div>
+    ${rows.length > LONG_TABLE && html`<p class="rows">${rows.length.toLocaleString("en")} rows</p>`}
+  </div>`;
+}
+
+function cell(text: string, align: string, first: boolean): Html {
+  const content = LONG_TEXT.test(text) ? html`<div class="folded">${text}</div>` : html`${text}`;
+  return first && align === "left"
+    ? html`<th scope="row">${content}</th>`
+    : html`<td class="${align === "right" ? "right" : "left"}">${content}</td>`;
+}
