@@ -1,5 +1,8 @@
 // The vocabulary of the notebooks, grouped by verb.
 
+// begin
+export { loadStudy, type Study } from "./study";
+
 // say
 export * from "./format";
 export * from "./table";
@@ -66,3 +69,50 @@ export * from "./charts/biplot";
 export * from "./charts/scaled-boxes";
 export * from "./charts/variance-shares";
 export * from "./charts/outlier-scatter";
+
+// cluster
+export { NOISE, type Clustering } from "./clustering/clustering";
+export { methods, type Method } from "./clustering/methods";
+export * from "./clustering/kmeans";
+export * from "./clustering/kmedoids";
+export * from "./clustering/hierarchical";
+export { cutTree, type TreeClustering, type TreeCut } from "./clustering/dendrogram-cut";
+export * from "./clustering/dendrogram-measures";
+export * from "./clustering/dbscan";
+export * from "./clustering/kdistances";
+export * from "./clustering/hdbscan";
+export * from "./clustering/gaussian-mixture";
+export * from "./clustering/gaussian-mixture-sweep";
+export * from "./clustering/sweep";
+export * from "./clustering/second-opinion";
+export * from "./clustering/starts-at-best";
+export * from "./clustering/partition-sizes";
+export * from "./clustering/cluster-means";
+export { observations, type Observations } from "./math/observations";
+export { pairwiseDistances } from "./math/distances";
+
+// check
+export * from "./validity";
+
+// charts of clusterings and their checks
+export { elbow } from "./charts/elbow";
+export { scoreByK } from "./charts/score-by-k";
+export { silhouettePlot } from "./charts/silhouette-plot";
+export { clusterMap } from "./charts/cluster-map";
+export { centerHeatMap } from "./charts/center-heat-map";
+export { startInertias } from "./charts/start-inertias";
+export { permutationNullHistogram } from "./charts/permutation-null";
+export { dendrogram } from "./charts/dendrogram";
+export { kDistance } from "./charts/k-distance";
+export { segmentStability } from "./charts/segment-stability";
+export { agreementHeatMap } from "./charts/agreement-heat-map";
+export { coMembershipMap } from "./charts/co-membership-map";
+export { segmentFlow } from "./charts/segment-flow";
+export { informationCriterion } from "./charts/information-criterion";
+export { partitionBars } from "./charts/partition-bars";
+export * from "./features/principal-plane";
+
+// the study
+export * from "./study";
+export * from "./choose-segmentation";
+export * from "./segments-file";

@@ -3,6 +3,7 @@ import { cutTree } from "./dendrogram-cut";
 import { gaussianMixture } from "./gaussian-mixture";
 import { hierarchical } from "./hierarchical";
 import { kmeans } from "./kmeans";
+import { kmedoids } from "./kmedoids";
 
 /** A clustering method under one common signature, as the checks of validity/ take it. */
 export interface Method {
@@ -11,29 +12,30 @@ export interface Method {
   readonly cluster: (x: Observations, k: number, seed: number) => Int32Array;
 }
 
+/**
+ * Starts of k-means inside checks, which cluster thousands of resamples: with its single-row moves the optimum
+ * of some dozens of rows is reached well within them.
+ */
+const STARTS = 25;
+
+const named = (name: string, cluster: Method["cluster"]): Method => Object.freeze({ name, cluster });
+
 const linkage = (name: string, kind: "ward" | "complete" | "average" | "single"): Method =>
-  Object.freeze({
-    name,
-    cluster: (x: Observations, k: number) =>
-      cutTree(hierarchical(x, { linkage: kind }), { clusters: k }).labels,
-  });
+  named(name, (x, k) => cutTree(hierarchical(x, { linkage: kind }), { clusters: k }).labels);
 
 /**
  * The methods that take a number of clusters, ready to be compared, resampled and checked.
  * @example methods.ward.cluster(x, 4, 7) // labels 0 … 3
  */
 export const methods = Object.freeze({
-  kMeans: Object.freeze({
-    name: "k-means",
-    cluster: (x: Observations, k: number, seed: number) => kmeans(x, { k, seed }).labels,
-  }),
+  kMeans: named("k-means", (x, k, seed) => kmeans(x, { k, seed, starts: STARTS }).labels),
+  kMedoids: named("k-medoids", (x, k) => kmedoids(x, { k }).labels),
   ward: linkage("Ward", "ward"),
   complete: linkage("complete linkage", "complete"),
   average: linkage("average linkage", "average"),
   single: linkage("single linkage", "single"),
-  diagonalMixture: Object.freeze({
-    name: "Gaussian mixture",
-    cluster: (x: Observations, k: number, seed: number) =>
-      gaussianMixture(x, { k, covariance: "diagonal", seed }).labels,
-  }),
+  mixture: named(
+    "Gaussian mixture",
+    (x, k, seed) => gaussianMixture(x, { k, covariance: "diagonal", seed }).labels,
+  ),
 }) satisfies Readonly<Record<string, Method>>;

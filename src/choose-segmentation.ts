@@ -1,0 +1,125 @@
+import type { Clustering } from "./clustering/clustering";
+import { methods, type Method } from "./clustering/methods";
+import { partitionSizes } from "./clustering/partition-sizes";
+import type { FeatureMatrix } from "./features/apply-recipe";
+import type { CustomerTable } from "./features/customer-table";
+import { segmentationOf, type Segmentation } from "./profiles/segmentation";
+import { scorecard, type Scorecard } from "./validity";
+
+/** How the study chooses between methods and numbers of clusters, in words. */
+export const CHOICE_RULE = [
+  "1. Each method is judged by a scorecard of its own: k = 1 to the largest k, on the same matrix, by the same requirements.",
+  "2. If one or more methods support a number of segments, the one with most votes is chosen; of equals, the one whose weakest segment is the most stable.",
+  "3. If none does, the data do not support a segmentation. A working one is constructed all the same, because the company must act: the number of segments that fails fewest requirements, of equals the most stable. It is a convenient division, not a discovery, and is called so wherever it is used.",
+].join("\n");
+
+/** The methods that compete: each gives compact groups that can be named and that new customers can be placed in. */
+export const COMPETITORS: readonly Method[] = Object.freeze([methods.kMeans, methods.ward, methods.kMedoids]);
+
+/** One method and what its scorecard says. */
+export interface JudgedMethod {
+  readonly method: Method;
+  readonly scorecard: Scorecard;
+}
+
+/** The segmentation chosen, and on what grounds. */
+export interface SegmentationChoice {
+  readonly judged: readonly JudgedMethod[];
+  /** `supported`: found in the data. Otherwise `constructed`: a working division that the checks do not support. */
+  readonly status: "supported" | "constructed";
+  readonly method: string;
+  readonly k: number;
+  readonly because: string;
+  readonly segmentation: Segmentation;
+}
+
+/** Options of `chooseSegmentation`. */
+export interface ChoiceOptions {
+  /** The largest k judged; default 8. */
+  readonly maxK?: number;
+  readonly seed: number;
+  /** Called as the work goes on, with the number of finished steps of `all`. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * Chooses one segmentation by `CHOICE_RULE`. Deterministic for a seed. Cost: a scorecard per competing method,
+ * some seconds at 45 customers.
+ *
+ * @param features the matrix that is clustered and scored, one row per customer.
+ * @param customers the records it was made of; their revenue orders the segments and enters the requirements.
+ * @example chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed }).k
+ */
+export function chooseSegmentation(
+  features: FeatureMatrix,
+  customers: CustomerTable,
+  options: ChoiceOptions,
+): SegmentationChoice {
+  const { seed, maxK = 8, onProgress } = options;
+  const revenue = customers.records.map((record) => record.revenue);
+  const judged = COMPETITORS.map((method, i) =>
+    Object.freeze({
+      method,
+      scorecard: scorecard(features, method.cluster, {
+        maxK,
+        revenue,
+        seed,
+        onProgress: (done, all) => onProgress?.(i * all + done, COMPETITORS.length * all),
+      }),
+    }),
+  );
+  const candidates = judged.flatMap(candidateOf);
+  const supported = candidates.some((candidate) => candidate.failed === 0);
+  const [best] = candidates.sort(
+    supported
+      ? (a, b) => Math.sign(a.failed) - Math.sign(b.failed) || b.votes - a.votes || b.stability - a.stability
+      : (a, b) => a.failed - b.failed || b.stability - a.stability || b.votes - a.votes,
+  );
+  return Object.freeze({
+    judged: Object.freeze(judged),
+    status: supported ? ("supported" as const) : ("constructed" as const),
+    method: best.method.name,
+    k: best.k,
+    because: `${best.method.name}: ${best.because}`,
+    segmentation: segmentationOf(clusteringOf(best, seed), features, customers),
+  });
+}
+
+interface Candidate {
+  readonly method: Method;
+  readonly k: number;
+  readonly labels: Int32Array;
+  readonly failed: number;
+  readonly votes: number;
+  readonly stability: number;
+  readonly because: string;
+}
+
+/** The number of clusters a method puts forward: the one its scorecard supports, else the nearest to it; or none. */
+function candidateOf({ method, scorecard: card }: JudgedMethod): Candidate[] {
+  const { decision } = card;
+  const k = decision.outcome === "segments" ? decision.k : decision.nearest;
+  const verdict = decision.verdicts.find((each) => each.k === k);
+  const row = card.rows.find((each) => each.k === k);
+  if (verdict === undefined || row === undefined) return [];
+  const candidate: Candidate = {
+    method,
+    k: row.k,
+    labels: row.labels,
+    failed: verdict.requirements.filter((requirement) => !requirement.passed).length,
+    votes: verdict.votes,
+    stability: row.lowestJaccard ?? 0,
+    because: decision.because,
+  };
+  return [candidate];
+}
+
+function clusteringOf(candidate: Candidate, seed: number): Clustering {
+  const { method, k, labels } = candidate;
+  return Object.freeze({
+    method: method.name,
+    labels,
+    clusterCount: partitionSizes(labels).clusterCount,
+    parameters: Object.freeze({ k, seed }),
+  });
+}

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { chooseSegmentation, type SegmentationChoice } from "./choose-segmentation";
+import { clusterMeans } from "./clustering/cluster-means";
+import type { FeatureRecipe } from "./features/feature-recipe";
+import { InputError } from "./math/input-error";
+import { writeFileAtomically } from "./notebook/write-file-atomically";
+import { segmentationOf, type Segmentation } from "./profiles/segmentation";
+import { studyFeatures, type Study } from "./study";
+
+/** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
+export interface SegmentsFile {
+  readonly version: 1;
+  /** SHA-256 of the workbook it was made from. */
+  readonly workbook: string;
+  readonly seed: number;
+  readonly recipe: FeatureRecipe;
+  readonly method: string;
+  readonly parameters: Segmentation["parameters"];
+  readonly status: SegmentationChoice["status"];
+  readonly because: string;
+  /** One entry per segment, by revenue: its mean in the recipe's scaled units. */
+  readonly centers: readonly (readonly number[])[];
+  readonly customers: readonly {
+    readonly customer: string;
+    /** Index into `centers`; -1 for none. */
+    readonly segment: number;
+    /** Euclidean distance to the own centre, in scaled units; null without a segment. */
+    readonly distance: number | null;
+  }[];
+  /** A customer farther than this from every centre belongs to none: Tukey's upper fence of the distances above. */
+  readonly tooFar: number;
+}
+
+const FILE_NAME = "segments.json";
+
+/** The chosen segmentation, ready to be written. */
+export function segmentsFile(study: Study, choice: SegmentationChoice): SegmentsFile {
+  const { segmentation } = choice;
+  const { features, labels } = segmentation;
+  const centers = clusterMeans(features, labels).values;
+  const distances = features.rowNames.map((_, row) =>
+    labels[row] < 0 ? null : distance(features.data, row, features.columns, centers[labels[row]]),
+  );
+  return Object.freeze({
+    version: 1,
+    workbook: study.workbook.source.fingerprint,
+    seed: study.seed,
+    recipe: features.recipe,
+    method: choice.method,
+    parameters: segmentation.parameters,
+    status: choice.status,
+    because: choice.because,
+    centers,
+    customers: features.rowNames.map((customer, row) => ({
+      customer,
+      segment: labels[row],
+      distance: distances[row],
+    })),
+    tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
+  });
+}
+
+/** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
+export function saveSegments(study: Study, choice: SegmentationChoice): string {
+  const file = path.join(study.outputFolder, FILE_NAME);
+  writeFileAtomically(file, `${JSON.stringify(segmentsFile(study, choice), null, 1)}\n`);
+  return file;
+}
+
+/** The chosen segmentation, and whether the data support it. */
+export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because">;
+
+/**
+ * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very workbook, seed and
+ * recipe; else it is chosen here, by the same rule and with the same result, which takes some seconds.
+ *
+ * @example const segmentation = chosenSegmentation(study);
+ */
+export function chosenSegmentation(study: Study): ChosenSegmentation {
+  const features = studyFeatures(study);
+  const saved = readSegments(path.join(study.outputFolder, FILE_NAME));
+  const fits =
+    saved !== null &&
+    saved.workbook === study.workbook.source.fingerprint &&
+    saved.seed === study.seed &&
+    JSON.stringify(saved.recipe) === JSON.stringify(features.recipe);
+  if (!fits) {
+    const choice = chooseSegmentation(features, study.customers, { seed: study.seed });
+    return Object.freeze({ ...choice.segmentation, status: choice.status, because: choice.because });
+  }
+  const clustering = Object.freeze({
+    method: saved.method,
+    labels: Int32Array.from(saved.customers, ({ segment }) => segment),
+    clusterCount: saved.centers.length,
+    parameters: saved.parameters,
+  });
+  return Object.freeze({
+    ...segmentationOf(clustering, features, study.customers),
+    status: saved.status,
+    because: saved.because,
+  });
+}
+
+/** The file's content; null where there is none. */
+function readSegments(file: string): SegmentsFile | null {
+  if (!existsSync(file)) return null;
+  const saved = JSON.parse(readFileSync(file, "utf8")) as SegmentsFile;
+  if (saved.version === 1) return saved;
+  throw new InputError({
+    where: file,
+    what: `version ${String(saved.version)}`,
+    legal: "version 1",
+    remedy: "Delete the file; notebook 07 writes it anew",
+  });
+}
+
+function distance(data: Float64Array, row: number, columns: number, center: readonly number[]): number {
+  return Math.sqrt(center.reduce((sum, value, j) => sum + (data[row * columns + j] - value) ** 2, 0));
+}
+
+/** Third quartile plus one and a half times the interquartile range. */
+function upperFence(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): number => {
+    const place = share * (sorted.length - 1);
+    const below = Math.floor(place);
+    const above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  };
+  return at(0.75) + 1.5 * (at(0.75) - at(0.25));
+}
