@@ -1,0 +1,16 @@
+import { InputError } from "../math/input-error";
+import type { CustomerDescriptors } from "./descriptor";
+import type { Segmentation } from "./segmentation";
+
+/** Throws unless the descriptors stand for the customers of the segmentation, in the same order. */
+export function requireSameCustomers(segmentation: Segmentation, descriptors: CustomerDescriptors): void {
+  const { rowNames } = segmentation.features;
+  const wrong = rowNames.findIndex((name, row) => descriptors.customers[row] !== name);
+  if (wrong < 0 && descriptors.customers.length === rowNames.length) return;
+  throw new InputError({
+    where: `customer descriptors, row ${wrong < 0 ? rowNames.length + 1 : wrong + 1}`,
+    what: `"${String(descriptors.customers[wrong < 0 ? rowNames.length : wrong])}"`,
+    legal: wrong < 0 ? `${rowNames.length} customers` : `"${rowNames[wrong]}", as in the clustered matrix`,
+    remedy: "Descriptor the customers that were clustered: customerDescriptors(customers, features.rowNames)",
+  });
+}
