@@ -30,8 +30,8 @@ export interface HdbscanClustering extends Clustering {
   /** `given` when distances were given. */
   readonly metric: Metric | "given";
   /**
-   * How firmly each row belongs: the density at which it leaves its cluster over the greatest density in it.
-   * From 0 (noise) to 1 (in the heart of the cluster).
+   * How firmly each row belongs: the density at which it leaves its cluster over that at which the cluster
+   * ends. From 0 (noise) to 1 (stays to the end).
    */
   readonly membership: Float64Array;
   /** GLOSH: from 0, in the heart of what it is near to, towards 1, far from everything. */
@@ -148,15 +148,10 @@ function reachability(
 }
 
 function membership(tree: CondensedTree, above: Int32Array): Float64Array {
-  const greatest = new Float64Array(tree.clusters.length);
-  tree.rowCluster.forEach((cluster, row) => {
-    const chosen = above[cluster];
-    if (chosen >= 0 && tree.rowDensity[row] > greatest[chosen]) greatest[chosen] = tree.rowDensity[row];
-  });
   return Float64Array.from(tree.rowCluster, (cluster, row) => {
-    const chosen = above[cluster];
-    if (chosen < 0) return 0;
-    return tree.rowDensity[row] === greatest[chosen] ? 1 : tree.rowDensity[row] / greatest[chosen];
+    if (above[cluster] < 0) return 0;
+    const { death } = tree.clusters[above[cluster]];
+    return tree.rowDensity[row] >= death ? 1 : tree.rowDensity[row] / death;
   });
 }
 
