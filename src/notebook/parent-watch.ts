@@ -23,6 +23,10 @@ function gone(): boolean {
 
 setInterval(() => {
   if (!gone()) return;
-  if (connectionFile !== null) fs.rmSync(path.dirname(connectionFile), { recursive: true, force: true });
+  // A connection file means that our own client started this kernel: in a private folder, and as a group of its own.
+  if (connectionFile !== null) {
+    fs.rmSync(path.dirname(connectionFile), { recursive: true, force: true });
+    if (process.platform !== "win32") process.kill(-process.pid, "SIGKILL");
+  }
   process.kill(process.pid, "SIGKILL");
 }, EVERY_MS);

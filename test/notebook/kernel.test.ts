@@ -145,6 +145,13 @@ describe("a kernel", () => {
     expect(first.collector.outputs[0]).toMatchObject({ text: "0\nlate\n" });
   });
 
+  it("does not run cells that were sent before an earlier one failed", async () => {
+    const [failed, waiting] = await Promise.all([run("throw new Error('x')"), run("console.log('never')")]);
+    expect(failed.failure?.evalue).toBe("x");
+    expect(waiting.failure).toMatchObject({ ename: "NotRun", evalue: 'the kernel answered "aborted"' });
+    expect(waiting.outputs.map((output) => output.output_type)).toEqual(["error"]);
+  });
+
   it("runs the cell after a failed one at once", async () => {
     await run("throw new Error('x')");
     expect((await run("console.log('again')")).outputs).toMatchObject([{ text: "again\n" }]);

@@ -1,0 +1,116 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { CodeCell } from "../../src/notebook/document";
+import { executeNotebook, type CellProgress } from "../../src/notebook/execute";
+import { NotebookRunError } from "../../src/notebook/notebook-run-error";
+import { scriptToNotebook } from "../../src/notebook/percent";
+import { KERNELSPEC } from "../../src/notebook/kernelspec";
+import { makeWorkspace, notebookOf, printed } from "./workspace";
+
+describe("running a notebook", () => {
+  const workspace = makeWorkspace();
+  afterAll(() => {
+    workspace.remove();
+  });
+  const options = { name: "nb", cwd: workspace.folder, timeoutSeconds: 60 };
+
+  it("fills outputs and counts, leaves all else as it is, and is the same every time", async () => {
+    const script = [
+      '// %% [markdown] {"id": "head"}',
+      "// # Title",
+      '// %% {"id": "a", "tags": ["t"]}',
+      "const a = 1; console.log(a);",
+      "// %%",
+      "// %% ",
+      "console.error('warned'); a + 1",
+    ].join("\n");
+    const notebook = scriptToNotebook(script, KERNELSPEC);
+    const progress: CellProgress[] = [];
+    const first = await executeNotebook(notebook, {
+      ...options,
+      onProgress: (event) => progress.push(event),
+    });
+    expect(first.cells.map((cell) => (cell.cell_type === "code" ? cell.execution_count : "-"))).toEqual([
+      "-",
+      1,
+      null,
+      2,
+    ]);
+    expect(printed(first, 1)).toBe("1\n");
+    expect((first.cells[3] as CodeCell).outputs).toEqual([
+      { output_type: "stream", name: "stderr", text: "warned\n" },
+      { output_type: "stream", name: "stdout", text: "2\n" },
+    ]);
+    const without = first.cells.map((cell) =>
+      cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell,
+    );
+    expect({ ...first, cells: without }).toEqual(notebook);
+    expect(progress).toEqual([
+      { notebook: "nb", done: 1, total: 2 },
+      { notebook: "nb", done: 2, total: 2 },
+    ]);
+    expect(await executeNotebook(first, options)).toEqual(first);
+  });
+
+  it.each([
+    ["an exception", "null!.x;", "TypeError", "Cannot read properties of null (reading 'x')"],
+    [
+      "a type error",
+      "const n: number = 'x';",
+      "TypeScriptError",
+      "1:7 - Type 'string' is not assignable to type 'number'.",
+    ],
+    ["an unhandled rejection", "void Promise.reject(new RangeError('lost'));", "RangeError", "lost"],
+    ["process.exit", "process.exit();", "ProcessExit", "process.exit() was called and ended the kernel"],
+    ["an endless loop", "while (true);", "CellTimeout", "the cell ran longer than 1 s and was interrupted"],
+    [
+      "an endless wait",
+      "await new Promise(() => {});",
+      "CellTimeout",
+      "the cell ran longer than 1 s and was interrupted",
+    ],
+    [
+      "a dead kernel",
+      "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});",
+      "DeadKernel",
+      "the kernel ended while the cell ran (SIGKILL)",
+    ],
+  ])("stops at %s, says where and why, keeps what ran and runs no more", async (_, source, ename, evalue) => {
+    const notebook = notebookOf(
+      "console.log('ran')",
+      source.replace("null!.x", "(null as any).x"),
+      "console.log('never')",
+    );
+    const timeoutSeconds = ename === "CellTimeout" ? 1 : 60;
+    const error = await executeNotebook(notebook, { ...options, timeoutSeconds }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(NotebookRunError);
+    const failed = error as NotebookRunError;
+    expect(failed.message).toBe(`nb, cell 2: ${ename}: ${evalue}`);
+    expect(failed).toMatchObject({
+      notebook: "nb",
+      cellNumber: 2,
+      source: notebook.cells[1]?.source,
+      failure: { ename, evalue },
+    });
+    expect(printed(failed.document, 0)).toBe("ran\n");
+    expect((failed.document.cells[1] as CodeCell).outputs.at(-1)).toMatchObject({
+      output_type: "error",
+      ename,
+      evalue,
+    });
+    expect(failed.document.cells[2]).toMatchObject({ outputs: [], execution_count: null });
+  });
+
+  it("names the cell whose work failed later, not the one that ran then", async () => {
+    const notebook = notebookOf(
+      "setTimeout(() => { throw new Error('later'); }, 300); 0",
+      "await new Promise((r) => setTimeout(r, 1500));",
+      "console.log('never');",
+    );
+    await expect(executeNotebook(notebook, options)).rejects.toMatchObject({
+      cellNumber: 1,
+      failure: { evalue: "later" },
+    });
+  });
+});

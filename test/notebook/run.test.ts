@@ -1,0 +1,214 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../../src/notebook/browser";
+import { readNotebook } from "../../src/notebook/notebook-file";
+import { runTable, showProgress } from "../../src/notebook/progress";
+import { runNotebooks, type RunEvent } from "../../src/notebook/run";
+import { DISPLAY, isRunning, makeWorkspace, notebookOf, printed, until } from "./workspace";
+
+const probe = await openBrowser();
+if (probe.browser === null) console.log(`skipped: figures are not drawn. ${probe.reason}`);
+else await probe.browser.close();
+
+/** A folder of its own for temporary files, so that what is left there is known to be the run's. */
+function makeTemporary(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "champo-tmp-"));
+}
+
+describe("a run of notebooks", () => {
+  const workspaces: ReturnType<typeof makeWorkspace>[] = [];
+  const make: typeof makeWorkspace = (notebooks) => {
+    const workspace = makeWorkspace(notebooks);
+    workspaces.push(workspace);
+    return workspace;
+  };
+  afterAll(() => {
+    for (const workspace of workspaces) workspace.remove();
+  });
+
+  it("runs them in order, each seeing what earlier ones wrote, saves each and draws its figures", async () => {
+    const { folder } = make({
+      "01-a": notebookOf(
+        DISPLAY,
+        'figure("Ünits & Orders", [1, 2]); figure("Units, orders", [2, 1]);',
+        'require("node:fs").writeFileSync("passed", "on");',
+      ),
+      "02-b": notebookOf(
+        'console.log(require("node:fs").readFileSync("passed", "utf8"), process.env.CHAMPO_TEST);',
+      ),
+    });
+    const figures = path.join(folder, "figures");
+    fs.mkdirSync(figures);
+    fs.writeFileSync(path.join(figures, "01-a-no-longer.png"), "");
+    fs.writeFileSync(path.join(figures, "03-other.png"), "");
+    const events: RunEvent[] = [];
+    const report = await runNotebooks({
+      folder,
+      names: ["01-a", "02-b"],
+      figuresFolder: figures,
+      env: { CHAMPO_TEST: "seen" },
+      onEvent: (event) => events.push(event),
+    });
+    const second = readNotebook(path.join(folder, "02-b.ipynb"));
+    expect(printed(second, 0)).toBe("on seen\n");
+    expect(report.notebooks.map(({ notebook, cells }) => [notebook, cells])).toEqual([
+      ["01-a", 3],
+      ["02-b", 1],
+    ]);
+    expect(report.notebooks[1]?.document).toEqual(second);
+    expect(
+      events.flatMap((event) => (event.kind === "cell" ? [`${event.notebook}${event.done}`] : [])),
+    ).toEqual(["01-a1", "01-a2", "01-a3", "02-b1"]);
+    const table = runTable(report).split("\n");
+    expect(table[0]).toBe("notebook   cells figures seconds");
+    expect(table[3]).toMatch(/^together {7}4 {7}\d +\d+\.\d$/);
+    expect(fs.readdirSync(folder).filter((file) => file.endsWith(".tmp"))).toEqual([]);
+
+    if (probe.browser === null) {
+      expect(report.figuresMissing).toContain("No browser could be started");
+      return;
+    }
+    const files = ["01-a-units-orders-2.png", "01-a-units-orders.png", "03-other.png"];
+    expect(fs.readdirSync(figures).sort()).toEqual(files);
+    expect(report.notebooks[0]?.figures).toEqual(["01-a-units-orders.png", "01-a-units-orders-2.png"]);
+    const png = fs.readFileSync(path.join(figures, "01-a-units-orders.png"));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([900, 520]);
+    const first = readNotebook(path.join(folder, "01-a.ipynb"));
+    expect(first.cells[1]).toMatchObject({
+      outputs: [{ data: { "image/png": png.toString("base64"), "text/plain": "Ünits & Orders" } }, {}],
+    });
+    expect(events.filter((event) => event.kind === "figures")).toEqual([
+      { kind: "figures", notebook: "01-a", figures: 2 },
+      { kind: "figures", notebook: "02-b", figures: 0 },
+    ]);
+  });
+
+  it("ends at a failed cell, with what ran saved and later notebooks untouched", async () => {
+    const { folder } = make({
+      "01-a": notebookOf("console.log('kept');", "throw new Error('no');", "console.log('never');"),
+      "02-b": notebookOf("console.log('never');"),
+    });
+    const run = runNotebooks({ folder, names: ["01-a", "02-b"], figuresFolder: null });
+    await expect(run).rejects.toMatchObject({ notebook: "01-a", cellNumber: 2, failure: { evalue: "no" } });
+    const saved = readNotebook(path.join(folder, "01-a.ipynb"));
+    expect(printed(saved, 0)).toBe("kept\n");
+    expect(saved.cells[1]).toMatchObject({ outputs: [{ output_type: "error", evalue: "no" }] });
+    expect(readNotebook(path.join(folder, "02-b.ipynb")).cells[0]).toMatchObject({ outputs: [] });
+  });
+
+  it("leaves the notebooks as they are when told to save none", async () => {
+    const { folder } = make({ "01-a": notebookOf("console.log(1);") });
+    const report = await runNotebooks({ folder, names: ["01-a"], figuresFolder: null, saveTo: null });
+    expect(printed(report.notebooks[0]!.document, 0)).toBe("1\n");
+    expect(readNotebook(path.join(folder, "01-a.ipynb")).cells[0]).toMatchObject({ outputs: [] });
+  });
+
+  describe.skipIf(process.platform === "win32")("that is ended from outside", () => {
+    const LOOP = [
+      'const child = require("node:child_process").spawn("sleep", ["600"]);',
+      'require("node:fs").writeFileSync("pids.tmp", `${process.pid} ${child.pid}`);',
+      'require("node:fs").renameSync("pids.tmp", "pids");',
+    ].join("\n");
+
+    it.each([
+      ["SIGINT", "await new Promise(() => {});", 130, true],
+      ["SIGTERM", "await 1; while (true) {}", 143, false],
+    ] as const)("by %s leaves no process and no temporary file", async (signal, wait, code, figures) => {
+      const { folder } = make({ "01-a": notebookOf(`${LOOP}\n${wait}`), "02-b": notebookOf("1") });
+      const temporary = makeTemporary();
+      const args = [
+        path.join(__dirname, "run-in-child.cjs"),
+        folder,
+        ...(figures ? [path.join(folder, "figures")] : []),
+      ];
+      const runner = spawn(process.execPath, args, {
+        env: { ...process.env, TMPDIR: temporary },
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let said = "";
+      runner.stderr.on("data", (data: Buffer) => (said += data.toString()));
+      const ended = new Promise((resolve) => runner.once("close", resolve));
+      const pids = path.join(folder, "pids");
+      await until(() => fs.existsSync(pids), "the cell runs", 40);
+      const started = fs.readFileSync(pids, "utf8").split(" ").map(Number);
+      expect(started.every(isRunning)).toBe(true);
+      runner.kill(signal);
+      expect(await ended).toBe(code);
+      expect(said).toBe(`The run was ended by ${signal}.\n`);
+      await until(
+        () => !started.some(isRunning) && processesOf(temporary).length === 0,
+        "all processes gone",
+      );
+      expect(fs.readdirSync(temporary)).toEqual([]);
+      fs.rmdirSync(temporary);
+    });
+
+    it("by SIGKILL leaves no process and no temporary file either", async () => {
+      const { folder } = make({
+        "01-a": notebookOf(`${LOOP}\nawait 1; while (true) {}`),
+        "02-b": notebookOf("1"),
+      });
+      const temporary = makeTemporary();
+      const runner = spawn(process.execPath, [path.join(__dirname, "run-in-child.cjs"), folder], {
+        env: { ...process.env, TMPDIR: temporary },
+        stdio: "ignore",
+      });
+      const pids = path.join(folder, "pids");
+      await until(() => fs.existsSync(pids), "the cell runs", 40);
+      const [kernel = 0, child = 0] = fs.readFileSync(pids, "utf8").split(" ").map(Number);
+      runner.kill("SIGKILL");
+      await until(() => !isRunning(kernel) && !isRunning(child), "kernel and its child gone");
+      await until(
+        () => processesOf(temporary).length === 0 && fs.readdirSync(temporary).length === 0,
+        "nothing left",
+      );
+      fs.rmdirSync(temporary);
+    });
+  });
+});
+
+/** Processes that were started with this temporary folder in their environment (Linux; none elsewhere). */
+function processesOf(temporary: string): string[] {
+  if (process.platform !== "linux") return [];
+  return fs.readdirSync("/proc").filter((entry) => {
+    if (!/^\d+$/.test(entry) || !isRunning(Number(entry))) return false;
+    try {
+      return fs.readFileSync(`/proc/${entry}/environ`, "utf8").includes(`TMPDIR=${temporary}\0`);
+    } catch {
+      return false; // ended meanwhile
+    }
+  });
+}
+
+describe("progress", () => {
+  const events: RunEvent[] = [
+    { kind: "started", notebook: "01-a", number: 1, count: 2, cells: 3 },
+    { kind: "cell", notebook: "01-a", done: 1, cells: 3 },
+    { kind: "finished", notebook: "01-a", cells: 3, seconds: 1.26 },
+    { kind: "figures", notebook: "01-a", figures: 2 },
+  ];
+  const written = (isTTY: boolean): string => {
+    let text = "";
+    const stream = {
+      isTTY,
+      columns: 100,
+      write: (piece: string) => Boolean((text += piece)),
+      on: () => undefined,
+    };
+    const progress = showProgress(stream as unknown as NodeJS.WriteStream);
+    for (const event of events) progress.onEvent(event);
+    progress.stop();
+    return text;
+  };
+
+  it("is plain lines where there is no terminal", () => {
+    expect(written(false)).toBe("[1/2] 01-a: 3 cells\n      01-a: done in 1.3 s\n");
+  });
+
+  it("is a bar on a terminal", () => {
+    expect(written(true)).toMatch(/\[1\/2\] 01-a .*3\/3 cells 1\.3 s/);
+  });
+});
