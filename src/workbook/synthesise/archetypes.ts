@@ -26,7 +26,7 @@ export type MainItem = (typeof MAIN_ITEMS)[number];
 export const LEANINGS: Readonly<Record<Archetype, Readonly<Record<MainItem, number>>>> = {
   "single-product giant": {
     "HAND TUFTED": 1,
-    DURRY: 0.03,
+    DURRY: 0.001,
     "DOUBLE BACK": 0,
     HANDWOVEN: 0,
     KNOTTED: 0,
@@ -34,7 +34,7 @@ export const LEANINGS: Readonly<Record<Archetype, Readonly<Record<MainItem, numb
     HANDLOOM: 0,
   },
   "volume importer of flat weaves": {
-    "HAND TUFTED": 0.3,
+    "HAND TUFTED": 0.8,
     DURRY: 1,
     "DOUBLE BACK": 0.06,
     HANDWOVEN: 0.12,

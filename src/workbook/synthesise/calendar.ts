@@ -39,7 +39,7 @@ export function drawSpikeMonth(random: RandomSource): number {
 
 /** A day of the given month of 2018 for most of the giant's orders, else any day of 2018 or 2019. */
 export function drawGiantDay(random: RandomSource, spikeMonth: number): number {
-  if (random() >= 0.87) return drawDay(random, ORDER_YEARS.slice(1, 3));
+  if (random() >= 0.94) return drawDay(random, ORDER_YEARS.slice(1, 3));
   return drawDay(random, [
     { from: Date.UTC(2018, spikeMonth, 1), to: Date.UTC(2018, spikeMonth + 1, 0), weight: 1 },
   ]);

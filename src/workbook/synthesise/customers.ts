@@ -11,6 +11,8 @@ export const SAMPLE_LINES = 5_820;
 
 /** The part that has the most lines keeps them, so that the longest history is the same in every workbook. */
 const MOST_LINES = 2_380;
+/** Parts with so few lines keep theirs too. */
+const FEW_LINES = 4;
 /** Customers whose share of the revenue varies little, so that the concentration holds for every seed. */
 const LEADERS = 5;
 
@@ -65,13 +67,10 @@ function drawRevenue(random: RandomSource): number[] {
 }
 
 function drawLines(random: RandomSource): number[] {
-  const free = CAST.map((part) =>
-    part.lines === MOST_LINES || part.lines === 0
-      ? 0
-      : part.lines * (part.lines > 3 ? between(random, 0.88, 1.12) : 1),
-  );
-  const counts = apportion(ORDER_LINES - MOST_LINES, free, 1);
-  return CAST.map((part, i) => (part.lines === MOST_LINES ? MOST_LINES : counts[i]));
+  const fixed = CAST.map(({ lines }) => (lines === MOST_LINES || lines <= FEW_LINES ? lines : 0));
+  const free = CAST.map(({ lines }, i) => (fixed[i] === lines ? 0 : lines * between(random, 0.88, 1.12)));
+  const counts = apportion(ORDER_LINES - fixed.reduce((sum, count) => sum + count, 0), free);
+  return counts.map((count, i) => count + fixed[i]);
 }
 
 function drawOrders(random: RandomSource, part: Part, lines: number): number {

@@ -8,7 +8,7 @@ const ITEM_TOTALS = [4670, 2792, 1920, 1625, 1358, 393, 254];
 
 /** Order lines of the rarities: product type, the part that buys it (its place in the cast), lines. */
 const RARITIES: readonly (readonly [item: string, part: number, lines: number])[] = [
-  ["POWER LOOM JACQUARD", 7, 60],
+  ["POWER LOOM JACQUARD", 8, 60],
   ["GUN TUFTED", 2, 28],
   ["GUN TUFTED", 5, 12],
   ["TABLE TUFTED", 2, 12],

@@ -1,7 +1,7 @@
 import { shuffle, type RandomSource } from "../../math/random";
 import type { Customer } from "./customers";
 import type { Draft } from "./draft";
-import { apportion, drawWeighted } from "./draw";
+import { apportion, between, drawWeighted } from "./draw";
 import { spread, type Vocabulary } from "./vocabulary";
 
 const SHAPES = ["REC", "ROUND", "SQUARE", "OCTAGON", "OVAL"];
@@ -37,7 +37,7 @@ export function assignNames(
       lines[j].design = design;
       lines[j].colour = names[j];
     });
-    const byPiece = random() * 0.5;
+    const byPiece = between(random, 0.15, 0.35);
     for (const line of lines) {
       line.shape = SHAPES[drawWeighted(random, SHAPE_WEIGHTS)];
       line.pricing = line.unit !== "PC" && random() >= byPiece ? "area" : "piece";

@@ -11,6 +11,11 @@ import { nearestSize, type Size } from "./sizes";
 const FREE_LINES = 546;
 /** Only customers with a longer history have free lines, so that nobody's amounts are all zero. */
 const FREE_FROM_LINES = 40;
+/**
+ * A customer whose revenue is below what its lines would bring keeps the ordinary quantities and has its
+ * large ones cut, down to this share of what exceeds the median; only then are all quantities scaled.
+ */
+const LEAST_TAIL = 0.1;
 
 /** Draws every order line: orders, days, sizes, and quantities and rates that meet each customer's revenue. */
 export function drawOrderDrafts(
@@ -72,8 +77,8 @@ function chooseFreeLines(random: RandomSource, byCustomer: readonly (readonly Dr
 }
 
 /**
- * Draws quantities and rates from the product types' marginals, then scales the customer's quantities,
- * and what whole pieces leave over its rates, so that its charged lines add up to its revenue.
+ * Draws quantities and rates from the product types' marginals, then fits the customer's quantities, and
+ * what whole pieces leave over its rates, so that its charged lines add up to its revenue.
  */
 function priceLines(
   random: RandomSource,
@@ -84,16 +89,22 @@ function priceLines(
   const usual = new Map<string, number>();
   for (const draft of drafts) {
     const { quantity, rate } = marginalsOf(draft.item);
-    if (!usual.has(draft.item)) usual.set(draft.item, drawQuantile(random, rate));
+    const usualRate = usual.get(draft.item) ?? drawQuantile(random, rate);
+    usual.set(draft.item, usualRate);
     draft.quantity = drawQuantile(random, quantity);
-    draft.rate =
-      random() < 0.6 ? usual.get(draft.item)! * between(random, 0.95, 1.05) : drawQuantile(random, rate);
+    draft.rate = random() < 0.6 ? usualRate * between(random, 0.95, 1.05) : drawQuantile(random, rate);
   }
   const charged = drafts.filter((draft) => !free.has(draft));
-  const value = (): number =>
-    charged.reduce((sum, { quantity, size, rate }) => sum + quantity * size.ft2 * rate, 0);
-  const more = customer.revenue / value();
-  for (const draft of drafts) draft.quantity = Math.max(1, Math.round(draft.quantity * more));
-  const dearer = customer.revenue / value();
+  const value = (quantityOf: (draft: Draft) => number): number =>
+    charged.reduce((sum, draft) => sum + quantityOf(draft) * draft.size.ft2 * draft.rate, 0);
+  const usualPart = (draft: Draft): number =>
+    Math.min(draft.quantity, marginalsOf(draft.item).quantity[2][1]);
+  const ordinary = value(usualPart);
+  const excess = value((draft) => draft.quantity) - ordinary;
+  const tail = Math.min(1, Math.max(LEAST_TAIL, excess === 0 ? 1 : (customer.revenue - ordinary) / excess));
+  const fitted = (draft: Draft): number => usualPart(draft) + tail * (draft.quantity - usualPart(draft));
+  const scale = customer.revenue / value(fitted);
+  for (const draft of drafts) draft.quantity = Math.max(1, Math.round(scale * fitted(draft)));
+  const dearer = customer.revenue / value((draft) => draft.quantity);
   for (const draft of drafts) draft.rate = free.has(draft) ? 0 : draft.rate * dearer;
 }

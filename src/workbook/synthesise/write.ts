@@ -31,6 +31,6 @@ export function packSyntheticWorkbook(workbook: SyntheticWorkbook): Uint8Array {
   // The zip format stores local wall-clock time, so local fields give the same bytes in every time zone.
   const mtime = new Date(2020, 1, 15);
   const zippable: Zippable = {};
-  for (const [path, bytes] of parts) zippable[path] = [bytes, { mtime, level: 9 }];
+  for (const [path, bytes] of parts) zippable[path] = [bytes, { mtime, level: 6 }];
   return zipSync(zippable);
 }
