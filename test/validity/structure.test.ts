@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../src/math/input-error";
+import { observations } from "../../src/math/observations";
+import {
+  calinskiHarabasz,
+  chooseByGap,
+  daviesBouldin,
+  GAP_RULES,
+  gapStatistic,
+  hopkins,
+  permutationNull,
+} from "../../src/validity";
+import fromR from "../fixtures/r-validity/cases.json";
+import { byKmeans, byManyStarts, clouds, iris, noClusters, ruspini } from "./helpers";
+
+describe("Hopkins statistic", () => {
+  it("is about .997 on iris, with the exponent at the number of columns", () => {
+    const found = hopkins(iris, { seed: 1 });
+    expect(found.value).toBeCloseTo(0.997, 2);
+    expect(found).toMatchObject({ exponent: 4, sampleSize: 15, repeats: 100 });
+  });
+
+  it("is about .5 for rows spread evenly, and low for a grid", () => {
+    const means = [1, 2, 3, 4, 5].map((seed) => hopkins(noClusters(400, seed), { seed }).value!);
+    expect(means.reduce((sum, value) => sum + value, 0) / 5).toBeCloseTo(0.5, 1);
+    const grid = observations(Array.from({ length: 100 }, (_, i) => [i % 10, Math.floor(i / 10)]));
+    expect(hopkins(grid).value).toBeLessThan(0.35);
+  });
+
+  it("does not count constant columns in the exponent, nor overflow at many columns", () => {
+    const x = observations(Array.from({ length: 40 }, (_, i) => [i * i, 3, (i * 7919) % 13]));
+    expect(hopkins(x).exponent).toBe(2);
+    const wide = observations(
+      Array.from({ length: 20 }, (_, i) =>
+        Array.from({ length: 60 }, (_, j) => ((i * 31 + j * 17) % 23) * 1e6),
+      ),
+    );
+    const value = hopkins(wide).value!;
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(1);
+  });
+
+  it("is null for identical rows, for one row and for none, and refuses odd samples", () => {
+    expect(hopkins(observations([[1], [1], [1]])).value).toBeNull();
+    expect(hopkins(observations([[1]])).value).toBeNull();
+    expect(hopkins(observations([])).value).toBeNull();
+    expect(() => hopkins(iris, { sampleSize: 151 })).toThrow(/from 1 to 150, got 151/);
+    expect(() => hopkins(iris, { repeats: 0 })).toThrow(InputError);
+  });
+});
+
+describe("permutation null", () => {
+  it("tells clusters from columns that only look clustered one by one", () => {
+    const real = permutationNull(ruspini, byKmeans, 4, { permutations: 99, seed: 1 });
+    expect(real.observed).toBeCloseTo(0.737657, 6);
+    expect(real.pValue).toBe(0.01);
+    expect(real.observed).toBeGreaterThan(real.fivePercentLimit!);
+    const none = permutationNull(noClusters(60), byKmeans, 3, { permutations: 99, seed: 1 });
+    expect(none.pValue).toBeGreaterThan(0.1);
+  });
+
+  it("follows the direction of the score", () => {
+    const options = { permutations: 49, seed: 2 };
+    expect(permutationNull(ruspini, byKmeans, 4, { ...options, score: daviesBouldin })).toMatchObject({
+      better: "lower",
+      pValue: 0.02,
+    });
+    expect(permutationNull(ruspini, byKmeans, 4, { ...options, score: calinskiHarabasz }).pValue).toBe(0.02);
+  });
+
+  it("has the p-value (b + 1) / (B + 1) and counts ties as reached", () => {
+    const values = [5, 1, 5, 9, 2];
+    let call = 0;
+    const score = () =>
+      ({ value: values[call++], better: "higher", clusterCount: 2, scoredRows: 4, noiseRows: 0 }) as const;
+    const x = noClusters(4);
+    expect(permutationNull(x, byKmeans, 2, { permutations: 4, score }).pValue).toBe(3 / 5);
+    call = 0;
+    const low = () => ({ ...score(), better: "lower" }) as const;
+    expect(permutationNull(x, byKmeans, 2, { permutations: 4, score: low }).pValue).toBe(4 / 5);
+  });
+
+  it("cannot judge a single column: every shuffle is the same set of rows", () => {
+    const x = observations(Array.from({ length: 12 }, (_, i) => [i < 6 ? i : 100 + i]));
+    expect(permutationNull(x, byKmeans, 2, { permutations: 19 }).pValue).toBe(1);
+  });
+
+  it("reports copies without a score apart from the others", () => {
+    let call = 0;
+    const sometimes = (_x: unknown, k: number) =>
+      call++ % 2 === 1 ? [0, 0, 0, 0] : [0, 0, 1, 1].map((label) => Math.min(label, k - 1));
+    const found = permutationNull(noClusters(4), sometimes, 2, { permutations: 10 });
+    expect(found.undefinedCopies).toBe(5);
+    expect(found.shuffled).toHaveLength(5);
+    const never = permutationNull(noClusters(4), () => [0, 0, 0, 0], 2, { permutations: 5 });
+    expect(never).toMatchObject({ observed: null, pValue: null, mean: null, undefinedCopies: 5 });
+  });
+
+  it("keeps each column's values, gives the same bytes for the same seed and other ones for another", () => {
+    const seen: number[][] = [];
+    const spy = (x: { rows: number; columns: number; data: Float64Array }, k: number) => {
+      seen.push(Array.from({ length: x.rows }, (_, i) => x.data[i * x.columns]).sort((a, b) => a - b));
+      return Array.from({ length: x.rows }, (_, i) => i % k);
+    };
+    const [a, b, c] = [7, 7, 8].map((seed) => permutationNull(ruspini, spy, 3, { permutations: 9, seed }));
+    expect(new Set(seen.map(String)).size).toBe(1);
+    expect(a).toEqual(b);
+    expect(a.shuffled).not.toEqual(c.shuffled);
+  });
+
+  it("refuses what it cannot do", () => {
+    expect(() => permutationNull(ruspini, byKmeans, 1)).toThrow(/permutationNull\(k\)/);
+    expect(() => permutationNull(ruspini, byKmeans, 76)).toThrow(InputError);
+    expect(() => permutationNull(ruspini, byKmeans, 3, { permutations: 0 })).toThrow(InputError);
+    expect(() => permutationNull(ruspini, () => [0, 1], 3)).toThrow(/expected 75 labels, one per row, got 2/);
+  });
+});
+
+describe("gap rules", () => {
+  it("choose as R's maxSE on 40 random curves, with one and two standard errors", () => {
+    for (const { gap, standardError, chosen, chosenTwo } of fromR.curves) {
+      for (const rule of GAP_RULES) {
+        expect(chooseByGap(gap, standardError, rule), `${rule} of ${gap.join(" ")}`).toBe(chosen[rule]);
+        expect(chooseByGap(gap, standardError, rule, 2)).toBe(chosenTwo[rule]);
+      }
+    }
+  });
+
+  it("have no choice on an empty curve and refuse broken ones", () => {
+    expect(chooseByGap([], [], "firstmax")).toBeNull();
+    expect(() => chooseByGap([1, 2], [0.1], "firstmax")).toThrow(InputError);
+    expect(() => chooseByGap([1, NaN], [0.1, 0.1], "firstmax")).toThrow(/k = 2/);
+    expect(() => chooseByGap([1], [0.1], "best" as never)).toThrow(/firstSEmax, Tibs2001SEmax/);
+  });
+});
+
+describe("gap statistic", () => {
+  it("gives the log dispersions of ruspini, and 4 by every rule", () => {
+    const found = gapStatistic(ruspini, byManyStarts, { maxK: 8, power: 1, references: 30, seed: 1 });
+    const dispersions = found.curve.map((point) => point.logDispersion!);
+    // k = 7: the optimum (7126.199 within) has 5.390603; 5.388492, often printed, belongs to a local one (7159.079).
+    const expected = [7.187997, 6.628498, 6.26166, 5.692736, 5.581612, 5.483923, 5.390603, 5.310754];
+    expected.forEach((value, i) => expect(dispersions[i]).toBeCloseTo(value, 5));
+
+    expect(Object.values(found.chosen)).toEqual([4, 4, 4, 4, 4]);
+  });
+
+  for (const r of fromR.gaps) {
+    it(`meets R's curve within its chance: power ${r.power}, ${r.distribution}`, () => {
+      const distribution = r.distribution === "original" ? "uniform" : "principal";
+      const power = r.power as 1 | 2;
+      const references = 60;
+      const found = gapStatistic(ruspini, byKmeans, { maxK: 5, power, distribution, references, seed: 3 });
+      found.curve.forEach((point, i) => {
+        expect(point.logDispersion).toBeCloseTo(r.logDispersion[i], 8);
+        const error = r.standardError[i] * Math.sqrt(1 / references + 1 / 300);
+        const difference = Math.abs(point.gap! - r.gap[i]);
+        expect(difference).toBeLessThan(fromR.tolerance.standardErrors * error);
+        expect(point.standardError! / r.standardError[i]).toBeGreaterThan(0.65);
+        expect(point.standardError! / r.standardError[i]).toBeLessThan(1.5);
+      });
+    });
+  }
+
+  it("lets one cluster win where there is one", () => {
+    const found = gapStatistic(noClusters(100, 4), byKmeans, { maxK: 4, references: 40, seed: 5 });
+    expect(found.chosen.Tibs2001SEmax).toBe(1);
+    expect(gapStatistic(clouds(3, 30, 12), byKmeans, { maxK: 5, references: 30 }).chosen.Tibs2001SEmax).toBe(
+      3,
+    );
+  });
+
+  it("is null where the dispersion is 0, and the rules read the curve up to there", () => {
+    const x = observations([[0], [0], [5], [5], [9], [9]]);
+    const found = gapStatistic(x, byKmeans, { maxK: 4, references: 20 });
+    expect(found.curve.map((point) => point.gap === null)).toEqual([false, false, true, true]);
+    expect(found.chosen.globalmax).toBeLessThanOrEqual(2);
+    const same = gapStatistic(observations([[1], [1], [1]]), byKmeans, { maxK: 2, references: 3 });
+    expect(Object.values(same.chosen)).toEqual([null, null, null, null, null]);
+  });
+
+  it("repeats for a seed, and refuses what it cannot do", () => {
+    const run = (seed: number) => gapStatistic(ruspini, byKmeans, { maxK: 3, references: 4, seed });
+    expect(run(1)).toEqual(run(1));
+    expect(run(1).curve[1].gap).not.toBe(run(2).curve[1].gap);
+    expect(() => gapStatistic(ruspini, byKmeans, { references: 1 })).toThrow(InputError);
+    expect(() => gapStatistic(ruspini, byKmeans, { maxK: 76 })).toThrow(InputError);
+    expect(() => gapStatistic(ruspini, byKmeans, { power: 3 as never })).toThrow(/1 or 2, got 3/);
+    expect(() => gapStatistic(ruspini, byKmeans, { distribution: "normal" as never })).toThrow(
+      /uniform or principal/,
+    );
+  });
+});
