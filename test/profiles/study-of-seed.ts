@@ -15,7 +15,7 @@ export function workbookOfSeed(seed: number): Workbook {
   if (known) return known;
   const { sales, orders, samples, customers, recommendation, baskets } = synthesise({ seed });
   const source = { fileName: `seed-${seed}.xlsx`, bytes: 0, fingerprint: "", synthetic: true };
-  const workbook = { source, sales, orders, samples, customers, recommendation, baskets };
+  const workbook = { source, sales, orders, samples, customers, recommendation, baskets, emptyCells: [] };
   drawn.set(seed, workbook);
   return workbook;
 }

@@ -1,0 +1,81 @@
+import { decimal } from "../format";
+import type { SegmentName } from "../profiles/name-segments";
+import { productFocus, productWord } from "../profiles/product-words";
+import type { SegmentProfile } from "../profiles/profile-segments";
+import { find, segmentTraits } from "../profiles/traits";
+import type { SalesLine } from "../workbook/tables";
+import { orderSeason } from "./order-season";
+
+/** How to speak to one group: what is offered, how, with which product and when. */
+export interface MarketingLine {
+  readonly segment: string;
+  readonly offer: string;
+  readonly channel: string;
+  readonly product: string;
+  readonly timing: string;
+}
+
+/** What each trait of a name calls for; the first that fits, in the order of the traits' strength, is offered. */
+const OFFERS: Readonly<Record<string, string>> = {
+  bulk: "Prices by full loads and a yearly quantity agreement",
+  "small-lot": "Small lots from stock, quickly delivered",
+  "large-format": "Large sizes made to measure",
+  "small-format": "Sets of small sizes for shelves and web shops",
+  "broad-range": "A preview of the whole collection",
+  "narrow-range": "A sample of the neighbouring product type with the next order",
+  "premium-priced": "New designs first, exclusive for a season",
+  "low-priced": "A line to a target price",
+  "sample-led": "Samples against a small charge, refunded with the order",
+  "sample-converting": "Samples without charge, sent promptly",
+  "slow-converting": "Fewer samples, chosen together after a talk",
+  "rarely-sampled": "A first set of samples of what they buy already",
+  frequent: "A frame agreement with call-offs",
+  occasional: "A reminder with what was bought last",
+  "one-off": "Terms for a second order",
+  lapsed: "A visit, and terms for coming back",
+};
+
+/** Seasons weaker than this are chance as far as a few years can tell. */
+const SEASON = 1.25;
+
+/**
+ * The marketing of each group, drawn from its profile by written rules: the offer by its most telling trait,
+ * the channel by its rhythm, the product by its mix, the timing by the month in which it orders most.
+ */
+export function marketingPlan(
+  profiles: readonly SegmentProfile[],
+  names: readonly SegmentName[],
+  sales: readonly SalesLine[],
+): readonly MarketingLine[] {
+  return Object.freeze(
+    profiles.map((profile) => {
+      const trait = segmentTraits(profile).find(({ word }) => word in OFFERS);
+      const season = orderSeason(sales, profile.customers);
+      return Object.freeze({
+        segment: names[profile.index].name,
+        offer: trait ? OFFERS[trait.word] : "The present offer: nothing sets this group apart",
+        channel: channelOf(profile),
+        product: productOf(profile),
+        timing:
+          season.month !== null && season.timesAverage >= SEASON
+            ? `Two months before ${season.month} (${decimal(season.timesAverage, 1).text} times the average month)`
+            : "All year: no month stands out",
+      });
+    }),
+  );
+}
+
+function productOf(profile: SegmentProfile): string {
+  const focus = productFocus(profile);
+  if (!focus.endsWith("-range") && focus !== "single-line") return focus;
+  const [first] = [...profile.mix].sort((a, b) => b.mean - a.mean);
+  return first ? `each its own; on average most ${productWord(first.descriptor)}` : "each its own";
+}
+
+function channelOf(profile: SegmentProfile): string {
+  const rhythm = find(profile, "order rhythm")?.median ?? NaN;
+  if (profile.kind === "account") return "One person in charge";
+  if (rhythm >= 12) return "An account manager, monthly";
+  if (rhythm >= 2) return "A call every quarter, fairs";
+  return "Catalogue and mail, a call once a year";
+}
