@@ -1,6 +1,7 @@
 import { pairIndex, pairwiseDistances, type Dissimilarities, type Metric } from "../math/distances";
 import { InputError } from "../math/input-error";
 import type { Observations } from "../math/observations";
+import { isDissimilarities } from "../math/row-distances";
 import type { Tree } from "./dendrogram";
 
 /**
@@ -40,7 +41,7 @@ export function copheneticDistances(tree: Tree): Dissimilarities {
  * @example copheneticCorrelation(hierarchical(x, { linkage: "average" }), x)
  */
 export function copheneticCorrelation(tree: Tree, x: Observations | Dissimilarities): number {
-  const distances = "values" in x ? x : pairwiseDistances(x, tree.metric as Metric);
+  const distances = isDissimilarities(x) ? x : pairwiseDistances(x, tree.metric as Metric);
   if (distances.size !== tree.size) {
     throw new InputError({
       where: "copheneticCorrelation(x)",

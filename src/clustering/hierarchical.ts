@@ -7,6 +7,7 @@ import {
 } from "../math/distances";
 import { InputError } from "../math/input-error";
 import type { Observations } from "../math/observations";
+import { isDissimilarities } from "../math/row-distances";
 import { treeFromMerges, type Linkage, type RawMerges, type Tree } from "./dendrogram";
 import { centroidMerges } from "./hierarchical-centroid";
 import { chainMerges } from "./hierarchical-chain";
@@ -48,7 +49,7 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
       legal: LINKAGES.join(", "),
     });
   }
-  if ("values" in x) return treeOfDistances(x, linkage, options.metric);
+  if (isDissimilarities(x)) return treeOfDistances(x, linkage, options.metric);
   requireRows(x, "hierarchical");
   const metric = options.metric ?? "euclidean";
   const distance = distanceFunction(metric);

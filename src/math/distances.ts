@@ -60,7 +60,7 @@ export const cosine: DistanceFunction = (a, b, aStart = 0, bStart = 0, length = 
     aa += u * u;
     bb += v * v;
   }
-  return aa === 0 || bb === 0 ? NaN : Math.max(0, 1 - product / Math.sqrt(aa) / Math.sqrt(bb));
+  return aa === 0 || bb === 0 ? NaN : Math.max(0, 1 - product / (Math.sqrt(aa) * Math.sqrt(bb)));
 };
 
 /**
@@ -84,7 +84,7 @@ export const correlation: DistanceFunction = (a, b, aStart = 0, bStart = 0, leng
     constantA &&= a[aStart + j] === a[aStart];
     constantB &&= b[bStart + j] === b[bStart];
   }
-  return constantA || constantB ? NaN : Math.max(0, 1 - product / Math.sqrt(aa) / Math.sqrt(bb));
+  return constantA || constantB ? NaN : Math.max(0, 1 - product / (Math.sqrt(aa) * Math.sqrt(bb)));
 };
 
 const functions: Readonly<Record<Metric, DistanceFunction>> = {
