@@ -19,6 +19,11 @@ export function count(n: number | null): Quantity {
   return quantity(n, (x) => grouped(x, 0));
 }
 
+/** A number of things, with its noun: `counted(1, "group").text === "1 group"`, `counted(3, "group").text === "3 groups"`. */
+export function counted(n: number | null, noun: string, plural = `${noun}s`): Quantity {
+  return quantity(n, (x) => `${grouped(x, 0)} ${x === 1 ? noun : plural}`);
+}
+
 /** A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`. */
 export function decimal(x: number | null, digits = 2): Quantity {
   return quantity(x, (value) => grouped(value, digits));

@@ -42,6 +42,8 @@ export * from "./features/principal-components";
 export * from "./features/outliers";
 export * from "./features/product-name";
 export * from "./features/product-shares";
+export * from "./features/feature-weights";
+export * from "./features/leading-features";
 
 // charts of the sales and the features
 export * from "./charts/missing-cell-map";
@@ -83,6 +85,8 @@ export * from "./clustering/kdistances";
 export * from "./clustering/hdbscan";
 export * from "./clustering/gaussian-mixture";
 export * from "./clustering/gaussian-mixture-sweep";
+export * from "./clustering/optics";
+export * from "./clustering/birch";
 export * from "./clustering/sweep";
 export * from "./clustering/second-opinion";
 export * from "./clustering/starts-at-best";
@@ -108,9 +112,18 @@ export { segmentStability } from "./charts/segment-stability";
 export { agreementHeatMap } from "./charts/agreement-heat-map";
 export { coMembershipMap } from "./charts/co-membership-map";
 export { segmentFlow } from "./charts/segment-flow";
+export { reachability } from "./charts/reachability";
+export { condensedTreePlot } from "./charts/condensed-tree";
+export { membershipBars } from "./charts/membership-bars";
 export { informationCriterion } from "./charts/information-criterion";
+export { voteBars } from "./charts/vote-bars";
 export { partitionBars } from "./charts/partition-bars";
 export * from "./features/principal-plane";
+export * from "./features/projected-ellipses";
+export * from "./features/feature-variants";
+export * from "./features/largest-customers";
+export { matrixRows } from "./math/matrix-rows";
+export { medianOfDefined } from "./math/median-of-defined";
 
 // the study
 export * from "./study";

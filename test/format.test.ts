@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { count, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/format";
+import { count, counted, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/format";
 
 describe("numbers with their text", () => {
   test("a share is written as percent and keeps its value", () => {
@@ -14,6 +14,14 @@ describe("numbers with their text", () => {
       "999",
       "18,955",
       "-1,234,567",
+    ]);
+  });
+
+  test("a number of things takes its noun in the right number", () => {
+    expect([counted(0, "group").text, counted(1, "group").text, counted(1200, "box", "boxes").text]).toEqual([
+      "0 groups",
+      "1 group",
+      "1,200 boxes",
     ]);
   });
 

@@ -21,7 +21,7 @@ export function agreementHeatMap(agreement: AgreementTable, title = "Agreement b
         type: "heatmap",
         x: names.map(plotlyText),
         y: names.map(plotlyText),
-        z: values,
+        z: values.map((row) => row.map((value) => Math.round(value * 100) / 100)),
         zmin: 0,
         zmax: 1,
         colorscale: SEQUENTIAL_SCALE,

@@ -1,6 +1,7 @@
 import { count, money, percent } from "../format";
 import type { SalesTotal } from "../sales/sales-totals";
 import { countryCode } from "./country-code";
+import { decadeTicks } from "./decade-ticks";
 import type { Figure } from "./figure";
 import { ACCENT_COLOUR, houseLayout, plotlyText } from "./theme";
 
@@ -22,7 +23,6 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
       `${count(country.customers).text} customers`,
   );
   const [first] = countries;
-  const decades = range(Math.floor(Math.min(...magnitudes)), Math.ceil(Math.max(...magnitudes)));
   return {
     title,
     alt:
@@ -40,8 +40,7 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
         marker: { line: { color: "#ffffff", width: 0.5 } },
         colorbar: {
           title: { text: "revenue<br>(currency)" },
-          tickvals: decades,
-          ticktext: decades.map((decade) => money(10 ** decade).text),
+          ...decadeTicks(magnitudes),
           len: 0.7,
           thickness: 14,
         },
@@ -57,9 +56,8 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
           sizemode: "area",
           sizeref: (2 * Math.max(...placed.map((country) => country.revenueShare))) / 46 ** 2,
           sizemin: 4,
-          color: ACCENT_COLOUR,
-          opacity: 0.75,
-          line: { color: "#ffffff", width: 1 },
+          color: "rgba(255, 255, 255, 0.25)",
+          line: { color: ACCENT_COLOUR, width: 2 },
         },
       },
     ],
@@ -82,8 +80,4 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
       },
     ),
   };
-}
-
-function range(from: number, to: number): number[] {
-  return Number.isFinite(from + to) ? Array.from({ length: to - from + 1 }, (_, i) => from + i) : [];
 }

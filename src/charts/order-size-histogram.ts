@@ -1,5 +1,6 @@
 import { count, money, percent } from "../format";
 import type { OrderSizes } from "../sales/order-sizes";
+import { decadeTicks } from "./decade-ticks";
 import type { Figure } from "./figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "./theme";
 
@@ -7,8 +8,6 @@ import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "./theme";
 export function orderSizeHistogram(sizes: OrderSizes): Figure {
   const title = "What an order is worth";
   const centres = sizes.bins.map((bin) => (Math.log10(bin.low) + Math.log10(bin.high)) / 2);
-  const decades =
-    centres.length === 0 ? [] : range(Math.floor(centres[0]), Math.ceil(centres[centres.length - 1]));
   return {
     title,
     alt:
@@ -31,10 +30,7 @@ export function orderSizeHistogram(sizes: OrderSizes): Figure {
       { title },
       {
         bargap: 0.03,
-        xaxis: axis("value of an order (currency, log scale)", {
-          tickvals: decades,
-          ticktext: decades.map((decade) => money(10 ** decade).text),
-        }),
+        xaxis: axis("value of an order (currency, log scale)", decadeTicks(centres)),
         yaxis: axis("orders (count)"),
         shapes: [line(Math.log10(sizes.median))],
         annotations: [
@@ -63,8 +59,4 @@ function line(x: number): object {
     y1: 1,
     line: { color: ACCENT_COLOUR, dash: "dash" },
   };
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

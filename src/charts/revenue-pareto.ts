@@ -36,12 +36,18 @@ export function revenuePareto(concentration: Concentration): Figure {
     layout: houseLayout(
       { title, height: 440 },
       {
-        xaxis: axis("customer, by revenue", { type: "category", tickangle: -90, tickfont: { size: 10 } }),
+        xaxis: axis("customer, by revenue", {
+          type: "category",
+          tickangle: -90,
+          tickfont: { size: 10 },
+          showgrid: false,
+        }),
         yaxis: axis("revenue (currency)", { tickformat: "~s" }),
         yaxis2: axis("running share of revenue", {
           overlaying: "y",
           side: "right",
           range: [0, 1.03],
+          tickvals: [0, 0.2, 0.4, 0.6, 0.8, 1],
           tickformat: ".0%",
           showgrid: false,
         }),

@@ -8,7 +8,7 @@ export interface FlowLink {
   readonly fromLabel: number;
   readonly toK: number;
   readonly toLabel: number;
-  readonly customers: number;
+  readonly rows: number;
 }
 
 /** How customers move between clusters as k grows: which segments survive, which are split. */
@@ -24,7 +24,7 @@ export function segmentFlow(links: readonly FlowLink[]): Figure {
   const drawn = links.map((link) => ({
     source: node(link.fromK, link.fromLabel),
     target: node(link.toK, link.toLabel),
-    value: link.customers,
+    value: link.rows,
   }));
   const all = [...nodes.values()];
   const ks = [...new Set(all.map(({ k }) => k))].sort((a, b) => a - b);

@@ -77,7 +77,8 @@ export function houseLayout({ title, x, y, height = 420 }: AxisTitles, more: Lay
 /** An axis with its title and the house's thin grid; category names that read as numbers stay names. */
 export function axis(title: string, more: Layout = {}): Layout {
   return {
-    title: { text: title },
+    // The distance makes Plotly keep the title clear of long tick labels.
+    title: { text: title, standoff: 12 },
     automargin: true,
     gridcolor: "#e6e6e6",
     zerolinecolor: "#bbbbbb",
