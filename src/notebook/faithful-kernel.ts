@@ -141,13 +141,19 @@ export function makeFaithful({ jupyter, executor, converter, typescript }: Tslab
 
   /** Takes over from tslab, which prints these two and calls the cell a success. Call after tslab has started. */
   function watchProcess(): void {
+    const exit = process.exit.bind(process);
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
       process.removeAllListeners(event);
       process.on(event, (thrown: unknown) => {
-        (running.getStore() ?? latest)?.failAside(failureOfThrown(thrown));
+        const run = running.getStore() ?? latest;
+        if (run) {
+          run.failAside(failureOfThrown(thrown));
+          return;
+        }
+        console.error(thrown); // the kernel itself could not start: a taken port, an unreadable connection file
+        exit(1);
       });
     }
-    const exit = process.exit.bind(process);
     process.exit = (code) => {
       const evalue = `process.exit(${code ?? ""}) was called and ended the kernel`;
       (running.getStore() ?? latest)?.failAside({

@@ -67,6 +67,17 @@ export class Kernel {
    * @throws Error when it cannot be started or does not answer in time, or the signal's reason; nothing is left behind.
    */
   static async start(options: KernelOptions): Promise<Kernel> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await Kernel.#startOnce(options);
+      } catch (error) {
+        // Over TCP another program may take a port between its choice and the kernel's use of it.
+        if (attempt === 3 || !/EADDRINUSE|address already in use/i.test(String(error))) throw error;
+      }
+    }
+  }
+
+  static async #startOnce(options: KernelOptions): Promise<Kernel> {
     const { signal } = options;
     signal?.throwIfAborted();
     const kernel = new Kernel(await KernelProcess.launch(options));

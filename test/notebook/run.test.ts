@@ -120,7 +120,7 @@ describe("a run of notebooks", () => {
       const { folder } = make({ "01-a": notebookOf(`${LOOP}\n${wait}`), "02-b": notebookOf("1") });
       const temporary = makeTemporary();
       const args = [
-        path.join(__dirname, "run-in-child.cjs"),
+        path.join(__dirname, "run-in-child.mjs"),
         folder,
         ...(figures ? [path.join(folder, "figures")] : []),
       ];
@@ -152,7 +152,7 @@ describe("a run of notebooks", () => {
         "02-b": notebookOf("1"),
       });
       const temporary = makeTemporary();
-      const runner = spawn(process.execPath, [path.join(__dirname, "run-in-child.cjs"), folder], {
+      const runner = spawn(process.execPath, [path.join(__dirname, "run-in-child.mjs"), folder], {
         env: { ...process.env, TMPDIR: temporary },
         stdio: "ignore",
       });
