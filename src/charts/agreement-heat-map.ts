@@ -21,14 +21,12 @@ export function agreementHeatMap(agreement: AgreementTable, title = "Agreement b
         type: "heatmap",
         x: names.map(plotlyText),
         y: names.map(plotlyText),
-        z: values.map((row) => row.map((value) => Math.round(value * 100) / 100)),
-        zmin: 0,
-        zmax: 1,
+        ...(labelled ? { z: values, zmin: 0, zmax: 1 } : hundredths(values)),
         colorscale: SEQUENTIAL_SCALE,
         reversescale: true,
         ...(labelled ? { texttemplate: "%{z:.2f}" } : {}),
-        colorbar: { title: { text: "ARI" } },
-        hovertemplate: "%{y}<br>%{x}<br>adjusted Rand index %{z:.2f}<extra></extra>",
+        colorbar: { title: { text: labelled ? "ARI" : "ARI x 100" } },
+        hovertemplate: `%{y}<br>%{x}<br>adjusted Rand index ${labelled ? "%{z:.2f}" : "x 100: %{z}"}<extra></extra>`,
       },
     ],
     layout: houseLayout(
@@ -45,4 +43,11 @@ function spread(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => decimal(sorted[Math.round(share * (sorted.length - 1))]).text;
   return `Adjusted Rand index over ${values.length} pairs: lowest ${at(0)}, median ${at(0.5)}, highest ${at(1)}.`;
+}
+
+/** A large table in whole hundredths, one byte each: a map of hundreds of clusterings would else fill megabytes. */
+function hundredths(values: AgreementTable["values"]): Readonly<Record<string, unknown>> {
+  const bytes = Uint8Array.from(Int8Array.from(values.flat(), (value) => Math.round(100 * value)));
+  const bdata = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return { z: { dtype: "i1", bdata, shape: `${values.length}, ${values.length}` }, zmin: 0, zmax: 100 };
 }

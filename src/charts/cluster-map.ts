@@ -1,4 +1,4 @@
-import { count, percent } from "../format";
+import { counted, percent } from "../format";
 import type { Figure, Trace } from "./figure";
 import { axis, houseLayout, plotlyText, segmentColour } from "./theme";
 
@@ -66,7 +66,7 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
     shares === undefined ? "" : ` The plane shows ${percent(shares[0] + shares[1], 0).text} of the variance.`;
   return {
     title,
-    alt: `${present.map((label) => `${nameOf(label)}: ${count(sizeOf(label)).text} customers`).join("; ")}.${shown}`,
+    alt: `${present.map((label) => `${nameOf(label)}: ${counted(sizeOf(label), "customer").text}`).join("; ")}.${shown}`,
     data: [...marks, ...outlines],
     layout: houseLayout(
       { title, height: 520 },

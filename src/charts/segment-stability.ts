@@ -35,6 +35,7 @@ export function segmentStability(result: BootstrapJaccard, clusterNames?: readon
       { title, x: "segment", y: "mean Jaccard similarity (0 to 1, higher is better)" },
       {
         yaxis: { range: [0, 1.12] },
+        margin: { l: 70, r: 150, t: 56, b: 60 },
         shapes: LIMITS.map(([limit]) => ({
           type: "line",
           x0: 0,
@@ -45,11 +46,11 @@ export function segmentStability(result: BootstrapJaccard, clusterNames?: readon
           line: { color: MUTED_COLOUR, dash: "dot", width: 1 },
         })),
         annotations: LIMITS.map(([limit, words]) => ({
-          x: 1,
+          x: 1.01,
           xref: "paper",
-          xanchor: "right",
+          xanchor: "left",
           y: limit,
-          yanchor: "bottom",
+          yanchor: "middle",
           showarrow: false,
           text: `${words} ${limit}`,
           font: { size: 10, color: "#666666" },

@@ -1,4 +1,4 @@
-import { count, decimal } from "../format";
+import { count, counted, decimal } from "../format";
 import type { Silhouette } from "../validity/silhouette";
 import type { Figure } from "./figure";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "./theme";
@@ -30,7 +30,7 @@ export function silhouettePlot(silhouette: Silhouette, options: SilhouettePlotOp
     title,
     alt:
       `Mean silhouette ${decimal(mean).text} over ${count(order.length).text} customers in ` +
-      `${count(present.length).text} clusters; ${count(misplaced).text} customers have a negative one.`,
+      `${counted(present.length, "cluster").text}; ${counted(misplaced, "customer has", "customers have").text} a negative one.`,
     data: present.map((label) => {
       const rows = order.filter((row) => labels[row] === label);
       return {
