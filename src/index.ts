@@ -129,3 +129,30 @@ export { medianOfDefined } from "./math/median-of-defined";
 export * from "./study";
 export * from "./choose-segmentation";
 export * from "./segments-file";
+
+// say who the segments are
+export { segmentationOf, type Segmentation } from "./profiles/segmentation";
+export { customerDescriptors } from "./profiles/customer-descriptors";
+export * from "./profiles/profile-segments";
+export { nameSegments, type SegmentName } from "./profiles/name-segments";
+export * from "./profiles/confidence-cards";
+export { segmentationMethod } from "./profiles/segmentation-method";
+export { productWord } from "./profiles/product-words";
+export { vTest, categoryContrasts } from "./profiles/v-test";
+
+// decide
+export * from "./decisions/shrunken-conversion";
+export * from "./decisions/sample-allocation";
+export * from "./decisions/account-silence";
+export * from "./decisions/recommend";
+export type { Recommendation } from "./decisions/recommendation";
+export * from "./decisions/marketing-plan";
+
+// charts of profiles and decisions
+export * from "./charts/segment-radar";
+export * from "./charts/v-test-heat-map";
+export * from "./charts/segment-boxes";
+export * from "./charts/segment-mix-bars";
+export * from "./charts/segment-treemap";
+export * from "./charts/shrunken-rates";
+export * from "./charts/allocation-bars";

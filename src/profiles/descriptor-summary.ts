@@ -10,6 +10,8 @@ export interface DescriptorSummary {
   readonly unit: string;
   /** Members for whom the descriptor is defined; the rest of the numbers are NaN where this is 0. */
   readonly defined: number;
+  /** The members' values, ascending. */
+  readonly values: readonly number[];
   readonly median: number;
   /** The middle half of the members lies from `lowerQuartile` to `upperQuartile` (type 7 quantiles). */
   readonly lowerQuartile: number;
@@ -23,6 +25,8 @@ export interface DescriptorSummary {
   readonly medianOfAll: number;
   readonly lowerQuartileOfAll: number;
   readonly upperQuartileOfAll: number;
+  /** Where the median stands among all customers: the share below it, those at it counted half; 0 to 1. */
+  readonly percentile: number;
   /** `vTest` of the values and of their ranks (which no giant can bend); null where not defined. */
   readonly vTest: number | null;
   readonly rankVTest: number | null;
@@ -51,6 +55,7 @@ export function summariseDescriptor(
     descriptor: descriptor.name,
     unit: descriptor.unit,
     defined: own.length,
+    values: Object.freeze(own),
     median: quantile(own, 0.5),
     lowerQuartile: quantile(own, 0.25),
     upperQuartile: quantile(own, 0.75),
@@ -61,6 +66,7 @@ export function summariseDescriptor(
     medianOfAll: quantile(all, 0.5),
     lowerQuartileOfAll: quantile(all, 0.25),
     upperQuartileOfAll: quantile(all, 0.75),
+    percentile: percentileOf(quantile(own, 0.5), all),
     vTest: vTest(values, inside),
     rankVTest: vTest(ranks(values), inside),
     cohensD: cohensD(own, rest),
@@ -70,4 +76,11 @@ export function summariseDescriptor(
 
 function quantile(sorted: ArrayLike<number>, probability: number): number {
   return sorted.length === 0 ? NaN : quantileSorted(sorted, probability);
+}
+
+function percentileOf(value: number, sorted: Float64Array): number {
+  if (Number.isNaN(value)) return NaN;
+  const below = sorted.filter((other) => other < value).length;
+  const equal = sorted.filter((other) => other === value).length;
+  return (below + equal / 2) / sorted.length;
 }

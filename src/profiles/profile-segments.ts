@@ -19,6 +19,8 @@ export interface SegmentProfile extends TypicalCustomers {
   readonly kind: SegmentGroup["kind"];
   /** The largest revenue first. */
   readonly customers: readonly string[];
+  /** Revenue of each of them, in money. */
+  readonly revenues: readonly number[];
   readonly size: number;
   /** Share of all customers, 0 to 1. */
   readonly shareOfCustomers: number;
@@ -73,6 +75,7 @@ export function profileSegments(
       index: group.index,
       kind: group.kind,
       customers: group.customers,
+      revenues: group.revenues,
       size: group.members.length,
       shareOfCustomers: group.members.length / features.rows,
       revenue: group.revenue,

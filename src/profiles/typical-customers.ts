@@ -1,4 +1,5 @@
 import { squaredEuclidean } from "../math/distances";
+import { groupCenters } from "./group-centers";
 import type { Segmentation } from "./segmentation";
 
 /** A member of a group and its Euclidean distance, in units of the clustered matrix. */
@@ -23,15 +24,7 @@ export interface TypicalCustomers {
  */
 export function typicalCustomers(segmentation: Segmentation, most = 3): readonly TypicalCustomers[] {
   const { features, groups } = segmentation;
-  const centers = groups.map(({ members }) => {
-    const center = new Float64Array(features.columns);
-    for (const row of members) {
-      for (let j = 0; j < features.columns; j++) {
-        center[j] += features.data[row * features.columns + j] / members.length;
-      }
-    }
-    return center;
-  });
+  const centers = groupCenters(segmentation);
   const distance = (row: number, center: Float64Array): number =>
     Math.sqrt(squaredEuclidean(features.data, center, row * features.columns, 0, features.columns));
   const byName = (a: CustomerDistance, b: CustomerDistance): number => (a.customer < b.customer ? -1 : 1);

@@ -34,14 +34,15 @@ describe("the v-test", () => {
           const half = values.map((_, i) => i).filter((i) => i < values.length / 2);
           const rest = values.map((_, i) => i).filter((i) => i >= values.length / 2);
           const v = vTest(values, half);
-          if (v === null) return;
+          // Equal means leave rounding behind, whose sign means nothing.
+          if (v === null || Math.abs(v) < 1e-9) return;
           expect(
             vTest(
               values.map((x) => unit * x - 3),
               half,
             ),
           ).toBeCloseTo(v, 9);
-          expect(Math.sign(vTest(values, rest)!)).toBe(-Math.sign(v) || 0);
+          expect(Math.sign(vTest(values, rest)!)).toBe(-Math.sign(v));
         },
       ),
     );

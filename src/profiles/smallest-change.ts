@@ -1,0 +1,61 @@
+import type { RecipeColumn } from "../features/feature-recipe";
+
+/** The smallest change of one figure that would bring a customer nearer to another group's centre. */
+export interface SmallestChange {
+  readonly feature: string;
+  /** Unit of `from` and `to`. */
+  readonly unit: string;
+  readonly from: number;
+  readonly to: number;
+  /** Index of the group it would then be nearest to. */
+  readonly towards: number;
+  /** Size of the change in units of the clustered matrix; 0 where the customer is nearer to it already. */
+  readonly size: number;
+}
+
+/**
+ * Looks, figure by figure, how far one figure alone would have to move until another centre is as near as the
+ * own one, and keeps the smallest such move that a customer can make (no negative amounts, shares from 0 to 1).
+ *
+ * @param values the customer's row. @param centers of all groups. @param own index of its group.
+ * @returns null where no single figure can do it. Cost O(k d).
+ */
+export function smallestChange(
+  values: Float64Array,
+  centers: readonly Float64Array[],
+  own: number,
+  columns: readonly RecipeColumn[],
+): SmallestChange | null {
+  let best: SmallestChange | null = null;
+  centers.forEach((center, towards) => {
+    if (towards === own) return;
+    let ahead = 0;
+    for (let j = 0; j < values.length; j++) {
+      ahead += (values[j] - center[j]) ** 2 - (values[j] - centers[own][j]) ** 2;
+    }
+    columns.forEach((column, j) => {
+      const slope = 2 * (center[j] - centers[own][j]);
+      if (slope === 0) return;
+      const delta = ahead <= 0 ? 0 : ahead / slope;
+      const [from, to] = [raw(column, values[j]), raw(column, values[j] + delta)];
+      if (to < 0 || (column.source.kind === "share" && to > 1)) return;
+      if (best !== null && Math.abs(delta) >= best.size) return;
+      best = Object.freeze({
+        feature: column.name.replace(/^log /, ""),
+        unit: column.unit,
+        from,
+        to,
+        towards,
+        size: Math.abs(delta),
+      });
+    });
+  });
+  return best;
+}
+
+function raw(column: RecipeColumn, value: number): number {
+  const plain = value * column.scale + column.center;
+  // A hair below nothing is rounding.
+  const back = column.transform === "log" ? 10 ** plain - 1 : plain;
+  return Math.abs(back) < 1e-9 ? 0 : back;
+}
