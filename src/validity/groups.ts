@@ -29,7 +29,7 @@ export function readGroups(labels: ArrayLike<number>, rows: number, where: strin
       legal: `${rows} labels, one per row`,
     });
   }
-  const count = new Map<number, number>();
+  let largest = NOISE;
   for (let i = 0; i < rows; i++) {
     const label = labels[i];
     if (!Number.isInteger(label) || label < NOISE) {
@@ -39,15 +39,34 @@ export function readGroups(labels: ArrayLike<number>, rows: number, where: strin
         legal: "a whole number from 0, or -1 for noise",
       });
     }
-    count.set(label, (count.get(label) ?? 0) + 1);
+    if (label > largest) largest = label;
   }
-  const noiseRows = count.get(NOISE) ?? 0;
-  count.delete(NOISE);
-  const distinct = [...count.keys()].sort((a, b) => a - b);
-  const codeOf = new Map(distinct.map((label, code) => [label, code]));
-  const codes = Int32Array.from({ length: rows }, (_, i) => codeOf.get(labels[i]) ?? NOISE);
-  const sizes = Int32Array.from(distinct, (label) => count.get(label)!);
+  return largest < 4 * rows + 1024 ? byTable(labels, rows, largest) : bySorting(labels, rows);
+}
+
+/** Labels are small numbers as a rule: then a table of counts does. */
+function byTable(labels: ArrayLike<number>, rows: number, largest: number): Groups {
+  // Position 0 belongs to noise.
+  const count = new Int32Array(largest + 2);
+  for (let i = 0; i < rows; i++) count[labels[i] + 1]++;
+  const noiseRows = count[0];
+  const distinct: number[] = [];
+  const codeOf = new Int32Array(largest + 2).fill(NOISE);
+  for (let label = 0; label <= largest; label++) {
+    if (count[label + 1] > 0) codeOf[label + 1] = distinct.push(label) - 1;
+  }
+  const codes = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) codes[i] = codeOf[labels[i] + 1];
+  const sizes = Int32Array.from(distinct, (label) => count[label + 1]);
   return { rows, labels: Object.freeze(distinct), codes, sizes, noiseRows, scoredRows: rows - noiseRows };
+}
+
+/** Large numbers are first replaced by their rank. */
+function bySorting(labels: ArrayLike<number>, rows: number): Groups {
+  const distinct = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
+  const rank = new Map(distinct.map((label, code) => [label, code]));
+  const ranks = Int32Array.from({ length: rows }, (_, i) => rank.get(labels[i]) ?? NOISE);
+  return { ...byTable(ranks, rows, distinct.length - 1), labels: Object.freeze(distinct) };
 }
 
 /** The rows of each cluster, ascending. */

@@ -119,6 +119,19 @@ describe("rows called noise", () => {
   });
 });
 
+describe("label numbers", () => {
+  it("may be huge: a customer number will do", () => {
+    const found = contingencyTable([4e9, 7, 4e9, -1], [1e12, 1e12, 3, 3], { noise: "cluster" });
+    expect(found.rowLabels).toEqual([7, 4e9, -1]);
+    expect(found.columnLabels).toEqual([3, 1e12]);
+    expect(found.counts).toEqual([
+      [0, 1],
+      [1, 1],
+      [1, 0],
+    ]);
+  });
+});
+
 describe("agreement where it is not defined", () => {
   const measures = {
     mutualInformation,

@@ -195,6 +195,15 @@ describe("scores where they are not defined", () => {
     expect(Array.from(noisy.neighbours.subarray(0, 4))).toEqual([1, 1, 0, 0]);
   });
 
+  it("the neighbour is the lowest label where two clusters are as near", () => {
+    const x = observations([[0], [0.5], [-4], [-4], [4.5], [4.5]]);
+    const y = observations([[0], [-4], [-5], [4], [5]]);
+    expect(silhouette(x, [5, 5, 9, 9, 2, 2]).neighbours[0]).toBe(9);
+    expect(silhouette(y, [5, 9, 9, 2, 2]).neighbours[0]).toBe(2);
+    expect(silhouette(pairwiseDistances(y), [5, 2, 2, 9, 9]).neighbours[0]).toBe(2);
+    expect(silhouette(y, [1, 0, 0, 3, 3]).neighbours[0]).toBe(0);
+  });
+
   it("sums of squares of no rows are 0, being empty sums", () => {
     expect(sumsOfSquares(observations([]), [])).toMatchObject({ within: 0, between: 0, total: 0 });
   });
