@@ -74,7 +74,7 @@ function seedFromSample(
   centers: Float64Array,
 ): void {
   const sample = selectRows(x, sampleWithoutReplacement(random, x.rows, size));
-  seedCenters(sample.data, size, x.columns, k, random, centers, new Float64Array(3 * size));
+  seedCenters(sample.data, size, x.columns, k, random, centers, new Float64Array(size));
 }
 
 function followBatches(

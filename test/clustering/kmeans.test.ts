@@ -180,7 +180,7 @@ describe("k-means properties", () => {
         let last = Infinity;
         for (let iterations = 1; iterations < 8; iterations++) {
           const state = kMeansState(data, n, d, 4);
-          seedCenters(data, n, d, 4, randomSource(seed), state.centers, new Float64Array(3 * n));
+          seedCenters(data, n, d, 4, randomSource(seed), state.centers, new Float64Array(n));
           lloyd(state, iterations, 0);
           const reached = inertiaOf(state);
           expect(reached).toBeLessThanOrEqual(last + 1e-9);
