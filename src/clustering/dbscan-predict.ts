@@ -1,8 +1,9 @@
 import { distanceFunction } from "../math/distances";
 import { InputError } from "../math/input-error";
-import { requireObservations, type Observations } from "../math/observations";
+import type { Observations } from "../math/observations";
 import { NOISE } from "./clustering";
 import type { DbscanClustering } from "./dbscan";
+import { requireSameColumns } from "./requirements";
 
 /**
  * The cluster of new rows under a finished DBSCAN: that of the nearest core row within `eps`, else noise.
@@ -12,12 +13,11 @@ import type { DbscanClustering } from "./dbscan";
  *
  * @param x new rows, same columns, prepared in the same way as those that were clustered.
  * @returns one label per row of `x`.
- * @throws InputError when the columns differ in number, or the clustering was made from distances alone.
+ * @throws InputError when the columns differ, or the clustering was made from distances alone.
  * Cost O(n c d) for c core rows.
  * @example predictDbscan(dbscan(x, { eps: 1 }), newRows)
  */
 export function predictDbscan(clustering: DbscanClustering, x: Observations): Int32Array {
-  requireObservations(x, "predictDbscan(x)");
   const { corePoints, coreRows, labels, eps, metric } = clustering;
   if (corePoints === null || metric === "given") {
     throw new InputError({
@@ -27,13 +27,7 @@ export function predictDbscan(clustering: DbscanClustering, x: Observations): In
       remedy: "Cluster the observations themselves; new rows have no place in a table of distances",
     });
   }
-  if (x.columns !== corePoints.columns) {
-    throw new InputError({
-      where: "predictDbscan(x)",
-      what: `${x.columns} columns`,
-      legal: `${corePoints.columns} columns, as in the rows that were clustered`,
-    });
-  }
+  requireSameColumns(x, corePoints.columnNames, "predictDbscan(x)");
   const distance = distanceFunction(metric);
   const predicted = new Int32Array(x.rows).fill(NOISE);
   for (let i = 0; i < x.rows; i++) {

@@ -1,8 +1,8 @@
 import type { Dissimilarities, Metric } from "../math/distances";
 import { InputError } from "../math/input-error";
 import { buildKdTree } from "../math/kd-tree";
-import type { Matrix } from "../math/matrix";
-import { requireObservations, type Observations } from "../math/observations";
+import { requireObservations, selectRows, type Observations } from "../math/observations";
+import { requireWhole } from "../math/require-whole";
 import { isDissimilarities, rowDistances } from "../math/row-distances";
 import type { Clustering } from "./clustering";
 import { dbscanByScan, dbscanInTree } from "./dbscan-kernel";
@@ -24,8 +24,8 @@ export interface DbscanClustering extends Clustering {
   readonly metric: Metric | "given";
   /** The rows with at least `minPoints` rows within `eps`, ascending. */
   readonly coreRows: Int32Array;
-  /** The values of the core rows, for `predictDbscan`; null when distances were given. */
-  readonly corePoints: Matrix | null;
+  /** The core rows themselves, for `predictDbscan`; null when distances were given. */
+  readonly corePoints: Observations | null;
   /** The number of rows that belong to no cluster. */
   readonly noiseCount: number;
 }
@@ -68,7 +68,7 @@ export function dbscan(x: Observations | Dissimilarities, options: DbscanOptions
     minPoints,
     metric: usedMetric,
     coreRows,
-    corePoints: isDissimilarities(x) ? null : rowsOf(x, coreRows),
+    corePoints: isDissimilarities(x) ? null : selectRows(x, coreRows),
     noiseCount: groups.labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0),
   });
 }
@@ -89,17 +89,5 @@ function requireNeighbourhood(eps: number, minPoints: number): void {
       remedy: "kDistances(x) shows the distances to choose from",
     });
   }
-  if (!Number.isInteger(minPoints) || minPoints < 1) {
-    throw new InputError({
-      where: "dbscan(minPoints)",
-      what: String(minPoints),
-      legal: "a whole number of at least 1",
-    });
-  }
-}
-
-function rowsOf(x: Observations, rows: Int32Array): Matrix {
-  const data = new Float64Array(rows.length * x.columns);
-  rows.forEach((row, i) => data.set(x.data.subarray(row * x.columns, (row + 1) * x.columns), i * x.columns));
-  return Object.freeze({ rows: rows.length, columns: x.columns, data });
+  requireWhole(minPoints, "dbscan(minPoints)", 1);
 }

@@ -1,8 +1,8 @@
-import { InputError } from "../math/input-error";
 import type { Matrix } from "../math/matrix";
-import { requireObservations, type Observations } from "../math/observations";
+import type { Observations } from "../math/observations";
 import type { GaussianMixtureClustering } from "./gaussian-mixture";
 import { expectation, mixtureState, mostProbable, prepare } from "./gaussian-mixture-kernel";
+import { requireSameColumns } from "./requirements";
 
 export interface GaussianMixturePrediction {
   /** The most probable component of each row. */
@@ -18,23 +18,16 @@ export interface GaussianMixturePrediction {
  * to 1; `logDensities` shows that it is strange to all of them.
  *
  * @param x new rows, same columns, prepared in the same way as those that were clustered.
- * @throws InputError when the columns differ in number. Cost O(n k d^2).
+ * @throws InputError when the columns differ. Cost O(n k d^2).
  * @example predictGaussianMixture(mixture, newRows).probabilities
  */
 export function predictGaussianMixture(
   mixture: GaussianMixtureClustering,
   x: Observations,
 ): GaussianMixturePrediction {
-  requireObservations(x, "predictGaussianMixture(x)");
+  requireSameColumns(x, mixture.columnNames, "predictGaussianMixture(x)");
   const { k } = mixture;
   const d = mixture.means.columns;
-  if (x.columns !== d) {
-    throw new InputError({
-      where: "predictGaussianMixture(x)",
-      what: `${x.columns} columns`,
-      legal: `${d} columns, as in the rows that were clustered`,
-    });
-  }
   const state = mixtureState(mixture.covariance, k, d);
   state.weights.set(mixture.weights);
   state.means.set(mixture.means.data);

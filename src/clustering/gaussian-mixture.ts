@@ -1,7 +1,8 @@
 import { InputError } from "../math/input-error";
 import type { Matrix } from "../math/matrix";
-import { requireObservations, type Observations } from "../math/observations";
+import type { Observations } from "../math/observations";
 import { randomSource } from "../math/random";
+import { requireWhole } from "../math/require-whole";
 import type { Clustering } from "./clustering";
 import {
   COVARIANCE_FAMILIES,
@@ -17,6 +18,7 @@ import {
 } from "./gaussian-mixture-kernel";
 import { indicatorProbabilities, startProbabilities } from "./gaussian-mixture-start";
 import { relabelByAppearance } from "./relabel";
+import { requireClusterCount, requireRows } from "./requirements";
 
 export interface GaussianMixtureOptions {
   /** The number of components, 1 … rows. */
@@ -24,7 +26,7 @@ export interface GaussianMixtureOptions {
   /** Default `full`. */
   readonly covariance?: CovarianceFamily;
   readonly seed: number;
-  /** Starts tried for a few iterations; the best tenth (3 at least) go on. Default 50 to 1,000 rows, else 10. */
+  /** Starts tried for a few iterations; the best tenth (3 at least) go on. Default 100 up to 1,000 rows, else 10. */
   readonly starts?: number;
   /** Starts from these labels (0 … k - 1, one per row) alone, in place of random starts. */
   readonly initialLabels?: ArrayLike<number>;
@@ -50,6 +52,7 @@ export interface GaussianMixtureClustering extends Clustering {
   /** The number of components; `clusterCount` leaves out those that are no row's most probable. */
   readonly k: number;
   readonly seed: number;
+  readonly columnNames: readonly string[];
   /** Shares of the components, sum 1. */
   readonly weights: Float64Array;
   /** k x columns. */
@@ -136,6 +139,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     covariance,
     k,
     seed: options.seed,
+    columnNames: x.columnNames,
     weights: Float64Array.from(order, (c) => state.weights[c]),
     means: Object.freeze({ rows: k, columns: d, data: means }),
     covariances: Object.freeze(
@@ -203,33 +207,29 @@ function isSameLikelihood(a: ScoredRun, b: ScoredRun): boolean {
 }
 
 function requireSettings(x: Observations, options: GaussianMixtureOptions): Settings {
-  requireObservations(x, "gaussianMixture(x)");
-  const where = (name: string) => `gaussianMixture(${name})`;
-  const fail = (name: string, what: unknown, legal: string): never => {
-    throw new InputError({ where: where(name), what: String(what), legal });
+  requireRows(x, "gaussianMixture");
+  const { k, seed, covariance = "full", avoidDegenerate = true, initialLabels: labels } = options;
+  const { starts = x.rows <= 1000 ? 100 : 10, maxIterations = 1000 } = options;
+  const { tolerance = 1e-8, minimumVariance = defaultMinimumVariance(x) } = options;
+  const require = (legal: boolean, name: string, what: unknown, expected: string): void => {
+    if (legal) return;
+    throw new InputError({ where: `gaussianMixture(${name})`, what: String(what), legal: expected });
   };
-  const { k, seed, covariance = "full", avoidDegenerate = true } = options;
-  const starts = options.starts ?? (x.rows <= 1000 ? 50 : 10);
-  const { tolerance = 1e-8, maxIterations = 1000, minimumVariance = defaultMinimumVariance(x) } = options;
-  if (x.rows === 0 || x.columns === 0)
-    fail("x", `${x.rows} rows of ${x.columns} columns`, "at least one of each");
-  if (!Number.isInteger(k) || k < 1 || k > x.rows)
-    fail("k", k, `a whole number from 1 to ${x.rows}, the rows`);
-  if (!COVARIANCE_FAMILIES.includes(covariance))
-    fail("covariance", covariance, COVARIANCE_FAMILIES.join(", "));
-  if (!Number.isInteger(starts) || starts < 1) fail("starts", starts, "a whole number of at least 1");
-  if (!(tolerance >= 0)) fail("tolerance", tolerance, "a number of at least 0");
-  if (!Number.isInteger(maxIterations) || maxIterations < 1)
-    fail("maxIterations", maxIterations, "a whole number of at least 1");
-  if (!(minimumVariance > 0 && minimumVariance < Infinity))
-    fail("minimumVariance", minimumVariance, "a finite number above 0");
-  const labels = options.initialLabels;
+  requireClusterCount(k, x.rows, "gaussianMixture(k)");
+  requireWhole(starts, "gaussianMixture(starts)", 1);
+  requireWhole(maxIterations, "gaussianMixture(maxIterations)", 1);
+  const families = COVARIANCE_FAMILIES.join(", ");
+  require(COVARIANCE_FAMILIES.includes(covariance), "covariance", covariance, families);
+  require(tolerance >= 0, "tolerance", tolerance, "a number of at least 0");
+  const isVariance = minimumVariance > 0 && minimumVariance < Infinity;
+  require(isVariance, "minimumVariance", minimumVariance, "a finite number above 0");
   if (labels !== undefined) {
-    if (labels.length !== x.rows) fail("initialLabels", `${labels.length} labels`, `${x.rows}, one per row`);
-    for (let i = 0; i < labels.length; i++) {
-      if (!Number.isInteger(labels[i]) || labels[i] < 0 || labels[i] >= k)
-        fail("initialLabels", `${labels[i]} for row ${i + 1}`, `whole numbers from 0 to ${k - 1}`);
-    }
+    require(labels.length === x.rows, "initialLabels", `${labels.length} labels`, `${x.rows}, one per row`);
+    const wrong = Array.from(labels).findIndex(
+      (label) => !(Number.isInteger(label) && label >= 0 && label < k),
+    );
+    const whole = `whole numbers from 0 to ${k - 1}`;
+    require(wrong < 0, "initialLabels", `${labels[wrong]} for row ${wrong + 1}`, whole);
   }
   return { k, seed, covariance, avoidDegenerate, starts, tolerance, maxIterations, minimumVariance };
 }

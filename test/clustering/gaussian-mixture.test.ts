@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { gaussianMixture } from "../../src/clustering/gaussian-mixture";
+import {
+  COVARIANCE_FAMILIES,
+  covarianceParameters,
+  type CovarianceFamily,
+} from "../../src/clustering/gaussian-mixture-covariance";
+import { predictGaussianMixture } from "../../src/clustering/gaussian-mixture-predict";
+import { gaussianMixtureSweep } from "../../src/clustering/gaussian-mixture-sweep";
+import { InputError } from "../../src/math/input-error";
+import { observations } from "../../src/math/observations";
+import {
+  canonical,
+  clouds,
+  fixture,
+  iris,
+  permuted,
+  sharedMatrices,
+  smallMatrices,
+  turnedAndMoved,
+} from "./density-cases";
+
+interface SklearnReference {
+  readonly cases: readonly {
+    readonly mixture: { readonly k: number; readonly logLikelihood: Record<string, number> };
+  }[];
+}
+interface MclustFit {
+  readonly family: CovarianceFamily;
+  readonly model: string;
+  readonly k: number;
+  readonly start: number[];
+  readonly logLikelihood: number;
+  readonly parameterCount: number;
+  readonly bic: number;
+  readonly icl: number;
+  readonly bicAtDefaultTolerance: number;
+}
+interface MclustReference {
+  readonly dataSets: Record<string, { readonly rows: number[][]; readonly fits: readonly MclustFit[] }>;
+}
+const sklearn = fixture<SklearnReference>("sklearn-density/reference.json");
+const { dataSets } = fixture<MclustReference>("mclust/reference.json");
+const mclustFits = Object.entries(dataSets).flatMap(([name, { rows, fits }]) =>
+  fits.map((fit) => ({ name, x: observations(rows), ...fit })),
+);
+const families = ["full", "tied", "diagonal", "spherical"] as const;
+
+describe("Gaussian mixture", () => {
+  it("has mclust's BIC of iris: VEV,2 -561.7285 and VEV,3 -562.5522 (Fraley & Raftery)", () => {
+    const [two, three] = [2, 3].map((k) => gaussianMixture(iris, { k, covariance: "equalShape", seed: 1 }));
+    expect(two.bic).toBeCloseTo(-561.7285, 4);
+    // mclust stops at a relative gain of 1e-5, .0015 before the top.
+    expect(three.bic).toBeGreaterThanOrEqual(-562.5522);
+    expect(three.bic).toBeLessThan(-562.54);
+    const species = Array.from({ length: 150 }, (_, i) => Math.floor(i / 50));
+    const agreement = adjustedRand([...three.labels], species);
+    expect(agreement).toBeCloseTo(0.9039, 4);
+  });
+
+  it.each(mclustFits)("from mclust's start reaches mclust's likelihood: $name $model, k = $k", (fit) => {
+    const { x, k, family, start, logLikelihood, parameterCount, bic } = fit;
+    const ours = gaussianMixture(x, { k, covariance: family, seed: 1, initialLabels: start });
+    expect(ours.parameterCount).toBe(parameterCount);
+    expect(ours.logLikelihood).toBeGreaterThanOrEqual(logLikelihood - 1e-4);
+    const best = gaussianMixture(x, { k, covariance: family, seed: 1 });
+    expect(best.bic).toBeGreaterThanOrEqual(bic - 1e-3);
+    // ICL hangs on single probabilities, which move more than the likelihood where the top is flat.
+    if (Math.abs(ours.logLikelihood - logLikelihood) < 1e-4)
+      expect(Math.abs(ours.icl - fit.icl)).toBeLessThan(0.1);
+  });
+
+  it.each(sharedMatrices.map((entry, i) => ({ ...entry, i })))(
+    "is never less likely than scikit-learn's best of 20 starts: $name",
+    ({ x, i }) => {
+      const { k, logLikelihood } = sklearn.cases[i].mixture;
+      for (const covariance of families) {
+        const fit = gaussianMixture(x, {
+          k,
+          covariance,
+          seed: 3,
+          tolerance: 1e-10,
+          maxIterations: 3000,
+          minimumVariance: 1e-6,
+          avoidDegenerate: false,
+        });
+        expect(fit.logLikelihood, covariance).toBeGreaterThanOrEqual(logLikelihood[covariance] - 1e-6);
+      }
+    },
+  );
+
+  it("never lets the likelihood fall, and sums probabilities to 1", () => {
+    fc.assert(
+      fc.property(
+        smallMatrices.filter((x) => x.rows > 0),
+        fc.constantFrom(...COVARIANCE_FAMILIES),
+        fc.integer({ min: 1, max: 4 }),
+        (x, covariance, wanted) => {
+          const k = Math.min(wanted, x.rows);
+          const fit = gaussianMixture(x, { k, covariance, seed: 5, starts: 4, maxIterations: 60 });
+          for (let i = 1; i < fit.path.length; i++)
+            expect(fit.path[i]).toBeGreaterThanOrEqual(fit.path[i - 1]);
+          expect(fit.path.at(-1)).toBe(fit.logLikelihood);
+          for (let i = 0; i < x.rows; i++) {
+            const row = fit.probabilities.data.subarray(i * k, (i + 1) * k);
+            expect(Math.abs(row.reduce((sum, p) => sum + p, 0) - 1)).toBeLessThanOrEqual(1e-12);
+            expect(row[fit.labels[i]]).toBe(Math.max(...row));
+          }
+          expect(Math.abs(fit.weights.reduce((sum, w) => sum + w, 0) - 1)).toBeLessThanOrEqual(1e-12);
+          expect(fit.clusterCount).toBe(new Set(fit.labels).size);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("repeats byte for byte with the same seed, and leaves its input alone", () => {
+    const x = clouds(4, 120, 3, 3, 3);
+    const before = x.data.slice();
+    const [a, b] = [gaussianMixture(x, { k: 3, seed: 9 }), gaussianMixture(x, { k: 3, seed: 9 })];
+    expect(b).toEqual(a);
+    expect(x.data).toEqual(before);
+    expect(Object.isFrozen(a)).toBe(true);
+  });
+
+  it("does not mind the order of the rows, nor rows moved; nor turned, where the family has no axes", () => {
+    const x = clouds(14, 150, 3, 3, 6);
+    const other = permuted(x, 3);
+    const moved = turnedAndMoved(x, 2);
+    for (const covariance of COVARIANCE_FAMILIES) {
+      const options = { k: 3, covariance, seed: 2, minimumVariance: 1e-6 };
+      const fit = gaussianMixture(x, options);
+      const again = gaussianMixture(other.x, options);
+      expect(Math.abs(again.bic - fit.bic)).toBeLessThan(1e-4);
+      const back = new Int32Array(x.rows);
+      other.from.forEach((row, i) => (back[row] = again.labels[i]));
+      expect(canonical(back)).toEqual([...fit.labels]);
+      if (covariance === "diagonal") continue;
+      expect(Math.abs(gaussianMixture(moved, options).bic - fit.bic)).toBeLessThan(1e-4);
+    }
+  });
+
+  it("keeps the covariances of each family in its form", () => {
+    const x = clouds(14, 200, 3, 2, 6);
+    const matrices = (covariance: CovarianceFamily) =>
+      gaussianMixture(x, { k: 2, covariance, seed: 2 }).covariances.map(({ data }) => data);
+    const [tiedA, tiedB] = matrices("tied");
+    expect(tiedA).toEqual(tiedB);
+    for (const data of [...matrices("diagonal"), ...matrices("spherical")]) {
+      for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) if (i !== j) expect(data[3 * i + j]).toBe(0);
+    }
+    for (const data of matrices("spherical")) expect([data[4], data[8]]).toEqual([data[0], data[0]]);
+    for (const data of matrices("full")) expect(data[1]).toBe(data[3]);
+    expect(COVARIANCE_FAMILIES.map((family) => covarianceParameters(family, 3, 4))).toEqual([
+      30, 24, 10, 12, 3,
+    ]);
+  });
+
+  it("decides small and singular inputs", () => {
+    expect(() => gaussianMixture(observations([]), { k: 1, seed: 1 })).toThrow(
+      /at least one row and one column/,
+    );
+    for (const covariance of COVARIANCE_FAMILIES) {
+      const single = gaussianMixture(observations([[4, 5]]), { k: 1, covariance, seed: 1 });
+      expect([single.clusterCount, single.heldDirections > 0, single.bic < Infinity]).toEqual([
+        1,
+        true,
+        true,
+      ]);
+      const pair = gaussianMixture(observations([[0], [1]]), { k: 2, covariance, seed: 1 });
+      expect(canonical(pair.labels)).toEqual([0, 1]);
+      const alike = gaussianMixture(observations(Array.from({ length: 6 }, () => [2, 2])), {
+        k: 3,
+        covariance,
+        seed: 1,
+      });
+      expect([alike.clusterCount, Number.isFinite(alike.logLikelihood)]).toEqual([1, true]);
+      const flat = clouds(2, 40, 2, 2, 9);
+      const constant = observations(
+        Array.from({ length: 40 }, (_, i) => [flat.data[2 * i], 7, flat.data[2 * i + 1]]),
+      );
+      const fit = gaussianMixture(constant, { k: 2, covariance, seed: 1 });
+      expect([fit.clusterCount, Number.isFinite(fit.bic)]).toEqual([2, true]);
+    }
+    const each = gaussianMixture(observations([[0], [5], [9]]), { k: 3, seed: 1 });
+    expect([...each.labels]).toEqual([0, 1, 2]);
+    const one = gaussianMixture(iris, { k: 1, seed: 1 });
+    expect([one.clusterCount, one.icl - one.bic, one.weights[0]]).toEqual([1, 0, 1]);
+  });
+
+  it("passes over components that shrink onto single rows, and can be told not to", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [Math.sin(i * 12.9898) * 3, Math.cos(i * 78.233) * 3]);
+    const x = observations(rows);
+    const options = { k: 8, seed: 1, minimumVariance: 1e-9 };
+    const [careful, free] = [true, false].map((avoidDegenerate) =>
+      gaussianMixture(x, { ...options, avoidDegenerate }),
+    );
+    expect(careful.heldDirections).toBeLessThanOrEqual(free.heldDirections);
+    expect(free.logLikelihood).toBeGreaterThanOrEqual(careful.logLikelihood);
+  });
+
+  it("says what is wrong with its arguments", () => {
+    const fit = (options: object) => () => gaussianMixture(iris, { k: 2, seed: 1, ...options });
+    expect(fit({ k: 0 })).toThrow(/gaussianMixture\(k\)/);
+    expect(fit({ k: 151 })).toThrow(/from 1 to 150/);
+    expect(fit({ covariance: "round" })).toThrow(/full, equalShape, tied, diagonal, spherical/);
+    expect(fit({ starts: 0 })).toThrow(/starts/);
+    expect(fit({ tolerance: -1 })).toThrow(/tolerance/);
+    expect(fit({ minimumVariance: 0 })).toThrow(/minimumVariance/);
+    expect(fit({ initialLabels: [0, 1] })).toThrow(/2 labels/);
+    expect(fit({ initialLabels: Array.from({ length: 150 }, () => 2) })).toThrow(/2 for row 1/);
+    expect(fit({ seed: -1 })).toThrow(InputError);
+    expect(() => gaussianMixture([[1]] as never, { k: 1, seed: 1 })).toThrow(/one named row per customer/);
+  });
+
+  it("says of the rows it was fitted to what the fit says, and finds strange rows unlikely", () => {
+    const fit = gaussianMixture(iris, { k: 3, seed: 1 });
+    const { labels, probabilities, logDensities } = predictGaussianMixture(fit, iris);
+    expect([...labels]).toEqual([...fit.labels]);
+    probabilities.data.forEach((p, i) => expect(Math.abs(p - fit.probabilities.data[i])).toBeLessThan(1e-9));
+    expect(logDensities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(fit.logLikelihood, 8);
+    const strange = predictGaussianMixture(fit, observations([[50, 50, 50, 50]]));
+    expect(strange.logDensities[0]).toBeLessThan(Math.min(...logDensities));
+    expect(() => predictGaussianMixture(fit, observations([[1, 2]]))).toThrow(/columns/);
+  });
+
+  it("sweeps k and families; VEV with two components is best for iris by BIC, as in mclust", () => {
+    const { fits, bestByBic, bestByIcl } = gaussianMixtureSweep(iris, { k: [1, 4], seed: 1, starts: 20 });
+    expect(fits.length).toBe(20);
+    expect([bestByBic.covariance, bestByBic.k]).toEqual(["equalShape", 2]);
+    expect([bestByIcl.covariance, bestByIcl.k]).toEqual(["equalShape", 2]);
+    expect(fits.every(({ icl, bic }) => icl <= bic)).toBe(true);
+    const alone = gaussianMixture(iris, {
+      k: bestByBic.k,
+      covariance: bestByBic.covariance,
+      seed: 1,
+      starts: 20,
+    });
+    expect(alone).toEqual(bestByBic);
+    expect(gaussianMixtureSweep(clouds(1, 80, 2, 1, 0), { k: [1, 4], seed: 1 }).bestByBic.k).toBe(1);
+    expect(
+      gaussianMixtureSweep(observations([[0], [1]]), { k: [1, 9], seed: 1, covariances: ["full"] }).fits
+        .length,
+    ).toBe(2);
+    expect(() => gaussianMixtureSweep(iris, { k: [0, 2], seed: 1 })).toThrow(/the least k/);
+    expect(() => gaussianMixtureSweep(iris, { seed: 1, covariances: [] })).toThrow(/no family/);
+  });
+});
+
+/** Hubert & Arabie 1985, from the contingency table. */
+function adjustedRand(a: number[], b: number[]): number {
+  const pairs = (count: number) => (count * (count - 1)) / 2;
+  const total = (keys: string[]) => {
+    const counts = new Map<string, number>();
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return [...counts.values()].reduce((sum, count) => sum + pairs(count), 0);
+  };
+  const both = total(a.map((label, i) => `${label}/${b[i]}`));
+  const [inA, inB] = [total(a.map(String)), total(b.map(String))];
+  const expected = (inA * inB) / pairs(a.length);
+  return (both - expected) / ((inA + inB) / 2 - expected);
+}
