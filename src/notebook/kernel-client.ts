@@ -117,6 +117,14 @@ export class Kernel {
   }
 
   /**
+   * Has the kernel read the types a cell imports, so that running it later takes less time. Runs nothing and changes
+   * nothing; worth it while the kernel would otherwise wait.
+   */
+  async prepare(code: string): Promise<void> {
+    await this.#request("inspect_request", { code, cursor_pos: 0, detail_level: 0 }, this.#shell).done;
+  }
+
+  /**
    * Runs a cell. Its outputs go to the collector, also those of work it leaves behind, which may come later.
    * A cell that outlives its time is interrupted, and its kernel killed when that does not help.
    *

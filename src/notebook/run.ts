@@ -82,6 +82,12 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
     kernel.catch(() => undefined);
     return kernel;
   };
+  const startAhead = async (name: string): Promise<Kernel> => {
+    const { cells } = readNotebook(path.join(folder, `${name}.ipynb`));
+    const started = await startKernel();
+    void started.prepare(cells.find(isCode)?.source ?? "");
+    return started;
+  };
   const save = (name: string, document: Notebook): void => {
     if (options.saveTo !== null)
       writeNotebook(path.join(options.saveTo ?? folder, `${name}.ipynb`), document);
@@ -120,7 +126,8 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
         onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
       });
       // The next kernel starts only once this one has, so that two starts do not slow each other down.
-      next = index + 1 < names.length ? kernel.then(startKernel) : undefined;
+      const following = names[index + 1];
+      next = following === undefined ? undefined : kernel.then(() => startAhead(following));
       next?.catch(() => undefined);
       const document = await running;
       const seconds = (performance.now() - began) / 1000;
