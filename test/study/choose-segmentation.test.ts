@@ -1,0 +1,96 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chooseSegmentation, type SegmentationChoice } from "../../src/choose-segmentation";
+import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/segments-file";
+import { loadStudy, studyFeatures, type Study } from "../../src/study";
+import { adjustedRand } from "../../src/validity";
+
+const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
+let folder: string;
+let study: Study;
+let choice: SegmentationChoice;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
+  study = await loadStudy({ data, seed: 7, outputFolder: folder });
+  choice = chooseSegmentation(studyFeatures(study), study.customers, { seed: 7, maxK: 5 });
+}, 240_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the chosen segmentation", () => {
+  test("is supported exactly when a method's own scorecard supports it", () => {
+    const outcomes = choice.judged.map(({ scorecard }) => scorecard.decision.outcome);
+    expect(choice.status).toBe(outcomes.includes("segments") ? "supported" : "constructed");
+  });
+
+  test("is the best supported candidate, by votes and then by stability", () => {
+    const supported = choice.judged.filter(({ scorecard }) => scorecard.decision.outcome === "segments");
+    const votes = supported.map(
+      ({ scorecard }) => scorecard.decision.verdicts.find(({ k }) => k === scorecard.decision.k)?.votes ?? 0,
+    );
+    const chosen = supported.findIndex(({ method }) => method.name === choice.method);
+    if (choice.status === "supported") expect(votes[chosen]).toBe(Math.max(...votes));
+    else expect(supported).toEqual([]);
+  });
+
+  test("holds every customer once, ordered by revenue", () => {
+    const { segmentation } = choice;
+    const members = segmentation.groups.flatMap((group) => group.customers);
+    expect([...members, ...segmentation.unassigned].sort()).toEqual(
+      [...segmentation.features.rowNames].sort(),
+    );
+    const revenues = segmentation.groups.map((group) => group.revenue);
+    expect(revenues).toEqual([...revenues].sort((a, b) => b - a));
+  });
+
+  test("can be written and read back", () => {
+    const file = saveSegments(study, choice);
+    expect(existsSync(file)).toBe(true);
+    const back = chosenSegmentation(study);
+    expect([...back.labels]).toEqual([...choice.segmentation.labels]);
+    expect([back.method, back.status, back.because]).toEqual([choice.method, choice.status, choice.because]);
+  });
+
+  test("is not taken from a file of another workbook, but chosen anew", () => {
+    saveSegments(study, choice);
+    const file = path.join(folder, "segments.json");
+    const saved = JSON.parse(readFileSync(file, "utf8")) as { seed: number };
+    expect(saved.seed).toBe(7);
+    const other = { ...study, seed: 8 };
+    const anew = chooseSegmentation(studyFeatures(other), other.customers, { seed: 8 });
+    expect([...chosenSegmentation(other).labels]).toEqual([...anew.segmentation.labels]);
+  }, 240_000);
+
+  test("writes distances to the centres of its own segments", () => {
+    const { centers, customers, tooFar } = segmentsFile(study, choice);
+    const { features } = choice.segmentation;
+    customers.forEach(({ segment, distance }, row) => {
+      const squared = centers[segment].reduce(
+        (sum, value, j) => sum + (features.data[row * features.columns + j] - value) ** 2,
+        0,
+      );
+      expect(distance).toBeCloseTo(Math.sqrt(squared), 12);
+    });
+    expect(tooFar).toBeGreaterThan(0);
+  });
+
+  test("is compared with the planted archetypes here, and only here", () => {
+    const truth = JSON.parse(readFileSync(data.replace(".xlsx", ".truth.json"), "utf8")) as {
+      archetypes: Record<string, string>;
+    };
+    const { features, labels } = choice.segmentation;
+    const names = [...new Set(Object.values(truth.archetypes))];
+    const planted = features.rowNames.map((customer) => names.indexOf(truth.archetypes[customer]));
+    expect(planted).not.toContain(-1);
+    const agreement = adjustedRand(labels, planted).value as number;
+    // A report, not a goal: whatever it is, nothing is tuned to it.
+    console.log(
+      `chosen segmentation (${choice.method}, k = ${choice.k}) against the planted archetypes: ARI ${agreement.toFixed(3)}`,
+    );
+    expect(agreement).toBeGreaterThanOrEqual(-1);
+    expect(agreement).toBeLessThanOrEqual(1);
+  });
+});

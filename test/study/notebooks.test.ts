@@ -1,0 +1,153 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compareNotebooks, describeDifferences } from "../../src/notebook/compare";
+import { isCode, type Notebook } from "../../src/notebook/document";
+import { readNotebook } from "../../src/notebook/notebook-file";
+import { runNotebooks, type RunReport } from "../../src/notebook/run";
+import { settingsToEnvironment } from "../../src/study";
+import { typedNumbers } from "./typed-numbers";
+
+const root = path.join(__dirname, "..", "..");
+const folder = path.join(root, "notebooks");
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".ipynb"))
+  .map((file) => path.basename(file, ".ipynb"))
+  .sort();
+const committed = new Map(names.map((name) => [name, readNotebook(path.join(folder, `${name}.ipynb`))]));
+
+function sourcesOf(notebook: Notebook, kind: "code" | "markdown"): string[] {
+  return notebook.cells.filter((cell) => cell.cell_type === kind).map((cell) => cell.source);
+}
+
+describe("the notebooks, run again", () => {
+  let results: string;
+  let report: RunReport;
+
+  beforeAll(async () => {
+    results = mkdtempSync(path.join(os.tmpdir(), "champo-notebooks-"));
+    const data = path.join(root, "data", "champo-synthetic.xlsx");
+    report = await runNotebooks({
+      folder,
+      names,
+      saveTo: null,
+      figuresFolder: null,
+      timeoutSeconds: 240,
+      env: settingsToEnvironment({ data, seed: 7, outputFolder: results }),
+    });
+  }, 900_000);
+
+  afterAll(() => rmSync(results, { recursive: true, force: true }));
+
+  test.each(names)("%s gives what is committed", (name) => {
+    const fresh = report.notebooks.find(({ notebook }) => notebook === name);
+    const differences = compareNotebooks(committed.get(name) as Notebook, fresh?.document as Notebook, name);
+    expect(describeDifferences(differences)).toBe("");
+  });
+});
+
+describe("the form of the notebooks", () => {
+  test("there are ten, numbered in order", () => {
+    expect(names.map((name) => name.slice(0, 2))).toEqual([
+      "01",
+      "02",
+      "03",
+      "04",
+      "05",
+      "06",
+      "07",
+      "08",
+      "09",
+      "10",
+    ]);
+  });
+
+  describe.each(names)("%s", (name) => {
+    const notebook = committed.get(name) as Notebook;
+    const code = sourcesOf(notebook, "code");
+    const prose = sourcesOf(notebook, "markdown");
+
+    test("opens with one question as its only H1", () => {
+      const headings = prose.flatMap((text) => text.split("\n").filter((line) => /^# /.test(line)));
+      expect(headings).toHaveLength(1);
+      expect(notebook.cells[0].source.startsWith("# ")).toBe(true);
+      expect(headings[0]).toMatch(/\?$/);
+    });
+
+    test("answers before it explains", () => {
+      const kinds = notebook.cells
+        .filter(isCode)
+        .map(({ outputs }) =>
+          outputs.map(
+            (output) => (output as { metadata?: { champo?: { kind?: string } } }).metadata?.champo?.kind,
+          ),
+        );
+      const firstAnswer = kinds.findIndex((kind) => kind.includes("answer"));
+      expect(firstAnswer).toBeGreaterThanOrEqual(0);
+      expect(kinds.slice(0, firstAnswer).flat()).toEqual([]);
+      expect(kinds.flat().filter((kind) => kind === "answer").length).toBeGreaterThanOrEqual(2);
+    });
+
+    test("ends with what follows and what limits it", () => {
+      const last = notebook.cells[notebook.cells.length - 1];
+      expect(last.cell_type).toBe("markdown");
+      expect(last.source).toMatch(/^## /);
+    });
+
+    test("has at most 40 cells, of at most ten lines of code, defining no function", () => {
+      expect(notebook.cells.length).toBeLessThanOrEqual(40);
+      expect(code.filter((source) => source.split("\n").length > 10)).toEqual([]);
+      expect(
+        code.filter((source) =>
+          /\bfunction\b|(?:const|let)\s+\w+\s*=\s*(?:async\s*)?\([^)]*\)\s*=>/.test(source),
+        ),
+      ).toEqual([]);
+    });
+
+    test("imports in one cell only", () => {
+      expect(code.filter((source) => /^\s*import\b/m.test(source))).toHaveLength(1);
+    });
+
+    test("has no number typed into its prose that could depend on the data", () => {
+      expect(prose.flatMap(typedNumbers)).toEqual([]);
+    });
+
+    test("was run from top to bottom without error, and carries a picture of each figure", () => {
+      const cells = notebook.cells.filter(isCode);
+      expect(cells.map((cell) => cell.execution_count)).toEqual(cells.map((_, i) => i + 1));
+      const outputs = cells.flatMap((cell) => cell.outputs);
+      expect(outputs.filter((output) => output.output_type === "error")).toEqual([]);
+      const figures = outputs.filter(
+        (output) => "data" in output && "application/vnd.plotly.v1+json" in output.data,
+      );
+      expect(figures.every((output) => "data" in output && "image/png" in output.data)).toBe(true);
+    });
+
+    test("is light: under 2 MB, with no bundle inside", () => {
+      const file = path.join(folder, `${name}.ipynb`);
+      expect(statSync(file).size).toBeLessThan(2_000_000);
+      expect(readFileSync(file, "utf8")).not.toMatch(/<script|plotly\.js v\d/);
+    });
+  });
+
+  test("the sales notebook has at least twelve figures", () => {
+    const outputs = (committed.get("01-sales-eda") as Notebook).cells
+      .filter(isCode)
+      .flatMap((cell) => cell.outputs);
+    const figures = outputs.filter((output) => "data" in output && "image/png" in output.data);
+    expect(figures.length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe("numbers in prose", () => {
+  test("those that could depend on the data are found", () => {
+    expect(typedNumbers("The 45 customers bring 36% of it.")).toEqual(["45", "36%"]);
+    expect(typedNumbers("A silhouette of .33 at k = 4.")).toEqual([".33", "4"]);
+  });
+
+  test("years of papers, names of notebooks, formulas and code are left alone", () => {
+    expect(typedNumbers("See notebooks 03 to 06 and notebook 10 (Hennig 2007; Ward 1963).")).toEqual([]);
+    expect(typedNumbers("Areas in ft2 and m2, `k = 3`, $x^2 + 1$, ISO-3 codes, H1.")).toEqual([]);
+  });
+});
