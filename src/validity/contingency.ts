@@ -64,8 +64,8 @@ export function contingencyTable(
   const b = readGroups(second, first.length, "the second clustering");
   const rowLabels = [...a.labels];
   const columnLabels = [...b.labels];
-  const rowCodes = codesOf(a.codes, b.codes, rowLabels, noise);
-  const columnCodes = codesOf(b.codes, a.codes, columnLabels, noise);
+  const rowCodes = codesOf(a.codes, rowLabels, noise);
+  const columnCodes = codesOf(b.codes, columnLabels, noise);
   let noiseRows = 0;
   for (let i = 0; i < first.length; i++) if (a.codes[i] === NOISE || b.codes[i] === NOISE) noiseRows++;
   const counts = rowLabels.map(() => new Array<number>(columnLabels.length).fill(0));
@@ -88,9 +88,9 @@ export function contingencyTable(
   });
 }
 
-/** One code per row; -1 for a row that is left out. Adds the labels made for noise to `labels`. */
-function codesOf(own: Int32Array, other: Int32Array, labels: number[], noise: NoiseTreatment): Int32Array {
-  if (noise === "leaveOut") return own.map((code, i) => (other[i] === NOISE ? NOISE : code));
+/** One code per row; -1 for noise that is left out. Adds the labels made for noise to `labels`. */
+function codesOf(own: Int32Array, labels: number[], noise: NoiseTreatment): Int32Array {
+  if (noise === "leaveOut") return own;
   const clusters = labels.length;
   if (noise === "cluster") {
     if (own.includes(NOISE)) labels.push(NOISE);
