@@ -13,6 +13,9 @@ const TYPESCRIPT = new Set(["ts", "typescript", "js", "javascript", "mjs", "cjs"
 /** Longer code is shown without colours: no reader wants it, and a hostile one would hold up the export. */
 const LONGEST = 100_000;
 
+/** Lines this long are left plain. No limit of time, whose colours would hang on how busy the machine is. */
+const LIMITS = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
+
 /**
  * A highlighter over shiki's TypeScript grammar, with GitHub's themes of high contrast. Colours become a few dozen
  * classes shared by all pages rather than a style attribute on every token. Takes about 150 ms to load.
@@ -33,7 +36,8 @@ export async function createHighlighter(): Promise<Highlighter> {
   const themes = { light: "github-light-high-contrast", dark: "github-dark-high-contrast" };
   const classes = new Map<string, string>();
 
-  const classOf = (declarations: string): string => {
+  const classOf = (colours: readonly string[]): string => {
+    const declarations = `color:light-dark(${colours.join(",")})`;
     const known = classes.get(declarations) ?? `k${classes.size}`;
     classes.set(declarations, known);
     return known;
@@ -41,16 +45,19 @@ export async function createHighlighter(): Promise<Highlighter> {
 
   const code = (source: string, language: string): Html => {
     if (!TYPESCRIPT.has(language) || source.length > LONGEST) return html`${source}`;
-    const lines = shiki.codeToTokensWithThemes(source, { lang: "typescript", themes });
-    const colourOf = (variants: (typeof lines)[number][number]["variants"]) =>
-      `color:light-dark(${variants["light"]?.color ?? "inherit"},${variants["dark"]?.color ?? "inherit"})`;
-    const plain = `color:light-dark(${shiki.getTheme(themes.light).fg},${shiki.getTheme(themes.dark).fg})`;
+    const lines = shiki.codeToTokensWithThemes(source, {
+      lang: "typescript",
+      themes,
+      ...LIMITS,
+    });
+    const plain = [themes.light, themes.dark].map((theme) => shiki.getTheme(theme).fg.toLowerCase());
     const marked = lines.map((tokens, i) => [
       i > 0 && "\n",
       tokens.map(({ content, variants }) => {
-        const colour = colourOf(variants);
-        const bare = content.trim() === "" || colour.toLowerCase() === plain.toLowerCase();
-        return bare ? content : html`<span class="${classOf(colour)}">${content}</span>`;
+        const colours = [variants["light"]?.color ?? "", variants["dark"]?.color ?? ""];
+        const bare =
+          content.trim() === "" || colours.every((c, at) => c === "" || c.toLowerCase() === plain[at]);
+        return bare ? content : html`<span class="${classOf(colours)}">${content}</span>`;
       }),
     ]);
     return html`${marked}`;

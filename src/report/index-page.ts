@@ -39,8 +39,8 @@ export function indexPage(
           ${
             context.synthetic &&
             html`<p class="notice">
-              <strong>Synthetic data.</strong> Every number in this report is computed from a generated
-              workbook, not from a company's records.
+              <strong>Synthetic data.</strong> Every number in this report is computed from generated data,
+              not from a company's records.
             </p>`
           }
           ${provenanceList(context)}

@@ -40,7 +40,7 @@ export interface Markdown {
   opening(source: string, place: MarkdownPlace): Html;
 }
 
-const SAFE_LINK = /^(?:https?:|mailto:|#|[^:]*$|[^:]*[/?#])/i;
+const SAFE_LINK = /^(?:https?:|mailto:|attachment:|#|[^:]*$|[^:]*[/?#])/i;
 const SAFE_PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
 
 /**

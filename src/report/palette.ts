@@ -24,7 +24,7 @@ export interface Palette {
 export const LIGHT: Palette = {
   page: "#faf8f4",
   surface: "#ffffff",
-  sunken: "#f4f1ea",
+  sunken: "#f6f4ee",
   ink: "#1f1d1a",
   muted: "#625d55",
   line: "#dfd9ce",

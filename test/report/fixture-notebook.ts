@@ -315,7 +315,7 @@ export function studyNotebook(png?: string): Notebook {
     code(
       "show(missing(study));",
       figure("Missing cells", [
-        { type: "scattergl", mode: "markers", x: wave(500), y: wave(500, 1), marker: { color: "#9A9A9A" } },
+        { type: "scatter", mode: "markers", x: wave(500), y: wave(500, 1), marker: { color: "#9A9A9A" } },
       ]),
     ),
     text("## What does a long table look like?"),

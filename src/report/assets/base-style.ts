@@ -24,7 +24,6 @@ export const BASE_STYLE = css`
     box-sizing: border-box;
   }
   html {
-    scroll-padding-top: 4.5rem;
     text-size-adjust: 100%;
   }
   body {
@@ -156,9 +155,9 @@ export const BASE_STYLE = css`
     white-space: nowrap;
   }
   .provenance {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
-    gap: 0.9rem 2rem;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.7rem 2.2rem;
     margin: 0;
   }
   .provenance dt {

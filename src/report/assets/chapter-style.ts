@@ -108,6 +108,10 @@ export const CHAPTER_STYLE = css`
     min-width: 0;
     padding: 1.5rem 0 4rem;
   }
+  /* Clear of the bar. Not by scroll-padding, with which the page would jump when the bar's own button is focused. */
+  main :is([id], [tabindex], a, button, summary) {
+    scroll-margin-top: 4.5rem;
+  }
   .opening {
     max-width: 46rem;
     margin-bottom: 2rem;

@@ -30,6 +30,8 @@ export const EXHIBIT_STYLE = css`
     position: relative;
     width: 100%;
     height: var(--height);
+    /* While the window shrinks, until Plotly has followed. */
+    overflow: hidden;
   }
   .plot[data-state="failed"] {
     height: auto;
@@ -79,6 +81,8 @@ export const EXHIBIT_STYLE = css`
     padding-left: 1.2em;
   }
   details.code {
+    /* When all code opens, the page stays where the reader is: by a text or figure, not by a fold above it. */
+    overflow-anchor: none;
     margin: 0 0 0.4rem;
   }
   details.code > summary {

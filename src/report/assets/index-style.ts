@@ -13,10 +13,10 @@ export const INDEX_STYLE = css`
     border-top: 14px solid transparent;
     border-image: repeating-linear-gradient(
         90deg,
-        var(--accent) 0 28px,
-        light-dark(#d9b26a, #a8834a) 28px 36px,
-        light-dark(#27466b, #4f7db3) 36px 64px,
-        light-dark(#d9b26a, #a8834a) 64px 72px
+        light-dark(#9c3a24, #8a3b29) 0 28px,
+        light-dark(#d9b26a, #8d6f3e) 28px 36px,
+        light-dark(#27466b, #34557f) 36px 64px,
+        light-dark(#d9b26a, #8d6f3e) 64px 72px
       )
       14 0 0 0;
   }
@@ -41,24 +41,21 @@ export const INDEX_STYLE = css`
     font-size: 1.06rem;
   }
   .index h2 {
-    margin: 3.5rem 0 1.2rem;
+    margin: 2.8rem 0 1.2rem;
   }
   .source {
-    padding: 1.3rem 1.5rem 1.5rem;
+    padding: 1.1rem 1.4rem 1.2rem;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
     font-size: 0.95rem;
   }
   .index .source h2 {
-    margin: 0 0 0.9rem;
-    font-size: var(--large);
+    margin: 0 0 0.7rem;
+    font-size: 1rem;
   }
   .notice {
-    max-width: var(--measure);
-    padding: 0.6rem 1rem;
-    border-radius: 8px;
-    background: var(--tint);
+    margin-bottom: 0.8rem;
   }
   .notice strong {
     color: var(--accent);
@@ -141,12 +138,14 @@ export const INDEX_STYLE = css`
   @media (prefers-color-scheme: dark) {
     /* Pictures of figures are drawn on white: turned round for the dark, hues kept. */
     .preview img {
-      filter: invert(0.885) hue-rotate(180deg);
+      filter: invert(1) hue-rotate(180deg);
+      mix-blend-mode: screen;
     }
   }
   @media print {
     .preview img {
       filter: none;
+      mix-blend-mode: normal;
     }
     .card {
       break-inside: avoid;

@@ -14,18 +14,9 @@ export function startCode(): void {
   button.hidden = false;
   button.addEventListener("click", () => {
     const open = button.getAttribute("aria-pressed") !== "true";
-    const anchor = topmost();
-    const before = anchor?.getBoundingClientRect().top ?? 0;
+    // What the reader looks at stays in its place meanwhile: browsers anchor the scroll themselves.
     for (const fold of folds) fold.open = open;
-    // What the reader looks at stays where it is while cells above it grow or shrink.
-    if (anchor) scrollBy(0, anchor.getBoundingClientRect().top - before);
     mark();
   });
   for (const fold of folds) fold.addEventListener("toggle", mark);
-}
-
-/** The first block of the text that reaches into the window. */
-function topmost(): Element | undefined {
-  const blocks = [...document.querySelectorAll("main > *, main figure, main .table")];
-  return blocks.find((block) => block.getBoundingClientRect().top >= 60);
 }

@@ -1,0 +1,347 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../src/notebook/browser";
+import { exportReport } from "../../src/report/export-report";
+import { code, hostileNotebook, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
+
+const opened = await openBrowser();
+if (opened.browser === null) console.warn(`The report is not tested in a browser. ${opened.reason}`);
+
+const folder = mkdtempSync(path.join(tmpdir(), "report-browser-"));
+const WIDE = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+
+/** What a page did that it should not have. */
+interface Watched {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+describe.skipIf(opened.browser === null)("the report in a browser", () => {
+  const { browser } = opened;
+  let last: Watched | undefined;
+
+  beforeAll(async () => {
+    await exportReport({
+      notebooks: [
+        { name: "01-study", document: studyNotebook(PIXEL) },
+        { name: "02-plain", document: notebook(text("# Plain\n\n## One"), code("const a = 1;")) },
+        { name: "03-hostile", document: hostileNotebook() },
+      ],
+      out: folder,
+      title: "A study",
+      subtitle: "Who buys?",
+      provenance: { Workbook: "<script>window.hacked = 10</script> synthetic" },
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async () => {
+    await last?.page.context().close();
+    last = undefined;
+  });
+
+  async function open(
+    name: string,
+    viewport = WIDE,
+    colorScheme: "light" | "dark" = "light",
+  ): Promise<Watched> {
+    const context = await browser!.newContext({ viewport, colorScheme, hasTouch: viewport === PHONE });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const own = pathToFileURL(path.join(folder, `${name}.html`)).href;
+    // Everything is caught before it could leave, also what the page's policy would have let through.
+    await context.route(/^(?!file:|data:|blob:)/, (route) => {
+      complaints.push(`request: ${route.request().url()}`);
+      return route.abort();
+    });
+    page.on("request", (request) => {
+      if (request.url() !== own && !/^(data|blob):/.test(request.url()))
+        complaints.push(`request: ${request.url()}`);
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+    page.on("dialog", (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(own);
+    last = { page, complaints };
+    return last;
+  }
+
+  /** Scrolls through the page as a reader would, until every figure is drawn or has failed. */
+  async function drawAll(page: Page): Promise<void> {
+    const plots = page.locator(".plot");
+    for (let i = 0; i < (await plots.count()); i++) {
+      await plots.nth(i).scrollIntoViewIfNeeded();
+      await page.waitForFunction(
+        (at) =>
+          /drawn|failed/.test(document.querySelectorAll<HTMLElement>(".plot")[at]?.dataset["state"] ?? ""),
+        i,
+      );
+    }
+  }
+
+  const overflow = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+  test.each([
+    ["wide", "light", WIDE],
+    ["wide", "dark", WIDE],
+    ["phone", "light", PHONE],
+    ["phone", "dark", PHONE],
+  ] as const)("draws every figure without a complaint or a request: %s, %s", async (_, theme, viewport) => {
+    const { page, complaints } = await open("01-study", viewport, theme);
+    expect(await overflow(page)).toBe(0);
+    await drawAll(page);
+    const states = await page
+      .locator(".plot")
+      .evaluateAll((plots) =>
+        plots.map((plot) => [
+          (plot as HTMLElement).dataset["state"],
+          plot.querySelectorAll(".main-svg").length > 0,
+        ]),
+      );
+    expect(states).toEqual(Array.from({ length: 10 }, () => ["drawn", true]));
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(["index", "02-plain", "03-hostile"])(
+    "%s needs no scrolling sideways at either width and complains of nothing",
+    async (name) => {
+      const { page, complaints } = await open(name);
+      await drawAll(page);
+      expect(await overflow(page)).toBe(0);
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test("draws a figure only when the reader comes near it", async () => {
+    const { page } = await open("01-study");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>(".plot")?.dataset["state"] === "drawn",
+    );
+    await page.waitForTimeout(300);
+    expect(await page.locator(".plot").last().getAttribute("data-state")).toBe("waiting");
+    expect(await page.locator(".plot").last().textContent()).toContain(
+      "Missing cells: drawn from the fixture",
+    );
+  });
+
+  test("shows hostile texts as texts: nothing runs, nothing is linked, nothing is loaded", async () => {
+    const { page, complaints } = await open("03-hostile");
+    await drawAll(page);
+    await page.locator("#show-code").click();
+    await page.locator(".plot .bars path, .plot .point path").first().hover({ force: true });
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
+    const scripts = await page.locator("script:not([type])").count();
+    expect(scripts).toBe(2); // The page's own and Plotly.
+    const links = await page
+      .locator("a")
+      .evaluateAll((all) =>
+        all.map((link) => link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? ""),
+      );
+    expect(links.filter((href) => /^\s*(javascript|data|vbscript):/i.test(href))).toEqual([]);
+    const handlers = await page
+      .locator("main [onerror], main [onload], main [onmouseover], main img, main iframe")
+      .count();
+    expect(handlers).toBe(0);
+    const shown = await page.locator("main").innerText();
+    for (const sample of [
+      "<script>window.hacked = 1</script>",
+      `<img src=x onerror="window.hacked = 3">`,
+      "before[U+202E]after",
+      "=HYPERLINK(",
+    ]) {
+      expect(shown).toContain(sample);
+    }
+    expect(await page.locator(".plot").first().textContent()).toContain("</script><script>window.hacked = 2");
+    expect(complaints).toEqual([]);
+  });
+
+  test("its policy blocks any other script", async () => {
+    const { page } = await open("01-study");
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.hacked = 11";
+      document.head.append(script);
+      const button = document.createElement("button");
+      button.setAttribute("onclick", "window.hacked = 12");
+      document.body.append(button);
+      button.click();
+      return (window as { hacked?: number }).hacked;
+    });
+    expect(ran).toBeUndefined();
+    // The driver's own evaluation is not bound by the policy, so eval is asked for by a timer.
+    await page.evaluate(() => setTimeout("window.hacked = 13" as never));
+    await page.waitForTimeout(50);
+    expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
+  });
+
+  test("folds code away, opens it cell by cell and all at once", async () => {
+    const { page } = await open("01-study");
+    const folds = page.locator("details.code");
+    const openFolds = () => page.locator("details.code[open]").count();
+    const all = page.getByRole("button", { name: /all code/ });
+    expect(await openFolds()).toBe(0);
+    await folds.nth(1).locator("summary").press("Enter");
+    expect(await openFolds()).toBe(1);
+    await all.click();
+    expect(await openFolds()).toBe(await folds.count());
+    expect([await all.textContent(), await all.getAttribute("aria-pressed")]).toEqual([
+      "Hide all code",
+      "true",
+    ]);
+    await all.click();
+    expect(await openFolds()).toBe(0);
+  });
+
+  test("keeps what the reader looks at in its place when all code opens", async () => {
+    const { page } = await open("01-study");
+    await drawAll(page);
+    const table = page.locator("#table-2");
+    await table.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top + 150));
+    const top = async () => (await table.boundingBox())?.y ?? NaN;
+    const before = await top();
+    await page.getByRole("button", { name: /all code/ }).click();
+    expect(Math.abs((await top()) - before)).toBeLessThan(3);
+  });
+
+  test("marks in the table of contents where the reader is", async () => {
+    const { page } = await open("01-study");
+    const marked = page.locator("#contents [aria-current]");
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect.poll(() => marked.count()).toBe(0);
+    await page.getByRole("link", { name: "By product" }).click();
+    await expect.poll(() => marked.allTextContents()).toEqual(["By product"]);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await expect.poll(() => marked.allTextContents()).toEqual(["What follows, and what limits it?"]);
+  });
+
+  test("folds the table of contents on a phone", async () => {
+    const { page } = await open("01-study", PHONE);
+    expect(await page.locator("#contents details").getAttribute("open")).toBeNull();
+    await page.locator("#contents summary").click();
+    await page.getByRole("link", { name: "Where do they buy?" }).click();
+    expect(await page.locator("#contents details").getAttribute("open")).toBeNull();
+    expect((await page.locator("#where-do-they-buy").boundingBox())?.y).toBeLessThan(150);
+  });
+
+  test("sorts a table by a column: numbers with the largest first", async () => {
+    const { page } = await open("01-study");
+    const firsts = async () =>
+      (await page.locator("#table-1 tbody tr > :nth-child(1)").allTextContents()).map((t) => t.trim());
+    const column = page.locator("#table-1").getByRole("button", { name: "revenue" });
+    const heading = page.locator("#table-1 th", { hasText: "revenue" });
+    await column.click();
+    expect((await firsts())[0]).toBe("TGT");
+    expect(await heading.getAttribute("aria-sort")).toBe("descending");
+    await column.press("Enter");
+    expect((await firsts())[0]).toBe("CC");
+    expect(await heading.getAttribute("aria-sort")).toBe("ascending");
+  });
+
+  test("leads from the first page to a chapter and on by the keyboard", async () => {
+    const { page } = await open("index");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/01-study\.html$/);
+    await page.getByRole("link", { name: /Next/ }).press("Enter");
+    await page.waitForURL(/02-plain\.html$/);
+    expect(await page.title()).toBe("Plain · A study");
+  });
+
+  test("redraws figures when the theme changes, and keeps the reader's zoom", async () => {
+    const { page, complaints } = await open("01-study");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>(".plot")?.dataset["state"] === "drawn",
+    );
+    const text = page.locator("#figure-1-plot .xtitle");
+    const fill = () => text.evaluate((element) => getComputedStyle(element).fill);
+    const light = await fill();
+    const range = () =>
+      page.evaluate(
+        () =>
+          (
+            document.querySelector("#figure-1-plot") as unknown as {
+              _fullLayout: { yaxis: { range: number[] } };
+            }
+          )._fullLayout.yaxis.range,
+      );
+    await page.evaluate(() =>
+      (window as unknown as { Plotly: { relayout(id: string, change: object): void } }).Plotly.relayout(
+        "figure-1-plot",
+        { "yaxis.range": [0, 5e6] },
+      ),
+    );
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(fill).not.toBe(light);
+    expect(await range()).toEqual([0, 5e6]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("draws every figure for print, in light colours and within the paper", async () => {
+    const { page, complaints } = await open("01-study", WIDE, "dark");
+    await page.waitForFunction(() => "Plotly" in window);
+    await page.pdf({ preferCSSPageSize: true });
+    await expect.poll(() => page.locator('.plot[data-state="drawn"]').count()).toBe(10);
+    expect(complaints).toEqual([]);
+    // What printing sees, held still: its event without its end.
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const text = page.locator("#figure-1-plot .xtitle");
+    await expect
+      .poll(() => text.evaluate((element) => getComputedStyle(element).fill))
+      .toBe("rgb(31, 29, 26)");
+    const widths = await page
+      .locator(".plot .main-svg:first-child")
+      .evaluateAll((all) => all.map((svg) => svg.getBoundingClientRect().width));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(660);
+  });
+
+  test("says so where a figure cannot be drawn, loudly", async () => {
+    const { page, complaints } = await open("02-plain");
+    await page.goto(pathToFileURL(path.join(folder, "01-study.html")).href, { waitUntil: "commit" });
+    complaints.length = 0;
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "DecompressionStream", { value: undefined });
+    });
+    await page.reload();
+    await expect.poll(() => page.locator(".plot").first().getAttribute("data-state")).toBe("failed");
+    expect(await page.locator(".plot").first().textContent()).toMatch(
+      /^This figure could not be drawn .*Revenue by customer/,
+    );
+    expect(complaints.some((complaint) => complaint.startsWith("error:"))).toBe(true);
+  });
+
+  test("names figures, tables and landmarks for those who do not see them", async () => {
+    const { page } = await open("01-study");
+    expect(await page.getByRole("img", { name: /^Revenue by customer: drawn/ }).count()).toBe(1);
+    expect(await page.getByRole("figure", { name: /Figure 1\.1 Revenue by customer/ }).count()).toBe(1);
+    expect(await page.getByRole("table", { name: "Table 1.1 The ten largest customers" }).count()).toBe(1);
+    expect(await page.getByRole("rowheader", { name: "TGT" }).count()).toBe(1);
+    for (const landmark of ["banner", "main", "contentinfo"] as const) {
+      expect(await page.getByRole(landmark).count()).toBe(1);
+    }
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
