@@ -119,8 +119,13 @@ function refuse(column: ColumnSchema, value: string, remedy: string): CellReadin
   return { refusal: { value, legal: legalText(column), remedy } };
 }
 
+/** A cell may hold 32,767 characters; this many tell which it is. */
+const QUOTED_LENGTH = 100;
+
 function quoted(content: string | number | boolean | Date): string {
-  if (typeof content === "string") return `"${content}"`;
+  if (typeof content === "string") {
+    return `"${content.length > QUOTED_LENGTH ? `${content.slice(0, QUOTED_LENGTH)}…` : content}"`;
+  }
   if (content instanceof Date)
     return Number.isNaN(content.getTime())
       ? "an impossible date"

@@ -109,11 +109,11 @@ async function readTables(
   const notice = noticeSheet(index);
   const parts = [...found.map((i) => index.sheets[matched[i]!]), ...notice];
   let synthetic = false;
-  await streamSheets(container, index, parts, problems, (sheet, row) => {
+  const streamed = await streamSheets(container, index, parts, problems, (sheet, row) => {
     if (sheet < found.length) readers[found[sheet]].push(row);
     else synthetic ||= saysSynthetic(row);
   });
-  for (const i of found) readers[i].finish();
+  for (const i of found.slice(0, streamed)) readers[i].finish();
   const rows = (schema: (typeof SHEETS)[number]): readonly TableRow[] => readers[SHEETS.indexOf(schema)].rows;
   const customers = requireOnce(customerSheetRows(rows(CUSTOMERS_SHEET)), problems);
   return {

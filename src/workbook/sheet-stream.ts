@@ -8,6 +8,7 @@ import type { ProblemLog } from "./problem-log";
 /**
  * Streams the rows of the given sheets, sheet after sheet, through exceljs's streaming reader.
  *
+ * @returns how many of the sheets were read to their end; after a damaged one, the rest are not read.
  * @param onRow called with the place of the sheet in `sheets`, and a row; rows without cells may be among them.
  */
 export async function streamSheets(
@@ -16,7 +17,7 @@ export async function streamSheets(
   sheets: readonly SheetPart[],
   problems: ProblemLog,
   onRow: (sheet: number, row: Row) => void,
-): Promise<void> {
+): Promise<number> {
   const { default: exceljs } = await import("exceljs");
   const input = Readable.from(plainPackage(container, index, sheets, problems));
   const reader = new exceljs.stream.xlsx.WorkbookReader(input, {
@@ -42,4 +43,5 @@ export async function streamSheets(
   } finally {
     input.destroy();
   }
+  return sheet;
 }

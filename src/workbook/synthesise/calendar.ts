@@ -37,12 +37,15 @@ export function drawSpikeMonth(random: RandomSource): number {
   return 3 + randomInteger(random, 7);
 }
 
-/** A day of the given month of 2018 for most of the giant's orders, else any day of 2018 or 2019. */
-export function drawGiantDay(random: RandomSource, spikeMonth: number): number {
-  if (random() >= 0.94) return drawDay(random, ORDER_YEARS.slice(1, 3));
-  return drawDay(random, [
-    { from: Date.UTC(2018, spikeMonth, 1), to: Date.UTC(2018, spikeMonth + 1, 0), weight: 1 },
-  ]);
+/** The share of the giant's orders, its smallest, that fall outside the one month. */
+const OUTSIDE_SPIKE = 0.1;
+
+/** The days of the giant's orders of the given values: one month of 2018 but for the smallest orders. */
+export function drawGiantDays(random: RandomSource, spikeMonth: number, values: readonly number[]): number[] {
+  const spike = [{ from: Date.UTC(2018, spikeMonth, 1), to: Date.UTC(2018, spikeMonth + 1, 0), weight: 1 }];
+  const rising = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const outside = new Set(rising.slice(0, Math.ceil(OUTSIDE_SPIKE * values.length)));
+  return values.map((_, i) => drawDay(random, outside.has(i) ? ORDER_YEARS.slice(1, 3) : spike));
 }
 
 function drawDay(

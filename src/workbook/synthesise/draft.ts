@@ -9,7 +9,7 @@ export interface Draft {
   readonly item: string;
   orderNumber: string | null;
   /** UTC midnight in milliseconds. */
-  readonly day: number;
+  day: number;
   pricing: "area" | "piece";
   unit: Unit;
   quantity: number;
@@ -23,12 +23,12 @@ export interface Draft {
   converted: boolean;
 }
 
-/** A draft with nothing filled in but who, what and when. */
-export function blankDraft(
-  known: Pick<Draft, "kind" | "customer" | "item" | "orderNumber" | "day" | "size">,
-): Draft {
+/** A draft with nothing filled in but who and what. */
+export function blankDraft(known: Pick<Draft, "kind" | "customer" | "item" | "size">): Draft {
   return {
     ...known,
+    orderNumber: null,
+    day: 0,
     pricing: "area",
     unit: "Ft",
     quantity: 1,

@@ -1,5 +1,5 @@
 import { randomInteger, shuffle, type RandomSource } from "../../math/random";
-import { drawGiantDay, drawOrderDay, drawSpikeMonth, FIRST_DAY, LAST_DAY } from "./calendar";
+import { drawGiantDays, drawOrderDay, drawSpikeMonth, FIRST_DAY, LAST_DAY } from "./calendar";
 import type { Customer } from "./customers";
 import { blankDraft, type Draft } from "./draft";
 import { drawQuantile, between } from "./draw";
@@ -17,44 +17,52 @@ const FREE_FROM_LINES = 40;
  */
 const LEAST_TAIL = 0.1;
 
-/** Draws every order line: orders, days, sizes, and quantities and rates that meet each customer's revenue. */
+/** Draws every order line: sizes, quantities and rates that meet each customer's revenue, orders and days. */
 export function drawOrderDrafts(
   random: RandomSource,
   customers: readonly Customer[],
   sizes: readonly Size[],
 ): Draft[] {
-  const number = orderNumbering(random);
-  const spikeMonth = drawSpikeMonth(random);
-  const byCustomer = customers.map((customer, index) => {
-    const day = (): number =>
-      customer.archetype === "single-product giant" ? drawGiantDay(random, spikeMonth) : drawOrderDay(random);
-    const days = Array.from({ length: customer.orders }, day);
-    if (index === mostOrders(customers)) [days[0], days[1]] = [FIRST_DAY, LAST_DAY];
-    const orders = days.map((at) => ({ day: at, number: number("order", at) }));
-    const items = [...customer.itemLines].flatMap(([item, count]) =>
-      Array.from({ length: count }, () => item),
-    );
-    const places = drawOrderOfLines(random, customer);
-    return items.map((item, i) => {
-      const order = orders[places[i]];
-      const size = nearestSize(sizes, drawQuantile(random, marginalsOf(item).area));
-      return blankDraft({
-        kind: "order",
-        customer: index,
-        item,
-        orderNumber: order.number,
-        day: order.day,
-        size,
-      });
-    });
-  });
+  const byCustomer = customers.map(({ itemLines }, customer) =>
+    [...itemLines].flatMap(([item, count]) =>
+      Array.from({ length: count }, () => {
+        const size = nearestSize(sizes, drawQuantile(random, marginalsOf(item).area));
+        return blankDraft({ kind: "order", customer, item, size });
+      }),
+    ),
+  );
   const free = chooseFreeLines(random, byCustomer);
   byCustomer.forEach((drafts, i) => priceLines(random, customers[i], drafts, free));
+  dateOrders(random, customers, byCustomer);
   return byCustomer.flat();
 }
 
-function mostOrders(customers: readonly Customer[]): number {
-  return customers.reduce((best, { orders }, i) => (orders > customers[best].orders ? i : best), 0);
+/** Groups each customer's lines into its orders, and gives the orders their days and numbers. */
+function dateOrders(
+  random: RandomSource,
+  customers: readonly Customer[],
+  byCustomer: readonly (readonly Draft[])[],
+): void {
+  const number = orderNumbering(random);
+  const spikeMonth = drawSpikeMonth(random);
+  const busiest = customers.reduce((best, { orders }, i) => (orders > customers[best].orders ? i : best), 0);
+  customers.forEach((customer, i) => {
+    const orderOf = drawOrderOfLines(random, customer);
+    const values = Array.from({ length: customer.orders }, () => 0);
+    byCustomer[i].forEach(
+      ({ quantity, size, rate }, j) => (values[orderOf[j]] += quantity * size.ft2 * rate),
+    );
+    const days =
+      customer.archetype === "single-product giant"
+        ? drawGiantDays(random, spikeMonth, values)
+        : values.map(() => drawOrderDay(random));
+    if (i === busiest) [days[0], days[1]] = [FIRST_DAY, LAST_DAY];
+    const numbers = days.map((day) => number("order", day));
+    byCustomer[i].forEach((draft, j) => {
+      draft.day = days[orderOf[j]];
+      draft.orderNumber = numbers[orderOf[j]];
+    });
+  });
 }
 
 /** For each line the order it stands in: at least one line each, neighbouring lines often together. */

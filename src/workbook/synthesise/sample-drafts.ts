@@ -49,7 +49,9 @@ export function drawSampleDrafts(
       for (let i = 0; i < count; i++) {
         const item = SAMPLE_ITEMS[drawWeighted(random, weights)];
         const size = random() < USUAL_SHARE ? usual : sizes[drawEarly(random, SAMPLE_SIZES)];
-        const draft = blankDraft({ kind: "sample", customer: index, item, orderNumber, day, size });
+        const draft = blankDraft({ kind: "sample", customer: index, item, size });
+        draft.orderNumber = orderNumber;
+        draft.day = day;
         draft.quantity = random() < 0.93 ? 1 : 2 + drawEarly(random, 3);
         if (random() < 0.015) draft.rate = between(random, 1, 4);
         drafts.push(draft);
