@@ -137,6 +137,9 @@ export * from "./profiles/profile-segments";
 export { nameSegments, type SegmentName } from "./profiles/name-segments";
 export * from "./profiles/confidence-cards";
 export { segmentationMethod } from "./profiles/segmentation-method";
+export * from "./profiles/profile-rows";
+export { summaryOf } from "./profiles/traits";
+export * from "./profiles/strongest-contrast";
 export { productWord } from "./profiles/product-words";
 export { vTest, categoryContrasts } from "./profiles/v-test";
 
@@ -146,6 +149,8 @@ export * from "./decisions/sample-allocation";
 export * from "./decisions/account-silence";
 export * from "./decisions/recommend";
 export type { Recommendation } from "./decisions/recommendation";
+export * from "./decisions/advice-rows";
+export * from "./decisions/what-if";
 export * from "./decisions/marketing-plan";
 
 // charts of profiles and decisions

@@ -2,7 +2,7 @@ import { decimal } from "../format";
 import type { SegmentName } from "../profiles/name-segments";
 import { productFocus, productWord } from "../profiles/product-words";
 import type { SegmentProfile } from "../profiles/profile-segments";
-import { find, segmentTraits } from "../profiles/traits";
+import { summaryOf, segmentTraits } from "../profiles/traits";
 import type { SalesLine } from "../workbook/tables";
 import { orderSeason } from "./order-season";
 
@@ -73,7 +73,7 @@ function productOf(profile: SegmentProfile): string {
 }
 
 function channelOf(profile: SegmentProfile): string {
-  const rhythm = find(profile, "order rhythm")?.median ?? NaN;
+  const rhythm = summaryOf(profile, "order rhythm")?.median ?? NaN;
   if (profile.kind === "account") return "One person in charge";
   if (rhythm >= 12) return "An account manager, monthly";
   if (rhythm >= 2) return "A call every quarter, fairs";

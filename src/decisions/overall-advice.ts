@@ -89,7 +89,7 @@ function winBack({ silence, customers }: RecommendationBasis): Recommendation | 
     kind: "win back",
     action: "Look at the list of silent accounts every month",
     who: silent.map((account) => account.customer),
-    why: `${many.quantity.text} of ${count(silence.length).text} accounts are silent against their own rhythm; they brought ${share.quantity.text} of all revenue.`,
+    why: `${many.quantity.text} of ${count(silence.length).text} accounts have gone silent; they brought ${share.quantity.text} of all revenue.`,
     evidence: [many, share],
     expected: "At most what they used to bring; returns are not in the workbook",
     cost: "An hour a month",

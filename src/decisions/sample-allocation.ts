@@ -56,7 +56,8 @@ const DRAWS = 4000;
  * rates that stay what they were, and on the choice of accounts not having caused them.
  *
  * @returns whole samples; with `budget: 1` never more than now. Where the budget shrinks, the accounts to
- * send fewer give first, then the others in the order of their rates; where it grows, those to send more take.
+ * send fewer give first, then the others in the order of their rates; where it grows, those to send more take
+ * what they can use. Only then are samples moved.
  * @throws InputError for options outside their range. Cost O(accounts · 4000).
  */
 export function allocateSamples(
@@ -93,6 +94,14 @@ export function allocateSamples(
       .sort((i, j) => sign * (rates[i].rate - rates[j].rate) || i - j);
   const givers = inOrder("send fewer", 1);
   const takers = inOrder("send more", -1);
+  fitBudget(
+    budget,
+    planned,
+    rates,
+    takers,
+    [...givers, ...inOrder("ask first", 1), ...[...takers].reverse()],
+    useAtMost,
+  );
   let moved = 0;
   for (const to of takers) {
     for (const from of givers) {
@@ -105,14 +114,6 @@ export function allocateSamples(
       moved += samples;
     }
   }
-  fitBudget(
-    budget,
-    planned,
-    rates,
-    takers,
-    [...givers, ...inOrder("ask first", 1), ...[...takers].reverse()],
-    useAtMost,
-  );
   const change = (rate: ShrunkenRate, i: number, p: number): number => {
     const more = planned[i] - rate.samples;
     return more > 0 ? more * p * assumptions.furtherSampleReturn : more * p;

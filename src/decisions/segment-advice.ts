@@ -1,7 +1,7 @@
 import { count, decimal, percent, type Quantity } from "../format";
 import { productWord } from "../profiles/product-words";
 import type { SegmentProfile } from "../profiles/profile-segments";
-import { find } from "../profiles/traits";
+import { summaryOf } from "../profiles/traits";
 import { crossSell } from "./cross-sell";
 import type { RecommendationBasis } from "./recommend";
 import type { Evidence, Recommendation } from "./recommendation";
@@ -28,11 +28,13 @@ export function dependenceAdvice(profile: SegmentProfile, basis: RecommendationB
   );
   const silence = basis.silence.find((account) => account.customer === largest);
   const gap = silence && !Number.isNaN(silence.usualGapDays) ? silence.usualGapDays : 30;
+  const alarm = Math.max(90, Math.ceil(3 * gap));
+  const late = silence !== undefined && silence.silentDays > alarm;
   return advice(profile, basis, {
     kind: "dependence",
     action: `Give ${largest} a plan and a manager of its own, and read this segment without it`,
     who: [largest],
-    why: `${largest} brings ${share.quantity.text} of the segment's revenue: its loss would be the segment's.`,
+    why: `${largest} brings ${share.quantity.text} of the segment's revenue: its loss would be the segment's.${late ? ` It has not ordered for ${count(silence.silentDays).text} days: call it first.` : ""}`,
     evidence: [share],
     expected: "Protects revenue; how likely a loss is, the workbook cannot tell",
     cost: "An account manager's time",
@@ -40,7 +42,7 @@ export function dependenceAdvice(profile: SegmentProfile, basis: RecommendationB
     watch: {
       metric: `days since ${largest}'s last order (churn)`,
       now: count(silence?.silentDays ?? NaN),
-      alarm: count(Math.max(90, Math.ceil(3 * gap))),
+      alarm: count(alarm),
     },
   });
 }
@@ -59,7 +61,7 @@ export function winBackAdvice(profile: SegmentProfile, basis: RecommendationBasi
     kind: "win back",
     action: "Call those who have gone silent and ask what changed",
     who: silent.map((account) => account.customer),
-    why: `${many.quantity.text} of ${count(profile.size).text} ${silent.length === 1 ? "is" : "are"} overdue by ${silent.length === 1 ? "its" : "their"} own rhythm, with ${share.quantity.text} of the segment's revenue to date.`,
+    why: `${many.quantity.text} of ${count(profile.size).text} ${silent.length === 1 ? "has" : "have"} gone silent, with ${share.quantity.text} of the revenue of ${profile.kind === "account" ? "this account" : "the segment"} to date.`,
     evidence: [many, share],
     expected: `At most the revenue they used to bring; how many return is not in the workbook`,
     cost: "A call each",
@@ -108,7 +110,7 @@ export function sampleAdvice(profile: SegmentProfile, basis: RecommendationBasis
 
 /** Is there a product that buyers like these take elsewhere, and these do not? */
 export function crossSellAdvice(profile: SegmentProfile, basis: RecommendationBasis): Recommendation | null {
-  const types = find(profile, "product types");
+  const types = summaryOf(profile, "product types");
   if (!types || !(types.median <= NARROW)) return null;
   const offer = crossSell(basis.customers, profile.customers);
   if (offer === null) return null;
@@ -138,7 +140,7 @@ export function crossSellAdvice(profile: SegmentProfile, basis: RecommendationBa
 
 /** Where nothing else is to be done: keep the rhythm and notice when it falters. */
 export function rhythmAdvice(profile: SegmentProfile, basis: RecommendationBasis): Recommendation {
-  const rhythm = find(profile, "order rhythm");
+  const rhythm = summaryOf(profile, "order rhythm");
   const now = decimal(rhythm?.median ?? NaN, 1);
   const pace = evidence("orders a year of the median member", now, PROFILES);
   return advice(profile, basis, {

@@ -1,5 +1,5 @@
 import { euclidean } from "../math/distances";
-import { rowOf } from "../math/matrix";
+import { columnOf, rowOf } from "../math/matrix";
 import { perCustomerStability } from "../validity/per-customer-stability";
 import { silhouette } from "../validity/silhouette";
 import { groupCenters } from "./group-centers";
@@ -57,6 +57,9 @@ export function confidenceCards(
     resamples,
   }).staysShare;
   const centers = groupCenters(segmentation);
+  const columns = Array.from({ length: features.columns }, (_, j) => columnOf(features, j));
+  const least = Float64Array.from(columns, (column) => Math.min(...column));
+  const most = Float64Array.from(columns, (column) => Math.max(...column));
   return Object.freeze(
     groups.flatMap(({ members, index }) =>
       members
@@ -69,7 +72,14 @@ export function confidenceCards(
             stays: stays[row],
             runnerUp: fit.neighbours[row] < 0 ? null : fit.neighbours[row],
             nearestNeighbour: nearestNeighbour(segmentation, row),
-            change: smallestChange(rowOf(features, row), centers, index, features.recipe.columns),
+            change: smallestChange(
+              rowOf(features, row),
+              centers,
+              index,
+              features.recipe.columns,
+              least,
+              most,
+            ),
             word: wordOf(own, stays[row]),
           });
         })

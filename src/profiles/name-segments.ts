@@ -1,7 +1,7 @@
 import { count, decimal, percent, type Quantity } from "../format";
 import { productFocus, productWord } from "./product-words";
 import type { SegmentProfile } from "./profile-segments";
-import { find, segmentTraits, type Trait } from "./traits";
+import { summaryOf, segmentTraits, type Trait } from "./traits";
 
 /** The name of a group, why it is called so, and who its typical member is. */
 export interface SegmentName {
@@ -109,8 +109,8 @@ function describePersona(profile: SegmentProfile): { persona: string; claims: Qu
     return quantity.text;
   };
   const sentences: string[] = [];
-  const rhythm = find(profile, "order rhythm");
-  const lot = find(profile, "lot size");
+  const rhythm = summaryOf(profile, "order rhythm");
+  const lot = summaryOf(profile, "lot size");
   const typical = profile.kind === "account" ? "It" : "The typical member";
   const habits: string[] = [];
   if (rhythm && rhythm.defined > 0) habits.push(`orders ${say(decimal(rhythm.median, 1))} times a year`);
@@ -120,8 +120,8 @@ function describePersona(profile: SegmentProfile): { persona: string; claims: Qu
   if (main && main.median > 0) {
     habits.push(`buys ${say(percent(main.median, 0))} of its pieces ${productWord(main.descriptor)}`);
   }
-  if (habits.length > 0) sentences.push(`${typical} ${habits.join(", ")}.`);
-  const silence = find(profile, "time since last order");
+  if (habits.length > 0) sentences.push(`${typical} ${habits.join(", ").replace(/, (?=[^,]*$)/, " and ")}.`);
+  const silence = summaryOf(profile, "time since last order");
   if (silence && silence.defined > 0) {
     sentences.push(`Its last order lies ${say(decimal(silence.median, 1))} months back.`);
   }

@@ -15,9 +15,9 @@ export interface SmallestChange {
 
 /**
  * Looks, figure by figure, how far one figure alone would have to move until another centre is as near as the
- * own one, and keeps the smallest such move that a customer can make (no negative amounts, shares from 0 to 1).
+ * own one, and keeps the smallest such move that stays within what some customer shows of that figure.
  *
- * @param values the customer's row. @param centers of all groups. @param own index of its group.
+ * @param values the customer's row. @param least @param most the range of each column over all customers. @param centers of all groups. @param own index of its group.
  * @returns null where no single figure can do it. Cost O(k d).
  */
 export function smallestChange(
@@ -25,6 +25,8 @@ export function smallestChange(
   centers: readonly Float64Array[],
   own: number,
   columns: readonly RecipeColumn[],
+  least: Float64Array,
+  most: Float64Array,
 ): SmallestChange | null {
   let best: SmallestChange | null = null;
   centers.forEach((center, towards) => {
@@ -37,8 +39,8 @@ export function smallestChange(
       const slope = 2 * (center[j] - centers[own][j]);
       if (slope === 0) return;
       const delta = ahead <= 0 ? 0 : ahead / slope;
+      if (values[j] + delta < least[j] || values[j] + delta > most[j]) return;
       const [from, to] = [raw(column, values[j]), raw(column, values[j] + delta)];
-      if (to < 0 || (column.source.kind === "share" && to > 1)) return;
       if (best !== null && Math.abs(delta) >= best.size) return;
       best = Object.freeze({
         feature: column.name.replace(/^log /, ""),

@@ -57,7 +57,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
     }
     return [];
   });
-  const orders = find(profile, "orders");
+  const orders = summaryOf(profile, "orders");
   if (orders && orders.median <= 1 && orders.defined > 0) {
     traits.push(
       Object.freeze({
@@ -68,7 +68,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
       }),
     );
   }
-  const silence = find(profile, "time since last order");
+  const silence = summaryOf(profile, "time since last order");
   if (silence && silence.median >= LAPSED_MONTHS) {
     traits.push(
       Object.freeze({
@@ -89,7 +89,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
 }
 
 /** The summary of a descriptor in a profile, by its name. */
-export function find(
+export function summaryOf(
   profile: SegmentProfile,
   name: CustomerDescriptors["numeric"][number]["name"],
 ): DescriptorSummary | undefined {
