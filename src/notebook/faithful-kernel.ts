@@ -38,6 +38,7 @@ const DRAIN_MS = 20;
  * - requests that waited behind a failed cell are answered `aborted`, unless it was sent with `stop_on_error: false`;
  *   requests sent after the failure run, which tslab refuses for 200 ms;
  * - `{ name }` works for a name declared in an earlier cell;
+ * - a request that comes while the kernel still opens its sockets is answered, which tslab may lose;
  * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
  *
  * Call once, before tslab starts. Works with any Jupyter client.
@@ -76,10 +77,19 @@ export function makeFaithful({ jupyter, executor, converter, typescript }: Tslab
 
   const server = jupyter.ZmqServer.prototype;
   const bindSocket = server.bindSocket;
-  server.bindSocket = function (socket, port) {
+  let unbound = 5; // shell, iopub, control, stdin, heartbeat
+  let openGate = (): void => undefined;
+  const allBound = new Promise<void>((resolve) => (openGate = resolve));
+  server.bindSocket = async function (socket, port) {
     // Without a limit and without waiting, a send is done when the call returns: none is refused, order is kept.
     if (socket === this.iopub) Object.assign(socket as object, { sendHighWaterMark: 0, sendTimeout: 0 });
-    return bindSocket.call(this, socket, port);
+    await bindSocket.call(this, socket, port);
+    if (--unbound === 0) openGate();
+  };
+  const handleShellMessage = server.handleShellMessage;
+  server.handleShellMessage = async function (socket, ...frames) {
+    await allBound; // a request may come in on one socket before the others can send
+    await handleShellMessage.call(this, socket, ...frames);
   };
 
   server.handleExecute = function (socket, message) {

@@ -34,7 +34,10 @@ export interface TslabServer {
   readonly handler: TslabHandler;
   readonly connInfo: { readonly key: string };
   readonly iopub: { readonly closed: boolean };
+  /** Opens one of the kernel's five sockets; called for each while it starts. */
   bindSocket(socket: unknown, port: number): Promise<void>;
+  /** Takes any request, from the shell or the control channel. */
+  handleShellMessage(socket: unknown, ...frames: readonly Buffer[]): Promise<void>;
   handleExecute(socket: unknown, message: TslabMessage): Promise<void>;
 }
 
