@@ -1,5 +1,5 @@
 import { count, decimal, percent } from "../format";
-import { topShare, type Concentration } from "../sales/concentration";
+import type { Concentration } from "../sales/concentration";
 import type { Figure } from "./figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "./theme";
 
@@ -15,7 +15,7 @@ export function lorenzCurve(concentration: Concentration): Figure {
     title,
     alt:
       `${count(n).text} customers; Gini ${decimal(gini).text}, HHI ${decimal(hhi, 3).text}; ` +
-      `the largest customer has ${percent(topShare(concentration, 1)).text}, the top five ${percent(topShare(concentration, 5)).text}.`,
+      `the largest customer has ${percent(shares[0].share).text}, the top five ${percent(shares[Math.min(5, n) - 1].cumulative).text}.`,
     data: [
       {
         type: "scatter",

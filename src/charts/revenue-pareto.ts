@@ -1,5 +1,5 @@
 import { count, money, percent } from "../format";
-import { topShare, type Concentration } from "../sales/concentration";
+import type { Concentration } from "../sales/concentration";
 import type { Figure } from "./figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "./theme";
 
@@ -8,12 +8,13 @@ export function revenuePareto(concentration: Concentration): Figure {
   const title = "Revenue by customer, with its running share";
   const { shares } = concentration;
   const names = shares.map((share) => plotlyText(share.name));
+  const topTen = shares[Math.min(10, shares.length) - 1].cumulative;
   const eighty = shares.findIndex((share) => share.cumulative >= 0.8) + 1;
   return {
     title,
     alt:
       `${shares[0].name} brings ${money(shares[0].revenue).text} (${percent(shares[0].share).text}), the top ten ` +
-      `${percent(topShare(concentration, 10)).text}; ${count(eighty).text} of ${count(shares.length).text} customers make 80%.`,
+      `${percent(topTen).text}; ${count(eighty).text} of ${count(shares.length).text} customers make 80%.`,
     data: [
       {
         type: "bar",

@@ -3,13 +3,10 @@
  * types as an ES module's, so the compiler refuses to import them from CommonJS; this declaration stands in.
  */
 declare module "simple-statistics" {
-  export function mean(values: ArrayLike<number>): number;
   export function median(values: ArrayLike<number>): number;
   export function medianSorted(sorted: ArrayLike<number>): number;
-  export function probit(probability: number): number;
   /** Linear interpolation between order statistics: type 7 of R and numpy. */
   export function quantileSorted(sorted: ArrayLike<number>, probability: number): number;
-  export function sampleCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number;
   export function sampleRankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number;
   /** Adjusted Fisher-Pearson coefficient; needs three values. */
   export function sampleSkewness(values: ArrayLike<number>): number;

@@ -8,9 +8,11 @@ const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
 describe("sales over time", () => {
   const lines = [
-    ...["2017-12-05", "2018-02-01", "2018-03-01", "2018-04-01", "2018-05-31"].map((date) =>
-      salesLine({ date: day(date), amount: 100 }),
-    ),
+    salesLine({ date: day("2017-12-05"), amount: 100 }),
+    salesLine({ date: day("2018-02-01"), amount: 60 }),
+    salesLine({ date: day("2018-03-01"), amount: 80 }),
+    salesLine({ date: day("2018-04-01"), amount: 120 }),
+    salesLine({ date: day("2018-05-31"), amount: 140 }),
     salesLine({ date: day("2018-06-10"), amount: 900, customer: "G-1" }),
     salesLine({ date: day("2018-06-11"), amount: 100 }),
     salesLine({ date: day("2019-01-01"), kind: "sample" }),
@@ -31,7 +33,8 @@ describe("sales over time", () => {
   });
 
   it("call a month a spike by the fence, and name who carries it", () => {
-    expect(result.spikeFence).toBe(100);
+    // Quartiles of 0, 60, 80, 100, 120, 140, 1000: 70 and 130.
+    expect(result.spikeFence).toBe(130 + 3 * 60);
     expect(result.months.filter((m) => m.spike)).toMatchObject([
       { month: "2018-06", revenue: 1000, largestCustomer: "G-1", largestShare: 0.9 },
     ]);
