@@ -1,0 +1,49 @@
+import { wilsonInterval } from "../math/wilson-interval";
+import { requireWhole } from "../math/require-whole";
+import { requirePairs } from "./classification-scores";
+
+/** Rows with about the same predicted probability. */
+export interface CalibrationBin {
+  readonly rows: number;
+  /** Mean predicted probability, 0 to 1. */
+  readonly predicted: number;
+  /** Share that turned out "yes", with its 95% Wilson interval. */
+  readonly observed: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Do probabilities mean what they say? Rows are ordered by probability and parted into bins of about equal size;
+ * rows of equal probability stay together, so there may be fewer bins.
+ *
+ * @param bins at least 1; default 10.
+ * @throws InputError as `classificationScores` does. Cost O(n log n).
+ */
+export function calibration(
+  y: ArrayLike<number>,
+  p: ArrayLike<number>,
+  bins = 10,
+): readonly CalibrationBin[] {
+  requirePairs("calibration", y, p);
+  requireWhole(bins, "calibration(bins)", 1);
+  const n = y.length;
+  const order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => p[a] - p[b]);
+  const result: CalibrationBin[] = [];
+  for (let start = 0; start < n;) {
+    let end = Math.max(start + 1, Math.round(((result.length + 1) * n) / bins));
+    while (end < n && p[order[end]] === p[order[end - 1]]) end++;
+    const rows = order.subarray(start, Math.min(end, n));
+    const yes = rows.reduce((sum, row) => sum + y[row], 0);
+    result.push(
+      Object.freeze({
+        rows: rows.length,
+        predicted: rows.reduce((sum, row) => sum + p[row], 0) / rows.length,
+        observed: yes / rows.length,
+        ...wilsonInterval(yes, rows.length),
+      }),
+    );
+    start = end;
+  }
+  return Object.freeze(result);
+}
