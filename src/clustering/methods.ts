@@ -1,6 +1,7 @@
 import type { Observations } from "../math/observations";
 import { cutTree } from "./dendrogram-cut";
 import { gaussianMixture } from "./gaussian-mixture";
+import { hdbscan } from "./hdbscan";
 import { hierarchical } from "./hierarchical";
 import { kmeans } from "./kmeans";
 import { kmedoids } from "./kmedoids";
@@ -24,7 +25,7 @@ const linkage = (name: string, kind: "ward" | "complete" | "average" | "single")
   named(name, (x, k) => cutTree(hierarchical(x, { linkage: kind }), { clusters: k }).labels);
 
 /**
- * The methods that take a number of clusters, ready to be compared, resampled and checked.
+ * The methods ready to be compared, resampled and checked; all but HDBSCAN take a number of clusters.
  * @example methods.ward.cluster(x, 4, 7) // labels 0 … 3
  */
 export const methods = Object.freeze({
@@ -38,4 +39,6 @@ export const methods = Object.freeze({
     "Gaussian mixture",
     (x, k, seed) => gaussianMixture(x, { k, covariance: "diagonal", seed }).labels,
   ),
+  /** Finds its own number of clusters and leaves noise: k and seed are not asked for. */
+  hdbscan: named("HDBSCAN", (x) => hdbscan(x, { minClusterSize: 5 }).labels),
 }) satisfies Readonly<Record<string, Method>>;

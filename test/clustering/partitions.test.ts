@@ -66,12 +66,14 @@ describe("starts at the best optimum", () => {
 });
 
 describe("the methods under one signature", () => {
-  const x = observations([0, 1, 2, 50, 51, 52, 99, 100, 101].map((value) => [value, value / 2]));
+  const x = observations(
+    [0, 50, 99].flatMap((at) => [0, 1, 2, 3, 4].map((step) => [at + step, (at + step) / 2])),
+  );
 
   test.each(Object.entries(methods))("%s finds three plain groups", (_, { cluster }) => {
     const labels = Array.from(cluster(x, 3, 7));
     const canonical = labels.map((label) => labels.indexOf(label));
-    expect(canonical).toEqual([0, 0, 0, 3, 3, 3, 6, 6, 6]);
+    expect(canonical).toEqual([0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10, 10, 10, 10]);
   });
 
   test.each(Object.entries(methods))("%s refuses sales lines", (_, { cluster }) => {
