@@ -200,7 +200,21 @@ describe("scorecard", () => {
       "spherical BIC",
       "stability",
     ]);
-    expect(card.votes.find((vote) => vote.criterion === "silhouette")!.k).toBe(4);
+    // Each is as it must be from the row's own numbers: the best of its direction.
+    const voteOf = (criterion: string) => card.votes.find((vote) => vote.criterion === criterion)!.k;
+    const kOf = (best: number, values: readonly (number | null)[]) => values.indexOf(best) + 1;
+    const [bouldin, harabasz, bic] = (["daviesBouldin", "calinskiHarabasz", "sphericalBic"] as const).map(
+      (name) => card.rows.map((row) => row[name]),
+    );
+    const known = (values: readonly (number | null)[]) =>
+      values.flatMap((value) => (value === null ? [] : [value]));
+    expect(voteOf("silhouette")).toBe(4);
+    expect(voteOf("Davies-Bouldin")).toBe(kOf(Math.min(...known(bouldin)), bouldin));
+    expect(voteOf("Calinski-Harabasz")).toBe(kOf(Math.max(...known(harabasz)), harabasz));
+    expect(voteOf("spherical BIC")).toBe(kOf(Math.max(...known(bic)), bic));
+    expect([voteOf("gap"), voteOf("prediction strength")]).toEqual([4, 4]);
+    const stable = card.rows.filter((row) => row.lowestJaccard! >= 0.75).map((row) => row.k);
+    expect(voteOf("stability")).toBe(Math.max(...stable));
     expect(card.rows).toHaveLength(6);
     expect(card.rows[0]).toMatchObject({ k: 1, silhouette: null, pValue: null, predictionStrength: 1 });
     expect(card.rows[3]).toMatchObject({ smallestSegment: 15, smallestRevenueShare: null });

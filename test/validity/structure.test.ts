@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/math/input-error";
-import { observations } from "../../src/math/observations";
+import { observations, type Observations } from "../../src/math/observations";
 import {
   calinskiHarabasz,
   chooseByGap,
@@ -9,6 +9,7 @@ import {
   gapStatistic,
   hopkins,
   permutationNull,
+  type ClusterFunction,
 } from "../../src/validity";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, byManyStarts, clouds, iris, noClusters, ruspini } from "./helpers";
@@ -161,6 +162,28 @@ describe("gap statistic", () => {
       });
     });
   }
+
+  it("draws references in the box along the principal components, not along the columns", () => {
+    // A tilted line of 60 rows: its principal box has no width, so references lie on the line as well.
+    const x = observations(Array.from({ length: 60 }, (_, i) => [i, 2 * i, -3 * i]));
+    const seen: Observations[] = [];
+    const spy: ClusterFunction = (rows) => {
+      seen.push(rows);
+      return Array.from({ length: rows.rows }, (_, i) => i % 2);
+    };
+    const offLine = (rows: Observations): number =>
+      Math.max(
+        ...Array.from({ length: rows.rows }, (_, i) => Math.abs(rows.data[3 * i + 1] - 2 * rows.data[3 * i])),
+      );
+    gapStatistic(x, spy, { maxK: 2, references: 5, distribution: "principal" });
+    expect(Math.max(...seen.slice(1).map(offLine))).toBeLessThan(1e-9);
+    const first = seen.slice(1).flatMap((rows) => Array.from({ length: 60 }, (_, i) => rows.data[3 * i]));
+    expect(Math.min(...first)).toBeGreaterThan(-1e-9);
+    expect(Math.max(...first)).toBeLessThan(59 + 1e-9);
+    seen.length = 0;
+    gapStatistic(x, spy, { maxK: 2, references: 5, distribution: "uniform" });
+    expect(Math.min(...seen.slice(1).map(offLine))).toBeGreaterThan(10);
+  });
 
   it("lets one cluster win where there is one", () => {
     const found = gapStatistic(noClusters(100, 4), byKmeans, { maxK: 4, references: 40, seed: 5 });
