@@ -56,7 +56,7 @@ function resolveTarget(target: string): string {
 }
 
 function elements(xml: string, name: string): string[] {
-  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, "g")) ?? [];
+  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, "g")) ?? [];
 }
 
 function attribute(tag: string, name: string): string {

@@ -14,6 +14,7 @@ import type { ProblemLog } from "./problem-log";
  * - It decodes UTF-8 chunk by chunk and breaks letters at the seams: other than ASCII becomes a reference.
  * - It gives dependents of a shared formula as JSON text: formulas are left out, their cached values stay.
  * - It keeps the last run of an inline rich text, and reading aids in place of the text: both are resolved.
+ * - It resolves entities twice in texts that are not shared strings: their ampersands are escaped twice.
  *
  * One part at a time is unpacked; nothing is compressed again. A damaged part ends the package early, with
  * a problem in `log`.
@@ -40,11 +41,11 @@ export function* plainPackage(
   const counted = { rows: 0, cells: 0 };
   for (const [i, sheet] of sheets.entries()) {
     const part = expand(container, sheet.path, log);
-    if (part === null) {
-      if (!container.entries.has(sheet.path)) {
+    if (part === null || !isWhole(part)) {
+      if (part !== null || !container.entries.has(sheet.path)) {
         log.add({
           sheet: sheet.name,
-          value: `no part "${sheet.path}" in the file`,
+          value: part === null ? `no part "${sheet.path}" in the file` : "XML that ends before its end",
           legal: "the sheet's cells",
           remedy: "Open the file in a spreadsheet program and save it again",
         });
@@ -63,6 +64,11 @@ export function* plainPackage(
     }
     yield* stored(`xl/worksheets/sheet${i + 1}.xml`, plainCells(part));
   }
+}
+
+/** A streaming reader does not miss the end of a sheet that was cut off: this does. */
+function isWhole(part: Buffer): boolean {
+  return /<\/(?:\w+:)?worksheet\s*>\s*$/.test(part.toString("latin1", Math.max(0, part.length - 200)));
 }
 
 /** A zip entry without compression: the local header alone is what a streaming reader needs. */
@@ -94,28 +100,44 @@ function workbookXml(ids: readonly number[], from1904: boolean): string {
   return `<workbook xmlns:r="${OFFICE}"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${items.join("")}</sheets></workbook>`;
 }
 
+/*
+ * Each pattern stops at the next element of its own kind, so that its cost stays linear in the text,
+ * whatever a hostile file holds.
+ */
+const PHONETIC_RUN = /<rPh\b[^<]*(?:<(?!\/?rPh\b)[^<]*)*<\/rPh>/g;
+const FORMULA = /<f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/f>)/g;
+const INLINE_TEXT = /<is>([^<]*(?:<(?!\/?is>)[^<]*)*)<\/is>/g;
+const TEXT_RUN = /<t(?:\s[^<>]*)?>([^<]*)<\/t>/g;
+const FORMULA_TEXT = /(<c\s[^<>]*\bt="str"[^<>]*>\s*<v[^<>]*>)([^<]*)/g;
+
 /** Shared strings: reading aids (phonetic runs) out. */
 function plainTexts(part: Buffer): Buffer {
-  return part.includes("<rPh")
-    ? ascii(Buffer.from(part.toString("utf8").replace(/<rPh\b[\s\S]*?<\/rPh>/g, "")))
-    : ascii(part);
+  return ascii(part.includes("<rPh") ? Buffer.from(part.toString("utf8").replace(PHONETIC_RUN, "")) : part);
 }
 
-/** A sheet: formulas out, inline rich texts joined. */
+/** A sheet: formulas out, inline rich texts joined, texts outside the shared ones escaped once more. */
 function plainCells(part: Buffer): Buffer {
   const formulas = part.includes("<f");
   const inline = part.includes("<is>");
-  if (!formulas && !inline) return ascii(part);
+  const results = part.includes('t="str"');
+  if (!formulas && !inline && !results) return ascii(part);
   let xml = part.toString("utf8");
-  if (formulas) xml = xml.replace(/<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>)/g, "");
-  if (inline)
-    xml = xml.replace(/<is>([\s\S]*?)<\/is>/g, (_, body: string) => `<is><t>${joinedRuns(body)}</t></is>`);
+  if (formulas) xml = xml.replace(FORMULA, "");
+  if (inline) {
+    xml = xml.replace(INLINE_TEXT, (_, body: string) => `<is><t>${escapedAgain(joinedRuns(body))}</t></is>`);
+  }
+  if (results) {
+    xml = xml.replace(FORMULA_TEXT, (_, cell: string, text: string) => cell + escapedAgain(text));
+  }
   return ascii(Buffer.from(xml));
 }
 
 function joinedRuns(body: string): string {
-  const shown = body.replace(/<rPh\b[\s\S]*?<\/rPh>/g, "");
-  return [...shown.matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)].map((match) => match[1]).join("");
+  return [...body.replace(PHONETIC_RUN, "").matchAll(TEXT_RUN)].map((match) => match[1]).join("");
+}
+
+function escapedAgain(xmlText: string): string {
+  return xmlText.replaceAll("&amp;", "&amp;amp;");
 }
 
 /** The same XML in ASCII: every other character as a numeric reference. */

@@ -160,6 +160,40 @@ test("inline rich text keeps all its runs, and reading aids are left out", async
   expect(workbook.orders[1].quality).toBe("Q2");
 });
 
+test("entities are resolved once, in formula results and inline texts too", async () => {
+  const sheets = smallWorkbook();
+  sheets.get(ORDERS_SHEET.name)![1][6] = { formula: '"&" & "lt;"', result: "&lt;1> & 2" };
+  const workbook = await read(sheets, (bytes) =>
+    editPart(
+      bytes,
+      "xl/worksheets/sheet3.xml",
+      /<c r="H2"[^>]*>.*?<\/c>/,
+      '<c r="H2" t="inlineStr"><is><t>&amp;amp; &lt;b&gt;</t></is></c>',
+    ),
+  );
+  expect(workbook.orders[0]).toMatchObject({ quality: "&lt;1> & 2", design: "&amp; <b>" });
+});
+
+test("hostile markup costs no more than its length", async () => {
+  for (const opening of ["<is>", "<rPh>", "<f ", "<f>"]) {
+    const start = process.cpuUsage();
+    const check = await readWorkbook(
+      temporary.write(
+        "hostile.xlsx",
+        editPart(
+          await toXlsx(smallWorkbook()),
+          "xl/worksheets/sheet3.xml",
+          "</sheetData>",
+          opening.repeat(50_000),
+        ),
+      ),
+    );
+    expect(check.workbook).toBeNull();
+    const { user } = process.cpuUsage(start);
+    expect(user / 1e6).toBeLessThan(5);
+  }
+});
+
 test("letters beyond ASCII survive, wherever the stream is cut", async () => {
   const sheets = smallWorkbook();
   const sales = sheets.get(SALES_SHEET.name)!;

@@ -94,10 +94,14 @@ describe("what is not a workbook is refused in one line that says what it is", (
 
   test("a part that is no XML", async () => {
     const parts = unzipSync(await toXlsx(smallWorkbook()));
-    parts["xl/worksheets/sheet3.xml"] = strToU8("<worksheet><sheetData><row r='1'><c r='A1'></row>");
+    parts["xl/worksheets/sheet3.xml"] = strToU8(
+      "<worksheet><sheetData><row r='1'><c r='A1'></row></worksheet>",
+    );
     const check = await readWorkbook(temporary.write("broken.xlsx", zipSync(parts)));
     expect(check.workbook).toBeNull();
     expect(formatProblems(check)).toContain("XML that cannot be read");
+    parts["xl/worksheets/sheet3.xml"] = strToU8("<worksheet><sheetData><row r='1'>");
+    expect((await refusal(zipSync(parts))).problems[0].value).toContain("ends before its end");
   });
 
   test("a package that lists no sheets, and one whose sheet has no part", async () => {

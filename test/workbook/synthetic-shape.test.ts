@@ -126,12 +126,13 @@ describe.each(SEEDS)("the synthetic workbook of seed %i", (seed) => {
       0.5,
       0.75,
     );
-    for (const { unit, pieceAreaFt2, pieceAreaInUnit } of sales) {
+    const strange = sales.filter(({ unit, pieceAreaFt2, pieceAreaInUnit }) => {
       const ratio = pieceAreaFt2 / pieceAreaInUnit;
-      if (unit === "Ft") expect(ratio).toBe(1);
-      else if (unit === "INCH") expect(ratio).toBeCloseTo(1 / 144, 12);
-      else within(ratio, 10.4, 11.4);
-    }
+      if (unit === "Ft") return ratio !== 1;
+      if (unit === "INCH") return Math.abs(ratio * 144 - 1) > 1e-9;
+      return ratio < 10.4 || ratio > 11.4;
+    });
+    expect(strange).toEqual([]);
   });
 
   test("has the histories of the case: one very long, many short, seven of one order", () => {
@@ -198,7 +199,7 @@ describe.each(SEEDS)("the synthetic workbook of seed %i", (seed) => {
     const days = sales.map(({ date }) => date.toISOString());
     expect([days[0].slice(0, 10), days[days.length - 1].slice(0, 10)]).toEqual(["2017-01-16", "2020-02-14"]);
     expect([...days].sort()).toEqual(days);
-    for (const day of days) expect(day).toMatch(/T00:00:00\.000Z$/);
+    expect(days.filter((day) => !day.endsWith("T00:00:00.000Z"))).toEqual([]);
     const firstSample = sales.find(({ kind }) => kind === "sample")!;
     expect(firstSample.date.getUTCFullYear()).toBe(2018);
     const months = sumBy(
@@ -208,7 +209,7 @@ describe.each(SEEDS)("the synthetic workbook of seed %i", (seed) => {
     );
     const [[spike, amount], [, next]] = [...months].sort((a, b) => b[1] - a[1]);
     expect(spike).toMatch(/^2018/);
-    expect(amount / next).toBeGreaterThan(2);
+    expect(amount / next).toBeGreaterThan(3);
     const years = sumBy(
       sales,
       ({ date }) => String(date.getUTCFullYear()),
