@@ -1,3 +1,4 @@
+import { InputError } from "../math/input-error";
 import { squaredDistanceToBox, type KdTree } from "../math/kd-tree";
 import type { DistancesFrom } from "../math/row-distances";
 
@@ -115,6 +116,7 @@ export function spanningTreeInTree(tree: KdTree, squaredCores: Float64Array): Sp
       nearest[at] = found;
       if (found >= 0) offer(at);
     }
+    const before = used;
     for (let c = 0; c < rows; c++) {
       if (bestWeight[c] === Infinity || component[c] !== c) continue;
       const [a, b] = [find(leader, bestFrom[c]), find(leader, bestTo[c])];
@@ -123,6 +125,14 @@ export function spanningTreeInTree(tree: KdTree, squaredCores: Float64Array): Sp
       edges.from[used] = order[bestFrom[c]];
       edges.to[used] = order[bestTo[c]];
       edges.weights[used++] = Math.sqrt(bestWeight[c]);
+    }
+    if (used === before) {
+      throw new InputError({
+        where: "hdbscan(x)",
+        what: "rows whose squared distance is beyond what a number holds",
+        legal: "values below about 1e150",
+        remedy: "Scale the columns first",
+      });
     }
   }
   return edges;

@@ -213,6 +213,8 @@ describe("HDBSCAN", () => {
     expect(() => hdbscan(iris, { minPoints: 0 })).toThrow(/hdbscan\(minPoints\)/);
     expect(() => hdbscan(iris, { selection: "all" as never })).toThrow(/excessOfMass or leaf/);
     expect(() => hdbscan([[1]] as never)).toThrow(/one named row per customer/);
+    const huge = Array.from({ length: 40 }, (_, i) => [i * 1e200]);
+    expect(() => hdbscan(observations(huge))).toThrow(/Scale the columns/);
   });
 
   it("places new rows where they would fall", () => {
