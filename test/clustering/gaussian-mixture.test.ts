@@ -157,6 +157,25 @@ describe("Gaussian mixture", () => {
     ]);
   });
 
+  it("of one component is the sample's mean and covariance, nothing added, but for what lies below the bound", () => {
+    const x = clouds(14, 60, 2, 1, 0);
+    const mean = (value: (i: number) => number) =>
+      Array.from({ length: 60 }, (_, i) => value(i)).reduce((a, b) => a + b) / 60;
+    const centers = [0, 1].map((j) => mean((i) => x.data[2 * i + j]));
+    const variances = [0, 1].map((j) => mean((i) => (x.data[2 * i + j] - centers[j]) ** 2));
+    const fit = (covariance: CovarianceFamily, minimumVariance: number) =>
+      gaussianMixture(x, { k: 1, covariance, seed: 1, minimumVariance });
+    for (const covariance of ["full", "tied", "equalShape", "diagonal"] as const) {
+      const { covariances, heldDirections } = fit(covariance, 0.01);
+      expect(heldDirections).toBe(0);
+      expect(covariances[0].data[0]).toBeCloseTo(variances[0], 12);
+      expect(covariances[0].data[3]).toBeCloseTo(variances[1], 12);
+      const held = fit(covariance, 5);
+      expect(held.heldDirections).toBe(2);
+      expect(held.covariances[0].data[0]).toBeCloseTo(5, 12);
+    }
+  });
+
   it("decides small and singular inputs", () => {
     expect(() => gaussianMixture(observations([]), { k: 1, seed: 1 })).toThrow(
       /at least one row and one column/,
@@ -238,7 +257,9 @@ describe("Gaussian mixture", () => {
       starts: 20,
     });
     expect(alone).toEqual(bestByBic);
-    expect(gaussianMixtureSweep(clouds(1, 80, 2, 1, 0), { k: [1, 4], seed: 1 }).bestByBic.k).toBe(1);
+    expect(gaussianMixtureSweep(clouds(1, 80, 2, 1, 0), { k: [1, 4], seed: 1, starts: 20 }).bestByBic.k).toBe(
+      1,
+    );
     expect(
       gaussianMixtureSweep(observations([[0], [1]]), { k: [1, 9], seed: 1, covariances: ["full"] }).fits
         .length,

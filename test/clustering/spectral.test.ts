@@ -45,6 +45,14 @@ describe("spectral clustering", () => {
     }
   });
 
+  it("embeds a graph of one piece with a first coordinate that is the same for all rows", () => {
+    for (const affinity of ["gaussian", "neighbours"] as const) {
+      const { embedding } = spectral(iris, { k: 3, affinity, neighbours: 100, gamma: 0.3, seed: 1 });
+      const first = Array.from({ length: 150 }, (_, i) => embedding.data[3 * i]);
+      expect(Math.max(...first) - Math.min(...first)).toBeLessThan(1e-10);
+    }
+  });
+
   it("cuts a graph that is in pieces along them", () => {
     const x = clouds(6, 300, 2, 3, 60);
     const { labels, eigenvalues } = spectral(x, { k: 3, affinity: "neighbours", seed: 1 });
