@@ -1,4 +1,4 @@
-import { fold, nearestName } from "./nearest-name";
+import { fold, nearestName, orRename } from "./nearest-name";
 import type { ProblemLog } from "./problem-log";
 import type { ColumnSchema, SheetSchema } from "./schema";
 
@@ -90,7 +90,7 @@ export function locateColumns(
       legal: `a column with the header "${header}"`,
       remedy:
         meant === null
-          ? "Add the column, or name the one that holds this"
+          ? `Add the column${orRename(unused)}`
           : `Did you mean to name "${meant}" so? Rename its header to "${header}"`,
     });
   });

@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Row } from "exceljs";
-import { openContainer } from "./container";
-import { readPackageIndex, type PackageIndex } from "./package-index";
+import { openContainer, type Container } from "./container";
+import { readPackageIndex, type PackageIndex, type SheetPart } from "./package-index";
 import { ProblemLog } from "./problem-log";
 import type { WorkbookCheck } from "./problems";
 import {
   BASKETS_SHEET,
   CUSTOMERS_SHEET,
-  NOTICE_SHEET,
   ORDERS_SHEET,
   RECOMMENDATION_SHEET,
   SALES_SHEET,
   SAMPLES_SHEET,
   SHEETS,
+  SYNTHETIC_MARK,
 } from "./schema";
 import { matchSheets } from "./sheet-names";
 import { streamSheets } from "./sheet-stream";
@@ -106,8 +106,7 @@ async function readTables(
   );
   const readers = SHEETS.map((schema) => new TableReader(schema, problems, warnings));
   const found = SHEETS.map((_, i) => i).filter((i) => matched[i] !== null);
-  const notice = noticeSheet(index);
-  const parts = [...found.map((i) => index.sheets[matched[i]!]), ...notice];
+  const parts = [...found.map((i) => index.sheets[matched[i]!]), ...noticeSheets(container, index, matched)];
   let synthetic = false;
   const streamed = await streamSheets(container, index, parts, problems, (sheet, row) => {
     if (sheet < found.length) readers[found[sheet]].push(row);
@@ -130,13 +129,24 @@ async function readTables(
   };
 }
 
-function noticeSheet(index: PackageIndex): PackageIndex["sheets"] {
-  return index.sheets.filter(({ name }) => name === NOTICE_SHEET).slice(0, 1);
+/** Notices are short: a sheet without a table is looked at only when its part is no larger. */
+const NOTICE_BYTES = 100_000;
+
+/** The sheets that may hold the notice: those without a table, under whatever name. */
+function noticeSheets(
+  container: Container,
+  { sheets }: PackageIndex,
+  tables: readonly (number | null)[],
+): SheetPart[] {
+  return sheets.filter(({ path: part }, i) => {
+    const entry = container.entries.get(part);
+    return !tables.includes(i) && entry !== undefined && entry.expandedBytes <= NOTICE_BYTES;
+  });
 }
 
 function saysSynthetic(row: Row): boolean {
   let found = false;
-  row.eachCell((cell) => (found ||= /synthetic/i.test(cell.text)));
+  row.eachCell((cell) => (found ||= cell.text.startsWith(SYNTHETIC_MARK)));
   return found;
 }
 

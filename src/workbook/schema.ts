@@ -34,6 +34,9 @@ export const UNITS: readonly Unit[] = ["Ft", "Mtr", "PC", "WT", "INCH"];
 /** The notice sheet: text and a drawing, no table. A workbook without it is read all the same. */
 export const NOTICE_SHEET = "Copyright @ IIMB";
 
+/** A cell that begins so, on any sheet without a table, declares the workbook synthetic. */
+export const SYNTHETIC_MARK = "SYNTHETIC DATA";
+
 const label = (header: string, unit: string): ColumnSchema => ({
   header,
   type: "label",

@@ -1,6 +1,6 @@
-import { fold, nearestName } from "./nearest-name";
+import { fold, nearestName, orRename } from "./nearest-name";
 import type { ProblemLog } from "./problem-log";
-import type { SheetSchema } from "./schema";
+import { NOTICE_SHEET, type SheetSchema } from "./schema";
 
 /**
  * Finds each sheet by its name: exactly first, else but for case and spaces.
@@ -18,7 +18,7 @@ export function matchSheets(
       ? place
       : names.findIndex((name, j) => fold(name) === fold(schemas[i].name) && !exact.includes(j)),
   );
-  const unused = names.filter((_, i) => !places.includes(i));
+  const unused = names.filter((name, i) => !places.includes(i) && name !== NOTICE_SHEET);
   return places.map((place, i) => {
     if (place >= 0) return place;
     const { name, holds } = schemas[i];
@@ -27,7 +27,10 @@ export function matchSheets(
       sheet: name,
       value: "no such sheet",
       legal: `a sheet of this name (${holds})`,
-      remedy: meant === null ? "Add the sheet" : `Did you mean the sheet "${meant}"? Rename it to "${name}"`,
+      remedy:
+        meant === null
+          ? `Add the sheet${orRename(unused)}`
+          : `Did you mean the sheet "${meant}"? Rename it to "${name}"`,
     });
     return null;
   });

@@ -106,11 +106,30 @@ describe("names", () => {
     expect(problems[0].remedy).toContain('"Data Orders ONLY"');
   });
 
+  test("a name that is near no other comes with the names not in use", async () => {
+    const sheets: SmallWorkbook = new Map(
+      [...smallWorkbook()].map(([name, rows]) => [
+        name === CUSTOMERS_SHEET.name ? "Our accounts" : name,
+        rows,
+      ]),
+    );
+    const rows = sheets.get(SALES_SHEET.name)!;
+    rows[0][9] = "Rupees";
+    const { problems } = await check(sheets);
+    expect(problems.map(({ remedy }) => remedy)).toEqual([
+      expect.stringContaining('not used so far: "Our accounts"'),
+      expect.stringContaining('not used so far: "Rupees"'),
+    ]);
+  });
+
   test("a sheet that is missing altogether", async () => {
     const sheets = smallWorkbook();
     sheets.delete(SALES_SHEET.name);
     const { problems } = await check(sheets);
-    expect(problems[0]).toMatchObject({ sheet: SALES_SHEET.name, remedy: "Add the sheet" });
+    expect(problems[0]).toMatchObject({
+      sheet: SALES_SHEET.name,
+      remedy: expect.stringMatching(/^Add the sheet/),
+    });
   });
 
   test("a misspelt column is reported with the nearest name, and its cells are not", async () => {

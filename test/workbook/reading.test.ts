@@ -96,6 +96,11 @@ test("the source names the file, its size and fingerprint, and whether it calls 
   const sheets = smallWorkbook();
   sheets.set(NOTICE_SHEET, [[], [null, "SYNTHETIC DATA"]]);
   expect((await read(sheets)).source.synthetic).toBe(true);
+  sheets.delete(NOTICE_SHEET);
+  sheets.set("renamed by hand", [["SYNTHETIC DATA: not the case's workbook"]]);
+  expect((await read(sheets)).source.synthetic).toBe(true);
+  sheets.set("renamed by hand", [["Yarns: wool and synthetic fibre"]]);
+  expect((await read(sheets)).source.synthetic).toBe(false);
 });
 
 test("formula cells count by their cached values, shared formulas and text results too", async () => {
@@ -272,15 +277,21 @@ test("headers match but for case and stray spaces, exact ones first", async () =
   );
 });
 
-test("the recommendation sheet's left table is read, whatever stands beside it", async () => {
+test("the recommendation sheet's left table is read, whatever its order and whatever stands beside it", async () => {
+  const name = "Data for Recommendation";
   const sheets = smallWorkbook();
-  const rows = sheets.get("Data for Recommendation")!;
-  const left = rows.map((row) => Array.from({ length: 21 }, (_, i) => row[i] ?? null));
+  const rows = sheets.get(name)!;
+  // Unlike the format's, this `NAVY` is no copy of `Navy`: the two must not be taken for one another.
+  rows[1][20] = 77;
+  const plain = await read(sheets);
+  expect(plain.recommendation.values[0][19]).toBe(77);
   sheets.set(
-    "Data for Recommendation",
-    left.map((row, i) => [...row.slice(0, 1), ...row.slice(1).reverse(), ...rows[i].slice(21)]),
+    name,
+    rows.map((row) => {
+      const left = Array.from({ length: 21 }, (_, i) => row[i] ?? null);
+      return [left[0], ...left.slice(1).reverse(), ...row.slice(21)];
+    }),
   );
-  const plain = await read(smallWorkbook());
   expect((await read(sheets)).recommendation).toEqual(plain.recommendation);
 });
 

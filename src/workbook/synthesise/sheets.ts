@@ -10,6 +10,7 @@ import {
   SALES_SHEET,
   SAMPLES_SHEET,
   SHAPE_DUMMIES,
+  SYNTHETIC_MARK,
   type SheetSchema,
 } from "../schema";
 import type { SampleLine } from "../tables";
@@ -52,7 +53,7 @@ function long(schema: SheetSchema, rows: readonly (readonly Cell[])[]): SheetCon
 function noticeRows(seed: number): Cell[][] {
   return [
     [],
-    [null, "SYNTHETIC DATA: not the case's workbook"],
+    [null, `${SYNTHETIC_MARK}: not the case's workbook`],
     [null, "Every customer, line and number in this file was drawn by a seeded random generator."],
     [null, "None of them is taken from a real company; resemblance of any code or name is accidental."],
     [null, `Made by: champo synthesise --seed ${seed}`],
