@@ -1,8 +1,8 @@
 import { squaredEuclidean } from "../math/distances";
-import { selectRows, type Observations } from "../math/observations";
+import type { Observations } from "../math/observations";
 import { randomInteger, randomSource } from "../math/random";
-import { kmeans } from "./kmeans";
 import { kMeansResult, type KMeans } from "./kmeans-result";
+import { bestOfStarts } from "./kmeans-starts";
 import { requireClusterCount, requireRows, requireWhole } from "./requirements";
 
 /** How to run `bisectingKMeans`. */
@@ -51,8 +51,7 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
     const widest = parts.reduce((best, part, p) => (part.inertia > parts[best].inertia ? p : best), 0);
     const { rows, inertia } = parts[widest];
     if (inertia === 0) break;
-    const split = kmeans(selectRows(x, rows), {
-      k: 2,
+    const split = bestOfStarts(gather(x, rows), rows.length, x.columns, 2, {
       seed: randomInteger(random, 2 ** 32),
       starts,
       maxIterations,
@@ -61,12 +60,12 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
     converged &&= split.converged;
     parts[widest] = partOf(
       x,
-      rows.filter((_, i) => split.labels[i] === 0),
+      rows.filter((_, i) => split.labels[i] === split.labels[0]),
     );
     parts.push(
       partOf(
         x,
-        rows.filter((_, i) => split.labels[i] === 1),
+        rows.filter((_, i) => split.labels[i] !== split.labels[0]),
       ),
     );
   }
@@ -84,6 +83,15 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   });
   startInertias[0] = result.inertia;
   return result;
+}
+
+function gather(x: Observations, rows: Int32Array): Float64Array {
+  const { columns: d, data } = x;
+  const gathered = new Float64Array(rows.length * d);
+  rows.forEach((row, i) => {
+    for (let j = 0; j < d; j++) gathered[i * d + j] = data[row * d + j];
+  });
+  return gathered;
 }
 
 function partOf(x: Observations, rows: Int32Array): Part {

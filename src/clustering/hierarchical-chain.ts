@@ -1,4 +1,3 @@
-import { pairIndex } from "../math/distances";
 import type { RawMerges } from "./dendrogram";
 
 /**
@@ -11,6 +10,8 @@ export function chainMerges(pairs: Float64Array, n: number, linkage: "complete" 
   const heights = new Float64Array(n - 1);
   const sizes = new Float64Array(n).fill(1);
   const active = Int32Array.from({ length: n }, (_, i) => i);
+  // The pair i < j stands at offsets[i] + j.
+  const offsets = Float64Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);
   const chain = new Int32Array(n);
   let [left, length] = [n, 0];
   for (let merged = 0; merged < n - 1;) {
@@ -19,14 +20,21 @@ export function chainMerges(pairs: Float64Array, n: number, linkage: "complete" 
     const before = length > 1 ? chain[length - 2] : -1;
     let best = before;
     // On a tie the chain goes back rather than on, so that it ends.
-    let nearest = before < 0 ? Infinity : pairs[pairIndex(n, tip, before)];
-    for (let a = 0; a < left; a++) {
-      const c = active[a];
-      if (c === tip) continue;
-      const value = pairs[pairIndex(n, tip, c)];
+    let nearest = before < 0 ? Infinity : pairs[tip < before ? offsets[tip] + before : offsets[before] + tip];
+    let a = 0;
+    for (; active[a] < tip; a++) {
+      const value = pairs[offsets[active[a]] + tip];
       if (value < nearest) {
         nearest = value;
-        best = c;
+        best = active[a];
+      }
+    }
+    const row = offsets[tip];
+    for (a++; a < left; a++) {
+      const value = pairs[row + active[a]];
+      if (value < nearest) {
+        nearest = value;
+        best = active[a];
       }
     }
     if (best !== before) {
@@ -39,7 +47,7 @@ export function chainMerges(pairs: Float64Array, n: number, linkage: "complete" 
     second[merged] = kept;
     heights[merged++] = nearest;
     left = remove(active, left, gone);
-    join(pairs, n, active, left, gone, kept, sizes, linkage);
+    join(pairs, offsets, active, left, gone, kept, sizes, linkage);
     sizes[kept] += sizes[gone];
   }
   return { first, second, heights };
@@ -55,7 +63,7 @@ function remove(active: Int32Array, left: number, gone: number): number {
 /** The distances of the joined cluster, written over those of `kept`. */
 function join(
   pairs: Float64Array,
-  n: number,
+  offsets: Float64Array,
   active: Int32Array,
   left: number,
   gone: number,
@@ -67,8 +75,8 @@ function join(
   for (let a = 0; a < left; a++) {
     const c = active[a];
     if (c === kept) continue;
-    const at = pairIndex(n, kept, c);
-    const other = pairs[pairIndex(n, gone, c)];
+    const at = c < kept ? offsets[c] + kept : offsets[kept] + c;
+    const other = pairs[c < gone ? offsets[c] + gone : offsets[gone] + c];
     if (linkage === "average") pairs[at] = share * other + (1 - share) * pairs[at];
     else if (other > pairs[at]) pairs[at] = other;
   }

@@ -89,7 +89,8 @@ function followBatches(
   const counts = new Float64Array(k);
   const batch = new Int32Array(batchSize);
   const labels = new Int32Array(batchSize);
-  const smoothing = Math.min(1, (2 * batchSize) / (n + 1));
+  // Over fifty batches at most: at large n a slower mean would still be falling from the start.
+  const smoothing = Math.min(1, Math.max(0.04, (2 * batchSize) / (n + 1)));
   let [smoothed, least, quiet] = [NaN, Infinity, 0];
   for (let iteration = 1; iteration <= maxBatches; iteration++) {
     let inertia = 0;

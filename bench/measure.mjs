@@ -1,0 +1,40 @@
+// What a benchmark needs to run the same job here and in a peer, each in a process of its own.
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** The Python to compare with: `python3`, or what BENCH_PYTHON names. */
+export const python = () => process.env.BENCH_PYTHON ?? "python3";
+
+/** Runs a command that prints one JSON object last; one thread, and OpenBLAS chooses its own kernels. */
+export function measure(command, parameters) {
+  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+  delete env.OPENBLAS_CORETYPE;
+  const run = spawnSync(command, parameters, { encoding: "utf8", env, maxBuffer: 1 << 26 });
+  if (run.error) return { error: `${command} is not here` };
+  if (run.status !== 0) return { error: run.stderr.trim().split("\n").at(-1) || `exit ${run.status}` };
+  return JSON.parse(run.stdout.trim().split("\n").at(-1));
+}
+
+/** Writes rows as little-endian doubles beside a JSON file that says what to do with them; returns its path. */
+export function writeJob(folder, job, data) {
+  const base = path.join(folder, [job.name, job.rows, job.columns, job.starts].filter(Boolean).join("-"));
+  writeFileSync(`${base}.bin`, Buffer.from(data.buffer));
+  writeFileSync(`${base}.json`, JSON.stringify({ ...job, data: `${base}.bin` }));
+  return `${base}.json`;
+}
+
+/** Runs once to warm up (unless one run is all there shall be), then `repeats` times; prints the median. */
+export async function timeHere(run, repeats) {
+  const times = [];
+  let found = repeats > 1 ? await run() : "";
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const start = performance.now();
+    found = await run();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const milliseconds = times[times.length >> 1];
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ milliseconds, megabytes, found }));
+}
