@@ -18,7 +18,7 @@ export interface Chapter {
   readonly number: number | undefined;
   /** The H1: the question the chapter answers. */
   readonly title: { readonly content: Html; readonly text: string };
-  /** The name in words: `k means`. */
+  /** The name in words: `choosing a segmentation`. */
   readonly topic: string;
   readonly headings: readonly Heading[];
   readonly body: Html;

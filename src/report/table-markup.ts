@@ -12,7 +12,10 @@ export interface TableSpec {
 }
 
 /** Cells with a longer text, or a longer word, are folded to a few lines; their text stays whole. */
-const LONG_TEXT = /^[^]{121}|\S{41}/;
+const LONG_TEXT = /^[^]{401}|\S{41}/;
+/** Columns whose longest text is longer than this are kept from becoming too narrow to read. */
+const WORDY = 24;
+const WORDIER = 60;
 /** Tables beyond this many rows scroll within themselves. */
 const LONG_TABLE = 20;
 
@@ -39,10 +42,13 @@ export function isTableSpec(value: unknown): value is TableSpec {
  */
 export function tableMarkup(spec: TableSpec, label: string, id: string): Html {
   const { caption, columns, rows } = spec;
-  const headings = columns.map(
-    ({ name, unit, align }) =>
-      html`<th scope="col" class="${align}">${name}${unit && html` <small>${unit}</small>`}</th>`,
-  );
+  const headings = columns.map(({ name, unit, align }, i) => {
+    const longest = Math.max(...rows.map((row) => (row[i] ?? "").length));
+    const room = longest > WORDIER ? " wordier" : longest > WORDY ? " wordy" : "";
+    return html`<th scope="col" class="${align === "right" ? "right" : "left"}${room}">
+      ${name}${unit && html` <small>${unit}</small>`}
+    </th>`;
+  });
   const body = rows.map(
     (row) =>
       html`<tr>

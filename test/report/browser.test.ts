@@ -2,24 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../src/notebook/browser";
 import { exportReport } from "../../src/report/export-report";
+import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, hostileNotebook, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await openBrowser();
 if (opened.browser === null) console.warn(`The report is not tested in a browser. ${opened.reason}`);
 
 const folder = mkdtempSync(path.join(tmpdir(), "report-browser-"));
-const WIDE = { width: 1440, height: 1000 };
-const PHONE = { width: 390, height: 844 };
-
-/** What a page did that it should not have. */
-interface Watched {
-  readonly page: Page;
-  readonly complaints: string[];
-}
 
 describe.skipIf(opened.browser === null)("the report in a browser", () => {
   const { browser } = opened;
@@ -49,52 +41,10 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     last = undefined;
   });
 
-  async function open(
-    name: string,
-    viewport = WIDE,
-    colorScheme: "light" | "dark" = "light",
-  ): Promise<Watched> {
-    const context = await browser!.newContext({ viewport, colorScheme, hasTouch: viewport === PHONE });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const own = pathToFileURL(path.join(folder, `${name}.html`)).href;
-    // Everything is caught before it could leave, also what the page's policy would have let through.
-    await context.route(/^(?!file:|data:|blob:)/, (route) => {
-      complaints.push(`request: ${route.request().url()}`);
-      return route.abort();
-    });
-    page.on("request", (request) => {
-      if (request.url() !== own && !/^(data|blob):/.test(request.url()))
-        complaints.push(`request: ${request.url()}`);
-    });
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-    page.on("dialog", (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(own);
-    last = { page, complaints };
+  async function open(name: string, viewport = WIDE, colorScheme: "light" | "dark" = "light") {
+    last = await watchPage(browser!, path.join(folder, `${name}.html`), { viewport, colorScheme });
     return last;
   }
-
-  /** Scrolls through the page as a reader would, until every figure is drawn or has failed. */
-  async function drawAll(page: Page): Promise<void> {
-    const plots = page.locator(".plot");
-    for (let i = 0; i < (await plots.count()); i++) {
-      await plots.nth(i).scrollIntoViewIfNeeded();
-      await page.waitForFunction(
-        (at) =>
-          /drawn|failed/.test(document.querySelectorAll<HTMLElement>(".plot")[at]?.dataset["state"] ?? ""),
-        i,
-      );
-    }
-  }
-
-  const overflow = (page: Page) =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   test.each([
     ["wide", "light", WIDE],
@@ -104,16 +54,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
   ] as const)("draws every figure without a complaint or a request: %s, %s", async (_, theme, viewport) => {
     const { page, complaints } = await open("01-study", viewport, theme);
     expect(await overflow(page)).toBe(0);
-    await drawAll(page);
-    const states = await page
-      .locator(".plot")
-      .evaluateAll((plots) =>
-        plots.map((plot) => [
-          (plot as HTMLElement).dataset["state"],
-          plot.querySelectorAll(".main-svg").length > 0,
-        ]),
-      );
-    expect(states).toEqual(Array.from({ length: 10 }, () => ["drawn", true]));
+    expect(await drawAll(page)).toEqual(Array.from({ length: 10 }, () => "drawn"));
     expect(await overflow(page)).toBe(0);
     expect(complaints).toEqual([]);
   });

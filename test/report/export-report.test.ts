@@ -164,6 +164,16 @@ describe("what a report is asked of", () => {
     expect(read("real/index.html")).not.toContain("Synthetic data");
   });
 
+  test("gives a heading that is called like a figure or a part of the page an id of its own", async () => {
+    const out = path.join(folder, "ids");
+    const bars = figure("Bars", [{ type: "bar", y: [1] }]);
+    const document = notebook(text("## Figure 1\n\n## Plotly\n\n## Cell 1"), code("show", bars));
+    await exportReport({ ...request, out, notebooks: [{ name: "a", document }] });
+    const ids = [...read("ids/a.html").matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(["figure-1", "figure-1-2", "plotly-2", "cell-1-2"]));
+  });
+
   test("uses the first takeaway as finding where there is no answer", async () => {
     const out = path.join(folder, "finding");
     const document = notebook(

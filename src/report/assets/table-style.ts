@@ -63,6 +63,12 @@ export const TABLE_STYLE = css`
     text-align: right;
     white-space: nowrap;
   }
+  th.wordy {
+    min-width: 7rem;
+  }
+  th.wordier {
+    min-width: 9rem;
+  }
   th small {
     display: block;
     color: var(--muted);

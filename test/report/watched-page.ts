@@ -1,0 +1,70 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+
+export const WIDE = { width: 1440, height: 1000 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A page of a report, and what it did that it should not have: errors, dialogs, requests beyond its own file. */
+export interface Watched {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+export interface Reader {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: "light" | "dark";
+}
+
+/** Opens a file as a reader would, and watches it. */
+export async function watchPage(browser: Browser, file: string, reader: Reader): Promise<Watched> {
+  const context = await browser.newContext({ ...reader, hasTouch: reader.viewport === PHONE });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const own = pathToFileURL(path.resolve(file)).href;
+  // Everything is caught before it could leave, also what the page's policy would have let through.
+  await context.route(/^(?!file:|data:|blob:)/, (route) => {
+    complaints.push(`request: ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on("request", (request) => {
+    if (request.url() !== own && !/^(data|blob):/.test(request.url())) {
+      complaints.push(`request: ${request.url()}`);
+    }
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(own);
+  return { page, complaints };
+}
+
+/** Scrolls through the page as a reader would, until every figure is drawn or has failed; their states, in order. */
+export async function drawAll(page: Page): Promise<string[]> {
+  const plots = page.locator(".plot");
+  const count = await plots.count();
+  for (let i = 0; i < count; i++) {
+    await plots.nth(i).scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (at) =>
+        /drawn|failed/.test(document.querySelectorAll<HTMLElement>(".plot")[at]?.dataset["state"] ?? ""),
+      i,
+    );
+  }
+  return plots.evaluateAll((all) =>
+    all.map((plot) => {
+      const hasPicture = plot.querySelector(".main-svg") !== null;
+      return `${(plot as HTMLElement).dataset["state"]}${hasPicture ? "" : " without a picture"}`;
+    }),
+  );
+}
+
+/** By how much the page is wider than its window, in CSS pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
