@@ -54,7 +54,8 @@ export {
   type KVerdict,
   type Requirement,
 } from "./decision-rule";
-export { scorecard, type Scorecard, type ScorecardOptions, type ScorecardRow, type Vote } from "./scorecard";
+export { scorecard, type Scorecard, type ScorecardOptions } from "./scorecard";
+export type { ScorecardRow, Vote } from "./scorecard-votes";
 
 // Is it stable?
 export {

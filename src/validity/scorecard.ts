@@ -8,10 +8,10 @@ import { daviesBouldin } from "./davies-bouldin";
 import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLimits } from "./decision-rule";
 import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
 import { NOISE, readGroups } from "./groups";
-import { kneedle } from "./kneedle";
 import { labelsOf } from "./labels-of";
 import { permutationNull } from "./permutation-null";
 import { predictionStrength, type PredictionStrength } from "./prediction-strength";
+import { votesOf, type ScorecardRow, type Vote } from "./scorecard-votes";
 import { silhouette } from "./silhouette";
 import { sphericalBic } from "./spherical-bic";
 import { sumsOfSquares } from "./sums-of-squares";
@@ -37,37 +37,6 @@ export interface ScorecardOptions {
   readonly seed?: number;
   /** Called as the work goes on, with the number of finished steps of `all`. */
   readonly onProgress?: (done: number, all: number) => void;
-}
-
-/** Everything measured for one number of clusters; null where it is not defined. */
-export interface ScorecardRow {
-  readonly k: number;
-  readonly labels: Int32Array;
-  readonly withinSumOfSquares: number;
-  readonly silhouette: number | null;
-  readonly calinskiHarabasz: number | null;
-  readonly daviesBouldin: number | null;
-  readonly sphericalBic: number | null;
-  readonly gap: number | null;
-  readonly gapStandardError: number | null;
-  readonly predictionStrength: number | null;
-  /** Lowest mean bootstrap Jaccard of its segments; 1 for k = 1 by definition. */
-  readonly lowestJaccard: number | null;
-  /** P-value of the silhouette against shuffled columns; null for k = 1. */
-  readonly pValue: number | null;
-  /** Customers in the smallest segment; 0 when all rows are noise. */
-  readonly smallestSegment: number;
-  readonly smallestRevenueShare: number | null;
-  readonly noiseRows: number;
-}
-
-/** What one criterion says. */
-export interface Vote {
-  readonly criterion: string;
-  /** The k it speaks for; null when it has none. */
-  readonly k: number | null;
-  /** How it chooses, and whether it is able to choose 1. */
-  readonly rule: string;
 }
 
 /** The number of segments, judged by many criteria and decided by one written rule. */
@@ -148,7 +117,7 @@ export function scorecard(
     });
   });
   const limits = Object.freeze({ ...DECISION_LIMITS, ...options.limits });
-  const votes = votesOf(rows, gap, strength, limits);
+  const votes = votesOf(rows, gap, strength, limits.lowestJaccard);
   const evidence = rows.slice(1).map((row) => ({
     k: row.k,
     gapOverOne: gapOverOne(row, rows[0]),
@@ -171,68 +140,6 @@ export function scorecard(
     predictionStrength: strength,
     seed,
   });
-}
-
-function votesOf(
-  rows: readonly ScorecardRow[],
-  gap: GapStatistic,
-  strength: PredictionStrength,
-  limits: DecisionLimits,
-): Vote[] {
-  const elbow = kneedle(
-    rows.map((row) => row.k),
-    rows.map((row) => row.withinSumOfSquares),
-    { direction: "decreasing", shape: "convex" },
-  );
-  const stable = rows.filter(
-    (row) => row.lowestJaccard !== null && row.lowestJaccard >= limits.lowestJaccard,
-  );
-  const vote = (criterion: string, k: number | null, rule: string): Vote =>
-    Object.freeze({ criterion, k, rule });
-  return [
-    vote("elbow", elbow.x, "knee of the within sum of squares (kneedle); cannot choose 1"),
-    vote(
-      "silhouette",
-      bestK(rows, (row) => row.silhouette),
-      "highest; cannot choose 1",
-    ),
-    vote("gap", gap.chosen.Tibs2001SEmax, "Tibs2001SEmax; can choose 1"),
-    vote(
-      "Calinski-Harabasz",
-      bestK(rows, (row) => row.calinskiHarabasz),
-      "highest; cannot choose 1",
-    ),
-    vote(
-      "Davies-Bouldin",
-      bestK(rows, (row) => negated(row.daviesBouldin)),
-      "lowest; cannot choose 1",
-    ),
-    vote("prediction strength", strength.chosen, `largest k of at least ${strength.cutoff}; can choose 1`),
-    vote(
-      "spherical BIC",
-      bestK(rows, (row) => row.sphericalBic),
-      "highest; can choose 1",
-    ),
-    vote(
-      "stability",
-      Math.max(...stable.map((row) => row.k)),
-      `largest k with every segment's bootstrap Jaccard at least ${limits.lowestJaccard}; can choose 1`,
-    ),
-  ];
-}
-
-/** The k of the highest defined value; the smaller k on a tie. */
-function bestK(rows: readonly ScorecardRow[], valueOf: (row: ScorecardRow) => number | null): number | null {
-  let best: { k: number; value: number } | null = null;
-  for (const row of rows) {
-    const value = valueOf(row);
-    if (value !== null && (best === null || value > best.value)) best = { k: row.k, value };
-  }
-  return best?.k ?? null;
-}
-
-function negated(value: number | null): number | null {
-  return value === null ? null : -value;
 }
 
 function gapOverOne(row: ScorecardRow, one: ScorecardRow): number | null {
