@@ -143,6 +143,23 @@ export * from "./profiles/strongest-contrast";
 export { productWord } from "./profiles/product-words";
 export { vTest, categoryContrasts } from "./profiles/v-test";
 
+// other models
+export { TOOL_CATALOGUE } from "./models/tool-catalogue";
+export * from "./models/classification-scores";
+export * from "./models/classifiers";
+export * from "./models/calibration";
+export * from "./models/lift";
+export * from "./models/folds";
+export * from "./models/conversion-study";
+export * from "./models/permutation-importance";
+export * from "./models/suggest-products";
+export * from "./models/association-rules";
+export * from "./models/order-baskets";
+export * from "./models/rfm";
+export * from "./models/customer-lifetime";
+export * from "./models/product-features";
+export { conversionRows, hitRateRows, lifetimeRows, ruleRows, suggestionRows } from "./models/model-rows";
+
 // decide
 export * from "./decisions/shrunken-conversion";
 export * from "./decisions/sample-allocation";
@@ -160,4 +177,10 @@ export * from "./charts/segment-boxes";
 export * from "./charts/segment-mix-bars";
 export * from "./charts/segment-treemap";
 export * from "./charts/shrunken-rates";
-export * from "./charts/allocation-bars";
+export * from "./charts/allocation-change";
+export * from "./charts/roc-curves";
+export * from "./charts/calibration-plot";
+export * from "./charts/gain-curve";
+export * from "./charts/importance-bars";
+export * from "./charts/rfm-grid";
+export * from "./charts/lifetime-scatter";

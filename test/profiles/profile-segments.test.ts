@@ -8,7 +8,7 @@ import { productWord } from "../../src/profiles/product-words";
 import { profileSegments, type SegmentProfile } from "../../src/profiles/profile-segments";
 import { customerDescriptors } from "../../src/profiles/customer-descriptors";
 import { segmentationOf } from "../../src/profiles/segmentation";
-import { find } from "../../src/profiles/traits";
+import { summaryOf } from "../../src/profiles/traits";
 import type { OrderLine } from "../../src/workbook/tables";
 import { segmentedStudy } from "./study-of-seed";
 
@@ -74,8 +74,8 @@ describe("profiles", () => {
   it("give medians in original units, straight from the records", () => {
     const segment = segmentation.groups[0];
     const records = segment.members.map((row) => customers.records[row]);
-    expect(find(profiles[0], "revenue")!.median).toBe(median(records.map((record) => record.revenue)));
-    expect(find(profiles[0], "samples")!.total).toBe(
+    expect(summaryOf(profiles[0], "revenue")!.median).toBe(median(records.map((record) => record.revenue)));
+    expect(summaryOf(profiles[0], "samples")!.total).toBe(
       records.reduce((sum, record) => sum + record.samples, 0),
     );
   });
