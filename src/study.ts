@@ -3,10 +3,11 @@ import type { FeatureMatrix } from "./features/apply-recipe";
 import { customerFeatures, type FeatureOptions } from "./features/customer-features";
 import { customerTable, type CustomerTable } from "./features/customer-table";
 import { InputError } from "./math/input-error";
+import { readOrBorrow } from "./checked-workbook";
 import { findWorkbook } from "./workbook/find";
 import { formatProblems } from "./workbook/format-problems";
 import type { Problem } from "./workbook/problems";
-import { readWorkbook } from "./workbook/read";
+
 import type { Workbook } from "./workbook/tables";
 
 /** What every notebook starts from. */
@@ -74,7 +75,7 @@ export async function loadStudy(settings: StudySettings = settingsFromEnvironmen
     ...(settings.data === undefined ? {} : { data: settings.data }),
     dataFolder: path.join(PROJECT_FOLDER, "data"),
   });
-  const check = await readWorkbook(file);
+  const check = await readOrBorrow(file);
   if (check.workbook === null) {
     throw new InputError({
       where: `workbook ${path.basename(file)}`,

@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ["math", "types:notebook", "notebook"],
 };
 /** The top of the house sees all rooms. */
-const TOP = ["index", "cli", "study", "commands", "choose-segmentation", "segments-file"];
+const TOP = ["index", "cli", "study", "commands", "choose-segmentation", "segments-file", "checked-workbook"];
 
 interface Import {
   readonly file: string;

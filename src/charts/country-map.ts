@@ -68,6 +68,8 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
         showlegend: false,
         geo: {
           scope: "world",
+          // Else Plotly moves the map to where the data are.
+          fitbounds: false,
           projection: { type: "natural earth" },
           lataxis: { range: [-58, 85] },
           showland: true,

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { lendChecked } from "../checked-workbook";
 import { InputError } from "../math/input-error";
 import { readNotebook } from "../notebook/notebook-file";
 import { NotebookRunError } from "../notebook/notebook-run-error";
@@ -62,12 +63,15 @@ export async function runCommand(settings: RunSettings): Promise<number> {
     asCommitted: embedded && seed === DEFAULT_SEED,
   });
   try {
-    const report = await interruptible((signal) =>
-      runAll(names, notebooks, places, {
-        signal,
-        timeoutSeconds: settings.timeoutSeconds,
-        env: settingsToEnvironment({ data: file, seed, outputFolder: places.results }),
-      }),
+    const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
+    const report = await lendChecked(file, check, (lent) =>
+      interruptible((signal) =>
+        runAll(names, notebooks, places, {
+          signal,
+          timeoutSeconds: settings.timeoutSeconds,
+          env: { ...env, ...lent },
+        }),
+      ),
     );
     return await finish(report, places, check.workbook, seed);
   } catch (error) {

@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lendChecked } from "../../src/checked-workbook";
 import { compareNotebooks, describeDifferences } from "../../src/notebook/compare";
 import { isCode, type Notebook } from "../../src/notebook/document";
 import { readNotebook } from "../../src/notebook/notebook-file";
 import { runNotebooks, type RunReport } from "../../src/notebook/run";
+import { readWorkbook } from "../../src/workbook/read";
 import { settingsToEnvironment } from "../../src/study";
 import { typedNumbers } from "./typed-numbers";
 
@@ -28,14 +30,17 @@ describe("the notebooks, run again", () => {
   beforeAll(async () => {
     results = mkdtempSync(path.join(os.tmpdir(), "champo-notebooks-"));
     const data = path.join(root, "data", "champo-synthetic.xlsx");
-    report = await runNotebooks({
-      folder,
-      names,
-      saveTo: null,
-      figuresFolder: null,
-      timeoutSeconds: 240,
-      env: settingsToEnvironment({ data, seed: 7, outputFolder: results }),
-    });
+    const env = settingsToEnvironment({ data, seed: 7, outputFolder: results });
+    report = await lendChecked(data, await readWorkbook(data), (lent) =>
+      runNotebooks({
+        folder,
+        names,
+        saveTo: null,
+        figuresFolder: null,
+        timeoutSeconds: 240,
+        env: { ...env, ...lent },
+      }),
+    );
   }, 900_000);
 
   afterAll(() => rmSync(results, { recursive: true, force: true }));

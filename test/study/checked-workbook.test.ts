@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { lendChecked, readOrBorrow } from "../../src/checked-workbook";
+import { readWorkbook } from "../../src/workbook/read";
+import type { WorkbookCheck } from "../../src/workbook/problems";
+
+const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
+let folder: string;
+let file: string;
+let check: WorkbookCheck;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-lend-"));
+  file = path.join(folder, "sales.xlsx");
+  copyFileSync(embedded, file);
+  check ??= await readWorkbook(embedded);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A check that cannot come from the file, to see which of the two was taken. */
+const marked = (): WorkbookCheck => ({ ...check, fileName: "lent" });
+
+describe("a checked workbook, lent to a run's notebooks", () => {
+  test("arrives as it was read", async () => {
+    const borrowed = await lendChecked(file, check, (env) => readOrBorrow(file, env));
+    expect(borrowed).toEqual(check);
+  });
+
+  test("is taken instead of the file only while the file is the same", async () => {
+    await lendChecked(file, marked(), async (env) => {
+      expect((await readOrBorrow(file, env)).fileName).toBe("lent");
+      expect((await readOrBorrow(embedded, env)).fileName).toBe("champo-synthetic.xlsx");
+      utimesSync(file, new Date(0), new Date(0));
+      expect((await readOrBorrow(file, env)).fileName).toBe("sales.xlsx");
+    });
+  });
+
+  test("is gone when the run ends, also when it fails", async () => {
+    let lent = "";
+    await expect(
+      lendChecked(file, check, (env) => {
+        [lent] = Object.values(env);
+        expect(existsSync(lent)).toBe(true);
+        return Promise.reject(new Error("the run failed"));
+      }),
+    ).rejects.toThrow("the run failed");
+    expect(existsSync(path.dirname(lent))).toBe(false);
+  });
+
+  test("is not needed: without it the file is read", async () => {
+    expect((await readOrBorrow(file, {})).workbook?.customers).toHaveLength(45);
+  });
+});
