@@ -9,6 +9,9 @@ export interface SpanningEdges {
   readonly weights: Float64Array;
 }
 
+/** Columns added up between two looks at whether the sum is too large already. */
+const BLOCK = 6;
+
 /**
  * A minimum spanning tree under mutual reachability, max(core(a), core(b), distance(a, b)), by Euclidean
  * distance over a k-d tree: Borůvka's rounds, in each of which every component takes its shortest edge
@@ -17,8 +20,13 @@ export interface SpanningEdges {
  * columns; memory O(n).
  *
  * @param squaredCores the squared core distance of each row.
+ * @param firstNearest for each row one that no other is nearer than by mutual reachability, where known, else -1.
  */
-export function spanningTreeInTree(tree: KdTree, squaredCores: Float64Array): SpanningEdges {
+export function spanningTreeInTree(
+  tree: KdTree,
+  squaredCores: Float64Array,
+  firstNearest: Int32Array,
+): SpanningEdges {
   const { rows, columns, order, points, start, end, right } = tree;
   const nodes = start.length;
   const edges = emptyEdges(rows);
@@ -37,7 +45,9 @@ export function spanningTreeInTree(tree: KdTree, squaredCores: Float64Array): Sp
   const leader = Int32Array.from({ length: rows }, (_, at) => at);
   const component = new Int32Array(rows);
   const nodeComponent = new Int32Array(nodes);
-  const nearest = new Int32Array(rows).fill(-1);
+  const place = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) place[order[at]] = at;
+  const nearest = Int32Array.from(order, (row) => (firstNearest[row] < 0 ? -1 : place[firstNearest[row]]));
   /** The weight to `nearest`, or, when that is no longer foreign, a bound below which nothing foreign lies. */
   const reach = core.slice();
   const bestWeight = new Float64Array(rows);
@@ -49,10 +59,14 @@ export function spanningTreeInTree(tree: KdTree, squaredCores: Float64Array): Sp
     if (right[node] === 0) {
       for (let at = start[node], last = end[node]; at < last; at++) {
         if (component[at] === own || core[at] >= limit) continue;
+        const other = at * columns;
         let sum = 0;
-        for (let j = 0, other = at * columns; j < columns; j++) {
-          const difference = points[from + j] - points[other + j];
-          sum += difference * difference;
+        // In many columns most rows are too far after a few, and the rest need not be added up.
+        for (let j = 0; j < columns && sum < limit;) {
+          for (const until = Math.min(j + BLOCK, columns); j < until; j++) {
+            const difference = points[from + j] - points[other + j];
+            sum += difference * difference;
+          }
         }
         if (sum < core[at]) sum = core[at];
         if (sum < ownCore) sum = ownCore;

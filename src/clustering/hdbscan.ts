@@ -49,6 +49,9 @@ export interface HdbscanClustering extends Clustering {
   readonly points: Observations | null;
 }
 
+/** Up to so many columns small boxes keep rows out well; beyond, looking at boxes costs more than at rows. */
+const FEW_COLUMNS = 8;
+
 /** Beyond so many columns boxes keep nothing out, and comparing all rows is quicker. */
 const COLUMNS_FOR_TREE = 30;
 
@@ -133,18 +136,35 @@ function reachability(
   // With fewer rows than minPoints the farthest row is the best that can be had.
   const neighbours = Math.max(0, Math.min(minPoints, rows) - 1);
   if (!isDissimilarities(x) && metric === "euclidean" && x.columns <= COLUMNS_FOR_TREE) {
-    const tree = buildKdTree(x);
+    const tree = buildKdTree(x, x.columns <= FEW_COLUMNS ? 16 : 40);
     const search = nearestInTree(tree, neighbours);
     const squared = new Float64Array(rows);
+    const around = new Int32Array(rows * neighbours);
     for (let place = 0; neighbours > 0 && place < rows; place++) {
       const row = tree.order[place];
-      squared[row] = search(tree.points, place * x.columns, row).squaredDistances[neighbours - 1];
+      const near = search(tree.points, place * x.columns, row);
+      squared[row] = near.squaredDistances[neighbours - 1];
+      around.set(near.rows, row * neighbours);
     }
-    return { coreDistances: squared.map(Math.sqrt), edges: spanningTreeInTree(tree, squared) };
+    const firstNearest = densestAround(around, squared, neighbours);
+    return { coreDistances: squared.map(Math.sqrt), edges: spanningTreeInTree(tree, squared, firstNearest) };
   }
   const distances = distancesFrom(x, metric, "hdbscan(x)");
   const coreDistances = neighbours > 0 ? kthDistances(rows, distances, neighbours) : new Float64Array(rows);
   return { coreDistances, edges: spanningTreeByScan(rows, distances, coreDistances) };
+}
+
+/**
+ * For each row one within its core distance whose own core is no larger: their mutual reachability is the core
+ * distance of the row, and nothing is nearer than that. -1 where no neighbour is so dense.
+ */
+function densestAround(around: Int32Array, squaredCores: Float64Array, neighbours: number): Int32Array {
+  return Int32Array.from(squaredCores, (core, row) => {
+    for (let at = row * neighbours; at < (row + 1) * neighbours; at++) {
+      if (squaredCores[around[at]] <= core) return around[at];
+    }
+    return -1;
+  });
 }
 
 function membership(tree: CondensedTree, above: Int32Array): Float64Array {

@@ -8,6 +8,9 @@ export interface NearestNeighbours {
   readonly squaredDistances: Float64Array;
 }
 
+/** Columns added up between two looks at whether the sum is too large already. */
+const BLOCK = 6;
+
 /**
  * A search for the `count` nearest rows in a k-d tree. The search owns its result arrays and overwrites
  * them in every call: copy what must last. Rows at equal distance come in no promised order.
@@ -42,12 +45,16 @@ export function nearestInTree(
   const scan = (node: number): void => {
     for (let place = start[node], last = end[node]; place < last; place++) {
       const other = place * columns;
+      const bound = squares[count - 1];
       let sum = 0;
-      for (let j = 0; j < columns; j++) {
-        const difference = point[from + j] - stored[other + j];
-        sum += difference * difference;
+      // In many columns most rows are too far after a few, and the rest need not be added up.
+      for (let j = 0; j < columns && sum < bound;) {
+        for (const until = Math.min(j + BLOCK, columns); j < until; j++) {
+          const difference = point[from + j] - stored[other + j];
+          sum += difference * difference;
+        }
       }
-      if (sum < squares[count - 1] && order[place] !== left) insert(order[place], sum);
+      if (sum < bound && order[place] !== left) insert(order[place], sum);
     }
   };
 

@@ -45,7 +45,7 @@ function treeHeights(x: Observations, cores: Float64Array): { byTree: number[]; 
   const sorted = (weights: Float64Array) => [...weights].sort((a, b) => a - b);
   const squared = cores.map((core) => core * core);
   return {
-    byTree: sorted(spanningTreeInTree(buildKdTree(x), squared).weights),
+    byTree: sorted(spanningTreeInTree(buildKdTree(x), squared, new Int32Array(x.rows).fill(-1)).weights),
     byScan: sorted(spanningTreeByScan(x.rows, distancesFrom(x, "euclidean", "test"), cores).weights),
   };
 }
