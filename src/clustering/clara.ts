@@ -2,7 +2,8 @@ import { distanceFunction, pairwiseDistances, squareDistances, type Metric } fro
 import { selectRows, type Observations } from "../math/observations";
 import { randomSource, sampleWithoutReplacement } from "../math/random";
 import { buildMedoids, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
-import { medoidResult, nearestMedoids, type KMedoids } from "./kmedoids";
+import { nearestMedoids } from "./kmedoids-predict";
+import { medoidResult, type KMedoids } from "./kmedoids-result";
 import { requireClusterCount, requireRows, requireWhole } from "./requirements";
 
 /** How to run `clara`. */

@@ -54,6 +54,11 @@ describe("bisecting k-means", () => {
     }
   });
 
+  it("splits the cluster with the largest sum of squares, not the one with the most rows", () => {
+    const rows = [...Array.from({ length: 10 }, (_, i) => [i / 100]), [100], [103], [120], [122]];
+    expect([...bisectingKMeans(observations(rows), { k: 3, seed: 1 }).sizes]).toEqual([10, 2, 2]);
+  });
+
   it("splits in two as k-means does, and is never better than it", () => {
     expect(bisectingKMeans(iris, { k: 2, seed: 1 }).inertia).toBeCloseTo(152.347952, 6);
     for (const k of [3, 5, 8]) {

@@ -5,7 +5,8 @@ import { predictKMeans } from "../../src/clustering/kmeans-predict";
 import { kMeansState, lloyd, inertiaOf } from "../../src/clustering/kmeans-lloyd";
 import { moveSingleRows } from "../../src/clustering/kmeans-hartigan";
 import { seedCenters } from "../../src/clustering/kmeans-seeding";
-import { observations, selectRows } from "../../src/math/observations";
+import { squaredEuclidean } from "../../src/math/distances";
+import { observations, selectRows, type Observations } from "../../src/math/observations";
 import { randomNormal, randomSource } from "../../src/math/random";
 import {
   fixture,
@@ -17,6 +18,38 @@ import {
   permuted,
   ruspini,
 } from "./support";
+
+function plainLloyd(data: Float64Array, n: number, d: number, k: number, centers: Float64Array): number[] {
+  const labels = new Array<number>(n).fill(-1);
+  for (let moved = 1; moved > 0;) {
+    moved = 0;
+    for (let i = 0; i < n; i++) {
+      const distances = Array.from({ length: k }, (_, c) => squaredEuclidean(data, centers, i * d, c * d, d));
+      const best = distances.indexOf(Math.min(...distances));
+      if (best !== labels[i]) moved++;
+      labels[i] = best;
+    }
+    for (let c = 0; c < k; c++) {
+      const own = labels.flatMap((label, i) => (label === c ? [i] : []));
+      for (let j = 0; j < d; j++) {
+        centers[c * d + j] = own.reduce((sum, i) => sum + data[i * d + j], 0) / own.length;
+      }
+    }
+  }
+  return labels;
+}
+
+function sumOfSquares(x: Observations, labels: readonly number[]): number {
+  let total = 0;
+  for (const label of new Set(labels)) {
+    const own = labels.flatMap((other, i) => (other === label ? [i] : []));
+    for (let j = 0; j < x.columns; j++) {
+      const mean = own.reduce((sum, i) => sum + x.data[i * x.columns + j], 0) / own.length;
+      for (const i of own) total += (x.data[i * x.columns + j] - mean) ** 2;
+    }
+  }
+  return total;
+}
 
 describe("k-means against published and independent values", () => {
   it("reaches Hartigan and Wong's sums of squares for iris", () => {
@@ -187,6 +220,37 @@ describe("k-means properties", () => {
           last = reached;
           moveSingleRows(state, 50);
           expect(inertiaOf(state)).toBeLessThanOrEqual(last + 1e-9);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("bounds change nothing: Lloyd ends where plain Lloyd ends", () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = randomSource(seed);
+      const [n, d, k] = [300, 1 + (seed % 5), 2 + (seed % 7)];
+      const data = Float64Array.from({ length: n * d }, () => randomNormal(random));
+      const state = kMeansState(data, n, d, k);
+      seedCenters(data, n, d, k, random, state.centers, new Float64Array(n));
+      const plain = plainLloyd(data, n, d, k, state.centers.slice(0, k * d));
+      expect(lloyd(state, 1000, 0).converged).toBe(true);
+      expect([...state.labels]).toEqual(plain);
+    }
+  });
+
+  it("no move of a single row lowers the sum of squares", () => {
+    fc.assert(
+      fc.property(matrices({ ties: false, minRows: 5 }), fc.integer({ min: 0, max: 1e6 }), (x, seed) => {
+        const model = kmeans(x, { k: 3, seed, starts: 1 });
+        const labels = [...model.labels];
+        for (let i = 0; i < x.rows; i++) {
+          const own = labels[i];
+          for (let c = 0; c < model.clusterCount; c++) {
+            labels[i] = c;
+            expect(sumOfSquares(x, labels)).toBeGreaterThanOrEqual(model.inertia * (1 - 1e-9) - 1e-9);
+          }
+          labels[i] = own;
         }
       }),
       { numRuns: 60 },

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clara } from "../../src/clustering/clara";
-import { kmedoids, predictKMedoids } from "../../src/clustering/kmedoids";
-import { distanceBetween, pairwiseDistances } from "../../src/math/distances";
+import { kmedoids } from "../../src/clustering/kmedoids";
+import { predictKMedoids } from "../../src/clustering/kmedoids-predict";
+import { medoidState, swapBest, swapEagerly } from "../../src/clustering/kmedoids-kernel";
+import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances";
 import { gowerDistances } from "../../src/math/gower";
 import { observations, selectRows } from "../../src/math/observations";
 import { randomNormal, randomSource } from "../../src/math/random";
@@ -152,6 +154,28 @@ describe("k-medoids properties", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("the exchange of medoids", () => {
+  it("keeps book of the nearest and second nearest medoid of every row", () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const random = randomSource(seed);
+      const data = Float64Array.from({ length: 400 }, () => randomNormal(random));
+      const square = squareDistances(pairwiseDistances(observations({ rows: 200, columns: 2, data })));
+      const state = medoidState(square, 200, Int32Array.of(0, 1, 2, 3, 4, 5, 6));
+      const { swaps, converged } = swapEagerly(state, 10_000);
+      expect(swaps).toBeGreaterThan(5);
+      expect(converged).toBe(true);
+      expect(state).toEqual(medoidState(square, 200, state.medoids));
+      expect(swapBest(state, 10)).toEqual({ swaps: 0, converged: true });
+    }
+  });
+
+  it("tells when it was stopped", () => {
+    const square = squareDistances(pairwiseDistances(iris));
+    expect(swapBest(medoidState(square, 150, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
+    expect(swapEagerly(medoidState(square, 150, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
   });
 });
 
