@@ -250,16 +250,15 @@ describe("tree properties", () => {
   });
 
   it("Ward's boxes pass nothing over: 1,500 rows merge as a plain search merges them", () => {
+    // Seeds 3 and 10 of two columns need a centre that left its box: found by trying with unstretched boxes.
     for (const [seed, columns] of [
       [1, 1],
-      [2, 3],
+      [3, 2],
+      [10, 2],
       [3, 9],
     ]) {
       const random = randomSource(seed);
-      const data = Float64Array.from(
-        { length: 1500 * columns },
-        (_, at) => randomNormal(random) * (at % 7 === 0 ? 6 : 1),
-      );
+      const data = Float64Array.from({ length: 1500 * columns }, () => randomNormal(random));
       const x = observations({ rows: 1500, columns, data });
       expectNear(hierarchical(x).heights, plainWardHeights(x));
     }
