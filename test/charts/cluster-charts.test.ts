@@ -45,7 +45,7 @@ import { expectSoundFigure, rounded } from "./figure-checks";
 
 /** Three groups of four customers; one carries a name that would be a tag if text were markup. */
 const x = observations(
-  [0, 10, 20].flatMap((center) => [0, 1, 2, 4].map((step) => [center + step, center - 0.5 * step])),
+  [0, 10, 24].flatMap((center) => [0, 1, 2, 4].map((step) => [center + step, center - 0.5 * step])),
   {
     rowNames: Array.from({ length: 12 }, (_, i) => (i === 3 ? "<b>N</b>" : `C-${i + 1}`)),
     columnNames: ["log revenue", "DURRY share"],

@@ -2,7 +2,7 @@
 const NAMES = [
   /`[^`]*`/g,
   /\$[^$]*\$/g,
-  /\bnotebooks? \d\d(?:(?:,| to| and|, and) \d\d)*/gi,
+  /\bnotebooks?\s+\d\d(?:(?:,| to| and|, and)\s+\d\d)*/gi,
   /\b[A-Z][\p{L}.&-]*(?:,? (?:and|&|et al\.?) ?[\p{L}]*)*,? (?:19|20)\d\d\b/gu,
   /\b\p{L}+-?\d+\b/gu,
   /\]\([^)]*\)/g,
