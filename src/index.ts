@@ -87,13 +87,33 @@ export * from "./clustering/gaussian-mixture";
 export * from "./clustering/gaussian-mixture-sweep";
 export * from "./clustering/optics";
 export * from "./clustering/birch";
+export * from "./clustering/spectral";
+export * from "./clustering/mini-batch-kmeans";
+export * from "./clustering/bisecting-kmeans";
+export * from "./clustering/clara";
+export * from "./clustering/kprototypes";
+export * from "./clustering/consensus";
+export type { KMeans } from "./clustering/kmeans-result";
+export type { KMedoids } from "./clustering/kmedoids-result";
+export type { Linkage, Tree } from "./clustering/dendrogram";
+export type { CondensedCluster, CondensedTree } from "./clustering/condensed-tree";
+export { COVARIANCE_FAMILIES, type CovarianceFamily } from "./clustering/gaussian-mixture-covariance";
 export * from "./clustering/sweep";
 export * from "./clustering/second-opinion";
 export * from "./clustering/starts-at-best";
 export * from "./clustering/partition-sizes";
 export * from "./clustering/cluster-means";
 export { observations, type Observations } from "./math/observations";
-export { pairwiseDistances } from "./math/distances";
+export { pairwiseDistances, type Dissimilarities, type Metric } from "./math/distances";
+export * from "./math/mixed-observations";
+export * from "./math/gower";
+
+// place new customers
+export * from "./clustering/kmeans-predict";
+export { predictKMedoids } from "./clustering/kmedoids-predict";
+export * from "./clustering/dbscan-predict";
+export * from "./clustering/hdbscan-predict";
+export * from "./clustering/gaussian-mixture-predict";
 
 // check
 export * from "./validity";

@@ -51,9 +51,10 @@ export async function runCommand(settings: RunSettings): Promise<number> {
   console.log(
     `${check.fileName}: ${check.workbook.customers.length} customers, ${check.workbook.sales.length} lines.`,
   );
-  if (check.warningCount > 0) {
+  const kinds = new Set(check.warnings.map(({ sheet, column, legal }) => `${sheet} ${column} ${legal}`)).size;
+  if (kinds > 0) {
     console.log(
-      `${check.warningCount} warnings; \`champo check\` lists them, notebook 01 shows what they mean.`,
+      `Warnings of ${kinds} ${kinds === 1 ? "kind" : "kinds"}: \`champo check\` lists them, notebook 01 shows what they mean.`,
     );
   }
   const seed = settings.seed ?? DEFAULT_SEED;
