@@ -1,6 +1,6 @@
 // What a benchmark needs to run the same job here and in a peer, each in a process of its own.
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** The Python to compare with: `python3`, or what BENCH_PYTHON names. */
@@ -35,6 +35,13 @@ export async function timeHere(run, repeats) {
   }
   times.sort((a, b) => a - b);
   const milliseconds = times[times.length >> 1];
-  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const megabytes = peakMegabytes();
   console.log(JSON.stringify({ milliseconds, megabytes, found }));
+}
+
+/** The most memory this process has held. From Linux itself: `maxRSS` begins with that of the parent process. */
+function peakMegabytes() {
+  if (process.platform !== "linux") return process.resourceUsage().maxRSS / 1024;
+  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
+  return Number(kilobytes) / 1024;
 }

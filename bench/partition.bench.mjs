@@ -116,7 +116,10 @@ function ours({ name, rows, columns, k, starts }, data) {
     single: tree("single"),
     centroid: tree("centroid"),
     pam: () => lib("clustering/kmedoids.js").kmedoids(x, { k }).cost.toFixed(4),
-    clara: () => lib("clustering/clara.js").clara(x, { k, seed: 1 }).cost.toFixed(1),
+    clara: () =>
+      lib("clustering/clara.js")
+        .clara(x, { k, seed: 1, sampleSize: 80 + 4 * k })
+        .cost.toFixed(1),
   };
   return methods[name];
 }

@@ -15,14 +15,14 @@ export interface ClaraOptions {
   readonly metric?: Metric;
   /** Samples drawn; default 10. */
   readonly samples?: number;
-  /** Rows in each sample, k to n; default 80 + 4 k (n when there are fewer). */
+  /** Rows in each sample, k to n; default 500, or 80 + 4 k where that is more (n when there are fewer). */
   readonly sampleSize?: number;
 }
 
 /**
  * CLARA: k-medoids for large n. PAM on random samples of the rows, each sample after the first joined by the
  * best medoids so far; the medoids with the least mean distance over all rows are kept (Kaufman &
- * Rousseeuw 1990, chapter 3; the sample size is Schubert & Rousseeuw's, 2021).
+ * Rousseeuw 1990, chapter 3). Samples are larger than theirs (40 + 2 k): the outcome gains more than it costs.
  *
  * @returns as `kmedoids`; `converged` and `swaps` are those of the sample that won.
  * @throws InputError when x has no rows, k is not a whole number from 1 to n, or the sample is smaller than k.
@@ -34,7 +34,7 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
   const { k, seed, metric = "euclidean", samples = 10 } = options;
   requireClusterCount(k, x.rows, "clara(k)");
   requireWhole(samples, "clara(samples)", 1);
-  const sampleSize = options.sampleSize ?? Math.min(x.rows, 80 + 4 * k);
+  const sampleSize = options.sampleSize ?? Math.min(x.rows, Math.max(500, 80 + 4 * k));
   requireWhole(sampleSize, "clara(sampleSize)", k, x.rows);
   distanceFunction(metric);
   const random = randomSource(seed);
