@@ -108,7 +108,7 @@ function line({ name, rows, columns }, by, result, ours) {
   const start = `| ${name} | ${rows} x ${columns} | ${by} |`;
   if (result.error) return `${start} ${result.error} | | | |`;
   const ratio = ours?.milliseconds ? (ours.milliseconds / result.milliseconds).toFixed(2) : "";
-  return `${start} ${result.milliseconds.toPrecision(3)} ms | ${ratio} | ${Math.round(result.megabytes)} MB | ${result.found} |`;
+  return `${start} ${Number(result.milliseconds.toPrecision(3))} ms | ${ratio} | ${Math.round(result.megabytes)} MB | ${result.found} |`;
 }
 
 function runHere(by, jobFile) {

@@ -86,7 +86,7 @@ function line({ name, rows, columns, starts }, by, result, ours) {
   const start = `| ${label} | ${rows} x ${columns} | ${by} |`;
   if (result.error) return `${start} ${result.error} | | | |`;
   const ratio = ours?.milliseconds ? (ours.milliseconds / result.milliseconds).toFixed(2) : "";
-  const median = result.milliseconds.toPrecision(3);
+  const median = Number(result.milliseconds.toPrecision(3));
   return `${start} ${median} ms | ${ratio} | ${Math.round(result.megabytes)} MB | ${result.found} |`;
 }
 
