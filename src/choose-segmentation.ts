@@ -3,6 +3,7 @@ import { methods, type Method } from "./clustering/methods";
 import { partitionSizes } from "./clustering/partition-sizes";
 import type { FeatureMatrix } from "./features/apply-recipe";
 import type { CustomerTable } from "./features/customer-table";
+import { InputError } from "./math/input-error";
 import { segmentationOf, type Segmentation } from "./profiles/segmentation";
 import { scorecard, type Scorecard } from "./validity";
 
@@ -68,13 +69,7 @@ export function chooseSegmentation(
       }),
     }),
   );
-  const candidates = judged.flatMap(candidateOf);
-  const supported = candidates.some((candidate) => candidate.failed === 0);
-  const [best] = candidates.sort(
-    supported
-      ? (a, b) => Math.sign(a.failed) - Math.sign(b.failed) || b.votes - a.votes || b.stability - a.stability
-      : (a, b) => a.failed - b.failed || b.stability - a.stability || b.votes - a.votes,
-  );
+  const { best, supported } = bestCandidate(judged.flatMap(candidateOf));
   return Object.freeze({
     judged: Object.freeze(judged),
     status: supported ? ("supported" as const) : ("constructed" as const),
@@ -85,13 +80,40 @@ export function chooseSegmentation(
   });
 }
 
-interface Candidate {
+/** What a method puts forward: one number of clusters, and how it stands. */
+export interface Candidacy {
+  /** Requirements failed; 0 is supported. */
+  readonly failed: number;
+  /** Criteria that speak for it. */
+  readonly votes: number;
+  /** Bootstrap Jaccard of its weakest segment, 0 to 1. */
+  readonly stability: number;
+}
+
+/**
+ * The best of the methods' candidates by `CHOICE_RULE`: supported ones go by votes, then stability; where there is
+ * none, the fewest failures count, then stability, then votes. Of equals, the first.
+ *
+ * @throws InputError without candidates.
+ */
+export function bestCandidate<T extends Candidacy>(
+  candidates: readonly T[],
+): { readonly best: T; readonly supported: boolean } {
+  if (candidates.length === 0) {
+    throw new InputError({ where: "bestCandidate", what: "no candidates", legal: "at least one" });
+  }
+  const passing = candidates.filter(({ failed }) => failed === 0);
+  const supported = passing.length > 0;
+  const [best] = supported
+    ? passing.sort((a, b) => b.votes - a.votes || b.stability - a.stability)
+    : [...candidates].sort((a, b) => a.failed - b.failed || b.stability - a.stability || b.votes - a.votes);
+  return { best, supported };
+}
+
+interface Candidate extends Candidacy {
   readonly method: Method;
   readonly k: number;
   readonly labels: Int32Array;
-  readonly failed: number;
-  readonly votes: number;
-  readonly stability: number;
   readonly because: string;
 }
 

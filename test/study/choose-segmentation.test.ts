@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chooseSegmentation, type SegmentationChoice } from "../../src/choose-segmentation";
+import { bestCandidate, chooseSegmentation, type SegmentationChoice } from "../../src/choose-segmentation";
 import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/segments-file";
 import { loadStudy, studyFeatures, type Study } from "../../src/study";
 import { adjustedRand } from "../../src/validity";
@@ -26,14 +26,27 @@ describe("the chosen segmentation", () => {
     expect(choice.status).toBe(outcomes.includes("segments") ? "supported" : "constructed");
   });
 
-  test("is the best supported candidate, by votes and then by stability", () => {
-    const supported = choice.judged.filter(({ scorecard }) => scorecard.decision.outcome === "segments");
-    const votes = supported.map(
-      ({ scorecard }) => scorecard.decision.verdicts.find(({ k }) => k === scorecard.decision.k)?.votes ?? 0,
-    );
-    const chosen = supported.findIndex(({ method }) => method.name === choice.method);
-    if (choice.status === "supported") expect(votes[chosen]).toBe(Math.max(...votes));
-    else expect(supported).toEqual([]);
+  test("is the candidate that fails fewest requirements; of those, by the rule that goes with its status", () => {
+    const candidates = choice.judged.map(({ method, scorecard }) => {
+      const { decision } = scorecard;
+      const k = decision.outcome === "segments" ? decision.k : decision.nearest;
+      const verdict = decision.verdicts.find((each) => each.k === k);
+      return {
+        method: method.name,
+        k,
+        failed: verdict?.requirements.filter((requirement) => !requirement.passed).length ?? Infinity,
+        votes: verdict?.votes ?? 0,
+        stability: scorecard.rows.find((row) => row.k === k)?.lowestJaccard ?? 0,
+      };
+    });
+    const fewest = Math.min(...candidates.map(({ failed }) => failed));
+    const equals = candidates.filter(({ failed }) => failed === fewest);
+    const merit = (each: (typeof candidates)[number]) =>
+      choice.status === "supported" ? each.votes : each.stability;
+    const chosen = candidates.find(({ method }) => method === choice.method);
+    expect(chosen).toMatchObject({ k: choice.k, failed: fewest });
+    expect(merit(chosen as (typeof candidates)[number])).toBe(Math.max(...equals.map(merit)));
+    expect(choice.segmentation.groups).toHaveLength(choice.k);
   });
 
   test("holds every customer once, ordered by revenue", () => {
@@ -92,5 +105,38 @@ describe("the chosen segmentation", () => {
     );
     expect(agreement).toBeGreaterThanOrEqual(-1);
     expect(agreement).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("the rule of choice", () => {
+  const candidate = (name: string, failed: number, votes: number, stability: number) => ({
+    name,
+    failed,
+    votes,
+    stability,
+  });
+  const winner = (...all: ReturnType<typeof candidate>[]) => {
+    const { best, supported } = bestCandidate(all);
+    return `${best.name}, ${supported ? "supported" : "constructed"}`;
+  };
+
+  test("takes a supported candidate before any other, however stable that is", () => {
+    expect(winner(candidate("a", 1, 8, 1), candidate("b", 0, 1, 0.8))).toBe("b, supported");
+  });
+
+  test("takes the supported one with most votes, of equals the more stable", () => {
+    expect(winner(candidate("a", 0, 3, 0.9), candidate("b", 0, 5, 0.8))).toBe("b, supported");
+    expect(winner(candidate("a", 0, 5, 0.8), candidate("b", 0, 5, 0.9))).toBe("b, supported");
+  });
+
+  test("without support takes the fewest failures, then stability, then votes, then the first", () => {
+    expect(winner(candidate("a", 2, 8, 1), candidate("b", 1, 0, 0.5))).toBe("b, constructed");
+    expect(winner(candidate("a", 1, 8, 0.6), candidate("b", 1, 0, 0.7))).toBe("b, constructed");
+    expect(winner(candidate("a", 1, 1, 0.6), candidate("b", 1, 2, 0.6))).toBe("b, constructed");
+    expect(winner(candidate("a", 1, 1, 0.6), candidate("b", 1, 1, 0.6))).toBe("a, constructed");
+  });
+
+  test("needs a candidate", () => {
+    expect(() => bestCandidate([])).toThrow(/expected at least one, got no candidates/);
   });
 });
