@@ -1,9 +1,12 @@
+import { quantileSorted } from "simple-statistics";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chooseSegmentation, type SegmentationChoice } from "./choose-segmentation";
 import { clusterMeans } from "./clustering/cluster-means";
 import type { FeatureRecipe } from "./features/feature-recipe";
+import { euclidean } from "./math/distances";
 import { InputError } from "./math/input-error";
+import { rowOf } from "./math/matrix";
 import { writeFileAtomically } from "./notebook/write-file-atomically";
 import { segmentationOf, type Segmentation } from "./profiles/segmentation";
 import { studyFeatures, type Study } from "./study";
@@ -40,7 +43,7 @@ export function segmentsFile(study: Study, choice: SegmentationChoice): Segments
   const { features, labels } = segmentation;
   const centers = clusterMeans(features, labels).values;
   const distances = features.rowNames.map((_, row) =>
-    labels[row] < 0 ? null : distance(features.data, row, features.columns, centers[labels[row]]),
+    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
   );
   return Object.freeze({
     version: 1,
@@ -115,18 +118,9 @@ function readSegments(file: string): SegmentsFile | null {
   });
 }
 
-function distance(data: Float64Array, row: number, columns: number, center: readonly number[]): number {
-  return Math.sqrt(center.reduce((sum, value, j) => sum + (data[row * columns + j] - value) ** 2, 0));
-}
-
 /** Third quartile plus one and a half times the interquartile range. */
 function upperFence(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1);
-    const below = Math.floor(place);
-    const above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  };
-  return at(0.75) + 1.5 * (at(0.75) - at(0.25));
+  const [q1, q3] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)];
+  return q3 + 1.5 * (q3 - q1);
 }

@@ -1,5 +1,4 @@
-/** The label of a row that belongs to no cluster. */
-export const NOISE = -1;
+export { NOISE } from "../math/noise";
 
 /** What every clustering method returns; each method adds its own fields (centres, heights, …). */
 export interface Clustering {

@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import { InputError } from "../math/input-error";
+import { mean } from "../math/mean";
 import { applyRecipe, type FeatureMatrix } from "./apply-recipe";
 import { OTHER_PRODUCT, requireCustomers, type CustomerRecord, type CustomerTable } from "./customer-table";
 import { MEASURE_NAMES, MEASURE_UNITS } from "./feature-recipe";
@@ -101,7 +102,7 @@ function commonProducts(customers: CustomerTable, rareBelow: number): string[] {
 function fitColumn(column: RecipeColumn, records: readonly CustomerRecord[], scale: Scale): RecipeColumn {
   const raw = records.map((record) => rawFeature(record, column.source));
   const known = raw.filter((value): value is number => value !== null);
-  const average = column.source.kind === "share" ? meanOf : median;
+  const average = column.source.kind === "share" ? mean : median;
   const neutral = known.length === 0 ? 0 : average(known);
   const values = raw.map((value) => transformed(value ?? neutral, column));
   return Object.freeze({ ...column, ...fitScaling(values, scale), neutral });
@@ -110,7 +111,7 @@ function fitColumn(column: RecipeColumn, records: readonly CustomerRecord[], sca
 function balanceBlocks(columns: readonly RecipeColumn[], records: readonly CustomerRecord[]): RecipeColumn[] {
   const variance = (column: RecipeColumn) => {
     const values = records.map((r) => transformed(rawFeature(r, column.source) ?? column.neutral, column));
-    const middle = meanOf(values);
+    const middle = mean(values);
     return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, records.length - 1);
   };
   const isMix = (column: RecipeColumn) => column.source.kind !== "measure";
@@ -126,10 +127,6 @@ function balanceBlocks(columns: readonly RecipeColumn[], records: readonly Custo
 
 function transformed(raw: number, column: RecipeColumn): number {
   return column.transform === "log" ? Math.log10(1 + raw) : raw;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function requireOneOf(option: string, value: string, legal: readonly string[]): void {

@@ -1,4 +1,5 @@
 import { median, quantileSorted, sampleStandardDeviation } from "simple-statistics";
+import { mean } from "../math/mean";
 import type { Scale } from "./feature-recipe";
 
 /** The numbers that bring a column to scale: (value - center) / scale. */
@@ -27,15 +28,11 @@ export function fitScaling(values: ArrayLike<number>, scale: Scale): Scaling {
     case "minmax":
       return { center: low, scale: high - low || 1 };
     case "standard":
-      return { center: meanOf(sorted), scale: low === high ? 1 : sampleStandardDeviation(sorted) };
+      return { center: mean(sorted), scale: low === high ? 1 : sampleStandardDeviation(sorted) };
     case "robust": {
       const spread = (quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)) / NORMAL_IQR;
       const fallback = low === high ? 1 : sampleStandardDeviation(sorted);
       return { center: median(sorted), scale: spread > 0 ? spread : fallback };
     }
   }
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,5 @@
+import { mean } from "../math/mean";
+
 /** Values of a variable, parted by segment; empty groups are allowed and count for nothing. */
 export type GroupedValues = readonly (readonly number[])[];
 
@@ -11,7 +13,7 @@ export function cohensD(group: readonly number[], rest: readonly number[]): numb
   const freedom = group.length + rest.length - 2;
   if (group.length === 0 || rest.length === 0 || freedom < 1) return null;
   const pooled = (squaresAround(group) + squaresAround(rest)) / freedom;
-  return pooled > 0 ? (meanOf(group) - meanOf(rest)) / Math.sqrt(pooled) : null;
+  return pooled > 0 ? (mean(group) - mean(rest)) / Math.sqrt(pooled) : null;
 }
 
 /**
@@ -51,13 +53,9 @@ export function cramersV(counts: readonly (readonly number[])[]): number | null 
   return Math.sqrt(chiSquared / total / (smaller - 1));
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function squaresAround(values: readonly number[]): number {
   // A constant group is exactly 0, whatever rounding does to its mean.
   if (values.every((value) => value === values[0])) return 0;
-  const mean = meanOf(values);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const center = mean(values);
+  return values.reduce((sum, value) => sum + (value - center) ** 2, 0);
 }

@@ -1,7 +1,7 @@
 import { InputError } from "../math/input-error";
+import { NOISE } from "../math/noise";
 
-/** The label of a row that belongs to no cluster. */
-export const NOISE = -1;
+export { NOISE };
 
 /** Labels made ready for counting: clusters numbered 0 … k - 1 without gaps. Private to this folder. */
 export interface Groups {

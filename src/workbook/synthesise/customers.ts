@@ -6,8 +6,6 @@ import { drawItemLines } from "./item-lines";
 
 /** Order lines of the whole workbook. */
 export const ORDER_LINES = 13_135;
-/** Sample lines of the whole workbook. */
-export const SAMPLE_LINES = 5_820;
 
 /** The part that has the most lines keeps them, so that the longest history is the same in every workbook. */
 const MOST_LINES = 2_380;
