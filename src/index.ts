@@ -114,6 +114,7 @@ export { predictKMedoids } from "./clustering/kmedoids-predict";
 export * from "./clustering/dbscan-predict";
 export * from "./clustering/hdbscan-predict";
 export * from "./clustering/gaussian-mixture-predict";
+export * from "./profiles/score-customer";
 
 // check
 export * from "./validity";
