@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   math: [],
   format: [],
   table: ["format", "math"],
+  exchange: ["math"],
   workbook: ["math"],
   clustering: ["math"],
   validity: ["math"],
