@@ -46,6 +46,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   display: ["math", "format", "table", "types:charts"],
   notebook: ["math"],
   report: ["math", "types:notebook", "notebook"],
+  lab: [
+    "math",
+    "format",
+    "table",
+    "features",
+    "clustering",
+    "validity",
+    "profiles",
+    "charts",
+    "report",
+    "notebook",
+    "types:workbook",
+  ],
 };
 /** The top of the house sees all rooms. */
 const TOP = ["index", "cli", "study", "commands", "choose-segmentation", "segments-file", "checked-workbook"];
