@@ -2,6 +2,7 @@ import { InputError } from "../math/input-error";
 import { observations, type Observations } from "../math/observations";
 import type { CustomerMeasures } from "./customer-table";
 import type { FeatureRecipe } from "./feature-recipe";
+import { transformed } from "./fit-columns";
 import { rawFeature } from "./raw-feature";
 
 /** A feature matrix: observations (one row per customer) that know how they were made. */
@@ -30,8 +31,7 @@ export function applyRecipe(recipe: FeatureRecipe, records: readonly CustomerMea
         filled.push(Object.freeze({ customer: record.customer, column: column.name }));
         raw = column.neutral;
       }
-      const value = column.transform === "log" ? Math.log10(1 + raw) : raw;
-      return (value - column.center) / column.scale;
+      return (transformed(raw, column.transform) - column.center) / column.scale;
     }),
   );
   const columnNames = recipe.columns.map((column) => column.name);

@@ -1,12 +1,10 @@
-import { median } from "simple-statistics";
 import { InputError } from "../math/input-error";
-import { mean } from "../math/mean";
 import { applyRecipe, type FeatureMatrix } from "./apply-recipe";
-import { OTHER_PRODUCT, requireCustomers, type CustomerRecord, type CustomerTable } from "./customer-table";
+import { OTHER_PRODUCT, requireCustomers, type CustomerTable } from "./customer-table";
 import { MEASURE_NAMES, MEASURE_UNITS } from "./feature-recipe";
 import type { FeatureRecipe, FeatureSource, Measure, Mix, RecipeColumn, Scale } from "./feature-recipe";
+import { fitColumns } from "./fit-columns";
 import { rawFeature } from "./raw-feature";
-import { fitScaling } from "./scaling";
 
 /** How customers become numbers. */
 export interface FeatureOptions {
@@ -63,16 +61,23 @@ export function fitRecipe(customers: CustomerTable, options: FeatureOptions): Fe
       legal: "at least one of each",
     });
   }
-  const columns = drafts.map((draft) => fitColumn(draft, customers.records, scale));
+  const fitted = fitColumns(
+    drafts.map(({ source, transform }) => ({
+      raw: customers.records.map((record) => rawFeature(record, source)),
+      transform,
+      fill: source.kind === "share" ? "mean" : "median",
+      block: source.kind === "measure" ? "measure" : "mix",
+    })),
+    scale,
+    weight,
+  );
   return Object.freeze({
     version: 1,
     transform,
     mix,
     scale,
     weight,
-    columns: Object.freeze(
-      weight === "blocks" && scale !== "none" ? balanceBlocks(columns, customers.records) : columns,
-    ),
+    columns: Object.freeze(drafts.map((draft, j) => Object.freeze({ ...draft, ...fitted[j] }))),
   });
 }
 
@@ -97,36 +102,6 @@ function commonProducts(customers: CustomerTable, rareBelow: number): string[] {
   return customers.products.filter(
     (name) => name !== OTHER_PRODUCT && buyers(name) >= Math.max(1, rareBelow),
   );
-}
-
-function fitColumn(column: RecipeColumn, records: readonly CustomerRecord[], scale: Scale): RecipeColumn {
-  const raw = records.map((record) => rawFeature(record, column.source));
-  const known = raw.filter((value): value is number => value !== null);
-  const average = column.source.kind === "share" ? mean : median;
-  const neutral = known.length === 0 ? 0 : average(known);
-  const values = raw.map((value) => transformed(value ?? neutral, column));
-  return Object.freeze({ ...column, ...fitScaling(values, scale), neutral });
-}
-
-function balanceBlocks(columns: readonly RecipeColumn[], records: readonly CustomerRecord[]): RecipeColumn[] {
-  const variance = (column: RecipeColumn) => {
-    const values = records.map((r) => transformed(rawFeature(r, column.source) ?? column.neutral, column));
-    const middle = mean(values);
-    return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, records.length - 1);
-  };
-  const isMix = (column: RecipeColumn) => column.source.kind !== "measure";
-  const ofMeasures = columns
-    .filter((column) => !isMix(column))
-    .reduce((sum, column) => sum + variance(column) / column.scale ** 2, 0);
-  const ofMix = columns.filter(isMix).reduce((sum, column) => sum + variance(column), 0);
-  // Without a second block, or without any spread in one, there is nothing to balance.
-  if (ofMeasures === 0 || ofMix === 0) return [...columns];
-  const common = Math.sqrt(ofMix / ofMeasures);
-  return columns.map((column) => (isMix(column) ? Object.freeze({ ...column, scale: common }) : column));
-}
-
-function transformed(raw: number, column: RecipeColumn): number {
-  return column.transform === "log" ? Math.log10(1 + raw) : raw;
 }
 
 function requireOneOf(option: string, value: string, legal: readonly string[]): void {

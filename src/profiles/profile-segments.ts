@@ -3,7 +3,7 @@ import { heldOutTests, type DescriptorTest } from "./held-out-tests";
 import { isHeldOut, type CustomerDescriptors } from "./descriptor";
 import { summariseDescriptor, type DescriptorSummary } from "./descriptor-summary";
 import { requireSameCustomers } from "./require-same-customers";
-import type { Segmentation, SegmentGroup } from "./segmentation";
+import type { Segmentation, SegmentedRows, SegmentGroup } from "./segmentation";
 import { typicalCustomers, type TypicalCustomers } from "./typical-customers";
 import { categoryContrasts, type CategoryContrast } from "./v-test";
 
@@ -61,6 +61,21 @@ export function profileSegments(
   descriptors: CustomerDescriptors,
   seed: number,
 ): SegmentProfiles {
+  return Object.freeze({
+    profiles: profileGroups(segmentation, descriptors),
+    tests: heldOutTests(segmentation, descriptors, seed),
+  });
+}
+
+/**
+ * The profiles alone, without the tests that compare groups: for rows of any making, and where they are wanted at once.
+ *
+ * @throws InputError when the descriptors stand for other customers. Cost O(k · descriptors · n log n).
+ */
+export function profileGroups(
+  segmentation: SegmentedRows,
+  descriptors: CustomerDescriptors,
+): readonly SegmentProfile[] {
   requireSameCustomers(segmentation, descriptors);
   const { features, totalRevenue, madeFrom } = segmentation;
   const typical = typicalCustomers(segmentation);
@@ -88,14 +103,11 @@ export function profileSegments(
       ...typical[group.index],
     });
   });
-  return Object.freeze({
-    profiles: Object.freeze(profiles),
-    tests: heldOutTests(segmentation, descriptors, seed),
-  });
+  return Object.freeze(profiles);
 }
 
 function profiledCategories(
-  segmentation: Segmentation,
+  segmentation: SegmentedRows,
   descriptors: CustomerDescriptors,
 ): readonly (readonly ProfiledCategory[])[] {
   const rows = segmentation.groups.flatMap((group) =>

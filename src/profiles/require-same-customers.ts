@@ -1,9 +1,9 @@
 import { InputError } from "../math/input-error";
 import type { CustomerDescriptors } from "./descriptor";
-import type { Segmentation } from "./segmentation";
+import type { SegmentedRows } from "./segmentation";
 
 /** Throws unless the descriptors stand for the customers of the segmentation, in the same order. */
-export function requireSameCustomers(segmentation: Segmentation, descriptors: CustomerDescriptors): void {
+export function requireSameCustomers(segmentation: SegmentedRows, descriptors: CustomerDescriptors): void {
   const { rowNames } = segmentation.features;
   const wrong = rowNames.findIndex((name, row) => descriptors.customers[row] !== name);
   if (wrong < 0 && descriptors.customers.length === rowNames.length) return;
@@ -11,6 +11,6 @@ export function requireSameCustomers(segmentation: Segmentation, descriptors: Cu
     where: `customer descriptors, row ${wrong < 0 ? rowNames.length + 1 : wrong + 1}`,
     what: `"${String(descriptors.customers[wrong < 0 ? rowNames.length : wrong])}"`,
     legal: wrong < 0 ? `${rowNames.length} customers` : `"${rowNames[wrong]}", as in the clustered matrix`,
-    remedy: "Descriptor the customers that were clustered: customerDescriptors(customers, features.rowNames)",
+    remedy: "Describe the customers that were clustered: customerDescriptors(customers, features.rowNames)",
   });
 }

@@ -2,7 +2,7 @@ import type { Clustering } from "../clustering/clustering";
 import type { FeatureMatrix } from "../features/apply-recipe";
 import { requireCustomers, type CustomerTable } from "../features/customer-table";
 import { InputError } from "../math/input-error";
-import { requireObservations } from "../math/observations";
+import { requireObservations, type Observations } from "../math/observations";
 import { recipeIngredients, type Ingredient } from "./ingredients";
 
 /** One group of a segmentation: a segment, or a single account that no group took in. */
@@ -21,10 +21,8 @@ export interface SegmentGroup {
   readonly revenue: number;
 }
 
-/** A clustering of customers on which profiles and decisions stand, with all that is needed to repeat it. */
-export interface Segmentation {
-  /** The method's plain name, as the clustering gave it. */
-  readonly method: string;
+/** Rows in groups, ordered by revenue, on the matrix that was clustered, however that matrix was made. */
+export interface SegmentedRows {
   /** Groups found, single accounts included. */
   readonly k: number;
   /** The group of each row of `features`; -1 for rows that belong to none (noise). */
@@ -35,10 +33,18 @@ export interface Segmentation {
   readonly totalRevenue: number;
   /** Names of customers that belong to no group. */
   readonly unassigned: readonly string[];
-  /** The very matrix that was clustered, with its recipe: what distances and typical customers are measured on. */
-  readonly features: FeatureMatrix;
+  /** The very matrix that was clustered: what distances and typical customers are measured on. */
+  readonly features: Observations;
   /** The figures of a customer that entered the matrix: groups differ in these by construction. */
   readonly madeFrom: readonly Ingredient[];
+}
+
+/** A clustering of customers on which profiles and decisions stand, with all that is needed to repeat it. */
+export interface Segmentation extends SegmentedRows {
+  /** The method's plain name, as the clustering gave it. */
+  readonly method: string;
+  /** With its recipe. */
+  readonly features: FeatureMatrix;
   readonly parameters: Clustering["parameters"];
 }
 
@@ -63,11 +69,36 @@ export function segmentationOf(
   requireCustomers(customers, "segmentationOf(customers)");
   requireMatch(clustering, features, customers);
   const revenue = customers.records.map((record) => record.revenue);
-  const byLabel = new Map<number, number[]>();
-  clustering.labels.forEach((label, row) => {
-    if (label >= 0) byLabel.set(label, [...(byLabel.get(label) ?? []), row]);
+  return Object.freeze({
+    method: clustering.method,
+    ...groupRows(clustering.labels, features, revenue, recipeIngredients(features.recipe)),
+    features,
+    parameters: clustering.parameters,
   });
+}
+
+/**
+ * Groups rows by their labels and orders the groups by revenue, as `segmentationOf` does, for a matrix of any making.
+ * For rows without revenue give 1 each: the largest group is then the first.
+ *
+ * @param labelsFound one per row; -1 is noise. @param revenue one number per row, 0 or more.
+ * @param madeFrom what entered the matrix. Cost O(n log n).
+ */
+export function groupRows(
+  labelsFound: ArrayLike<number>,
+  features: Observations,
+  revenue: readonly number[],
+  madeFrom: readonly Ingredient[],
+): SegmentedRows {
   const { rowNames } = features;
+  const byLabel = new Map<number, number[]>();
+  for (let row = 0; row < features.rows; row++) {
+    const label = labelsFound[row];
+    if (label < 0) continue;
+    const rows = byLabel.get(label);
+    if (rows) rows.push(row);
+    else byLabel.set(label, [row]);
+  }
   const groups = [...byLabel.values()]
     .map((rows) => {
       const members = rows.sort((a, b) => revenue[b] - revenue[a] || (rowNames[a] < rowNames[b] ? -1 : 1));
@@ -77,7 +108,6 @@ export function segmentationOf(
   const labels = new Int32Array(features.rows).fill(-1);
   groups.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
   return Object.freeze({
-    method: clustering.method,
     k: groups.length,
     labels,
     groups: Object.freeze(
@@ -95,8 +125,7 @@ export function segmentationOf(
     totalRevenue: revenue.reduce((sum, value) => sum + value, 0),
     unassigned: Object.freeze(rowNames.filter((_, row) => labels[row] < 0)),
     features,
-    madeFrom: recipeIngredients(features.recipe),
-    parameters: clustering.parameters,
+    madeFrom,
   });
 }
 
