@@ -1,8 +1,10 @@
+import { sampleRankCorrelation } from "simple-statistics";
 import { holm } from "../math/holm";
+import { columnOf } from "../math/matrix";
 import { randomSource, shuffle } from "../math/random";
 import { cramersV, etaSquared } from "./effect-sizes";
 import { kruskalWallis } from "./kruskal-wallis";
-import { isHeldOut, type CustomerDescriptors } from "./descriptor";
+import { isHeldOut, type CustomerDescriptors, type Descriptor } from "./descriptor";
 import type { Segmentation } from "./segmentation";
 
 /** Do the segments differ in one descriptor? */
@@ -17,6 +19,19 @@ export interface DescriptorTest {
   readonly pValue: number | null;
   /** Holm's correction over all descriptors with a p-value. */
   readonly adjustedPValue: number | null;
+  /**
+   * The clustered column that a held-out number follows most. Where the two go together closely, a difference
+   * between segments repeats the clustering and does not confirm it. Null for categories, for what differs by
+   * construction, and where it is not defined.
+   */
+  readonly echo: Echo | null;
+}
+
+/** How a held-out descriptor follows a column that was clustered. */
+export interface Echo {
+  readonly column: string;
+  /** Spearman's, -1 to 1. */
+  readonly rankCorrelation: number;
 }
 
 /** Shufflings behind the p-value of a category. */
@@ -49,6 +64,7 @@ export function heldOutTests(
       effect: etaSquared(rankedGroups(groups)),
       byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
       raw: kruskalWallis(groups)?.pValue ?? null,
+      echo: isHeldOut(descriptor, segmentation.madeFrom) ? echoOf(descriptor, segmentation) : null,
     };
   });
   const categories = descriptors.categories.map((descriptor, i) => {
@@ -61,13 +77,14 @@ export function heldOutTests(
       effect: association(groupOf, values, segments.length),
       byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
       raw: permutationP(groupOf, values, segments.length, seed + i),
+      echo: null,
     };
   });
   const all = [...numeric, ...categories];
   const pValues = all.map(({ byConstruction, raw }) => (byConstruction ? null : raw));
   const adjusted = holm(pValues);
   return Object.freeze(
-    all.map(({ descriptor, test, effect, byConstruction }, i) =>
+    all.map(({ descriptor, test, effect, byConstruction, echo }, i) =>
       Object.freeze({
         descriptor,
         test,
@@ -75,9 +92,31 @@ export function heldOutTests(
         byConstruction,
         pValue: pValues[i],
         adjustedPValue: adjusted[i],
+        echo,
       }),
     ),
   );
+}
+
+function echoOf(descriptor: Descriptor, { features }: Segmentation): Echo | null {
+  const rows = Array.from({ length: features.rows }, (_, row) => row).filter(
+    (row) => !Number.isNaN(descriptor.values[row]),
+  );
+  if (rows.length < 3) return null;
+  const values = rows.map((row) => descriptor.values[row]);
+  let strongest: Echo | null = null;
+  for (let j = 0; j < features.columns; j++) {
+    const column = columnOf(features, j);
+    const rankCorrelation = sampleRankCorrelation(
+      values,
+      rows.map((row) => column[row]),
+    );
+    // A constant has no rank correlation.
+    if (Number.isNaN(rankCorrelation)) continue;
+    if (strongest !== null && Math.abs(rankCorrelation) <= Math.abs(strongest.rankCorrelation)) continue;
+    strongest = Object.freeze({ column: features.columnNames[j], rankCorrelation });
+  }
+  return strongest;
 }
 
 function rankedGroups(groups: readonly (readonly number[])[]): number[][] {

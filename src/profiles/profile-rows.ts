@@ -1,9 +1,12 @@
 import { count, decimal, money, percent, type Quantity } from "../format";
+import { invertFeatures } from "../features/invert-features";
+import { matrixFromRows } from "../math/matrix";
 import type { ConfidenceCard } from "./confidence-cards";
 import type { DescriptorSummary } from "./descriptor-summary";
 import type { DescriptorTest } from "./held-out-tests";
 import type { SegmentName } from "./name-segments";
 import type { SegmentProfile } from "./profile-segments";
+import type { Segmentation } from "./segmentation";
 import { summaryOf } from "./traits";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
@@ -38,6 +41,32 @@ export function descriptorRows(
       ...Object.fromEntries(cells),
     });
   });
+}
+
+/**
+ * Original units beside standardised ones: for each clustered column, every group's centre in units of the
+ * clustered matrix and, next to it, the same value in the unit of the figure behind it.
+ *
+ * @param centers of the groups, in their order, as `groupCenters` gives them.
+ */
+export function centerRows(
+  segmentation: Segmentation,
+  centers: readonly Float64Array[],
+): readonly ProfileRow[] {
+  const { recipe } = segmentation.features;
+  const original = invertFeatures(recipe, matrixFromRows(centers.map((center) => Array.from(center))));
+  return recipe.columns.map((column, j) =>
+    Object.freeze({
+      column: column.name,
+      unit: column.unit,
+      ...Object.fromEntries(
+        centers.flatMap((center, i): [string, Quantity][] => [
+          [`group ${i + 1}, standardised`, decimal(center[j])],
+          [`group ${i + 1}`, inUnit(original.data[i * original.columns + j], column.unit)],
+        ]),
+      ),
+    }),
+  );
 }
 
 /** The money view: what each group brings, how it is spread, and what its samples come to. */
@@ -75,6 +104,8 @@ export function testRows(tests: readonly DescriptorTest[]): readonly ProfileRow[
         "effect (0 to 1)": decimal(test.effect),
         p: test.byConstruction ? "by construction" : smallP(test.pValue),
         "p, corrected": test.byConstruction ? "by construction" : smallP(test.adjustedPValue),
+        "follows the clustered column (rank correlation)":
+          test.echo === null ? "" : `${test.echo.column} (${decimal(test.echo.rankCorrelation).text})`,
       }),
     );
 }

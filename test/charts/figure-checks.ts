@@ -26,7 +26,7 @@ export function rounded(figure: Figure): unknown {
 
 function cartesianAxes(figure: Figure): string[] {
   const cartesian = figure.data.filter(
-    (trace) => !["choropleth", "scattergeo", "treemap"].includes(trace.type),
+    (trace) => !["choropleth", "scattergeo", "scatterpolar", "treemap"].includes(trace.type),
   );
   const names = new Set<string>();
   for (const trace of cartesian) {
