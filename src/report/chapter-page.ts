@@ -11,15 +11,19 @@ export interface PageAssets {
   readonly style: string;
   /** The page's own script. */
   readonly script: string;
+  /** Plotly for figures drawn as SVG, and which types of traces it knows. */
+  readonly vectorPlotly: Packed & { readonly types: ReadonlySet<string> };
+  /** The whole of Plotly, twice as large, for pages with a figure that is drawn otherwise. */
   readonly plotly: Packed;
   readonly geography: Packed;
 }
 
-interface Packed {
-  /** The script as it will run. */
+/** A script that the page unpacks when it needs it. */
+export interface Packed {
+  /** As it will run. */
   readonly text: string;
   /** As it stands in the page. */
-  readonly packed: string;
+  readonly packed: () => string;
 }
 
 /** A chapter's page. One without figures carries no Plotly, one without maps no coastlines. */
@@ -31,6 +35,10 @@ export function chapterPage(
 ): string {
   const hasFigures = chapter.figures.length > 0;
   const hasMaps = chapter.figures.some(({ needsGeography }) => needsGeography);
+  const isVector = chapter.figures.every(({ types }) =>
+    types.every((type) => assets.vectorPlotly.types.has(type)),
+  );
+  const plotly = isVector ? assets.vectorPlotly : assets.plotly;
   const payload = chapter.figures.map(({ id, data, layout }) => ({ id: `${id}-plot`, data, layout }));
   return page({
     title: `${chapter.title.text} · ${context.title}`,
@@ -38,7 +46,7 @@ export function chapterPage(
     kind: "chapter",
     style: assets.style,
     scripts: [assets.script],
-    laterScripts: [...(hasFigures ? [assets.plotly.text] : []), ...(hasMaps ? [assets.geography.text] : [])],
+    laterScripts: [...(hasFigures ? [plotly.text] : []), ...(hasMaps ? [assets.geography.text] : [])],
     body: html`${bar(chapter, context)}
       <div class="frame">
         ${sidebar(chapter, chapters)}
@@ -59,8 +67,8 @@ export function chapterPage(
         </div>
       </footer>
       ${hasFigures && dataElement("figures", packed(JSON.stringify(payload)))}${
-        hasMaps && dataElement("geography", assets.geography.packed)
-      }${hasFigures && dataElement("plotly", assets.plotly.packed)}`,
+        hasMaps && dataElement("geography", assets.geography.packed())
+      }${hasFigures && dataElement("plotly", plotly.packed())}`,
   });
 }
 

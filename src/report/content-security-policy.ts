@@ -6,8 +6,9 @@ import { createHash } from "node:crypto";
  * pictures and fonts come as data within it.
  *
  * @param scripts The texts of all scripts that may run, those the page adds to itself later included.
+ * @param workers Whether the page may start workers of its own text; they may load and send no more than the page.
  */
-export function contentSecurityPolicy(scripts: readonly string[]): string {
+export function contentSecurityPolicy(scripts: readonly string[], workers = false): string {
   const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
   return [
     "default-src 'none'",
@@ -15,6 +16,7 @@ export function contentSecurityPolicy(scripts: readonly string[]): string {
     "style-src 'unsafe-inline'",
     "img-src data: blob:",
     "font-src data:",
+    ...(workers ? ["worker-src blob:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -2,7 +2,7 @@ import path from "node:path";
 import { InputError } from "../math/input-error";
 import type { Notebook } from "../notebook/document";
 import { plotlyBundle } from "../notebook/plotly-bundle";
-import { chapterPage } from "./chapter-page";
+import { chapterPage, type Packed } from "./chapter-page";
 import { packed } from "./data-element";
 import { fontFaces } from "./fonts";
 import { createHighlighter } from "./highlight";
@@ -78,12 +78,11 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     synthetic: saysSynthetic(provenance),
   };
   const fonts = fontFaces();
-  const withFigures = chapters.some(({ figures }) => figures.length > 0);
-  const pack = (text: string) => ({ text, packed: withFigures ? packed(text) : "" });
   const assets = {
     // After all chapters are read: the highlighter knows its classes then.
     style: [fonts, chapterStyle, highlighter.style()].join("\n"),
     script,
+    vectorPlotly: { ...pack(bundle.vectorScript), types: traceTypes(bundle.vectorScript) },
     plotly: pack(bundle.script),
     geography: pack(bundle.geoAssets),
   };
@@ -97,6 +96,12 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     files,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   });
+}
+
+/** Packed when a page first asks for it: a report without maps packs no coastlines. */
+function pack(text: string): Packed {
+  let content: string | undefined;
+  return { text, packed: () => (content ??= packed(text)) };
 }
 
 function checkNames(names: readonly string[]): void {

@@ -9,6 +9,8 @@ export interface FigurePayload {
   readonly layout: Json;
   /** In CSS pixels. */
   readonly height: number;
+  /** The types of its traces, each once. */
+  readonly types: readonly string[];
   /** Whether countries or coastlines must be in the page. */
   readonly needsGeography: boolean;
 }
@@ -52,6 +54,7 @@ export function figurePayload(
     data: traces.map((trace) => compact(trace) as Json),
     layout: compact(withoutFrame(plain)) as Json,
     height: typeof height === "number" && height > 0 ? Math.round(height) : DEFAULT_HEIGHT,
+    types: [...new Set(types)],
     needsGeography: types.some((type) => GEOGRAPHIC.has(type)),
   };
 }

@@ -7,13 +7,15 @@ export interface PageParts {
   readonly title: string;
   /** One sentence for those who find the file. */
   readonly description: string;
-  readonly kind: "chapter" | "index";
+  readonly kind: "chapter" | "index" | "lab";
   readonly style: string;
   readonly body: Content;
   /** Scripts in the page, run in order after the body. */
   readonly scripts: readonly string[];
   /** Scripts that these add later: the policy must know them. */
   readonly laterScripts: readonly string[];
+  /** Whether the page may start workers of its own text; default not. */
+  readonly workers?: boolean;
 }
 
 /** The first words of every page, by which an export knows the pages of an earlier one. */
@@ -21,7 +23,7 @@ export const PAGE_MARK = "<!doctype html><!-- champo report -->";
 
 /** A page's whole text, with a policy that lets only its own scripts run and nothing be loaded. */
 export function page(parts: PageParts): string {
-  const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts]);
+  const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts], parts.workers);
   return html`${trusted(PAGE_MARK)}
     <html lang="en">
       <head>

@@ -7,6 +7,7 @@ import { browserPlaces } from "../../src/notebook/browser-places";
 import type { CodeCell, Notebook } from "../../src/notebook/document";
 import { FigurePainter } from "../../src/notebook/figure-painter";
 import { plotlyBundle } from "../../src/notebook/plotly-bundle";
+import { vectorPlotly } from "../../src/notebook/plotly-vector";
 import { addStaticFigures } from "../../src/notebook/static-figures";
 import { makeWorkspace, notebookOf } from "./workspace";
 
@@ -106,6 +107,19 @@ describe("the Plotly bundle", () => {
       "subunits",
     ]);
     expect((await plotlyBundle()).script).toBe(script);
+  });
+
+  it("is half as large without WebGL, and defines Plotly all the same", async () => {
+    const { script, vectorScript } = await plotlyBundle();
+    expect(vectorScript.slice(0, 200)).toMatch(/plotly\.js v\d+[\s\S]*MIT/);
+    expect(vectorScript.length).toBeLessThan(script.length / 2);
+    expect(() => new vm.Script(vectorScript)).not.toThrow();
+  });
+
+  it("notices when Plotly is built in another way", () => {
+    expect(() => vectorPlotly("var Plotly = 1;")).toThrow("not built as expected");
+    const odd = "var Plotly = (() => {\n// lib/index.js\nregister([])\n  return require_index();\n})();";
+    expect(() => vectorPlotly(odd)).toThrow("does not register scatter3d");
   });
 });
 

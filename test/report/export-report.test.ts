@@ -75,6 +75,16 @@ describe("a report of ten chapters", () => {
     expect(page(read("no-map/bars.html"))).toEqual([true, false, true]);
   });
 
+  test("carries the whole of Plotly only where a figure needs WebGL", async () => {
+    const out = path.join(folder, "webgl");
+    const cloud = figure("Cloud", [{ type: "scatter3d", x: [1], y: [1], z: [1] }]);
+    const document = notebook(text("# Cloud"), code("show", cloud));
+    const exported = await exportReport({ ...request, out, notebooks: [{ name: "cloud", document }] });
+    const sizes = [exported.files[0]?.bytes ?? 0, statSync(path.join(folder, "no-map", "bars.html")).size];
+    expect(sizes[0]).toBeGreaterThan(1_900_000);
+    expect(sizes[1]).toBeLessThan(1_300_000);
+  });
+
   test("numbers figures and tables within their chapter, and puts a takeaway under its figure", () => {
     const page = read("report/01-chapter-1.html");
     expect(page).toMatch(/Figure 1\.1<\/span>\s*Revenue by customer/);

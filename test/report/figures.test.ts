@@ -34,6 +34,29 @@ describe("traceTypes", () => {
     expect(types).not.toContain("nonsense");
   });
 
+  test("finds in the smaller bundle what is drawn as SVG, and nothing else", async () => {
+    const { script, vectorScript } = await plotlyBundle();
+    const [all, vector] = [traceTypes(script), traceTypes(vectorScript)];
+    const left = [...all].filter((type) => !vector.has(type)).sort();
+    expect(left).toEqual([
+      "choroplethmap",
+      "cone",
+      "densitymap",
+      "isosurface",
+      "mesh3d",
+      "parcoords",
+      "scatter3d",
+      "scattergl",
+      "scattermap",
+      "scatterpolargl",
+      "splom",
+      "streamtube",
+      "surface",
+      "volume",
+    ]);
+    expect([...vector].every((type) => all.has(type))).toBe(true);
+  });
+
   test("complains of a text that is no bundle", () => {
     expect(() => traceTypes("var x = 1;")).toThrow(InputError);
   });
