@@ -1,5 +1,6 @@
 import type { Chapter } from "./chapter";
 import { dataElement, packed } from "./data-element";
+import type { Invitation } from "./further-page";
 import { html, type Html } from "./html";
 import type { Heading } from "./markdown";
 import { page } from "./page";
@@ -32,6 +33,7 @@ export function chapterPage(
   chapters: readonly Chapter[],
   context: ReportContext,
   assets: PageAssets,
+  invitation?: Invitation,
 ): string {
   const hasFigures = chapter.figures.length > 0;
   const hasMaps = chapter.figures.some(({ needsGeography }) => needsGeography);
@@ -57,7 +59,7 @@ export function chapterPage(
             </p>
             <h1>${chapter.title.content}</h1>
           </header>
-          ${chapter.body} ${turn(chapter, chapters)}
+          ${chapter.body} ${invitation && inviting(invitation)} ${turn(chapter, chapters)}
         </main>
       </div>
       <footer class="foot">
@@ -115,6 +117,14 @@ function sidebar(chapter: Chapter, chapters: readonly Chapter[]): Html {
 
 function entry({ level, id, content }: Heading): Html {
   return html`<li class="level-${level}"><a href="#${id}">${content}</a></li> `;
+}
+
+function inviting({ title, text, action, href }: Invitation): Html {
+  return html`<aside class="invitation" aria-labelledby="invitation">
+    <h2 id="invitation">${title}</h2>
+    <p>${text}</p>
+    <a class="button" href="${href}">${action}</a>
+  </aside>`;
 }
 
 function turn(chapter: Chapter, chapters: readonly Chapter[]): Html {

@@ -5,6 +5,7 @@ import { plotlyBundle } from "../notebook/plotly-bundle";
 import { chapterPage, type Packed } from "./chapter-page";
 import { packed } from "./data-element";
 import { fontFaces } from "./fonts";
+import type { FurtherPage, Invitation } from "./further-page";
 import { createHighlighter } from "./highlight";
 import { indexPage } from "./index-page";
 import { createMarkdown } from "./markdown";
@@ -29,6 +30,10 @@ export interface ReportRequest {
   readonly provenance: Readonly<Record<string, string>>;
   /** Markdown for the first page, above the chapters. */
   readonly landing?: string;
+  /** Pages beside the chapters. */
+  readonly furtherPages?: readonly FurtherPage[];
+  /** What stands at the end of a chapter, by the name of its notebook. */
+  readonly invitations?: Readonly<Record<string, Invitation>>;
 }
 
 /** What `exportReport` wrote. */
@@ -52,7 +57,7 @@ export interface ExportedReport {
  * @example await exportReport({ notebooks, out: "report", title: "Champo", provenance: { Workbook: "sales.xlsx" } })
  */
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
-  const { notebooks, title, subtitle, provenance } = request;
+  const { notebooks, title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
   checkNames(notebooks.map(({ name }) => name));
   const [highlighter, bundle, script, chapterStyle, indexStyle] = await Promise.all([
     createHighlighter(),
@@ -87,9 +92,15 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     geography: pack(bundle.geoAssets),
   };
   const pages = new Map(
-    chapters.map((chapter) => [chapter.file, chapterPage(chapter, chapters, context, assets)]),
+    chapters.map((chapter, i) => [
+      chapter.file,
+      chapterPage(chapter, chapters, context, assets, invitations[notebooks[i].name]),
+    ]),
   );
   pages.set("index.html", indexPage(chapters, context, landing, [fonts, indexStyle].join("\n")));
+  for (const { file, make } of furtherPages) {
+    pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
+  }
   const files = writeReport(request.out, pages);
   return Object.freeze({
     index: path.join(request.out, "index.html"),

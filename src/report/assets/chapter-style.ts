@@ -128,6 +128,30 @@ export const CHAPTER_STYLE = css`
   .prose > h3:first-child {
     margin-top: 2.2rem;
   }
+  .invitation {
+    max-width: 46rem;
+    margin-top: 3.5rem;
+    padding: 1.3rem 1.5rem 1.4rem;
+    border-left: 5px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--tint);
+  }
+  .invitation h2 {
+    margin: 0 0 0.5rem;
+    font-size: var(--large);
+  }
+  .invitation .button {
+    display: inline-block;
+    padding: 0.45em 1.1em;
+    border-radius: 99px;
+    background: var(--accent);
+    color: var(--page);
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .invitation .button:hover {
+    text-decoration: underline;
+  }
   .turn {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
@@ -199,6 +223,7 @@ export const CHAPTER_STYLE = css`
   @media print {
     .bar,
     .side,
+    .invitation,
     .turn {
       display: none;
     }
