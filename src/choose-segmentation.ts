@@ -3,6 +3,7 @@ import { methods, type Method } from "./clustering/methods";
 import { partitionSizes } from "./clustering/partition-sizes";
 import type { FeatureMatrix } from "./features/apply-recipe";
 import type { CustomerTable } from "./features/customer-table";
+import type { Quantity } from "./format";
 import { InputError } from "./math/input-error";
 import { segmentationOf, type Segmentation } from "./profiles/segmentation";
 import { scorecard, type Scorecard } from "./validity";
@@ -31,6 +32,8 @@ export interface SegmentationChoice {
   readonly method: string;
   readonly k: number;
   readonly because: string;
+  /** The numbers in `because`, at full precision. */
+  readonly numbers: readonly Quantity[];
   readonly segmentation: Segmentation;
 }
 
@@ -76,6 +79,7 @@ export function chooseSegmentation(
     method: best.method.name,
     k: best.k,
     because: `${best.method.name}: ${best.because}`,
+    numbers: best.numbers,
     segmentation: segmentationOf(clusteringOf(best, seed), features, customers),
   });
 }
@@ -115,6 +119,7 @@ interface Candidate extends Candidacy {
   readonly k: number;
   readonly labels: Int32Array;
   readonly because: string;
+  readonly numbers: readonly Quantity[];
 }
 
 /** The number of clusters a method puts forward: the one its scorecard supports, else the nearest to it; or none. */
@@ -132,6 +137,7 @@ function candidateOf({ method, scorecard: card }: JudgedMethod): Candidate[] {
     votes: verdict.votes,
     stability: row.lowestJaccard ?? 0,
     because: decision.because,
+    numbers: decision.numbers,
   };
   return [candidate];
 }

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Figure } from "./charts/figure";
 import { isQuantity, type Quantity } from "./format";
 import { InputError } from "./math/input-error";
+import { isProse, type Prose } from "./prose";
 import { isTable, type Table } from "./table";
 
 /** One output of a cell: the same thing in several MIME types, and what the report must know of it. */
@@ -10,8 +11,17 @@ export interface CellOutput {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** What a takeaway may contain: numbers with their text, or plain text. */
-export type Interpolation = Quantity | string;
+/** What a takeaway may contain: numbers with their text, sentences that carry their numbers, or plain text. */
+export type Interpolation = Quantity | Prose | string;
+
+/** A number put into prose, and where it stands. */
+export interface PlacedClaim extends Quantity {
+  /** First and last place (exclusive) in the Markdown. */
+  readonly at: readonly [start: number, end: number];
+}
+
+/** A text put into prose, such as a customer's name, and where it stands. */
+export type PlacedText = Omit<PlacedClaim, "value">;
 
 /** Shows a figure or a table below the cell. */
 export function show(what: Figure | Table): void {
@@ -58,36 +68,67 @@ export function tableOutput(table: Table): CellOutput {
   };
 }
 
-/** Prose as a cell's output: Markdown, and the claims (text and value) made in it. */
+/** Prose as a cell's output: Markdown, the claims (text and value) made in it, and the texts put into it. */
 export function proseOutput(
   kind: "takeaway" | "answer",
   words: readonly string[],
   values: readonly Interpolation[],
 ): CellOutput {
-  const claims: Quantity[] = [];
-  const texts = values.map((value) => {
-    if (isQuantity(value)) {
-      claims.push({ text: value.text, value: value.value });
-      return value.text;
-    }
-    if (typeof value === "string") return value;
-    throw new InputError({
-      where: kind,
-      what: `${typeof value} ${String(value)}`,
-      legal: "text, or a number with its text",
-      remedy: "Wrap numbers: percent(x), money(x), count(x) or decimal(x)",
-    });
+  const parts = values.map((value) => partsOf(value, kind));
+  const pieces = piecesOf(words, parts, escapeMarkdown);
+  const claims: PlacedClaim[] = [];
+  const texts: PlacedText[] = [];
+  const put = parts.flat();
+  let end = 0;
+  pieces.forEach((piece, i) => {
+    const start = end;
+    end += piece.length;
+    if (i % 2 === 0) return;
+    const at = [start, end] as const;
+    const part = put[(i - 1) / 2];
+    if (typeof part === "string") texts.push({ text: part, at });
+    else claims.push({ text: part.text, value: part.value, at });
   });
-  const joined = (write: (value: string) => string) =>
-    words
-      .map((word, i) => word + (i < texts.length ? write(texts[i]) : ""))
-      .join("")
-      .replace(/\s*\n\s*(?!\s*[-*] )/g, " ")
-      .trim();
   return {
-    data: { "text/markdown": joined(escapeMarkdown), "text/plain": joined((value) => value) },
-    metadata: { champo: { kind, claims } },
+    data: {
+      "text/markdown": pieces.join(""),
+      "text/plain": piecesOf(words, parts, (text) => text).join(""),
+    },
+    metadata: { champo: { kind, claims, texts: texts.filter(({ text }) => text !== "") } },
   };
+}
+
+/** What is put in at one place, in pieces; a single one unless it is a sentence. */
+function partsOf(value: Interpolation, where: string): readonly (string | Quantity)[] {
+  if (typeof value === "string") return [value];
+  if (isProse(value)) return value.parts;
+  if (isQuantity(value)) return [value];
+  throw new InputError({
+    where,
+    what: `${typeof value} ${String(value)}`,
+    legal: "text, or a number with its text",
+    remedy: "Wrap numbers: percent(x), money(x), count(x) or decimal(x)",
+  });
+}
+
+/** Parts what was typed from what was put in; kept out of all texts. */
+const SEAM = "\u{F0000}";
+
+/** The text in pieces: typed ones at even places, those put in at odd ones. Line breaks but before lists go. */
+function piecesOf(
+  words: readonly string[],
+  parts: readonly (readonly (string | Quantity)[])[],
+  write: (text: string) => string,
+): readonly string[] {
+  const clean = (text: string) => text.replaceAll(SEAM, "");
+  const put = (part: string | Quantity) =>
+    SEAM + write(clean(typeof part === "string" ? part : part.text)) + SEAM;
+  return words
+    .map((word, i) => clean(word) + (parts[i] ?? []).map(put).join(""))
+    .join("")
+    .replace(/\s*\n\s*(?!\s*[-*] )/g, " ")
+    .trim()
+    .split(SEAM);
 }
 
 /** Text from the data must stay text in Markdown too. */

@@ -5,6 +5,7 @@ export { loadStudy, type Study } from "./study";
 
 // say
 export * from "./format";
+export * from "./prose";
 export * from "./table";
 export * from "./display";
 export type { Figure } from "./charts/figure";
@@ -162,6 +163,8 @@ export * from "./profiles/profile-rows";
 export { summaryOf } from "./profiles/traits";
 export * from "./profiles/strongest-contrast";
 export { groupCenters } from "./profiles/group-centers";
+export * from "./profiles/column-contributions";
+export { descriptionRows } from "./profiles/description-rows";
 export * from "./profiles/segment-rules";
 export * from "./profiles/rule-sentences";
 export { ruleDepthRows } from "./profiles/rule-depth-rows";

@@ -22,6 +22,8 @@ export interface SegmentsFile {
   readonly parameters: Segmentation["parameters"];
   readonly status: SegmentationChoice["status"];
   readonly because: string;
+  /** The numbers in `because`, at full precision. */
+  readonly numbers: SegmentationChoice["numbers"];
   /** One entry per segment, by revenue: its mean in the recipe's scaled units. */
   readonly centers: readonly (readonly number[])[];
   readonly customers: readonly {
@@ -54,6 +56,7 @@ export function segmentsFile(study: Study, choice: SegmentationChoice): Segments
     parameters: segmentation.parameters,
     status: choice.status,
     because: choice.because,
+    numbers: choice.numbers,
     centers,
     customers: features.rowNames.map((customer, row) => ({
       customer,
@@ -72,7 +75,7 @@ export function saveSegments(study: Study, choice: SegmentationChoice): string {
 }
 
 /** The chosen segmentation, and whether the data support it. */
-export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because">;
+export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because" | "numbers">;
 
 /**
  * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very workbook, seed and
@@ -90,7 +93,8 @@ export function chosenSegmentation(study: Study): ChosenSegmentation {
     JSON.stringify(saved.recipe) === JSON.stringify(features.recipe);
   if (!fits) {
     const choice = chooseSegmentation(features, study.customers, { seed: study.seed });
-    return Object.freeze({ ...choice.segmentation, status: choice.status, because: choice.because });
+    const { status, because, numbers } = choice;
+    return Object.freeze({ ...choice.segmentation, status, because, numbers });
   }
   const clustering = Object.freeze({
     method: saved.method,
@@ -102,6 +106,7 @@ export function chosenSegmentation(study: Study): ChosenSegmentation {
     ...segmentationOf(clustering, features, study.customers),
     status: saved.status,
     because: saved.because,
+    numbers: saved.numbers,
   });
 }
 

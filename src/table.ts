@@ -1,8 +1,18 @@
 import { isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "./math/input-error";
+import { isProse, type Prose } from "./prose";
 
 /** What a cell of a table may hold. */
-export type Cell = string | number | boolean | Date | Quantity | null | undefined;
+export type Cell = string | number | boolean | Date | Quantity | Prose | null | undefined;
+
+/** A number in a sentence that stands in a cell, with its value. */
+export interface TableClaim extends Quantity {
+  /** Places in `rows`. */
+  readonly row: number;
+  readonly column: number;
+  /** First and last place (exclusive) in the cell's text. */
+  readonly at: readonly [start: number, end: number];
+}
 
 /** A column of a table as it is shown. */
 export interface TableColumn {
@@ -19,6 +29,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   /** One array per row, one text per column. */
   readonly rows: readonly (readonly string[])[];
+  /** The numbers of sentences that carry them; none where no cell is such a sentence. */
+  readonly claims?: readonly TableClaim[];
 }
 
 /** Options of `table`. */
@@ -69,7 +81,15 @@ export function table<Row extends object>(
   const rows = cells.map((record) =>
     Object.freeze(names.map((name) => cellText(record[name], options.digits ?? 2))),
   );
-  return Object.freeze({ caption, columns: Object.freeze(columns), rows: Object.freeze(rows) });
+  const claims = cells.flatMap((record, row) =>
+    names.flatMap((name, column) => claimsOf(record[name]).map((claim) => ({ row, column, ...claim }))),
+  );
+  return Object.freeze({
+    caption,
+    columns: Object.freeze(columns),
+    rows: Object.freeze(rows),
+    ...(claims.length === 0 ? {} : { claims: Object.freeze(claims) }),
+  });
 }
 
 /** True for what `table` returns. */
@@ -77,9 +97,21 @@ export function isTable(x: unknown): x is Table {
   return typeof x === "object" && x !== null && "caption" in x && "columns" in x && "rows" in x;
 }
 
+function claimsOf(cell: Cell): Pick<TableClaim, "text" | "value" | "at">[] {
+  if (!isProse(cell)) return [];
+  let end = 0;
+  return cell.parts.flatMap((part) => {
+    const start = end;
+    end += typeof part === "string" ? part.length : part.text.length;
+    return typeof part === "string"
+      ? []
+      : [{ text: part.text, value: part.value, at: [start, end] as const }];
+  });
+}
+
 function cellText(cell: Cell, digits: number): string {
   if (cell === null || cell === undefined) return "";
-  if (isQuantity(cell)) return cell.text;
+  if (isProse(cell) || isQuantity(cell)) return cell.text;
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { figureOutput, proseOutput, show, tableOutput, takeaway } from "../src/display";
 import { count, percent } from "../src/format";
+import { traced } from "../src/prose";
 import { table } from "../src/table";
 
 const hostile = `<img src=x onerror="alert(1)">`;
@@ -16,11 +17,49 @@ describe("what a cell shows", () => {
     expect(output.metadata.champo).toEqual({
       kind: "takeaway",
       claims: [
-        { text: "3", value: 3 },
-        { text: "45", value: 45 },
-        { text: "55.1%", value: 0.5512 },
+        { text: "3", value: 3, at: [0, 1] },
+        { text: "45", value: 45, at: [5, 7] },
+        { text: "55.1%", value: 0.5512, at: [24, 29] },
       ],
+      texts: [],
     });
+  });
+
+  test("a takeaway says where its numbers and the texts put into it stand in its Markdown", () => {
+    const output = prose`
+      The account ${"*N-37*"} holds
+      ${percent(0.5)} of ${""}it.`;
+    const markdown = output.data["text/markdown"] as string;
+    const { claims, texts } = output.metadata.champo as {
+      claims: { at: [number, number] }[];
+      texts: { text: string; at: [number, number] }[];
+    };
+    expect(markdown).toBe("The account \\*N-37\\* holds 50.0% of it.");
+    expect(claims.map(({ at }) => markdown.slice(...at))).toEqual(["50.0%"]);
+    expect(texts.map(({ text, at }) => [text, markdown.slice(...at)])).toEqual([["*N-37*", "\\*N-37\\*"]]);
+  });
+
+  test("a sentence of the library brings its numbers along", () => {
+    const why = traced("M brings 34.6% of all and 12 others 1,034.6.", [percent(0.34629), count(12)]);
+    expect(why.parts).toEqual([
+      "M brings ",
+      { text: "34.6%", value: 0.34629 },
+      " of all and ",
+      { text: "12", value: 12 },
+      " others 1,034.6.",
+    ]);
+    const { claims } = prose`So: ${why}`.metadata.champo as { claims: { text: string; at: number[] }[] };
+    expect(claims).toEqual([
+      { text: "34.6%", value: 0.34629, at: [13, 18] },
+      { text: "12", value: 12, at: [30, 32] },
+    ]);
+  });
+
+  test("a number is not found within a longer one, a word or a share", () => {
+    for (const text of ["N7", "17", "7.5", "1.7", "7%", "7,000", "3,7"]) {
+      expect(traced(text, [count(7)]).parts).toEqual([text]);
+    }
+    expect(traced("7 of 7", [count(7), count(7), count(7)]).parts).toEqual([count(7), " of ", count(7)]);
   });
 
   test("a bare number in a takeaway is refused", () => {
@@ -75,6 +114,16 @@ describe("tables", () => {
     expect(table("t", records, { columns: ["b"], units: { b: "ft2" } }).columns).toEqual([
       { name: "b", align: "left", unit: "ft2" },
     ]);
+  });
+
+  test("a sentence in a cell keeps its numbers, with their places", () => {
+    const shown = table("Advice", [
+      { who: "M", why: traced("It brings 34.6%.", [percent(0.34629)]) },
+      { who: "N", why: "It is new." },
+    ]);
+    expect(shown.rows[0]).toEqual(["M", "It brings 34.6%."]);
+    expect(shown.claims).toEqual([{ row: 0, column: 1, text: "34.6%", value: 0.34629, at: [10, 15] }]);
+    expect(table("Plain", [{ a: 1 }])).not.toHaveProperty("claims");
   });
 
   test("a column that no record has is an error with the names there are", () => {

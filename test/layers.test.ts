@@ -11,11 +11,12 @@ const src = path.join(__dirname, "..", "src");
 const MAY_IMPORT: Record<string, readonly string[]> = {
   math: [],
   format: [],
-  table: ["format", "math"],
-  exchange: ["math"],
+  prose: ["types:format"],
+  table: ["format", "math", "prose"],
+  exchange: ["math", "workbook"],
   workbook: ["math"],
   clustering: ["math"],
-  validity: ["math"],
+  validity: ["math", "types:format"],
   sales: ["math", "types:workbook"],
   features: ["math", "types:workbook"],
   profiles: ["math", "format", "workbook", "sales", "features", "clustering", "validity"],
@@ -23,6 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   decisions: [
     "math",
     "format",
+    "prose",
     "workbook",
     "sales",
     "features",
@@ -43,7 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "types:models",
     "types:decisions",
   ],
-  display: ["math", "format", "table", "types:charts"],
+  display: ["math", "format", "prose", "table", "types:charts"],
   notebook: ["math"],
   report: ["math", "types:notebook", "notebook"],
   lab: [

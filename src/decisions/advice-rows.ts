@@ -1,11 +1,12 @@
 import { count, decimal, money, percent, type Quantity } from "../format";
+import { traced, type Prose } from "../prose";
 import type { AccountSilence } from "./account-silence";
 import type { Recommendation } from "./recommendation";
 import type { SampleAllocation } from "./sample-allocation";
 import { list } from "./segment-advice";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
-export type AdviceRow = Readonly<Record<string, string | number | Quantity>>;
+export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
 
 /** Recommendations as rows: what to do, for whom, why, and what to watch. */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
@@ -14,8 +15,8 @@ export function adviceRows(recommendations: readonly Recommendation[]): readonly
       for: advice.scope,
       action: advice.action,
       who: list(advice.who),
-      why: advice.why,
-      expected: advice.expected,
+      why: traced(advice.why, advice.numbers),
+      expected: traced(advice.expected, advice.numbers),
       watch: advice.watch.metric,
       now: advice.watch.now,
       alarm: advice.watch.alarm,

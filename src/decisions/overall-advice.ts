@@ -36,6 +36,7 @@ function dependence({ customers }: RecommendationBasis): Recommendation | null {
     who: revenue.shares.slice(0, 5).map((share) => share.name),
     why: `${largest.name} brings ${one.quantity.text} of all revenue and the five largest ${five.quantity.text}.`,
     evidence: [one, five],
+    numbers: [one.quantity, five.quantity],
     expected: "Protects revenue; how likely a loss is, the workbook cannot tell",
     cost: "Account managers, agreed prices",
     risk: "Agreements may cost margin on what would have been bought anyway",
@@ -61,13 +62,16 @@ function samples({ allocation }: RecommendationBasis): Recommendation | null {
   const most = [...givers].sort((a, b) => b.samples - b.planned - (a.samples - a.planned));
   const sent = allocation.accounts.reduce((sum, account) => sum + account.samples, 0);
   const converted = allocation.accounts.reduce((sum, account) => sum + account.converted, 0);
+  const all = count(sent);
+  const interval = [decimal(allocation.gainLow, 0), decimal(allocation.gainHigh, 0)];
   return overall({
     kind: "samples",
     action: `Move samples from ${list(most.map((account) => account.name))} to ${list(takers.map((account) => account.name))}`,
     who: [...most, ...takers].map((account) => account.name),
-    why: `Moving ${moved.quantity.text} of ${count(sent).text} samples is expected to bring ${gain.quantity.text} more converted ones, at no further cost.`,
+    why: `Moving ${moved.quantity.text} of ${all.text} samples is expected to bring ${gain.quantity.text} more converted ones, at no further cost.`,
     evidence: [moved, gain, chance],
-    expected: `${gain.quantity.text} more converted samples (95% interval ${decimal(allocation.gainLow, 0).text} to ${decimal(allocation.gainHigh, 0).text})`,
+    numbers: [moved.quantity, all, gain.quantity, ...interval],
+    expected: `${gain.quantity.text} more converted samples (95% interval ${interval[0].text} to ${interval[1].text})`,
     cost: "None: the number of samples stays the same",
     risk: "Rates may fall as samples grow; accounts that lose samples may resent it",
     watch: {
@@ -85,12 +89,14 @@ function winBack({ silence, customers }: RecommendationBasis): Recommendation | 
   const lost = silent.reduce((sum, account) => sum + account.revenue, 0);
   const many = evidence("accounts overdue or lapsed", count(silent.length), SILENCE);
   const share = evidence("their share of all revenue to date", percent(lost / revenue), SILENCE);
+  const all = count(silence.length);
   return overall({
     kind: "win back",
     action: "Look at the list of silent accounts every month",
     who: silent.map((account) => account.customer),
-    why: `${many.quantity.text} of ${count(silence.length).text} accounts have gone silent; they brought ${share.quantity.text} of all revenue.`,
+    why: `${many.quantity.text} of ${all.text} accounts have gone silent; they brought ${share.quantity.text} of all revenue.`,
     evidence: [many, share],
+    numbers: [many.quantity, all, share.quantity],
     expected: "At most what they used to bring; returns are not in the workbook",
     cost: "An hour a month",
     risk: "The rule is one of thumb: some on the list order in cycles longer than the workbook shows",
@@ -117,6 +123,7 @@ function method({ status, profiles, customers }: RecommendationBasis): Recommend
         ? `The checks support ${k.quantity.text} groups, but on ${n.quantity.text} customers.`
         : `The checks do not support any number of segments on these ${n.quantity.text} customers; the ${k.quantity.text} groups are a convenience.`,
     evidence: [n, k],
+    numbers: [n.quantity, k.quantity],
     expected: "Decisions that can be unmade when the groups change",
     cost: "One run of this study a year",
     risk: "Names make groups look more real than they are",

@@ -31,6 +31,8 @@ export interface Recommendation {
   /** A sentence that contains the texts of the evidence. */
   readonly why: string;
   readonly evidence: readonly Evidence[];
+  /** All numbers of `action`, `why` and `expected`, at full precision. */
+  readonly numbers: readonly Quantity[];
   /** What it may bring, with an interval where the data allow one; says so where they do not. */
   readonly expected: string;
   readonly cost: string;

@@ -30,18 +30,20 @@ export function dependenceAdvice(profile: SegmentProfile, basis: RecommendationB
   const gap = silence && !Number.isNaN(silence.usualGapDays) ? silence.usualGapDays : 30;
   const alarm = Math.max(90, Math.ceil(3 * gap));
   const late = silence !== undefined && silence.silentDays > alarm;
+  const silent = count(silence?.silentDays ?? NaN);
   return advice(profile, basis, {
     kind: "dependence",
     action: `Give ${largest} a plan and a manager of its own, and read this segment without it`,
     who: [largest],
-    why: `${largest} brings ${share.quantity.text} of the segment's revenue: its loss would be the segment's.${late ? ` It has not ordered for ${count(silence.silentDays).text} days: call it first.` : ""}`,
+    why: `${largest} brings ${share.quantity.text} of the segment's revenue: its loss would be the segment's.${late ? ` It has not ordered for ${silent.text} days: call it first.` : ""}`,
     evidence: [share],
+    numbers: late ? [share.quantity, silent] : [share.quantity],
     expected: "Protects revenue; how likely a loss is, the workbook cannot tell",
     cost: "An account manager's time",
     risk: "Terms given to one account are asked for by others",
     watch: {
       metric: `days since ${largest}'s last order (churn)`,
-      now: count(silence?.silentDays ?? NaN),
+      now: silent,
       alarm: count(alarm),
     },
   });
@@ -57,12 +59,14 @@ export function winBackAdvice(profile: SegmentProfile, basis: RecommendationBasi
   const revenue = silent.reduce((sum, account) => sum + account.revenue, 0);
   const many = evidence("members overdue or lapsed", count(silent.length), SILENCE);
   const share = evidence("their share of the segment's revenue", percent(revenue / profile.revenue), SILENCE);
+  const size = count(profile.size);
   return advice(profile, basis, {
     kind: "win back",
     action: "Call those who have gone silent and ask what changed",
     who: silent.map((account) => account.customer),
-    why: `${many.quantity.text} of ${count(profile.size).text} ${silent.length === 1 ? "has" : "have"} gone silent, with ${share.quantity.text} of the revenue of ${profile.kind === "account" ? "this account" : "the segment"} to date.`,
+    why: `${many.quantity.text} of ${size.text} ${silent.length === 1 ? "has" : "have"} gone silent, with ${share.quantity.text} of the revenue of ${profile.kind === "account" ? "this account" : "the segment"} to date.`,
     evidence: [many, share],
+    numbers: [many.quantity, size, share.quantity],
     expected: `At most the revenue they used to bring; how many return is not in the workbook`,
     cost: "A call each",
     risk: "Some are one-time buyers who were never going to return",
@@ -97,6 +101,7 @@ export function sampleAdvice(profile: SegmentProfile, basis: RecommendationBasis
     who: changed.map((account) => account.name),
     why: `Its samples convert at ${rate.quantity.text}; the plan changes their number by ${moved.quantity.text} in all.`,
     evidence: [rate, moved],
+    numbers: [rate.quantity, moved.quantity],
     expected: "Part of the gain of the whole plan, see the allocation",
     cost: "None: the budget of samples stays the same",
     risk: "Further samples may convert less than the past ones did",
@@ -120,14 +125,16 @@ export function crossSellAdvice(profile: SegmentProfile, basis: RecommendationBa
     PROFILES,
   );
   const also = evidence("other buyers of the main product who buy it too", count(offer.ofThoseAlso), MIX);
+  const others = count(offer.otherBuyers);
   const [main, product] = [productWord(offer.main), productWord(offer.product)];
   return advice(profile, basis, {
     kind: "cross-sell",
     action: `Offer ${product} to those who do not buy it`,
     who: offer.notYet,
-    why: `The median member buys ${narrow.quantity.text} product type${types.median === 1 ? "" : "s"}; of the ${count(offer.otherBuyers).text} other buyers of ${main}, ${also.quantity.text} buy ${product} too.`,
+    why: `The median member buys ${narrow.quantity.text} product type${types.median === 1 ? "" : "s"}; of the ${others.text} other buyers of ${main}, ${also.quantity.text} buy ${product} too.`,
     evidence: [narrow, also],
-    expected: `Not measured: ${also.quantity.text} of ${count(offer.otherBuyers).text} is what others do, not what these would`,
+    numbers: [narrow.quantity, others, also.quantity],
+    expected: `Not measured: ${also.quantity.text} of ${others.text} is what others do, not what these would`,
     cost: "Samples and a visit",
     risk: "What others buy need not suit a specialist",
     watch: {
@@ -149,6 +156,7 @@ export function rhythmAdvice(profile: SegmentProfile, basis: RecommendationBasis
     who: profile.customers,
     why: `Nobody in it is overdue, and its typical member orders ${pace.quantity.text} times a year.`,
     evidence: [pace],
+    numbers: [now],
     expected: "Keeps what there is",
     cost: "None beyond what is done now",
     risk: "A faltering account is seen late",

@@ -1,3 +1,4 @@
+import type { Quantity } from "../format";
 import type { CustomerDescriptors } from "./descriptor";
 import type { DescriptorSummary } from "./descriptor-summary";
 import type { SegmentProfile } from "./profile-segments";
@@ -11,6 +12,8 @@ export interface Trait {
   readonly descriptor: string;
   /** The rule that holds, with its numbers. */
   readonly evidence: string;
+  /** The numbers in `evidence`, at full precision. */
+  readonly numbers: readonly Quantity[];
 }
 
 /** High and low words of descriptors of behaviour; none speaks of wealth. */
@@ -47,13 +50,20 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
         strength,
         descriptor: summary.descriptor,
         evidence: `${summary.descriptor} ${rule}`,
+        numbers: [summary.median, summary.medianOfAll].map(rounded),
       }),
     ];
     if (summary.median >= summary.upperQuartileOfAll && summary.median > summary.medianOfAll) {
-      return make(words.high, `${text(summary.median)} against ${text(summary.medianOfAll)} for all`);
+      return make(
+        words.high,
+        `${rounded(summary.median).text} against ${rounded(summary.medianOfAll).text} for all`,
+      );
     }
     if (summary.median <= summary.lowerQuartileOfAll && summary.median < summary.medianOfAll) {
-      return make(words.low, `${text(summary.median)} against ${text(summary.medianOfAll)} for all`);
+      return make(
+        words.low,
+        `${rounded(summary.median).text} against ${rounded(summary.medianOfAll).text} for all`,
+      );
     }
     return [];
   });
@@ -65,6 +75,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
         strength: Math.abs(orders.rankVTest ?? 0),
         descriptor: "orders",
         evidence: "at least half placed one order",
+        numbers: [],
       }),
     );
   }
@@ -75,7 +86,8 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
         word: "lapsed",
         strength: Math.abs(silence.rankVTest ?? 0),
         descriptor: "time since last order",
-        evidence: `${text(silence.median)} months since the last order`,
+        evidence: `${rounded(silence.median).text} months since the last order`,
+        numbers: [rounded(silence.median)],
       }),
     );
   }
@@ -96,6 +108,7 @@ export function summaryOf(
   return profile.descriptors.find((summary) => summary.descriptor === name);
 }
 
-function text(value: number): string {
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(2).replace(/\.0$/, "");
+function rounded(value: number): Quantity {
+  const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(2).replace(/\.0$/, "");
+  return Object.freeze({ value, text });
 }

@@ -1,3 +1,5 @@
+import type { Quantity } from "../format";
+
 /** What is known about one number of clusters, 2 or more. null: not known, or not defined. */
 export interface KEvidence {
   readonly k: number;
@@ -76,6 +78,8 @@ export interface Decision {
   readonly nearest: number | null;
   /** Why, in a sentence or two. */
   readonly because: string;
+  /** The numbers in `because`, at full precision. */
+  readonly numbers: readonly Quantity[];
   readonly verdicts: readonly KVerdict[];
 }
 
@@ -111,14 +115,15 @@ export function decide(
   const shared = { nearest: nearest?.k ?? null, verdicts: Object.freeze(verdicts) };
   if (nearest?.supported) {
     const because = `${nearest.k} segments pass every requirement, with ${nearest.votes} of ${votes.length} votes.`;
-    return Object.freeze({ outcome: "segments", k: nearest.k, because, ...shared });
+    const numbers = [nearest.k, nearest.votes, votes.length].map((value) => ({ value, text: String(value) }));
+    return Object.freeze({ outcome: "segments", k: nearest.k, because, numbers, ...shared });
   }
   if (one.gap === 1 && one.predictionStrength === 1) {
     const because =
       "No larger number passes, and both the gap and the prediction strength speak for one cluster.";
-    return Object.freeze({ outcome: "one segment", k: 1, because, ...shared });
+    return Object.freeze({ outcome: "one segment", k: 1, because, numbers: [], ...shared });
   }
-  return Object.freeze({ outcome: "not supported", k: null, because: whyNot(nearest), ...shared });
+  return Object.freeze({ outcome: "not supported", k: null, ...whyNot(nearest), ...shared });
 }
 
 function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[] {
@@ -146,12 +151,16 @@ function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[]
   ];
 }
 
-function whyNot(nearest: KVerdict | null): string {
-  if (nearest === null) return "No number of clusters from 2 on was judged.";
+function whyNot(nearest: KVerdict | null): Pick<Decision, "because" | "numbers"> {
+  if (nearest === null) return { because: "No number of clusters from 2 on was judged.", numbers: [] };
   const failures = nearest.requirements.filter((each) => !each.passed);
-  const list = failures.map(({ name, value, limit }) => {
-    const number = value === null ? "unknown" : String(Number(value.toPrecision(3)));
-    return `${name} ${number} (${limit})`;
-  });
-  return `No number of clusters passes every requirement. The nearest is ${nearest.k}, which fails: ${list.join("; ")}.`;
+  const written = (value: number) => String(Number(value.toPrecision(3)));
+  const list = failures.map(
+    ({ name, value, limit }) => `${name} ${value === null ? "unknown" : written(value)} (${limit})`,
+  );
+  const numbers = failures.flatMap(({ value }) => (value === null ? [] : [{ value, text: written(value) }]));
+  return {
+    because: `No number of clusters passes every requirement. The nearest is ${nearest.k}, which fails: ${list.join("; ")}.`,
+    numbers: [{ value: nearest.k, text: String(nearest.k) }, ...numbers],
+  };
 }
