@@ -65,12 +65,12 @@ export function parallelProfiles(
     alt: `${peaks.join("; ")}.${left === 0 ? "" : ` ${decimal(left, 0).text} customers are not drawn.`}`,
     data: [...customers, ...means],
     layout: houseLayout(
-      { title, x: "", y: "value in the clustered matrix (weighted standard deviations)", height: 520 },
+      { title, x: "", y: "units of the clustered matrix", height: 560 },
       {
         xaxis: { type: "category", tickangle: -35 },
         yaxis: { zeroline: true },
-        legend: { orientation: "h", y: 1.02, yanchor: "bottom" },
-        margin: { l: 70, r: 24, t: 90, b: 110 },
+        legend: { orientation: "h", y: -0.36, yanchor: "top" },
+        margin: { l: 70, r: 24, t: 56, b: 190 },
       },
     ),
   };

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { columnContributions } from "../../src/profiles/column-contributions";
+import { descriptionRows } from "../../src/profiles/description-rows";
 import { groupCenters } from "../../src/profiles/group-centers";
 import { nameSegments } from "../../src/profiles/name-segments";
 import { centerRows } from "../../src/profiles/profile-rows";
@@ -196,6 +198,46 @@ describe("centres", () => {
     expect(rows[0]["group 1, standardised"]).toMatchObject({ value: centers[0][0] });
     const plain = centers[0][0] * column.scale + column.center;
     expect((rows[0]["group 1"] as { value: number }).value).toBeCloseTo(10 ** plain - 1, 6);
+  });
+});
+
+describe("contributions of columns", () => {
+  const { segmentation, features } = segmentedStudy(7, 5);
+
+  it("share out what lies between the groups, the largest first", () => {
+    const contributions = columnContributions(segmentation);
+    const shares = contributions.map((each) => each.share);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(contributions.map((each) => each.column).sort()).toEqual([...features.columnNames].sort());
+  });
+
+  it("lie in the one column that alone parts the groups", () => {
+    const data = features.data.map((value, i) => (i % features.columns === 2 ? value : 0));
+    const flat = columnContributions({ ...segmentation, features: { ...features, data } });
+    expect(flat[0]).toEqual({ column: features.columnNames[2], share: 1 });
+  });
+
+  it("are not defined where the centres coincide", () => {
+    const data = features.data.map(() => 1);
+    const same = columnContributions({ ...segmentation, features: { ...features, data } });
+    expect(same.every((each) => Number.isNaN(each.share))).toBe(true);
+  });
+});
+
+describe("descriptions in the manner of catdes", () => {
+  it("list what lies beyond two standard errors, the strongest first in each group", () => {
+    const { segmentation, descriptors } = segmentedStudy(7, 3);
+    const { profiles } = profileSegments(segmentation, descriptors, 7);
+    const rows = descriptionRows(profiles, nameSegments(profiles), 5);
+    for (const profile of profiles) {
+      const own = rows.filter((row) => String(row.group).startsWith(`${profile.index + 1}:`));
+      const strengths = own.map((row) => Math.abs((row["v-test"] as { value: number }).value));
+      expect(strengths).toEqual([...strengths].sort((a, b) => b - a));
+      expect(strengths.every((strength) => strength >= 2)).toBe(true);
+      expect(own.length).toBeLessThanOrEqual(5);
+    }
+    expect(rows.some((row) => String(row.descriptor).endsWith(" *"))).toBe(true);
   });
 });
 
