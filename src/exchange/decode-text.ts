@@ -1,0 +1,30 @@
+/** Text from bytes, and how it was encoded. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+}
+
+/**
+ * The text of a file: by its byte-order mark where it has one, as UTF-8 where it is valid UTF-8, else as Windows-1252,
+ * which older spreadsheets write in western Europe and America. The mark is no part of the text. Cost O(bytes).
+ *
+ * @example decodeText(new Uint8Array([0xef, 0xbb, 0xbf, 0x41])).text // "A"
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return decoded(bytes, "utf-16le");
+  if (first === 0xfe && second === 0xff) return decoded(bytes, "utf-16be");
+  try {
+    return Object.freeze({
+      text: new TextDecoder("utf-8", { fatal: true }).decode(bytes),
+      encoding: "utf-8" as const,
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return decoded(bytes, "windows-1252");
+  }
+}
+
+function decoded(bytes: Uint8Array, encoding: DecodedText["encoding"]): DecodedText {
+  return Object.freeze({ text: new TextDecoder(encoding).decode(bytes), encoding });
+}

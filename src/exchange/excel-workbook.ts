@@ -1,0 +1,179 @@
+import { unzipSync, zipSync, type Zippable } from "fflate";
+import type { Style, Workbook, Worksheet } from "exceljs";
+import { InputError } from "../math/input-error";
+
+/** What a cell of an Excel table may be written from. */
+export type ExcelCell = string | number | boolean | Date | null | undefined;
+
+/** How the numbers of a column are shown; text stays text in every column. */
+export type ExcelFormat = "text" | "whole" | "decimal" | "percent" | "date";
+
+/** A column of an Excel table. */
+export interface ExcelColumn {
+  readonly name: string;
+  /** Default `text`. */
+  readonly format?: ExcelFormat;
+  /** In characters; default by the longest cell, 10 to 60. */
+  readonly width?: number;
+  /** Colours of cells by what they hold: kept by Excel's conditional formatting when somebody edits. `#RRGGBB`. */
+  readonly fills?: readonly { readonly equals: string | number; readonly colour: string }[];
+  /** Shade numbers from red (least) over white to green (most). */
+  readonly scale?: boolean;
+}
+
+/** One sheet: a table with a frozen header and a filter, a picture, or both. */
+export interface ExcelSheet {
+  readonly name: string;
+  readonly columns: readonly ExcelColumn[];
+  readonly rows: readonly (readonly ExcelCell[])[];
+  /** Below the table. */
+  readonly picture?: { readonly png: Uint8Array; readonly width: number; readonly height: number };
+}
+
+/** What Excel calls the formats. `@` keeps text text when somebody edits the cell. */
+const FORMATS: Readonly<Record<ExcelFormat, string>> = {
+  text: "@",
+  whole: "#,##0",
+  decimal: "0.00",
+  percent: "0.0%",
+  date: "yyyy-mm-dd",
+};
+/** Excel cuts longer texts off. */
+const LONGEST_TEXT = 32_767;
+const WIDTH = { least: 10, most: 60 };
+/** The zip format stores local wall-clock time, so local fields give the same bytes in every time zone. */
+const PACKED = new Date(2020, 0, 1);
+
+/**
+ * An Excel workbook of plain tables. Text is written as text in cells of text format and never becomes a formula,
+ * whatever it begins with; a number that is not finite, null and undefined are empty cells. The same input gives the same
+ * bytes: dates inside are those of `made`, and the package is packed anew at a fixed time.
+ *
+ * @param made what the file says of when it was made; take a day of the data.
+ * @throws InputError for no sheets, for sheet names that Excel refuses or that occur twice. Cost O(cells).
+ * @example await excelWorkbook([{ name: "Segments", columns: [{ name: "segment" }], rows: [["A"]] }], new Date(0))
+ */
+export async function excelWorkbook(sheets: readonly ExcelSheet[], made: Date): Promise<Uint8Array> {
+  requireNames(sheets);
+  const { default: exceljs } = await import("exceljs");
+  const workbook = new exceljs.Workbook();
+  Object.assign(workbook, { creator: "Champo", lastModifiedBy: "Champo", created: made, modified: made });
+  for (const sheet of sheets) addSheet(workbook, sheet);
+  const packed = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const parts: Zippable = {};
+  for (const [path, bytes] of Object.entries(packed)) parts[path] = [bytes, { mtime: PACKED, level: 6 }];
+  return zipSync(parts);
+}
+
+function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelSheet): void {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", xSplit: 0, ySplit: 1 }] });
+  columns.forEach((column, j) => {
+    const shown = rows.map((row) => row[j]);
+    sheet.getColumn(j + 1).width = column.width ?? widthOf(column, shown);
+    const head = sheet.getCell(1, j + 1);
+    head.value = plainText(column.name);
+    head.style = HEADER;
+    shown.forEach((value, i) => writeCell(sheet, i + 2, j + 1, value, column));
+    addColours(sheet, column, j + 1, rows.length);
+  });
+  if (columns.length > 0)
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  if (picture === undefined) return;
+  const { png, width, height } = picture;
+  // The types of exceljs want Node's own Buffer of an older version.
+  const image = workbook.addImage({ buffer: Buffer.from(png) as never, extension: "png" });
+  sheet.addImage(image, { tl: { col: 0, row: rows.length + 2 }, ext: { width, height } });
+}
+
+const HEADER: Partial<Style> = {
+  font: { bold: true, color: { argb: "FFFFFFFF" } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FF1F3A5F" } },
+  alignment: { vertical: "middle", wrapText: true },
+  numFmt: "@",
+};
+
+function writeCell(
+  sheet: Worksheet,
+  row: number,
+  place: number,
+  value: ExcelCell,
+  column: ExcelColumn,
+): void {
+  if (value === null || value === undefined || (typeof value === "number" && !Number.isFinite(value))) return;
+  const cell = sheet.getCell(row, place);
+  const isText = typeof value === "string";
+  cell.value = isText ? plainText(value) : value;
+  const { format = "text" } = column;
+  cell.numFmt = isText
+    ? FORMATS.text
+    : format === "text" && typeof value === "number"
+      ? "General"
+      : FORMATS[format];
+  cell.alignment = { vertical: "top", wrapText: isText };
+}
+
+/** Text as the format can hold it: cut to Excel's length, halves of letters replaced. */
+function plainText(text: string): string {
+  return text.slice(0, LONGEST_TEXT).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD");
+}
+
+function addColours(sheet: Worksheet, column: ExcelColumn, place: number, rows: number): void {
+  if (rows === 0) return;
+  const letter = sheet.getColumn(place).letter;
+  const ref = `${letter}2:${letter}${rows + 1}`;
+  const { fills = [], scale = false } = column;
+  if (fills.length > 0) {
+    sheet.addConditionalFormatting({
+      ref,
+      rules: fills.map(({ equals, colour }, i) => ({
+        type: "cellIs" as const,
+        operator: "equal" as const,
+        priority: i + 1,
+        formulae: [typeof equals === "number" ? equals : `"${equals.replaceAll('"', '""')}"`],
+        style: {
+          fill: { type: "pattern" as const, pattern: "solid" as const, bgColor: { argb: argb(colour) } },
+        },
+      })),
+    });
+  }
+  if (scale) {
+    sheet.addConditionalFormatting({
+      ref,
+      rules: [
+        {
+          type: "colorScale",
+          priority: fills.length + 1,
+          cfvo: [{ type: "min" }, { type: "percentile", value: 50 }, { type: "max" }],
+          color: [{ argb: "FFF4B6A6" }, { argb: "FFFFFFFF" }, { argb: "FFA9D8B8" }],
+        },
+      ],
+    });
+  }
+}
+
+function argb(colour: string): string {
+  return `FF${colour.replace("#", "").toUpperCase()}`;
+}
+
+function widthOf({ name, format }: ExcelColumn, cells: readonly ExcelCell[]): number {
+  if (format === "date") return 12;
+  const lengths = cells.map((cell) => (typeof cell === "string" ? cell.length : 0));
+  return Math.min(WIDTH.most, Math.max(WIDTH.least, name.length + 3, ...lengths.map((length) => length + 2)));
+}
+
+function requireNames(sheets: readonly ExcelSheet[]): void {
+  const names = sheets.map(({ name }) => name.toLowerCase());
+  const wrong = sheets.find(
+    ({ name }, i) =>
+      name === "" ||
+      name.length > 31 ||
+      /[\\/?*[\]:]|^'|'$/.test(name) ||
+      names.indexOf(name.toLowerCase()) !== i,
+  );
+  if (sheets.length > 0 && wrong === undefined) return;
+  throw new InputError({
+    where: "excelWorkbook(sheets)",
+    what: wrong === undefined ? "no sheets" : `the sheet name "${wrong.name}"`,
+    legal: "sheets with different names of 1 to 31 characters, without \\ / ? * [ ] :",
+  });
+}
