@@ -34,6 +34,7 @@ export async function main(words: readonly string[]): Promise<number> {
     .option("--out <folder>", "where notebooks, figures and report go (your own data: out/, unless told)")
     .option("--timeout <seconds>", "how long a cell may run", positive, CELL_TIMEOUT_SECONDS)
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seed)
+    .option("-p, --parameter <name=value>", "sets a parameter of the notebooks; may be repeated", collect, [])
     .action(async ({ timeout, ...options }: Omit<RunSettings, "timeoutSeconds"> & { timeout: number }) => {
       exitCode = await runCommand({ ...options, timeoutSeconds: timeout });
     });
@@ -72,6 +73,10 @@ export async function main(words: readonly string[]): Promise<number> {
 
 function list(text: string): string[] {
   return text.split(",").map((part) => part.trim());
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
 }
 
 function positive(text: string): number {

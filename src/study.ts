@@ -67,12 +67,21 @@ export function wholeSeed(text: string, where: string): number {
 /**
  * Reads and checks the workbook and sums it up to one record per customer.
  *
- * @throws InputError with the full report of problems when the workbook cannot be used.
- * @example const study = await loadStudy();
+ * @param own Settings that go before those of the environment. `data` is a path, from the project's folder where it is
+ *   relative; "" names none.
+ * @throws InputError with the full report of problems when the workbook cannot be used, or for a seed out of range.
+ * @example const study = await loadStudy({ seed: 11 });
  */
-export async function loadStudy(settings: StudySettings = settingsFromEnvironment()): Promise<Study> {
+export async function loadStudy(own: Partial<StudySettings> = {}): Promise<Study> {
+  const around = settingsFromEnvironment();
+  const data =
+    own.data === undefined || own.data === "" ? around.data : path.resolve(PROJECT_FOLDER, own.data);
+  const settings = {
+    seed: own.seed === undefined ? around.seed : wholeSeed(String(own.seed), "loadStudy(seed)"),
+    outputFolder: own.outputFolder ?? around.outputFolder,
+  };
   const file = findWorkbook({
-    ...(settings.data === undefined ? {} : { data: settings.data }),
+    ...(data === undefined ? {} : { data }),
     dataFolder: path.join(PROJECT_FOLDER, "data"),
   });
   const check = await readOrBorrow(file);

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { InputError } from "../math/input-error";
 import { PROJECT_FOLDER } from "../study";
 
 /** Where a run puts what it makes. */
@@ -12,8 +13,10 @@ export interface RunPlaces {
 
 /**
  * Where a run's notebooks, figures and report go. The committed notebooks and figures are those of the embedded
- * workbook and the default seed; any other run goes to a folder of its own (`out/`, which git ignores), so
+ * workbook and the notebooks' own parameters; any other run goes to a folder of its own (`out/`, which git ignores), so
  * that a company's numbers never end up in a commit.
+ *
+ * @throws InputError when such another run is told to write over the committed ones.
  */
 export function placesOf(options: { readonly out?: string; readonly asCommitted: boolean }): RunPlaces {
   const base =
@@ -22,6 +25,13 @@ export function placesOf(options: { readonly out?: string; readonly asCommitted:
       : options.asCommitted
         ? PROJECT_FOLDER
         : path.join(PROJECT_FOLDER, "out");
+  if (!options.asCommitted && base === PROJECT_FOLDER) {
+    throw new InputError({
+      where: "--out",
+      what: `"${options.out}", where the committed notebooks lie`,
+      legal: "another folder for a run on other data, with another seed or other parameters",
+    });
+  }
   return Object.freeze({
     notebooks: path.join(base, "notebooks"),
     figures: path.join(base, "figures"),

@@ -8,11 +8,13 @@ import { runNotebooks, type RunReport } from "../notebook/run";
 import { interruptible, RunInterrupted } from "../notebook/run-interrupted";
 import { selectNotebooks } from "../notebook/select-notebooks";
 import { exportReport } from "../report/export-report";
-import { DEFAULT_SEED, PROJECT_FOLDER, settingsToEnvironment } from "../study";
+import type { ParameterValue } from "../notebook/parameters";
+import { PROJECT_FOLDER, settingsToEnvironment } from "../study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../workbook/find";
 import { formatProblems } from "../workbook/format-problems";
 import { readWorkbook } from "../workbook/read";
 import type { Workbook } from "../workbook/tables";
+import { runParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "./run-places";
 import { describeFailure } from "./describe-failure";
 import { studyReport } from "./study-report";
@@ -25,6 +27,8 @@ export interface RunSettings {
   readonly out?: string;
   readonly timeoutSeconds: number;
   readonly seed?: number;
+  /** `name=value` each: parameters of the notebooks. */
+  readonly parameter?: readonly string[];
 }
 
 /**
@@ -34,14 +38,19 @@ export interface RunSettings {
  */
 export async function runCommand(settings: RunSettings): Promise<number> {
   const dataFolder = path.join(PROJECT_FOLDER, "data");
-  const file = findWorkbook({
-    dataFolder,
-    ...(settings.data === undefined ? {} : { data: settings.data }),
-  });
   const notebooks = path.join(PROJECT_FOLDER, "notebooks");
   const names = selectNotebooks(notebooks, {
     ...(settings.only === undefined ? {} : { only: settings.only }),
     ...(settings.from === undefined ? {} : { from: settings.from }),
+  });
+  const { data, seed, values } = runParameters(settings, notebooks, names);
+  const file = findWorkbook({ dataFolder, ...(data === undefined ? {} : { data }) });
+  const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
+  const { data: injectedData, ...others } = values;
+  const parameters = { ...others, ...(embedded || injectedData === undefined ? {} : { data: injectedData }) };
+  const places = placesOf({
+    ...(settings.out === undefined ? {} : { out: settings.out }),
+    asCommitted: embedded && Object.keys(parameters).length === 0 && (settings.parameter ?? []).length === 0,
   });
   const check = await readWorkbook(file);
   if (check.workbook === null) {
@@ -57,12 +66,6 @@ export async function runCommand(settings: RunSettings): Promise<number> {
       `Warnings of ${kinds} ${kinds === 1 ? "kind" : "kinds"}: \`champo check\` lists them, notebook 01 shows what they mean.`,
     );
   }
-  const seed = settings.seed ?? DEFAULT_SEED;
-  const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
-  const places = placesOf({
-    ...(settings.out === undefined ? {} : { out: settings.out }),
-    asCommitted: embedded && seed === DEFAULT_SEED,
-  });
   try {
     const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
     const report = await lendChecked(file, check, (lent) =>
@@ -71,6 +74,7 @@ export async function runCommand(settings: RunSettings): Promise<number> {
           signal,
           timeoutSeconds: settings.timeoutSeconds,
           env: { ...env, ...lent },
+          parameters,
         }),
       ),
     );
@@ -91,6 +95,7 @@ interface RunContext {
   readonly signal: AbortSignal;
   readonly timeoutSeconds: number;
   readonly env: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
 async function runAll(

@@ -5,6 +5,7 @@ import { FigurePainter } from "./figure-painter";
 import { Kernel } from "./kernel-client";
 import { readNotebook, writeNotebook } from "./notebook-file";
 import { NotebookRunError } from "./notebook-run-error";
+import { injectParameters, type ParameterValue } from "./parameters";
 import { addStaticFigures } from "./static-figures";
 
 /** What happens in a run, as it happens. */
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly figuresFolder: string | null;
   /** How long each cell may run, in seconds. */
   readonly timeoutSeconds?: number;
+  /** Put into each notebook that declares them, in a cell of its own; the notebooks' own values elsewhere. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /** Added to the kernels' environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the run when it fires; everything started is then gone. */
@@ -85,7 +88,9 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
   const startAhead = async (name: string): Promise<Kernel> => {
     const { cells } = readNotebook(path.join(folder, `${name}.ipynb`));
     const started = await startKernel();
-    void started.prepare(cells.find(isCode)?.source ?? "");
+    void started.prepare(
+      cells.find((cell) => isCode(cell) && /^\s*import\b/m.test(cell.source))?.source ?? "",
+    );
     return started;
   };
   const save = (name: string, document: Notebook): void => {
@@ -113,7 +118,8 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
   let next: Promise<Kernel> | undefined;
   try {
     for (const [index, name] of names.entries()) {
-      const notebook = readNotebook(path.join(folder, `${name}.ipynb`));
+      const written = readNotebook(path.join(folder, `${name}.ipynb`));
+      const notebook = options.parameters ? injectParameters(written, options.parameters, name) : written;
       const cells = notebook.cells.filter(isCode).length;
       onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
       const began = performance.now();

@@ -1,5 +1,5 @@
 import type { CellValue } from "exceljs";
-import { nearestName } from "./nearest-name";
+import { nearestName } from "../math/nearest-name";
 import type { ColumnSchema } from "./schema";
 
 /** A cell as a table takes it: text, a number, a day at UTC midnight, or empty. */

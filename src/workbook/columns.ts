@@ -1,4 +1,5 @@
-import { fold, nearestName, orRename } from "./nearest-name";
+import { fold, nearestName } from "../math/nearest-name";
+import { orRename } from "./or-rename";
 import type { ProblemLog } from "./problem-log";
 import type { ColumnSchema, SheetSchema } from "./schema";
 

@@ -16,17 +16,6 @@ export function nearestName(name: string, names: readonly string[]): string | nu
   return bestDistance <= Math.max(1, Math.floor(wanted.length * 0.4)) ? best : null;
 }
 
-/** How many unused names a remedy lists. */
-const LISTED = 8;
-
-/** The end of a remedy when no name is near: the names that are not in use, one of which may be meant. */
-export function orRename(unused: readonly string[]): string {
-  if (unused.length === 0) return "";
-  const names = unused.slice(0, LISTED).map((name) => `"${name}"`);
-  const more = unused.length > LISTED ? `, and ${unused.length - LISTED} more` : "";
-  return `, or rename the one that holds it; not used so far: ${names.join(", ")}${more}`;
-}
-
 /** A name without what people overlook: case, outer and repeated spaces. */
 export function fold(name: string): string {
   return name.trim().replace(/\s+/g, " ").toLowerCase();
