@@ -8,6 +8,9 @@ import { euclidean } from "./math/distances";
 import { InputError } from "./math/input-error";
 import { rowOf } from "./math/matrix";
 import { writeFileAtomically } from "./notebook/write-file-atomically";
+import { customerDescriptors } from "./profiles/customer-descriptors";
+import { nameSegments } from "./profiles/name-segments";
+import { profileGroups } from "./profiles/profile-segments";
 import { segmentationOf, type Segmentation } from "./profiles/segmentation";
 import { studyFeatures, type Study } from "./study";
 
@@ -24,6 +27,8 @@ export interface SegmentsFile {
   readonly because: string;
   /** The numbers in `because`, at full precision. */
   readonly numbers: SegmentationChoice["numbers"];
+  /** One name per segment, by revenue, as notebook 08 gives them. */
+  readonly names: readonly string[];
   /** One entry per segment, by revenue: its mean in the recipe's scaled units. */
   readonly centers: readonly (readonly number[])[];
   readonly customers: readonly {
@@ -37,12 +42,14 @@ export interface SegmentsFile {
   readonly tooFar: number;
 }
 
-const FILE_NAME = "segments.json";
+/** The name of the file in a study's output folder. */
+export const SEGMENTS_FILE = "segments.json";
 
 /** The chosen segmentation, ready to be written. */
 export function segmentsFile(study: Study, choice: SegmentationChoice): SegmentsFile {
   const { segmentation } = choice;
   const { features, labels } = segmentation;
+  const descriptors = customerDescriptors(study.workbook, study.customers);
   const centers = clusterMeans(features, labels).values;
   const distances = features.rowNames.map((_, row) =>
     labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
@@ -57,6 +64,7 @@ export function segmentsFile(study: Study, choice: SegmentationChoice): Segments
     status: choice.status,
     because: choice.because,
     numbers: choice.numbers,
+    names: nameSegments(profileGroups(segmentation, descriptors)).map(({ name }) => name),
     centers,
     customers: features.rowNames.map((customer, row) => ({
       customer,
@@ -69,7 +77,7 @@ export function segmentsFile(study: Study, choice: SegmentationChoice): Segments
 
 /** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
 export function saveSegments(study: Study, choice: SegmentationChoice): string {
-  const file = path.join(study.outputFolder, FILE_NAME);
+  const file = path.join(study.outputFolder, SEGMENTS_FILE);
   writeFileAtomically(file, `${JSON.stringify(segmentsFile(study, choice), null, 1)}\n`);
   return file;
 }
@@ -85,7 +93,7 @@ export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status
  */
 export function chosenSegmentation(study: Study): ChosenSegmentation {
   const features = studyFeatures(study);
-  const saved = readSegments(path.join(study.outputFolder, FILE_NAME));
+  const saved = readSegments(path.join(study.outputFolder, SEGMENTS_FILE));
   const fits =
     saved !== null &&
     saved.workbook === study.workbook.source.fingerprint &&
