@@ -1,4 +1,5 @@
 import type { DisplayOutput, MimeBundle, Output, ResultOutput } from "../notebook/document";
+import { proseSources, tableClaims, type ProseSources } from "./claims/prose-claims";
 import { isTableSpec, type TableSpec } from "./table-markup";
 import { plainText } from "./terminal-text";
 
@@ -12,7 +13,13 @@ export type Block =
       readonly png: string | undefined;
     }
   | { readonly kind: "table"; readonly table: TableSpec }
-  | { readonly kind: "takeaway" | "answer" | "markdown"; readonly markdown: string }
+  | {
+      readonly kind: "takeaway" | "answer";
+      readonly markdown: string;
+      /** Where its numbers come from. */
+      readonly sources: ProseSources;
+    }
+  | { readonly kind: "markdown"; readonly markdown: string }
   | { readonly kind: "picture"; readonly mime: string; readonly data: string; readonly alt: string }
   | { readonly kind: "text"; readonly text: string; readonly tone: "stdout" | "stderr" }
   | { readonly kind: "error"; readonly name: string; readonly message: string; readonly traceback: string };
@@ -56,10 +63,14 @@ function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly B
       { kind: "figure", title, alt: alt || title, spec: data[FIGURE], png: pictureOf(data, "image/png")[1] },
     ];
   }
-  if (isTableSpec(data[TABLE])) return [{ kind: "table", table: data[TABLE] }];
+  const table = data[TABLE];
+  if (isTableSpec(table)) return [{ kind: "table", table: { ...table, claims: tableClaims(table.claims) } }];
   if (typeof data["text/markdown"] === "string") {
-    const kind = champo["kind"] === "takeaway" || champo["kind"] === "answer" ? champo["kind"] : "markdown";
-    return [{ kind, markdown: data["text/markdown"] }];
+    const { kind } = champo;
+    const markdown = data["text/markdown"];
+    return kind === "takeaway" || kind === "answer"
+      ? [{ kind, markdown, sources: proseSources(champo) }]
+      : [{ kind: "markdown", markdown }];
   }
   if (picture !== undefined) return [{ kind: "picture", mime, data: picture, alt }];
   return text(plain || textOf(data, "text/html"), "stdout");

@@ -1,3 +1,4 @@
+import type { TableClaim } from "./claims/prose-claims";
 import { html, type Html } from "./html";
 
 /** A table of a notebook: texts, formatted where they were computed. */
@@ -9,6 +10,8 @@ export interface TableSpec {
     readonly align: "left" | "right";
   }[];
   readonly rows: readonly (readonly string[])[];
+  /** Numbers of sentences in cells, with their values. */
+  readonly claims?: readonly TableClaim[];
 }
 
 /** Cells with a longer text, or a longer word, are folded to a few lines; their text stays whole. */
