@@ -190,7 +190,17 @@ export { conversionRows, hitRateRows, lifetimeRows, ruleRows, suggestionRows } f
 
 // decide
 export * from "./decisions/shrunken-conversion";
-export * from "./decisions/sample-allocation";
+export * from "./decisions/crossed-conversion";
+export {
+  allocateSamples,
+  gainOf,
+  type AllocatedAccount,
+  type AllocationOptions,
+  type AllocationWord,
+  type ExpectedGain,
+  type SampleAllocation,
+} from "./decisions/sample-allocation";
+export * from "./decisions/cell-allocation";
 export * from "./decisions/account-silence";
 export * from "./decisions/recommend";
 export type { Recommendation } from "./decisions/recommendation";

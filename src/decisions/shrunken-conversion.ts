@@ -1,4 +1,5 @@
 import { InputError } from "../math/input-error";
+import { logistic } from "../math/logistic";
 import { logBeta } from "../math/log-gamma";
 import { nelderMead } from "../math/nelder-mead";
 import { betaProbability, betaQuantile } from "../math/regularized-beta";
@@ -10,8 +11,8 @@ export interface SampleTally {
   readonly converted: number;
 }
 
-/** The conversion rate of one tally, drawn towards the others as far as its own evidence is thin. */
-export interface ShrunkenRate extends SampleTally {
+/** A conversion rate as counted, and as believed once it is drawn towards the others as far as its evidence is thin. */
+export interface RateEstimate extends SampleTally {
   /** converted / samples; NaN without samples. */
   readonly rawRate: number;
   /** The posterior mean, 0 to 1. */
@@ -19,11 +20,15 @@ export interface ShrunkenRate extends SampleTally {
   /** Central 95% of the posterior. */
   readonly low: number;
   readonly high: number;
+  /** Posterior probability that the rate lies above the rate of all samples together, 0 to 1. */
+  readonly chanceAboveAverage: number;
+}
+
+/** The conversion rate of one tally by the beta-binomial model. */
+export interface ShrunkenRate extends RateEstimate {
   /** The posterior is Beta(a, b). */
   readonly a: number;
   readonly b: number;
-  /** Posterior probability that the rate lies above the rate of all samples together, 0 to 1. */
-  readonly chanceAboveAverage: number;
 }
 
 /** Conversion rates with the prior that all tallies share. */
@@ -53,8 +58,9 @@ const WEAKEST_PRIOR = 0.2;
  * The model takes the samples of an account for independent trials. Rows repeat, so the intervals are the
  * least uncertainty there is.
  *
- * @param tallies whole numbers, 0 <= converted <= samples; accounts without samples get the prior.
- * @throws InputError for other counts, and without any sample. Cost about 200 passes over the tallies.
+ * @param tallies whole numbers, 0 <= converted <= samples; accounts without samples get the prior. Without any
+ * sample at all nothing is known: every rate and the prior are NaN.
+ * @throws InputError for other counts. Cost about 200 passes over the tallies.
  * @example shrinkConversion([{ name: "A", samples: 3, converted: 2 }, …]).rates[0].rate
  */
 export function shrinkConversion(tallies: readonly SampleTally[]): ShrunkenConversion {
@@ -68,12 +74,10 @@ export function shrinkConversion(tallies: readonly SampleTally[]): ShrunkenConve
     });
   }
   const sent = tallies.reduce((sum, { samples }) => sum + samples, 0);
-  if (sent === 0) {
-    throw new InputError({ where: "shrinkConversion", what: "no samples", legal: "at least one sample" });
-  }
   const averageRate = tallies.reduce((sum, { converted }) => sum + converted, 0) / sent;
-  const { alpha, beta } = fitPrior(tallies, averageRate);
+  const { alpha, beta } = sent === 0 ? { alpha: NaN, beta: NaN } : fitPrior(tallies, averageRate);
   const rates = tallies.map((tally): ShrunkenRate => {
+    if (sent === 0) return unknownRate(tally);
     const [a, b] = [alpha + tally.converted, beta + tally.samples - tally.converted];
     return Object.freeze({
       ...tally,
@@ -96,10 +100,15 @@ export function shrinkConversion(tallies: readonly SampleTally[]): ShrunkenConve
   });
 }
 
+function unknownRate(tally: SampleTally): ShrunkenRate {
+  const nothing = { rawRate: NaN, rate: NaN, low: NaN, high: NaN, a: NaN, b: NaN, chanceAboveAverage: NaN };
+  return Object.freeze({ ...tally, ...nothing });
+}
+
 function fitPrior(tallies: readonly SampleTally[], averageRate: number): { alpha: number; beta: number } {
   const own = tallies.filter(({ samples }) => samples > 0);
   const prior = ([logit, logWeight]: readonly number[]): { alpha: number; beta: number } => {
-    const mean = 1 / (1 + Math.exp(-logit));
+    const mean = logistic(logit);
     const weight = Math.min(STRONGEST_PRIOR, Math.max(WEAKEST_PRIOR, Math.exp(logWeight)));
     return { alpha: mean * weight, beta: (1 - mean) * weight };
   };

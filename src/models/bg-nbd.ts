@@ -1,4 +1,5 @@
 import { InputError } from "../math/input-error";
+import { logistic } from "../math/logistic";
 import { logBeta, logGamma } from "../math/log-gamma";
 import { nelderMead } from "../math/nelder-mead";
 import { hypergeometric2F1 } from "./hypergeometric-2f1";
@@ -88,7 +89,7 @@ export function chanceAlive(model: BgNbd, history: PurchaseHistory): number {
   const { repeats: x, lastAt, observed } = history;
   if (x === 0) return 1;
   const odds = Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + observed) / (alpha + lastAt));
-  return 1 / (1 + Math.exp(odds));
+  return logistic(-odds);
 }
 
 /** The purchases to be expected of a customer in the next `time`, given its history (their equation 10). */

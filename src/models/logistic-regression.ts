@@ -1,5 +1,6 @@
 import { choleskyInPlace } from "../math/cholesky";
 import { InputError } from "../math/input-error";
+import { logistic } from "../math/logistic";
 import type { Matrix } from "../math/matrix";
 import { requireTrainingData } from "./classifier";
 
@@ -80,7 +81,7 @@ export function predictLogistic(model: LogisticModel, x: Matrix): Float64Array {
     });
   }
   const theta = Float64Array.of(model.intercept, ...model.coefficients);
-  return Float64Array.from({ length: x.rows }, (_, i) => 1 / (1 + Math.exp(-logOdds(x, theta, i))));
+  return Float64Array.from({ length: x.rows }, (_, i) => logistic(logOdds(x, theta, i)));
 }
 
 function logOdds(x: Matrix, theta: Float64Array, i: number): number {
@@ -123,7 +124,7 @@ function newtonStep(
   for (let i = 0; i < x.rows; i++) {
     if (weights[i] === 0) continue;
     row.set(x.data.subarray(i * x.columns, (i + 1) * x.columns), 1);
-    const p = 1 / (1 + Math.exp(-logOdds(x, theta, i)));
+    const p = logistic(logOdds(x, theta, i));
     const residual = weights[i] * (p - y[i]);
     const curvature = weights[i] * p * (1 - p);
     for (let a = 0; a < size; a++) {

@@ -25,8 +25,10 @@ export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: High
     parts.push(framed(kind, drawn));
     i = end;
   }
+  // Links to a cell by its id, in the form that JupyterLab follows, too.
+  const places = group.cells.map(({ cell }) => html`<span id="cell-id=${cell.id}"></span>`);
   return html`<section class="cell" id="${cellId(first?.position ?? 0)}">
-    ${codeMarkup(group.cells, highlighter, parts.length === 0)}${parts}
+    ${places}${codeMarkup(group.cells, highlighter, parts.length === 0)}${parts}
   </section>`;
 }
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { allocateSamples } from "../../src/decisions/sample-allocation";
+import { allocateCells } from "../../src/decisions/cell-allocation";
+import { crossedConversion } from "../../src/decisions/crossed-conversion";
+import { allocateSamples, gainOf } from "../../src/decisions/sample-allocation";
+import { changeInConverted, planSamples } from "../../src/decisions/plan-samples";
 import { shrinkConversion } from "../../src/decisions/shrunken-conversion";
 import { nelderMead } from "../../src/math/nelder-mead";
 import { randomInteger, randomSource } from "../../src/math/random";
 import { randomBeta, randomGamma } from "../../src/math/random-gamma";
+import { conversionRates } from "../../src/sales/conversion";
+import { workbookOfSeed } from "../profiles/study-of-seed";
 
 const TALLIES = [
   [40, 10],
@@ -63,9 +68,16 @@ describe("shrunken conversion", () => {
     expect(silent.rates[8].rate).toBeCloseTo(silent.priorMean, 12);
   });
 
+  it("knows nothing without any sample", () => {
+    const unknown = shrinkConversion([{ name: "K-1", samples: 0, converted: 0 }]);
+    expect(unknown.priorMean).toBeNaN();
+    expect(unknown.rates[0].rate).toBeNaN();
+    expect(allocateSamples(unknown, { seed: 1 })).toMatchObject({ moved: 0, planned: 0, expectedGain: 0 });
+    expect(allocateSamples(shrinkConversion([]), { seed: 1 }).accounts).toEqual([]);
+  });
+
   it("refuses impossible counts, naming the account", () => {
     expect(() => shrinkConversion([{ name: "K-1", samples: 2, converted: 3 }])).toThrow("K-1");
-    expect(() => shrinkConversion([{ name: "K-1", samples: 0, converted: 0 }])).toThrow("no samples");
   });
 });
 
@@ -79,8 +91,8 @@ describe("the allocation of samples", () => {
       expect(Number.isInteger(account.planned)).toBe(true);
       expect(account.planned).toBeGreaterThanOrEqual(account.samples * 0.5);
       expect(account.planned).toBeLessThanOrEqual(account.samples * 2);
-      if (account.planned > account.samples) expect(account.word).toBe("send more");
-      if (account.planned < account.samples) expect(account.word).toBe("send fewer");
+      expect(account.word === "send more").toBe(account.planned > account.samples);
+      expect(account.word === "send fewer").toBe(account.planned < account.samples);
     }
     expect(plan.moved).toBeGreaterThan(0);
   });
@@ -114,6 +126,55 @@ describe("the allocation of samples", () => {
     expect(more.expectedGain).toBeGreaterThanOrEqual(plan.expectedGain);
     expect(() => allocateSamples(conversion, { seed: 7, keepAtLeast: 2 })).toThrow("0 to 1");
   });
+
+  it("cuts nobody below what it is to keep, unless the budget lies below that of all", () => {
+    const cut = allocateSamples(conversion, { seed: 7, budget: 0.7 });
+    expect(cut.planned).toBe(Math.round(471 * 0.7));
+    for (const account of cut.accounts) expect(account.planned).toBeGreaterThanOrEqual(account.samples / 2);
+    const tiny = allocateSamples(conversion, { seed: 7, budget: 0.2 });
+    expect(tiny.planned).toBe(Math.round(471 * 0.2));
+    for (const account of tiny.accounts) {
+      expect(account.planned).toBeGreaterThanOrEqual(Math.floor((account.samples * tiny.budget) / 471));
+    }
+    const nothing = allocateSamples(conversion, { seed: 7, budget: 0 });
+    expect(nothing.planned).toBe(0);
+  });
+
+  it("gives nothing more to an account on hold, and asks it first", () => {
+    const taker = plan.accounts.find(({ word }) => word === "send more")?.name ?? "";
+    const held = allocateSamples(conversion, { seed: 7, hold: [taker] });
+    const account = held.accounts.find(({ name }) => name === taker);
+    expect(account).toMatchObject({ word: "ask first", planned: account?.samples });
+  });
+
+  it("moves as many as any other plan within the limits could, found by trying all", () => {
+    const units = [
+      { samples: 4, rate: 0.1, standing: "below" },
+      { samples: 3, rate: 0.2, standing: "below" },
+      { samples: 2, rate: 0.9, standing: "above" },
+      { samples: 3, rate: 0.5, standing: "above" },
+      { samples: 3, rate: 0.3, standing: "unsure" },
+    ] as const;
+    for (const furtherSampleReturn of [0.15, 0.3, 0.5, 1]) {
+      const assumptions = { keepAtLeast: 0.5, useAtMost: 2, furtherSampleReturn, budget: 1 };
+      const value = (planned: readonly number[]): number =>
+        units.reduce(
+          (sum, { samples, rate }, i) =>
+            sum + changeInConverted(samples, planned[i], rate, furtherSampleReturn),
+          0,
+        );
+      let best = -Infinity;
+      for (let a = 2; a <= 4; a++)
+        for (let b = 2; b <= 3; b++)
+          for (let c = 2; c <= 4; c++) {
+            const rest = 12 - a - b - c;
+            if (rest >= 3 && rest <= 6) best = Math.max(best, value([a, b, c, rest, 3]));
+          }
+      const { planned } = planSamples(units, assumptions);
+      expect(planned.reduce((sum, samples) => sum + samples, 0)).toBe(15);
+      expect(value(planned)).toBeCloseTo(best, 12);
+    }
+  });
 });
 
 describe("the pieces it stands on", () => {
@@ -135,5 +196,55 @@ describe("the pieces it stands on", () => {
       expect(Math.abs(variance - shape)).toBeLessThan(0.08 * shape + 0.01);
     }
     expect(() => randomGamma(randomSource(1), 0)).toThrow("above 0");
+  });
+});
+
+describe("the allocation over accounts and products together", () => {
+  const { samples } = workbookOfSeed(7);
+  const conversion = crossedConversion(samples, { seed: 7 });
+  const plan = allocateCells(conversion, { seed: 7 });
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+  it("keeps the budget and the limits of pairs, accounts and products", () => {
+    expect(plan.planned).toBe(samples.length);
+    for (const unit of [...plan.cells, ...plan.accounts, ...plan.products]) {
+      expect(unit.planned).toBeGreaterThanOrEqual(unit.samples / 2);
+      expect(unit.planned).toBeLessThanOrEqual(unit.samples * 2);
+      expect(unit.word === "send more").toBe(unit.planned > unit.samples);
+      expect(unit.word === "send fewer").toBe(unit.planned < unit.samples);
+    }
+    for (const units of [plan.accounts, plan.products]) {
+      expect(sum(units.map(({ planned }) => planned))).toBe(plan.planned);
+      expect(sum(units.map((unit) => unit.samples))).toBe(samples.length);
+    }
+  });
+
+  it("expects the sum of its pairs' gains, within its interval, and more than by accounts alone", () => {
+    expect(plan.expectedGain).toBeCloseTo(sum(plan.cells.map(({ gain }) => gain)), 6);
+    expect(plan.gainLow).toBeLessThan(plan.expectedGain);
+    expect(plan.gainHigh).toBeGreaterThan(plan.expectedGain);
+    const byAccount = allocateSamples(shrinkConversion(conversionRates(samples, "customer").groups), {
+      seed: 7,
+    });
+    expect(plan.expectedGain).toBeGreaterThan(1.5 * byAccount.expectedGain);
+    const parts = plan.accounts.map((_, i) => gainOf([plan.gainDraws[i]]).expectedGain);
+    expect(sum(parts)).toBeCloseTo(plan.expectedGain, 6);
+  });
+
+  it("answers what if: a budget as a parameter, accounts on hold, and no samples at all", () => {
+    const gains = [0.5, 0.8, 1, 1.2, 1.5].map(
+      (budget) => allocateCells(conversion, { seed: 7, budget }).expectedGain,
+    );
+    expect(gains).toEqual([...gains].sort((a, b) => a - b));
+    const taker = plan.accounts.find(({ word }) => word === "send more")?.name ?? "";
+    const held = allocateCells(conversion, { seed: 7, hold: [taker] });
+    for (const cell of held.cells.filter(({ account }) => account === taker)) {
+      expect(cell.planned).toBeLessThanOrEqual(cell.samples);
+    }
+    expect(allocateCells(crossedConversion([], { seed: 7 }), { seed: 7 })).toMatchObject({
+      cells: [],
+      moved: 0,
+      expectedGain: 0,
+    });
   });
 });

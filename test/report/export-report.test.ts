@@ -107,6 +107,14 @@ describe("a report of ten chapters", () => {
     expect(page).not.toContain("never shown as HTML");
   });
 
+  test("has a place to link to for every code cell with output, in the form that JupyterLab follows", () => {
+    const [{ document }] = request.notebooks;
+    const shown = document.cells.filter((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
+    expect(shown.length).toBeGreaterThan(3);
+    const page = read("report/01-chapter-1.html");
+    for (const { id } of shown) expect(page.split(`id="cell-id=${id}"`)).toHaveLength(2);
+  });
+
   test("is the same bytes again from the same notebooks", async () => {
     const before = readFileSync(report.files[0]?.file ?? "");
     await exportReport(request);

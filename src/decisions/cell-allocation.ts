@@ -1,0 +1,110 @@
+import type { CrossedConversion, CrossedRate } from "./crossed-conversion";
+import { changeInConverted, planSamples } from "./plan-samples";
+import {
+  allocationAssumptions,
+  gainOf,
+  plannedUnit,
+  wordOf,
+  type AllocatedAccount,
+  type AllocationOptions,
+  type AllocationWord,
+  type SampleAllocation,
+} from "./sample-allocation";
+import type { RateEstimate } from "./shrunken-conversion";
+
+/** One product to one account in the plan. */
+export interface AllocatedCell extends CrossedRate {
+  readonly word: AllocationWord;
+  readonly planned: number;
+  /** Expected change in converted samples. */
+  readonly gain: number;
+}
+
+/** A plan over accounts and products at once; accounts and products are sums over its cells. */
+export interface CellAllocation extends SampleAllocation {
+  readonly cells: readonly AllocatedCell[];
+  /** The most samples first. */
+  readonly products: readonly AllocatedAccount[];
+}
+
+/**
+ * Shares a budget of samples out anew over accounts and products together: from pairs that surely convert below
+ * the average of all samples to pairs that surely convert above it (`planSamples`), with the rates of
+ * `crossedConversion`. Pairs that were never sent a sample get none: nothing is known of whether the account
+ * wants that product.
+ *
+ * Accounts and products of the result are sums of their pairs: `planned`, the rate of the present mix, and the word
+ * that the change of the sum calls for. An account whose sum stays may still swap products; `cells` says which.
+ *
+ * @returns an empty plan without samples. @throws InputError for options outside their range.
+ * Cost O(cells^2 + cells · draws).
+ * @example allocateCells(crossedConversion(samples, { seed: 7 }), { seed: 7, budget: 0.8 }).expectedGain
+ */
+export function allocateCells(conversion: CrossedConversion, options: AllocationOptions): CellAllocation {
+  const assumptions = allocationAssumptions(options);
+  const { cells, draws } = conversion;
+  const units = cells.map((cell) => plannedUnit(cell, cell.account, assumptions));
+  const { planned, moved, budget } = planSamples(units, assumptions);
+  const change = (cell: number, p: number): number =>
+    changeInConverted(cells[cell].samples, planned[cell], p, assumptions.furtherSampleReturn);
+  const allocated = cells.map((cell, c): AllocatedCell =>
+    Object.freeze({
+      ...cell,
+      word: wordOf(units[c], planned[c]),
+      planned: planned[c],
+      gain: change(c, cell.rate),
+    }),
+  );
+  const group = (key: "account" | "product"): Map<string, number[]> => {
+    const groups = new Map<string, number[]>();
+    cells.forEach((cell, c) => groups.set(cell[key], [...(groups.get(cell[key]) ?? []), c]));
+    return groups;
+  };
+  const summed = (groups: Map<string, number[]>): AllocatedAccount[] =>
+    [...groups].map(([name, members]) => summedUnit(name, members, allocated, conversion, assumptions));
+  const byAccount = group("account");
+  const gainDraws = [...byAccount.values()].map((members) =>
+    Float64Array.from(draws, (rates) => members.reduce((sum, c) => sum + change(c, rates[c]), 0)),
+  );
+  return Object.freeze({
+    cells: Object.freeze(allocated),
+    accounts: Object.freeze(summed(byAccount)),
+    products: Object.freeze(summed(group("product")).sort((a, b) => b.samples - a.samples)),
+    moved,
+    budget,
+    planned: planned.reduce((sum, samples) => sum + samples, 0),
+    ...gainOf(gainDraws),
+    gainDraws: Object.freeze(gainDraws),
+    assumptions,
+  });
+}
+
+/** An account over its products, or a product over its accounts, at the present mix. */
+function summedUnit(
+  name: string,
+  members: readonly number[],
+  cells: readonly AllocatedCell[],
+  { draws, averageRate }: CrossedConversion,
+  assumptions: Required<AllocationOptions>,
+): AllocatedAccount {
+  const sum = (value: (cell: AllocatedCell) => number): number =>
+    members.reduce((total, c) => total + value(cells[c]), 0);
+  const [samples, converted] = [sum((cell) => cell.samples), sum((cell) => cell.converted)];
+  const rates = Float64Array.from(
+    draws,
+    (rate) => members.reduce((total, c) => total + cells[c].samples * rate[c], 0) / samples,
+  ).sort();
+  const estimate: RateEstimate = {
+    name,
+    samples,
+    converted,
+    rawRate: converted / samples,
+    rate: rates.reduce((total, rate) => total + rate, 0) / rates.length,
+    low: rates[Math.floor(0.025 * rates.length)],
+    high: rates[Math.ceil(0.975 * rates.length) - 1],
+    chanceAboveAverage: rates.filter((rate) => rate > averageRate).length / rates.length,
+  };
+  const planned = sum((cell) => cell.planned);
+  const word = wordOf(plannedUnit(estimate, name, assumptions), planned);
+  return Object.freeze({ ...estimate, word, planned });
+}

@@ -1,0 +1,6 @@
+/** The logistic function: log odds to a probability, 0 to 1; no overflow for odds however long. */
+export function logistic(logOdds: number): number {
+  if (logOdds >= 0) return 1 / (1 + Math.exp(-logOdds));
+  const odds = Math.exp(logOdds);
+  return odds / (1 + odds);
+}
