@@ -1,52 +1,35 @@
 import { birch } from "../clustering/birch";
 import { clara } from "../clustering/clara";
 import { dbscan } from "../clustering/dbscan";
+import type { Linkage } from "../clustering/dendrogram";
 import { cutTree } from "../clustering/dendrogram-cut";
 import { gaussianMixture } from "../clustering/gaussian-mixture";
+import type { CovarianceFamily } from "../clustering/gaussian-mixture-covariance";
 import { hdbscan } from "../clustering/hdbscan";
 import { hierarchical } from "../clustering/hierarchical";
+import { kmeans } from "../clustering/kmeans";
 import { methods } from "../clustering/methods";
 import type { Observations } from "../math/observations";
-
-/** A setting of a method, as the page asks for it and a link carries it. */
-export type LabParameter =
-  | {
-      readonly kind: "number";
-      readonly name: string;
-      readonly label: string;
-      /** Values below are refused; `most` may depend on the number of rows. */
-      readonly least: number;
-      readonly most: (rows: number) => number;
-      readonly whole: boolean;
-      readonly step: number;
-      readonly initial: number;
-    }
-  | {
-      readonly kind: "choice";
-      readonly name: string;
-      readonly label: string;
-      readonly legal: readonly string[];
-      readonly initial: string;
-    };
+import { K_PARAMETER, numberParameter, type LabParameter, type ParameterValues } from "./lab-parameters";
 
 /** A method of the live page. */
 export interface LabMethod {
   readonly id: LabMethodId;
   /** The field's name for it. */
   readonly name: string;
+  /** What `methods` calls it, where the study compares it. */
+  readonly studyName?: string;
   /** What it looks for, in a sentence. */
   readonly about: string;
   readonly parameters: readonly LabParameter[];
   /** Above so many rows it would take too long, or too much memory, in a page. */
   readonly mostRows: number;
-  /** Whether the outcome hangs on the seed. */
-  readonly random: boolean;
-  /** One label per row; -1 is noise. `parameters` have been checked. */
-  readonly cluster: (
-    x: Observations,
-    parameters: Readonly<Record<string, number | string>>,
-    seed: number,
-  ) => Int32Array;
+  /** What one run costs beside the others, and so how often the checks run it: `light` on up to 2,000 rows. */
+  readonly cost: "light" | "heavy";
+  /** One label per row; -1 is noise. `values` have been checked. */
+  readonly cluster: (x: Observations, values: ParameterValues, seed: number) => Int32Array;
+  /** The same for several numbers of segments, where that costs less than one after the other. */
+  readonly clusterEach?: (x: Observations, ks: readonly number[]) => readonly Int32Array[];
 }
 
 export type LabMethodId =
@@ -60,45 +43,30 @@ export type LabMethodId =
   | "dbscan"
   | "hdbscan";
 
-const K: LabParameter = {
-  kind: "number",
-  name: "k",
-  label: "Segments (k)",
-  least: 1,
-  most: (rows) => Math.max(1, Math.min(20, rows)),
-  whole: true,
-  step: 1,
-  initial: 3,
-};
-
+/** Up to so many rows the study's own settings hold; beyond, starts are saved. */
+const SMALL = 1_000;
 /** PAM compares all pairs; above so many rows CLARA stands in, on samples. */
-const PAM_ROWS = 2_000;
+const PAM_ROWS = 1_000;
 /** Trees of complete and average linkage hold all pairs: 4 bytes each. */
 const PAIR_ROWS = 6_000;
 
-const number = (
-  name: string,
-  label: string,
-  { least, most, initial, step = 1 }: { least: number; most: number; initial: number; step?: number },
-): LabParameter => ({
-  kind: "number",
-  name,
-  label,
-  least,
-  most: () => most,
-  whole: step === 1,
-  step,
-  initial,
-});
-
-const tree = (id: "complete" | "average", about: string): LabMethod => ({
+const tree = (
+  id: Linkage & ("ward" | "complete" | "average"),
+  about: string,
+  mostRows: number,
+): LabMethod => ({
   id,
-  name: `${id} linkage`,
+  name: methods[id].name.replace(/^./, (letter) => letter.toUpperCase()),
+  studyName: methods[id].name,
   about,
-  parameters: [K],
-  mostRows: PAIR_ROWS,
-  random: false,
+  parameters: [K_PARAMETER],
+  mostRows,
+  cost: "light",
   cluster: (x, { k }) => methods[id].cluster(x, Number(k), 0),
+  clusterEach: (x, ks) => {
+    const grown = hierarchical(x, { linkage: id });
+    return ks.map((clusters) => cutTree(grown, { clusters }).labels);
+  },
 });
 
 /** The methods a reader may choose from, in the order shown. Where the study compared one, it is the very same. */
@@ -106,30 +74,29 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
   {
     id: "k-means",
     name: "k-means",
+    studyName: methods.kMeans.name,
     about: "Round groups of similar spread around their means.",
-    parameters: [K],
+    parameters: [K_PARAMETER],
     mostRows: 200_000,
-    random: true,
-    cluster: (x, { k }, seed) => methods.kMeans.cluster(x, Number(k), seed),
+    cost: "light",
+    cluster: (x, { k }, seed) =>
+      x.rows <= SMALL ? methods.kMeans.cluster(x, Number(k), seed) : kmeans(x, { k: Number(k), seed }).labels,
   },
-  {
-    id: "ward",
-    name: "Ward",
-    about: "A tree that joins what adds least to the spread within groups.",
-    parameters: [K],
-    mostRows: 20_000,
-    random: false,
-    cluster: (x, { k }) => methods.ward.cluster(x, Number(k), 0),
-  },
-  tree("complete", "A tree that looks at the farthest pair of two groups: compact groups of like diameter."),
-  tree("average", "A tree that looks at the mean distance between two groups; it leaves outliers alone."),
+  tree("ward", "A tree that joins what adds least to the spread within groups.", 12_000),
+  tree(
+    "complete",
+    "A tree that looks at the farthest pair of two groups: compact groups of like diameter.",
+    PAIR_ROWS,
+  ),
+  tree("average", "A tree that looks at the mean distance between groups; outliers stay alone.", PAIR_ROWS),
   {
     id: "k-medoids",
     name: "k-medoids (PAM)",
+    studyName: methods.kMedoids.name,
     about: "Each group stands around a real customer; giants move it less than means.",
-    parameters: [K],
+    parameters: [K_PARAMETER],
     mostRows: 50_000,
-    random: true,
+    cost: "light",
     cluster: (x, { k }, seed) =>
       x.rows <= PAM_ROWS
         ? methods.kMedoids.cluster(x, Number(k), seed)
@@ -140,30 +107,35 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
     name: "Gaussian mixture",
     about: "Overlapping ellipsoids; each customer goes to the most probable one.",
     parameters: [
-      K,
+      K_PARAMETER,
       {
         kind: "choice",
         name: "covariance",
         label: "Covariance",
-        legal: ["diagonal", "full", "tied", "spherical"],
+        legal: ["diagonal", "full", "tied", "spherical", "equalShape"],
         initial: "diagonal",
       },
     ],
     mostRows: 20_000,
-    random: true,
+    cost: "heavy",
     cluster: (x, { k, covariance }, seed) =>
-      gaussianMixture(x, { k: Number(k), covariance: covariance as "diagonal", seed }).labels,
+      gaussianMixture(x, { k: Number(k), covariance: covariance as CovarianceFamily, seed }).labels,
   },
   {
     id: "birch",
     name: "BIRCH",
     about: "Sums customers up in small balls, then joins the balls by Ward's rule.",
     parameters: [
-      K,
-      number("threshold", "Largest radius of a ball", { least: 0, most: 100, initial: 0.5, step: 0.05 }),
+      K_PARAMETER,
+      numberParameter("threshold", "Largest radius of a ball", {
+        least: 0,
+        most: 100,
+        initial: 0.5,
+        step: 0.05,
+      }),
     ],
-    mostRows: 200_000,
-    random: false,
+    mostRows: 50_000,
+    cost: "light",
     cluster: (x, { k, threshold }) =>
       birch(x, {
         threshold: Number(threshold),
@@ -176,20 +148,20 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
     name: "DBSCAN",
     about: "Groups are dense places of one density; who stands apart is noise.",
     parameters: [
-      number("eps", "Radius (eps)", { least: 0, most: 1_000, initial: 1.5, step: 0.05 }),
-      number("minPoints", "Least customers in the radius", { least: 1, most: 1_000, initial: 5 }),
+      numberParameter("eps", "Radius (eps)", { least: 0, most: 1_000, initial: 1.5, step: 0.05 }),
+      numberParameter("minPoints", "Least customers within it", { least: 1, most: 1_000, initial: 5 }),
     ],
     mostRows: 50_000,
-    random: false,
+    cost: "light",
     cluster: (x, { eps, minPoints }) => dbscan(x, { eps: Number(eps), minPoints: Number(minPoints) }).labels,
   },
   {
     id: "hdbscan",
     name: "HDBSCAN",
     about: "Dense places of any density that last; who stands apart is noise.",
-    parameters: [number("minClusterSize", "Smallest group", { least: 2, most: 1_000, initial: 5 })],
+    parameters: [numberParameter("minClusterSize", "Smallest group", { least: 2, most: 1_000, initial: 5 })],
     mostRows: 20_000,
-    random: false,
+    cost: "light",
     cluster: (x, { minClusterSize }) => hdbscan(x, { minClusterSize: Number(minClusterSize) }).labels,
   },
 ] satisfies LabMethod[]);
@@ -197,4 +169,9 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
 /** The method of an id. */
 export function labMethod(id: LabMethodId): LabMethod {
   return LAB_METHODS.find((method) => method.id === id) as LabMethod;
+}
+
+/** Whether the reader says how many segments there are; otherwise the method finds it. */
+export function takesK(method: LabMethod): boolean {
+  return method.parameters.includes(K_PARAMETER);
 }

@@ -9,8 +9,11 @@ export type LabRequest =
   /** Stops the job between two of its steps. A step that takes long is ended by ending the worker. */
   | { readonly type: "cancel"; readonly job: number };
 
-/** `quick`: what follows every change. `full`: with the study's whole scorecard and its rule, which takes seconds. */
-export type LabDepth = "quick" | "full";
+/**
+ * `segments`: what follows every change at once. `checks`: stability, and shuffled data. `scorecard`: the study's whole
+ * scorecard and its rule, which takes seconds. The page asks for each in a job of its own.
+ */
+export type LabDepth = "segments" | "checks" | "scorecard";
 
 /** What the worker answers. Parts of a job come in the order of `LabPart`, as they are done. */
 export type LabResponse =

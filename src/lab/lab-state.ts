@@ -1,5 +1,6 @@
 import type { Scale } from "../features/feature-recipe";
 import type { LabMethodId } from "./lab-methods";
+import type { ParameterValues } from "./lab-parameters";
 
 /** What the reader has chosen; plain data, and what a link carries. */
 export interface LabState {
@@ -11,8 +12,8 @@ export interface LabState {
   /** `blocks`: the columns of the mix weigh as much together as the measures. */
   readonly weight: "columns" | "blocks";
   readonly method: LabMethodId;
-  /** What the method asks for, by the names of its parameters. */
-  readonly parameters: Readonly<Record<string, number | string>>;
+  /** What the method asks for: all of its parameters and no other. */
+  readonly parameters: ParameterValues;
   /** Of everything random. */
   readonly seed: number;
   /** Names of customers left out, in the order of the data. */
