@@ -32,6 +32,7 @@ export * from "./agreement-table";
 export type { ClusterFunction } from "./cluster-function";
 export { hopkins, type Hopkins, type HopkinsOptions } from "./hopkins";
 export { permutationNull, type PermutationNull, type PermutationNullOptions } from "./permutation-null";
+export { shuffledColumns } from "./shuffled-columns";
 export { chooseByGap, GAP_RULES, type GapRule } from "./choose-by-gap";
 export { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./gap-statistic";
 export type { ReferenceDistribution } from "./reference-rows";

@@ -1,10 +1,10 @@
-import { columnOf } from "../math/matrix";
-import { observations, requireObservations, type Observations } from "../math/observations";
-import { randomInteger, randomSource, shuffle, type RandomSource } from "../math/random";
+import { requireObservations, type Observations } from "../math/observations";
+import { randomInteger, randomSource } from "../math/random";
 import type { ClusterFunction } from "./cluster-function";
 import { labelsOf } from "./labels-of";
 import { requireWhole } from "../math/require-whole";
 import type { ScoreFunction } from "./score";
+import { columnsShuffled } from "./shuffled-columns";
 import { silhouette } from "./silhouette";
 
 /** Options of `permutationNull`. */
@@ -88,16 +88,6 @@ export function permutationNull(
     k,
     seed,
   });
-}
-
-/** A copy with every column shuffled on its own. */
-function columnsShuffled(x: Observations, random: RandomSource): Observations {
-  const data = new Float64Array(x.data.length);
-  for (let j = 0; j < x.columns; j++) {
-    const column = shuffle(columnOf(x, j), random);
-    for (let i = 0; i < x.rows; i++) data[i * x.columns + j] = column[i];
-  }
-  return observations({ rows: x.rows, columns: x.columns, data }, x);
 }
 
 function summary(
