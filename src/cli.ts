@@ -1,7 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import path from "node:path";
 import { checkCommand } from "./commands/check";
+import { diffCommand, type DiffSettings } from "./commands/diff";
+import { pairCommand, type PairSettings } from "./commands/pair";
 import { runCommand, type RunSettings } from "./commands/run";
+import { scoreCommand, type ScoreSettings } from "./commands/score";
+import { stripCommand } from "./commands/strip";
 import { synthesiseCommand } from "./commands/synthesise";
 import { InputError } from "./math/input-error";
 import { openLab } from "./notebook/lab";
@@ -59,6 +63,42 @@ export async function main(words: readonly string[]): Promise<number> {
     .action(async () => {
       const folder = path.join(PROJECT_FOLDER, "notebooks");
       exitCode = await openLab({ folder, say: (line) => console.log(line) });
+    });
+  program
+    .command("strip")
+    .description("remove the outputs of notebooks; without a file, of standard input (a git filter)")
+    .argument("[files...]")
+    .action(async (files: string[]) => {
+      exitCode = await stripCommand(files);
+    });
+  program
+    .command("diff")
+    .description("what two versions of a notebook differ in, text and outputs apart")
+    .argument("<files...>")
+    .option("--source", "only what was written")
+    .option("--outputs", "only what came out")
+    .option("--git", "take the arguments that git gives an external diff program")
+    .action((files: string[], options: DiffSettings) => {
+      exitCode = diffCommand(files, options);
+    });
+  program
+    .command("pair")
+    .description("write the percent script (.ts) of a notebook, or the notebook of a script")
+    .argument("<files...>")
+    .option("--print", "print it instead")
+    .option("--check", "write nothing; say which pairs differ")
+    .option("--force", "also over a partner that was changed later")
+    .action((files: string[], options: PairSettings) => {
+      exitCode = pairCommand(files, options);
+    });
+  program
+    .command("score")
+    .description("say where new or changed customers belong in the segmentation of the latest run")
+    .argument("<file>", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
+    .option("--segments <file>", "the segmentation (default: the segments.json of the latest run)")
+    .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json")
+    .action(async (file: string, options: ScoreSettings) => {
+      exitCode = await scoreCommand(file, options);
     });
   try {
     await program.parseAsync(words, { from: "user" });

@@ -30,6 +30,13 @@ export function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
+/** The names of a workbook's sheets, in order; none for what is no workbook, with the reason in `problems`. */
+export function sheetNames(bytes: Buffer, problems: ProblemLog): readonly string[] {
+  const container = openContainer(bytes, problems);
+  const index = container === null ? null : readPackageIndex(container, problems);
+  return index === null ? [] : index.sheets.map(({ name }) => name);
+}
+
 /**
  * The rows of a table file: every sheet of an .xlsx workbook, or a comma-, semicolon-, tab- or bar-separated text. Told
  * apart by the bytes, not by the name. Formulas count by their cached values; archives that would unpack beyond the

@@ -5,13 +5,17 @@ import type { Problem, WorkbookCheck } from "./problems";
  * The report of a workbook check for a terminal: every kind of problem with its place, value, rule and
  * remedy, then the warnings. Plain text; whatever stands in a cell is made harmless.
  *
+ * @param consequence what the problems keep from being done.
  * @example console.log(formatProblems(await readWorkbook("sales.xlsx")));
  */
-export function formatProblems(check: WorkbookCheck): string {
+export function formatProblems(
+  check: WorkbookCheck,
+  consequence = "the study cannot run on this file",
+): string {
   const { problemCount, warningCount, workbook } = check;
   const verdict =
     workbook === null
-      ? `${counted(problemCount, "problem")}; the study cannot run on this file.`
+      ? `${counted(problemCount, "problem")}; ${consequence}.`
       : `a workbook in the Champo format: ${workbook.sales.length} lines, ${workbook.customers.length} customers${
           workbook.source.synthetic ? ", synthetic data" : ""
         }; ${warningCount === 0 ? "no problems, no warnings" : `no problems, ${counted(warningCount, "warning")}`}.`;
