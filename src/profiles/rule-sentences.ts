@@ -1,14 +1,8 @@
 import { count, decimal, percent, type Quantity } from "../format";
+import { prose, type Prose } from "../prose";
 import type { SegmentName } from "./name-segments";
 import { productWord } from "./product-words";
 import type { RuleCondition, SegmentRule } from "./segment-rules";
-
-/** A rule in words, with the numbers that stand in it. */
-export interface RuleSentence {
-  readonly text: string;
-  /** In the order in which they stand in the text. */
-  readonly claims: readonly Quantity[];
-}
 
 /**
  * Says rules so that they can be applied without a computer, one sentence each.
@@ -19,51 +13,35 @@ export interface RuleSentence {
 export function ruleSentences(
   rules: readonly SegmentRule[],
   names: readonly SegmentName[],
-): readonly RuleSentence[] {
+): readonly Prose[] {
   return rules.map(({ conditions, segment, right, customers }) => {
-    const claims: Quantity[] = [];
-    const say = (quantity: Quantity): string => {
-      claims.push(quantity);
-      return quantity.text;
-    };
     const { name } = names[segment];
-    const start =
-      conditions.length === 0
-        ? `Every customer belongs to ${name}`
-        : `If ${conditions.map((condition) => conditionText(condition, say)).join(" and ")}, it belongs to ${name}`;
-    return Object.freeze({
-      text: `${start}: right for ${say(count(right))} of ${say(count(customers))} customers.`,
-      claims: Object.freeze(claims),
-    });
+    const found = prose`right for ${count(right)} of ${count(customers)} customers.`;
+    if (conditions.length === 0) return prose`Every customer belongs to ${name}: ${found}`;
+    const all = conditions
+      .map(conditionProse)
+      .reduce((sentence, condition) => prose`${sentence} and ${condition}`);
+    return prose`If ${all}, it belongs to ${name}: ${found}`;
   });
 }
 
-function conditionText(
-  { descriptor, unit, above, upTo }: RuleCondition,
-  say: (quantity: Quantity) => string,
-): string {
+function conditionProse({ descriptor, unit, above, upTo }: RuleCondition): Prose {
   if (unit === "share of pieces") {
     const product = productWord(descriptor);
-    if (above === null && upTo === 0) return `none of its pieces are ${product}`;
-    if (above === 0 && upTo === null) return `some of its pieces are ${product}`;
-    return `${between(above, upTo, unit, say)} of its pieces are ${product}`;
+    if (above === null && upTo === 0) return prose`none of its pieces are ${product}`;
+    if (above === 0 && upTo === null) return prose`some of its pieces are ${product}`;
+    return prose`${between(above, upTo, unit)} of its pieces are ${product}`;
   }
   // "product types: at most 3 types" would say the unit twice.
   const said = unit === "money" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
   const verb = descriptor.endsWith("s") ? "number" : "is";
-  return `its ${descriptor} ${verb} ${between(above, upTo, unit, say)}${said}`;
+  return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
 }
 
-function between(
-  above: number | null,
-  upTo: number | null,
-  unit: string,
-  say: (quantity: Quantity) => string,
-): string {
-  return [
-    ...(above === null ? [] : [`more than ${say(bound(above, unit))}`]),
-    ...(upTo === null ? [] : [`at most ${say(bound(upTo, unit))}`]),
-  ].join(" and ");
+function between(above: number | null, upTo: number | null, unit: string): Prose {
+  if (above === null) return prose`at most ${bound(upTo as number, unit)}`;
+  if (upTo === null) return prose`more than ${bound(above, unit)}`;
+  return prose`more than ${bound(above, unit)} and at most ${bound(upTo, unit)}`;
 }
 
 /** A bound with all its digits: thresholds are round already, and rounding one further would move customers. */
