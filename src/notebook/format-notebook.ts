@@ -1,4 +1,5 @@
 import type { Cell, MimeBundle, Notebook, Output } from "./document";
+import { sortedKeys } from "./sorted-keys";
 
 /**
  * The text of the notebook's `.ipynb` file: JSON indented by one, keys sorted, texts as lists of lines, a newline at
@@ -12,7 +13,7 @@ export function formatNotebook(notebook: Notebook): string {
     nbformat: notebook.nbformat,
     nbformat_minor: notebook.nbformat_minor,
   };
-  return `${JSON.stringify(sorted(file), null, 1)}\n`;
+  return `${JSON.stringify(sortedKeys(file), null, 1)}\n`;
 }
 
 function formatCell(cell: Cell): unknown {
@@ -49,11 +50,4 @@ function isText(mime: string, value: unknown): value is string {
 /** The lines with their newlines, without an empty last one. */
 function lines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]));
 }

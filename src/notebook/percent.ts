@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { InputError } from "../math/input-error";
 import { uniqueCellId } from "./cell-id";
+import { KERNELSPEC } from "./kernelspec";
+import { sortedKeys } from "./sorted-keys";
 import {
   isCode,
   type Cell,
@@ -22,12 +25,15 @@ import {
  * of our own: `id`, `attachments`, and `padding` (empty lines before and after the text, which are otherwise not kept).
  * Metadata that itself uses such a key stands under a fourth, `metadata`.
  * A cell without `id` gets one made from its text. Text that would look like a marker carries a backslash before `%%`.
- * Metadata of the notebook stands before the first marker, as YAML whose values are JSON; outputs are not kept.
+ * Metadata of the notebook stands before the first marker, as YAML whose values are JSON, its kernel only where that is
+ * another than the reader would take (`null` for none). Outputs are not kept.
  */
 
 const MARKER = /^\/\/\s*%%(?=\s|$)/;
 const LOOKS_LIKE_MARKER = /^(\/\/\s*)(\\*%%)/;
 const ESCAPED_MARKER = /^(\/\/\s*)\\(\\*%%)/;
+
+const KERNEL_KEYS: readonly string[] = ["kernelspec", "language_info"];
 
 const RESERVED = ["id", "padding", "attachments", "metadata"];
 
@@ -39,23 +45,25 @@ interface Options {
 
 /**
  * The notebook written as a percent script: cell texts, ids and metadata exactly, outputs left out.
- * `scriptToNotebook(notebookToScript(notebook), kernelspec)` restores all but the outputs.
+ * `scriptToNotebook(notebookToScript(notebook, kernelspec), kernelspec)` restores all but the outputs.
+ *
+ * @param kernelspec The kernel that goes without saying.
  */
-export function notebookToScript(notebook: Notebook): string {
+export function notebookToScript(notebook: Notebook, kernelspec: KernelspecMetadata = KERNELSPEC): string {
   const taken = new Set<string>();
   const blocks = notebook.cells.map((cell) => {
     const block = cellToBlock(cell, taken);
     taken.add(cell.id);
     return block;
   });
-  const header = notebookHeader(notebook.metadata);
+  const header = notebookHeader(notebook.metadata, kernelMetadata(kernelspec));
   return `${[...(header ? [header] : []), ...blocks].join("\n\n")}\n`;
 }
 
 /**
  * The notebook a percent script describes, with empty outputs.
  *
- * @param kernelspec Stored in the notebook's metadata.
+ * @param kernelspec Stored in the notebook's metadata, unless the script names another.
  * @throws InputError naming the line: a marker that cannot be read, text before the first marker, an id used twice,
  *   or a line of a markdown or raw cell that is no comment.
  */
@@ -69,8 +77,15 @@ export function scriptToNotebook(script: string, kernelspec: KernelspecMetadata)
     taken.add(cell.id);
     return cell;
   });
+  const whole = Object.entries({ ...kernelMetadata(kernelspec), ...metadata });
+  const present = whole.filter(([key, value]) => value !== null || !KERNEL_KEYS.includes(key));
+  return { metadata: Object.fromEntries(present), cells, nbformat: 4, nbformat_minor: 5 };
+}
+
+/** What a notebook's metadata says of its kernel. */
+function kernelMetadata(kernelspec: KernelspecMetadata): Readonly<Record<string, unknown>> {
   const language_info = { name: kernelspec.language, file_extension: ".ts", mimetype: "text/typescript" };
-  return { metadata: { ...metadata, kernelspec, language_info }, cells, nbformat: 4, nbformat_minor: 5 };
+  return { kernelspec, language_info };
 }
 
 function cellToBlock(cell: Cell, taken: ReadonlySet<string>): string {
@@ -80,10 +95,11 @@ function cellToBlock(cell: Cell, taken: ReadonlySet<string>): string {
   const options: Options = {
     ...(cell.id === uniqueCellId(cell.cell_type, cell.source, taken) ? {} : { id: cell.id }),
     ...(before + after > 0 ? { padding: [before, after] } : {}),
-    ...(!isCode(cell) && cell.attachments ? { attachments: cell.attachments } : {}),
+    ...(!isCode(cell) && cell.attachments ? { attachments: sortedKeys(cell.attachments) } : {}),
   };
   const ambiguous = RESERVED.some((key) => key in cell.metadata);
-  const values = ambiguous ? { ...options, metadata: cell.metadata } : { ...options, ...cell.metadata };
+  const metadata = sortedKeys(cell.metadata);
+  const values = ambiguous ? { ...options, metadata } : { ...options, ...metadata };
   const marker = [
     "// %%",
     ...(isCode(cell) ? [] : [`[${cell.cell_type}]`]),
@@ -148,8 +164,12 @@ function uncommented(line: string, number: number): string {
   return match[1] ?? "";
 }
 
-function notebookHeader(metadata: Notebook["metadata"]): string | undefined {
-  const own = Object.entries(metadata).filter(([key]) => key !== "kernelspec" && key !== "language_info");
+function notebookHeader(metadata: Metadata, usual: Readonly<Record<string, unknown>>): string | undefined {
+  const kernel = KERNEL_KEYS.filter((key) => !isDeepStrictEqual(metadata[key], usual[key]));
+  const own = [
+    ...Object.entries(sortedKeys(metadata)).filter(([key]) => !KERNEL_KEYS.includes(key)),
+    ...kernel.map((key) => [key, sortedKeys(metadata[key]) ?? null] as const),
+  ];
   if (own.length === 0) return undefined;
   const entries = own.map(([key, value]) => `//   ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
   return ["// ---", "// jupyter:", ...entries, "// ---"].join("\n");
