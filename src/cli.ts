@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import path from "node:path";
+import { releaseCommand, type ReleaseSettings } from "./commands/assignment";
 import { checkCommand } from "./commands/check";
 import { diffCommand, type DiffSettings } from "./commands/diff";
 import { pairCommand, type PairSettings } from "./commands/pair";
@@ -99,6 +100,18 @@ export async function main(words: readonly string[]): Promise<number> {
     .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json")
     .action(async (file: string, options: ScoreSettings) => {
       exitCode = await scoreCommand(file, options);
+    });
+  program
+    .command("assignment")
+    .description("the study as an assignment for students")
+    .command("release")
+    .description("write the students' edition: without solutions and hidden tests, with a fresh workbook")
+    .requiredOption("--out <folder>", "a new or empty folder")
+    .option("--seed <number>", "of the workbook: one for a class", seed, DEFAULT_SEED)
+    .option("--students <file>", "one student a line: a folder and a workbook for each")
+    .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
+    .action((options: ReleaseSettings) => {
+      exitCode = releaseCommand(options);
     });
   try {
     await program.parseAsync(words, { from: "user" });

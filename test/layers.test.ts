@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   validity: ["math", "types:format"],
   sales: ["math", "types:workbook"],
   features: ["math", "types:workbook"],
-  profiles: ["math", "format", "workbook", "sales", "features", "clustering", "validity"],
+  profiles: ["math", "format", "prose", "workbook", "sales", "features", "clustering", "validity"],
   models: ["math", "format", "workbook", "sales", "features", "clustering", "validity"],
   decisions: [
     "math",
@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   display: ["math", "format", "prose", "table", "types:charts"],
   notebook: ["math"],
-  report: ["math", "types:notebook", "notebook"],
+  report: ["math", "exchange", "types:notebook", "notebook"],
   lab: [
     "math",
     "format",
@@ -63,7 +63,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 };
 /** The top of the house sees all rooms. */
-const TOP = ["index", "cli", "study", "commands", "choose-segmentation", "segments-file", "checked-workbook"];
+const TOP = [
+  "index",
+  "cli",
+  "study",
+  "commands",
+  "teaching",
+  "choose-segmentation",
+  "segments-file",
+  "checked-workbook",
+];
 
 interface Import {
   readonly file: string;

@@ -1,0 +1,34 @@
+import * as assert from "node:assert/strict";
+assert.ok(recommendations.length > 0, "there is no recommendation");
+assert.ok(
+  recommendations.every((advice) => advice.action !== "" && advice.why !== ""),
+  "an action or its reason is empty",
+);
+// ### BEGIN HIDDEN TESTS
+{
+  for (const advice of recommendations) {
+    assert.ok(
+      Array.isArray(advice.evidence) && advice.evidence.length > 0,
+      `"${advice.action}" rests on no evidence`,
+    );
+    for (const { source, quantity } of advice.evidence) {
+      assert.match(
+        source,
+        /^\d\d-[a-z-]+#[\w-]+$/,
+        `"${advice.action}" does not say where its evidence can be looked up`,
+      );
+      assert.ok(Number.isFinite(quantity.value), `"${advice.action}" has evidence without a number`);
+      assert.ok(
+        advice.why.includes(quantity.text),
+        `the reason of "${advice.action}" does not give its evidence`,
+      );
+    }
+  }
+  const allCustomers = new Set(study.customers.records.map((record) => record.customer));
+  const named = recommendations.flatMap((advice) => advice.who);
+  assert.ok(
+    named.every((customer) => allCustomers.has(customer)),
+    "a recommendation concerns a customer who does not exist",
+  );
+}
+// ### END HIDDEN TESTS

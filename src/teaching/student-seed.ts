@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The seed of a student's own workbook: from the name and the seed of the class, so that it can be found again.
+ *
+ * @returns A whole number from 0 to 2^32 - 1.
+ */
+export function seedOf(student: string, classSeed: number): number {
+  return createHash("sha256")
+    .update(`${classSeed}/${student.normalize("NFC")}`)
+    .digest()
+    .readUInt32BE(0);
+}
