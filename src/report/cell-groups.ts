@@ -7,10 +7,13 @@ export interface PlacedCell<Kind extends Cell = Cell> {
   readonly position: number;
 }
 
+/** Something a cell shows, and the cell. */
+export type PlacedBlock = Block & { readonly source: PlacedCell<CodeCell> };
+
 /** A code cell, or several of which the later ones only say what an earlier one shows. */
 export interface CellGroup {
   readonly cells: PlacedCell<CodeCell>[];
-  readonly blocks: Block[];
+  readonly blocks: PlacedBlock[];
 }
 
 /**
@@ -26,7 +29,9 @@ export function cellGroups(cells: readonly Cell[]): (CellGroup | PlacedCell)[] {
       return;
     }
     if (cell.source.trim() === "" && cell.outputs.length === 0) return;
-    const blocks = cell.outputs.flatMap(readOutput);
+    const blocks = cell.outputs
+      .flatMap(readOutput)
+      .map((block) => ({ ...block, source: { cell, position } }));
     const before = groups.at(-1);
     const last = before && "cells" in before ? before.blocks.at(-1)?.kind : undefined;
     const joins =

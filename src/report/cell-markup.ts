@@ -5,7 +5,7 @@ import { html, type Html } from "./html";
 import type { Block } from "./read-output";
 import { slug } from "./slug";
 
-/** Draws one output; a group's first cell says where it stands. */
+/** Draws one output of a cell. */
 export type DrawBlock = (block: Block, source: PlacedCell<CodeCell>) => Html;
 
 /**
@@ -21,7 +21,7 @@ export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: High
       kind === "figure" || kind === "table" ? ["takeaway"] : kind === "answer" ? ["answer"] : [];
     let end = i + 1;
     while (end < group.blocks.length && together.includes(group.blocks[end]?.kind ?? "")) end++;
-    const drawn = group.blocks.slice(i, end).map((block) => draw(block, first as PlacedCell<CodeCell>));
+    const drawn = group.blocks.slice(i, end).map((block) => draw(block, block.source));
     parts.push(framed(kind, drawn));
     i = end;
   }

@@ -1,4 +1,5 @@
 import type { MimeBundle } from "../notebook/document";
+import { markedSource, partsOfMarked, withoutMarks, type SourceMark } from "./claims/marked-source";
 import type { Highlighter } from "./highlight";
 import { escapeHtml, trusted, type Html } from "./html";
 import { revealControls } from "./reveal-controls";
@@ -31,6 +32,8 @@ export interface MarkdownPlace {
   readonly pageOf: (notebook: string) => string | undefined;
   /** Pictures pasted into the cell. */
   readonly attachments?: Readonly<Record<string, MimeBundle>> | undefined;
+  /** Markup around parts of the source, such as links on its numbers. */
+  readonly marks?: readonly SourceMark[];
 }
 
 /** Renders the Markdown of cells and takeaways. */
@@ -61,7 +64,9 @@ export async function createMarkdown(highlighter: Highlighter): Promise<Markdown
     return trusted(parser.renderer.renderInline(words, parser.options, {}));
   };
   const parse = (source: string, place: MarkdownPlace) => {
-    const tokens = parser.parse(revealControls(source), {});
+    const { marks = [] } = place;
+    const tokens = parser.parse(revealControls(markedSource(source, marks)), {});
+    for (const token of tokens) weave(token, marks);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) settle(token, place);
     return tokens;
   };
@@ -108,6 +113,28 @@ async function createParser(highlighter: Highlighter) {
   return parser;
 }
 
+/** Puts the marks into the text; those in links, code and formulas go, since they can hold no markup. */
+function weave(token: Token, marks: readonly SourceMark[]): void {
+  const Piece = token.constructor as new (type: string, tag: string, nesting: 0) => Token;
+  let links = 0;
+  token.content = withoutMarks(token.content);
+  for (const attribute of token.attrs ?? []) attribute[1] = withoutMarks(attribute[1]);
+  token.children =
+    token.children?.flatMap((child) => {
+      if (child.type === "link_open") links += 1;
+      if (child.type === "link_close") links -= 1;
+      if (child.type === "text" && links === 0) {
+        return partsOfMarked(child.content, marks).map(({ kind, content }) => {
+          const piece = new Piece(kind === "text" ? "text" : "html_inline", "", 0);
+          piece.content = content;
+          return piece;
+        });
+      }
+      weave(child, []);
+      return [child];
+    }) ?? null;
+}
+
 /** Sets a link's or picture's address to what it is within the report. */
 function settle(token: Token, place: MarkdownPlace): void {
   if (token.type === "link_open") {
@@ -134,6 +161,8 @@ function picture(token: Token | undefined): string {
 }
 
 function textOf(token: Token): string {
+  // Markup is our own, around a part of the text.
+  if (token.type === "html_inline") return "";
   if (!token.children || token.children.length === 0) return token.content;
   return token.children.map((child) => (child.type === "softbreak" ? " " : textOf(child))).join("");
 }

@@ -1,12 +1,16 @@
 import { isCode, type Cell, type CodeCell, type Notebook } from "../notebook/document";
 import type { Chapter, ChapterFigure } from "./chapter";
 import { cellGroups, type PlacedCell } from "./cell-groups";
+import { cellAddress } from "./claims/claim-id";
+import { claimMarks, typedMarks, type ClaimSource } from "./claims/claim-marks";
+import type { SourceMark } from "./claims/marked-source";
 import { cellId, figureMarkup, groupMarkup } from "./cell-markup";
 import { figurePayload } from "./figure-payload";
 import type { Highlighter } from "./highlight";
 import { html, type Html } from "./html";
 import type { Heading, Markdown, MarkdownPlace, RenderedMarkdown } from "./markdown";
-import { readOutput, type Block } from "./read-output";
+import type { Block } from "./read-output";
+import { sayingMarkup, type Saying } from "./saying";
 import { tableMarkup } from "./table-markup";
 import { terminalText } from "./terminal-text";
 
@@ -40,8 +44,13 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
   let title: RenderedMarkdown["title"];
   let preview: Chapter["preview"];
 
-  const prose = (source: string, cell: Cell): Html => {
-    const rendered = tools.markdown.render(source, place(cell));
+  const from = ({ cell, position }: PlacedCell): ClaimSource => ({
+    href: cellAddress("", cell.id),
+    notebook: name,
+    position,
+  });
+  const prose = (source: string, cell: Cell, marks: readonly SourceMark[]): Html => {
+    const rendered = tools.markdown.render(source, { ...place(cell), marks });
     title ??= rendered.title;
     headings.push(...rendered.headings);
     return rendered.body;
@@ -59,13 +68,24 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
       }
       case "table":
         tables += 1;
-        return tableMarkup(block.table, `Table ${numbered(tables)}`, `table-${tables}`);
+        return tableMarkup(
+          block.table,
+          `Table ${numbered(tables)}`,
+          `table-${tables}`,
+          from({ cell, position }),
+        );
       case "takeaway":
-        return html`<div class="takeaway">${prose(block.markdown, cell)}</div>`;
+        return html`<div class="takeaway">
+          ${prose(block.markdown, cell, claimMarks(block.markdown, block.sources, from({ cell, position })))}
+        </div>`;
       case "answer":
-        return prose(block.markdown, cell);
+        return prose(
+          block.markdown,
+          cell,
+          claimMarks(block.markdown, block.sources, from({ cell, position })),
+        );
       case "markdown":
-        return html`<div class="prose">${prose(block.markdown, cell)}</div>`;
+        return html`<div class="prose">${prose(block.markdown, cell, typedMarks(block.markdown))}</div>`;
       case "picture":
         return html`<p class="picture">
           <img src="data:${block.mime};base64,${block.data}" alt="${block.alt}" />
@@ -84,7 +104,9 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
     if ("cells" in group) return groupMarkup(group, draw, tools.highlighter);
     const { cell } = group;
     if (cell.cell_type === "raw") return html`<pre class="printed" tabindex="0">${cell.source}</pre>`;
-    return html`<div class="prose" id="${cellId(group.position)}">${prose(cell.source, cell)}</div>`;
+    return html`<div class="prose" id="${cellId(group.position)}">
+      ${prose(cell.source, cell, typedMarks(cell.source))}
+    </div>`;
   });
 
   return Object.freeze({
@@ -97,7 +119,7 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
     body: html`${body}`,
     figures,
     hasCode: document.cells.some(isCode),
-    finding: findingOf(document, tools),
+    finding: findingOf(name, document, tools),
     preview,
   });
 }
@@ -115,12 +137,13 @@ function reservedIds(document: Notebook): Set<string> {
   return new Set([...page, ...counted.flat()]);
 }
 
-function findingOf(document: Notebook, tools: ChapterTools): Html | undefined {
-  const blocks = document.cells.filter(isCode).flatMap(({ outputs }) => outputs.flatMap(readOutput));
-  const said = (kind: "answer" | "takeaway") => blocks.find((block) => block.kind === kind);
-  const found = said("answer") ?? said("takeaway");
-  if (!found || !("markdown" in found)) return undefined;
-  return tools.markdown.opening(found.markdown, { ids: new Set(), pageOf: tools.pageOf });
+function findingOf(name: string, document: Notebook, tools: ChapterTools): Html | undefined {
+  const blocks = cellGroups(document.cells).flatMap((group) => ("cells" in group ? group.blocks : []));
+  const sayings = blocks.filter(
+    (block): block is Saying => block.kind === "answer" || block.kind === "takeaway",
+  );
+  const found = sayings.find(({ kind }) => kind === "answer") ?? sayings[0];
+  return found && sayingMarkup(found, name, tools);
 }
 
 /** The name in words; a letter at its head keeps its hyphen: `k-means`. */

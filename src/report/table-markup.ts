@@ -1,3 +1,4 @@
+import { withClaims, type ClaimSource } from "./claims/claim-marks";
 import type { TableClaim } from "./claims/prose-claims";
 import { html, type Html } from "./html";
 
@@ -42,8 +43,9 @@ export function isTableSpec(value: unknown): value is TableSpec {
  * where it is text. It scrolls within itself when it is wide or long.
  *
  * @param label What it is called: `Table 3.1`.
+ * @param from The cell that made it: numbers in its sentences lead there.
  */
-export function tableMarkup(spec: TableSpec, label: string, id: string): Html {
+export function tableMarkup(spec: TableSpec, label: string, id: string, from: ClaimSource): Html {
   const { caption, columns, rows } = spec;
   const headings = columns.map(({ name, unit, align }, i) => {
     const longest = Math.max(...rows.map((row) => (row[i] ?? "").length));
@@ -52,10 +54,16 @@ export function tableMarkup(spec: TableSpec, label: string, id: string): Html {
       ${name}${unit && html` <small>${unit}</small>`}
     </th>`;
   });
+  const textOf = (text: string, row: number, column: number) =>
+    withClaims(
+      text,
+      (spec.claims ?? []).filter((claim) => claim.row === row && claim.column === column),
+      from,
+    );
   const body = rows.map(
-    (row) =>
+    (row, at) =>
       html`<tr>
-        ${columns.map(({ align }, i) => cell(String(row[i] ?? ""), align, i === 0))}
+        ${columns.map(({ align }, i) => cell(String(row[i] ?? ""), textOf(String(row[i] ?? ""), at, i), align, i === 0))}
       </tr> `,
   );
   return html`<div class="table${rows.length > LONG_TABLE && " long"}" id="${id}">
@@ -76,8 +84,8 @@ export function tableMarkup(spec: TableSpec, label: string, id: string): Html {
   </div>`;
 }
 
-function cell(text: string, align: string, first: boolean): Html {
-  const content = LONG_TEXT.test(text) ? html`<div class="folded">${text}</div>` : html`${text}`;
+function cell(text: string, marked: Html, align: string, first: boolean): Html {
+  const content = LONG_TEXT.test(text) ? html`<div class="folded">${marked}</div>` : marked;
   return first && align === "left"
     ? html`<th scope="row">${content}</th>`
     : html`<td class="${align === "right" ? "right" : "left"}">${content}</td>`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document";
 import { readOutput, type Block } from "../read-output";
-import { claimId } from "./claim-id";
+import { cellAddress, claimId } from "./claim-id";
 import { proseProblems, sentenceAround, type ProseClaim, type ProseProblem } from "./prose-claims";
 import { typedNumbers } from "./typed-numbers";
 import { writtenNumber } from "./written-number";
@@ -42,11 +42,10 @@ export interface Ledger {
   readonly problems: readonly LedgerProblem[];
 }
 
-/** An executed notebook and the address of each of its cells in the report. */
+/** An executed notebook and its page in the report. */
 export interface LedgerNotebook {
   readonly name: string;
   readonly document: Notebook;
-  readonly addressOf: (position: number) => string;
 }
 
 type Place = Pick<LedgerClaim, "notebook" | "cell" | "position" | "chapter" | "source">;
@@ -58,10 +57,10 @@ type Place = Pick<LedgerClaim, "notebook" | "cell" | "position" | "chapter" | "s
 export function claimsLedger(notebooks: readonly LedgerNotebook[]): Ledger {
   const claims: LedgerClaim[] = [];
   const problems: LedgerProblem[] = [];
-  for (const { name, document, addressOf } of notebooks) {
+  for (const { name, document } of notebooks) {
     document.cells.forEach((cell, index) => {
       const place: Place = {
-        chapter: addressOf(index + 1),
+        chapter: cellAddress(`${name}.html`, cell.id),
         notebook: name,
         cell: cell.id,
         position: index + 1,
@@ -169,14 +168,17 @@ function inProse(text: string, sources: Parameters<typeof proseProblems>[1]): Fo
   }));
 }
 
-/** Numbers of a figure's or table's text that stand in the cell's own code, in quotes, as they do where they were typed. */
+/**
+ * Numbers of a figure's or table's text that stand in the cell's own code, in quotes, as they do where they were typed.
+ * A single digit says too little to tell.
+ */
 function typedIn(source: string, text: string): Found["problems"] {
   const quoted = [...source.matchAll(/(["'`])((?:\\.|(?!\1)[^\\])*)\1/gs)].map(([, , inside]) =>
     (inside ?? "").replace(/\$\{[^}]*\}/g, " "),
   );
   const typed = new Set(quoted.flatMap((inside) => typedNumbers(inside).map((number) => number.text)));
   return typedNumbers(text)
-    .filter((number) => typed.has(number.text))
+    .filter((number) => number.text.length > 1 && typed.has(number.text))
     .map((number) => ({ ...number, kind: "typed", what: "the cell's code has it in quotes", in: text }));
 }
 
