@@ -185,6 +185,7 @@ export * from "./models/association-rules";
 export * from "./models/order-baskets";
 export * from "./models/rfm";
 export * from "./models/customer-lifetime";
+export * from "./models/lifetime-by-segment";
 export * from "./models/product-features";
 export { conversionRows, hitRateRows, lifetimeRows, ruleRows, suggestionRows } from "./models/model-rows";
 
@@ -201,9 +202,20 @@ export {
   type SampleAllocation,
 } from "./decisions/sample-allocation";
 export * from "./decisions/cell-allocation";
-export * from "./decisions/account-silence";
+export { accountSilence, type AccountSilence } from "./decisions/account-silence";
+export * from "./decisions/silence-returns";
+export * from "./decisions/twelve-months";
 export * from "./decisions/recommend";
-export type { Recommendation } from "./decisions/recommendation";
+export {
+  isAlarmed,
+  type Effect,
+  type Evidence,
+  type Recommendation,
+  type Watch,
+} from "./decisions/recommendation";
+export { segmentOffers, type SegmentOffer } from "./decisions/cross-sell-advice";
+export { samplesOfGroup, type GroupSamples } from "./decisions/sample-advice";
+export * from "./decisions/watch-list";
 export * from "./decisions/advice-rows";
 export * from "./decisions/what-if";
 export * from "./decisions/marketing-plan";
@@ -224,3 +236,6 @@ export * from "./charts/gain-curve";
 export * from "./charts/importance-bars";
 export * from "./charts/rfm-grid";
 export * from "./charts/lifetime-scatter";
+export * from "./charts/segment-lifetime";
+export * from "./charts/planned-changes";
+export * from "./charts/budget-curve";

@@ -35,7 +35,23 @@ export function traced(text: string, quantities: readonly Quantity[]): Prose {
   return Object.freeze({ text, parts: Object.freeze(parts) });
 }
 
-/** True for what `traced` returns. */
+/**
+ * Writes a sentence that carries its numbers. A template tag: numbers go in as `percent(x)`, `money(x)`, `count(x)`,
+ * other sentences as they are, the rest as text.
+ *
+ * @example prose`${count(3)} of ${count(21)} have gone silent.`.text // "3 of 21 have gone silent."
+ */
+export function prose(words: TemplateStringsArray, ...values: readonly (string | Quantity | Prose)[]): Prose {
+  const parts = words.flatMap((word, i): (string | Quantity)[] => {
+    const value = values[i];
+    if (value === undefined) return [word];
+    return [word, ...(isProse(value) ? value.parts : [value])];
+  });
+  const text = parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+  return Object.freeze({ text, parts: Object.freeze(parts.filter((part) => part !== "")) });
+}
+
+/** True for what `traced` and `prose` return. */
 export function isProse(x: unknown): x is Prose {
   return typeof x === "object" && x !== null && "parts" in x && Array.isArray(x.parts) && "text" in x;
 }

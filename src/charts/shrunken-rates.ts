@@ -16,12 +16,14 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
     .slice(0, most)
     .sort((a, b) => b.rate - a.rate);
   const labels = shown.map((rate) => plotlyText(`${rate.name} (n = ${count(rate.samples).text})`));
-  const [first, last] = [shown[0], shown[shown.length - 1]];
+  const first = shown.find((rate) => !Number.isNaN(rate.rate));
+  const last = shown[shown.length - 1];
   return {
     title,
-    alt:
-      `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
-      `${percent(last.rate).text}; all samples together ${percent(conversion.averageRate).text}.`,
+    alt: first
+      ? `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
+        `${percent(last.rate).text}; all samples together ${percent(conversion.averageRate).text}.`
+      : "The workbook holds 0 samples.",
     data: [
       {
         type: "scatter",

@@ -1,25 +1,32 @@
 import { count, decimal, money, percent, type Quantity } from "../format";
-import { traced, type Prose } from "../prose";
+import { productWord } from "../profiles/product-words";
+import { prose, traced, type Prose } from "../prose";
 import type { AccountSilence } from "./account-silence";
-import type { Recommendation } from "./recommendation";
-import type { SampleAllocation } from "./sample-allocation";
-import { list } from "./segment-advice";
+import type { CellAllocation } from "./cell-allocation";
+import { segmentOffers } from "./cross-sell-advice";
+import { namesInASentence } from "./names-in-a-sentence";
+import type { RecommendationBasis } from "./recommend";
+import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
+import { samplesOfGroup } from "./sample-advice";
+import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
+import { expectedReturns } from "./silence-returns";
+import type { WatchedMetric } from "./watch-list";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
 
-/** Recommendations as rows: what to do, for whom, why, and what to watch. */
+/** Recommendations as rows: what to do, for whom, why, what it may bring, and what to watch. */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
-      action: advice.action,
-      who: list(advice.who),
+      action: traced(advice.action, advice.numbers),
+      who: namesInASentence(advice.who),
       why: traced(advice.why, advice.numbers),
-      expected: traced(advice.expected, advice.numbers),
+      "expected effect": traced(advice.expected, advice.numbers),
       watch: advice.watch.metric,
       now: advice.watch.now,
-      alarm: advice.watch.alarm,
+      alarm: alarmText(advice.watch),
     }),
   );
 }
@@ -29,12 +36,34 @@ export function groundsRows(recommendations: readonly Recommendation[]): readonl
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
-      action: advice.action,
-      cost: advice.cost,
+      action: traced(advice.action, advice.numbers),
+      cost: traced(advice.cost, advice.numbers),
       risk: advice.risk,
-      evidence: advice.evidence
-        .map(({ what, quantity, source }) => `${what}: ${quantity.text} [${source}]`)
-        .join("; "),
+      evidence: advice.evidence.reduce(
+        (all, { what, quantity, source }, i) =>
+          prose`${all}${i > 0 ? "; " : ""}${what}: ${quantity} [${source}]`,
+        prose``,
+      ),
+    }),
+  );
+}
+
+/** A piece of evidence, and the recommendation it speaks for. */
+export interface EvidenceLine {
+  readonly scope: string;
+  readonly action: string;
+  readonly what: string;
+  readonly quantity: Quantity;
+  readonly notebook: string;
+  readonly cell: string;
+}
+
+/** Every piece of evidence by itself, with its notebook and cell, for links. */
+export function evidenceLines(recommendations: readonly Recommendation[]): readonly EvidenceLine[] {
+  return recommendations.flatMap(({ scope, action, evidence }) =>
+    evidence.map(({ what, quantity, source }) => {
+      const [notebook, cell] = source.split("#");
+      return Object.freeze({ scope, action, what, quantity, notebook, cell });
     }),
   );
 }
@@ -56,23 +85,87 @@ export function silenceRows(silence: readonly AccountSilence[]): readonly Advice
     );
 }
 
-/** The plan of samples, account by account: those to send fewer, more, and to ask first; most samples first. */
-export function allocationRows(allocation: SampleAllocation): readonly AdviceRow[] {
-  const words = ["send fewer", "send more", "ask first"];
-  return [...allocation.accounts]
-    .sort((a, b) => words.indexOf(a.word) - words.indexOf(b.word) || b.samples - a.samples)
-    .map((account) =>
-      Object.freeze({
-        account: account.name,
-        advice: account.word,
-        "samples now": count(account.samples),
-        planned: count(account.planned),
-        "conversion as counted": percent(account.rawRate),
-        "as believed": percent(account.rate),
-        "95% interval": `${percent(account.low).text} to ${percent(account.high).text}`,
-        "chance above average": percent(account.chanceAboveAverage, 0),
-      }),
-    );
+/** Silent members group by group, with those to be expected back by themselves. */
+export function silenceBySegmentRows(
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "silence" | "returns">,
+): readonly AdviceRow[] {
+  return basis.profiles.map((profile) => {
+    const members = new Set(profile.customers);
+    const silent = basis.silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
+    const of = (state: AccountSilence["state"]): Quantity =>
+      count(silent.filter((account) => account.state === state).length);
+    const back = expectedReturns(silent, basis.returns);
+    return Object.freeze({
+      segment: basis.names[profile.index].name,
+      members: count(profile.size),
+      "overdue or lapsed": count(silent.length),
+      overdue: of("overdue"),
+      lapsed: of("lapsed"),
+      "their share of its revenue": percent(
+        silent.reduce((sum, account) => sum + account.revenue, 0) / profile.revenue,
+      ),
+      "back by themselves": decimal(back.estimate, 1),
+      "95% interval": between(decimal(back.low, 1), decimal(back.high, 1)),
+    });
+  });
+}
+
+/** The plan account by account (or product by product): those to send fewer, more, ask first and keep. */
+export function allocationRows(
+  units: readonly AllocatedAccount[],
+  name: "account" | "product" = "account",
+): readonly AdviceRow[] {
+  return byWord(units).map((unit) =>
+    Object.freeze({
+      [name]: unit.name,
+      advice: unit.word,
+      "samples now": count(unit.samples),
+      planned: count(unit.planned),
+      "conversion as counted": percent(unit.rawRate),
+      "as believed": percent(unit.rate),
+      "95% interval": between(percent(unit.low), percent(unit.high)),
+      "chance above average": percent(unit.chanceAboveAverage, 0),
+    }),
+  );
+}
+
+/** The pairs of account and product whose samples change most, at most `most`. */
+export function cellRows(allocation: CellAllocation, most = 16): readonly AdviceRow[] {
+  const moved = [...allocation.cells]
+    .filter((cell) => cell.planned !== cell.samples)
+    .sort((a, b) => Math.abs(b.planned - b.samples) - Math.abs(a.planned - a.samples))
+    .slice(0, most);
+  return byWord(moved).map((cell) =>
+    Object.freeze({
+      account: cell.account,
+      product: cell.product,
+      advice: cell.word,
+      "samples now": count(cell.samples),
+      planned: count(cell.planned),
+      "conversion as counted": percent(cell.rawRate),
+      "as believed": percent(cell.rate),
+      "95% interval": between(percent(cell.low), percent(cell.high)),
+      "expected change": decimal(cell.gain, 1),
+    }),
+  );
+}
+
+/** What the plan changes for each group, with the gain expected of it. */
+export function samplesBySegmentRows(
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "allocation">,
+): readonly AdviceRow[] {
+  return basis.profiles.map((profile) => {
+    const group = samplesOfGroup(basis.allocation, profile.customers);
+    return Object.freeze({
+      segment: basis.names[profile.index].name,
+      "samples now": count(group.samples),
+      planned: count(group.planned),
+      converted: count(group.converted),
+      conversion: percent(group.converted / group.samples),
+      "expected change": decimal(group.expectedGain, 0),
+      "95% interval": between(decimal(group.gainLow, 0), decimal(group.gainHigh, 0)),
+    });
+  });
 }
 
 /** What each of several plans comes to, side by side: the what-if of their assumptions. */
@@ -81,11 +174,59 @@ export function whatIfRows(plans: readonly SampleAllocation[]): readonly AdviceR
     Object.freeze({
       "budget (times now)": decimal(plan.assumptions.budget, 2),
       "return of further samples": percent(plan.assumptions.furtherSampleReturn, 0),
+      "samples to plan": count(plan.budget),
       "samples planned": count(plan.planned),
       "samples moved": count(plan.moved),
       "expected change": decimal(plan.expectedGain, 0),
-      "95% interval": `${decimal(plan.gainLow, 0).text} to ${decimal(plan.gainHigh, 0).text}`,
+      "95% interval": between(decimal(plan.gainLow, 0), decimal(plan.gainHigh, 0)),
       "chance of a gain": percent(plan.chanceOfGain, 0),
     }),
   );
+}
+
+/** What to offer next, segment by segment. */
+export function crossSellRows(
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "customers" | "silence">,
+): readonly AdviceRow[] {
+  return segmentOffers(basis).map((offer) =>
+    Object.freeze({
+      segment: basis.names[offer.index].name,
+      "product types of the median member": decimal(offer.types, offer.types % 1 === 0 ? 0 : 1),
+      "mostly buys": productWord(offer.main),
+      offer: productWord(offer.product),
+      "other buyers of the first": count(offer.otherBuyers),
+      "who buy both": count(offer.ofThoseAlso),
+      "members to offer it to": count(offer.toOffer.length),
+      "would buy, if alike": decimal(offer.expected, 1),
+      "95% interval": between(decimal(offer.low, 1), decimal(offer.high, 1)),
+    }),
+  );
+}
+
+/** What to watch, segment by segment. */
+export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow[] {
+  return watched.map((each) =>
+    Object.freeze({
+      segment: each.segment,
+      metric: `${each.metric} (${each.family})`,
+      now: each.now,
+      alarm: alarmText(each),
+    }),
+  );
+}
+
+function alarmText(watch: Watch): Prose {
+  return prose`${watch.when} ${watch.alarm}${isAlarmed(watch) ? ": passed already" : ""}`;
+}
+
+function between(low: Quantity, high: Quantity): Prose {
+  return prose`${low} to ${high}`;
+}
+
+const WORDS: readonly AllocationWord[] = ["send fewer", "send more", "ask first", "keep"];
+
+function byWord<T extends { readonly word: AllocationWord; readonly samples: number }>(
+  units: readonly T[],
+): readonly T[] {
+  return [...units].sort((a, b) => WORDS.indexOf(a.word) - WORDS.indexOf(b.word) || b.samples - a.samples);
 }

@@ -4,7 +4,9 @@ import { productFocus, productWord } from "../profiles/product-words";
 import type { SegmentProfile } from "../profiles/profile-segments";
 import { summaryOf, segmentTraits } from "../profiles/traits";
 import type { SalesLine } from "../workbook/tables";
+import type { CellAllocation } from "./cell-allocation";
 import { orderSeason } from "./order-season";
+import { samplesOfGroup } from "./sample-advice";
 
 /** How to speak to one group: what is offered, how, with which product and when. */
 export interface MarketingLine {
@@ -35,21 +37,35 @@ const OFFERS: Readonly<Record<string, string>> = {
   lapsed: "A visit, and terms for coming back",
 };
 
+/** What an offer of samples means for their number: it must not speak against the plan of samples. */
+const SAMPLE_OFFERS: Readonly<Record<string, "more" | "fewer">> = {
+  "sample-led": "fewer",
+  "sample-converting": "more",
+  "slow-converting": "fewer",
+  "rarely-sampled": "more",
+};
+
 /** Seasons weaker than this are chance as far as a few years can tell. */
 const SEASON = 1.25;
 
 /**
  * The marketing of each group, drawn from its profile by written rules: the offer by its most telling trait,
- * the channel by its rhythm, the product by its mix, the timing by the month in which it orders most.
+ * the channel by its rhythm, the product by its mix, the timing by the month in which it orders most. An offer of
+ * samples that would speak against the plan of samples gives way to the next trait.
  */
 export function marketingPlan(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
   sales: readonly SalesLine[],
+  allocation: CellAllocation,
 ): readonly MarketingLine[] {
   return Object.freeze(
     profiles.map((profile) => {
-      const trait = segmentTraits(profile).find(({ word }) => word in OFFERS);
+      const { samples, planned } = samplesOfGroup(allocation, profile.customers);
+      const against = planned > samples ? "fewer" : planned < samples ? "more" : null;
+      const trait = segmentTraits(profile).find(
+        ({ word }) => word in OFFERS && (against === null || SAMPLE_OFFERS[word] !== against),
+      );
       const season = orderSeason(sales, profile.customers);
       return Object.freeze({
         segment: names[profile.index].name,

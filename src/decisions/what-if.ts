@@ -1,21 +1,22 @@
-import { allocateSamples, type AllocationOptions, type SampleAllocation } from "./sample-allocation";
-import type { ShrunkenConversion } from "./shrunken-conversion";
+import { allocateCells, type CellAllocation } from "./cell-allocation";
+import type { CrossedConversion } from "./crossed-conversion";
+import type { AllocationOptions } from "./sample-allocation";
 
 /**
  * The sample plan under other assumptions: every budget with every return of further samples.
  *
- * @param vary `budgets` as multiples of the samples sent now, `returns` as shares of an account's rate.
+ * @param vary `budgets` as multiples of the samples sent now, `returns` as shares of a pair's rate.
  * @returns one plan per pair, budgets in the outer order. Cost: a plan each.
  */
 export function sampleWhatIf(
-  conversion: ShrunkenConversion,
+  conversion: CrossedConversion,
   vary: { readonly budgets: readonly number[]; readonly returns: readonly number[] },
   options: AllocationOptions,
-): readonly SampleAllocation[] {
+): readonly CellAllocation[] {
   return Object.freeze(
     vary.budgets.flatMap((budget) =>
       vary.returns.map((furtherSampleReturn) =>
-        allocateSamples(conversion, { ...options, budget, furtherSampleReturn }),
+        allocateCells(conversion, { ...options, budget, furtherSampleReturn }),
       ),
     ),
   );

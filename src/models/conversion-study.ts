@@ -1,3 +1,4 @@
+import { requireWhole } from "../math/require-whole";
 import type { SampleLine } from "../workbook/tables";
 import { classificationScores, type ClassificationScores } from "./classification-scores";
 import { classifiers } from "./classifiers";
@@ -17,12 +18,14 @@ export interface ConversionResult {
 /** Can it be foreseen which samples convert? */
 export interface ConversionStudy {
   readonly table: SampleTable;
+  /** Why nothing could be scored, as a sentence; null where it was. The fields below are then empty, null or NaN. */
+  readonly notRun: string | null;
   /** Baselines first, then models; folds by customer, then random ones. */
   readonly results: readonly ConversionResult[];
   /** The model with the highest area under the ROC curve in folds by customer; its result. */
-  readonly best: ConversionResult;
+  readonly best: ConversionResult | null;
   /** The model that random folds would have crowned: its result there, and the honest one by customer. */
-  readonly tempting: { readonly random: ConversionResult; readonly honest: ConversionResult };
+  readonly tempting: { readonly random: ConversionResult; readonly honest: ConversionResult } | null;
   /** How much random folds flatter the model they crown: difference of its areas under the ROC curve. */
   readonly leakage: number;
   readonly folds: number;
@@ -35,8 +38,10 @@ export interface ConversionStudy {
  * of the country, in folds by customer and, for comparison, in random folds. Outcomes are balanced within the
  * training part.
  *
- * @param samples with at least two customers and both outcomes. @param options.folds default 5, at most one a customer.
- * @throws InputError for fewer than two customers. Cost: 30 fits, some seconds at 6,000 rows.
+ * Without samples, with those of one customer, or with one outcome only, nothing can be scored; the study then says so.
+ *
+ * @param options.folds default 5, at most one a customer. @throws InputError for folds that are no whole number of 2 or more.
+ * Cost: 30 fits, some seconds at 6,000 rows.
  */
 export function conversionStudy(
   samples: readonly SampleLine[],
@@ -44,7 +49,14 @@ export function conversionStudy(
 ): ConversionStudy {
   const { seed } = options;
   const table = sampleTable(samples);
-  const folds = Math.min(options.folds ?? 5, new Set(table.customers).size);
+  const customers = new Set(table.customers).size;
+  requireWhole(options.folds ?? 5, "conversionStudy(folds)", 2);
+  const folds = Math.min(options.folds ?? 5, customers);
+  const notRun = whyNot(table, customers);
+  if (notRun !== null) {
+    const nothing = { results: Object.freeze([]), best: null, tempting: null, leakage: NaN };
+    return Object.freeze({ table, notRun, ...nothing, folds, seed });
+  }
   const kinds = [
     ["customer", groupedFolds(table.customers, folds, seed)],
     ["random", randomFolds(samples.length, folds, seed)],
@@ -69,6 +81,7 @@ export function conversionStudy(
     models.find((result) => result.folds === "customer" && result.model === random.model) ?? best;
   return Object.freeze({
     table,
+    notRun,
     results: Object.freeze(results),
     best,
     tempting: Object.freeze({ random, honest }),
@@ -76,6 +89,16 @@ export function conversionStudy(
     folds,
     seed,
   });
+}
+
+/** What the samples lack to be learnt from; null where nothing. */
+function whyNot({ y }: SampleTable, customers: number): string | null {
+  if (y.length === 0) return "The workbook holds no samples: nothing can be said of which convert.";
+  const converted = y.reduce((sum, value) => sum + value, 0);
+  if (converted === 0) return "None of the samples was followed by an order: there is nothing to tell apart.";
+  if (converted === y.length) return "Every sample was followed by an order: there is nothing to tell apart.";
+  if (customers > 1) return null;
+  return "All samples went to one customer: whether a model serves for others cannot be scored.";
 }
 
 /** Predicts every row by the rate of its kind in the other folds; a kind not seen there gets the rate of all. */

@@ -68,9 +68,10 @@ export function subset(x: Matrix, rows: Int32Array): Matrix {
   return { rows: rows.length, columns: x.columns, data };
 }
 
-function balance(
+/** Weights of training rows, and how to take the shift of probabilities that they cause back out. */
+export function balance(
   y: Uint8Array,
-  imbalance: "none" | "balanced",
+  imbalance: NonNullable<CrossValidationOptions["imbalance"]>,
 ): { weights: Float64Array; correct: (p: number) => number } {
   const yes = y.reduce((sum, value) => sum + value, 0);
   const no = y.length - yes;

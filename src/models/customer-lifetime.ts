@@ -10,9 +10,9 @@ export interface LifetimeRow {
   readonly repeats: number;
   /** Days from the last order to the last day of the workbook. */
   readonly silentDays: number;
-  /** The model's chance that it is still a customer, 0 to 1. */
+  /** The model's chance that it is still a customer, 0 to 1; NaN where no model could be fitted. */
   readonly alive: number;
-  /** Days with orders to be expected in the next `months`. */
+  /** Days with orders to be expected in the next `months`; NaN where no model could be fitted. */
   readonly expectedOrders: number;
   /** Money per day with orders, drawn towards all; NaN where it has no money to go by and no mean exists. */
   readonly expectedSpend: number;
@@ -37,9 +37,13 @@ export interface LifetimeCheck {
 
 /** Expected orders and value of every account. */
 export interface CustomerLifetime {
-  readonly purchases: BgNbd;
-  readonly spend: GammaGamma;
+  /** Null where fewer than two accounts ordered, or nobody ever did so again. */
+  readonly purchases: BgNbd | null;
+  /** Null where fewer than two accounts paid anything. */
+  readonly spend: GammaGamma | null;
   readonly months: number;
+  /** Years from the first order to the last day of the workbook; below 2 no pause can be told from a season. */
+  readonly observedYears: number;
   /** The largest expected value first. */
   readonly rows: readonly LifetimeRow[];
   /** Null where too few accounts repeat before the held-back time. */
@@ -61,8 +65,10 @@ const FEW_REPEATS = 3;
  * These models were made for thousands of customers who buy on their own. A few dozen firms, some of them buying
  * weekly, are neither: read the ranking, not the decimals.
  *
+ * Too few accounts for a model leave its numbers NaN; accounts are listed all the same.
+ *
  * @param options.months how far to look ahead; default 12.
- * @throws InputError where fewer than two accounts ever ordered again. Cost: two fits.
+ * @throws InputError for months out of range. Cost: two fits.
  */
 export function customerLifetime(
   sales: readonly SalesLine[],
@@ -77,10 +83,10 @@ export function customerLifetime(
     });
   }
   const days = orderDays(sales);
-  const first = Math.min(...[...days.values()].flatMap((each) => [...each.keys()]));
+  const first = [...days.values()].reduce((low, each) => Math.min(low, ...each.keys()), Infinity);
   const last = sales.reduce((latest, line) => Math.max(latest, line.date.getTime()), -Infinity);
   const histories = historiesUntil(days, last);
-  const purchases = fitBgNbd(histories, { penalty: PENALTY });
+  const purchases = enoughRepeats(histories, 1) ? fitBgNbd(histories, { penalty: PENALTY }) : null;
   const spends = new Map(
     [...days].flatMap(([name, amounts]) => {
       const total = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
@@ -89,15 +95,15 @@ export function customerLifetime(
         : [];
     }),
   );
-  const spend = fitGammaGamma([...spends.values()]);
+  const spend = spends.size >= 2 ? fitGammaGamma([...spends.values()]) : null;
   const rows = histories.map((history): LifetimeRow => {
-    const expectedOrders = expectedPurchases(purchases, history, months * MONTH_DAYS);
-    const money = expectedSpend(spend, spends.get(history.name) ?? null);
+    const expectedOrders = purchases ? expectedPurchases(purchases, history, months * MONTH_DAYS) : NaN;
+    const money = spend ? expectedSpend(spend, spends.get(history.name) ?? null) : NaN;
     return Object.freeze({
       customer: history.name,
       repeats: history.repeats,
       silentDays: history.observed - history.lastAt,
-      alive: chanceAlive(purchases, history),
+      alive: purchases ? chanceAlive(purchases, history) : NaN,
       expectedOrders,
       expectedSpend: money,
       expectedValue: expectedOrders * money,
@@ -108,6 +114,7 @@ export function customerLifetime(
     purchases,
     spend,
     months,
+    observedYears: Math.max(0, (last - first) / DAY / 365.25),
     rows: Object.freeze(
       rows.sort(
         (a, b) => (b.expectedValue || 0) - (a.expectedValue || 0) || (a.customer < b.customer ? -1 : 1),
@@ -129,6 +136,11 @@ function orderDays(sales: readonly SalesLine[]): Map<string, Map<number, number>
   return days;
 }
 
+/** At least two accounts, and `repeating` of them with a repeat. */
+function enoughRepeats(histories: readonly PurchaseHistory[], repeating: number): boolean {
+  return histories.length >= 2 && histories.filter(({ repeats }) => repeats > 0).length >= repeating;
+}
+
 function historiesUntil(days: Map<string, Map<number, number>>, end: number): PurchaseHistory[] {
   return [...days].flatMap(([name, amounts]): PurchaseHistory[] => {
     const times = [...amounts.keys()].filter((time) => time <= end);
@@ -144,7 +156,7 @@ function checkOnLaterOrders(
   last: number,
 ): LifetimeCheck | null {
   const known = historiesUntil(days, border).filter(({ observed }) => observed > 0);
-  if (known.filter(({ repeats }) => repeats > 0).length < 2) return null;
+  if (!enoughRepeats(known, 2)) return null;
   const heldBackDays = (last - border) / DAY;
   const model = fitBgNbd(known, { penalty: PENALTY });
   const pairs = known.map((history) => ({

@@ -1,7 +1,7 @@
 import { randomSource, shuffle } from "../math/random";
 import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
-import { subset } from "./cross-validate";
+import { balance, subset, type CrossValidationOptions } from "./cross-validate";
 import type { Folds } from "./folds";
 import type { SampleTable } from "./sample-table";
 
@@ -18,17 +18,22 @@ export interface Importance {
 /**
  * Permutation importance (Breiman 2001), out of fold and by whole blocks: the columns of a block are shuffled
  * together between the held-out rows of each fold, and the area under the ROC curve of all rows falls by what
- * the model owed to the block. Blocks that tell the same stand in for each other and both look unimportant.
+ * the model owed to the block. Blocks that tell the same stand in for each other and both look unimportant. With the
+ * folds, seed and balance of `crossValidate`, the unshuffled area is the one reported there.
  *
- * @param repeats default 5. Cost: a fit per fold and a prediction per fold, block and repeat.
+ * @param repeats default 5. @param imbalance as in `crossValidate`; default none. Cost: a fit per fold and a prediction per fold, block and repeat.
  */
 export function permutationImportance(
   table: SampleTable,
   folds: Folds,
   classifier: Classifier,
-  options: { readonly seed: number; readonly repeats?: number },
+  options: {
+    readonly seed: number;
+    readonly repeats?: number;
+    readonly imbalance?: CrossValidationOptions["imbalance"];
+  },
 ): readonly Importance[] {
-  const { seed, repeats = 5 } = options;
+  const { seed, repeats = 5, imbalance = "none" } = options;
   const random = randomSource(seed);
   const rows = Int32Array.from(folds.keys());
   const plain = new Float64Array(rows.length);
@@ -38,14 +43,10 @@ export function permutationImportance(
   for (const fold of new Set(folds)) {
     const [train, test] = [rows.filter((i) => folds[i] !== fold), rows.filter((i) => folds[i] === fold)];
     const outcomes = Uint8Array.from(train, (row) => table.y[row]);
-    const model = classifier.fit(
-      subset(table.x, train),
-      outcomes,
-      new Float64Array(train.length).fill(1),
-      seed,
-    );
+    const { weights, correct } = balance(outcomes, imbalance);
+    const model = classifier.fit(subset(table.x, train), outcomes, weights, seed);
     const held = subset(table.x, test);
-    model.predict(held).forEach((p, i) => (plain[test[i]] = p));
+    model.predict(held).forEach((p, i) => (plain[test[i]] = correct(p)));
     table.blocks.forEach((block, b) => {
       for (let repeat = 0; repeat < repeats; repeat++) {
         const order = shuffle(Int32Array.from(test.keys()), random);
@@ -53,7 +54,7 @@ export function permutationImportance(
         order.forEach((from, to) =>
           block.columns.forEach((j) => (data[to * held.columns + j] = held.data[from * held.columns + j])),
         );
-        model.predict({ ...held, data }).forEach((p, i) => (shuffled[b][repeat][test[i]] = p));
+        model.predict({ ...held, data }).forEach((p, i) => (shuffled[b][repeat][test[i]] = correct(p)));
       }
     });
   }

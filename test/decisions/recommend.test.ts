@@ -53,8 +53,8 @@ describe("recommendations", () => {
   });
 
   it("plan a channel, a product and a time for every group", () => {
-    for (const { profiles, names, workbook } of studies) {
-      const plan = marketingPlan(profiles, names, workbook.sales);
+    for (const { profiles, names, workbook, allocation } of studies) {
+      const plan = marketingPlan(profiles, names, workbook.sales, allocation);
       expect(plan.map((line) => line.segment)).toEqual(names.map((entry) => entry.name));
       for (const line of plan)
         for (const text of Object.values(line)) expect(text).not.toMatch(/NaN|undefined/);

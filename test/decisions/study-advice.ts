@@ -1,10 +1,10 @@
 import { accountSilence } from "../../src/decisions/account-silence";
+import { allocateCells } from "../../src/decisions/cell-allocation";
+import { crossedConversion } from "../../src/decisions/crossed-conversion";
 import { recommend } from "../../src/decisions/recommend";
-import { allocateSamples } from "../../src/decisions/sample-allocation";
-import { shrinkConversion } from "../../src/decisions/shrunken-conversion";
+import { silenceReturns } from "../../src/decisions/silence-returns";
 import { nameSegments } from "../../src/profiles/name-segments";
 import { profileSegments } from "../../src/profiles/profile-segments";
-import { conversionRates } from "../../src/sales/conversion";
 import { segmentedStudy } from "../profiles/study-of-seed";
 
 /** All that the tenth notebook stands on, for a synthetic workbook of a seed. */
@@ -12,10 +12,14 @@ export function studyAdvice(seed: number, clusters: number) {
   const study = segmentedStudy(seed, clusters);
   const { profiles } = profileSegments(study.segmentation, study.descriptors, seed);
   const names = nameSegments(profiles);
+  const { sales, samples } = study.workbook;
   const silence = accountSilence(study.workbook);
-  const conversion = shrinkConversion(conversionRates(study.workbook.samples, "customer").groups);
-  const allocation = allocateSamples(conversion, { seed });
+  const returns = silenceReturns(sales);
+  const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
+  const conversion = crossedConversion(samples, { seed });
+  const allocation = allocateCells(conversion, { seed, hold });
   const status = "constructed" as const;
-  const basis = { profiles, names, customers: study.customers, silence, allocation, status };
+  const { customers } = study;
+  const basis = { profiles, names, customers, sales, silence, returns, allocation, status };
   return { ...study, ...basis, conversion, recommendations: recommend(basis) };
 }

@@ -3,6 +3,7 @@ import { classifiers } from "../../src/models/classifiers";
 import { conversionStudy } from "../../src/models/conversion-study";
 import { crossValidate } from "../../src/models/cross-validate";
 import { customerLifetime } from "../../src/models/customer-lifetime";
+import { lifetimeBySegment } from "../../src/models/lifetime-by-segment";
 import { groupedFolds, randomFolds } from "../../src/models/folds";
 import { permutationImportance } from "../../src/models/permutation-importance";
 import { qualityFeatures } from "../../src/models/product-features";
@@ -38,20 +39,28 @@ function samplesOf(customers: number, each: number, productTells: boolean): Samp
 describe("the conversion study", () => {
   it("sees the leak of random folds where customers can be recognised and nothing else tells", () => {
     const study = conversionStudy(samplesOf(8, 100, false), { seed: 7 });
-    expect(study.tempting.random.scores.auc).toBeGreaterThan(0.75);
-    expect(study.tempting.honest.scores.auc).toBeLessThan(0.6);
+    expect(study.notRun).toBeNull();
+    expect(study.tempting?.random.scores.auc).toBeGreaterThan(0.75);
+    expect(study.tempting?.honest.scores.auc).toBeLessThan(0.6);
     expect(study.leakage).toBeGreaterThan(0.2);
   });
 
   it("finds what does tell of new customers, and by what", () => {
     const samples = samplesOf(20, 40, true);
     const study = conversionStudy(samples, { seed: 7 });
-    expect(study.best.scores.auc).toBeGreaterThan(0.75);
+    expect(study.best?.scores.auc).toBeGreaterThan(0.75);
     const folds = groupedFolds(study.table.customers, 5, 7);
     const importances = permutationImportance(study.table, folds, classifiers.logistic, { seed: 7 });
     expect(importances[0].block).toBe("product");
     expect(importances[0].fall).toBeGreaterThan(0.2);
     expect(Math.abs(importances[importances.length - 1].fall)).toBeLessThan(0.05);
+    // Shuffling everything that tells leaves guessing, so the fall is the study's own area less a half.
+    const [balanced] = permutationImportance(study.table, folds, classifiers.logistic, {
+      seed: 7,
+      imbalance: "balanced",
+    });
+    const own = study.results.find((each) => each.folds === "customer" && each.model.startsWith("logistic"));
+    expect(Math.abs(balanced.fall - ((own?.scores.auc ?? NaN) - 0.5))).toBeLessThan(0.06);
   });
 
   it("never shows a model the customer's name, and gives each row one probability", () => {
@@ -69,8 +78,20 @@ describe("the conversion study", () => {
     }
   });
 
-  it("needs two customers", () => {
-    expect(() => conversionStudy(samplesOf(1, 30, true), { seed: 7 })).toThrow("folds");
+  it("says in words why it cannot be run: no samples, one outcome, one customer", () => {
+    const samples = samplesOf(3, 30, true);
+    const told = (converted: boolean): SampleLine[] => samples.map((sample) => ({ ...sample, converted }));
+    for (const [given, words] of [
+      [[], "no samples"],
+      [told(false), "None of the samples"],
+      [told(true), "Every sample"],
+      [samplesOf(1, 30, true), "one customer"],
+    ] as const) {
+      const study = conversionStudy(given, { seed: 7 });
+      expect(study.notRun).toContain(words);
+      expect(study).toMatchObject({ best: null, tempting: null, results: [], leakage: NaN });
+    }
+    expect(() => conversionStudy(samples, { seed: 7, folds: 1 })).toThrow("folds");
   });
 });
 
@@ -90,6 +111,46 @@ describe("on a synthetic workbook", () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(lifetime.check?.seen).toBeGreaterThan(0);
     expect(() => customerLifetime(workbook.sales, { months: 0 })).toThrow("above 0");
+  });
+
+  it("lifetime sums up to segments, and says who is too thin and on whom the sum hangs", () => {
+    const lifetime = customerLifetime(workbook.sales);
+    const names = lifetime.rows.map((row) => row.customer);
+    const groups = [
+      { name: "first half", customers: names.slice(0, 20) },
+      { name: "second half", customers: names.slice(20) },
+      { name: "nobody", customers: ["no such customer"] },
+    ];
+    const [one, two, none] = lifetimeBySegment(lifetime, groups);
+    const total = (key: "expectedOrders" | "expectedValue"): number =>
+      lifetime.rows.reduce((sum, row) => sum + (row[key] || 0), 0);
+    expect(one.expectedOrders + two.expectedOrders).toBeCloseTo(total("expectedOrders"), 9);
+    expect(one.expectedValue + two.expectedValue).toBeCloseTo(total("expectedValue"), 6);
+    expect([...one.thin, ...two.thin].sort()).toEqual(
+      lifetime.rows
+        .filter((row) => row.thin)
+        .map((row) => row.customer)
+        .sort(),
+    );
+    expect(one.largest?.customer).toBe(names[0]);
+    expect(one.largest?.share).toBeCloseTo(lifetime.rows[0].expectedValue / one.expectedValue, 12);
+    expect(one.expectedActive / one.meanAlive).toBeCloseTo(one.accounts - one.thin.length, 9);
+    expect(none).toMatchObject({ accounts: 0, expectedValue: NaN, largest: null, thinShare: NaN });
+  });
+
+  it("lifetime lists accounts without numbers where too few order again for a model", () => {
+    const once = new Map(
+      workbook.sales.filter((line) => line.kind === "order").map((line) => [line.customer, line]),
+    );
+    for (const sales of [[...once.values()], [...once.values()].slice(0, 1), []]) {
+      const lifetime = customerLifetime(sales);
+      expect(lifetime.purchases).toBeNull();
+      expect(lifetime.check).toBeNull();
+      expect(lifetime.rows).toHaveLength(sales.length);
+      expect(lifetime.observedYears).toBeLessThan(4);
+      for (const row of lifetime.rows)
+        expect(row).toMatchObject({ thin: true, alive: NaN, expectedValue: NaN });
+    }
   });
 
   it("qualities become standardised rows for the engine", () => {

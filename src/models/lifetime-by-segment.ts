@@ -1,0 +1,70 @@
+import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
+
+/** A group of customers by name. */
+export interface NamedGroup {
+  readonly name: string;
+  readonly customers: readonly string[];
+}
+
+/** What to expect of a group's accounts together. */
+export interface SegmentLifetime {
+  readonly name: string;
+  /** Accounts of the group that ever ordered. */
+  readonly accounts: number;
+  /** Accounts whose own history is too thin: their numbers are those of all accounts more than their own. */
+  readonly thin: readonly string[];
+  /** Mean chance of being active over the accounts that are not too thin, 0 to 1; NaN where all are. */
+  readonly meanAlive: number;
+  /** Accounts to be expected active: the sum of the chances of those that are not too thin. */
+  readonly expectedActive: number;
+  /** Days with orders in the months ahead, over all accounts of the group. */
+  readonly expectedOrders: number;
+  /** Money in the months ahead, over all accounts of the group with a value; NaN where none has one. */
+  readonly expectedValue: number;
+  /** The share of that value which comes from accounts too thin to have one of their own, 0 to 1; NaN without value. */
+  readonly thinShare: number;
+  /** The account with the highest expected value and its share of the group's, 0 to 1; null without value. */
+  readonly largest: { readonly customer: string; readonly share: number } | null;
+}
+
+/**
+ * Expected orders and value of groups of customers: sums over their accounts. Sums hide that one account may be most
+ * of them, and that accounts with hardly a history lend theirs from all others; both are said beside.
+ *
+ * @returns one entry per group, in the order given; members that never ordered count for nothing. Cost O(accounts).
+ */
+export function lifetimeBySegment(
+  lifetime: CustomerLifetime,
+  groups: readonly NamedGroup[],
+): readonly SegmentLifetime[] {
+  return Object.freeze(
+    groups.map(({ name, customers }) => {
+      const members = new Set(customers);
+      const rows = lifetime.rows.filter((row) => members.has(row.customer));
+      const thick = rows.filter((row) => !row.thin);
+      const valued = rows.filter((row) => !Number.isNaN(row.expectedValue));
+      const sum = (list: readonly LifetimeRow[], key: "alive" | "expectedOrders" | "expectedValue"): number =>
+        list.reduce((total, row) => total + row[key], 0);
+      const expectedValue = valued.length === 0 ? NaN : sum(valued, "expectedValue");
+      const [first] = [...valued].sort((a, b) => b.expectedValue - a.expectedValue);
+      const thinValue = sum(
+        valued.filter((row) => row.thin),
+        "expectedValue",
+      );
+      return Object.freeze({
+        name,
+        accounts: rows.length,
+        thin: Object.freeze(rows.filter((row) => row.thin).map((row) => row.customer)),
+        meanAlive: sum(thick, "alive") / thick.length,
+        expectedActive: sum(thick, "alive"),
+        expectedOrders: sum(rows, "expectedOrders"),
+        expectedValue,
+        thinShare: expectedValue > 0 ? thinValue / expectedValue : NaN,
+        largest:
+          expectedValue > 0
+            ? Object.freeze({ customer: first.customer, share: first.expectedValue / expectedValue })
+            : null,
+      });
+    }),
+  );
+}
