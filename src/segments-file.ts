@@ -48,23 +48,36 @@ export const SEGMENTS_FILE = "segments.json";
 /** The chosen segmentation, ready to be written. */
 export function segmentsFile(study: Study, choice: SegmentationChoice): SegmentsFile {
   const { segmentation } = choice;
-  const { features, labels } = segmentation;
   const descriptors = customerDescriptors(study.workbook, study.customers);
-  const centers = clusterMeans(features, labels).values;
-  const distances = features.rowNames.map((_, row) =>
-    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
-  );
+  const { recipe, centers, customers, tooFar } = placementModel(segmentation);
   return Object.freeze({
     version: 1,
     workbook: study.workbook.source.fingerprint,
     seed: study.seed,
-    recipe: features.recipe,
+    recipe,
     method: choice.method,
     parameters: segmentation.parameters,
     status: choice.status,
     because: choice.because,
     numbers: choice.numbers,
     names: nameSegments(profileGroups(segmentation, descriptors)).map(({ name }) => name),
+    centers,
+    customers,
+    tooFar,
+  });
+}
+
+/** What places new customers in a segmentation: recipe, centres, and how far is too far. Cost O(n d). */
+export function placementModel(
+  segmentation: Segmentation,
+): Pick<SegmentsFile, "recipe" | "centers" | "customers" | "tooFar"> {
+  const { features, labels } = segmentation;
+  const centers = clusterMeans(features, labels).values;
+  const distances = features.rowNames.map((_, row) =>
+    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
+  );
+  return Object.freeze({
+    recipe: features.recipe,
     centers,
     customers: features.rowNames.map((customer, row) => ({
       customer,
