@@ -1,5 +1,6 @@
 import path from "node:path";
 import { lendChecked } from "../checked-workbook";
+import { customerTable } from "../features/customer-table";
 import { InputError } from "../math/input-error";
 import { readNotebook } from "../notebook/notebook-file";
 import { NotebookRunError } from "../notebook/notebook-run-error";
@@ -7,6 +8,7 @@ import { runTable, showProgress } from "../notebook/progress";
 import { runNotebooks, type RunReport } from "../notebook/run";
 import { interruptible, RunInterrupted } from "../notebook/run-interrupted";
 import { selectNotebooks } from "../notebook/select-notebooks";
+import { describeProblem } from "../report/claims/require-sources";
 import { exportReport } from "../report/export-report";
 import type { ParameterValue } from "../notebook/parameters";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../study";
@@ -17,6 +19,7 @@ import type { Workbook } from "../workbook/tables";
 import { runParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "./run-places";
 import { describeFailure } from "./describe-failure";
+import { studyLab } from "./study-lab";
 import { studyReport } from "./study-report";
 
 /** Settings of `champo run`, as the command line gives them. */
@@ -136,10 +139,19 @@ async function finish(
     throw new InputError({ where: places.notebooks, what: "no notebooks", legal: "executed notebooks" });
   }
   const exported = await exportReport({
-    ...studyReport(workbook, seed),
+    ...studyReport(workbook, seed, chapters),
+    ...studyLab(
+      { workbook, customers: customerTable(workbook), warnings: [], seed, outputFolder: places.results },
+      chapters.map(({ name }) => name),
+    ),
     notebooks: chapters,
     out: places.report,
+    typedNumbers: "mark",
   });
+  if (exported.unsourced.length > 0) {
+    console.log("Numbers in prose that no cell computed, marked red in the report:");
+    console.log(exported.unsourced.map(describeProblem).join("\n"));
+  }
   if (report.figuresMissing !== undefined) {
     console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
     console.log("The report does not need them: it draws its figures itself.");

@@ -18,6 +18,8 @@ export type LabDepth = "segments" | "checks" | "scorecard";
 /** What the worker answers. Parts of a job come in the order of `LabPart`, as they are done. */
 export type LabResponse =
   | { readonly type: "loaded"; readonly rows: number }
+  /** The job has been read; a worker that does not say so is still inside a long step of another. */
+  | { readonly type: "started"; readonly job: number }
   | { readonly type: "part"; readonly job: number; readonly part: LabPart; readonly milliseconds: number }
   | { readonly type: "progress"; readonly job: number; readonly progress: LabProgress }
   | { readonly type: "done"; readonly job: number; readonly milliseconds: number }

@@ -24,6 +24,7 @@ scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) 
       break;
     case "fit":
       current = request.job;
+      tell({ type: "started", job: current });
       void run(request);
       break;
   }

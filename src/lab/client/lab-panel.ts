@@ -24,6 +24,10 @@ export interface LabSession {
   useData(data: LabData): void;
   /** Chooses other settings; what is not named stays. */
   choose(change: Partial<LabState>): void;
+  /** Works out the study's whole scorecard for these settings, some seconds. */
+  runScorecard(): void;
+  /** Gives up what is being worked out. */
+  cancel(): void;
   /** Says a sentence to those who cannot see the page change. */
   announce(sentence: string): void;
   on<E extends keyof LabEvents>(event: E, listener: (value: LabEvents[E]) => void): void;
@@ -37,4 +41,6 @@ export interface LabEvents {
   readonly progress: LabProgress | null;
   /** Settings that cannot be computed, in words; null when that is over. */
   readonly failure: string | null;
+  /** Whether something is being worked out. */
+  readonly working: boolean;
 }

@@ -1,0 +1,214 @@
+/// <reference lib="dom" />
+import type { LabColumn, LabData } from "../lab-data";
+import { LAB_METHODS, labMethod, type LabMethodId } from "../lab-methods";
+import type { LabState } from "../lab-state";
+import { element } from "./element";
+import type { LabSession } from "./lab-panel";
+import { leftOutControl } from "./left-out-control";
+import { parameterControl } from "./parameter-control";
+
+const SCALES = [
+  ["standard", "standard deviation"],
+  ["robust", "interquartile range"],
+  ["minmax", "least to largest"],
+  ["none", "as they are"],
+] as const;
+
+/** The form in which the reader chooses. It follows the session, whoever changes it. */
+export function mountControls(place: HTMLElement, session: LabSession): void {
+  const rebuild = () => place.replaceChildren(...controls(session));
+  const parameters = () => {
+    // Only what hangs on the method is made anew, so that the element in use keeps the focus.
+    const slot = place.querySelector("#parameters");
+    slot?.replaceChildren(...methodParameters(session));
+  };
+  let method: LabMethodId | undefined;
+  let left = -1;
+  session.on("data", rebuild);
+  session.on("state", (state) => {
+    if (state.method !== method || state.without.length !== left) parameters();
+    method = state.method;
+    left = state.without.length;
+    follow(place, state);
+  });
+  rebuild();
+  follow(place, session.state);
+}
+
+/** Puts the settings into the form. */
+function follow(place: HTMLElement, state: LabState): void {
+  for (const box of place.querySelectorAll<HTMLInputElement>("input[name=feature]")) {
+    box.checked = state.features.includes(box.value);
+  }
+  for (const set of place.querySelectorAll<HTMLElement>(".features")) {
+    const boxes = [...set.querySelectorAll<HTMLInputElement>("input[name=feature]")];
+    const chosen = boxes.filter(({ checked }) => checked).length;
+    const shown = set.querySelector(".chosen");
+    if (shown) shown.textContent = `${chosen} of ${boxes.length}`;
+  }
+  const values: Readonly<Record<string, string>> = {
+    transform: state.transform,
+    scale: state.scale,
+    weight: state.weight,
+    method: state.method,
+    seed: String(state.seed),
+    ...Object.fromEntries(Object.entries(state.parameters).map(([name, value]) => [name, String(value)])),
+  };
+  for (const field of place.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-setting]")) {
+    const value = values[field.dataset["setting"] ?? ""];
+    // A field the reader is typing in is left alone.
+    if (
+      value !== undefined &&
+      field.value !== value &&
+      (field !== document.activeElement || field.tagName === "SELECT")
+    ) {
+      field.value = value;
+    }
+  }
+  const about = place.querySelector("#about-method");
+  if (about) about.textContent = labMethod(state.method).about;
+}
+
+function controls(session: LabSession): HTMLElement[] {
+  const { data } = session;
+  const hasMix = data.columns.some(({ block }) => block === "mix");
+  return [
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, "Method"),
+      select(
+        "method",
+        "Method",
+        LAB_METHODS.map(({ id, name }) => [id, name] as const),
+        (value) => session.choose({ method: value as LabMethodId }),
+      ),
+      element("p", { id: "about-method", class: "hint-line" }),
+      element("div", { id: "parameters" }, ...methodParameters(session)),
+    ),
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, "Features"),
+      ...featureGroups(data).map(({ title, columns }, i) => featureGroup(title, columns, i, session)),
+    ),
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, "Scale"),
+      select(
+        "transform",
+        "Amounts",
+        [
+          ["log", "as logarithms"],
+          ["none", "as they are"],
+        ],
+        (value) => session.choose({ transform: value as LabState["transform"] }),
+      ),
+      select("scale", "Scaled by", SCALES, (value) => session.choose({ scale: value as LabState["scale"] })),
+      ...(hasMix
+        ? [
+            select(
+              "weight",
+              "Weights",
+              [
+                ["blocks", "mix as much as measures"],
+                ["columns", "each column alike"],
+              ],
+              (value) => session.choose({ weight: value as LabState["weight"] }),
+            ),
+          ]
+        : []),
+    ),
+    element("fieldset", {}, element("legend", {}, "Customers left out"), leftOutControl(session)),
+  ];
+}
+
+function methodParameters(session: LabSession): HTMLElement[] {
+  const { state, data } = session;
+  const rows = data.customers.length - state.without.length;
+  const seed = { least: 0, most: () => 0xffffffff, whole: true, step: 1, initial: 0 };
+  return [
+    ...labMethod(state.method).parameters.map((parameter) =>
+      parameterControl(parameter, state.parameters[parameter.name] ?? parameter.initial, rows, (value) =>
+        session.choose({ parameters: { ...session.state.parameters, [parameter.name]: value } }),
+      ),
+    ),
+    parameterControl({ kind: "number", name: "seed", label: "Seed", ...seed }, state.seed, rows, (value) =>
+      session.choose({ seed: Number(value) }),
+    ),
+  ];
+}
+
+interface FeatureGroup {
+  readonly title: string;
+  readonly columns: readonly LabColumn[];
+}
+
+/** Measures first, then the mix by what it is counted in. */
+function featureGroups({ columns, kind }: LabData): readonly FeatureGroup[] {
+  const measures = columns.filter(({ block }) => block === "measure");
+  const mix = columns.filter(({ block }) => block === "mix");
+  const units = [...new Set(mix.map(({ unit }) => unit))];
+  return [
+    { title: kind === "study" ? "Measures" : "Columns", columns: measures },
+    ...units.map((unit) => ({ title: `Mix, as ${unit}`, columns: mix.filter((each) => each.unit === unit) })),
+  ].filter((group) => group.columns.length > 0);
+}
+
+function featureGroup(
+  title: string,
+  columns: readonly LabColumn[],
+  index: number,
+  session: LabSession,
+): HTMLElement {
+  const all = (checked: boolean) => {
+    const names = new Set(columns.map(({ name }) => name));
+    const others = session.state.features.filter((name) => !names.has(name));
+    session.choose({ features: checked ? [...others, ...names] : others });
+  };
+  const boxes = columns.map(({ name, unit }) => {
+    const box = element("input", { type: "checkbox", name: "feature", value: name });
+    box.value = name;
+    box.addEventListener("change", () => {
+      const { features } = session.state;
+      session.choose({
+        features: box.checked ? [...features, name] : features.filter((each) => each !== name),
+      });
+    });
+    return element("label", { class: "check", title: unit }, box, element("span", {}, name));
+  });
+  const every = (words: string, checked: boolean) => {
+    const button = element(
+      "button",
+      { type: "button", class: "tool", "aria-label": `${words} of ${title}` },
+      words,
+    );
+    button.addEventListener("click", () => all(checked));
+    return button;
+  };
+  const open = columns.some(({ name }) => session.state.features.includes(name));
+  return element(
+    "details",
+    { class: "features", open: open || index === 0 },
+    element("summary", {}, title, " ", element("span", { class: "chosen" })),
+    element("div", { class: "checks", role: "group", "aria-label": title }, ...boxes),
+    element("div", { class: "tools" }, every("All", true), every("None", false)),
+  );
+}
+
+function select(
+  setting: string,
+  label: string,
+  options: readonly (readonly [string, string])[],
+  choose: (value: string) => void,
+): HTMLElement {
+  const id = `setting-${setting}`;
+  const field = element(
+    "select",
+    { id, "data-setting": setting },
+    ...options.map(([value, words]) => element("option", { value }, words)),
+  );
+  field.addEventListener("change", () => choose(field.value));
+  return element("div", { class: "field" }, element("label", { for: id }, label), field);
+}

@@ -1,0 +1,59 @@
+/// <reference lib="dom" />
+import { unpack } from "../../report/client/plotly";
+import { startTheme } from "../../report/client/theme";
+import type { LabData } from "../lab-data";
+import { mountBanner } from "./banner";
+import { mountControls } from "./controls";
+import { element } from "./element";
+import type { LabPanel } from "./lab-panel";
+import { PANELS, RESULTS } from "./panels";
+import { Session } from "./session";
+import { mountWhatIfs } from "./what-if-panel";
+
+// The script of the live page: bundled by `labScripts`, it runs when the page has been read.
+
+/** A place that the page's markup brings. */
+function at(id: string): HTMLElement {
+  const place = document.getElementById(id);
+  if (!place) throw new Error(`the page has no #${id}`);
+  return place;
+}
+
+function section({ id, title }: LabPanel): HTMLElement {
+  const heading = element("h2", { id: `${id}-title` }, title);
+  return element(
+    "section",
+    { id: `panel-${id}`, class: "exhibit panel", "aria-labelledby": heading.id },
+    heading,
+  );
+}
+
+async function start(): Promise<void> {
+  startTheme();
+  const [data, worker] = await Promise.all([unpack("lab-data"), unpack("lab-worker")]);
+  if (data === undefined || worker === undefined) throw new Error("the page has lost its data");
+  const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  const status = at("status");
+  const session = new Session(JSON.parse(data) as LabData, address, (sentence) => {
+    status.textContent = sentence;
+  });
+  mountControls(at("controls"), session);
+  mountBanner(at("banner"), session);
+  mountWhatIfs(at("what-ifs"), session);
+  for (const [place, panels] of [
+    [at("results"), RESULTS],
+    [at("panels"), PANELS],
+  ] as const) {
+    for (const panel of panels) {
+      const made = section(panel);
+      place.append(made);
+      panel.mount(made, session);
+    }
+  }
+  session.start();
+}
+
+start().catch((error: unknown) => {
+  at("status").textContent = `The live page did not start: ${(error as Error).message}`;
+  reportError(error);
+});
