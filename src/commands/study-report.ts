@@ -1,16 +1,49 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { ReportRequest } from "../report/export-report";
+import { PROJECT_FOLDER } from "../study";
 import type { Workbook } from "../workbook/tables";
+import { studyLanding } from "./study-landing";
 
-/** The report's title, question and provenance for a study of a workbook. */
+/** Where else a reader can go; what a run did not make is left out. */
+const LINKS: NonNullable<ReportRequest["links"]> = [
+  {
+    title: "The live page",
+    text: "Choose other features, methods or numbers of segments, leave out a customer, try your own table. Nothing is uploaded.",
+    action: "Open the live page",
+    href: "lab.html",
+  },
+  {
+    title: "The whole study in one file",
+    text: "All chapters on one page, for mailing and printing.",
+    action: "Open the whole study",
+    href: "champo-study.html",
+  },
+  {
+    title: "The ledger of claims",
+    text: "Each number in the report's sentences with its value at full precision, its cell and the fingerprint of the code.",
+    action: "Open the ledger (JSON)",
+    href: "claims.json",
+  },
+];
+
+/** The report's title, question, first page and provenance for a study of a workbook, with its executed notebooks. */
 export function studyReport(
   workbook: Workbook,
   seed: number,
+  notebooks: ReportRequest["notebooks"],
   now: Date = new Date(),
-): Pick<ReportRequest, "title" | "subtitle" | "provenance"> {
+): Pick<ReportRequest, "title" | "subtitle" | "landing" | "links" | "provenance"> {
   const { source } = workbook;
+  const { version } = JSON.parse(readFileSync(path.join(PROJECT_FOLDER, "package.json"), "utf8")) as {
+    version: string;
+  };
   return Object.freeze({
     title: "Champo Carpets: whom to serve how, and where to send samples",
-    subtitle: "A customer segmentation of a business-to-business carpet maker, in ten notebooks",
+    subtitle:
+      "Which customers of a carpet maker belong together, what should be done for each of them, and how far can the numbers be trusted?",
+    landing: studyLanding(notebooks),
+    links: LINKS,
     provenance: Object.freeze({
       Workbook: source.fileName,
       Data: source.synthetic
@@ -20,7 +53,7 @@ export function studyReport(
       Lines: `${workbook.sales.length.toLocaleString("en-GB")} lines of ${workbook.customers.length} customers with orders`,
       Seed: String(seed),
       Run: now.toISOString().slice(0, 16).replace("T", " ") + " UTC",
-      Node: process.version,
+      Versions: `study ${version}, Node ${process.version}`,
     }),
   });
 }

@@ -3,11 +3,16 @@ import { InputError } from "../math/input-error";
 import type { Notebook } from "../notebook/document";
 import { plotlyBundle } from "../notebook/plotly-bundle";
 import { chapterPage, type Packed } from "./chapter-page";
+import { claimsLedger, type LedgerProblem } from "./claims/ledger";
+import { ledgerFile } from "./claims/ledger-file";
+import { requireSources } from "./claims/require-sources";
 import { packed } from "./data-element";
 import { fontFaces } from "./fonts";
 import type { FurtherPage, Invitation } from "./further-page";
 import { createHighlighter } from "./highlight";
 import { indexPage } from "./index-page";
+import type { Landing } from "./landing";
+import { landingMarkup } from "./landing-markup";
 import { createMarkdown } from "./markdown";
 import { pageScript } from "./page-script";
 import { pageStyle } from "./page-style";
@@ -16,6 +21,9 @@ import { readChapter } from "./read-chapter";
 import type { ReportContext } from "./report-context";
 import { traceTypes } from "./trace-types";
 import { writeReport, type WrittenFile } from "./write-report";
+
+/** The ledger of the numbers in the report's prose. */
+const LEDGER_FILE = "claims.json";
 
 /** What `exportReport` makes a report of. */
 export interface ReportRequest {
@@ -28,8 +36,15 @@ export interface ReportRequest {
   readonly subtitle?: string;
   /** Where the data comes from and how the study was run, in the order shown: `{ Workbook: "sales.xlsx" }`. */
   readonly provenance: Readonly<Record<string, string>>;
-  /** Markdown for the first page, above the chapters. */
-  readonly landing?: string;
+  /** What the first page says above the chapters. */
+  readonly landing?: Landing;
+  /** Where else the reader can go: links on the first page. One to a file that the report does not have is left out. */
+  readonly links?: readonly Invitation[];
+  /**
+   * What of numbers in prose that no cell computed: `refuse` the export, or let them stand and `mark` them on the
+   * page; default `refuse`. A number that differs from what its cell computed is always refused.
+   */
+  readonly typedNumbers?: "refuse" | "mark";
   /** Pages beside the chapters. */
   readonly furtherPages?: readonly FurtherPage[];
   /** What stands at the end of a chapter, by the name of its notebook. */
@@ -41,6 +56,8 @@ export interface ExportedReport {
   /** The file to open. */
   readonly index: string;
   readonly files: readonly WrittenFile[];
+  /** Numbers in prose that no cell computed; they are marked on their pages. */
+  readonly unsourced: readonly LedgerProblem[];
   /** Size of all files. */
   readonly bytes: number;
 }
@@ -53,16 +70,20 @@ export interface ExportedReport {
  *
  * All pages are made before the first is written, so a failed export leaves an earlier report as it was.
  *
- * @throws InputError for no notebooks, a name that cannot be a file's or is taken, or a figure that cannot be drawn.
+ * Numbers in prose lead to the cell that computed them, and `claims.json` lists them all.
+ *
+ * @throws InputError for no notebooks, a name that cannot be a file's or is taken, a figure that cannot be drawn, or a
+ *   number in prose that differs from what its cell computed or that no cell computed.
  * @example await exportReport({ notebooks, out: "report", title: "Champo", provenance: { Workbook: "sales.xlsx" } })
  */
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
   const { notebooks, title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
   checkNames(notebooks.map(({ name }) => name));
-  const [highlighter, bundle, script, chapterStyle, indexStyle] = await Promise.all([
+  const [highlighter, bundle, script, indexScript, chapterStyle, indexStyle] = await Promise.all([
     createHighlighter(),
     plotlyBundle(),
-    pageScript(),
+    pageScript("chapter"),
+    pageScript("index"),
     pageStyle("chapter"),
     pageStyle("index"),
   ]);
@@ -71,11 +92,9 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   const pageOf = (name: string) => (names.has(name) ? `${name}.html` : undefined);
   const tools = { markdown, highlighter, pageOf, drawable: traceTypes(bundle.script) };
   const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
-  const landing =
-    request.landing === undefined
-      ? undefined
-      : markdown.render(request.landing, { ids: new Set(["main", "answers", "provenance"]), pageOf }).body;
-
+  const ledger = claimsLedger(notebooks);
+  requireSources(ledger, request.typedNumbers ?? "refuse");
+  const landing = request.landing && landingMarkup(request.landing, { ...tools, notebooks });
   const context: ReportContext = {
     title,
     subtitle,
@@ -97,14 +116,26 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
       chapterPage(chapter, chapters, context, assets, invitations[notebooks[i].name]),
     ]),
   );
-  pages.set("index.html", indexPage(chapters, context, landing, [fonts, indexStyle].join("\n")));
+  pages.set(LEDGER_FILE, ledgerFile(ledger));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
   }
+  const { links = [] } = request;
+  pages.set(
+    "index.html",
+    indexPage(chapters, {
+      context,
+      landing,
+      links: links.filter(({ href }) => pages.has(href.replace(/[?#].*$/s, ""))),
+      style: [fonts, indexStyle].join("\n"),
+      script: indexScript,
+    }),
+  );
   const files = writeReport(request.out, pages);
   return Object.freeze({
     index: path.join(request.out, "index.html"),
     files,
+    unsourced: ledger.problems,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   });
 }

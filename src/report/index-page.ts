@@ -1,40 +1,59 @@
 import type { Chapter } from "./chapter";
-import { html, type Html } from "./html";
+import type { Invitation } from "./further-page";
+import { html, type Content, type Html } from "./html";
 import { page } from "./page";
 import { provenanceList, syntheticBadge } from "./provenance";
 import type { ReportContext } from "./report-context";
+import { themeButton } from "./theme-button";
+
+/** What the first page is made of, beside its chapters. */
+export interface IndexParts {
+  readonly context: ReportContext;
+  /** Above the chapters. */
+  readonly landing: Html | undefined;
+  /** Where else the reader can go. */
+  readonly links: readonly Invitation[];
+  readonly style: string;
+  readonly script: string;
+}
 
 /**
- * The report's first page: the question, what the study answers as one card a chapter, and where the data comes from.
- *
- * @param landing Markup between the title and the cards.
+ * The report's first page: the question, what the study found, its chapters as cards, and where the data comes from.
  */
-export function indexPage(
-  chapters: readonly Chapter[],
-  context: ReportContext,
-  landing: Html | undefined,
-  style: string,
-): string {
+export function indexPage(chapters: readonly Chapter[], parts: IndexParts): string {
+  const { context, landing, links, style, script } = parts;
   return page({
     title: context.title,
     description: context.subtitle ?? context.title,
     kind: "index",
     style,
-    scripts: [],
+    scripts: [script],
     laterScripts: [],
+    inlineStyles: false,
     body: html`<header class="hero">
         <div>
+          <div class="controls">${themeButton()}</div>
           <p class="eyebrow">
             A study in ${chapters.length} ${chapters.length === 1 ? "chapter" : "chapters"}
             ${syntheticBadge(context)}
           </p>
           <h1>${context.title}</h1>
           ${context.subtitle !== undefined && html`<p class="question">${context.subtitle}</p>`}
+          ${strip(context)}
         </div>
       </header>
       <main id="main" tabindex="-1">
-        ${landing && html`<section class="landing prose">${landing}</section>`}
-        <section aria-labelledby="provenance" class="source">
+        ${landing && html`<div class="landing">${landing}</div>`}
+        <section aria-labelledby="chapters">
+          <h2 id="chapters">The chapters</h2>
+          <ol class="cards">
+            ${chapters.map(card)}
+          </ol>
+        </section>
+        ${links.length > 0 && further(links)}
+      </main>
+      <footer class="source" aria-labelledby="provenance">
+        <div>
           <h2 id="provenance">Where the data comes from</h2>
           ${
             context.synthetic &&
@@ -44,15 +63,21 @@ export function indexPage(
             </p>`
           }
           ${provenanceList(context)}
-        </section>
-        <section aria-labelledby="answers">
-          <h2 id="answers">What the study answers</h2>
-          <ol class="cards">
-            ${chapters.map(card)}
-          </ol>
-        </section>
-      </main>`,
+        </div>
+      </footer>`,
   });
+}
+
+/** The data in one line under the title: its first value, and the way to all the rest. */
+function strip({ provenance, synthetic }: ReportContext): Content {
+  const [first] = provenance;
+  return (
+    first &&
+    html`<p class="strip">
+      ${first[0]}: <strong>${first[1]}</strong>${synthetic && ", invented figures in the shape of real ones"}.
+      <a href="#provenance">Data and run</a>
+    </p>`
+  );
 }
 
 function card(chapter: Chapter): Html {
@@ -71,4 +96,20 @@ function card(chapter: Chapter): Html {
       </div>
     </article>
   </li> `;
+}
+
+function further(links: readonly Invitation[]): Html {
+  return html`<section class="further" aria-labelledby="further">
+    <h2 id="further">Ask it yourself</h2>
+    <ul>
+      ${links.map(
+        ({ title, text, action, href }) =>
+          html`<li>
+            <h3>${title}</h3>
+            <p>${text}</p>
+            <a href="${href}">${action}</a>
+          </li> `,
+      )}
+    </ul>
+  </section>`;
 }

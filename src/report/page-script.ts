@@ -1,10 +1,10 @@
 import path from "node:path";
 import { build } from "esbuild";
 
-/** The script of chapter pages: `client/` bundled into one text, about 10 kB. Takes about 30 ms. */
-export async function pageScript(): Promise<string> {
+/** The script of one kind of page: `client/` bundled into one text, 2 to 20 kB. Takes about 30 ms. */
+export async function pageScript(kind: "chapter" | "index"): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(__dirname, "client", "page")],
+    entryPoints: [path.join(__dirname, "client", kind === "chapter" ? "page" : "index")],
     bundle: true,
     minify: true,
     write: false,

@@ -14,6 +14,8 @@ export interface PageParts {
   readonly scripts: readonly string[];
   /** Scripts that these add later: the policy must know them. */
   readonly laterScripts: readonly string[];
+  /** Whether elements may carry styles of their own, as Plotly's do; default true. */
+  readonly inlineStyles?: boolean;
   /** Whether the page may start workers of its own text; default not. */
   readonly workers?: boolean;
 }
@@ -23,7 +25,10 @@ export const PAGE_MARK = "<!doctype html><!-- champo report -->";
 
 /** A page's whole text, with a policy that lets only its own scripts run and nothing be loaded. */
 export function page(parts: PageParts): string {
-  const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts], parts.workers);
+  const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts], {
+    workers: parts.workers ?? false,
+    ...(parts.inlineStyles === false ? { styles: [parts.style] } : {}),
+  });
   return html`${trusted(PAGE_MARK)}
     <html lang="en">
       <head>

@@ -39,11 +39,11 @@ export const CLAIM_STYLE = css`
   #claim-tip span {
     display: block;
   }
-  #claim-tip .exact {
+  .claim-exact {
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
-  #claim-tip .source {
+  .claim-source {
     color: var(--muted);
   }
   @media print {

@@ -1,15 +1,19 @@
 const css = String.raw;
 
-/** The report's first page: the title over a woven band, where the data comes from, the chapters as cards. */
+/**
+ * The report's first page: the title over a woven band, the main numbers, the division at a glance, what to do, the
+ * chapters as cards, and where the data comes from.
+ */
 export const INDEX_STYLE = css`
   .index main,
-  .hero > div {
+  .hero > div,
+  .source > div {
     max-width: 76rem;
     margin: 0 auto;
     padding-inline: clamp(1rem, 4vw, 2.5rem);
   }
   .hero {
-    padding: clamp(2.5rem, 6vw, 5rem) 0 clamp(1.5rem, 4vw, 3rem);
+    padding: clamp(2rem, 5vw, 4rem) 0 clamp(1.2rem, 3vw, 2rem);
     border-top: 14px solid transparent;
     border-image: repeating-linear-gradient(
         90deg,
@@ -20,12 +24,44 @@ export const INDEX_STYLE = css`
       )
       14 0 0 0;
   }
+  .hero > div {
+    position: relative;
+  }
+  .hero .controls {
+    position: absolute;
+    right: clamp(1rem, 4vw, 2.5rem);
+    top: -0.4rem;
+  }
+  .hero .controls button {
+    width: 2.2rem;
+    height: 2.2rem;
+    padding: 0;
+    border: 1px solid var(--muted);
+    border-radius: 99px;
+    background: var(--surface);
+    color: inherit;
+    cursor: pointer;
+  }
+  .hero .controls button:hover {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  #theme svg {
+    display: block;
+    width: 1.05rem;
+    height: 1.05rem;
+    margin: auto;
+    fill: currentColor;
+  }
+  #theme[aria-pressed="true"] svg {
+    rotate: 180deg;
+  }
   .hero h1 {
-    max-width: 22em;
+    max-width: 24em;
     font-size: clamp(2rem, 1.4rem + 2.8vw, 3.2rem);
   }
   .question {
-    max-width: 44rem;
+    max-width: 46rem;
     margin: 1rem 0 0;
     color: var(--muted);
     font-size: var(--large);
@@ -35,42 +71,210 @@ export const INDEX_STYLE = css`
   .hero .badge {
     margin-left: 0.6em;
   }
-  .landing {
-    max-width: var(--measure);
-    margin-bottom: 2.5rem;
-    font-size: 1.06rem;
+  .strip {
+    margin: 1.4rem 0 0;
+    padding-top: 0.9rem;
+    border-top: 1px solid var(--line);
+    color: var(--muted);
+    font-size: 0.95rem;
+  }
+  .strip strong {
+    color: var(--ink);
+    font-weight: 600;
   }
   .index h2 {
-    margin: 2.8rem 0 1.2rem;
+    margin: 3.2rem 0 1.2rem;
+    font-size: 1.6rem;
   }
-  .source {
+  .headlines,
+  .advice ol,
+  .groups,
+  .cards,
+  .further ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .headlines li,
+  .advice li,
+  .groups li,
+  .cards li,
+  .further li {
+    margin: 0;
+    min-width: 0;
+  }
+  .headlines {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+    gap: 1.2rem 2.4rem;
+  }
+  .headlines li {
+    display: grid;
+    grid-template-rows: auto auto 1fr;
+    padding-top: 0.8rem;
+    border-top: 3px solid var(--accent);
+  }
+  .headlines .large {
+    order: -1;
+    margin: 0;
+    font: 600 clamp(2.3rem, 1.9rem + 1.6vw, 3.1rem) / 1.1 var(--serif);
+    letter-spacing: -0.015em;
+  }
+  .headlines .large .claim {
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.14em;
+  }
+  .headlines .label {
+    margin: 0.2rem 0 0.6rem;
+    font-weight: 600;
+  }
+  .headlines .words {
+    margin: 0;
+    color: var(--muted);
+    font-size: 0.95rem;
+    line-height: 1.5;
+  }
+  .headlines .words strong {
+    color: var(--ink);
+  }
+  .verdict {
+    max-width: none;
     padding: 1.1rem 1.4rem 1.2rem;
+    border: 1px solid var(--line);
+    border-left: 6px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--tint);
+  }
+  .verdict.supported {
+    border-left-color: light-dark(#1c6b45, #6fcf9f);
+    background: light-dark(#eaf5ee, #17251d);
+  }
+  .verdict p {
+    max-width: 62rem;
+    margin: 0.35rem 0 0;
+  }
+  .verdict .stamp {
+    margin: 0 0 0.6rem;
+    color: var(--accent);
+    font: 600 var(--large) / 1.3 var(--serif);
+  }
+  .verdict.supported .stamp {
+    color: light-dark(#1c6b45, #6fcf9f);
+  }
+  .glance {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.6rem 2.4rem;
+    margin-top: 1.6rem;
+  }
+  .map {
+    margin: 0;
+  }
+  .map img {
+    display: block;
+    width: 100%;
+  }
+  .map .frame {
+    padding: 0.6rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: light-dark(#ffffff, #1b1e24);
+  }
+  .map figcaption {
+    margin-top: 0.5rem;
+    font-size: var(--small);
+  }
+  .groups {
+    display: grid;
+    gap: 1.2rem;
+    align-content: start;
+  }
+  .groups li {
+    padding: 1rem 1.2rem 1.1rem;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
-    font-size: 0.95rem;
   }
-  .index .source h2 {
+  .groups h3 {
+    display: flex;
+    align-items: baseline;
+    gap: 0.55em;
     margin: 0 0 0.7rem;
-    font-size: 1rem;
+    line-height: 1.25;
   }
-  .notice {
-    margin-bottom: 0.8rem;
+  .groups .dot {
+    flex: none;
+    width: 0.62em;
+    height: 0.62em;
   }
-  .notice strong {
+  .groups dl {
+    display: grid;
+    gap: 0.45rem;
+    margin: 0;
+  }
+  .groups dl > div {
+    display: grid;
+    grid-template-columns: minmax(7rem, 11rem) minmax(0, 1fr);
+    align-items: baseline;
+    gap: 0.2rem 1rem;
+  }
+  .groups dt {
+    color: var(--muted);
+    font-size: var(--small);
+  }
+  .groups dd {
+    display: flex;
+    align-items: center;
+    gap: 0.8rem;
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .groups dd span {
+    flex: none;
+    max-width: 100%;
+  }
+  .share {
+    flex: 1 1 auto;
+    min-width: 2rem;
+    height: 0.7rem;
+  }
+  .share .whole {
+    fill: var(--grid);
+  }
+  .advice ol {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    gap: 1.2rem;
+    counter-reset: advice;
+  }
+  .advice li {
+    position: relative;
+    padding: 1.1rem 1.3rem 1.2rem 3.6rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    counter-increment: advice;
+  }
+  .advice li::before {
+    content: counter(advice);
+    position: absolute;
+    left: 1.3rem;
+    top: 0.95rem;
     color: var(--accent);
+    font: 600 1.7rem/1.2 var(--serif);
+  }
+  .advice p {
+    margin: 0;
+  }
+  .advice p > strong:first-child {
+    display: block;
+    margin-bottom: 0.3rem;
+    line-height: 1.35;
   }
   .cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
     gap: 1.4rem;
-    margin: 0 0 4rem;
-    padding: 0;
-    list-style: none;
-  }
-  .cards li {
-    margin: 0;
-    min-width: 0;
   }
   .card {
     position: relative;
@@ -97,7 +301,8 @@ export const INDEX_STYLE = css`
     aspect-ratio: 16 / 9;
     object-fit: contain;
   }
-  .words {
+  .card .words {
+    min-width: 0;
     padding: 1.1rem 1.3rem 1.3rem;
   }
   .card h3 {
@@ -119,7 +324,7 @@ export const INDEX_STYLE = css`
   .card h3 a:focus-visible {
     outline: none;
   }
-  .card:has(a:focus-visible) {
+  .card:has(h3 a:focus-visible) {
     outline: 3px solid var(--link);
     outline-offset: 2px;
   }
@@ -127,27 +332,129 @@ export const INDEX_STYLE = css`
     margin: 0;
     color: var(--muted);
     font-size: 0.95rem;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 5;
-    overflow: hidden;
   }
   .finding strong {
     color: var(--ink);
   }
-  @media (prefers-color-scheme: dark) {
-    /* Pictures of figures are drawn on white: turned round for the dark, hues kept. */
+  .finding .claim {
+    position: relative;
+  }
+  .further ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
+    gap: 1.2rem 2.4rem;
+  }
+  .further h3 {
+    margin: 0 0 0.4rem;
+  }
+  .further p {
+    margin: 0 0 0.5rem;
+    color: var(--muted);
+    font-size: 0.95rem;
+  }
+  .source {
+    margin-top: 3.6rem;
+    padding: 1.8rem 0 2.4rem;
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+    font-size: 0.95rem;
+  }
+  .index .source h2 {
+    margin: 0 0 0.7rem;
+    font-size: var(--large);
+  }
+  .notice {
+    margin-bottom: 0.8rem;
+  }
+  .notice strong {
+    color: var(--accent);
+  }
+  .index .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (min-width: 60rem) {
+    .glance:has(.map) {
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    }
+    .cards {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .card {
+      flex-direction: row;
+    }
+    .preview {
+      flex: 0 0 42%;
+      border-right: 1px solid var(--line);
+      border-bottom: 0;
+    }
     .preview img {
-      filter: invert(1) hue-rotate(180deg);
-      mix-blend-mode: screen;
+      height: 100%;
+      aspect-ratio: auto;
+    }
+  }
+  @media (max-width: 30rem) {
+    .groups dl > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .preview,
+    .map .frame {
+      padding: 0.3rem;
+    }
+  }
+  @media screen {
+    /* Pictures of figures are drawn on white: turned round for the dark, hues kept. */
+    :root[data-theme="dark"] .preview img,
+    :root[data-theme="dark"] .map img {
+      filter: invert(0.9) hue-rotate(180deg);
+    }
+  }
+  @media screen and (prefers-color-scheme: dark) {
+    :root:not([data-theme="light"]) .preview img,
+    :root:not([data-theme="light"]) .map img {
+      filter: invert(0.9) hue-rotate(180deg);
     }
   }
   @media print {
-    .preview img {
-      filter: none;
-      mix-blend-mode: normal;
+    .hero .controls,
+    .further {
+      display: none;
+    }
+    .index main,
+    .hero > div,
+    .source > div {
+      padding-inline: 0;
+    }
+    .index h2 {
+      margin-top: 1.6rem;
+    }
+    .headlines {
+      grid-template-columns: repeat(3, 1fr);
+    }
+    .glance:has(.map) {
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    }
+    .advice ol,
+    .cards {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .card {
+      flex-direction: column;
+    }
+    .preview {
+      border-right: 0;
+    }
+    .preview img {
+      height: auto;
+    }
+    .card,
+    .advice li,
+    .groups li,
+    .verdict {
       break-inside: avoid;
     }
   }

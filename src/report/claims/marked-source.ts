@@ -31,21 +31,24 @@ export function markedSource(source: string, marks: readonly SourceMark[]): stri
   return pieces.join("") + clean(source.slice(end));
 }
 
+/** A piece of a parsed text: text still, or markup that stands for a carrier. */
+export interface MarkedPart {
+  readonly kind: "text" | "markup";
+  readonly content: string;
+}
+
 /** A text of the parsed source in pieces: text, and markup that stands for a carrier. */
-export function partsOfMarked(
-  text: string,
-  marks: readonly SourceMark[],
-): readonly { readonly kind: "text" | "markup"; readonly content: string }[] {
+export function partsOfMarked(text: string, marks: readonly SourceMark[]): readonly MarkedPart[] {
   let open: SourceMark | undefined;
   return text
     .split(/([\ue000-\uf8ff])/)
-    .flatMap((content) => {
+    .flatMap((content): MarkedPart[] => {
       const code = content.length === 1 ? content.charCodeAt(0) : 0;
-      if (code < CLOSE || code > LAST) return [{ kind: "text" as const, content }];
+      if (code < CLOSE || code > LAST) return [{ kind: "text", content }];
       const closed = open;
       open = code === CLOSE ? undefined : marks[code - CLOSE - 1];
       const markup = code === CLOSE ? closed?.close : open?.open;
-      return markup === undefined ? [] : [{ kind: "markup" as const, content: markup }];
+      return markup === undefined ? [] : [{ kind: "markup", content: markup }];
     })
     .filter(({ content }) => content !== "");
 }

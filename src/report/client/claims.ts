@@ -15,7 +15,7 @@ export function startClaims(): void {
   tip.id = "claim-tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
-  const lines = ["exact", "source"].map((name) => {
+  const lines = ["claim-exact", "claim-source"].map((name) => {
     const line = document.createElement("span");
     line.className = name;
     tip.append(line);
