@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { inflateInParts, type Inflate } from "./inflate";
 import { LIMITS } from "./limits";
 import type { ProblemLog } from "./problem-log";
 import { entryBytes, readZipDirectory, type ZipEntry } from "./zip-directory";
@@ -7,7 +7,8 @@ const REMEDY_XLSX = "Open the file in a spreadsheet program and save it as .xlsx
 
 /** An .xlsx file that has passed the guard: nothing in it is unpacked yet. */
 export interface Container {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
+  readonly inflate: Inflate;
   readonly entries: ReadonlyMap<string, ZipEntry>;
 }
 
@@ -15,9 +16,14 @@ export interface Container {
  * The guard at the door: says what a file is when it is no workbook, and refuses what would unpack beyond
  * the limits, before anything of it is unpacked.
  *
+ * @param inflate unpacks deflated parts; the default runs in a browser too.
  * @returns the container, or `null` with the reason in `log`.
  */
-export function openContainer(bytes: Buffer, log: ProblemLog): Container | null {
+export function openContainer(
+  bytes: Uint8Array,
+  log: ProblemLog,
+  inflate: Inflate = inflateInParts,
+): Container | null {
   const refuse = (value: string, legal: string, remedy: string): null => {
     log.add({ value, legal, remedy });
     return null;
@@ -32,8 +38,8 @@ export function openContainer(bytes: Buffer, log: ProblemLog): Container | null 
       TOO_LARGE,
     );
   }
-  if (bytes.subarray(0, 8).equals(OLE_SIGNATURE)) {
-    return bytes.includes(utf16("EncryptedPackage"))
+  if (OLE_SIGNATURE.every((byte, i) => bytes[i] === byte)) {
+    return holds(bytes, ENCRYPTED)
       ? refuse(
           "an encrypted workbook",
           "a workbook without a password",
@@ -45,9 +51,10 @@ export function openContainer(bytes: Buffer, log: ProblemLog): Container | null 
           REMEDY_XLSX,
         );
   }
-  const listed = bytes.readUInt16LE(0) === ZIP_SIGNATURE ? readZipDirectory(bytes) : null;
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const listed = zipped ? readZipDirectory(bytes) : null;
   if (listed === null) {
-    return bytes.readUInt16LE(0) === ZIP_SIGNATURE
+    return zipped
       ? refuse("a damaged or cut-off zip file", "an .xlsx workbook", "Copy or download the file again")
       : refuse(
           `a file that begins with ${describeStart(bytes)}`,
@@ -82,7 +89,7 @@ export function openContainer(bytes: Buffer, log: ProblemLog): Container | null 
     const other = OTHER_PACKAGES.find(([path]) => entries.has(path));
     return refuse(other?.[1] ?? "a zip file without a workbook in it", "an .xlsx workbook", REMEDY_XLSX);
   }
-  return { bytes, entries };
+  return { bytes, entries, inflate };
 }
 
 /**
@@ -90,11 +97,11 @@ export function openContainer(bytes: Buffer, log: ProblemLog): Container | null 
  *
  * @returns its bytes, or `null` where it is missing, or damaged (then with a problem in `log`).
  */
-export function expand(container: Container, path: string, log: ProblemLog): Buffer | null {
+export function expand(container: Container, path: string, log: ProblemLog): Uint8Array | null {
   const entry = container.entries.get(path);
   if (entry === undefined) return null;
   const packed = entryBytes(container.bytes, entry);
-  const unpacked = packed === null ? null : unpack(packed, entry);
+  const unpacked = packed === null ? null : unpack(packed, entry, container.inflate);
   if (unpacked === null) {
     log.add({
       value: `part "${path}", damaged or other than its declared ${entry.expandedBytes} bytes (a zip bomb?)`,
@@ -105,17 +112,13 @@ export function expand(container: Container, path: string, log: ProblemLog): Buf
   return unpacked;
 }
 
-function unpack(packed: Buffer, { method, expandedBytes }: ZipEntry): Buffer | null {
+function unpack(
+  packed: Uint8Array,
+  { method, expandedBytes }: ZipEntry,
+  inflate: Inflate,
+): Uint8Array | null {
   if (method === 0) return packed.length === expandedBytes ? packed : null;
-  if (method !== 8) return null;
-  try {
-    const unpacked = inflateRawSync(packed, { maxOutputLength: Math.max(1, expandedBytes) });
-    return unpacked.length === expandedBytes ? unpacked : null;
-  } catch (error) {
-    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code?.startsWith("Z_") === true)
-      return null;
-    throw error;
-  }
+  return method === 8 ? inflate(packed, expandedBytes) : null;
 }
 
 /** Overlapping parts are how a small zip file unpacks to a huge one within each part's limits. */
@@ -127,8 +130,9 @@ function regionsOverlap(entries: readonly ZipEntry[]): boolean {
 }
 
 const TOO_LARGE = "Delete sheets and rows that the study does not need; it reads seven sheets";
-const ZIP_SIGNATURE = 0x4b50;
-const OLE_SIGNATURE = Buffer.from("d0cf11e0a1b11ae1", "hex");
+const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** The name of the stream that an encrypted workbook keeps its content in, in UTF-16. */
+const ENCRYPTED = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);
 const OTHER_PACKAGES: readonly (readonly [path: string, what: string])[] = [
   ["xl/workbook.bin", "a binary workbook (.xlsb)"],
   ["word/document.xml", "a Word document"],
@@ -136,14 +140,17 @@ const OTHER_PACKAGES: readonly (readonly [path: string, what: string])[] = [
   ["content.xml", "an OpenDocument file (.ods)"],
 ];
 
-function utf16(text: string): Buffer {
-  return Buffer.from(text, "utf16le");
+function holds(bytes: Uint8Array, wanted: readonly number[]): boolean {
+  for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;
+  }
+  return false;
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-function describeStart(bytes: Buffer): string {
-  return `"${bytes.toString("latin1", 0, 12)}"`;
+function describeStart(bytes: Uint8Array): string {
+  return `"${String.fromCharCode(...bytes.subarray(0, 12))}"`;
 }

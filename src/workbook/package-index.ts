@@ -18,9 +18,13 @@ export interface PackageIndex {
 
 /** Reads `xl/workbook.xml` and its relationships: which sheets there are, in order, and where. */
 export function readPackageIndex(container: Container, log: ProblemLog): PackageIndex | null {
-  const workbook = expand(container, "xl/workbook.xml", log)?.toString("utf8");
-  const relations = expand(container, "xl/_rels/workbook.xml.rels", log)?.toString("utf8");
-  if (workbook === undefined || relations === undefined) {
+  const text = (path: string): string | null => {
+    const part = expand(container, path, log);
+    return part === null ? null : new TextDecoder().decode(part);
+  };
+  const workbook = text("xl/workbook.xml");
+  const relations = text("xl/_rels/workbook.xml.rels");
+  if (workbook === null || relations === null) {
     if (log.count === 0) {
       log.add({
         value: "a package without a list of its sheets",
@@ -55,18 +59,21 @@ function resolveTarget(target: string): string {
   return target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`;
 }
 
-function elements(xml: string, name: string): string[] {
+/** The start tags of a name, whatever its prefix. */
+export function elements(xml: string, name: string): string[] {
   return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, "g")) ?? [];
 }
 
-function attribute(tag: string, name: string): string {
+/** An attribute of a start tag; "" where it has none. */
+export function attribute(tag: string, name: string): string {
   const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
   return unescapeXml(match?.[1] ?? match?.[2] ?? "");
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-function unescapeXml(text: string): string {
+/** Text of XML, its entities and references resolved. */
+export function unescapeXml(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
     (whole, hex?: string, decimal?: string, name?: string) => {

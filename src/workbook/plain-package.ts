@@ -33,14 +33,14 @@ export function* plainPackage(
     [index.sharedStrings, "xl/sharedStrings.xml"],
   ] as const) {
     const problemsBefore = log.count;
-    const part = path === null ? null : expand(container, path, log);
+    const part = path === null ? null : asBuffer(expand(container, path, log));
     if (log.count > problemsBefore) return;
     if (part !== null) yield* stored(name, name.endsWith("styles.xml") ? ascii(part) : plainTexts(part));
     else if (name.endsWith("sharedStrings.xml")) yield* stored(name, Buffer.from("<sst/>"));
   }
   const counted = { rows: 0, cells: 0 };
   for (const [i, sheet] of sheets.entries()) {
-    const part = expand(container, sheet.path, log);
+    const part = asBuffer(expand(container, sheet.path, log));
     if (part === null || !isWhole(part)) {
       if (part !== null || !container.entries.has(sheet.path)) {
         log.add({
@@ -64,6 +64,11 @@ export function* plainPackage(
     }
     yield* stored(`xl/worksheets/sheet${i + 1}.xml`, plainCells(part));
   }
+}
+
+/** The same bytes, not copied. */
+function asBuffer(part: Uint8Array | null): Buffer | null {
+  return part === null ? null : Buffer.from(part.buffer, part.byteOffset, part.byteLength);
 }
 
 /** A streaming reader does not miss the end of a sheet that was cut off: this does. */

@@ -1,4 +1,4 @@
-import type { CellValue, Row } from "exceljs";
+import type { CellValue } from "exceljs";
 import { readCell, type PlainValue } from "./cell-value";
 import { HeaderSearch, locateColumns, type ColumnPlaces } from "./columns";
 import type { ProblemLog } from "./problem-log";
@@ -9,6 +9,16 @@ import type { ColumnFill } from "./tables";
 export interface TableRow {
   readonly row: number;
   readonly values: readonly PlainValue[];
+}
+
+/** A row of a sheet, as much as is needed of one: exceljs's rows are such, and those of `sheetRows`. */
+export interface SheetRow {
+  /** As a spreadsheet counts it. */
+  readonly number: number;
+  /** The cell of a column, counted from 1; undefined where there is none. */
+  findCell(place: number): { readonly value: CellValue } | undefined;
+  /** Visits the cells that hold something. */
+  eachCell(visit: (cell: { readonly text: string }, place: number) => void): void;
 }
 
 /** Reads one sheet's table as its rows stream by. */
@@ -30,7 +40,7 @@ export class TableReader {
   }
 
   /** Takes the next row of the sheet. */
-  push(row: Row): void {
+  push(row: SheetRow): void {
     if (this.places === null) {
       const texts = headerTexts(row);
       if (this.search.offer(texts))
@@ -65,14 +75,14 @@ export class TableReader {
     );
   }
 
-  private isEmpty(row: Row, places: ColumnPlaces): boolean {
+  private isEmpty(row: SheetRow, places: ColumnPlaces): boolean {
     return places.every((place) => {
       const value = place === null ? null : cellValue(row, place);
       return value === null || value === undefined || value === "";
     });
   }
 
-  private read(row: Row, place: number | null, i: number): PlainValue {
+  private read(row: SheetRow, place: number | null, i: number): PlainValue {
     if (place === null) return null;
     const column = this.schema.columns[i];
     const cell = cellValue(row, place);
@@ -90,11 +100,11 @@ export class TableReader {
 }
 
 /** A cell's value without making the cell, as `getCell` would. */
-function cellValue(row: Row, place: number): CellValue | undefined {
+function cellValue(row: SheetRow, place: number): CellValue | undefined {
   return row.findCell(place)?.value;
 }
 
-function headerTexts(row: Row): Map<number, string> {
+function headerTexts(row: SheetRow): Map<number, string> {
   const texts = new Map<number, string>();
   row.eachCell((cell, place) => {
     const text = cell.text;

@@ -24,28 +24,29 @@ const IN_ZIP64 = 0xffffffff;
  * file claims; `expand` holds it to them. The 64-bit sizes that some writers use for small files too are
  * read; files that really need them are beyond any limit here.
  */
-export function readZipDirectory(bytes: Buffer): ZipEntry[] | null {
-  const end = findEnd(bytes);
+export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
+  const view = viewOf(bytes);
+  const end = findEnd(view);
   if (end === null) return null;
-  const count = bytes.readUInt16LE(end + 10);
-  let at = bytes.readUInt32LE(end + 16);
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
   const entries: ZipEntry[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + ENTRY_BYTES > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) return null;
-    const nameBytes = bytes.readUInt16LE(at + 28);
-    const extraBytes = bytes.readUInt16LE(at + 30);
-    const next = at + ENTRY_BYTES + nameBytes + extraBytes + bytes.readUInt16LE(at + 32);
+    if (at + ENTRY_BYTES > bytes.length || view.getUint32(at, true) !== ENTRY_SIGNATURE) return null;
+    const nameBytes = view.getUint16(at + 28, true);
+    const extraBytes = view.getUint16(at + 30, true);
+    const next = at + ENTRY_BYTES + nameBytes + extraBytes + view.getUint16(at + 32, true);
     if (next > bytes.length) return null;
     const extra = bytes.subarray(at + ENTRY_BYTES + nameBytes, at + ENTRY_BYTES + nameBytes + extraBytes);
     const [expandedBytes, compressedBytes, offset] = wideSizes(extra, [
-      bytes.readUInt32LE(at + 24),
-      bytes.readUInt32LE(at + 20),
-      bytes.readUInt32LE(at + 42),
+      view.getUint32(at + 24, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 42, true),
     ]);
     entries.push({
-      path: bytes.toString("utf8", at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes).replace(/\\/g, "/"),
-      method: bytes.readUInt16LE(at + 10),
-      encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
+      path: UTF8.decode(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes)).replace(/\\/g, "/"),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       compressedBytes,
       expandedBytes,
       offset,
@@ -56,33 +57,42 @@ export function readZipDirectory(bytes: Buffer): ZipEntry[] | null {
 }
 
 /** The compressed bytes of an entry, or `null` where it does not lie within the file. */
-export function entryBytes(bytes: Buffer, entry: ZipEntry): Buffer | null {
+export function entryBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | null {
   const { offset } = entry;
-  if (offset + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(offset) !== LOCAL_SIGNATURE) return null;
-  const start = offset + LOCAL_BYTES + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  const view = viewOf(bytes);
+  if (offset + LOCAL_BYTES > bytes.length || view.getUint32(offset, true) !== LOCAL_SIGNATURE) return null;
+  const start = offset + LOCAL_BYTES + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const end = start + entry.compressedBytes;
   return end > bytes.length ? null : bytes.subarray(start, end);
 }
 
 /** Where the end-of-directory record starts; a comment of up to 64 KB may follow it. */
-function findEnd(bytes: Buffer): number | null {
-  const lowest = Math.max(0, bytes.length - END_BYTES - MAX_COMMENT);
-  for (let at = bytes.length - END_BYTES; at >= lowest; at--) {
-    if (bytes.readUInt32LE(at) === END_SIGNATURE) return at;
+function findEnd(view: DataView): number | null {
+  const lowest = Math.max(0, view.byteLength - END_BYTES - MAX_COMMENT);
+  for (let at = view.byteLength - END_BYTES; at >= lowest; at--) {
+    if (view.getUint32(at, true) === END_SIGNATURE) return at;
   }
   return null;
 }
 
 /** Replaces sizes that are marked as 64-bit by those of the extra field 1, which holds them in this order. */
-function wideSizes(extra: Buffer, sizes: readonly number[]): number[] {
-  let wide: Buffer | null = null;
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) === 1) wide = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
+function wideSizes(extra: Uint8Array, sizes: readonly number[]): number[] {
+  const view = viewOf(extra);
+  let wide: DataView | null = null;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 1)
+      wide = viewOf(extra.subarray(at + 4, at + 4 + view.getUint16(at + 2, true)));
   }
   let at = 0;
   return sizes.map((size) => {
-    if (size !== IN_ZIP64 || wide === null || at + 8 > wide.length) return size;
+    if (size !== IN_ZIP64 || wide === null || at + 8 > wide.byteLength) return size;
     at += 8;
-    return Number(wide.readBigUInt64LE(at - 8));
+    return Number(wide.getBigUint64(at - 8, true));
   });
 }
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });

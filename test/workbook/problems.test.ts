@@ -4,12 +4,15 @@ import { formatProblems } from "../../src/workbook/format-problems";
 import type { Problem, WorkbookCheck } from "../../src/workbook/problems";
 import { readWorkbook } from "../../src/workbook/read";
 import { CUSTOMERS_SHEET, ORDERS_SHEET, SALES_SHEET, SAMPLES_SHEET, SHEETS } from "../../src/workbook/schema";
-import { smallWorkbook, temporaryFolder, toXlsx, type SmallWorkbook } from "./small-workbook";
+import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx, type SmallWorkbook } from "./small-workbook";
 
 const temporary = temporaryFolder();
 
 async function check(sheets: SmallWorkbook): Promise<WorkbookCheck> {
-  return readWorkbook(temporary.write("checked.xlsx", await toXlsx(sheets)));
+  const bytes = await toXlsx(sheets);
+  const checked = await readWorkbook(temporary.write("checked.xlsx", bytes));
+  expect(await readInBrowser("checked.xlsx", bytes)).toEqual(checked);
+  return checked;
 }
 
 /** Checks a small workbook with one cell of one sheet changed. */

@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { readWorkbook } from "../../src/workbook/read";
 import { CUSTOMERS_SHEET, NOTICE_SHEET, ORDERS_SHEET, SALES_SHEET } from "../../src/workbook/schema";
 import type { Workbook } from "../../src/workbook/tables";
-import { smallWorkbook, temporaryFolder, toXlsx, type SheetRows, type SmallWorkbook } from "./small-workbook";
+import {
+  readInBrowser,
+  smallWorkbook,
+  temporaryFolder,
+  toXlsx,
+  type SheetRows,
+  type SmallWorkbook,
+} from "./small-workbook";
 
 const temporary = temporaryFolder();
 
@@ -12,8 +19,10 @@ async function read(
   sheets: SmallWorkbook,
   edit: (bytes: Buffer) => Uint8Array = (bytes) => bytes,
 ): Promise<Workbook> {
-  const check = await readWorkbook(temporary.write("read.xlsx", edit(await toXlsx(sheets))));
+  const bytes = edit(await toXlsx(sheets));
+  const check = await readWorkbook(temporary.write("read.xlsx", bytes));
   expect(check.problems).toEqual([]);
+  expect(await readInBrowser("read.xlsx", bytes)).toEqual(check);
   return check.workbook!;
 }
 

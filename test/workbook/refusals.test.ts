@@ -6,7 +6,7 @@ import { formatProblems } from "../../src/workbook/format-problems";
 import { LIMITS } from "../../src/workbook/limits";
 import type { WorkbookCheck } from "../../src/workbook/problems";
 import { readWorkbook } from "../../src/workbook/read";
-import { smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
+import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
 
 const temporary = temporaryFolder();
 
@@ -17,6 +17,11 @@ async function refusal(bytes: Uint8Array, name = "refused.xlsx"): Promise<Workbo
   expect(check.problems).toHaveLength(1);
   for (const text of [check.problems[0].value, check.problems[0].legal, check.problems[0].remedy])
     expect(text).not.toBe("");
+  const { problems: elsewhere, workbook } = await readInBrowser(name, bytes);
+  expect(workbook).toBeNull();
+  expect(elsewhere.map(({ sheet, legal }) => ({ sheet, legal }))).toEqual(
+    check.problems.map(({ sheet, legal }) => ({ sheet, legal })),
+  );
   return check;
 }
 
@@ -100,6 +105,9 @@ describe("what is not a workbook is refused in one line that says what it is", (
     const check = await readWorkbook(temporary.write("broken.xlsx", zipSync(parts)));
     expect(check.workbook).toBeNull();
     expect(formatProblems(check)).toContain("XML that cannot be read");
+    expect(formatProblems(await readInBrowser("broken.xlsx", zipSync(parts)))).toContain(
+      "XML that cannot be read",
+    );
     parts["xl/worksheets/sheet3.xml"] = strToU8("<worksheet><sheetData><row r='1'>");
     expect((await refusal(zipSync(parts))).problems[0].value).toContain("ends before its end");
   });

@@ -1,8 +1,11 @@
 import exceljs from "exceljs";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import type { WorkbookCheck } from "../../src/workbook/problems";
+import { readWorkbookBytes } from "../../src/workbook/read-bytes";
 import {
   BASKETS_SHEET,
   CUSTOMERS_SHEET,
@@ -12,6 +15,11 @@ import {
   SALES_SHEET,
   SAMPLES_SHEET,
 } from "../../src/workbook/schema";
+
+/** The check of a workbook's bytes as the live page makes it. */
+export function readInBrowser(name: string, bytes: Uint8Array): Promise<WorkbookCheck> {
+  return readWorkbookBytes(name, bytes, (content) => createHash("sha256").update(content).digest("hex"));
+}
 
 /** A sheet in the making: rows of cells, headers first. */
 export type SheetRows = exceljs.CellValue[][];
