@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "types:decisions",
   ],
   display: ["math", "format", "prose", "table", "types:charts"],
+  cell: ["math", "format", "table", "display", "notebook", "types:charts"],
   notebook: ["math"],
   report: ["math", "exchange", "types:notebook", "notebook"],
   lab: [
@@ -72,6 +73,7 @@ const TOP = [
   "choose-segmentation",
   "segments-file",
   "checked-workbook",
+  "customer-base",
 ];
 
 interface Import {

@@ -6,6 +6,7 @@ import type { Heading } from "./markdown";
 import { page } from "./page";
 import { provenanceList, syntheticBadge } from "./provenance";
 import type { ReportContext } from "./report-context";
+import { themeButton } from "./theme-button";
 
 /** What chapter pages share: styles, scripts and the packed libraries. */
 export interface PageAssets {
@@ -76,10 +77,15 @@ export function chapterPage(
 
 function bar(chapter: Chapter, context: ReportContext): Html {
   return html`<header class="bar">
-    <a class="home" href="index.html">${context.title}</a>
+    <a class="home" href="index.html" aria-label="${context.title}: the first page"
+      ><span class="long">${context.title}</span> <span class="short">Contents</span></a
+    >
     <span class="place" aria-hidden="true">${chapter.topic}</span>
     ${syntheticBadge(context)}
-    ${chapter.hasCode && html`<button id="show-code" type="button" aria-pressed="false" hidden>Show all code</button>`}
+    <div class="controls">
+      ${chapter.hasCode && html`<button id="show-code" type="button" aria-pressed="false" hidden>Show all code</button>`}
+      ${themeButton()}
+    </div>
   </header>`;
 }
 

@@ -28,6 +28,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
       title: "A study",
       subtitle: "Who buys?",
       provenance: { Workbook: "<script>window.hacked = 10</script> synthetic" },
+      typedNumbers: "mark",
     });
   });
 
@@ -195,6 +196,137 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await column.press("Enter");
     expect((await firsts())[0]).toBe("CC");
     expect(await heading.getAttribute("aria-sort")).toBe("ascending");
+  });
+
+  test("saves a figure as PNG and SVG, and its data as CSV that no spreadsheet takes for a formula", async () => {
+    const { page, complaints } = await open("03-hostile");
+    const figure = page.locator("#figure-1");
+    const saved = async (name: string) => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        figure.getByRole("button", { name }).first().click(),
+      ]);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+      return { name: file.suggestedFilename(), content: Buffer.concat(chunks) };
+    };
+    const png = await saved("PNG");
+    expect(png.name).toMatch(/^title-script.*\.png$/);
+    expect(png.content.subarray(1, 4).toString()).toBe("PNG");
+    expect(png.content.readUInt32BE(16)).toBe(1800);
+    const svg = (await saved("SVG")).content.toString();
+    expect(svg).toMatch(/^<svg [^]*<\/svg>$/);
+    const active = await page.evaluate((text) => {
+      const drawing = new DOMParser().parseFromString(text, "image/svg+xml");
+      const attributes = [...drawing.querySelectorAll("*")].flatMap((element) => [...element.attributes]);
+      return [
+        drawing.querySelectorAll("parsererror, script, foreignObject").length,
+        attributes.filter(({ name }) => name.startsWith("on")).length,
+        attributes.filter(({ name, value }) => /href$/.test(name) && !/^(#|data:)/.test(value)).length,
+      ];
+    }, svg);
+    expect(active).toEqual([0, 0, 0]);
+    expect(svg).toContain("Figure 3.1 · Hostile");
+    await figure.getByRole("button", { name: /^Data/ }).press("Enter");
+    const csv = await saved("CSV");
+    expect(csv.name).toMatch(/\.csv$/);
+    const lines = csv.content.toString("utf8").split("\r\n");
+    expect(lines.some((line) => line.includes("HYPERLINK"))).toBe(true);
+    expect(lines.filter((line) => /^"?[=+@-]|[,;]"?=HYPERLINK/.test(line))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("shows the data of a figure as a sortable table behind a toggle", async () => {
+    const { page } = await open("01-study");
+    const figure = page.locator("#figure-1");
+    const toggle = figure.getByRole("button", { name: "Data of Figure 1.1 as a table" });
+    expect(await toggle.getAttribute("aria-expanded")).toBe("false");
+    await toggle.press("Enter");
+    const table = page.getByRole("table", { name: "Data of Figure 1.1" });
+    await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("true");
+    expect((await table.locator("th").allInnerTexts()).map((text) => text.replace(/\s+/g, " "))).toEqual([
+      "customer",
+      "revenue money",
+      "cumulative share",
+    ]);
+    expect((await table.locator("tbody tr").first().locator("td").allInnerTexts()).slice(0, 2)).toEqual([
+      "TGT",
+      "31,400,000",
+    ]);
+    await table.getByRole("button", { name: "customer" }).press("Enter");
+    expect(await table.locator("tbody tr").first().locator("td").first().innerText()).toBe("C-1");
+    await toggle.press("Enter");
+    expect(await table.isVisible()).toBe(false);
+  });
+
+  test("shows of long data the first rows and says so; the file has all", async () => {
+    const { page } = await open("01-study");
+    const figure = page.locator("figure", { hasText: "Missing cells" });
+    await figure.getByRole("button", { name: /^Data/ }).click();
+    expect(await figure.locator("tbody tr").count()).toBe(200);
+    expect(await figure.locator(".rows").innerText()).toBe("The first 200 of 500 rows; the CSV has all");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: /^CSV/ }).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString().trim().split("\r\n")).toHaveLength(501);
+  });
+
+  test("saves a table as CSV in the order shown", async () => {
+    const { page } = await open("01-study");
+    await page.locator("#table-1").getByRole("button", { name: "country" }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "CSV of Table 1.1" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("the-ten-largest-customers.csv");
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    const [head, first] = Buffer.concat(chunks).toString().replace("\uFEFF", "").split("\r\n");
+    expect(head).toBe("customer,country,revenue (money),share,area (ft²)");
+    expect(first).toMatch(/^TGT,INDIA,/);
+  });
+
+  test("copies code, and says so", async () => {
+    const { page } = await open("01-study");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: /all code/ }).click();
+    const copy = page.getByRole("button", { name: "Copy the code" }).first();
+    await copy.press("Enter");
+    await expect.poll(() => page.locator(".copied .tool").first().innerText()).toBe("Copied");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'import { loadStudy, kmeans, show, takeaway } from "champo";',
+    );
+  });
+
+  test("turns dark and light again at a button, figures too, and forgets it on the next page", async () => {
+    const { page, complaints } = await open("01-study");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>(".plot")?.dataset["state"] === "drawn",
+    );
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const fill = () =>
+      page.locator("#figure-1-plot .xtitle").evaluate((element) => getComputedStyle(element).fill);
+    const light = [await ground(), await fill()];
+    const button = page.getByRole("button", { name: "Dark theme" });
+    await button.press("Enter");
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    expect(await ground()).not.toBe(light[0]);
+    await expect.poll(fill).not.toBe(light[1]);
+    await button.click();
+    await expect.poll(async () => [await ground(), await fill()]).toEqual(light);
+    await button.click();
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      "",
+    ]);
+    expect(complaints).toEqual([]);
+    await page.getByRole("link", { name: /Next/ }).click();
+    await page.waitForURL(/02-plain\.html$/);
+    expect(await ground()).toBe(light[0]);
   });
 
   test("leads from the first page to a chapter and on by the keyboard", async () => {

@@ -18,6 +18,12 @@ export const BASE_STYLE = css`
     --radius: 10px;
     font-size: 17px;
   }
+  :root[data-theme="light"] {
+    color-scheme: light;
+  }
+  :root[data-theme="dark"] {
+    color-scheme: dark;
+  }
   *,
   *::before,
   *::after {
@@ -174,7 +180,8 @@ export const BASE_STYLE = css`
     font-family: var(--mono);
   }
   @media print {
-    :root {
+    :root,
+    :root[data-theme] {
       color-scheme: light;
       font-size: 10.5pt;
     }

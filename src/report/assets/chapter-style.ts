@@ -23,6 +23,9 @@ export const CHAPTER_STYLE = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .bar .short {
+    display: none;
+  }
   .bar .home:hover {
     text-decoration: underline;
   }
@@ -35,24 +38,6 @@ export const CHAPTER_STYLE = css`
   .bar .place::before {
     content: "/";
     margin-right: 0.8rem;
-  }
-  .bar button {
-    margin-left: auto;
-    flex: none;
-  }
-  #show-code {
-    padding: 0.3em 0.9em;
-    border: 1px solid var(--muted);
-    border-radius: 99px;
-    background: var(--surface);
-    color: var(--ink);
-    font: inherit;
-    cursor: pointer;
-  }
-  #show-code:hover,
-  #show-code[aria-pressed="true"] {
-    border-color: var(--accent);
-    color: var(--accent);
   }
   .frame {
     display: grid;
@@ -213,8 +198,12 @@ export const CHAPTER_STYLE = css`
     }
   }
   @media (max-width: 600px) {
-    .bar .place {
+    .bar .place,
+    .bar .long {
       display: none;
+    }
+    .bar .short {
+      display: inline;
     }
     .bar .badge {
       flex: none;

@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { loadPlotly, unpack, type Json, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
+import { addFigureTools } from "./figure-tools";
+import { currentTheme, onThemeChange } from "./theme";
 import { themed, type Presentation } from "./themed";
 
 /** What is needed to draw. */
@@ -15,13 +17,12 @@ const AHEAD = "600px";
 /** Width of a printed page's text in CSS pixels: A4 less its margins. */
 const PAPER = 660;
 
-const darkTheme = matchMedia("(prefers-color-scheme: dark)");
 const touchScreen = matchMedia("(pointer: coarse)");
 
 type Presenter = (place: HTMLElement) => Presentation;
 
 const onScreen: Presenter = (place) => ({
-  theme: darkTheme.matches ? "dark" : "light",
+  theme: currentTheme(),
   width: place.clientWidth,
   height: place.clientHeight,
   fixed: false,
@@ -65,12 +66,18 @@ export function startFigures(): void {
     },
     { rootMargin: AHEAD },
   );
-  for (const place of places) near.observe(place);
+  for (const place of places) {
+    near.observe(place);
+    addFigureTools(place, async () => {
+      const { plotly, figures } = open ?? (await studio());
+      return { plotly, figure: figureOf(place, figures) };
+    });
+  }
   // Printing waits for nothing, so all must be at hand before it begins. Failures show when a figure is drawn.
   const prepare = () => void studio().catch(() => undefined);
   if ("requestIdleCallback" in window) requestIdleCallback(prepare, { timeout: 3000 });
   else setTimeout(prepare, 500);
-  darkTheme.addEventListener("change", () => places.forEach((place) => void redraw(place, onScreen)));
+  onThemeChange(() => places.forEach((place) => void redraw(place, onScreen)));
   addEventListener("beforeprint", () =>
     places.forEach((place) => void (isDrawn(place) ? redraw(place, onPaper) : draw(place, onPaper))),
   );
@@ -89,7 +96,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     const figure = figureOf(place, figures);
     place.textContent = "";
     const { data, layout } = themed(figure.data, figure.layout, present(place));
-    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, configuration(place)));
+    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, configuration()));
     place.dataset["state"] = "drawn";
   } catch (error) {
     place.dataset["state"] = "failed";
@@ -102,7 +109,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const figure = figureOf(place, open.figures);
   const { data, layout } = themed(figure.data, figure.layout, present(place));
-  await open.plotly.react(place, data, layout, configuration(place)).catch(reportError);
+  await open.plotly.react(place, data, layout, configuration()).catch(reportError);
 }
 
 function figureOf(place: HTMLElement, figures: Studio["figures"]): PageFigure {
@@ -119,7 +126,7 @@ function refuseOtherTypes(figure: PageFigure, element: PlotlyElement): void {
   });
 }
 
-function configuration(place: HTMLElement): Json {
+function configuration(): Json {
   return {
     responsive: true,
     displaylogo: false,
@@ -127,7 +134,7 @@ function configuration(place: HTMLElement): Json {
     showSendToCloud: false,
     plotlyServerURL: "",
     topojsonURL: "",
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
-    toImageButtonOptions: { format: "png", scale: 2, filename: place.dataset["name"] },
+    // Pictures are saved by the buttons below the figure, which the keyboard reaches too.
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
   };
 }

@@ -1,10 +1,16 @@
+import { startClaims } from "./claims";
 import { startCode } from "./code";
+import { startCopying } from "./copy-code";
 import { startContents } from "./contents";
 import { startFigures } from "./figures";
 import { startTables } from "./tables";
+import { startTheme } from "./theme";
 
 // The script of every chapter page: bundled by `pageScript`, it runs when the page has been read.
+startTheme();
 startCode();
+startCopying();
 startContents();
 startTables();
 startFigures();
+startClaims();

@@ -14,6 +14,8 @@ export interface PageFigure {
 export interface Plotly {
   newPlot(element: HTMLElement, data: readonly Json[], layout: Json, config: Json): Promise<PlotlyElement>;
   react(element: HTMLElement, data: readonly Json[], layout: Json, config: Json): Promise<PlotlyElement>;
+  /** A picture of a figure that is not in the page, as a `data:` address. */
+  toImage(figure: { readonly data: unknown; readonly layout: Json }, options: Json): Promise<string>;
 }
 
 /** An element Plotly has drawn in. */
