@@ -42,7 +42,7 @@ export interface ReportRequest {
   readonly links?: readonly Invitation[];
   /**
    * What of numbers in prose that no cell computed: `refuse` the export, or let them stand and `mark` them on the
-   * page; default `refuse`. A number that differs from what its cell computed is always refused.
+   * page; default `mark`. A number that differs from what its cell computed is always refused.
    */
   readonly typedNumbers?: "refuse" | "mark";
   /** Pages beside the chapters. */
@@ -73,7 +73,7 @@ export interface ExportedReport {
  * Numbers in prose lead to the cell that computed them, and `claims.json` lists them all.
  *
  * @throws InputError for no notebooks, a name that cannot be a file's or is taken, a figure that cannot be drawn, or a
- *   number in prose that differs from what its cell computed or that no cell computed.
+ *   number in prose that differs from what its cell computed.
  * @example await exportReport({ notebooks, out: "report", title: "Champo", provenance: { Workbook: "sales.xlsx" } })
  */
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
@@ -93,7 +93,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   const tools = { markdown, highlighter, pageOf, drawable: traceTypes(bundle.script) };
   const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
   const ledger = claimsLedger(notebooks);
-  requireSources(ledger, request.typedNumbers ?? "refuse");
+  requireSources(ledger, request.typedNumbers ?? "mark");
   const landing = request.landing && landingMarkup(request.landing, { ...tools, notebooks });
   const context: ReportContext = {
     title,

@@ -15,8 +15,8 @@ const EXEMPT: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ["addresses of links", /\]\([^)]*\)/g],
   ["addresses", /\bhttps?:\/\/\S+/g],
   [
-    "numbers of notebooks, chapters, sections, figures and tables",
-    /\b(?:notebook|chapter|section|figure|table|step)s?\s+\d+(?:\.\d+)?(?:(?:,| to| and|, and| or)\s+\d+(?:\.\d+)?)*/gi,
+    "numbers of notebooks, chapters, sections, cells, figures and tables",
+    /\b(?:notebook|chapter|section|figure|table|cell|step)s?\s+\d+(?:\.\d+)?(?:(?:,| to| and|, and| or)\s+\d+(?:\.\d+)?)*/gi,
   ],
   [
     "years of papers, after their authors",
