@@ -8,7 +8,7 @@ import { readNotebook } from "../../src/notebook/notebook-file";
 import { runNotebooks } from "../../src/notebook/run";
 import { settingsToEnvironment } from "../../src/study";
 import type { Table } from "../../src/table";
-import { typedNumbers } from "../study/typed-numbers";
+import { typedNumbers } from "../../src/report/claims/typed-numbers";
 
 const root = path.join(__dirname, "..", "..");
 const folder = path.join(root, "instructor");

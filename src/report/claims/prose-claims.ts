@@ -81,7 +81,7 @@ export function proseProblems(markdown: string, { claims, texts }: ProseSources)
 
 /** The sentence around a place. */
 export function sentenceAround(text: string, [start, end]: readonly [number, number]): string {
-  const ends = [...text.matchAll(/[.!?](?=\s+[\p{Lu}\d"“*])|\n+/gu)].map(
+  const ends = [...text.matchAll(/(?<!\b[a-z]\.[a-z])[.!?](?=\s+[\p{Lu}\d"“*])|\n+/gu)].map(
     (match) => match.index + match[0].length,
   );
   const from = ends.filter((at) => at <= start).at(-1) ?? 0;

@@ -25,7 +25,7 @@ const EXEMPT: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ["words with a digit, such as units", /\b\p{L}+-?\d+\b/gu],
   ["numbers of a list", /^\s*\d+\.(?=\s)/gm],
   ["levels set by convention", /\b(?:1|5|10|50|80|90|95|99) ?%(?= (?:level|interval|confidence))/g],
-  ["poles of a scale", /\b(?:at most|at least|above|below|towards) [01]\b(?!\.\d)/g],
+  ["poles of a scale", /\b(?:at most|at least|above|below|towards) [01]\b(?!\.\d)/gi],
   ["poles of a scale", /(?<![\d.,])[01](?= (?:is|would|means|fully|no more)\b)/g],
 ];
 const HEADING = /^#{1,6} .*$/gm;
