@@ -10,6 +10,11 @@ export * from "./table";
 export * from "./display";
 export type { Figure } from "./charts/figure";
 
+// look things up, and take up changes
+export { help } from "./cell/help";
+export { reload } from "./cell/reload";
+import "./cell/show-values";
+
 // look at the sales
 export * from "./sales/line-area";
 export * from "./sales/sales-totals";
@@ -45,6 +50,16 @@ export * from "./features/product-name";
 export * from "./features/product-shares";
 export * from "./features/feature-weights";
 export * from "./features/leading-features";
+
+// any other customer base
+export * from "./customer-base";
+export type { CustomerBase, CustomerBaseOptions } from "./intake/customer-base";
+export type { ColumnOverride, TypedColumn } from "./intake/typed-column";
+export { readTable } from "./intake/read-table";
+export { typeTable } from "./intake/typed-table";
+export { sumPerCustomer } from "./intake/sum-per-customer";
+export { applyBaseRecipe } from "./intake/apply-base-recipe";
+export { columnRows } from "./intake/column-rows";
 
 // charts of the sales and the features
 export * from "./charts/missing-cell-map";
@@ -187,7 +202,7 @@ export * from "./models/rfm";
 export * from "./models/customer-lifetime";
 export * from "./models/lifetime-by-segment";
 export * from "./models/product-features";
-export { conversionRows, hitRateRows, lifetimeRows, ruleRows, suggestionRows } from "./models/model-rows";
+export * from "./models/model-rows";
 
 // decide
 export * from "./decisions/shrunken-conversion";
@@ -205,6 +220,7 @@ export * from "./decisions/cell-allocation";
 export { accountSilence, type AccountSilence } from "./decisions/account-silence";
 export * from "./decisions/silence-returns";
 export * from "./decisions/twelve-months";
+export * from "./decisions/product-adoption";
 export * from "./decisions/recommend";
 export {
   isAlarmed,

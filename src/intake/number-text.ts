@@ -1,0 +1,65 @@
+/** The sign between whole and fraction. */
+export type DecimalMark = "." | ",";
+
+/** A number as text gives it. */
+export interface NumberReading {
+  readonly value: number;
+  /** The unit that stood beside it: `%`, a currency sign or code; "" for none. */
+  readonly unit: string;
+}
+
+const CURRENCY =
+  "[$\u20ac\u00a3\u00a5\u20b9\u20a9\u20ba\u20bd]|[A-Z]{2}\\$|Rs\\.?|USD|EUR|GBP|CHF|INR|JPY|CNY|AUD|CAD|SEK|NOK|DKK|PLN|CZK|TRY|ZAR";
+const SHAPE = new RegExp(
+  `^(?<minus>[-+\u2212]?)\\s*(?<before>${CURRENCY})?\\s*(?<inner>[-+\u2212]?)\\s*(?<digits>[\\d.,'\u2019\\s_]*\\d[.,]?(?:[eE][-+]?\\d+)?)\\s*(?<after>%|${CURRENCY})?$`,
+);
+
+/** Thousands in threes, or in twos as in India; every kind of space, apostrophes and underscores part them too. */
+const WITH_POINT =
+  /^(?:\d+|\d{1,3}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
+const WITH_COMMA = /^(?:\d+|\d{1,3}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*)?(?:[eE][-+]?\d+)?$/;
+
+/**
+ * Reads a number as people write it: thousands parted, a currency before or behind, percent (35% is 0.35), a minus
+ * of any kind, or brackets for a loss.
+ *
+ * @param mark which sign parts whole and fraction; the other one may part thousands.
+ * @returns null for what is no number under this reading.
+ * @example parseNumberText("\u20ac 1.234,50", ",") // { value: 1234.5, unit: "\u20ac" }
+ * @example parseNumberText("(1,234)", ".") // { value: -1234, unit: "" }
+ */
+export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
+  let body = text.trim();
+  if (body.length > MOST_LETTERS) return null;
+  const loss = /^\(.*\)$/.test(body);
+  if (loss) body = body.slice(1, -1).trim();
+  const parts = SHAPE.exec(body)?.groups;
+  if (parts === undefined || !(mark === "." ? WITH_POINT : WITH_COMMA).test(parts.digits)) return null;
+  if (parts.before !== undefined && parts.after !== undefined) return null;
+  const signs = [parts.minus, parts.inner].filter((sign) => sign !== "");
+  if (signs.length > 1 || (loss && signs.length > 0)) return null;
+  const plain =
+    mark === "."
+      ? parts.digits.replace(/[,\s'\u2019_]/g, "")
+      : parts.digits.replace(/[.\s'\u2019_]/g, "").replace(",", ".");
+  const size = Number(plain);
+  if (!Number.isFinite(size)) return null;
+  const negative = loss || (signs.length > 0 && signs[0] !== "+");
+  const unit = parts.after ?? parts.before ?? "";
+  const value = unit === "%" ? size / 100 : size;
+  return { value: negative && value !== 0 ? -value : value, unit };
+}
+
+/** No number is longer; whatever is, is not worth trying. */
+const MOST_LETTERS = 60;
+
+/**
+ * What a number's text says of the decimal mark: `.` or `,` where only that reading is possible, `both` where either
+ * is and they differ (`1,234`), `any` where it does not matter (`12`), null for no number.
+ */
+export function decimalMarkOf(text: string): DecimalMark | "both" | "any" | null {
+  const [point, comma] = [parseNumberText(text, "."), parseNumberText(text, ",")];
+  if (point === null) return comma === null ? null : ",";
+  if (comma === null) return ".";
+  return point.value === comma.value ? "any" : "both";
+}
