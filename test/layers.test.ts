@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   validity: ["math", "types:format"],
   sales: ["math", "types:workbook"],
   features: ["math", "types:workbook"],
+  intake: ["math", "format", "workbook", "exchange", "features"],
   profiles: ["math", "format", "prose", "workbook", "sales", "features", "clustering", "validity"],
   models: ["math", "format", "workbook", "sales", "features", "clustering", "validity"],
   decisions: [

@@ -59,7 +59,7 @@ function fitNumber(
 ): BaseNumber {
   const values = rows.map((row) => numbers![row]);
   const known = values.filter((value): value is number => value !== null);
-  const logs = transform === "none" ? false : takesLog(known, transform);
+  const logs = transform !== "none" && takesLog(known, unit, transform);
   const fill = known.length === 0 ? 0 : median(known);
   const ready = values.map((value) => (logs ? Math.log10(1 + (value ?? fill)) : (value ?? fill)));
   return Object.freeze({
@@ -72,10 +72,11 @@ function fitNumber(
   });
 }
 
-/** Whether a column of these values takes a logarithm. */
-export function takesLog(known: readonly number[], transform: "auto" | "log"): boolean {
+/** Whether a column takes a logarithm: never where a value is below 0; by itself not a percentage, which has an upper end. */
+export function takesLog(known: readonly number[], unit: string, transform: "auto" | "log"): boolean {
   if (known.some((value) => value < 0)) return false;
   if (transform === "log") return true;
+  if (unit === "%") return false;
   return known.length >= 3 && new Set(known).size > 1 && sampleSkewness([...known]) > SKEWED;
 }
 

@@ -42,7 +42,8 @@ export function tableOfRows(
     });
     return null;
   }
-  const width = widthOf(filled[at].cells);
+  // A text may end its header in a delimiter; a sheet ends where its last name stands.
+  const width = source.sheet === null ? filled[at].cells.length : widthOf(filled[at].cells);
   const body = filled.slice(at + 1);
   if (body.length === 0 || width > TABLE_LIMITS.columns) {
     problems.add({
