@@ -1,7 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import path from "node:path";
-import { releaseCommand, type ReleaseSettings } from "./commands/assignment";
+import {
+  answersCommand,
+  releaseCommand,
+  type AnswersSettings,
+  type ReleaseSettings,
+} from "./commands/assignment";
 import { checkCommand } from "./commands/check";
+import { compareCommand, type CompareSettings } from "./commands/compare";
 import { diffCommand, type DiffSettings } from "./commands/diff";
 import { pairCommand, type PairSettings } from "./commands/pair";
 import { runCommand, type RunSettings } from "./commands/run";
@@ -93,6 +99,22 @@ export async function main(words: readonly string[]): Promise<number> {
       exitCode = pairCommand(files, options);
     });
   program
+    .command("compare")
+    .description(
+      "say what has changed between two workbooks, or two periods of one, and whether to segment anew",
+    )
+    .argument("<old>", "a workbook in the case's format")
+    .argument("[new]", "a later one")
+    .option(
+      "--split <day>",
+      "compare the workbook before and from this day or year instead: 2019, 2019-07-01",
+    )
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seed)
+    .option("--out <file>", "write it: .json or .xlsx (everything), .csv or .tsv (the customers)")
+    .action(async (old: string, now: string | undefined, options: CompareSettings) => {
+      exitCode = await compareCommand(old, now, options);
+    });
+  program
     .command("score")
     .description("say where new or changed customers belong in the segmentation of the latest run")
     .argument("<file>", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
@@ -101,9 +123,8 @@ export async function main(words: readonly string[]): Promise<number> {
     .action(async (file: string, options: ScoreSettings) => {
       exitCode = await scoreCommand(file, options);
     });
-  program
-    .command("assignment")
-    .description("the study as an assignment for students")
+  const assignment = program.command("assignment").description("the study as an assignment for students");
+  assignment
     .command("release")
     .description("write the students' edition: without solutions and hidden tests, with a fresh workbook")
     .requiredOption("--out <folder>", "a new or empty folder")
@@ -112,6 +133,14 @@ export async function main(words: readonly string[]): Promise<number> {
     .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
     .action((options: ReleaseSettings) => {
       exitCode = releaseCommand(options);
+    });
+  assignment
+    .command("answers")
+    .description("the questions for the class, with what the executed notebooks answer")
+    .option("--from <folder>", "executed notebooks (default: notebooks/)")
+    .option("--out <file>", "write it as Markdown")
+    .action((options: AnswersSettings) => {
+      exitCode = answersCommand(options);
     });
   try {
     await program.parseAsync(words, { from: "user" });

@@ -1,7 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../math/input-error";
+import { readNotebook } from "../notebook/notebook-file";
+import { writeFileAtomically } from "../notebook/write-file-atomically";
+import { selectNotebooks } from "../notebook/select-notebooks";
 import { PROJECT_FOLDER } from "../study";
+import { expectedAnswers, type ClassQuestion } from "../teaching/expected-answers";
 import { readKit } from "../teaching/editions";
 import { writeNbgraderSource, writeStudentRelease } from "../teaching/release";
 import { seedOf } from "../teaching/student-seed";
@@ -40,6 +44,31 @@ export function releaseCommand(settings: ReleaseSettings): number {
     writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out: path.join(out, name), seed: own });
     console.log(`${name}: ${path.join(out, name)} (workbook of seed ${own})`);
   }
+  return 0;
+}
+
+/** Settings of `champo assignment answers`. */
+export interface AnswersSettings {
+  /** The folder of executed notebooks. */
+  readonly from?: string;
+  /** A Markdown file; the terminal unless told. */
+  readonly out?: string;
+}
+
+/** `champo assignment answers`: the questions for the class, with the answers of the workbook that was run. */
+export function answersCommand({ from, out }: AnswersSettings): number {
+  const folder = from ?? path.join(PROJECT_FOLDER, "notebooks");
+  const file = path.join(PROJECT_FOLDER, "instructor", "questions.json");
+  const { questions } = JSON.parse(fs.readFileSync(file, "utf8")) as { questions: ClassQuestion[] };
+  const names = selectNotebooks(folder);
+  const notebooks = new Map(names.map((name) => [name, readNotebook(path.join(folder, `${name}.ipynb`))]));
+  const answers = expectedAnswers(questions, notebooks);
+  if (out === undefined) {
+    console.log(answers);
+    return 0;
+  }
+  writeFileAtomically(out, answers);
+  console.log(`Questions and expected answers: ${out}`);
   return 0;
 }
 
