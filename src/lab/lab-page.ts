@@ -41,30 +41,36 @@ export function labPage(data: LabData): FurtherPage {
             ${syntheticBadge(context)}
             <div class="controls">${themeButton()}</div>
           </header>
-          <div class="frame">
-            <form class="side" id="controls" aria-label="Settings"></form>
-            <main id="main" tabindex="-1">
-              <header class="opening">
-                <p class="eyebrow">Live page</p>
-                <h1>Question the segmentation</h1>
-                <p>
-                  The study's own code, in your browser: choose other features, another method, another number
-                  of segments, or leave a customer out, and see what becomes of the segments. Nothing is sent
-                  anywhere; the address holds your settings, so a link to it is a question you can send.
-                </p>
-              </header>
+          <main id="main" tabindex="-1">
+            <div class="opening">
+              <p class="eyebrow">Live page</p>
+              <h1>Question the segmentation</h1>
+              <p class="question">
+                The study's own code, in your browser: choose other features, another method, another number
+                of segments, or leave a customer out, and see what becomes of the segments. Nothing is sent
+                anywhere; the address holds your settings, so a link to it is a question you can send.
+              </p>
               <noscript>
                 <p class="notice">
                   This page computes, and needs scripts to be allowed. The chapters do not.
                 </p>
               </noscript>
-              <section id="what-ifs" aria-label="Questions to start from"></section>
-              <section id="banner" aria-label="Distance from the study's choice"></section>
-              <div id="results"></div>
-              <div id="panels"></div>
-              <p id="status" class="visually-hidden" role="status"></p>
-            </main>
-          </div>
+              <section id="what-ifs" aria-labelledby="what-if"></section>
+            </div>
+            <div class="workbench">
+              <form class="settings" id="controls" aria-label="Settings"></form>
+              <div class="outcome">
+                <section id="banner" aria-label="Distance from the study's choice"></section>
+                <div id="results">
+                  <div class="across"></div>
+                  <div class="column"></div>
+                  <div class="column"></div>
+                </div>
+                <div id="panels"></div>
+              </div>
+            </div>
+            <p id="status" class="visually-hidden" role="status"></p>
+          </main>
           <footer class="foot">
             <div>
               <h2>Data and run</h2>

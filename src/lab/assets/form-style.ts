@@ -2,6 +2,48 @@ const css = String.raw;
 
 /** The form in which the reader chooses, and fields of other panels. */
 export const FORM_STYLE = css`
+  .settings {
+    margin-top: 1.2rem;
+    font-size: 0.9rem;
+    line-height: 1.4;
+  }
+  .settings summary {
+    width: fit-content;
+    color: var(--muted);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .fold {
+    padding: 0.7rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  .fold > summary {
+    color: var(--ink);
+  }
+  .fold[open] > summary {
+    margin-bottom: 0.8rem;
+  }
+  @media (min-width: 1080px) {
+    .workbench {
+      display: grid;
+      grid-template-columns: 18.5rem minmax(0, 1fr);
+      column-gap: clamp(1.2rem, 2.2vw, 2rem);
+    }
+    .settings {
+      position: sticky;
+      top: 3.1rem;
+      align-self: start;
+      max-height: calc(100vh - 3.1rem);
+      overflow: auto;
+      margin: 0;
+      padding: 1.2rem 0.2rem;
+    }
+    .fold > summary {
+      display: none;
+    }
+  }
   #controls fieldset {
     min-width: 0;
     margin: 0 0 1.1rem;
@@ -19,7 +61,7 @@ export const FORM_STYLE = css`
   }
   .field {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 8.6rem;
+    grid-template-columns: minmax(0, 1fr) 10.2rem;
     gap: 0.15rem 0.6rem;
     align-items: center;
     margin-bottom: 0.4rem;

@@ -2,18 +2,18 @@ const css = String.raw;
 
 /** The live page: the verdict that stays in sight, results as cards. Its form has a style of its own. */
 export const LAB_STYLE = css`
-  .lab .frame {
-    max-width: 104rem;
-  }
   .lab main {
-    max-width: none;
+    max-width: 104rem;
+    margin: 0 auto;
+    padding: 1.8rem clamp(1rem, 3vw, 2rem) 4rem;
   }
   .lab .opening {
-    max-width: 52rem;
-    margin-bottom: 1.2rem;
+    max-width: none;
+    margin: 0;
   }
-  .lab .opening p:last-child {
-    margin: 0.8rem 0 0;
+  .question {
+    max-width: 52rem;
+    margin: 0.8rem 0 1rem;
     color: var(--muted);
     text-wrap: pretty;
   }
@@ -120,17 +120,22 @@ export const LAB_STYLE = css`
     height: 0.5rem;
     accent-color: var(--accent);
   }
+  #banner .step:empty {
+    display: none;
+  }
   #banner .step {
     color: var(--muted);
     font-size: 0.8rem;
   }
   #results,
+  #results > div,
   #panels {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.2rem;
+    align-content: start;
   }
-  #panels {
+  #panels:not(:empty) {
     margin-top: 1.2rem;
   }
   .panel {
@@ -154,8 +159,15 @@ export const LAB_STYLE = css`
   .panel table {
     width: 100%;
   }
+  .panel th,
+  .panel td {
+    padding-inline: 0.55em;
+  }
   .panel th[scope="row"] {
     font-weight: 600;
+  }
+  #panel-segments th[scope="row"] {
+    min-width: 14rem;
   }
   .panel th[scope="row"] small {
     font-weight: 400;
@@ -188,23 +200,11 @@ export const LAB_STYLE = css`
   .scroll:focus-visible {
     outline-offset: 0;
   }
-  @media (min-width: 1080px) {
-    .lab .frame {
-      grid-template-columns: 18.5rem minmax(0, 1fr);
-      column-gap: clamp(1.5rem, 3vw, 3rem);
-    }
-    .lab .side {
-      padding: 1.6rem 0.3rem 2rem 0.2rem;
-    }
-    .lab main {
-      padding-top: 1.8rem;
-    }
-  }
   @media (min-width: 1500px) {
     #results {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    #panel-segments {
+    #results > .across {
       grid-column: 1 / -1;
     }
   }

@@ -14,9 +14,23 @@ const SCALES = [
   ["none", "as they are"],
 ] as const;
 
+/** Here the settings stand beside the results; on narrower windows they are folded above them. */
+const WIDE = matchMedia("(min-width: 1080px)");
+
 /** The form in which the reader chooses. It follows the session, whoever changes it. */
 export function mountControls(place: HTMLElement, session: LabSession): void {
-  const rebuild = () => place.replaceChildren(...controls(session));
+  const fold = element("details", { class: "fold" }, element("summary", {}, "Settings"));
+  const arrange = () => {
+    fold.open = WIDE.matches;
+  };
+  WIDE.addEventListener("change", arrange);
+  arrange();
+  place.append(fold);
+  const fields = element("div", {});
+  fold.append(fields);
+  // Enter in a field submits a form, which would load the page anew.
+  place.addEventListener("submit", (event) => event.preventDefault());
+  const rebuild = () => fields.replaceChildren(...controls(session));
   const parameters = () => {
     // Only what hangs on the method is made anew, so that the element in use keeps the focus.
     const slot = place.querySelector("#parameters");
@@ -89,12 +103,6 @@ function controls(session: LabSession): HTMLElement[] {
     element(
       "fieldset",
       {},
-      element("legend", {}, "Features"),
-      ...featureGroups(data).map(({ title, columns }, i) => featureGroup(title, columns, i, session)),
-    ),
-    element(
-      "fieldset",
-      {},
       element("legend", {}, "Scale"),
       select(
         "transform",
@@ -121,6 +129,12 @@ function controls(session: LabSession): HTMLElement[] {
         : []),
     ),
     element("fieldset", {}, element("legend", {}, "Customers left out"), leftOutControl(session)),
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, "Features"),
+      ...featureGroups(data).map(({ title, columns }, i) => featureGroup(title, columns, i, session)),
+    ),
   ];
 }
 

@@ -8,6 +8,8 @@ import { segmentNames } from "./segment-names";
 
 /** More names than this cannot be read on the map. */
 const MOST_LABELLED = 80;
+/** Nor can as many on a map narrower than this, in CSS pixels. */
+const LEAST_WIDTH = 480;
 
 /** The customers on a plane; a click leaves one out, or brings it back. */
 export const mapPanel: LabPanel = {
@@ -41,7 +43,7 @@ export const mapPanel: LabPanel = {
               x: map.leftOutX,
               y: map.leftOutY,
             },
-            labelled: map.rows.length <= MOST_LABELLED,
+            labelled: map.rows.length <= MOST_LABELLED && place.clientWidth >= LEAST_WIDTH,
           },
         ),
       );

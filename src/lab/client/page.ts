@@ -28,6 +28,14 @@ function section({ id, title }: LabPanel): HTMLElement {
   );
 }
 
+function mount(panels: readonly LabPanel[], place: Element, session: Session): void {
+  for (const panel of panels) {
+    const made = section(panel);
+    place.append(made);
+    panel.mount(made, session);
+  }
+}
+
 async function start(): Promise<void> {
   startTheme();
   const [data, worker] = await Promise.all([unpack("lab-data"), unpack("lab-worker")]);
@@ -40,16 +48,8 @@ async function start(): Promise<void> {
   mountControls(at("controls"), session);
   mountBanner(at("banner"), session);
   mountWhatIfs(at("what-ifs"), session);
-  for (const [place, panels] of [
-    [at("results"), RESULTS],
-    [at("panels"), PANELS],
-  ] as const) {
-    for (const panel of panels) {
-      const made = section(panel);
-      place.append(made);
-      panel.mount(made, session);
-    }
-  }
+  RESULTS.forEach((panels, column) => mount(panels, at("results").children[column], session));
+  mount(PANELS, at("panels"), session);
   session.start();
 }
 

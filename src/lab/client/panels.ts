@@ -6,14 +6,11 @@ import { segmentsPanel } from "./segments-panel";
 import { silhouettePanel } from "./silhouette-panel";
 import { stabilityPanel } from "./stability-panel";
 
-/** The results, in the order in which they stand. */
-export const RESULTS: readonly LabPanel[] = [
-  mapPanel,
-  segmentsPanel,
-  contrastPanel,
-  silhouettePanel,
-  scoresPanel,
-  stabilityPanel,
+/** The results: across the page, and below it in two columns, or one after the other where the page is narrow. */
+export const RESULTS: readonly (readonly LabPanel[])[] = [
+  [segmentsPanel],
+  [mapPanel, silhouettePanel],
+  [contrastPanel, scoresPanel, stabilityPanel],
 ];
 
 /** What stands below the results, in this order. */

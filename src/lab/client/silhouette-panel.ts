@@ -69,10 +69,13 @@ function chart(part: LabSegments, customers: readonly string[]) {
 
 function sentence({ result, sampledRows }: LabNull): string {
   if (result === null || result.observed === null || result.pValue === null) return "";
-  const of = sampledRows === null ? "" : `On ${count(sampledRows).text} customers drawn by the seed: `;
+  const whose =
+    sampledRows === null
+      ? "The mean silhouette"
+      : `The mean silhouette of ${count(sampledRows).text} customers`;
   const believed = result.pValue <= 0.05;
   return (
-    `${of}the mean silhouette is ${decimal(result.observed, 3).text}. The same method reaches ${decimal(result.mean, 3).text} on average, and ` +
+    `${whose} is ${decimal(result.observed, 3).text}. The same method reaches ${decimal(result.mean, 3).text} on average, and ` +
     `${decimal(result.fivePercentLimit, 3).text} once in twenty, when every column is shuffled on its own (${result.shuffled.length} copies, p = ${decimal(result.pValue, 3).text}): ` +
     (believed
       ? "more structure than the columns' shapes alone explain."
