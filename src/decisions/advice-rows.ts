@@ -2,48 +2,44 @@ import { count, decimal, money, percent, type Quantity } from "../format";
 import { productWord } from "../profiles/product-words";
 import { prose, traced, type Prose } from "../prose";
 import type { AccountSilence } from "./account-silence";
-import type { CellAllocation } from "./cell-allocation";
+import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import { segmentOffers } from "./cross-sell-advice";
 import { namesInASentence } from "./names-in-a-sentence";
 import type { RecommendationBasis } from "./recommend";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
-import { expectedReturns } from "./silence-returns";
+import { expectedReturns, type SilenceReturns } from "./silence-returns";
 import type { WatchedMetric } from "./watch-list";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
 
-/** Recommendations as rows: what to do, for whom, why, what it may bring, and what to watch. */
+/** Recommendations on a page: what to do, for whom, what it may bring, and when to step in. */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
       action: traced(advice.action, advice.numbers),
       who: namesInASentence(advice.who),
-      why: traced(advice.why, advice.numbers),
       "expected effect": traced(advice.expected, advice.numbers),
-      watch: advice.watch.metric,
-      now: advice.watch.now,
-      alarm: alarmText(advice.watch),
+      "alarm, if": prose`${advice.watch.metric} ${alarmText(advice.watch)} (now ${advice.watch.now})`,
     }),
   );
 }
 
-/** What a recommendation costs, what may go wrong, and where its evidence stands. */
+/** Why each recommendation is given, what it costs, what may go wrong, and where its evidence stands. */
 export function groundsRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
       action: traced(advice.action, advice.numbers),
+      why: traced(advice.why, advice.numbers),
       cost: traced(advice.cost, advice.numbers),
       risk: advice.risk,
-      evidence: advice.evidence.reduce(
-        (all, { what, quantity, source }, i) =>
-          prose`${all}${i > 0 ? "; " : ""}${what}: ${quantity} [${source}]`,
-        prose``,
-      ),
+      evidence: advice.evidence
+        .map(({ what, quantity, source }) => `${what}: ${quantity.text} [${source}]`)
+        .join("; "),
     }),
   );
 }
@@ -68,11 +64,15 @@ export function evidenceLines(recommendations: readonly Recommendation[]): reado
   );
 }
 
-/** Accounts that have gone silent, lapsed and overdue ones, the largest revenue first. */
-export function silenceRows(silence: readonly AccountSilence[]): readonly AdviceRow[] {
-  return silence
-    .filter((account) => account.state !== "active")
-    .map((account) =>
+/** Accounts that have gone silent, the largest revenue first, and what became of earlier silences as long. */
+export function silenceRows(
+  silence: readonly AccountSilence[],
+  returns: SilenceReturns,
+): readonly AdviceRow[] {
+  return silence.flatMap((account): AdviceRow[] => {
+    const earlier = returns.accounts.find(({ customer }) => customer === account.customer);
+    if (earlier === undefined) return [];
+    return [
       Object.freeze({
         customer: account.customer,
         state: account.state,
@@ -81,8 +81,11 @@ export function silenceRows(silence: readonly AccountSilence[]): readonly Advice
         "usual days between orders": Number.isNaN(account.usualGapDays)
           ? "too few orders"
           : decimal(account.usualGapDays, 0),
+        "earlier silences as long": count(earlier.silences),
+        [`ended within ${returns.withinDays} days`]: count(earlier.returned),
       }),
-    );
+    ];
+  });
 }
 
 /** Silent members group by group, with those to be expected back by themselves. */
@@ -94,7 +97,10 @@ export function silenceBySegmentRows(
     const silent = basis.silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
     const of = (state: AccountSilence["state"]): Quantity =>
       count(silent.filter((account) => account.state === state).length);
-    const back = expectedReturns(silent, basis.returns);
+    const back = expectedReturns(
+      silent.map(({ customer }) => customer),
+      basis.returns,
+    );
     return Object.freeze({
       segment: basis.names[profile.index].name,
       members: count(profile.size),
@@ -110,21 +116,41 @@ export function silenceBySegmentRows(
   });
 }
 
-/** The plan account by account (or product by product): those to send fewer, more, ask first and keep. */
-export function allocationRows(
+/** The plan account by account: those to send fewer, more, other products, ask first and keep, and what of. */
+export function accountRows(allocation: CellAllocation): readonly AdviceRow[] {
+  return summedRows(allocation.accounts, allocation.cells, "account", "product");
+}
+
+/** The plan product by product, and which accounts get more or fewer. */
+export function productRows(allocation: CellAllocation): readonly AdviceRow[] {
+  return summedRows(allocation.products, allocation.cells, "product", "account");
+}
+
+function summedRows(
   units: readonly AllocatedAccount[],
-  name: "account" | "product" = "account",
+  cells: readonly AllocatedCell[],
+  own: "account" | "product",
+  other: "account" | "product",
 ): readonly AdviceRow[] {
+  const toOrOf = other === "product" ? "of" : "to";
+  const changed = (name: string, sign: number): Prose =>
+    namesInASentence(
+      cells
+        .filter((cell) => cell[own] === name && sign * (cell.planned - cell.samples) > 0)
+        .sort((a, b) => Math.abs(b.planned - b.samples) - Math.abs(a.planned - a.samples))
+        .map((cell) => (other === "product" ? productWord(cell.product) : cell.account)),
+    );
   return byWord(units).map((unit) =>
     Object.freeze({
-      [name]: unit.name,
+      [own]: unit.name,
       advice: unit.word,
       "samples now": count(unit.samples),
       planned: count(unit.planned),
+      [`more ${toOrOf}`]: changed(unit.name, 1),
+      [`fewer ${toOrOf}`]: changed(unit.name, -1),
       "conversion as counted": percent(unit.rawRate),
       "as believed": percent(unit.rate),
       "95% interval": between(percent(unit.low), percent(unit.high)),
-      "chance above average": percent(unit.chanceAboveAverage, 0),
     }),
   );
 }
@@ -186,7 +212,7 @@ export function whatIfRows(plans: readonly SampleAllocation[]): readonly AdviceR
 
 /** What to offer next, segment by segment. */
 export function crossSellRows(
-  basis: Pick<RecommendationBasis, "profiles" | "names" | "customers" | "silence">,
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "customers" | "silence" | "sales">,
 ): readonly AdviceRow[] {
   return segmentOffers(basis).map((offer) =>
     Object.freeze({
@@ -197,7 +223,9 @@ export function crossSellRows(
       "other buyers of the first": count(offer.otherBuyers),
       "who buy both": count(offer.ofThoseAlso),
       "members to offer it to": count(offer.toOffer.length),
-      "would buy, if alike": decimal(offer.expected, 1),
+      "buyers without it, followed": count(offer.adoption.customers),
+      "took it up by themselves": count(offer.adoption.adopted),
+      "so of the members": decimal(offer.expected, 1),
       "95% interval": between(decimal(offer.low, 1), decimal(offer.high, 1)),
     }),
   );
@@ -223,7 +251,7 @@ function between(low: Quantity, high: Quantity): Prose {
   return prose`${low} to ${high}`;
 }
 
-const WORDS: readonly AllocationWord[] = ["send fewer", "send more", "ask first", "keep"];
+const WORDS: readonly AllocationWord[] = ["send fewer", "send more", "swap", "ask first", "keep"];
 
 function byWord<T extends { readonly word: AllocationWord; readonly samples: number }>(
   units: readonly T[],

@@ -34,7 +34,7 @@ export interface CellAllocation extends SampleAllocation {
  * wants that product.
  *
  * Accounts and products of the result are sums of their pairs: `planned`, the rate of the present mix, and the word
- * that the change of the sum calls for. An account whose sum stays may still swap products; `cells` says which.
+ * that the change of the sum calls for; `ask first` where nothing changes and at least one pair is unsure.
  *
  * @returns an empty plan without samples. @throws InputError for options outside their range.
  * Cost O(cells^2 + cells · draws).
@@ -61,7 +61,7 @@ export function allocateCells(conversion: CrossedConversion, options: Allocation
     return groups;
   };
   const summed = (groups: Map<string, number[]>): AllocatedAccount[] =>
-    [...groups].map(([name, members]) => summedUnit(name, members, allocated, conversion, assumptions));
+    [...groups].map(([name, members]) => summedUnit(name, members, allocated, conversion));
   const byAccount = group("account");
   const gainDraws = [...byAccount.values()].map((members) =>
     Float64Array.from(draws, (rates) => members.reduce((sum, c) => sum + change(c, rates[c]), 0)),
@@ -85,7 +85,6 @@ function summedUnit(
   members: readonly number[],
   cells: readonly AllocatedCell[],
   { draws, averageRate }: CrossedConversion,
-  assumptions: Required<AllocationOptions>,
 ): AllocatedAccount {
   const sum = (value: (cell: AllocatedCell) => number): number =>
     members.reduce((total, c) => total + value(cells[c]), 0);
@@ -105,6 +104,10 @@ function summedUnit(
     chanceAboveAverage: rates.filter((rate) => rate > averageRate).length / rates.length,
   };
   const planned = sum((cell) => cell.planned);
-  const word = wordOf(plannedUnit(estimate, name, assumptions), planned);
+  const words = members.map((c) => cells[c].word);
+  const changed = words.some((word) => word === "send more" || word === "send fewer");
+  const unchanged = words.includes("ask first") ? "ask first" : "keep";
+  const word =
+    planned > samples ? "send more" : planned < samples ? "send fewer" : changed ? "swap" : unchanged;
   return Object.freeze({ ...estimate, word, planned });
 }

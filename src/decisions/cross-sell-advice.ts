@@ -1,11 +1,11 @@
 import { count, counted, decimal, percent } from "../format";
-import { wilsonInterval } from "../math/wilson-interval";
 import { prose } from "../prose";
 import { productWord } from "../profiles/product-words";
 import type { SegmentProfile } from "../profiles/profile-segments";
 import { summaryOf } from "../profiles/traits";
 import { crossSell, type CrossSell } from "./cross-sell";
 import { EVIDENCE_CELLS } from "./evidence-cells";
+import { productAdoption, type ProductAdoption } from "./product-adoption";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
 
@@ -19,7 +19,9 @@ export interface SegmentOffer extends CrossSell {
   readonly types: number;
   /** Members that do not buy it yet and have not gone silent. */
   readonly toOffer: readonly string[];
-  /** How many of these would buy it if they were like the other buyers, with the ends of Wilson's 95% interval. */
+  /** How buyers of the main product took it up by themselves. */
+  readonly adoption: ProductAdoption;
+  /** How many of these would take it up within a year if they did as those, with the ends of Wilson's 95% interval. */
   readonly expected: number;
   readonly low: number;
   readonly high: number;
@@ -30,7 +32,7 @@ export interface SegmentOffer extends CrossSell {
  * out, for they are to be called about more than an offer. Segments without such an offer do not appear.
  */
 export function segmentOffers(
-  basis: Pick<RecommendationBasis, "profiles" | "customers" | "silence">,
+  basis: Pick<RecommendationBasis, "profiles" | "customers" | "silence" | "sales">,
 ): readonly SegmentOffer[] {
   const silent = new Set(
     basis.silence.filter(({ state }) => state !== "active").map(({ customer }) => customer),
@@ -40,16 +42,17 @@ export function segmentOffers(
     const offer = types <= NARROW ? crossSell(basis.customers, profile.customers) : null;
     const toOffer = offer?.notYet.filter((name) => !silent.has(name)) ?? [];
     if (offer === null || toOffer.length === 0) return [];
-    const { low, high } = wilsonInterval(offer.ofThoseAlso, offer.otherBuyers);
+    const adoption = productAdoption(basis.sales, offer.main, offer.product);
     return [
       Object.freeze({
         ...offer,
         index: profile.index,
         types,
         toOffer: Object.freeze(toOffer),
-        expected: (toOffer.length * offer.ofThoseAlso) / offer.otherBuyers,
-        low: toOffer.length * low,
-        high: toOffer.length * high,
+        adoption,
+        expected: toOffer.length * adoption.rate,
+        low: toOffer.length * adoption.low,
+        high: toOffer.length * adoption.high,
       }),
     ];
   });
@@ -66,6 +69,7 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
     source,
   );
   const also = evidence("other buyers of the main product who buy it too", count(offer.ofThoseAlso), source);
+  const took = evidence("buyers who took it up in their second year", count(offer.adoption.adopted), source);
   const [main, product] = [productWord(offer.main), productWord(offer.product)];
   const [estimate, low, high] = [offer.expected, offer.low, offer.high].map((value) => decimal(value, 1));
   const now = profile.size - offer.notYet.length;
@@ -74,14 +78,16 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
     action: prose`Offer ${product} to those who still order and do not buy it`,
     who: offer.toOffer,
     why: prose`The median member buys ${narrow.quantity} product type${offer.types === 1 ? "" : "s"}; of the ${count(offer.otherBuyers)} other buyers of ${main}, ${also.quantity} buy ${product} too.`,
-    evidence: [narrow, also],
-    expected: prose`${estimate} of ${count(offer.toOffer.length)} would buy it if they were like the other buyers (${percent(0.95, 0)} interval ${low} to ${high}); that they are, nobody has tried`,
+    evidence: [narrow, also, took],
+    expected: Number.isNaN(offer.expected)
+      ? prose`Unknown: no buyer of ${main} without it could be followed for two years; between ${low} and ${high} of ${count(offer.toOffer.length)} take it up`
+      : prose`${took.quantity} of ${count(offer.adoption.customers)} buyers of ${main} without it took it up in their second year, by themselves: ${estimate} of ${count(offer.toOffer.length)} here (${percent(0.95, 0)} interval ${low} to ${high}); what an offer adds, a trial must show`,
     effect: {
-      measure: "members who would buy it",
+      measure: "members who take it up within a year without an offer",
       estimate,
       low,
       high,
-      interval: "95% (Wilson) of the share among other buyers",
+      interval: "95% (Wilson) of the share that took it up before",
     },
     cost: prose`${counted(offer.toOffer.length, "visit")}, with samples from the present budget`,
     risk: "What others buy need not suit a specialist",

@@ -109,9 +109,9 @@ function revenueAtStake(
       estimate,
       low,
       high,
-      interval: "least and most of all twelve months in a row so far",
+      interval: "least and most of all twelve-month windows so far",
     },
-    expected: prose`Protects the ${estimate} that ${them} brought in the middle one of all twelve months in a row (from ${low} to ${high}); how likely a loss is, the workbook cannot tell`,
+    expected: prose`Protects what ${them} brought in the median one of all twelve-month windows, ${estimate} (from ${low} to ${high}); how likely a loss is, the workbook cannot tell`,
   };
 }
 

@@ -23,14 +23,14 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       : prose`Nobody in it is overdue, and its typical member orders ${pace.quantity} times a year.`,
     evidence: [pace],
     expected: ends
-      ? prose`Keeps what there is: ${ends[0]} days with orders in the middle one of all twelve months in a row (from ${ends[1]} to ${ends[2]})`
+      ? prose`Keeps what there is: ${ends[0]} days with orders in the median one of all twelve-month windows (from ${ends[1]} to ${ends[2]})`
       : prose`Keeps what there is; the workbook holds too few months to say what that is a year`,
     effect: ends && {
       measure: "days with orders in twelve months",
       estimate: ends[0],
       low: ends[1],
       high: ends[2],
-      interval: "least and most of all twelve months in a row so far",
+      interval: "least and most of all twelve-month windows so far",
     },
     cost: prose`None beyond what is done now`,
     risk: "A faltering account is seen late",

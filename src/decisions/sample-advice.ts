@@ -14,7 +14,7 @@ import { gainOf, type ExpectedGain } from "./sample-allocation";
 export function companySamples({ allocation }: RecommendationBasis): Recommendation | null {
   const { cells } = allocation;
   if (cells.length === 0) return recordSamples();
-  if (allocation.moved === 0) return null;
+  if (!cells.some((cell) => cell.planned !== cell.samples)) return null;
   const source = EVIDENCE_CELLS.allocation;
   const moved = evidence("samples moved", count(allocation.moved), source);
   const gain = evidence("expected further converted samples", decimal(allocation.expectedGain, 0), source);
@@ -37,11 +37,14 @@ export function companySamples({ allocation }: RecommendationBasis): Recommendat
         ? prose`Send fewer samples of ${namesInASentence(fewer)} and more of ${namesInASentence(more)}, account by account as the plan says`
         : prose`Move samples between accounts as the plan says`,
     who: changed.map((account) => account.name),
-    why: prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones (a gain in ${chance.quantity} of the draws), at no further cost.`,
+    why:
+      allocation.assumptions.budget === 1
+        ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones (a gain in ${chance.quantity} of the draws), without a further sample.`
+        : prose`With ${count(allocation.planned)} samples instead of ${count(sent)}, ${moved.quantity} of them moved to where they convert, the expected change in converted ones is ${gain.quantity} (a gain in ${chance.quantity} of the draws).`,
     evidence: [moved, gain, chance],
     expected,
     effect,
-    cost: prose`No further samples; ${counted(changed.length, "account")} to explain the change to`,
+    cost: prose`${furtherSamples(allocation.planned - sent)}; ${counted(changed.length, "account")} to explain the change to`,
     risk: "Rates may fall as samples grow; accounts that lose samples may resent it",
     watch: {
       metric: "conversion of all samples",
@@ -78,10 +81,7 @@ export function segmentSamples(profile: SegmentProfile, basis: RecommendationBas
     evidence: [rate, now, planned],
     expected,
     effect,
-    cost:
-      share.planned > share.samples
-        ? prose`${counted(share.planned - share.samples, "sample")} more here, fewer elsewhere`
-        : prose`No further samples`,
+    cost: furtherSamples(share.planned - share.samples),
     risk: "Further samples may convert less than the past ones did",
     watch: {
       metric: "conversion of the segment's samples",
@@ -126,6 +126,13 @@ function sendAction(fewer: readonly string[], more: readonly string[], who: read
   return prose`Send as many samples as now, but of other products, to ${namesInASentence(who)}`;
 }
 
+function furtherSamples(more: number): Prose {
+  if (more === 0) return prose`No further samples`;
+  return more > 0
+    ? prose`${counted(more, "further sample")} here`
+    : prose`None: ${counted(-more, "sample")} fewer`;
+}
+
 function gaining(gain: ExpectedGain): { effect: Effect; expected: Prose } {
   const [estimate, low, high] = [gain.expectedGain, gain.gainLow, gain.gainHigh].map((value) =>
     decimal(value, 0),
@@ -141,8 +148,8 @@ function gaining(gain: ExpectedGain): { effect: Effect; expected: Prose } {
     },
     expected:
       gain.expectedGain < 0
-        ? prose`${decimal(-gain.expectedGain, 0)} fewer converted samples here (${level} interval of the change: ${low} to ${high}), for more elsewhere`
-        : prose`${estimate} more converted samples (${level} interval ${low} to ${high}), if rates stay what they were`,
+        ? prose`${decimal(-gain.expectedGain, 0)} fewer converted samples (${level} interval of the change: ${low} to ${high}), if rates stay what they were and the plan's assumptions hold`
+        : prose`${estimate} more converted samples (${level} interval ${low} to ${high}), if rates stay what they were and the plan's assumptions hold`,
   };
 }
 

@@ -16,19 +16,20 @@ export interface AllocationOptions {
   readonly certainty?: number;
   /** The budget, as a multiple of the samples sent now; default 1. */
   readonly budget?: number;
-  /** Accounts to be asked before they get more, whatever they converted: those gone silent, say; default none. */
+  /** Accounts to be asked before their samples change, whatever they converted: those gone silent, say; default none. */
   readonly hold?: readonly string[];
   readonly seed: number;
 }
 
 /** What to do with the samples of an account, a product, or a product to an account. */
-export type AllocationWord = "send more" | "send fewer" | "keep" | "ask first";
+export type AllocationWord = "send more" | "send fewer" | "swap" | "ask first" | "keep";
 
 /** One account (or product) in the plan. */
 export interface AllocatedAccount extends RateEstimate {
   /**
-   * `send more` and `send fewer`: the plan says so. `ask first`: nobody can be sure that it lies above or below the
-   * average, or it is on hold. `keep`: it surely lies on one side, but moving samples would gain nothing.
+   * `send more` and `send fewer`: the plan says so. `swap`: as many as now, but of other products (or to other
+   * accounts). `ask first`: nobody can be sure that it lies above or below the average, or it is on hold. `keep`: it
+   * surely lies on one side, but moving samples would gain nothing.
    */
   readonly word: AllocationWord;
   /** Samples it gets in the plan; a whole number. */
@@ -129,17 +130,21 @@ export function allocationAssumptions(options: AllocationOptions): Readonly<Requ
   return Object.freeze(assumptions);
 }
 
-/** Where a rate stands against the average, and whether it may get more. */
+/** Where a rate stands against the average; on hold, nobody is sure. */
 export function plannedUnit(
   rate: RateEstimate,
   account: string,
   { certainty, hold }: Required<AllocationOptions>,
 ): PlannedUnit {
   const { samples, chanceAboveAverage } = rate;
-  const above = chanceAboveAverage >= certainty && !hold.includes(account);
   // Of what was never sent a sample, only the prior speaks.
+  const open = samples > 0 && !hold.includes(account);
   const standing =
-    samples === 0 ? "unsure" : above ? "above" : chanceAboveAverage <= 1 - certainty ? "below" : "unsure";
+    open && chanceAboveAverage >= certainty
+      ? "above"
+      : open && chanceAboveAverage <= 1 - certainty
+        ? "below"
+        : "unsure";
   return { samples, rate: rate.rate, standing };
 }
 

@@ -9,11 +9,12 @@ import {
   type AccountSilence,
 } from "./account-silence";
 
-/** How often earlier silences ended by themselves. */
-export interface ReturnRate {
-  /** Times an account passed the border, with the time to see what followed. */
+/** What became of earlier silences as long as an account's is now. */
+export interface SilenceReturn {
+  readonly customer: string;
+  /** Earlier silences, of any account, that had lasted as long and could be followed. */
   readonly silences: number;
-  /** How many of them ended with an order in that time. */
+  /** How many of them ended with an order in the time they were followed. */
   readonly returned: number;
   /** returned / silences; NaN without silences. */
   readonly rate: number;
@@ -22,10 +23,10 @@ export interface ReturnRate {
   readonly high: number;
 }
 
-/** Return rates of both kinds of silence. */
+/** What became of earlier silences, for every account that is silent now. */
 export interface SilenceReturns {
-  readonly overdue: ReturnRate;
-  readonly lapsed: ReturnRate;
+  /** The largest revenue first. */
+  readonly accounts: readonly SilenceReturn[];
   /** The days within which an order counts as a return. */
   readonly withinDays: number;
 }
@@ -33,58 +34,58 @@ export interface SilenceReturns {
 const DAY = 86_400_000;
 
 /**
- * How often accounts that went silent before came back by themselves: each time an account passed the border of
- * `accountSilence` (overdue, judged by its habit until then, or a year without an order), did it order again
- * within half a year? Silences that the workbook cannot follow so long are left out. What a call adds to this, the
- * workbook cannot tell; a trial has to beat it.
+ * Do silent accounts come back by themselves? For each account that is overdue or lapsed now: of the earlier silences,
+ * of any account, that were beyond that account's own habit at the time and had lasted as long, how many ended with
+ * an order within half a year? Beyond a year, all silences count as equally long. Silences that the workbook cannot
+ * follow for half a year are left out. What a call adds to this, the workbook cannot tell; a trial has to beat it.
  *
- * @param withinDays default 180. Cost O(order days^2) an account.
+ * @param silence as `accountSilence` gives it. @param withinDays default 180.
+ * Cost O(silent accounts · order days), and O(order days^2) an account for habits.
  */
-export function silenceReturns(sales: readonly SalesLine[], withinDays = 180): SilenceReturns {
+export function silenceReturns(
+  sales: readonly SalesLine[],
+  silence: readonly AccountSilence[],
+  withinDays = 180,
+): SilenceReturns {
   const end = lastDay(sales);
-  const tallies = { overdue: [0, 0], lapsed: [0, 0] };
-  const note = (kind: keyof typeof tallies, border: number, next: number): void => {
-    const followed = border + withinDays * DAY <= end;
-    if (!followed || next <= border) return;
-    tallies[kind][0]++;
-    if (next <= border + withinDays * DAY) tallies[kind][1]++;
-  };
-  for (const days of daysWithOrders(sales).values()) {
-    days.forEach((day, i) => {
-      const next = days[i + 1] ?? Infinity;
-      note("overdue", day + overdueAfter(usualGap(days.slice(0, i + 1))) * DAY, next);
-      note("lapsed", day + LAPSED_DAYS * DAY, next);
+  const gaps = [...daysWithOrders(sales).values()].flatMap((days) =>
+    days.map((day, i) => ({
+      day,
+      next: days[i + 1] ?? Infinity,
+      overdue: overdueAfter(usualGap(days.slice(0, i + 1))),
+    })),
+  );
+  const accounts = silence
+    .filter(({ state }) => state !== "active")
+    .map(({ customer, silentDays }): SilenceReturn => {
+      let [silences, returned] = [0, 0];
+      for (const { day, next, overdue } of gaps) {
+        const lasting = Math.min(silentDays, LAPSED_DAYS);
+        const border = day + Math.max(lasting, Number.isNaN(overdue) ? 0 : overdue) * DAY;
+        if (next <= border || border + withinDays * DAY > end) continue;
+        silences++;
+        if (next <= border + withinDays * DAY) returned++;
+      }
+      const rate = returned / silences;
+      return Object.freeze({ customer, silences, returned, rate, ...wilsonInterval(returned, silences) });
     });
-  }
-  const rateOf = ([silences, returned]: number[]): ReturnRate =>
-    Object.freeze({ silences, returned, rate: returned / silences, ...wilsonInterval(returned, silences) });
-  return Object.freeze({
-    overdue: rateOf(tallies.overdue),
-    lapsed: rateOf(tallies.lapsed),
-    withinDays,
-  });
+  return Object.freeze({ accounts: Object.freeze(accounts), withinDays });
 }
 
 /** Accounts to be expected back, with an interval. */
 export interface ExpectedReturns {
-  /** NaN where a kind of silence never happened before. */
+  /** NaN where one of them has no earlier silence to go by. */
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * How many of some silent accounts are to be expected back by themselves: their number times the rate of their kind
- * of silence. The ends add up the ends of both kinds, which is wider than 95%.
+ * How many of some silent accounts are to be expected back by themselves: the sum of their rates. The ends add up the
+ * ends of each account, as if all went well or badly together: wider than 95%.
  */
-export function expectedReturns(
-  silent: readonly Pick<AccountSilence, "state">[],
-  returns: SilenceReturns,
-): ExpectedReturns {
-  const kinds = (["overdue", "lapsed"] as const)
-    .map((state) => ({ ...returns[state], accounts: silent.filter((each) => each.state === state).length }))
-    .filter(({ accounts }) => accounts > 0);
-  const sum = (end: "rate" | "low" | "high"): number =>
-    kinds.reduce((total, kind) => total + kind.accounts * kind[end], 0);
+export function expectedReturns(customers: readonly string[], returns: SilenceReturns): ExpectedReturns {
+  const own = returns.accounts.filter(({ customer }) => customers.includes(customer));
+  const sum = (end: "rate" | "low" | "high"): number => own.reduce((total, each) => total + each[end], 0);
   return Object.freeze({ estimate: sum("rate"), low: sum("low"), high: sum("high") });
 }

@@ -73,20 +73,23 @@ function returning(
   silent: readonly AccountSilence[],
   returns: SilenceReturns,
 ): { effect: Effect; expected: Prose } {
-  const back = expectedReturns(silent, returns);
+  const back = expectedReturns(
+    silent.map(({ customer }) => customer),
+    returns,
+  );
   const [estimate, low, high] = [back.estimate, back.low, back.high].map((value) => decimal(value, 1));
   const all = count(silent.length);
-  const border = prose`(${low} to ${high}; ${percent(0.95, 0)} intervals)`;
+  const within = count(returns.withinDays);
   return {
     effect: {
       measure: "accounts back within half a year without a call",
       estimate,
       low,
       high,
-      interval: "95% (Wilson), kinds of silence added",
+      interval: "95% (Wilson) of each account, added up",
     },
     expected: Number.isNaN(back.estimate)
-      ? prose`No such silence could be followed before: between ${low} and ${high} of ${all} come back by themselves; what a call adds, a trial must show`
-      : prose`As after earlier silences, ${estimate} of ${all} come back within half a year by themselves ${border}; a call can win some of the others, how many a trial must show`,
+      ? prose`No silence as long could be followed before: between ${low} and ${high} of ${all} come back by themselves; what a call adds, a trial must show`
+      : prose`Going by earlier silences as long, ${estimate} of ${all} come back within ${within} days by themselves (${percent(0.95, 0)} intervals added up: ${low} to ${high}); a call can win some of the others, how many a trial must show`,
   };
 }

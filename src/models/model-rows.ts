@@ -2,6 +2,8 @@ import { count, decimal, money, percent, type Quantity } from "../format";
 import type { AssociationRule } from "./association-rules";
 import type { ConversionStudy } from "./conversion-study";
 import type { CustomerLifetime } from "./customer-lifetime";
+import type { SegmentLifetime } from "./lifetime-by-segment";
+import type { RfmRow } from "./rfm";
 import type { CustomerSuggestions, HitRate } from "./suggest-products";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
@@ -65,6 +67,44 @@ export function ruleRows(rules: readonly AssociationRule[], most = 12): readonly
       lift: decimal(rule.lift),
       "p, corrected": rule.adjustedPValue < 0.0001 ? "< 0.0001" : decimal(rule.adjustedPValue, 4),
       warning: rule.thin ? `stands on ${count(rule.count).text} orders only` : "",
+    }),
+  );
+}
+
+/** Recency, frequency and money as rows, at most `most`. */
+export function rfmRows(rows: readonly RfmRow[], most = 15): readonly ModelRow[] {
+  return rows.slice(0, most).map((row) =>
+    Object.freeze({
+      customer: row.customer,
+      "days since the last order": count(row.recencyDays),
+      orders: count(row.orders),
+      "revenue to date": money(row.revenue),
+      "scores (how lately, how often, how much)": [
+        row.recencyScore,
+        row.frequencyScore,
+        row.monetaryScore,
+      ].join(" "),
+    }),
+  );
+}
+
+/** What segments promise, in the order given. */
+export function segmentLifetimeRows(
+  segments: readonly SegmentLifetime[],
+  months: number,
+): readonly ModelRow[] {
+  return segments.map((segment) =>
+    Object.freeze({
+      segment: segment.name,
+      accounts: count(segment.accounts),
+      "too thin to judge": count(segment.thin.length),
+      "mean chance active, others": percent(segment.meanAlive, 0),
+      "expected active, others": decimal(segment.expectedActive, 1),
+      [`order days expected in ${months} months`]: decimal(segment.expectedOrders, 0),
+      [`value expected in ${months} months`]: money(segment.expectedValue),
+      "of it from too thin ones": percent(segment.thinShare, 0),
+      "largest account": segment.largest?.customer ?? "none",
+      "its share": percent(segment.largest?.share ?? NaN, 0),
     }),
   );
 }

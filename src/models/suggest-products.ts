@@ -36,8 +36,8 @@ export interface RecommenderOptions {
  * of 0 or less count for nothing.
  *
  * @param table customers x attributes, amounts of at least 0.
- * @returns one entry per customer; a customer who bought nothing, or everything alike, has no neighbours.
- * @throws InputError for fewer than two customers or an option out of range. Cost O(n^2 attributes).
+ * @returns one entry per customer; one who bought nothing, or everything alike, or is the only one, has no neighbours.
+ * @throws InputError for an option out of range. Cost O(n^2 attributes).
  */
 export function suggestProducts(
   table: RecommendationTable,
@@ -75,7 +75,7 @@ export interface HitRate {
  * Leave one purchase out: each attribute a customer buys is hidden in turn and counts as a hit when it is among
  * the first `top` suggestions; once by neighbours of either similarity, once by mere popularity (what most other
  * customers buy), which a recommender must beat to be worth having, and once by a blind guess among all that the
- * customer does not buy.
+ * customer does not buy. A single customer has nobody to learn from: no trials.
  *
  * @param top default 3. Cost O(purchases · n attributes).
  */
@@ -94,7 +94,7 @@ export function leaveOneOutHitRates(
     let [trials, hits] = [0, 0];
     rows.forEach((row, i) =>
       row.forEach((value, j) => {
-        if (value === 0) return;
+        if (value === 0 || rows.length < 2) return;
         const hidden = rows.map((other, at) => (at === i ? withoutValue(other, j) : other));
         trials++;
         if (guess(hidden, i).slice(0, top).includes(table.attributes[j])) hits++;
@@ -132,7 +132,7 @@ export function distinctAttributes(table: RecommendationTable): RecommendationTa
 
 function blindGuess(rows: readonly Float64Array[], top: number): HitRate {
   let [trials, hits] = [0, 0];
-  for (const row of rows) {
+  for (const row of rows.length < 2 ? [] : rows) {
     const bought = row.filter((value) => value > 0).length;
     // With one purchase hidden, the customer seems not to buy it and all that it truly does not buy.
     trials += bought;
@@ -200,13 +200,6 @@ function withoutValue(row: Float64Array, j: number): Float64Array {
 
 function requireTable(table: RecommendationTable, neighbours: number): void {
   requireWhole(neighbours, "suggestProducts(neighbours)", 1);
-  if (table.customers.length < 2) {
-    throw new InputError({
-      where: "suggestProducts(table)",
-      what: `${table.customers.length} customers`,
-      legal: "at least two customers",
-    });
-  }
   table.values.forEach((row, i) => {
     const wrong = row.findIndex((value) => !(value >= 0 && value < Infinity));
     if (wrong < 0) return;

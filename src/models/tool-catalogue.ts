@@ -2,7 +2,7 @@
 export interface Tool {
   readonly tool: string;
   readonly use: string;
-  readonly input: string;
+  readonly data: string;
   readonly output: string;
   readonly cost: string;
   readonly risk: string;
@@ -16,7 +16,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Conversion classification",
       use: "Which samples are worth sending?",
-      input: "Samples with their outcome: product, country, shape, pieces, area",
+      data: "Samples with their outcome: product, country, shape, pieces, area",
       output: "A probability of an order for each sample",
       cost: "Low: data at hand, minutes to fit",
       risk: "Recognises customers instead of learning, unless scored on new ones",
@@ -25,7 +25,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Recommender",
       use: "What to show a customer next?",
-      input: "Customers by product, shape and colour",
+      data: "Customers by product, shape and colour",
       output: "A ranked list for each customer",
       cost: "Low",
       risk: "Suggests what all buy anyway; weak for customers with few purchases",
@@ -34,25 +34,34 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Association rules",
       use: "Which products and colours go together?",
-      input: "Orders as baskets",
+      data: "Orders as baskets",
       output: "Rules with support, confidence and lift",
       cost: "Low",
       risk: "Many rules are tried, some hold by chance; one customer may make a rule",
       here: "this notebook",
     },
     {
-      tool: "Lifetime value and churn",
-      use: "Who will order again, how often, for how much?",
-      input: "Dates and amounts of orders",
-      output: "Chance to be active, expected orders and money",
+      tool: "Customer lifetime value",
+      use: "Who will order how often, for how much?",
+      data: "Dates and amounts of orders",
+      output: "Expected orders and money, by account and segment",
       cost: "Low",
       risk: "Made for thousands of small buyers; a few firms are another matter",
       here: "this notebook",
     },
     {
+      tool: "Churn",
+      use: "Who is about to be lost, or is lost already?",
+      data: "Dates of orders",
+      output: "A chance to be active, and a list to call",
+      cost: "Low",
+      risk: "Nobody says goodbye: a long pause and an end look alike",
+      here: "this notebook, and by the calendar in notebook 10",
+    },
+    {
       tool: "Sample allocation as optimisation",
       use: "Who gets how many samples?",
-      input: "Conversion rates with their uncertainty, a budget",
+      data: "Conversion rates with their uncertainty, a budget",
       output: "A plan with its expected gain and interval",
       cost: "Low",
       risk: "Rates may change when samples move",
@@ -61,7 +70,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Demand forecasting",
       use: "How much wool, how many looms, when?",
-      input: "Orders by month and product, at least five years",
+      data: "Orders by month and product, at least five years",
       output: "Expected quantities with intervals",
       cost: "Middle: needs longer history",
       risk: "One large account's year looks like a season",
@@ -70,7 +79,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Price regression",
       use: "What is a design worth per ft2?",
-      input: "Order lines: price, product, quality, size, knots",
+      data: "Order lines: price, product, quality, size, knots",
       output: "An expected price and its interval",
       cost: "Middle: needs material and labour cost",
       risk: "Prices follow the customer's bargaining, not the carpet alone",
@@ -79,7 +88,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Anomaly detection",
       use: "Which lines are typing errors or frauds?",
-      input: "Order lines with units, areas and amounts",
+      data: "Order lines with units, areas and amounts",
       output: "Lines to be looked at, the oddest first",
       cost: "Low",
       risk: "Rare is not wrong: giants look odd and are real",
@@ -88,7 +97,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Product segmentation",
       use: "Which designs behave alike and could share stock or catalogue pages?",
-      input: "Product types or qualities by size, price and customers",
+      data: "Product types or qualities by size, price and customers",
       output: "Groups of products",
       cost: "Low: the same engine as for customers",
       risk: "Names of qualities change; new designs have no history",
@@ -97,7 +106,7 @@ export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
     {
       tool: "Text and image search over designs",
       use: "Find designs like this one, from a photo or words",
-      input: "Pictures and descriptions of designs",
+      data: "Pictures and descriptions of designs",
       output: "The most similar designs",
       cost: "High: pictures must be collected, a model hosted",
       risk: "Copies of protected designs; likeness in pixels is not likeness in taste",

@@ -14,7 +14,7 @@ export function studyAdvice(seed: number, clusters: number) {
   const names = nameSegments(profiles);
   const { sales, samples } = study.workbook;
   const silence = accountSilence(study.workbook);
-  const returns = silenceReturns(sales);
+  const returns = silenceReturns(sales, silence);
   const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
   const conversion = crossedConversion(samples, { seed });
   const allocation = allocateCells(conversion, { seed, hold });

@@ -112,6 +112,19 @@ describe("the recommender", () => {
     expect(byPearson.rate).toBeGreaterThan(byPopularity.rate + 0.3);
   });
 
+  it("has nothing to say where there is nobody to learn from", () => {
+    for (const customers of [0, 1]) {
+      const few = {
+        ...table,
+        customers: table.customers.slice(0, customers),
+        values: table.values.slice(0, customers),
+      };
+      expect(suggestProducts(few).every((entry) => entry.suggestions.length === 0)).toBe(true);
+      for (const rate of leaveOneOutHitRates(few))
+        expect(rate).toMatchObject({ trials: 0, hits: 0, rate: NaN });
+    }
+  });
+
   it("refuses amounts that cannot be, naming customer and attribute", () => {
     const broken = { ...table, values: [[1, -2, 0, 0], ...table.values.slice(1)] };
     expect(() => suggestProducts(broken)).toThrow('customer "p", "knotted"');
