@@ -102,17 +102,21 @@ export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status
  * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very workbook, seed and
  * recipe; else it is chosen here, by the same rule and with the same result, which takes some seconds.
  *
+ * @param folders where that file may lie; default the study's output folder.
  * @example const segmentation = chosenSegmentation(study);
  */
-export function chosenSegmentation(study: Study): ChosenSegmentation {
+export function chosenSegmentation(
+  study: Study,
+  folders: readonly string[] = [study.outputFolder],
+): ChosenSegmentation {
   const features = studyFeatures(study);
-  const saved = readSegments(path.join(study.outputFolder, SEGMENTS_FILE));
-  const fits =
-    saved !== null &&
-    saved.workbook === study.workbook.source.fingerprint &&
-    saved.seed === study.seed &&
-    JSON.stringify(saved.recipe) === JSON.stringify(features.recipe);
-  if (!fits) {
+  const fits = (file: SegmentsFile | null): file is SegmentsFile =>
+    file !== null &&
+    file.workbook === study.workbook.source.fingerprint &&
+    file.seed === study.seed &&
+    JSON.stringify(file.recipe) === JSON.stringify(features.recipe);
+  const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
+  if (saved === undefined) {
     const choice = chooseSegmentation(features, study.customers, { seed: study.seed });
     const { status, because, numbers } = choice;
     return Object.freeze({ ...choice.segmentation, status, because, numbers });

@@ -83,3 +83,11 @@ export {
   type GridVariant,
   type SpecificationGrid,
 } from "./specification-grid";
+
+// Has it drifted?
+export {
+  populationStabilityIndex,
+  STABILITY_INDEX_LIMITS,
+  type PopulationStabilityIndex,
+  type StabilityBin,
+} from "./population-stability-index";
