@@ -24,6 +24,8 @@ export interface SheetSchema {
   readonly name: string;
   readonly holds: string;
   readonly columns: readonly ColumnSchema[];
+  /** True where a table without rows is only worth a warning: the study then does without what it holds. */
+  readonly mayBeEmpty?: true;
   /** True where a second table stands beside this one and repeats headers. */
   readonly besideAnother?: true;
 }
@@ -140,6 +142,7 @@ export const SHAPE_DUMMIES = ["REC", "Round", "Square"] as const;
 export const SAMPLES_SHEET: SheetSchema = {
   name: "Data on Sample ONLY",
   holds: "sample lines",
+  mayBeEmpty: true,
   columns: [
     CUSTOMER,
     COUNTRY,
@@ -223,6 +226,7 @@ export const BASKET_SLOTS = 7;
 export const BASKETS_SHEET: SheetSchema = {
   name: "Data - Association Rules A-11 ",
   holds: "baskets of colours, one per order",
+  mayBeEmpty: true,
   besideAnother: true,
   columns: [
     { ...label("Order No", "order number"), leftOf: "SKU 1" },

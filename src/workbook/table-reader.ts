@@ -54,16 +54,21 @@ export class TableReader {
     if (this.problems.count === before) this.rows.push({ row: row.number, values });
   }
 
-  /** Ends the table. Without a header row, all its missing columns are reported; so is a table without rows. */
+  /**
+   * Ends the table. Without a header row, all its missing columns are reported; so is a table without rows, as a
+   * problem or, where it may be empty, as a warning.
+   */
   finish(): void {
     if (this.places === null) {
       this.places = locateColumns(this.schema, this.search.likeliest, this.problems, this.warnings);
     } else if (this.seen === 0) {
-      this.problems.add({
+      (this.schema.mayBeEmpty ? this.warnings : this.problems).add({
         sheet: this.schema.name,
         value: "no rows below the headers",
         legal: `at least one row (${this.schema.holds})`,
-        remedy: "Paste the table's rows in below its headers",
+        remedy: this.schema.mayBeEmpty
+          ? "The study goes on without them"
+          : "Paste the table's rows in below its headers",
       });
     }
   }

@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { formatProblems } from "../../src/workbook/format-problems";
 import type { Problem, WorkbookCheck } from "../../src/workbook/problems";
 import { readWorkbook } from "../../src/workbook/read";
-import { CUSTOMERS_SHEET, ORDERS_SHEET, SALES_SHEET, SAMPLES_SHEET, SHEETS } from "../../src/workbook/schema";
+import {
+  BASKETS_SHEET,
+  CUSTOMERS_SHEET,
+  ORDERS_SHEET,
+  SALES_SHEET,
+  SAMPLES_SHEET,
+  SHEETS,
+} from "../../src/workbook/schema";
 import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx, type SmallWorkbook } from "./small-workbook";
 
 const temporary = temporaryFolder();
@@ -191,6 +198,17 @@ describe("customers", () => {
     const { problems } = await check(sheets);
     expect(problems[0]).toMatchObject({ sheet: CUSTOMERS_SHEET.name, value: "no rows below the headers" });
   });
+});
+
+test("a workbook without samples or baskets is read, with a warning for each", async () => {
+  const sheets = smallWorkbook();
+  const empty = [SAMPLES_SHEET.name, BASKETS_SHEET.name];
+  for (const name of empty) sheets.set(name, sheets.get(name)!.slice(0, 1));
+  const { workbook, warnings } = await check(sheets);
+  expect(workbook?.samples).toEqual([]);
+  expect(workbook?.baskets).toEqual([]);
+  const found = warnings.filter(({ value }) => value === "no rows below the headers");
+  expect(found.map(({ sheet }) => sheet)).toEqual(empty);
 });
 
 describe("the report", () => {
