@@ -50,6 +50,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cell: ["math", "format", "table", "display", "notebook", "types:charts"],
   notebook: ["math"],
   report: ["math", "exchange", "types:notebook", "notebook"],
+  "reading-aids": ["types:report"],
   lab: [
     "math",
     "format",

@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { GLOSSARY } from "../reading-aids/glossary";
+import { REFERENCES } from "../reading-aids/references";
 import type { ReportRequest } from "../report/export-report";
 import { PROJECT_FOLDER } from "../study";
 import type { Workbook } from "../workbook/tables";
 import { studyLanding } from "./study-landing";
+
+/** The page that holds the whole study. */
+export const WHOLE_STUDY = "champo-study.html";
 
 /** Where else a reader can go; what a run did not make is left out. */
 const LINKS: NonNullable<ReportRequest["links"]> = [
@@ -17,7 +22,7 @@ const LINKS: NonNullable<ReportRequest["links"]> = [
     title: "The whole study in one file",
     text: "All chapters on one page, for mailing and printing.",
     action: "Open the whole study",
-    href: "champo-study.html",
+    href: WHOLE_STUDY,
   },
   {
     title: "The ledger of claims",
@@ -33,7 +38,7 @@ export function studyReport(
   seed: number,
   notebooks: ReportRequest["notebooks"],
   now: Date = new Date(),
-): Pick<ReportRequest, "title" | "subtitle" | "landing" | "links" | "provenance"> {
+): Omit<ReportRequest, "notebooks" | "out"> {
   const { source } = workbook;
   const { version } = JSON.parse(readFileSync(path.join(PROJECT_FOLDER, "package.json"), "utf8")) as {
     version: string;
@@ -44,6 +49,9 @@ export function studyReport(
       "Which customers of a carpet maker belong together, what should be done for each of them, and how far can the numbers be trusted?",
     landing: studyLanding(notebooks),
     links: LINKS,
+    wholeStudy: WHOLE_STUDY,
+    glossary: GLOSSARY,
+    references: REFERENCES,
     provenance: Object.freeze({
       Workbook: source.fileName,
       Data: source.synthetic

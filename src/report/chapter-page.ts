@@ -1,34 +1,15 @@
 import type { Chapter } from "./chapter";
-import { dataElement, packed } from "./data-element";
+import { figureElements } from "./figure-elements";
 import type { Invitation } from "./further-page";
 import { html, type Html } from "./html";
 import type { Heading } from "./markdown";
 import { page } from "./page";
+import type { PageAssets } from "./page-assets";
 import { provenanceList, syntheticBadge } from "./provenance";
 import type { ReportContext } from "./report-context";
 import { themeButton } from "./theme-button";
 
-/** What chapter pages share: styles, scripts and the packed libraries. */
-export interface PageAssets {
-  readonly style: string;
-  /** The page's own script. */
-  readonly script: string;
-  /** Plotly for figures drawn as SVG, and which types of traces it knows. */
-  readonly vectorPlotly: Packed & { readonly types: ReadonlySet<string> };
-  /** The whole of Plotly, twice as large, for pages with a figure that is drawn otherwise. */
-  readonly plotly: Packed;
-  readonly geography: Packed;
-}
-
-/** A script that the page unpacks when it needs it. */
-export interface Packed {
-  /** As it will run. */
-  readonly text: string;
-  /** As it stands in the page. */
-  readonly packed: () => string;
-}
-
-/** A chapter's page. One without figures carries no Plotly, one without maps no coastlines. */
+/** A chapter's page: its text, then the terms and publications it speaks of, and the ways on. */
 export function chapterPage(
   chapter: Chapter,
   chapters: readonly Chapter[],
@@ -36,20 +17,14 @@ export function chapterPage(
   assets: PageAssets,
   invitation?: Invitation,
 ): string {
-  const hasFigures = chapter.figures.length > 0;
-  const hasMaps = chapter.figures.some(({ needsGeography }) => needsGeography);
-  const isVector = chapter.figures.every(({ types }) =>
-    types.every((type) => assets.vectorPlotly.types.has(type)),
-  );
-  const plotly = isVector ? assets.vectorPlotly : assets.plotly;
-  const payload = chapter.figures.map(({ id, data, layout }) => ({ id: `${id}-plot`, data, layout }));
+  const { elements, scripts } = figureElements(chapter.figures, assets);
   return page({
     title: `${chapter.title.text} · ${context.title}`,
     description: `${context.title}: ${chapter.title.text}`,
     kind: "chapter",
     style: assets.style,
     scripts: [assets.script],
-    laterScripts: [...(hasFigures ? [plotly.text] : []), ...(hasMaps ? [assets.geography.text] : [])],
+    laterScripts: scripts,
     body: html`${bar(chapter, context)}
       <div class="frame">
         ${sidebar(chapter, chapters)}
@@ -60,7 +35,8 @@ export function chapterPage(
             </p>
             <h1>${chapter.title.content}</h1>
           </header>
-          ${chapter.body} ${invitation && inviting(invitation)} ${turn(chapter, chapters)}
+          ${chapter.body} ${invitation && inviting(invitation)} ${chapter.notes.body}
+          ${turn(chapter, chapters)}
         </main>
       </div>
       <footer class="foot">
@@ -69,9 +45,7 @@ export function chapterPage(
           ${provenanceList(context)}
         </div>
       </footer>
-      ${hasFigures && dataElement("figures", packed(JSON.stringify(payload)))}${
-        hasMaps && dataElement("geography", assets.geography.packed())
-      }${hasFigures && dataElement("plotly", plotly.packed())}`,
+      ${elements}`,
   });
 }
 
@@ -90,7 +64,9 @@ function bar(chapter: Chapter, context: ReportContext): Html {
 }
 
 function sidebar(chapter: Chapter, chapters: readonly Chapter[]): Html {
-  const sections = chapter.headings.filter(({ level }) => level === 2 || level === 3);
+  const sections = [...chapter.headings, ...chapter.notes.headings].filter(
+    ({ level }) => level === 2 || level === 3,
+  );
   return html`<aside class="side">
     ${
       sections.length > 0 &&

@@ -1,6 +1,7 @@
 import type { FigurePayload } from "./figure-payload";
 import type { Html } from "./html";
 import type { Heading } from "./markdown";
+import type { NotesMarkup } from "./notes/notes-markup";
 
 /** A figure of a chapter, with the id of the element it is drawn in. */
 export interface ChapterFigure extends FigurePayload {
@@ -22,6 +23,8 @@ export interface Chapter {
   readonly topic: string;
   readonly headings: readonly Heading[];
   readonly body: Html;
+  /** The terms and publications it speaks of, for its end. */
+  readonly notes: NotesMarkup;
   readonly figures: readonly ChapterFigure[];
   readonly hasCode: boolean;
   /** The first answer, else the first takeaway. */

@@ -2,7 +2,9 @@ import path from "node:path";
 import { InputError } from "../math/input-error";
 import type { Notebook } from "../notebook/document";
 import { plotlyBundle } from "../notebook/plotly-bundle";
-import { chapterPage, type Packed } from "./chapter-page";
+import type { GlossaryTerm } from "./notes/glossary-term";
+import type { References } from "./notes/reference";
+import { chapterPage } from "./chapter-page";
 import { claimsLedger, type LedgerProblem } from "./claims/ledger";
 import { ledgerFile } from "./claims/ledger-file";
 import { requireSources } from "./claims/require-sources";
@@ -14,12 +16,14 @@ import { indexPage } from "./index-page";
 import type { Landing } from "./landing";
 import { landingMarkup } from "./landing-markup";
 import { createMarkdown } from "./markdown";
+import type { Packed, PageAssets } from "./page-assets";
 import { pageScript } from "./page-script";
 import { pageStyle } from "./page-style";
 import { saysSynthetic } from "./provenance";
 import { readChapter } from "./read-chapter";
 import type { ReportContext } from "./report-context";
 import { traceTypes } from "./trace-types";
+import { studyPage } from "./study-page";
 import { writeReport, type WrittenFile } from "./write-report";
 
 /** The ledger of the numbers in the report's prose. */
@@ -36,6 +40,12 @@ export interface ReportRequest {
   readonly subtitle?: string;
   /** Where the data comes from and how the study was run, in the order shown: `{ Workbook: "sales.xlsx" }`. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** File of a page that holds the whole study; none unless given: `whole.html`. */
+  readonly wholeStudy?: string;
+  /** Technical terms, explained where they occur. */
+  readonly glossary?: readonly GlossaryTerm[];
+  /** Publications that Markdown cites by their keys: `[@rousseeuw1987]`. */
+  readonly references?: References;
   /** What the first page says above the chapters. */
   readonly landing?: Landing;
   /** Where else the reader can go: links on the first page. One to a file that the report does not have is left out. */
@@ -79,18 +89,26 @@ export interface ExportedReport {
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
   const { notebooks, title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
   checkNames(notebooks.map(({ name }) => name));
-  const [highlighter, bundle, script, indexScript, chapterStyle, indexStyle] = await Promise.all([
+  const [highlighter, bundle, script, indexScript, chapterStyle, indexStyle, studyStyle] = await Promise.all([
     createHighlighter(),
     plotlyBundle(),
     pageScript("chapter"),
     pageScript("index"),
     pageStyle("chapter"),
     pageStyle("index"),
+    pageStyle("study"),
   ]);
   const markdown = await createMarkdown(highlighter);
   const names = new Set(notebooks.map(({ name }) => name));
   const pageOf = (name: string) => (names.has(name) ? `${name}.html` : undefined);
-  const tools = { markdown, highlighter, pageOf, drawable: traceTypes(bundle.script) };
+  const { glossary = [], references = {} } = request;
+  const tools = {
+    markdown,
+    highlighter,
+    pageOf,
+    drawable: traceTypes(bundle.script),
+    noteSources: { glossary, references },
+  };
   const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
   const ledger = claimsLedger(notebooks);
   requireSources(ledger, request.typedNumbers ?? "mark");
@@ -102,7 +120,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     synthetic: saysSynthetic(provenance),
   };
   const fonts = fontFaces();
-  const assets = {
+  const assets: PageAssets = {
     // After all chapters are read: the highlighter knows its classes then.
     style: [fonts, chapterStyle, highlighter.style()].join("\n"),
     script,
@@ -116,6 +134,10 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
       chapterPage(chapter, chapters, context, assets, invitations[notebooks[i].name]),
     ]),
   );
+  if (request.wholeStudy !== undefined) {
+    const style = [fonts, studyStyle, highlighter.style()].join("\n");
+    pages.set(request.wholeStudy, studyPage(chapters, context, landing, { ...assets, style }));
+  }
   pages.set(LEDGER_FILE, ledgerFile(ledger));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));

@@ -2,6 +2,7 @@ import type { MimeBundle } from "../notebook/document";
 import { markedSource, partsOfMarked, withoutMarks, type SourceMark } from "./claims/marked-source";
 import type { Highlighter } from "./highlight";
 import { escapeHtml, trusted, type Html } from "./html";
+import type { Notes } from "./notes/notes";
 import { revealControls } from "./reveal-controls";
 import { slug } from "./slug";
 
@@ -34,6 +35,10 @@ export interface MarkdownPlace {
   readonly attachments?: Readonly<Record<string, MimeBundle>> | undefined;
   /** Markup around parts of the source, such as links on its numbers. */
   readonly marks?: readonly SourceMark[];
+  /** The page's terms and citations; without them neither is marked. */
+  readonly notes?: Notes | undefined;
+  /** Notebook and cell, for the errors. */
+  readonly where?: string;
 }
 
 /** Renders the Markdown of cells and takeaways. */
@@ -55,6 +60,7 @@ export async function createMarkdown(highlighter: Highlighter): Promise<Markdown
   const { rules } = parser.renderer;
   rules["table_open"] = () => `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>\n`;
   rules["table_close"] = () => `</table></div>\n`;
+  rules["citation"] = () => "";
   rules["image"] = (tokens, index) => picture(tokens[index]);
 
   const renderTokens = (tokens: Token[]) => trusted(parser.renderer.render(tokens, parser.options, {}));
@@ -68,6 +74,11 @@ export async function createMarkdown(highlighter: Highlighter): Promise<Markdown
     const tokens = parser.parse(revealControls(markedSource(source, marks)), {});
     for (const token of tokens) weave(token, marks);
     for (const token of tokens.flatMap(({ children }) => children ?? [])) settle(token, place);
+    tokens.forEach((token, i) => {
+      const before = tokens[i - 1];
+      if (before?.tag === "h2") place.notes?.beginSection();
+      if (before?.type !== "heading_open") annotate(token, place);
+    });
     return tokens;
   };
 
@@ -109,6 +120,7 @@ async function createParser(highlighter: Highlighter) {
     highlight: (code, language) => highlighter.code(code, language).markup,
   });
   parser.use(katex, { output: "mathml", throwOnError: false, trust: false, maxSize: 20 });
+  parser.inline.ruler.before("link", "citation", readCitation);
   parser.validateLink = (address) => SAFE_LINK.test(address.trim()) || SAFE_PICTURE.test(address.trim());
   return parser;
 }
@@ -133,6 +145,43 @@ function weave(token: Token, marks: readonly SourceMark[]): void {
       weave(child, []);
       return [child];
     }) ?? null;
+}
+
+/** Citations as Pandoc and Quarto write them: `[@rousseeuw1987]`, `[@ward1963; @murtagh2014]`. */
+const CITATION = /\[@([\w:.-]+(?:\s*;\s*@[\w:.-]+)*)\](?!\()/y;
+
+type InlineRule = Parameters<Parser["inline"]["ruler"]["before"]>[2];
+
+const readCitation: InlineRule = (state, silent) => {
+  CITATION.lastIndex = state.pos;
+  const match = CITATION.exec(state.src);
+  if (!match) return false;
+  if (!silent) {
+    const token = state.push("citation", "", 0);
+    token.meta = { keys: (match[1] ?? "").split(/\s*;\s*@/) };
+  }
+  state.pos += match[0].length;
+  return true;
+};
+
+/** Puts the page's notes into a text: numbers of citations, and links on terms, but not within links. */
+function annotate(token: Token, { notes, where = "the report's prose" }: MarkdownPlace): void {
+  if (!notes || !token.children) return;
+  let links = 0;
+  for (const child of token.children) {
+    const isMarkup = child.type === "html_inline";
+    if (child.type === "link_open" || (isMarkup && child.content.startsWith("<a"))) links += 1;
+    if (child.type === "link_close" || (isMarkup && child.content === "</a>")) links -= 1;
+    const { keys } = (child.meta ?? {}) as { keys?: readonly string[] };
+    const note = keys
+      ? notes.citation(keys, where)
+      : child.type === "text" && links === 0
+        ? notes.withTerms(child.content)
+        : undefined;
+    if (!note) continue;
+    child.type = "html_inline";
+    child.content = note.markup;
+  }
 }
 
 /** Sets a link's or picture's address to what it is within the report. */

@@ -10,6 +10,8 @@ import type { Highlighter } from "./highlight";
 import { html, type Html } from "./html";
 import type { Heading, Markdown, MarkdownPlace, RenderedMarkdown } from "./markdown";
 import type { Block } from "./read-output";
+import { createNotes, type NoteSources } from "./notes/notes";
+import { NOTES_IDS, notesMarkup } from "./notes/notes-markup";
 import { sayingMarkup, type Saying } from "./saying";
 import { tableMarkup } from "./table-markup";
 import { terminalText } from "./terminal-text";
@@ -21,21 +23,26 @@ export interface ChapterTools {
   /** The trace types the page's Plotly can draw. */
   readonly drawable: ReadonlySet<string>;
   readonly pageOf: MarkdownPlace["pageOf"];
+  /** Terms that are explained where they occur, and publications that may be cited. */
+  readonly noteSources: NoteSources;
 }
 
 /**
  * Reads an executed notebook as a chapter: its H1 becomes the title, figures and tables are numbered, and a takeaway
  * goes under the figure or table it speaks of, also when it was written in the cell after.
  *
- * @throws InputError for a figure that cannot be drawn in the page.
+ * @throws InputError for a figure that cannot be drawn in the page, and for a citation of an unknown publication.
  */
 export function readChapter(name: string, document: Notebook, tools: ChapterTools): Chapter {
   const number = /^\d+/.test(name) ? Number.parseInt(name, 10) : undefined;
   const numbered = (n: number) => (number === undefined ? String(n) : `${number}.${n}`);
   const ids = reservedIds(document);
+  const notes = createNotes(tools.noteSources);
   const place = (cell: Cell): MarkdownPlace => ({
     ids,
     pageOf: tools.pageOf,
+    notes,
+    where: `notebook "${name}", cell ${document.cells.indexOf(cell) + 1}`,
     attachments: isCode(cell) ? undefined : cell.attachments,
   });
   const headings: Heading[] = [];
@@ -117,6 +124,7 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
     topic: topicOf(name),
     headings,
     body: html`${body}`,
+    notes: notesMarkup(notes),
     figures,
     hasCode: document.cells.some(isCode),
     finding: findingOf(name, document, tools),
@@ -133,7 +141,17 @@ function reservedIds(document: Notebook): Set<string> {
     `figure-${i + 1}`,
     `table-${i + 1}`,
   ]);
-  const page = ["main", "contents", "chapters", "figures", "plotly", "geography", "show-code"];
+  const page = [
+    "main",
+    "contents",
+    "chapters",
+    "figures",
+    "plotly",
+    "geography",
+    "show-code",
+    "theme",
+    ...NOTES_IDS,
+  ];
   return new Set([...page, ...counted.flat()]);
 }
 

@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
+import { placeTip } from "./tip-place";
+
 /** Milliseconds before a tip goes, so that the pointer can move onto it. */
 const LINGER = 200;
-const GAP = 8;
 
 /**
  * Numbers that say where they come from: the value at full precision and the cell that computed it, shown while the
@@ -40,7 +41,7 @@ export function startClaims(): void {
     lines.forEach((line, i) => (line.textContent = words[i] ?? ""));
     tip.hidden = false;
     claim.setAttribute("aria-describedby", tip.id);
-    place(tip, claim);
+    placeTip(tip, claim);
   };
   const claimAt = (event: Event): HTMLElement | null =>
     event.target instanceof Element ? event.target.closest<HTMLElement>("a.claim") : null;
@@ -82,21 +83,9 @@ export function startClaims(): void {
   openCell(location.hash);
 }
 
-/** Above the number, or below where there is no room; within the window. */
-function place(tip: HTMLElement, claim: HTMLElement): void {
-  const [first] = claim.getClientRects();
-  if (!first) return;
-  const { width, height } = tip.getBoundingClientRect();
-  const room = document.documentElement.clientWidth;
-  const left = Math.min(Math.max(GAP, first.left + first.width / 2 - width / 2), room - width - GAP);
-  const above = first.top - height - GAP;
-  tip.style.left = `${Math.max(GAP, left)}px`;
-  tip.style.top = `${above > GAP ? above : first.bottom + GAP}px`;
-}
-
 /** Unfolds the code of the cell that an address points at. */
 function openCell(hash: string): void {
-  const place = hash.startsWith("#cell-id=") ? document.getElementById(hash.slice(1)) : null;
+  const place = /[#.]cell-id=/.test(hash) ? document.getElementById(hash.slice(1)) : null;
   const code = place?.closest(".cell")?.querySelector("details.code");
   if (code instanceof HTMLDetailsElement) code.open = true;
 }

@@ -3,6 +3,7 @@ import { startCode } from "./code";
 import { startCopying } from "./copy-code";
 import { startContents } from "./contents";
 import { startFigures } from "./figures";
+import { startNotes } from "./notes";
 import { startTables } from "./tables";
 import { startTheme } from "./theme";
 
@@ -14,3 +15,4 @@ startContents();
 startTables();
 startFigures();
 startClaims();
+startNotes();
