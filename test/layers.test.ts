@@ -62,7 +62,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "charts",
     "report",
     "notebook",
-    "types:workbook",
+    "workbook",
+    "exchange",
+    "intake",
   ],
 };
 /** The top of the house sees all rooms. */

@@ -79,7 +79,8 @@ export function studyLabData(study: StudyForLab): LabData {
   });
 }
 
-function columnsOf({ records, products }: CustomerTable): readonly LabColumn[] {
+/** Everything of a customer that may be chosen as a feature. */
+export function columnsOf({ records, products }: CustomerTable): readonly LabColumn[] {
   const ingredients = (source: FeatureRecipe["columns"][number]["source"]) =>
     recipeIngredients({ columns: [{ source }] });
   const measures = (Object.keys(MEASURE_NAMES) as Measure[]).map((measure): LabColumn => {
@@ -110,7 +111,8 @@ function columnsOf({ records, products }: CustomerTable): readonly LabColumn[] {
   return Object.freeze([...measures, ...mix("share"), ...mix("pieces")]);
 }
 
-function columnName({ source }: FeatureRecipe["columns"][number]): string {
+/** What a recipe's column is called in the page. */
+export function columnName({ source }: FeatureRecipe["columns"][number]): string {
   return source.kind === "measure" ? MEASURE_NAMES[source.measure] : `${source.product} ${source.kind}`;
 }
 
@@ -125,6 +127,7 @@ function methodOf({ method: name, k }: Segmentation): Pick<LabState, "method" | 
   });
 }
 
-function withoutNaN({ values, ...rest }: Descriptor): LabDescriptor {
+/** A descriptor as JSON can hold it. */
+export function withoutNaN({ values, ...rest }: Descriptor): LabDescriptor {
   return { ...rest, values: Array.from(values, (value) => (Number.isNaN(value) ? null : value)) };
 }

@@ -2,6 +2,7 @@
 import { InputError } from "../math/input-error";
 import { fitLab } from "./engine/fit-lab";
 import type { LabData } from "./lab-data";
+import { readOwn } from "./own/read-own";
 import type { LabRequest, LabResponse } from "./lab-protocol";
 
 // The worker's script, bundled by `labScripts`. It computes, and knows nothing of the page.
@@ -18,6 +19,9 @@ scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) 
     case "load":
       data = request.data;
       tell({ type: "loaded", rows: data.customers.length });
+      break;
+    case "read":
+      readOwn(request.own).then((reading) => tell({ type: "read", reading }), reportError);
       break;
     case "cancel":
       if (current === request.job) current = -1;

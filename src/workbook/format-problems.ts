@@ -15,14 +15,28 @@ export function formatProblems(
   const { problemCount, warningCount, workbook } = check;
   const verdict =
     workbook === null
-      ? `${counted(problemCount, "problem")}; ${consequence}.`
+      ? `${counted(problemCount, "problem")}; ${consequence}`
       : `a workbook in the Champo format: ${workbook.sales.length} lines, ${workbook.customers.length} customers${
           workbook.source.synthetic ? ", synthetic data" : ""
-        }; ${warningCount === 0 ? "no problems, no warnings" : `no problems, ${counted(warningCount, "warning")}`}.`;
+        }; ${warningCount === 0 ? "no problems, no warnings" : `no problems, ${counted(warningCount, "warning")}`}`;
+  return formatReport({ ...check, verdict });
+}
+
+/** What a report says of a file. */
+export interface FileReport {
+  readonly fileName: string;
+  /** What the file is, in a clause. */
+  readonly verdict: string;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The same report of any file that was checked. */
+export function formatReport({ fileName, verdict, problems, warnings }: FileReport): string {
   return [
-    `${visibleText(check.fileName, 200)}: ${verdict}`,
-    ...section("Problems", check.problems),
-    ...section("Warnings", check.warnings),
+    `${visibleText(fileName, 200)}: ${verdict}.`,
+    ...section("Problems", problems),
+    ...section("Warnings", warnings),
   ].join("\n");
 }
 

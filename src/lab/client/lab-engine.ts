@@ -88,7 +88,7 @@ export class LabEngine {
   }
 
   #hear(response: LabResponse): void {
-    if (response.type === "loaded" || response.job !== this.#job) return;
+    if (response.type === "loaded" || response.type === "read" || response.job !== this.#job) return;
     clearTimeout(this.#impatience);
     if (response.type === "done" || response.type === "failed") this.#busy = false;
     this.listener(response);

@@ -20,6 +20,8 @@ export interface LabSession {
   /** What is worked on now. */
   readonly data: LabData;
   readonly state: LabState;
+  /** The address of the worker's script, for work beside the session's own. */
+  readonly worker: string;
   /** Works on other data from now on, from its `start`; `session.study` brings the study back. */
   useData(data: LabData): void;
   /** Chooses other settings; what is not named stays. */

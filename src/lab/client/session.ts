@@ -28,7 +28,7 @@ export class Session implements LabSession {
 
   constructor(
     readonly study: LabData,
-    worker: string,
+    readonly worker: string,
     readonly announce: (sentence: string) => void,
   ) {
     this.data = study;
@@ -125,6 +125,7 @@ export class Session implements LabSession {
         this.#tell("progress", null);
         break;
       case "loaded":
+      case "read":
       case "started":
       case "cancelled":
         break;

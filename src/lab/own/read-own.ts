@@ -1,0 +1,115 @@
+import { exampleTexts } from "../../intake/column-rows";
+import { checkCustomerBase, type CustomerBaseCheck } from "../../intake/customer-base";
+import { openExcel } from "../../intake/read-excel-table";
+import { isExcel, readTable } from "../../intake/read-table";
+import { sumPerCustomer } from "../../intake/sum-per-customer";
+import { typeTable } from "../../intake/typed-table";
+import { counted } from "../../format";
+import { formatProblems, formatReport } from "../../workbook/format-problems";
+import { ProblemLog } from "../../workbook/problem-log";
+import { readWorkbookBytes } from "../../workbook/read-bytes";
+import type { OwnReading, OwnTable } from "./own-table";
+import { moneyColumn, tableLabData } from "./table-lab-data";
+import { workbookLabData } from "./workbook-lab-data";
+
+/**
+ * Reads what the reader dropped or pasted: a workbook in the case's own format by the study's reader, anything else as a
+ * table of customers. What is wrong with it comes as a report, as on the command line; nothing is thrown for it.
+ * Cost O(cells).
+ */
+export async function readOwn(own: OwnTable): Promise<OwnReading> {
+  const { content } = own;
+  if (typeof content !== "string" && isExcel(content)) {
+    const opened = openExcel(content, new ProblemLog());
+    if (opened?.isCase === true) return readCase(own, content, opened.sheets);
+  }
+  return readCustomers(own);
+}
+
+async function readCase(own: OwnTable, bytes: Uint8Array, sheets: readonly string[]): Promise<OwnReading> {
+  const check = await readWorkbookBytes(own.name, bytes, () => "");
+  const { workbook, problemCount, warningCount } = check;
+  return {
+    format: "case",
+    report: formatProblems(check, "this cannot be segmented"),
+    problemCount,
+    warningCount,
+    sheets,
+    sheet: null,
+    rows: workbook?.customers.length ?? 0,
+    columns: [],
+    money: null,
+    sumBy: null,
+    summed: null,
+    leftOut: 0,
+    data: workbook === null ? null : workbookLabData(workbook, own.like),
+  };
+}
+
+async function readCustomers(own: OwnTable): Promise<OwnReading> {
+  const { name, content, columns, missing } = own;
+  const reading = await readTable(name, content, own.sheet ?? undefined);
+  const { problems, warnings } = reading;
+  let { table } = reading;
+  let summed: string | null = null;
+  let by: string | null = null;
+  const first = checkCustomerBase(name, table, { columns, missing }, problems, warnings);
+  let check: CustomerBaseCheck = first;
+  if (own.sum && table !== null && first.sumBy !== null) {
+    by = first.sumBy;
+    const lines = typeTable(table, columns, new ProblemLog());
+    const sums = sumPerCustomer(table, lines, by);
+    table = sums.table;
+    summed = Object.entries(sums.how)
+      .map(([column, how]) => `${column}: ${how}`)
+      .join("; ");
+    const kept = Object.entries(columns).filter(([column]) => sums.table.columns.includes(column));
+    check = checkCustomerBase(name, table, { columns: Object.fromEntries(kept), missing });
+  }
+  const { base, typed } = check;
+  const money = typed === null ? null : own.money === undefined ? moneyColumn(typed.columns) : own.money;
+  const features = base?.columns.filter(({ use }) => use === "feature").length ?? 0;
+  return {
+    format: "table",
+    report: reportOf(
+      { ...check, fileName: name },
+      base === null
+        ? null
+        : `${counted(base.rows.length, "customer").text}, ${counted(features, "feature").text}`,
+    ),
+    problemCount: check.problemCount,
+    warningCount: check.warningCount,
+    sheets: reading.sheets,
+    sheet: table?.sheet ?? null,
+    rows: table?.rows.length ?? 0,
+    columns: (typed?.columns ?? []).map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      unit: column.unit,
+      use: column.use,
+      reason: column.reason,
+      missing: column.missing,
+      different: column.distinct,
+      examples: exampleTexts(column),
+    })),
+    money,
+    sumBy: by ?? check.sumBy,
+    summed,
+    leftOut: base?.leftOut ?? 0,
+    data: base === null ? null : tableLabData(base, money, own.like),
+  };
+}
+
+type Reported = Pick<CustomerBaseCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {
+  readonly fileName: string;
+};
+
+/** @param good what the file is, where it can be used. */
+function reportOf(check: Reported, good: string | null): string {
+  const { problemCount, warningCount } = check;
+  const verdict =
+    good === null
+      ? `${counted(problemCount, "problem").text}; this cannot be segmented`
+      : `${good}; no problems, ${warningCount === 0 ? "no warnings" : counted(warningCount, "warning").text}`;
+  return formatReport({ ...check, verdict });
+}
