@@ -5,6 +5,7 @@ import type { FeatureMatrix } from "./features/apply-recipe";
 import type { CustomerTable } from "./features/customer-table";
 import type { Quantity } from "./format";
 import { InputError } from "./math/input-error";
+import { progressOf } from "./math/progress";
 import { segmentationOf, type Segmentation } from "./profiles/segmentation";
 import { scorecard, type Scorecard } from "./validity";
 
@@ -59,7 +60,8 @@ export function chooseSegmentation(
   customers: CustomerTable,
   options: ChoiceOptions,
 ): SegmentationChoice {
-  const { seed, maxK = 8, onProgress } = options;
+  const { seed, maxK = 8 } = options;
+  const onProgress = progressOf("scorecards", options.onProgress);
   const revenue = customers.records.map((record) => record.revenue);
   const judged = COMPETITORS.map((method, i) =>
     Object.freeze({
@@ -68,7 +70,7 @@ export function chooseSegmentation(
         maxK,
         revenue,
         seed,
-        onProgress: (done, all) => onProgress?.(i * all + done, COMPETITORS.length * all),
+        onProgress: (done, all) => onProgress(i * all + done, COMPETITORS.length * all),
       }),
     }),
   );

@@ -176,12 +176,21 @@ function tableText(table: Table): string {
   return [table.caption, ...lines.map(write)].join("\n");
 }
 
+/**
+ * Shows an output of one's own below the cell. Outside a notebook its text is printed.
+ *
+ * @example displayOutput({ data: { "text/html": "<b>3</b>", "text/plain": "3" }, metadata: {} })
+ */
+export function displayOutput(output: CellOutput): void {
+  if (cellWriter() === undefined) console.log(output.data["text/plain"]);
+  else send(output);
+}
+
 type Send = (output: CellOutput & { readonly transient: object }) => void;
 
 function send(output: CellOutput): void {
-  // Loaded on use, so that the library also works where no kernel runs (tests, the command line).
-  const kernel = createRequire(__filename)("tslab/dist/jupyter.js") as { lastWriteDisplayData?: Send | null };
-  if (!kernel.lastWriteDisplayData) {
+  const write = cellWriter();
+  if (write === undefined) {
     throw new InputError({
       where: "show, takeaway or answer",
       what: "a call outside a notebook",
@@ -189,5 +198,12 @@ function send(output: CellOutput): void {
       remedy: "Outside a notebook, use figureOutput, tableOutput or proseOutput",
     });
   }
-  kernel.lastWriteDisplayData({ ...output, transient: {} });
+  write({ ...output, transient: {} });
+}
+
+/** What writes below the cell that runs; undefined outside a kernel. */
+function cellWriter(): Send | undefined {
+  // Loaded on use, so that the library also works where no kernel runs (tests, the command line).
+  const kernel = createRequire(__filename)("tslab/dist/jupyter.js") as { lastWriteDisplayData?: Send | null };
+  return kernel.lastWriteDisplayData ?? undefined;
 }

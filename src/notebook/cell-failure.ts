@@ -25,7 +25,25 @@ export function failureOfThrown(thrown: unknown): CellFailure {
   return { ename: thrown.name, evalue: thrown.message, traceback };
 }
 
-/** Describes what the type checker found, one line a finding: `2:7 - Type 'string' is not assignable …`. */
-export function failureOfDiagnostics(diagnostics: readonly string[]): CellFailure {
-  return { ename: "TypeScriptError", evalue: diagnostics[0] ?? "", traceback: diagnostics };
+/** A finding of the type checker as tslab prints it: an other file, line, column, message. */
+const FINDING = /^(.* )?(\d+):(\d+) - ([\s\S]*)$/;
+
+/**
+ * Describes what the type checker found: `2:7 - Type 'string' is not assignable …`. In the traceback each finding stands
+ * with its line of the cell.
+ *
+ * @param source The cell's text.
+ */
+export function failureOfDiagnostics(diagnostics: readonly string[], source: string): CellFailure {
+  const lines = source.split("\n");
+  const traceback = diagnostics.flatMap((diagnostic) => {
+    const [, file, line, column, message] = FINDING.exec(diagnostic) ?? [];
+    const text = lines[Number(line) - 1];
+    if (file !== undefined || message === undefined || text === undefined) return [diagnostic];
+    const at = Number(column) - 1;
+    // Tabs keep their width, so that the mark stands below what it marks.
+    const mark = `${text.slice(0, at).replace(/[^\t]/g, " ")}^`;
+    return [`Line ${line}, column ${column}: ${message}`, `    ${text}`, `    ${mark}`];
+  });
+  return { ename: "TypeScriptError", evalue: diagnostics[0] ?? "", traceback };
 }

@@ -1,5 +1,6 @@
 import { format } from "node:util";
 import { failureOfDiagnostics, failureOfThrown, type CellFailure } from "./cell-failure";
+import type { ShownValue } from "./kernel-hooks";
 import type { TslabMessage, TslabServer } from "./tslab-internals";
 
 /** This many pieces of output are sent one by one, so that a kernel killed in a loop has said what it printed. */
@@ -20,10 +21,16 @@ export class CellRun {
   constructor(
     private readonly server: TslabServer,
     private readonly request: TslabMessage,
+    /** The number Jupyter shows beside the cell; null for one that does not run. */
+    private readonly count: number | null,
   ) {
     this.failedAside = new Promise((resolve) => {
       this.#resolveAside = resolve;
     });
+  }
+
+  get #source(): string {
+    return String((this.request.content as { readonly code?: unknown }).code);
   }
 
   get failure(): CellFailure | undefined {
@@ -64,6 +71,11 @@ export class CellRun {
     message.signAndSend(this.server.connInfo.key, this.server.iopub);
   }
 
+  /** Sends the value of the cell's last line. */
+  publishResult({ data, metadata }: ShownValue): void {
+    this.publish("execute_result", { data, metadata, execution_count: this.count });
+  }
+
   /** Answers the one who asked for the execution. */
   reply(socket: unknown, content: object): void {
     this.flush();
@@ -90,7 +102,7 @@ export class CellRun {
   settle(): CellFailure {
     this.#failure ??=
       this.#diagnostics.length > 0
-        ? failureOfDiagnostics(this.#diagnostics)
+        ? failureOfDiagnostics(this.#diagnostics, this.#source)
         : { ename: "Error", evalue: "the cell failed without saying why", traceback: [] };
     return this.#failure;
   }

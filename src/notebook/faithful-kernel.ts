@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { CellRun } from "./cell-run";
 import { failureOfThrown } from "./cell-failure";
+import type { KernelExtras } from "./kernel-extras";
 import { spellOutShorthands, type TypeScriptParser } from "./shorthand-properties";
 import type {
   TslabConverterModule,
@@ -43,24 +44,33 @@ const DRAIN_MS = 20;
  *
  * Call once, before tslab starts. Works with any Jupyter client.
  */
-export function makeFaithful({ jupyter, executor, converter, typescript }: TslabModules): {
-  watchProcess: () => void;
-} {
+export function makeFaithful(
+  { jupyter, executor, converter, typescript }: TslabModules,
+  extras: KernelExtras,
+): { watchProcess: () => void } {
   const running = new AsyncLocalStorage<CellRun>();
   let latest: CellRun | undefined; // for what happens outside any cell's flow
   let queue: Promise<void> = Promise.resolve();
   let failures = 0; // requests that arrived before a failure was answered carry an older count
 
   const createExecutor = executor.createExecutor;
-  executor.createExecutor = (root, converters, console) =>
-    createExecutor(root, converters, {
-      log: console.log,
+  executor.createExecutor = (root, converters, console) => {
+    const made = createExecutor(root, converters, {
+      log: (...parts) => {
+        const run = running.getStore();
+        const shown = parts.length === 1 ? extras.valueShown(parts[0]) : undefined;
+        if (run && shown) run.publishResult(shown);
+        else console.log(...parts);
+      },
       error: (...parts) => {
         const run = running.getStore();
         if (run) run.note(parts);
         else console.error(...parts);
       },
     });
+    extras.takeLocals(made.locals);
+    return made;
+  };
 
   const createConverter = converter.createConverter;
   converter.createConverter = (options) => {
@@ -103,9 +113,9 @@ export function makeFaithful({ jupyter, executor, converter, typescript }: Tslab
 
   async function execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
     const request = message.content as ExecuteRequest;
-    const run = new CellRun(tslab, message);
-    latest = run;
     const count = tslab.handler.execCount + 1;
+    const run = new CellRun(tslab, message, count);
+    latest = run;
     if (!request.silent) run.publish("execute_input", { code: request.code, execution_count: count });
     const ok = await running.run(run, () => evaluate(tslab, request, run));
     if (ok && !run.failure) {
@@ -128,9 +138,20 @@ export function makeFaithful({ jupyter, executor, converter, typescript }: Tslab
     const write: WriteStream = (name, text) => {
       (running.getStore() ?? run).write(name, text);
     };
-    const display: WriteDisplay = (content, update) => {
-      (running.getStore() ?? run).publish(update ? "update_display_data" : "display_data", content);
+    const display: WriteDisplay = (content, update = false) => {
+      const own = running.getStore() ?? run;
+      extras.display(content, update, (sent, again) => {
+        own.publish(again ? "update_display_data" : "display_data", sent);
+      });
     };
+    extras.beforeCell(
+      (text) => {
+        run.write("stderr", text);
+      },
+      (sent, again) => {
+        run.publish(again ? "update_display_data" : "display_data", sent);
+      },
+    );
     const flow = tslab.handler.handleExecuteImpl(request, write, display).then(
       () => true,
       (reason: unknown) => {
@@ -141,11 +162,12 @@ export function makeFaithful({ jupyter, executor, converter, typescript }: Tslab
     const ok = await Promise.race([flow, run.failedAside.then(() => true)]);
     // One turn of the event loop: a promise the cell left rejected is reported before the cell is called done.
     await new Promise((resolve) => setImmediate(resolve));
+    await extras.afterCell();
     return ok;
   }
 
   function abort(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
-    new CellRun(tslab, message).reply(socket, { status: "aborted" });
+    new CellRun(tslab, message, null).reply(socket, { status: "aborted" });
     return Promise.resolve();
   }
 

@@ -121,7 +121,18 @@ export class Kernel {
    * nothing; worth it while the kernel would otherwise wait.
    */
   async prepare(code: string): Promise<void> {
-    await this.#request("inspect_request", { code, cursor_pos: 0, detail_level: 0 }, this.#shell).done;
+    await this.ask("inspect_request", { code, cursor_pos: 0, detail_level: 0 });
+  }
+
+  /**
+   * Asks what a front end asks while a cell is written: `complete_request`, `inspect_request`, `is_complete_request`.
+   *
+   * @returns The reply's content; empty when the kernel has ended.
+   */
+  async ask(type: string, content: object): Promise<Readonly<Record<string, unknown>>> {
+    const { pending, done } = this.#request(type, content, this.#shell);
+    await done;
+    return pending.reply ?? {};
   }
 
   /**

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { makeFaithful } from "./faithful-kernel";
+import { kernelExtras } from "./kernel-extras";
 import type { TypeScriptParser } from "./shorthand-properties";
 import type {
   TslabConverterModule,
@@ -40,6 +41,7 @@ const typescript = createRequire(require.resolve("tslab/dist/converter.js"))(
 ) as TypeScriptParser;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript });
+const watched = process.env["CHAMPO_KERNEL_PARENT"] === undefined; // our own runner draws the figures itself
+const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript }, kernelExtras(watched));
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();

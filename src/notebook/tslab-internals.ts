@@ -51,8 +51,14 @@ export interface TslabJupyterModule {
   readonly ZmqServer: { readonly prototype: TslabServer };
 }
 
+/** tslab's evaluator. */
+export interface TslabExecutor {
+  /** The variables of the cells. */
+  readonly locals: Record<string, unknown>;
+}
+
 export interface TslabExecutorModule {
-  createExecutor(root: string, converters: unknown, console: ExecutorConsole): unknown;
+  createExecutor(root: string, converters: unknown, console: ExecutorConsole): TslabExecutor;
 }
 
 /** Checks a cell's types and turns it into JavaScript. */

@@ -1,4 +1,5 @@
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import type { ClusterFunction } from "./cluster-function";
 import { labelsOf } from "./labels-of";
@@ -68,7 +69,8 @@ export function bootstrapJaccard(
   k: number,
   options: ResampleOptions & { readonly labels?: ArrayLike<number> } = {},
 ): BootstrapJaccard {
-  const { resamples = 100, seed = 0, onProgress } = options;
+  const { resamples = 100, seed = 0 } = options;
+  const onProgress = progressOf("bootstrap", options.onProgress);
   requireObservations(x, "bootstrapJaccard(x)");
   requireWhole(k, "bootstrapJaccard(k)", 1, x.rows);
   requireWhole(resamples, "bootstrapJaccard(resamples)", 1);
@@ -80,7 +82,7 @@ export function bootstrapJaccard(
     const best = bestJaccards(groups.codes, groups.labels.length, resample);
     best.forEach((jaccard, c) => (perSegment[c][done] = jaccard));
     done++;
-    onProgress?.(done, resamples);
+    onProgress(done, resamples);
   }
   const segments = perSegment.map((perResample, c) => {
     const jaccard = perResample.reduce((sum, value) => sum + value, 0) / resamples;

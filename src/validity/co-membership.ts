@@ -1,5 +1,6 @@
 import type { Matrix } from "../math/matrix";
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import type { ResampleOptions } from "./bootstrap-jaccard";
 import type { ClusterFunction } from "./cluster-function";
@@ -36,7 +37,8 @@ export function coMembership(
   k: number,
   options: ResampleOptions = {},
 ): CoMembership {
-  const { resamples = 100, seed = 0, onProgress } = options;
+  const { resamples = 100, seed = 0 } = options;
+  const onProgress = progressOf("bootstrap", options.onProgress);
   requireObservations(x, "coMembership(x)");
   requireWhole(x.rows, "coMembership(x), rows", 0, MOST_ROWS);
   requireWhole(k, "coMembership(k)", 1, Math.max(1, x.rows));
@@ -54,7 +56,7 @@ export function coMembership(
       }
     }
     done++;
-    onProgress?.(done, resamples);
+    onProgress(done, resamples);
   }
   for (let i = 0; i < n; i++) {
     together[i * n + i] = 1;

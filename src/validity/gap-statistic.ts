@@ -1,6 +1,7 @@
 import { euclidean } from "../math/distances";
 import { InputError } from "../math/input-error";
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { randomInteger, randomSource } from "../math/random";
 import { requireWhole } from "../math/require-whole";
 import { chooseByGap, GAP_RULES, type GapRule } from "./choose-by-gap";
@@ -9,6 +10,7 @@ import { labelsOf } from "./labels-of";
 import { membersOf, readGroups } from "./groups";
 import { referenceRows, type ReferenceDistribution } from "./reference-rows";
 import { sumsOfSquares } from "./sums-of-squares";
+import { naturalLog } from "../math/natural-log";
 
 /** Options of `gapStatistic`. */
 export interface GapOptions {
@@ -70,7 +72,8 @@ export function gapStatistic(
   options: GapOptions = {},
 ): GapStatistic {
   requireObservations(x, "gapStatistic(x)");
-  const { references = 100, distribution = "principal", power = 2, seed = 0, onProgress } = options;
+  const { references = 100, distribution = "principal", power = 2, seed = 0 } = options;
+  const onProgress = progressOf("reference sets", options.onProgress);
   const { maxK = Math.min(8, x.rows) } = options;
   requireWhole(maxK, "gapStatistic(maxK)", 1, x.rows);
   requireWhole(references, "gapStatistic(references)", 2);
@@ -80,13 +83,13 @@ export function gapStatistic(
   const draw = referenceRows(x, distribution);
   const logDispersions = (rows: Observations): number[] =>
     Array.from({ length: maxK }, (_, i) =>
-      Math.log(dispersion(rows, labelsOf(cluster, rows, i + 1, randomInteger(random, 2 ** 32)), power)),
+      naturalLog(dispersion(rows, labelsOf(cluster, rows, i + 1, randomInteger(random, 2 ** 32)), power)),
     );
   const observed = logDispersions(x);
   const drawn: number[][] = [];
   while (drawn.length < references) {
     drawn.push(logDispersions(draw(random)));
-    onProgress?.(drawn.length, references);
+    onProgress(drawn.length, references);
   }
   const curve = observed.map((logDispersion, i) => {
     const values = drawn.map((reference) => reference[i]);

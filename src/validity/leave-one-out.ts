@@ -1,4 +1,5 @@
 import { requireObservations, selectRows, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import { adjustedRand } from "./adjusted-rand";
 import type { ClusterFunction } from "./cluster-function";
@@ -54,7 +55,8 @@ export function leaveOneOut(
 ): LeaveOneOut {
   requireObservations(x, "leaveOneOut(x)");
   requireWhole(k, "leaveOneOut(k)", 1, x.rows - 1);
-  const { seed = 0, onProgress } = options;
+  const { seed = 0 } = options;
+  const onProgress = progressOf("leaving out", options.onProgress);
   const rows = Array.from(options.rows ?? Array.from(x.rowNames.keys()));
   const labels = options.labels ?? labelsOf(cluster, x, k, seed);
   const everyRow = Array.from(x.rowNames.keys());
@@ -64,7 +66,7 @@ export function leaveOneOut(
     const before = others.map((other) => labels[other]);
     const after = labelsOf(cluster, selectRows(x, others), k, seed);
     const { value } = adjustedRand(before, after, { noise: "singletons" });
-    onProgress?.(done + 1, rows.length);
+    onProgress(done + 1, rows.length);
     return Object.freeze({ row, rowName: x.rowNames[row], adjustedRand: value });
   });
   const known = cases.flatMap((one) => (one.adjustedRand === null ? [] : [one.adjustedRand]));

@@ -1,4 +1,5 @@
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import type { ResampleOptions } from "./bootstrap-jaccard";
 import type { ClusterFunction } from "./cluster-function";
@@ -49,7 +50,8 @@ export function perCustomerStability(
   k: number,
   options: ResampleOptions & { readonly labels?: ArrayLike<number> } = {},
 ): PerCustomerStability {
-  const { resamples = 100, seed = 0, onProgress } = options;
+  const { resamples = 100, seed = 0 } = options;
+  const onProgress = progressOf("bootstrap", options.onProgress);
   requireObservations(x, "perCustomerStability(x)");
   requireWhole(k, "perCustomerStability(k)", 1, x.rows);
   requireWhole(resamples, "perCustomerStability(resamples)", 1);
@@ -69,7 +71,7 @@ export function perCustomerStability(
       if (code !== undefined) visits[row * count + code]++;
     });
     done++;
-    onProgress?.(done, resamples);
+    onProgress(done, resamples);
   }
   const rows = Array.from(labels, (_, row) =>
     rowStability(visits.subarray(row * count, (row + 1) * count), groups.codes[row], drawn[row]),

@@ -1,4 +1,5 @@
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { randomInteger, randomSource } from "../math/random";
 import type { ClusterFunction } from "./cluster-function";
 import { labelsOf } from "./labels-of";
@@ -63,7 +64,8 @@ export function permutationNull(
   k: number,
   options: PermutationNullOptions = {},
 ): PermutationNull {
-  const { score = silhouette, permutations = 199, seed = 0, onProgress } = options;
+  const { score = silhouette, permutations = 199, seed = 0 } = options;
+  const onProgress = progressOf("permutations", options.onProgress);
   requireObservations(x, "permutationNull(x)");
   requireWhole(k, "permutationNull(k)", 2, x.rows);
   requireWhole(permutations, "permutationNull(permutations)", 1);
@@ -74,7 +76,7 @@ export function permutationNull(
     const copy = columnsShuffled(x, random);
     const { value } = score(copy, labelsOf(cluster, copy, k, randomInteger(random, 2 ** 32)));
     if (value !== null) scores.push(value);
-    onProgress?.(b, permutations);
+    onProgress(b, permutations);
   }
   const shuffled = Float64Array.from(scores);
   return Object.freeze({

@@ -1,6 +1,7 @@
 import { squaredEuclidean } from "../math/distances";
 import { InputError } from "../math/input-error";
 import { requireObservations, selectRows, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../math/random";
 import { requireWhole } from "../math/require-whole";
 import type { ClusterFunction } from "./cluster-function";
@@ -68,7 +69,8 @@ export function predictionStrength(
   requireObservations(x, "predictionStrength(x)");
   requireWhole(x.rows, "predictionStrength(x), rows", 2);
   const half = Math.floor(x.rows / 2);
-  const { splits = 50, classification = "centroid", cutoff = 0.8, seed = 0, onProgress } = options;
+  const { splits = 50, classification = "centroid", cutoff = 0.8, seed = 0 } = options;
+  const onProgress = progressOf("splits", options.onProgress);
   const { maxK = Math.min(8, half) } = options;
   requireWhole(maxK, "predictionStrength(maxK)", 1, half);
   requireWhole(splits, "predictionStrength(splits)", 1);
@@ -93,7 +95,7 @@ export function predictionStrength(
       const forth = weakestCluster(b.labels, predict(a.part, a.labels, b.part));
       const back = weakestCluster(a.labels, predict(b.part, b.labels, a.part));
       strengths.push((forth + back) / 2);
-      onProgress?.((k - 2) * splits + strengths.length, (maxK - 1) * splits);
+      onProgress((k - 2) * splits + strengths.length, (maxK - 1) * splits);
     }
     const strength = strengths.reduce((sum, value) => sum + value, 0) / splits;
     const squares = strengths.reduce((sum, value) => sum + (value - strength) ** 2, 0);

@@ -1,5 +1,6 @@
 import { InputError } from "../math/input-error";
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import { bootstrapJaccard } from "./bootstrap-jaccard";
 import { calinskiHarabasz } from "./calinski-harabasz";
@@ -81,7 +82,8 @@ export function scorecard(
   if (revenue !== undefined) requireRevenue(revenue, x.rows);
   const stepsOfK = splits + resamples + permutations;
   const all = references + (maxK - 1) * stepsOfK;
-  const after = (before: number) => (done: number) => options.onProgress?.(before + done, all);
+  const tell = progressOf("scorecard", options.onProgress);
+  const after = (before: number) => (done: number) => tell(before + done, all);
 
   const gap = gapStatistic(x, cluster, { maxK, references, distribution, seed, onProgress: after(0) });
   const strength = predictionStrength(x, cluster, { maxK, splits, seed, onProgress: after(references) });

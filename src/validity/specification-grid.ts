@@ -1,6 +1,7 @@
 import { InputError } from "../math/input-error";
 import type { Matrix } from "../math/matrix";
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import { adjustedRand } from "./adjusted-rand";
 import type { ClusterFunction } from "./cluster-function";
@@ -77,11 +78,12 @@ export function specificationGrid(
   const { rowNames } = variants[0].x;
   const all = variants.length * methods.length * ks.length;
   const cells: Omit<GridFit, "meanAgreement">[] = [];
+  const tell = progressOf("specifications", onProgress);
   for (const variant of variants) {
     for (const method of methods) {
       for (const k of ks) {
         cells.push(fit(variant, method, k, seed));
-        onProgress?.(cells.length, all);
+        tell(cells.length, all);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { requireObservations, type Observations } from "../math/observations";
+import { progressOf } from "../math/progress";
 import { requireWhole } from "../math/require-whole";
 import { bootstrapJaccard, type ResampleOptions } from "./bootstrap-jaccard";
 import type { ClusterFunction } from "./cluster-function";
@@ -6,6 +7,7 @@ import { labelsOf } from "./labels-of";
 import { contingencyTable, type ContingencyTable } from "./contingency";
 import type { StabilityWord } from "./jaccard-word";
 import { matchLabels } from "./match-labels";
+import { naturalLog } from "../math/natural-log";
 
 /** One segment of one solution, within its k and against the k before. */
 export interface SegmentAcrossK {
@@ -67,7 +69,8 @@ export function stabilityAcrossK(
   to: number,
   options: ResampleOptions = {},
 ): StabilityAcrossK {
-  const { resamples = 100, seed = 0, onProgress } = options;
+  const { resamples = 100, seed = 0 } = options;
+  const onProgress = progressOf("bootstrap at every k", options.onProgress);
   requireObservations(x, "stabilityAcrossK(x)");
   requireWhole(from, "stabilityAcrossK(from)", 1, x.rows);
   requireWhole(to, "stabilityAcrossK(to)", from, x.rows);
@@ -79,7 +82,7 @@ export function stabilityAcrossK(
   }
   const tables = labels.slice(1).map((after, i) => contingencyTable(labels[i], after));
   const solutions = ks.map((k, i) => {
-    const progress = (done: number): void => onProgress?.(i * resamples + done, ks.length * resamples);
+    const progress = (done: number): void => onProgress(i * resamples + done, ks.length * resamples);
     const within = bootstrapJaccard(x, cluster, k, {
       resamples,
       seed,
@@ -118,11 +121,11 @@ function origin(
   let entropy = 0;
   for (const count of counts) {
     const share = count / table.columnSums[column];
-    if (share > 0) entropy -= share * Math.log(share);
+    if (share > 0) entropy -= share * naturalLog(share);
   }
   const before = counts.length;
   return {
-    purity: before > 1 ? Math.max(0, 1 - entropy / Math.log(before)) : null,
+    purity: before > 1 ? Math.max(0, 1 - entropy / naturalLog(before)) : null,
     parent: table.rowLabels[counts.indexOf(Math.max(...counts))],
   };
 }

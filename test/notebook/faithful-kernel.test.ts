@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { makeFaithful, type TslabModules } from "../../src/notebook/faithful-kernel";
+import { kernelExtras } from "../../src/notebook/kernel-extras";
 import type { TslabServer } from "../../src/notebook/tslab-internals";
 
 it("a request that arrives while the kernel still opens its sockets waits until all are open", async () => {
@@ -14,7 +15,7 @@ it("a request that arrives while the kernel still opens its sockets waits until 
     },
   } as unknown as TslabServer;
   const modules = { jupyter: { ZmqServer: { prototype } }, executor: {}, converter: {} };
-  makeFaithful(modules as unknown as TslabModules);
+  makeFaithful(modules as unknown as TslabModules, kernelExtras(false));
 
   const sockets = [1, 2, 3, 4, 5].map((port) => prototype.bindSocket({}, port));
   const requests = ["first", "second"].map((name) => prototype.handleShellMessage({}, Buffer.from(name)));

@@ -115,8 +115,50 @@ describe("a kernel", () => {
       ename: "TypeScriptError",
       evalue: "2:7 - Type 'string' is not assignable to type 'number'.",
     });
-    expect(failure?.traceback).toHaveLength(2);
+    expect(failure?.traceback).toEqual([
+      "Line 2, column 7: Type 'string' is not assignable to type 'number'.",
+      "    const s: number = 'x';",
+      "          ^",
+      "Line 3, column 5: Type 'number' is not assignable to type 'string'.",
+      "    let t: string = 2;",
+      "        ^",
+    ]);
     expect(outputs).toHaveLength(1);
+  });
+
+  it("shows the value of a last line as the library says, and prints what it leaves", async () => {
+    const hook =
+      'globalThis[Symbol.for("champo.kernel")].show = (value: any) => value.rows ? { data: { "text/plain": "a table" }, metadata: {} } : undefined;';
+    await run(hook);
+    expect((await run("({ rows: 3 })")).outputs).toMatchObject([
+      {
+        output_type: "execute_result",
+        data: { "text/plain": "a table" },
+        execution_count: expect.any(Number),
+      },
+    ]);
+    expect((await run("1 + 1")).outputs).toMatchObject([{ output_type: "stream", text: "2\n" }]);
+  });
+
+  it("completes the library's names, and tells what is known of one", async () => {
+    await run('import * as champo from "champo"; const { kmeans } = champo;');
+    const code = "champo.bootstrapJ";
+    const completed = await kernel.ask("complete_request", { code, cursor_pos: code.length });
+    expect(completed["matches"]).toContain("bootstrapJaccard");
+    const all = await kernel.ask("complete_request", { code: "champo.", cursor_pos: 7 });
+    expect(all["matches"]).toEqual(
+      expect.arrayContaining(["kmeans", "silhouette", "loadStudy", "help", "reload"]),
+    );
+    const option = "kmeans([[1]] as any, { st";
+    const options = await kernel.ask("complete_request", { code: option, cursor_pos: option.length });
+    expect(options["matches"]).toContain("starts");
+    // A name taken out of the library by `const { kmeans } = champo` has its type, but TypeScript drops its docstring.
+    const inspected = { code: "champo.kmeans", cursor_pos: 9, detail_level: 0 };
+    const known = await kernel.ask("inspect_request", inspected);
+    const { "text/plain": told } = known["data"] as { "text/plain": string };
+    expect(told).toContain("kmeans(x: champo.Observations, options: champo.KMeansOptions): champo.KMeans");
+    expect(told).toContain("the k centres with the least sum of squared distances");
+    expect(told).toContain("n rows by d columns");
   });
 
   it("fails a cell that leaves a rejected promise behind", async () => {
