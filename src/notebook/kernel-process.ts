@@ -19,7 +19,18 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Local sockets where they exist (no port another program may take), TCP on the loopback address elsewhere. */
   readonly transport?: "ipc" | "tcp";
+  /** How to start the kernel in place of a plain child with this process's environment: in a sandbox. */
+  readonly wrap?: WrapCommand;
 }
+
+/**
+ * Turns the kernel's command into the one to run, with its whole environment. The kernel must reach the folder of its
+ * sockets, and the process started must take the kernel along when it is killed.
+ */
+export type WrapCommand = (
+  command: readonly string[],
+  socketFolder: string,
+) => { readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 const alive = new Set<KernelProcess>();
 
@@ -53,15 +64,20 @@ export class KernelProcess {
     };
     const file = path.join(folder, "connection.json");
     fs.writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
-    const [command = process.execPath, ...args] = kernelCommand(file);
-    const child = spawn(command, args, {
-      cwd: options.cwd,
+    const plain = {
+      command: kernelCommand(file),
       env: {
         ...process.env,
         ...KERNEL_ENVIRONMENT,
         ...options.env,
         CHAMPO_KERNEL_PARENT: String(process.pid),
       },
+    };
+    const { command: words, env } = options.wrap?.(plain.command, folder) ?? plain;
+    const [command = process.execPath, ...args] = words;
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true, // a group of its own: Ctrl-C in a terminal reaches the runner alone, which then ends its kernels
     });
