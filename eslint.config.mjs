@@ -36,5 +36,25 @@ export default defineConfig(
       "no-restricted-globals": ["error", { name: "eval", message: "Data is never code." }],
     },
   },
+  {
+    // What runs in Node and in the live page alike: these functions differ in their last bits between engines.
+    files: ["src/{math,features,clustering,validity,profiles,lab}/**/*.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Randomness is an argument: randomSource(seed)." },
+        ...Object.entries({
+          log: "naturalLog",
+          log10: "decimalLog",
+          log1p: "naturalLogOfOnePlus",
+          exp: "exponential",
+        }).map(([property, ours]) => ({
+          object: "Math",
+          property,
+          message: `Engines differ in its last bit: ${ours} of math/ is the same everywhere.`,
+        })),
+      ],
+    },
+  },
   { files: ["test/**/*.ts"], rules: { "max-lines": "off" } },
 );

@@ -1,5 +1,7 @@
 import { choleskyInPlace } from "../math/cholesky";
 import { symmetricEigen } from "../math/symmetric-eigen";
+import { exponential } from "../math/exponential";
+import { naturalLog } from "../math/natural-log";
 
 /**
  * How the covariances of the components are alike; in brackets mclust's three letters for volume, shape
@@ -138,11 +140,11 @@ function fitEqualShape(
     const raw = Float64Array.from({ length: d }, (_, j) =>
       spreads.reduce((sum, spread, c) => sum + (sizes[c] > 0 ? spread[j] / volumes[c] : 0), 0),
     );
-    const level = Math.exp(raw.reduce((sum, value) => sum + Math.log(value), 0) / d);
+    const level = exponential(raw.reduce((sum, value) => sum + naturalLog(value), 0) / d);
     shape = raw.map((value) => value / level);
     // What the likelihood loses to the volumes; it falls with each round and then stands still.
     const loss = volumes.reduce(
-      (sum, volume, c) => sum + (sizes[c] > 0 ? sizes[c] * Math.log(volume) : 0),
+      (sum, volume, c) => sum + (sizes[c] > 0 ? sizes[c] * naturalLog(volume) : 0),
       0,
     );
     if (before - loss <= 1e-12 * Math.abs(loss)) break;

@@ -1,6 +1,7 @@
 import { choleskyInPlace, invertLowerInPlace } from "../math/cholesky";
 import { sharesFromLogs } from "../math/log-sum-exp";
 import { fitCovariances, type CovarianceFamily } from "./gaussian-mixture-covariance";
+import { naturalLog } from "../math/natural-log";
 
 /** A mixture as the kernels hold it: all arrays flat, component after component. */
 export interface MixtureState {
@@ -61,8 +62,8 @@ export function prepare(state: MixtureState): void {
     }
     invertLowerInPlace(roots, d, at);
     let logDeterminant = 0;
-    for (let j = 0; j < d; j++) logDeterminant -= 2 * Math.log(roots[at + j * d + j]);
-    constants[c] = Math.log(weights[c]) - (d * Math.log(2 * Math.PI) + logDeterminant) / 2;
+    for (let j = 0; j < d; j++) logDeterminant -= 2 * naturalLog(roots[at + j * d + j]);
+    constants[c] = naturalLog(weights[c]) - (d * naturalLog(2 * Math.PI) + logDeterminant) / 2;
   }
 }
 

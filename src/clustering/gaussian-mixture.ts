@@ -19,6 +19,7 @@ import {
 import { indicatorProbabilities, startProbabilities } from "./gaussian-mixture-start";
 import { relabelByAppearance } from "./relabel";
 import { requireClusterCount, requireRows } from "./requirements";
+import { naturalLog } from "../math/natural-log";
 
 export interface GaussianMixtureOptions {
   /** The number of components, 1 … rows. */
@@ -116,7 +117,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     order.forEach((from, to) => (ordered[i * k + to] = probabilities[i * k + from]));
   const highest = Float64Array.from({ length: n }, (_, i) => ordered[i * k + labels[i]]);
   const parameterCount = k - 1 + k * d + covarianceParameters(covariance, k, d);
-  const bic = 2 * run.logLikelihood - parameterCount * Math.log(n);
+  const bic = 2 * run.logLikelihood - parameterCount * naturalLog(n);
   const { state } = run;
   const block = (values: Float64Array, c: number, size: number) => values.slice(c * size, (c + 1) * size);
   const means = new Float64Array(k * d);
@@ -151,7 +152,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     parameterCount,
     bic,
     aic: 2 * run.logLikelihood - 2 * parameterCount,
-    icl: bic + 2 * highest.reduce((sum, value) => sum + Math.log(value), 0),
+    icl: bic + 2 * highest.reduce((sum, value) => sum + naturalLog(value), 0),
     iterations: run.iterations,
     converged: run.converged,
     path: Object.freeze([...run.path]),

@@ -1,4 +1,5 @@
 import type { RandomSource } from "../math/random";
+import { naturalLog } from "../math/natural-log";
 
 /**
  * Greedy k-means++: the first centre is a row drawn at random; each next one is the best of 2 + ln k rows
@@ -17,7 +18,7 @@ export function seedCenters(
   centers: Float64Array,
   nearest: Float64Array,
 ): void {
-  const candidates = 2 + Math.floor(Math.log(k));
+  const candidates = 2 + Math.floor(naturalLog(k));
   // Four candidates are weighed in one pass over the rows; missing ones lie at Infinity and never win.
   const rows = new Float64Array(Math.ceil(candidates / 4) * 4 * d).fill(Infinity);
   const potentials = new Float64Array(rows.length / d);

@@ -2,6 +2,7 @@ import { buildKdTree } from "../math/kd-tree";
 import { nearestInTree } from "../math/kd-tree-nearest";
 import type { SymmetricProduct } from "../math/largest-eigen";
 import type { Observations } from "../math/observations";
+import { exponential } from "../math/exponential";
 
 /** How alike rows are, as the kernels of spectral clustering use it. */
 export interface Affinity {
@@ -25,7 +26,7 @@ export function gaussianAffinity(x: Observations, gamma: number): Affinity {
         const difference = data[i * d + c] - data[j * d + c];
         sum += difference * difference;
       }
-      const alike = Math.exp(-gamma * sum);
+      const alike = exponential(-gamma * sum);
       weights[i * n + j] = weights[j * n + i] = alike;
       degrees[i] += alike;
       degrees[j] += alike;

@@ -2,6 +2,7 @@ import { median } from "simple-statistics";
 import { mean } from "../math/mean";
 import type { Scale } from "./feature-recipe";
 import { fitScaling } from "./scaling";
+import { decimalLog } from "../math/decimal-log";
 
 /** A column of raw values that is to be a feature. */
 export interface RawColumn {
@@ -44,7 +45,7 @@ export function fitColumns(
 
 /** A raw value as it enters the matrix before scaling. */
 export function transformed(raw: number, transform: "none" | "log"): number {
-  return transform === "log" ? Math.log10(1 + raw) : raw;
+  return transform === "log" ? decimalLog(1 + raw) : raw;
 }
 
 function transformedColumn({ raw, transform }: RawColumn, neutral: number): number[] {

@@ -1,6 +1,7 @@
 import { InputError } from "./input-error";
 import { logChoose } from "./log-gamma";
 import { requireWhole } from "./require-whole";
+import { exponential } from "./exponential";
 
 /** A draw without replacement: `drawn` of `total` things, of which `marked` carry a mark. */
 export interface Urn {
@@ -36,7 +37,7 @@ export function hypergeometric(
   }
   const all = logChoose(total, drawn);
   const probability = (x: number): number =>
-    Math.exp(logChoose(marked, x) + logChoose(total - marked, drawn - x) - all);
+    exponential(logChoose(marked, x) + logChoose(total - marked, drawn - x) - all);
   const here = probability(found) * (1 + 1e-7);
   let [atLeast, atMost, twoSided] = [0, 0, 0];
   for (let x = least; x <= most; x++) {

@@ -1,4 +1,5 @@
 import { InputError } from "./input-error";
+import { naturalLog } from "./natural-log";
 
 /** Coefficients of Lanczos' series for g = 7 and nine terms (Godfrey 2001); relative error about 1e-15. */
 const LANCZOS = [
@@ -17,12 +18,12 @@ export function logGamma(x: number): number {
     throw new InputError({ where: "logGamma(x)", what: String(x), legal: "a positive finite number" });
   }
   // Reflection keeps the series in the range in which it is exact.
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return naturalLog(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   let sum = LANCZOS[0];
   for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (shifted + i);
   const t = shifted + 7.5;
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
+  return 0.5 * naturalLog(2 * Math.PI) + (shifted + 0.5) * naturalLog(t) - t + naturalLog(sum);
 }
 
 /** The logarithm of the beta function, log Γ(a) + log Γ(b) - log Γ(a + b), for a, b > 0. */

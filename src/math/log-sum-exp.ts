@@ -1,3 +1,6 @@
+import { exponential } from "./exponential";
+import { naturalLog } from "./natural-log";
+
 /**
  * Turns logarithms of weights into shares that sum to 1, in place, and returns the logarithm of the sum of
  * the weights: ln(e^a + e^b + …), without overflow or underflow, because the largest is taken out first.
@@ -11,7 +14,7 @@ export function sharesFromLogs(values: Float64Array, start = 0, length = values.
   const end = start + length;
   for (let i = start; i < end; i++) if (values[i] > largest) largest = values[i];
   let sum = 0;
-  for (let i = start; i < end; i++) sum += values[i] = Math.exp(values[i] - largest);
+  for (let i = start; i < end; i++) sum += values[i] = exponential(values[i] - largest);
   for (let i = start; i < end; i++) values[i] /= sum;
-  return largest + Math.log(sum);
+  return largest + naturalLog(sum);
 }

@@ -1,5 +1,6 @@
 import { InputError } from "./input-error";
 import { randomNormal, type RandomSource } from "./random";
+import { naturalLog } from "./natural-log";
 
 /**
  * A gamma variable of the given shape and rate 1 (Marsaglia & Tsang 2000); divide by a rate for others.
@@ -17,7 +18,7 @@ export function randomGamma(random: RandomSource, shape: number): number {
   for (;;) {
     const x = randomNormal(random);
     const v = (1 + c * x) ** 3;
-    if (v > 0 && Math.log(1 - random()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
+    if (v > 0 && naturalLog(1 - random()) < (x * x) / 2 + d - d * v + d * naturalLog(v)) return d * v;
   }
 }
 

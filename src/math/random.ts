@@ -1,4 +1,5 @@
 import { InputError } from "./input-error";
+import { naturalLog } from "./natural-log";
 
 /** A stream of random numbers, each uniform on [0, 1). Equal seeds give equal streams, on every machine. */
 export type RandomSource = () => number;
@@ -53,7 +54,7 @@ export function randomNormal(random: RandomSource): number {
     const u = 2 * random() - 1;
     const v = 2 * random() - 1;
     const s = u * u + v * v;
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * naturalLog(s)) / s);
   }
 }
 

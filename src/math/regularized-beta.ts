@@ -1,5 +1,7 @@
 import { InputError } from "./input-error";
 import { logBeta } from "./log-gamma";
+import { exponential } from "./exponential";
+import { naturalLog, naturalLogOfOnePlus } from "./natural-log";
 
 const TINY = 1e-300;
 
@@ -22,7 +24,7 @@ export function betaProbability(x: number, a: number, b: number): number {
   if (x === 0 || x === 1) return x;
   // The fraction converges fast below the mean only; above, the other tail is worked out.
   if (x > (a + 1) / (a + b + 2)) return 1 - betaProbability(1 - x, b, a);
-  const scale = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  const scale = exponential(a * naturalLog(x) + b * naturalLogOfOnePlus(-x) - logBeta(a, b)) / a;
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;

@@ -1,5 +1,7 @@
 import { InputError } from "./input-error";
 import { logGamma } from "./log-gamma";
+import { exponential } from "./exponential";
+import { naturalLog } from "./natural-log";
 
 const TINY = 1e-300;
 const PRECISION = 1e-16;
@@ -22,7 +24,7 @@ export function upperGamma(a: number, x: number): number {
   }
   if (x === 0) return 1;
   if (x === Infinity) return 0;
-  const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
+  const scale = exponential(a * naturalLog(x) - x - logGamma(a));
   if (x < a + 1) {
     let term = 1 / a;
     let sum = term;

@@ -1,3 +1,5 @@
+import { decimalLog } from "../math/decimal-log";
+
 /**
  * The roundest number that parts two values: at or above `low` and below `high`. A rule with "above 35%" can be
  * remembered; one with "above 34.137%" only pretends to be exact, since any number in the gap parts the same.
@@ -9,7 +11,7 @@
  */
 export function roundThreshold(low: number, high: number): number {
   const middle = low + (high - low) / 2;
-  const widest = Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high), high - low)));
+  const widest = Math.ceil(decimalLog(Math.max(Math.abs(low), Math.abs(high), high - low)));
   for (let exponent = widest; exponent > widest - 16; exponent--) {
     for (const unit of [1, 0.5]) {
       const step = unit * 10 ** exponent;

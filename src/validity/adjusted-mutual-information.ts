@@ -1,6 +1,8 @@
 import { contingencyTable, type Agreement, type ContingencyTable } from "./contingency";
 import { averageEntropy, informationOf, samePartition } from "./information";
 import type { MutualInformationOptions } from "./normalised-mutual-information";
+import { exponential } from "../math/exponential";
+import { naturalLog } from "../math/natural-log";
 
 /** An adjusted mutual information, with its parts. */
 export interface AdjustedMutualInformation extends Agreement {
@@ -65,7 +67,7 @@ function expectedMutualInformation({ rowSums, columnSums, comparedRows: n }: Con
           logFactorial[a - shared] -
           logFactorial[b - shared] -
           logFactorial[n - a - b + shared];
-        expected += (shared / n) * Math.log((n / a) * (shared / b)) * Math.exp(logChance);
+        expected += (shared / n) * naturalLog((n / a) * (shared / b)) * exponential(logChance);
       }
     }
   }
@@ -77,7 +79,7 @@ function logFactorials(n: number): Float64Array {
   const table = new Float64Array(n + 1);
   let lost = 0;
   for (let i = 2; i <= n; i++) {
-    const term = Math.log(i) - lost;
+    const term = naturalLog(i) - lost;
     table[i] = table[i - 1] + term;
     lost = table[i] - table[i - 1] - term;
   }

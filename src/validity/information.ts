@@ -1,5 +1,6 @@
 import { InputError } from "../math/input-error";
 import type { ContingencyTable } from "./contingency";
+import { naturalLog } from "../math/natural-log";
 
 /** The mean of the two entropies by which a mutual information is divided. */
 export type EntropyAverage = "arithmetic" | "geometric" | "max" | "min";
@@ -18,7 +19,7 @@ export function informationOf(table: ContingencyTable): Information {
   table.counts.forEach((row, i) => {
     row.forEach((count, j) => {
       if (count === 0) return;
-      mutual += (count / n) * Math.log((count / table.rowSums[i]) * (n / table.columnSums[j]));
+      mutual += (count / n) * naturalLog((count / table.rowSums[i]) * (n / table.columnSums[j]));
     });
   });
   // Rounding may leave a trace below 0 where the two are independent.
@@ -31,7 +32,7 @@ export function informationOf(table: ContingencyTable): Information {
 
 function entropy(sizes: readonly number[], n: number): number {
   let sum = 0;
-  for (const size of sizes) if (size > 0) sum -= (size / n) * Math.log(size / n);
+  for (const size of sizes) if (size > 0) sum -= (size / n) * naturalLog(size / n);
   return Math.max(0, sum);
 }
 

@@ -1,6 +1,7 @@
 import { quantileSorted } from "simple-statistics";
 import { InputError } from "../math/input-error";
 import { chiSquaredTail } from "../math/regularized-gamma";
+import { naturalLog } from "../math/natural-log";
 
 /** One bin of a comparison: values above `above` up to and including `upTo`. */
 export interface StabilityBin {
@@ -81,7 +82,7 @@ export function populationStabilityIndex(
       upTo: b === edges.length ? Infinity : edges[b],
       old: count,
       new: newCounts[b],
-      part: (newShare - oldShare) * Math.log(newShare / oldShare),
+      part: (newShare - oldShare) * naturalLog(newShare / oldShare),
     });
   });
   const value = bins.reduce((sum, { part }) => sum + part, 0);

@@ -2,6 +2,7 @@ import { requireObservations, type Observations } from "../math/observations";
 import { readGroups } from "./groups";
 import type { Score } from "./score";
 import { sumsOfSquares } from "./sums-of-squares";
+import { naturalLog } from "../math/natural-log";
 
 /**
  * BIC of a k-means clustering, read as a mixture of round Gaussians of one common variance in which each
@@ -25,11 +26,11 @@ export function sphericalBic(x: Observations, labels: ArrayLike<number>): Score 
   const n = groups.scoredRows;
   const numbers = n * x.columns;
   const variance = sumsOfSquares(x, labels).within / numbers;
-  let logLikelihood = -(numbers / 2) * (Math.log(2 * Math.PI * variance) + 1);
-  for (const size of groups.sizes) logLikelihood += size * Math.log(size / n);
+  let logLikelihood = -(numbers / 2) * (naturalLog(2 * Math.PI * variance) + 1);
+  for (const size of groups.sizes) logLikelihood += size * naturalLog(size / n);
   const parameters = k - 1 + k * x.columns + 1;
   return Object.freeze({
-    value: variance > 0 ? 2 * logLikelihood - parameters * Math.log(n) : null,
+    value: variance > 0 ? 2 * logLikelihood - parameters * naturalLog(n) : null,
     better: "higher",
     clusterCount: k,
     scoredRows: n,
