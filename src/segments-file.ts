@@ -46,7 +46,10 @@ export interface SegmentsFile {
 export const SEGMENTS_FILE = "segments.json";
 
 /** The chosen segmentation, ready to be written. */
-export function segmentsFile(study: Study, choice: SegmentationChoice): SegmentsFile {
+export function segmentsFile(
+  study: Study,
+  choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because" | "numbers">,
+): SegmentsFile {
   const { segmentation } = choice;
   const descriptors = customerDescriptors(study.workbook, study.customers);
   const { recipe, centers, customers, tooFar } = placementModel(segmentation);
