@@ -114,7 +114,29 @@ export const STUDY_FEATURES: FeatureOptions = Object.freeze({
   weight: "blocks",
 });
 
-/** The one matrix that every method of the study clusters and every check scores. */
+/**
+ * The fewest customers the study can segment: up to eight groups are tried, and the checks split the customers into
+ * halves, in which each group must still be able to have a member.
+ */
+export const LEAST_CUSTOMERS = 16;
+
+/** @throws InputError where the study has too few customers to be segmented. */
+export function requireEnoughCustomers(customers: number): void {
+  if (customers >= LEAST_CUSTOMERS) return;
+  throw new InputError({
+    where: "customers of the workbook",
+    what: String(customers),
+    legal: `at least ${LEAST_CUSTOMERS} for a study of segments`,
+    remedy: "Fewer are read one by one: notebook 01 (champo run --only 01) takes any number",
+  });
+}
+
+/**
+ * The one matrix that every method of the study clusters and every check scores.
+ *
+ * @throws InputError for fewer than `LEAST_CUSTOMERS` customers.
+ */
 export function studyFeatures(study: Study): FeatureMatrix {
+  requireEnoughCustomers(study.customers.records.length);
   return customerFeatures(study.customers, STUDY_FEATURES);
 }

@@ -1,17 +1,13 @@
 import path from "node:path";
 import { lendChecked } from "../checked-workbook";
-import { customerTable } from "../features/customer-table";
-import { InputError } from "../math/input-error";
-import { readNotebook } from "../notebook/notebook-file";
 import { NotebookRunError } from "../notebook/notebook-run-error";
 import { runTable, showProgress } from "../notebook/progress";
 import { runNotebooks, type RunReport } from "../notebook/run";
 import { interruptible, RunInterrupted } from "../notebook/run-interrupted";
 import { selectNotebooks } from "../notebook/select-notebooks";
 import { describeProblem } from "../report/claims/require-sources";
-import { exportReport } from "../report/export-report";
 import type { ParameterValue } from "../notebook/parameters";
-import { PROJECT_FOLDER, settingsToEnvironment } from "../study";
+import { PROJECT_FOLDER, settingsToEnvironment, requireEnoughCustomers } from "../study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../workbook/find";
 import { formatProblems } from "../workbook/format-problems";
 import { readWorkbook } from "../workbook/read";
@@ -19,8 +15,7 @@ import type { Workbook } from "../workbook/tables";
 import { runParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "./run-places";
 import { describeFailure } from "./describe-failure";
-import { studyLab } from "./study-lab";
-import { studyReport } from "./study-report";
+import { writeStudyReport } from "./write-study-report";
 
 /** Settings of `champo run`, as the command line gives them. */
 export interface RunSettings {
@@ -64,6 +59,8 @@ export async function runCommand(settings: RunSettings): Promise<number> {
   console.log(
     `${check.fileName}: ${check.workbook.customers.length} customers, ${check.workbook.sales.length} lines.`,
   );
+  // The sales are worth a look whatever their number; all that follows segments customers.
+  if (names.some((name) => !name.startsWith("01"))) requireEnoughCustomers(check.workbook.customers.length);
   const kinds = new Set(check.warnings.map(({ sheet, column, legal }) => `${sheet} ${column} ${legal}`)).size;
   if (kinds > 0) {
     console.log(
@@ -132,22 +129,7 @@ async function finish(
 ): Promise<number> {
   console.log(`\n${runTable(report)}\n`);
   const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
-  const chapters = selectNotebooks(places.notebooks).map((name) => ({
-    name,
-    document: ran.get(name) ?? readNotebook(path.join(places.notebooks, `${name}.ipynb`)),
-  }));
-  if (chapters.length === 0) {
-    throw new InputError({ where: places.notebooks, what: "no notebooks", legal: "executed notebooks" });
-  }
-  const exported = await exportReport({
-    ...studyReport(workbook, seed, chapters),
-    ...studyLab(
-      { workbook, customers: customerTable(workbook), warnings: [], seed, outputFolder: places.results },
-      chapters.map(({ name }) => name),
-    ),
-    notebooks: chapters,
-    out: places.report,
-  });
+  const exported = await writeStudyReport(workbook, places, { seed }, ran);
   if (exported.unsourced.length > 0) {
     console.log("Numbers in prose that no cell computed, marked red in the report:");
     console.log(exported.unsourced.map(describeProblem).join("\n"));

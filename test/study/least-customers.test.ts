@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { scorecard } from "../../src/validity/scorecard";
+import { methods } from "../../src/clustering/methods";
+import { customerTable, keepCustomers } from "../../src/features/customer-table";
+import { LEAST_CUSTOMERS, studyFeatures, type Study } from "../../src/study";
+import { workbookOfSeed } from "../profiles/study-of-seed";
+
+function studyOf(customers: number): Study {
+  const workbook = workbookOfSeed(11);
+  const all = customerTable(workbook);
+  const kept = new Set(all.records.slice(0, customers).map(({ customer }) => customer));
+  const table = keepCustomers(all, ({ customer }) => kept.has(customer));
+  return { workbook, customers: table, warnings: [], seed: 7, outputFolder: "" };
+}
+
+describe("the fewest customers of a study", () => {
+  it("are enough for the scorecard, which the study runs up to eight groups", () => {
+    const features = studyFeatures(studyOf(LEAST_CUSTOMERS));
+    const card = scorecard(features, methods.ward.cluster, {
+      maxK: 8,
+      seed: 7,
+      references: 5,
+      splits: 3,
+      resamples: 5,
+      permutations: 5,
+    });
+    expect(card.rows).toHaveLength(8);
+  });
+
+  it("are asked for by name and number, with what to do, where there are fewer", () => {
+    for (const customers of [1, LEAST_CUSTOMERS - 1]) {
+      expect(() => studyFeatures(studyOf(customers))).toThrow(
+        `at least ${LEAST_CUSTOMERS} for a study of segments, got ${customers}`,
+      );
+    }
+  });
+});
