@@ -8,6 +8,7 @@ import { provenanceList, syntheticBadge } from "../report/provenance";
 import { themeButton } from "../report/theme-button";
 import { FORM_STYLE } from "./assets/form-style";
 import { LAB_STYLE } from "./assets/lab-style";
+import { OWN_STYLE } from "./assets/own-style";
 import type { LabData } from "./lab-data";
 import { labScripts } from "./lab-scripts";
 
@@ -25,7 +26,7 @@ export function labPage(data: LabData): FurtherPage {
       const [scripts, style, own] = await Promise.all([
         labScripts(),
         pageStyle("chapter"),
-        transform(`${LAB_STYLE}${FORM_STYLE}`, { loader: "css", minify: true }),
+        transform(`${LAB_STYLE}${FORM_STYLE}${OWN_STYLE}`, { loader: "css", minify: true }),
       ]);
       return page({
         title: `Question the segmentation · ${context.title}`,

@@ -1,6 +1,9 @@
 import { contrastPanel } from "./contrast-panel";
+import { downloadPanel } from "./download-panel";
 import type { LabPanel } from "./lab-panel";
 import { mapPanel } from "./map-panel";
+import { ownDataPanel } from "./own-data-panel";
+import { scorePanel } from "./score-panel";
 import { scoresPanel } from "./scores-panel";
 import { segmentsPanel } from "./segments-panel";
 import { silhouettePanel } from "./silhouette-panel";
@@ -14,4 +17,4 @@ export const RESULTS: readonly (readonly LabPanel[])[] = [
 ];
 
 /** What stands below the results, in this order. */
-export const PANELS: readonly LabPanel[] = [];
+export const PANELS: readonly LabPanel[] = [ownDataPanel, scorePanel, downloadPanel];

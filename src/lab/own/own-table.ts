@@ -14,7 +14,7 @@ export interface OwnTable {
   /** The reader's word on columns, by name. */
   readonly columns: Readonly<Record<string, ColumnOverride>>;
   /** The column that says what a customer is worth; null for none, undefined to look for one. */
-  readonly money?: string | null;
+  readonly money?: string | null | undefined;
   readonly missing: MissingRule;
   /** Sum sales lines up to customers first. */
   readonly sum: boolean;
@@ -32,6 +32,8 @@ export interface OwnColumn {
   readonly missing: number;
   readonly different: number;
   readonly examples: readonly string[];
+  /** Whether it may say what a customer is worth: numbers, none missing, none below 0. */
+  readonly canBeMoney: boolean;
 }
 
 /** What came of reading. */
@@ -52,6 +54,7 @@ export interface OwnReading {
   readonly sumBy: string | null;
   /** How each column was summed up, in words; null where nothing was. */
   readonly summed: string | null;
+  readonly missing: MissingRule;
   /** Rows left out for missing values. */
   readonly leftOut: number;
   /** null where there is any problem. */

@@ -3,13 +3,15 @@ import { checkCustomerBase, type CustomerBaseCheck } from "../../intake/customer
 import { openExcel } from "../../intake/read-excel-table";
 import { isExcel, readTable } from "../../intake/read-table";
 import { sumPerCustomer } from "../../intake/sum-per-customer";
+import type { RawTable } from "../../intake/raw-table";
+import type { TypedColumn } from "../../intake/typed-column";
 import { typeTable } from "../../intake/typed-table";
 import { counted } from "../../format";
 import { formatProblems, formatReport } from "../../workbook/format-problems";
 import { ProblemLog } from "../../workbook/problem-log";
 import { readWorkbookBytes } from "../../workbook/read-bytes";
 import type { OwnReading, OwnTable } from "./own-table";
-import { moneyColumn, tableLabData } from "./table-lab-data";
+import { canBeMoney, moneyColumn, tableLabData } from "./table-lab-data";
 import { workbookLabData } from "./workbook-lab-data";
 
 /**
@@ -41,6 +43,7 @@ async function readCase(own: OwnTable, bytes: Uint8Array, sheets: readonly strin
     money: null,
     sumBy: null,
     summed: null,
+    missing: own.missing,
     leftOut: 0,
     data: workbook === null ? null : workbookLabData(workbook, own.like),
   };
@@ -53,21 +56,27 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
   let { table } = reading;
   let summed: string | null = null;
   let by: string | null = null;
-  const first = checkCustomerBase(name, table, { columns, missing }, problems, warnings);
+  const said = (of: RawTable | null) =>
+    Object.fromEntries(Object.entries(columns).filter(([column]) => of?.columns.includes(column) === true));
+  const first = checkCustomerBase(name, table, { columns: said(table), missing }, problems, warnings);
   let check: CustomerBaseCheck = first;
   if (own.sum && table !== null && first.sumBy !== null) {
     by = first.sumBy;
-    const lines = typeTable(table, columns, new ProblemLog());
+    const lines = typeTable(table, said(table), new ProblemLog());
     const sums = sumPerCustomer(table, lines, by);
     table = sums.table;
     summed = Object.entries(sums.how)
       .map(([column, how]) => `${column}: ${how}`)
       .join("; ");
-    const kept = Object.entries(columns).filter(([column]) => sums.table.columns.includes(column));
-    check = checkCustomerBase(name, table, { columns: Object.fromEntries(kept), missing });
+    check = checkCustomerBase(name, table, { columns: said(table), missing });
   }
   const { base, typed } = check;
-  const money = typed === null ? null : own.money === undefined ? moneyColumn(typed.columns) : own.money;
+  const money =
+    typed === null
+      ? null
+      : own.money === undefined
+        ? moneyColumn(typed.columns)
+        : moneyOf(typed.columns, own.money);
   const features = base?.columns.filter(({ use }) => use === "feature").length ?? 0;
   return {
     format: "table",
@@ -91,13 +100,20 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
       missing: column.missing,
       different: column.distinct,
       examples: exampleTexts(column),
+      canBeMoney: canBeMoney(column),
     })),
     money,
     sumBy: by ?? check.sumBy,
     summed,
+    missing,
     leftOut: base?.leftOut ?? 0,
     data: base === null ? null : tableLabData(base, money, own.like),
   };
+}
+
+/** The column the reader chose, while it still may be money. */
+function moneyOf(columns: readonly TypedColumn[], name: string | null): string | null {
+  return columns.some((column) => column.name === name && canBeMoney(column)) ? name : null;
 }
 
 type Reported = Pick<CustomerBaseCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {
