@@ -4,6 +4,7 @@ import { countryCode } from "./country-code";
 import { decadeTicks } from "./decade-ticks";
 import type { Figure } from "./figure";
 import { ACCENT_COLOUR, houseLayout, plotlyText } from "./theme";
+import { worldMap } from "./world-map";
 
 /** From pale to strong; Plotly's own "Blues" runs the other way. */
 const LAND_SCALE = [
@@ -66,19 +67,7 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
       {
         margin: { l: 8, r: 8, t: 56, b: 8 },
         showlegend: false,
-        geo: {
-          scope: "world",
-          // Else Plotly moves the map to where the data are.
-          fitbounds: false,
-          projection: { type: "natural earth" },
-          lataxis: { range: [-58, 85] },
-          showland: true,
-          landcolor: "#F1F1F1",
-          showcountries: true,
-          countrycolor: "#D0D0D0",
-          showcoastlines: false,
-          showframe: false,
-        },
+        geo: worldMap(),
       },
     ),
   };

@@ -4,6 +4,7 @@ import type { SegmentProfile } from "../profiles/profile-segments";
 import { countryCode } from "./country-code";
 import type { Figure, Layout, Trace } from "./figure";
 import { houseLayout, plotlyText, segmentColour } from "./theme";
+import { worldMap } from "./world-map";
 import { wrappedName } from "./wrapped-name";
 
 /** The diameter of the largest circle, in pixels. */
@@ -56,7 +57,7 @@ export function segmentCountryMaps(
   }));
   const geos = segments.map((_, i): [string, Layout] => [
     geoName(i),
-    worldMap(i % across, Math.floor(i / across), across, down),
+    worldMap({ domain: domainOf(i, across, down) }),
   ]);
   const annotations = segments.map((profile, i) => ({
     text: `<b>${wrappedName(names[profile.index].name, 40)}</b>`,
@@ -97,20 +98,7 @@ function spanOf(i: number, parts: number): [number, number] {
   return [i * (size + GAP), i * (size + GAP) + size];
 }
 
-function worldMap(column: number, row: number, across: number, down: number): Layout {
-  const [top, bottom] = spanOf(row, down);
-  return {
-    domain: { x: spanOf(column, across), y: [1 - bottom, 1 - top] },
-    scope: "world",
-    // Else Plotly moves the map to where the data are.
-    fitbounds: false,
-    projection: { type: "natural earth" },
-    lataxis: { range: [-58, 85] },
-    showland: true,
-    landcolor: "#F1F1F1",
-    showcountries: true,
-    countrycolor: "#D0D0D0",
-    showcoastlines: false,
-    showframe: false,
-  };
+function domainOf(i: number, across: number, down: number): Layout {
+  const [top, bottom] = spanOf(Math.floor(i / across), down);
+  return { x: spanOf(i % across, across), y: [1 - bottom, 1 - top] };
 }
