@@ -32,12 +32,19 @@ const LINKS: NonNullable<ReportRequest["links"]> = [
   },
 ];
 
+/** The run that a report tells of. */
+export interface StudyRun {
+  readonly seed: number;
+  /** Whether the notebooks were executed before, at a time that they do not say; default not. */
+  readonly rebuilt?: boolean;
+  readonly now?: Date;
+}
+
 /** The report's title, question, first page and provenance for a study of a workbook, with its executed notebooks. */
 export function studyReport(
   workbook: Workbook,
-  seed: number,
+  { seed, rebuilt = false, now = new Date() }: StudyRun,
   notebooks: ReportRequest["notebooks"],
-  now: Date = new Date(),
 ): Omit<ReportRequest, "notebooks" | "out"> {
   const { source } = workbook;
   const { version } = JSON.parse(readFileSync(path.join(PROJECT_FOLDER, "package.json"), "utf8")) as {
@@ -60,8 +67,12 @@ export function studyReport(
       Fingerprint: `SHA-256 ${source.fingerprint.slice(0, 16)}…, ${source.bytes.toLocaleString("en-GB")} bytes`,
       Lines: `${workbook.sales.length.toLocaleString("en-GB")} lines of ${workbook.customers.length} customers with orders`,
       Seed: String(seed),
-      Run: now.toISOString().slice(0, 16).replace("T", " ") + " UTC",
+      ...(rebuilt ? { Report: `${minute(now)}, from notebooks executed before` } : { Run: minute(now) }),
       Versions: `study ${version}, Node ${process.version}`,
     }),
   });
+}
+
+function minute(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -190,7 +190,14 @@ export const BASE_STYLE = css`
     }
     @page {
       size: A4;
-      margin: 18mm 17mm;
+      margin: 18mm 17mm 20mm;
+      @bottom-center {
+        content: counter(page) " / " counter(pages);
+        color: #625d55;
+        font:
+          9pt "Report Sans",
+          sans-serif;
+      }
     }
     h1,
     h2,

@@ -210,6 +210,7 @@ export const EXHIBIT_STYLE = css`
   }
   @media print {
     .exhibit {
+      margin: 0 0 1rem;
       border: 0;
       padding: 0;
       background: none;
@@ -229,7 +230,33 @@ export const EXHIBIT_STYLE = css`
     .scroll,
     pre {
       overflow: visible;
+    }
+    pre {
       white-space: pre-wrap;
+    }
+    .cell {
+      margin: 0.6rem 0;
+    }
+    .plot {
+      height: calc(var(--height) * 0.8);
+    }
+    /* Places of links make no line that a heading could stay with. */
+    .cell > span {
+      position: absolute;
+    }
+    .answer {
+      break-inside: avoid;
+    }
+    .takeaway {
+      break-before: avoid;
+    }
+    /* A heading, and the words that lead to a figure, do not end a page. */
+    .prose:has(> :is(h2, h3, h4):last-child) {
+      break-after: avoid;
+    }
+    .prose p {
+      orphans: 3;
+      widows: 3;
     }
     thead th {
       position: static;

@@ -3,6 +3,7 @@
 import { loadPlotly, unpack, type Json, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
 import { addFigureTools } from "./figure-tools";
 import { currentTheme, onThemeChange } from "./theme";
+import { PAPER, PAPER_HEIGHT } from "./paper";
 import { themed, type Presentation } from "./themed";
 
 /** What is needed to draw. */
@@ -14,8 +15,6 @@ interface Studio {
 
 /** How far below the window a figure is drawn in advance. */
 const AHEAD = "600px";
-/** Width of a printed page's text in CSS pixels: A4 less its margins. */
-const PAPER = 660;
 
 const touchScreen = matchMedia("(pointer: coarse)");
 
@@ -32,7 +31,7 @@ const onScreen: Presenter = (place) => ({
 const onPaper: Presenter = (place) => ({
   theme: "light",
   width: PAPER,
-  height: place.clientHeight,
+  height: parseFloat(place.style.getPropertyValue("--height")) * PAPER_HEIGHT,
   fixed: true,
   touch: true,
 });

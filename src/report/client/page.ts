@@ -4,6 +4,7 @@ import { startCopying } from "./copy-code";
 import { startContents } from "./contents";
 import { startFigures } from "./figures";
 import { startNotes } from "./notes";
+import { startPrinting } from "./print";
 import { startTables } from "./tables";
 import { startTheme } from "./theme";
 
@@ -14,5 +15,6 @@ startCopying();
 startContents();
 startTables();
 startFigures();
+startPrinting();
 startClaims();
 startNotes();
