@@ -34,6 +34,7 @@ echo 0 > proc/sys/user/max_user_namespaces
 pivot_root . .sandbox/old
 cd "$folder"
 PATH=$outside
+unset PWD OLDPWD
 /.sandbox/umount -l /.sandbox/old
 exec /.sandbox/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all -- "$@"
 `;

@@ -118,6 +118,7 @@ function withPermissions(
   const real = (file: string): string => (fs.existsSync(file) ? fs.realpathSync(file) : file);
   const readable = [...options.readable, options.folder, socketFolder].flatMap((file) => [file, real(file)]);
   const read = [...new Set(readable)].map((file) => `--allow-fs-read=${withContents(file)}`);
+  read.push("--allow-fs-read=/etc/alpine-release"); // zeromq looks whether it is there
   const write = [`--allow-fs-write=${path.join(options.folder, "*")}`];
   return [node, "--experimental-permission", "--allow-addons", ...read, ...write, "--no-warnings", ...rest];
 }
