@@ -14,10 +14,10 @@ const SHAPE = new RegExp(
   `^(?<minus>[-+\u2212]?)\\s*(?<before>${CURRENCY})?\\s*(?<inner>[-+\u2212]?)\\s*(?<digits>[\\d.,'\u2019\\s_]*\\d[.,]?(?:[eE][-+]?\\d+)?)\\s*(?<after>%|${CURRENCY})?$`,
 );
 
-/** Thousands in threes, or in twos as in India; every kind of space, apostrophes and underscores part them too. */
+/** Thousands in threes, or in twos as in India, the first not beginning with 0; every kind of space, apostrophes and underscores part them too. */
 const WITH_POINT =
-  /^(?:\d+|\d{1,3}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
-const WITH_COMMA = /^(?:\d+|\d{1,3}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*)?(?:[eE][-+]?\d+)?$/;
+  /^(?:\d+|[1-9]\d{0,2}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
+const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*)?(?:[eE][-+]?\d+)?$/;
 
 /**
  * Reads a number as people write it: thousands parted, a currency before or behind, percent (35% is 0.35), a minus
@@ -30,7 +30,8 @@ const WITH_COMMA = /^(?:\d+|\d{1,3}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*
  */
 export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
   let body = text.trim();
-  if (body.length > MOST_LETTERS) return null;
+  if (body.length > MOST_LETTERS || !/\d/.test(body)) return null;
+  if (/^\d{1,15}$/.test(body)) return { value: Number(body), unit: "" };
   const loss = /^\(.*\)$/.test(body);
   if (loss) body = body.slice(1, -1).trim();
   const parts = SHAPE.exec(body)?.groups;
@@ -58,6 +59,7 @@ const MOST_LETTERS = 60;
  * is and they differ (`1,234`), `any` where it does not matter (`12`), null for no number.
  */
 export function decimalMarkOf(text: string): DecimalMark | "both" | "any" | null {
+  if (/^\d{1,15}$/.test(text)) return "any";
   const [point, comma] = [parseNumberText(text, "."), parseNumberText(text, ",")];
   if (point === null) return comma === null ? null : ",";
   if (comma === null) return ".";

@@ -134,7 +134,16 @@ function readNumbers(
   };
 }
 
+/** Looking at so many cells shows whether to look at all. */
+const LOOKED_AT = 100;
+
 function readDates(known: readonly RawCell[], enough: number): ColumnReading | null {
+  const first = known.filter((cell) => cell !== null).slice(0, LOOKED_AT);
+  const isDay = (cell: RawCell): boolean =>
+    cell instanceof Date ||
+    (typeof cell === "string" &&
+      (parseDateText(cell, "day first") ?? parseDateText(cell, "month first")) !== null);
+  if (!first.some(isDay)) return null;
   const dates = (order: DateOrder) =>
     known.map((cell) =>
       cell instanceof Date ? cell : typeof cell === "string" ? parseDateText(cell, order) : null,

@@ -132,7 +132,8 @@ function frozenCopy(column: MixedColumn): MixedColumn {
 }
 
 function requireDistinct(word: string, names: readonly string[]): void {
-  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  const seen = new Set<string>();
+  const twice = names.findIndex((name) => seen.size === seen.add(name).size);
   if (twice < 0) return;
   throw new InputError({
     where: `mixedObservations, ${word} ${twice + 1}`,
