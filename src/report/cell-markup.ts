@@ -72,6 +72,7 @@ export function figureMarkup(id: string, label: string, title: string, alt: stri
       id="${id}-plot"
       role="img"
       aria-label="${alt}"
+      data-alt="${alt}"
       data-name="${slug(title)}"
       data-state="waiting"
       style="--height:${height}px"

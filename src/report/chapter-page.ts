@@ -51,7 +51,7 @@ export function chapterPage(
 
 function bar(chapter: Chapter, context: ReportContext): Html {
   return html`<header class="bar">
-    <a class="home" href="index.html" aria-label="${context.title}: the first page"
+    <a class="home" href="index.html"
       ><span class="long">${context.title}</span> <span class="short">Contents</span></a
     >
     <span class="place" aria-hidden="true">${chapter.topic}</span>

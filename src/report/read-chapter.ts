@@ -124,7 +124,7 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
     topic: topicOf(name),
     headings,
     body: html`${body}`,
-    notes: notesMarkup(notes),
+    notes: notesMarkup(notes, number === undefined ? name : `chapter ${number}`),
     figures,
     hasCode: document.cells.some(isCode),
     finding: findingOf(name, document, tools),

@@ -33,7 +33,9 @@ export function studyPage(
     scripts: [assets.script],
     laterScripts: scripts,
     body: html`<header class="bar">
-        <a class="home" href="#main">${context.title}</a>
+        <a class="home" href="#main"
+          ><span class="long">${context.title}</span> <span class="short">Top</span></a
+        >
         ${syntheticBadge(context)}
         <div class="controls">
           ${

@@ -67,7 +67,7 @@ describe("terms in the text", () => {
   test("say nothing that is not escaped", () => {
     const notes = createNotes({ glossary, references });
     expect(body("<b>silhouette</b>", notes)).toContain("&lt;b&gt;<a");
-    expect(notesMarkup(notes).body.markup).toContain("How &lt;near&gt;.");
+    expect(notesMarkup(notes, "chapter 1").body.markup).toContain("How &lt;near&gt;.");
   });
 });
 
@@ -78,7 +78,7 @@ describe("citations", () => {
     expect(text.replace(/<[^>]+>/g, "")).toBe("One [1]. Two [2][1].\n");
     expect(count(text, /id="citation-ward1963"/g)).toBe(1);
     expect(text).toContain(`aria-label="Reference 1: Ward, J. H. (1963)"`);
-    const { body: end, headings } = notesMarkup(notes);
+    const { body: end, headings } = notesMarkup(notes, "chapter 1");
     expect(headings.map(({ id }) => id)).toEqual(["references"]);
     expect(end.markup).toMatch(/id="reference-ward1963"[^]*id="reference-rousseeuw1987"/);
     expect(end.markup).toContain(`href="https://doi.org/10.1016/0377-0427(87)90125-7"`);
@@ -89,7 +89,7 @@ describe("citations", () => {
   test("of a term's source join the list, without a way back", () => {
     const notes = createNotes({ glossary, references });
     body("A silhouette.", notes);
-    const { body: end, headings } = notesMarkup(notes);
+    const { body: end, headings } = notesMarkup(notes, "chapter 1");
     expect(headings.map(({ id }) => id)).toEqual(["terms", "references"]);
     expect(end.markup).toContain(`id="reference-rousseeuw1987"`);
     expect(end.markup).not.toContain("doc-backlink");

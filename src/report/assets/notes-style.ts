@@ -19,6 +19,7 @@ export const NOTES_STYLE = css`
   a.cite {
     /* Large enough to be tapped, without pushing the lines apart. */
     padding: 0.4em 0.12em;
+    font-weight: 600;
     text-decoration: none;
   }
   a.cite:hover {

@@ -12,14 +12,18 @@ export interface NotesMarkup {
 /** The ids of the headings. */
 export const NOTES_IDS = ["terms", "references"] as const;
 
-/** The terms of a page explained, and the publications it cites; nothing where there are none. */
-export function notesMarkup(notes: Notes): NotesMarkup {
+/**
+ * The terms of a chapter explained, and the publications it cites; nothing where there are none.
+ *
+ * @param chapter What it is called among others: `chapter 3`.
+ */
+export function notesMarkup(notes: Notes, chapter: string): NotesMarkup {
   // Sources of terms join the references.
   const cited = notes.cited();
   const terms = notes.terms();
   const numbers = new Map(cited.map(({ key, number }) => [key, number]));
   return {
-    body: html`${terms.length > 0 && glossarySection(terms, numbers)}${cited.length > 0 && referencesSection(cited, notes)}`,
+    body: html`${terms.length > 0 && glossarySection(terms, numbers, chapter)}${cited.length > 0 && referencesSection(cited, notes, chapter)}`,
     headings: [
       ...(terms.length > 0 ? [{ level: 2, id: "terms", content: html`Terms` }] : []),
       ...(cited.length > 0 ? [{ level: 2, id: "references", content: html`References` }] : []),
@@ -27,7 +31,11 @@ export function notesMarkup(notes: Notes): NotesMarkup {
   };
 }
 
-function glossarySection(terms: readonly GlossaryTerm[], numbers: ReadonlyMap<string, number>): Html {
+function glossarySection(
+  terms: readonly GlossaryTerm[],
+  numbers: ReadonlyMap<string, number>,
+  chapter: string,
+): Html {
   const entries = terms.map((term) => {
     const id = termId(term);
     const { source, scale } = term;
@@ -46,13 +54,13 @@ function glossarySection(terms: readonly GlossaryTerm[], numbers: ReadonlyMap<st
       </dd>
     </div> `;
   });
-  return html`<section class="notes" role="doc-glossary" aria-labelledby="terms">
+  return html`<section class="notes" role="doc-glossary" aria-label="Terms of ${chapter}">
     <h2 id="terms">Terms</h2>
     <dl>${entries}</dl>
   </section>`;
 }
 
-function referencesSection(cited: readonly CitedReference[], notes: Notes): Html {
+function referencesSection(cited: readonly CitedReference[], notes: Notes, chapter: string): Html {
   const entries = cited.map(
     (reference) =>
       html`<li id="${referenceId(reference.key)}">
@@ -68,7 +76,7 @@ function referencesSection(cited: readonly CitedReference[], notes: Notes): Html
         }
       </li> `,
   );
-  return html`<section class="notes" role="doc-bibliography" aria-labelledby="references">
+  return html`<section class="notes" role="doc-bibliography" aria-label="References of ${chapter}">
     <h2 id="references">References</h2>
     <ol>
       ${entries}
