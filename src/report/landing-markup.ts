@@ -51,8 +51,8 @@ export function landingMarkup(landing: Landing, tools: LandingTools): Html {
 
 function headline(ref: ClaimRef, label: string, tools: LandingTools): Html {
   return html`<li>
-    <p class="label">${label}</p>
     <p class="large">${numberOf(ref, ref.claim, tools)}</p>
+    <p class="label">${label}</p>
     <p class="words">${said(ref, tools)}</p>
   </li> `;
 }

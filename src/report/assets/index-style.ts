@@ -115,7 +115,6 @@ export const INDEX_STYLE = css`
     border-top: 3px solid var(--accent);
   }
   .headlines .large {
-    order: -1;
     margin: 0;
     font: 600 clamp(2.3rem, 1.9rem + 1.6vw, 3.1rem) / 1.1 var(--serif);
     letter-spacing: -0.015em;

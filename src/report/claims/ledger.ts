@@ -118,7 +118,11 @@ function ofCode(cell: CodeCell, place: Place): Found {
             claims.map((claim) => entry("table", claim.text, claim.value, sentenceAround(text, claim.at))),
           ),
           problems: [
-            ...cells.flatMap(({ text, claims }) => inProse(text, { claims, texts: [] })),
+            // What stands beside the numbers was put in by code; only the cell's own code can have typed it.
+            ...cells.flatMap(({ text, claims }) => [
+              ...inProse(text, { claims, texts: [] }).filter(({ kind }) => kind !== "typed"),
+              ...typedIn(cell.source, text, claims),
+            ]),
             ...typedIn(cell.source, block.table.caption),
           ],
         };
@@ -172,13 +176,14 @@ function inProse(text: string, sources: Parameters<typeof proseProblems>[1]): Fo
  * Numbers of a figure's or table's text that stand in the cell's own code, in quotes, as they do where they were typed.
  * A single digit says too little to tell.
  */
-function typedIn(source: string, text: string): Found["problems"] {
+function typedIn(source: string, text: string, claims: readonly ProseClaim[] = []): Found["problems"] {
   const quoted = [...source.matchAll(/(["'`])((?:\\.|(?!\1)[^\\])*)\1/gs)].map(([, , inside]) =>
     (inside ?? "").replace(/\$\{[^}]*\}/g, " "),
   );
   const typed = new Set(quoted.flatMap((inside) => typedNumbers(inside).map((number) => number.text)));
   return typedNumbers(text)
     .filter((number) => number.text.length > 1 && typed.has(number.text))
+    .filter(({ at }) => !claims.some((claim) => claim.at[0] <= at && at < claim.at[1]))
     .map((number) => ({ ...number, kind: "typed", what: "the cell's code has it in quotes", in: text }));
 }
 
