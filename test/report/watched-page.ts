@@ -17,7 +17,12 @@ export interface Reader {
 }
 
 /** Opens a file as a reader would, and watches it. */
-export async function watchPage(browser: Browser, file: string, reader: Reader): Promise<Watched> {
+export async function watchPage(
+  browser: Browser,
+  file: string,
+  reader: Reader,
+  fragment = "",
+): Promise<Watched> {
   const context = await browser.newContext({ ...reader, hasTouch: reader.viewport === PHONE });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -40,7 +45,7 @@ export async function watchPage(browser: Browser, file: string, reader: Reader):
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(own);
+  await page.goto(own + fragment);
   return { page, complaints };
 }
 
