@@ -9,7 +9,10 @@ import {
 import { checkCommand } from "./commands/check";
 import { compareCommand, type CompareSettings } from "./commands/compare";
 import { diffCommand, type DiffSettings } from "./commands/diff";
+import { exportCommand, type ExportSettings } from "./commands/export";
+import { gradeCommand, type GradeSettings } from "./commands/grade";
 import { pairCommand, type PairSettings } from "./commands/pair";
+import { reportCommand, type ReportSettings } from "./commands/report";
 import { runCommand, type RunSettings } from "./commands/run";
 import { scoreCommand, type ScoreSettings } from "./commands/score";
 import { stripCommand } from "./commands/strip";
@@ -48,6 +51,15 @@ export async function main(words: readonly string[]): Promise<number> {
     .option("-p, --parameter <name=value>", "sets a parameter of the notebooks; may be repeated", collect, [])
     .action(async ({ timeout, ...options }: Omit<RunSettings, "timeoutSeconds"> & { timeout: number }) => {
       exitCode = await runCommand({ ...options, timeoutSeconds: timeout });
+    });
+  program
+    .command("report")
+    .description("write the report anew from executed notebooks, without running them")
+    .option("--data <file>", "the workbook that they were run on (default: as in a run)")
+    .option("--out <folder>", "the folder that they were run into (default: as in a run)")
+    .option("--pdf", "also print the whole study to one PDF, by a browser")
+    .action(async (options: ReportSettings) => {
+      exitCode = await reportCommand(options);
     });
   program
     .command("check")
@@ -99,6 +111,17 @@ export async function main(words: readonly string[]): Promise<number> {
       exitCode = pairCommand(files, options);
     });
   program
+    .command("export")
+    .description(
+      "write the segmentation for the sales team: an Excel workbook, and its customers as CSV and JSON",
+    )
+    .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seed)
+    .option("--out <folder>", "where to write (default: out/export in the project's folder)")
+    .action(async (options: ExportSettings) => {
+      exitCode = await exportCommand(options);
+    });
+  program
     .command("compare")
     .description(
       "say what has changed between two workbooks, or two periods of one, and whether to segment anew",
@@ -142,6 +165,16 @@ export async function main(words: readonly string[]): Promise<number> {
     .action((options: AnswersSettings) => {
       exitCode = answersCommand(options);
     });
+  program
+    .command("grade")
+    .description("run submissions in sandboxes, judge them, and write feedback, a table and an overview")
+    .argument("<submission...>", "folders of notebooks, each named after its student")
+    .requiredOption("--out <folder>", "where grades go; an interrupted grading goes on there")
+    .option("--jobs <number>", "submissions at a time", positive, 2)
+    .option("--seed <number>", "of the workbook graded on (default: drawn once, then kept)", seed)
+    .action(async (folders: string[], options: GradeSettings) => {
+      exitCode = await gradeCommand(folders, options);
+    });
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
@@ -164,7 +197,7 @@ function collect(text: string, before: readonly string[]): string[] {
 function positive(text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("Expected a number of seconds above 0.");
+  throw new InvalidArgumentError("Expected a number above 0.");
 }
 
 function seed(text: string): number {

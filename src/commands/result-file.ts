@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { writeDelimitedText, type DelimitedCell } from "../exchange/delimited-text";
 import { excelWorkbook, type ExcelCell, type ExcelSheet } from "../exchange/excel-workbook";
@@ -36,15 +37,24 @@ export async function writeResultFile(file: string, result: ResultTables): Promi
 
 /** Writes a file whole or not at all; says what to do where it cannot be written. */
 export function writeResult(file: string, content: string | Uint8Array): void {
+  explained(file, () => writeFileAtomically(path.resolve(file), content));
+}
+
+/** Makes the folder of results, so that a place that cannot be written to is known before the work. */
+export function makeResultFolder(folder: string): void {
+  explained(folder, () => mkdirSync(folder, { recursive: true }));
+}
+
+function explained(place: string, write: () => unknown): void {
   try {
-    writeFileAtomically(path.resolve(file), content);
+    write();
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (!(code in REASONS)) throw error;
     throw new InputError({
-      where: file,
+      where: place,
       what: REASONS[code],
-      legal: "a file that can be written",
+      legal: "a place that can be written to",
       remedy: "Close it in other programs, or choose another place",
     });
   }

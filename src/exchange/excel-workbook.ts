@@ -61,20 +61,40 @@ export async function excelWorkbook(sheets: readonly ExcelSheet[], made: Date): 
   for (const sheet of sheets) addSheet(workbook, sheet);
   const packed = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const parts: Zippable = {};
-  for (const [path, bytes] of Object.entries(packed)) parts[path] = [bytes, { mtime: PACKED, level: 6 }];
+  for (const [path, bytes] of Object.entries(packed)) {
+    if (!path.endsWith("/")) parts[path] = [bytes, { mtime: PACKED, level: 6 }];
+  }
   return zipSync(parts);
 }
 
 function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelSheet): void {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", xSplit: 0, ySplit: 1 }] });
+  const widths = columns.map(
+    (column, j) =>
+      column.width ??
+      widthOf(
+        column,
+        rows.map((row) => row[j]),
+      ),
+  );
+  const onePage = widths.reduce((sum, width) => sum + width, 0) <= PAGE_WIDTH;
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: "frozen", xSplit: 0, ySplit: 1 }],
+    pageSetup: {
+      orientation: "landscape",
+      printTitlesRow: "1:1",
+      ...(onePage ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
+    },
+  });
   columns.forEach((column, j) => {
-    const shown = rows.map((row) => row[j]);
-    sheet.getColumn(j + 1).width = column.width ?? widthOf(column, shown);
+    sheet.getColumn(j + 1).width = widths[j];
     const head = sheet.getCell(1, j + 1);
     head.value = plainText(column.name);
     head.style = HEADER;
-    shown.forEach((value, i) => writeCell(sheet, i + 2, j + 1, value, column));
+    rows.forEach((row, i) => writeCell(sheet, i + 2, j + 1, row[j], column));
     addColours(sheet, column, j + 1, rows.length);
+  });
+  [columns.map((column) => column.name), ...rows].forEach((row, i) => {
+    sheet.getRow(i + 1).height = heightOf(row, widths);
   });
   if (columns.length > 0)
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
@@ -84,6 +104,22 @@ function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelShe
   const image = workbook.addImage({ buffer: Buffer.from(png) as never, extension: "png" });
   sheet.addImage(image, { tl: { col: 0, row: rows.length + 2 }, ext: { width, height } });
 }
+
+/** Not every program fits a row to its wrapped text: its height is given, by the lines that its longest cell fills. */
+function heightOf(row: readonly ExcelCell[], widths: readonly number[]): number {
+  const lines = row.map((cell, j) =>
+    typeof cell === "string"
+      ? cell.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widths[j])), 0)
+      : 1,
+  );
+  return Math.min(TALLEST, LINE * Math.max(1, ...lines));
+}
+
+/** Points of a line, and the most that Excel gives a row. */
+const LINE = 15;
+const TALLEST = 405;
+/** Characters that can still be read where a sheet is printed on one page's width. */
+const PAGE_WIDTH = 240;
 
 const HEADER: Partial<Style> = {
   font: { bold: true, color: { argb: "FFFFFFFF" } },

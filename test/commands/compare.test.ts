@@ -1,66 +1,25 @@
 import exceljs from "exceljs";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { lendChecked } from "../../src/checked-workbook";
-import type { SegmentationChoice } from "../../src/choose-segmentation";
 import { main } from "../../src/cli";
-import { kmeans } from "../../src/clustering/kmeans";
 import { compareStudies } from "../../src/commands/compare-studies";
 import { comparisonTables } from "../../src/commands/comparison-tables";
 import { readSegmentsFile } from "../../src/commands/read-segments-file";
 import { parseDelimitedText } from "../../src/exchange/delimited-text";
 import { keepCustomers } from "../../src/features/customer-table";
-import { segmentationOf } from "../../src/profiles/segmentation";
 import { saveSegments } from "../../src/segments-file";
-import { loadStudy, studyFeatures, type Study } from "../../src/study";
-import { readWorkbook } from "../../src/workbook/read";
+import type { Study } from "../../src/study";
+import { choiceOf, data, lendStudy } from "./lent-study";
 
-const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 let folder: string;
 let said: string[];
 let study: Study;
+let end: () => Promise<void>;
 const inFolder = (name: string) => path.join(folder, name);
 
-/** A choice without the long way to it. */
-function choiceOf(own: Study): SegmentationChoice {
-  const features = studyFeatures(own);
-  const segmentation = segmentationOf(kmeans(features, { k: 2, seed: 7 }), features, own.customers);
-  return {
-    judged: [],
-    status: "constructed",
-    method: "k-means",
-    k: 2,
-    because: "a test",
-    numbers: [],
-    segmentation,
-  };
-}
-
-// The workbook is read once and lent to every command; its segmentation lies in the results' folder.
-let giveBack: () => void;
-let lending: Promise<void>;
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "champo-compare-"));
-  vi.stubEnv("CHAMPO_OUT", folder);
-  const check = await readWorkbook(data);
-  await new Promise<void>((ready) => {
-    lending = lendChecked(data, check, (env) => {
-      for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-      ready();
-      return new Promise<void>((end) => (giveBack = end));
-    });
-  });
-  study = await loadStudy({ data, seed: 7, outputFolder: folder });
-  saveSegments(study, choiceOf(study));
-}, 120_000);
-afterAll(async () => {
-  giveBack();
-  await lending;
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
+beforeAll(async () => ({ folder, study, end } = await lendStudy()), 120_000);
+afterAll(() => end());
 beforeEach(() => {
   said = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
