@@ -7,7 +7,7 @@ import { segmentOffers } from "./cross-sell-advice";
 import { namesInASentence } from "./names-in-a-sentence";
 import type { RecommendationBasis } from "./recommend";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
-import { samplesOfGroup } from "./sample-advice";
+import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
 import { expectedReturns, type SilenceReturns } from "./silence-returns";
 import type { WatchedMetric } from "./watch-list";
@@ -176,14 +176,19 @@ export function cellRows(allocation: CellAllocation, most = 16): readonly Advice
   );
 }
 
-/** What the plan changes for each group, with the gain expected of it. */
+/** What the plan changes for each group, and for accounts in none, with the gain expected of it. */
 export function samplesBySegmentRows(
   basis: Pick<RecommendationBasis, "profiles" | "names" | "allocation">,
 ): readonly AdviceRow[] {
-  return basis.profiles.map((profile) => {
-    const group = samplesOfGroup(basis.allocation, profile.customers);
+  const outside = accountsOutside(basis.profiles, basis.allocation);
+  const groups = [
+    ...basis.profiles.map(({ index, customers }) => ({ segment: basis.names[index].name, customers })),
+    ...(outside.length > 0 ? [{ segment: "in no group", customers: outside }] : []),
+  ];
+  return groups.map(({ segment, customers }) => {
+    const group = samplesOfGroup(basis.allocation, customers);
     return Object.freeze({
-      segment: basis.names[profile.index].name,
+      segment,
       "samples now": count(group.samples),
       planned: count(group.planned),
       converted: count(group.converted),

@@ -75,7 +75,10 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
   const now = profile.size - offer.notYet.length;
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "cross-sell",
-    action: prose`Offer ${product} to those who still order and do not buy it`,
+    action:
+      offer.adoption.customers > 0 && offer.adoption.adopted === 0
+        ? prose`Try an offer of ${product} on a few of those who still order and do not buy it`
+        : prose`Offer ${product} to those who still order and do not buy it`,
     who: offer.toOffer,
     why: prose`The median member buys ${narrow.quantity} product type${offer.types === 1 ? "" : "s"}; of the ${count(offer.otherBuyers)} other buyers of ${main}, ${also.quantity} buy ${product} too.`,
     evidence: [narrow, also, took],

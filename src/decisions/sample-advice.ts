@@ -113,6 +113,15 @@ export function samplesOfGroup(allocation: CellAllocation, customers: readonly s
   });
 }
 
+/** Accounts that get samples and belong to no group: they never ordered, or the method left them out. */
+export function accountsOutside(
+  profiles: readonly SegmentProfile[],
+  allocation: CellAllocation,
+): readonly string[] {
+  const grouped = new Set(profiles.flatMap(({ customers }) => customers));
+  return allocation.accounts.map(({ name }) => name).filter((name) => !grouped.has(name));
+}
+
 function total(cells: readonly AllocatedCell[], what: "samples" | "converted" | "planned"): number {
   return cells.reduce((sum, cell) => sum + cell[what], 0);
 }

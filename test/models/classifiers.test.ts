@@ -130,6 +130,25 @@ describe("scores of probabilities", () => {
     expect(liftCurve([0, 0], [0.1, 0.2])).toEqual([]);
   });
 
+  it("calibrate as scikit-learn's bins of equal size do", () => {
+    const { p, y: outcome, observed, predicted } = fixture.calibration;
+    const bins = calibration(outcome, p, 8);
+    close(
+      bins.map((bin) => bin.observed),
+      observed,
+      1e-12,
+    );
+    close(
+      bins.map((bin) => bin.predicted),
+      predicted,
+      1e-12,
+    );
+    for (const bin of bins) {
+      expect(bin.low).toBeLessThanOrEqual(bin.observed);
+      expect(bin.high).toBeGreaterThanOrEqual(bin.observed);
+    }
+  });
+
   it("share rows out to bins of equal probability or more", () => {
     const bins = calibration([0, 0, 1, 1, 1, 0], [0.1, 0.1, 0.1, 0.5, 0.9, 0.9], 3);
     expect(bins.map((bin) => bin.rows)).toEqual([3, 1, 2]);

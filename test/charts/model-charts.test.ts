@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { allocationChange } from "../../src/charts/allocation-change";
+import { budgetCurve } from "../../src/charts/budget-curve";
+import { calibrationPlot } from "../../src/charts/calibration-plot";
+import type { Figure } from "../../src/charts/figure";
+import { gainCurve } from "../../src/charts/gain-curve";
+import { importanceBars } from "../../src/charts/importance-bars";
+import { lifetimeScatter } from "../../src/charts/lifetime-scatter";
+import { plannedChanges } from "../../src/charts/planned-changes";
+import { rfmGrid } from "../../src/charts/rfm-grid";
+import { rocCurves } from "../../src/charts/roc-curves";
+import { segmentLifetimeBars } from "../../src/charts/segment-lifetime";
+import { shrunkenRates } from "../../src/charts/shrunken-rates";
+import { allocateCells } from "../../src/decisions/cell-allocation";
+import { crossedConversion } from "../../src/decisions/crossed-conversion";
+import { shrinkConversion } from "../../src/decisions/shrunken-conversion";
+import { sampleWhatIf } from "../../src/decisions/what-if";
+import { calibration } from "../../src/models/calibration";
+import { rocCurve } from "../../src/models/classification-scores";
+import { customerLifetime } from "../../src/models/customer-lifetime";
+import { lifetimeBySegment } from "../../src/models/lifetime-by-segment";
+import { liftCurve } from "../../src/models/lift";
+import { rfmTable } from "../../src/models/rfm";
+import { conversionRates } from "../../src/sales/conversion";
+import type { SalesLine, SampleLine } from "../../src/workbook/tables";
+import { expectSoundFigure, rounded } from "./figure-checks";
+
+/** A name that would be a tag if text were markup. */
+const TAG = "<b>T</b>";
+const HOSTILE = /<b>T/;
+
+const DAY = 86_400_000;
+const sales = [TAG, "C-2", "C-3", "C-4", "C-5", "C-6"].flatMap((customer, c) =>
+  Array.from({ length: 2 + 3 * c }, (_, i): SalesLine => {
+    const date = new Date(Date.UTC(2018, 0, 1) + (10 + 25 * c + (i * 700) / (2 + 3 * c)) * DAY);
+    return {
+      kind: "order",
+      customer,
+      country: "UK",
+      date,
+      orderNumber: `${c}-${i}`,
+      amount: 100 * (c + 1) + 10 * i,
+      item: i % 2 === 0 ? "DURRY" : "KNOTTED",
+    } as SalesLine;
+  }),
+);
+const samples = [TAG, "C-2", "C-3"].flatMap((customer, c) =>
+  ["DURRY", "KNOTTED", TAG].flatMap((item, j) =>
+    Array.from({ length: 12 + 8 * c }, (_, i): SampleLine => {
+      const converted = i < (12 + 8 * c) * [0.1, 0.5, 0.8][j];
+      return { row: 1, customer, country: "UK", quantity: 1, item, shape: "REC", pieceAreaFt2: 9, converted };
+    }),
+  ),
+);
+const crossed = crossedConversion(samples, { seed: 7, draws: 200 });
+const plan = allocateCells(crossed, { seed: 7 });
+const lifetime = customerLifetime(sales);
+const groups = [
+  { name: `Group ${TAG}`, customers: [TAG, "C-2", "C-3"] },
+  { name: "Others", customers: ["C-4", "C-5", "C-6"] },
+];
+const outcome = [0, 0, 1, 0, 1, 1, 0, 1];
+const chance = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.7, 0.9];
+const noCells = allocateCells(crossedConversion([], { seed: 7 }), { seed: 7 });
+
+const figures: Record<string, Figure> = {
+  allocationChange: allocationChange(plan),
+  budgetCurve: budgetCurve(sampleWhatIf(crossed, { budgets: [0.8, 1, 1.2], returns: [0.5, 1] }, { seed: 7 })),
+  calibrationPlot: calibrationPlot(calibration(outcome, chance, 4), "model"),
+  gainCurve: gainCurve([{ name: "model", points: liftCurve(outcome, chance) }]),
+  importanceBars: importanceBars([{ block: "product", fall: 0.1, least: 0.08, most: 0.13 }], "model"),
+  lifetimeScatter: lifetimeScatter(lifetime),
+  plannedChanges: plannedChanges(plan),
+  rfmGrid: rfmGrid(rfmTable(sales)),
+  rocCurves: rocCurves([{ name: "model", points: rocCurve(outcome, chance), auc: 0.8 }]),
+  segmentLifetimeBars: segmentLifetimeBars(lifetimeBySegment(lifetime, groups), 12),
+  shrunkenRates: shrunkenRates(shrinkConversion(conversionRates(samples, "customer").groups)),
+};
+
+describe.each(Object.entries(figures))("%s", (name, figure) => {
+  test("has a title, words for those who cannot see it, named axes and plain data", () => {
+    expectSoundFigure(figure);
+  });
+
+  test("shows names as text", () => {
+    expect(JSON.stringify([figure.data, figure.layout])).not.toMatch(HOSTILE);
+  });
+
+  test("is drawn as before", () => {
+    expect(rounded(figure)).toMatchSnapshot(name);
+  });
+});
+
+describe("figures of nothing", () => {
+  test("say so, and hold no number that was not there", () => {
+    const nothing = [
+      plannedChanges(noCells),
+      shrunkenRates(shrinkConversion([])),
+      allocationChange(noCells),
+      segmentLifetimeBars([], 12),
+      lifetimeScatter(customerLifetime([])),
+      budgetCurve([]),
+    ];
+    for (const figure of nothing) {
+      expect(figure.alt).not.toMatch(/NaN|undefined|Infinity/);
+      expect(figure.alt).toMatch(/nothing|\b0 |No /);
+    }
+  });
+});
+
+describe("what the figures of plans say", () => {
+  test("is what the plan does", () => {
+    const [gainer] = [...plan.cells].sort((a, b) => b.planned - b.samples - (a.planned - a.samples));
+    expect(figures["plannedChanges"].alt).toContain(
+      `adds most to ${gainer.name} (${gainer.samples} to ${gainer.planned},`,
+    );
+    const [grid] = figures["plannedChanges"].data as unknown as { z: (number | null)[][] }[];
+    const drawn = grid.z.flat().filter((value) => value !== null && value !== 0);
+    expect(drawn).toHaveLength(plan.cells.filter((cell) => cell.planned !== cell.samples).length);
+  });
+
+  test("adds up to what the segments promise", () => {
+    const bars = figures["segmentLifetimeBars"].data as unknown as { x: number[] }[];
+    lifetimeBySegment(lifetime, groups).forEach(({ expectedValue }, g) => {
+      expect(bars.reduce((sum, { x }) => sum + x[g], 0)).toBeCloseTo(expectedValue, 6);
+    });
+  });
+});
