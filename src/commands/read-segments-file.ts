@@ -4,18 +4,23 @@ import { InputError } from "../math/input-error";
 import { SEGMENTS_FILE, type SegmentsFile } from "../segments-file";
 import { PROJECT_FOLDER } from "../study";
 
+const RUN_FOLDERS = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
 const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file anew";
 
 /**
  * The segmentation to be used: the file named, else the one that the latest run wrote, into the project's folder or, for
  * a workbook of your own, into `out/`.
  *
+ * @param folders where runs write to.
  * @returns the file's path and its content, checked.
  * @throws InputError where there is no such file (the remedy names the command that writes it), and where it is not
  * what `saveSegments` writes.
  */
-export function readSegmentsFile(named?: string): { readonly file: string; readonly segments: SegmentsFile } {
-  const file = named === undefined ? latest() : path.resolve(named);
+export function readSegmentsFile(
+  named?: string,
+  folders: readonly string[] = RUN_FOLDERS,
+): { readonly file: string; readonly segments: SegmentsFile } {
+  const file = named === undefined ? latest(folders) : path.resolve(named);
   if (!existsSync(file)) {
     throw new InputError({
       where: named === undefined ? "the segmentation" : "--segments",
@@ -47,10 +52,8 @@ export function readSegmentsFile(named?: string): { readonly file: string; reado
   return { file, segments: content as SegmentsFile };
 }
 
-function latest(): string {
-  const places = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")].map((folder) =>
-    path.join(folder, SEGMENTS_FILE),
-  );
+function latest(folders: readonly string[]): string {
+  const places = folders.map((folder) => path.join(folder, SEGMENTS_FILE));
   const written = places.filter((place) => existsSync(place));
   written.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
   return written[0] ?? places[0];

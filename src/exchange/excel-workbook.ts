@@ -76,13 +76,15 @@ function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelShe
         rows.map((row) => row[j]),
       ),
   );
-  const onePage = widths.reduce((sum, width) => sum + width, 0) <= PAGE_WIDTH;
+  const pages = Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH);
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: "frozen", xSplit: 0, ySplit: 1 }],
     pageSetup: {
       orientation: "landscape",
       printTitlesRow: "1:1",
-      ...(onePage ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
+      fitToPage: true,
+      fitToWidth: Math.max(1, pages),
+      fitToHeight: picture === undefined ? 0 : 1,
     },
   });
   columns.forEach((column, j) => {
@@ -118,11 +120,11 @@ function heightOf(row: readonly ExcelCell[], widths: readonly number[]): number 
 /** Points of a line, and the most that Excel gives a row. */
 const LINE = 15;
 const TALLEST = 405;
-/** Characters that can still be read where a sheet is printed on one page's width. */
+/** Characters that can still be read side by side on a printed page. */
 const PAGE_WIDTH = 240;
 
 const HEADER: Partial<Style> = {
-  font: { bold: true, color: { argb: "FFFFFFFF" } },
+  font: { name: "Calibri", size: 11, bold: true, color: { argb: "FFFFFFFF" } },
   fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FF1F3A5F" } },
   alignment: { vertical: "middle", wrapText: true },
   numFmt: "@",

@@ -1,11 +1,12 @@
 import exceljs from "exceljs";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli";
 import { customerFigures } from "../../src/commands/customer-figures";
+import { readSegmentsFile } from "../../src/commands/read-segments-file";
 import type { ScoreRow } from "../../src/commands/score";
 import { parseDelimitedText, writeDelimitedText } from "../../src/exchange/delimited-text";
 import { kmeans } from "../../src/clustering/kmeans";
@@ -226,6 +227,22 @@ describe("champo score", () => {
     );
     expect(said.join("\n")).toMatch(
       /Confidence: 1 - distance to the nearest centre \/ distance to the second nearest/,
+    );
+  });
+
+  test("without a name it takes the segmentation of the latest run, and before the first run says what to do", () => {
+    const [older, newer] = [inFolder("older"), inFolder("newer")];
+    expect(() => readSegmentsFile(undefined, [older, newer])).toThrow(
+      "the segmentation: expected the segments.json of a run, got no segments.json yet. Run `npm start` first",
+    );
+    [newer, older].forEach((place, i) => {
+      mkdirSync(place);
+      writeFileSync(path.join(place, "segments.json"), JSON.stringify(segments));
+      utimesSync(path.join(place, "segments.json"), 1000 - i, 1000 - i);
+    });
+    expect(readSegmentsFile(undefined, [older, newer]).file).toBe(path.join(newer, "segments.json"));
+    expect(readSegmentsFile(undefined, [older, inFolder("none")]).file).toBe(
+      path.join(older, "segments.json"),
     );
   });
 
