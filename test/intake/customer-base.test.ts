@@ -5,6 +5,7 @@ import { kmedoids } from "../../src/clustering/kmedoids";
 import { customerBase } from "../../src/customer-base";
 import { writeDelimitedText } from "../../src/exchange/delimited-text";
 import { applyBaseRecipe } from "../../src/intake/apply-base-recipe";
+import type { BaseRecipe } from "../../src/intake/base-recipe";
 import { columnRows } from "../../src/intake/column-rows";
 import { checkCustomerBase, type CustomerBaseOptions } from "../../src/intake/customer-base";
 import { TABLE_LIMITS } from "../../src/intake/limits";
@@ -227,7 +228,7 @@ describe("features", () => {
 
   test("are made anew from the recipe as JSON", async () => {
     const { base } = await check(SHOPS);
-    const recipe = JSON.parse(JSON.stringify(base!.recipe)) as typeof base.recipe;
+    const recipe = JSON.parse(JSON.stringify(base!.recipe)) as BaseRecipe;
     const again = applyBaseRecipe(
       recipe,
       ["new"],
