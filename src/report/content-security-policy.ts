@@ -2,25 +2,36 @@ import { createHash } from "node:crypto";
 
 /** What a page's policy lets through beside its scripts. */
 export interface PolicyOptions {
+  /** The texts of all its style elements; any style unless given. */
+  readonly styles?: readonly string[];
+  /** Whether elements may carry styles of their own, as those that Plotly draws do. */
+  readonly styleAttributes?: boolean;
   /** Whether the page may start workers of its own text; they may load and send no more than the page. */
   readonly workers?: boolean;
-  /** The texts of all its style elements; elements may then carry no styles of their own. Any style unless given. */
-  readonly styles?: readonly string[];
 }
 
 /**
- * The policy of a page that needs nothing from outside: nothing is loaded, sent or framed, and of scripts only those
- * given may run, each named by the SHA-256 of its text. Pages with figures let styles stand anywhere, because Plotly
- * writes them; pictures and fonts come as data within the page.
+ * The policy of a page that needs nothing from outside: nothing is loaded, sent or framed, and only those scripts and
+ * style sheets given count, each named by the SHA-256 of its text. Pictures and fonts come as data within the page.
+ *
+ * Where elements may carry styles, an empty style sheet is let through too: Plotly adds one and fills it rule by rule.
  *
  * @param scripts The texts of all scripts that may run, those the page adds to itself later included.
  */
 export function contentSecurityPolicy(scripts: readonly string[], options: PolicyOptions = {}): string {
-  const { workers = false, styles } = options;
+  const { styles, styleAttributes = false, workers = false } = options;
+  const fallback = "style-src 'unsafe-inline'";
+  const styleRules =
+    styles === undefined
+      ? [fallback]
+      : styleAttributes
+        ? // The first is for browsers that do not know the two after it.
+          [fallback, `style-src-elem ${hashes([...styles, ""])}`, "style-src-attr 'unsafe-inline'"]
+        : [`style-src ${hashes(styles)}`];
   return [
     "default-src 'none'",
     `script-src ${hashes(scripts)}`,
-    `style-src ${styles === undefined ? "'unsafe-inline'" : hashes(styles)}`,
+    ...styleRules,
     "img-src data: blob:",
     "font-src data:",
     ...(workers ? ["worker-src blob:"] : []),

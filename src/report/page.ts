@@ -26,8 +26,9 @@ export const PAGE_MARK = "<!doctype html><!-- champo report -->";
 /** A page's whole text, with a policy that lets only its own scripts run and nothing be loaded. */
 export function page(parts: PageParts): string {
   const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts], {
+    styles: [parts.style],
+    styleAttributes: parts.inlineStyles ?? true,
     workers: parts.workers ?? false,
-    ...(parts.inlineStyles === false ? { styles: [parts.style] } : {}),
   });
   return html`${trusted(PAGE_MARK)}
     <html lang="en">

@@ -69,6 +69,14 @@ describe("contentSecurityPolicy", () => {
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/);
     expect(contentSecurityPolicy([])).toContain("script-src 'none'");
   });
+
+  test("lets only the given style sheets count, and attributes where asked to", () => {
+    const hash = "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"; // of "a{}"
+    expect(contentSecurityPolicy([], { styles: ["a{}"] })).toContain(`; style-src ${hash}; img-src`);
+    const withAttributes = contentSecurityPolicy([], { styles: ["a{}"], styleAttributes: true });
+    expect(withAttributes).toMatch(/; style-src-elem 'sha256-[^ ]*' 'sha256-47DEQpj8HBSa\+[^ ]*';/);
+    expect(withAttributes).toContain("style-src-attr 'unsafe-inline'");
+  });
 });
 
 describe("slug", () => {
