@@ -18,10 +18,6 @@ assert.ok(
         `"${advice.action}" does not say where its evidence can be looked up`,
       );
       assert.ok(Number.isFinite(quantity.value), `"${advice.action}" has evidence without a number`);
-      assert.ok(
-        advice.why.includes(quantity.text),
-        `the reason of "${advice.action}" does not give its evidence`,
-      );
     }
   }
   const allCustomers = new Set(study.customers.records.map((record) => record.customer));
