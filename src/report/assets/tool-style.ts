@@ -105,9 +105,6 @@ export const TOOL_STYLE = css`
     right: 0.45rem;
     background: var(--surface);
   }
-  .copied:not(:hover, :focus-within) .tool {
-    opacity: 0.72;
-  }
   .visually-hidden {
     position: absolute;
     width: 1px;

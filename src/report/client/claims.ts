@@ -64,7 +64,12 @@ export function startClaims(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  document.addEventListener("scroll", hide, { passive: true, capture: true });
+  const follow = () => {
+    // The focus that opened it may have scrolled the page.
+    if (shown && shown === document.activeElement) placeTip(tip, shown);
+    else hide();
+  };
+  document.addEventListener("scroll", follow, { passive: true, capture: true });
   document.addEventListener("click", (event) => {
     const claim = claimAt(event);
     if (!claim) {

@@ -62,7 +62,13 @@ export function startNotes(): void {
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") hide();
   });
-  document.addEventListener("scroll", hide, { passive: true });
+  const follow = () => {
+    const focused = document.activeElement;
+    // The focus that opened it may have scrolled the page.
+    if (shown && (shown === focused || tip.contains(focused))) placeTip(tip, shown);
+    else hide();
+  };
+  document.addEventListener("scroll", follow, { passive: true });
   document.addEventListener("click", (event) => {
     const link = linkAt(event);
     if (!link) {

@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../../src/notebook/browser";
+import { exportReport } from "../../src/report/export-report";
+import { printReport } from "../../src/report/print-report";
+import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
+import { code, figure, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
+
+const opened = await openBrowser();
+if (opened.browser === null) console.warn(`Reading is not tested. ${opened.reason}`);
+const folder = mkdtempSync(path.join(tmpdir(), "reading-"));
+
+const cited = notebook(
+  text(
+    "# Which is near?\n\nThe silhouette [@rousseeuw1987] of a customer. More of the silhouette.\n\n## Again\n\nSee [the study](01-study.ipynb#where-do-they-buy) and [above](#again), and the silhouette.",
+  ),
+  code("show(bars);", figure("Bars", [{ type: "bar", x: ["A", "B"], y: [1, 2] }])),
+);
+
+describe.skipIf(opened.browser === null)("a report that explains itself", () => {
+  let last: Watched | undefined;
+
+  beforeAll(async () => {
+    await exportReport({
+      notebooks: [
+        { name: "01-study", document: studyNotebook(PIXEL) },
+        { name: "02-cited", document: cited },
+      ],
+      out: folder,
+      title: "A study",
+      provenance: { Data: "synthetic" },
+      typedNumbers: "mark",
+      wholeStudy: "whole.html",
+      glossary: [
+        { term: "silhouette", definition: "How near it lies.", scale: "-1 to 1", source: "rousseeuw1987" },
+      ],
+      references: {
+        rousseeuw1987: {
+          authors: "Rousseeuw, P. J.",
+          year: 1987,
+          title: "Silhouettes",
+          published: "Journal",
+          doi: "10.1016/0377-0427(87)90125-7",
+        },
+      },
+    });
+  });
+
+  afterEach(async () => {
+    await last?.page.context().close();
+    last = undefined;
+  });
+
+  afterAll(async () => {
+    await opened.browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(name: string, viewport = WIDE) {
+    last = await watchPage(opened.browser!, path.join(folder, name), { viewport, colorScheme: "light" });
+    return last;
+  }
+
+  test("tells what a term means when the pointer rests on it, and lets it go", async () => {
+    const { page, complaints } = await open("02-cited.html");
+    const tip = page.locator("#note-tip");
+    expect(await page.locator("a.term").count()).toBe(2); // Once a section.
+    await page.locator("a.term").first().hover();
+    await expect.poll(() => tip.innerText()).toBe("silhouette\nHow near it lies.\nScale: -1 to 1.");
+    await tip.hover();
+    await page.waitForTimeout(400);
+    expect(await tip.isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await tip.isVisible()).toBe(false);
+    await page.locator("a.term").last().hover();
+    expect(await tip.isVisible()).toBe(true);
+    await page.mouse.move(5, 500);
+    await expect.poll(() => tip.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  test("tells it to the keyboard and to those who listen, and leads to the list and back", async () => {
+    const { page } = await open("02-cited.html");
+    const term = page.locator("a.term").first();
+    const id = (await term.getAttribute("aria-describedby")) ?? "";
+    expect(await page.locator(`[id="${id}"]`).innerText()).toContain("How near it lies.");
+    await page.locator("#main").focus();
+    await page.keyboard.press("Tab");
+    expect(await term.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator("#note-tip").isVisible()).toBe(true);
+    expect(await page.locator("sup a.cite").getAttribute("aria-label")).toBe(
+      "Reference 1: Rousseeuw, P. J. (1987)",
+    );
+    await page.locator("sup a.cite").focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.locator("#note-tip").innerText()).toContain("Rousseeuw, P. J. (1987)");
+    // The address in the tip comes next.
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe(
+      "https://doi.org/10.1016/0377-0427(87)90125-7",
+    );
+    expect(await page.locator("#note-tip").isVisible()).toBe(true);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).hash).toBe("#reference-rousseeuw1987");
+    await page.getByRole("link", { name: "Back to where reference 1 is cited" }).press("Enter");
+    expect(new URL(page.url()).hash).toBe("#citation-rousseeuw1987");
+  });
+
+  test("tells it at a tap, and stays where it is", async () => {
+    const { page } = await open("02-cited.html", PHONE);
+    const before = page.url();
+    await page.locator("a.term").first().tap();
+    expect(await page.locator("#note-tip").isVisible()).toBe(true);
+    expect(page.url()).toBe(before);
+    expect(await overflow(page)).toBe(0);
+    await page.locator("h1").tap();
+    expect(await page.locator("#note-tip").isVisible()).toBe(false);
+  });
+
+  test("is whole in one file, with Plotly once and every anchor in its place", async () => {
+    const { page, complaints } = await open("whole.html");
+    expect(statSync(path.join(folder, "whole.html")).size).toBeLessThan(1_500_000);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(
+      expect.arrayContaining(["01-study", "02-cited", "01-study.figure-1", "02-cited.figure-1"]),
+    );
+    const hrefs = await page
+      .locator("a[href^='#']")
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const lost = hrefs.filter((href) => !ids.includes(decodeURIComponent((href ?? "").slice(1))));
+    expect(lost).toEqual([]);
+    expect(hrefs).toContain("#01-study.where-do-they-buy");
+    expect(hrefs).toContain("#02-cited.again");
+    expect(await drawAll(page)).toEqual(Array.from({ length: 11 }, () => "drawn"));
+    expect(complaints).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toBe(0);
+  });
+
+  test("marks in the contents of the whole the chapter and the section", async () => {
+    const { page } = await open("whole.html");
+    const contents = page.getByRole("navigation", { name: "Contents" });
+    const sections = contents.locator("li li a");
+    expect(await sections.first().isVisible()).toBe(false);
+    await contents.getByRole("link", { name: "2 cited" }).click();
+    await expect.poll(() => contents.locator("[aria-current]").allInnerTexts()).toEqual(["2 cited"]);
+    expect(await contents.getByRole("link", { name: "Again" }).isVisible()).toBe(true);
+    expect(await sections.first().isVisible()).toBe(false);
+  });
+
+  test("is printed to one tagged PDF with an outline, every figure drawn", async () => {
+    const file = path.join(folder, "whole.pdf");
+    const printed = await printReport(path.join(folder, "whole.html"), file);
+    expect(printed).toEqual({ file, bytes: statSync(file).size });
+    const pdf = readFileSync(file, "latin1");
+    expect(pdf.slice(0, 5)).toBe("%PDF-");
+    for (const part of ["/StructTreeRoot", "/Outlines"]) expect(pdf).toContain(part);
+    expect(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)?.[1])).toBeCloseTo(595, 0);
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(5);
+  });
+
+  test("is not printed where a figure cannot be drawn", async () => {
+    const broken = path.join(folder, "broken.html");
+    const whole = readFileSync(path.join(folder, "02-cited.html"), "utf8");
+    writeFileSync(broken, whole.replace(/(id="figures">)[^<]*/, "$1"));
+    await expect(printReport(broken, path.join(folder, "broken.pdf"))).rejects.toThrow(
+      /broken\.html cannot be printed: This figure could not be drawn/,
+    );
+  });
+});
+
+test("no browser, no PDF, and a reason", async () => {
+  const none = () => Promise.resolve({ browser: null, reason: "none is installed" } as const);
+  expect(await printReport("x.html", "x.pdf", none)).toEqual({ file: null, reason: "none is installed" });
+});
