@@ -2,7 +2,9 @@ import path from "node:path";
 import { InputError } from "../math/input-error";
 import { assignedParameters } from "../notebook/assigned-parameters";
 import { readNotebook } from "../notebook/notebook-file";
-import { parametersOf, type ParameterValue } from "../notebook/parameters";
+import { sameSource } from "../notebook/pair";
+import { injectParameters, parametersOf, type ParameterValue } from "../notebook/parameters";
+import { selectNotebooks } from "../notebook/select-notebooks";
 import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study";
 
 /** What the command line says of a run's workbook, seed and other parameters. */
@@ -50,6 +52,23 @@ export function runParameters(
     }),
     seed,
     ...(data === undefined || data === "" ? {} : { data }),
+  });
+}
+
+/**
+ * The notebooks of a folder that an earlier run made with other parameters than this run's.
+ *
+ * @param ran The notebooks this run has made, which are not looked at.
+ */
+export function withOtherParameters(
+  folder: string,
+  ran: ReadonlySet<string>,
+  values: RunParameters["values"],
+): readonly string[] {
+  return selectNotebooks(folder).filter((name) => {
+    if (ran.has(name)) return false;
+    const notebook = readNotebook(path.join(folder, `${name}.ipynb`));
+    return !sameSource(injectParameters(notebook, values, name), notebook);
   });
 }
 

@@ -12,7 +12,7 @@ import { findWorkbook, SYNTHETIC_WORKBOOK } from "../workbook/find";
 import { formatProblems } from "../workbook/format-problems";
 import { readWorkbook } from "../workbook/read";
 import type { Workbook } from "../workbook/tables";
-import { runParameters } from "./run-parameters";
+import { runParameters, withOtherParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "./run-places";
 import { describeFailure } from "./describe-failure";
 import { writeStudyReport } from "./write-study-report";
@@ -45,8 +45,8 @@ export async function runCommand(settings: RunSettings): Promise<number> {
   const { data, seed, values } = runParameters(settings, notebooks, names);
   const file = findWorkbook({ dataFolder, ...(data === undefined ? {} : { data }) });
   const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
-  const { data: injectedData, ...others } = values;
-  const parameters = { ...others, ...(embedded || injectedData === undefined ? {} : { data: injectedData }) };
+  const { data: injectedData, ...plain } = values;
+  const parameters = { ...plain, ...(embedded || injectedData === undefined ? {} : { data: injectedData }) };
   const places = placesOf({
     ...(settings.out === undefined ? {} : { out: settings.out }),
     asCommitted: embedded && Object.keys(parameters).length === 0 && (settings.parameter ?? []).length === 0,
@@ -79,7 +79,13 @@ export async function runCommand(settings: RunSettings): Promise<number> {
         }),
       ),
     );
-    return await finish(report, places, check.workbook, seed);
+    const code = await finish(report, places, check.workbook, seed);
+    const ran = new Set(report.notebooks.map(({ notebook }) => notebook));
+    const others = withOtherParameters(places.notebooks, ran, parameters);
+    if (others.length > 0) {
+      console.log(`Also in this report, from earlier runs with other parameters: ${others.join(", ")}.`);
+    }
+    return code;
   } catch (error) {
     if (error instanceof RunInterrupted) {
       console.error(error.message);

@@ -20,7 +20,9 @@ export function failureOfThrown(thrown: unknown): CellFailure {
   if (!(thrown instanceof Error)) return { ename: "Uncaught", evalue: inspect(thrown), traceback };
   const { code } = thrown as NodeJS.ErrnoException;
   if (code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" || thrown.message === "Interrupted asynchronously") {
-    return { ename: "Interrupted", evalue: "the cell was interrupted", traceback };
+    // Where the interrupt came is chance, and the frames are the kernel's own.
+    const evalue = "the cell was interrupted; what earlier cells made is kept";
+    return { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
   }
   return { ename: thrown.name, evalue: thrown.message, traceback };
 }

@@ -116,6 +116,7 @@ export function makeFaithful(
     const count = tslab.handler.execCount + 1;
     const run = new CellRun(tslab, message, count);
     latest = run;
+    run.publish("status", { execution_state: "busy" }); // an earlier cell's end has called the kernel idle
     if (!request.silent) run.publish("execute_input", { code: request.code, execution_count: count });
     const ok = await running.run(run, () => evaluate(tslab, request, run));
     if (ok && !run.failure) {

@@ -66,6 +66,7 @@ export class ProgressLine {
 
 function lineOf(what: string, done: number, all: number, elapsed: number): string {
   const filled = Math.floor((BAR * done) / all);
-  const left = Math.ceil(((elapsed / Math.max(done, 1)) * (all - done)) / 1000);
-  return `${what} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done} of ${all}, about ${left} s left`;
+  const seconds = Math.ceil(((elapsed / Math.max(done, 1)) * (all - done)) / 1000);
+  const left = seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return `${what} ${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${done} of ${all}, about ${left} left`;
 }
