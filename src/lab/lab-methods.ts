@@ -28,6 +28,8 @@ export interface LabMethod {
   readonly cost: "light" | "heavy";
   /** One label per row; -1 is noise. `values` have been checked. */
   readonly cluster: (x: Observations, values: ParameterValues, seed: number) => Int32Array;
+  /** What stands in where checks cluster again and again; default `cluster`. */
+  readonly resampled?: LabMethod["cluster"];
   /** The same for several numbers of segments, where that costs less than one after the other. */
   readonly clusterEach?: (x: Observations, ks: readonly number[]) => readonly Int32Array[];
 }
@@ -45,6 +47,8 @@ export type LabMethodId =
 
 /** Up to so many rows the study's own settings hold; beyond, starts are saved. */
 const SMALL = 1_000;
+/** Starts of a mixture inside checks, a tenth of those it has else: fewer reach the best of optima, more take minutes. */
+const MIXTURE_STARTS = 10;
 /** PAM compares all pairs; above so many rows CLARA stands in, on samples. */
 const PAM_ROWS = 1_000;
 /** Trees of complete and average linkage hold all pairs: 4 bytes each. */
@@ -120,6 +124,13 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
     cost: "heavy",
     cluster: (x, { k, covariance }, seed) =>
       gaussianMixture(x, { k: Number(k), covariance: covariance as CovarianceFamily, seed }).labels,
+    resampled: (x, { k, covariance }, seed) =>
+      gaussianMixture(x, {
+        k: Number(k),
+        covariance: covariance as CovarianceFamily,
+        seed,
+        starts: MIXTURE_STARTS,
+      }).labels,
   },
   {
     id: "birch",

@@ -75,13 +75,12 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
       const { page, complaints } = await open("", viewport, theme);
       await settled(page);
       expect(await verdict(page)).toContain("The study's choice");
-      await expect
-        .poll(() =>
-          page
-            .locator("#results .plot")
-            .evaluateAll((all) => all.map((plot) => (plot as HTMLElement).dataset["state"])),
-        )
-        .toEqual(["drawn", "drawn", "drawn", "drawn", "drawn"]);
+      const plots = await page.locator("#results .plot").all();
+      expect(plots).toHaveLength(5);
+      for (const plot of plots) {
+        await plot.scrollIntoViewIfNeeded();
+        await expect.poll(() => plot.getAttribute("data-state")).toBe("drawn");
+      }
       expect(await page.locator("#panel-segments tbody tr").count()).toBe(study.choice!.names.length);
       expect(await page.locator("#panel-segments").innerText()).toMatch(/stable|pattern|dissolved/);
       expect(await page.locator("#panel-silhouettes .takeaway").innerText()).toMatch(

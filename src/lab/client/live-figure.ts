@@ -9,6 +9,8 @@ import { element } from "./element";
 
 /** What the charts of this page are made of; the page's Plotly knows them all. */
 const TRACE_TYPES = new Set(["scatter", "bar", "heatmap", "histogram"]);
+/** How far outside the window a figure is drawn in advance. */
+const AHEAD = "300px";
 
 const touchScreen = matchMedia("(pointer: coarse)");
 
@@ -24,10 +26,19 @@ interface PlotlyClick {
 /** A place in the page whose figure can change. */
 export interface LiveFigure {
   readonly node: HTMLElement;
-  /** Draws a figure in place of the one before. */
+  /** Draws a figure in place of the one before, when the reader sees its place. */
   show(figure: Figure): void;
   /** Draws nothing, and says why. */
   say(sentence: string): void;
+}
+
+/** Drawings stand in one line, each in a task of its own, so that the page stays alive between them. */
+let line: Promise<void> = Promise.resolve();
+/** Figures are numbered in the order in which their places are made. */
+let count = 0;
+
+function inLine(draw: () => Promise<void>): void {
+  line = line.then(() => new Promise<void>((resolve) => setTimeout(resolve))).then(draw);
 }
 
 /**
@@ -36,61 +47,75 @@ export interface LiveFigure {
  * @param id unique in the page. @param onClick is given the `customdata` of a point that is clicked.
  */
 export function liveFigure(id: string, onClick?: (customdata: unknown) => void): LiveFigure {
-  const caption = element("p", { class: "caption", id: `${id}-caption` });
+  const label = element("span", { class: "label" }, `Figure ${++count}`);
+  const caption = element("p", { class: "caption", id: `${id}-caption` }, label);
   const plot = element("div", { class: "plot", id: `${id}-plot`, role: "img", "data-name": `lab-${id}` });
   const note = element("p", { class: "waiting" });
-  const figureElement = element("figure", { id, "aria-labelledby": caption.id }, caption, plot, note);
-  let shown: PageFigure | undefined;
-  let drawing: Promise<void> = Promise.resolve();
+  const node = element("figure", { id, "aria-labelledby": caption.id }, caption, plot, note);
+  let figure: PageFigure | undefined;
+  let drawn: PageFigure | undefined;
+  let seen = false;
+  let hasTools = false;
 
   const draw = async (): Promise<void> => {
-    const plotly = await loadPlotly();
-    // Of figures that came while another was drawn, only the last is.
-    const figure = shown;
-    if (!figure) return;
-    const presentation = {
-      theme: currentTheme(),
-      width: plot.clientWidth,
-      height: plot.clientHeight,
-      fixed: false,
-      touch: touchScreen.matches,
-    };
-    const { data, layout } = themed(figure.data, figure.layout, presentation);
-    const first = plot.dataset["state"] !== "drawn";
-    const drawn = (await plotly.react(plot, data, layout, CONFIGURATION)) as Clickable;
-    plot.dataset["state"] = "drawn";
-    if (first && onClick) drawn.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
-  };
-  const redraw = () => {
-    drawing = drawing.then(draw).catch((error: unknown) => {
+    // Of figures that came while others were drawn, only the last is.
+    if (figure === undefined || figure === drawn) return;
+    const current = figure;
+    try {
+      const plotly = await loadPlotly();
+      const { data, layout } = themed(current.data, current.layout, {
+        theme: currentTheme(),
+        width: plot.clientWidth,
+        height: plot.clientHeight,
+        fixed: false,
+        touch: touchScreen.matches,
+      });
+      const made = (await plotly.react(plot, data, layout, CONFIGURATION)) as Clickable;
+      if (plot.dataset["state"] !== "drawn" && onClick) {
+        made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
+      }
+      plot.dataset["state"] = "drawn";
+      drawn = current;
+    } catch (error) {
       plot.dataset["state"] = "failed";
       plot.textContent = `This figure could not be drawn (${(error as Error).message}).`;
       reportError(error);
-    });
+    }
   };
+  const follow = () => {
+    if (seen) inLine(draw);
+  };
+  new IntersectionObserver(
+    ([entry]) => {
+      seen = entry?.isIntersecting ?? false;
+      follow();
+    },
+    { rootMargin: AHEAD },
+  ).observe(plot);
   onThemeChange(() => {
-    if (shown) redraw();
+    drawn = undefined;
+    follow();
   });
-  let hasTools = false;
+  addEventListener("beforeprint", () => void draw());
   return {
-    node: figureElement,
-    show(figure) {
-      const { data, layout, height } = figurePayload(figure, figure.title, TRACE_TYPES, "live page");
-      shown = { id: plot.id, data, layout };
-      caption.textContent = figure.title;
-      plot.ariaLabel = figure.alt;
+    node,
+    show(next) {
+      const { data, layout, height } = figurePayload(next, next.title, TRACE_TYPES, "live page");
+      figure = { id: plot.id, data, layout };
+      caption.replaceChildren(label, next.title);
+      plot.ariaLabel = next.alt;
       plot.hidden = false;
       plot.style.setProperty("--height", `${height}px`);
       note.textContent = "";
-      forgetData(figureElement);
+      forgetData(node);
       if (!hasTools) {
         hasTools = true;
-        addFigureTools(plot, async () => ({ plotly: await loadPlotly(), figure: shown as PageFigure }));
+        addFigureTools(plot, async () => ({ plotly: await loadPlotly(), figure: figure as PageFigure }));
       }
-      redraw();
+      follow();
     },
     say(sentence) {
-      shown = undefined;
+      figure = undefined;
       plot.hidden = true;
       note.textContent = sentence;
     },

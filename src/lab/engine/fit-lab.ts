@@ -50,7 +50,11 @@ export function* fitLab(
   const matrix = labMatrix(data, state);
   requireFit(method, matrix.x.rows);
   const cluster: ClusterFunction = (x, k, seed) =>
-    method.cluster(x, takesK(method) ? { ...state.parameters, k } : state.parameters, seed);
+    (method.resampled ?? method.cluster)(
+      x,
+      takesK(method) ? { ...state.parameters, k } : state.parameters,
+      seed,
+    );
   if (depth === "scorecard") {
     yield fullScorecard(data, method, cluster, matrix, state, report);
     return;
