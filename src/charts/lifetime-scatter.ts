@@ -1,11 +1,12 @@
 import { count, money } from "../format";
 import type { CustomerLifetime, LifetimeRow } from "../models/customer-lifetime";
 import type { Figure } from "./figure";
-import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "./theme";
+import { axis, DIVERGING_SCALE, houseLayout, MUTED_COLOUR, plotlyText } from "./theme";
 
 /**
  * Every account by how often it is expected to order and for how much a day: both together are its value. The
- * colour is the chance that it is still active; diamonds have too thin a history. Both axes logarithmic.
+ * colour is the chance that it is still active; grey diamonds have too thin a history for a chance of their own.
+ * Both axes logarithmic.
  */
 export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
   const title = "How often and for how much: what accounts promise";
@@ -25,7 +26,7 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
     marker: {
       symbol,
       size: 10,
-      color: rows.map((row) => row.alive),
+      color: scale ? rows.map((row) => row.alive) : MUTED_COLOUR,
       cmin: 0,
       cmax: 1,
       colorscale: DIVERGING_SCALE,

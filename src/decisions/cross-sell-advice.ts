@@ -40,7 +40,7 @@ export function segmentOffers(
   return basis.profiles.flatMap((profile): SegmentOffer[] => {
     const types = summaryOf(profile, "product types")?.median ?? NaN;
     const offer = types <= NARROW ? crossSell(basis.customers, profile.customers) : null;
-    const toOffer = offer?.notYet.filter((name) => !silent.has(name)) ?? [];
+    const toOffer = profile.customers.filter((name) => offer?.notYet.includes(name) && !silent.has(name));
     if (offer === null || toOffer.length === 0) return [];
     const adoption = productAdoption(basis.sales, offer.main, offer.product);
     return [

@@ -11,7 +11,7 @@ import { evidence, recommendation, type Effect, type Recommendation } from "./re
 import { gainOf, type ExpectedGain } from "./sample-allocation";
 
 /** Does the plan move samples? Without samples the advice is to record some; null where nothing would be better elsewhere. */
-export function companySamples({ allocation }: RecommendationBasis): Recommendation | null {
+export function companySamples({ allocation, customers }: RecommendationBasis): Recommendation | null {
   const { cells } = allocation;
   if (cells.length === 0) return recordSamples();
   if (!cells.some((cell) => cell.planned !== cell.samples)) return null;
@@ -36,7 +36,11 @@ export function companySamples({ allocation }: RecommendationBasis): Recommendat
       fewer.length > 0 && more.length > 0
         ? prose`Send fewer samples of ${namesInASentence(fewer)} and more of ${namesInASentence(more)}, account by account as the plan says`
         : prose`Move samples between accounts as the plan says`,
-    who: changed.map((account) => account.name),
+    // Accounts that never ordered get samples, too, but are no customers yet.
+    who: [...customers.records]
+      .sort((a, b) => b.revenue - a.revenue)
+      .map(({ customer }) => customer)
+      .filter((name) => changed.some((account) => account.name === name)),
     why:
       allocation.assumptions.budget === 1
         ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones (a gain in ${chance.quantity} of the draws), without a further sample.`

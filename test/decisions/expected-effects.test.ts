@@ -152,6 +152,17 @@ describe("recommendations of synthetic workbooks", () => {
     }
   });
 
+  it("name customers only, the largest revenue first", () => {
+    for (const { recommendations, customers } of studies) {
+      const revenue = new Map(customers.records.map((record) => [record.customer, record.revenue]));
+      for (const { who } of recommendations) {
+        const amounts = who.map((name) => revenue.get(name) ?? NaN);
+        expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+        expect(amounts).not.toContain(NaN);
+      }
+    }
+  });
+
   it("watch every segment, and say which alarms have been passed", () => {
     for (const basis of studies) {
       const watched = watchList(basis, customerLifetime(basis.workbook.sales));
