@@ -131,6 +131,13 @@ export * from "./clustering/dbscan-predict";
 export * from "./clustering/hdbscan-predict";
 export * from "./clustering/gaussian-mixture-predict";
 export * from "./profiles/score-customer";
+export * from "./clustering/cluster-medoids";
+
+// compare with another time
+export * from "./sales/workbook-of-period";
+export * from "./profiles/compare-segmentations";
+export * from "./profiles/feature-drift";
+export * from "./decisions/refresh-verdict";
 
 // check
 export * from "./validity";

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chooseSegmentation, type SegmentationChoice } from "./choose-segmentation";
 import { clusterMeans } from "./clustering/cluster-means";
+import { clusterMedoids } from "./clustering/cluster-medoids";
+import { methods } from "./clustering/methods";
 import type { FeatureRecipe } from "./features/feature-recipe";
 import { euclidean } from "./math/distances";
 import { InputError } from "./math/input-error";
@@ -29,7 +31,7 @@ export interface SegmentsFile {
   readonly numbers: SegmentationChoice["numbers"];
   /** One name per segment, by revenue, as notebook 08 gives them. */
   readonly names: readonly string[];
-  /** One entry per segment, by revenue: its mean in the recipe's scaled units. */
+  /** One entry per segment, by revenue, in the recipe's scaled units: its medoid for k-medoids, else its mean. */
   readonly centers: readonly (readonly number[])[];
   readonly customers: readonly {
     readonly customer: string;
@@ -70,12 +72,16 @@ export function segmentsFile(
   });
 }
 
-/** What places new customers in a segmentation: recipe, centres, and how far is too far. Cost O(n d). */
+/**
+ * What places new customers in a segmentation: recipe, centres, and how far is too far. The centres are those the
+ * method itself compares with: medoids for k-medoids, else means. Cost O(n d), with medoids O(n^2 d).
+ */
 export function placementModel(
   segmentation: Segmentation,
 ): Pick<SegmentsFile, "recipe" | "centers" | "customers" | "tooFar"> {
   const { features, labels } = segmentation;
-  const centers = clusterMeans(features, labels).values;
+  const byMedoids = segmentation.method === methods.kMedoids.name;
+  const centers = byMedoids ? clusterMedoids(features, labels) : clusterMeans(features, labels).values;
   const distances = features.rowNames.map((_, row) =>
     labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
   );

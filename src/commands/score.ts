@@ -1,4 +1,5 @@
 import path from "node:path";
+import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../exchange/excel-workbook";
 import { count, decimal } from "../format";
 import { scoreCustomers, type CustomerScore } from "../profiles/score-customer";
@@ -155,6 +156,13 @@ function terminalRow(row: ScoreRow): Record<string, string | number> {
   };
 }
 
+/** Methods that divide as the score does. */
+const OWN_RULES: Readonly<Record<string, string>> = {
+  [methods.kMeans.name]: "k-means divides by the nearest centre, and so does this score.",
+  [methods.kMedoids.name]:
+    "k-medoids divides by the nearest medoid, and so does this score: its centres are the medoids.",
+};
+
 /** What must be known to read the scores rightly. */
 function scoreRemarks(
   scores: readonly CustomerScore[],
@@ -167,9 +175,8 @@ function scoreRemarks(
   const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
   const strangers = scores.filter(({ tooFar }) => tooFar).length;
   return [
-    method === "k-means"
-      ? "k-means divides by the nearest centre, and so does this score."
-      : `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
+    OWN_RULES[method] ??
+      `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
     ...(sameFile
       ? [
           `The segments were made of this very workbook: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,

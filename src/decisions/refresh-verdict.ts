@@ -96,7 +96,7 @@ export function refreshVerdict({
 }
 
 const UNSUPPORTED =
-  "The checks did not support the segments on both sides: such divisions change easily, and the change need not be the customers' doing.";
+  "The checks did not support the segments of at least one side: such divisions change easily, and the change need not be the customers' doing.";
 
 function verdict(advice: RefreshVerdict["advice"], reasons: readonly string[]): RefreshVerdict {
   return Object.freeze({ advice, reasons: Object.freeze(reasons) });

@@ -10,12 +10,13 @@ import { readSegmentsFile } from "../../src/commands/read-segments-file";
 import type { ScoreRow } from "../../src/commands/score";
 import { parseDelimitedText, writeDelimitedText } from "../../src/exchange/delimited-text";
 import { kmeans } from "../../src/clustering/kmeans";
+import { kmedoids } from "../../src/clustering/kmedoids";
 import { excelWorkbook } from "../../src/exchange/excel-workbook";
 import type { CustomerMeasures } from "../../src/features/customer-table";
 import { readTextTable } from "../../src/intake/read-text-table";
 import { groupCenters } from "../../src/profiles/group-centers";
 import { segmentationOf } from "../../src/profiles/segmentation";
-import type { SegmentsFile } from "../../src/segments-file";
+import { placementModel, type SegmentsFile } from "../../src/segments-file";
 import { ProblemLog } from "../../src/workbook/problem-log";
 import { segmentedStudy } from "../profiles/study-of-seed";
 
@@ -216,6 +217,22 @@ describe("champo score", () => {
     const cell = workbook.getWorksheet("Scores")!.getCell("A2");
     expect([cell.type, cell.value]).toEqual([exceljs.ValueType.String, "=1+1"]);
     expect(workbook.getWorksheet("How to read it")!.getCell("A3").text).toMatch(/^Confidence: 1 - distance/);
+  });
+
+  test("a segmentation by k-medoids gives its own customers back to their segments, by its medoids", async () => {
+    const medoids = segmentationOf(kmedoids(features, { k: 4 }), features, customers);
+    const { centers, customers: placed, tooFar } = placementModel(medoids);
+    const names = ["A", "B", "C", "D"];
+    writeFileSync(
+      inFolder("segments.json"),
+      JSON.stringify({ ...segments, method: "k-medoids", centers, customers: placed, tooFar, names }),
+    );
+    writeFileSync(inFolder("all.csv"), writeDelimitedText(table(customers.records)));
+    expect(await score("all.csv", "--out", inFolder("medoids.json"))).toBe(0);
+    expect(rowsOf("medoids.json").map(({ segment }) => segment)).toEqual(
+      Array.from(medoids.labels, (label) => label + 1),
+    );
+    expect(said.join("\n")).toMatch(/k-medoids divides by the nearest medoid, and so does this score/);
   });
 
   test("methods that do not divide by the nearest centre are said to be stood in for", async () => {
