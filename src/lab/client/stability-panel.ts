@@ -1,10 +1,14 @@
 /// <reference lib="dom" />
 import { segmentStability } from "../../charts/segment-stability";
+import { wrappedName } from "../../charts/wrapped-name";
 import { element } from "./element";
 import type { LabPanel } from "./lab-panel";
 import { liveFigure } from "./live-figure";
 import { onPart } from "./session";
 import { segmentNames } from "./segment-names";
+
+/** Names stand side by side below the bars: lines of so many letters. */
+const NAME_WIDTH = 20;
 
 /** How well each segment comes back when customers are resampled. */
 export const stabilityPanel: LabPanel = {
@@ -26,12 +30,12 @@ export const stabilityPanel: LabPanel = {
         return;
       }
       const largest = Math.max(-1, ...names.keys());
-      figure.show(
-        segmentStability(
-          result,
-          Array.from({ length: largest + 1 }, (_, label) => names.get(label) ?? ""),
-        ),
+      const chart = segmentStability(
+        result,
+        Array.from({ length: largest + 1 }, (_, label) => names.get(label) ?? ""),
       );
+      const wrapped = result.segments.map(({ label }) => wrappedName(names.get(label) ?? "", NAME_WIDTH));
+      figure.show({ ...chart, data: chart.data.map((trace) => ({ ...trace, x: wrapped })) });
       note.textContent =
         `Customers were drawn with replacement ${result.resamples} times and clustered anew; a segment's Jaccard is how much of it is found again, on average (Hennig 2007).` +
         (sampledRows === null ? "" : ` From ${sampledRows} customers drawn by the seed.`);
