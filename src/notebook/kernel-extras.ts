@@ -42,7 +42,11 @@ export function kernelExtras(watched: boolean): KernelExtras {
     const display: KernelExtras["display"] = (content, update, send) => {
       send(content, update);
     };
-    return { takeLocals, beforeCell: nothing, display, valueShown, afterCell: () => Promise.resolve() };
+    const afterCell = (): Promise<void> => {
+      library.note();
+      return Promise.resolve();
+    };
+    return { takeLocals, beforeCell: nothing, display, valueShown, afterCell };
   }
 
   let tellUser: (text: string) => void = () => undefined;
@@ -80,6 +84,7 @@ export function kernelExtras(watched: boolean): KernelExtras {
     },
     valueShown,
     afterCell: async () => {
+      library.note();
       progress.cellEnded();
       await figures.settled();
     },

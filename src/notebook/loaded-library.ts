@@ -26,12 +26,17 @@ export class LoadedLibrary {
     this.#require = createRequire(path.join(folder, "index.js"));
   }
 
-  /** Files that are loaded and have changed since; those loaded since the last call are taken as they are now. */
-  changed(): readonly string[] {
+  /** Takes note of files loaded since the last call, as they are now: to be called soon after they can be loaded. */
+  note(): void {
     for (const [file, loaded] of Object.entries(this.#require.cache)) {
       if (this.#files.has(file) || !this.#owns(file)) continue;
       this.#files.set(file, { exports: loaded?.exports, modified: modifiedAt(file) });
     }
+  }
+
+  /** The files noted that have changed since. */
+  changed(): readonly string[] {
+    this.note();
     return [...this.#files]
       .filter(([file, { modified }]) => modifiedAt(file) !== modified)
       .map(([file]) => file);
@@ -69,7 +74,7 @@ export class LoadedLibrary {
       }
     }
     this.#files.clear();
-    this.changed();
+    this.note();
     return { changed, ...renew(locals, fresh, members) };
   }
 

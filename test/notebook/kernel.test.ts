@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Kernel, type ExecuteOptions } from "../../src/notebook/kernel-client";
 import { CONNECTION_FOLDER_PREFIX } from "../../src/notebook/kernel-process";
 import { OutputCollector } from "../../src/notebook/output-collector";
 import { isRunning, makeWorkspace, until } from "./workspace";
+
+const root = path.join(__dirname, "..", "..");
 
 describe("a kernel", () => {
   const workspace = makeWorkspace();
@@ -14,6 +17,9 @@ describe("a kernel", () => {
     const execution = await kernel.execute(code, collector, options);
     return { ...execution, collector, outputs: collector.outputs };
   };
+
+  const textOf = ({ outputs }: Awaited<ReturnType<typeof run>>): string =>
+    outputs.map((output) => (output.output_type === "stream" ? output.text : "")).join("");
 
   beforeAll(async () => {
     kernel = await Kernel.start({ cwd: workspace.folder, env: { CHAMPO_TEST: "passed on" } });
@@ -138,6 +144,25 @@ describe("a kernel", () => {
       },
     ]);
     expect((await run("1 + 1")).outputs).toMatchObject([{ output_type: "stream", text: "2\n" }]);
+  });
+
+  it("takes up a library that was built anew, and tells which variables are of the old one", async () => {
+    const reload =
+      'const told = globalThis[Symbol.for("champo.kernel")].reload(); console.log(JSON.stringify(told));';
+    await run(
+      'import * as study from "champo"; const { percent } = study; const frame = study.table("T", [{ a: 1 }]);',
+    );
+    const before = JSON.parse(textOf(await run(reload))) as { changed: string[] };
+    expect(before.changed).toEqual([]);
+    const file = path.join(root, "lib", "format.js");
+    const time = new Date();
+    await run("const kept = percent;");
+    fs.utimesSync(file, time, time);
+    const told = JSON.parse(textOf(await run(reload))) as Record<"changed" | "renewed" | "stale", string[]>;
+    expect(told.changed).toContain("format.js");
+    expect(told.renewed).toEqual(expect.arrayContaining(["study", "percent", "kept"]));
+    expect(told.stale).toContain("frame");
+    expect(textOf(await run("console.log(kept === percent && percent === study.percent);"))).toBe("true\n");
   });
 
   it("completes the library's names, and tells what is known of one", async () => {

@@ -45,7 +45,7 @@ describe("the library in a running kernel", () => {
 
   test("is loaded anew for the variables that hold it, and names those it made", () => {
     const { library, champo } = start();
-    library.changed();
+    library.note();
     const locals: Record<string, unknown> = {
       champo,
       answer: champo.answer,
@@ -80,7 +80,7 @@ describe("the library in a running kernel", () => {
 
   test("stays the old one when the new one does not load", () => {
     const { library, champo, load } = start();
-    library.changed();
+    library.note();
     const locals: Record<string, unknown> = { champo };
     write("inner.js", "throw new Error('half written');");
     expect(() => library.reload(locals)).toThrow("half written");
@@ -91,7 +91,7 @@ describe("the library in a running kernel", () => {
 
   test("that has not changed is said so", () => {
     const { library, champo } = start();
-    library.changed();
+    library.note();
     expect(describeReload(library.reload({ champo }))).toBe(
       "Nothing in the library has changed since it was loaded.",
     );
