@@ -68,15 +68,26 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
   });
 }
 
-/** The data in one line under the title: its first value, and the way to all the rest. */
+/** Longer values stand at the end of the page only. */
+const SHORT = 60;
+
+/** Under the title: which data, and how the study was run. */
 function strip({ provenance, synthetic }: ReportContext): Content {
-  const [first] = provenance;
+  const short = provenance.filter(([, value]) => value.length <= SHORT);
   return (
-    first &&
-    html`<p class="strip">
-      ${first[0]}: <strong>${first[1]}</strong>${synthetic && ", invented figures in the shape of real ones"}.
-      <a href="#provenance">Data and run</a>
-    </p>`
+    short.length > 0 &&
+    html`<div class="strip">
+      <dl>
+        ${short.map(
+          ([label, value]) =>
+            html`<div>
+              <dt>${label}</dt>
+              <dd>${value}</dd>
+            </div> `,
+        )}
+      </dl>
+      ${synthetic && html`<p><strong>Synthetic data:</strong> invented customers; no figure here is a company's.</p>`}
+    </div>`
   );
 }
 

@@ -72,14 +72,38 @@ export const INDEX_STYLE = css`
     margin-left: 0.6em;
   }
   .strip {
-    margin: 1.4rem 0 0;
+    margin: 1.5rem 0 0;
     padding-top: 0.9rem;
     border-top: 1px solid var(--line);
     color: var(--muted);
-    font-size: 0.95rem;
+    font-size: var(--small);
+  }
+  .strip dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15rem 1.6rem;
+    margin: 0;
+  }
+  .strip dl > div {
+    display: flex;
+    gap: 0.45em;
+    min-width: 0;
+  }
+  .strip dt::after {
+    content: ":";
+  }
+  .strip dd {
+    margin: 0;
+    min-width: 0;
+    color: var(--ink);
+    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+  }
+  .strip p {
+    margin: 0.45rem 0 0;
   }
   .strip strong {
-    color: var(--ink);
+    color: var(--accent);
     font-weight: 600;
   }
   .index h2 {
@@ -436,6 +460,9 @@ export const INDEX_STYLE = css`
     }
     .glance:has(.map) {
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    }
+    .groups dl > div {
+      grid-template-columns: minmax(0, 1fr);
     }
     .advice ol,
     .cards {
