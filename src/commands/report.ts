@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../math/input-error";
 import { describeProblem } from "../report/claims/require-sources";
 import { printReport } from "../report/print-report";
-import { SEGMENTS_FILE } from "../segments-file";
+import { SEGMENTS_FILE, type SegmentsFile } from "../segments-file";
 import { PROJECT_FOLDER } from "../study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../workbook/find";
 import { formatProblems } from "../workbook/format-problems";
 import { readWorkbook } from "../workbook/read";
 import type { Workbook } from "../workbook/tables";
-import { readSegmentsFile } from "./read-segments-file";
 import { placesOf, type RunPlaces } from "./run-places";
 import { WHOLE_STUDY } from "./study-report";
 import { writeStudyReport } from "./write-study-report";
@@ -75,8 +74,8 @@ function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): numbe
       remedy: "Run `champo run` first, with the same --data and --out",
     });
   }
-  const { segments } = readSegmentsFile(file);
-  if (segments.workbook !== workbook.source.fingerprint) {
+  const { workbook: fingerprint, seed } = JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>;
+  if (fingerprint !== workbook.source.fingerprint || seed === undefined) {
     throw new InputError({
       where: "champo report --data",
       what: `${workbook.source.fileName}, which is not the workbook that the notebooks in ${shown(notebooks)} were run on`,
@@ -84,7 +83,7 @@ function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): numbe
       remedy: "Name it by --data, or run the notebooks on this one by `champo run`",
     });
   }
-  return segments.seed;
+  return seed;
 }
 
 function megabytes(bytes: number): string {
