@@ -67,7 +67,6 @@ export const NOTES_STYLE = css`
   }
   a.back {
     padding: 0.2em 0.4em;
-    text-decoration: none;
   }
   #note-tip {
     position: fixed;

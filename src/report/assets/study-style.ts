@@ -43,10 +43,6 @@ export const STUDY_STYLE = css`
     font-size: var(--title);
     letter-spacing: -0.012em;
   }
-  .part .cell {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 30rem;
-  }
   .side .part-entry ol {
     margin: 0;
   }
@@ -67,9 +63,6 @@ export const STUDY_STYLE = css`
       padding: 0;
       border: 0;
       break-before: page;
-    }
-    .part .cell {
-      content-visibility: visible;
     }
     .landing {
       break-before: page;
