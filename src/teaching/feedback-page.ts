@@ -16,7 +16,10 @@ export interface GradingFacts {
 
 /** A student's feedback as one page: points by criterion, then each item with what was said of it. */
 export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts: GradingFacts): string {
-  const { given, toRead, points } = totalsOf(graded);
+  const { given, toRead } = totalsOf(graded);
+  const byMachine = graded.marks
+    .filter(({ kind }) => kind !== "prose")
+    .reduce((sum, { points }) => sum + points, 0);
   const prose = kit.assignment.notebooks
     .flatMap(({ tasks }) => tasks)
     .filter((task) => task.kind === "prose");
@@ -25,10 +28,10 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
     html`<h1>${graded.student}</h1>
       <p class="muted">${kit.assignment.title}</p>
       <p class="lead">
-        ${given} of ${points} points by
-        machine${toRead > 0 && html`; answers worth ${toRead} more are to be read`}.
+        ${given} of the ${byMachine} points that a machine
+        gives${toRead > 0 && html`; answers worth ${toRead} more are to be read`}.
       </p>
-      <div class="wide">
+      <div class="wide" tabindex="0" role="region" aria-label="Points by criterion">
         <table>
           <thead>
             <tr>

@@ -166,7 +166,7 @@ function markOf(
 ): Pick<Mark, "given" | "why"> {
   const none = (why: string) => ({ given: 0, why });
   if (item.kind === "prose") {
-    return answer === "" ? none(lost ?? "There is no answer.") : { given: null, why: "To be read." };
+    return answer === "" ? none(lost ?? "There is no answer.") : { given: null, why: "" };
   }
   if (answer === "") return none(lost ?? "The task was not solved.");
   if (lost !== undefined) return none(`The notebook could not be run: ${lost}`);

@@ -33,7 +33,7 @@ export function overviewPage(
         ${distribution(sorted, machine)}
       </div>
       <h2>Missed most</h2>
-      <div class="wide">
+      <div class="wide" tabindex="0" role="region" aria-label="Missed most">
         <table>
           <thead>
             <tr>
@@ -49,7 +49,7 @@ export function overviewPage(
         </table>
       </div>
       <h2>Students</h2>
-      <div class="wide">
+      <div class="wide" tabindex="0" role="region" aria-label="Students">
         <table>
           <thead>
             <tr>

@@ -132,7 +132,6 @@ export const PAGE_STYLE = css`
     background: var(--accent);
     height: 1.1rem;
     border-radius: 3px;
-    min-width: 2px;
   }
   a {
     color: var(--link);

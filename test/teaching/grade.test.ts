@@ -1,4 +1,11 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseDelimitedText } from "../../src/exchange/delimited-text";
+import { writeNotebook } from "../../src/notebook/notebook-file";
+import type { Notebook } from "../../src/notebook/document";
+import { gradeClass } from "../../src/teaching/grade-class";
 import { given, lostPoints, openClassroom, withCell, type Classroom } from "./classroom";
 
 let room: Classroom;
@@ -128,5 +135,138 @@ describe("grading", { timeout: 600_000 }, () => {
       "rules-beyond-chance": "The cell failed: Error: after all.",
     });
     expect(given(graded)).toBe(63 - 6 - 6);
+  });
+});
+
+describe("grading a class", { timeout: 600_000 }, () => {
+  const FEATURES = "02-customer-features";
+  const HOSTILE = "=1+1 <b onclick=x>Bobby<!--";
+  let folder: string;
+  let submissions: string[];
+
+  const handIn = (student: string, notebook: Notebook): string => {
+    const place = path.join(folder, "submitted", student);
+    writeNotebook(path.join(place, "notebooks", `${FEATURES}.ipynb`), notebook);
+    return place;
+  };
+  const grade = (
+    out: string,
+    options: { jobs?: number; onEvent?: () => void; signal?: AbortSignal } = {},
+  ) => {
+    const { kit, context } = room;
+    const notebooks = kit.assignment.notebooks.filter(({ name }) => name === FEATURES);
+    const own = {
+      ...context,
+      runsFolder: path.join(out, ".runs"),
+      ...(options.signal ? { signal: options.signal } : {}),
+    };
+    return gradeClass(submissions, {
+      kit: { ...kit, assignment: { ...kit.assignment, notebooks } },
+      context: own,
+      out,
+      jobs: options.jobs ?? 2,
+      ...(options.onEvent ? { onEvent: options.onEvent } : {}),
+    });
+  };
+
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
+    const changed = (change: (source: string) => string) =>
+      withCell(room.solution, FEATURES, "82afe077", change).get(FEATURES) as Notebook;
+    const prose = withCell(
+      room.solution,
+      FEATURES,
+      "1a1f197a",
+      () => "<script>alert(1)</script> <img src=x onerror=alert(2)>",
+    );
+    submissions = [
+      handIn("Ada", room.solution.get(FEATURES) as Notebook),
+      handIn("Grace", room.released.get(FEATURES) as Notebook),
+      handIn(
+        "Mallory",
+        changed((source) => `${source}\nprocess.exit(0);`),
+      ),
+      handIn(HOSTILE, prose.get(FEATURES) as Notebook),
+      path.join(folder, "submitted", "Trudy"),
+      path.join(folder, "submitted", "Eve"),
+    ];
+    fs.mkdirSync(path.join(folder, "submitted", "Trudy"));
+    fs.symlinkSync("/etc/passwd", path.join(folder, "submitted", "Trudy", `${FEATURES}.ipynb`));
+    fs.mkdirSync(path.join(folder, "submitted", "Eve"));
+    fs.writeFileSync(path.join(folder, "submitted", "Eve", `${FEATURES}.ipynb`), "no notebook");
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test("gives each their own, and goes on where it was interrupted", async () => {
+    const out = path.join(folder, "grades");
+    const stop = new AbortController();
+    let events = 0;
+    // After the first submission has been started and graded.
+    const onEvent = (): void => {
+      if (++events > 2) stop.abort(new Error("enough for today"));
+    };
+    const interrupted = grade(out, { jobs: 1, signal: stop.signal, onEvent });
+    await expect(interrupted).rejects.toThrow("enough for today");
+    const kept = fs.readdirSync(path.join(out, ".runs"));
+    expect(kept).toHaveLength(1);
+    const file = path.join(out, ".runs", kept[0]);
+    const { mtimeMs } = fs.statSync(file);
+
+    const all = await grade(out);
+    expect(fs.statSync(file).mtimeMs).toBe(mtimeMs);
+    expect(all.map((graded) => [graded.student, given(graded)])).toEqual([
+      ["Ada", 12],
+      ["Grace", 0],
+      ["Mallory", 0],
+      [HOSTILE, 12],
+      ["Trudy", 0],
+      ["Eve", 0],
+    ]);
+    expect(all[2].marks[0].why).toMatch(/^The cell was stopped: .*process\.exit\(0\)/);
+    expect(all[4].marks[0].why).toMatch(/no plain file/);
+    expect(all[5].marks[0].why).toMatch(/is not JSON/);
+  });
+
+  test("writes a table in which a name is no formula", () => {
+    const { records } = parseDelimitedText(
+      fs.readFileSync(path.join(folder, "grades", "grades.csv"), "utf8"),
+    );
+    expect(records.map(({ cells }) => cells.slice(0, 4))).toEqual([
+      ["student", "given", "to read", "of"],
+      ["Ada", "12", "3", "15"],
+      ["Grace", "0", "0", "15"],
+      ["Mallory", "0", "3", "15"],
+      [HOSTILE, "12", "3", "15"],
+      ["Trudy", "0", "0", "15"],
+      ["Eve", "0", "0", "15"],
+    ]);
+    expect(fs.readFileSync(path.join(folder, "grades", "grades.csv"), "utf8")).toContain(`'${HOSTILE}`);
+  });
+
+  test("writes pages in which nothing of a submission is markup, and nothing may run", () => {
+    const pages = [
+      path.join(folder, "grades", "index.html"),
+      path.join(folder, "grades", "students", HOSTILE, "feedback.html"),
+    ].map((file) => fs.readFileSync(file, "utf8"));
+    for (const page of pages) {
+      expect(page).toContain("default-src &#39;none&#39;; script-src &#39;none&#39;");
+      expect(page).not.toMatch(/<script|<img|<b onclick|<!--/);
+    }
+    expect(pages[1]).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(pages[0]).toContain("Missed most");
+    expect(pages[0]).toContain(`students/${encodeURIComponent(HOSTILE)}/feedback.html`);
+  });
+
+  test("looks at all folders before it runs any", async () => {
+    const { kit, context } = room;
+    const options = { kit, context, out: path.join(folder, "more"), jobs: 1 };
+    await expect(gradeClass([path.join(folder, "nobody")], options)).rejects.toThrow(
+      "the folder of a submission",
+    );
+    await expect(gradeClass([submissions[0], submissions[0]], options)).rejects.toThrow(
+      'two folders named "Ada"',
+    );
+    const inside = { ...options, out: path.join(submissions[0], "grades") };
+    await expect(gradeClass([submissions[0]], inside)).rejects.toThrow("within the submission");
   });
 });
