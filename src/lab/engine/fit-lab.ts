@@ -100,7 +100,8 @@ function describe(data: LabData, state: LabState, matrix: LabMatrix, grouped: Gr
   const { x, rows } = matrix;
   const { byRevenue, labels, agreement } = grouped;
   const profiles = profileGroups(byRevenue, descriptorsOf(data, rows));
-  const names = data.kind === "study" ? nameSegments(profiles) : contrastNames(profiles);
+  // Names of behaviour are made of a product mix, which a workbook of the case has and a reader's table has not.
+  const names = data.descriptors.mix.length > 0 ? nameSegments(profiles) : contrastNames(profiles);
   const sample = labSample(x, state.seed);
   return Object.freeze({
     kind: "segments",
