@@ -168,7 +168,11 @@ const readCitation: InlineRule = (state, silent) => {
 function annotate(token: Token, { notes, where = "the report's prose" }: MarkdownPlace): void {
   if (!notes || !token.children) return;
   let links = 0;
-  for (const child of token.children) {
+  const { children } = token;
+  for (const [i, child] of children.entries()) {
+    // Numbers of citations are raised, and stand close to the word before them.
+    if (child.type === "text" && children[i + 1]?.type === "citation")
+      child.content = child.content.trimEnd();
     const isMarkup = child.type === "html_inline";
     if (child.type === "link_open" || (isMarkup && child.content.startsWith("<a"))) links += 1;
     if (child.type === "link_close" || (isMarkup && child.content === "</a>")) links -= 1;

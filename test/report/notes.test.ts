@@ -75,7 +75,7 @@ describe("citations", () => {
   test("are numbered as they come, and lead to the list and back", () => {
     const notes = createNotes({ glossary, references });
     const text = body("One [@ward1963]. Two [@rousseeuw1987; @ward1963].", notes);
-    expect(text.replace(/<[^>]+>/g, "")).toBe("One [1]. Two [2][1].\n");
+    expect(text.replace(/<[^>]+>/g, "")).toBe("One[1]. Two[2][1].\n");
     expect(count(text, /id="citation-ward1963"/g)).toBe(1);
     expect(text).toContain(`aria-label="Reference 1: Ward, J. H. (1963)"`);
     const { body: end, headings } = notesMarkup(notes, "chapter 1");

@@ -5,6 +5,10 @@ export const EXHIBIT_STYLE = css`
   .cell {
     margin: 1.4rem 0;
   }
+  /* Cells that only prepare, one after the other. */
+  .cell:has(> details.code:last-child) {
+    margin-block: 0.5rem;
+  }
   .exhibit {
     border: 1px solid var(--line);
     border-radius: var(--radius);
