@@ -30,7 +30,7 @@ export function encodeValue(value: unknown, depth = 0): Encoded {
   if (typeof value !== "object" || depth > DEPTH) return { $: ["undefined"] };
   const inner = (each: unknown): Encoded => encodeValue(each, depth + 1);
   if (Array.isArray(value)) return value.map(inner);
-  if (value instanceof Date) return { $: ["date", value.getTime()] };
+  if (value instanceof Date) return { $: ["date", inner(value.getTime())] };
   for (const [name, type] of Object.entries(TYPED_ARRAYS)) {
     if (value instanceof type) return { $: ["array", name, Array.from(value, inner)] };
   }
@@ -56,7 +56,7 @@ export function decodeValue(encoded: unknown): unknown {
     case "number":
       return first === "-0" ? -0 : Number(first);
     case "date":
-      return new Date(Number(first));
+      return new Date(Number(decodeValue(first)));
     case "array": {
       const type = Object.entries(TYPED_ARRAYS).find(([name]) => name === first)?.[1];
       return type?.from(items(second).map(Number));
