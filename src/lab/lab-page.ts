@@ -48,8 +48,9 @@ export function labPage(data: LabData): FurtherPage {
               <h1>Question the segmentation</h1>
               <p class="question">
                 The study's own code, in your browser: choose other features, another method, another number
-                of segments, or leave a customer out, and see what becomes of the segments. Nothing is sent
-                anywhere; the address holds your settings, so a link to it is a question you can send.
+                of segments, or leave a customer out, and see what becomes of the segments. Drop a table of
+                your own anywhere on the page, and the same is done with it. Nothing is sent anywhere; the
+                address holds your settings, so a link to it is a question you can send.
               </p>
               <noscript>
                 <p class="notice">
