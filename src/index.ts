@@ -240,6 +240,7 @@ export { segmentOffers, type SegmentOffer } from "./decisions/cross-sell-advice"
 export { samplesOfGroup, type GroupSamples } from "./decisions/sample-advice";
 export * from "./decisions/watch-list";
 export * from "./decisions/advice-rows";
+export * from "./decisions/allocation-rows";
 export * from "./decisions/what-if";
 export * from "./decisions/marketing-plan";
 

@@ -6,7 +6,7 @@ import { marketingPlan } from "../../src/decisions/marketing-plan";
 import { productAdoption } from "../../src/decisions/product-adoption";
 import { recommend } from "../../src/decisions/recommend";
 import { isAlarmed } from "../../src/decisions/recommendation";
-import { samplesBySegmentRows } from "../../src/decisions/advice-rows";
+import { samplesBySegmentRows } from "../../src/decisions/allocation-rows";
 import { accountsOutside, samplesOfGroup } from "../../src/decisions/sample-advice";
 import { expectedReturns, silenceReturns } from "../../src/decisions/silence-returns";
 import { twelveMonths } from "../../src/decisions/twelve-months";
