@@ -31,7 +31,7 @@ const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?
 export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
   let body = text.trim();
   if (body.length > MOST_LETTERS || !/\d/.test(body)) return null;
-  if (/^\d{1,15}$/.test(body)) return { value: Number(body), unit: "" };
+  if (PLAIN[mark].test(body)) return { value: Number(body.replace(",", ".")) || 0, unit: "" };
   const loss = /^\(.*\)$/.test(body);
   if (loss) body = body.slice(1, -1).trim();
   const parts = SHAPE.exec(body)?.groups;
@@ -51,6 +51,15 @@ export function parseNumberText(text: string, mark: DecimalMark): NumberReading 
   return { value: negative && value !== 0 ? -value : value, unit };
 }
 
+/** Most numbers are as plain as this, and large files have millions: the whole pattern is for the others. */
+const PLAIN: Readonly<Record<DecimalMark, RegExp>> = {
+  ".": /^-?\d{1,15}(?:\.\d{1,15})?$/,
+  ",": /^-?\d{1,15}(?:,\d{1,15})?$/,
+};
+const FRACTION = /^-?\d{1,15}[.,]\d{1,15}$/;
+/** A fraction of three digits may also be a thousand. */
+const THOUSANDS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+
 /** No number is longer; whatever is, is not worth trying. */
 const MOST_LETTERS = 60;
 
@@ -60,6 +69,7 @@ const MOST_LETTERS = 60;
  */
 export function decimalMarkOf(text: string): DecimalMark | "both" | "any" | null {
   if (/^\d{1,15}$/.test(text)) return "any";
+  if (FRACTION.test(text) && !THOUSANDS.test(text)) return text.includes(".") ? "." : ",";
   const [point, comma] = [parseNumberText(text, "."), parseNumberText(text, ",")];
   if (point === null) return comma === null ? null : ",";
   if (comma === null) return ".";

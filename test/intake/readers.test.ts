@@ -23,6 +23,8 @@ describe("numbers as people write them", () => {
     ["(1,234)", ".", -1234],
     ["-$5", ".", -5, "$"],
     ["\u22127.5", ".", -7.5],
+    ["-0", ".", 0],
+    ["-12.50", ".", -12.5],
     ["1e3", ".", 1000],
     ["2.5E-2", ".", 0.025],
     [".5", ".", 0.5],
@@ -70,6 +72,9 @@ describe("numbers as people write them", () => {
     expect(decimalMarkOf("1,234")).toBe("both");
     expect(decimalMarkOf("1.234")).toBe("both");
     expect(decimalMarkOf("1,234.5")).toBe(".");
+    expect(decimalMarkOf("0.234")).toBe(".");
+    expect(decimalMarkOf("1234,567")).toBe(",");
+    expect(decimalMarkOf("-1.234")).toBe("both");
     expect(decimalMarkOf("12")).toBe("any");
     expect(decimalMarkOf("twelve")).toBe(null);
   });
