@@ -122,6 +122,15 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     ]);
     const json = await saved(page, "Everything as JSON");
     expect(json.bytes.toString("utf8")).toBe(resultJson(data, data.start, part));
+    const kept = await page.evaluate(async () => ({
+      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      databases: (await indexedDB.databases()).length,
+      cookie: document.cookie,
+      address: location.href,
+    }));
+    expect(kept.storage).not.toContain("C-1");
+    expect(kept.address).not.toContain("Margin");
+    expect(kept).toMatchObject({ databases: 0, cookie: "" });
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -234,6 +243,29 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
       /2 rows|at least 4 customers/.test(document.querySelector(".report")?.textContent ?? ""),
     );
     expect(await page.locator("#panel-segments tbody").innerText()).toBe(before);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("reading can be stopped, and the page stays as it was", async () => {
+    const { page, complaints } = await openPage();
+    const before = await page.locator("#panel-segments tbody").innerText();
+    const rows = Array.from(
+      { length: 90_000 },
+      (_, i) => `customer ${i},${i * 7},"${i % 9},5",2020-01-${10 + (i % 20)}`,
+    );
+    await page.getByText("Or paste a table").click();
+    await page.evaluate(
+      (text) => {
+        (document.getElementById("own-paste") as HTMLTextAreaElement).value = text;
+      },
+      `customer,a,b,day\n${rows.join("\n")}`,
+    );
+    await page.getByRole("button", { name: "Read the pasted table" }).click();
+    await page.getByRole("button", { name: "Stop reading" }).click();
+    expect(await report(page)).toBe("Reading was stopped.");
+    expect(await page.locator("#panel-segments tbody").innerText()).toBe(before);
+    expect(await page.getByRole("button", { name: "Stop reading" }).isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     await page.close();
   });
