@@ -226,7 +226,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
       ];
     }, svg);
     expect(active).toEqual([0, 0, 0]);
-    expect(svg).toContain("Figure 3.1 · Hostile");
+    expect(svg).toContain("Figure 3.1 · Synthetic data · A study");
     await figure.getByRole("button", { name: /^Data/ }).press("Enter");
     const csv = await saved("CSV");
     expect(csv.name).toMatch(/\.csv$/);

@@ -9,7 +9,7 @@ import { toolButton } from "./tool-button";
 /** Width of a saved picture in CSS pixels. */
 const WIDTH = 900;
 /** Room above the plot for the title and a line under it. */
-const TITLE_ROOM = 84;
+const TITLE_ROOM = 92;
 /** The page's typefaces are not in a saved file. */
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
@@ -91,7 +91,9 @@ function paperFigure(
   const label = caption?.querySelector(".label")?.textContent ?? "";
   const title = (caption?.textContent ?? "").replace(label, "").trim();
   const badge = document.querySelector(".badge")?.textContent;
-  const source = [label, document.title, badge].filter(Boolean).join(" · ");
+  // What must not be lost comes first: the line is cut where the picture ends.
+  const study = document.querySelector(".bar .long")?.textContent ?? document.title;
+  const source = [label, badge, study].filter(Boolean).join(" · ");
   const text = (words: string) => words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const margin = (layout["margin"] ?? {}) as Json;
   return {
