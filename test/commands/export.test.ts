@@ -2,6 +2,7 @@ import exceljs from "exceljs";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { chooseSegmentation } from "../../src/choose-segmentation";
 import { main } from "../../src/cli";
 import { exportTables, EXPORT_FILES } from "../../src/commands/export";
 import { sheetOfTable } from "../../src/commands/export-table";
@@ -9,10 +10,12 @@ import { segmentStudy } from "../../src/commands/segmented-study";
 import { parseDelimitedText } from "../../src/exchange/delimited-text";
 import { excelWorkbook } from "../../src/exchange/excel-workbook";
 import { keepCustomers } from "../../src/features/customer-table";
-import type { Study } from "../../src/study";
-import { choiceOf, data, lendStudy } from "./lent-study";
+import { studyFeatures, type Study } from "../../src/study";
+import { FigurePainter } from "../../src/notebook/figure-painter";
 import { saveSegments } from "../../src/segments-file";
+import { choiceOf, data, lendStudy } from "./lent-study";
 
+const NOTEBOOK = path.join(__dirname, "..", "..", "notebooks", "10-recommendations.ipynb");
 let folder: string;
 let said: string[];
 let study: Study;
@@ -79,9 +82,11 @@ describe("champo export", () => {
     );
   });
 
-  test("the map is a picture drawn by the browser, or the sheet says why there is none", () => {
+  test("the map is a picture drawn by the browser, or the sheet says why there is none", async () => {
     const map = workbook.getWorksheet("Map")!;
-    const missing = said.some((line) => line.startsWith("The map has no picture"));
+    const painter = await FigurePainter.open();
+    const missing = typeof painter === "string";
+    if (!missing) await painter.close();
     expect(map.getImages()).toHaveLength(missing ? 0 : 1);
     expect(map.getCell("A2").text).toMatch(missing ? /There is no picture/ : /customers?.*% of the variance/);
     if (!missing) {
@@ -94,7 +99,7 @@ describe("champo export", () => {
   test("its customers are the study's: revenue, segment and card, in all three files", () => {
     const json = JSON.parse(readFileSync(written("json"), "utf8")) as {
       status: string;
-      segments: { revenue: number }[];
+      segments: { segment: number; name: string; customers: number; revenue: number }[];
       customers: Record<string, string | number | null>[];
       actions: { action: string }[];
     };
@@ -109,6 +114,11 @@ describe("champo export", () => {
       expect(["firm", "borderline", "placed by hand"]).toContain(customer["place"]);
       expect(customer["stays in its segment"]).toBeGreaterThanOrEqual(0);
       expect(customer["last order"]).toMatch(/^\d{4}-\d\d-\d\d$/);
+    }
+    for (const { segment, name, customers, revenue } of json.segments) {
+      const members = json.customers.filter((customer) => customer["segment"] === segment);
+      expect(members.map((member) => member["segment name"])).toEqual(new Array(customers).fill(name));
+      expect(members.reduce((all, member) => all + (member["revenue"] as number), 0)).toBeCloseTo(revenue, 4);
     }
     expect(json.status).toBe("constructed");
     expect(json.actions.length).toBeGreaterThan(2);
@@ -206,4 +216,25 @@ describe("champo export", () => {
     }
     expect(seen).toBeGreaterThan(0);
   });
+
+  test("its actions are those of notebook 10, word for word", () => {
+    const outputFolder = path.join(folder, "chosen");
+    const chosen: Study = { ...study, outputFolder };
+    saveSegments(chosen, chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed }));
+    const { tables } = exportTables(segmentStudy(chosen));
+    const { cells } = JSON.parse(readFileSync(NOTEBOOK, "utf8")) as {
+      cells: { outputs?: { data?: Record<string, unknown> }[] }[];
+    };
+    const said = cells
+      .flatMap(({ outputs = [] }) => outputs)
+      .map(({ data: shown }) => JSON.stringify(shown?.["application/vnd.champo.table+json"] ?? null))
+      .join("\n");
+    const [, , actions] = tables;
+    expect(actions.records.length).toBeGreaterThan(3);
+    for (const record of actions.records) {
+      for (const name of ["action", "why", "expected effect"]) {
+        expect(said).toContain(JSON.stringify(record[name]).slice(1, -1));
+      }
+    }
+  }, 240_000);
 });
