@@ -97,6 +97,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Tab");
     await expect.poll(() => page.locator("#note-tip").innerText()).toContain("Rousseeuw, P. J. (1987)");
+    expect((await page.locator("#note-tip").boundingBox())?.width).toBeLessThan(450);
     // The address in the tip comes next.
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("href"))).toBe(

@@ -81,6 +81,7 @@ export const NOTES_STYLE = css`
     font-size: 0.88rem;
     line-height: 1.45;
     text-align: left;
+    white-space: normal;
   }
   #note-tip strong {
     display: block;
