@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { isArchive, readSheets, sheetNames, type SheetRows } from "../exchange/read-sheets";
 import { customerTable, type CustomerMeasures } from "../features/customer-table";
 import type { FeatureRecipe } from "../features/feature-recipe";
-import { tableOfRows } from "../intake/table-of-rows";
+import { openExcel } from "../intake/read-excel-table";
+import { isExcel, readTable, type TableReading } from "../intake/read-table";
 import { InputError } from "../math/input-error";
-import { fold } from "../math/nearest-name";
 import { formatProblems } from "../workbook/format-problems";
 import { ProblemLog } from "../workbook/problem-log";
 import { readWorkbook } from "../workbook/read";
-import { SHEETS } from "../workbook/schema";
 import { customerFigures, figureColumns } from "./customer-figures";
 
 /** Customers of a file, in the units of the workbook. */
@@ -29,17 +27,11 @@ export interface CustomersRead {
  */
 export async function readCustomers(file: string, recipe: FeatureRecipe): Promise<CustomersRead> {
   const bytes = await bytesOf(file);
-  if (isStudyWorkbook(bytes)) return readStudyWorkbook(file);
-  const problems = new ProblemLog();
-  const sheets = await readSheets(bytes, problems);
-  const chosen = customerSheet(sheets, recipe);
-  const source = {
-    name: path.basename(file),
-    sheet: chosen?.sheet ?? null,
-    delimiter: chosen?.delimiter ?? null,
-  };
-  const table =
-    problems.count > 0 ? null : tableOfRows(source, chosen?.rows ?? [], problems, new ProblemLog());
+  const opening = new ProblemLog();
+  const excel = isExcel(bytes) ? openExcel(bytes, opening) : null;
+  if (opening.count > 0) throw refusal(file, opening);
+  if (excel?.isCase === true) return readStudyWorkbook(file);
+  const { table, problems } = await customerSheet(path.basename(file), bytes, excel?.sheets ?? [], recipe);
   const figures = table === null ? null : customerFigures(table, recipe, problems);
   if (figures === null) throw refusal(file, problems);
   return Object.freeze({ ...figures, workbook: null });
@@ -60,11 +52,6 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-function isStudyWorkbook(bytes: Buffer): boolean {
-  const known = new Set(SHEETS.map(({ name }) => fold(name)));
-  return isArchive(bytes) && sheetNames(bytes, new ProblemLog()).some((name) => known.has(fold(name)));
-}
-
 async function readStudyWorkbook(file: string): Promise<CustomersRead> {
   const check = await readWorkbook(file);
   if (check.workbook === null) {
@@ -81,14 +68,21 @@ async function readStudyWorkbook(file: string): Promise<CustomersRead> {
   });
 }
 
-/** The sheet that has most columns of figures; the first of equals. */
-function customerSheet(sheets: readonly SheetRows[], recipe: FeatureRecipe): SheetRows | undefined {
-  const counted = sheets.map((sheet) => {
-    const quiet = new ProblemLog();
-    const table = tableOfRows({ name: "", sheet: sheet.sheet, delimiter: null }, sheet.rows, quiet, quiet);
-    return { sheet, columns: table === null ? 0 : figureColumns(table, recipe) };
-  });
-  return counted.sort((a, b) => b.columns - a.columns)[0]?.sheet;
+/** The table of a text file, or of the sheet that has most columns of figures; of equals, the first. */
+async function customerSheet(
+  name: string,
+  bytes: Uint8Array,
+  sheets: readonly string[],
+  recipe: FeatureRecipe,
+): Promise<TableReading> {
+  const [first = undefined, ...others] = sheets;
+  let best = await readTable(name, bytes, first);
+  const columnsOf = ({ table }: TableReading) => (table === null ? -1 : figureColumns(table, recipe));
+  for (const sheet of others) {
+    const reading = await readTable(name, bytes, sheet);
+    if (columnsOf(reading) > columnsOf(best)) best = reading;
+  }
+  return best;
 }
 
 function refusal(file: string, problems: ProblemLog): InputError {

@@ -21,10 +21,19 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return decoded(bytes, "windows-1252");
+    const { text, encoding } = decoded(bytes, "windows-1252");
+    return Object.freeze({ text: text.replace(/[\u0080-\u009f]/g, printed), encoding });
   }
 }
 
 function decoded(bytes: Uint8Array, encoding: DecodedText["encoding"]): DecodedText {
   return Object.freeze({ text: new TextDecoder(encoding).decode(bytes), encoding });
+}
+
+/** What Windows-1252 has where Latin-1 has control characters, from 0x80 on; some places are empty in both. */
+const PRINTED = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Node 20 decodes Windows-1252 as Latin-1 and loses the euro, dashes and quotation marks: they are put back. */
+function printed(control: string): string {
+  return PRINTED[control.charCodeAt(0) - 0x80];
 }

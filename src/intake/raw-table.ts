@@ -1,10 +1,12 @@
-import type { SheetCell, SheetRow } from "../exchange/read-sheets";
-
 /** A cell as a file gives it: text of a text file; a workbook also knows numbers, days and truth values. */
-export type RawCell = SheetCell;
+export type RawCell = string | number | boolean | Date | null;
 
 /** A row as it stands in its file. */
-export type RawRow = SheetRow;
+export interface RawRow {
+  /** The row of the sheet or the line of the text, counted from 1. */
+  readonly line: number;
+  readonly cells: readonly RawCell[];
+}
 
 /** A table before anything is known of its columns. */
 export interface RawTable {

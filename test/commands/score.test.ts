@@ -263,6 +263,18 @@ describe("champo score", () => {
     );
   });
 
+  test("a file that is no table says what it is", async () => {
+    writeFileSync(inFolder("cut.xlsx"), "PK\u0003\u0004 and then nothing");
+    expect(await score("cut.xlsx")).toBe(2);
+    expect(said.at(-1)).toMatch(/got a damaged or cut-off zip file/);
+    writeFileSync(inFolder("open.csv"), 'customer,revenue\n"A,1\n');
+    expect(await score("open.csv")).toBe(2);
+    expect(said.at(-1)).toMatch(/row 2: .* got a quote is opened and never closed/);
+    writeFileSync(inFolder("empty.csv"), "");
+    expect(await score("empty.csv")).toBe(2);
+    expect(said.at(-1)).toMatch(/got no cells/);
+  });
+
   test("a missing or damaged segmentation says how to get one; nothing is written over what is read", async () => {
     writeFileSync(inFolder("all.csv"), writeDelimitedText(table(customers.records)));
     expect(await main(["score", inFolder("all.csv"), "--segments", inFolder("none.json")])).toBe(2);

@@ -3,8 +3,6 @@ import { unzipSync } from "fflate";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excelWorkbook, type ExcelSheet } from "../../src/exchange/excel-workbook";
-import { readSheets } from "../../src/exchange/read-sheets";
-import { ProblemLog } from "../../src/workbook/problem-log";
 
 const day = new Date(Date.UTC(2020, 1, 14));
 const pixel = Uint8Array.from(
@@ -107,43 +105,5 @@ describe("an Excel workbook", () => {
     for (const name of ["", "a/b", "x".repeat(32), "'a'"])
       await expect(named(name)).rejects.toThrow(/sheet name/);
     await expect(named("a", "A")).rejects.toThrow(/sheet name "A"/);
-  });
-});
-
-describe("reading a table file", () => {
-  test("gives each sheet's rows with their numbers, told apart from text by the bytes", async () => {
-    const problems = new ProblemLog();
-    const [read] = await readSheets(Buffer.from(await excelWorkbook([sheet], day)), problems);
-    expect(read.sheet).toBe("Customers");
-    expect(read.rows.map(({ line }) => line)).toEqual([1, 2, 3]);
-    expect(read.rows[1].cells.slice(0, 3)).toEqual(['=HYPERLINK("http://x")', 1234.5, 0.25]);
-    const [text] = await readSheets(Buffer.from("a;b\n1;2\n"), problems);
-    expect(text).toEqual({
-      sheet: null,
-      delimiter: ";",
-      rows: [
-        { line: 1, cells: ["a", "b"] },
-        { line: 2, cells: ["1", "2"] },
-      ],
-    });
-    expect(problems.count).toBe(0);
-  });
-
-  test("reports an archive that is no workbook, and an open quote, as problems", async () => {
-    const problems = new ProblemLog();
-    expect(await readSheets(Buffer.from("PK\u0003\u0004 and then nothing"), problems)).toEqual([]);
-    await readSheets(Buffer.from('a,b\n"1,2\n'), problems);
-    expect(problems.list().map(({ row, value }) => [row, value])).toEqual([
-      [null, "a damaged or cut-off zip file"],
-      [2, "a quote is opened and never closed"],
-    ]);
-  });
-
-  test("reads Windows-1252 and UTF-16 as well as UTF-8", async () => {
-    const problems = new ProblemLog();
-    const first = async (bytes: Buffer) => (await readSheets(bytes, problems))[0].rows[0].cells[0];
-    expect(await first(Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]))).toBe("Müller");
-    expect(await first(Buffer.from("\uFEFFMüller", "utf16le"))).toBe("Müller");
-    expect(await first(Buffer.from("Müller"))).toBe("Müller");
   });
 });
