@@ -117,7 +117,7 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     60_000,
   );
 
-  test.each(["k-means", "ward", "k-medoids", "hdbscan"] as const)(
+  test.each(["k-means", "ward", "k-medoids", "hdbscan", "gaussian-mixture"] as const)(
     "give the same stability and the same null: %s",
     async (method) => {
       await compare(study, [{ state: changed(study.start, { method }, study), depth: "checks" }]);

@@ -111,6 +111,18 @@ export const FORM_STYLE = css`
     font-size: 0.82rem;
     line-height: 1.4;
   }
+  #suggestion:not(:empty) {
+    display: flex;
+    gap: 0.6rem;
+    align-items: center;
+    margin-bottom: 0.6rem;
+  }
+  #suggestion .hint-line {
+    margin: 0;
+  }
+  #suggestion .tool {
+    flex: none;
+  }
   .features {
     margin-bottom: 0.4rem;
   }

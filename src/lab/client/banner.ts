@@ -85,13 +85,20 @@ function verdict(part: LabSegments, session: LabSession): (HTMLElement | string)
       element("p", {}, found),
     ];
   }
+  const fallen = moved.filter((name) => fallsOut(name, part, session)).length;
+  const changed = moved.length - fallen;
+  const share = percent(moved.length / agreement.compared, 0).text;
+  const distance =
+    fallen === 0
+      ? `${changed} of ${agreement.compared} customers moved`
+      : `${changed} of ${agreement.compared} customers moved, and ${fallen} fell out of all segments`;
+  const index =
+    `adjusted Rand index ${decimal(adjustedRand).text}` +
+    `${noise > 0 ? ` over the ${agreement.compared - noise} that are in one` : ""}, where 1 is the same and 0 is chance`;
   const headline =
-    moved.length === 0 && adjustedRand !== null
+    moved.length === 0
       ? [element("strong", {}, "Same segments"), " as the study's choice: no customer moves."]
-      : [
-          element("strong", {}, `${counted(moved.length, "customer").text} of ${agreement.compared} moved`),
-          ` (${percent(moved.length / agreement.compared, 0).text}) from the study's choice; adjusted Rand index ${decimal(adjustedRand).text}, where 1 is the same and 0 is chance.`,
-        ];
+      : [element("strong", {}, distance), ` (${share}) from the study's choice; ${index}.`];
   return [
     element("p", { class: "headline" }, ...headline),
     element(
@@ -101,6 +108,11 @@ function verdict(part: LabSegments, session: LabSession): (HTMLElement | string)
       ...(moved.length > 0 && moved.length <= MOST_NAMED ? [` Moved: ${listed(moved)}.`] : []),
     ),
   ];
+}
+
+/** Whether a customer belongs to no segment. */
+function fallsOut(name: string, { rows, labels }: LabSegments, { data }: LabSession): boolean {
+  return labels[rows.indexOf(data.customers.indexOf(name))] < 0;
 }
 
 function named(names: readonly string[]): string {

@@ -6,6 +6,7 @@ import { element } from "./element";
 import type { LabSession } from "./lab-panel";
 import { leftOutControl } from "./left-out-control";
 import { parameterControl } from "./parameter-control";
+import { onPart } from "./session";
 
 const SCALES = [
   ["standard", "standard deviation"],
@@ -38,6 +39,7 @@ export function mountControls(place: HTMLElement, session: LabSession): void {
   };
   let method: LabMethodId | undefined;
   let left = -1;
+  onPart(session, "segments", ({ suggestedEps }) => suggest(place, suggestedEps, session));
   session.on("data", rebuild);
   session.on("state", (state) => {
     if (state.method !== method || state.without.length !== left) parameters();
@@ -47,6 +49,22 @@ export function mountControls(place: HTMLElement, session: LabSession): void {
   });
   rebuild();
   follow(place, session.state);
+}
+
+/** Offers the radius at which the k-distance curve bends, for methods that ask for one. */
+function suggest(place: HTMLElement, eps: number | null, session: LabSession): void {
+  const slot = place.querySelector("#suggestion");
+  if (!slot) return;
+  if (eps === null) return slot.replaceChildren();
+  const value = Number(eps.toFixed(2));
+  const button = element("button", { type: "button", class: "tool" }, `Take ${value}`);
+  button.addEventListener("click", () =>
+    session.choose({ parameters: { ...session.state.parameters, eps: value } }),
+  );
+  slot.replaceChildren(
+    element("p", { class: "hint-line" }, "The k-distance curve bends here, a first guess: "),
+    button,
+  );
 }
 
 /** Puts the settings into the form. */
@@ -99,6 +117,7 @@ function controls(session: LabSession): HTMLElement[] {
       ),
       element("p", { id: "about-method", class: "hint-line" }),
       element("div", { id: "parameters" }, ...methodParameters(session)),
+      element("div", { id: "suggestion" }),
     ),
     element(
       "fieldset",

@@ -2,7 +2,7 @@
 import { permutationNullHistogram } from "../../charts/permutation-null";
 import { silhouetteOutline } from "../../charts/silhouette-outline";
 import { silhouettePlot } from "../../charts/silhouette-plot";
-import { count, decimal } from "../../format";
+import { count, counted, decimal } from "../../format";
 import type { LabNull, LabSegments } from "../engine/lab-parts";
 import { element } from "./element";
 import type { LabPanel } from "./lab-panel";
@@ -79,6 +79,9 @@ function sentence({ result, sampledRows }: LabNull): string {
     `${decimal(result.fivePercentLimit, 3).text} once in twenty, when every column is shuffled on its own (${result.shuffled.length} copies, p = ${decimal(result.pValue, 3).text}): ` +
     (believed
       ? "more structure than the columns' shapes alone explain."
-      : "no more than columns without any tie between them show.")
+      : "no more than columns without any tie between them show.") +
+    (result.undefinedCopies > 0
+      ? ` ${counted(result.undefinedCopies, "further copy", "further copies").text} came out with fewer than two segments, and so without a silhouette.`
+      : "")
   );
 }
