@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   format: [],
   prose: ["types:format"],
   table: ["format", "math", "prose"],
-  exchange: ["math", "workbook"],
+  exchange: ["math"],
   workbook: ["math"],
   clustering: ["math"],
   validity: ["math", "types:format"],

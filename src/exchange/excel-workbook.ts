@@ -1,6 +1,6 @@
 import { unzipSync, zipSync, type Zippable } from "fflate";
 import type { Style, Workbook, Worksheet } from "exceljs";
-import { InputError } from "../math/input-error";
+import { requireSheetNames } from "./require-sheet-names";
 
 /** What a cell of an Excel table may be written from. */
 export type ExcelCell = string | number | boolean | Date | null | undefined;
@@ -54,7 +54,7 @@ const PACKED = new Date(2020, 0, 1);
  * @example await excelWorkbook([{ name: "Segments", columns: [{ name: "segment" }], rows: [["A"]] }], new Date(0))
  */
 export async function excelWorkbook(sheets: readonly ExcelSheet[], made: Date): Promise<Uint8Array> {
-  requireNames(sheets);
+  requireSheetNames(sheets, "excelWorkbook");
   const { default: exceljs } = await import("exceljs");
   const workbook = new exceljs.Workbook();
   Object.assign(workbook, { creator: "Champo", lastModifiedBy: "Champo", created: made, modified: made });
@@ -197,21 +197,4 @@ function widthOf({ name, format }: ExcelColumn, cells: readonly ExcelCell[]): nu
   if (format === "date") return 12;
   const lengths = cells.map((cell) => (typeof cell === "string" ? cell.length : 0));
   return Math.min(WIDTH.most, Math.max(WIDTH.least, name.length + 3, ...lengths.map((length) => length + 2)));
-}
-
-function requireNames(sheets: readonly ExcelSheet[]): void {
-  const names = sheets.map(({ name }) => name.toLowerCase());
-  const wrong = sheets.find(
-    ({ name }, i) =>
-      name === "" ||
-      name.length > 31 ||
-      /[\\/?*[\]:]|^'|'$/.test(name) ||
-      names.indexOf(name.toLowerCase()) !== i,
-  );
-  if (sheets.length > 0 && wrong === undefined) return;
-  throw new InputError({
-    where: "excelWorkbook(sheets)",
-    what: wrong === undefined ? "no sheets" : `the sheet name "${wrong.name}"`,
-    legal: "sheets with different names of 1 to 31 characters, without \\ / ? * [ ] :",
-  });
 }

@@ -1,6 +1,6 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
-import { InputError } from "../math/input-error";
 import type { ExcelCell, ExcelFormat } from "./excel-workbook";
+import { requireSheetNames } from "./require-sheet-names";
 
 /** One sheet: a table with a frozen header and a filter. */
 export interface PlainSheet {
@@ -35,7 +35,7 @@ const PACKED = new Date(2020, 0, 1);
  * @example plainWorkbook([{ name: "Segments", columns: [{ name: "segment" }], rows: [["A"]] }])
  */
 export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
-  requireNames(sheets);
+  requireSheetNames(sheets, "plainWorkbook");
   const parts: Record<string, string> = {
     "[Content_Types].xml":
       `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
@@ -137,18 +137,4 @@ function styles(): string {
 function letters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
-}
-
-function requireNames(sheets: readonly PlainSheet[]): void {
-  const names = sheets.map(({ name }) => name.toLowerCase());
-  const wrong = sheets.find(
-    ({ name }, i) =>
-      name === "" || name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(name) || names.indexOf(names[i]) !== i,
-  );
-  if (sheets.length > 0 && wrong === undefined) return;
-  throw new InputError({
-    where: "plainWorkbook(sheets)",
-    what: wrong === undefined ? "no sheets" : `the sheet name "${wrong.name}"`,
-    legal: "sheets with different names of 1 to 31 characters, without \\ / ? * [ ] :",
-  });
 }
