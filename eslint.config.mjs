@@ -38,7 +38,7 @@ export default defineConfig(
   },
   {
     // What runs in Node and in the live page alike: these functions differ in their last bits between engines.
-    files: ["src/{math,features,clustering,validity,profiles,lab}/**/*.ts"],
+    files: ["src/{math,features,intake,clustering,validity,profiles,lab}/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

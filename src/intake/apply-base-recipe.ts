@@ -1,3 +1,4 @@
+import { decimalLog } from "../math/decimal-log";
 import { InputError } from "../math/input-error";
 import { observations, type Observations } from "../math/observations";
 import { levelName, OTHER_LEVEL, type BaseColumn, type BaseRecipe } from "./base-recipe";
@@ -61,5 +62,5 @@ function valuesOf(column: BaseColumn, raw: number | string, row: string): readon
       legal: column.transform === "log" ? "a number of at least 0" : "a finite number",
     });
   }
-  return [((column.transform === "log" ? Math.log10(1 + raw) : raw) - column.center) / column.scale];
+  return [((column.transform === "log" ? decimalLog(1 + raw) : raw) - column.center) / column.scale];
 }

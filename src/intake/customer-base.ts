@@ -1,4 +1,5 @@
 import type { Scale } from "../features/feature-recipe";
+import { decimalLog } from "../math/decimal-log";
 import { InputError } from "../math/input-error";
 import { mixedObservations, type MixedColumn, type MixedObservations } from "../math/mixed-observations";
 import { ProblemLog } from "../workbook/problem-log";
@@ -163,7 +164,7 @@ function mixedColumns(
     const { transform, center, scale } = column;
     const values = rows.map((row) => {
       const raw = features[j].numbers![row];
-      return raw === null ? null : ((transform === "log" ? Math.log10(1 + raw) : raw) - center) / scale;
+      return raw === null ? null : ((transform === "log" ? decimalLog(1 + raw) : raw) - center) / scale;
     });
     return { name, kind: "numeric", values };
   });

@@ -1,3 +1,4 @@
+import { decimalLog } from "../math/decimal-log";
 import { median, sampleSkewness } from "simple-statistics";
 import type { Scale } from "../features/feature-recipe";
 import { fitScaling } from "../features/scaling";
@@ -61,7 +62,7 @@ function fitNumber(
   const known = values.filter((value): value is number => value !== null);
   const logs = transform !== "none" && takesLog(known, unit, transform);
   const fill = known.length === 0 ? 0 : median(known);
-  const ready = values.map((value) => (logs ? Math.log10(1 + (value ?? fill)) : (value ?? fill)));
+  const ready = values.map((value) => (logs ? decimalLog(1 + (value ?? fill)) : (value ?? fill)));
   return Object.freeze({
     kind: "number",
     name,
