@@ -1,0 +1,133 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { placesOf } from "../../src/commands/run-places";
+import { WHOLE_STUDY } from "../../src/commands/study-report";
+import { writeStudyReport } from "../../src/commands/write-study-report";
+import { openBrowser } from "../../src/notebook/browser";
+import { LAB_FILE } from "../../src/lab/lab-page";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study";
+import { readWorkbook } from "../../src/workbook/read";
+import { COLOURS, violations } from "./axe";
+import { PHONE, watchPage, WIDE } from "./watched-page";
+
+const opened = await openBrowser();
+if (opened.browser === null) console.warn(`Accessibility is not tested. ${opened.reason}`);
+const report = mkdtempSync(path.join(tmpdir(), "accessible-report-"));
+// The live page has its own tests.
+const pages = [
+  "index.html",
+  ...readdirSync(path.join(PROJECT_FOLDER, "notebooks"))
+    .filter((file) => file.endsWith(".ipynb"))
+    .map((file) => file.replace(/\.ipynb$/, ".html")),
+];
+
+describe.skipIf(opened.browser === null)("every page of the study's report", () => {
+  beforeAll(async () => {
+    const { workbook } = await readWorkbook(path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
+    if (!workbook) throw new Error("the embedded workbook cannot be read");
+    const places = { ...placesOf({ asCommitted: true }), report };
+    const { files } = await writeStudyReport(workbook, places, { seed: DEFAULT_SEED });
+    const written = files.map(({ file }) => path.basename(file)).filter((name) => name.endsWith(".html"));
+    expect(written.sort()).toEqual([...pages, WHOLE_STUDY, LAB_FILE].sort());
+  });
+
+  afterAll(async () => {
+    await opened.browser?.close();
+    rmSync(report, { recursive: true, force: true });
+  });
+
+  test.each(pages)(
+    "%s meets WCAG 2.2 AA: wide and on a phone, light and dark, with its tools open",
+    async (name) => {
+      const { page, complaints } = await watchPage(opened.browser!, path.join(report, name), {
+        viewport: WIDE,
+        colorScheme: "light",
+      });
+      // Drawn figures are all alike to those who do not see them.
+      for (const plot of [page.locator(".plot").first(), page.locator(".plot").last()]) {
+        if ((await plot.count()) === 0) continue;
+        await plot.scrollIntoViewIfNeeded();
+        await expect.poll(() => plot.getAttribute("data-state")).toBe("drawn");
+      }
+      const data = page.getByRole("button", { name: /^Data of Figure/ });
+      if ((await data.count()) > 0) await data.first().click();
+      const code = page.locator("#show-code");
+      if ((await code.count()) > 0) await code.click();
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await violations(page, COLOURS)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: "light" });
+      expect(await violations(page, COLOURS)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    180_000,
+  );
+
+  test("the whole study meets it in all that its chapters do not hold on their own pages", async () => {
+    const { page, complaints } = await watchPage(opened.browser!, path.join(report, WHOLE_STUDY), {
+      viewport: WIDE,
+      colorScheme: "light",
+    });
+    // Colours are those of the chapters, and the slowest to look at.
+    expect(await violations(page, undefined, ["color-contrast"])).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(
+      await violations(page, { type: "rule", values: ["target-size", "scrollable-region-focusable"] }),
+    ).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 180_000);
+
+  test("a violation would be found", async () => {
+    const { page } = await watchPage(opened.browser!, path.join(report, "index.html"), {
+      viewport: WIDE,
+      colorScheme: "light",
+    });
+    await page.evaluate(() => {
+      const faint = document.createElement("p");
+      faint.setAttribute("style", "color: #ccc");
+      faint.append("hardly to be read", document.createElement("img"));
+      document.querySelector("main")?.append(faint);
+      // The page's policy forbids the style attribute, not the property.
+      faint.style.color = "#cccccc";
+    });
+    const found = (await violations(page)).map((line) => line.split(":")[0]);
+    expect(found).toEqual(expect.arrayContaining(["color-contrast", "image-alt"]));
+    await page.context().close();
+  });
+
+  test("every link within a page finds its place, and every link to a page its file", async () => {
+    const { page } = await watchPage(opened.browser!, path.join(report, "index.html"), {
+      viewport: WIDE,
+      colorScheme: "light",
+    });
+    const files = new Set(readdirSync(report));
+    const ids = new Map<string, Set<string>>();
+    const links: [from: string, href: string][] = [];
+    for (const name of [...pages, WHOLE_STUDY]) {
+      await page.goto(`file://${path.join(report, name)}`);
+      const found = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+      expect([name, found.length]).toEqual([name, new Set(found).size]);
+      ids.set(name, new Set(found));
+      const hrefs = await page
+        .locator("a[href]")
+        .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+      links.push(...hrefs.map((href): [string, string] => [name, href]));
+    }
+    expect(links.length).toBeGreaterThan(500);
+    const lost = links.filter(([from, href]) => {
+      if (/^https:\/\/doi\.org\//.test(href)) return false;
+      const [file = "", hash] = href.split("#");
+      const target = file === "" ? from : file;
+      if (!files.has(target)) return true;
+      return hash !== undefined && ids.has(target) && !ids.get(target)?.has(decodeURIComponent(hash));
+    });
+    expect(lost).toEqual([]);
+    await page.context().close();
+  });
+});
