@@ -195,6 +195,9 @@ function argb(colour: string): string {
 
 function widthOf({ name, format }: ExcelColumn, cells: readonly ExcelCell[]): number {
   if (format === "date") return 12;
-  const lengths = cells.map((cell) => (typeof cell === "string" ? cell.length : 0));
-  return Math.min(WIDTH.most, Math.max(WIDTH.least, name.length + 3, ...lengths.map((length) => length + 2)));
+  const longest = cells.reduce<number>(
+    (most, cell) => (typeof cell === "string" ? Math.max(most, cell.length + 2) : most),
+    name.length + 3,
+  );
+  return Math.min(WIDTH.most, Math.max(WIDTH.least, longest));
 }
