@@ -27,7 +27,8 @@ describe("champo", () => {
   test("--help names its commands", () => {
     const { code, out } = champo("--help");
     expect(code).toBe(0);
-    for (const command of ["run", "check", "synthesise", "lab", "score", "compare", "export"]) expect(out).toContain(command);
+    for (const command of ["run", "check", "synthesise", "lab", "score", "compare", "export"])
+      expect(out).toContain(command);
   });
 
   test("a wrong option is explained, with exit code 2", () => {
