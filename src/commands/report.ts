@@ -10,7 +10,7 @@ import { formatProblems } from "../workbook/format-problems";
 import { readWorkbook } from "../workbook/read";
 import type { Workbook } from "../workbook/tables";
 import { placesOf, type RunPlaces } from "./run-places";
-import { WHOLE_STUDY } from "./study-report";
+import { PRINTED_STUDY, WHOLE_STUDY } from "./study-report";
 import { writeStudyReport } from "./write-study-report";
 
 /** Settings of `champo report`, as the command line gives them. */
@@ -53,7 +53,7 @@ export async function reportCommand(settings: ReportSettings): Promise<number> {
   if (settings.pdf !== true) return 0;
   const printed = await printReport(
     path.join(places.report, WHOLE_STUDY),
-    path.join(places.report, WHOLE_STUDY.replace(/\.html$/, ".pdf")),
+    path.join(places.report, PRINTED_STUDY),
   );
   if (printed.file === null) {
     console.error(`No PDF was printed: ${printed.reason}`);

@@ -10,6 +10,9 @@ import { studyLanding } from "./study-landing";
 /** The page that holds the whole study. */
 export const WHOLE_STUDY = "champo-study.html";
 
+/** The same in print. */
+export const PRINTED_STUDY = "champo-study.pdf";
+
 /** Where else a reader can go; what a run did not make is left out. */
 const LINKS: NonNullable<ReportRequest["links"]> = [
   {

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { customerTable } from "../features/customer-table";
 import { InputError } from "../math/input-error";
@@ -8,7 +9,7 @@ import { exportReport, type ExportedReport } from "../report/export-report";
 import type { Workbook } from "../workbook/tables";
 import type { RunPlaces } from "./run-places";
 import { studyLab } from "./study-lab";
-import { studyReport, type StudyRun } from "./study-report";
+import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
 
 /**
  * Writes the report of all executed notebooks of a run's folder.
@@ -36,7 +37,7 @@ export async function writeStudyReport(
     seed: run.seed,
     outputFolder: places.results,
   };
-  return exportReport({
+  const exported = await exportReport({
     ...studyReport(workbook, run, notebooks),
     ...studyLab(
       study,
@@ -45,4 +46,7 @@ export async function writeStudyReport(
     notebooks,
     out: places.report,
   });
+  // A print of an earlier report is none of this one.
+  rmSync(path.join(places.report, PRINTED_STUDY), { force: true });
+  return exported;
 }

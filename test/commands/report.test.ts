@@ -52,6 +52,8 @@ describe("champo report", () => {
   });
 
   test("writes the report of executed notebooks anew, and says that they were not run", async () => {
+    mkdirSync(path.join(out, "report"));
+    writeFileSync(path.join(out, "report", "champo-study.pdf"), "of an earlier report");
     expect(await champo("report", "--out", out)).toBe(0);
     expect(said.join("\n")).toMatch(/Report: .*index\.html \(\d+\.\d MB\)/);
     const report = (file: string) => readFileSync(path.join(out, "report", file), "utf8");
