@@ -1,12 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { studyLanding } from "../../src/commands/study-landing";
 import { openBrowser } from "../../src/notebook/browser";
 import { isCode } from "../../src/notebook/document";
 import { readNotebook } from "../../src/notebook/notebook-file";
 import { PLOTLY_MIME } from "../../src/notebook/static-figures";
 import { exportReport, type ExportedReport } from "../../src/report/export-report";
+import { GLOSSARY } from "../../src/reading-aids/glossary";
+import { REFERENCES } from "../../src/reading-aids/references";
 import { drawAll, overflow, PHONE, watchPage, WIDE } from "./watched-page";
 
 const committed = path.join(__dirname, "..", "..", "notebooks");
@@ -25,7 +29,16 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
   let report: ExportedReport;
 
   beforeAll(async () => {
-    report = await exportReport({ notebooks, out, title: "The study", provenance: { Data: "synthetic" } });
+    report = await exportReport({
+      notebooks,
+      out,
+      title: "The study",
+      provenance: { Data: "synthetic" },
+      landing: studyLanding(notebooks),
+      references: REFERENCES,
+      glossary: GLOSSARY,
+      typedNumbers: "refuse",
+    });
   });
 
   afterAll(async () => {
@@ -37,6 +50,41 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
     console.log(`${notebooks.length} chapters: ${(report.bytes / 1e6).toFixed(1)} MB`);
     expect(report.files).toHaveLength(notebooks.length + 2);
     expect(report.bytes).toBeLessThan(25_000_000);
+  });
+
+  test("has a first page made of what the notebooks say, and links each number to a cell there is", () => {
+    const { headlines, division, advice } = studyLanding(notebooks);
+    expect([headlines.length, division?.grounds.length, advice?.sayings.length]).toEqual([
+      3,
+      2,
+      expect.any(Number),
+    ]);
+    expect(division?.groups.length).toBeGreaterThan(1);
+    const index = readFileSync(path.join(out, "index.html"), "utf8");
+    const links = [...index.matchAll(/href="([^"#]+)#(cell-id=[^"]+)"/g)];
+    expect(links.length).toBeGreaterThan(30);
+    const broken = links.filter(
+      ([, page, id]) => !readFileSync(path.join(out, page), "utf8").includes(`id="${id}"`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test("lists every number of its prose with a cell that the notebook has", () => {
+    const { claims } = JSON.parse(readFileSync(path.join(out, "claims.json"), "utf8")) as {
+      claims: { notebook: string; cell: string; source: string; id: string }[];
+    };
+    expect(claims.length).toBeGreaterThan(500);
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+    const sources = new Map(
+      notebooks.flatMap(({ name, document }) =>
+        document.cells.map(({ id, source }) => [`${name} ${id}`, source]),
+      ),
+    );
+    const wrong = claims.filter(({ notebook, cell, source }) => {
+      const text = sources.get(`${notebook} ${cell}`);
+      return text === undefined || createHash("sha256").update(text).digest("hex") !== source;
+    });
+    expect(wrong).toEqual([]);
   });
 
   test.skipIf(opened.browser === null).each(notebooks)(
