@@ -1,6 +1,9 @@
 import { source, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
+/** Which rules are checked. */
+type Rules = NonNullable<RunOptions["runOnly"]>;
+
 interface Axe {
   run(
     context: { readonly exclude: readonly string[] },
@@ -14,13 +17,13 @@ interface Axe {
 }
 
 /** The rules of WCAG 2.2 AA, and what axe-core calls best practice. */
-const ALL: RunOptions["runOnly"] = {
+const ALL: Rules = {
   type: "tag",
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 };
 
 /** What another theme can change. */
-export const COLOURS: RunOptions["runOnly"] = {
+export const COLOURS: Rules = {
   type: "rule",
   values: ["color-contrast", "link-in-text-block"],
 };
@@ -33,7 +36,7 @@ export const COLOURS: RunOptions["runOnly"] = {
  */
 export async function violations(
   page: Page,
-  runOnly: RunOptions["runOnly"] = ALL,
+  runOnly: Rules = ALL,
   skip: readonly string[] = [],
 ): Promise<string[]> {
   // At its head, where the bar covers nothing; by the driver, which the page's policy does not bind.
