@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 
+/** How long a child may take to end in order, in milliseconds. */
+const GRACE_MS = 3000;
+
 /** How a child may be used. */
 export interface ChildOptions {
   readonly seconds: number;
@@ -30,9 +33,11 @@ export async function askChild(script: string, request: unknown, options: ChildO
   let answer = "";
   let log = "";
   let ending: string | undefined;
+  let kill: NodeJS.Timeout | undefined;
   const end = (why: string): void => {
     ending ??= why;
-    child.kill("SIGKILL");
+    child.stdin.destroy(); // it then ends what it started, and itself
+    kill ??= setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
   };
   const abort = (): void => {
     end("ended from outside");
@@ -59,6 +64,7 @@ export async function askChild(script: string, request: unknown, options: ChildO
     });
   });
   clearTimeout(timer);
+  clearTimeout(kill);
   options.signal?.removeEventListener("abort", abort);
   options.signal?.throwIfAborted();
   if (ending === undefined && answer.endsWith("\n")) return JSON.parse(answer) as unknown;

@@ -120,7 +120,11 @@ function withPermissions(
   const read = [...new Set(readable)].map((file) => `--allow-fs-read=${withContents(file)}`);
   read.push("--allow-fs-read=/etc/alpine-release"); // zeromq looks whether it is there
   const write = [`--allow-fs-write=${path.join(options.folder, "*")}`];
-  return [node, "--experimental-permission", "--allow-addons", ...read, ...write, "--no-warnings", ...rest];
+  // Its name in Node.js 20 and 22, and since.
+  const flag = process.allowedNodeEnvironmentFlags.has("--permission")
+    ? "--permission"
+    : "--experimental-permission";
+  return [node, flag, "--allow-addons", ...read, ...write, "--no-warnings", ...rest];
 }
 
 function withContents(file: string): string {

@@ -124,6 +124,23 @@ describe("grading", { timeout: 600_000 }, () => {
     expect(given(graded)).toBe(63 - 6);
   });
 
+  test("assertions and a library that were tampered with earn nothing, and do not save a wrong answer", async () => {
+    const graded = await flawed("03-k-means", "e2368908", (source) =>
+      source.replace(
+        "const fit = champo.silhouette(features, labels);",
+        [
+          'const assertions = require("node:assert/strict");',
+          'for (const name of ["ok", "equal", "deepEqual", "match"]) assertions[name] = () => undefined;',
+          'require("champo/validity/silhouette").silhouette = () => ({ value: 0.99, perRow: [] });',
+          'require("champo/index.js").loadStudy = () => undefined;',
+          "const fit = { value: 0.99, perRow: new Float64Array(features.rows).fill(0.99) };",
+        ].join("\n"),
+      ),
+    );
+    expect(Object.keys(lostPoints(graded))).toEqual(["scored-as-clustered"]);
+    expect(given(graded)).toBe(63 - 4);
+  });
+
   test("skipped cells lose their own points, and no cell that did not run gives any", async () => {
     const emptied = withCell(room.solution, "01-sales-eda", "5c91439b", () => "// I did not come to this.");
     const graded = await room.grade(
