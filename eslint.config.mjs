@@ -2,7 +2,19 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["lib/", "node_modules/", "report/", "figures/", "out/", "test/fixtures/"] },
+  {
+    ignores: [
+      "lib/",
+      "node_modules/",
+      "report/",
+      "figures/",
+      "out/",
+      "course/",
+      "submissions/",
+      "grades/",
+      "test/fixtures/",
+    ],
+  },
   tseslint.configs.recommended,
   {
     files: ["src/**/*.ts"],
