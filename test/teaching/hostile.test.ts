@@ -58,7 +58,7 @@ describe("a hostile cell costs itself only", { timeout: 240_000 }, () => {
 
   test("when it waits for ever", async () => {
     const result = await run("await new Promise(() => setTimeout(() => undefined, 1e9));", {
-      cellSeconds: 3,
+      cellSeconds: 6,
     });
     expect(statuses(result)).toEqual(["ran", "stopped", "ran"]);
     expect(result.values).toEqual(survivors);
