@@ -3,7 +3,9 @@ import { BASE_STYLE } from "./assets/base-style";
 import { CHAPTER_STYLE } from "./assets/chapter-style";
 import { CLAIM_STYLE } from "./assets/claim-style";
 import { EXHIBIT_STYLE } from "./assets/exhibit-style";
+import { CARD_STYLE } from "./assets/card-style";
 import { INDEX_STYLE } from "./assets/index-style";
+import { LANDING_STYLE } from "./assets/landing-style";
 import { NOTES_STYLE } from "./assets/notes-style";
 import { STUDY_STYLE } from "./assets/study-style";
 import { TABLE_STYLE } from "./assets/table-style";
@@ -14,7 +16,7 @@ const CHAPTER = [BASE_STYLE, EXHIBIT_STYLE, TABLE_STYLE, TOOL_STYLE, CHAPTER_STY
 const STYLES = {
   chapter: CHAPTER,
   study: [...CHAPTER, STUDY_STYLE],
-  index: [BASE_STYLE, EXHIBIT_STYLE, TABLE_STYLE, INDEX_STYLE, CLAIM_STYLE],
+  index: [BASE_STYLE, EXHIBIT_STYLE, TABLE_STYLE, LANDING_STYLE, CARD_STYLE, INDEX_STYLE, CLAIM_STYLE],
 } as const;
 
 /** The style of one kind of page, minified. */

@@ -68,7 +68,9 @@ describe("beside scipy's optimiser on the same likelihoods", () => {
     const model = fitGammaGamma(spends);
     for (const key of ["p", "q", "v"] as const) near(model[key], fixture.gammaGamma[key], parameters);
     near(model.logLikelihood, fixture.gammaGamma.logLikelihood, 1e-9);
-    fixture.gammaGamma.expected.forEach((expected, i) => near(expectedSpend(model, spends[i]), expected, values));
+    fixture.gammaGamma.expected.forEach((expected, i) =>
+      near(expectedSpend(model, spends[i]), expected, values),
+    );
   });
 });
 

@@ -15,7 +15,6 @@ import { PHONE, watchPage, WIDE } from "./watched-page";
 const opened = await openBrowser();
 if (opened.browser === null) console.warn(`Accessibility is not tested. ${opened.reason}`);
 const report = mkdtempSync(path.join(tmpdir(), "accessible-report-"));
-// The live page has its own tests.
 const pages = [
   "index.html",
   ...readdirSync(path.join(PROJECT_FOLDER, "notebooks"))
@@ -79,6 +78,27 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
     expect(
       await violations(page, { type: "rule", values: ["target-size", "scrollable-region-focusable"] }),
     ).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 180_000);
+
+  test("the live page meets it once its figures are drawn: wide and on a phone, light and dark", async () => {
+    const { page, complaints } = await watchPage(opened.browser!, path.join(report, LAB_FILE), {
+      viewport: WIDE,
+      colorScheme: "light",
+    });
+    for (const id of ["customer-map", "silhouette", "contrast"]) {
+      const plot = page.locator(`#${id}-plot`);
+      await plot.scrollIntoViewIfNeeded();
+      await expect.poll(() => plot.getAttribute("data-state"), { timeout: 30_000 }).toBe("drawn");
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page, COLOURS)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await violations(page, COLOURS)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 180_000);

@@ -69,6 +69,7 @@ export const FORM_STYLE = css`
   .field.slides input[type="range"] {
     grid-column: 1 / -1;
     width: 100%;
+    height: 1.5rem;
     margin: 0;
     accent-color: var(--accent);
   }

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Figure } from "../../charts/figure";
+import { describeDrawing } from "../../report/client/describe-drawing";
 import { addFigureTools } from "../../report/client/figure-tools";
 import { loadPlotly, type Json, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
 import { currentTheme, onThemeChange } from "../../report/client/theme";
@@ -49,7 +50,7 @@ function inLine(draw: () => Promise<void>): void {
 export function liveFigure(id: string, onClick?: (customdata: unknown) => void): LiveFigure {
   const label = element("span", { class: "label" }, `Figure ${++count}`);
   const caption = element("p", { class: "caption", id: `${id}-caption` }, label);
-  const plot = element("div", { class: "plot", id: `${id}-plot`, role: "img", "data-name": `lab-${id}` });
+  const plot = element("div", { class: "plot", id: `${id}-plot`, "data-name": `lab-${id}` });
   const note = element("p", { class: "waiting" });
   const node = element("figure", { id, "aria-labelledby": caption.id }, caption, plot, note);
   let figure: PageFigure | undefined;
@@ -74,6 +75,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
       if (plot.dataset["state"] !== "drawn" && onClick) {
         made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
       }
+      describeDrawing(plot);
       plot.dataset["state"] = "drawn";
       drawn = current;
     } catch (error) {
@@ -103,7 +105,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
       const { data, layout, height } = figurePayload(next, next.title, TRACE_TYPES, "live page");
       figure = { id: plot.id, data, layout };
       caption.replaceChildren(label, next.title);
-      plot.ariaLabel = next.alt;
+      plot.dataset["alt"] = next.alt;
       plot.hidden = false;
       plot.style.setProperty("--height", `${height}px`);
       note.textContent = "";

@@ -17,7 +17,11 @@ export const segmentsPanel: LabPanel = {
     let stability: LabStability | undefined;
     const table = element("table", {});
     place.append(
-      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Segments" }, table),
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of the segments" },
+        table,
+      ),
     );
     const show = () => {
       if (segments) table.replaceChildren(...content(segments, stability, session.data.revenue !== null));

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { loadPlotly, unpack, type Json, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
+import { describeDrawing } from "./describe-drawing";
 import { addFigureTools } from "./figure-tools";
 import { currentTheme, onThemeChange } from "./theme";
 import { PAPER, PAPER_HEIGHT } from "./paper";
@@ -96,26 +97,13 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     place.textContent = "";
     const { data, layout } = themed(figure.data, figure.layout, present(place));
     refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, configuration()));
-    describe(place);
+    describeDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
     place.dataset["state"] = "failed";
     place.textContent = `This figure could not be drawn (${(error as Error).message}). ${place.dataset["alt"] ?? ""}`;
     reportError(error);
   }
-}
-
-/**
- * The drawing takes over the alternative text of its place, which then holds buttons of Plotly's too; the text within the
- * drawing is no sentence that could be read aloud.
- */
-function describe(place: HTMLElement): void {
-  place.removeAttribute("role");
-  place.removeAttribute("aria-label");
-  const [drawing, ...layers] = place.querySelectorAll(".main-svg");
-  drawing?.setAttribute("role", "img");
-  drawing?.setAttribute("aria-label", place.dataset["alt"] ?? "");
-  for (const layer of layers) layer.setAttribute("aria-hidden", "true");
 }
 
 async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
