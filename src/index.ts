@@ -224,6 +224,7 @@ export {
   type SampleAllocation,
 } from "./decisions/sample-allocation";
 export * from "./decisions/cell-allocation";
+export * from "./decisions/plan-held-out";
 export { accountSilence, type AccountSilence } from "./decisions/account-silence";
 export * from "./decisions/silence-returns";
 export * from "./decisions/twelve-months";

@@ -9,6 +9,7 @@ import {
   type CrossedFit,
   type CrossedVariances,
 } from "./crossed-effects";
+import { pairTallies, type PairTally } from "./pair-tallies";
 import type { RateEstimate } from "./shrunken-conversion";
 
 /** The conversion rate of one product sent to one account. */
@@ -59,7 +60,7 @@ export function crossedConversion(
   options: CrossedOptions,
 ): CrossedConversion {
   const { seed, draws: many = 2000, variances } = options;
-  const tallies = tally(samples);
+  const tallies = pairTallies(samples);
   const converted = tallies.reduce((sum, cell) => sum + cell.converted, 0);
   const averageRate = samples.length === 0 ? NaN : converted / samples.length;
   if (tallies.length === 0) {
@@ -95,29 +96,7 @@ export function crossedConversion(
   });
 }
 
-interface Tally {
-  readonly account: string;
-  readonly product: string;
-  readonly samples: number;
-  readonly converted: number;
-}
-
-function tally(samples: readonly SampleLine[]): Tally[] {
-  const cells = new Map<string, { account: string; product: string; samples: number; converted: number }>();
-  for (const { customer: account, item, converted } of samples) {
-    const product = item.trim();
-    const key = JSON.stringify([account, product]);
-    const cell = cells.get(key) ?? { account, product, samples: 0, converted: 0 };
-    cell.samples++;
-    if (converted) cell.converted++;
-    cells.set(key, cell);
-  }
-  return [...cells.entries()]
-    .sort(([a, one], [b, other]) => other.samples - one.samples || (a < b ? -1 : 1))
-    .map(([, cell]) => cell);
-}
-
-function countsOf(tallies: readonly Tally[]): CrossedCounts {
+function countsOf(tallies: readonly PairTally[]): CrossedCounts {
   const accounts = [...new Set(tallies.map(({ account }) => account))].sort();
   const products = [...new Set(tallies.map(({ product }) => product))].sort();
   return {

@@ -67,7 +67,7 @@ describe("champo", () => {
     const { code, err } = champo("run", "--only", "02", "--timeout", "0.01", "--out", "out");
     expect(code).toBe(1);
     expect(err).toMatch(/02-customer-features, cell 2 failed\./);
-    expect(err).toMatch(/1 \| import/);
+    expect(err).toMatch(/1 \| const data/);
     expect(err).toMatch(/CellTimeout/);
     expect(err).toMatch(/What ran until then is kept in out.notebooks/);
     expect(existsSync(path.join(folder, "out", "notebooks", "02-customer-features.ipynb"))).toBe(true);

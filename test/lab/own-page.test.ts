@@ -35,6 +35,10 @@ async function openPage(reader = { viewport: WIDE, colorScheme: "light" as const
   const watched = await watchPage(opened.browser as Browser, file, reader);
   await watched.page.waitForSelector("#score-segment");
   await settled(watched.page);
+  // Stability comes last, as a second result.
+  await watched.page.waitForFunction(
+    () => !document.querySelector("#panel-segments tbody")?.textContent.includes("…"),
+  );
   return watched;
 }
 
