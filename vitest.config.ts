@@ -7,8 +7,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
-    // Many tests wait for a kernel or a browser of their own: every core, and not all but one.
-    maxWorkers: "100%",
     sequence: { shuffle: false },
   },
 });

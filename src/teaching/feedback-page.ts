@@ -23,6 +23,8 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
   const prose = kit.assignment.notebooks
     .flatMap(({ tasks }) => tasks)
     .filter((task) => task.kind === "prose");
+  // An assignment of fewer notebooks has no items for some criteria.
+  const criteria = kit.rubric.criteria.filter(({ id }) => graded.marks.some((mark) => mark.criterion === id));
   return pageFrame(
     `Feedback: ${graded.student}`,
     html`<h1>${graded.student}</h1>
@@ -43,11 +45,11 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
             </tr>
           </thead>
           <tbody>
-            ${kit.rubric.criteria.map((criterion) => criterionRow(graded, criterion, kit))}
+            ${criteria.map((criterion) => criterionRow(graded, criterion, kit))}
           </tbody>
         </table>
       </div>
-      ${kit.rubric.criteria.map(
+      ${criteria.map(
         (criterion) =>
           html`<h2>${criterion.title}</h2>
             <p class="muted">${criterion.question}</p>

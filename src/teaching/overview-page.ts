@@ -100,7 +100,8 @@ function countsOf(given: readonly number[], machine: number): number[] {
 
 function rangeOf(bar: number, machine: number): string {
   const [from, to] = [bar, bar + 1].map((each) => Math.ceil((each * machine) / BARS)) as [number, number];
-  return `${from} to ${bar === BARS - 1 ? machine : to - 1}`;
+  const last = bar === BARS - 1 ? machine : to - 1;
+  return from === last ? String(from) : `${from} to ${last}`;
 }
 
 function distribution(given: readonly number[], machine: number): Html[] {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli";
-import { PROJECT_FOLDER } from "../../src/study";
+import { saveSegments } from "../../src/segments-file";
+import { DEFAULT_SEED, loadStudy, PROJECT_FOLDER } from "../../src/study";
+import { choiceOf, data } from "./lent-study";
 
 const out = mkdtempSync(path.join(tmpdir(), "report-command-"));
 const said: string[] = [];
@@ -24,9 +26,11 @@ async function champo(...words: string[]): Promise<number> {
 }
 
 describe("champo report", () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     mkdirSync(path.join(out, "notebooks"));
-    cpSync(path.join(PROJECT_FOLDER, "segments.json"), path.join(out, "segments.json"));
+    // A fresh checkout has no segments.json: it is a result, not a source.
+    const study = await loadStudy({ data, seed: DEFAULT_SEED, outputFolder: out });
+    saveSegments(study, choiceOf(study));
     const name = "03-k-means.ipynb";
     cpSync(path.join(PROJECT_FOLDER, "notebooks", name), path.join(out, "notebooks", name));
   });
