@@ -5,9 +5,8 @@ import { customerTable, type CustomerTable } from "./features/customer-table";
 import { InputError } from "./math/input-error";
 import { readOrBorrow } from "./checked-workbook";
 import { findWorkbook } from "./workbook/find";
-import { formatProblems } from "./workbook/format-problems";
 import type { Problem } from "./workbook/problems";
-
+import { requireWorkbook } from "./workbook/require-workbook";
 import type { Workbook } from "./workbook/tables";
 
 /** What every notebook starts from. */
@@ -85,16 +84,10 @@ export async function loadStudy(own: Partial<StudySettings> = {}): Promise<Study
     dataFolder: path.join(PROJECT_FOLDER, "data"),
   });
   const check = await readOrBorrow(file);
-  if (check.workbook === null) {
-    throw new InputError({
-      where: `workbook ${path.basename(file)}`,
-      what: `\n${formatProblems(check)}`,
-      legal: "a workbook in the Champo format",
-    });
-  }
+  const workbook = requireWorkbook(check);
   return Object.freeze({
-    workbook: check.workbook,
-    customers: customerTable(check.workbook),
+    workbook,
+    customers: customerTable(workbook),
     warnings: check.warnings,
     seed: settings.seed,
     outputFolder: settings.outputFolder,

@@ -8,6 +8,7 @@ import { InputError } from "../math/input-error";
 import { formatProblems } from "../workbook/format-problems";
 import { ProblemLog } from "../workbook/problem-log";
 import { readWorkbook } from "../workbook/read";
+import { requireWorkbook } from "../workbook/require-workbook";
 import { customerFigures, figureColumns } from "./customer-figures";
 
 /** Customers of a file, in the units of the workbook. */
@@ -53,17 +54,10 @@ async function bytesOf(file: string): Promise<Buffer> {
 }
 
 async function readStudyWorkbook(file: string): Promise<CustomersRead> {
-  const check = await readWorkbook(file);
-  if (check.workbook === null) {
-    throw new InputError({
-      where: `workbook ${path.basename(file)}`,
-      what: `\n${formatProblems(check)}`,
-      legal: "a workbook in the Champo format",
-    });
-  }
+  const workbook = requireWorkbook(await readWorkbook(file));
   return Object.freeze({
-    records: customerTable(check.workbook).records,
-    workbook: check.workbook.source.fingerprint,
+    records: customerTable(workbook).records,
+    workbook: workbook.source.fingerprint,
     unused: Object.freeze([]),
   });
 }

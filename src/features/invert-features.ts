@@ -1,6 +1,6 @@
 import { InputError } from "../math/input-error";
 import type { Matrix } from "../math/matrix";
-import type { FeatureRecipe } from "./feature-recipe";
+import type { FeatureRecipe, RecipeColumn } from "./feature-recipe";
 
 /**
  * Takes features back to raw values, in the unit of each column: rows of a feature matrix, or points of
@@ -18,10 +18,12 @@ export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
       legal: `${recipe.columns.length} columns, as the recipe has`,
     });
   }
-  const data = values.data.map((value, i) => {
-    const { center, scale, transform } = recipe.columns[i % values.columns];
-    const plain = value * scale + center;
-    return transform === "log" ? 10 ** plain - 1 : plain;
-  });
+  const data = values.data.map((value, i) => originalValue(recipe.columns[i % values.columns], value));
   return Object.freeze({ rows: values.rows, columns: values.columns, data });
+}
+
+/** Takes one feature back to its raw value, in the unit of its column. */
+export function originalValue({ center, scale, transform }: RecipeColumn, value: number): number {
+  const plain = value * scale + center;
+  return transform === "log" ? 10 ** plain - 1 : plain;
 }

@@ -1,5 +1,7 @@
 import { InputError } from "../math/input-error";
+import { NOISE } from "../clustering/clustering";
 import { requireWhole } from "../math/require-whole";
+import { sumsOfSquares } from "../validity/sums-of-squares";
 import { isHeldOut, type CustomerDescriptors, type Descriptor } from "./descriptor";
 import { requireSameCustomers } from "./require-same-customers";
 import { growRuleTree, ruleLabel, type RuleNode, type RuleTreeData } from "./rule-tree";
@@ -177,16 +179,9 @@ function describeDepth(
 
 /** Squared distances of rows to the mean of their group, summed, in units of the clustered matrix. */
 function spread({ features }: Segmentation, rows: readonly number[], labels: readonly number[]): number {
-  let total = 0;
-  for (const label of new Set(labels)) {
-    const members = rows.filter((_, i) => labels[i] === label);
-    for (let j = 0; j < features.columns; j++) {
-      const values = members.map((row) => features.data[row * features.columns + j]);
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      for (const value of values) total += (value - mean) ** 2;
-    }
-  }
-  return total;
+  const grouped = new Int32Array(features.rows).fill(NOISE);
+  rows.forEach((row, i) => (grouped[row] = labels[i]));
+  return sumsOfSquares(features, grouped).within;
 }
 
 function questionsOf({ question }: RuleNode): number {

@@ -1,4 +1,5 @@
 import type { RecipeColumn } from "../features/feature-recipe";
+import { originalValue } from "../features/invert-features";
 
 /** The smallest change of one figure that would bring a customer nearer to another group's centre. */
 export interface SmallestChange {
@@ -56,8 +57,7 @@ export function smallestChange(
 }
 
 function raw(column: RecipeColumn, value: number): number {
-  const plain = value * column.scale + column.center;
+  const back = originalValue(column, value);
   // A hair below nothing is rounding.
-  const back = column.transform === "log" ? 10 ** plain - 1 : plain;
   return Math.abs(back) < 1e-9 ? 0 : back;
 }

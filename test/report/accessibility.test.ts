@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placesOf } from "../../src/commands/run-places";
 import { WHOLE_STUDY } from "../../src/commands/study-report";
@@ -21,6 +22,17 @@ const pages = [
     .filter((file) => file.endsWith(".ipynb"))
     .map((file) => file.replace(/\.ipynb$/, ".html")),
 ];
+
+/** Wide and on a phone, light and dark; the page comes wide and light. */
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page, COLOURS)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await violations(page, COLOURS)).toEqual([]);
+}
 
 describe.skipIf(opened.browser === null)("every page of the study's report", () => {
   beforeAll(async () => {
@@ -54,13 +66,7 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
       if ((await data.count()) > 0) await data.first().click();
       const code = page.locator("#show-code");
       if ((await code.count()) > 0) await code.click();
-      expect(await violations(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: "dark" });
-      expect(await violations(page, COLOURS)).toEqual([]);
-      await page.setViewportSize(PHONE);
-      expect(await violations(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: "light" });
-      expect(await violations(page, COLOURS)).toEqual([]);
+      await expectAccessible(page);
       expect(complaints).toEqual([]);
       await page.context().close();
     },
@@ -92,13 +98,7 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
       await plot.scrollIntoViewIfNeeded();
       await expect.poll(() => plot.getAttribute("data-state"), { timeout: 30_000 }).toBe("drawn");
     }
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect(await violations(page, COLOURS)).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "light" });
-    expect(await violations(page, COLOURS)).toEqual([]);
+    await expectAccessible(page);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 180_000);

@@ -17,14 +17,6 @@ export const LAB_STYLE = css`
     color: var(--muted);
     text-wrap: pretty;
   }
-  .visually-hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   #what-ifs h2 {
     margin: 0 0 0.5rem;
     font-size: 1rem;

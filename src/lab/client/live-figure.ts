@@ -2,7 +2,8 @@
 import type { Figure } from "../../charts/figure";
 import { describeDrawing } from "../../report/client/describe-drawing";
 import { addFigureTools } from "../../report/client/figure-tools";
-import { loadPlotly, type Json, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
+import { loadPlotly, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
+import { plotlyConfiguration } from "../../report/client/plotly-configuration";
 import { currentTheme, onThemeChange } from "../../report/client/theme";
 import { themed } from "../../report/client/themed";
 import { figurePayload } from "../../report/figure-payload";
@@ -71,7 +72,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
         fixed: false,
         touch: touchScreen.matches,
       });
-      const made = (await plotly.react(plot, data, layout, CONFIGURATION)) as Clickable;
+      const made = (await plotly.react(plot, data, layout, plotlyConfiguration())) as Clickable;
       if (plot.dataset["state"] !== "drawn" && onClick) {
         made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
       }
@@ -132,13 +133,3 @@ function forgetData(figure: HTMLElement): void {
   data.hidden = true;
   figure.querySelector(".tool[aria-expanded]")?.setAttribute("aria-expanded", "false");
 }
-
-const CONFIGURATION: Json = {
-  responsive: true,
-  displaylogo: false,
-  displayModeBar: touchScreen.matches ? false : "hover",
-  showSendToCloud: false,
-  plotlyServerURL: "",
-  topojsonURL: "",
-  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
-};

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { loadPlotly, unpack, type Json, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
+import { loadPlotly, unpack, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
 import { describeDrawing } from "./describe-drawing";
 import { addFigureTools } from "./figure-tools";
 import { currentTheme, onThemeChange } from "./theme";
 import { PAPER, PAPER_HEIGHT } from "./paper";
+import { plotlyConfiguration } from "./plotly-configuration";
 import { themed, type Presentation } from "./themed";
 
 /** What is needed to draw. */
@@ -96,7 +97,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     const figure = figureOf(place, figures);
     place.textContent = "";
     const { data, layout } = themed(figure.data, figure.layout, present(place));
-    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, configuration()));
+    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, plotlyConfiguration()));
     describeDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
@@ -110,7 +111,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const figure = figureOf(place, open.figures);
   const { data, layout } = themed(figure.data, figure.layout, present(place));
-  await open.plotly.react(place, data, layout, configuration()).catch(reportError);
+  await open.plotly.react(place, data, layout, plotlyConfiguration()).catch(reportError);
 }
 
 function figureOf(place: HTMLElement, figures: Studio["figures"]): PageFigure {
@@ -125,17 +126,4 @@ function refuseOtherTypes(figure: PageFigure, element: PlotlyElement): void {
     const drawn = element._fullData?.find((trace) => trace.index === i)?.type;
     if (drawn !== undefined && drawn !== type) throw new Error(`${String(type)} was drawn as ${drawn}`);
   });
-}
-
-function configuration(): Json {
-  return {
-    responsive: true,
-    displaylogo: false,
-    displayModeBar: touchScreen.matches ? false : "hover",
-    showSendToCloud: false,
-    plotlyServerURL: "",
-    topojsonURL: "",
-    // Pictures are saved by the buttons below the figure, which the keyboard reaches too.
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
-  };
 }
