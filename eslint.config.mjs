@@ -50,7 +50,7 @@ export default defineConfig(
   },
   {
     // What runs in Node and in the live page alike: these functions differ in their last bits between engines.
-    files: ["src/{math,features,intake,clustering,validity,profiles,lab}/**/*.ts"],
+    files: ["src/{core,math,text,tables,customers,lines,clustering,validity,segments,live}/**/*.ts"],
     rules: {
       "no-restricted-properties": [
         "error",

@@ -72,7 +72,7 @@ function runPeer(peer, job) {
 /** Writes rows as little-endian doubles, and a JSON file that says what to do with them. */
 function writeJob(folder, one) {
   const { rows, columns } = one;
-  const { randomSource, randomNormal, randomInteger } = lib("math/random.js");
+  const { randomSource, randomNormal, randomInteger } = lib("math/distributions/random.js");
   const random = randomSource(20240917);
   const data = new Float64Array(rows * columns);
   for (let i = 0; i < rows; i++) {
@@ -83,8 +83,8 @@ function writeJob(folder, one) {
   const base = path.join(folder, `${one.name}-${rows}x${columns}`);
   writeFileSync(`${base}.bin`, Buffer.from(data.buffer));
   // The distance within which 80% of the rows have four neighbours.
-  const { kDistances } = lib("clustering/kdistances.js");
-  const { observations } = lib("math/observations.js");
+  const { kDistances } = lib("clustering/density/kdistances.js");
+  const { observations } = lib("math/linear/observations.js");
   const { sorted } = kDistances(observations({ rows, columns, data }), { k: 4 });
   const eps = sorted[Math.floor(0.8 * rows)];
   writeFileSync(
@@ -115,7 +115,7 @@ function runHere(by, jobFile) {
   const job = JSON.parse(readFileSync(jobFile, "utf8"));
   const bytes = readFileSync(job.data);
   const data = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  const { observations } = lib("math/observations.js");
+  const { observations } = lib("math/linear/observations.js");
   const x = observations({ rows: job.rows, columns: job.columns, data });
   const run = by === "ours" ? ourMethods(job, x) : theirMethods(job, x);
   const times = [];
@@ -135,14 +135,15 @@ function ourMethods(job, x) {
   const { name, eps, groups } = job;
   const clusters = ({ clusterCount, noiseCount }) => `${clusterCount} clusters, ${noiseCount} noise`;
   const methods = {
-    dbscan: () => clusters(lib("clustering/dbscan.js").dbscan(x, { eps, minPoints: 5 })),
-    hdbscan: () => clusters(lib("clustering/hdbscan.js").hdbscan(x, { minClusterSize: 10 })),
+    dbscan: () => clusters(lib("clustering/density/dbscan.js").dbscan(x, { eps, minPoints: 5 })),
+    hdbscan: () => clusters(lib("clustering/density/hdbscan.js").hdbscan(x, { minClusterSize: 10 })),
     optics: () =>
-      `mean reach ${meanFinite(lib("clustering/optics.js").optics(x, { minPoints: 5 }).reachability)}`,
-    birch: () => `${lib("clustering/birch.js").birch(x, { threshold: eps / 2 }).leafCenters.rows} leaves`,
+      `mean reach ${meanFinite(lib("clustering/density/optics.js").optics(x, { minPoints: 5 }).reachability)}`,
+    birch: () =>
+      `${lib("clustering/hierarchical/birch.js").birch(x, { threshold: eps / 2 }).leafCenters.rows} leaves`,
     // Fifty iterations from one start, whatever the gain, so that both do the same work.
     gaussianMixture: () => {
-      const { gaussianMixture } = lib("clustering/gaussian-mixture.js");
+      const { gaussianMixture } = lib("clustering/mixture/gaussian-mixture.js");
       const fit = gaussianMixture(x, {
         k: groups,
         seed: 1,
@@ -154,7 +155,7 @@ function ourMethods(job, x) {
       return `ln L ${fit.logLikelihood.toFixed(2)}, ${fit.iterations} iterations`;
     },
     spectral: () => {
-      const { spectral } = lib("clustering/spectral.js");
+      const { spectral } = lib("clustering/spectral/spectral.js");
       const { eigenvalues } = spectral(x, { k: groups, gamma: 0.5, seed: 1, starts: 10 });
       return `eigenvalue ${groups}: ${eigenvalues[groups - 1].toFixed(8)}`;
     },

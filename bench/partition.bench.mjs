@@ -64,7 +64,7 @@ function main(quick) {
 
 /** Rows in groups that overlap: unit noise about eight centres that lie about as far apart. */
 function groupedRows({ rows, columns }) {
-  const { randomSource, randomNormal } = lib("math/random.js");
+  const { randomSource, randomNormal } = lib("math/distributions/random.js");
   const random = randomSource(20240918);
   const centers = Float64Array.from({ length: GROUPS * columns }, () => 1.2 * randomNormal(random));
   const data = new Float64Array(rows * columns);
@@ -98,26 +98,28 @@ async function runHere(by, jobFile) {
 }
 
 function ours({ name, rows, columns, k, starts }, data) {
-  const { observations } = lib("math/observations.js");
+  const { observations } = lib("math/linear/observations.js");
   const x = observations({ rows, columns, data });
   const tree = (linkage) => () => {
-    const { hierarchical } = lib("clustering/hierarchical.js");
+    const { hierarchical } = lib("clustering/hierarchical/hierarchical.js");
     return hierarchical(x, { linkage }).heights.at(-1).toFixed(6);
   };
   const methods = {
-    kmeans: () => lib("clustering/kmeans.js").kmeans(x, { k, starts, seed: 1 }).inertia.toFixed(4),
+    kmeans: () => lib("clustering/kmeans/kmeans.js").kmeans(x, { k, starts, seed: 1 }).inertia.toFixed(4),
     miniBatchKMeans: () =>
-      lib("clustering/mini-batch-kmeans.js").miniBatchKMeans(x, { k, seed: 1 }).inertia.toFixed(1),
+      lib("clustering/kmeans/mini-batch-kmeans.js").miniBatchKMeans(x, { k, seed: 1 }).inertia.toFixed(1),
     bisectingKMeans: () =>
-      lib("clustering/bisecting-kmeans.js").bisectingKMeans(x, { k, seed: 1, starts: 1 }).inertia.toFixed(1),
+      lib("clustering/kmeans/bisecting-kmeans.js")
+        .bisectingKMeans(x, { k, seed: 1, starts: 1 })
+        .inertia.toFixed(1),
     ward: tree("ward"),
     complete: tree("complete"),
     average: tree("average"),
     single: tree("single"),
     centroid: tree("centroid"),
-    pam: () => lib("clustering/kmedoids.js").kmedoids(x, { k }).cost.toFixed(4),
+    pam: () => lib("clustering/medoids/kmedoids.js").kmedoids(x, { k }).cost.toFixed(4),
     clara: () =>
-      lib("clustering/clara.js")
+      lib("clustering/medoids/clara.js")
         .clara(x, { k, seed: 1, sampleSize: 80 + 4 * k })
         .cost.toFixed(1),
   };

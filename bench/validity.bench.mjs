@@ -66,7 +66,7 @@ function runPeer(peer, job) {
 
 /** Writes rows and two labellings as little-endian numbers, and a JSON file that describes them. */
 function writeJob(folder, { name, rows, columns, repeats }) {
-  const { randomSource, randomNormal, randomInteger } = lib("math/random.js");
+  const { randomSource, randomNormal, randomInteger } = lib("math/distributions/random.js");
   const random = randomSource(20240917);
   const data = new Float64Array(rows * columns);
   const labels = new Int32Array(rows);
@@ -113,7 +113,7 @@ function runOurs(by, file) {
   console.log(JSON.stringify({ milliseconds, peakMegabytes, value }));
 
   function ourCheck() {
-    const { observations } = lib("math/observations.js");
+    const { observations } = lib("math/linear/observations.js");
     const validity = lib("validity/index.js");
     if (name === "specificationGrid") return grid();
     if (columns === 1) return () => validity[name](labels, others).value;
@@ -132,12 +132,12 @@ function runOurs(by, file) {
 
   /** 300 fits: 15 variants by 4 methods by 5 numbers of clusters. */
   function grid() {
-    const { observations } = lib("math/observations.js");
-    const { randomSource, randomNormal } = lib("math/random.js");
+    const { observations } = lib("math/linear/observations.js");
+    const { randomSource, randomNormal } = lib("math/distributions/random.js");
     const { specificationGrid } = lib("validity/index.js");
-    const { kmeans } = lib("clustering/kmeans.js");
-    const { hierarchical } = lib("clustering/hierarchical.js");
-    const { cutTree } = lib("clustering/dendrogram-cut.js");
+    const { kmeans } = lib("clustering/kmeans/kmeans.js");
+    const { hierarchical } = lib("clustering/hierarchical/hierarchical.js");
+    const { cutTree } = lib("clustering/hierarchical/dendrogram-cut.js");
     const variants = Array.from({ length: 15 }, (_, v) => {
       const random = randomSource(v);
       const noisy = data.map((each) => each + randomNormal(random) / 2);

@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const cli = path.join(root, "lib", "cli.js");
+const cli = path.join(root, "lib", "cli", "main.js");
 if (!existsSync(cli) || !existsSync(path.join(root, "node_modules"))) {
   const { status } = spawnSync(process.execPath, [path.join(root, "scripts", "prepare.mjs")], {
     stdio: "inherit",

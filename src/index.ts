@@ -1,14 +1,14 @@
 // The vocabulary of the notebooks, grouped by verb.
 
 // begin
-export { loadStudy, type Study } from "./study";
+export { loadStudy, type Study } from "./study/study";
 
 // say
-export * from "./format";
-export * from "./prose";
-export * from "./table";
-export * from "./display";
-export type { Figure } from "./charts/figure";
+export * from "./text/format";
+export * from "./text/prose";
+export * from "./text/table";
+export * from "./cell/display";
+export type { Figure } from "./charts/base/figure";
 
 // look things up, and take up changes
 export { help } from "./cell/help";
@@ -16,204 +16,204 @@ export { reload } from "./cell/reload";
 import "./cell/show-values";
 
 // look at the sales
-export * from "./sales/line-area";
-export * from "./sales/sales-totals";
-export * from "./sales/concentration";
-export * from "./sales/data-audit";
-export * from "./sales/unit-audit";
-export * from "./sales/zero-amounts";
-export * from "./sales/duplicated-rows";
-export * from "./sales/missing-cells";
-export * from "./sales/order-number-forms";
-export * from "./sales/reconciliation";
-export * from "./sales/sales-over-time";
-export * from "./sales/price-levels";
-export * from "./sales/conversion";
-export * from "./sales/sample-profiles";
-export * from "./sales/account-activity";
-export * from "./sales/order-sizes";
-export * from "./sales/unit-trap";
-export * from "./sales/sales-frame";
-export * from "./math/wilson-interval";
+export * from "./cases/champo/sales/line-area";
+export * from "./cases/champo/sales/sales-totals";
+export * from "./cases/champo/sales/concentration";
+export * from "./cases/champo/sales/data-audit";
+export * from "./cases/champo/sales/unit-audit";
+export * from "./cases/champo/sales/zero-amounts";
+export * from "./cases/champo/sales/duplicated-rows";
+export * from "./cases/champo/sales/missing-cells";
+export * from "./cases/champo/sales/order-number-forms";
+export * from "./cases/champo/sales/reconciliation";
+export * from "./cases/champo/sales/sales-over-time";
+export * from "./cases/champo/sales/price-levels";
+export * from "./cases/champo/sales/conversion";
+export * from "./cases/champo/sales/sample-profiles";
+export * from "./cases/champo/sales/account-activity";
+export * from "./cases/champo/sales/order-sizes";
+export * from "./cases/champo/sales/unit-trap";
+export * from "./cases/champo/sales/sales-frame";
+export * from "./math/distributions/wilson-interval";
 
 // one row per customer, as features
-export * from "./features/customer-table";
-export * from "./features/feature-recipe";
-export * from "./features/customer-features";
-export * from "./features/apply-recipe";
-export * from "./features/invert-features";
-export * from "./features/describe-features";
-export * from "./features/redundancy";
-export * from "./features/principal-components";
-export * from "./features/outliers";
-export * from "./features/product-name";
-export * from "./features/product-shares";
-export * from "./features/feature-weights";
-export * from "./features/leading-features";
+export * from "./customers/customer-table";
+export * from "./customers/recipe/feature-recipe";
+export * from "./customers/recipe/customer-features";
+export * from "./customers/recipe/apply-recipe";
+export * from "./customers/recipe/invert-features";
+export * from "./customers/recipe/describe-features";
+export * from "./customers/explore/redundancy";
+export * from "./customers/explore/principal-components";
+export * from "./customers/explore/outliers";
+export * from "./cases/champo/product-name";
+export * from "./customers/recipe/product-shares";
+export * from "./customers/recipe/feature-weights";
+export * from "./customers/explore/leading-features";
 
 // any other customer base
-export * from "./customer-base";
-export type { CustomerBase, CustomerBaseOptions } from "./intake/customer-base";
-export type { ColumnOverride, TypedColumn } from "./intake/typed-column";
-export { readTable } from "./intake/read-table";
-export { typeTable } from "./intake/typed-table";
-export { sumPerCustomer } from "./intake/sum-per-customer";
-export { applyBaseRecipe } from "./intake/apply-base-recipe";
-export { columnRows } from "./intake/column-rows";
+export * from "./customers/read-customer-base";
+export type { CustomerBase, CustomerBaseOptions } from "./customers/customer-base";
+export type { ColumnOverride, TypedColumn } from "./customers/typing/typed-column";
+export { readTable } from "./tables/read-table";
+export { typeTable } from "./customers/typing/typed-table";
+export { sumPerCustomer } from "./lines/sum-per-customer";
+export { applyBaseRecipe } from "./customers/recipe/apply-base-recipe";
+export { columnRows } from "./customers/column-rows";
 
 // charts of the sales and the features
-export * from "./charts/missing-cell-map";
-export * from "./charts/empty-column-bars";
-export * from "./charts/unit-ratios";
-export * from "./charts/zero-amount-bars";
-export * from "./charts/lorenz-curve";
-export * from "./charts/revenue-pareto";
-export * from "./charts/mix-bars";
-export * from "./charts/revenue-treemap";
-export * from "./charts/country-map";
-export * from "./charts/monthly-revenue";
-export * from "./charts/yearly-revenue";
-export * from "./charts/price-boxes";
-export * from "./charts/order-size-histogram";
-export * from "./charts/orders-against-samples";
-export * from "./charts/conversion-intervals";
-export * from "./charts/unit-trap-scatter";
-export * from "./charts/order-rhythm";
-export * from "./charts/distribution-panels";
-export * from "./charts/share-heat-map";
-export * from "./charts/correlation-heat-map";
-export * from "./charts/scree";
-export * from "./charts/biplot";
-export * from "./charts/scaled-boxes";
-export * from "./charts/variance-shares";
-export * from "./charts/outlier-scatter";
+export * from "./cases/champo/charts/missing-cell-map";
+export * from "./cases/champo/charts/empty-column-bars";
+export * from "./cases/champo/charts/unit-ratios";
+export * from "./cases/champo/charts/zero-amount-bars";
+export * from "./cases/champo/charts/lorenz-curve";
+export * from "./cases/champo/charts/revenue-pareto";
+export * from "./cases/champo/charts/mix-bars";
+export * from "./cases/champo/charts/revenue-treemap";
+export * from "./cases/champo/charts/country-map";
+export * from "./cases/champo/charts/monthly-revenue";
+export * from "./cases/champo/charts/yearly-revenue";
+export * from "./cases/champo/charts/price-boxes";
+export * from "./cases/champo/charts/order-size-histogram";
+export * from "./cases/champo/charts/orders-against-samples";
+export * from "./cases/champo/charts/conversion-intervals";
+export * from "./cases/champo/charts/unit-trap-scatter";
+export * from "./cases/champo/charts/order-rhythm";
+export * from "./charts/features/distribution-panels";
+export * from "./charts/features/share-heat-map";
+export * from "./charts/features/correlation-heat-map";
+export * from "./charts/features/scree";
+export * from "./charts/features/biplot";
+export * from "./charts/features/scaled-boxes";
+export * from "./charts/features/variance-shares";
+export * from "./charts/features/outlier-scatter";
 
 // cluster
 export { NOISE, type Clustering } from "./clustering/clustering";
 export { methods, type Method } from "./clustering/methods";
-export * from "./clustering/kmeans";
-export * from "./clustering/kmedoids";
-export * from "./clustering/hierarchical";
-export { cutTree, type TreeClustering, type TreeCut } from "./clustering/dendrogram-cut";
-export * from "./clustering/dendrogram-measures";
-export * from "./clustering/dbscan";
-export * from "./clustering/kdistances";
-export * from "./clustering/hdbscan";
-export * from "./clustering/gaussian-mixture";
-export * from "./clustering/gaussian-mixture-sweep";
-export * from "./clustering/optics";
-export * from "./clustering/birch";
-export * from "./clustering/spectral";
-export * from "./clustering/mini-batch-kmeans";
-export * from "./clustering/bisecting-kmeans";
-export * from "./clustering/clara";
-export * from "./clustering/kprototypes";
+export * from "./clustering/kmeans/kmeans";
+export * from "./clustering/medoids/kmedoids";
+export * from "./clustering/hierarchical/hierarchical";
+export { cutTree, type TreeClustering, type TreeCut } from "./clustering/hierarchical/dendrogram-cut";
+export * from "./clustering/hierarchical/dendrogram-measures";
+export * from "./clustering/density/dbscan";
+export * from "./clustering/density/kdistances";
+export * from "./clustering/density/hdbscan";
+export * from "./clustering/mixture/gaussian-mixture";
+export * from "./clustering/mixture/gaussian-mixture-sweep";
+export * from "./clustering/density/optics";
+export * from "./clustering/hierarchical/birch";
+export * from "./clustering/spectral/spectral";
+export * from "./clustering/kmeans/mini-batch-kmeans";
+export * from "./clustering/kmeans/bisecting-kmeans";
+export * from "./clustering/medoids/clara";
+export * from "./clustering/medoids/kprototypes";
 export * from "./clustering/consensus";
-export type { KMeans } from "./clustering/kmeans-result";
-export type { KMedoids } from "./clustering/kmedoids-result";
-export type { Linkage, Tree } from "./clustering/dendrogram";
-export type { CondensedCluster, CondensedTree } from "./clustering/condensed-tree";
-export { COVARIANCE_FAMILIES, type CovarianceFamily } from "./clustering/gaussian-mixture-covariance";
+export type { KMeans } from "./clustering/kmeans/kmeans-result";
+export type { KMedoids } from "./clustering/medoids/kmedoids-result";
+export type { Linkage, Tree } from "./clustering/hierarchical/dendrogram";
+export type { CondensedCluster, CondensedTree } from "./clustering/density/condensed-tree";
+export { COVARIANCE_FAMILIES, type CovarianceFamily } from "./clustering/mixture/gaussian-mixture-covariance";
 export * from "./clustering/sweep";
-export * from "./clustering/second-opinion";
-export * from "./clustering/starts-at-best";
+export * from "./clustering/kmeans/second-opinion";
+export * from "./clustering/kmeans/starts-at-best";
 export * from "./clustering/partition-sizes";
 export * from "./clustering/cluster-means";
-export { observations, type Observations } from "./math/observations";
-export { pairwiseDistances, type Dissimilarities, type Metric } from "./math/distances";
-export * from "./math/mixed-observations";
-export * from "./math/gower";
+export { observations, type Observations } from "./math/linear/observations";
+export { pairwiseDistances, type Dissimilarities, type Metric } from "./math/distances/distances";
+export * from "./math/linear/mixed-observations";
+export * from "./math/distances/gower";
 
 // place new customers
-export * from "./clustering/kmeans-predict";
-export { predictKMedoids } from "./clustering/kmedoids-predict";
-export * from "./clustering/dbscan-predict";
-export * from "./clustering/hdbscan-predict";
-export * from "./clustering/gaussian-mixture-predict";
-export * from "./profiles/score-customer";
-export * from "./clustering/cluster-medoids";
+export * from "./clustering/kmeans/kmeans-predict";
+export { predictKMedoids } from "./clustering/medoids/kmedoids-predict";
+export * from "./clustering/density/dbscan-predict";
+export * from "./clustering/density/hdbscan-predict";
+export * from "./clustering/mixture/gaussian-mixture-predict";
+export * from "./segments/place/score-customer";
+export * from "./clustering/medoids/cluster-medoids";
 
 // compare with another time
-export * from "./sales/workbook-of-period";
-export * from "./profiles/compare-segmentations";
-export * from "./profiles/feature-drift";
-export * from "./decisions/refresh-verdict";
+export * from "./cases/champo/sales/workbook-of-period";
+export * from "./segments/compare/compare-segmentations";
+export * from "./segments/compare/feature-drift";
+export * from "./advice/refresh-verdict";
 
 // check
 export * from "./validity";
 
 // charts of clusterings and their checks
-export { elbow } from "./charts/elbow";
-export { scoreByK } from "./charts/score-by-k";
-export { silhouettePlot } from "./charts/silhouette-plot";
-export { clusterMap } from "./charts/cluster-map";
-export { centerHeatMap } from "./charts/center-heat-map";
-export { startInertias } from "./charts/start-inertias";
-export { permutationNullHistogram } from "./charts/permutation-null";
-export { dendrogram } from "./charts/dendrogram";
-export { kDistance } from "./charts/k-distance";
-export { segmentStability } from "./charts/segment-stability";
-export { agreementHeatMap } from "./charts/agreement-heat-map";
-export { coMembershipMap } from "./charts/co-membership-map";
-export { segmentFlow } from "./charts/segment-flow";
-export { reachability } from "./charts/reachability";
-export { condensedTreePlot } from "./charts/condensed-tree";
-export { membershipBars } from "./charts/membership-bars";
-export { informationCriterion } from "./charts/information-criterion";
-export { voteBars } from "./charts/vote-bars";
-export { partitionBars } from "./charts/partition-bars";
-export * from "./features/principal-plane";
-export * from "./features/projected-ellipses";
-export * from "./features/feature-variants";
-export * from "./features/largest-customers";
-export { matrixRows } from "./math/matrix-rows";
+export { elbow } from "./charts/clustering/elbow";
+export { scoreByK } from "./charts/validity/score-by-k";
+export { silhouettePlot } from "./charts/validity/silhouette-plot";
+export { clusterMap } from "./charts/clustering/cluster-map";
+export { centerHeatMap } from "./charts/clustering/center-heat-map";
+export { startInertias } from "./charts/clustering/start-inertias";
+export { permutationNullHistogram } from "./charts/validity/permutation-null";
+export { dendrogram } from "./charts/clustering/dendrogram";
+export { kDistance } from "./charts/clustering/k-distance";
+export { segmentStability } from "./charts/validity/segment-stability";
+export { agreementHeatMap } from "./charts/validity/agreement-heat-map";
+export { coMembershipMap } from "./charts/validity/co-membership-map";
+export { segmentFlow } from "./charts/validity/segment-flow";
+export { reachability } from "./charts/clustering/reachability";
+export { condensedTreePlot } from "./charts/clustering/condensed-tree";
+export { membershipBars } from "./charts/clustering/membership-bars";
+export { informationCriterion } from "./charts/clustering/information-criterion";
+export { voteBars } from "./charts/validity/vote-bars";
+export { partitionBars } from "./charts/clustering/partition-bars";
+export * from "./customers/explore/principal-plane";
+export * from "./customers/explore/projected-ellipses";
+export * from "./customers/recipe/feature-variants";
+export * from "./customers/largest-customers";
+export { matrixRows } from "./math/linear/matrix-rows";
 export { medianOfDefined } from "./math/median-of-defined";
 
 // the study
-export * from "./study";
-export * from "./choose-segmentation";
-export * from "./segments-file";
+export * from "./study/study";
+export * from "./segments/choose/choose-segmentation";
+export * from "./segments/file/segments-file";
 
 // say who the segments are
-export { segmentationOf, type Segmentation } from "./profiles/segmentation";
-export { customerDescriptors } from "./profiles/customer-descriptors";
-export * from "./profiles/profile-segments";
-export { nameSegments, type SegmentName } from "./profiles/name-segments";
-export * from "./profiles/confidence-cards";
-export { segmentationMethod } from "./profiles/segmentation-method";
-export * from "./profiles/profile-rows";
-export { summaryOf } from "./profiles/traits";
-export * from "./profiles/strongest-contrast";
-export { groupCenters } from "./profiles/group-centers";
-export * from "./profiles/column-contributions";
-export { descriptionRows } from "./profiles/description-rows";
-export * from "./profiles/segment-rules";
-export * from "./profiles/rule-sentences";
-export { ruleDepthRows } from "./profiles/rule-depth-rows";
-export { productWord } from "./profiles/product-words";
-export { vTest, categoryContrasts } from "./profiles/v-test";
+export { segmentationOf, type Segmentation } from "./segments/segmentation";
+export { customerDescriptors } from "./cases/champo/customer-descriptors";
+export * from "./segments/profiles/profile-segments";
+export { nameSegments, type SegmentName } from "./segments/naming/name-segments";
+export * from "./segments/place/confidence-cards";
+export { segmentationMethod } from "./segments/segmentation-method";
+export * from "./segments/profiles/profile-rows";
+export { summaryOf } from "./segments/profiles/traits";
+export * from "./segments/profiles/strongest-contrast";
+export { groupCenters } from "./segments/group-centers";
+export * from "./segments/profiles/column-contributions";
+export { descriptionRows } from "./segments/profiles/description-rows";
+export * from "./segments/rules/segment-rules";
+export * from "./segments/rules/rule-sentences";
+export { ruleDepthRows } from "./segments/rules/rule-depth-rows";
+export { productWord } from "./cases/champo/product-words";
+export { vTest, categoryContrasts } from "./segments/profiles/v-test";
 
 // other models
-export { TOOL_CATALOGUE } from "./models/tool-catalogue";
+export { TOOL_CATALOGUE } from "./cases/champo/models/tool-catalogue";
 export * from "./models/classification-scores";
 export * from "./models/classifiers";
 export * from "./models/calibration";
 export * from "./models/lift";
 export * from "./models/folds";
-export * from "./models/conversion-study";
+export * from "./cases/champo/models/conversion-study";
 export * from "./models/permutation-importance";
-export * from "./models/suggest-products";
+export * from "./cases/champo/models/suggest-products";
 export * from "./models/association-rules";
 export * from "./models/order-baskets";
-export * from "./models/rfm";
-export * from "./models/customer-lifetime";
-export * from "./models/lifetime-by-segment";
-export * from "./models/product-features";
-export * from "./models/model-rows";
+export * from "./value/rfm";
+export * from "./value/customer-lifetime";
+export * from "./value/lifetime-by-segment";
+export * from "./cases/champo/models/product-features";
+export * from "./cases/champo/models/model-rows";
 
 // decide
-export * from "./decisions/shrunken-conversion";
-export * from "./decisions/crossed-conversion";
+export * from "./cases/champo/samples/shrunken-conversion";
+export * from "./cases/champo/samples/crossed-conversion";
 export {
   allocateSamples,
   gainOf,
@@ -222,45 +222,45 @@ export {
   type AllocationWord,
   type ExpectedGain,
   type SampleAllocation,
-} from "./decisions/sample-allocation";
-export * from "./decisions/cell-allocation";
-export * from "./decisions/plan-held-out";
-export { accountSilence, type AccountSilence } from "./decisions/account-silence";
-export * from "./decisions/silence-returns";
-export * from "./decisions/twelve-months";
-export * from "./decisions/product-adoption";
-export * from "./decisions/recommend";
+} from "./cases/champo/samples/sample-allocation";
+export * from "./cases/champo/samples/cell-allocation";
+export * from "./cases/champo/samples/plan-held-out";
+export { accountSilence, type AccountSilence } from "./value/account-silence";
+export * from "./value/silence-returns";
+export * from "./value/twelve-months";
+export * from "./cases/champo/samples/product-adoption";
+export * from "./advice/recommend";
 export {
   isAlarmed,
   type Effect,
   type Evidence,
   type Recommendation,
   type Watch,
-} from "./decisions/recommendation";
-export { segmentOffers, type SegmentOffer } from "./decisions/cross-sell-advice";
-export { samplesOfGroup, type GroupSamples } from "./decisions/sample-advice";
-export * from "./decisions/watch-list";
-export * from "./decisions/advice-rows";
-export * from "./decisions/allocation-rows";
-export * from "./decisions/what-if";
-export * from "./decisions/marketing-plan";
+} from "./advice/recommendation";
+export { segmentOffers, type SegmentOffer } from "./advice/cross-sell-advice";
+export { samplesOfGroup, type GroupSamples } from "./cases/champo/samples/sample-advice";
+export * from "./value/watch-list";
+export * from "./advice/advice-rows";
+export * from "./cases/champo/samples/allocation-rows";
+export * from "./cases/champo/samples/what-if";
+export * from "./advice/marketing-plan";
 
 // charts of profiles and decisions
-export * from "./charts/segment-radar";
-export * from "./charts/v-test-heat-map";
-export * from "./charts/segment-boxes";
-export * from "./charts/segment-mix-bars";
-export * from "./charts/segment-treemap";
-export * from "./charts/parallel-profiles";
-export * from "./charts/segment-country-maps";
-export * from "./charts/shrunken-rates";
-export * from "./charts/allocation-change";
-export * from "./charts/roc-curves";
-export * from "./charts/calibration-plot";
-export * from "./charts/gain-curve";
-export * from "./charts/importance-bars";
-export * from "./charts/rfm-grid";
-export * from "./charts/lifetime-scatter";
-export * from "./charts/segment-lifetime";
-export * from "./charts/planned-changes";
-export * from "./charts/budget-curve";
+export * from "./charts/segments/segment-radar";
+export * from "./charts/segments/v-test-heat-map";
+export * from "./charts/segments/segment-boxes";
+export * from "./charts/segments/segment-mix-bars";
+export * from "./charts/segments/segment-treemap";
+export * from "./charts/segments/parallel-profiles";
+export * from "./charts/segments/segment-country-maps";
+export * from "./cases/champo/charts/shrunken-rates";
+export * from "./cases/champo/charts/allocation-change";
+export * from "./charts/models/roc-curves";
+export * from "./charts/models/calibration-plot";
+export * from "./charts/models/gain-curve";
+export * from "./charts/models/importance-bars";
+export * from "./charts/value/rfm-grid";
+export * from "./charts/value/lifetime-scatter";
+export * from "./charts/value/segment-lifetime";
+export * from "./cases/champo/charts/planned-changes";
+export * from "./cases/champo/charts/budget-curve";

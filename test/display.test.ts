@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { figureOutput, proseOutput, show, tableOutput, takeaway } from "../src/display";
-import { count, percent } from "../src/format";
-import { traced } from "../src/prose";
-import { table } from "../src/table";
+import { figureOutput, proseOutput, show, tableOutput, takeaway } from "../src/cell/display";
+import { count, percent } from "../src/text/format";
+import { traced } from "../src/text/prose";
+import { table } from "../src/text/table";
 
 const hostile = `<img src=x onerror="alert(1)">`;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { count, counted, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/format";
+import { count, counted, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/text/format";
 
 describe("numbers with their text", () => {
   test("a share is written as percent and keeps its value", () => {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import type { Cell } from "../table";
-import { isQuantity } from "../format";
+import type { Cell } from "../text/table";
+import { isQuantity } from "../text/format";
 
 /** Characters of a value in a table's cell. */
 const LONGEST = 100;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { displayOutput } from "../display";
-import { nearestName } from "../math/nearest-name";
-import { table } from "../table";
-import { tableOutput, type CellOutput } from "../display";
+import { displayOutput } from "./display";
+import { nearestName } from "../core/nearest-name";
+import { table } from "../text/table";
+import { tableOutput, type CellOutput } from "./display";
 import { LibraryDocumentation, type Documentation } from "./documentation";
 
 /** How many names that contain the one asked for are listed. */

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { displayOutput } from "../display";
-import { InputError } from "../math/input-error";
-import { kernelHooks, type Reloaded } from "../notebook/kernel-hooks";
+import { displayOutput } from "./display";
+import { InputError } from "../core/input-error";
+import { kernelHooks, type Reloaded } from "../notebook/kernel/kernel-hooks";
 
 /** The project's folder, seen from src/ as from lib/. */
 const PROJECT = path.resolve(__dirname, "..", "..");

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
-import type { Figure } from "../charts/figure";
-import { figureOutput, tableOutput, type CellOutput } from "../display";
-import { isQuantity } from "../format";
+import type { Figure } from "../charts/base/figure";
+import { figureOutput, tableOutput, type CellOutput } from "./display";
+import { isQuantity } from "../text/format";
 import { NOISE } from "../math/noise";
-import { isTable, table, type Cell, type Table } from "../table";
+import { isTable, table, type Cell, type Table } from "../text/table";
 import { briefValue, kindOf } from "./brief-value";
 
 /** Rows of a long table that are shown. */

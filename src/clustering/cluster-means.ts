@@ -1,5 +1,5 @@
-import { InputError } from "../math/input-error";
-import { requireObservations, type Observations } from "../math/observations";
+import { InputError } from "../core/input-error";
+import { requireObservations, type Observations } from "../math/linear/observations";
 import { NOISE } from "./clustering";
 
 /** The mean row of every cluster, by name. */

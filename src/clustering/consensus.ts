@@ -1,12 +1,12 @@
-import type { Dissimilarities } from "../math/distances";
-import { InputError } from "../math/input-error";
-import type { Matrix } from "../math/matrix";
-import { selectRows, type Observations } from "../math/observations";
-import { randomInteger, randomSource, sampleWithoutReplacement } from "../math/random";
+import type { Dissimilarities } from "../math/distances/distances";
+import { InputError } from "../core/input-error";
+import type { Matrix } from "../math/linear/matrix";
+import { selectRows, type Observations } from "../math/linear/observations";
+import { randomInteger, randomSource, sampleWithoutReplacement } from "../math/distributions/random";
 import type { Clustering } from "./clustering";
-import type { Tree } from "./dendrogram";
-import { cutTree } from "./dendrogram-cut";
-import { hierarchical } from "./hierarchical";
+import type { Tree } from "./hierarchical/dendrogram";
+import { cutTree } from "./hierarchical/dendrogram-cut";
+import { hierarchical } from "./hierarchical/hierarchical";
 import { methods as library, type Method } from "./methods";
 import { requireClusterCount, requireRows, requireWhole } from "./requirements";
 

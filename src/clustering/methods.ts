@@ -1,10 +1,10 @@
-import type { Observations } from "../math/observations";
-import { cutTree } from "./dendrogram-cut";
-import { gaussianMixture } from "./gaussian-mixture";
-import { hdbscan } from "./hdbscan";
-import { hierarchical } from "./hierarchical";
-import { kmeans } from "./kmeans";
-import { kmedoids } from "./kmedoids";
+import type { Observations } from "../math/linear/observations";
+import { cutTree } from "./hierarchical/dendrogram-cut";
+import { gaussianMixture } from "./mixture/gaussian-mixture";
+import { hdbscan } from "./density/hdbscan";
+import { hierarchical } from "./hierarchical/hierarchical";
+import { kmeans } from "./kmeans/kmeans";
+import { kmedoids } from "./medoids/kmedoids";
 
 /** A clustering method under one common signature, as the checks of validity/ take it. */
 export interface Method {

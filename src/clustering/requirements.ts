@@ -1,7 +1,7 @@
-import { InputError } from "../math/input-error";
-import { requireObservations, type Observations } from "../math/observations";
+import { InputError } from "../core/input-error";
+import { requireObservations, type Observations } from "../math/linear/observations";
 
-export { requireWhole } from "../math/require-whole";
+export { requireWhole } from "../core/require-whole";
 
 /** Throws unless `x` is observations with at least one row and one column. */
 export function requireRows(x: Observations, method: string): void {

@@ -1,11 +1,11 @@
-import { InputError } from "../math/input-error";
-import type { Observations } from "../math/observations";
+import { InputError } from "../core/input-error";
+import type { Observations } from "../math/linear/observations";
 import type { Clustering } from "./clustering";
-import type { Linkage } from "./dendrogram";
-import { cutTree, type TreeClustering } from "./dendrogram-cut";
-import { hierarchical } from "./hierarchical";
-import { kmeans } from "./kmeans";
-import type { KMeans } from "./kmeans-result";
+import type { Linkage } from "./hierarchical/dendrogram";
+import { cutTree, type TreeClustering } from "./hierarchical/dendrogram-cut";
+import { hierarchical } from "./hierarchical/hierarchical";
+import { kmeans } from "./kmeans/kmeans";
+import type { KMeans } from "./kmeans/kmeans-result";
 import { requireClusterCount, requireWhole } from "./requirements";
 
 /** Any method as a function of the rows, the number of clusters and a seed. */

@@ -1,4 +1,4 @@
-import type { Matrix } from "./matrix";
+import type { Matrix } from "./linear/matrix";
 
 /**
  * The cheapest one-to-one assignment of rows to columns (Hungarian method in the form of shortest

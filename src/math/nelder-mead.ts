@@ -1,4 +1,4 @@
-import { InputError } from "./input-error";
+import { InputError } from "../core/input-error";
 
 /** Where a search for a minimum ended. */
 export interface Minimum {

@@ -1,6 +1,6 @@
-import { holm } from "../math/holm";
-import { hypergeometric } from "../math/hypergeometric";
-import { InputError } from "../math/input-error";
+import { holm } from "../math/distributions/holm";
+import { hypergeometric } from "../math/distributions/hypergeometric";
+import { InputError } from "../core/input-error";
 import { frequentItemsets } from "./frequent-itemsets";
 
 /** "Who buys these also buys that", with what speaks for it. */

@@ -1,5 +1,5 @@
-import { wilsonInterval } from "../math/wilson-interval";
-import { requireWhole } from "../math/require-whole";
+import { wilsonInterval } from "../math/distributions/wilson-interval";
+import { requireWhole } from "../core/require-whole";
 import { requirePairs } from "./classification-scores";
 
 /** Rows with about the same predicted probability. */

@@ -1,4 +1,4 @@
-import { InputError } from "../math/input-error";
+import { InputError } from "../core/input-error";
 
 /** A point of the ROC or the precision-recall curve. */
 export interface CurvePoint {

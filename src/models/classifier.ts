@@ -1,5 +1,5 @@
-import { InputError } from "../math/input-error";
-import type { Matrix } from "../math/matrix";
+import { InputError } from "../core/input-error";
+import type { Matrix } from "../math/linear/matrix";
 
 /** A fitted model of a yes-or-no outcome. */
 export interface FittedClassifier {

@@ -1,4 +1,4 @@
-import type { Matrix } from "../math/matrix";
+import type { Matrix } from "../math/linear/matrix";
 import type { Classifier } from "./classifier";
 import { fitTree, predictTree } from "./decision-tree";
 import { fitLogistic, predictLogistic } from "./logistic-regression";

@@ -1,5 +1,5 @@
-import { InputError } from "../math/input-error";
-import type { Matrix } from "../math/matrix";
+import { InputError } from "../core/input-error";
+import type { Matrix } from "../math/linear/matrix";
 import { classificationScores, type ClassificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
 import type { Folds } from "./folds";

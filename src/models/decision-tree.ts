@@ -1,7 +1,7 @@
-import { InputError } from "../math/input-error";
-import type { Matrix } from "../math/matrix";
-import { randomSource, sampleWithoutReplacement } from "../math/random";
-import { requireWhole } from "../math/require-whole";
+import { InputError } from "../core/input-error";
+import type { Matrix } from "../math/linear/matrix";
+import { randomSource, sampleWithoutReplacement } from "../math/distributions/random";
+import { requireWhole } from "../core/require-whole";
 import { requireTrainingData } from "./classifier";
 import { bestSplit, rankColumns, type RankedColumns } from "./tree-split";
 

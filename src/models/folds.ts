@@ -1,5 +1,5 @@
-import { randomSource, shuffle } from "../math/random";
-import { requireWhole } from "../math/require-whole";
+import { randomSource, shuffle } from "../math/distributions/random";
+import { requireWhole } from "../core/require-whole";
 
 /** The fold of each row, 0 to folds - 1. */
 export type Folds = Int32Array;

@@ -1,5 +1,5 @@
-import { InputError } from "../math/input-error";
-import { requireWhole } from "../math/require-whole";
+import { InputError } from "../core/input-error";
+import { requireWhole } from "../core/require-whole";
 
 /** Items that occur together in enough baskets. */
 export interface FrequentItemset {

@@ -1,7 +1,7 @@
-import { choleskyInPlace } from "../math/cholesky";
-import { InputError } from "../math/input-error";
-import { logistic } from "../math/logistic";
-import type { Matrix } from "../math/matrix";
+import { choleskyInPlace } from "../math/linear/cholesky";
+import { InputError } from "../core/input-error";
+import { logistic } from "../math/distributions/logistic";
+import type { Matrix } from "../math/linear/matrix";
 import { requireTrainingData } from "./classifier";
 
 /** A fitted logistic regression: log odds of "yes" = intercept + sum of coefficient x value. */

@@ -1,5 +1,5 @@
-import { orderKey } from "../sales/account-activity";
-import type { SalesLine } from "../workbook/tables";
+import { orderKey } from "../cases/champo/sales/account-activity";
+import type { SalesLine } from "../cases/champo/workbook/tables";
 
 /** Every order as the list of what it holds: one basket per customer and order, each thing once. */
 export function orderBaskets(

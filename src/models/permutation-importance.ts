@@ -1,9 +1,9 @@
-import { randomSource, shuffle } from "../math/random";
+import { randomSource, shuffle } from "../math/distributions/random";
 import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
 import { balance, subset, type CrossValidationOptions } from "./cross-validate";
 import type { Folds } from "./folds";
-import type { SampleTable } from "./sample-table";
+import type { SampleTable } from "../cases/champo/models/sample-table";
 
 /** How much a block of columns matters to a model. */
 export interface Importance {

@@ -1,6 +1,6 @@
-import type { Matrix } from "../math/matrix";
-import { randomInteger, randomSource } from "../math/random";
-import { requireWhole } from "../math/require-whole";
+import type { Matrix } from "../math/linear/matrix";
+import { randomInteger, randomSource } from "../math/distributions/random";
+import { requireWhole } from "../core/require-whole";
 import { requireTrainingData } from "./classifier";
 import { growTree, predictTree, type DecisionTree } from "./decision-tree";
 import { rankColumns } from "./tree-split";

@@ -1,4 +1,4 @@
-import type { Matrix } from "../math/matrix";
+import type { Matrix } from "../math/linear/matrix";
 
 /** Columns as ranks of their distinct values, so that a split is found by counting instead of sorting. */
 export interface RankedColumns {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import path from "node:path";
-import { openBrowser, type OpenedBrowser } from "../notebook/browser";
-import { writeFileAtomically } from "../notebook/write-file-atomically";
+import { openBrowser, type OpenedBrowser } from "../notebook/drawing/browser";
+import { writeFileAtomically } from "../core/write-file-atomically";
 
 /** What `printReport` made. */
 export type PrintedReport =

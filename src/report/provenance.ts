@@ -1,4 +1,4 @@
-import { html, type Html } from "./html";
+import { html, type Html } from "./pages/html";
 import type { ReportContext } from "./report-context";
 
 /** True when a value says that the data is synthetic: it contains the word, and not after "not". */

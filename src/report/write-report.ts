@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { PAGE_MARK } from "./page";
+import { PAGE_MARK } from "./pages/page";
 
 /** A file of the report. */
 export interface WrittenFile {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { InputError } from "../math/input-error";
+import { InputError } from "../core/input-error";
 
 /** A test of a task: its code lies in `instructor/tests/ID.ts`. */
 export interface TaskTest {

@@ -1,4 +1,4 @@
-import type { Observations } from "../math/observations";
+import type { Observations } from "../math/linear/observations";
 
 /**
  * A clustering method as the checks of this folder take it: rows, the number of clusters and a seed in,

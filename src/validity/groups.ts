@@ -1,4 +1,4 @@
-import { InputError } from "../math/input-error";
+import { InputError } from "../core/input-error";
 import { NOISE } from "../math/noise";
 
 export { NOISE };

@@ -1,13 +1,13 @@
 // Scores of one clustering.
-export type { Score, ScoreFunction } from "./score";
-export { silhouette, type ClusterSilhouette, type Silhouette } from "./silhouette";
-export { calinskiHarabasz } from "./calinski-harabasz";
-export { daviesBouldin } from "./davies-bouldin";
-export { dunn } from "./dunn";
-export { dunn2 } from "./dunn2";
-export { sphericalBic } from "./spherical-bic";
-export { sumsOfSquares, type SumsOfSquares } from "./sums-of-squares";
-export * from "./assess";
+export type { Score, ScoreFunction } from "./scores/score";
+export { silhouette, type ClusterSilhouette, type Silhouette } from "./scores/silhouette";
+export { calinskiHarabasz } from "./scores/calinski-harabasz";
+export { daviesBouldin } from "./scores/davies-bouldin";
+export { dunn } from "./scores/dunn";
+export { dunn2 } from "./scores/dunn2";
+export { sphericalBic } from "./scores/spherical-bic";
+export { sumsOfSquares, type SumsOfSquares } from "./scores/sums-of-squares";
+export * from "./how-many/assess";
 
 // Agreement of two clusterings.
 export {
@@ -16,35 +16,48 @@ export {
   type AgreementOptions,
   type ContingencyTable,
   type NoiseTreatment,
-} from "./contingency";
-export { adjustedRand } from "./adjusted-rand";
-export { fowlkesMallows } from "./fowlkes-mallows";
-export { homogeneityCompletenessV, type HomogeneityCompletenessV } from "./homogeneity-completeness-v";
-export type { EntropyAverage } from "./information";
-export { mutualInformation } from "./mutual-information";
-export { normalisedMutualInformation, type MutualInformationOptions } from "./normalised-mutual-information";
-export { adjustedMutualInformation, type AdjustedMutualInformation } from "./adjusted-mutual-information";
-export { variationOfInformation } from "./variation-of-information";
-export { matchLabels, type LabelMatch, type MatchedLabels } from "./match-labels";
-export * from "./agreement-table";
+} from "./agreement/contingency";
+export { adjustedRand } from "./agreement/adjusted-rand";
+export { fowlkesMallows } from "./agreement/fowlkes-mallows";
+export {
+  homogeneityCompletenessV,
+  type HomogeneityCompletenessV,
+} from "./agreement/homogeneity-completeness-v";
+export type { EntropyAverage } from "./agreement/information";
+export { mutualInformation } from "./agreement/mutual-information";
+export {
+  normalisedMutualInformation,
+  type MutualInformationOptions,
+} from "./agreement/normalised-mutual-information";
+export {
+  adjustedMutualInformation,
+  type AdjustedMutualInformation,
+} from "./agreement/adjusted-mutual-information";
+export { variationOfInformation } from "./agreement/variation-of-information";
+export { matchLabels, type LabelMatch, type MatchedLabels } from "./agreement/match-labels";
+export * from "./agreement/agreement-table";
 
 // Is there structure?
 export type { ClusterFunction } from "./cluster-function";
-export { hopkins, type Hopkins, type HopkinsOptions } from "./hopkins";
-export { permutationNull, type PermutationNull, type PermutationNullOptions } from "./permutation-null";
-export { shuffledColumns } from "./shuffled-columns";
-export { chooseByGap, GAP_RULES, type GapRule } from "./choose-by-gap";
-export { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./gap-statistic";
-export type { ReferenceDistribution } from "./reference-rows";
+export { hopkins, type Hopkins, type HopkinsOptions } from "./structure/hopkins";
+export {
+  permutationNull,
+  type PermutationNull,
+  type PermutationNullOptions,
+} from "./structure/permutation-null";
+export { shuffledColumns } from "./structure/shuffled-columns";
+export { chooseByGap, GAP_RULES, type GapRule } from "./how-many/choose-by-gap";
+export { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./how-many/gap-statistic";
+export type { ReferenceDistribution } from "./structure/reference-rows";
 
 // How many?
-export { kneedle, type Knee, type KneedleOptions } from "./kneedle";
+export { kneedle, type Knee, type KneedleOptions } from "./how-many/kneedle";
 export {
   predictionStrength,
   type PredictionStrength,
   type PredictionStrengthOptions,
   type PredictionStrengthPoint,
-} from "./prediction-strength";
+} from "./how-many/prediction-strength";
 export {
   decide,
   DECISION_LIMITS,
@@ -54,9 +67,9 @@ export {
   type KEvidence,
   type KVerdict,
   type Requirement,
-} from "./decision-rule";
-export { scorecard, type Scorecard, type ScorecardOptions } from "./scorecard";
-export type { ScorecardRow, Vote } from "./scorecard-votes";
+} from "./how-many/decision-rule";
+export { scorecard, type Scorecard, type ScorecardOptions } from "./how-many/scorecard";
+export type { ScorecardRow, Vote } from "./how-many/scorecard-votes";
 
 // Is it stable?
 export {
@@ -64,25 +77,30 @@ export {
   type BootstrapJaccard,
   type ResampleOptions,
   type SegmentStability,
-} from "./bootstrap-jaccard";
-export { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./jaccard-word";
-export { perCustomerStability, type PerCustomerStability } from "./per-customer-stability";
-export { coMembership, type CoMembership } from "./co-membership";
+} from "./stability/bootstrap-jaccard";
+export { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./stability/jaccard-word";
+export { perCustomerStability, type PerCustomerStability } from "./stability/per-customer-stability";
+export { coMembership, type CoMembership } from "./stability/co-membership";
 export {
   stabilityAcrossK,
   type SegmentAcrossK,
   type SegmentFlow,
   type SolutionAcrossK,
   type StabilityAcrossK,
-} from "./stability-across-k";
-export { leaveOneOut, type LeaveOneOut, type LeaveOneOutOptions, type LeftOut } from "./leave-one-out";
+} from "./stability/stability-across-k";
+export {
+  leaveOneOut,
+  type LeaveOneOut,
+  type LeaveOneOutOptions,
+  type LeftOut,
+} from "./stability/leave-one-out";
 export {
   specificationGrid,
   type GridFit,
   type GridMethod,
   type GridVariant,
   type SpecificationGrid,
-} from "./specification-grid";
+} from "./stability/specification-grid";
 
 // Has it drifted?
 export {

@@ -1,5 +1,5 @@
-import { InputError } from "../math/input-error";
-import type { Observations } from "../math/observations";
+import { InputError } from "../core/input-error";
+import type { Observations } from "../math/linear/observations";
 import type { ClusterFunction } from "./cluster-function";
 
 /**

@@ -1,7 +1,7 @@
 import { quantileSorted } from "simple-statistics";
-import { InputError } from "../math/input-error";
-import { chiSquaredTail } from "../math/regularized-gamma";
-import { naturalLog } from "../math/natural-log";
+import { InputError } from "../core/input-error";
+import { chiSquaredTail } from "../math/distributions/regularized-gamma";
+import { naturalLog } from "../math/functions/natural-log";
 
 /** One bin of a comparison: values above `above` up to and including `upTo`. */
 export interface StabilityBin {

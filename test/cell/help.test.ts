@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { helpOutput } from "../../src/cell/help";
-import { kmeans } from "../../src/clustering/kmeans";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import * as champo from "../../src/index";
 
 const text = (what?: Parameters<typeof helpOutput>[0]): string => String(helpOutput(what).data["text/plain"]);

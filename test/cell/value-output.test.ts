@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { valueOutput } from "../../src/cell/value-output";
-import { kmeans } from "../../src/clustering/kmeans";
-import { dbscan } from "../../src/clustering/dbscan";
-import { figureOutput, tableOutput } from "../../src/display";
-import { observations } from "../../src/math/observations";
-import { salesFrame } from "../../src/sales/sales-frame";
-import { table } from "../../src/table";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { dbscan } from "../../src/clustering/density/dbscan";
+import { figureOutput, tableOutput } from "../../src/cell/display";
+import { observations } from "../../src/math/linear/observations";
+import { salesFrame } from "../../src/cases/champo/sales/sales-frame";
+import { table } from "../../src/text/table";
 
 const x = observations(
   Array.from({ length: 12 }, (_, i) => [i < 6 ? i / 10 : 50 + i / 10, i % 2]),

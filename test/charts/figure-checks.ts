@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Figure, Layout } from "../../src/charts/figure";
+import type { Figure, Layout } from "../../src/charts/base/figure";
 
 /** What every figure owes its reader: a title in the drawing, words for those who cannot see it, named axes, plain data. */
 export function expectSoundFigure(figure: Figure): void {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { parallelProfiles } from "../../src/charts/parallel-profiles";
-import { segmentBoxes } from "../../src/charts/segment-boxes";
-import { segmentCountryMaps } from "../../src/charts/segment-country-maps";
-import { segmentMixBars } from "../../src/charts/segment-mix-bars";
-import { segmentRadar } from "../../src/charts/segment-radar";
-import { segmentTreemap } from "../../src/charts/segment-treemap";
-import { segmentColour } from "../../src/charts/theme";
-import { vTestHeatMap } from "../../src/charts/v-test-heat-map";
-import { groupCenters } from "../../src/profiles/group-centers";
-import { nameSegments } from "../../src/profiles/name-segments";
-import { profileSegments } from "../../src/profiles/profile-segments";
-import { segmentedStudy } from "../profiles/study-of-seed";
+import { parallelProfiles } from "../../src/charts/segments/parallel-profiles";
+import { segmentBoxes } from "../../src/charts/segments/segment-boxes";
+import { segmentCountryMaps } from "../../src/charts/segments/segment-country-maps";
+import { segmentMixBars } from "../../src/charts/segments/segment-mix-bars";
+import { segmentRadar } from "../../src/charts/segments/segment-radar";
+import { segmentTreemap } from "../../src/charts/segments/segment-treemap";
+import { segmentColour } from "../../src/charts/base/theme";
+import { vTestHeatMap } from "../../src/charts/segments/v-test-heat-map";
+import { groupCenters } from "../../src/segments/group-centers";
+import { nameSegments } from "../../src/segments/naming/name-segments";
+import { profileSegments } from "../../src/segments/profiles/profile-segments";
+import { segmentedStudy } from "../segments/study-of-seed";
 import { expectSoundFigure } from "./figure-checks";
 
 const { segmentation, descriptors } = segmentedStudy(7, 4);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { birch, predictBirch } from "../../src/clustering/birch";
-import { dbscan } from "../../src/clustering/dbscan";
-import { kmeans } from "../../src/clustering/kmeans";
-import { observations } from "../../src/math/observations";
+import { birch, predictBirch } from "../../src/clustering/hierarchical/birch";
+import { dbscan } from "../../src/clustering/density/dbscan";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { observations } from "../../src/math/linear/observations";
 import { canonical, clouds, fixture, iris, sharedMatrices, smallMatrices } from "./density-cases";
 
 interface SklearnReference {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clusterMedoids } from "../../src/clustering/cluster-medoids";
-import { kmedoids } from "../../src/clustering/kmedoids";
-import { predictKMedoids } from "../../src/clustering/kmedoids-predict";
-import { matrixRows } from "../../src/math/matrix-rows";
-import { observations } from "../../src/math/observations";
+import { clusterMedoids } from "../../src/clustering/medoids/cluster-medoids";
+import { kmedoids } from "../../src/clustering/medoids/kmedoids";
+import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
+import { matrixRows } from "../../src/math/linear/matrix-rows";
+import { observations } from "../../src/math/linear/observations";
 
 describe("the medoids of clusters", () => {
   test("are the rows in the middle, one per cluster; noise has none", () => {

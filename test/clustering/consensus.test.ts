@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { consensus } from "../../src/clustering/consensus";
 import { methods } from "../../src/clustering/methods";
-import { observations } from "../../src/math/observations";
+import { observations } from "../../src/math/linear/observations";
 import { iris, ruspini } from "./support";
 
 describe("consensus", () => {

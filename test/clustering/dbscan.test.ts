@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOISE } from "../../src/clustering/clustering";
-import { dbscan } from "../../src/clustering/dbscan";
-import { predictDbscan } from "../../src/clustering/dbscan-predict";
-import { kDistances } from "../../src/clustering/kdistances";
-import { distanceFunction, METRICS, pairwiseDistances } from "../../src/math/distances";
-import { InputError } from "../../src/math/input-error";
-import { observations, type Observations } from "../../src/math/observations";
+import { dbscan } from "../../src/clustering/density/dbscan";
+import { predictDbscan } from "../../src/clustering/density/dbscan-predict";
+import { kDistances } from "../../src/clustering/density/kdistances";
+import { distanceFunction, METRICS, pairwiseDistances } from "../../src/math/distances/distances";
+import { InputError } from "../../src/core/input-error";
+import { observations, type Observations } from "../../src/math/linear/observations";
 import {
   canonical,
   clouds,

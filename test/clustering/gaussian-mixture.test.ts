@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gaussianMixture } from "../../src/clustering/gaussian-mixture";
+import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import {
   COVARIANCE_FAMILIES,
   covarianceParameters,
   type CovarianceFamily,
-} from "../../src/clustering/gaussian-mixture-covariance";
-import { predictGaussianMixture } from "../../src/clustering/gaussian-mixture-predict";
-import { gaussianMixtureSweep } from "../../src/clustering/gaussian-mixture-sweep";
-import { InputError } from "../../src/math/input-error";
-import { observations } from "../../src/math/observations";
+} from "../../src/clustering/mixture/gaussian-mixture-covariance";
+import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
+import { gaussianMixtureSweep } from "../../src/clustering/mixture/gaussian-mixture-sweep";
+import { InputError } from "../../src/core/input-error";
+import { observations } from "../../src/math/linear/observations";
 import {
   canonical,
   clouds,

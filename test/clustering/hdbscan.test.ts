@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOISE } from "../../src/clustering/clustering";
-import { hdbscan } from "../../src/clustering/hdbscan";
-import { predictHdbscan } from "../../src/clustering/hdbscan-predict";
-import { spanningTreeByScan, spanningTreeInTree } from "../../src/clustering/hdbscan-spanning-tree";
-import { pairwiseDistances } from "../../src/math/distances";
-import { buildKdTree } from "../../src/math/kd-tree";
-import { observations, type Observations } from "../../src/math/observations";
-import { distancesFrom } from "../../src/math/row-distances";
+import { hdbscan } from "../../src/clustering/density/hdbscan";
+import { predictHdbscan } from "../../src/clustering/density/hdbscan-predict";
+import { spanningTreeByScan, spanningTreeInTree } from "../../src/clustering/density/hdbscan-spanning-tree";
+import { pairwiseDistances } from "../../src/math/distances/distances";
+import { buildKdTree } from "../../src/math/distances/kd-tree";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { distancesFrom } from "../../src/math/distances/row-distances";
 import {
   canonical,
   clouds,

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Linkage } from "../../src/clustering/dendrogram";
-import { cutTree } from "../../src/clustering/dendrogram-cut";
+import type { Linkage } from "../../src/clustering/hierarchical/dendrogram";
+import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import {
   agglomerativeCoefficient,
   copheneticCorrelation,
   copheneticDistances,
-} from "../../src/clustering/dendrogram-measures";
-import { hierarchical } from "../../src/clustering/hierarchical";
-import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances";
-import { observations, type Observations } from "../../src/math/observations";
-import { randomNormal, randomSource } from "../../src/math/random";
+} from "../../src/clustering/hierarchical/dendrogram-measures";
+import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
+import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import {
   canonical,
   countries,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { bisectingKMeans } from "../../src/clustering/bisecting-kmeans";
-import { cutTree } from "../../src/clustering/dendrogram-cut";
-import { hierarchical } from "../../src/clustering/hierarchical";
-import { kmeans } from "../../src/clustering/kmeans";
-import { predictKMeans } from "../../src/clustering/kmeans-predict";
-import { miniBatchKMeans } from "../../src/clustering/mini-batch-kmeans";
+import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
+import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
+import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { predictKMeans } from "../../src/clustering/kmeans/kmeans-predict";
+import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { relabelByAppearance } from "../../src/clustering/relabel";
-import { mlKMeans } from "../../src/clustering/second-opinion";
+import { mlKMeans } from "../../src/clustering/kmeans/second-opinion";
 import { sweep } from "../../src/clustering/sweep";
-import { observations } from "../../src/math/observations";
-import { randomNormal, randomSource } from "../../src/math/random";
+import { observations } from "../../src/math/linear/observations";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { iris, ruspini } from "./support";
 
 const same = observations(Array.from({ length: 6 }, () => [2, 2]));

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kmeans } from "../../src/clustering/kmeans";
-import { predictKMeans } from "../../src/clustering/kmeans-predict";
-import { kMeansState, lloyd, inertiaOf } from "../../src/clustering/kmeans-lloyd";
-import { moveSingleRows } from "../../src/clustering/kmeans-hartigan";
-import { seedCenters } from "../../src/clustering/kmeans-seeding";
-import { squaredEuclidean } from "../../src/math/distances";
-import { observations, selectRows, type Observations } from "../../src/math/observations";
-import { randomNormal, randomSource } from "../../src/math/random";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { predictKMeans } from "../../src/clustering/kmeans/kmeans-predict";
+import { kMeansState, lloyd, inertiaOf } from "../../src/clustering/kmeans/kmeans-lloyd";
+import { moveSingleRows } from "../../src/clustering/kmeans/kmeans-hartigan";
+import { seedCenters } from "../../src/clustering/kmeans/kmeans-seeding";
+import { squaredEuclidean } from "../../src/math/distances/distances";
+import { observations, selectRows, type Observations } from "../../src/math/linear/observations";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import {
   fixture,
   iris,

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clara } from "../../src/clustering/clara";
-import { kmedoids } from "../../src/clustering/kmedoids";
-import { predictKMedoids } from "../../src/clustering/kmedoids-predict";
-import { medoidState, swapBest, swapEagerly } from "../../src/clustering/kmedoids-kernel";
-import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances";
-import { gowerDistances } from "../../src/math/gower";
-import { observations, selectRows } from "../../src/math/observations";
-import { randomNormal, randomSource } from "../../src/math/random";
+import { clara } from "../../src/clustering/medoids/clara";
+import { kmedoids } from "../../src/clustering/medoids/kmedoids";
+import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
+import { medoidState, swapBest, swapEagerly } from "../../src/clustering/medoids/kmedoids-kernel";
+import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
+import { gowerDistances } from "../../src/math/distances/gower";
+import { observations, selectRows } from "../../src/math/linear/observations";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { countries, fixture, flowers, iris, matrices, matrixOf, partitionCases, ruspini } from "./support";
 
 interface RMedoids {

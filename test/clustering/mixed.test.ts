@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kprototypes, predictKPrototypes } from "../../src/clustering/kprototypes";
-import { kmeans } from "../../src/clustering/kmeans";
-import { gowerDistances } from "../../src/math/gower";
-import { mixedObservations, type MixedColumn } from "../../src/math/mixed-observations";
-import { columnOf } from "../../src/math/matrix";
+import { kprototypes, predictKPrototypes } from "../../src/clustering/medoids/kprototypes";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { gowerDistances } from "../../src/math/distances/gower";
+import { mixedObservations, type MixedColumn } from "../../src/math/linear/mixed-observations";
+import { columnOf } from "../../src/math/linear/matrix";
 import { canonical, fixture, flowers, iris } from "./support";
 
 const { flower } = fixture<{

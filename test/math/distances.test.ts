@@ -13,8 +13,8 @@ import {
   pairwiseDistances,
   squareDistances,
   squaredEuclidean,
-} from "../../src/math/distances";
-import { observations } from "../../src/math/observations";
+} from "../../src/math/distances/distances";
+import { observations } from "../../src/math/linear/observations";
 
 const [a, b] = [Float64Array.of(1, 2, 3), Float64Array.of(4, 6, 3)];
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { holm } from "../../src/math/holm";
-import { hypergeometric } from "../../src/math/hypergeometric";
-import { InputError } from "../../src/math/input-error";
-import { logGamma } from "../../src/math/log-gamma";
-import { ranks } from "../../src/math/ranks";
-import { betaProbability, betaQuantile } from "../../src/math/regularized-beta";
-import { chiSquaredTail, normalProbability, twoSidedNormalTail } from "../../src/math/regularized-gamma";
+import { holm } from "../../src/math/distributions/holm";
+import { hypergeometric } from "../../src/math/distributions/hypergeometric";
+import { InputError } from "../../src/core/input-error";
+import { logGamma } from "../../src/math/distributions/log-gamma";
+import { ranks } from "../../src/math/distributions/ranks";
+import { betaProbability, betaQuantile } from "../../src/math/distributions/regularized-beta";
+import {
+  chiSquaredTail,
+  normalProbability,
+  twoSidedNormalTail,
+} from "../../src/math/distributions/regularized-gamma";
 
 // Expected values from R 4.2.2 (lgamma, pchisq, pbeta, qbeta, fisher.test, p.adjust, rank).
 function near(actual: number, expected: number, relative = 1e-10): void {

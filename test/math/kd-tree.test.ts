@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pairwiseDistances, squaredEuclidean } from "../../src/math/distances";
-import { buildKdTree, squaredDistanceToBox } from "../../src/math/kd-tree";
-import { nearestInTree } from "../../src/math/kd-tree-nearest";
-import { eachWithin } from "../../src/math/kd-tree-within";
-import type { Matrix } from "../../src/math/matrix";
-import { observations } from "../../src/math/observations";
-import { distancesFrom, isDissimilarities, kthDistances, rowDistances } from "../../src/math/row-distances";
+import { pairwiseDistances, squaredEuclidean } from "../../src/math/distances/distances";
+import { buildKdTree, squaredDistanceToBox } from "../../src/math/distances/kd-tree";
+import { nearestInTree } from "../../src/math/distances/kd-tree-nearest";
+import { eachWithin } from "../../src/math/distances/kd-tree-within";
+import type { Matrix } from "../../src/math/linear/matrix";
+import { observations } from "../../src/math/linear/observations";
+import {
+  distancesFrom,
+  isDissimilarities,
+  kthDistances,
+  rowDistances,
+} from "../../src/math/distances/row-distances";
 
 const matrices: fc.Arbitrary<Matrix> = fc
   .record({

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { choleskyInPlace, invertLowerInPlace } from "../../src/math/cholesky";
-import { largestEigen, type SymmetricProduct } from "../../src/math/largest-eigen";
-import { sharesFromLogs } from "../../src/math/log-sum-exp";
-import { randomNormal, randomSource } from "../../src/math/random";
-import { symmetricEigen } from "../../src/math/symmetric-eigen";
+import { choleskyInPlace, invertLowerInPlace } from "../../src/math/linear/cholesky";
+import { largestEigen, type SymmetricProduct } from "../../src/math/linear/largest-eigen";
+import { sharesFromLogs } from "../../src/math/functions/log-sum-exp";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { symmetricEigen } from "../../src/math/linear/symmetric-eigen";
 
 /** B Bᵀ for a random size x rank matrix B. */
 function gram(seed: number, size: number, rank: number): Float64Array {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { matrixFromRows } from "../../src/math/matrix";
-import { observations, requireObservations, selectRows } from "../../src/math/observations";
+import { matrixFromRows } from "../../src/math/linear/matrix";
+import { observations, requireObservations, selectRows } from "../../src/math/linear/observations";
 
 describe("observations", () => {
   test("name their rows and columns", () => {

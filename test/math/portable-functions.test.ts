@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimalLog } from "../../src/math/decimal-log";
-import { exponential } from "../../src/math/exponential";
-import { exponentAndMantissa, powerOfTwo } from "../../src/math/float-parts";
-import { naturalLog, naturalLogOfOnePlus } from "../../src/math/natural-log";
+import { decimalLog } from "../../src/math/functions/decimal-log";
+import { exponential } from "../../src/math/functions/exponential";
+import { exponentAndMantissa, powerOfTwo } from "../../src/math/functions/float-parts";
+import { naturalLog, naturalLogOfOnePlus } from "../../src/math/functions/natural-log";
 
 const view = new DataView(new ArrayBuffer(8));
 

@@ -5,7 +5,7 @@ import {
   randomSource,
   sampleWithoutReplacement,
   shuffle,
-} from "../../src/math/random";
+} from "../../src/math/distributions/random";
 
 const draws = <T>(count: number, draw: () => T): T[] => Array.from({ length: count }, draw);
 

@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import { associationRules } from "../../src/models/association-rules";
 import { frequentItemsets } from "../../src/models/frequent-itemsets";
 import { orderBaskets } from "../../src/models/order-baskets";
-import { rfmTable } from "../../src/models/rfm";
-import { distinctAttributes, leaveOneOutHitRates, suggestProducts } from "../../src/models/suggest-products";
-import { randomInteger, randomSource } from "../../src/math/random";
-import type { SalesLine } from "../../src/workbook/tables";
+import { rfmTable } from "../../src/value/rfm";
+import {
+  distinctAttributes,
+  leaveOneOutHitRates,
+  suggestProducts,
+} from "../../src/cases/champo/models/suggest-products";
+import { randomInteger, randomSource } from "../../src/math/distributions/random";
+import type { SalesLine } from "../../src/cases/champo/workbook/tables";
 
 describe("association rules", () => {
   const toy = [

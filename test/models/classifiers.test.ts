@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matrixFromRows, type Matrix } from "../../src/math/matrix";
+import { matrixFromRows, type Matrix } from "../../src/math/linear/matrix";
 import { calibration } from "../../src/models/calibration";
 import { classificationScores, rocCurve } from "../../src/models/classification-scores";
 import { fitTree, predictTree } from "../../src/models/decision-tree";

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { randomSource } from "../../src/math/random";
-import { randomBeta, randomGamma } from "../../src/math/random-gamma";
-import { chanceAlive, expectedPurchases, fitBgNbd, type PurchaseHistory } from "../../src/models/bg-nbd";
-import { expectedSpend, fitGammaGamma } from "../../src/models/gamma-gamma";
+import { randomSource } from "../../src/math/distributions/random";
+import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
+import { chanceAlive, expectedPurchases, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
+import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
 import fixture from "../fixtures/scipy-lifetime/cases.json";
-import { hypergeometric2F1 } from "../../src/models/hypergeometric-2f1";
+import { hypergeometric2F1 } from "../../src/value/hypergeometric-2f1";
 
 /** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
 const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");

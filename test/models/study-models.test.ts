@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { classifiers } from "../../src/models/classifiers";
-import { conversionStudy } from "../../src/models/conversion-study";
+import { conversionStudy } from "../../src/cases/champo/models/conversion-study";
 import { crossValidate } from "../../src/models/cross-validate";
-import { customerLifetime } from "../../src/models/customer-lifetime";
-import { lifetimeBySegment } from "../../src/models/lifetime-by-segment";
+import { customerLifetime } from "../../src/value/customer-lifetime";
+import { lifetimeBySegment } from "../../src/value/lifetime-by-segment";
 import { groupedFolds, randomFolds } from "../../src/models/folds";
 import { permutationImportance } from "../../src/models/permutation-importance";
-import { qualityFeatures } from "../../src/models/product-features";
-import { sampleTable } from "../../src/models/sample-table";
-import { TOOL_CATALOGUE } from "../../src/models/tool-catalogue";
-import { randomSource } from "../../src/math/random";
-import type { SampleLine } from "../../src/workbook/tables";
-import { workbookOfSeed } from "../profiles/study-of-seed";
+import { qualityFeatures } from "../../src/cases/champo/models/product-features";
+import { sampleTable } from "../../src/cases/champo/models/sample-table";
+import { TOOL_CATALOGUE } from "../../src/cases/champo/models/tool-catalogue";
+import { randomSource } from "../../src/math/distributions/random";
+import type { SampleLine } from "../../src/cases/champo/workbook/tables";
+import { workbookOfSeed } from "../segments/study-of-seed";
 
 /** Customers with a rate of their own, which nothing but who they are explains; and one column that tells of the outcome. */
 function samplesOf(customers: number, each: number, productTells: boolean): SampleLine[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Cell, Notebook, Output } from "../../src/notebook/document";
-import { KERNELSPEC } from "../../src/notebook/kernelspec";
+import type { Cell, Notebook, Output } from "../../src/notebook/document/document";
+import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
 
 const line = fc.oneof(
   fc.constantFrom(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/compare";
-import { compareValues } from "../../src/notebook/compare-values";
-import type { CodeCell, Notebook, Output } from "../../src/notebook/document";
+import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { compareValues } from "../../src/notebook/run/compare-values";
+import type { CodeCell, Notebook, Output } from "../../src/notebook/document/document";
 import { notebookOf } from "./workspace";
 
 const display = (data: Record<string, unknown>, metadata = {}): Output => ({

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describeDiff, diffNotebooks } from "../../src/notebook/diff";
-import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document";
-import { commonSubsequence, lineDiff } from "../../src/notebook/line-diff";
+import { describeDiff, diffNotebooks } from "../../src/notebook/git/diff";
+import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document/document";
+import { commonSubsequence, lineDiff } from "../../src/notebook/git/line-diff";
 import { anyNotebook } from "./arbitrary-notebook";
 
 function code(id: string, source: string, ...outputs: Output[]): CodeCell {

@@ -2,10 +2,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Notebook } from "../../src/notebook/document";
-import { formatNotebook } from "../../src/notebook/format-notebook";
-import { readNotebook, writeNotebook } from "../../src/notebook/notebook-file";
-import { parseNotebook } from "../../src/notebook/parse-notebook";
+import type { Notebook } from "../../src/notebook/document/document";
+import { formatNotebook } from "../../src/notebook/document/format-notebook";
+import { readNotebook, writeNotebook } from "../../src/notebook/document/notebook-file";
+import { parseNotebook } from "../../src/notebook/document/parse-notebook";
 
 const NOTEBOOK: Notebook = {
   metadata: { kernelspec: { name: "k", display_name: "K", language: "typescript" }, custom: [1] },

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { CodeCell } from "../../src/notebook/document";
-import { executeNotebook, type CellProgress } from "../../src/notebook/execute";
-import { NotebookRunError } from "../../src/notebook/notebook-run-error";
-import { scriptToNotebook } from "../../src/notebook/percent";
-import { KERNELSPEC } from "../../src/notebook/kernelspec";
+import type { CodeCell } from "../../src/notebook/document/document";
+import { executeNotebook, type CellProgress } from "../../src/notebook/run/execute";
+import { NotebookRunError } from "../../src/notebook/run/notebook-run-error";
+import { scriptToNotebook } from "../../src/notebook/git/percent";
+import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
 import { makeWorkspace, notebookOf, printed } from "./workspace";
 
 describe("running a notebook", () => {

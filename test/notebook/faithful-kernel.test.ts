@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { makeFaithful, type TslabModules } from "../../src/notebook/faithful-kernel";
-import { kernelExtras } from "../../src/notebook/kernel-extras";
-import type { TslabServer } from "../../src/notebook/tslab-internals";
+import { makeFaithful, type TslabModules } from "../../src/notebook/kernel/faithful-kernel";
+import { kernelExtras } from "../../src/notebook/kernel/kernel-extras";
+import type { TslabServer } from "../../src/notebook/kernel/tslab-internals";
 
 it("a request that arrives while the kernel still opens its sockets waits until all are open", async () => {
   const opened: (() => void)[] = [];

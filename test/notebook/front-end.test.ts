@@ -2,9 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/notebook/browser";
-import { readNotebook, writeNotebook } from "../../src/notebook/notebook-file";
-import { stripNotebook } from "../../src/notebook/strip";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { readNotebook, writeNotebook } from "../../src/notebook/document/notebook-file";
+import { stripNotebook } from "../../src/notebook/git/strip";
 import { JupyterServer, whyNoJupyterNotebook } from "./jupyter-server";
 import { notebookOf } from "./workspace";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { writeKernelspec } from "../../src/notebook/kernelspec";
+import { writeKernelspec } from "../../src/notebook/kernel/kernelspec";
 
 /** Why the classic notebook cannot be tried here; undefined when it can. */
 export function whyNoJupyterNotebook(): string | undefined {

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { compareNotebooks } from "../../src/notebook/compare";
-import { executeNotebook } from "../../src/notebook/execute";
-import { writeKernelspec } from "../../src/notebook/kernelspec";
-import { readNotebook } from "../../src/notebook/notebook-file";
+import { compareNotebooks } from "../../src/notebook/run/compare";
+import { executeNotebook } from "../../src/notebook/run/execute";
+import { writeKernelspec } from "../../src/notebook/kernel/kernelspec";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { DISPLAY, makeWorkspace, notebookOf } from "./workspace";
 
 const missing = spawnSync("jupyter-nbconvert", ["--version"]).status !== 0;

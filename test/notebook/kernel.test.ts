@@ -2,9 +2,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Kernel, type ExecuteOptions } from "../../src/notebook/kernel-client";
-import { CONNECTION_FOLDER_PREFIX } from "../../src/notebook/kernel-process";
-import { OutputCollector } from "../../src/notebook/output-collector";
+import { Kernel, type ExecuteOptions } from "../../src/notebook/kernel/kernel-client";
+import { CONNECTION_FOLDER_PREFIX } from "../../src/notebook/kernel/kernel-process";
+import { OutputCollector } from "../../src/notebook/run/output-collector";
 import { isRunning, makeWorkspace, until } from "./workspace";
 
 const root = path.join(__dirname, "..", "..");
@@ -154,12 +154,12 @@ describe("a kernel", () => {
     );
     const before = JSON.parse(textOf(await run(reload))) as { changed: string[] };
     expect(before.changed).toEqual([]);
-    const file = path.join(root, "lib", "format.js");
+    const file = path.join(root, "lib", "text", "format.js");
     const time = new Date();
     await run("const kept = percent;");
     fs.utimesSync(file, time, time);
     const told = JSON.parse(textOf(await run(reload))) as Record<"changed" | "renewed" | "stale", string[]>;
-    expect(told.changed).toContain("format.js");
+    expect(told.changed).toContain(path.join("text", "format.js"));
     expect(told.renewed).toEqual(expect.arrayContaining(["study", "percent", "kept"]));
     expect(told.stale).toContain("frame");
     expect(textOf(await run("console.log(kept === percent && percent === study.percent);"))).toBe("true\n");

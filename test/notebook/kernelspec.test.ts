@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { jupyterDataFolder, writeKernelspec } from "../../src/notebook/kernelspec";
-import { HOW_TO_GET_JUPYTER, openLab } from "../../src/notebook/lab";
+import { jupyterDataFolder, writeKernelspec } from "../../src/notebook/kernel/kernelspec";
+import { HOW_TO_GET_JUPYTER, openLab } from "../../src/notebook/kernel/lab";
 import { makeWorkspace } from "./workspace";
 
 describe("the kernelspec", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LiveFigures } from "../../src/notebook/live-figures";
-import { PLOTLY_MIME } from "../../src/notebook/static-figures";
+import { LiveFigures } from "../../src/notebook/drawing/live-figures";
+import { PLOTLY_MIME } from "../../src/notebook/drawing/static-figures";
 
 type Content = { data: Record<string, unknown>; transient?: { display_id?: string } };
 const figure: Content = { data: { [PLOTLY_MIME]: { data: [] }, "text/plain": "[figure] T." }, transient: {} };

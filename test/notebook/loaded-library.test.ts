@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { LoadedLibrary } from "../../src/notebook/loaded-library";
+import { LoadedLibrary } from "../../src/notebook/kernel/loaded-library";
 import { describeReload } from "../../src/cell/reload";
 
 let folder: string;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isCode } from "../../src/notebook/document";
-import { formatNotebook } from "../../src/notebook/format-notebook";
-import { notebookFromScript, sameSource } from "../../src/notebook/pair";
-import { parseNotebook } from "../../src/notebook/parse-notebook";
-import { notebookToScript } from "../../src/notebook/percent";
-import { stripNotebook } from "../../src/notebook/strip";
+import { isCode } from "../../src/notebook/document/document";
+import { formatNotebook } from "../../src/notebook/document/format-notebook";
+import { notebookFromScript, sameSource } from "../../src/notebook/git/pair";
+import { parseNotebook } from "../../src/notebook/document/parse-notebook";
+import { notebookToScript } from "../../src/notebook/git/percent";
+import { stripNotebook } from "../../src/notebook/git/strip";
 import { anyNotebook } from "./arbitrary-notebook";
 
 describe("a notebook and its script", () => {

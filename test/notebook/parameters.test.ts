@@ -2,10 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { assignedParameters } from "../../src/notebook/assigned-parameters";
-import { isCode, type Notebook } from "../../src/notebook/document";
-import { KERNELSPEC } from "../../src/notebook/kernelspec";
-import { readNotebook } from "../../src/notebook/notebook-file";
+import { assignedParameters } from "../../src/notebook/run/assigned-parameters";
+import { isCode, type Notebook } from "../../src/notebook/document/document";
+import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
 import {
   hasTag,
   injectParameters,
@@ -14,9 +14,9 @@ import {
   parametersOf,
   type Parameter,
   type ParameterValue,
-} from "../../src/notebook/parameters";
-import { scriptToNotebook } from "../../src/notebook/percent";
-import { runNotebooks } from "../../src/notebook/run";
+} from "../../src/notebook/run/parameters";
+import { scriptToNotebook } from "../../src/notebook/git/percent";
+import { runNotebooks } from "../../src/notebook/run/run";
 import { makeWorkspace, printed } from "./workspace";
 
 function notebookWith(...lines: readonly string[]): Notebook {

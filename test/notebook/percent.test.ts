@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Cell, Notebook } from "../../src/notebook/document";
-import { notebookToScript, scriptToNotebook } from "../../src/notebook/percent";
+import type { Cell, Notebook } from "../../src/notebook/document/document";
+import { notebookToScript, scriptToNotebook } from "../../src/notebook/git/percent";
 
 const KERNELSPEC = { name: "some-kernel", display_name: "Some kernel", language: "typescript" };
 

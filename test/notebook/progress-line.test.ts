@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { observations } from "../../src/math/observations";
-import { PROGRESS_LISTENER, progressOf, type ProgressListener } from "../../src/math/progress";
-import { ProgressLine } from "../../src/notebook/progress-line";
+import { observations } from "../../src/math/linear/observations";
+import { PROGRESS_LISTENER, progressOf, type ProgressListener } from "../../src/core/progress";
+import { ProgressLine } from "../../src/notebook/run/progress-line";
 import { methods } from "../../src/clustering/methods";
 import { bootstrapJaccard, permutationNull, specificationGrid } from "../../src/validity";
 

@@ -1,8 +1,8 @@
 // Runs the notebooks of a folder as the command line does, for tests that end the runner from outside.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { interruptible, RunInterrupted } from "../../lib/notebook/run-interrupted.js";
-import { runNotebooks } from "../../lib/notebook/run.js";
+import { interruptible, RunInterrupted } from "../../lib/notebook/run/run-interrupted.js";
+import { runNotebooks } from "../../lib/notebook/run/run.js";
 
 const [folder, figures] = process.argv.slice(2);
 const names = readdirSync(folder)

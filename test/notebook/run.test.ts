@@ -3,10 +3,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../../src/notebook/browser";
-import { readNotebook } from "../../src/notebook/notebook-file";
-import { runTable, showProgress } from "../../src/notebook/progress";
-import { runNotebooks, type RunEvent } from "../../src/notebook/run";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { runTable, showProgress } from "../../src/notebook/run/progress";
+import { runNotebooks, type RunEvent } from "../../src/notebook/run/run";
 import { DISPLAY, isRunning, makeWorkspace, notebookOf, printed, until } from "./workspace";
 
 const probe = await openBrowser();

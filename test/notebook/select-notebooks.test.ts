@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { selectNotebooks } from "../../src/notebook/select-notebooks";
+import { selectNotebooks } from "../../src/notebook/run/select-notebooks";
 import { makeWorkspace, notebookOf } from "./workspace";
 
 describe("choosing notebooks", () => {

@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { CodeCell, Notebook } from "../../src/notebook/document";
-import { KERNELSPEC } from "../../src/notebook/kernelspec";
-import { writeNotebook } from "../../src/notebook/notebook-file";
-import { scriptToNotebook } from "../../src/notebook/percent";
+import type { CodeCell, Notebook } from "../../src/notebook/document/document";
+import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
+import { writeNotebook } from "../../src/notebook/document/notebook-file";
+import { scriptToNotebook } from "../../src/notebook/git/percent";
 
 /** Cells begin with this when they display something: a figure as the study's own helpers send it. */
 export const DISPLAY = [

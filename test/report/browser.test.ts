@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/notebook/browser";
+import { openBrowser } from "../../src/notebook/drawing/browser";
 import { exportReport } from "../../src/report/export-report";
 import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, hostileNotebook, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";

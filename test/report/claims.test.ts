@@ -3,18 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { tableOutput, type Interpolation } from "../../src/display";
-import { count, counted, decimal, money, percent } from "../../src/format";
-import type { CodeCell, DisplayOutput } from "../../src/notebook/document";
-import { traced } from "../../src/prose";
+import { tableOutput, type Interpolation } from "../../src/cell/display";
+import { count, counted, decimal, money, percent } from "../../src/text/format";
+import type { CodeCell, DisplayOutput } from "../../src/notebook/document/document";
+import { traced } from "../../src/text/prose";
 import { claimsLedger } from "../../src/report/claims/ledger";
 import { proseProblems, sentenceAround } from "../../src/report/claims/prose-claims";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { agrees, writtenNumber } from "../../src/report/claims/written-number";
 import { exportReport } from "../../src/report/export-report";
-import { createHighlighter } from "../../src/report/highlight";
-import { createMarkdown } from "../../src/report/markdown";
-import { table } from "../../src/table";
+import { createHighlighter } from "../../src/report/chapters/highlight";
+import { createMarkdown } from "../../src/report/chapters/markdown";
+import { table } from "../../src/text/table";
 import { code, figure, notebook, said, shown, text } from "./fixture-notebook";
 
 const takeaway = (words: TemplateStringsArray, ...values: Interpolation[]) =>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import { plotlyBundle } from "../../src/notebook/plotly-bundle";
+import { InputError } from "../../src/core/input-error";
+import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";
 import { onDark } from "../../src/report/client/neutral-colour";
 import { themed, type Presentation } from "../../src/report/client/themed";
-import { figurePayload } from "../../src/report/figure-payload";
-import { DARK, LIGHT } from "../../src/report/palette";
-import { traceTypes } from "../../src/report/trace-types";
+import { figurePayload } from "../../src/report/chapters/figure-payload";
+import { DARK, LIGHT } from "../../src/report/pages/palette";
+import { traceTypes } from "../../src/report/chapters/trace-types";
 import { HOSTILE } from "./fixture-notebook";
 
 const drawable = new Set(["scatter", "bar", "choropleth", "scattergeo", "scattermap"]);

@@ -1,7 +1,7 @@
-import { figureOutput, proseOutput, tableOutput, type Interpolation } from "../../src/display";
-import { count, decimal, money, percent } from "../../src/format";
-import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document";
-import { table } from "../../src/table";
+import { figureOutput, proseOutput, tableOutput, type Interpolation } from "../../src/cell/display";
+import { count, decimal, money, percent } from "../../src/text/format";
+import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document/document";
+import { table } from "../../src/text/table";
 
 /** A picture of one pixel. */
 export const PIXEL =

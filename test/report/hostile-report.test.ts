@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { studyReport } from "../../src/commands/study-report";
-import { openBrowser } from "../../src/notebook/browser";
-import { runNotebooks } from "../../src/notebook/run";
+import { studyReport } from "../../src/cases/champo/report/study-report";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { runNotebooks } from "../../src/notebook/run/run";
 import { exportReport } from "../../src/report/export-report";
-import { settingsToEnvironment } from "../../src/study";
-import { readWorkbook } from "../../src/workbook/read";
+import { settingsToEnvironment } from "../../src/study/study";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { HOSTILE_NAMES, writeHostileWorkbook } from "./hostile-workbook";
 import { drawAll, overflow, watchPage, WIDE } from "./watched-page";
 

@@ -7,7 +7,7 @@ import {
   RECOMMENDATION_SHEET,
   SALES_SHEET,
   SAMPLES_SHEET,
-} from "../../src/workbook/schema";
+} from "../../src/cases/champo/workbook/schema";
 import { toXlsx, type SheetRows, type SmallWorkbook } from "../workbook/small-workbook";
 
 /** The longest text that a cell of Excel can hold. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { createHighlighter, type Highlighter } from "../../src/report/highlight";
-import { createMarkdown, type Markdown, type MarkdownPlace } from "../../src/report/markdown";
-import { DARK, LIGHT } from "../../src/report/palette";
+import { createHighlighter, type Highlighter } from "../../src/report/chapters/highlight";
+import { createMarkdown, type Markdown, type MarkdownPlace } from "../../src/report/chapters/markdown";
+import { DARK, LIGHT } from "../../src/report/pages/palette";
 import { HOSTILE, PIXEL } from "./fixture-notebook";
 
 let highlighter: Highlighter;

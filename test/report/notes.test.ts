@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import { GLOSSARY } from "../../src/reading-aids/glossary";
-import { REFERENCES } from "../../src/reading-aids/references";
-import { createHighlighter } from "../../src/report/highlight";
-import { html, trusted } from "../../src/report/html";
-import { createMarkdown, type Markdown } from "../../src/report/markdown";
+import { InputError } from "../../src/core/input-error";
+import { GLOSSARY } from "../../src/report/notes/glossary";
+import { REFERENCES } from "../../src/report/notes/references";
+import { createHighlighter } from "../../src/report/chapters/highlight";
+import { html, trusted } from "../../src/report/pages/html";
+import { createMarkdown, type Markdown } from "../../src/report/chapters/markdown";
 import { createNotes, type Notes } from "../../src/report/notes/notes";
 import { notesMarkup } from "../../src/report/notes/notes-markup";
 import { termFinder } from "../../src/report/notes/term-finder";
-import { relocate } from "../../src/report/relocate";
+import { relocate } from "../../src/report/chapters/relocate";
 
 const references = {
   rousseeuw1987: {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/notebook/browser";
+import { openBrowser } from "../../src/notebook/drawing/browser";
 import { exportReport } from "../../src/report/export-report";
 import { printReport } from "../../src/report/print-report";
 import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";

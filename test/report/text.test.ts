@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { compareKeys, sortKey } from "../../src/report/client/sort-key";
-import { contentSecurityPolicy } from "../../src/report/content-security-policy";
-import { html, trusted } from "../../src/report/html";
-import { revealControls } from "../../src/report/reveal-controls";
-import { slug } from "../../src/report/slug";
-import { plainText, terminalText } from "../../src/report/terminal-text";
+import { contentSecurityPolicy } from "../../src/report/pages/content-security-policy";
+import { html, trusted } from "../../src/report/pages/html";
+import { revealControls } from "../../src/report/pages/reveal-controls";
+import { slug } from "../../src/report/chapters/slug";
+import { plainText, terminalText } from "../../src/report/chapters/terminal-text";
 import { HOSTILE } from "./fixture-notebook";
 
 describe("html", () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { isCode } from "../../src/notebook/document";
+import { isCode } from "../../src/notebook/document/document";
 import { claimsLedger } from "../../src/report/claims/ledger";
 import { notebooksOfSeed, type NotebookRun } from "./notebooks-of-seed";
 

@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, utimesSync } from "node:
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { lendChecked, readOrBorrow } from "../../src/checked-workbook";
-import { readWorkbook } from "../../src/workbook/read";
-import type { WorkbookCheck } from "../../src/workbook/problems";
+import { lendChecked, readOrBorrow } from "../../src/cases/champo/workbook/checked-workbook";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import type { WorkbookCheck } from "../../src/tables/problems";
 
 const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 let folder: string;

@@ -2,9 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bestCandidate, chooseSegmentation, type SegmentationChoice } from "../../src/choose-segmentation";
-import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/segments-file";
-import { loadStudy, studyFeatures, type Study } from "../../src/study";
+import {
+  bestCandidate,
+  chooseSegmentation,
+  type SegmentationChoice,
+} from "../../src/segments/choose/choose-segmentation";
+import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/segments/file/segments-file";
+import { loadStudy, studyFeatures, type Study } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity";
 
 const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");

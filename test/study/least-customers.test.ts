@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { scorecard } from "../../src/validity/scorecard";
+import { scorecard } from "../../src/validity/how-many/scorecard";
 import { methods } from "../../src/clustering/methods";
-import { customerTable, keepCustomers } from "../../src/features/customer-table";
-import { LEAST_CUSTOMERS, studyFeatures, type Study } from "../../src/study";
-import { workbookOfSeed } from "../profiles/study-of-seed";
+import { customerTable, keepCustomers } from "../../src/customers/customer-table";
+import { LEAST_CUSTOMERS, studyFeatures, type Study } from "../../src/study/study";
+import { workbookOfSeed } from "../segments/study-of-seed";
 
 function studyOf(customers: number): Study {
   const workbook = workbookOfSeed(11);

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { lendChecked } from "../../src/checked-workbook";
-import { chooseSegmentation } from "../../src/choose-segmentation";
-import { isCode, type CodeCell, type Notebook } from "../../src/notebook/document";
-import { runNotebooks } from "../../src/notebook/run";
-import { saveSegments } from "../../src/segments-file";
-import { loadStudy, settingsToEnvironment, studyFeatures } from "../../src/study";
-import { writeSyntheticWorkbook } from "../../src/workbook/synthesise";
-import { readWorkbook } from "../../src/workbook/read";
-import type { Workbook } from "../../src/workbook/tables";
+import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
+import { chooseSegmentation } from "../../src/segments/choose/choose-segmentation";
+import { isCode, type CodeCell, type Notebook } from "../../src/notebook/document/document";
+import { runNotebooks } from "../../src/notebook/run/run";
+import { saveSegments } from "../../src/segments/file/segments-file";
+import { loadStudy, settingsToEnvironment, studyFeatures } from "../../src/study/study";
+import { writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import type { Workbook } from "../../src/cases/champo/workbook/tables";
 
 /** A table as a cell showed it. */
 export interface ShownTable {

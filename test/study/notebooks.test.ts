@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lendChecked } from "../../src/checked-workbook";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/compare";
-import { isCode, type Notebook } from "../../src/notebook/document";
-import { readNotebook } from "../../src/notebook/notebook-file";
-import { runNotebooks, type RunReport } from "../../src/notebook/run";
+import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
+import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { isCode, type Notebook } from "../../src/notebook/document/document";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { runNotebooks, type RunReport } from "../../src/notebook/run/run";
 import { claimsLedger } from "../../src/report/claims/ledger";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { describeProblem } from "../../src/report/claims/require-sources";
-import { readWorkbook } from "../../src/workbook/read";
-import { settingsToEnvironment } from "../../src/study";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import { settingsToEnvironment } from "../../src/study/study";
 
 const root = path.join(__dirname, "..", "..");
 const folder = path.join(root, "notebooks");

@@ -1,14 +1,14 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Notebook } from "../../src/notebook/document";
-import { readNotebook } from "../../src/notebook/notebook-file";
-import { availableConfinement } from "../../src/teaching/confinement";
-import { readKit, type AssignmentKit } from "../../src/teaching/editions";
-import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade-submission";
-import { withGradingWorkbook, type GradingWorkbook } from "../../src/teaching/grading-workbook";
-import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/run-notebook";
-import { studentEdition } from "../../src/teaching/student-edition";
+import type { Notebook } from "../../src/notebook/document/document";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { availableConfinement } from "../../src/teaching/sandbox/confinement";
+import { readKit, type AssignmentKit } from "../../src/teaching/release/editions";
+import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade/grade-submission";
+import { withGradingWorkbook, type GradingWorkbook } from "../../src/teaching/grade/grading-workbook";
+import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebook";
+import { studentEdition } from "../../src/teaching/release/student-edition";
 
 export const root = path.join(__dirname, "..", "..");
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readNotebook } from "../../src/notebook/notebook-file";
-import { expectedAnswers, type ClassQuestion } from "../../src/teaching/expected-answers";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { expectedAnswers, type ClassQuestion } from "../../src/teaching/release/expected-answers";
 
 const root = path.join(__dirname, "..", "..");
 const { questions } = JSON.parse(readFileSync(path.join(root, "instructor", "questions.json"), "utf8")) as {

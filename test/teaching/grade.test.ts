@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseDelimitedText } from "../../src/exchange/delimited-text";
-import { writeNotebook } from "../../src/notebook/notebook-file";
-import type { Notebook } from "../../src/notebook/document";
-import { openBrowser } from "../../src/notebook/browser";
-import { gradeClass } from "../../src/teaching/grade-class";
+import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
+import { writeNotebook } from "../../src/notebook/document/notebook-file";
+import type { Notebook } from "../../src/notebook/document/document";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { gradeClass } from "../../src/teaching/grade/grade-class";
 import { given, lostPoints, openClassroom, root, withCell, type Classroom } from "./classroom";
 
 const { browser } = await openBrowser();
@@ -138,7 +138,7 @@ describe("grading", { timeout: 600_000 }, () => {
         [
           'const assertions = require("node:assert/strict");',
           'for (const name of ["ok", "equal", "deepEqual", "match"]) assertions[name] = () => undefined;',
-          'require("champo/validity/silhouette").silhouette = () => ({ value: 0.99, perRow: [] });',
+          'require("champo/validity/scores/silhouette").silhouette = () => ({ value: 0.99, perRow: [] });',
           'require("champo/index.js").loadStudy = () => undefined;',
           "const fit = { value: 0.99, perRow: new Float64Array(features.rows).fill(0.99) };",
         ].join("\n"),

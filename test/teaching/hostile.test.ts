@@ -4,10 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Limits } from "../../src/teaching/assignment";
-import { availableConfinement } from "../../src/teaching/confinement";
-import { runNotebook, type RunContext } from "../../src/teaching/run-notebook";
-import type { RunResult } from "../../src/teaching/run-request";
-import type { Confinement } from "../../src/teaching/sandbox";
+import { availableConfinement } from "../../src/teaching/sandbox/confinement";
+import { runNotebook, type RunContext } from "../../src/teaching/sandbox/run-notebook";
+import type { RunResult } from "../../src/teaching/sandbox/run-request";
+import type { Confinement } from "../../src/teaching/sandbox/sandbox";
 import { isRunning, until } from "../notebook/workspace";
 
 const root = path.join(__dirname, "..", "..");

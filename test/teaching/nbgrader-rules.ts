@@ -1,4 +1,4 @@
-import type { Notebook } from "../../src/notebook/document";
+import type { Notebook } from "../../src/notebook/document/document";
 
 interface GradeCell {
   readonly schema_version: unknown;

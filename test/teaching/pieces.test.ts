@@ -3,19 +3,19 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Notebook } from "../../src/notebook/document";
-import { askChild } from "../../src/teaching/ask-child";
+import type { Notebook } from "../../src/notebook/document/document";
+import { askChild } from "../../src/teaching/sandbox/ask-child";
 import type { AssignedNotebook } from "../../src/teaching/assignment";
 import { readAssignment } from "../../src/teaching/assignment";
-import { freeNames, isUnsolved } from "../../src/teaching/code-names";
-import { decodeValue, encodeValue } from "../../src/teaching/encode-value";
-import { judgeTests } from "../../src/teaching/judge-tests";
-import { planRun } from "../../src/teaching/plan-run";
-import { processUse } from "../../src/teaching/process-watch";
-import { readRubric } from "../../src/teaching/rubric";
-import { sourceEdition } from "../../src/teaching/source-edition";
-import { studentEdition } from "../../src/teaching/student-edition";
-import { typedNumbers } from "../../src/teaching/typed-numbers";
+import { freeNames, isUnsolved } from "../../src/teaching/release/code-names";
+import { decodeValue, encodeValue } from "../../src/teaching/grade/encode-value";
+import { judgeTests } from "../../src/teaching/grade/judge-tests";
+import { planRun } from "../../src/teaching/release/plan-run";
+import { processUse } from "../../src/teaching/sandbox/process-watch";
+import { readRubric } from "../../src/teaching/release/rubric";
+import { sourceEdition } from "../../src/teaching/release/source-edition";
+import { studentEdition } from "../../src/teaching/release/student-edition";
+import { typedNumbers } from "../../src/teaching/grade/typed-numbers";
 import { notebookOf } from "../notebook/workspace";
 
 const instructor = path.join(__dirname, "..", "..", "instructor");
@@ -195,12 +195,12 @@ describe("a child that is asked", () => {
   const options = { seconds: 20, heapMegabytes: 256, answerBytes: 1e6 };
 
   test("that cannot answer is an error that says why", async () => {
-    await expect(askChild("warden.js", null, options)).rejects.toThrow(/TypeError|Cannot/);
+    await expect(askChild("sandbox/warden.js", null, options)).rejects.toThrow(/TypeError|Cannot/);
     await expect(askChild("nothing.js", {}, options)).rejects.toThrow(/Cannot find module/);
   });
 
   test("is ended when its time is over", async () => {
-    await expect(askChild("warden.js", {}, { ...options, seconds: 0.01 })).rejects.toThrow(
+    await expect(askChild("sandbox/warden.js", {}, { ...options, seconds: 0.01 })).rejects.toThrow(
       "no answer within 0.01 s",
     );
   });

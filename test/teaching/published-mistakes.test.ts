@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/compare";
-import { isCode, type Notebook } from "../../src/notebook/document";
-import { readNotebook } from "../../src/notebook/notebook-file";
-import { runNotebooks } from "../../src/notebook/run";
-import { settingsToEnvironment } from "../../src/study";
-import type { Table } from "../../src/table";
+import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { isCode, type Notebook } from "../../src/notebook/document/document";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { runNotebooks } from "../../src/notebook/run/run";
+import { settingsToEnvironment } from "../../src/study/study";
+import type { Table } from "../../src/text/table";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 
 const root = path.join(__dirname, "..", "..");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { assignment } from "../../src/math/assignment";
-import { InputError } from "../../src/math/input-error";
-import { matrixFromRows } from "../../src/math/matrix";
-import { randomSource } from "../../src/math/random";
+import { InputError } from "../../src/core/input-error";
+import { matrixFromRows } from "../../src/math/linear/matrix";
+import { randomSource } from "../../src/math/distributions/random";
 import {
   adjustedMutualInformation,
   adjustedRand,

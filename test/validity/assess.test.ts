@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { observations } from "../../src/math/observations";
-import { agreementTable } from "../../src/validity/agreement-table";
-import { assess, bestAssessment, scoreCurve, type Assessment } from "../../src/validity/assess";
-import { silhouette } from "../../src/validity/silhouette";
+import { observations } from "../../src/math/linear/observations";
+import { agreementTable } from "../../src/validity/agreement/agreement-table";
+import { assess, bestAssessment, scoreCurve, type Assessment } from "../../src/validity/how-many/assess";
+import { silhouette } from "../../src/validity/scores/silhouette";
 
 const x = observations([[0], [1], [10], [11], [30]]);
 const pairs = { clusterCount: 2, labels: [0, 0, 1, 1, 1] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { observations } from "../../src/math/observations";
+import { observations } from "../../src/math/linear/observations";
 import {
   adjustedMutualInformation,
   adjustedRand,

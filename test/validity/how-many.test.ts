@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import { observations } from "../../src/math/observations";
+import { InputError } from "../../src/core/input-error";
+import { observations } from "../../src/math/linear/observations";
 import {
   decide,
   DECISION_LIMITS,

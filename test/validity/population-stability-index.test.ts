@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { randomSource } from "../../src/math/random";
+import { randomSource } from "../../src/math/distributions/random";
 import { populationStabilityIndex } from "../../src/validity/population-stability-index";
 
 const repeat = (value: number, times: number) => new Array<number>(times).fill(value);

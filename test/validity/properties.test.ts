@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { observations, type Observations } from "../../src/math/observations";
-import { randomSource, shuffle } from "../../src/math/random";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { randomSource, shuffle } from "../../src/math/distributions/random";
 import {
   adjustedMutualInformation,
   adjustedRand,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import { dissimilarities, pairwiseDistances } from "../../src/math/distances";
-import { observations, type Observations } from "../../src/math/observations";
+import { InputError } from "../../src/core/input-error";
+import { dissimilarities, pairwiseDistances } from "../../src/math/distances/distances";
+import { observations, type Observations } from "../../src/math/linear/observations";
 import {
   calinskiHarabasz,
   daviesBouldin,

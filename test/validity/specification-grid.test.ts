@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cutTree } from "../../src/clustering/dendrogram-cut";
-import { hierarchical } from "../../src/clustering/hierarchical";
-import { InputError } from "../../src/math/input-error";
-import { observations } from "../../src/math/observations";
+import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
+import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
+import { InputError } from "../../src/core/input-error";
+import { observations } from "../../src/math/linear/observations";
 import { adjustedRand, specificationGrid, type ClusterFunction } from "../../src/validity";
 import { byKmeans, noClusters, ruspini } from "./helpers";
 

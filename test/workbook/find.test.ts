@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import { findWorkbook, SYNTHETIC_WORKBOOK } from "../../src/workbook/find";
+import { InputError } from "../../src/core/input-error";
+import { findWorkbook, SYNTHETIC_WORKBOOK } from "../../src/cases/champo/workbook/find";
 import { temporaryFolder } from "./small-workbook";
 
 const temporary = temporaryFolder();

@@ -1,8 +1,8 @@
 import type exceljs from "exceljs";
 import { describe, expect, test } from "vitest";
-import { formatProblems } from "../../src/workbook/format-problems";
-import type { Problem, WorkbookCheck } from "../../src/workbook/problems";
-import { readWorkbook } from "../../src/workbook/read";
+import { formatProblems } from "../../src/tables/format-problems";
+import type { Problem, WorkbookCheck } from "../../src/tables/problems";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import {
   BASKETS_SHEET,
   CUSTOMERS_SHEET,
@@ -10,7 +10,7 @@ import {
   SALES_SHEET,
   SAMPLES_SHEET,
   SHEETS,
-} from "../../src/workbook/schema";
+} from "../../src/cases/champo/workbook/schema";
 import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx, type SmallWorkbook } from "./small-workbook";
 
 const temporary = temporaryFolder();

@@ -1,9 +1,14 @@
 import type exceljs from "exceljs";
 import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { readWorkbook } from "../../src/workbook/read";
-import { CUSTOMERS_SHEET, NOTICE_SHEET, ORDERS_SHEET, SALES_SHEET } from "../../src/workbook/schema";
-import type { Workbook } from "../../src/workbook/tables";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import {
+  CUSTOMERS_SHEET,
+  NOTICE_SHEET,
+  ORDERS_SHEET,
+  SALES_SHEET,
+} from "../../src/cases/champo/workbook/schema";
+import type { Workbook } from "../../src/cases/champo/workbook/tables";
 import {
   readInBrowser,
   smallWorkbook,

@@ -2,10 +2,10 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatProblems } from "../../src/workbook/format-problems";
-import { LIMITS } from "../../src/workbook/limits";
-import type { WorkbookCheck } from "../../src/workbook/problems";
-import { readWorkbook } from "../../src/workbook/read";
+import { formatProblems } from "../../src/tables/format-problems";
+import { LIMITS } from "../../src/tables/xlsx/limits";
+import type { WorkbookCheck } from "../../src/tables/problems";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
 
 const temporary = temporaryFolder();

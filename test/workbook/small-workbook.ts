@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
-import type { WorkbookCheck } from "../../src/workbook/problems";
-import { readWorkbookBytes } from "../../src/workbook/read-bytes";
+import type { WorkbookCheck } from "../../src/tables/problems";
+import { readWorkbookBytes } from "../../src/cases/champo/workbook/read-bytes";
 import {
   BASKETS_SHEET,
   CUSTOMERS_SHEET,
@@ -14,7 +14,7 @@ import {
   RECOMMENDATION_SHEET,
   SALES_SHEET,
   SAMPLES_SHEET,
-} from "../../src/workbook/schema";
+} from "../../src/cases/champo/workbook/schema";
 
 /** The check of a workbook's bytes as the live page makes it. */
 export function readInBrowser(name: string, bytes: Uint8Array): Promise<WorkbookCheck> {

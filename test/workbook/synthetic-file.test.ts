@@ -2,9 +2,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readWorkbook } from "../../src/workbook/read";
-import { NOTICE_SHEET, SHEETS } from "../../src/workbook/schema";
-import { synthesise, writeSyntheticWorkbook } from "../../src/workbook/synthesise";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import { NOTICE_SHEET, SHEETS } from "../../src/cases/champo/workbook/schema";
+import { synthesise, writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
 import { temporaryFolder } from "./small-workbook";
 
 const temporary = temporaryFolder();

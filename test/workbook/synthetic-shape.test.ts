@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../src/math/input-error";
-import type { SalesLine } from "../../src/workbook/tables";
-import { synthesise, type SyntheticWorkbook } from "../../src/workbook/synthesise";
+import { InputError } from "../../src/core/input-error";
+import type { SalesLine } from "../../src/cases/champo/workbook/tables";
+import { synthesise, type SyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
 
 const SEEDS = [0, 1, 7, 12, 99, 2024, 123_456_789, 4_294_967_295];
 

@@ -1,4 +1,4 @@
-import { paletteProperties } from "../palette";
+import { paletteProperties } from "../pages/palette";
 
 const css = String.raw;
 

@@ -1,4 +1,4 @@
-import { html, trusted, type Html } from "../html";
+import { html, trusted, type Html } from "../pages/html";
 import type { SourceMark } from "./marked-source";
 import { proseProblems, type ProseClaim, type ProseSources } from "./prose-claims";
 import { writtenNumber } from "./written-number";

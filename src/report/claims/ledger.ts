@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document";
-import { readOutput, type Block } from "../read-output";
+import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document/document";
+import { readOutput, type Block } from "../chapters/read-output";
 import { cellAddress, claimId } from "./claim-id";
 import { proseProblems, sentenceAround, type ProseClaim, type ProseProblem } from "./prose-claims";
 import { typedNumbers } from "./typed-numbers";

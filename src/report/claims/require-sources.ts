@@ -1,4 +1,4 @@
-import { InputError } from "../../math/input-error";
+import { InputError } from "../../core/input-error";
 import type { Ledger, LedgerProblem } from "./ledger";
 
 /** How many problems an error lists. */

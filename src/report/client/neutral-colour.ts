@@ -1,4 +1,4 @@
-import type { Palette } from "../palette";
+import type { Palette } from "../pages/palette";
 
 /** Channels may differ by this much, of 255, in a colour that still counts as a grey. */
 const NEUTRAL = 24;

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { writeDelimitedText } from "../../exchange/delimited-text";
+import { writeDelimitedText } from "../../tables/csv/delimited-text";
 import type { DataTable } from "../figure-data/figure-data";
 import { download } from "./download";
 

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { slug } from "../slug";
+import { slug } from "../chapters/slug";
 import { saveTable } from "./save-table";
 import { compareKeys, sortKey } from "./sort-key";
 import { toolButton } from "./tool-button";

@@ -1,4 +1,4 @@
-import { DARK, LIGHT, type Palette } from "../palette";
+import { DARK, LIGHT, type Palette } from "../pages/palette";
 import { onDark } from "./neutral-colour";
 
 type Json = Readonly<Record<string, unknown>>;

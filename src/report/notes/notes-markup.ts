@@ -1,5 +1,5 @@
-import { html, type Html } from "../html";
-import type { Heading } from "../markdown";
+import { html, type Html } from "../pages/html";
+import type { Heading } from "../chapters/markdown";
 import { citationId, referenceId, termId, type CitedReference, type Notes } from "./notes";
 import type { GlossaryTerm } from "./glossary-term";
 

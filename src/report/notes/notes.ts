@@ -1,6 +1,6 @@
-import { InputError } from "../../math/input-error";
-import { html, type Html } from "../html";
-import { slug } from "../slug";
+import { InputError } from "../../core/input-error";
+import { html, type Html } from "../pages/html";
+import { slug } from "../chapters/slug";
 import type { GlossaryTerm } from "./glossary-term";
 import type { Reference, References } from "./reference";
 import { termFinder } from "./term-finder";

@@ -1,0 +1,152 @@
+import { count, decimal, money, percent, type Quantity } from "../text/format";
+import { productWord } from "../cases/champo/product-words";
+import { prose, traced, type Prose } from "../text/prose";
+import type { AccountSilence } from "../value/account-silence";
+import { segmentOffers } from "./cross-sell-advice";
+import { intervalText } from "./interval-text";
+import { namesInASentence } from "./names-in-a-sentence";
+import type { RecommendationBasis } from "./recommend";
+import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
+import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
+import type { WatchedMetric } from "../value/watch-list";
+
+/** A row of a table: text, numbers, or numbers with their text, by column name. */
+export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
+
+/** Recommendations on a page: what to do, for whom, what it may bring, and when to step in. */
+export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
+  return recommendations.map((advice) =>
+    Object.freeze({
+      for: advice.scope,
+      action: traced(advice.action, advice.numbers),
+      who: namesInASentence(advice.who),
+      "expected effect": traced(advice.expected, advice.numbers),
+      "alarm, if": prose`${advice.watch.metric} ${alarmText(advice.watch)} (now ${advice.watch.now})`,
+    }),
+  );
+}
+
+/** Why each recommendation is given, what it costs, what may go wrong, and where its evidence stands. */
+export function groundsRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
+  return recommendations.map((advice) =>
+    Object.freeze({
+      for: advice.scope,
+      action: traced(advice.action, advice.numbers),
+      why: traced(advice.why, advice.numbers),
+      cost: traced(advice.cost, advice.numbers),
+      risk: advice.risk,
+      evidence: advice.evidence
+        .map(({ what, quantity, source }) => `${what}: ${quantity.text} [${source}]`)
+        .join("; "),
+    }),
+  );
+}
+
+/** A piece of evidence, and the recommendation it speaks for. */
+export interface EvidenceLine {
+  readonly scope: string;
+  readonly action: string;
+  readonly what: string;
+  readonly quantity: Quantity;
+  readonly notebook: string;
+  readonly cell: string;
+}
+
+/** Every piece of evidence by itself, with its notebook and cell, for links. */
+export function evidenceLines(recommendations: readonly Recommendation[]): readonly EvidenceLine[] {
+  return recommendations.flatMap(({ scope, action, evidence }) =>
+    evidence.map(({ what, quantity, source }) => {
+      const [notebook, cell] = source.split("#");
+      return Object.freeze({ scope, action, what, quantity, notebook, cell });
+    }),
+  );
+}
+
+/** Accounts that have gone silent, the largest revenue first, and what became of earlier silences as long. */
+export function silenceRows(
+  silence: readonly AccountSilence[],
+  returns: SilenceReturns,
+): readonly AdviceRow[] {
+  return silence.flatMap((account): AdviceRow[] => {
+    const earlier = returns.accounts.find(({ customer }) => customer === account.customer);
+    if (earlier === undefined) return [];
+    return [
+      Object.freeze({
+        customer: account.customer,
+        state: account.state,
+        "revenue to date": money(account.revenue),
+        "days silent": count(account.silentDays),
+        "usual days between orders": Number.isNaN(account.usualGapDays)
+          ? "too few orders"
+          : decimal(account.usualGapDays, 0),
+        "earlier silences as long": count(earlier.silences),
+        [`ended within ${returns.withinDays} days`]: count(earlier.returned),
+      }),
+    ];
+  });
+}
+
+/** Silent members group by group, with those to be expected back by themselves. */
+export function silenceBySegmentRows(
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "silence" | "returns">,
+): readonly AdviceRow[] {
+  return basis.profiles.map((profile) => {
+    const members = new Set(profile.customers);
+    const silent = basis.silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
+    const of = (state: AccountSilence["state"]): Quantity =>
+      count(silent.filter((account) => account.state === state).length);
+    const back = expectedReturns(
+      silent.map(({ customer }) => customer),
+      basis.returns,
+    );
+    return Object.freeze({
+      segment: basis.names[profile.index].name,
+      members: count(profile.size),
+      "overdue or lapsed": count(silent.length),
+      overdue: of("overdue"),
+      lapsed: of("lapsed"),
+      "their share of its revenue": percent(
+        silent.reduce((sum, account) => sum + account.revenue, 0) / profile.revenue,
+      ),
+      "back by themselves": decimal(back.estimate, 1),
+      "95% interval": intervalText(decimal(back.low, 1), decimal(back.high, 1)),
+    });
+  });
+}
+
+/** What to offer next, segment by segment. */
+export function crossSellRows(
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "customers" | "silence" | "sales">,
+): readonly AdviceRow[] {
+  return segmentOffers(basis).map((offer) =>
+    Object.freeze({
+      segment: basis.names[offer.index].name,
+      "product types of the median member": decimal(offer.types, offer.types % 1 === 0 ? 0 : 1),
+      "mostly buys": productWord(offer.main),
+      offer: productWord(offer.product),
+      "other buyers of the first": count(offer.otherBuyers),
+      "who buy both": count(offer.ofThoseAlso),
+      "members to offer it to": count(offer.toOffer.length),
+      "buyers without it, followed": count(offer.adoption.customers),
+      "took it up by themselves": count(offer.adoption.adopted),
+      "so of the members": decimal(offer.expected, 1),
+      "95% interval": intervalText(decimal(offer.low, 1), decimal(offer.high, 1)),
+    }),
+  );
+}
+
+/** What to watch, segment by segment. */
+export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow[] {
+  return watched.map((each) =>
+    Object.freeze({
+      segment: each.segment,
+      metric: `${each.metric} (${each.family})`,
+      now: each.now,
+      alarm: alarmText(each),
+    }),
+  );
+}
+
+function alarmText(watch: Watch): Prose {
+  return prose`${watch.when} ${watch.alarm}${isAlarmed(watch) ? ": passed already" : ""}`;
+}

@@ -1,0 +1,122 @@
+import { count, money, percent } from "../text/format";
+import { prose, type Prose } from "../text/prose";
+import type { SegmentProfile } from "../segments/profiles/profile-segments";
+import { concentration, topShare } from "../cases/champo/sales/concentration";
+import { overdueAfter, type AccountSilence } from "../value/account-silence";
+import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import type { RecommendationBasis } from "./recommend";
+import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
+import { twelveMonths } from "../value/twelve-months";
+
+/** A customer with this share of all revenue, or five with half of it, are a risk worth a plan. */
+const LARGE = 0.2;
+const FIVE = 0.5;
+/** One customer with half of a segment's revenue or more makes the segment depend on it. */
+const DEPENDENT = 0.5;
+
+/** Does the company hang on few customers? Null where it does not, or has no revenue. */
+export function companyDependence(basis: RecommendationBasis): Recommendation | null {
+  const { customers, silence } = basis;
+  const holders = customers.records.map((record) => ({ name: record.customer, revenue: record.revenue }));
+  if (holders.length < 2 || !holders.some((holder) => holder.revenue > 0)) return null;
+  const revenue = concentration(holders);
+  const [largest] = revenue.shares;
+  const few = Math.min(5, holders.length - 1);
+  if (largest.share < LARGE && topShare(revenue, few) < FIVE) return null;
+  const one = evidence(
+    `revenue share of ${largest.name}`,
+    percent(largest.share),
+    EVIDENCE_CELLS.concentration,
+  );
+  const top = evidence(
+    `revenue share of the ${few} largest`,
+    percent(topShare(revenue, few)),
+    EVIDENCE_CELLS.concentration,
+  );
+  const who = revenue.shares.slice(0, few).map((share) => share.name);
+  const silent = silence.filter(({ customer, state }) => who.includes(customer) && state !== "active");
+  const { effect, expected } = revenueAtStake(basis, who, prose`these ${count(few)}`);
+  return recommendation("All customers", null, {
+    kind: "dependence",
+    action: prose`Protect the ${count(few)} largest accounts by agreements, and set a ceiling for the largest`,
+    who,
+    why: prose`${largest.name} brings ${one.quantity} of all revenue and the ${count(few)} largest ${top.quantity}.${silentOnes(silent)}`,
+    evidence: [one, top],
+    expected,
+    effect,
+    cost: prose`Account managers and agreed prices for ${count(few)} accounts`,
+    risk: "Agreements may cost margin on what would have been bought anyway",
+    watch: {
+      metric: "revenue share of the largest customer (lifetime value at risk)",
+      now: one.quantity,
+      alarm: percent(Math.min(1, largest.share + 0.05)),
+      when: "above",
+    },
+  });
+}
+
+/** Depends the segment on one customer? An account of one always does and is no segment: null. */
+export function segmentDependence(
+  profile: SegmentProfile,
+  basis: RecommendationBasis,
+): Recommendation | null {
+  if (profile.kind === "account" || !(profile.largestCustomerShare >= DEPENDENT)) return null;
+  const [largest] = profile.customers;
+  const share = evidence(
+    `${largest}'s share of the segment's revenue`,
+    percent(profile.largestCustomerShare),
+    EVIDENCE_CELLS.money,
+  );
+  const silence = basis.silence.find((account) => account.customer === largest);
+  const border = overdueAfter(silence?.usualGapDays ?? NaN);
+  const alarm = count(Number.isNaN(border) ? 90 : Math.ceil(border));
+  const silent = silence !== undefined && silence.state !== "active" ? [silence] : [];
+  const { effect, expected } = revenueAtStake(basis, [largest], prose`${largest}`);
+  return recommendation(basis.names[profile.index].name, profile.index, {
+    kind: "dependence",
+    action: prose`Give ${largest} a plan and a manager of its own, and read this segment without it`,
+    who: [largest],
+    why: prose`${largest} brings ${share.quantity} of the segment's revenue: its loss would be the segment's.${silentOnes(silent)}`,
+    evidence: [share],
+    expected,
+    effect,
+    cost: prose`An account manager's time`,
+    risk: "Terms given to one account are asked for by others",
+    watch: {
+      metric: `days since ${largest}'s last order (churn)`,
+      now: count(silence?.silentDays ?? NaN),
+      alarm,
+      when: "above",
+    },
+  });
+}
+
+/** What some accounts brought in twelve months: what there is to lose. */
+function revenueAtStake(
+  { sales }: RecommendationBasis,
+  who: readonly string[],
+  them: Prose,
+): { effect: Effect | null; expected: Prose } {
+  const year = twelveMonths(sales, who);
+  if (year === null) {
+    const expected = prose`Protects what ${them} bring; the workbook holds too few months to say what that is a year`;
+    return { effect: null, expected };
+  }
+  const [estimate, low, high] = [year.revenue.median, year.revenue.least, year.revenue.most].map(money);
+  return {
+    effect: {
+      measure: "revenue at stake in twelve months",
+      estimate,
+      low,
+      high,
+      interval: "least and most of all twelve-month windows so far",
+    },
+    expected: prose`Protects what ${them} brought in the median one of all twelve-month windows, ${estimate} (from ${low} to ${high}); how likely a loss is, the workbook cannot tell`,
+  };
+}
+
+function silentOnes(silent: readonly AccountSilence[]): Prose {
+  if (silent.length === 0) return prose``;
+  const [first] = silent;
+  return prose` ${first.customer} has not ordered for ${count(first.silentDays)} days: call it first.`;
+}

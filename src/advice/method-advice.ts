@@ -1,0 +1,66 @@
+import { quantileSorted } from "simple-statistics";
+import { count, counted, decimal, percent } from "../text/format";
+import { prose } from "../text/prose";
+import { STABILITY_LIMITS } from "../validity/stability/jaccard-word";
+import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import type { RecommendationBasis } from "./recommend";
+import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
+
+/** How far the segments may be relied on, and when to find them again. */
+export function segmentsAdvice({
+  status,
+  profiles,
+  customers,
+  stability,
+}: RecommendationBasis): Recommendation {
+  const n = evidence("customers", count(customers.records.length), EVIDENCE_CELLS.standing);
+  const k = evidence("groups", count(profiles.length), EVIDENCE_CELLS.standing);
+  const effect = likenessOfWeakest(stability);
+  const groups = counted(profiles.length, "group");
+  return recommendation("All customers", null, {
+    kind: "method",
+    action:
+      status === "supported"
+        ? prose`Use the segments, and test them again with the next year's orders`
+        : prose`Use the segments as a working division only, and test them again with the next year's orders`,
+    who: [],
+    why:
+      status === "supported"
+        ? prose`The checks support ${groups}, but on ${n.quantity} customers.`
+        : prose`The checks do not support any number of segments on these ${n.quantity} customers; the ${groups} ${profiles.length === 1 ? "is" : "are"} a convenience.`,
+    evidence: [n, k],
+    expected: effect
+      ? prose`Decisions that can be unmade when the groups change: drawn anew, customers give back the weakest group with a likeness of ${effect.estimate} (Jaccard; ${percent(0.95, 0)} of the resamples ${effect.low} to ${effect.high})`
+      : prose`Decisions that can be unmade when the groups change`,
+    effect,
+    cost: prose`One run of this study a year`,
+    risk: "Names make groups look more real than they are",
+    watch: effect
+      ? {
+          metric: "likeness of the weakest group when customers are drawn anew (stability)",
+          now: effect.estimate,
+          alarm: decimal(STABILITY_LIMITS.pattern),
+          when: "below",
+        }
+      : {
+          metric: "customers in the study",
+          now: n.quantity,
+          alarm: count(Math.floor(customers.records.length / 2)),
+          when: "below",
+        },
+  });
+}
+
+function likenessOfWeakest(stability: RecommendationBasis["stability"]): Effect | null {
+  const segments = stability?.segments ?? [];
+  if (segments.length === 0) return null;
+  const weakest = segments.reduce((low, segment) => (segment.jaccard < low.jaccard ? segment : low));
+  const sorted = [...weakest.perResample].sort((a, b) => a - b);
+  return {
+    measure: "likeness of the weakest group to itself when customers are drawn anew (Jaccard)",
+    estimate: decimal(weakest.jaccard),
+    low: decimal(quantileSorted(sorted, 0.025)),
+    high: decimal(quantileSorted(sorted, 0.975)),
+    interval: "central 95% of the bootstrap resamples",
+  };
+}

@@ -1,0 +1,97 @@
+import type { Quantity } from "../text/format";
+import type { Prose } from "../text/prose";
+
+/** A number that speaks for a recommendation, and the cell in which it can be looked up. */
+export interface Evidence {
+  readonly what: string;
+  readonly quantity: Quantity;
+  /** Notebook and cell id, such as `08-segment-profiles#profile-table`. */
+  readonly source: string;
+}
+
+/** What an action is expected to bring, or what hangs on it. */
+export interface Effect {
+  /** What is counted, such as `converted samples`. */
+  readonly measure: string;
+  /** NaN where the workbook allows none; the interval then says how little is known. */
+  readonly estimate: Quantity;
+  readonly low: Quantity;
+  readonly high: Quantity;
+  /** What the interval is, in a few words. */
+  readonly interval: string;
+}
+
+/** What tells whether a recommendation works, and when to step in. */
+export interface Watch {
+  /** The metric: of lifetime value, churn, engagement or conversion. */
+  readonly metric: string;
+  readonly now: Quantity;
+  /** The value at which to act … */
+  readonly alarm: Quantity;
+  /** … and on which side of it. */
+  readonly when: "above" | "below";
+}
+
+/** Something the company should do, with what speaks for it and against it. */
+export interface Recommendation {
+  /** A segment's name, or `All customers`. */
+  readonly scope: string;
+  /** Index of the segment; null for all customers. */
+  readonly segment: number | null;
+  readonly kind: "dependence" | "win back" | "samples" | "cross-sell" | "rhythm" | "method";
+  /** An imperative. */
+  readonly action: string;
+  /** The customers concerned, the largest revenue first. */
+  readonly who: readonly string[];
+  /** A sentence that contains the texts of the evidence. */
+  readonly why: string;
+  readonly evidence: readonly Evidence[];
+  /** All numbers of `action`, `why`, `expected` and `cost`, at full precision. */
+  readonly numbers: readonly Quantity[];
+  /** What it may bring, with the interval of `effect`; says so where the data allow none. */
+  readonly expected: string;
+  /** Null where nothing can be counted. */
+  readonly effect: Effect | null;
+  readonly cost: string;
+  readonly risk: string;
+  readonly watch: Watch;
+}
+
+/** A recommendation as a rule writes it. */
+export interface AdviceDraft extends Pick<
+  Recommendation,
+  "kind" | "who" | "evidence" | "effect" | "risk" | "watch"
+> {
+  readonly action: Prose;
+  readonly why: Prose;
+  readonly expected: Prose;
+  readonly cost: Prose;
+}
+
+/** The recommendation of a draft, for a segment or (null) for all customers. */
+export function recommendation(scope: string, segment: number | null, draft: AdviceDraft): Recommendation {
+  const { action, why, expected, cost, ...rest } = draft;
+  const numbers = [action, why, expected, cost].flatMap(({ parts }) =>
+    parts.filter((part): part is Quantity => typeof part !== "string"),
+  );
+  return Object.freeze({
+    scope,
+    segment,
+    ...rest,
+    action: action.text,
+    why: why.text,
+    expected: expected.text,
+    cost: cost.text,
+    numbers: Object.freeze(numbers),
+  });
+}
+
+/** True where the metric has passed its alarm already. */
+export function isAlarmed({ now, alarm, when }: Watch): boolean {
+  return when === "above" ? now.value > alarm.value : now.value < alarm.value;
+}
+
+/** A number with its place. */
+export function evidence(what: string, quantity: Quantity, source: string): Evidence {
+  return Object.freeze({ what, quantity, source });
+}

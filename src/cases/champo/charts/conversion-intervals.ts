@@ -1,0 +1,80 @@
+import { count, percent } from "../../../text/format";
+import type { ConversionRate, ConversionRates } from "../sales/conversion";
+import type { Figure } from "../../../charts/base/figure";
+import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../../charts/base/theme";
+
+/**
+ * Conversion of samples, group by group, with Wilson intervals and the number of samples behind each rate.
+ *
+ * @param most how many groups are drawn, those with most samples; default 20.
+ */
+export function conversionIntervals(rates: ConversionRates, of: string, most = 20): Figure {
+  const title = `Conversion of samples by ${of}`;
+  const shown = rates.groups.slice(0, most).sort((a, b) => b.rate - a.rate);
+  const names = shown.map((group) => plotlyText(`${group.name} (n = ${count(group.samples).text})`));
+  const [best, worst] = [shown[0], shown[shown.length - 1]];
+  const left = rates.groups.length - shown.length;
+  return {
+    title,
+    alt:
+      shown.length === 0
+        ? "No samples."
+        : `${said(best)} converts best, ${said(worst)} worst; all samples ${percent(rates.all.rate).text}` +
+          `${left === 0 ? "" : `; ${count(left).text} groups with fewer samples are not drawn`}.`,
+    data: [
+      {
+        type: "scatter",
+        mode: "markers",
+        x: shown.map((group) => group.rate),
+        y: names,
+        error_x: {
+          type: "data",
+          symmetric: false,
+          array: shown.map((group) => group.high - group.rate),
+          arrayminus: shown.map((group) => group.rate - group.low),
+          color: MAIN_COLOUR,
+          thickness: 1.5,
+        },
+        marker: { color: MAIN_COLOUR, size: 9 },
+        hovertemplate: "%{y}: %{x:.1%}<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 150 + 24 * Math.max(3, shown.length) },
+      {
+        xaxis: axis("share of samples followed by an order (95% Wilson interval)", {
+          tickformat: ".0%",
+          range: [-0.02, 1.02],
+        }),
+        yaxis: axis(of, { autorange: "reversed", type: "category", dtick: 1 }),
+        shapes: [
+          {
+            type: "line",
+            x0: rates.all.rate,
+            x1: rates.all.rate,
+            yref: "paper",
+            y0: 0,
+            y1: 1,
+            line: { color: MUTED_COLOUR, dash: "dot" },
+          },
+        ],
+        annotations: [
+          {
+            x: rates.all.rate,
+            y: 1,
+            yref: "paper",
+            yanchor: "bottom",
+            text: `all: ${percent(rates.all.rate).text}`,
+            showarrow: false,
+            font: { size: 11, color: "#555555" },
+          },
+        ],
+        showlegend: false,
+      },
+    ),
+  };
+}
+
+function said(group: ConversionRate): string {
+  return `${group.name} (${percent(group.rate).text}, n = ${count(group.samples).text})`;
+}

@@ -1,0 +1,41 @@
+import { count, percent } from "../../../text/format";
+import type { ColumnFill } from "../workbook/tables";
+import type { Figure } from "../../../charts/base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
+
+/** The columns with most empty cells, of all sheets, by the share of their rows that is empty. */
+export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figure {
+  const title = "Empty cells by column";
+  const shown = columns.slice(0, most);
+  const [first] = columns;
+  const all = columns.reduce((sum, column) => sum + column.empty, 0);
+  return {
+    title,
+    alt:
+      first === undefined
+        ? "No column has an empty cell."
+        : `${count(all).text} empty cells in ${columns.length} columns, most in ${first.column} of ${first.sheet.trim()}: ` +
+          `${count(first.empty).text} of ${count(first.rows).text} rows.`,
+    data: [
+      {
+        type: "bar",
+        orientation: "h",
+        x: shown.map(({ empty }) => empty),
+        y: shown.map(({ sheet, column }) => plotlyText(`${column} (${sheet.trim()})`)),
+        text: shown.map(
+          ({ empty, rows }) => `${count(empty).text}: ${percent(empty / rows).text} of the rows`,
+        ),
+        textposition: "auto",
+        hoverinfo: "text",
+        marker: { color: MAIN_COLOUR },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 130 + 24 * Math.max(2, shown.length) },
+      {
+        xaxis: axis("empty cells (count)"),
+        yaxis: axis("column (sheet)", { autorange: "reversed", dtick: 1 }),
+      },
+    ),
+  };
+}

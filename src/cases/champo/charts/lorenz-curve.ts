@@ -1,0 +1,48 @@
+import { count, decimal, percent } from "../../../text/format";
+import type { Concentration } from "../sales/concentration";
+import type { Figure } from "../../../charts/base/figure";
+import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../../../charts/base/theme";
+
+/** The Lorenz curve: what share of the revenue the smallest customers bring together. */
+export function lorenzCurve(concentration: Concentration): Figure {
+  const title = "Lorenz curve of revenue by customer";
+  const { shares, gini, hhi } = concentration;
+  const n = shares.length;
+  const smallestFirst = [...shares].reverse();
+  const x = [0, ...smallestFirst.map((_, i) => (i + 1) / n)];
+  const y = [0, ...smallestFirst.map((share) => 1 - share.cumulative + share.share)];
+  return {
+    title,
+    alt:
+      `${count(n).text} customers; Gini ${decimal(gini).text}, HHI ${decimal(hhi, 3).text}; ` +
+      `the largest customer has ${percent(shares[0].share).text}, the top five ${percent(shares[Math.min(5, n) - 1].cumulative).text}.`,
+    data: [
+      {
+        type: "scatter",
+        mode: "lines",
+        x: [0, 1],
+        y: [0, 1],
+        line: { color: MUTED_COLOUR, dash: "dash" },
+        name: "all customers equal",
+      },
+      {
+        type: "scatter",
+        mode: "lines",
+        x,
+        y,
+        fill: "tonexty",
+        fillcolor: "rgba(0, 114, 178, 0.15)",
+        line: { color: MAIN_COLOUR, width: 3 },
+        name: `revenue (Gini ${decimal(gini).text})`,
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 440 },
+      {
+        xaxis: axis("customers, smallest first (cumulative share)", { tickformat: ".0%", range: [0, 1] }),
+        yaxis: axis("revenue (cumulative share)", { tickformat: ".0%", range: [0, 1.02] }),
+        legend: { x: 0.03, y: 0.97 },
+      },
+    ),
+  };
+}

@@ -1,0 +1,49 @@
+import { count, percent } from "../../../text/format";
+import type { MissingCells } from "../sales/missing-cells";
+import type { Figure } from "../../../charts/base/figure";
+import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
+
+const HOLE_SCALE = [
+  [0, "#F4F4F4"],
+  [0.001, "#D6E4F0"],
+  [1, "#08306B"],
+];
+
+/** The holes of a table as seen from above: columns down, blocks of rows across, dark where cells say nothing. */
+export function missingCellMap(missing: MissingCells, title: string): Figure {
+  const worst = [...missing.columns].sort((a, b) => b.missing + b.zero - a.missing - a.zero).slice(0, 2);
+  const holes = worst.map(
+    ({ column, missing: empty, zero }) =>
+      `${column} has ${count(empty).text} empty or placeholder cells and ${count(zero).text} zeros ` +
+      `(${percent((empty + zero) / missing.rows).text})`,
+  );
+  const blocks = missing.columns[0]?.shareByBlock.length ?? 0;
+  return {
+    title,
+    alt: `${missing.columns.length} columns, ${count(missing.rows).text} rows; ${holes.join("; ")}.`,
+    data: [
+      {
+        type: "heatmap",
+        x: Array.from({ length: blocks }, (_, b) => b * missing.blockRows + Math.ceil(missing.blockRows / 2)),
+        y: missing.columns.map(({ column }) => plotlyText(column)),
+        z: missing.columns.map(({ shareByBlock }) =>
+          shareByBlock.map((share) => Math.round(share * 1e3) / 1e3),
+        ),
+        zmin: 0,
+        zmax: 1,
+        colorscale: HOLE_SCALE,
+        xgap: 1,
+        ygap: 2,
+        hovertemplate: "%{y}, around row %{x}: %{z:.0%}<extra></extra>",
+        colorbar: { title: { text: "empty, - or 0" }, tickformat: ".0%", thickness: 14 },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 140 + 20 * missing.columns.length },
+      {
+        xaxis: axis(`row of the sheet (${count(missing.blockRows).text} rows a block)`, { showgrid: false }),
+        yaxis: axis("column", { autorange: "reversed", showgrid: false, ticks: "", dtick: 1 }),
+      },
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import { count, percent } from "../../../text/format";
+import type { ShrunkenConversion } from "../samples/shrunken-conversion";
+import type { Figure } from "../../../charts/base/figure";
+import {
+  ACCENT_COLOUR,
+  axis,
+  houseLayout,
+  MAIN_COLOUR,
+  MUTED_COLOUR,
+  plotlyText,
+} from "../../../charts/base/theme";
+
+/**
+ * Raw and shrunken conversion rates, account by account, with 95% posterior intervals: the thinner the
+ * evidence, the farther a rate is drawn towards that of the others.
+ *
+ * @param most how many accounts are drawn, those with most samples; default 25.
+ */
+export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure {
+  const title = "Conversion by account: as counted and as believed";
+  const shown = [...conversion.rates]
+    .sort((a, b) => b.samples - a.samples)
+    .slice(0, most)
+    .sort((a, b) => b.rate - a.rate);
+  const labels = shown.map((rate) => plotlyText(`${rate.name} (n = ${count(rate.samples).text})`));
+  const first = shown.find((rate) => !Number.isNaN(rate.rate));
+  const last = shown[shown.length - 1];
+  return {
+    title,
+    alt: first
+      ? `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
+        `${percent(last.rate).text}; all samples together ${percent(conversion.averageRate).text}.`
+      : "The workbook holds 0 samples.",
+    data: [
+      {
+        type: "scatter",
+        mode: "markers",
+        name: "as counted",
+        x: shown.map((rate) => (Number.isNaN(rate.rawRate) ? null : rate.rawRate)),
+        y: labels,
+        marker: { color: "#ffffff", size: 8, line: { color: MUTED_COLOUR, width: 1.5 } },
+        hovertemplate: "%{y}: %{x:.1%} counted<extra></extra>",
+      },
+      {
+        type: "scatter",
+        mode: "markers",
+        name: "as believed, with 95% interval",
+        x: shown.map((rate) => rate.rate),
+        y: labels,
+        error_x: {
+          type: "data",
+          symmetric: false,
+          array: shown.map((rate) => rate.high - rate.rate),
+          arrayminus: shown.map((rate) => rate.rate - rate.low),
+          color: MAIN_COLOUR,
+          thickness: 1.5,
+        },
+        marker: { color: MAIN_COLOUR, size: 8 },
+        hovertemplate: "%{y}: %{x:.1%} believed<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 190 + 24 * Math.max(3, shown.length) },
+      {
+        xaxis: axis("share of samples followed by an order", { tickformat: ".0%", range: [-0.02, 1.02] }),
+        yaxis: axis("account", { autorange: "reversed", type: "category", dtick: 1 }),
+        legend: { orientation: "h", y: -0.12 },
+        shapes: [
+          {
+            type: "line",
+            x0: conversion.averageRate,
+            x1: conversion.averageRate,
+            yref: "paper",
+            y0: 0,
+            y1: 1,
+            line: { color: ACCENT_COLOUR, dash: "dot" },
+          },
+        ],
+        annotations: [
+          {
+            x: conversion.averageRate,
+            y: 1,
+            yref: "paper",
+            yanchor: "bottom",
+            text: `all samples: ${percent(conversion.averageRate).text}`,
+            showarrow: false,
+            font: { size: 11, color: "#555555" },
+          },
+        ],
+      },
+    ),
+  };
+}

@@ -1,0 +1,38 @@
+import { count, percent } from "../../../text/format";
+import type { ZeroAmountAudit } from "../sales/zero-amounts";
+import type { Figure } from "../../../charts/base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
+
+/** Order lines without money, by product type. */
+export function zeroAmountBars(zeros: ZeroAmountAudit): Figure {
+  const title = "Order lines without an amount";
+  const items = zeros.byItem.filter((item) => item.zeroOrderLines > 0);
+  const { zeroOrderLines, zeroOrderShare, zeroSampleShare } = zeros.all;
+  return {
+    title,
+    alt:
+      `${count(zeroOrderLines).text} order lines (${percent(zeroOrderShare).text}) carry no money` +
+      `${items.length === 0 ? "" : `, most of them ${items[0].name}`}; of the sample lines ${percent(zeroSampleShare).text} do not.`,
+    data: [
+      {
+        type: "bar",
+        orientation: "h",
+        x: items.map((item) => item.zeroOrderLines),
+        y: items.map((item) => plotlyText(item.name)),
+        text: items.map(
+          (item) => `${count(item.zeroOrderLines).text} (${percent(item.zeroOrderShare).text})`,
+        ),
+        textposition: "auto",
+        marker: { color: MAIN_COLOUR },
+        hovertemplate: "%{y}: %{text} of its order lines<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 150 + 26 * Math.max(2, items.length) },
+      {
+        xaxis: axis("order lines with amount 0 (count; in brackets the share of the type's lines)"),
+        yaxis: axis("product type", { autorange: "reversed" }),
+      },
+    ),
+  };
+}

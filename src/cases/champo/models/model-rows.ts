@@ -1,0 +1,126 @@
+import { count, decimal, money, percent, type Quantity } from "../../../text/format";
+import type { AssociationRule } from "../../../models/association-rules";
+import type { ConversionStudy } from "./conversion-study";
+import type { CustomerLifetime } from "../../../value/customer-lifetime";
+import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
+import type { RfmRow } from "../../../value/rfm";
+import type { CustomerSuggestions, HitRate } from "./suggest-products";
+
+/** A row of a table: text, numbers, or numbers with their text, by column name. */
+export type ModelRow = Readonly<Record<string, string | number | Quantity>>;
+
+/** Scores of the conversion models, folds by customer first. */
+export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
+  return study.results.map(({ folds, model, scores }) =>
+    Object.freeze({
+      folds: folds === "customer" ? "by customer" : "random rows",
+      model,
+      AUC: decimal(scores.auc, 3),
+      "PR-AUC": decimal(scores.prAuc, 3),
+      "log loss": decimal(scores.logLoss, 3),
+      Brier: decimal(scores.brier, 3),
+    }),
+  );
+}
+
+/** Suggestions, the first `most` for each customer that has any. */
+export function suggestionRows(suggestions: readonly CustomerSuggestions[], most = 3): readonly ModelRow[] {
+  return suggestions
+    .filter((entry) => entry.suggestions.length > 0)
+    .map((entry) =>
+      Object.freeze({
+        customer: entry.customer,
+        "most like": entry.neighbours
+          .slice(0, most)
+          .map(({ customer }) => customer)
+          .join(", "),
+        "bought by those, not by it": entry.suggestions
+          .slice(0, most)
+          .map(({ attribute, score }) => `${attribute} (${percent(score, 0).text})`)
+          .join(", "),
+      }),
+    );
+}
+
+/** Hit rates of recommenders side by side. */
+export function hitRateRows(rates: readonly HitRate[]): readonly ModelRow[] {
+  return rates.map(({ similarity, trials, hits, rate }) =>
+    Object.freeze({
+      "suggested by":
+        similarity === "cosine" || similarity === "pearson" ? `neighbours, ${similarity}` : similarity,
+      trials,
+      hits: count(hits),
+      "hit rate": percent(rate),
+    }),
+  );
+}
+
+/** Rules as rows, the highest lift first, at most `most`. */
+export function ruleRows(rules: readonly AssociationRule[], most = 12): readonly ModelRow[] {
+  return rules.slice(0, most).map((rule) =>
+    Object.freeze({
+      "who orders": rule.antecedent.join(" + "),
+      "also orders": rule.consequent,
+      orders: rule.count,
+      support: percent(rule.support),
+      confidence: percent(rule.confidence, 0),
+      lift: decimal(rule.lift),
+      "p, corrected": rule.adjustedPValue < 0.0001 ? "< 0.0001" : decimal(rule.adjustedPValue, 4),
+      warning: rule.thin ? `stands on ${count(rule.count).text} orders only` : "",
+    }),
+  );
+}
+
+/** Recency, frequency and money as rows, at most `most`. */
+export function rfmRows(rows: readonly RfmRow[], most = 15): readonly ModelRow[] {
+  return rows.slice(0, most).map((row) =>
+    Object.freeze({
+      customer: row.customer,
+      "days since the last order": count(row.recencyDays),
+      orders: count(row.orders),
+      "revenue to date": money(row.revenue),
+      "scores (how lately, how often, how much)": [
+        row.recencyScore,
+        row.frequencyScore,
+        row.monetaryScore,
+      ].join(" "),
+    }),
+  );
+}
+
+/** What segments promise, in the order given. */
+export function segmentLifetimeRows(
+  segments: readonly SegmentLifetime[],
+  months: number,
+): readonly ModelRow[] {
+  return segments.map((segment) =>
+    Object.freeze({
+      segment: segment.name,
+      accounts: count(segment.accounts),
+      "too thin to judge": count(segment.thin.length),
+      "mean chance active, others": percent(segment.meanAlive, 0),
+      "expected active, others": decimal(segment.expectedActive, 1),
+      [`order days expected in ${months} months`]: decimal(segment.expectedOrders, 0),
+      [`value expected in ${months} months`]: money(segment.expectedValue),
+      "of it from too thin ones": percent(segment.thinShare, 0),
+      "largest account": segment.largest?.customer ?? "none",
+      "its share": percent(segment.largest?.share ?? NaN, 0),
+    }),
+  );
+}
+
+/** Lifetime rows, the largest expected value first, at most `most`. */
+export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly ModelRow[] {
+  return lifetime.rows.slice(0, most).map((row) =>
+    Object.freeze({
+      customer: row.customer,
+      "order days after the first": row.repeats,
+      "days silent": count(row.silentDays),
+      "chance active": percent(row.alive, 0),
+      [`order days expected in ${lifetime.months} months`]: decimal(row.expectedOrders, 1),
+      "money a day expected": money(row.expectedSpend),
+      "value expected": money(row.expectedValue),
+      warning: row.thin ? "too thin" : "",
+    }),
+  );
+}

@@ -1,0 +1,212 @@
+import { InputError } from "../../../core/input-error";
+import { correlation, cosine } from "../../../math/distances/distances";
+import { requireWhole } from "../../../core/require-whole";
+import type { RecommendationTable } from "../workbook/tables";
+
+/** How alike two customers are called: by the angle between their purchases, or by their correlation. */
+export type Similarity = "cosine" | "pearson";
+
+/** Something a customer does not buy, but its neighbours do. */
+export interface Suggestion {
+  readonly attribute: string;
+  /** Similarity-weighted share of the neighbours that buy it, 0 to 1. */
+  readonly score: number;
+  /** The neighbours that buy it, the most alike first. */
+  readonly boughtBy: readonly string[];
+}
+
+/** Suggestions for one customer. */
+export interface CustomerSuggestions {
+  readonly customer: string;
+  readonly neighbours: readonly { readonly customer: string; readonly similarity: number }[];
+  /** The highest score first; ties in the order of the attributes. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** Options of the recommender. */
+export interface RecommenderOptions {
+  readonly similarity?: Similarity;
+  /** How many neighbours speak; default 5, at most the other customers. */
+  readonly neighbours?: number;
+}
+
+/**
+ * "Bought by your nearest neighbours, not by you": user-based collaborative filtering (Resnick et al. 1994) on
+ * logarithms of what each customer bought, so that one large order does not decide who is alike. Similarities
+ * of 0 or less count for nothing.
+ *
+ * @param table customers x attributes, amounts of at least 0.
+ * @returns one entry per customer; one who bought nothing, or everything alike, or is the only one, has no neighbours.
+ * @throws InputError for an option out of range. Cost O(n^2 attributes).
+ */
+export function suggestProducts(
+  table: RecommendationTable,
+  options: RecommenderOptions = {},
+): readonly CustomerSuggestions[] {
+  const { similarity = "cosine", neighbours = 5 } = options;
+  requireTable(table, neighbours);
+  const rows = table.values.map(logRow);
+  return Object.freeze(
+    table.customers.map((customer, i) => {
+      const near = nearest(rows, i, similarity, neighbours);
+      return Object.freeze({
+        customer,
+        neighbours: near.map(({ row, value }) =>
+          Object.freeze({ customer: table.customers[row], similarity: value }),
+        ),
+        suggestions: suggestionsFor(table, rows, i, near),
+      });
+    }),
+  );
+}
+
+/** How well a recommender guesses what it was not shown. */
+export interface HitRate {
+  readonly similarity: Similarity | "popularity" | "blind guess";
+  /** Purchases left out one at a time, and how many of them came back among the first `top` suggestions. */
+  readonly trials: number;
+  /** For the blind guess, the hits to be expected. */
+  readonly hits: number;
+  /** hits / trials; NaN without trials. */
+  readonly rate: number;
+}
+
+/**
+ * Leave one purchase out: each attribute a customer buys is hidden in turn and counts as a hit when it is among
+ * the first `top` suggestions; once by neighbours of either similarity, once by mere popularity (what most other
+ * customers buy), which a recommender must beat to be worth having, and once by a blind guess among all that the
+ * customer does not buy. A single customer has nobody to learn from: no trials.
+ *
+ * @param top default 3. Cost O(purchases · n attributes).
+ */
+export function leaveOneOutHitRates(
+  table: RecommendationTable,
+  options: { readonly top?: number; readonly neighbours?: number } = {},
+): readonly HitRate[] {
+  const { top = 3, neighbours = 5 } = options;
+  requireTable(table, neighbours);
+  requireWhole(top, "leaveOneOutHitRates(top)", 1);
+  const rows = table.values.map(logRow);
+  const rate = (
+    kind: HitRate["similarity"],
+    guess: (hidden: Float64Array[], i: number) => string[],
+  ): HitRate => {
+    let [trials, hits] = [0, 0];
+    rows.forEach((row, i) =>
+      row.forEach((value, j) => {
+        if (value === 0 || rows.length < 2) return;
+        const hidden = rows.map((other, at) => (at === i ? withoutValue(other, j) : other));
+        trials++;
+        if (guess(hidden, i).slice(0, top).includes(table.attributes[j])) hits++;
+      }),
+    );
+    return Object.freeze({ similarity: kind, trials, hits, rate: trials > 0 ? hits / trials : NaN });
+  };
+  const byNeighbours = (kind: Similarity) => (hidden: Float64Array[], i: number) =>
+    suggestionsFor(table, hidden, i, nearest(hidden, i, kind, neighbours)).map(({ attribute }) => attribute);
+  return Object.freeze([
+    rate("cosine", byNeighbours("cosine")),
+    rate("pearson", byNeighbours("pearson")),
+    rate("popularity", (hidden, i) => popular(table, hidden, i)),
+    blindGuess(rows, top),
+  ]);
+}
+
+/**
+ * The table without attributes that repeat an earlier one in every row, as the sheet's second navy does: with a
+ * copy in sight, nothing is ever left out. Attributes that nobody buys go, too.
+ */
+export function distinctAttributes(table: RecommendationTable): RecommendationTable {
+  const kept = table.attributes
+    .map((_, j) => j)
+    .filter((j) => {
+      const copy = (k: number): boolean => table.values.every((row) => row[k] === row[j]);
+      return table.values.some((row) => row[j] > 0) && !table.attributes.some((_, k) => k < j && copy(k));
+    });
+  return Object.freeze({
+    customers: table.customers,
+    attributes: Object.freeze(kept.map((j) => table.attributes[j])),
+    values: Object.freeze(table.values.map((row) => Object.freeze(kept.map((j) => row[j])))),
+  });
+}
+
+function blindGuess(rows: readonly Float64Array[], top: number): HitRate {
+  let [trials, hits] = [0, 0];
+  for (const row of rows.length < 2 ? [] : rows) {
+    const bought = row.filter((value) => value > 0).length;
+    // With one purchase hidden, the customer seems not to buy it and all that it truly does not buy.
+    trials += bought;
+    hits += bought * Math.min(1, top / (row.length - bought + 1));
+  }
+  return Object.freeze({ similarity: "blind guess", trials, hits, rate: trials > 0 ? hits / trials : NaN });
+}
+
+interface Near {
+  readonly row: number;
+  readonly value: number;
+}
+
+function nearest(rows: readonly Float64Array[], i: number, similarity: Similarity, count: number): Near[] {
+  const distance = similarity === "cosine" ? cosine : correlation;
+  return rows
+    .map((row, other) => ({ row: other, value: other === i ? NaN : 1 - distance(rows[i], row) }))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value || a.row - b.row)
+    .slice(0, count);
+}
+
+function suggestionsFor(
+  table: RecommendationTable,
+  rows: readonly Float64Array[],
+  i: number,
+  near: readonly Near[],
+): readonly Suggestion[] {
+  const all = near.reduce((sum, { value }) => sum + value, 0);
+  return Object.freeze(
+    table.attributes
+      .map((attribute, j): Suggestion => {
+        const buyers = rows[i][j] > 0 ? [] : near.filter(({ row }) => rows[row][j] > 0);
+        return Object.freeze({
+          attribute,
+          score: all > 0 ? buyers.reduce((sum, { value }) => sum + value, 0) / all : 0,
+          boughtBy: Object.freeze(buyers.map(({ row }) => table.customers[row])),
+        });
+      })
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score),
+  );
+}
+
+function popular(table: RecommendationTable, rows: readonly Float64Array[], i: number): string[] {
+  return table.attributes
+    .map((attribute, j) => ({
+      attribute,
+      buyers: rows[i][j] > 0 ? -1 : rows.filter((row, other) => other !== i && row[j] > 0).length,
+    }))
+    .filter(({ buyers }) => buyers > 0)
+    .sort((a, b) => b.buyers - a.buyers)
+    .map(({ attribute }) => attribute);
+}
+
+function logRow(values: readonly number[]): Float64Array {
+  return Float64Array.from(values, (value) => Math.log10(1 + value));
+}
+
+function withoutValue(row: Float64Array, j: number): Float64Array {
+  const copy = row.slice();
+  copy[j] = 0;
+  return copy;
+}
+
+function requireTable(table: RecommendationTable, neighbours: number): void {
+  requireWhole(neighbours, "suggestProducts(neighbours)", 1);
+  table.values.forEach((row, i) => {
+    const wrong = row.findIndex((value) => !(value >= 0 && value < Infinity));
+    if (wrong < 0) return;
+    throw new InputError({
+      where: `suggestProducts(table), customer "${table.customers[i]}", "${table.attributes[wrong]}"`,
+      what: String(row[wrong]),
+      legal: "a finite number >= 0",
+    });
+  });
+}

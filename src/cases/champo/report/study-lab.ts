@@ -1,0 +1,90 @@
+import { customerDescriptors } from "../customer-descriptors";
+import { LAB_FILE, labPage } from "../../../live/lab-page";
+import type { LabData } from "../../../live/lab-data";
+import { writeLink } from "../../../live/lab-link";
+import { changed } from "../../../live/lab-settings";
+import type { LabState } from "../../../live/lab-state";
+import { studyLabData } from "./study-lab-data";
+import type { ReportRequest } from "../../../report/export-report";
+import type { Invitation } from "../../../report/pages/further-page";
+import { chosenSegmentation, segmentsFile } from "../../../segments/file/segments-file";
+import type { Study } from "../../../study/study";
+
+/**
+ * The live page of a study, and the chapters' invitations to it.
+ *
+ * @param chapters names of the notebooks, which begin with their numbers.
+ */
+export function studyLab(
+  study: Study,
+  chapters: readonly string[],
+): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
+  const data = labDataOf(study);
+  return Object.freeze({
+    furtherPages: Object.freeze([labPage(data)]),
+    invitations: invitationsTo(data, chapters),
+  });
+}
+
+/** The live page's data of a study, with the segmentation that `segments.json` holds, or that is chosen now. */
+export function labDataOf(study: Study): LabData {
+  const segmentation = chosenSegmentation(study);
+  const { centers, tooFar, names } = segmentsFile(study, { ...segmentation, segmentation });
+  return studyLabData({
+    name: study.workbook.source.fileName,
+    seed: study.seed,
+    customers: study.customers,
+    descriptors: customerDescriptors(study.workbook, study.customers),
+    segmentation,
+    names,
+    centers,
+    tooFar,
+  });
+}
+
+/** What a chapter's reader is invited to try, by the number its notebook begins with. */
+const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly change: Partial<LabState> }>> = {
+  "02": {
+    text: "Leave features out, scale them otherwise, and see which customers change segment.",
+    change: {},
+  },
+  "03": {
+    text: "Run k-means in this page: other numbers of segments, other features, without a giant.",
+    change: { method: "k-means" },
+  },
+  "04": {
+    text: "Cut Ward's tree elsewhere, or let complete or average linkage grow it.",
+    change: { method: "ward" },
+  },
+  "05": {
+    text: "Move the smallest group of HDBSCAN or the radius of DBSCAN, and see who becomes noise.",
+    change: { method: "hdbscan" },
+  },
+  "06": {
+    text: "Fit mixtures with other covariances, or change the radius of BIRCH's balls.",
+    change: { method: "gaussian-mixture" },
+  },
+  "07": {
+    text: "Put your own choice beside the study's: the same scores, the same checks, the same rule.",
+    change: {},
+  },
+  "08": {
+    text: "See what becomes of these profiles when a customer is left out or a feature is not used.",
+    change: {},
+  },
+};
+
+function invitationsTo(data: LabData, chapters: readonly string[]): Readonly<Record<string, Invitation>> {
+  const entries = chapters.flatMap((chapter) => {
+    const question = QUESTIONS[chapter.slice(0, 2)];
+    if (!question) return [];
+    const invitation: Invitation = Object.freeze({
+      title: "Try it",
+      text: `${question.text} The live page computes in your browser and sends nothing.`,
+      action: "Open the live page",
+      href: `${LAB_FILE}#${writeLink(changed(data.start, question.change, data))}`,
+    });
+    return [[chapter, invitation] as const];
+  });
+  return Object.freeze(Object.fromEntries(entries));
+}

@@ -1,0 +1,29 @@
+import { accountSilence } from "../../../value/account-silence";
+import { allocateCells } from "../samples/cell-allocation";
+import { crossedConversion } from "../samples/crossed-conversion";
+import { recommend } from "../../../advice/recommend";
+import type { Recommendation } from "../../../advice/recommendation";
+import { silenceReturns } from "../../../value/silence-returns";
+import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
+import type { SegmentedStudy } from "./segmented-study";
+
+/** The recommendations of notebook 10 at its own parameters, which are the defaults of the plan of samples. */
+export function studyRecommendations(
+  { study, segmentation, profiles, names }: SegmentedStudy,
+  stability: BootstrapJaccard,
+): readonly Recommendation[] {
+  const { workbook, customers, seed } = study;
+  const silence = accountSilence(workbook);
+  const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
+  return recommend({
+    profiles,
+    names,
+    customers,
+    sales: workbook.sales,
+    silence,
+    returns: silenceReturns(workbook.sales, silence),
+    allocation: allocateCells(crossedConversion(workbook.samples, { seed }), { hold, seed }),
+    status: segmentation.status,
+    stability,
+  });
+}

@@ -1,0 +1,209 @@
+import { createRequire } from "node:module";
+import type { Figure } from "../charts/base/figure";
+import { isQuantity, type Quantity } from "../text/format";
+import { InputError } from "../core/input-error";
+import { isProse, type Prose } from "../text/prose";
+import { isTable, type Table } from "../text/table";
+
+/** One output of a cell: the same thing in several MIME types, and what the report must know of it. */
+export interface CellOutput {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What a takeaway may contain: numbers with their text, sentences that carry their numbers, or plain text. */
+export type Interpolation = Quantity | Prose | string;
+
+/** A number put into prose, and where it stands. */
+export interface PlacedClaim extends Quantity {
+  /** First and last place (exclusive) in the Markdown. */
+  readonly at: readonly [start: number, end: number];
+}
+
+/** A text put into prose, such as a customer's name, and where it stands. */
+export type PlacedText = Omit<PlacedClaim, "value">;
+
+/** Shows a figure or a table below the cell. */
+export function show(what: Figure | Table): void {
+  send(isTable(what) ? tableOutput(what) : figureOutput(what));
+}
+
+/**
+ * Writes a sentence or two under a figure. A template tag: numbers go in through `percent`, `money`,
+ * `count` or `decimal`, which keep their values, so every number in the sentence can be traced.
+ *
+ * @example takeaway`The largest customer brings ${percent(0.36)} of the revenue.`
+ */
+export function takeaway(words: TemplateStringsArray, ...values: readonly Interpolation[]): void {
+  send(proseOutput("takeaway", words, values));
+}
+
+/** As `takeaway`, for the findings that answer the notebook's question at its head. */
+export function answer(words: TemplateStringsArray, ...values: readonly Interpolation[]): void {
+  send(proseOutput("answer", words, values));
+}
+
+/** A figure as a cell's output: Plotly JSON for front ends that draw it, else its text. */
+export function figureOutput(figure: Figure): CellOutput {
+  const { title, alt, data, layout } = figure;
+  const config = { displaylogo: false, responsive: true, showSendToCloud: false, plotlyServerURL: "" };
+  return {
+    data: {
+      "application/vnd.plotly.v1+json": { data, layout, config },
+      "text/plain": `[figure] ${title}. ${alt}`,
+    },
+    metadata: { champo: { kind: "figure", title, alt } },
+  };
+}
+
+/** A table as a cell's output: its data for the report, HTML for Jupyter, text for all others. */
+export function tableOutput(table: Table): CellOutput {
+  return {
+    data: {
+      "application/vnd.champo.table+json": table,
+      "text/html": tableHtml(table),
+      "text/plain": tableText(table),
+    },
+    metadata: { champo: { kind: "table" } },
+  };
+}
+
+/** Prose as a cell's output: Markdown, the claims (text and value) made in it, and the texts put into it. */
+export function proseOutput(
+  kind: "takeaway" | "answer",
+  words: readonly string[],
+  values: readonly Interpolation[],
+): CellOutput {
+  const parts = values.map((value) => partsOf(value, kind));
+  const pieces = piecesOf(words, parts, escapeMarkdown);
+  const claims: PlacedClaim[] = [];
+  const texts: PlacedText[] = [];
+  const put = parts.flat();
+  let end = 0;
+  pieces.forEach((piece, i) => {
+    const start = end;
+    end += piece.length;
+    if (i % 2 === 0) return;
+    const at = [start, end] as const;
+    const part = put[(i - 1) / 2];
+    if (typeof part === "string") texts.push({ text: part, at });
+    else claims.push({ text: part.text, value: part.value, at });
+  });
+  return {
+    data: {
+      "text/markdown": pieces.join(""),
+      "text/plain": piecesOf(words, parts, (text) => text).join(""),
+    },
+    metadata: { champo: { kind, claims, texts: texts.filter(({ text }) => text !== "") } },
+  };
+}
+
+/** What is put in at one place, in pieces; a single one unless it is a sentence. */
+function partsOf(value: Interpolation, where: string): readonly (string | Quantity)[] {
+  if (typeof value === "string") return [value];
+  if (isProse(value)) return value.parts;
+  if (isQuantity(value)) return [value];
+  throw new InputError({
+    where,
+    what: `${typeof value} ${String(value)}`,
+    legal: "text, or a number with its text",
+    remedy: "Wrap numbers: percent(x), money(x), count(x) or decimal(x)",
+  });
+}
+
+/** Parts what was typed from what was put in; kept out of all texts. */
+const SEAM = "\u{F0000}";
+
+/** The text in pieces: typed ones at even places, those put in at odd ones. Line breaks but before lists go. */
+function piecesOf(
+  words: readonly string[],
+  parts: readonly (readonly (string | Quantity)[])[],
+  write: (text: string) => string,
+): readonly string[] {
+  const clean = (text: string) => text.replaceAll(SEAM, "");
+  const put = (part: string | Quantity) =>
+    SEAM + write(clean(typeof part === "string" ? part : part.text)) + SEAM;
+  return words
+    .map((word, i) => clean(word) + (parts[i] ?? []).map(put).join(""))
+    .join("")
+    .replace(/\s*\n\s*(?!\s*[-*] )/g, " ")
+    .trim()
+    .split(SEAM);
+}
+
+/** Text from the data must stay text in Markdown too. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replace(/[\\`*_{}[\]<>#|~$!]/g, (mark) => `\\${mark}`);
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text.replace(/[&<>"']/g, (mark) => entities[mark]);
+}
+
+function heading(column: Table["columns"][number]): string {
+  return column.unit === undefined ? column.name : `${column.name} (${column.unit})`;
+}
+
+function tableHtml(table: Table): string {
+  const cell = (tag: "th" | "td", text: string, i: number) =>
+    `<${tag} style="text-align:${table.columns[i].align}">${escapeHtml(text)}</${tag}>`;
+  const row = (tag: "th" | "td", texts: readonly string[]) =>
+    `<tr>${texts.map((text, i) => cell(tag, text, i)).join("")}</tr>`;
+  return [
+    `<table><caption>${escapeHtml(table.caption)}</caption>`,
+    `<thead>${row("th", table.columns.map(heading))}</thead>`,
+    `<tbody>${table.rows.map((texts) => row("td", texts)).join("\n")}</tbody></table>`,
+  ].join("\n");
+}
+
+function tableText(table: Table): string {
+  const lines = [table.columns.map(heading), ...table.rows];
+  const widths = table.columns.map((_, i) => Math.max(...lines.map((line) => line[i].length)));
+  const write = (line: readonly string[]) =>
+    line
+      .map((text, i) =>
+        table.columns[i].align === "right" ? text.padStart(widths[i]) : text.padEnd(widths[i]),
+      )
+      .join("  ")
+      .trimEnd();
+  return [table.caption, ...lines.map(write)].join("\n");
+}
+
+/**
+ * Shows an output of one's own below the cell. Outside a notebook its text is printed.
+ *
+ * @example displayOutput({ data: { "text/html": "<b>3</b>", "text/plain": "3" }, metadata: {} })
+ */
+export function displayOutput(output: CellOutput): void {
+  if (cellWriter() === undefined) console.log(output.data["text/plain"]);
+  else send(output);
+}
+
+type Send = (output: CellOutput & { readonly transient: object }) => void;
+
+function send(output: CellOutput): void {
+  const write = cellWriter();
+  if (write === undefined) {
+    throw new InputError({
+      where: "show, takeaway or answer",
+      what: "a call outside a notebook",
+      legal: "a call from a cell of a running TypeScript (tslab) kernel",
+      remedy: "Outside a notebook, use figureOutput, tableOutput or proseOutput",
+    });
+  }
+  write({ ...output, transient: {} });
+}
+
+/** What writes below the cell that runs; undefined outside a kernel. */
+function cellWriter(): Send | undefined {
+  // Loaded on use, so that the library also works where no kernel runs (tests, the command line).
+  const kernel = createRequire(__filename)("tslab/dist/jupyter.js") as { lastWriteDisplayData?: Send | null };
+  return kernel.lastWriteDisplayData ?? undefined;
+}

@@ -1,0 +1,41 @@
+import { decimal } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
+
+/** Cluster centres as a grid: one row per cluster, one column per feature, in scaled units. */
+export interface CenterGrid {
+  readonly clusterNames: readonly string[];
+  readonly featureNames: readonly string[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The centres of the clusters, feature by feature: blue above the average customer, orange below. */
+export function centerHeatMap(centers: CenterGrid, title = "Cluster centres"): Figure {
+  const { clusterNames, featureNames, values } = centers;
+  const widest = Math.max(1e-12, ...values.flat().map(Math.abs));
+  const highlights = values.map((row, i) => {
+    const j = row.reduce((best, value, at) => (Math.abs(value) > Math.abs(row[best]) ? at : best), 0);
+    return `${clusterNames[i]} differs most in ${featureNames[j]} (${decimal(row[j]).text})`;
+  });
+  return {
+    title,
+    alt: `${highlights.join("; ")}; in standard deviations from the average customer.`,
+    data: [
+      {
+        type: "heatmap",
+        x: featureNames.map(plotlyText),
+        y: clusterNames.map(plotlyText),
+        z: values,
+        zmin: -widest,
+        zmax: widest,
+        colorscale: DIVERGING_SCALE,
+        texttemplate: "%{z:.1f}",
+        colorbar: { title: { text: "scaled units" } },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 180 + 44 * clusterNames.length },
+      { xaxis: axis("feature", { tickangle: -40 }), yaxis: axis("cluster", { autorange: "reversed" }) },
+    ),
+  };
+}

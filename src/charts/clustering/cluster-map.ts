@@ -1,0 +1,84 @@
+import { counted, percent } from "../../text/format";
+import type { Figure, Trace } from "../base/figure";
+import { axis, houseLayout, plotlyText, segmentColour } from "../base/theme";
+
+/** Customers on a plane: usually the first two principal components. */
+export interface MapPoints {
+  readonly rowNames: readonly string[];
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** The share of variance each axis explains, 0 to 1, where the axes are principal components. */
+  readonly explained?: readonly [number, number];
+}
+
+/** An ellipse on the map: a mixture component's shape. */
+export interface MapEllipse {
+  readonly label: number;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** What `clusterMap` draws the points with. */
+export interface ClusterMapOptions {
+  readonly title: string;
+  readonly labels: ArrayLike<number>;
+  /** Names of the clusters by label; default `cluster 1`, `cluster 2`, … */
+  readonly clusterNames?: readonly string[];
+  readonly ellipses?: readonly MapEllipse[];
+}
+
+/**
+ * Customers on the plane of the first two components, coloured by cluster, noise as grey crosses. The plane
+ * shows only the share of the variance named on its axes: clusters that overlap here may be apart elsewhere.
+ */
+export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figure {
+  const { title, labels, ellipses = [] } = options;
+  const present = [...new Set(Array.from(labels))].sort((a, b) => a - b);
+  const nameOf = (label: number) =>
+    label < 0 ? "noise" : (options.clusterNames?.[label] ?? `cluster ${label + 1}`);
+  const sizeOf = (label: number) => Array.from(labels).filter((other) => other === label).length;
+  const marks = present.map((label): Trace => {
+    const rows = points.rowNames.map((_, row) => row).filter((row) => labels[row] === label);
+    return {
+      type: "scatter",
+      mode: "markers+text",
+      name: plotlyText(nameOf(label)),
+      x: rows.map((row) => points.x[row]),
+      y: rows.map((row) => points.y[row]),
+      text: rows.map((row) => plotlyText(points.rowNames[row])),
+      textposition: "top center",
+      textfont: { size: 9, color: "#666666" },
+      hovertemplate: "%{text}",
+      marker: { color: segmentColour(label), size: 9, symbol: label < 0 ? "x" : "circle", opacity: 0.85 },
+    };
+  });
+  const outlines = ellipses.map((ellipse): Trace => ({
+    type: "scatter",
+    mode: "lines",
+    x: Array.from(ellipse.x),
+    y: Array.from(ellipse.y),
+    line: { color: segmentColour(ellipse.label), dash: "dot" },
+    hoverinfo: "skip",
+    showlegend: false,
+  }));
+  const shares = points.explained;
+  const shown =
+    shares === undefined ? "" : ` The plane shows ${percent(shares[0] + shares[1], 0).text} of the variance.`;
+  return {
+    title,
+    alt: `${present.map((label) => `${nameOf(label)}: ${counted(sizeOf(label), "customer").text}`).join("; ")}.${shown}`,
+    data: [...marks, ...outlines],
+    layout: houseLayout(
+      { title, height: 520 },
+      {
+        xaxis: axis(componentTitle(1, shares?.[0])),
+        yaxis: axis(componentTitle(2, shares?.[1])),
+        legend: { orientation: "h", y: -0.18 },
+      },
+    ),
+  };
+}
+
+function componentTitle(number: number, share: number | undefined): string {
+  return `component ${number}${share === undefined ? "" : ` (${percent(share, 0).text} of the variance)`}`;
+}

@@ -1,0 +1,44 @@
+import { counted, percent } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { houseLayout, plotlyText, segmentColour } from "../base/theme";
+
+/** How probably each customer belongs to each component; one row per customer, rows add up to 1. */
+export interface Memberships {
+  readonly names: readonly string[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** Below this highest probability a customer counts as in doubt. */
+const SURE = 0.9;
+
+/** Soft membership: how surely each customer belongs where it is placed, the surest at the top. */
+export function membershipBars(memberships: Memberships): Figure {
+  const title = "How surely each customer belongs";
+  const best = memberships.values.map((row) => row.indexOf(Math.max(...row)));
+  const order = memberships.names
+    .map((_, i) => i)
+    .sort((a, b) => best[b] - best[a] || memberships.values[a][best[a]] - memberships.values[b][best[b]]);
+  const doubtful = memberships.values.filter((row) => Math.max(...row) < SURE).length;
+  const components = memberships.values[0]?.length ?? 0;
+  return {
+    title,
+    alt: `${counted(doubtful, "customer").text} of ${memberships.names.length} belong to their component with a probability below ${percent(SURE, 0).text}.`,
+    data: Array.from({ length: components }, (_, c) => ({
+      type: "bar",
+      orientation: "h",
+      name: `component ${c + 1}`,
+      y: order.map((i) => plotlyText(memberships.names[i])),
+      x: order.map((i) => Math.round(memberships.values[i][c] * 1000) / 1000),
+      marker: { color: segmentColour(c) },
+    })),
+    layout: houseLayout(
+      { title, x: "probability (0 to 1)", y: "customer", height: 160 + 14 * order.length },
+      {
+        barmode: "stack",
+        bargap: 0.15,
+        xaxis: { range: [0, 1] },
+        yaxis: { type: "category", tickfont: { size: 10 }, dtick: 1 },
+      },
+    ),
+  };
+}

@@ -1,0 +1,51 @@
+import { count, decimal, percent } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
+
+/** The inertias that single random starts reached, and the best known one. */
+export interface StartInertias {
+  readonly inertias: ArrayLike<number>;
+  readonly best: number;
+  /** How many starts reached the best, within rounding. */
+  readonly hits: number;
+}
+
+/** How far single starts of k-means end from the best optimum: why one start is not enough. */
+export function startInertias(starts: StartInertias, title = "Where single starts end"): Figure {
+  const values = Array.from(starts.inertias);
+  return {
+    title,
+    alt:
+      `${count(starts.hits).text} of ${count(values.length).text} starts (${percent(starts.hits / values.length).text}) reach the best ` +
+      `inertia, ${decimal(starts.best).text}; the worst ends at ${decimal(Math.max(...values)).text}.`,
+    data: [{ type: "histogram", x: values, nbinsx: 40, marker: { color: MUTED_COLOUR }, name: "starts" }],
+    layout: houseLayout(
+      { title, x: "inertia reached (lower is better)", y: "starts" },
+      {
+        bargap: 0.05,
+        shapes: [
+          {
+            type: "line",
+            x0: starts.best,
+            x1: starts.best,
+            y0: 0,
+            y1: 1,
+            yref: "paper",
+            line: { color: ACCENT_COLOUR, width: 2 },
+          },
+        ],
+        annotations: [
+          {
+            x: starts.best,
+            y: 1,
+            yref: "paper",
+            yanchor: "bottom",
+            text: "best",
+            showarrow: false,
+            font: { color: ACCENT_COLOUR },
+          },
+        ],
+      },
+    ),
+  };
+}

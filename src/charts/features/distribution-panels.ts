@@ -1,0 +1,62 @@
+import { decimal } from "../../text/format";
+import type { FeatureDescription } from "../../customers/recipe/describe-features";
+import { columnOf } from "../../math/linear/matrix";
+import type { Observations } from "../../math/linear/observations";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+
+/** A matrix and the description of its columns. */
+export interface DescribedMatrix {
+  readonly features: Observations;
+  readonly descriptions: readonly FeatureDescription[];
+}
+
+/** How columns are spread before (above) and after (below) a transform, side by side. */
+export function distributionPanels(before: DescribedMatrix, after: DescribedMatrix, title: string): Figure {
+  const rows = [before, after];
+  const columns = Math.max(...rows.map(({ features }) => features.columns));
+  const panels = rows.flatMap(({ features, descriptions }, row) =>
+    features.columnNames.map((name, j) => ({
+      name,
+      values: columnOf(features, j),
+      row,
+      j,
+      of: descriptions[j],
+    })),
+  );
+  const suffix = (panel: { row: number; j: number }) => {
+    const number = panel.row * columns + panel.j + 1;
+    return number === 1 ? "" : String(number);
+  };
+  return {
+    title,
+    alt: `Skewness: ${panels.map(({ of }) => `${of.feature} ${decimal(of.skewness).text}`).join(", ")}.`,
+    data: panels.map((panel) => ({
+      type: "histogram",
+      x: Array.from(panel.values, (value) => Number(value.toPrecision(5))),
+      nbinsx: 18,
+      xaxis: `x${suffix(panel)}`,
+      yaxis: `y${suffix(panel)}`,
+      marker: { color: panel.row === 0 ? SEGMENT_COLOURS[4] : MAIN_COLOUR },
+      hovertemplate: "%{x}: %{y} customers<extra></extra>",
+    })),
+    layout: {
+      ...houseLayout(
+        { title, height: 520 },
+        { showlegend: false, grid: { rows: 2, columns, pattern: "independent", ygap: 0.32 } },
+      ),
+      ...Object.fromEntries(
+        panels.flatMap((panel) => [
+          [
+            `xaxis${suffix(panel)}`,
+            axis(`${plotlyText(panel.name)} (skewness ${decimal(panel.of.skewness, 1).text})`, {
+              tickformat: "~s",
+              nticks: 5,
+            }),
+          ],
+          [`yaxis${suffix(panel)}`, axis(panel.j === 0 ? "customers (count)" : "", {})],
+        ]),
+      ),
+    },
+  };
+}

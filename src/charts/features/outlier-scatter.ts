@@ -1,0 +1,49 @@
+import { count } from "../../text/format";
+import type { Outliers } from "../../customers/explore/outliers";
+import type { Figure } from "../base/figure";
+import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+
+/** Rows by their farthest single column (across) and by all columns at once (up); outlying ones stand out. */
+export function outlierScatter(outliers: Outliers): Figure {
+  const title = "Who lies far out?";
+  const [odd, usual] = [true, false].map((outlying) =>
+    outliers.rows.filter((row) => row.outlying === outlying),
+  );
+  return {
+    title,
+    alt:
+      `${count(odd.length).text} of ${count(outliers.rows.length).text} customers lie far out` +
+      `${
+        odd.length === 0
+          ? ""
+          : `: ${odd
+              .slice(0, 6)
+              .map((row) => `${row.name} (${row.column})`)
+              .join(", ")}${odd.length > 6 ? ", …" : ""}`
+      }.`,
+    data: [
+      { group: usual, name: "usual", color: MAIN_COLOUR },
+      { group: odd, name: "far out", color: ACCENT_COLOUR },
+    ].map(({ group, name, color }) => ({
+      type: "scatter",
+      mode: name === "usual" ? "markers" : "markers+text",
+      x: group.map((row) => Math.round(row.robustZ * 1e3) / 1e3),
+      y: group.map((row) => Math.round(row.mahalanobis * 1e3) / 1e3),
+      text: group.map((row) => plotlyText(row.name)),
+      customdata: group.map((row) => plotlyText(row.column)),
+      hovertemplate: "%{text}: %{x:.1f} in %{customdata}<extra></extra>",
+      textposition: "top center",
+      textfont: { size: 10 },
+      marker: { color, size: 9, opacity: 0.8 },
+      name,
+    })),
+    layout: houseLayout(
+      { title, height: 460 },
+      {
+        xaxis: axis("distance in the farthest column (robust standard deviations)"),
+        yaxis: axis(`Mahalanobis distance (${outliers.dimensions} dimensions)`),
+        legend: { x: 0.8, y: 0.05 },
+      },
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+import { decimal } from "../../text/format";
+import { columnOf } from "../../math/linear/matrix";
+import type { Observations } from "../../math/linear/observations";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+
+/** One way of scaling and the matrix it gives. */
+export interface ScalingVariant {
+  readonly name: string;
+  readonly features: Observations;
+}
+
+/** The same features under several scalings: where boxes differ in height, columns differ in weight. */
+export function scaledBoxes(
+  variants: readonly ScalingVariant[],
+  title = "The features under each scaling",
+): Figure {
+  const widest = variants.map(({ name, features }) => {
+    const spreads = features.columnNames.map((column, j) => ({
+      column,
+      spread: spreadOf(columnOf(features, j)),
+    }));
+    spreads.sort((a, b) => b.spread - a.spread);
+    return `${name}: widest ${spreads[0].column} (range ${decimal(spreads[0].spread, 1).text}), narrowest ${
+      spreads[spreads.length - 1].column
+    } (${decimal(spreads[spreads.length - 1].spread, 1).text})`;
+  });
+  const suffix = (i: number) => (i === 0 ? "" : String(i + 1));
+  return {
+    title,
+    alt: `${widest.join("; ")}.`,
+    data: variants.flatMap(({ features }, i) =>
+      features.columnNames.map((column, j) => ({
+        type: "box",
+        y: Array.from(columnOf(features, j), (value) => Math.round(value * 1e3) / 1e3),
+        name: plotlyText(column),
+        xaxis: `x${suffix(i)}`,
+        yaxis: `y${suffix(i)}`,
+        marker: { color: SEGMENT_COLOURS[i % SEGMENT_COLOURS.length], size: 4 },
+        line: { width: 1.2 },
+      })),
+    ),
+    layout: {
+      ...houseLayout(
+        { title, height: 120 + 210 * variants.length },
+        {
+          showlegend: false,
+          grid: { rows: variants.length, columns: 1, pattern: "independent", ygap: 0.25 },
+        },
+      ),
+      ...Object.fromEntries(
+        variants.flatMap(({ name }, i) => [
+          [
+            `xaxis${suffix(i)}`,
+            axis(i === variants.length - 1 ? "feature" : "", {
+              type: "category",
+              showticklabels: i === variants.length - 1,
+              tickangle: -35,
+            }),
+          ],
+          [`yaxis${suffix(i)}`, axis(`${plotlyText(name)} (scaled units)`)],
+        ]),
+      ),
+    },
+  };
+}
+
+function spreadOf(values: Float64Array): number {
+  return values.length === 0 ? NaN : Math.max(...values) - Math.min(...values);
+}

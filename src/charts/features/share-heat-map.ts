@@ -1,0 +1,52 @@
+import { count, percent } from "../../text/format";
+import type { ProductShares } from "../../customers/recipe/product-shares";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText } from "../base/theme";
+
+const SHARE_SCALE = [
+  [0, "#F7F7F7"],
+  [0.001, "#E1ECF6"],
+  [1, "#08306B"],
+];
+
+/** Who buys what: one row per customer (the largest on top), one column per product type. */
+export function shareHeatMap(mix: ProductShares): Figure {
+  const title = "Product mix of each customer";
+  const single = mix.shares.filter((row) => row.some((share) => share > 0.9)).length;
+  return {
+    title,
+    alt:
+      `${count(mix.customers.length).text} customers by ${count(mix.products.length).text} product types; ` +
+      `${count(single).text} customers (${percent(single / mix.customers.length).text}) buy more than nine tenths of their pieces in one type.`,
+    data: [
+      {
+        type: "heatmap",
+        x: mix.products.map((product, j) => `${plotlyText(product)} (${mix.buyers[j]})`),
+        y: mix.customers.map(plotlyText),
+        z: mix.shares.map((row) =>
+          row.map((share) => (Number.isNaN(share) ? null : Math.round(share * 1e3) / 1e3)),
+        ),
+        zmin: 0,
+        zmax: 1,
+        colorscale: SHARE_SCALE,
+        xgap: 1,
+        ygap: 1,
+        hovertemplate: "%{y}: %{z:.1%} %{x}<extra></extra>",
+        colorbar: { title: { text: "share of<br>pieces" }, tickformat: ".0%", thickness: 14 },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 220 + 13 * mix.customers.length },
+      {
+        xaxis: axis("product type (number of buyers)", { tickangle: -35, showgrid: false }),
+        yaxis: axis("customer, by revenue", {
+          type: "category",
+          autorange: "reversed",
+          dtick: 1,
+          tickfont: { size: 9 },
+          showgrid: false,
+        }),
+      },
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import { percent } from "../../text/format";
+import type { CalibrationBin } from "../../models/calibration";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../base/theme";
+
+/** Predicted against observed shares, bin by bin, with 95% intervals: on the line, probabilities mean what they say. */
+export function calibrationPlot(bins: readonly CalibrationBin[], model: string): Figure {
+  const title = `Do the probabilities mean what they say? (${model})`;
+  const worst = bins.reduce((a, b) =>
+    Math.abs(b.predicted - b.observed) > Math.abs(a.predicted - a.observed) ? b : a,
+  );
+  return {
+    title,
+    alt: `The widest gap: ${percent(worst.predicted, 0).text} predicted, ${percent(worst.observed, 0).text} observed.`,
+    data: [
+      {
+        type: "scatter",
+        mode: "lines",
+        name: "as predicted",
+        x: [0, 1],
+        y: [0, 1],
+        line: { color: MUTED_COLOUR, dash: "dot" },
+        hoverinfo: "skip",
+      },
+      {
+        type: "scatter",
+        mode: "markers",
+        name: "observed, with 95% interval",
+        x: bins.map((bin) => bin.predicted),
+        y: bins.map((bin) => bin.observed),
+        text: bins.map((bin) => `${bin.rows} samples`),
+        error_y: {
+          type: "data",
+          symmetric: false,
+          array: bins.map((bin) => bin.high - bin.observed),
+          arrayminus: bins.map((bin) => bin.observed - bin.low),
+          color: MAIN_COLOUR,
+          thickness: 1.5,
+        },
+        marker: { color: MAIN_COLOUR, size: 9 },
+        hovertemplate: "%{text}: %{x:.0%} predicted, %{y:.0%} observed<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 460 },
+      {
+        xaxis: axis("mean predicted probability", { tickformat: ".0%", range: [0, 1] }),
+        yaxis: axis("share that converted", { tickformat: ".0%", range: [0, 1.01] }),
+        legend: { x: 0.02, y: 0.98 },
+      },
+    ),
+  };
+}

@@ -1,0 +1,54 @@
+import { percent } from "../../text/format";
+import type { LiftPoint } from "../../models/lift";
+import type { Figure, Trace } from "../base/figure";
+import { axis, houseLayout, MUTED_COLOUR, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+
+/** One gain curve with its name. */
+export interface NamedGain {
+  readonly name: string;
+  readonly points: readonly LiftPoint[];
+}
+
+/** Gain curves: sending only the most promising share of the samples, what share of the orders would one keep? */
+export function gainCurve(curves: readonly NamedGain[]): Figure {
+  const title = "What share of orders would fewer samples keep?";
+  const traces = curves.map(({ name, points }, i): Trace => ({
+    type: "scatter",
+    mode: "lines",
+    name: plotlyText(name),
+    x: [0, ...points.map((point) => point.taken)],
+    y: [0, ...points.map((point) => point.found)],
+    customdata: [1, ...points.map((point) => point.lift)],
+    line: { color: SEGMENT_COLOURS[i % SEGMENT_COLOURS.length] },
+    hovertemplate:
+      "%{x:.0%} of the samples keep %{y:.0%} of the orders (lift %{customdata:.1f})<extra></extra>",
+  }));
+  const half = curves.map(({ name, points }) => {
+    const at = [...points].reverse().find((point) => point.taken <= 0.5);
+    return `${name}: ${percent(at?.found ?? 0, 0).text} with ${percent(at?.taken ?? 0, 0).text} of the samples`;
+  });
+  return {
+    title,
+    alt: `${half.join("; ")}.`,
+    data: [
+      ...traces,
+      {
+        type: "scatter",
+        mode: "lines",
+        name: "at random",
+        x: [0, 1],
+        y: [0, 1],
+        line: { color: MUTED_COLOUR, dash: "dot" },
+        hoverinfo: "skip",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 460 },
+      {
+        xaxis: axis("share of samples sent, the most promising first", { tickformat: ".0%", range: [0, 1] }),
+        yaxis: axis("share of orders kept", { tickformat: ".0%", range: [0, 1.01] }),
+        legend: { x: 0.98, y: 0.03, xanchor: "right" },
+      },
+    ),
+  };
+}

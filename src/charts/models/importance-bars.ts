@@ -1,0 +1,39 @@
+import { decimal } from "../../text/format";
+import type { Importance } from "../../models/permutation-importance";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+
+/** What a model owes to each kind of information: the fall of its AUC when that is shuffled, least to most of the shufflings. */
+export function importanceBars(importances: readonly Importance[], model: string): Figure {
+  const title = `What the ${model} goes by`;
+  const [first] = importances;
+  return {
+    title,
+    alt: first
+      ? `Shuffling ${first.block} costs most: ${decimal(first.fall, 3).text} of the AUC.`
+      : "The model has no columns.",
+    data: [
+      {
+        type: "bar",
+        orientation: "h",
+        y: importances.map((each) => plotlyText(each.block)),
+        x: importances.map((each) => each.fall),
+        error_x: {
+          type: "data",
+          symmetric: false,
+          array: importances.map((each) => each.most - each.fall),
+          arrayminus: importances.map((each) => each.fall - each.least),
+        },
+        marker: { color: MAIN_COLOUR },
+        hovertemplate: "%{y}: %{x:.3f}<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 180 + 36 * importances.length },
+      {
+        xaxis: axis("fall of the AUC when shuffled"),
+        yaxis: axis("", { autorange: "reversed", type: "category" }),
+      },
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import { percent } from "../../text/format";
+import type { SegmentName } from "../../segments/naming/name-segments";
+import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { wrappedName } from "../base/wrapped-name";
+
+/**
+ * The product mix of each group: the mean over its members of the share of their pieces, so that every
+ * customer counts alike and a giant does not decide for all.
+ */
+export function segmentMixBars(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
+  const title = "Product mix of each group";
+  const meanOf = (profile: SegmentProfile, product: string): number => {
+    const mean = profile.mix.find((summary) => summary.descriptor === product)?.mean ?? 0;
+    return Number.isNaN(mean) ? 0 : mean;
+  };
+  const weight = (product: string): number =>
+    profiles.reduce((sum, profile) => sum + meanOf(profile, product), 0);
+  const products = (profiles[0]?.mix ?? [])
+    .map((summary) => summary.descriptor)
+    .filter((product) => weight(product) > 0)
+    .sort((a, b) => weight(b) - weight(a));
+  const groups = profiles.map((profile) => wrappedName(names[profile.index].name, 30));
+  const leaders = profiles.map((profile, i) => {
+    const first = [...products].sort((a, b) => meanOf(profile, b) - meanOf(profile, a))[0];
+    return first === undefined
+      ? `${names[i].name}: nothing`
+      : `${names[i].name}: ${percent(meanOf(profile, first), 0).text} ${first}`;
+  });
+  return {
+    title,
+    alt: `${leaders.join("; ")}.`,
+    data: products.map((product, j) => ({
+      type: "bar",
+      orientation: "h",
+      name: plotlyText(product),
+      y: groups,
+      x: profiles.map((profile) => meanOf(profile, product)),
+      marker: { color: SEGMENT_COLOURS[j % SEGMENT_COLOURS.length] },
+      hovertemplate: `%{x:.0%} ${plotlyText(product)}<extra></extra>`,
+    })),
+    layout: houseLayout(
+      { title, height: 190 + 56 * profiles.length },
+      {
+        barmode: "stack",
+        xaxis: axis("mean share of a member's pieces", { tickformat: ".0%", range: [0, 1] }),
+        yaxis: axis("", { autorange: "reversed", ticks: "" }),
+        legend: { traceorder: "normal" },
+      },
+    ),
+  };
+}

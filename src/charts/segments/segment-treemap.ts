@@ -1,0 +1,50 @@
+import { percent } from "../../text/format";
+import type { SegmentName } from "../../segments/naming/name-segments";
+import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import type { Figure } from "../base/figure";
+import { houseLayout, plotlyText, segmentColour } from "../base/theme";
+import { wrappedName } from "../base/wrapped-name";
+
+/** Revenue as an area: groups, and in them their customers. Customers without revenue have no area. */
+export function segmentTreemap(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
+  const title = "Revenue by group and customer";
+  const members = profiles.flatMap((profile) =>
+    profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.revenues[i] })),
+  );
+  const earning = members.filter(({ revenue }) => revenue > 0);
+  const groups = profiles.filter((profile) => profile.revenue > 0);
+  const said = groups.map(
+    (profile) => `${names[profile.index].name}: ${percent(profile.shareOfRevenue).text} of the revenue`,
+  );
+  return {
+    title,
+    alt: groups.length === 0 ? "No revenue." : `${said.join("; ")}.`,
+    data: [
+      {
+        type: "treemap",
+        ids: [
+          ...groups.map((profile) => `group ${profile.index}`),
+          ...earning.map(({ customer }) => `customer ${customer}`),
+        ],
+        labels: [
+          ...groups.map((profile) => wrappedName(names[profile.index].name, 60)),
+          ...earning.map(({ customer }) => plotlyText(customer)),
+        ],
+        parents: [...groups.map(() => ""), ...earning.map(({ profile }) => `group ${profile.index}`)],
+        // A group is the sum of its members: "total" would refuse parts that exceed their whole by rounding.
+        values: [...groups.map(() => 0), ...earning.map(({ revenue }) => revenue)],
+        branchvalues: "remainder",
+        texttemplate: "%{label}<br>%{percentRoot:.1%}",
+        hovertemplate: "%{label}: %{value:.4s}, %{percentRoot:.1%} of the revenue<extra></extra>",
+        marker: {
+          colors: [
+            ...groups.map((profile) => segmentColour(profile.index)),
+            ...earning.map(({ profile }) => segmentColour(profile.index)),
+          ],
+        },
+        tiling: { pad: 2 },
+      },
+    ],
+    layout: houseLayout({ title, height: 480 }, { margin: { l: 8, r: 8, t: 56, b: 8 } }),
+  };
+}

@@ -1,0 +1,53 @@
+import { decimal } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
+
+/** Adjusted Rand index of every pair of clusterings; a square table, 1 on its diagonal. */
+export interface AgreementTable {
+  readonly names: readonly string[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** How far clusterings agree, pair by pair: 1 the same partition, 0 no more than chance. */
+export function agreementHeatMap(agreement: AgreementTable, title = "Agreement between clusterings"): Figure {
+  const { names, values } = agreement;
+  const pairs = values.flatMap((row, i) => row.slice(i + 1).map((value, j) => ({ i, j: i + 1 + j, value })));
+  const labelled = names.length <= 12;
+  return {
+    title,
+    alt: pairs.length === 0 ? "One clustering only." : spread(pairs.map((pair) => pair.value)),
+    data: [
+      {
+        type: "heatmap",
+        x: names.map(plotlyText),
+        y: names.map(plotlyText),
+        ...(labelled ? { z: values, zmin: 0, zmax: 1 } : hundredths(values)),
+        colorscale: SEQUENTIAL_SCALE,
+        reversescale: true,
+        ...(labelled ? { texttemplate: "%{z:.2f}" } : {}),
+        colorbar: { title: { text: labelled ? "ARI" : "ARI x 100" } },
+        hovertemplate: `%{y}<br>%{x}<br>adjusted Rand index ${labelled ? "%{z:.2f}" : "x 100: %{z}"}<extra></extra>`,
+      },
+    ],
+    layout: houseLayout(
+      { title, height: labelled ? 200 + 34 * names.length : 640 },
+      {
+        xaxis: axis("clustering", { tickangle: -40, showticklabels: labelled }),
+        yaxis: axis("clustering", { autorange: "reversed", showticklabels: labelled }),
+      },
+    ),
+  };
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => decimal(sorted[Math.round(share * (sorted.length - 1))]).text;
+  return `Adjusted Rand index over ${values.length} pairs: lowest ${at(0)}, median ${at(0.5)}, highest ${at(1)}.`;
+}
+
+/** A large table in whole hundredths, one byte each: a map of hundreds of clusterings would else fill megabytes. */
+function hundredths(values: AgreementTable["values"]): Readonly<Record<string, unknown>> {
+  const bytes = Uint8Array.from(Int8Array.from(values.flat(), (value) => Math.round(100 * value)));
+  const bdata = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return { z: { dtype: "i1", bdata, shape: `${values.length}, ${values.length}` }, zmin: 0, zmax: 100 };
+}

@@ -1,0 +1,45 @@
+import { percent } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
+
+/** How often each pair of customers falls into one cluster; rows in the order to be drawn. */
+export interface CoMembership {
+  readonly names: readonly string[];
+  /** Shares, 0 to 1. */
+  readonly values: readonly (readonly number[])[];
+}
+
+/** Which customers stay together, whatever the resample, method or setting: blocks are groups to trust. */
+export function coMembershipMap(together: CoMembership, title = "Who stays together"): Figure {
+  const { names, values } = together;
+  const pairs = values.flatMap((row, i) => row.slice(i + 1));
+  const always = pairs.filter((value) => value >= 0.95).length;
+  const never = pairs.filter((value) => value <= 0.05).length;
+  return {
+    title,
+    alt:
+      `Of all pairs of customers, ${percent(always / pairs.length).text} are together in at least 95% of the runs and ` +
+      `${percent(never / pairs.length).text} in at most 5%; the rest are undecided.`,
+    data: [
+      {
+        type: "heatmap",
+        x: names.map(plotlyText),
+        y: names.map(plotlyText),
+        z: values.map((row) => row.map((value) => Math.round(value * 1000) / 1000)),
+        zmin: 0,
+        zmax: 1,
+        colorscale: SEQUENTIAL_SCALE,
+        reversescale: true,
+        colorbar: { title: { text: "share of runs" } },
+        hovertemplate: "%{y} and %{x}: %{z:.0%}<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 640 },
+      {
+        xaxis: axis("customer", { type: "category", tickangle: -90, tickfont: { size: 8 }, dtick: 1 }),
+        yaxis: axis("customer", { type: "category", autorange: "reversed", tickfont: { size: 8 }, dtick: 1 }),
+      },
+    ),
+  };
+}

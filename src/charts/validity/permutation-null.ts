@@ -1,0 +1,59 @@
+import { count, decimal } from "../../text/format";
+import type { PermutationNull } from "../../validity/structure/permutation-null";
+import type { Figure } from "../base/figure";
+import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
+
+/** The score found, in the distribution of scores that shuffled columns reach. */
+export function permutationNullHistogram(result: PermutationNull, score = "mean silhouette"): Figure {
+  const title = `The ${score} beside shuffled data (k = ${result.k})`;
+  const { observed } = result;
+  return {
+    title,
+    alt:
+      `The data reach a ${score} of ${decimal(observed, 3).text}; ${count(result.shuffled.length).text} shuffled copies reach ` +
+      `${decimal(result.mean, 3).text} on average; p = ${decimal(result.pValue, 3).text}.`,
+    data: [
+      {
+        type: "histogram",
+        x: Array.from(result.shuffled),
+        nbinsx: 30,
+        marker: { color: MUTED_COLOUR },
+        name: "shuffled columns",
+      },
+    ],
+    layout: houseLayout(
+      { title, x: `${score} (${result.better} is better)`, y: "shuffled copies" },
+      {
+        bargap: 0.05,
+        shapes:
+          observed === null
+            ? []
+            : [
+                {
+                  type: "line",
+                  x0: observed,
+                  x1: observed,
+                  y0: 0,
+                  y1: 1,
+                  yref: "paper",
+                  line: { color: ACCENT_COLOUR, width: 3 },
+                },
+              ],
+        annotations:
+          observed === null
+            ? []
+            : [
+                {
+                  x: observed,
+                  y: 1,
+                  yref: "paper",
+                  yanchor: "bottom",
+                  text: "the data",
+                  showarrow: false,
+                  font: { color: ACCENT_COLOUR },
+                },
+              ],
+      },
+    ),
+  };
+}

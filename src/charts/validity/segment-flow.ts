@@ -1,0 +1,61 @@
+import { count } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { houseLayout, segmentColour } from "../base/theme";
+
+/** One stream of customers from a cluster at one k to a cluster at the next. */
+export interface FlowLink {
+  readonly fromK: number;
+  readonly fromLabel: number;
+  readonly toK: number;
+  readonly toLabel: number;
+  readonly rows: number;
+}
+
+/** How customers move between clusters as k grows: which segments survive, which are split. */
+export function segmentFlow(links: readonly FlowLink[]): Figure {
+  const title = "Flow of customers as the number of clusters grows";
+  const nodes = new Map<string, { index: number; k: number; label: number }>();
+  const node = (k: number, label: number) => {
+    const key = `${k}/${label}`;
+    const known = nodes.get(key) ?? { index: nodes.size, k, label };
+    nodes.set(key, known);
+    return known.index;
+  };
+  const drawn = links.map((link) => ({
+    source: node(link.fromK, link.fromLabel),
+    target: node(link.toK, link.toLabel),
+    value: link.rows,
+  }));
+  const all = [...nodes.values()];
+  const ks = [...new Set(all.map(({ k }) => k))].sort((a, b) => a - b);
+  const split = links.filter((link) =>
+    links.some((other) => other !== link && other.fromK === link.fromK && other.fromLabel === link.fromLabel),
+  );
+  const places = Math.max(1, ks.length - 1);
+  return {
+    title,
+    alt:
+      `From k = ${ks[0]} to k = ${ks[ks.length - 1]} there are ${count(links.length).text} streams; ` +
+      `${count(links.length - split.length).text} carry a whole cluster on undivided.`,
+    data: [
+      {
+        type: "sankey",
+        arrangement: "snap",
+        node: {
+          label: all.map(({ k, label }) => `k = ${k}: ${label + 1}`),
+          color: all.map(({ label }) => segmentColour(label)),
+          x: all.map(({ k }) => 0.001 + (0.998 * ks.indexOf(k)) / places),
+          pad: 14,
+          thickness: 16,
+        },
+        link: {
+          source: drawn.map(({ source }) => source),
+          target: drawn.map(({ target }) => target),
+          value: drawn.map(({ value }) => value),
+          color: "rgba(120,120,120,0.3)",
+        },
+      },
+    ],
+    layout: houseLayout({ title, height: 520 }),
+  };
+}

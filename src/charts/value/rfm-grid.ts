@@ -1,0 +1,49 @@
+import { count } from "../../text/format";
+import type { RfmRow } from "../../value/rfm";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, plotlyText, MAIN_COLOUR } from "../base/theme";
+
+/** How many accounts have each pair of scores: how lately (down) against how often (across) they order. */
+export function rfmGrid(rows: readonly RfmRow[]): Figure {
+  const title = "Accounts by how lately and how often they order";
+  const scores = Array.from(
+    { length: Math.max(1, ...rows.map((row) => Math.max(row.recencyScore, row.frequencyScore))) },
+    (_, i) => i + 1,
+  );
+  const inCell = (recency: number, frequency: number): readonly RfmRow[] =>
+    rows.filter((row) => row.recencyScore === recency && row.frequencyScore === frequency);
+  const top = scores[scores.length - 1];
+  const names = (recency: number, frequency: number): string => {
+    const list = inCell(recency, frequency).map((row) => plotlyText(row.customer));
+    return list.length > 8 ? `${list.slice(0, 8).join(", ")} …` : list.join(", ");
+  };
+  return {
+    title,
+    alt:
+      `${count(inCell(top, top).length).text} of ${count(rows.length).text} accounts order both lately and often; ` +
+      `${count(rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length).text} used to order more than once in a while, but not lately.`,
+    data: [
+      {
+        type: "heatmap",
+        x: scores,
+        y: scores,
+        z: scores.map((recency) => scores.map((frequency) => inCell(recency, frequency).length)),
+        text: scores.map((recency) => scores.map((frequency) => names(recency, frequency))),
+        texttemplate: "%{z}",
+        hovertemplate: "%{z} accounts: %{text}<extra></extra>",
+        colorscale: [
+          [0, "#f2f6fa"],
+          [1, MAIN_COLOUR],
+        ],
+        colorbar: { title: { text: "accounts" } },
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 400 },
+      {
+        xaxis: axis("how often (score, higher is oftener)", { type: "category" }),
+        yaxis: axis("how lately (score, higher is later)", { type: "category" }),
+      },
+    ),
+  };
+}

@@ -1,0 +1,65 @@
+import { money, percent } from "../../text/format";
+import type { SegmentLifetime } from "../../value/lifetime-by-segment";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { wrappedName } from "../base/wrapped-name";
+
+/**
+ * Expected value of each segment, parted into its largest account, the others, and those whose history is too thin
+ * to have a value of their own.
+ */
+export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months: number): Figure {
+  const title = "What each segment promises, and on whom it hangs";
+  const shown = segments.filter((segment) => segment.expectedValue > 0);
+  const labels = shown.map((segment) => wrappedName(segment.name, 26));
+  const thin = shown.map((segment) => segment.expectedValue * segment.thinShare);
+  const largestIsThin = (segment: SegmentLifetime): boolean =>
+    segment.largest !== null && segment.thin.includes(segment.largest.customer);
+  const largest = shown.map((segment) =>
+    largestIsThin(segment) ? 0 : segment.expectedValue * (segment.largest?.share ?? 0),
+  );
+  const bar = (name: string, color: string, x: readonly number[], text?: readonly string[]) => ({
+    type: "bar",
+    orientation: "h",
+    name,
+    x,
+    y: labels,
+    marker: { color, line: { color: "#ffffff", width: 1 } },
+    ...(text ? { text, textposition: "inside", insidetextanchor: "middle" } : {}),
+    hovertemplate: `%{y}: %{x:.3s} (${name})<extra></extra>`,
+  });
+  const first = [...shown].sort((a, b) => b.expectedValue - a.expectedValue)[0];
+  return {
+    title,
+    alt: first
+      ? `In ${months} months ${shown
+          .map((segment) => `${segment.name} promises ${money(segment.expectedValue).text}`)
+          .join(
+            "; ",
+          )}. ${first.largest?.customer} alone brings ${percent(first.largest?.share ?? NaN, 0).text} of what ${first.name} promises.`
+      : `No segment has an expected value in ${months} months.`,
+    data: [
+      bar(
+        "largest account",
+        MAIN_COLOUR,
+        largest,
+        shown.map((segment, i) => (largest[i] > 0 ? plotlyText(segment.largest?.customer ?? "") : "")),
+      ),
+      bar(
+        "other accounts",
+        "#8CBFE0",
+        shown.map((segment, i) => Math.max(0, segment.expectedValue - thin[i] - largest[i])),
+      ),
+      bar("too thin a history", "#C9C9C9", thin),
+    ],
+    layout: houseLayout(
+      { title, height: 190 + 60 * Math.max(1, shown.length) },
+      {
+        barmode: "stack",
+        xaxis: axis(`money expected in ${months} months`),
+        yaxis: axis("segment", { autorange: "reversed", type: "category" }),
+        legend: { orientation: "h", y: -0.3, traceorder: "normal" },
+      },
+    ),
+  };
+}

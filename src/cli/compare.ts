@@ -1,0 +1,148 @@
+import { customerTable } from "../customers/customer-table";
+import { decimal } from "../text/format";
+import { InputError } from "../core/input-error";
+import { workbookOfPeriod, type Period } from "../cases/champo/sales/workbook-of-period";
+import type { Study } from "../study/study";
+import { visibleText } from "../tables/xlsx/cell-text";
+import { compareStudies, type StudyComparison } from "../segments/compare/compare-studies";
+import {
+  comparisonSheets,
+  comparisonTables,
+  divisionText,
+  said,
+  saidFeatures,
+  saidShare,
+} from "../segments/compare/comparison-tables";
+import { requireResultName, writeResultFile } from "./result-file";
+import { sayTable } from "./say-table";
+import { readStudy } from "../cases/champo/report/segmented-study";
+
+/** Settings of `champo compare`, as the command line gives them. */
+export interface CompareSettings {
+  /** A day or a year: the workbook before it against the workbook from it on. */
+  readonly split?: string;
+  readonly seed?: number;
+  /** A file to write: .csv, .tsv, .xlsx or .json. */
+  readonly out?: string;
+}
+
+/**
+ * `champo compare OLD NEW`, or `champo compare FILE --split DAY`: the study on both, and what has changed between them.
+ *
+ * @throws InputError for a workbook that cannot be used, and where neither a second one nor a day to split at is given.
+ */
+export async function compareCommand(
+  old: string,
+  now: string | undefined,
+  settings: CompareSettings,
+): Promise<number> {
+  const { out } = settings;
+  if (out !== undefined) requireResultName(out, [old, ...(now === undefined ? [] : [now])]);
+  const result = compareStudies(...(await twoStudies(old, now, settings)));
+  if (out === undefined) {
+    sayComparison(result);
+    return 0;
+  }
+  const tables = comparisonTables(result);
+  await writeResultFile(out, { sheets: comparisonSheets(tables), json: tables, made: result.lastDay });
+  console.log(verdictText(result));
+  console.log(`Written: ${out}`);
+  return 0;
+}
+
+function sayComparison(result: StudyComparison): void {
+  const { old, new: now, comparison, sameMethodRand, drift } = result;
+  const { customers, segments } = comparisonTables(result);
+  console.log(`old: ${visibleText(old.study.workbook.source.fileName, 80)}: ${divisionText(old)}`);
+  console.log(`new: ${visibleText(now.study.workbook.source.fileName, 80)}: ${divisionText(now)}\n`);
+  const pick = (rows: typeof segments, names: readonly string[]) =>
+    rows.map((row) => Object.fromEntries(names.map((name) => [name, said(row[name])])));
+  sayTable(
+    "What became of the segments",
+    pick(segments, [
+      "side",
+      "segment",
+      "name",
+      "customers",
+      "common",
+      "becomes",
+      "was before",
+      "jaccard",
+      "jaccard by resampling",
+      "state",
+    ]),
+  );
+  const changed = customers.filter(({ change }) => change !== "stayed");
+  const states = ["stayed", "moved", "new", "gone"].map(
+    (state) => `${customers.filter(({ change }) => change === state).length} ${state}`,
+  );
+  console.log(`\nCustomers: ${states.join(", ")}.`);
+  if (changed.length > 0) {
+    sayTable(
+      "Customers that moved, came or went",
+      pick(changed, [
+        "customer",
+        "change",
+        "old segment",
+        "new segment",
+        "old figures by old centres",
+        "new figures by old centres",
+        "too far now",
+      ]),
+    );
+  }
+  console.log("");
+  sayTable("Drift of the features (population stability index)", saidFeatures(result));
+  if (drift.some(({ index }) => index?.tooFewForTheRule === true)) {
+    console.log(
+      "So few customers drift by chance alone: trust the p-value, not the rule of thumb (below .1 stable, below .25 shifted, else changed).",
+    );
+  }
+  const rand = comparison.adjustedRand === null ? "not defined" : decimal(comparison.adjustedRand).text;
+  const fixed = sameMethodRand === null ? "not defined" : decimal(sameMethodRand).text;
+  console.log(
+    `\nAdjusted Rand index on ${comparison.common} common customers: ${rand} (with the old method and number of segments on both sides: ${fixed}); ${saidShare(comparison.movedShare)} of them moved.`,
+  );
+  console.log(verdictText(result));
+}
+
+function verdictText({ verdict }: StudyComparison): string {
+  return `Verdict: ${verdict.advice}. ${verdict.reasons.join(" ")}`;
+}
+
+async function twoStudies(
+  old: string,
+  now: string | undefined,
+  { split, seed }: CompareSettings,
+): Promise<[Study, Study]> {
+  if ((now === undefined) === (split === undefined)) {
+    throw new InputError({
+      where: "champo compare",
+      what: now === undefined ? "one workbook" : "two workbooks and --split",
+      legal: "two workbooks, or one and --split DAY",
+    });
+  }
+  const settings = seed === undefined ? {} : { seed };
+  const day = split === undefined ? null : dayOf(split);
+  const study = await readStudy({ data: old, ...settings });
+  if (day === null) return [study, await readStudy({ data: now as string, ...settings })];
+  return [periodStudy(study, { until: day }), periodStudy(study, { from: day })];
+}
+
+/** A day as `2019` (its first of January) or `2019-07-01`. */
+function dayOf(text: string): Date {
+  const day = new Date(/^\d{4}$/.test(text) ? `${text}-01-01` : text);
+  const isDay = /^\d{4}(-\d{2}-\d{2})?$/.test(text) && !Number.isNaN(day.getTime());
+  // 2019-02-30 would silently become the second of March.
+  if (isDay && day.toISOString().startsWith(text)) return day;
+  throw new InputError({
+    where: "--split",
+    what: `"${text}"`,
+    legal: "a year or a day, such as 2019 or 2019-07-01",
+  });
+}
+
+function periodStudy(study: Study, period: Period): Study {
+  const workbook = workbookOfPeriod(study.workbook, period);
+  return Object.freeze({ ...study, workbook, customers: customerTable(workbook) });
+}

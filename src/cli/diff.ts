@@ -1,0 +1,62 @@
+import { describeDiff, diffNotebooks, type NotebookDiff } from "../notebook/git/diff";
+import type { Notebook } from "../notebook/document/document";
+import { readNotebook } from "../notebook/document/notebook-file";
+import { InputError } from "../core/input-error";
+
+/** Settings of `champo diff`. */
+export interface DiffSettings {
+  /** Only what was written. */
+  readonly source?: boolean;
+  /** Only what came out. */
+  readonly outputs?: boolean;
+  /** The files are the arguments git gives an external diff program. */
+  readonly git?: boolean;
+}
+
+const EMPTY: Notebook = { metadata: {}, cells: [], nbformat: 4, nbformat_minor: 5 };
+
+/**
+ * `champo diff A B`: what two versions of a notebook differ in. With `--git` it is an external diff program of git,
+ * which gets `path old-file old-hash old-mode new-file new-hash new-mode` and expects exit code 0.
+ *
+ * @returns 0 where they say the same, 1 where they differ, as `diff` does.
+ */
+export function diffCommand(files: readonly string[], settings: DiffSettings): number {
+  const { name, was, is } = settings.git === true ? gitFiles(files) : twoFiles(files);
+  const all = diffNotebooks(read(was), read(is));
+  const both = settings.source === settings.outputs;
+  const wanted: NotebookDiff = {
+    source: both || settings.source === true ? all.source : [],
+    outputs: both || settings.outputs === true ? all.outputs : [],
+  };
+  const told = describeDiff(wanted);
+  if (told !== "") console.log(`--- ${name.was}\n+++ ${name.is}\n${told}`);
+  return told === "" || settings.git === true ? 0 : 1;
+}
+
+interface Versions {
+  readonly name: { readonly was: string; readonly is: string };
+  readonly was: string;
+  readonly is: string;
+}
+
+function twoFiles([was, is, ...more]: readonly string[]): Versions {
+  if (was !== undefined && is !== undefined && more.length === 0) return { name: { was, is }, was, is };
+  const what = `${[was, is, ...more].filter((file) => file !== undefined).length}`;
+  throw new InputError({ where: "champo diff", what, legal: "two notebooks" });
+}
+
+function gitFiles([path, was, , , is]: readonly string[]): Versions {
+  if (path !== undefined && was !== undefined && is !== undefined)
+    return { name: { was: `a/${path}`, is: `b/${path}` }, was, is };
+  throw new InputError({
+    where: "champo diff --git",
+    what: path === undefined ? "no arguments" : `"${path}" without two versions, as of an unmerged file`,
+    legal: "path old-file old-hash old-mode new-file new-hash new-mode",
+  });
+}
+
+/** Git names a side that does not exist /dev/null (nul on Windows). */
+function read(file: string): Notebook {
+  return file === "/dev/null" || file === "nul" ? EMPTY : readNotebook(file);
+}

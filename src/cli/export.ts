@@ -1,0 +1,135 @@
+import path from "node:path";
+import { clusterMap } from "../charts/clustering/cluster-map";
+import type { Figure } from "../charts/base/figure";
+import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
+import { principalPlane } from "../customers/explore/principal-plane";
+import { FigurePainter } from "../notebook/drawing/figure-painter";
+import { segmentationMethod } from "../segments/segmentation-method";
+import { PROJECT_FOLDER, type Study } from "../study/study";
+import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
+import { actionTable } from "../cases/champo/report/export-actions";
+import { customerTable } from "../segments/export/export-customers";
+import { segmentTable } from "../segments/export/export-segments";
+import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
+import { methodTable } from "../cases/champo/report/method-and-limits";
+import { delimitedSheet, makeResultFolder, writeResult } from "./result-file";
+import { readStudy, segmentStudy, type SegmentedStudy } from "../cases/champo/report/segmented-study";
+import { studyRecommendations } from "../cases/champo/report/study-recommendations";
+
+/** Settings of `champo export`, as the command line gives them. */
+export interface ExportSettings {
+  readonly data?: string;
+  readonly seed?: number;
+  /** The folder to write to. */
+  readonly out?: string;
+}
+
+/** The files of an export. */
+export const EXPORT_FILES = Object.freeze({
+  workbook: "champo-segments.xlsx",
+  csv: "champo-customers.csv",
+  json: "champo-customers.json",
+});
+
+/**
+ * `champo export`: the segmentation for people who work with it: an Excel workbook for the sales team, and its customers
+ * as CSV and JSON. Files of an earlier export are replaced, each whole. The same workbook and seed give the same bytes.
+ *
+ * @throws InputError for a workbook that cannot be used, and for a folder that cannot be written to.
+ */
+export async function exportCommand(settings: ExportSettings): Promise<number> {
+  const folder = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "out", "export"));
+  makeResultFolder(folder);
+  const study = await readStudy(settings);
+  const segmented = segmentStudy(study);
+  const { tables, map } = exportTables(segmented);
+  const picture = await drawMap(map);
+  const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
+  const customers = tables[1];
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    [EXPORT_FILES.workbook, await excelWorkbook(sheets, lastDay(study))],
+    [EXPORT_FILES.csv, delimitedSheet(sheetOfTable(customers))],
+    [EXPORT_FILES.json, `${JSON.stringify(exportJson(segmented, tables), null, 1)}\n`],
+  ];
+  for (const [name, content] of files) {
+    writeResult(path.join(folder, name), content);
+    console.log(`wrote ${path.join(folder, name)}`);
+  }
+  if (typeof picture === "string") console.log(`The map has no picture: ${picture}`);
+  return 0;
+}
+
+/** The tables of an export in the order of their sheets, and the map. */
+export function exportTables(segmented: SegmentedStudy): {
+  readonly tables: readonly ExportTable[];
+  readonly map: Figure;
+} {
+  const { segmentation, names, study } = segmented;
+  const { features, labels, k } = segmentation;
+  const { cluster } = segmentationMethod(segmentation);
+  const stability = bootstrapJaccard(features, cluster, k, { labels, seed: study.seed });
+  return {
+    tables: [
+      segmentTable(segmented, stability),
+      customerTable(segmented),
+      actionTable(studyRecommendations(segmented, stability)),
+      methodTable(segmented, stability),
+    ],
+    map: clusterMap(principalPlane(features), {
+      title: "The segments on a plane",
+      labels,
+      clusterNames: names.map(({ name }) => name),
+    }),
+  };
+}
+
+const MAP_SIZE = { width: 1000, height: 640 };
+
+/** The map as a picture, or why there is none. */
+async function drawMap(map: Figure): Promise<Buffer | string> {
+  const painter = await FigurePainter.open();
+  if (typeof painter === "string") return painter;
+  try {
+    return await painter.draw({ data: map.data, layout: { ...map.layout, ...MAP_SIZE } });
+  } finally {
+    await painter.close();
+  }
+}
+
+function mapSheet(map: Figure, picture: Buffer | string): ExcelSheet {
+  const note = typeof picture === "string" ? `There is no picture: ${picture}` : map.alt;
+  return {
+    name: "Map",
+    columns: [{ name: map.title, width: 110 }],
+    rows: [[note]],
+    ...(typeof picture === "string" ? {} : { picture: { png: picture, ...MAP_SIZE } }),
+  };
+}
+
+function exportJson(
+  { study, segmentation }: SegmentedStudy,
+  [segments, customers, actions]: readonly ExportTable[],
+) {
+  const { source } = study.workbook;
+  const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
+  const plain = ({ records }: ExportTable) =>
+    records.map((record) =>
+      Object.fromEntries(Object.entries(record).map(([name, value]) => [name, day(value)])),
+    );
+  return {
+    workbook: source.fileName,
+    fingerprint: source.fingerprint,
+    synthetic: source.synthetic,
+    seed: study.seed,
+    method: segmentation.method,
+    status: segmentation.status,
+    because: segmentation.because,
+    segments: plain(segments),
+    customers: plain(customers),
+    actions: plain(actions),
+  };
+}
+
+function lastDay({ workbook }: Study): Date {
+  return new Date(workbook.sales.reduce((last, { date }) => Math.max(last, date.getTime()), 0));
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { InputError } from "../core/input-error";
+import { describeProblem } from "../report/claims/require-sources";
+import { printReport } from "../report/print-report";
+import { SEGMENTS_FILE, type SegmentsFile } from "../segments/file/segments-file";
+import { PROJECT_FOLDER } from "../study/study";
+import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
+import { formatProblems } from "../tables/format-problems";
+import { readWorkbook } from "../cases/champo/workbook/read";
+import type { Workbook } from "../cases/champo/workbook/tables";
+import { placesOf, type RunPlaces } from "./run-places";
+import { PRINTED_STUDY, WHOLE_STUDY } from "../cases/champo/report/study-report";
+import { writeStudyReport } from "../cases/champo/report/write-study-report";
+
+/** Settings of `champo report`, as the command line gives them. */
+export interface ReportSettings {
+  /** The workbook that the notebooks were run on. */
+  readonly data?: string;
+  /** The folder that they were run into. */
+  readonly out?: string;
+  /** Print the whole study to PDF, too. */
+  readonly pdf?: boolean;
+}
+
+/**
+ * `champo report`: writes the report anew from notebooks as they were executed, without running them; with `--pdf` the whole study
+ * is printed, too.
+ *
+ * @returns the exit code: 0 done, 1 when the PDF cannot be printed for want of a browser, 2 when the workbook cannot be used.
+ * @throws InputError where no run has been made, or it was made on another workbook.
+ */
+export async function reportCommand(settings: ReportSettings): Promise<number> {
+  const dataFolder = path.join(PROJECT_FOLDER, "data");
+  const file = findWorkbook({ dataFolder, ...(settings.data === undefined ? {} : { data: settings.data }) });
+  const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
+  const places = placesOf({
+    ...(settings.out === undefined ? {} : { out: settings.out }),
+    asCommitted: embedded,
+  });
+  const check = await readWorkbook(file);
+  if (check.workbook === null) {
+    console.error(formatProblems(check));
+    return 2;
+  }
+  const seed = seedOfRun(places, check.workbook);
+  const exported = await writeStudyReport(check.workbook, places, { seed, rebuilt: true });
+  if (exported.unsourced.length > 0) {
+    console.log("Numbers in prose that no cell computed, marked red in the report:");
+    console.log(exported.unsourced.map(describeProblem).join("\n"));
+  }
+  console.log(`Report: ${shown(exported.index)} (${megabytes(exported.bytes)}). Open it in a browser.`);
+  if (settings.pdf !== true) return 0;
+  const printed = await printReport(
+    path.join(places.report, WHOLE_STUDY),
+    path.join(places.report, PRINTED_STUDY),
+  );
+  if (printed.file === null) {
+    console.error(`No PDF was printed: ${printed.reason}`);
+    return 1;
+  }
+  console.log(`PDF:    ${shown(printed.file)} (${megabytes(printed.bytes)})`);
+  return 0;
+}
+
+/** The seed of the run whose notebooks lie there; it must have been made on this workbook. */
+function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): number {
+  const file = path.join(results, SEGMENTS_FILE);
+  if (!existsSync(notebooks) || !existsSync(file)) {
+    throw new InputError({
+      where: results,
+      what: "no finished run",
+      legal: "the folder of a run of all notebooks",
+      remedy: "Run `champo run` first, with the same --data and --out",
+    });
+  }
+  const { workbook: fingerprint, seed } = JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>;
+  if (fingerprint !== workbook.source.fingerprint || seed === undefined) {
+    throw new InputError({
+      where: "champo report --data",
+      what: `${workbook.source.fileName}, which is not the workbook that the notebooks in ${shown(notebooks)} were run on`,
+      legal: "the workbook of that run",
+      remedy: "Name it by --data, or run the notebooks on this one by `champo run`",
+    });
+  }
+  return seed;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** A path as the user would type it. */
+function shown(file: string): string {
+  const short = path.relative(process.cwd(), file);
+  return short === "" ? "." : short.startsWith("..") ? file : short;
+}

@@ -1,0 +1,160 @@
+import path from "node:path";
+import { lendChecked } from "../cases/champo/workbook/checked-workbook";
+import { NotebookRunError } from "../notebook/run/notebook-run-error";
+import { runTable, showProgress } from "../notebook/run/progress";
+import { runNotebooks, type RunReport } from "../notebook/run/run";
+import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
+import { selectNotebooks } from "../notebook/run/select-notebooks";
+import { describeProblem } from "../report/claims/require-sources";
+import type { ParameterValue } from "../notebook/run/parameters";
+import { PROJECT_FOLDER, settingsToEnvironment, requireEnoughCustomers } from "../study/study";
+import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
+import { formatProblems } from "../tables/format-problems";
+import { readWorkbook } from "../cases/champo/workbook/read";
+import type { Workbook } from "../cases/champo/workbook/tables";
+import { runParameters, withOtherParameters } from "./run-parameters";
+import { placesOf, type RunPlaces } from "./run-places";
+import { describeFailure } from "./describe-failure";
+import { writeStudyReport } from "../cases/champo/report/write-study-report";
+
+/** Settings of `champo run`, as the command line gives them. */
+export interface RunSettings {
+  readonly data?: string;
+  readonly only?: readonly string[];
+  readonly from?: string;
+  readonly out?: string;
+  readonly timeoutSeconds: number;
+  readonly seed?: number;
+  /** `name=value` each: parameters of the notebooks. */
+  readonly parameter?: readonly string[];
+}
+
+/**
+ * `champo run`: checks the workbook, runs the notebooks on it, draws their figures, writes the report.
+ *
+ * @returns the exit code: 0 when all ran, 1 when a cell failed or the committed study would say a number that no cell
+ *   computed, 2 when the workbook cannot be used.
+ */
+export async function runCommand(settings: RunSettings): Promise<number> {
+  const dataFolder = path.join(PROJECT_FOLDER, "data");
+  const notebooks = path.join(PROJECT_FOLDER, "notebooks");
+  const names = selectNotebooks(notebooks, {
+    ...(settings.only === undefined ? {} : { only: settings.only }),
+    ...(settings.from === undefined ? {} : { from: settings.from }),
+  });
+  const { data, seed, values } = runParameters(settings, notebooks, names);
+  const file = findWorkbook({ dataFolder, ...(data === undefined ? {} : { data }) });
+  const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);
+  const { data: injectedData, ...plain } = values;
+  const parameters = { ...plain, ...(embedded || injectedData === undefined ? {} : { data: injectedData }) };
+  const places = placesOf({
+    ...(settings.out === undefined ? {} : { out: settings.out }),
+    asCommitted: embedded && Object.keys(parameters).length === 0 && (settings.parameter ?? []).length === 0,
+  });
+  const check = await readWorkbook(file);
+  if (check.workbook === null) {
+    console.error(formatProblems(check));
+    return 2;
+  }
+  console.log(
+    `${check.fileName}: ${check.workbook.customers.length} customers, ${check.workbook.sales.length} lines.`,
+  );
+  // The sales are worth a look whatever their number; all that follows segments customers.
+  if (names.some((name) => !name.startsWith("01"))) requireEnoughCustomers(check.workbook.customers.length);
+  const kinds = new Set(check.warnings.map(({ sheet, column, legal }) => `${sheet} ${column} ${legal}`)).size;
+  if (kinds > 0) {
+    console.log(
+      `Warnings of ${kinds} ${kinds === 1 ? "kind" : "kinds"}: \`champo check\` lists them, notebook 01 shows what they mean.`,
+    );
+  }
+  try {
+    const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
+    const report = await lendChecked(file, check, (lent) =>
+      interruptible((signal) =>
+        runAll(names, notebooks, places, {
+          signal,
+          timeoutSeconds: settings.timeoutSeconds,
+          env: { ...env, ...lent },
+          parameters,
+        }),
+      ),
+    );
+    const code = await finish(report, places, check.workbook, seed);
+    const ran = new Set(report.notebooks.map(({ notebook }) => notebook));
+    const others = withOtherParameters(places.notebooks, ran, parameters);
+    if (others.length > 0) {
+      console.log(`Also in this report, from earlier runs with other parameters: ${others.join(", ")}.`);
+    }
+    return code;
+  } catch (error) {
+    if (error instanceof RunInterrupted) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    if (!(error instanceof NotebookRunError)) throw error;
+    console.error(describeFailure(error));
+    console.error(`What ran until then is kept in ${relative(places.notebooks)}; the rest was not run.`);
+    return 1;
+  }
+}
+
+interface RunContext {
+  readonly signal: AbortSignal;
+  readonly timeoutSeconds: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+async function runAll(
+  names: readonly string[],
+  folder: string,
+  places: RunPlaces,
+  context: RunContext,
+): Promise<RunReport> {
+  const progress = showProgress();
+  try {
+    return await runNotebooks({
+      folder,
+      names,
+      saveTo: places.notebooks,
+      figuresFolder: places.figures,
+      ...context,
+      onEvent: progress.onEvent,
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Writes the report of all notebooks that have been run on this workbook, and says what there is to open. */
+async function finish(
+  report: RunReport,
+  places: RunPlaces,
+  workbook: Workbook,
+  seed: number,
+): Promise<number> {
+  console.log(`\n${runTable(report)}\n`);
+  const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
+  const exported = await writeStudyReport(workbook, places, { seed }, ran);
+  if (exported.unsourced.length > 0) {
+    console.log("Numbers in prose that no cell computed, marked red in the report:");
+    console.log(exported.unsourced.map(describeProblem).join("\n"));
+  }
+  if (report.figuresMissing !== undefined) {
+    console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
+    console.log("The report does not need them: it draws its figures itself.");
+  } else {
+    console.log(`Figures: ${relative(places.figures)}`);
+  }
+  console.log(
+    `Report:  ${relative(exported.index)} (${(exported.bytes / 1e6).toFixed(1)} MB). Open it in a browser.`,
+  );
+  // The study's own notebooks promise that every number is computed; another's may say what they like.
+  return exported.unsourced.length > 0 && places.results === PROJECT_FOLDER ? 1 : 0;
+}
+
+/** A path as the user would type it. */
+function relative(file: string): string {
+  const short = path.relative(process.cwd(), file);
+  return short === "" ? "." : short.startsWith("..") ? file : short;
+}

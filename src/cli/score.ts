@@ -1,0 +1,198 @@
+import path from "node:path";
+import { methods } from "../clustering/methods";
+import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
+import { count, decimal } from "../text/format";
+import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
+import type { SegmentsFile } from "../segments/file/segments-file";
+import { visibleText } from "../tables/xlsx/cell-text";
+import { readCustomers } from "../segments/place/read-customers";
+import { readSegmentsFile } from "../segments/file/read-segments-file";
+import { requireResultName, writeResultFile } from "./result-file";
+import { sayTable } from "./say-table";
+
+/** Settings of `champo score`, as the command line gives them. */
+export interface ScoreSettings {
+  /** Another segments.json than that of the latest run. */
+  readonly segments?: string;
+  /** A file to write: .csv, .tsv, .xlsx or .json. */
+  readonly out?: string;
+}
+
+/** How the numbers of a score come about, in words. */
+export const SCORE_DEFINITION = [
+  "Distance: Euclidean, to the centre of the segment, in the scaled units of the features.",
+  "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; firm from 0.25 on.",
+  "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment named is merely the nearest.",
+].join("\n");
+
+/**
+ * `champo score FILE`: where customers, new or changed, belong in an existing segmentation; to the terminal or a file.
+ *
+ * @throws InputError for a file that cannot be read, all problems at once, and where there is no segmentation yet.
+ */
+export async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
+  const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
+  if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
+  const { records, workbook, unused } = await readCustomers(file, segments.recipe);
+  const scores = scoreCustomers(segments, records);
+  const rows = scoreRows(scores, segments);
+  const remarks = scoreRemarks(scores, segments, workbook);
+  const by = `${segments.method}, ${segments.centers.length} segments, ${segments.status}`;
+  if (settings.out === undefined) {
+    sayTable(
+      `${visibleText(path.basename(file))} by ${path.basename(segmentsFile)} (${by})`,
+      rows.map(terminalRow),
+    );
+    console.log(`\n${SCORE_DEFINITION}`);
+  } else {
+    await writeResultFile(settings.out, {
+      sheets: [
+        {
+          name: "Scores",
+          columns: COLUMNS,
+          rows: rows.map((row) => COLUMNS.map(({ name }) => row[name as keyof ScoreRow])),
+        },
+        {
+          name: "How to read it",
+          columns: [{ name: "note", width: 100 }],
+          rows: [...SCORE_DEFINITION.split("\n"), ...remarks].map((line) => [line]),
+        },
+      ],
+      json: {
+        file: path.basename(file),
+        segmentation: {
+          method: segments.method,
+          status: segments.status,
+          names: segments.names,
+          workbook: segments.workbook,
+        },
+        definition: SCORE_DEFINITION.split("\n"),
+        remarks,
+        customers: rows,
+      },
+      made: UNDATED,
+    });
+    console.log(
+      `${count(scores.length).text} customers scored by ${path.basename(segmentsFile)} (${by}): ${settings.out}`,
+    );
+  }
+  if (unused.length > 0) console.log(`Not used: ${unused.map((name) => visibleText(name, 30)).join(", ")}.`);
+  for (const remark of remarks) console.log(remark);
+  return 0;
+}
+
+/** A score knows no day of its own; the zip format begins in 1980. */
+const UNDATED = new Date(Date.UTC(2020, 0, 1));
+
+/** A customer's score as a row; segments are numbered from 1, by revenue, as in the notebooks. */
+export interface ScoreRow {
+  readonly customer: string;
+  /** The one with the nearest centre, even where that is too far. */
+  readonly segment: number;
+  readonly name: string;
+  readonly distance: number;
+  /** 0 to 1, higher is surer; null where it is not defined (a single segment). */
+  readonly confidence: number | null;
+  readonly place: CustomerScore["word"];
+  readonly "runner-up": number | null;
+  readonly "too far": "yes" | "no";
+  /** The segment that the study gave it; `new` for a customer it did not know, `none` for one without a segment. */
+  readonly before: number | "new" | "none";
+  /** Features that were undefined and took the study's middle value. */
+  readonly "filled in": string;
+}
+
+const COLUMNS: readonly ExcelColumn[] = [
+  { name: "customer" },
+  { name: "segment", format: "whole" },
+  { name: "name" },
+  { name: "distance", format: "decimal" },
+  { name: "confidence", format: "decimal", scale: true },
+  {
+    name: "place",
+    fills: [
+      { equals: "firm", colour: "#B7E1CD" },
+      { equals: "borderline", colour: "#FCE8B2" },
+      { equals: "none", colour: "#F4C7C3" },
+    ],
+  },
+  { name: "runner-up", format: "whole" },
+  { name: "too far", fills: [{ equals: "yes", colour: "#F4C7C3" }] },
+  { name: "before", format: "whole" },
+  { name: "filled in" },
+];
+
+/** Scores as rows, in the order of the customers. */
+export function scoreRows(scores: readonly CustomerScore[], segments: SegmentsFile): readonly ScoreRow[] {
+  const known = new Map(segments.customers.map(({ customer, segment }) => [customer, segment]));
+  return scores.map((score) => {
+    const before = known.get(score.customer);
+    return Object.freeze({
+      customer: score.customer,
+      segment: score.nearest + 1,
+      name: segments.names[score.nearest],
+      distance: score.distance,
+      confidence: Number.isNaN(score.confidence) ? null : score.confidence,
+      place: score.word,
+      "runner-up": score.runnerUp === null ? null : score.runnerUp + 1,
+      "too far": score.tooFar ? ("yes" as const) : ("no" as const),
+      before: before === undefined ? ("new" as const) : before < 0 ? ("none" as const) : before + 1,
+      "filled in": score.filled.join(", "),
+    });
+  });
+}
+
+function terminalRow(row: ScoreRow): Record<string, string | number> {
+  return {
+    customer: row.customer,
+    segment: row.segment,
+    name: row.name,
+    distance: decimal(row.distance).text,
+    confidence: row.confidence === null ? "not defined" : decimal(row.confidence).text,
+    place: row.place,
+    "runner-up": row["runner-up"] ?? "none",
+    "too far": row["too far"],
+    before: row.before,
+  };
+}
+
+/** Methods that divide as the score does. */
+const OWN_RULES: Readonly<Record<string, string>> = {
+  [methods.kMeans.name]: "k-means divides by the nearest centre, and so does this score.",
+  [methods.kMedoids.name]:
+    "k-medoids divides by the nearest medoid, and so does this score: its centres are the medoids.",
+};
+
+/** What must be known to read the scores rightly. */
+function scoreRemarks(
+  scores: readonly CustomerScore[],
+  segments: SegmentsFile,
+  workbook: string | null,
+): readonly string[] {
+  const { method, customers, status, names } = segments;
+  const own = new Map(customers.map(({ customer, segment }) => [customer, segment]));
+  const sameFile = workbook === segments.workbook;
+  const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
+  const strangers = scores.filter(({ tooFar }) => tooFar).length;
+  return [
+    OWN_RULES[method] ??
+      `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
+    ...(sameFile
+      ? [
+          `The segments were made of this very workbook: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,
+        ]
+      : []),
+    ...(status === "supported"
+      ? []
+      : ["The data did not support these segments: they are a working division, not a discovery."]),
+    ...(names.length < 2 ? ["There is one segment only: no confidence is defined."] : []),
+    ...(strangers > 0
+      ? [`Too far from every segment: ${strangers} of ${scores.length}. Look at these one by one.`]
+      : []),
+    ...(sameFile
+      ? []
+      : [
+          "Figures must cover a span like that of the study's workbook: a customer of a few months looks small beside those of years.",
+        ]),
+  ];
+}

@@ -1,0 +1,18 @@
+import path from "node:path";
+import { PROJECT_FOLDER } from "../study/study";
+import { writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
+
+/** Settings of `champo synthesise`. */
+export interface SynthesiseSettings {
+  readonly seed: number;
+  /** Default: the embedded workbook of the project, whose truth goes beside it. */
+  readonly out?: string;
+}
+
+/** `champo synthesise`: writes a synthetic workbook, and beside it the archetypes that were planted. */
+export async function synthesiseCommand(settings: SynthesiseSettings): Promise<number> {
+  const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
+  const written = await writeSyntheticWorkbook(file, { seed: settings.seed });
+  for (const name of written) console.log(`wrote ${name}`);
+  return 0;
+}

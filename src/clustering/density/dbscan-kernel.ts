@@ -1,0 +1,195 @@
+import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
+import type { RowDistance } from "../../math/distances/row-distances";
+import { NOISE } from "../clustering";
+
+/** What the kernels of DBSCAN find. */
+export interface DbscanGroups {
+  readonly labels: Int32Array;
+  /** 1 for each core row. */
+  readonly core: Uint8Array;
+  readonly clusterCount: number;
+}
+
+/**
+ * DBSCAN by Euclidean distance over a k-d tree. Three passes, and no list of neighbours is ever kept:
+ * whether a row is core is known after `minPoints` hits; clusters grow by taking core rows *out of* the
+ * tree as they are reached, so that dense regions are not searched again and again; border rows then look
+ * for the lowest cluster among the core rows around them. Memory O(n).
+ */
+export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): DbscanGroups {
+  const { rows, columns, order, points, start, end, right } = tree;
+  const limit = eps * eps;
+  const place = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) place[order[at]] = at;
+
+  // Core rows: count neighbours, nearest box first, and stop at minPoints.
+  const coreAt = new Uint8Array(rows);
+  let from = 0;
+  let count = 0;
+  const countNear = (node: number): void => {
+    if (right[node] === 0) {
+      for (let at = start[node], last = end[node]; at < last && count < minPoints; at++) {
+        const other = at * columns;
+        let sum = 0;
+        for (let j = 0; j < columns; j++) {
+          const difference = points[from + j] - points[other + j];
+          sum += difference * difference;
+        }
+        if (sum <= limit) count++;
+      }
+      return;
+    }
+    const toLeft = squaredDistanceToBox(tree, node + 1, points, from);
+    const toRight = squaredDistanceToBox(tree, right[node], points, from);
+    const leftFirst = toLeft <= toRight;
+    if (Math.min(toLeft, toRight) <= limit) countNear(leftFirst ? node + 1 : right[node]);
+    if (Math.max(toLeft, toRight) <= limit && count < minPoints)
+      countNear(leftFirst ? right[node] : node + 1);
+  };
+  for (let at = 0; at < rows; at++) {
+    from = at * columns;
+    count = 0;
+    countNear(0);
+    if (count >= minPoints) coreAt[at] = 1;
+  }
+
+  // What waits in each node: core rows not reached yet. In leaf `node` they stand in
+  // waiting[start[node]] … waiting[start[node] + left[node] - 1].
+  const waiting = new Int32Array(rows);
+  const left = new Int32Array(start.length);
+  const parent = new Int32Array(start.length).fill(-1);
+  const leafOf = new Int32Array(rows);
+  for (let node = start.length - 1; node >= 0; node--) {
+    if (right[node] === 0) {
+      for (let at = start[node]; at < end[node]; at++) {
+        leafOf[at] = node;
+        if (coreAt[at] === 1) waiting[start[node] + left[node]++] = at;
+      }
+    } else {
+      left[node] = left[node + 1] + left[right[node]];
+      parent[node + 1] = parent[right[node]] = node;
+    }
+  }
+
+  const labelAt = new Int32Array(rows).fill(NOISE);
+  const stack = new Int32Array(rows);
+  let depth = 0;
+  let cluster = 0;
+  /** Takes all that wait within reach out of a node, onto the stack; returns how many. */
+  const take = (node: number): number => {
+    if (right[node] !== 0) {
+      const [one, two] = [node + 1, right[node]];
+      let taken = 0;
+      if (left[one] > 0 && squaredDistanceToBox(tree, one, points, from) <= limit) taken += take(one);
+      if (left[two] > 0 && squaredDistanceToBox(tree, two, points, from) <= limit) taken += take(two);
+      left[node] -= taken;
+      return taken;
+    }
+    const base = start[node];
+    const before = left[node];
+    let kept = 0;
+    for (let w = 0; w < before; w++) {
+      const at = waiting[base + w];
+      const other = at * columns;
+      let sum = 0;
+      for (let j = 0; j < columns; j++) {
+        const difference = points[from + j] - points[other + j];
+        sum += difference * difference;
+      }
+      if (sum <= limit) {
+        labelAt[at] = cluster;
+        stack[depth++] = at;
+      } else waiting[base + kept++] = at;
+    }
+    left[node] = kept;
+    return before - kept;
+  };
+  for (let row = 0; row < rows; row++) {
+    const seed = place[row];
+    if (coreAt[seed] === 0 || labelAt[seed] !== NOISE) continue;
+    depth = 0;
+    stack[depth++] = seed;
+    labelAt[seed] = cluster;
+    removeWaiting(leafOf[seed], seed);
+    while (depth > 0) {
+      from = stack[--depth] * columns;
+      take(0);
+    }
+    cluster++;
+  }
+
+  function removeWaiting(leaf: number, at: number): void {
+    const base = start[leaf];
+    const found = waiting.indexOf(at, base);
+    waiting[found] = waiting[base + left[leaf] - 1];
+    for (let node = leaf; node !== -1; node = parent[node]) left[node]--;
+  }
+
+  // Border rows go to the lowest cluster that reaches them, which is the first to have grown there.
+  let lowest = 0;
+  const findLowest = (node: number): void => {
+    if (squaredDistanceToBox(tree, node, points, from) > limit) return;
+    if (right[node] !== 0) {
+      findLowest(node + 1);
+      findLowest(right[node]);
+      return;
+    }
+    for (let at = start[node]; at < end[node]; at++) {
+      if (coreAt[at] === 0 || labelAt[at] >= lowest) continue;
+      const other = at * columns;
+      let sum = 0;
+      for (let j = 0; j < columns; j++) {
+        const difference = points[from + j] - points[other + j];
+        sum += difference * difference;
+      }
+      if (sum <= limit) lowest = labelAt[at];
+    }
+  };
+  for (let at = 0; at < rows; at++) {
+    if (coreAt[at] === 1) continue;
+    from = at * columns;
+    lowest = cluster;
+    findLowest(0);
+    if (lowest < cluster) labelAt[at] = lowest;
+  }
+
+  const labels = new Int32Array(rows);
+  const core = new Uint8Array(rows);
+  for (let at = 0; at < rows; at++) {
+    labels[order[at]] = labelAt[at];
+    core[order[at]] = coreAt[at];
+  }
+  return { labels, core, clusterCount: cluster };
+}
+
+/** DBSCAN by any distance, comparing each row with all others: O(n^2) time, O(n) memory. */
+export function dbscanByScan(
+  rows: number,
+  distance: RowDistance,
+  eps: number,
+  minPoints: number,
+): DbscanGroups {
+  const core = new Uint8Array(rows);
+  for (let i = 0; i < rows; i++) {
+    let count = 0;
+    for (let j = 0; j < rows && count < minPoints; j++) if (i === j || distance(i, j) <= eps) count++;
+    if (count >= minPoints) core[i] = 1;
+  }
+  const labels = new Int32Array(rows).fill(NOISE);
+  const stack: number[] = [];
+  let cluster = 0;
+  for (let seed = 0; seed < rows; seed++) {
+    if (core[seed] === 0 || labels[seed] !== NOISE) continue;
+    labels[seed] = cluster;
+    stack.push(seed);
+    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+      for (let j = 0; j < rows; j++) {
+        if (labels[j] !== NOISE || distance(i, j) > eps) continue;
+        labels[j] = cluster;
+        if (core[j] === 1) stack.push(j);
+      }
+    }
+    cluster++;
+  }
+  return { labels, core, clusterCount: cluster };
+}

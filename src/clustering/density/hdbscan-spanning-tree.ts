@@ -1,0 +1,202 @@
+import { InputError } from "../../core/input-error";
+import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
+import type { DistancesFrom } from "../../math/distances/row-distances";
+
+/** The n - 1 edges of a tree that spans n rows at least total weight, in no promised order. */
+export interface SpanningEdges {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Columns added up between two looks at whether the sum is too large already. */
+const BLOCK = 6;
+
+/**
+ * A minimum spanning tree under mutual reachability, max(core(a), core(b), distance(a, b)), by Euclidean
+ * distance over a k-d tree: Borůvka's rounds, in each of which every component takes its shortest edge
+ * outwards (March, Ram & Gray 2010, KDD, with one tree). What a row learnt in an earlier round is kept: its
+ * nearest foreign row while it stays foreign, and afterwards a lower bound. About O(n log^2 n) in few
+ * columns; memory O(n).
+ *
+ * @param squaredCores the squared core distance of each row.
+ * @param firstNearest for each row one that no other is nearer than by mutual reachability, where known, else -1.
+ */
+export function spanningTreeInTree(
+  tree: KdTree,
+  squaredCores: Float64Array,
+  firstNearest: Int32Array,
+): SpanningEdges {
+  const { rows, columns, order, points, start, end, right } = tree;
+  const nodes = start.length;
+  const edges = emptyEdges(rows);
+  const core = Float64Array.from(order, (row) => squaredCores[row]);
+  const leastCore = new Float64Array(nodes);
+  for (let node = nodes - 1; node >= 0; node--) {
+    if (right[node] !== 0) {
+      leastCore[node] = Math.min(leastCore[node + 1], leastCore[right[node]]);
+      continue;
+    }
+    leastCore[node] = Infinity;
+    for (let at = start[node]; at < end[node]; at++)
+      if (core[at] < leastCore[node]) leastCore[node] = core[at];
+  }
+
+  const leader = Int32Array.from({ length: rows }, (_, at) => at);
+  const component = new Int32Array(rows);
+  const nodeComponent = new Int32Array(nodes);
+  const place = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) place[order[at]] = at;
+  const nearest = Int32Array.from(order, (row) => (firstNearest[row] < 0 ? -1 : place[firstNearest[row]]));
+  /** The weight to `nearest`, or, when that is no longer foreign, a bound below which nothing foreign lies. */
+  const reach = core.slice();
+  const bestWeight = new Float64Array(rows);
+  const bestFrom = new Int32Array(rows);
+  const bestTo = new Int32Array(rows);
+
+  let [from, own, ownCore, limit, found] = [0, 0, 0, 0, -1];
+  const search = (node: number): void => {
+    if (right[node] === 0) {
+      for (let at = start[node], last = end[node]; at < last; at++) {
+        if (component[at] === own || core[at] >= limit) continue;
+        const other = at * columns;
+        let sum = 0;
+        // In many columns most rows are too far after a few, and the rest need not be added up.
+        for (let j = 0; j < columns && sum < limit;) {
+          for (const until = Math.min(j + BLOCK, columns); j < until; j++) {
+            const difference = points[from + j] - points[other + j];
+            sum += difference * difference;
+          }
+        }
+        if (sum < core[at]) sum = core[at];
+        if (sum < ownCore) sum = ownCore;
+        if (sum < limit) {
+          limit = sum;
+          found = at;
+        }
+      }
+      return;
+    }
+    const [one, two] = [node + 1, right[node]];
+    const toOne = lowerBound(one);
+    const toTwo = lowerBound(two);
+    if (toOne <= toTwo) {
+      if (toOne < limit) search(one);
+      if (toTwo < limit) search(two);
+    } else {
+      if (toTwo < limit) search(two);
+      if (toOne < limit) search(one);
+    }
+  };
+  const lowerBound = (node: number): number => {
+    if (nodeComponent[node] === own || leastCore[node] >= limit) return Infinity;
+    return squaredDistanceToBox(tree, node, points, from);
+  };
+
+  let used = 0;
+  while (used < rows - 1) {
+    for (let at = 0; at < rows; at++) component[at] = find(leader, at);
+    for (let node = nodes - 1; node >= 0; node--) {
+      if (right[node] !== 0) {
+        const one = nodeComponent[node + 1];
+        nodeComponent[node] = one === nodeComponent[right[node]] ? one : -1;
+        continue;
+      }
+      nodeComponent[node] = component[start[node]];
+      for (let at = start[node] + 1; at < end[node]; at++)
+        if (component[at] !== nodeComponent[node]) nodeComponent[node] = -1;
+    }
+    bestWeight.fill(Infinity);
+    const offer = (at: number): void => {
+      const c = component[at];
+      if (reach[at] >= bestWeight[c]) return;
+      bestWeight[c] = reach[at];
+      bestFrom[c] = at;
+      bestTo[c] = nearest[at];
+    };
+    for (let at = 0; at < rows; at++) {
+      if (nearest[at] >= 0 && component[nearest[at]] === component[at]) nearest[at] = -1;
+      if (nearest[at] >= 0) offer(at);
+    }
+    for (let at = 0; at < rows; at++) {
+      own = component[at];
+      if (nearest[at] >= 0 || reach[at] >= bestWeight[own]) continue;
+      from = at * columns;
+      ownCore = core[at];
+      limit = bestWeight[own];
+      found = -1;
+      search(0);
+      reach[at] = limit;
+      nearest[at] = found;
+      if (found >= 0) offer(at);
+    }
+    const before = used;
+    for (let c = 0; c < rows; c++) {
+      if (bestWeight[c] === Infinity || component[c] !== c) continue;
+      const [a, b] = [find(leader, bestFrom[c]), find(leader, bestTo[c])];
+      if (a === b) continue;
+      leader[a] = b;
+      edges.from[used] = order[bestFrom[c]];
+      edges.to[used] = order[bestTo[c]];
+      edges.weights[used++] = Math.sqrt(bestWeight[c]);
+    }
+    if (used === before) {
+      throw new InputError({
+        where: "hdbscan(x)",
+        what: "rows whose squared distance is beyond what a number holds",
+        legal: "values below about 1e150",
+        remedy: "Scale the columns first",
+      });
+    }
+  }
+  return edges;
+}
+
+/** The same tree by any distance: Prim's algorithm, O(n^2) time, O(n) memory. */
+export function spanningTreeByScan(
+  rows: number,
+  distances: DistancesFrom,
+  cores: Float64Array,
+): SpanningEdges {
+  const edges = emptyEdges(rows);
+  // The rows not in the tree yet, with the weight of the best edge to each and the row it comes from.
+  const outside = Int32Array.from({ length: rows }, (_, i) => i + 1);
+  const weights = new Float64Array(rows).fill(Infinity);
+  const via = new Int32Array(rows);
+  const fromLatest = new Float64Array(rows);
+  let latest = 0;
+  for (let used = 0, left = rows - 1; left > 0; used++, left--) {
+    distances(latest, outside, left, fromLatest);
+    let next = 0;
+    for (let o = 0; o < left; o++) {
+      const weight = Math.max(cores[latest], cores[outside[o]], fromLatest[o]);
+      if (weight < weights[o]) {
+        weights[o] = weight;
+        via[o] = latest;
+      }
+      if (weights[o] < weights[next]) next = o;
+    }
+    latest = outside[next];
+    edges.from[used] = via[next];
+    edges.to[used] = latest;
+    edges.weights[used] = weights[next];
+    outside[next] = outside[left - 1];
+    weights[next] = weights[left - 1];
+    via[next] = via[left - 1];
+  }
+  return edges;
+}
+
+function emptyEdges(rows: number): SpanningEdges {
+  const count = Math.max(0, rows - 1);
+  return { from: new Int32Array(count), to: new Int32Array(count), weights: new Float64Array(count) };
+}
+
+/** The leader of a component, its path halved on the way. */
+export function find(leader: Int32Array, member: number): number {
+  while (leader[member] !== member) {
+    leader[member] = leader[leader[member]];
+    member = leader[member];
+  }
+  return member;
+}

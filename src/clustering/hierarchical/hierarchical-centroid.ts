@@ -1,0 +1,58 @@
+import { squaredEuclidean } from "../../math/distances/distances";
+import type { RawMerges } from "./dendrogram";
+
+/**
+ * Centroid linkage on the centres themselves. Joining two clusters can bring the new centre nearer to a
+ * third than they were to each other, so the nearest-neighbour chain does not hold here: each cluster
+ * keeps its nearest fellow instead, and the nearest pair of all is joined (Anderberg 1973). Kernel.
+ * Cost O(n^2 d) as a rule, O(n^3 d) at worst; memory O(n d).
+ */
+export function centroidMerges(data: Float64Array, n: number, d: number): RawMerges {
+  const centers = Float64Array.from(data);
+  const sizes = new Float64Array(n).fill(1);
+  const neighbor = new Int32Array(n);
+  const nearest = new Float64Array(n);
+  const active = Int32Array.from({ length: n }, (_, i) => i);
+  const first = new Int32Array(n - 1);
+  const second = new Int32Array(n - 1);
+  const heights = new Float64Array(n - 1);
+  const seek = (i: number, left: number): void => {
+    nearest[i] = Infinity;
+    for (let a = 0; a < left; a++) {
+      const c = active[a];
+      if (c === i) continue;
+      const value = squaredEuclidean(centers, centers, i * d, c * d, d);
+      if (value < nearest[i]) {
+        nearest[i] = value;
+        neighbor[i] = c;
+      }
+    }
+  };
+  for (let i = 0; i < n; i++) seek(i, n);
+  for (let left = n; left > 1;) {
+    let a = active[0];
+    for (let at = 1; at < left; at++) if (nearest[active[at]] < nearest[a]) a = active[at];
+    const b = neighbor[a];
+    const merged = n - left;
+    first[merged] = a;
+    second[merged] = b;
+    heights[merged] = Math.sqrt(nearest[a]);
+    const share = sizes[b] / (sizes[a] + sizes[b]);
+    for (let j = 0; j < d; j++) centers[a * d + j] += (centers[b * d + j] - centers[a * d + j]) * share;
+    sizes[a] += sizes[b];
+    active[active.subarray(0, left).indexOf(b)] = active[left - 1];
+    left--;
+    for (let at = 0; at < left; at++) {
+      const i = active[at];
+      if (i === a || neighbor[i] === a || neighbor[i] === b) seek(i, left);
+      else {
+        const value = squaredEuclidean(centers, centers, i * d, a * d, d);
+        if (value < nearest[i]) {
+          nearest[i] = value;
+          neighbor[i] = a;
+        }
+      }
+    }
+  }
+  return { first, second, heights };
+}

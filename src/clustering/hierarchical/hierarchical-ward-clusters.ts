@@ -1,0 +1,112 @@
+import { buildKdTree } from "../../math/distances/kd-tree";
+
+/** Clusters on their way to being joined, in the boxes (leaves) of a k-d tree. */
+export interface WardClusters {
+  readonly d: number;
+  /** How many clusters there were when the boxes were drawn. */
+  readonly planted: number;
+  /** For each place, which of the clusters given stands there. */
+  readonly order: Int32Array;
+  /** planted x d: the means. */
+  readonly centers: Float64Array;
+  /** By place: the number of rows, and 1 / that. */
+  readonly sizes: Float64Array;
+  readonly inverse: Float64Array;
+  /** By place: any one row of the cluster. */
+  readonly rows: Int32Array;
+  /** By place: its position in the chain, or -1. */
+  readonly inChain: Int32Array;
+  readonly boxOf: Int32Array;
+  /** By box: its places from `start` to `end` - 1, its corners, and the largest `inverse` in it. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly largestInverse: Float64Array;
+  /** By box: working room. */
+  readonly bounds: Float64Array;
+}
+
+const BOX_SIZE = 64;
+
+/** Puts clusters into boxes. Cost O(n log n d). */
+export function plantClusters(
+  means: Float64Array,
+  counts: Float64Array,
+  anyRow: Int32Array,
+  n: number,
+  d: number,
+): WardClusters {
+  const tree = buildKdTree({ rows: n, columns: d, data: means }, BOX_SIZE);
+  const leaves = [...tree.right.keys()].filter((node) => tree.right[node] === 0);
+  const sizes = Float64Array.from(tree.order, (c) => counts[c]);
+  const inverse = sizes.map((size) => 1 / size);
+  const boxOf = new Int32Array(n);
+  const largestInverse = new Float64Array(leaves.length);
+  const [lower, upper] = [new Float64Array(leaves.length * d), new Float64Array(leaves.length * d)];
+  leaves.forEach((node, box) => {
+    lower.set(tree.lower.subarray(node * d, node * d + d), box * d);
+    upper.set(tree.upper.subarray(node * d, node * d + d), box * d);
+    for (let place = tree.start[node]; place < tree.end[node]; place++) {
+      boxOf[place] = box;
+      largestInverse[box] = Math.max(largestInverse[box], inverse[place]);
+    }
+  });
+  return {
+    d,
+    planted: n,
+    order: tree.order,
+    centers: tree.points,
+    sizes,
+    inverse,
+    rows: tree.order.map((c) => anyRow[c]),
+    inChain: new Int32Array(n).fill(-1),
+    boxOf,
+    start: Int32Array.from(leaves, (node) => tree.start[node]),
+    end: Int32Array.from(leaves, (node) => tree.end[node]),
+    lower,
+    upper,
+    largestInverse,
+    bounds: new Float64Array(leaves.length),
+  };
+}
+
+/**
+ * What joining two clusters adds to the within sum of squares. The one place where it is worked out, so that
+ * a pair costs the same from either side, to the last bit.
+ */
+export function wardCost(clusters: WardClusters, a: number, b: number): number {
+  const { d, centers, sizes } = clusters;
+  let sum = 0;
+  for (let j = 0; j < d; j++) {
+    const difference = centers[a * d + j] - centers[b * d + j];
+    sum += difference * difference;
+  }
+  return sum * ((sizes[a] * sizes[b]) / (sizes[a] + sizes[b]));
+}
+
+/** Joins two clusters in the place of the larger, stretches its box, and closes the gap the smaller leaves. */
+export function joinClusters(clusters: WardClusters, a: number, b: number, chain: Int32Array): void {
+  const { d, centers, sizes, inverse, rows, inChain, boxOf, end, lower, upper } = clusters;
+  const [kept, gone] = sizes[a] >= sizes[b] ? [a, b] : [b, a];
+  const total = sizes[kept] + sizes[gone];
+  const corner = boxOf[kept] * d;
+  for (let j = 0; j < d; j++) {
+    const at = kept * d + j;
+    const mean = centers[at] + ((centers[gone * d + j] - centers[at]) * sizes[gone]) / total;
+    centers[at] = mean;
+    if (mean < lower[corner + j]) lower[corner + j] = mean;
+    if (mean > upper[corner + j]) upper[corner + j] = mean;
+  }
+  sizes[kept] = total;
+  inverse[kept] = 1 / total;
+  inChain[kept] = inChain[gone] = -1;
+  const last = --end[boxOf[gone]];
+  if (gone === last) return;
+  centers.copyWithin(gone * d, last * d, last * d + d);
+  sizes[gone] = sizes[last];
+  inverse[gone] = inverse[last];
+  rows[gone] = rows[last];
+  inChain[gone] = inChain[last];
+  if (inChain[gone] >= 0) chain[inChain[gone]] = gone;
+}

@@ -1,0 +1,58 @@
+import { squaredEuclidean } from "../../math/distances/distances";
+import type { Matrix } from "../../math/linear/matrix";
+import type { Observations } from "../../math/linear/observations";
+import type { Clustering } from "../clustering";
+import { clusterSizes, relabelByAppearance } from "../relabel";
+
+/** A partition by means, from `kmeans`, `miniBatchKMeans`, `bisectingKMeans` or `mlKMeans`: one shape for all. */
+export interface KMeans extends Clustering {
+  readonly method: "k-means" | "mini-batch k-means" | "bisecting k-means" | "ml-kmeans";
+  /** The means of the clusters: clusterCount x columns, in the units of the columns. */
+  readonly centers: Matrix;
+  readonly columnNames: readonly string[];
+  readonly sizes: Int32Array;
+  /** The sum of squared distances of the rows to the means of their clusters; lower is better, 0 at best. */
+  readonly inertia: number;
+  /** Iterations of the start that won. */
+  readonly iterations: number;
+  /** False when the winner was stopped before it came to rest. */
+  readonly converged: boolean;
+  readonly starts: number;
+  /** The inertia each start reached, in order: how often do starts miss the best? */
+  readonly startInertias: Float64Array;
+  readonly seed: number;
+}
+
+/** What a run knows beside its labels. */
+export type KMeansRun = Pick<
+  KMeans,
+  "method" | "iterations" | "converged" | "starts" | "startInertias" | "seed" | "parameters"
+>;
+
+/**
+ * The result for a partition: clusters numbered as the rows first meet them, their means and the inertia
+ * worked out from the labels alone. Cost O(n d).
+ */
+export function kMeansResult(x: Observations, partition: ArrayLike<number>, run: KMeansRun): KMeans {
+  const { rows: n, columns: d, data, columnNames } = x;
+  const { labels, old } = relabelByAppearance(partition);
+  const clusterCount = old.length;
+  const sizes = clusterSizes(labels, clusterCount);
+  const means = new Float64Array(clusterCount * d);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < d; j++) means[labels[i] * d + j] += data[i * d + j];
+  }
+  for (let m = 0; m < means.length; m++) means[m] /= sizes[Math.floor(m / d)];
+  let inertia = 0;
+  for (let i = 0; i < n; i++) inertia += squaredEuclidean(data, means, i * d, labels[i] * d, d);
+  return Object.freeze({
+    ...run,
+    parameters: Object.freeze({ ...run.parameters }),
+    labels,
+    clusterCount,
+    centers: Object.freeze({ rows: clusterCount, columns: d, data: means }),
+    columnNames,
+    sizes,
+    inertia,
+  });
+}

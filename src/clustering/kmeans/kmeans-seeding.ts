@@ -1,0 +1,112 @@
+import type { RandomSource } from "../../math/distributions/random";
+import { naturalLog } from "../../math/functions/natural-log";
+
+/**
+ * Greedy k-means++: the first centre is a row drawn at random; each next one is the best of 2 + ln k rows
+ * drawn with a chance that grows with the squared distance to the nearest centre so far (Arthur &
+ * Vassilvitskii 2007, SODA, section 5). Kernel: assumes 1 <= k <= n. Cost O(n k d log k).
+ *
+ * @param centers room for k x d numbers, filled in.
+ * @param nearest n numbers of working room.
+ */
+export function seedCenters(
+  data: Float64Array,
+  n: number,
+  d: number,
+  k: number,
+  random: RandomSource,
+  centers: Float64Array,
+  nearest: Float64Array,
+): void {
+  const candidates = 2 + Math.floor(naturalLog(k));
+  // Four candidates are weighed in one pass over the rows; missing ones lie at Infinity and never win.
+  const rows = new Float64Array(Math.ceil(candidates / 4) * 4 * d).fill(Infinity);
+  const potentials = new Float64Array(rows.length / d);
+  const first = Math.floor(random() * n);
+  nearest.fill(Infinity);
+  let potential = approach(data, n, d, first, nearest);
+  centers.set(data.subarray(first * d, first * d + d), 0);
+  for (let c = 1; c < k; c++) {
+    const drawn = Array.from({ length: candidates }, () => drawRow(nearest, n, random() * potential));
+    drawn.forEach((row, t) => rows.set(data.subarray(row * d, row * d + d), t * d));
+    for (let t = 0; t < candidates; t += 4) weighFour(data, n, d, rows, t, nearest, potentials);
+    let best = 0;
+    for (let t = 1; t < candidates; t++) if (potentials[t] < potentials[best]) best = t;
+    potential = approach(data, n, d, drawn[best], nearest);
+    centers.set(data.subarray(drawn[best] * d, drawn[best] * d + d), c * d);
+  }
+}
+
+/** The row in which the running sum of `weights` passes `target`; when all are zero, the last row. */
+function drawRow(weights: Float64Array, n: number, target: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += weights[i];
+    if (sum > target) return i;
+  }
+  // Rounding can leave the target just beyond the sum: take the last row that has any weight.
+  for (let i = n - 1; i > 0; i--) if (weights[i] > 0) return i;
+  return n - 1;
+}
+
+/** Lowers `nearest` to the squared distance of each row to row `center`, where that is less; returns its sum. */
+function approach(data: Float64Array, n: number, d: number, center: number, nearest: Float64Array): number {
+  const from = center * d;
+  let total = 0;
+  for (let i = 0, at = 0; i < n; i++, at += d) {
+    let sum = 0;
+    for (let j = 0; j < d; j++) {
+      const difference = data[at + j] - data[from + j];
+      sum += difference * difference;
+    }
+    if (sum < nearest[i]) nearest[i] = sum;
+    total += nearest[i];
+  }
+  return total;
+}
+
+/** What `approach` would return for each of the candidates t to t + 3. */
+function weighFour(
+  data: Float64Array,
+  n: number,
+  d: number,
+  rows: Float64Array,
+  t: number,
+  nearest: Float64Array,
+  potentials: Float64Array,
+): void {
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
+  let p3 = 0;
+  for (let i = 0, at = 0; i < n; i++) {
+    let a0 = t * d;
+    let a1 = a0 + d;
+    let a2 = a1 + d;
+    let a3 = a2 + d;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (const end = at + d; at < end; at++) {
+      const value = data[at];
+      const d0 = value - rows[a0++];
+      const d1 = value - rows[a1++];
+      const d2 = value - rows[a2++];
+      const d3 = value - rows[a3++];
+      s0 += d0 * d0;
+      s1 += d1 * d1;
+      s2 += d2 * d2;
+      s3 += d3 * d3;
+    }
+    const limit = nearest[i];
+    p0 += s0 < limit ? s0 : limit;
+    p1 += s1 < limit ? s1 : limit;
+    p2 += s2 < limit ? s2 : limit;
+    p3 += s3 < limit ? s3 : limit;
+  }
+  potentials[t] = p0;
+  potentials[t + 1] = p1;
+  potentials[t + 2] = p2;
+  potentials[t + 3] = p3;
+}

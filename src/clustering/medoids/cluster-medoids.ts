@@ -1,0 +1,33 @@
+import { InputError } from "../../core/input-error";
+import { matrixRows } from "../../math/linear/matrix-rows";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import { euclidean } from "../../math/distances/distances";
+import { NOISE } from "../clustering";
+
+/**
+ * The medoid of every cluster: the row with the least sum of Euclidean distances to the others of its cluster, the
+ * first of equals. Of a finished k-medoids clustering these are its own medoids. Noise is left out.
+ *
+ * @returns one row per cluster in the order of the labels, in the units of the matrix.
+ * @throws InputError when labels and rows differ in number. Cost O(n^2 d).
+ * @example clusterMedoids(observations([[0], [1], [5], [9]]), [0, 0, 0, 1]) // [[1], [9]]
+ */
+export function clusterMedoids(x: Observations, labels: ArrayLike<number>): readonly (readonly number[])[] {
+  requireObservations(x, "clusterMedoids(x)");
+  if (labels.length !== x.rows) {
+    throw new InputError({
+      where: "clusterMedoids(labels)",
+      what: `${labels.length} labels`,
+      legal: `${x.rows} labels, one per row`,
+    });
+  }
+  const rows = matrixRows(x).map((row) => Float64Array.from(row));
+  const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
+  return Object.freeze(
+    present.map((label) => {
+      const members = rows.filter((_, row) => labels[row] === label);
+      const totals = members.map((one) => members.reduce((sum, other) => sum + euclidean(one, other), 0));
+      return Object.freeze(Array.from(members[totals.indexOf(Math.min(...totals))]));
+    }),
+  );
+}

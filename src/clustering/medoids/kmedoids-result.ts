@@ -1,0 +1,55 @@
+import type { Dissimilarities } from "../../math/distances/distances";
+import type { Matrix } from "../../math/linear/matrix";
+import { selectRows, type Observations } from "../../math/linear/observations";
+import { isDissimilarities } from "../../math/distances/row-distances";
+import type { Clustering } from "../clustering";
+import { clusterSizes, relabelByAppearance } from "../relabel";
+
+/** A partition around medoids, from `kmedoids` or `clara`. */
+export interface KMedoids extends Clustering {
+  readonly method: "k-medoids" | "CLARA";
+  /** The row that stands for each cluster: an actual customer. */
+  readonly medoids: Int32Array;
+  readonly medoidNames: readonly string[];
+  /** The values of the medoids, clusterCount x columns; null for given dissimilarities. */
+  readonly medoidValues: Matrix | null;
+  readonly columnNames: readonly string[] | null;
+  readonly metric: string;
+  readonly sizes: Int32Array;
+  /** The sum of the distances of all rows to their medoids; lower is better. */
+  readonly cost: number;
+  /** That sum divided by n, as R's `pam` reports it … */
+  readonly meanDistance: number;
+  /** … and after BUILD, before any exchange; null for `clara`. */
+  readonly buildMeanDistance: number | null;
+  readonly swaps: number;
+  /** False when stopped by `maxSwaps`. */
+  readonly converged: boolean;
+}
+
+/** The frozen result for medoids and the rows that fell to them. */
+export function medoidResult(
+  x: Observations | Dissimilarities,
+  partition: Int32Array,
+  medoidRows: ArrayLike<number>,
+  distances: Float64Array,
+  run: Pick<KMedoids, "method" | "metric" | "buildMeanDistance" | "swaps" | "converged" | "parameters">,
+): KMedoids {
+  const { labels, old } = relabelByAppearance(partition);
+  const medoids = Int32Array.from(old, (m) => medoidRows[m]);
+  const cost = distances.reduce((sum, distance) => sum + distance, 0);
+  const rows = isDissimilarities(x) ? null : selectRows(x, medoids);
+  return Object.freeze({
+    ...run,
+    parameters: Object.freeze({ ...run.parameters }),
+    labels,
+    clusterCount: old.length,
+    medoids,
+    medoidNames: Object.freeze(Array.from(medoids, (row) => x.rowNames[row])),
+    medoidValues: rows && Object.freeze({ rows: rows.rows, columns: rows.columns, data: rows.data }),
+    columnNames: rows && rows.columnNames,
+    sizes: clusterSizes(labels, old.length),
+    cost,
+    meanDistance: cost / labels.length,
+  });
+}

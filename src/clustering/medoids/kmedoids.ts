@@ -1,0 +1,74 @@
+import {
+  pairwiseDistances,
+  squareDistances,
+  type Dissimilarities,
+  type Metric,
+} from "../../math/distances/distances";
+import { InputError } from "../../core/input-error";
+import type { Observations } from "../../math/linear/observations";
+import { isDissimilarities } from "../../math/distances/row-distances";
+import { buildMedoids, medoidCost, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
+import { medoidResult, type KMedoids } from "./kmedoids-result";
+import { requireClusterCount, requireRows, requireWhole } from "../requirements";
+
+export type { KMedoids } from "./kmedoids-result";
+
+/** How to run `kmedoids`. */
+export interface KMedoidsOptions {
+  /** The number of clusters, 1 to n. */
+  readonly k: number;
+  /** The distance between rows; default `euclidean`. Given dissimilarities bring their own. */
+  readonly metric?: Metric;
+  /** Exchanges before it gives up; default 10,000. */
+  readonly maxSwaps?: number;
+}
+
+/**
+ * k-medoids (PAM): the k rows with the least sum of distances from the rows to the nearest of them. Less
+ * moved by giants than k-means, works with any distance, and each cluster is shown by a real customer.
+ * BUILD (Kaufman & Rousseeuw 1990), then exchanges both as PAM makes them (the best of each round) and as
+ * FasterPAM does (Schubert & Rousseeuw 2021); the better outcome is kept. Deterministic: there is no seed.
+ *
+ * @param x observations, or any dissimilarities (for mixed columns `gowerDistances`).
+ * @returns clusters numbered as the rows first meet them; always k, even among identical rows.
+ * @throws InputError when x has no rows, k is not a whole number from 1 to n, or a row has no distance.
+ * Cost O(n^2 (d + k)) and O(n^2) an exchange; memory 12 n^2 bytes (2,000 rows: 48 MB). Above some 10,000
+ * rows take `clara`.
+ * @example kmedoids(x, { k: 4, metric: "manhattan" }).medoidNames
+ */
+export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOptions): KMedoids {
+  const { k, maxSwaps = 10_000 } = options;
+  requireWhole(maxSwaps, "kmedoids(maxSwaps)", 1);
+  const distances = distancesOf(x, options.metric);
+  const n = distances.size;
+  requireClusterCount(k, n, "kmedoids(k)");
+  const square = squareDistances(distances);
+  const built = buildMedoids(square, n, k);
+  const asPam = medoidState(square, n, built);
+  const buildMeanDistance = medoidCost(asPam) / n;
+  const pamRun = swapBest(asPam, maxSwaps);
+  const asFasterPam = medoidState(square, n, built);
+  const fasterRun = swapEagerly(asFasterPam, maxSwaps);
+  const fasterWins = medoidCost(asFasterPam) < medoidCost(asPam) * (1 - 1e-12);
+  const [best, run] = fasterWins ? [asFasterPam, fasterRun] : [asPam, pamRun];
+  return medoidResult(x, best.nearest, best.medoids, best.nearestDistance, {
+    method: "k-medoids",
+    metric: distances.metric,
+    buildMeanDistance,
+    ...run,
+    parameters: { k, metric: distances.metric, maxSwaps },
+  });
+}
+
+function distancesOf(x: Observations | Dissimilarities, metric: Metric | undefined): Dissimilarities {
+  if (!isDissimilarities(x)) {
+    requireRows(x, "kmedoids");
+    return pairwiseDistances(x, metric);
+  }
+  if (metric === undefined || metric === x.metric) return x;
+  throw new InputError({
+    where: "kmedoids(metric)",
+    what: metric,
+    legal: `the metric of the dissimilarities given, ${x.metric}`,
+  });
+}

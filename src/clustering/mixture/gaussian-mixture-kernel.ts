@@ -1,0 +1,224 @@
+import { choleskyInPlace, invertLowerInPlace } from "../../math/linear/cholesky";
+import { sharesFromLogs } from "../../math/functions/log-sum-exp";
+import { fitCovariances, type CovarianceFamily } from "./gaussian-mixture-covariance";
+import { naturalLog } from "../../math/functions/natural-log";
+
+/** A mixture as the kernels hold it: all arrays flat, component after component. */
+export interface MixtureState {
+  readonly family: CovarianceFamily;
+  readonly k: number;
+  readonly d: number;
+  /** k shares that sum to 1. */
+  readonly weights: Float64Array;
+  /** k x d. */
+  readonly means: Float64Array;
+  /** k x d x d. */
+  readonly covariances: Float64Array;
+  /** k x d x d: inverses of the Cholesky factors, lower triangles. */
+  readonly roots: Float64Array;
+  /** k: ln weight - (d ln 2π + ln det Σ) / 2, what a row's log density starts from. */
+  readonly constants: Float64Array;
+  /** Directions lifted to the least variance in the last fit. */
+  lifted: number;
+}
+
+/** A state to start from: components of no weight around the origin, which the first M step replaces. */
+export function mixtureState(family: CovarianceFamily, k: number, d: number): MixtureState {
+  const covariances = new Float64Array(k * d * d);
+  for (let c = 0; c < k; c++) for (let j = 0; j < d; j++) covariances[c * d * d + j * d + j] = 1;
+  return {
+    family,
+    k,
+    d,
+    weights: new Float64Array(k),
+    means: new Float64Array(k * d),
+    covariances,
+    roots: new Float64Array(k * d * d),
+    constants: new Float64Array(k),
+    lifted: 0,
+  };
+}
+
+export function copyState(state: MixtureState): MixtureState {
+  const { weights, means, covariances, roots, constants } = state;
+  return {
+    ...state,
+    weights: weights.slice(),
+    means: means.slice(),
+    covariances: covariances.slice(),
+    roots: roots.slice(),
+    constants: constants.slice(),
+  };
+}
+
+/** Works out `roots` and `constants` from weights and covariances, which must be positive definite. */
+export function prepare(state: MixtureState): void {
+  const { k, d, weights, covariances, roots, constants } = state;
+  roots.set(covariances);
+  for (let c = 0; c < k; c++) {
+    const at = c * d * d;
+    if (!choleskyInPlace(roots, d, at)) {
+      throw new Error(`gaussianMixture: the covariance of component ${c + 1} lost its positive definiteness`);
+    }
+    invertLowerInPlace(roots, d, at);
+    let logDeterminant = 0;
+    for (let j = 0; j < d; j++) logDeterminant -= 2 * naturalLog(roots[at + j * d + j]);
+    constants[c] = naturalLog(weights[c]) - (d * naturalLog(2 * Math.PI) + logDeterminant) / 2;
+  }
+}
+
+/**
+ * E step: writes the probability of each component for each row (n x k) and returns the log-likelihood.
+ *
+ * @param densities if given, gets the log density of each row.
+ */
+export function expectation(
+  state: MixtureState,
+  data: Float64Array,
+  n: number,
+  probabilities: Float64Array,
+  densities?: Float64Array,
+): number {
+  const { family, k, d, means, roots, constants } = state;
+  const axisParallel = family === "diagonal" || family === "spherical";
+  const square = d * d;
+  const off = new Float64Array(d);
+  for (let c = 0; c < k; c++) {
+    const mean = c * d;
+    const root = c * square;
+    const constant = constants[c];
+    for (let i = 0; i < n; i++) {
+      const at = i * d;
+      let sum = 0;
+      if (axisParallel) {
+        for (let j = 0; j < d; j++) {
+          const scaled = (data[at + j] - means[mean + j]) * roots[root + j * d + j];
+          sum += scaled * scaled;
+        }
+      } else {
+        for (let j = 0; j < d; j++) {
+          off[j] = data[at + j] - means[mean + j];
+          let scaled = 0;
+          for (let m = 0, r = root + j * d; m <= j; m++, r++) scaled += roots[r] * off[m];
+          sum += scaled * scaled;
+        }
+      }
+      probabilities[i * k + c] = constant - sum / 2;
+    }
+  }
+  let logLikelihood = 0;
+  for (let i = 0; i < n; i++) {
+    const density = sharesFromLogs(probabilities, i * k, k);
+    if (densities !== undefined) densities[i] = density;
+    logLikelihood += density;
+  }
+  return logLikelihood;
+}
+
+/** The component of highest probability in each row of n x k; the first of several. */
+export function mostProbable(probabilities: Float64Array, n: number, k: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => {
+    let best = 0;
+    for (let c = 1; c < k; c++) if (probabilities[i * k + c] > probabilities[i * k + best]) best = c;
+    return best;
+  });
+}
+
+/** M step: weights, means and covariances from the probabilities of the rows; then `prepare`. */
+export function maximisation(
+  state: MixtureState,
+  data: Float64Array,
+  n: number,
+  probabilities: Float64Array,
+  minimumVariance: number,
+): void {
+  const { family, k, d, weights, means, covariances } = state;
+  const axisParallel = family === "diagonal" || family === "spherical";
+  const square = d * d;
+  const sizes = new Float64Array(k);
+  const scatter = new Float64Array(k * square);
+  const sums = new Float64Array(d);
+  const off = new Float64Array(d);
+  for (let c = 0; c < k; c++) {
+    let size = 0;
+    sums.fill(0);
+    for (let i = 0; i < n; i++) {
+      const share = probabilities[i * k + c];
+      size += share;
+      for (let j = 0, at = i * d; j < d; j++) sums[j] += share * data[at + j];
+    }
+    sizes[c] = size;
+    weights[c] = size / n;
+    // A component that no row belongs to keeps its place, and costs nothing.
+    if (size <= 0) continue;
+    for (let j = 0; j < d; j++) means[c * d + j] = sums[j] / size;
+    const mean = c * d;
+    const own = c * square;
+    for (let i = 0; i < n; i++) {
+      const share = probabilities[i * k + c];
+      if (share < NEGLIGIBLE) continue;
+      const at = i * d;
+      if (axisParallel) {
+        for (let j = 0; j < d; j++) {
+          const difference = data[at + j] - means[mean + j];
+          scatter[own + j * d + j] += share * difference * difference;
+        }
+      } else {
+        for (let j = 0; j < d; j++) {
+          off[j] = data[at + j] - means[mean + j];
+          const weighted = share * off[j];
+          for (let m = 0, s = own + j * d; m <= j; m++, s++) scatter[s] += weighted * off[m];
+        }
+      }
+    }
+  }
+  state.lifted = fitCovariances(family, scatter, sizes, d, minimumVariance, covariances);
+  prepare(state);
+}
+
+/** Shares below this cannot be seen in sums of doubles next to any row that belongs. */
+const NEGLIGIBLE = 1e-40;
+
+/** How a run of EM ended. */
+export interface MixtureRun {
+  readonly state: MixtureState;
+  readonly logLikelihood: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** The log-likelihood after each iteration. */
+  readonly path: readonly number[];
+}
+
+/**
+ * EM from given probabilities until an iteration gains less than `tolerance` per row. The last step is an E
+ * step, so probabilities, likelihood and parameters belong together. An iteration that would lose (rounding,
+ * or `equalShape` at the least variance) is undone and ends the run.
+ */
+export function runMixture(
+  start: MixtureState,
+  data: Float64Array,
+  n: number,
+  probabilities: Float64Array,
+  minimumVariance: number,
+  tolerance: number,
+  maxIterations: number,
+): MixtureRun {
+  let state = start;
+  let best = -Infinity;
+  const path: number[] = [];
+  for (let iteration = 1; iteration <= maxIterations; iteration++) {
+    const before = iteration === 1 ? null : copyState(state);
+    maximisation(state, data, n, probabilities, minimumVariance);
+    const logLikelihood = expectation(state, data, n, probabilities);
+    if (before !== null && logLikelihood < best) {
+      state = before;
+      expectation(state, data, n, probabilities);
+      return { state, logLikelihood: best, iterations: iteration, converged: true, path };
+    }
+    path.push(logLikelihood);
+    const gain = logLikelihood - best;
+    best = logLikelihood;
+    if (gain <= tolerance * n) return { state, logLikelihood, iterations: iteration, converged: true, path };
+  }
+  return { state, logLikelihood: best, iterations: maxIterations, converged: false, path };
+}

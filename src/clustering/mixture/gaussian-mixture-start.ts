@@ -1,0 +1,28 @@
+import type { RandomSource } from "../../math/distributions/random";
+import { kMeansState, lloyd } from "../kmeans/kmeans-lloyd";
+import { seedCenters } from "../kmeans/kmeans-seeding";
+
+/**
+ * Starting probabilities (n x k, zeros and ones) from k-means: even starts run it to its end, odd ones stop
+ * after the first assignment. The latter are rougher, and lead EM to optima that good k-means starts miss.
+ */
+export function startProbabilities(
+  data: Float64Array,
+  n: number,
+  d: number,
+  k: number,
+  start: number,
+  random: RandomSource,
+): Float64Array {
+  const state = kMeansState(data, n, d, k);
+  seedCenters(data, n, d, k, random, state.centers, new Float64Array(3 * n));
+  lloyd(state, start % 2 === 0 ? 100 : 1, 0);
+  return indicatorProbabilities(state.labels, k);
+}
+
+/** Probability 1 for the component of each row's label, else 0. */
+export function indicatorProbabilities(labels: ArrayLike<number>, k: number): Float64Array {
+  const probabilities = new Float64Array(labels.length * k);
+  for (let i = 0; i < labels.length; i++) probabilities[i * k + labels[i]] = 1;
+  return probabilities;
+}

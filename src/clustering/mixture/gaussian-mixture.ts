@@ -1,0 +1,247 @@
+import { InputError } from "../../core/input-error";
+import type { Matrix } from "../../math/linear/matrix";
+import type { Observations } from "../../math/linear/observations";
+import { randomSource } from "../../math/distributions/random";
+import { requireWhole } from "../../core/require-whole";
+import type { Clustering } from "../clustering";
+import {
+  COVARIANCE_FAMILIES,
+  covarianceParameters,
+  type CovarianceFamily,
+} from "./gaussian-mixture-covariance";
+import {
+  mixtureState,
+  mostProbable,
+  runMixture,
+  type MixtureRun,
+  type MixtureState,
+} from "./gaussian-mixture-kernel";
+import { indicatorProbabilities, startProbabilities } from "./gaussian-mixture-start";
+import { relabelByAppearance } from "../relabel";
+import { requireClusterCount, requireRows } from "../requirements";
+import { naturalLog } from "../../math/functions/natural-log";
+
+export interface GaussianMixtureOptions {
+  /** The number of components, 1 … rows. */
+  readonly k: number;
+  /** Default `full`. */
+  readonly covariance?: CovarianceFamily;
+  readonly seed: number;
+  /** Starts tried for a few iterations; the best tenth (3 at least) go on. Default 100 up to 1,000 rows, else 10. */
+  readonly starts?: number;
+  /** Starts from these labels (0 … k - 1, one per row) alone, in place of random starts. */
+  readonly initialLabels?: ArrayLike<number>;
+  /** Iterations stop when one gains less log-likelihood than this per row. Default 1e-8. */
+  readonly tolerance?: number;
+  /** Default 1,000. */
+  readonly maxIterations?: number;
+  /**
+   * No component is narrower than this in any direction, as a variance in squared units of the columns.
+   * Default one millionth of the mean variance of the columns.
+   */
+  readonly minimumVariance?: number;
+  /**
+   * Whether starts that had to be held at the least variance are passed over while others exist. Such
+   * components shrink onto a few rows, or one, and buy any likelihood there. Default true.
+   */
+  readonly avoidDegenerate?: boolean;
+}
+
+export interface GaussianMixtureClustering extends Clustering {
+  readonly method: "Gaussian mixture";
+  readonly covariance: CovarianceFamily;
+  /** The number of components; `clusterCount` leaves out those that are no row's most probable. */
+  readonly k: number;
+  readonly seed: number;
+  readonly columnNames: readonly string[];
+  /** Shares of the components, sum 1. */
+  readonly weights: Float64Array;
+  /** k x columns. */
+  readonly means: Matrix;
+  /** k matrices, columns x columns, written out in full whatever the family. */
+  readonly covariances: readonly Matrix[];
+  /** Rows x k: how probable each component is for each row; rows sum to 1. */
+  readonly probabilities: Matrix;
+  /** 1 - the highest probability of each row: 0 is sure, 1 - 1/k is a guess. */
+  readonly uncertainty: Float64Array;
+  /** Natural logarithm, summed over the rows. Higher is better, and always rises with k. */
+  readonly logLikelihood: number;
+  /** Free parameters: weights, means and covariances. */
+  readonly parameterCount: number;
+  /** 2 ln L - p ln n, the sign of mclust: higher is better (scikit-learn's is the negative). */
+  readonly bic: number;
+  /** 2 ln L - 2 p, in the same sign: higher is better. */
+  readonly aic: number;
+  /** BIC plus 2 ln of each row's highest probability: punishes overlap. Higher is better, never above BIC. */
+  readonly icl: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** The log-likelihood after each iteration of the chosen start; never falls. */
+  readonly path: readonly number[];
+  /** Directions held at the least variance, summed over components; 0 for a fit that needed no holding. */
+  readonly heldDirections: number;
+}
+
+const SHORT_RUN = 25;
+
+/**
+ * Gaussian mixture by EM: each component is an ellipsoid with a weight, and each row belongs to each with
+ * a probability. Labels are the most probable components, numbered in the order rows first meet them.
+ *
+ * Many short runs from k-means starts, of which the best go on to the end (Biernacki, Celeux & Govaert
+ * 2003); every iteration raises the likelihood. The least variance keeps covariances regular: with it a
+ * constant column, equal rows, or fewer rows than columns are no error. Choose k and family by `bic`:
+ * `gaussianMixtureSweep`. New rows: `predictGaussianMixture`.
+ *
+ * Decided cases: k = 1 is one normal distribution; k = rows gives each row its own (held) component;
+ * identical rows share their probability among all components.
+ *
+ * @throws InputError for no rows or columns, for k that is not a whole number from 1 to rows, and for
+ * options outside their range.
+ * Sources: Dempster, Laird & Rubin 1977; Fraley & Raftery 2002 (families, BIC); Biernacki, Celeux &
+ * Govaert 2000 (ICL). Cost O(starts · iterations · n k d^2), memory O(n k).
+ * @example gaussianMixture(x, { k: 3, covariance: "full", seed: 7 }).bic
+ */
+export function gaussianMixture(x: Observations, options: GaussianMixtureOptions): GaussianMixtureClustering {
+  const settings = requireSettings(x, options);
+  const { k, covariance, minimumVariance, tolerance, maxIterations } = settings;
+  const run = bestRun(x, options, settings);
+  const { rows: n, columns: d } = x;
+  const probabilities = run.probabilities;
+  const byComponent = mostProbable(probabilities, n, k);
+  const { labels, old } = relabelByAppearance(byComponent);
+  const seen = new Set(old);
+  const order = [...old, ...Array.from({ length: k }, (_, c) => c).filter((c) => !seen.has(c))];
+  const ordered = new Float64Array(n * k);
+  for (let i = 0; i < n; i++)
+    order.forEach((from, to) => (ordered[i * k + to] = probabilities[i * k + from]));
+  const highest = Float64Array.from({ length: n }, (_, i) => ordered[i * k + labels[i]]);
+  const parameterCount = k - 1 + k * d + covarianceParameters(covariance, k, d);
+  const bic = 2 * run.logLikelihood - parameterCount * naturalLog(n);
+  const { state } = run;
+  const block = (values: Float64Array, c: number, size: number) => values.slice(c * size, (c + 1) * size);
+  const means = new Float64Array(k * d);
+  order.forEach((from, to) => means.set(block(state.means, from, d), to * d));
+  return Object.freeze({
+    method: "Gaussian mixture",
+    labels,
+    clusterCount: old.length,
+    parameters: Object.freeze({
+      k,
+      covariance,
+      seed: options.seed,
+      starts: settings.starts,
+      tolerance,
+      maxIterations,
+      minimumVariance,
+      avoidDegenerate: settings.avoidDegenerate,
+      initialLabels: options.initialLabels === undefined ? null : "given",
+    }),
+    covariance,
+    k,
+    seed: options.seed,
+    columnNames: x.columnNames,
+    weights: Float64Array.from(order, (c) => state.weights[c]),
+    means: Object.freeze({ rows: k, columns: d, data: means }),
+    covariances: Object.freeze(
+      order.map((c) => Object.freeze({ rows: d, columns: d, data: block(state.covariances, c, d * d) })),
+    ),
+    probabilities: Object.freeze({ rows: n, columns: k, data: ordered }),
+    uncertainty: highest.map((value) => 1 - value),
+    logLikelihood: run.logLikelihood,
+    parameterCount,
+    bic,
+    aic: 2 * run.logLikelihood - 2 * parameterCount,
+    icl: bic + 2 * highest.reduce((sum, value) => sum + naturalLog(value), 0),
+    iterations: run.iterations,
+    converged: run.converged,
+    path: Object.freeze([...run.path]),
+    heldDirections: state.lifted,
+  });
+}
+
+type ScoredRun = MixtureRun & { readonly probabilities: Float64Array };
+type Runner = (probabilities: Float64Array, iterations: number, state?: MixtureState) => ScoredRun;
+type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">>;
+
+function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
+  const { rows: n, columns: d, data } = x;
+  const { k, covariance, starts, minimumVariance, tolerance, maxIterations } = settings;
+  const run: Runner = (probabilities, iterations, state = mixtureState(covariance, k, d)) => ({
+    ...runMixture(state, data, n, probabilities, minimumVariance, tolerance, iterations),
+    probabilities,
+  });
+  if (options.initialLabels !== undefined) {
+    return run(indicatorProbabilities(options.initialLabels, k), maxIterations);
+  }
+  const byPreference = (a: ScoredRun, b: ScoredRun): number =>
+    (settings.avoidDegenerate ? a.state.lifted - b.state.lifted : 0) || b.logLikelihood - a.logLikelihood;
+  const random = randomSource(settings.seed);
+  const kept = Math.max(3, Math.ceil(starts / 10));
+  const short = Math.min(SHORT_RUN, maxIterations);
+  let leaders: ScoredRun[] = [];
+  for (let start = 0; start < (k === 1 ? 1 : starts); start++) {
+    const next = run(startProbabilities(data, n, d, k, start, random), starts === 1 ? maxIterations : short);
+    // Starts that came to the same place would crowd out others.
+    if (leaders.some((other) => isSameLikelihood(other, next))) continue;
+    leaders = [...leaders, next].sort(byPreference).slice(0, kept);
+  }
+  return leaders
+    .map((leader) =>
+      leader.converged || leader.iterations >= maxIterations ? leader : goOn(leader, run, maxIterations),
+    )
+    .sort(byPreference)[0];
+}
+
+/** Carries a short run on; its iterations and path are counted in. */
+function goOn(short: ScoredRun, run: Runner, maxIterations: number): ScoredRun {
+  const rest = run(short.probabilities, maxIterations - short.iterations, short.state);
+  return {
+    ...rest,
+    iterations: short.iterations + rest.iterations,
+    path: [...short.path, ...rest.path],
+  };
+}
+
+function isSameLikelihood(a: ScoredRun, b: ScoredRun): boolean {
+  return Math.abs(a.logLikelihood - b.logLikelihood) <= 1e-9 * Math.abs(a.logLikelihood);
+}
+
+function requireSettings(x: Observations, options: GaussianMixtureOptions): Settings {
+  requireRows(x, "gaussianMixture");
+  const { k, seed, covariance = "full", avoidDegenerate = true, initialLabels: labels } = options;
+  const { starts = x.rows <= 1000 ? 100 : 10, maxIterations = 1000 } = options;
+  const { tolerance = 1e-8, minimumVariance = defaultMinimumVariance(x) } = options;
+  const require = (legal: boolean, name: string, what: unknown, expected: string): void => {
+    if (legal) return;
+    throw new InputError({ where: `gaussianMixture(${name})`, what: String(what), legal: expected });
+  };
+  requireClusterCount(k, x.rows, "gaussianMixture(k)");
+  requireWhole(starts, "gaussianMixture(starts)", 1);
+  requireWhole(maxIterations, "gaussianMixture(maxIterations)", 1);
+  const families = COVARIANCE_FAMILIES.join(", ");
+  require(COVARIANCE_FAMILIES.includes(covariance), "covariance", covariance, families);
+  require(tolerance >= 0, "tolerance", tolerance, "a number of at least 0");
+  const isVariance = minimumVariance > 0 && minimumVariance < Infinity;
+  require(isVariance, "minimumVariance", minimumVariance, "a finite number above 0");
+  if (labels !== undefined) {
+    require(labels.length === x.rows, "initialLabels", `${labels.length} labels`, `${x.rows}, one per row`);
+    const wrong = Array.from(labels).findIndex(
+      (label) => !(Number.isInteger(label) && label >= 0 && label < k),
+    );
+    const whole = `whole numbers from 0 to ${k - 1}`;
+    require(wrong < 0, "initialLabels", `${labels[wrong]} for row ${wrong + 1}`, whole);
+  }
+  return { k, seed, covariance, avoidDegenerate, starts, tolerance, maxIterations, minimumVariance };
+}
+
+/** One millionth of the mean variance of the columns; 1e-6 when nothing varies. */
+function defaultMinimumVariance(x: Observations): number {
+  let total = 0;
+  for (let j = 0; j < x.columns; j++) {
+    let mean = 0;
+    for (let i = 0; i < x.rows; i++) mean += x.data[i * x.columns + j] / x.rows;
+    for (let i = 0; i < x.rows; i++) total += (x.data[i * x.columns + j] - mean) ** 2 / x.rows;
+  }
+  return total > 0 ? (1e-6 * total) / x.columns : 1e-6;
+}

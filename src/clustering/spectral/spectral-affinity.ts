@@ -1,0 +1,86 @@
+import { buildKdTree } from "../../math/distances/kd-tree";
+import { nearestInTree } from "../../math/distances/kd-tree-nearest";
+import type { SymmetricProduct } from "../../math/linear/largest-eigen";
+import type { Observations } from "../../math/linear/observations";
+import { exponential } from "../../math/functions/exponential";
+
+/** How alike rows are, as the kernels of spectral clustering use it. */
+export interface Affinity {
+  /** The sum of the affinities of each row, its own included. */
+  readonly degrees: Float64Array;
+  /** Products with D^-1/2 W D^-1/2. */
+  readonly product: SymmetricProduct;
+}
+
+/** W = exp(-gamma distance^2), all pairs: 8 n^2 bytes. */
+export function gaussianAffinity(x: Observations, gamma: number): Affinity {
+  const { rows: n, columns: d, data } = x;
+  const weights = new Float64Array(n * n);
+  const degrees = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    weights[i * n + i] = 1;
+    degrees[i] += 1;
+    for (let j = i + 1; j < n; j++) {
+      let sum = 0;
+      for (let c = 0; c < d; c++) {
+        const difference = data[i * d + c] - data[j * d + c];
+        sum += difference * difference;
+      }
+      const alike = exponential(-gamma * sum);
+      weights[i * n + j] = weights[j * n + i] = alike;
+      degrees[i] += alike;
+      degrees[j] += alike;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) weights[i * n + j] /= Math.sqrt(degrees[i] * degrees[j]);
+  }
+  const product: SymmetricProduct = (vectors, count, products) => {
+    for (let i = 0; i < n; i++) {
+      for (let v = 0; v < count; v++) {
+        let sum = 0;
+        for (let j = 0, w = i * n, u = v * n; j < n; j++) sum += weights[w + j] * vectors[u + j];
+        products[v * n + i] = sum;
+      }
+    }
+  };
+  return { degrees, product };
+}
+
+/**
+ * W = (A + Aᵀ) / 2, where A has a 1 for each of the `neighbours` nearest rows, the row itself the first of them
+ * (as in scikit-learn). Memory O(n neighbours).
+ */
+export function neighbourAffinity(x: Observations, neighbours: number): Affinity {
+  const n = x.rows;
+  const search = nearestInTree(buildKdTree(x), neighbours - 1);
+  const links = Array.from({ length: n }, (_, i) => new Map([[i, 1]]));
+  for (let i = 0; i < n; i++) {
+    for (const j of search(x.data, i * x.columns, i).rows) {
+      links[i].set(j, (links[i].get(j) ?? 0) + 0.5);
+      links[j].set(i, (links[j].get(i) ?? 0) + 0.5);
+    }
+  }
+  const starts = new Int32Array(n + 1);
+  links.forEach((row, i) => (starts[i + 1] = starts[i] + row.size));
+  const targets = new Int32Array(starts[n]);
+  const weights = new Float64Array(starts[n]);
+  const degrees = Float64Array.from(links, (row) => [...row.values()].reduce((sum, value) => sum + value, 0));
+  links.forEach((row, i) => {
+    let at = starts[i];
+    for (const [j, value] of row) {
+      targets[at] = j;
+      weights[at++] = value / Math.sqrt(degrees[i] * degrees[j]);
+    }
+  });
+  const product: SymmetricProduct = (vectors, count, products) => {
+    for (let v = 0; v < count; v++) {
+      for (let i = 0, u = v * n; i < n; i++) {
+        let sum = 0;
+        for (let at = starts[i]; at < starts[i + 1]; at++) sum += weights[at] * vectors[u + targets[at]];
+        products[u + i] = sum;
+      }
+    }
+  };
+  return { degrees, product };
+}

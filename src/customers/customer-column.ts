@@ -1,0 +1,47 @@
+import type { ColumnOverride, TypedColumn } from "./typing/typed-column";
+
+const WHO = "customer|client|account|buyer|debtor|company|firm|kunde|kunden|konto|cliente";
+const WHAT = "code|codes|id|ids|no|nr|num|number|nummer|name|key|ref";
+const CUSTOMER = new RegExp(`^(?:${WHO})s?[\\s_.-]*(?:${WHAT})?[\\s_.#:-]*$|^row labels$|^id$`, "i");
+const CODE = new RegExp(`(?:^|[\\s_.-])(?:${WHAT}|code)[\\s_.#:-]*$|[a-z](?:Id|ID|No|Nr|Code|Key)$|^#$`, "i");
+
+/** True for the header of a column that names customers, such as `CustomerCode`, `client id`, `Account`, `Row Labels`. */
+export function looksLikeCustomer(name: string): boolean {
+  return CUSTOMER.test(name.trim());
+}
+
+/** True for the header of a column of codes, such as `id`, `order no`, `CustomerId`. */
+export function looksLikeIdentifier(name: string): boolean {
+  return looksLikeCustomer(name) || CODE.test(name.trim());
+}
+
+/**
+ * The column that tells the customers apart: the reader's word first, then a column named like customers, then one of
+ * codes whose values differ, then the first text whose values differ. It may hold a customer twice: that is for
+ * `requireCustomers` to refuse.
+ *
+ * @returns its name, or null where none will do.
+ */
+export function customerColumn(
+  columns: readonly TypedColumn[],
+  overrides: Readonly<Record<string, ColumnOverride>>,
+): string | null {
+  const said = columns.find(({ name }) => overrides[name] === "identifier");
+  if (said !== undefined) return said.name;
+  const open = columns.filter(({ name, kind }) => overrides[name] === undefined && kind !== "empty");
+  const differs = ({ distinct, missing, texts }: TypedColumn): boolean =>
+    distinct === texts.length - missing && missing === 0;
+  // A code entered twice by mistake still is the customers' code; the table is refused for it, row by row.
+  const nearlyDiffers = ({ kind, distinct, missing, texts }: TypedColumn): boolean =>
+    kind !== "boolean" && kind !== "date" && distinct >= 0.8 * (texts.length - missing);
+  const named = open.filter(({ name }) => looksLikeCustomer(name));
+  const codes = open.filter(({ kind }) => kind === "identifier").filter(differs);
+  return (
+    (
+      named.find(differs) ??
+      named.find(({ kind }) => kind !== "boolean" && kind !== "date") ??
+      open.find((column) => looksLikeIdentifier(column.name) && nearlyDiffers(column)) ??
+      codes[0]
+    )?.name ?? null
+  );
+}

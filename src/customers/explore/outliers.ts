@@ -1,0 +1,84 @@
+import { median, sampleStandardDeviation } from "simple-statistics";
+import { columnOf } from "../../math/linear/matrix";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
+import { principalComponents } from "./principal-components";
+
+/** How far one row lies from the others. */
+export interface RowDistance {
+  readonly name: string;
+  /** The column in which it lies farthest out, and how far: |value - median| in robust standard deviations. */
+  readonly column: string;
+  readonly robustZ: number;
+  /** Mahalanobis distance from the mean, over the directions that have any spread. */
+  readonly mahalanobis: number;
+  /** Chance of a distance as large among normal rows. */
+  readonly tail: number;
+  /** Its share of all squared distances from the mean, 0 to 1: how much of the variance it is. */
+  readonly varianceShare: number;
+  /** True where robustZ exceeds 3.5 (Iglewicz & Hoaglin 1993) or the tail is below 0.01. */
+  readonly outlying: boolean;
+}
+
+/** The rows of a matrix by how far out they lie. */
+export interface Outliers {
+  /** The largest share of the variance first. */
+  readonly rows: readonly RowDistance[];
+  /** Directions with spread: the degrees of freedom of the Mahalanobis distance. */
+  readonly dimensions: number;
+}
+
+/** Median absolute deviation of a normal distribution is 0.6745 standard deviations. */
+const MAD_TO_SIGMA = 1.4826022185056018;
+
+/**
+ * Finds outliers and giants, three ways: column by column (robust z), in all columns at once (Mahalanobis
+ * 1936, in the space of the principal components, so that columns which determine each other do no harm),
+ * and by how much of the matrix's variance the row makes up. Where a quarter of a column or more is one and
+ * the same value (the share of a type that many never buy) its median absolute deviation says nothing of
+ * the rest, and the standard deviation stands in.
+ *
+ * @throws InputError for fewer than two rows. Cost O(rows x columns^2).
+ */
+export function outliers(x: Observations): Outliers {
+  requireObservations(x, "outliers(x)");
+  const { variances, scores } = principalComponents(x);
+  const dimensions = variances.filter((variance) => variance > 1e-10 * variances[0]).length;
+  const robust = x.columnNames.map((_, j) => robustZ(columnOf(x, j)));
+  const squares = Array.from({ length: x.rows }, (_, i) => {
+    let [plain, whitened] = [0, 0];
+    for (let c = 0; c < dimensions; c++) {
+      const square = scores.data[i * scores.columns + c] ** 2;
+      plain += square;
+      whitened += square / variances[c];
+    }
+    return { plain, whitened };
+  });
+  const total = squares.reduce((sum, { plain }) => sum + plain, 0);
+  const rows = squares.map(({ plain, whitened }, i): RowDistance => {
+    const z = robust.map((column) => column[i]);
+    const worst = z.indexOf(Math.max(...z));
+    const tail = dimensions === 0 ? 1 : chiSquaredTail(whitened, dimensions);
+    return Object.freeze({
+      name: x.rowNames[i],
+      column: x.columnNames[worst],
+      robustZ: z[worst],
+      mahalanobis: Math.sqrt(whitened),
+      tail,
+      varianceShare: total === 0 ? NaN : plain / total,
+      outlying: z[worst] > 3.5 || tail < 0.01,
+    });
+  });
+  rows.sort((a, b) => b.varianceShare - a.varianceShare || (a.name < b.name ? -1 : 1));
+  return Object.freeze({ rows: Object.freeze(rows), dimensions });
+}
+
+function robustZ(column: Float64Array): number[] {
+  const middle = median(column);
+  const away = Array.from(column, (value) => Math.abs(value - middle));
+  const counts = new Map<number, number>();
+  for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const heaped = Math.max(...counts.values()) >= column.length / 4;
+  const spread = (heaped ? sampleStandardDeviation(column) : median(away) * MAD_TO_SIGMA) || 1;
+  return away.map((distance) => distance / spread);
+}

@@ -1,0 +1,77 @@
+import { InputError } from "../../core/input-error";
+import type { Matrix } from "../../math/linear/matrix";
+import type { Observations } from "../../math/linear/observations";
+import { principalComponents } from "./principal-components";
+
+/** An ellipse on the plane of the first two principal components. */
+export interface ProjectedEllipse {
+  readonly label: number;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Points on the outline of an ellipse. */
+const POINTS = 49;
+
+/**
+ * The shadows of ellipsoids on the plane of the first two principal components of `x`: where a normal
+ * distribution of each mean and covariance has its one-standard-deviation outline.
+ *
+ * @param means one row per ellipsoid, in the columns of `x`.
+ * @param covariances one matrix per ellipsoid, columns x columns.
+ * @throws InputError when their numbers or sizes differ, or `x` has fewer than two columns.
+ * @example projectedEllipses(features, mixture.means, mixture.covariances)
+ */
+export function projectedEllipses(
+  x: Observations,
+  means: Matrix,
+  covariances: readonly Matrix[],
+): readonly ProjectedEllipse[] {
+  const d = x.columns;
+  if (d < 2 || means.columns !== d || means.rows !== covariances.length) {
+    throw new InputError({
+      where: "projectedEllipses",
+      what: `${means.rows} means of ${means.columns} columns and ${covariances.length} covariances`,
+      legal: `as many means as covariances, of ${Math.max(2, d)} columns`,
+    });
+  }
+  const { loadings } = principalComponents(x);
+  const weight = (j: number, component: number): number => loadings.data[j * loadings.columns + component];
+  const center = Array.from({ length: d }, (_, j) => {
+    let sum = 0;
+    for (let row = 0; row < x.rows; row++) sum += x.data[row * d + j];
+    return sum / x.rows;
+  });
+  return Object.freeze(
+    covariances.map((covariance, label) => {
+      const at = (component: number): number =>
+        center.reduce((sum, mean, j) => sum + (means.data[label * d + j] - mean) * weight(j, component), 0);
+      const spread = (a: number, b: number): number => {
+        let sum = 0;
+        for (let i = 0; i < d; i++) {
+          for (let j = 0; j < d; j++) sum += weight(i, a) * covariance.data[i * d + j] * weight(j, b);
+        }
+        return sum;
+      };
+      return Object.freeze({ label, ...outline(at(0), at(1), spread(0, 0), spread(0, 1), spread(1, 1)) });
+    }),
+  );
+}
+
+/** The outline of a two-dimensional normal distribution at one standard deviation, by its Cholesky factor. */
+function outline(
+  x: number,
+  y: number,
+  xx: number,
+  xy: number,
+  yy: number,
+): { readonly x: readonly number[]; readonly y: readonly number[] } {
+  const a = Math.sqrt(Math.max(0, xx));
+  const b = a === 0 ? 0 : xy / a;
+  const c = Math.sqrt(Math.max(0, yy - b * b));
+  const angles = Array.from({ length: POINTS }, (_, i) => (2 * Math.PI * i) / (POINTS - 1));
+  return {
+    x: Object.freeze(angles.map((angle) => x + a * Math.cos(angle))),
+    y: Object.freeze(angles.map((angle) => y + b * Math.cos(angle) + c * Math.sin(angle))),
+  };
+}

@@ -1,0 +1,102 @@
+import { columnOf, type Matrix } from "../../math/linear/matrix";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+
+/** How much the columns of a matrix repeat each other. */
+export interface Redundancy {
+  readonly columnNames: readonly string[];
+  /** Pearson's correlations; NaN against a column without spread. */
+  readonly correlations: Matrix;
+  /**
+   * Variance inflation per column: 1 / (1 - R2) of the column on all others. 1 is none, beyond 10 is
+   * commonly called severe, Infinity means the others determine it. NaN for a column without spread.
+   */
+  readonly varianceInflation: readonly number[];
+  /** Pairs of columns with |r| of at least `strong`, the strongest first. */
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly correlation: number }[];
+  /** d2 / sum of squared correlations over the d columns with spread: how many independent columns say as much. */
+  readonly effectiveColumns: number;
+}
+
+/** A residual this small, relative to a column of length 1, is rounding. */
+const NOTHING = 1e-8;
+
+/**
+ * Looks for features that are counted twice: correlations, variance inflation (Marquardt 1970), strong pairs.
+ *
+ * @param strong from which |r| a pair is reported; default 0.8. Cost O(rows x columns^3).
+ */
+export function redundancy(x: Observations, strong = 0.8): Redundancy {
+  requireObservations(x, "redundancy(x)");
+  const d = x.columns;
+  const units = Array.from({ length: d }, (_, j) => unitVector(columnOf(x, j)));
+  const correlations = new Float64Array(d * d);
+  const pairs: { a: string; b: string; correlation: number }[] = [];
+  for (let i = 0; i < d; i++) {
+    for (let j = 0; j < d; j++) {
+      const [a, b] = [units[i], units[j]];
+      const r = a === null || b === null ? NaN : i === j ? 1 : dot(a, b);
+      correlations[i * d + j] = r;
+      if (i < j && Math.abs(r) >= strong) {
+        pairs.push(Object.freeze({ a: x.columnNames[i], b: x.columnNames[j], correlation: r }));
+      }
+    }
+  }
+  pairs.sort((p, q) => Math.abs(q.correlation) - Math.abs(p.correlation));
+  const spread = units.filter((unit): unit is Float64Array => unit !== null);
+  const squares = correlations.reduce((sum, r) => sum + (Number.isNaN(r) ? 0 : r * r), 0);
+  return Object.freeze({
+    columnNames: x.columnNames,
+    correlations: Object.freeze({ rows: d, columns: d, data: correlations }),
+    varianceInflation: Object.freeze(
+      units.map((unit) =>
+        unit === null
+          ? NaN
+          : inflation(
+              unit,
+              spread.filter((other) => other !== unit),
+            ),
+      ),
+    ),
+    pairs: Object.freeze(pairs),
+    effectiveColumns: spread.length === 0 ? 0 : spread.length ** 2 / squares,
+  });
+}
+
+/** The column centred and of length 1; `null` where it has no spread. */
+function unitVector(column: Float64Array): Float64Array | null {
+  const middle = column.reduce((sum, value) => sum + value, 0) / column.length;
+  const centred = column.map((value) => value - middle);
+  const length = Math.sqrt(dot(centred, centred));
+  const size = Math.sqrt(dot(column, column));
+  return length <= 1e-12 * size || length === 0 ? null : centred.map((value) => value / length);
+}
+
+function inflation(unit: Float64Array, others: readonly Float64Array[]): number {
+  const basis: Float64Array[] = [];
+  for (const other of others) {
+    const rest = residual(other, basis);
+    const length = Math.sqrt(dot(rest, rest));
+    if (length > NOTHING) basis.push(rest.map((value) => value / length));
+  }
+  const rest = residual(unit, basis);
+  const unexplained = dot(rest, rest);
+  return Math.sqrt(unexplained) <= NOTHING ? Infinity : 1 / unexplained;
+}
+
+/** What the basis leaves of a vector; projected twice, because once loses digits (Kahan, Parlett). */
+function residual(vector: Float64Array, basis: readonly Float64Array[]): Float64Array {
+  const rest = Float64Array.from(vector);
+  for (let round = 0; round < 2; round++) {
+    for (const direction of basis) {
+      const length = dot(rest, direction);
+      for (let i = 0; i < rest.length; i++) rest[i] -= length * direction[i];
+    }
+  }
+  return rest;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { checkCustomerBase, type CustomerBase, type CustomerBaseOptions } from "./customer-base";
+import { TABLE_LIMITS } from "../tables/limits";
+import { readTable } from "../tables/read-table";
+import { formatProblems } from "../tables/format-problems";
+import { InputError } from "../core/input-error";
+
+/** Where a customer base comes from, beside how it is taken in. */
+export interface CustomerBaseSource extends CustomerBaseOptions {
+  /** Which sheet of a workbook; default the first that has any cells. */
+  readonly sheet?: string;
+}
+
+/**
+ * Takes in any table of customers: types its columns, sets identifiers and constants aside, checks that there is one row
+ * per customer, and makes features of what is left, ready for every method of the library.
+ *
+ * Missing numbers take the median and missing categories the most common value (`missing: "complete"` leaves such rows
+ * out); a category becomes 0/1 columns that weigh as much together as one number; numbers are standardised, those with a
+ * long tail to the right as logarithms. All of it is in `recipe`, which is data.
+ *
+ * @param source path of a CSV, TSV or .xlsx file, or the text of a table: anything with a line break is text.
+ * @throws InputError with the report of all problems, as `champo check` prints it. Sales lines are refused: sum them
+ * up first, by `sumPerCustomer`.
+ * @example
+ * const base = await customerBase("customers.csv", { columns: { region: "category" } });
+ * show(table("Columns", columnRows(base.columns)));
+ * kmeans(base.observations, { k: 4, seed: 7 });
+ * kmedoids(gowerDistances(base.mixed), { k: 4 });
+ */
+export async function customerBase(source: string, options: CustomerBaseSource = {}): Promise<CustomerBase> {
+  const isText = /[\r\n]/.test(source);
+  const name = isText ? "text" : path.basename(source);
+  const reading = await readTable(name, isText ? source : bytesOf(source), options.sheet);
+  const check = checkCustomerBase(name, reading.table, options, reading.problems, reading.warnings);
+  if (check.base !== null) return check.base;
+  throw new InputError({
+    where: isText ? "customerBase(source)" : `customerBase("${name}")`,
+    what: `\n${formatProblems({ ...check, fileName: name, workbook: null }, "its customers cannot be compared")}`,
+    legal: "a table of customers, one row each",
+  });
+}
+
+function bytesOf(file: string): Uint8Array {
+  if (!existsSync(file) || statSync(file).isDirectory()) {
+    throw new InputError({
+      where: "customerBase(source)",
+      what: existsSync(file) ? `the folder "${file}"` : `"${file}", which does not exist`,
+      legal: "a CSV, TSV or .xlsx file, or the text of a table",
+    });
+  }
+  const { size } = statSync(file);
+  if (size <= TABLE_LIMITS.bytes) return new Uint8Array(readFileSync(file));
+  throw new InputError({
+    where: `customerBase("${path.basename(file)}")`,
+    what: `${(size / 1e6).toFixed(1)} MB`,
+    legal: `at most ${TABLE_LIMITS.bytes / 1e6} MB`,
+    remedy: "Draw a sample of the customers",
+  });
+}

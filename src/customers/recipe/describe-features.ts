@@ -1,0 +1,36 @@
+import { median, sampleSkewness, sampleStandardDeviation } from "simple-statistics";
+import { columnOf } from "../../math/linear/matrix";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+
+/** One column of a matrix, described. */
+export interface FeatureDescription {
+  readonly feature: string;
+  readonly mean: number;
+  readonly median: number;
+  /** Divisor n - 1; NaN for a single row. */
+  readonly standardDeviation: number;
+  readonly min: number;
+  readonly max: number;
+  /** Adjusted Fisher-Pearson coefficient: 0 symmetric, above 0 a long tail to the right; NaN below three rows or without spread. */
+  readonly skewness: number;
+}
+
+/** Describes every column of a matrix. Cost O(rows x columns). */
+export function describeFeatures(x: Observations): readonly FeatureDescription[] {
+  requireObservations(x, "describeFeatures(x)");
+  if (x.rows === 0) return Object.freeze([]);
+  return Object.freeze(
+    x.columnNames.map((feature, j) => {
+      const values = columnOf(x, j);
+      return Object.freeze({
+        feature,
+        mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+        median: median(values),
+        standardDeviation: values.length < 2 ? NaN : sampleStandardDeviation(values),
+        min: Math.min(...values),
+        max: Math.max(...values),
+        skewness: values.length < 3 ? NaN : sampleSkewness(values),
+      });
+    }),
+  );
+}

@@ -1,0 +1,198 @@
+import type { ProblemLog } from "../../tables/problem-log";
+import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../customer-column";
+import { decimalMarkOf, type DecimalMark } from "./number-text";
+import type { RawTable } from "../../tables/raw-table";
+import { readColumn, type ColumnReading } from "./type-column";
+import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";
+
+/** A table whose columns are typed. */
+export interface TypedTable {
+  readonly columns: readonly TypedColumn[];
+  /** One name per row: the row-name column's text, else `row 1`, … counted as in the file. */
+  readonly rowNames: readonly string[];
+  /** The column that names the rows; null where none does. */
+  readonly rowNameColumn: string | null;
+}
+
+/** More than this share of missing values makes a column nearly empty. */
+const MOSTLY_MISSING = 0.5;
+/** A category of more values than this tells customers apart rather than grouping them. */
+const MOST_CATEGORIES = 50;
+
+/**
+ * Types every column and decides what becomes of it. Identifiers, constant and nearly empty columns, days and texts of
+ * very many values are set aside, each with its reason; what is left are features.
+ *
+ * @param overrides by column name, what the reader says against what was found.
+ * @returns the typed table; what is worth knowing is added to `warnings`.
+ */
+export function typeTable(
+  table: RawTable,
+  overrides: Readonly<Record<string, ColumnOverride>>,
+  warnings: ProblemLog,
+): TypedTable {
+  const usual = usualMark(table);
+  const readings = table.columns.map((name, j) =>
+    readColumn(
+      table.rows.map(({ cells }) => cells[j]),
+      usual,
+      askedKind(overrides[name]),
+    ),
+  );
+  readings.forEach((reading, j) => warnOfReading(table, table.columns[j], reading, warnings));
+  const drafts = table.columns.map((name, j) => draftColumn(name, readings[j], overrides[name]));
+  const naming = customerColumn(drafts, overrides);
+  const columns = drafts.map((column) =>
+    Object.freeze(
+      column.name === naming
+        ? {
+            ...column,
+            kind: "identifier" as const,
+            use: "row name" as const,
+            reason: "It names the customers.",
+          }
+        : column,
+    ),
+  );
+  const names = columns.find(({ use }) => use === "row name");
+  return Object.freeze({
+    columns: Object.freeze(columns),
+    rowNames: Object.freeze(table.rows.map(({ line }, i) => names?.texts[i] ?? `row ${line}`)),
+    rowNameColumn: naming,
+  });
+}
+
+function askedKind(override: ColumnOverride | undefined): "number" | "category" | null {
+  if (override === "number") return "number";
+  return override === "category" || override === "identifier" ? "category" : null;
+}
+
+/** The decimal mark where a column alone does not tell: that of the other columns, else as the delimiter suggests. */
+function usualMark({ rows, delimiter }: RawTable): DecimalMark {
+  let [points, commas] = [0, 0];
+  for (const { cells } of rows) {
+    for (const cell of cells) {
+      const mark = typeof cell === "string" ? decimalMarkOf(cell) : null;
+      if (mark === ".") points++;
+      if (mark === ",") commas++;
+    }
+  }
+  if (points === commas) return delimiter === ";" ? "," : ".";
+  return points > commas ? "." : ",";
+}
+
+function draftColumn(
+  name: string,
+  reading: ColumnReading,
+  override: ColumnOverride | undefined,
+): TypedColumn {
+  const { texts, numbers, unit } = reading;
+  const missing = texts.reduce((sum, text, i) => sum + (isMissing(reading, i, text) ? 1 : 0), 0);
+  const present = texts.filter((text, i) => !isMissing(reading, i, text));
+  const distinct = new Set(present).size;
+  const decided = decide(name, reading, override, { rows: texts.length, missing, distinct });
+  return {
+    name,
+    ...decided,
+    unit,
+    texts: texts.map((text, i) => (isMissing(reading, i, text) ? null : text)),
+    numbers,
+    missing,
+    distinct,
+  };
+}
+
+function isMissing({ numbers }: ColumnReading, row: number, text: string | null): boolean {
+  return numbers === null ? text === null : numbers[row] === null;
+}
+
+interface Counts {
+  readonly rows: number;
+  readonly missing: number;
+  readonly distinct: number;
+}
+
+function decide(
+  name: string,
+  { kind, numbers }: ColumnReading,
+  override: ColumnOverride | undefined,
+  { rows, missing, distinct }: Counts,
+): { readonly kind: ColumnKind; readonly use: ColumnUse; readonly reason: string } {
+  const present = rows - missing;
+  const aside = (found: ColumnKind, reason: string) => ({ kind: found, use: "set aside" as const, reason });
+  const feature = (found: ColumnKind, reason: string) => ({ kind: found, use: "feature" as const, reason });
+  if (kind === "empty") return aside("empty", "It has no values.");
+  if (distinct === 1 && present > 0)
+    return aside("constant", "All customers have the same value: it cannot tell them apart.");
+  if (override === "set aside") return aside(kind, "You set it aside.");
+  if (override === "identifier") return aside("identifier", "You say that it names the customers.");
+  if (override === "number" && numbers !== null)
+    return feature(
+      "number",
+      kind === "date" ? "You use it as a number, in days." : "You use it as a number.",
+    );
+  if (override === "category") return feature("category", "You use it as a category.");
+  if (missing > rows * MOSTLY_MISSING)
+    return aside("nearly empty", `${missing} of ${rows} values are missing.`);
+  if (kind === "date")
+    return aside("date", "Days are not compared with each other; use it as a number to count them.");
+  if (kind === "boolean") return feature("boolean", "Two answers.");
+  if (numbers === null) return decideText(name, { rows, missing, distinct });
+  return distinct === present && present > 2 && looksLikeIdentifier(name) && numbers.every(isWhole)
+    ? aside("identifier", "Whole numbers, none twice, under the name of a code.")
+    : feature("number", "Numbers.");
+}
+
+function isWhole(value: number | null): boolean {
+  return value === null || Number.isInteger(value);
+}
+
+function decideText(
+  name: string,
+  { rows, missing, distinct }: Counts,
+): { readonly kind: ColumnKind; readonly use: ColumnUse; readonly reason: string } {
+  const present = rows - missing;
+  const aside = (reason: string) => ({ kind: "identifier" as const, use: "set aside" as const, reason });
+  if (distinct === present && present > 2) return aside("Text, no two alike.");
+  if (looksLikeCustomer(name)) return aside("Its name says that it tells the customers apart.");
+  if (distinct > MOST_CATEGORIES) return aside(`Text of ${distinct} different values, too many for groups.`);
+  if (present > 10 && distinct > present / 2)
+    return aside(`Text of ${distinct} different values among ${present}.`);
+  return { kind: "category", use: "feature", reason: `Text of ${distinct} different values.` };
+}
+
+function warnOfReading(table: RawTable, column: string, reading: ColumnReading, warnings: ProblemLog): void {
+  const place = { ...(table.sheet === null ? {} : { sheet: table.sheet }), column };
+  for (const row of reading.stray) {
+    warnings.add({
+      ...place,
+      row: table.rows[row].line,
+      value: `"${String(table.rows[row].cells.at(table.columns.indexOf(column))).slice(0, 100)}"`,
+      legal: reading.kind === "date" ? "a day" : "a number",
+      remedy: "The cell counts as missing; mend it, or use the column as a category",
+    });
+  }
+  if (reading.mixedUnits.length > 0) {
+    const units = reading.mixedUnits.map((unit) => (unit === "" ? "none" : unit));
+    warnings.add({
+      ...place,
+      value: `values with different units: ${units.join(", ")}`,
+      legal: "one unit in a column",
+      remedy: "Bring the values to one unit before you compare them; here the numbers count as they stand",
+    });
+  }
+  if (reading.assumed !== null) {
+    warnings.add({
+      ...place,
+      value: reading.assumed,
+      legal:
+        reading.kind === "date"
+          ? "days that can be read in one way only"
+          : "numbers that can be read in one way only",
+      remedy:
+        reading.kind === "date"
+          ? "If the month stands first, write days as 2020-01-31"
+          : "If this is wrong, write the numbers without marks between thousands",
+    });
+  }
+}

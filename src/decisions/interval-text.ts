@@ -1,7 +1,0 @@
-import type { Quantity } from "../format";
-import { prose, type Prose } from "../prose";
-
-/** The ends of an interval in a table: `5.6% to 8.2%`. */
-export function intervalText(low: Quantity, high: Quantity): Prose {
-  return prose`${low} to ${high}`;
-}

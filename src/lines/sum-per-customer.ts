@@ -1,0 +1,115 @@
+import { median } from "simple-statistics";
+import { InputError } from "../core/input-error";
+import { mean } from "../core/mean";
+import type { RawCell, RawTable } from "../tables/raw-table";
+import type { TypedColumn } from "../customers/typing/typed-column";
+import type { TypedTable } from "../customers/typing/typed-table";
+
+/** How the lines of a customer become one value. */
+export type Summing = "sum" | "mean" | "median" | "latest" | "most common";
+
+/** Headers of figures that are per something: their sum means nothing. */
+const RATE = /price|rate|ratio|share|percent|%|average|avg|mean|per[ _]|margin|discount|score|age\b/i;
+
+/** The name of the column that counts a customer's lines. */
+export const LINE_COUNT = "rows";
+
+/**
+ * Sums sales lines up to one row per customer: amounts are added up, prices, rates and percentages averaged, of days the
+ * latest is kept, of texts the most common (of equals the first met), and a column counts the lines. Codes of the lines
+ * themselves, such as order numbers, are left out.
+ *
+ * What may be added up, a program can only guess from names: look at `how`, and set aside what makes no sense as a sum,
+ * such as areas in mixed units.
+ *
+ * @param by name of the column that tells the customers apart; rows without a value in it are left out.
+ * @param overrides other ways of summing, by column name.
+ * @returns a table of one row per customer, in the order first met, and how each column was summed.
+ * @throws InputError for a column that does not exist.
+ * @example sumPerCustomer(lines, typed, "CustomerCode").how // { Amount: "sum", Price: "mean", rows: "sum" }
+ */
+export function sumPerCustomer(
+  table: RawTable,
+  typed: TypedTable,
+  by: string,
+  overrides: Readonly<Record<string, Summing>> = {},
+): { readonly table: RawTable; readonly how: Readonly<Record<string, Summing>> } {
+  const key = typed.columns.find(({ name }) => name === by);
+  if (key === undefined) {
+    throw new InputError({
+      where: "sumPerCustomer(by)",
+      what: `"${by}"`,
+      legal: table.columns.map((name) => `"${name}"`).join(", "),
+    });
+  }
+  const rowsOf = new Map<string, number[]>();
+  key.texts.forEach((name, row) => {
+    if (name === null) return;
+    const rows = rowsOf.get(name);
+    if (rows === undefined) rowsOf.set(name, [row]);
+    else rows.push(row);
+  });
+  const kept = typed.columns.filter(
+    (column) => column !== key && column.kind !== "identifier" && column.kind !== "empty",
+  );
+  const how = kept.map((column) => overrides[column.name] ?? usualSumming(column));
+  let count = LINE_COUNT;
+  while (table.columns.includes(count)) count += " summed";
+  return Object.freeze({
+    table: Object.freeze({
+      name: table.name,
+      sheet: table.sheet,
+      delimiter: table.delimiter,
+      columns: Object.freeze([by, ...kept.map(({ name }) => name), count]),
+      rows: Object.freeze(
+        [...rowsOf].map(([name, rows]) =>
+          Object.freeze({
+            line: table.rows[rows[0]].line,
+            cells: Object.freeze([
+              name,
+              ...kept.map((column, j) => summed(column, rows, how[j])),
+              rows.length,
+            ] satisfies RawCell[]),
+          }),
+        ),
+      ),
+    }),
+    how: Object.freeze({
+      ...Object.fromEntries(kept.map(({ name }, j) => [name, how[j]])),
+      [count]: "sum" as const,
+    }),
+  });
+}
+
+function usualSumming({ name, kind, unit, numbers }: TypedColumn): Summing {
+  if (kind === "date") return "latest";
+  if (numbers === null || kind === "boolean") return "most common";
+  return unit === "%" || RATE.test(name) ? "mean" : "sum";
+}
+
+function summed({ numbers, texts, kind }: TypedColumn, rows: readonly number[], how: Summing): RawCell {
+  if (how === "most common" || numbers === null) {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const text = texts[row];
+      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    let [best, most]: [string | null, number] = [null, 0];
+    for (const [text, times] of counts) if (times > most) [best, most] = [text, times];
+    return best;
+  }
+  const values = rows.map((row) => numbers[row]).filter((value): value is number => value !== null);
+  if (values.length === 0) return null;
+  switch (how) {
+    case "sum":
+      return values.reduce((sum, value) => sum + value, 0);
+    case "mean":
+      return mean(values);
+    case "median":
+      return median(values);
+    case "latest": {
+      const last = values.reduce((a, b) => Math.max(a, b));
+      return kind === "date" ? new Date(last * 86_400_000) : last;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// <reference lib="dom" />
+import { vTestHeatMap } from "../../charts/segments/v-test-heat-map";
+import type { LabPanel } from "./lab-panel";
+import { liveFigure } from "./live-figure";
+import { onPart } from "./session";
+
+/** What sets each segment apart. */
+export const contrastPanel: LabPanel = {
+  id: "contrasts",
+  title: "What sets each segment apart",
+  mount(place, session) {
+    const figure = liveFigure("contrast");
+    place.append(figure.node);
+    onPart(session, "segments", ({ segments }) => {
+      if (segments.length < 2) figure.say("With fewer than two segments there is nothing to compare.");
+      else {
+        figure.show(
+          vTestHeatMap(
+            segments.map(({ profile }) => profile),
+            segments.map(({ name }) => name),
+          ),
+        );
+      }
+    });
+  },
+};

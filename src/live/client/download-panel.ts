@@ -1,0 +1,94 @@
+/// <reference lib="dom" />
+import { writeDelimitedText } from "../../tables/csv/delimited-text";
+import { plainWorkbook } from "../../tables/xlsx/plain-workbook";
+import type { LabSegments } from "../engine/lab-parts";
+import { resultJson, resultTables } from "../own/result-tables";
+import { element } from "./element";
+import type { LabPanel, LabSession } from "./lab-panel";
+import { onPart } from "./session";
+
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** The outcome shown, as files: every customer with its segment, the segments, and the settings. */
+export const downloadPanel: LabPanel = {
+  id: "download",
+  title: "Take the results along",
+  mount(place, session) {
+    let shown: LabSegments | undefined;
+    const button = (label: string, make: (part: LabSegments) => Made) => {
+      const made = element("button", { type: "button", class: "action", disabled: true }, label);
+      made.addEventListener("click", () => {
+        if (!shown) return;
+        const { content, type, ending } = make(shown);
+        const name = `${fileStem(session)}.${ending}`;
+        save(new Blob([content as BlobPart], { type }), name);
+        session.announce(`Saved as ${name}.`);
+      });
+      return made;
+    };
+    const buttons = [
+      button("Customers as CSV", (part) => ({
+        content: customersCsv(session, part),
+        type: "text/csv",
+        ending: "csv",
+      })),
+      button("All tables as Excel", (part) => ({
+        content: plainWorkbook(resultTables(session.data, session.state, part)),
+        type: EXCEL,
+        ending: "xlsx",
+      })),
+      button("Everything as JSON", (part) => ({
+        content: resultJson(session.data, session.state, part),
+        type: "application/json",
+        ending: "json",
+      })),
+    ];
+    place.append(
+      element(
+        "p",
+        { class: "note" },
+        "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings that give them again. Text never becomes a formula.",
+      ),
+      element("div", { class: "tools" }, ...buttons),
+    );
+    const offer = (part: LabSegments | undefined) => {
+      shown = part;
+      for (const each of buttons) each.disabled = part === undefined;
+    };
+    // A change of settings outdates the outcome until the next one is there.
+    session.on("state", () => offer(undefined));
+    onPart(session, "segments", offer);
+  },
+};
+
+interface Made {
+  readonly content: string | Uint8Array;
+  readonly type: string;
+  readonly ending: string;
+}
+
+function customersCsv(session: LabSession, part: LabSegments): string {
+  const [{ columns, rows }] = resultTables(session.data, session.state, part);
+  return writeDelimitedText([
+    columns.map(({ name }) => name),
+    ...rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell))),
+  ]);
+}
+
+/** A file name of plain letters, whatever the data is called. */
+function fileStem({ data, state }: LabSession): string {
+  const stem = data.name
+    .replace(/\.[^.]*$/, "")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return `${stem === "" ? "customers" : stem}-${state.method}`;
+}
+
+function save(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = element("a", { href: address, download: name });
+  link.click();
+  // The browser takes the content up after this task; a minute is more than it needs.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

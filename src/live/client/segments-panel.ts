@@ -1,0 +1,101 @@
+/// <reference lib="dom" />
+import { segmentColour } from "../../charts/base/theme";
+import { decimal, money, percent } from "../../text/format";
+import type { LabSegment, LabSegments, LabStability } from "../engine/lab-parts";
+import { element } from "./element";
+import type { LabPanel } from "./lab-panel";
+import { onPart } from "./session";
+
+const MOST_TYPICAL = 3;
+
+/** The segments as a table: who, how many, how much, how firm. */
+export const segmentsPanel: LabPanel = {
+  id: "segments",
+  title: "Segments",
+  mount(place, session) {
+    let segments: LabSegments | undefined;
+    let stability: LabStability | undefined;
+    const table = element("table", {});
+    place.append(
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of the segments" },
+        table,
+      ),
+    );
+    const show = () => {
+      if (segments) table.replaceChildren(...content(segments, stability, session.data.revenue !== null));
+    };
+    onPart(session, "segments", (part) => {
+      segments = part;
+      stability = undefined;
+      show();
+    });
+    onPart(session, "stability", (part) => {
+      stability = part;
+      show();
+    });
+  },
+};
+
+function content(part: LabSegments, stability: LabStability | undefined, hasRevenue: boolean): HTMLElement[] {
+  const heading = (words: string, unit?: string, right = true) =>
+    element(
+      "th",
+      { scope: "col", class: right ? "right" : "" },
+      words,
+      ...(unit ? [element("small", {}, unit)] : []),
+    );
+  const columns = [
+    heading("Segment", undefined, false),
+    heading("Customers"),
+    heading("Share"),
+    ...(hasRevenue ? [heading("Revenue", "money"), heading("Share", "of revenue")] : []),
+    heading("Silhouette", "mean, -1 to 1"),
+    heading("Stability", "Jaccard, 0 to 1"),
+    heading("Most typical", undefined, false),
+  ];
+  return [
+    element("thead", {}, element("tr", {}, ...columns)),
+    element("tbody", {}, ...part.segments.map((segment) => row(segment, part, stability, hasRevenue))),
+  ];
+}
+
+function row(
+  { label, name, profile }: LabSegment,
+  part: LabSegments,
+  stability: LabStability | undefined,
+  hasRevenue: boolean,
+): HTMLElement {
+  const silhouette = part.silhouette.clusters.find((cluster) => cluster.label === label)?.mean ?? null;
+  const firm = stability?.result?.segments.find((segment) => segment.label === label);
+  const dot = element("span", { class: "dot", "aria-hidden": "true" });
+  dot.style.setProperty("background", segmentColour(label));
+  const right = (text: string) => element("td", { class: "right" }, text);
+  return element(
+    "tr",
+    {},
+    element(
+      "th",
+      { scope: "row" },
+      dot,
+      name.name,
+      ...(name.persona ? [element("small", {}, name.persona)] : []),
+    ),
+    right(String(profile.size)),
+    right(percent(profile.shareOfCustomers, 0).text),
+    ...(hasRevenue
+      ? [right(money(profile.revenue).text), right(percent(profile.shareOfRevenue, 0).text)]
+      : []),
+    right(silhouette === null ? "–" : decimal(silhouette).text),
+    right(stability === undefined ? "…" : firm ? `${decimal(firm.jaccard).text} ${firm.word}` : "–"),
+    element(
+      "td",
+      {},
+      profile.paragons
+        .slice(0, MOST_TYPICAL)
+        .map(({ customer }) => customer)
+        .join(", "),
+    ),
+  );
+}

@@ -1,0 +1,162 @@
+/// <reference lib="dom" />
+import { InputError } from "../../core/input-error";
+import type { LabPart } from "../engine/lab-parts";
+import type { LabData } from "../lab-data";
+import { readLink, writeLink } from "../lab-link";
+import type { LabResponse } from "../lab-protocol";
+import { changed, sameSettings } from "../lab-settings";
+import type { LabState } from "../lab-state";
+import { LabEngine } from "./lab-engine";
+import type { LabEvents, LabSession } from "./lab-panel";
+
+/** Checks start when the reader has rested for so long, in milliseconds: they keep a processor busy. */
+const REST = 250;
+
+type Listeners = { [E in keyof LabEvents]: ((value: LabEvents[E]) => void)[] };
+
+/**
+ * What the page knows and does. The settings stand in the address, so that a link says it all; segments and scores
+ * follow every change, in a worker that stays warm; the checks follow in a second one, which may be ended at any time.
+ */
+export class Session implements LabSession {
+  data: LabData;
+  state: LabState;
+  readonly #segments: LabEngine;
+  readonly #checks: LabEngine;
+  readonly #listeners: Listeners = { data: [], state: [], part: [], progress: [], failure: [], working: [] };
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly study: LabData,
+    readonly worker: string,
+    readonly announce: (sentence: string) => void,
+  ) {
+    this.data = study;
+    this.state = study.start;
+    this.#segments = new LabEngine(worker, (response) => this.#hear(response));
+    this.#checks = new LabEngine(worker, (response) => this.#hear(response));
+    addEventListener("hashchange", () => this.#follow());
+  }
+
+  /** Shows what the address says, or the study's choice. */
+  start(): void {
+    this.#segments.load(this.data);
+    this.#checks.load(this.data);
+    this.#follow();
+  }
+
+  on<E extends keyof LabEvents>(event: E, listener: (value: LabEvents[E]) => void): void {
+    this.#listeners[event].push(listener);
+  }
+
+  useData(data: LabData): void {
+    this.data = data;
+    this.#segments.load(data);
+    this.#checks.load(data);
+    this.#tell("data", data);
+    this.#take(data.start);
+  }
+
+  choose(change: Partial<LabState>): void {
+    const next = changed(this.state, change, this.data);
+    if (!sameSettings(next, this.state)) this.#take(next);
+  }
+
+  runScorecard(): void {
+    clearTimeout(this.#rest);
+    this.#checks.fit(this.state, "scorecard");
+    this.#working();
+  }
+
+  cancel(): void {
+    clearTimeout(this.#rest);
+    this.#segments.cancel();
+    this.#checks.cancel();
+    this.#tell("progress", null);
+    this.#working();
+    this.announce("Stopped.");
+  }
+
+  /** Reads the address; what is wrong with it is said, and the settings stay as they are. */
+  #follow(): void {
+    const fragment = location.hash.slice(1);
+    // A fragment without settings names a place of the page, as the link to the content does.
+    if (!fragment.includes("=")) return this.#take(this.state);
+    try {
+      const read = readLink(fragment, this.data);
+      if (!sameSettings(read, this.state) || fragment !== writeLink(this.state)) this.#take(read);
+      else this.#take(this.state);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#take(this.state);
+      this.#tell(
+        "failure",
+        `${error.message}. Shown instead: ${this.data.kind === "study" ? "the study's choice" : "the settings before"}.`,
+      );
+    }
+  }
+
+  #take(state: LabState): void {
+    this.state = state;
+    const link = `#${writeLink(state)}`;
+    if (location.hash !== link && this.data.kind === "study") history.replaceState(null, "", link);
+    this.#tell("failure", null);
+    this.#tell("state", state);
+    clearTimeout(this.#rest);
+    if (this.#checks.busy) this.#checks.cancel();
+    this.#segments.fit(state, "segments");
+    this.#working();
+  }
+
+  #hear(response: LabResponse): void {
+    switch (response.type) {
+      case "part":
+        this.#tell("part", response.part);
+        if (response.part.kind === "scores") this.#rest = setTimeout(() => this.#check(), REST);
+        break;
+      case "progress":
+        this.#tell("progress", response.progress);
+        break;
+      case "failed":
+        this.#tell("progress", null);
+        this.#tell("failure", response.message);
+        break;
+      case "done":
+        this.#tell("progress", null);
+        break;
+      case "loaded":
+      case "read":
+      case "started":
+      case "cancelled":
+        break;
+    }
+    this.#working();
+  }
+
+  #check(): void {
+    this.#checks.fit(this.state, "checks");
+    this.#working();
+  }
+
+  #working(): void {
+    this.#tell("working", this.#segments.busy || this.#checks.busy);
+  }
+
+  #tell<E extends keyof LabEvents>(event: E, value: LabEvents[E]): void {
+    for (const listener of this.#listeners[event]) listener(value);
+  }
+}
+
+/** The part of a kind. */
+export type PartOf<K extends LabPart["kind"]> = Extract<LabPart, { kind: K }>;
+
+/** Listens to parts of one kind only. */
+export function onPart<K extends LabPart["kind"]>(
+  session: LabSession,
+  kind: K,
+  listener: (part: PartOf<K>) => void,
+): void {
+  session.on("part", (part) => {
+    if (part.kind === kind) listener(part as PartOf<K>);
+  });
+}

@@ -1,0 +1,234 @@
+import { kDistances } from "../../clustering/density/kdistances";
+import { InputError } from "../../core/input-error";
+import type { CustomerDescriptors, Descriptor } from "../../segments/profiles/descriptor";
+import { nameSegments } from "../../segments/naming/name-segments";
+import { profileGroups } from "../../segments/profiles/profile-segments";
+import { groupRows, type SegmentedRows } from "../../segments/segmentation";
+import { assess } from "../../validity/how-many/assess";
+import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import type { ClusterFunction } from "../../validity/cluster-function";
+import { permutationNull } from "../../validity/structure/permutation-null";
+import { scorecard } from "../../validity/how-many/scorecard";
+import type { LabData, LabDescriptor } from "../lab-data";
+import { labMethod, takesK, type LabMethod } from "../lab-methods";
+import type { LabDepth, LabProgress } from "../lab-protocol";
+import type { LabState } from "../lab-state";
+import { contrastNames } from "./contrast-names";
+import { compareWithChoice } from "./lab-agreement";
+import { labMap } from "./lab-map";
+import { labMatrix, type LabMatrix } from "./lab-matrix";
+import type { LabAgreement, LabPart, LabSegments } from "./lab-parts";
+import { labSample, type LabSample } from "./lab-sample";
+import { labSilhouette } from "./lab-silhouette";
+
+/** The largest number of segments that is scored beside the one chosen. */
+const MOST_K = 8;
+/** The scorecard clusters thousands of times. */
+const SCORECARD_ROWS = 500;
+/** Rows that the checks of a heavy method look at, and of a light one. */
+const CHECK_ROWS = { light: 1_000, heavy: 300 } as const;
+
+/**
+ * What the page shows of one choice of settings, part by part. Pure: equal data and settings give equal parts, in a page
+ * as in Node. The caller may stop between two parts.
+ *
+ * Above 3,000 customers the map and the silhouettes look at 2,000 of them, drawn by the seed, and each part says so;
+ * segments and profiles are always of all. The checks, which cluster again and again, look at up to 1,000.
+ *
+ * @param depth `segments`: the segments and the scores over k; `checks`: stability and the null of shuffled columns;
+ *   `scorecard`: the study's scorecard with its rule.
+ * @param report called as a part goes on; it must not throw.
+ * @throws InputError for settings that cannot be computed on this data.
+ */
+export function* fitLab(
+  data: LabData,
+  state: LabState,
+  depth: LabDepth,
+  report: (progress: LabProgress) => void,
+): Generator<LabPart, void, void> {
+  const method = labMethod(state.method);
+  const matrix = labMatrix(data, state);
+  requireFit(method, matrix.x.rows);
+  const cluster: ClusterFunction = (x, k, seed) =>
+    (method.resampled ?? method.cluster)(
+      x,
+      takesK(method) ? { ...state.parameters, k } : state.parameters,
+      seed,
+    );
+  if (depth === "scorecard") {
+    yield fullScorecard(data, method, cluster, matrix, state, report);
+    return;
+  }
+  const close = labSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
+  const grouped = group(data, matrix, method.cluster(matrix.x, state.parameters, state.seed));
+  if (depth === "segments") {
+    yield describe(data, state, matrix, grouped);
+    yield scores(method, cluster, close, state);
+    return;
+  }
+  yield stability(method, cluster, close, grouped, state, report);
+  yield chance(method, cluster, close, grouped, state, report);
+}
+
+function requireFit(method: LabMethod, rows: number): void {
+  if (rows <= method.mostRows) return;
+  throw new InputError({
+    where: method.name,
+    what: `${rows} customers`,
+    legal: `at most ${method.mostRows} in a page`,
+    remedy: "Take k-means or BIRCH",
+  });
+}
+
+/** Customers in groups by revenue, and their labels under the study's numbers. */
+interface Grouped {
+  readonly byRevenue: SegmentedRows;
+  readonly labels: Int32Array;
+  readonly agreement: LabAgreement | null;
+}
+
+function group(data: LabData, { x, rows, madeFrom }: LabMatrix, found: Int32Array): Grouped {
+  const { choice } = data;
+  const revenue = Array.from(rows, (row) => data.revenue?.[row] ?? 1);
+  const byRevenue = groupRows(found, x, revenue, madeFrom);
+  if (choice === null) return { byRevenue, labels: byRevenue.labels, agreement: null };
+  const reference = Int32Array.from(rows, (row) => choice.labels[row]);
+  return { byRevenue, ...compareWithChoice(reference, byRevenue.labels, x.rowNames) };
+}
+
+function describe(data: LabData, state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegments {
+  const { x, rows } = matrix;
+  const { byRevenue, labels, agreement } = grouped;
+  const profiles = profileGroups(byRevenue, descriptorsOf(data, rows));
+  // Names of behaviour are made of a product mix, which a workbook of the case has and a reader's table has not.
+  const names = data.descriptors.mix.length > 0 ? nameSegments(profiles) : contrastNames(profiles);
+  const sample = labSample(x, state.seed);
+  return Object.freeze({
+    kind: "segments",
+    rows,
+    leftOutRows: matrix.leftOutRows,
+    labels,
+    segments: Object.freeze(
+      profiles.map((profile, index) => ({
+        label: labels[byRevenue.groups[index].members[0]],
+        name: names[index],
+        profile,
+      })),
+    ),
+    map: labMap(sample, matrix.leftOut),
+    silhouette: labSilhouette(sample, labels),
+    agreement,
+    filled: matrix.filled,
+    suggestedEps:
+      state.method === "dbscan" ? suggestedEps(sample, Number(state.parameters["minPoints"])) : null,
+  });
+}
+
+/** The descriptors of the customers that took part. */
+function descriptorsOf(data: LabData, rows: Int32Array): CustomerDescriptors {
+  const numbers = (list: readonly LabDescriptor[]): Descriptor[] =>
+    list.map(({ values, ...rest }) => ({
+      ...rest,
+      values: Float64Array.from(rows, (row) => values[row] ?? NaN),
+    }));
+  return {
+    customers: Array.from(rows, (row) => data.customers[row]),
+    numeric: numbers(data.descriptors.numeric),
+    mix: numbers(data.descriptors.mix),
+    categories: data.descriptors.categories.map(({ values, ...rest }) => ({
+      ...rest,
+      values: Array.from(rows, (row) => values[row]),
+    })),
+  };
+}
+
+function suggestedEps(sample: LabSample, minPoints: number): number | null {
+  const k = Math.max(1, minPoints - 1);
+  if (k > sample.x.rows - 1) return null;
+  const { knee } = kDistances(sample.x, { k });
+  return Number.isNaN(knee) ? null : knee;
+}
+
+function scores(method: LabMethod, cluster: ClusterFunction, close: LabSample, state: LabState): LabPart {
+  const most = takesK(method) ? Math.min(MOST_K, close.x.rows - 1) : 0;
+  const ks = Array.from({ length: Math.max(0, most - 1) }, (_, i) => i + 2);
+  const each = method.clusterEach
+    ? method.clusterEach(close.x, ks)
+    : ks.map((k) => cluster(close.x, k, state.seed));
+  const assessed = assess(
+    close.x,
+    each.map((labels, i) => ({ labels, clusterCount: ks[i] })),
+  );
+  return Object.freeze({ kind: "scores", rows: assessed, sampledRows: close.sampled });
+}
+
+/** How many segments a check is to look for: what was asked, or what was found. */
+function segmentCount(method: LabMethod, { byRevenue }: Grouped, state: LabState): number {
+  return takesK(method) ? Number(state.parameters["k"]) : byRevenue.k;
+}
+
+function stability(
+  method: LabMethod,
+  cluster: ClusterFunction,
+  close: LabSample,
+  grouped: Grouped,
+  state: LabState,
+  report: (progress: LabProgress) => void,
+): LabPart {
+  const k = segmentCount(method, grouped, state);
+  // A resample holds some 63 % of the rows: with more segments than half of them there is nothing to find again.
+  const possible = k >= 2 && k <= close.x.rows / 2;
+  const result = possible
+    ? bootstrapJaccard(close.x, cluster, k, {
+        labels: Int32Array.from(close.rows, (row) => grouped.labels[row]),
+        resamples: method.cost === "heavy" || close.x.rows > 200 ? 50 : 100,
+        seed: state.seed,
+        onProgress: (done, all) => report({ step: "Stability", done, all }),
+      })
+    : null;
+  return Object.freeze({ kind: "stability", result, sampledRows: close.sampled });
+}
+
+function chance(
+  method: LabMethod,
+  cluster: ClusterFunction,
+  close: LabSample,
+  grouped: Grouped,
+  state: LabState,
+  report: (progress: LabProgress) => void,
+): LabPart {
+  const k = segmentCount(method, grouped, state);
+  const result =
+    k >= 2 && k < close.x.rows
+      ? permutationNull(close.x, cluster, k, {
+          permutations: method.cost === "heavy" || close.x.rows > 200 ? 39 : 199,
+          seed: state.seed,
+          onProgress: (done, all) => report({ step: "Shuffled data", done, all }),
+        })
+      : null;
+  return Object.freeze({ kind: "null", result, sampledRows: close.sampled });
+}
+
+function fullScorecard(
+  data: LabData,
+  method: LabMethod,
+  cluster: ClusterFunction,
+  { x, rows }: LabMatrix,
+  state: LabState,
+  report: (progress: LabProgress) => void,
+): LabPart {
+  if (!takesK(method) || method.cost === "heavy" || x.rows > SCORECARD_ROWS || x.rows < 4) {
+    throw new InputError({
+      where: "Scorecard",
+      what: `${method.name} on ${x.rows} customers`,
+      legal: `k-means, a tree, k-medoids or BIRCH on 4 to ${SCORECARD_ROWS} customers`,
+      remedy: "It clusters thousands of times, for every number of segments",
+    });
+  }
+  const result = scorecard(x, cluster, {
+    ...(data.revenue === null ? {} : { revenue: Array.from(rows, (row) => data.revenue?.[row] ?? 0) }),
+    seed: state.seed,
+    onProgress: (done, all) => report({ step: "Scorecard", done, all }),
+  });
+  return Object.freeze({ kind: "scorecard", result });
+}

@@ -1,0 +1,44 @@
+import { principalComponents } from "../../customers/explore/principal-components";
+import type { Observations } from "../../math/linear/observations";
+import type { LabMap } from "./lab-parts";
+import type { LabSample } from "./lab-sample";
+
+/**
+ * The plane of the first two principal components of the sample, and where the customers left out lie on it.
+ * With a single column the second coordinate is 0 for all. Cost O(rows x columns^2).
+ */
+export function labMap(sample: LabSample, leftOut: Observations): LabMap {
+  const { x } = sample;
+  const { loadings, explained, scores } = principalComponents(x);
+  const components = Math.min(2, scores.columns);
+  const means = Array.from({ length: x.columns }, (_, j) => {
+    let sum = 0;
+    for (let i = 0; i < x.rows; i++) sum += x.data[i * x.columns + j];
+    return sum / x.rows;
+  });
+  const place = (row: number, component: number): number => {
+    let sum = 0;
+    for (let j = 0; j < x.columns; j++) {
+      sum += (leftOut.data[row * x.columns + j] - means[j]) * loadings.data[j * loadings.columns + component];
+    }
+    return sum;
+  };
+  const coordinate = (component: number) => ({
+    inside: Float64Array.from({ length: x.rows }, (_, i) =>
+      component < components ? scores.data[i * scores.columns + component] : 0,
+    ),
+    outside: Float64Array.from({ length: leftOut.rows }, (_, i) =>
+      component < components ? place(i, component) : 0,
+    ),
+  });
+  const [first, second] = [coordinate(0), coordinate(1)];
+  return Object.freeze({
+    rows: sample.rows,
+    x: first.inside,
+    y: second.inside,
+    leftOutX: first.outside,
+    leftOutY: second.outside,
+    explained: Object.freeze([explained[0], components < 2 ? 0 : explained[1]] as const),
+    sampledRows: sample.sampled,
+  });
+}

@@ -1,0 +1,115 @@
+import type { SegmentName } from "../../segments/naming/name-segments";
+import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import type { PermutationNull } from "../../validity/structure/permutation-null";
+import type { Scorecard } from "../../validity/how-many/scorecard";
+
+/** A piece of a job's result, in the order in which they come. */
+export type LabPart = LabSegments | LabScores | LabStability | LabNull | LabScorecard;
+
+/** The segments themselves, and everything that is known of them at once. */
+export interface LabSegments {
+  readonly kind: "segments";
+  /** Which customers of the data took part, ascending. */
+  readonly rows: Int32Array;
+  /** The customers left out, as indices into the data's customers. */
+  readonly leftOutRows: Int32Array;
+  /**
+   * The segment of each customer that took part, under the study's numbers where the two can be matched (so that a
+   * segment keeps its colour), otherwise by revenue; -1 is noise.
+   */
+  readonly labels: Int32Array;
+  /** The segments by revenue, the largest first. */
+  readonly segments: readonly LabSegment[];
+  readonly map: LabMap;
+  readonly silhouette: LabSilhouette;
+  /** null where there is no choice to compare with. */
+  readonly agreement: LabAgreement | null;
+  /** Values that were not defined and took a column's neutral value. */
+  readonly filled: number;
+  /** Where the k-distance curve bends: a first guess at the radius of DBSCAN; null for other methods. */
+  readonly suggestedEps: number | null;
+}
+
+/** A segment. */
+export interface LabSegment {
+  /** Its number in `labels`. */
+  readonly label: number;
+  readonly name: SegmentName;
+  readonly profile: SegmentProfile;
+}
+
+/** The plane of the first two principal components. */
+export interface LabMap {
+  /** Which rows of `labels` are on it, ascending. */
+  readonly rows: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Customers left out, on the same plane. */
+  readonly leftOutX: Float64Array;
+  readonly leftOutY: Float64Array;
+  /** The share of the variance that each axis shows, 0 to 1; NaN where nothing varies. */
+  readonly explained: readonly [number, number];
+  /** null: all rows. */
+  readonly sampledRows: number | null;
+}
+
+/** Silhouettes of all rows, or of a sample of them within itself. */
+export interface LabSilhouette {
+  readonly value: number | null;
+  /** NaN where it is not defined or was not sampled. */
+  readonly perRow: Float64Array;
+  /** Per row the nearest other segment; -1 where there is none. */
+  readonly neighbours: Int32Array;
+  readonly clusters: readonly { readonly label: number; readonly size: number; readonly mean: number }[];
+  /** null: exact, over all rows. */
+  readonly sampledRows: number | null;
+}
+
+/** How far from the study's choice. */
+export interface LabAgreement {
+  /** Adjusted Rand index over the customers both have, noise left out; null with fewer than two. */
+  readonly adjustedRand: number | null;
+  /** Customers that changed segment under the best matching of the two. */
+  readonly moved: readonly string[];
+  /** Customers compared. */
+  readonly compared: number;
+}
+
+/** The usual scores for every number of segments from 2 on; empty for methods that find their own. */
+export interface LabScores {
+  readonly kind: "scores";
+  readonly rows: readonly LabScoreRow[];
+  readonly sampledRows: number | null;
+}
+
+export interface LabScoreRow {
+  readonly k: number;
+  readonly silhouette: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly daviesBouldin: number | null;
+  /** Sum of squared distances to the segments' means. */
+  readonly inertia: number | null;
+  /** Customers in the smallest segment. */
+  readonly smallest: number;
+}
+
+/** How well each segment comes back when customers are resampled; null where nothing can be said. */
+export interface LabStability {
+  readonly kind: "stability";
+  readonly result: BootstrapJaccard | null;
+  readonly sampledRows: number | null;
+}
+
+/** The silhouette beside that of shuffled columns; null for fewer than two segments. */
+export interface LabNull {
+  readonly kind: "null";
+  readonly result: PermutationNull | null;
+  readonly sampledRows: number | null;
+}
+
+/** The study's whole scorecard with its written rule, for these settings. */
+export interface LabScorecard {
+  readonly kind: "scorecard";
+  readonly result: Scorecard;
+}

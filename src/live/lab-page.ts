@@ -1,0 +1,86 @@
+import { transform } from "esbuild";
+import { dataElement, packed } from "../report/pages/data-element";
+import type { FurtherPage } from "../report/pages/further-page";
+import { html } from "../report/pages/html";
+import { page } from "../report/pages/page";
+import { pageStyle } from "../report/pages/page-style";
+import { provenanceList, syntheticBadge } from "../report/provenance";
+import { themeButton } from "../report/pages/theme-button";
+import { FORM_STYLE } from "./assets/form-style";
+import { LAB_STYLE } from "./assets/lab-style";
+import { OWN_STYLE } from "./assets/own-style";
+import type { LabData } from "./lab-data";
+import { labScripts } from "./lab-scripts";
+
+/** The live page's file in a report. */
+export const LAB_FILE = "lab.html";
+
+/**
+ * The live page of a study: the library itself, bundled for a worker, on the study's customers. It loads and sends
+ * nothing, and keeps nothing: what the reader chooses stands in the address.
+ */
+export function labPage(data: LabData): FurtherPage {
+  return {
+    file: LAB_FILE,
+    make: async ({ context, fonts, vectorPlotly }) => {
+      const [scripts, style, own] = await Promise.all([
+        labScripts(),
+        pageStyle("chapter"),
+        transform(`${LAB_STYLE}${FORM_STYLE}${OWN_STYLE}`, { loader: "css", minify: true }),
+      ]);
+      return page({
+        title: `Question the segmentation · ${context.title}`,
+        description: `${context.title}: the live page, to question the segmentation`,
+        kind: "lab",
+        style: [fonts, style, own.code.trim()].join("\n"),
+        scripts: [scripts.page],
+        laterScripts: [vectorPlotly.text],
+        workers: true,
+        body: html`<header class="bar">
+            <a class="home" href="index.html">${context.title}</a>
+            <span class="place" aria-hidden="true">Live page</span>
+            ${syntheticBadge(context)}
+            <div class="controls">${themeButton()}</div>
+          </header>
+          <main id="main" tabindex="-1">
+            <div class="opening">
+              <p class="eyebrow">Live page</p>
+              <h1>Question the segmentation</h1>
+              <p class="question">
+                The study's own code, in your browser: choose other features, another method, another number
+                of segments, or leave a customer out, and see what becomes of the segments. Drop a table of
+                your own anywhere on the page, and the same is done with it. Nothing is sent anywhere; the
+                address holds your settings, so a link to it is a question you can send.
+              </p>
+              <noscript>
+                <p class="notice">
+                  This page computes, and needs scripts to be allowed. The chapters do not.
+                </p>
+              </noscript>
+              <section id="what-ifs" aria-labelledby="what-if"></section>
+            </div>
+            <div class="workbench">
+              <form class="settings" id="controls" aria-label="Settings"></form>
+              <div class="outcome">
+                <section id="banner" aria-label="Distance from the study's choice"></section>
+                <div id="results">
+                  <div class="across"></div>
+                  <div class="column"></div>
+                  <div class="column"></div>
+                </div>
+                <div id="panels"></div>
+              </div>
+            </div>
+            <p id="status" class="visually-hidden" role="status"></p>
+          </main>
+          <footer class="foot">
+            <div>
+              <h2>Data and run</h2>
+              ${provenanceList(context)}
+            </div>
+          </footer>
+          ${dataElement("lab-data", packed(JSON.stringify(data)))}${dataElement("lab-worker", packed(scripts.worker))}${dataElement("plotly", vectorPlotly.packed())}`,
+      });
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { exampleTexts } from "../../customers/column-rows";
+import { checkCustomerBase, type CustomerBaseCheck } from "../../customers/customer-base";
+import { openExcel } from "../../tables/read-excel-table";
+import { isExcel, readTable } from "../../tables/read-table";
+import { sumPerCustomer } from "../../lines/sum-per-customer";
+import type { RawTable } from "../../tables/raw-table";
+import type { TypedColumn } from "../../customers/typing/typed-column";
+import { typeTable } from "../../customers/typing/typed-table";
+import { counted } from "../../text/format";
+import { formatProblems, formatReport } from "../../tables/format-problems";
+import { ProblemLog } from "../../tables/problem-log";
+import { readWorkbookBytes } from "../../cases/champo/workbook/read-bytes";
+import type { OwnReading, OwnTable } from "./own-table";
+import { canBeMoney, moneyColumn, tableLabData } from "./table-lab-data";
+import { workbookLabData } from "../../cases/champo/report/workbook-lab-data";
+
+/**
+ * Reads what the reader dropped or pasted: a workbook in the case's own format by the study's reader, anything else as a
+ * table of customers. What is wrong with it comes as a report, as on the command line; nothing is thrown for it.
+ * Cost O(cells).
+ */
+export async function readOwn(own: OwnTable): Promise<OwnReading> {
+  const { content } = own;
+  if (typeof content !== "string" && isExcel(content)) {
+    const opened = openExcel(content, new ProblemLog());
+    if (opened?.isCase === true) return readCase(own, content, opened.sheets);
+  }
+  return readCustomers(own);
+}
+
+async function readCase(own: OwnTable, bytes: Uint8Array, sheets: readonly string[]): Promise<OwnReading> {
+  const check = await readWorkbookBytes(own.name, bytes, () => "");
+  const { workbook, problemCount, warningCount } = check;
+  return {
+    format: "case",
+    report: formatProblems(check, "this cannot be segmented"),
+    problemCount,
+    warningCount,
+    sheets,
+    sheet: null,
+    rows: workbook?.customers.length ?? 0,
+    columns: [],
+    money: null,
+    sumBy: null,
+    summed: null,
+    missing: own.missing,
+    leftOut: 0,
+    data: workbook === null ? null : workbookLabData(workbook, own.like),
+  };
+}
+
+async function readCustomers(own: OwnTable): Promise<OwnReading> {
+  const { name, content, columns, missing } = own;
+  const reading = await readTable(name, content, own.sheet ?? undefined);
+  const { problems, warnings } = reading;
+  let { table } = reading;
+  let summed: string | null = null;
+  let by: string | null = null;
+  const said = (of: RawTable | null) =>
+    Object.fromEntries(Object.entries(columns).filter(([column]) => of?.columns.includes(column) === true));
+  const first = checkCustomerBase(name, table, { columns: said(table), missing }, problems, warnings);
+  let check: CustomerBaseCheck = first;
+  if (own.sum && table !== null && first.sumBy !== null) {
+    by = first.sumBy;
+    const lines = typeTable(table, said(table), new ProblemLog());
+    const sums = sumPerCustomer(table, lines, by);
+    table = sums.table;
+    summed = Object.entries(sums.how)
+      .map(([column, how]) => `${column}: ${how}`)
+      .join("; ");
+    check = checkCustomerBase(name, table, { columns: said(table), missing });
+  }
+  const { base, typed } = check;
+  const money =
+    typed === null
+      ? null
+      : own.money === undefined
+        ? moneyColumn(typed.columns)
+        : moneyOf(typed.columns, own.money);
+  const features = base?.columns.filter(({ use }) => use === "feature").length ?? 0;
+  return {
+    format: "table",
+    report: reportOf(
+      { ...check, fileName: name },
+      base === null
+        ? null
+        : `${counted(base.rows.length, "customer").text}, ${counted(features, "feature").text}`,
+    ),
+    problemCount: check.problemCount,
+    warningCount: check.warningCount,
+    sheets: reading.sheets,
+    sheet: table?.sheet ?? null,
+    rows: table?.rows.length ?? 0,
+    columns: (typed?.columns ?? []).map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      unit: column.unit,
+      use: column.use,
+      reason: column.reason,
+      missing: column.missing,
+      different: column.distinct,
+      examples: exampleTexts(column),
+      canBeMoney: canBeMoney(column),
+    })),
+    money,
+    sumBy: by ?? check.sumBy,
+    summed,
+    missing,
+    leftOut: base?.leftOut ?? 0,
+    data: base === null ? null : tableLabData(base, money, own.like),
+  };
+}
+
+/** The column the reader chose, while it still may be money. */
+function moneyOf(columns: readonly TypedColumn[], name: string | null): string | null {
+  return columns.some((column) => column.name === name && canBeMoney(column)) ? name : null;
+}
+
+type Reported = Pick<CustomerBaseCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {
+  readonly fileName: string;
+};
+
+/** @param good what the file is, where it can be used. */
+function reportOf(check: Reported, good: string | null): string {
+  const { problemCount, warningCount } = check;
+  const verdict =
+    good === null
+      ? `${counted(problemCount, "problem").text}; this cannot be segmented`
+      : `${good}; no problems, ${warningCount === 0 ? "no warnings" : counted(warningCount, "warning").text}`;
+  return formatReport({ ...check, verdict });
+}

@@ -1,0 +1,128 @@
+import type { PlainSheet } from "../../tables/xlsx/plain-workbook";
+import { NOISE } from "../../math/noise";
+import type { LabSegments } from "../engine/lab-parts";
+import type { LabData } from "../lab-data";
+import { writeLink } from "../lab-link";
+import { labMethod } from "../lab-methods";
+import type { LabState } from "../lab-state";
+
+/** What a customer without a segment is said to be in. */
+const NONE = "none";
+const LEFT_OUT = "left out";
+
+/**
+ * The outcome as tables: every customer with its segment, silhouette and figures; the segments; the settings that give it
+ * again. What is not defined is an empty cell.
+ */
+export function resultTables(data: LabData, state: LabState, part: LabSegments): readonly PlainSheet[] {
+  return Object.freeze([customersSheet(data, part), segmentsSheet(data, part), settingsSheet(data, state)]);
+}
+
+/** The same as plain data. */
+export function resultJson(data: LabData, state: LabState, part: LabSegments): string {
+  const [customers, segments] = resultTables(data, state, part).map(({ columns, rows }) =>
+    rows.map((row) => Object.fromEntries(columns.map(({ name }, j) => [name, row[j] ?? null]))),
+  );
+  const content = {
+    version: 1,
+    data: data.name,
+    settings: state,
+    silhouette: part.silhouette.value,
+    segments,
+    customers,
+  };
+  return `${JSON.stringify(content, null, 1)}\n`;
+}
+
+function customersSheet(data: LabData, part: LabSegments): PlainSheet {
+  const at = new Map(Array.from(part.rows, (row, i) => [row, i]));
+  const nameOf = new Map(part.segments.map(({ label, name }) => [label, name.name]));
+  const { numeric, categories } = data.descriptors;
+  const figures = uniqueNames(
+    ["customer", "segment", "segment name", "silhouette"],
+    [
+      ...numeric.map(({ name, unit }) => (unit === "" ? name : `${name} (${unit})`)),
+      ...categories.map(({ name }) => name),
+    ],
+  );
+  return {
+    name: "Customers",
+    columns: [
+      { name: "customer" },
+      { name: "segment", format: "whole" },
+      { name: "segment name" },
+      { name: "silhouette", format: "decimal" },
+      ...figures.map((name, j) => ({
+        name,
+        format: j < numeric.length ? ("decimal" as const) : ("text" as const),
+      })),
+    ],
+    rows: data.customers.map((customer, row) => {
+      const i = at.get(row);
+      const label = i === undefined ? NOISE : part.labels[i];
+      return [
+        customer,
+        label === NOISE ? null : label + 1,
+        i === undefined ? LEFT_OUT : (nameOf.get(label) ?? NONE),
+        i === undefined ? null : part.silhouette.perRow[i],
+        ...numeric.map(({ values }) => values[row]),
+        ...categories.map(({ values }) => values[row]),
+      ];
+    }),
+  };
+}
+
+/** Names that differ from those taken, and from each other. */
+function uniqueNames(taken: readonly string[], names: readonly string[]): string[] {
+  const used = new Set(taken);
+  return names.map((name) => {
+    let unique = name;
+    for (let n = 2; used.has(unique); n++) unique = `${name} (${n})`;
+    used.add(unique);
+    return unique;
+  });
+}
+
+function segmentsSheet({ revenue }: LabData, part: LabSegments): PlainSheet {
+  return {
+    name: "Segments",
+    columns: [
+      { name: "segment", format: "whole" },
+      { name: "segment name" },
+      { name: "description" },
+      { name: "customers", format: "whole" },
+      { name: "share of customers", format: "percent" },
+      { name: "revenue", format: "decimal" },
+      { name: "share of revenue", format: "percent" },
+      { name: "silhouette", format: "decimal" },
+      { name: "most typical" },
+    ],
+    rows: part.segments.map(({ label, name, profile }) => [
+      label + 1,
+      name.name,
+      name.persona,
+      profile.size,
+      profile.shareOfCustomers,
+      revenue === null ? null : profile.revenue,
+      revenue === null ? null : profile.shareOfRevenue,
+      part.silhouette.clusters.find((cluster) => cluster.label === label)?.mean ?? null,
+      profile.paragons.map(({ customer }) => customer).join(", "),
+    ]),
+  };
+}
+
+function settingsSheet(data: LabData, state: LabState): PlainSheet {
+  const rows: (readonly [string, string | number])[] = [
+    ["data", data.name],
+    ["method", labMethod(state.method).name],
+    ...Object.entries(state.parameters),
+    ["features", state.features.join(", ")],
+    ["transform", state.transform],
+    ["scale", state.scale],
+    ["weight", state.weight],
+    ["seed", state.seed],
+    ["left out", state.without.join(", ")],
+    ["settings in the live page's address", writeLink(state)],
+  ];
+  return { name: "Settings", columns: [{ name: "setting" }, { name: "value" }], rows };
+}

@@ -1,0 +1,74 @@
+/// <reference lib="webworker" />
+import { InputError } from "../core/input-error";
+import { fitLab } from "./engine/fit-lab";
+import type { LabData } from "./lab-data";
+import { readOwn } from "./own/read-own";
+import type { LabRequest, LabResponse } from "./lab-protocol";
+
+// The worker's script, bundled by `labScripts`. It computes, and knows nothing of the page.
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+/** A job lets go for messages between its parts; progress is told this often at most, in milliseconds. */
+const TELL = 40;
+
+let data: LabData | undefined;
+let current = -1;
+
+scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) => {
+  switch (request.type) {
+    case "load":
+      data = request.data;
+      tell({ type: "loaded", rows: data.customers.length });
+      break;
+    case "read":
+      readOwn(request.own).then((reading) => tell({ type: "read", reading }), reportError);
+      break;
+    case "cancel":
+      if (current === request.job) current = -1;
+      break;
+    case "fit":
+      current = request.job;
+      tell({ type: "started", job: current });
+      void run(request);
+      break;
+  }
+});
+
+async function run({ job, state, depth }: LabRequest & { type: "fit" }): Promise<void> {
+  const start = performance.now();
+  let told = start;
+  try {
+    if (!data) throw new Error("the worker was asked before it was given data");
+    const parts = fitLab(data, state, depth, (progress) => {
+      const now = performance.now();
+      if (now - told < TELL && progress.done < progress.all) return;
+      told = now;
+      tell({ type: "progress", job, progress });
+    });
+    for (let next = parts.next(); !next.done; next = parts.next()) {
+      tell({ type: "part", job, part: next.value, milliseconds: performance.now() - start });
+      await messages();
+      if (current !== job) return tell({ type: "cancelled", job });
+    }
+    tell({ type: "done", job, milliseconds: performance.now() - start });
+  } catch (error) {
+    if (!(error instanceof InputError)) reportError(error);
+    tell({ type: "failed", job, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Resolves after the messages that have come in meanwhile. */
+function messages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+function tell(response: LabResponse): void {
+  scope.postMessage(response);
+}

@@ -1,0 +1,54 @@
+import { InputError } from "../../core/input-error";
+import { logChoose } from "./log-gamma";
+import { requireWhole } from "../../core/require-whole";
+import { exponential } from "../functions/exponential";
+
+/** A draw without replacement: `drawn` of `total` things, of which `marked` carry a mark. */
+export interface Urn {
+  readonly total: number;
+  readonly marked: number;
+  readonly drawn: number;
+}
+
+/**
+ * The probabilities of the hypergeometric distribution around one outcome.
+ *
+ * @param found how many of the drawn things are marked.
+ * @returns `atLeast` P(X >= found), `atMost` P(X <= found), `twoSided` the sum over all outcomes no likelier
+ * than this one (Fisher's exact test as in R's `fisher.test`, with its tolerance of 1e-7).
+ * @throws InputError for counts that no such draw can give. Cost O(min(marked, drawn)).
+ * @example hypergeometric({ total: 10, marked: 5, drawn: 5 }, 5).atLeast // 1/252
+ */
+export function hypergeometric(
+  urn: Urn,
+  found: number,
+): { readonly atLeast: number; readonly atMost: number; readonly twoSided: number } {
+  const { total, marked, drawn } = urn;
+  requireWhole(total, "hypergeometric(total)", 0, Infinity);
+  requireWhole(marked, "hypergeometric(marked)", 0, total);
+  requireWhole(drawn, "hypergeometric(drawn)", 0, total);
+  const [least, most] = [Math.max(0, marked + drawn - total), Math.min(marked, drawn)];
+  if (!Number.isInteger(found) || found < least || found > most) {
+    throw new InputError({
+      where: "hypergeometric(found)",
+      what: String(found),
+      legal: `a whole number from ${least} to ${most}`,
+    });
+  }
+  const all = logChoose(total, drawn);
+  const probability = (x: number): number =>
+    exponential(logChoose(marked, x) + logChoose(total - marked, drawn - x) - all);
+  const here = probability(found) * (1 + 1e-7);
+  let [atLeast, atMost, twoSided] = [0, 0, 0];
+  for (let x = least; x <= most; x++) {
+    const p = probability(x);
+    if (x >= found) atLeast += p;
+    if (x <= found) atMost += p;
+    if (p <= here) twoSided += p;
+  }
+  return Object.freeze({
+    atLeast: Math.min(1, atLeast),
+    atMost: Math.min(1, atMost),
+    twoSided: Math.min(1, twoSided),
+  });
+}

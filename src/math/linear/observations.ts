@@ -1,0 +1,123 @@
+import { InputError } from "../../core/input-error";
+import { matrixFromRows, type Matrix } from "./matrix";
+
+const mark: unique symbol = Symbol.for("champo.observations") as never;
+
+/**
+ * A matrix fit for clustering: one row per entity (here: per customer), every row named once, every
+ * value finite. Only `observations` makes one, so an array of sales lines is neither this type nor
+ * passes the check at run time.
+ */
+export interface Observations extends Matrix {
+  readonly rowNames: readonly string[];
+  readonly columnNames: readonly string[];
+  readonly [mark]: true;
+}
+
+/** Names for the rows and columns of `observations`. */
+export interface ObservationNames {
+  /** One name per row, no two alike; default `row 1`, `row 2`, … */
+  readonly rowNames?: readonly string[];
+  /** One name per column, no two alike; default `column 1`, … */
+  readonly columnNames?: readonly string[];
+}
+
+/**
+ * Checks a matrix and marks it as observations: one row per entity.
+ *
+ * @param values a matrix, or an array of equally long rows.
+ * @throws InputError when a name occurs twice (several rows of one customer are sales lines: sum them
+ * up first), when names and values differ in number, or when a value is NaN or infinite; the error
+ * names the row and the column.
+ * @example observations([[1, 2], [3, 4]], { rowNames: ["A-1", "B-2"] }).rows // 2
+ */
+export function observations(
+  values: Matrix | readonly (readonly number[])[],
+  names: ObservationNames = {},
+): Observations {
+  const matrix = isMatrix(values) ? values : matrixFromRows(values);
+  const rowNames = names.rowNames ?? numbered("row", matrix.rows);
+  const columnNames = names.columnNames ?? numbered("column", matrix.columns);
+  requireNames(
+    "row",
+    rowNames,
+    matrix.rows,
+    "Cluster one row per customer: sum the lines of a customer up first",
+  );
+  requireNames("column", columnNames, matrix.columns, "Give each feature a name of its own");
+  for (let i = 0; i < matrix.data.length; i++) {
+    if (!Number.isFinite(matrix.data[i])) {
+      const [row, column] = [Math.floor(i / matrix.columns), i % matrix.columns];
+      throw new InputError({
+        where: `row ${row + 1} ("${rowNames[row]}"), column "${columnNames[column]}"`,
+        what: String(matrix.data[i]),
+        legal: "a finite number",
+        remedy: "Fill or leave out what is missing before clustering",
+      });
+    }
+  }
+  return Object.freeze({
+    rows: matrix.rows,
+    columns: matrix.columns,
+    data: matrix.data,
+    rowNames: Object.freeze([...rowNames]),
+    columnNames: Object.freeze([...columnNames]),
+    [mark]: true as const,
+  });
+}
+
+/** Throws unless `x` was made by `observations`: the run-time half of "customers, never sales lines". */
+export function requireObservations(x: unknown, where: string): asserts x is Observations {
+  if (typeof x === "object" && x !== null && (x as { [mark]?: unknown })[mark] === true) return;
+  throw new InputError({
+    where,
+    what: Array.isArray(x) ? `an array of ${x.length} rows` : typeof x,
+    legal: "observations, one named row per customer",
+    remedy: "Make them with observations(...) or customerFeatures(...); sales lines cannot be clustered",
+  });
+}
+
+/** The same columns for a choice of rows, in the order given; still one row per entity. */
+export function selectRows(x: Observations, rows: ArrayLike<number>): Observations {
+  const data = new Float64Array(rows.length * x.columns);
+  const rowNames: string[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    data.set(x.data.subarray(rows[i] * x.columns, (rows[i] + 1) * x.columns), i * x.columns);
+    rowNames.push(x.rowNames[rows[i]]);
+  }
+  return observations(
+    { rows: rows.length, columns: x.columns, data },
+    { rowNames, columnNames: x.columnNames },
+  );
+}
+
+function isMatrix(values: Matrix | readonly (readonly number[])[]): values is Matrix {
+  return !Array.isArray(values);
+}
+
+function numbered(word: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${word} ${i + 1}`);
+}
+
+function requireNames(word: string, names: readonly string[], count: number, remedy: string): void {
+  if (names.length !== count) {
+    throw new InputError({
+      where: `observations(${word}Names)`,
+      what: `${names.length} names`,
+      legal: `${count} names, one per ${word}`,
+    });
+  }
+  const first = new Map<string, number>();
+  names.forEach((name, i) => {
+    const before = first.get(name);
+    if (before !== undefined) {
+      throw new InputError({
+        where: `observations, ${word} ${i + 1}`,
+        what: `"${name}" again (first in ${word} ${before + 1})`,
+        legal: `each ${word} name once`,
+        remedy,
+      });
+    }
+    first.set(name, i);
+  });
+}

@@ -1,0 +1,88 @@
+import type { CodeCell } from "../../notebook/document/document";
+import type { CellGroup, PlacedCell } from "./cell-groups";
+import type { Highlighter } from "./highlight";
+import { html, type Html } from "../pages/html";
+import type { Block } from "./read-output";
+import { slug } from "./slug";
+
+/** Draws one output of a cell. */
+export type DrawBlock = (block: Block, source: PlacedCell<CodeCell>) => Html;
+
+/**
+ * A group of cells as markup: its code, folded, then what it shows. Figures and tables stand in a frame with the
+ * takeaways that follow them, answers in one box.
+ */
+export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: Highlighter): Html {
+  const [first] = group.cells;
+  const parts: Html[] = [];
+  for (let i = 0; i < group.blocks.length;) {
+    const kind = group.blocks[i]?.kind;
+    const together =
+      kind === "figure" || kind === "table" ? ["takeaway"] : kind === "answer" ? ["answer"] : [];
+    let end = i + 1;
+    while (end < group.blocks.length && together.includes(group.blocks[end]?.kind ?? "")) end++;
+    const drawn = group.blocks.slice(i, end).map((block) => draw(block, block.source));
+    parts.push(framed(kind, drawn));
+    i = end;
+  }
+  // Links to a cell by its id, in the form that JupyterLab follows, too.
+  const places = group.cells.map(({ cell }) => html`<span id="cell-id=${cell.id}"></span>`);
+  return html`<section class="cell" id="${cellId(first?.position ?? 0)}">
+    ${places}${codeMarkup(group.cells, highlighter, parts.length === 0)}${parts}
+  </section>`;
+}
+
+function framed(kind: Block["kind"] | undefined, drawn: readonly Html[]): Html {
+  if (kind === "figure" || kind === "table") return html`<div class="exhibit">${drawn}</div>`;
+  if (kind !== "answer") return html`${drawn}`;
+  return html`<div class="answer">
+    <p class="label">The answer</p>
+    ${drawn}
+  </div>`;
+}
+
+function codeMarkup(cells: CellGroup["cells"], highlighter: Highlighter, alone: boolean): Html | false {
+  const written = cells.filter(({ cell }) => cell.source.trim() !== "");
+  if (written.length === 0) return false;
+  const positions = written.map(({ position }) => position).join(", ");
+  const hint = written[0]?.cell.source.trim().replace(/\s+/g, " ").slice(0, 120) ?? "";
+  const blocks = written.map(
+    ({ cell }) =>
+      html`<pre
+        class="source"
+        tabindex="0"
+      ><code>${highlighter.code(cell.source.trim(), "typescript")}</code></pre>`,
+  );
+  return html`<details class="code">
+    <summary>
+      <span>Code</span> <span class="cell-number">cell ${positions}</span>${
+        alone && html` <code class="hint">${hint}</code>`
+      }
+    </summary>
+    ${blocks}
+  </details> `;
+}
+
+/** A figure that the page's script draws when the reader comes near; until then its alternative text. */
+export function figureMarkup(id: string, label: string, title: string, alt: string, height: number): Html {
+  return html`<figure id="${id}" aria-labelledby="${id}-caption">
+    <figcaption class="caption" id="${id}-caption"><span class="label">${label}</span> ${title}</figcaption>
+    <div
+      class="plot"
+      id="${id}-plot"
+      role="img"
+      aria-label="${alt}"
+      data-alt="${alt}"
+      data-name="${slug(title)}"
+      data-state="waiting"
+      style="--height:${height}px"
+    >
+      <p class="waiting">${alt}</p>
+    </div>
+  </figure> `;
+}
+
+/** The id of a cell's element. */
+export function cellId(position: number): string {
+  return `cell-${position}`;
+}

@@ -1,0 +1,99 @@
+import type { DisplayOutput, MimeBundle, Output, ResultOutput } from "../../notebook/document/document";
+import { proseSources, tableClaims, type ProseSources } from "../claims/prose-claims";
+import { isTableSpec, type TableSpec } from "./table-markup";
+import { plainText } from "./terminal-text";
+
+/** An output of a cell as the report shows it. */
+export type Block =
+  | {
+      readonly kind: "figure";
+      readonly title: string;
+      readonly alt: string;
+      readonly spec: unknown;
+      readonly png: string | undefined;
+    }
+  | { readonly kind: "table"; readonly table: TableSpec }
+  | {
+      readonly kind: "takeaway" | "answer";
+      readonly markdown: string;
+      /** Where its numbers come from. */
+      readonly sources: ProseSources;
+    }
+  | { readonly kind: "markdown"; readonly markdown: string }
+  | { readonly kind: "picture"; readonly mime: string; readonly data: string; readonly alt: string }
+  | { readonly kind: "text"; readonly text: string; readonly tone: "stdout" | "stderr" }
+  | { readonly kind: "error"; readonly name: string; readonly message: string; readonly traceback: string };
+
+const FIGURE = "application/vnd.plotly.v1+json";
+const TABLE = "application/vnd.champo.table+json";
+const PICTURES = ["image/png", "image/jpeg"];
+const BASE64 = /^[A-Za-z0-9+/=]+$/;
+
+/**
+ * What of an output the report shows: the richest representation it can vouch for. HTML of a notebook is not among
+ * them; an output that has nothing else is shown as its source text. An empty output gives no block.
+ */
+export function readOutput(output: Output): readonly Block[] {
+  switch (output.output_type) {
+    case "stream":
+      return text(output.text, output.name);
+    case "error":
+      return [
+        {
+          kind: "error",
+          name: output.ename,
+          message: plainText(output.evalue),
+          traceback: output.traceback.join("\n"),
+        },
+      ];
+    case "display_data":
+    case "execute_result":
+      return displayed(output);
+  }
+}
+
+function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly Block[] {
+  const champo = fieldsOf(metadata["champo"]);
+  const plain = textOf(data, "text/plain");
+  const alt = typeof champo["alt"] === "string" ? champo["alt"] : plain;
+  const [mime, picture] = pictureOf(data);
+  if (data[FIGURE] !== undefined) {
+    const title = typeof champo["title"] === "string" ? champo["title"] : "Figure";
+    return [
+      { kind: "figure", title, alt: alt || title, spec: data[FIGURE], png: pictureOf(data, "image/png")[1] },
+    ];
+  }
+  const table = data[TABLE];
+  if (isTableSpec(table)) return [{ kind: "table", table: { ...table, claims: tableClaims(table.claims) } }];
+  if (typeof data["text/markdown"] === "string") {
+    const { kind } = champo;
+    const markdown = data["text/markdown"];
+    return kind === "takeaway" || kind === "answer"
+      ? [{ kind, markdown, sources: proseSources(champo) }]
+      : [{ kind: "markdown", markdown }];
+  }
+  if (picture !== undefined) return [{ kind: "picture", mime, data: picture, alt }];
+  return text(plain || textOf(data, "text/html"), "stdout");
+}
+
+function text(value: string, tone: "stdout" | "stderr"): readonly Block[] {
+  const trimmed = value.replace(/\s+$/, "");
+  return trimmed === "" ? [] : [{ kind: "text", text: trimmed, tone }];
+}
+
+function pictureOf(data: MimeBundle, ...kinds: string[]): [string, string | undefined] {
+  for (const mime of kinds.length > 0 ? kinds : PICTURES) {
+    const base64 = textOf(data, mime).replace(/\s/g, "");
+    if (BASE64.test(base64)) return [mime, base64];
+  }
+  return ["", undefined];
+}
+
+function textOf(data: MimeBundle, mime: string): string {
+  const value = data[mime];
+  return typeof value === "string" ? value : "";
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

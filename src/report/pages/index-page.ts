@@ -1,0 +1,126 @@
+import type { Chapter } from "../chapters/chapter";
+import type { Invitation } from "./further-page";
+import { html, type Content, type Html } from "./html";
+import { page } from "./page";
+import { provenanceList, syntheticBadge } from "../provenance";
+import type { ReportContext } from "../report-context";
+import { themeButton } from "./theme-button";
+
+/** What the first page is made of, beside its chapters. */
+export interface IndexParts {
+  readonly context: ReportContext;
+  /** Above the chapters. */
+  readonly landing: Html | undefined;
+  /** Where else the reader can go. */
+  readonly links: readonly Invitation[];
+  readonly style: string;
+  readonly script: string;
+}
+
+/**
+ * The report's first page: the question, what the study found, its chapters as cards, and where the data comes from.
+ */
+export function indexPage(chapters: readonly Chapter[], parts: IndexParts): string {
+  const { context, landing, links, style, script } = parts;
+  return page({
+    title: context.title,
+    description: context.subtitle ?? context.title,
+    kind: "index",
+    style,
+    scripts: [script],
+    laterScripts: [],
+    inlineStyles: false,
+    body: html`<header class="hero">
+        <div>
+          <div class="controls">${themeButton()}</div>
+          <p class="eyebrow">
+            A study in ${chapters.length} ${chapters.length === 1 ? "chapter" : "chapters"}
+            ${syntheticBadge(context)}
+          </p>
+          <h1>${context.title}</h1>
+          ${context.subtitle !== undefined && html`<p class="question">${context.subtitle}</p>`}
+          ${strip(context)}
+        </div>
+      </header>
+      <main id="main" tabindex="-1">
+        ${landing && html`<div class="landing">${landing}</div>`}
+        <section aria-labelledby="chapters">
+          <h2 id="chapters">The chapters</h2>
+          <ol class="cards">
+            ${chapters.map(card)}
+          </ol>
+        </section>
+        ${links.length > 0 && further(links)}
+      </main>
+      <footer class="source" aria-labelledby="provenance">
+        <div>
+          <h2 id="provenance">Where the data comes from</h2>
+          ${
+            context.synthetic &&
+            html`<p class="notice">
+              <strong>Synthetic data.</strong> Every number in this report is computed from generated data,
+              not from a company's records.
+            </p>`
+          }
+          ${provenanceList(context)}
+        </div>
+      </footer>`,
+  });
+}
+
+/** Longer values stand at the end of the page only. */
+const SHORT = 60;
+
+/** Under the title: which data, and how the study was run. */
+function strip({ provenance, synthetic }: ReportContext): Content {
+  const short = provenance.filter(([, value]) => value.length <= SHORT);
+  return (
+    short.length > 0 &&
+    html`<div class="strip">
+      <dl>
+        ${short.map(
+          ([label, value]) =>
+            html`<div>
+              <dt>${label}</dt>
+              <dd>${value}</dd>
+            </div> `,
+        )}
+      </dl>
+      ${synthetic && html`<p><strong>Synthetic data:</strong> invented customers; no figure here is a company's.</p>`}
+    </div>`
+  );
+}
+
+function card(chapter: Chapter): Html {
+  return html`<li>
+    <article class="card">
+      ${
+        chapter.preview &&
+        html`<div class="preview">
+          <img src="data:image/png;base64,${chapter.preview.png}" alt="${chapter.preview.alt}" />
+        </div>`
+      }
+      <div class="words">
+        <p class="eyebrow">${chapter.number !== undefined && `${chapter.number} · `}${chapter.topic}</p>
+        <h3><a href="${chapter.file}">${chapter.title.content}</a></h3>
+        ${chapter.finding && html`<p class="finding">${chapter.finding}</p>`}
+      </div>
+    </article>
+  </li> `;
+}
+
+function further(links: readonly Invitation[]): Html {
+  return html`<section class="further" aria-labelledby="further">
+    <h2 id="further">Ask it yourself</h2>
+    <ul>
+      ${links.map(
+        ({ title, text, action, href }) =>
+          html`<li>
+            <h3>${title}</h3>
+            <p>${text}</p>
+            <a href="${href}">${action}</a>
+          </li> `,
+      )}
+    </ul>
+  </section>`;
+}

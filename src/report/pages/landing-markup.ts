@@ -1,0 +1,147 @@
+import { InputError } from "../../core/input-error";
+import { isCode, type Notebook } from "../../notebook/document/document";
+import { claimLink } from "../claims/claim-marks";
+import { html, type Content, type Html } from "./html";
+import {
+  findSaying,
+  requireNoTypedNumbers,
+  type ClaimRef,
+  type Landing,
+  type LandingDivision,
+  type SayingRef,
+} from "./landing";
+import type { Markdown, MarkdownPlace } from "../chapters/markdown";
+import { readOutput } from "../chapters/read-output";
+import { sayingMarkup, sayingSource, type Saying } from "./saying";
+
+/** What the first page is written with. */
+export interface LandingTools {
+  readonly markdown: Markdown;
+  readonly pageOf: MarkdownPlace["pageOf"];
+  readonly notebooks: readonly { readonly name: string; readonly document: Notebook }[];
+}
+
+/**
+ * The first page above its chapters, made of what the notebooks say.
+ *
+ * @throws InputError for a reference that leads nowhere, and for a number typed into the landing's own words.
+ */
+export function landingMarkup(landing: Landing, tools: LandingTools): Html {
+  const { headlines, advice, division } = landing;
+  requireNoTypedNumbers([
+    ...headlines.map(({ label }) => label),
+    ...(advice ? [advice.title] : []),
+    ...(division ? [division.title, division.verdict, ...division.measures.map(({ label }) => label)] : []),
+  ]);
+  return html`${
+    headlines.length > 0 &&
+    html`<ul class="headlines" aria-label="Main numbers">
+      ${headlines.map((ref) => headline(ref, ref.label, tools))}
+    </ul>`
+  }${division && divisionMarkup(division, tools)}${
+    advice &&
+    html`<section class="advice" aria-labelledby="advice">
+      <h2 id="advice">${advice.title}</h2>
+      <ol>
+        ${advice.sayings.map((ref) => html`<li><p>${said(ref, tools)}</p></li> `)}
+      </ol>
+    </section>`
+  }`;
+}
+
+function headline(ref: ClaimRef, label: string, tools: LandingTools): Html {
+  return html`<li>
+    <p class="large">${numberOf(ref, ref.claim, tools)}</p>
+    <p class="label">${label}</p>
+    <p class="words">${said(ref, tools)}</p>
+  </li> `;
+}
+
+function divisionMarkup(division: LandingDivision, tools: LandingTools): Html {
+  const { title, supported, verdict, grounds, groups } = division;
+  const map = division.map && mapMarkup(division.map, tools);
+  return html`<section class="division" aria-labelledby="division">
+    <h2 id="division">${title}</h2>
+    <div class="verdict ${supported ? "supported" : "constructed"}">
+      <p class="stamp">${verdict}</p>
+      ${grounds.map((ref) => html`<p>${said(ref, tools)}</p> `)}
+    </div>
+    <div class="glance">
+      ${map}
+      <ol class="groups">
+        ${groups.map((ref) => groupMarkup(ref, division.measures, tools))}
+      </ol>
+    </div>
+  </section>`;
+}
+
+function groupMarkup(
+  ref: LandingDivision["groups"][number],
+  measures: LandingDivision["measures"],
+  tools: LandingTools,
+): Html {
+  const { texts, claims } = find(ref, tools).sources;
+  const fill = /^#[0-9a-f]{6}$/i.test(ref.colour) ? ref.colour : "#808080";
+  const facts = measures.map(({ label, claim, as, word }) => {
+    const share = Math.min(1, Math.max(0, claims[claim]?.value ?? 0));
+    const bar =
+      as === "bar" &&
+      html`<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="whole" width="100" height="8" rx="1" />
+        <rect width="${(100 * share).toFixed(2)}" height="8" rx="1" fill="${fill}" />
+      </svg>`;
+    return html`<div>
+      <dt>${label}</dt>
+      <dd>
+        ${bar}<span
+          >${numberOf(ref, claim, tools)}${word !== undefined && `, ${texts[word]?.text ?? ""}`}</span
+        >
+      </dd>
+    </div> `;
+  });
+  return html`<li>
+    <h3>
+      <svg class="dot" viewBox="0 0 10 10" aria-hidden="true">
+        <circle cx="5" cy="5" r="5" fill="${fill}" />
+      </svg>
+      ${texts[0]?.text}
+    </h3>
+    <dl>${facts}</dl>
+  </li> `;
+}
+
+/** The map as a picture, where one was drawn. */
+function mapMarkup(
+  { notebook, cell: id }: NonNullable<LandingDivision["map"]>,
+  { notebooks }: LandingTools,
+): Content {
+  const cell = notebooks.find(({ name }) => name === notebook)?.document.cells.find((each) => each.id === id);
+  const blocks = cell && isCode(cell) ? cell.outputs.flatMap(readOutput) : [];
+  const figure = blocks.find((block) => block.kind === "figure");
+  if (figure?.png === undefined) return undefined;
+  return html`<figure class="map">
+    <div class="frame"><img src="data:image/png;base64,${figure.png}" alt="${figure.alt}" /></div>
+    <figcaption><a href="${notebook}.html#cell-id=${id}">${figure.title}, live in its chapter</a></figcaption>
+  </figure>`;
+}
+
+function said(ref: SayingRef, tools: LandingTools): Html {
+  return sayingMarkup(find(ref, tools), ref.notebook, tools);
+}
+
+function numberOf(ref: SayingRef, claim: number, tools: LandingTools): Html {
+  const saying = find(ref, tools);
+  const number = saying.sources.claims[claim];
+  if (!number) throw missing(ref, `a saying of ${saying.sources.claims.length} numbers`, `number ${claim}`);
+  return claimLink(number, sayingSource(saying, ref.notebook));
+}
+
+function find(ref: SayingRef, { notebooks }: LandingTools): Saying {
+  const saying = findSaying(ref, notebooks);
+  if (!saying) throw missing(ref, "no such saying", "an answer or takeaway of the notebook");
+  return saying;
+}
+
+function missing(ref: SayingRef, what: string, legal: string): InputError {
+  return new InputError({ where: `exportReport(landing), ${JSON.stringify(ref)}`, what, legal });
+}

@@ -1,0 +1,155 @@
+import type { Clustering } from "../../clustering/clustering";
+import { methods, type Method } from "../../clustering/methods";
+import { partitionSizes } from "../../clustering/partition-sizes";
+import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
+import type { CustomerTable } from "../../customers/customer-table";
+import type { Quantity } from "../../text/format";
+import { InputError } from "../../core/input-error";
+import { progressOf } from "../../core/progress";
+import { segmentationOf, type Segmentation } from "../segmentation";
+import { scorecard, type Scorecard } from "../../validity";
+
+/** How the study chooses between methods and numbers of clusters, in words. */
+export const CHOICE_RULE = [
+  "1. Each method is judged by a scorecard of its own: k = 1 to the largest k, on the same matrix, by the same requirements.",
+  "2. If one or more methods support a number of segments, the one with most votes is chosen; of equals, the one whose weakest segment is the most stable.",
+  "3. If none does, the data do not support a segmentation. A working one is constructed all the same, because the company must act: the number of segments that fails fewest requirements, of equals the most stable. It is a convenient division, not a discovery, and is called so wherever it is used.",
+].join("\n");
+
+/** The methods that compete: each gives compact groups that can be named and that new customers can be placed in. */
+export const COMPETITORS: readonly Method[] = Object.freeze([methods.kMeans, methods.ward, methods.kMedoids]);
+
+/** One method and what its scorecard says. */
+export interface JudgedMethod {
+  readonly method: Method;
+  readonly scorecard: Scorecard;
+}
+
+/** The segmentation chosen, and on what grounds. */
+export interface SegmentationChoice {
+  readonly judged: readonly JudgedMethod[];
+  /** `supported`: found in the data. Otherwise `constructed`: a working division that the checks do not support. */
+  readonly status: "supported" | "constructed";
+  readonly method: string;
+  readonly k: number;
+  readonly because: string;
+  /** The numbers in `because`, at full precision. */
+  readonly numbers: readonly Quantity[];
+  readonly segmentation: Segmentation;
+}
+
+/** Options of `chooseSegmentation`. */
+export interface ChoiceOptions {
+  /** The largest k judged; default 8. */
+  readonly maxK?: number;
+  readonly seed: number;
+  /** Called as the work goes on, with the number of finished steps of `all`. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * Chooses one segmentation by `CHOICE_RULE`. Deterministic for a seed. Cost: a scorecard per competing method,
+ * some seconds at 45 customers.
+ *
+ * @param features the matrix that is clustered and scored, one row per customer.
+ * @param customers the records it was made of; their revenue orders the segments and enters the requirements.
+ * @example chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed }).k
+ */
+export function chooseSegmentation(
+  features: FeatureMatrix,
+  customers: CustomerTable,
+  options: ChoiceOptions,
+): SegmentationChoice {
+  const { seed, maxK = 8 } = options;
+  const onProgress = progressOf("scorecards", options.onProgress);
+  const revenue = customers.records.map((record) => record.revenue);
+  const judged = COMPETITORS.map((method, i) =>
+    Object.freeze({
+      method,
+      scorecard: scorecard(features, method.cluster, {
+        maxK,
+        revenue,
+        seed,
+        onProgress: (done, all) => onProgress(i * all + done, COMPETITORS.length * all),
+      }),
+    }),
+  );
+  const { best, supported } = bestCandidate(judged.flatMap(candidateOf));
+  return Object.freeze({
+    judged: Object.freeze(judged),
+    status: supported ? ("supported" as const) : ("constructed" as const),
+    method: best.method.name,
+    k: best.k,
+    because: `${best.method.name}: ${best.because}`,
+    numbers: best.numbers,
+    segmentation: segmentationOf(clusteringOf(best, seed), features, customers),
+  });
+}
+
+/** What a method puts forward: one number of clusters, and how it stands. */
+export interface Candidacy {
+  /** Requirements failed; 0 is supported. */
+  readonly failed: number;
+  /** Criteria that speak for it. */
+  readonly votes: number;
+  /** Bootstrap Jaccard of its weakest segment, 0 to 1. */
+  readonly stability: number;
+}
+
+/**
+ * The best of the methods' candidates by `CHOICE_RULE`: supported ones go by votes, then stability; where there is
+ * none, the fewest failures count, then stability, then votes. Of equals, the first.
+ *
+ * @throws InputError without candidates.
+ */
+export function bestCandidate<T extends Candidacy>(
+  candidates: readonly T[],
+): { readonly best: T; readonly supported: boolean } {
+  if (candidates.length === 0) {
+    throw new InputError({ where: "bestCandidate", what: "no candidates", legal: "at least one" });
+  }
+  const passing = candidates.filter(({ failed }) => failed === 0);
+  const supported = passing.length > 0;
+  const [best] = supported
+    ? passing.sort((a, b) => b.votes - a.votes || b.stability - a.stability)
+    : [...candidates].sort((a, b) => a.failed - b.failed || b.stability - a.stability || b.votes - a.votes);
+  return { best, supported };
+}
+
+interface Candidate extends Candidacy {
+  readonly method: Method;
+  readonly k: number;
+  readonly labels: Int32Array;
+  readonly because: string;
+  readonly numbers: readonly Quantity[];
+}
+
+/** The number of clusters a method puts forward: the one its scorecard supports, else the nearest to it; or none. */
+function candidateOf({ method, scorecard: card }: JudgedMethod): Candidate[] {
+  const { decision } = card;
+  const k = decision.outcome === "segments" ? decision.k : decision.nearest;
+  const verdict = decision.verdicts.find((each) => each.k === k);
+  const row = card.rows.find((each) => each.k === k);
+  if (verdict === undefined || row === undefined) return [];
+  const candidate: Candidate = {
+    method,
+    k: row.k,
+    labels: row.labels,
+    failed: verdict.requirements.filter((requirement) => !requirement.passed).length,
+    votes: verdict.votes,
+    stability: row.lowestJaccard ?? 0,
+    because: decision.because,
+    numbers: decision.numbers,
+  };
+  return [candidate];
+}
+
+function clusteringOf(candidate: Candidate, seed: number): Clustering {
+  const { method, k, labels } = candidate;
+  return Object.freeze({
+    method: method.name,
+    labels,
+    clusterCount: partitionSizes(labels).clusterCount,
+    parameters: Object.freeze({ k, seed }),
+  });
+}

@@ -1,0 +1,93 @@
+import { refreshVerdict, type RefreshVerdict } from "../../advice/refresh-verdict";
+import { compareSegmentations, type SegmentationComparison } from "./compare-segmentations";
+import { featureDrift, type FeatureDrift } from "./feature-drift";
+import { scoreCustomers, type CustomerScore } from "../place/score-customer";
+import { segmentationMethod } from "../segmentation-method";
+import { placementModel } from "../file/segments-file";
+import { studyFeatures, type Study } from "../../study/study";
+import { adjustedRand } from "../../validity/agreement/adjusted-rand";
+import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import { segmentStudy, type SegmentedStudy } from "../../cases/champo/report/segmented-study";
+
+/** Two studies and all that has changed between them. */
+export interface StudyComparison {
+  readonly old: SegmentedStudy;
+  readonly new: SegmentedStudy;
+  readonly comparison: SegmentationComparison;
+  /**
+   * The adjusted Rand index with the old method and number of segments on both sides: what is left of the agreement when
+   * the choice is not made anew. Null with fewer than two common customers or fewer new customers than segments.
+   */
+  readonly sameMethodRand: number | null;
+  /** Old customers by the old centres, by name. */
+  readonly oldPlaces: ReadonlyMap<string, CustomerScore>;
+  /** New customers, or old ones with new figures, by the old centres, by name. */
+  readonly newPlaces: ReadonlyMap<string, CustomerScore>;
+  /** Mean bootstrap Jaccard of each old segment: how well it comes back from mere resampling. */
+  readonly resampled: readonly number[];
+  readonly drift: readonly FeatureDrift[];
+  readonly verdict: RefreshVerdict;
+  /** The last day of both. */
+  readonly lastDay: Date;
+}
+
+/**
+ * The same study on both sides: features, choice of the method and of the number of segments, then their comparison.
+ * Where a side's segmentation is not at hand it is chosen, which takes some seconds.
+ */
+export function compareStudies(before: Study, after: Study): StudyComparison {
+  const old = segmentStudy(before);
+  const same = before.workbook.source.fingerprint === after.workbook.source.fingerprint;
+  const now = same ? old : segmentStudy(after);
+  const comparison = compareSegmentations(old.segmentation, now.segmentation);
+  const model = placementModel(old.segmentation);
+  const placesOf = (study: Study) =>
+    new Map(scoreCustomers(model, study.customers.records).map((score) => [score.customer, score]));
+  const newPlaces = placesOf(after);
+  const drift = featureDrift(before.customers, after.customers, model.recipe);
+  const { features, labels, k } = old.segmentation;
+  const { cluster } = segmentationMethod(old.segmentation);
+  const strangers = [...newPlaces.values()].filter(({ tooFar }) => tooFar).length;
+  return Object.freeze({
+    old,
+    new: now,
+    comparison,
+    sameMethodRand: sameMethodRand(old, after),
+    oldPlaces: placesOf(before),
+    newPlaces,
+    resampled: bootstrapJaccard(features, cluster, k, { labels, seed: before.seed }).segments.map(
+      ({ jaccard }) => jaccard,
+    ),
+    drift,
+    verdict: refreshVerdict({
+      comparison,
+      drift,
+      strangerShare: strangers / newPlaces.size,
+      supported: {
+        old: old.segmentation.status === "supported",
+        new: now.segmentation.status === "supported",
+      },
+    }),
+    lastDay: lastDayOf(before, after),
+  });
+}
+
+function sameMethodRand({ segmentation }: SegmentedStudy, after: Study): number | null {
+  const features = studyFeatures(after);
+  if (features.rows < segmentation.k) return null;
+  const labels = segmentationMethod(segmentation).cluster(features, segmentation.k, after.seed);
+  const newLabel = new Map(features.rowNames.map((name, row) => [name, labels[row]]));
+  const common = segmentation.features.rowNames.flatMap((name, row) => {
+    const label = newLabel.get(name);
+    return label === undefined ? [] : [[segmentation.labels[row], label] as const];
+  });
+  return adjustedRand(
+    common.map(([label]) => label),
+    common.map(([, label]) => label),
+  ).value;
+}
+
+function lastDayOf(...studies: readonly Study[]): Date {
+  const times = studies.flatMap(({ workbook }) => workbook.sales.map(({ date }) => date.getTime()));
+  return new Date(times.reduce((last, time) => Math.max(last, time), 0));
+}

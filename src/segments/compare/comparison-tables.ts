@@ -1,0 +1,213 @@
+import { REFRESH_RULE } from "../../advice/refresh-verdict";
+import type { ExcelSheet } from "../../tables/xlsx/excel-workbook";
+import { decimal, percent, type Quantity } from "../../text/format";
+import type { CustomerChange, SegmentChange } from "./compare-segmentations";
+import { inUnit } from "../profiles/profile-rows";
+import type { StudyComparison } from "./compare-studies";
+import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+
+type Side = "old" | "new";
+type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The tables of a comparison, as records of plain values: the same for the terminal and every file. */
+export interface ComparisonTables {
+  readonly summary: readonly Row[];
+  readonly segments: readonly Row[];
+  readonly customers: readonly Row[];
+  readonly features: readonly Row[];
+}
+
+/** Segments are numbered from 1, by revenue, on each side. */
+export function comparisonTables(result: StudyComparison): ComparisonTables {
+  return Object.freeze({
+    summary: summaryRows(result),
+    segments: segmentRows(result),
+    customers: result.comparison.customers.map((change) => customerRow(change, result)),
+    features: featureRows(result),
+  });
+}
+
+function summaryRows({ old, new: now, comparison, sameMethodRand, verdict }: StudyComparison): Row[] {
+  const { customers, common, movedShare, adjustedRand } = comparison;
+  const count = (state: CustomerChange["state"]) => customers.filter((each) => each.state === state).length;
+  const row = (what: string, value: string | number | null): Row => ({ what, value });
+  return [
+    row("verdict", verdict.advice),
+    ...verdict.reasons.map((reason) => row("because", reason)),
+    row("old", `${old.study.workbook.source.fileName}: ${divisionText(old)}`),
+    row("new", `${now.study.workbook.source.fileName}: ${divisionText(now)}`),
+    row("customers in common", common),
+    row("stayed", count("stayed")),
+    row("moved", count("moved")),
+    row("new customers", count("new")),
+    row("gone customers", count("gone")),
+    row("share moved", movedShare),
+    row("adjusted Rand index on common customers", adjustedRand),
+    row("the same with the old method and number of segments on both sides", sameMethodRand),
+    ...REFRESH_RULE.split("\n").map((rule) => row("rule", rule)),
+  ];
+}
+
+/** A division in words. */
+export function divisionText({ segmentation, study }: SegmentedStudy): string {
+  const { method, k, status } = segmentation;
+  return `${study.customers.records.length} customers, ${k} segments by ${method}, ${status}`;
+}
+
+function segmentRows(result: StudyComparison): Row[] {
+  const { comparison, resampled } = result;
+  const row = (side: Side, change: SegmentChange): Row => {
+    const other = side === "old" ? "new" : "old";
+    return {
+      side,
+      segment: change.index + 1,
+      name: result[side].names[change.index].name,
+      customers: result[side].segmentation.groups[change.index].members.length,
+      common: change.common,
+      becomes: side === "old" ? partnerText(change) : "",
+      "was before": side === "new" ? partnerText(change) : "",
+      "partner's name": change.partner === null ? "" : result[other].names[change.partner].name,
+      shared: change.shared,
+      jaccard: change.jaccard,
+      "jaccard by resampling": side === "old" ? resampled[change.index] : null,
+      state: stateText(side, change),
+    };
+  };
+  return [
+    ...comparison.old.map((change) => row("old", change)),
+    ...comparison.new.map((change) => row("new", change)),
+  ];
+}
+
+function partnerText({ partner }: SegmentChange): string {
+  return partner === null ? "none" : String(partner + 1);
+}
+
+function stateText(side: Side, { state }: SegmentChange): string {
+  if (state === "unknown") return "no common customer";
+  if (state === "kept") return "kept";
+  return side === "old" ? "dissolved" : "born";
+}
+
+function customerRow(change: CustomerChange, { old, new: now, oldPlaces, newPlaces }: StudyComparison): Row {
+  const [before, after] = [oldPlaces.get(change.customer), newPlaces.get(change.customer)];
+  const segment = (label: number | null) => (label === null || label < 0 ? null : label + 1);
+  const nameOf = (side: SegmentedStudy, label: number | null) =>
+    label === null ? "" : label < 0 ? "no segment" : side.names[label].name;
+  return {
+    customer: change.customer,
+    change: change.state,
+    "old segment": segment(change.old),
+    "old name": nameOf(old, change.old),
+    "new segment": segment(change.new),
+    "new name": nameOf(now, change.new),
+    "old figures by old centres": before === undefined ? null : before.nearest + 1,
+    "new figures by old centres": after === undefined ? null : after.nearest + 1,
+    "crossed a border": before === undefined || after === undefined ? null : before.nearest !== after.nearest,
+    "confidence now": after === undefined || Number.isNaN(after.confidence) ? null : after.confidence,
+    "too far now": after === undefined ? null : after.tooFar,
+  };
+}
+
+function featureRows({ drift }: StudyComparison): Row[] {
+  return drift.map(({ feature, unit, oldMedian, newMedian, index, adjustedPValue }) => ({
+    feature,
+    unit,
+    "old median": finiteOrNull(oldMedian),
+    "new median": finiteOrNull(newMedian),
+    psi: index?.value ?? null,
+    "rule of thumb": index?.word ?? "not defined",
+    "by chance": index?.expectedByChance ?? null,
+    "p, corrected": adjustedPValue,
+    bins: index?.bins.length ?? null,
+    "too few for the rule": index?.tooFewForTheRule ?? null,
+  }));
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The tables as sheets, customers first: a delimited file holds them alone. */
+export function comparisonSheets(tables: ComparisonTables): readonly ExcelSheet[] {
+  const sheet = (name: string, rows: readonly Row[], columns: ExcelSheet["columns"]): ExcelSheet => ({
+    name,
+    columns,
+    rows: rows.map((row) => columns.map((column) => row[column.name])),
+  });
+  const named = (
+    rows: readonly Row[],
+    more: Readonly<Record<string, Partial<ExcelSheet["columns"][number]>>>,
+  ) => Object.keys(rows[0] ?? {}).map((name) => ({ name, ...more[name] }));
+  const decimals = { format: "decimal" as const };
+  const states = [
+    { equals: "moved", colour: "#FCE8B2" },
+    { equals: "gone", colour: "#F4C7C3" },
+    { equals: "new", colour: "#CFE2F3" },
+  ];
+  return [
+    sheet(
+      "Customers",
+      tables.customers,
+      named(tables.customers, { change: { fills: states }, "confidence now": decimals }),
+    ),
+    sheet(
+      "Summary",
+      tables.summary,
+      named(tables.summary, { what: { width: 44 }, value: { width: 90, format: "decimal" } }),
+    ),
+    sheet(
+      "Segments",
+      tables.segments,
+      named(tables.segments, {
+        jaccard: decimals,
+        "jaccard by resampling": decimals,
+        state: {
+          fills: [
+            { equals: "dissolved", colour: "#F4C7C3" },
+            { equals: "born", colour: "#CFE2F3" },
+          ],
+        },
+      }),
+    ),
+    sheet(
+      "Features",
+      tables.features,
+      named(tables.features, {
+        "old median": decimals,
+        "new median": decimals,
+        psi: decimals,
+        "by chance": decimals,
+        "p, corrected": decimals,
+      }),
+    ),
+  ];
+}
+
+/** A number for the terminal, or what stands for an undefined one. */
+export function said(value: string | number | boolean | null): string | number | Quantity {
+  if (value === null) return "";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "number" && !Number.isInteger(value) ? decimal(value) : value;
+}
+
+/** The features for the terminal: medians in their units. */
+export function saidFeatures({
+  drift,
+}: StudyComparison): readonly Readonly<Record<string, string | Quantity>>[] {
+  return drift.map(({ feature, unit, oldMedian, newMedian, index, adjustedPValue }) => ({
+    feature: unit.startsWith("share") ? feature : `${feature} (${unit})`,
+    "old median": inUnit(oldMedian, unit).text,
+    "new median": inUnit(newMedian, unit).text,
+    PSI: index === null ? "not defined" : decimal(index.value),
+    "rule of thumb": index?.word ?? "",
+    "expected by chance": index === null ? "" : decimal(index.expectedByChance),
+    "p, corrected": adjustedPValue === null ? "" : decimal(adjustedPValue, 3),
+    "beyond chance": adjustedPValue !== null && adjustedPValue < 0.05 ? "yes" : "no",
+  }));
+}
+
+/** A share in words, for the terminal. */
+export function saidShare(share: number | null): string {
+  return share === null ? "not defined" : percent(share, 0).text;
+}

@@ -1,0 +1,99 @@
+import { accountSilence } from "../../value/account-silence";
+import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
+import { confidenceCards } from "../place/confidence-cards";
+import { cardRows } from "../profiles/profile-rows";
+import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
+import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+
+/**
+ * One row per customer, by segment and revenue: its figures, its confidence card, and its pieces per product type. Its
+ * columns are those that `champo score` reads.
+ */
+export function customerTable({ study, segmentation, names }: SegmentedStudy): ExportTable {
+  const { customers, workbook, seed } = study;
+  const cards = new Map(
+    cardRows(confidenceCards(segmentation, { seed }), names).map((row) => [row["customer"] as string, row]),
+  );
+  const silence = new Map(accountSilence(workbook).map((account) => [account.customer, account.state]));
+  const group = new Map(segmentation.features.rowNames.map((name, row) => [name, segmentation.labels[row]]));
+  const all = customers.records.reduce((sum, { revenue }) => sum + revenue, 0);
+  const place = (name: string) => {
+    const label = group.get(name) ?? -1;
+    return label < 0 ? Infinity : label;
+  };
+  const sorted = [...customers.records].sort(
+    (a, b) =>
+      place(a.customer) - place(b.customer) || b.revenue - a.revenue || (a.customer < b.customer ? -1 : 1),
+  );
+  const records = sorted.map((record) => {
+    const label = group.get(record.customer) ?? -1;
+    const card = cards.get(record.customer);
+    return {
+      customer: record.customer,
+      country: record.country,
+      segment: label < 0 ? null : label + 1,
+      "segment name": label < 0 ? "no segment" : names[label].name,
+      place: plainCell(card?.["its place"]),
+      revenue: record.revenue,
+      "share of revenue": all > 0 ? record.revenue / all : null,
+      quantity: record.quantity,
+      "area (ft2)": record.areaFt2,
+      orders: record.orders,
+      "first order": record.firstOrder,
+      "last order": record.lastOrder,
+      state: silence.get(record.customer) ?? "no order line",
+      samples: record.samples,
+      "samples converted": record.converted,
+      conversion: record.samples > 0 ? record.converted / record.samples : null,
+      silhouette: plainCell(card?.["silhouette"]),
+      "stays in its segment": plainCell(card?.["stays in its group"]),
+      "runner-up": plainCell(card?.["runner-up"]),
+      "nearest neighbour": plainCell(card?.["nearest neighbour"]),
+      "smallest change that would move it": plainCell(card?.["smallest change that would move it"]),
+      ...record.products,
+    };
+  });
+  return {
+    name: "Customers",
+    columns: [
+      { name: "customer", width: 14 },
+      { name: "country", width: 14 },
+      { name: "segment", format: "whole", fills: segmentFills(segmentation.k) },
+      { name: "segment name", width: 32 },
+      {
+        name: "place",
+        width: 15,
+        fills: [
+          { equals: "firm", colour: WORD_COLOURS.good },
+          { equals: "borderline", colour: WORD_COLOURS.doubtful },
+          { equals: "placed by hand", colour: WORD_COLOURS.bad },
+        ],
+      },
+      { name: "revenue", format: "whole", width: 16 },
+      { name: "share of revenue", format: "percent" },
+      { name: "quantity", format: "whole" },
+      { name: "area (ft2)", format: "whole", width: 14 },
+      { name: "orders", format: "whole" },
+      { name: "first order", format: "date" },
+      { name: "last order", format: "date" },
+      {
+        name: "state",
+        fills: [
+          { equals: "active", colour: WORD_COLOURS.good },
+          { equals: "overdue", colour: WORD_COLOURS.doubtful },
+          { equals: "lapsed", colour: WORD_COLOURS.bad },
+        ],
+      },
+      { name: "samples", format: "whole" },
+      { name: "samples converted", format: "whole" },
+      { name: "conversion", format: "percent" },
+      { name: "silhouette", format: "decimal", scale: true },
+      { name: "stays in its segment", format: "percent", scale: true },
+      { name: "runner-up", width: 32 },
+      { name: "nearest neighbour", width: 14 },
+      { name: "smallest change that would move it", width: 44 },
+      ...customers.products.map((name): ExcelColumn => ({ name, format: "whole" })),
+    ],
+    records,
+  };
+}

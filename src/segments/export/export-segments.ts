@@ -1,0 +1,78 @@
+import { typicalRows } from "../profiles/profile-rows";
+import { productWord } from "../../cases/champo/product-words";
+import type { SegmentProfile } from "../profiles/profile-segments";
+import { summaryOf } from "../profiles/traits";
+import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
+import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+
+/** One row per segment: who they are, what they bring, how firm the segment is. */
+export function segmentTable({ profiles, names }: SegmentedStudy, stability: BootstrapJaccard): ExportTable {
+  const typical = typicalRows(profiles, names);
+  const median = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.median ?? null;
+  const total = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.total ?? 0;
+  const records = profiles.map((profile, i) => {
+    const { label, jaccard, word } =
+      stability.segments.find((each) => each.label === profile.index) ?? UNKNOWN;
+    const [sent, converted] = [total(profile, "samples"), total(profile, "converted samples")];
+    return {
+      segment: profile.index + 1,
+      name: names[profile.index].name,
+      "typical member": names[profile.index].persona,
+      kind: profile.kind,
+      customers: profile.size,
+      "share of customers": profile.shareOfCustomers,
+      revenue: profile.revenue,
+      "share of revenue": profile.shareOfRevenue,
+      "largest customer": profile.customers[0],
+      "its share of the segment": profile.largestCustomerShare,
+      "main product": profile.mix.length === 0 ? "" : productWord(profile.mix[0].descriptor),
+      "median revenue": median(profile, "revenue"),
+      "median orders a year": median(profile, "order rhythm"),
+      "median months since last order": median(profile, "time since last order"),
+      "samples sent": sent,
+      "samples converted": converted,
+      conversion: sent > 0 ? converted / sent : null,
+      "bootstrap Jaccard": label < 0 ? null : jaccard,
+      stability: word,
+      "most typical": plainCell(typical[i]["most typical (distance to the centre)"]),
+    };
+  });
+  return {
+    name: "Segments",
+    columns: [
+      { name: "segment", format: "whole", fills: segmentFills(profiles.length) },
+      { name: "name", width: 32 },
+      { name: "typical member", width: 56 },
+      { name: "kind" },
+      { name: "customers", format: "whole" },
+      { name: "share of customers", format: "percent" },
+      { name: "revenue", format: "whole", width: 16 },
+      { name: "share of revenue", format: "percent" },
+      { name: "largest customer" },
+      { name: "its share of the segment", format: "percent" },
+      { name: "main product", width: 16 },
+      { name: "median revenue", format: "whole", width: 14 },
+      { name: "median orders a year", format: "decimal" },
+      { name: "median months since last order", format: "decimal" },
+      { name: "samples sent", format: "whole" },
+      { name: "samples converted", format: "whole" },
+      { name: "conversion", format: "percent" },
+      { name: "bootstrap Jaccard", format: "decimal" },
+      {
+        name: "stability",
+        fills: [
+          { equals: "highly stable", colour: WORD_COLOURS.good },
+          { equals: "stable", colour: WORD_COLOURS.good },
+          { equals: "pattern", colour: WORD_COLOURS.doubtful },
+          { equals: "distrust", colour: WORD_COLOURS.bad },
+          { equals: "dissolved", colour: WORD_COLOURS.bad },
+        ],
+      },
+      { name: "most typical", width: 40 },
+    ],
+    records,
+  };
+}
+
+const UNKNOWN = { label: -1, jaccard: NaN, word: "not defined" };

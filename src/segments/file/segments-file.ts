@@ -1,0 +1,165 @@
+import { quantileSorted } from "simple-statistics";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { chooseSegmentation, type SegmentationChoice } from "../choose/choose-segmentation";
+import { clusterMeans } from "../../clustering/cluster-means";
+import { clusterMedoids } from "../../clustering/medoids/cluster-medoids";
+import { methods } from "../../clustering/methods";
+import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
+import { euclidean } from "../../math/distances/distances";
+import { InputError } from "../../core/input-error";
+import { rowOf } from "../../math/linear/matrix";
+import { writeFileAtomically } from "../../core/write-file-atomically";
+import { customerDescriptors } from "../../cases/champo/customer-descriptors";
+import { nameSegments } from "../naming/name-segments";
+import { profileGroups } from "../profiles/profile-segments";
+import { segmentationOf, type Segmentation } from "../segmentation";
+import { studyFeatures, type Study } from "../../study/study";
+
+/** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
+export interface SegmentsFile {
+  readonly version: 1;
+  /** SHA-256 of the workbook it was made from. */
+  readonly workbook: string;
+  readonly seed: number;
+  readonly recipe: FeatureRecipe;
+  readonly method: string;
+  readonly parameters: Segmentation["parameters"];
+  readonly status: SegmentationChoice["status"];
+  readonly because: string;
+  /** The numbers in `because`, at full precision. */
+  readonly numbers: SegmentationChoice["numbers"];
+  /** One name per segment, by revenue, as notebook 08 gives them. */
+  readonly names: readonly string[];
+  /** One entry per segment, by revenue, in the recipe's scaled units: its medoid for k-medoids, else its mean. */
+  readonly centers: readonly (readonly number[])[];
+  readonly customers: readonly {
+    readonly customer: string;
+    /** Index into `centers`; -1 for none. */
+    readonly segment: number;
+    /** Euclidean distance to the own centre, in scaled units; null without a segment. */
+    readonly distance: number | null;
+  }[];
+  /** A customer farther than this from every centre belongs to none: Tukey's upper fence of the distances above. */
+  readonly tooFar: number;
+}
+
+/** The name of the file in a study's output folder. */
+export const SEGMENTS_FILE = "segments.json";
+
+/** The chosen segmentation, ready to be written. */
+export function segmentsFile(
+  study: Study,
+  choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because" | "numbers">,
+): SegmentsFile {
+  const { segmentation } = choice;
+  const descriptors = customerDescriptors(study.workbook, study.customers);
+  const { recipe, centers, customers, tooFar } = placementModel(segmentation);
+  return Object.freeze({
+    version: 1,
+    workbook: study.workbook.source.fingerprint,
+    seed: study.seed,
+    recipe,
+    method: choice.method,
+    parameters: segmentation.parameters,
+    status: choice.status,
+    because: choice.because,
+    numbers: choice.numbers,
+    names: nameSegments(profileGroups(segmentation, descriptors)).map(({ name }) => name),
+    centers,
+    customers,
+    tooFar,
+  });
+}
+
+/**
+ * What places new customers in a segmentation: recipe, centres, and how far is too far. The centres are those the
+ * method itself compares with: medoids for k-medoids, else means. Cost O(n d), with medoids O(n^2 d).
+ */
+export function placementModel(
+  segmentation: Segmentation,
+): Pick<SegmentsFile, "recipe" | "centers" | "customers" | "tooFar"> {
+  const { features, labels } = segmentation;
+  const byMedoids = segmentation.method === methods.kMedoids.name;
+  const centers = byMedoids ? clusterMedoids(features, labels) : clusterMeans(features, labels).values;
+  const distances = features.rowNames.map((_, row) =>
+    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
+  );
+  return Object.freeze({
+    recipe: features.recipe,
+    centers,
+    customers: features.rowNames.map((customer, row) => ({
+      customer,
+      segment: labels[row],
+      distance: distances[row],
+    })),
+    tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
+  });
+}
+
+/** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
+export function saveSegments(study: Study, choice: SegmentationChoice): string {
+  const file = path.join(study.outputFolder, SEGMENTS_FILE);
+  writeFileAtomically(file, `${JSON.stringify(segmentsFile(study, choice), null, 1)}\n`);
+  return file;
+}
+
+/** The chosen segmentation, and whether the data support it. */
+export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because" | "numbers">;
+
+/**
+ * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very workbook, seed and
+ * recipe; else it is chosen here, by the same rule and with the same result, which takes some seconds.
+ *
+ * @param folders where that file may lie; default the study's output folder.
+ * @example const segmentation = chosenSegmentation(study);
+ */
+export function chosenSegmentation(
+  study: Study,
+  folders: readonly string[] = [study.outputFolder],
+): ChosenSegmentation {
+  const features = studyFeatures(study);
+  const fits = (file: SegmentsFile | null): file is SegmentsFile =>
+    file !== null &&
+    file.workbook === study.workbook.source.fingerprint &&
+    file.seed === study.seed &&
+    JSON.stringify(file.recipe) === JSON.stringify(features.recipe);
+  const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
+  if (saved === undefined) {
+    const choice = chooseSegmentation(features, study.customers, { seed: study.seed });
+    const { status, because, numbers } = choice;
+    return Object.freeze({ ...choice.segmentation, status, because, numbers });
+  }
+  const clustering = Object.freeze({
+    method: saved.method,
+    labels: Int32Array.from(saved.customers, ({ segment }) => segment),
+    clusterCount: saved.centers.length,
+    parameters: saved.parameters,
+  });
+  return Object.freeze({
+    ...segmentationOf(clustering, features, study.customers),
+    status: saved.status,
+    because: saved.because,
+    numbers: saved.numbers,
+  });
+}
+
+/** The file's content; null where there is none. */
+function readSegments(file: string): SegmentsFile | null {
+  if (!existsSync(file)) return null;
+  const saved = JSON.parse(readFileSync(file, "utf8")) as SegmentsFile;
+  if (saved.version === 1) return saved;
+  throw new InputError({
+    where: file,
+    what: `version ${String(saved.version)}`,
+    legal: "version 1",
+    remedy: "Delete the file; notebook 07 writes it anew",
+  });
+}
+
+/** Third quartile plus one and a half times the interquartile range. */
+function upperFence(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [q1, q3] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)];
+  return q3 + 1.5 * (q3 - q1);
+}

@@ -1,0 +1,176 @@
+import { applyRecipe, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
+import type { CustomerMeasures } from "../../customers/customer-table";
+import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
+import { euclidean } from "../../math/distances/distances";
+import { InputError } from "../../core/input-error";
+import { columnOf, rowOf } from "../../math/linear/matrix";
+import { NOISE } from "../../math/noise";
+import { smallestChange, type SmallestChange } from "./smallest-change";
+
+/** What must be known of a segmentation to place customers in it; `segments.json` holds it. */
+export interface SegmentModel {
+  readonly recipe: FeatureRecipe;
+  /** One row per segment, by revenue: its mean in the recipe's scaled units. */
+  readonly centers: readonly (readonly number[])[];
+  /** The segment of each customer it was made of; -1 for none. */
+  readonly customers: readonly { readonly customer: string; readonly segment: number }[];
+  /** Farther than this from every centre, a customer belongs to none. */
+  readonly tooFar: number;
+}
+
+/** A customer of the study that resembles the scored one. */
+export interface Neighbour {
+  readonly customer: string;
+  /** Its segment; -1 for none. */
+  readonly segment: number;
+  /** Euclidean, in the recipe's scaled units. */
+  readonly distance: number;
+}
+
+/** Where a customer belongs, and how surely. */
+export interface CustomerScore {
+  readonly customer: string;
+  /** The segment with the nearest centre; -1 where even that is too far. */
+  readonly segment: number;
+  /** The segment with the nearest centre, however far. On a tie the first. */
+  readonly nearest: number;
+  /** Euclidean distance to each centre, in the recipe's scaled units. */
+  readonly distances: readonly number[];
+  /** Distance to the nearest centre. */
+  readonly distance: number;
+  /** True where the customer is like none that the segments were made of. */
+  readonly tooFar: boolean;
+  /**
+   * Simplified silhouette, 0 to 1, higher is surer: 1 - nearest / second nearest distance. 0 lies on the border
+   * of two segments, 1 at a centre. NaN where there is one segment only, or two centres coincide here.
+   */
+  readonly confidence: number;
+  /** `firm` from .25 on, as on the confidence cards; `none` where it is too far or not defined. */
+  readonly word: "firm" | "borderline" | "none";
+  /** The segment of the second nearest centre; null where there is one segment only. */
+  readonly runnerUp: number | null;
+  /** The nearest customers of the study, the nearest first; the customer itself is left out. */
+  readonly neighbours: readonly Neighbour[];
+  /** The smallest change of one figure that would move it to another segment; null where none can. */
+  readonly change: SmallestChange | null;
+  /** Names of columns that were undefined and took the recipe's neutral value. */
+  readonly filled: readonly string[];
+}
+
+/** Options of `scoreCustomers`. */
+export interface ScoreOptions {
+  /**
+   * The matrix that the segments were made on: neighbours and the range of each figure come from it. Without it
+   * there are no neighbours and no change.
+   */
+  readonly known?: FeatureMatrix;
+  /** How many neighbours; default 3. */
+  readonly neighbours?: number;
+}
+
+/** The least simplified silhouette of a firm place. */
+const FIRM = 0.25;
+
+/**
+ * Places customers, new or changed, in an existing segmentation by the nearest centre. A customer the segments
+ * were made of can fall elsewhere than the method put it, when it lies at a border: methods other than k-means
+ * do not divide at equal distances.
+ *
+ * The confidence is the simplified silhouette (Hruschka, de Castro & Campello 2004), which needs centres only.
+ *
+ * @param model of `segments.json`.
+ * @param records one per customer, in the units of the workbook.
+ * @throws InputError for records that are no customers, for a figure below 0, for a customer named twice, and for
+ * centres or a `known` matrix that do not fit the recipe.
+ * Cost O(m (k + n) d) for m records, and O(n d) for the ranges.
+ * @example scoreCustomers(segments, [{ customer: "NEW", quantity: 40, areaFt2: 900, revenue: 2e5, products: { DURRY: 40 } }], { known: features })
+ */
+export function scoreCustomers(
+  model: SegmentModel,
+  records: readonly CustomerMeasures[],
+  options: ScoreOptions = {},
+): readonly CustomerScore[] {
+  const { known, neighbours: wanted = 3 } = options;
+  requireModel(model, known);
+  const rows = applyRecipe(model.recipe, records);
+  const centers = model.centers.map((center) => Float64Array.from(center));
+  const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));
+  const columns = known === undefined ? [] : model.recipe.columns.map((_, j) => columnOf(known, j));
+  const least = Float64Array.from(columns, (column) => Math.min(...column));
+  const most = Float64Array.from(columns, (column) => Math.max(...column));
+  return Object.freeze(
+    records.map(({ customer }, i): CustomerScore => {
+      const values = rowOf(rows, i);
+      const distances = centers.map((center) => euclidean(values, center));
+      const order = distances.map((_, c) => c).sort((a, b) => distances[a] - distances[b] || a - b);
+      const [nearest, second] = order;
+      const distance = distances[nearest];
+      const tooFar = distance > model.tooFar;
+      // Two centres at distance 0 are one: nothing tells them apart.
+      const confidence =
+        second === undefined || distances[second] === 0 ? NaN : 1 - distance / distances[second];
+      return Object.freeze({
+        customer,
+        segment: tooFar ? NOISE : nearest,
+        nearest,
+        distances: Object.freeze(distances),
+        distance,
+        tooFar,
+        confidence,
+        word: tooFar || Number.isNaN(confidence) ? "none" : confidence >= FIRM ? "firm" : "borderline",
+        runnerUp: second ?? null,
+        neighbours:
+          known === undefined ? Object.freeze([]) : nearestOf(known, segmentOf, customer, values, wanted),
+        change:
+          known === undefined
+            ? null
+            : smallestChange(values, centers, nearest, model.recipe.columns, least, most),
+        filled: Object.freeze(
+          rows.filled.filter((each) => each.customer === customer).map(({ column }) => column),
+        ),
+      });
+    }),
+  );
+}
+
+function nearestOf(
+  known: FeatureMatrix,
+  segmentOf: ReadonlyMap<string, number>,
+  customer: string,
+  values: Float64Array,
+  wanted: number,
+): readonly Neighbour[] {
+  const all = known.rowNames.flatMap((name, row) =>
+    name === customer
+      ? []
+      : [
+          {
+            customer: name,
+            segment: segmentOf.get(name) ?? NOISE,
+            distance: euclidean(values, rowOf(known, row)),
+          },
+        ],
+  );
+  all.sort((a, b) => a.distance - b.distance || (a.customer < b.customer ? -1 : 1));
+  return Object.freeze(all.slice(0, wanted).map((each) => Object.freeze(each)));
+}
+
+function requireModel({ recipe, centers }: SegmentModel, known: FeatureMatrix | undefined): void {
+  const d = recipe.columns.length;
+  const wrong = centers.find((center) => center.length !== d);
+  if (centers.length === 0 || wrong !== undefined) {
+    throw new InputError({
+      where: "scoreCustomers(model), centers",
+      what: wrong === undefined ? "no centres" : `a centre of ${wrong.length} values`,
+      legal: `at least one centre, of ${d} values each, as many as the recipe has columns`,
+      remedy: "Let notebook 07 write segments.json anew",
+    });
+  }
+  if (known === undefined || known.columns === d) return;
+  throw new InputError({
+    where: "scoreCustomers(known)",
+    what: `a matrix of ${known.columns} columns`,
+    legal: `the matrix of the model's recipe, ${d} columns`,
+    remedy: "Make it by applyRecipe(model.recipe, customers)",
+  });
+}

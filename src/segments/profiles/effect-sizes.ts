@@ -1,0 +1,61 @@
+import { mean } from "../../core/mean";
+
+/** Values of a variable, parted by segment; empty groups are allowed and count for nothing. */
+export type GroupedValues = readonly (readonly number[])[];
+
+/**
+ * Cohen's d: the difference of two means in pooled standard deviations (Cohen 1988; divisor n - 2). Positive
+ * where the first group lies above. About .2 is small, .5 medium, .8 large.
+ *
+ * @returns null where a group is empty, both hold fewer than three values together, or nothing varies.
+ */
+export function cohensD(group: readonly number[], rest: readonly number[]): number | null {
+  const freedom = group.length + rest.length - 2;
+  if (group.length === 0 || rest.length === 0 || freedom < 1) return null;
+  const pooled = (squaresAround(group) + squaresAround(rest)) / freedom;
+  return pooled > 0 ? (mean(group) - mean(rest)) / Math.sqrt(pooled) : null;
+}
+
+/**
+ * Eta squared: the share of a variable's variance that lies between the groups, 0 (none) to 1 (all).
+ *
+ * @returns null for fewer than two groups with values, or a variable that does not vary.
+ */
+export function etaSquared(groups: GroupedValues): number | null {
+  const filled = groups.filter((group) => group.length > 0);
+  if (filled.length < 2) return null;
+  const total = squaresAround(filled.flat());
+  if (!(total > 0)) return null;
+  const within = filled.reduce((sum, group) => sum + squaresAround(group), 0);
+  return Math.max(0, 1 - within / total);
+}
+
+/**
+ * Cramér's V of a contingency table: 0 (independent) to 1 (one decides the other), without bias correction.
+ *
+ * @param counts a row per group, a column per category.
+ * @returns null where fewer than two rows or columns hold anything.
+ */
+export function cramersV(counts: readonly (readonly number[])[]): number | null {
+  const columns = counts.length === 0 ? 0 : counts[0].length;
+  const rowSums = counts.map((row) => row.reduce((a, b) => a + b, 0));
+  const columnSums = Array.from({ length: columns }, (_, j) => counts.reduce((sum, row) => sum + row[j], 0));
+  const total = rowSums.reduce((a, b) => a + b, 0);
+  const smaller = Math.min(rowSums.filter((s) => s > 0).length, columnSums.filter((s) => s > 0).length);
+  if (smaller < 2) return null;
+  let chiSquared = 0;
+  counts.forEach((row, i) =>
+    row.forEach((count, j) => {
+      const expected = (rowSums[i] * columnSums[j]) / total;
+      if (expected > 0) chiSquared += (count - expected) ** 2 / expected;
+    }),
+  );
+  return Math.sqrt(chiSquared / total / (smaller - 1));
+}
+
+function squaresAround(values: readonly number[]): number {
+  // A constant group is exactly 0, whatever rounding does to its mean.
+  if (values.every((value) => value === values[0])) return 0;
+  const center = mean(values);
+  return values.reduce((sum, value) => sum + (value - center) ** 2, 0);
+}

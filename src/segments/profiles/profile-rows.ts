@@ -1,0 +1,167 @@
+import { count, decimal, money, percent, type Quantity } from "../../text/format";
+import { invertFeatures } from "../../customers/recipe/invert-features";
+import { matrixFromRows } from "../../math/linear/matrix";
+import type { ConfidenceCard } from "../place/confidence-cards";
+import type { DescriptorSummary } from "./descriptor-summary";
+import type { DescriptorTest } from "./held-out-tests";
+import type { SegmentName } from "../naming/name-segments";
+import type { SegmentProfile } from "./profile-segments";
+import type { Segmentation } from "../segmentation";
+import { summaryOf } from "./traits";
+
+/** A row of a table: text, numbers, or numbers with their text, by column name. */
+export type ProfileRow = Readonly<Record<string, string | number | Quantity>>;
+
+/** How a value of a descriptor is written, by its unit. */
+export function inUnit(value: number, unit: string): Quantity {
+  if (unit === "money") return money(value);
+  if (unit.startsWith("share")) return percent(value, 0);
+  if (Math.abs(value) >= 100) return count(value);
+  return decimal(value, Number.isInteger(value) ? 0 : 1);
+}
+
+/**
+ * Each descriptor in a row, each group in two columns: its median and the middle half of its members, beside
+ * the median of all customers.
+ */
+export function descriptorRows(
+  profiles: readonly SegmentProfile[],
+  descriptors: readonly string[],
+): readonly ProfileRow[] {
+  return descriptors.map((name) => {
+    const summaries = profiles.map((profile) => summaryOf(profile, name));
+    const first = summaries.find((summary) => summary !== undefined);
+    const cells = summaries.flatMap((summary, i): [string, string][] => [
+      [`group ${profiles[i].index + 1}`, summary ? medianAndRange(summary) : ""],
+    ]);
+    return Object.freeze({
+      descriptor: `${name}${first?.byConstruction ? " *" : ""}`,
+      unit: first?.unit ?? "",
+      all: first ? inUnit(first.medianOfAll, first.unit).text : "",
+      ...Object.fromEntries(cells),
+    });
+  });
+}
+
+/**
+ * Original units beside standardised ones: for each clustered column, every group's centre in units of the
+ * clustered matrix and, next to it, the same value in the unit of the figure behind it.
+ *
+ * @param centers of the groups, in their order, as `groupCenters` gives them.
+ */
+export function centerRows(
+  segmentation: Segmentation,
+  centers: readonly Float64Array[],
+): readonly ProfileRow[] {
+  const { recipe } = segmentation.features;
+  const original = invertFeatures(recipe, matrixFromRows(centers.map((center) => Array.from(center))));
+  return recipe.columns.map((column, j) =>
+    Object.freeze({
+      column: column.name,
+      unit: column.unit,
+      ...Object.fromEntries(
+        centers.flatMap((center, i): [string, Quantity][] => [
+          [`group ${i + 1}, standardised`, decimal(center[j])],
+          [`group ${i + 1}`, inUnit(original.data[i * original.columns + j], column.unit)],
+        ]),
+      ),
+    }),
+  );
+}
+
+/** The money view: what each group brings, how it is spread, and what its samples come to. */
+export function moneyRows(
+  profiles: readonly SegmentProfile[],
+  names: readonly SegmentName[],
+): readonly ProfileRow[] {
+  return profiles.map((profile) => {
+    const sent = summaryOf(profile, "samples")?.total ?? 0;
+    const converted = summaryOf(profile, "converted samples")?.total ?? 0;
+    return Object.freeze({
+      group: profile.index + 1,
+      name: names[profile.index].name,
+      customers: profile.size,
+      "share of customers": percent(profile.shareOfCustomers),
+      revenue: money(profile.revenue),
+      "share of revenue": percent(profile.shareOfRevenue),
+      "largest customer": profile.customers[0],
+      "its share of the group": percent(profile.largestCustomerShare),
+      concentration: decimal(profile.concentration),
+      "samples sent": count(sent),
+      "samples per converted one": converted > 0 ? decimal(sent / converted, 1) : "none converted",
+    });
+  });
+}
+
+/** The tests of what was held out, the smallest p-value first, then what differs by construction. */
+export function testRows(tests: readonly DescriptorTest[]): readonly ProfileRow[] {
+  return [...tests]
+    .sort((a, b) => (a.pValue ?? 2) - (b.pValue ?? 2))
+    .map((test) =>
+      Object.freeze({
+        descriptor: test.descriptor,
+        test: test.byConstruction ? "none" : test.test,
+        "effect (0 to 1)": decimal(test.effect),
+        p: test.byConstruction ? "by construction" : smallP(test.pValue),
+        "p, corrected": test.byConstruction ? "by construction" : smallP(test.adjustedPValue),
+        "follows the clustered column (rank correlation)":
+          test.echo === null ? "" : `${test.echo.column} (${decimal(test.echo.rankCorrelation).text})`,
+      }),
+    );
+}
+
+/** Typical and specific customers of each group, by name and distance in the clustered matrix. */
+export function typicalRows(
+  profiles: readonly SegmentProfile[],
+  names: readonly SegmentName[],
+): readonly ProfileRow[] {
+  const said = (list: SegmentProfile["paragons"]): string =>
+    list.map(({ customer, distance }) => `${customer} (${decimal(distance).text})`).join(", ");
+  return profiles.map((profile) =>
+    Object.freeze({
+      group: profile.index + 1,
+      name: names[profile.index].name,
+      "most typical (distance to the centre)": said(profile.paragons),
+      "most specific (distance to the nearest other centre)": said(profile.specific) || "no other group",
+    }),
+  );
+}
+
+/** Confidence cards as rows. */
+export function cardRows(
+  cards: readonly ConfidenceCard[],
+  names: readonly SegmentName[],
+): readonly ProfileRow[] {
+  return cards.map((card) =>
+    Object.freeze({
+      customer: card.customer,
+      group: card.group + 1,
+      "its place": card.word,
+      silhouette: decimal(card.silhouette),
+      "stays in its group": percent(card.stays, 0),
+      "runner-up": card.runnerUp === null ? "" : `${card.runnerUp + 1}: ${names[card.runnerUp].name}`,
+      "nearest neighbour": card.nearestNeighbour,
+      "smallest change that would move it": changeText(card),
+    }),
+  );
+}
+
+function changeText({ change }: ConfidenceCard): string {
+  if (change === null) return "no single figure";
+  if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
+  const [from, to] = [inUnit(change.from, change.unit).text, inUnit(change.to, change.unit).text];
+  const unit = change.unit === "money" || change.unit.startsWith("share") ? "" : ` ${change.unit}`;
+  return `${change.feature} from ${from} to ${to}${unit} (to group ${change.towards + 1})`;
+}
+
+function medianAndRange(summary: DescriptorSummary): string {
+  if (summary.defined === 0) return "not defined";
+  const say = (value: number): string => inUnit(value, summary.unit).text;
+  if (summary.defined === 1) return say(summary.median);
+  return `${say(summary.median)} (${say(summary.lowerQuartile)} to ${say(summary.upperQuartile)})`;
+}
+
+function smallP(p: number | null): Quantity | string {
+  if (p === null) return "not defined";
+  return p < 0.0001 ? "< 0.0001" : decimal(p, 4);
+}

@@ -1,0 +1,88 @@
+import { InputError } from "../../core/input-error";
+import { hypergeometric } from "../../math/distributions/hypergeometric";
+import { normalQuantile } from "../../math/distributions/normal-quantile";
+
+/**
+ * The v-test of a segment and a numeric variable (Lebart, Morineau & Piron 1995; FactoMineR's `catdes`): how
+ * many standard errors the segment's mean lies from the mean of all, if the segment were a random draw
+ * without replacement. Positive: the segment lies above; beyond 2 either way is more than chance.
+ *
+ * For a variable that made the segments it is a measure of contrast only, never a test.
+ *
+ * @param values one number per customer.
+ * @param members rows of the segment, each once.
+ * @returns null where it is not defined: a constant variable, an empty segment, or one that holds all.
+ * Formula: (mean of segment - mean) / sqrt(s2 / nq * (n - nq) / (n - 1)), s2 with divisor n. Cost O(n).
+ * @throws InputError when a member is no row of `values`.
+ * @example vTest([1, 2, 9, 10], [2, 3]) // 1.72
+ */
+export function vTest(values: ArrayLike<number>, members: readonly number[]): number | null {
+  const n = values.length;
+  const size = members.length;
+  for (const row of members) {
+    if (Number.isInteger(row) && row >= 0 && row < n) continue;
+    throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${n - 1}` });
+  }
+  if (size === 0 || size === n) return null;
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += values[i] / n;
+  let variance = 0;
+  let constant = true;
+  for (let i = 0; i < n; i++) {
+    variance += (values[i] - mean) ** 2 / n;
+    // Asked of the values, because rounding in the mean leaves a constant column a tiny variance.
+    constant &&= values[i] === values[0];
+  }
+  if (constant) return null;
+  let segmentMean = 0;
+  for (const row of members) segmentMean += values[row] / size;
+  return (segmentMean - mean) / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
+}
+
+/** A category within a segment, against all customers. */
+export interface CategoryContrast {
+  readonly category: string;
+  /** Members of the segment in the category. */
+  readonly count: number;
+  /** Share of the category's customers that belong to the segment (Cla/Mod), 0 to 1. */
+  readonly shareOfCategory: number;
+  /** Share of the segment's customers that are in the category (Mod/Cla), 0 to 1. */
+  readonly shareOfSegment: number;
+  /** Share of all customers that are in the category, 0 to 1. */
+  readonly shareOfAll: number;
+  /** Twice the smaller hypergeometric tail, at most 1: chance of a count so far off in a random draw. */
+  readonly pValue: number;
+  /** The normal quantile of that chance, signed: positive where the category is over-represented. */
+  readonly vTest: number;
+}
+
+/**
+ * The hypergeometric test of each category in a segment (as in FactoMineR's `catdes`).
+ *
+ * @param categories one per customer. @param members rows of the segment.
+ * @returns one contrast per category that occurs at all, most over-represented first. Cost O(n c).
+ */
+export function categoryContrasts(
+  categories: readonly string[],
+  members: readonly number[],
+): readonly CategoryContrast[] {
+  const total = categories.length;
+  const inSegment = new Set(members);
+  const contrasts = [...new Set(categories)].sort().map((category): CategoryContrast => {
+    const marked = categories.filter((other) => other === category).length;
+    const found = categories.filter((other, i) => other === category && inSegment.has(i)).length;
+    const tails = hypergeometric({ total, marked, drawn: members.length }, found);
+    const pValue = Math.min(1, 2 * Math.min(tails.atLeast, tails.atMost));
+    const size = Math.abs(normalQuantile(pValue / 2));
+    return Object.freeze({
+      category,
+      count: found,
+      shareOfCategory: found / marked,
+      shareOfSegment: members.length === 0 ? 0 : found / members.length,
+      shareOfAll: marked / total,
+      pValue,
+      vTest: tails.atLeast <= tails.atMost ? size : -size,
+    });
+  });
+  return Object.freeze(contrasts.sort((a, b) => b.vTest - a.vTest || b.count - a.count));
+}

@@ -1,0 +1,53 @@
+import { count, decimal, percent, type Quantity } from "../../text/format";
+import { prose, type Prose } from "../../text/prose";
+import type { SegmentName } from "../naming/name-segments";
+import { productWord } from "../../cases/champo/product-words";
+import type { RuleCondition, SegmentRule } from "./segment-rules";
+
+/**
+ * Says rules so that they can be applied without a computer, one sentence each.
+ *
+ * @example ruleSentences(rules.rules, names)[0].text
+ * // "If more than 35% of its pieces are flat-weave, it belongs to Frequent flat-weave importers: right for 9 of 9 customers."
+ */
+export function ruleSentences(
+  rules: readonly SegmentRule[],
+  names: readonly SegmentName[],
+): readonly Prose[] {
+  return rules.map(({ conditions, segment, right, customers }) => {
+    const { name } = names[segment];
+    const found = prose`right for ${count(right)} of ${count(customers)} customers.`;
+    if (conditions.length === 0) return prose`Every customer belongs to ${name}: ${found}`;
+    const all = conditions
+      .map(conditionProse)
+      .reduce((sentence, condition) => prose`${sentence} and ${condition}`);
+    return prose`If ${all}, it belongs to ${name}: ${found}`;
+  });
+}
+
+function conditionProse({ descriptor, unit, above, upTo }: RuleCondition): Prose {
+  if (unit === "share of pieces") {
+    const product = productWord(descriptor);
+    if (above === null && upTo === 0) return prose`none of its pieces are ${product}`;
+    if (above === 0 && upTo === null) return prose`some of its pieces are ${product}`;
+    return prose`${between(above, upTo, unit)} of its pieces are ${product}`;
+  }
+  // "product types: at most 3 types" would say the unit twice.
+  const said = unit === "money" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
+  const verb = descriptor.endsWith("s") ? "number" : "is";
+  return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
+}
+
+function between(above: number | null, upTo: number | null, unit: string): Prose {
+  if (above === null) return prose`at most ${bound(upTo as number, unit)}`;
+  if (upTo === null) return prose`more than ${bound(above, unit)}`;
+  return prose`more than ${bound(above, unit)} and at most ${bound(upTo, unit)}`;
+}
+
+/** A bound with all its digits: thresholds are round already, and rounding one further would move customers. */
+function bound(value: number, unit: string): Quantity {
+  const share = unit.startsWith("share");
+  const shown = share ? Number((100 * value).toPrecision(14)) : value;
+  const digits = String(shown).match(/\.(\d+)$/)?.[1].length ?? 0;
+  return share ? percent(value, digits) : decimal(value, digits);
+}

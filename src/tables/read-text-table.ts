@@ -1,0 +1,49 @@
+import { parseDelimitedText } from "./csv/delimited-text";
+import type { ProblemLog } from "./problem-log";
+import { TABLE_LIMITS } from "./limits";
+import type { RawTable } from "./raw-table";
+import { tableOfRows } from "./table-of-rows";
+
+/**
+ * Reads a table from delimited text: a file's, or what was pasted from a spreadsheet.
+ *
+ * @returns null with the reason in `problems`.
+ */
+export function readTextTable(
+  name: string,
+  text: string,
+  problems: ProblemLog,
+  warnings: ProblemLog,
+): RawTable | null {
+  if (text.length > TABLE_LIMITS.bytes) {
+    problems.add({
+      value: `${text.length} characters`,
+      legal: `at most ${TABLE_LIMITS.bytes} characters`,
+      remedy: "Delete columns that say nothing of customers, or draw a sample of the customers",
+    });
+    return null;
+  }
+  if (CONTROLS.test(text.slice(0, LOOKED_AT))) {
+    problems.add({
+      value: "control characters, as no text has them",
+      legal: "a table as text (CSV, TSV) or an .xlsx workbook",
+      remedy: "Open the file in the program that made it, and save it as CSV or .xlsx",
+    });
+    return null;
+  }
+  const { records, delimiter, problems: syntax } = parseDelimitedText(text);
+  for (const { line, what } of syntax) {
+    problems.add({
+      row: line,
+      value: what,
+      legal: "cells whose quotes are closed, and followed by the delimiter",
+      remedy: "Close the quotes; write a quote within quotes twice",
+    });
+  }
+  if (syntax.length > 0) return null;
+  return tableOfRows({ name, sheet: null, delimiter }, records, problems, warnings);
+}
+
+/** How many characters tell whether a file is text. */
+const LOOKED_AT = 4_096;
+const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;

@@ -1,0 +1,134 @@
+import type { CellValue } from "exceljs";
+import { nearestName } from "../../core/nearest-name";
+import type { ColumnSchema } from "../../cases/champo/workbook/schema";
+
+/** A cell as a table takes it: text, a number, a day at UTC midnight, or empty. */
+export type PlainValue = string | number | Date | null;
+
+/** Why a cell was refused. */
+export interface Refusal {
+  readonly value: string;
+  readonly legal: string;
+  readonly remedy: string;
+}
+
+/** A cell's value, or why it has none. */
+export type CellReading = { readonly value: PlainValue } | { readonly refusal: Refusal };
+
+/** Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it stands: it is data. */
+export function readCell(cell: CellValue | undefined, column: ColumnSchema): CellReading {
+  const content = plainContent(cell);
+  if (content === null || content === "") return emptyCell(column);
+  if (typeof content === "object" && "error" in content) {
+    return refuse(column, content.error, "Mend the formula or type the value in");
+  }
+  switch (column.type) {
+    case "label":
+      return { value: labelOf(content) };
+    case "choice": {
+      const text = labelOf(content);
+      const choices = column.choices ?? [];
+      if (choices.includes(text)) return { value: text };
+      const meant = nearestName(text, choices);
+      return refuse(
+        column,
+        quoted(content),
+        meant === null ? "Write one of these" : `Did you mean "${meant}"?`,
+      );
+    }
+    case "flag":
+      if (content === 0 || content === 1) return { value: content };
+      if (typeof content === "boolean") return { value: content ? 1 : 0 };
+      return refuse(column, quoted(content), "Write 0 or 1");
+    case "number":
+      if (typeof content === "number" && Number.isFinite(content) && content >= 0) return { value: content };
+      return refuse(column, quoted(content), numberRemedy(content));
+    case "date":
+      return readDate(content, column);
+  }
+}
+
+/** What is legal in a column, in words. */
+export function legalText(column: ColumnSchema): string {
+  switch (column.type) {
+    case "label":
+      return `text (${column.unit})`;
+    case "choice":
+      return `one of ${(column.choices ?? []).join(", ")}`;
+    case "flag":
+      return "0 or 1";
+    case "number":
+      return `a number of at least 0 (${column.unit})`;
+    case "date":
+      return "a date cell from 1990 to 2099";
+  }
+}
+
+type Content = string | number | boolean | Date | { readonly error: string } | null;
+
+function plainContent(cell: CellValue | undefined): Content {
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === "string") return cell.trim();
+  if (typeof cell !== "object" || cell instanceof Date) return cell;
+  if ("richText" in cell)
+    return cell.richText
+      .map(({ text }) => text)
+      .join("")
+      .trim();
+  if ("error" in cell) return { error: cell.error };
+  if ("text" in cell) return String(cell.text).trim();
+  return JSON.stringify(cell);
+}
+
+function emptyCell(column: ColumnSchema): CellReading {
+  if (column.empty === "null") return { value: null };
+  if (column.empty === "zero") return { value: 0 };
+  return refuse(column, "an empty cell", "Fill the cell in, or delete the row");
+}
+
+function labelOf(content: string | number | boolean | Date): string {
+  if (content instanceof Date)
+    return Number.isNaN(content.getTime()) ? "" : content.toISOString().slice(0, 10);
+  return typeof content === "boolean" ? String(content).toUpperCase() : String(content);
+}
+
+const DAY = 86_400_000;
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+function readDate(content: string | number | boolean | Date, column: ColumnSchema): CellReading {
+  if (content instanceof Date) {
+    const day = Math.floor(content.getTime() / DAY) * DAY;
+    if (day >= EARLIEST && day < LATEST) return { value: new Date(day) };
+  }
+  const remedy =
+    typeof content === "number" ? "Give the cell a date format" : "Type the date in again as a date";
+  return refuse(column, quoted(content), remedy);
+}
+
+function numberRemedy(content: string | number | boolean | Date): string {
+  if (typeof content === "number")
+    return content < 0 ? "Take out returns and corrections" : "Type the number in again";
+  if (content instanceof Date) return "Give the cell a number format";
+  return typeof content === "string" && content !== "" && Number.isFinite(Number(content))
+    ? "The cell holds text that looks like a number: turn it into a number"
+    : "Type a number in";
+}
+
+function refuse(column: ColumnSchema, value: string, remedy: string): CellReading {
+  return { refusal: { value, legal: legalText(column), remedy } };
+}
+
+/** A cell may hold 32,767 characters; this many tell which it is. */
+const QUOTED_LENGTH = 100;
+
+function quoted(content: string | number | boolean | Date): string {
+  if (typeof content === "string") {
+    return `"${content.length > QUOTED_LENGTH ? `${content.slice(0, QUOTED_LENGTH)}…` : content}"`;
+  }
+  if (content instanceof Date)
+    return Number.isNaN(content.getTime())
+      ? "an impossible date"
+      : `the date ${content.toISOString().slice(0, 10)}`;
+  return Number.isNaN(content) ? "not a number" : String(content);
+}

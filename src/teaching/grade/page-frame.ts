@@ -1,0 +1,27 @@
+import { contentSecurityPolicy } from "../../report/pages/content-security-policy";
+import { html, trusted, type Content } from "../../report/pages/html";
+import { PAGE_STYLE } from "./page-style";
+
+/**
+ * A whole page of the teaching kit: nothing in it is loaded and nothing runs, whatever a submission wrote. Everything that
+ * comes from a student is escaped by `html`.
+ */
+export function pageFrame(title: string, body: Content): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy([])}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${trusted(PAGE_STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>${body}</main>
+      </body>
+    </html> `.markup;
+}

@@ -1,0 +1,48 @@
+import path from "node:path";
+import type { Notebook } from "../../notebook/document/document";
+import { readNotebook } from "../../notebook/document/notebook-file";
+import { selectNotebooks } from "../../notebook/run/select-notebooks";
+import { readAssignment, type Assignment } from "../assignment";
+import { readRubric, type Rubric } from "./rubric";
+import { sourceEdition } from "./source-edition";
+import { readTestCode, type TestCode } from "./test-file";
+
+/** Where an assignment is made from. */
+export interface AssignmentPlaces {
+  /** The solved notebooks. */
+  readonly notebooks: string;
+  /** The folder with `assignment.json`, `rubric.json` and `tests/`. */
+  readonly instructor: string;
+}
+
+/** An assignment with all that belongs to it. */
+export interface AssignmentKit {
+  readonly assignment: Assignment;
+  readonly rubric: Rubric;
+  /** The instructor's edition of every notebook of the study, assigned or not, in order. */
+  readonly sources: readonly { readonly name: string; readonly source: Notebook }[];
+  readonly tests: ReadonlyMap<string, TestCode>;
+}
+
+/**
+ * Reads an assignment and makes the instructor's edition of its notebooks. Notebooks of the study without a task take
+ * part as they are.
+ *
+ * @throws InputError for an assignment, rubric or test that does not fit the notebooks.
+ */
+export function readKit(places: AssignmentPlaces): AssignmentKit {
+  const assignment = readAssignment(places.instructor);
+  const rubric = readRubric(places.instructor, assignment);
+  const ids = assignment.notebooks.flatMap(({ tasks }) =>
+    tasks.flatMap((task) => (task.kind === "code" ? task.tests.map((test) => test.id) : [])),
+  );
+  const tests = new Map(ids.map((id) => [id, readTestCode(places.instructor, id)]));
+  const names = selectNotebooks(places.notebooks);
+  selectNotebooks(places.notebooks, { only: assignment.notebooks.map(({ name }) => name) });
+  const sources = names.map((name) => {
+    const assigned = assignment.notebooks.find((each) => each.name === name) ?? { name, tasks: [] };
+    const notebook = readNotebook(path.join(places.notebooks, `${name}.ipynb`));
+    return { name, source: sourceEdition(notebook, assigned, (id) => tests.get(id) as TestCode) };
+  });
+  return { assignment, rubric, sources, tests };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { InputError } from "../../core/input-error";
+import { isCode, type Cell, type Notebook } from "../../notebook/document/document";
+import { writeNotebook } from "../../notebook/document/notebook-file";
+import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
+import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
+import type { AssignmentKit } from "./editions";
+import { nbgraderConfig } from "./nbgrader-config";
+import { studentEdition } from "./student-edition";
+import { studentReadme } from "./student-readme";
+
+/** What of the project a student needs to run the notebooks. */
+const PROJECT_FILES = [
+  "LICENSE",
+  "package-lock.json",
+  "tsconfig.json",
+  "bin",
+  "src",
+  path.join("lib", "package.json"),
+  path.join("scripts", "prepare.mjs"),
+  path.join("scripts", "build.mjs"),
+];
+
+/**
+ * Writes the students' edition: the notebooks without solutions, hidden tests and outputs; the library and what is
+ * needed to install it; a fresh synthetic workbook, without the truth that was planted in it; a README.
+ *
+ * @param seed Of the workbook: one for a class, or one for each student.
+ * @throws InputError when the folder exists and is not empty. It appears whole or not at all.
+ */
+export function writeStudentRelease(
+  kit: AssignmentKit,
+  options: { readonly projectFolder: string; readonly out: string; readonly seed: number },
+): void {
+  const { projectFolder, seed } = options;
+  writeWhole(options.out, (folder) => {
+    for (const file of PROJECT_FILES) {
+      fs.cpSync(path.join(projectFolder, file), path.join(folder, file), { recursive: true });
+    }
+    writeText(path.join(folder, "package.json"), studentPackage(projectFolder));
+    writeText(path.join(folder, "README.md"), studentReadme(kit.assignment, kit.rubric, seed));
+    writeText(
+      path.join(folder, "release.json"),
+      `${JSON.stringify({ version: 1, assignment: kit.assignment.name, seed })}\n`,
+    );
+    for (const { name, source } of kit.sources) {
+      writeNotebook(path.join(folder, "notebooks", `${name}.ipynb`), studentEdition(source, name));
+    }
+    fs.mkdirSync(path.join(folder, "data"));
+    fs.writeFileSync(
+      path.join(folder, "data", SYNTHETIC_WORKBOOK),
+      packSyntheticWorkbook(synthesise({ seed })),
+    );
+  });
+}
+
+/**
+ * Writes the instructor's edition as a course folder of nbgrader: `source/ASSIGNMENT/*.ipynb` with marks and metadata,
+ * and the configuration that tells nbgrader how TypeScript is commented.
+ *
+ * @throws InputError when the folder exists and is not empty.
+ */
+export function writeNbgraderSource(kit: AssignmentKit, out: string): void {
+  writeWhole(out, (folder) => {
+    writeText(path.join(folder, "nbgrader_config.py"), nbgraderConfig());
+    for (const { name } of kit.assignment.notebooks) {
+      const source = kit.sources.find((each) => each.name === name)?.source as Notebook;
+      const bare = { ...source, cells: source.cells.map(withoutOutputs) };
+      writeNotebook(path.join(folder, "source", kit.assignment.name, `${name}.ipynb`), bare);
+    }
+  });
+}
+
+function withoutOutputs(cell: Cell): Cell {
+  return isCode(cell) ? { ...cell, execution_count: null, outputs: [] } : cell;
+}
+
+/** The project's package.json with the commands that work in a student's folder; the same packages, so that the lock fits. */
+function studentPackage(projectFolder: string): string {
+  const own = JSON.parse(fs.readFileSync(path.join(projectFolder, "package.json"), "utf8")) as object;
+  const scripts = { start: "node bin/champo.mjs lab", build: "node scripts/build.mjs" };
+  return `${JSON.stringify({ ...own, scripts }, null, 2)}\n`;
+}
+
+/** Has a folder filled beside its place, then moved there. */
+function writeWhole(out: string, fill: (folder: string) => void): void {
+  const place = path.resolve(out);
+  if (fs.existsSync(place) && fs.readdirSync(place).length > 0) {
+    throw new InputError({
+      what: `${place}, which is not empty`,
+      legal: "a new or empty folder",
+      where: "--out",
+    });
+  }
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  const beside = `${place}.${randomBytes(4).toString("hex")}.tmp`;
+  try {
+    fs.mkdirSync(beside);
+    fill(beside);
+    if (fs.existsSync(place)) fs.rmdirSync(place);
+    fs.renameSync(beside, place);
+  } catch (error) {
+    fs.rmSync(beside, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function writeText(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}

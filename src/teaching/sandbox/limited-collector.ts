@@ -1,0 +1,49 @@
+import type { Output } from "../../notebook/document/document";
+import { OutputCollector } from "../../notebook/run/output-collector";
+import type { Shown } from "./run-request";
+
+/** The longest sentence kept of a cell, and how many, so that feedback stays readable. */
+const LONGEST = 2000;
+const MOST = 50;
+
+/** An output collector that stops at a size: a cell may print for ever. */
+export class LimitedCollector extends OutputCollector {
+  #characters = 0;
+
+  /** @param onExceeded Called once, when more came than the limit; nothing is kept from then on. */
+  constructor(
+    private readonly limit: number,
+    private readonly onExceeded: () => void,
+  ) {
+    super();
+  }
+
+  override receive(type: string, content: Parameters<OutputCollector["receive"]>[1]): void {
+    if (this.#characters > this.limit) return;
+    this.#characters +=
+      typeof content.text === "string" ? content.text.length : JSON.stringify(content).length;
+    if (this.#characters > this.limit) this.onExceeded();
+    else super.receive(type, content);
+  }
+}
+
+/** What outputs show, as far as marks depend on it. */
+export function shownIn(outputs: readonly Output[]): Shown {
+  const marked = outputs.flatMap((output) => {
+    if (output.output_type !== "display_data") return [];
+    const champo = output.metadata["champo"] as { kind?: unknown; claims?: unknown } | undefined;
+    return [{ kind: champo?.kind, claims: champo?.claims, text: output.data["text/plain"] }];
+  });
+  const sentences = marked
+    .filter(({ kind }) => kind === "takeaway" || kind === "answer")
+    .slice(0, MOST)
+    .map(({ text, claims }) => ({
+      text: String(text ?? "").slice(0, LONGEST),
+      computed: Array.isArray(claims) ? claims.length : 0,
+    }));
+  return {
+    figures: marked.filter(({ kind }) => kind === "figure").length,
+    tables: marked.filter(({ kind }) => kind === "table").length,
+    sentences,
+  };
+}

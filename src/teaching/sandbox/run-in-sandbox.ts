@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { Kernel } from "../../notebook/kernel/kernel-client";
+import type { Encoded } from "../grade/encode-value";
+import { LimitedCollector, shownIn } from "./limited-collector";
+import { processUse } from "./process-watch";
+import { lostRun, type CellResult, type RunRequest, type RunResult } from "./run-request";
+import { prepareSandbox, sandboxed, workFolder } from "./sandbox";
+
+/** How often memory and processes are looked at, in milliseconds. */
+const WATCH_MS = 150;
+
+/**
+ * Runs one notebook of a submission in a sandboxed kernel: cell after cell, also after one that fails, then reads the
+ * values that the tests need. Ended with everything it started when it exceeds a limit.
+ *
+ * Nothing it says is trusted: values are data, to be judged where the submission cannot reach.
+ */
+export async function runInSandbox(request: RunRequest): Promise<RunResult> {
+  const { cells, collect, limits, sandbox } = request;
+  const began = performance.now();
+  const stop = new AbortController();
+  const end = (why: string): void => {
+    stop.abort(new Error(why));
+  };
+  prepareSandbox(sandbox);
+  const kernel = await Kernel.start({ cwd: workFolder(sandbox), wrap: sandboxed(sandbox) });
+  const deadline = setTimeout(() => {
+    end(`the notebook ran longer than ${limits.notebookSeconds} s`);
+  }, limits.notebookSeconds * 1000);
+  const watch = setInterval(() => {
+    const use = kernel.pid === undefined ? null : processUse(kernel.pid);
+    if (use === null) return;
+    if (use.megabytes > limits.memoryMegabytes)
+      end(`it used more than ${limits.memoryMegabytes} MB of memory`);
+    if (use.processes > limits.processes) end(`it started more than ${limits.processes} processes`);
+  }, WATCH_MS);
+  const results: CellResult[] = [];
+  const values: Record<string, Encoded> = {};
+  const execute = async (source: string) => {
+    const collector = new LimitedCollector(limits.outputMegabytes * 1e6, () => {
+      end(`it printed more than ${limits.outputMegabytes} MB`);
+    });
+    const options = { timeoutSeconds: limits.cellSeconds, signal: stop.signal };
+    const { failure } = await kernel.execute(source, collector, options);
+    return { failure, collector };
+  };
+  try {
+    for (const { id, source } of cells) {
+      results.push({ id, ...(await runCell(() => execute(source))) });
+      if (results.at(-1)?.status === "stopped") break;
+    }
+    for (const name of results.at(-1)?.status === "stopped" ? [] : collect) {
+      const key = randomUUID();
+      const { failure, collector } = await execute(
+        `require("champo/teaching/grade/report-value").reportValue(${JSON.stringify(key)}, ${name});`,
+      );
+      const value = failure === undefined ? valueIn(collector, key) : undefined;
+      if (value !== undefined) values[name] = value;
+    }
+  } catch (error) {
+    if (!stop.signal.aborted) throw error; // else the limit was met while values were read: they are missing
+  } finally {
+    clearTimeout(deadline);
+    clearInterval(watch);
+    await kernel.kill();
+  }
+  const rest = lostRun(cells.slice(results.length), "").cells;
+  return { cells: [...results, ...rest], values, seconds: (performance.now() - began) / 1000 };
+}
+
+async function runCell(
+  run: () => Promise<{ failure: { ename: string; evalue: string } | undefined; collector: LimitedCollector }>,
+): Promise<Omit<CellResult, "id">> {
+  try {
+    const { failure, collector } = await run();
+    const shown = shownIn(collector.outputs);
+    if (failure === undefined) return { status: "ran", shown };
+    const ended = ["CellTimeout", "DeadKernel", "ProcessExit"].includes(failure.ename);
+    return {
+      status: ended ? "stopped" : "failed",
+      why: `${failure.ename}: ${failure.evalue}`.slice(0, 2000),
+      shown,
+    };
+  } catch (error) {
+    return { status: "stopped", why: (error as Error).message, shown: shownIn([]) };
+  }
+}
+
+function valueIn(collector: LimitedCollector, key: string): Encoded | undefined {
+  const printed = collector.outputs
+    .map((output) => (output.output_type === "stream" ? output.text : ""))
+    .join("");
+  const line = printed.split("\n").find((each) => each.startsWith(key));
+  return line === undefined ? undefined : (JSON.parse(line.slice(key.length)) as Encoded);
+}

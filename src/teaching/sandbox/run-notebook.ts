@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { writeFileAtomically } from "../../core/write-file-atomically";
+import type { Limits } from "../assignment";
+import { askChild } from "./ask-child";
+import type { GradingWorkbook } from "../grade/grading-workbook";
+import type { PlannedCell } from "../release/plan-run";
+import { lostRun, type RunRequest, type RunResult } from "./run-request";
+import type { Confinement } from "./sandbox";
+
+/** A notebook that a limit ended is run again without the cell that met it, so often. */
+const SECOND_CHANCES = 2;
+
+/** What all runs of a grading have in common. */
+export interface RunContext {
+  readonly workbook: GradingWorkbook;
+  readonly confinement: Confinement;
+  readonly limits: Limits;
+  /** The project whose library the notebooks import. */
+  readonly projectFolder: string;
+  /** Of the library's compiled code: a run with another library is another run. */
+  readonly libraryFingerprint: string;
+  /** Where finished runs are kept, so that an interrupted grading goes on where it was. */
+  readonly runsFolder: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs one notebook of a submission in a sandbox, or takes what the very same run gave before. When a cell of the student
+ * has to be stopped, the notebook is run again without it: the rest shall not suffer.
+ */
+export async function runNotebook(
+  cells: readonly PlannedCell[],
+  collect: readonly string[],
+  context: RunContext,
+): Promise<RunResult> {
+  const kept = path.join(context.runsFolder, `${fingerprint(cells, collect, context)}.json`);
+  if (fs.existsSync(kept)) return JSON.parse(fs.readFileSync(kept, "utf8")) as RunResult;
+  let result = await runOnce(cells, collect, context);
+  const stopped = new Map<string, RunResult["cells"][number]>();
+  for (let chance = 0; chance < SECOND_CHANCES && result.lost === undefined; chance++) {
+    const culprit = result.cells.find(({ status }) => status === "stopped");
+    if (culprit === undefined) break;
+    stopped.set(culprit.id, culprit);
+    const others = cells.filter(({ id }) => !stopped.has(id));
+    const again = await runOnce(others, collect, context);
+    const ran = new Map(again.cells.map((cell) => [cell.id, cell]));
+    const merged = cells.flatMap(({ id }) => stopped.get(id) ?? ran.get(id) ?? []);
+    result = { ...again, cells: merged.map((cell) => cell), seconds: result.seconds + again.seconds };
+    if (again.cells.every(({ status }) => status !== "stopped")) break;
+  }
+  // What a limit ended may go better on a quieter machine: it is not kept.
+  const clean = result.lost === undefined && result.cells.every(({ status }) => status !== "stopped");
+  if (clean) writeFileAtomically(kept, JSON.stringify(result));
+  return result;
+}
+
+async function runOnce(
+  cells: readonly PlannedCell[],
+  collect: readonly string[],
+  context: RunContext,
+): Promise<RunResult> {
+  const { workbook, limits, projectFolder, signal } = context;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-grade-"));
+  const packages = path.join(projectFolder, "node_modules");
+  const request: RunRequest = {
+    cells,
+    collect,
+    limits,
+    sandbox: {
+      confinement: context.confinement,
+      folder,
+      readable: [
+        path.join(projectFolder, "lib"),
+        packages,
+        path.join(projectFolder, "package.json"),
+        ...workbook.files,
+      ],
+      packages,
+      env: workbook.env,
+      memoryMegabytes: limits.memoryMegabytes,
+    },
+  };
+  try {
+    const answer = await askChild("sandbox/warden.js", request, {
+      seconds: limits.notebookSeconds + 60, // for the start, and for ending what the warden itself ends in time
+      heapMegabytes: 1024,
+      answerBytes: 64e6,
+      ...(signal ? { signal } : {}),
+    });
+    return answer as RunResult;
+  } catch (error) {
+    signal?.throwIfAborted();
+    return lostRun(cells, (error as Error).message.slice(0, 2000));
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fingerprint(cells: readonly PlannedCell[], collect: readonly string[], context: RunContext): string {
+  const { workbook, confinement, limits, libraryFingerprint } = context;
+  const what = { cells, collect, seed: workbook.seed, confinement, limits, libraryFingerprint };
+  return createHash("sha256").update(JSON.stringify(what)).digest("hex");
+}
+
+/** One number for all compiled code of a library. */
+export function fingerprintOfLibrary(folder: string): string {
+  const hash = createHash("sha256");
+  const visit = (place: string): void => {
+    for (const entry of fs
+      .readdirSync(place, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = path.join(place, entry.name);
+      if (entry.isDirectory()) visit(file);
+      else if (file.endsWith(".js")) hash.update(file).update(fs.readFileSync(file));
+    }
+  };
+  visit(folder);
+  return hash.digest("hex");
+}

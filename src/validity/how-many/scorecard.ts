@@ -1,0 +1,172 @@
+import { InputError } from "../../core/input-error";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import { progressOf } from "../../core/progress";
+import { requireWhole } from "../../core/require-whole";
+import { bootstrapJaccard } from "../stability/bootstrap-jaccard";
+import { calinskiHarabasz } from "../scores/calinski-harabasz";
+import type { ClusterFunction } from "../cluster-function";
+import { daviesBouldin } from "../scores/davies-bouldin";
+import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLimits } from "./decision-rule";
+import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
+import { NOISE, readGroups } from "../groups";
+import { labelsOf } from "../labels-of";
+import { permutationNull } from "../structure/permutation-null";
+import { predictionStrength, type PredictionStrength } from "./prediction-strength";
+import { votesOf, type ScorecardRow, type Vote } from "./scorecard-votes";
+import { silhouette } from "../scores/silhouette";
+import { sphericalBic } from "../scores/spherical-bic";
+import { sumsOfSquares } from "../scores/sums-of-squares";
+
+/** Options of `scorecard`. */
+export interface ScorecardOptions {
+  /** The largest k judged; default 8, or half the rows if that is less. At least 2. */
+  readonly maxK?: number;
+  /** Revenue per row, 0 or more: for the smallest revenue share of a segment. */
+  readonly revenue?: ArrayLike<number>;
+  /** Limits of the decision rule that differ from `DECISION_LIMITS`. */
+  readonly limits?: Partial<DecisionLimits>;
+  /** Reference sets of the gap statistic, default 100, and their kind, default `principal`. */
+  readonly references?: number;
+  readonly distribution?: GapOptions["distribution"];
+  /** Splits for the prediction strength; default 50. */
+  readonly splits?: number;
+  /** Resamples for the bootstrap Jaccard; default 100. */
+  readonly resamples?: number;
+  /** Shuffled copies for the permutation null of the silhouette; default 199. */
+  readonly permutations?: number;
+  /** Default 0. */
+  readonly seed?: number;
+  /** Called as the work goes on, with the number of finished steps of `all`. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** The number of segments, judged by many criteria and decided by one written rule. */
+export interface Scorecard {
+  /** k = 1 to maxK. */
+  readonly rows: readonly ScorecardRow[];
+  readonly votes: readonly Vote[];
+  readonly decision: Decision;
+  /** The rule that was applied, in words (with its default limits), and the limits used. */
+  readonly rule: string;
+  readonly limits: DecisionLimits;
+  readonly gap: GapStatistic;
+  readonly predictionStrength: PredictionStrength;
+  readonly seed: number;
+}
+
+/**
+ * Scorecard of the number of clusters: elbow (kneedle), silhouette, gap, Calinski-Harabasz, Davies-Bouldin,
+ * prediction strength, spherical BIC and stability, each with its vote, and a decision by `DECISION_RULE`,
+ * in which one segment and "not supported" can win.
+ *
+ * Votes are many and cheap, and most of them cannot vote for 1; therefore they only choose among the numbers
+ * that pass all requirements. Cost: about (references + 2 splits + resamples + permutations) * maxK runs of
+ * the method, 4,000 unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
+ * takes seconds where 200 starts take most of a minute.
+ *
+ * @param cluster used for every k, resample and reference set alike.
+ * @throws InputError for an option out of range, or revenue that is not one number of at least 0 per row.
+ * @example scorecard(x, byKmeans, { maxK: 8, revenue, seed: 7 }).decision
+ */
+export function scorecard(
+  x: Observations,
+  cluster: ClusterFunction,
+  options: ScorecardOptions = {},
+): Scorecard {
+  requireObservations(x, "scorecard(x)");
+  requireWhole(x.rows, "scorecard(x), rows", 4);
+  const half = Math.floor(x.rows / 2);
+  const { maxK = Math.min(8, half), seed = 0, revenue, distribution = "principal" } = options;
+  const { references = 100, splits = 50, resamples = 100, permutations = 199 } = options;
+  requireWhole(maxK, "scorecard(maxK)", 2, half);
+  if (revenue !== undefined) requireRevenue(revenue, x.rows);
+  const stepsOfK = splits + resamples + permutations;
+  const all = references + (maxK - 1) * stepsOfK;
+  const tell = progressOf("scorecard", options.onProgress);
+  const after = (before: number) => (done: number) => tell(before + done, all);
+
+  const gap = gapStatistic(x, cluster, { maxK, references, distribution, seed, onProgress: after(0) });
+  const strength = predictionStrength(x, cluster, { maxK, splits, seed, onProgress: after(references) });
+  const before = references + (maxK - 1) * splits;
+  const rows = Array.from({ length: maxK }, (_, i): ScorecardRow => {
+    const k = i + 1;
+    const labels = Int32Array.from(labelsOf(cluster, x, k, seed));
+    const groups = readGroups(labels, x.rows, "the clustering method");
+    const start = before + (k - 2) * (resamples + permutations);
+    const stability =
+      k === 1 ? null : bootstrapJaccard(x, cluster, k, { labels, resamples, seed, onProgress: after(start) });
+    const chance =
+      k === 1
+        ? null
+        : permutationNull(x, cluster, k, { permutations, seed, onProgress: after(start + resamples) });
+    return Object.freeze({
+      k,
+      labels,
+      withinSumOfSquares: sumsOfSquares(x, labels).within,
+      silhouette: silhouette(x, labels).value,
+      calinskiHarabasz: calinskiHarabasz(x, labels).value,
+      daviesBouldin: daviesBouldin(x, labels).value,
+      sphericalBic: sphericalBic(x, labels).value,
+      gap: gap.curve[i].gap,
+      gapStandardError: gap.curve[i].standardError,
+      predictionStrength: strength.curve[i].strength,
+      lowestJaccard: stability === null ? 1 : stability.lowest,
+      pValue: chance === null ? null : chance.pValue,
+      smallestSegment: groups.sizes.length === 0 ? 0 : Math.min(...groups.sizes),
+      smallestRevenueShare:
+        revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.sizes.length),
+      noiseRows: groups.noiseRows,
+    });
+  });
+  const limits = Object.freeze({ ...DECISION_LIMITS, ...options.limits });
+  const votes = votesOf(rows, gap, strength, limits.lowestJaccard);
+  const evidence = rows.slice(1).map((row) => ({
+    k: row.k,
+    gapOverOne: gapOverOne(row, rows[0]),
+    predictionStrength: row.predictionStrength,
+    lowestJaccard: row.lowestJaccard,
+    pValue: row.pValue,
+    smallestSegment: row.smallestSegment,
+    smallestShare: row.smallestSegment / x.rows,
+    smallestRevenueShare: row.smallestRevenueShare,
+  }));
+  const one = { gap: gap.chosen.Tibs2001SEmax, predictionStrength: strength.chosen };
+  const chosen = votes.map((vote) => vote.k);
+  return Object.freeze({
+    rows: Object.freeze(rows),
+    votes: Object.freeze(votes),
+    decision: decide(evidence, chosen, one, limits),
+    rule: DECISION_RULE,
+    limits,
+    gap,
+    predictionStrength: strength,
+    seed,
+  });
+}
+
+function gapOverOne(row: ScorecardRow, one: ScorecardRow): number | null {
+  if (row.gap === null || row.gapStandardError === null || one.gap === null) return null;
+  return row.gap - row.gapStandardError - one.gap;
+}
+
+/** The least share of all revenue that a cluster holds; null when there is no revenue, or no cluster. */
+function smallestShare(revenue: ArrayLike<number>, codes: Int32Array, clusters: number): number | null {
+  const held = new Float64Array(clusters);
+  let total = 0;
+  codes.forEach((code, row) => {
+    total += revenue[row];
+    if (code !== NOISE) held[code] += revenue[row];
+  });
+  return total > 0 && clusters > 0 ? Math.min(...held) / total : null;
+}
+
+function requireRevenue(revenue: ArrayLike<number>, rows: number): void {
+  const values = Array.from(revenue);
+  const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity));
+  if (values.length === rows && wrong < 0) return;
+  throw new InputError({
+    where: wrong < 0 ? "scorecard(revenue)" : `scorecard(revenue), row ${wrong + 1}`,
+    what: wrong < 0 ? `${values.length} values` : String(values[wrong]),
+    legal: wrong < 0 ? `${rows} values, one per row` : "a finite number of at least 0",
+  });
+}

@@ -1,0 +1,33 @@
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import { readGroups } from "../groups";
+import { ratio } from "./ratio";
+import type { Score } from "./score";
+import { sumsOfSquares } from "./sums-of-squares";
+
+/**
+ * Calinski-Harabasz index (variance ratio criterion): (between / (k - 1)) / (within / (n - k)).
+ * Higher is better; 0 or more, without upper limit or unit. It favours round clusters of equal spread and
+ * cannot judge k = 1.
+ *
+ * Undefined (null) for fewer than two clusters, for as many clusters as rows, and when all rows are
+ * identical; Infinity when every cluster is a single point repeated. Noise rows (-1) are left out and counted.
+ *
+ * Source: Calinski and Harabasz 1974, "A dendrite method for cluster analysis". Cost O(n d).
+ *
+ * @throws InputError when labels and rows differ in number.
+ * @example calinskiHarabasz(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 128
+ */
+export function calinskiHarabasz(x: Observations, labels: ArrayLike<number>): Score {
+  requireObservations(x, "calinskiHarabasz(x)");
+  const groups = readGroups(labels, x.rows, "calinskiHarabasz");
+  const k = groups.labels.length;
+  const { within, between } = sumsOfSquares(x, labels);
+  const defined = k >= 2 && k < groups.scoredRows;
+  return Object.freeze({
+    value: defined ? ratio(between / (k - 1), within / (groups.scoredRows - k)) : null,
+    better: "higher",
+    clusterCount: k,
+    scoredRows: groups.scoredRows,
+    noiseRows: groups.noiseRows,
+  });
+}

@@ -1,0 +1,46 @@
+import { euclidean } from "../../math/distances/distances";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import { groupMeans } from "./group-means";
+import { readGroups } from "../groups";
+import { ratio } from "./ratio";
+import type { Score } from "./score";
+
+/**
+ * Davies-Bouldin index: for each cluster the worst of (spread + spread of the other) / distance of the two
+ * means, averaged over the clusters; spread is the mean distance of the rows to their mean.
+ * Lower is better; 0 or more, without unit.
+ *
+ * Undefined (null) for fewer than two clusters, for as many clusters as rows, and when two clusters are
+ * the same single point; Infinity when two spread clusters share their mean. A singleton has spread 0.
+ * Noise rows (-1) are left out and counted.
+ *
+ * Source: Davies and Bouldin 1979, "A cluster separation measure". Cost O(n d + k^2 d).
+ *
+ * @throws InputError when labels and rows differ in number.
+ * @example daviesBouldin(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 0.125
+ */
+export function daviesBouldin(x: Observations, labels: ArrayLike<number>): Score {
+  requireObservations(x, "daviesBouldin(x)");
+  const groups = readGroups(labels, x.rows, "daviesBouldin");
+  const k = groups.labels.length;
+  const { means, distance } = groupMeans(x, groups);
+  const spread = distance.map((sum, c) => sum / groups.sizes[c]);
+  const d = x.columns;
+  let value: number | null = k >= 2 && k < groups.scoredRows ? 0 : null;
+  for (let a = 0; a < k && value !== null; a++) {
+    let worst: number | null = 0;
+    for (let b = 0; b < k && worst !== null; b++) {
+      if (a === b) continue;
+      const likeness = ratio(spread[a] + spread[b], euclidean(means, means, a * d, b * d, d));
+      worst = likeness === null ? null : Math.max(worst, likeness);
+    }
+    value = worst === null ? null : value + worst / k;
+  }
+  return Object.freeze({
+    value,
+    better: "lower",
+    clusterCount: k,
+    scoredRows: groups.scoredRows,
+    noiseRows: groups.noiseRows,
+  });
+}

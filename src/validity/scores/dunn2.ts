@@ -1,0 +1,38 @@
+import type { Dissimilarities } from "../../math/distances/distances";
+import type { Observations } from "../../math/linear/observations";
+import { isDissimilarities, rowDistances } from "../../math/distances/row-distances";
+import { clusterDistances } from "./cluster-distances";
+import { readGroups } from "../groups";
+import { ratio } from "./ratio";
+import type { Score } from "./score";
+
+/**
+ * Dunn index in its second form: the smallest mean distance between the rows of two clusters / the largest
+ * mean distance between the rows of one cluster. Higher is better; 0 or more, without unit. Means make it
+ * less the prey of single outliers than `dunn`.
+ *
+ * Undefined (null) for fewer than two clusters and for as many clusters as rows; Infinity when every
+ * cluster is a single point repeated. Singletons have no inner distance. Noise rows (-1) are left out and
+ * counted.
+ *
+ * Source: Hennig, `dunn2` of `cluster.stats` in R's fpc, after Bezdek and Pal 1998.
+ * Cost O(n^2 d), memory O(n).
+ *
+ * @param x observations (Euclidean distances), or `Dissimilarities` for any other metric.
+ * @throws InputError when labels and rows differ in number.
+ * @example dunn2(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 8
+ */
+export function dunn2(x: Observations | Dissimilarities, labels: ArrayLike<number>): Score {
+  const distance = rowDistances(x, "euclidean", "dunn2(x)");
+  const groups = readGroups(labels, isDissimilarities(x) ? x.size : x.rows, "dunn2");
+  const clusterCount = groups.labels.length;
+  const defined = clusterCount >= 2 && clusterCount < groups.scoredRows;
+  const { smallestMeanBetween, largestMeanWithin } = clusterDistances(distance, groups);
+  return Object.freeze({
+    value: defined ? ratio(smallestMeanBetween, largestMeanWithin) : null,
+    better: "higher",
+    clusterCount,
+    scoredRows: groups.scoredRows,
+    noiseRows: groups.noiseRows,
+  });
+}

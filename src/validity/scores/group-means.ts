@@ -1,0 +1,46 @@
+import type { Matrix } from "../../math/linear/matrix";
+import { NOISE, type Groups } from "../groups";
+
+/** Means and spreads of the clusters of a matrix. Private to this folder. */
+export interface GroupMeans {
+  /** k x d, row-major: the mean of each cluster. */
+  readonly means: Float64Array;
+  /** The mean of all rows that are not noise. */
+  readonly grandMean: Float64Array;
+  /** Sum of squared distances to the own mean, per cluster. */
+  readonly within: Float64Array;
+  /** Sum of (not squared) distances to the own mean, per cluster. */
+  readonly distance: Float64Array;
+}
+
+/** Two passes: means first, then deviations from them, so that a far-off origin costs no digits. Cost O(n d). */
+export function groupMeans(x: Matrix, groups: Groups): GroupMeans {
+  const { columns: d, data } = x;
+  const k = groups.sizes.length;
+  const means = new Float64Array(k * d);
+  const grandMean = new Float64Array(d);
+  for (let i = 0; i < x.rows; i++) {
+    const c = groups.codes[i];
+    if (c === NOISE) continue;
+    for (let j = 0; j < d; j++) {
+      means[c * d + j] += data[i * d + j];
+      grandMean[j] += data[i * d + j];
+    }
+  }
+  for (let j = 0; j < d; j++) grandMean[j] /= groups.scoredRows;
+  for (let c = 0; c < k; c++) for (let j = 0; j < d; j++) means[c * d + j] /= groups.sizes[c];
+  const within = new Float64Array(k);
+  const distance = new Float64Array(k);
+  for (let i = 0; i < x.rows; i++) {
+    const c = groups.codes[i];
+    if (c === NOISE) continue;
+    let sum = 0;
+    for (let j = 0; j < d; j++) {
+      const deviation = data[i * d + j] - means[c * d + j];
+      sum += deviation * deviation;
+    }
+    within[c] += sum;
+    distance[c] += Math.sqrt(sum);
+  }
+  return { means, grandMean, within, distance };
+}

@@ -1,0 +1,153 @@
+import { InputError } from "../core/input-error";
+import { logistic } from "../math/distributions/logistic";
+import { logBeta, logGamma } from "../math/distributions/log-gamma";
+import { nelderMead } from "../math/nelder-mead";
+import { hypergeometric2F1 } from "./hypergeometric-2f1";
+
+/** What the model needs to know of one customer; one unit of time throughout. */
+export interface PurchaseHistory {
+  readonly name: string;
+  /** Repeat purchases x: purchases after the first. */
+  readonly repeats: number;
+  /** Time from the first purchase to the last; 0 without repeats. */
+  readonly lastAt: number;
+  /** Time from the first purchase to the end of observation, T. */
+  readonly observed: number;
+}
+
+/** A fitted BG/NBD model. */
+export interface BgNbd {
+  /** Purchase rates among customers are gamma distributed with shape r and rate alpha. */
+  readonly r: number;
+  readonly alpha: number;
+  /** The chance to drop out after a purchase is Beta(a, b) distributed among customers. */
+  readonly a: number;
+  readonly b: number;
+  readonly logLikelihood: number;
+  readonly customers: number;
+  readonly converged: boolean;
+}
+
+/**
+ * The BG/NBD model of repeat buying (Fader, Hardie & Lee 2005, "Counting your customers the easy way"): while
+ * alive, a customer buys at a steady rate; after each purchase it may drop out for good. Fitted by maximum
+ * likelihood on the logarithms of r, alpha, a and b.
+ *
+ * @param options.penalty adds this much times the sum of squared logarithms of the parameters, which keeps few
+ * customers from driving them to infinity; default 0, the plain likelihood.
+ * @throws InputError for fewer than two customers, nobody with a repeat, or a history that cannot be.
+ * Cost: some hundred passes over the customers.
+ */
+export function fitBgNbd(
+  histories: readonly PurchaseHistory[],
+  options: { readonly penalty?: number } = {},
+): BgNbd {
+  const { penalty = 0 } = options;
+  histories.forEach(requireHistory);
+  if (histories.length < 2 || !histories.some(({ repeats }) => repeats > 0)) {
+    throw new InputError({
+      where: "fitBgNbd(histories)",
+      what: `${histories.length} customers, ${histories.filter(({ repeats }) => repeats > 0).length} with repeats`,
+      legal: "at least two customers, one of them with a repeat purchase",
+    });
+  }
+  // Times are scaled to a mean of 1, so that one start serves weeks and years alike.
+  const unit = histories.reduce((sum, { observed }) => sum + observed, 0) / histories.length;
+  const scaled = histories.map((history) => ({
+    ...history,
+    lastAt: history.lastAt / unit,
+    observed: history.observed / unit,
+  }));
+  const cost = (point: readonly number[]): number => {
+    if (point.some((value) => Math.abs(value) > 30)) return Infinity;
+    const [r, alpha, a, b] = point.map(Math.exp);
+    const loss = -logLikelihood(scaled, r, alpha, a, b);
+    return loss / scaled.length + penalty * point.reduce((sum, value) => sum + value * value, 0);
+  };
+  const starts = [
+    [0, 0, 0, 0],
+    [-1, -2, -0.5, 1],
+  ].map((start) => nelderMead(cost, start, { tolerance: 1e-13, maxEvaluations: 8000 }));
+  const best = starts.reduce((one, other) => (other.value < one.value ? other : one));
+  const [r, alpha, a, b] = best.point.map(Math.exp);
+  const parameters = { r, alpha: alpha * unit, a, b };
+  return Object.freeze({
+    ...parameters,
+    logLikelihood: logLikelihood(histories, r, parameters.alpha, a, b),
+    customers: histories.length,
+    converged: best.converged,
+  });
+}
+
+/**
+ * The chance that a customer is still alive, 0 to 1, given its history (Fader, Hardie & Lee 2005; 2008 note). By the
+ * model's assumption a customer without repeats is alive: it had no purchase after which to drop out.
+ */
+export function chanceAlive(model: BgNbd, history: PurchaseHistory): number {
+  requireHistory(history);
+  const { r, alpha, a, b } = model;
+  const { repeats: x, lastAt, observed } = history;
+  if (x === 0) return 1;
+  const odds = Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + observed) / (alpha + lastAt));
+  return logistic(-odds);
+}
+
+/** The purchases to be expected of a customer in the next `time`, given its history (their equation 10). */
+export function expectedPurchases(model: BgNbd, history: PurchaseHistory, time: number): number {
+  if (!(time >= 0 && time < Infinity)) {
+    throw new InputError({
+      where: "expectedPurchases(time)",
+      what: String(time),
+      legal: "a finite number >= 0",
+    });
+  }
+  const { r, alpha, a, b } = model;
+  const { repeats: x, observed } = history;
+  const z = time / (alpha + observed + time);
+  const series = hypergeometric2F1(r + x, b + x, a + b + x - 1, z);
+  const shrink = ((alpha + observed) / (alpha + observed + time)) ** (r + x);
+  const alive = chanceAlive(model, history);
+  // At a = 1 the formula is 0/0 with a finite limit; a hair beside it serves.
+  const away = Math.abs(a - 1) < 1e-9 ? 1e-9 : a - 1;
+  return ((a + b + x - 1) / away) * (1 - shrink * series) * alive;
+}
+
+/** The log-likelihood of all customers. What depends on the number of repeats alone is worked out once for each. */
+function logLikelihood(
+  histories: readonly PurchaseHistory[],
+  r: number,
+  alpha: number,
+  a: number,
+  b: number,
+): number {
+  const known = new Map<number, { readonly alive: number; readonly dropped: number }>();
+  const constant = r * Math.log(alpha) - logGamma(r) - logBeta(a, b);
+  let sum = 0;
+  for (const { repeats: x, lastAt, observed } of histories) {
+    let terms = known.get(x);
+    if (!terms) {
+      const common = constant + logGamma(r + x);
+      terms = {
+        alive: common + logBeta(a, b + x),
+        dropped: x === 0 ? -Infinity : common + logBeta(a + 1, b + x - 1),
+      };
+      known.set(x, terms);
+    }
+    const alive = terms.alive - (r + x) * Math.log(alpha + observed);
+    const dropped = terms.dropped - (r + x) * Math.log(alpha + lastAt);
+    const larger = Math.max(alive, dropped);
+    sum += larger + Math.log1p(Math.exp(Math.min(alive, dropped) - larger));
+  }
+  return sum;
+}
+
+function requireHistory({ name, repeats, lastAt, observed }: PurchaseHistory): void {
+  const times = lastAt >= 0 && observed >= lastAt && observed < Infinity;
+  const counts = Number.isInteger(repeats) && repeats >= 0;
+  if (counts && times && (repeats > 0 || lastAt === 0)) return;
+  throw new InputError({
+    where: `purchase history of "${name}"`,
+    what: `${repeats} repeats, last at ${lastAt}, observed for ${observed}`,
+    legal: "whole repeats, 0 <= last <= observed, and last at 0 without repeats",
+  });
+}

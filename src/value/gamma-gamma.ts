@@ -1,0 +1,100 @@
+import { InputError } from "../core/input-error";
+import { logGamma } from "../math/distributions/log-gamma";
+import { nelderMead } from "../math/nelder-mead";
+
+/** What a customer spent. */
+export interface SpendHistory {
+  readonly name: string;
+  /** Purchases that the mean is taken over, at least 1. */
+  readonly purchases: number;
+  /** Mean money per purchase, above 0. */
+  readonly meanSpend: number;
+}
+
+/** A fitted Gamma-Gamma model of money per purchase. */
+export interface GammaGamma {
+  /** Shape of the spend of one purchase around a customer's own mean. */
+  readonly p: number;
+  /** Shape and scale of how those means vary between customers. */
+  readonly q: number;
+  readonly v: number;
+  readonly logLikelihood: number;
+  readonly customers: number;
+  readonly converged: boolean;
+}
+
+/**
+ * The Gamma-Gamma model of spend (Fader, Hardie & Lee 2005; Fader & Hardie 2013): the money of each purchase
+ * varies around a customer's mean, and means vary between customers; how often one buys is taken to have nothing
+ * to do with how much. Fitted by maximum likelihood on the logarithms of p, q and v.
+ *
+ * @throws InputError for fewer than two customers or a history that cannot be.
+ */
+export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGamma {
+  histories.forEach(requireSpend);
+  if (histories.length < 2) {
+    throw new InputError({
+      where: "fitGammaGamma(histories)",
+      what: `${histories.length} customers`,
+      legal: "at least two customers with a purchase",
+    });
+  }
+  // Money is scaled to a mean of 1, so that one start serves dollars and millions alike.
+  const unit = histories.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / histories.length;
+  const cost = (point: readonly number[]): number => {
+    if (point.some((value) => Math.abs(value) > 20)) return Infinity;
+    const [p, q, v] = point.map(Math.exp);
+    return (
+      -histories.reduce(
+        (sum, { purchases, meanSpend }) => sum + logLikelihood(purchases, meanSpend / unit, p, q, v),
+        0,
+      ) / histories.length
+    );
+  };
+  const best = nelderMead(cost, [0.5, 0.5, 0], { tolerance: 1e-13, maxEvaluations: 8000 });
+  const [p, q, v] = best.point.map(Math.exp);
+  return Object.freeze({
+    p,
+    q,
+    v: v * unit,
+    logLikelihood: histories.reduce(
+      (sum, { purchases, meanSpend }) => sum + logLikelihood(purchases, meanSpend, p, q, v * unit),
+      0,
+    ),
+    customers: histories.length,
+    converged: best.converged,
+  });
+}
+
+/**
+ * The mean spend per purchase to be expected of a customer: its own mean and that of all customers, weighed by how
+ * many purchases speak. Without history (`null`) that of all; NaN where q <= 1, for then no mean exists.
+ */
+export function expectedSpend(model: GammaGamma, history: SpendHistory | null): number {
+  const { p, q, v } = model;
+  if (history === null) return q > 1 ? (p * v) / (q - 1) : NaN;
+  requireSpend(history);
+  const { purchases: x, meanSpend } = history;
+  return p * x + q > 1 ? (p * (v + x * meanSpend)) / (p * x + q - 1) : NaN;
+}
+
+function logLikelihood(x: number, mean: number, p: number, q: number, v: number): number {
+  return (
+    logGamma(p * x + q) -
+    logGamma(p * x) -
+    logGamma(q) +
+    q * Math.log(v) +
+    (p * x - 1) * Math.log(mean) +
+    p * x * Math.log(x) -
+    (p * x + q) * Math.log(v + x * mean)
+  );
+}
+
+function requireSpend({ name, purchases, meanSpend }: SpendHistory): void {
+  if (Number.isInteger(purchases) && purchases >= 1 && meanSpend > 0 && meanSpend < Infinity) return;
+  throw new InputError({
+    where: `spend of "${name}"`,
+    what: `${purchases} purchases at ${meanSpend}`,
+    legal: "a whole number of at least 1 and money above 0",
+  });
+}

@@ -1,0 +1,60 @@
+import { medianSorted } from "simple-statistics";
+import type { SalesLine } from "../cases/champo/workbook/tables";
+
+/** The least, the middle and the most of a figure over all windows. */
+export interface WindowRange {
+  readonly least: number;
+  readonly median: number;
+  readonly most: number;
+}
+
+/** What some customers brought in any twelve months in a row. */
+export interface TwelveMonths {
+  /** How many such windows the workbook holds; they overlap, so they are no independent trials. */
+  readonly windows: number;
+  /** Money. */
+  readonly revenue: WindowRange;
+  /** Days with orders, each customer's counted for itself. */
+  readonly orderDays: WindowRange;
+}
+
+/**
+ * What a group of customers brought in twelve months: the least, the middle and the most over all windows of
+ * twelve calendar months from the first line of the workbook to the last. The plainest interval there is for
+ * another year: it holds what has happened, without a model.
+ *
+ * @returns null where the workbook holds less than twelve calendar months. Cost O(lines + windows).
+ */
+export function twelveMonths(sales: readonly SalesLine[], customers: readonly string[]): TwelveMonths | null {
+  const members = new Set(customers);
+  const monthOf = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
+  const [first, last] = sales.reduce(
+    ([low, high], { date }) => [Math.min(low, monthOf(date)), Math.max(high, monthOf(date))],
+    [Infinity, -Infinity],
+  );
+  const windows = last - first - 10;
+  if (!(windows >= 1)) return null;
+  const revenue = new Float64Array(last - first + 1);
+  const days = Array.from(revenue, () => new Set<string>());
+  for (const line of sales) {
+    if (line.kind !== "order" || !members.has(line.customer)) continue;
+    const month = monthOf(line.date) - first;
+    revenue[month] += line.amount;
+    days[month].add(JSON.stringify([line.customer, line.date.getTime()]));
+  }
+  return Object.freeze({
+    windows,
+    revenue: rangeOf(revenue, windows),
+    orderDays: rangeOf(
+      Float64Array.from(days, (set) => set.size),
+      windows,
+    ),
+  });
+}
+
+function rangeOf(months: Float64Array, windows: number): WindowRange {
+  const sums = Array.from({ length: windows }, (_, start) =>
+    months.subarray(start, start + 12).reduce((sum, value) => sum + value, 0),
+  ).sort((a, b) => a - b);
+  return Object.freeze({ least: sums[0], median: medianSorted(sums), most: sums[windows - 1] });
+}

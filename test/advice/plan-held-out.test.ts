@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { planHeldOut } from "../../src/cases/champo/samples/plan-held-out";
+import { pairTallies } from "../../src/cases/champo/samples/pair-tallies";
+import { randomSource } from "../../src/math/distributions/random";
+import type { SampleLine } from "../../src/cases/champo/workbook/tables";
+import { workbookOfSeed } from "../segments/study-of-seed";
+
+const { samples } = workbookOfSeed(7);
+
+/** The same samples with the successes dealt anew over all of them: no pair converts better than another. */
+function withoutSkill(lines: readonly SampleLine[], seed: number): SampleLine[] {
+  const random = randomSource(seed);
+  const rate = lines.filter((line) => line.converted).length / lines.length;
+  return lines.map((line) => ({ ...line, converted: random() < rate }));
+}
+
+describe("a plan of samples on samples that took no part in it", () => {
+  test("keeps most of what it promises where rates differ", () => {
+    const { halves, promised, kept, keptShare, gained } = planHeldOut(samples, { seed: 7, repeats: 3 });
+    expect(halves).toHaveLength(6);
+    expect(promised).toBeGreaterThan(50);
+    expect(kept).toBeCloseTo(halves.reduce((sum, half) => sum + half.kept, 0) / 6, 9);
+    expect(keptShare).toBeCloseTo(kept / promised, 12);
+    expect(keptShare).toBeGreaterThan(0.7);
+    expect(gained).toBe(6);
+  });
+
+  test("promises little, and keeps none of it, where no pair is better than another", () => {
+    const { promised, kept, halves } = planHeldOut(withoutSkill(samples, 3), { seed: 7, repeats: 3 });
+    const real = planHeldOut(samples, { seed: 7, repeats: 3 });
+    expect(promised).toBeLessThan(real.promised / 5);
+    expect(Math.abs(kept)).toBeLessThan(real.kept / 5);
+    expect(halves).toHaveLength(6);
+  });
+
+  test("is the same for the same seed, and leaves the samples as they are", () => {
+    const frozen = Object.freeze(samples.slice(0, 800).map((sample) => Object.freeze({ ...sample })));
+    const one = planHeldOut(frozen, { seed: 5, repeats: 1 });
+    expect(planHeldOut(frozen, { seed: 5, repeats: 1 })).toEqual(one);
+  });
+
+  test("has nothing to say without samples, and wants at least one halving", () => {
+    expect(planHeldOut([], { seed: 7 })).toMatchObject({
+      halves: [],
+      promised: NaN,
+      kept: NaN,
+      keptShare: NaN,
+    });
+    expect(() => planHeldOut(samples, { seed: 7, repeats: 0 })).toThrow("repeats");
+  });
+});
+
+test("tallies of pairs hold every sample once, the most first", () => {
+  const tallies = pairTallies(samples);
+  expect(tallies.reduce((sum, tally) => sum + tally.samples, 0)).toBe(samples.length);
+  expect(tallies.reduce((sum, tally) => sum + tally.converted, 0)).toBe(
+    samples.filter((sample) => sample.converted).length,
+  );
+  expect(tallies.map((tally) => tally.samples)).toEqual(
+    tallies.map((tally) => tally.samples).sort((a, b) => b - a),
+  );
+});

@@ -1,0 +1,25 @@
+import { accountSilence } from "../../src/value/account-silence";
+import { allocateCells } from "../../src/cases/champo/samples/cell-allocation";
+import { crossedConversion } from "../../src/cases/champo/samples/crossed-conversion";
+import { recommend } from "../../src/advice/recommend";
+import { silenceReturns } from "../../src/value/silence-returns";
+import { nameSegments } from "../../src/segments/naming/name-segments";
+import { profileSegments } from "../../src/segments/profiles/profile-segments";
+import { segmentedStudy } from "../segments/study-of-seed";
+
+/** All that the tenth notebook stands on, for a synthetic workbook of a seed. */
+export function studyAdvice(seed: number, clusters: number) {
+  const study = segmentedStudy(seed, clusters);
+  const { profiles } = profileSegments(study.segmentation, study.descriptors, seed);
+  const names = nameSegments(profiles);
+  const { sales, samples } = study.workbook;
+  const silence = accountSilence(study.workbook);
+  const returns = silenceReturns(sales, silence);
+  const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
+  const conversion = crossedConversion(samples, { seed });
+  const allocation = allocateCells(conversion, { seed, hold });
+  const status = "constructed" as const;
+  const { customers } = study;
+  const basis = { profiles, names, customers, sales, silence, returns, allocation, status };
+  return { ...study, ...basis, conversion, recommendations: recommend(basis) };
+}

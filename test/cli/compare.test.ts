@@ -1,0 +1,110 @@
+import exceljs from "exceljs";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { main } from "../../src/cli/main";
+import { compareStudies } from "../../src/segments/compare/compare-studies";
+import { comparisonTables } from "../../src/segments/compare/comparison-tables";
+import { readSegmentsFile } from "../../src/segments/file/read-segments-file";
+import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
+import { keepCustomers } from "../../src/customers/customer-table";
+import { saveSegments } from "../../src/segments/file/segments-file";
+import type { Study } from "../../src/study/study";
+import { choiceOf, data, lendStudy } from "./lent-study";
+
+let folder: string;
+let said: string[];
+let study: Study;
+let end: () => Promise<void>;
+const inFolder = (name: string) => path.join(folder, name);
+
+beforeAll(async () => ({ folder, study, end } = await lendStudy()), 120_000);
+afterAll(() => end());
+beforeEach(() => {
+  said = [];
+  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("champo compare", () => {
+  test("a workbook with itself: nothing moved, no drift, keep it", async () => {
+    expect(await main(["compare", data, data, "--seed", "7"])).toBe(0);
+    const text = said.join("\n");
+    expect(text).toMatch(/Customers: 45 stayed, 0 moved, 0 new, 0 gone\./);
+    expect(text).toMatch(
+      /Adjusted Rand index on 45 common customers: 1\.00 \(.*: 1\.00\); 0% of them moved\./,
+    );
+    expect(text).not.toMatch(/dissolved|born|changed {2}|shifted {2}/);
+    expect(text).toMatch(/Verdict: keep\./);
+    expect(text).toMatch(/So few customers drift by chance alone/);
+  });
+
+  test("writes everything as JSON and Excel, and the customers as CSV", async () => {
+    for (const name of ["c.json", "c.xlsx", "c.csv"]) {
+      expect(await main(["compare", data, data, "--seed", "7", "--out", inFolder(name)])).toBe(0);
+    }
+    const json = JSON.parse(readFileSync(inFolder("c.json"), "utf8")) as Record<
+      string,
+      Record<string, unknown>[]
+    >;
+    expect(Object.keys(json)).toEqual(["summary", "segments", "customers", "features"]);
+    expect(json["customers"].map(({ change }) => change)).toEqual(new Array(45).fill("stayed"));
+    expect(json["customers"].map((row) => row["crossed a border"])).toEqual(new Array(45).fill(false));
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(inFolder("c.xlsx"));
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      "Customers",
+      "Summary",
+      "Segments",
+      "Features",
+    ]);
+    expect(workbook.getWorksheet("Customers")!.rowCount).toBe(46);
+    expect(workbook.getWorksheet("Summary")!.getCell("B2").value).toBe("keep");
+    const csv = parseDelimitedText(readFileSync(inFolder("c.csv"), "utf8")).records;
+    expect(csv).toHaveLength(46);
+    expect(csv[0].cells[0]).toBe("customer");
+    const first = readFileSync(inFolder("c.xlsx"));
+    expect(await main(["compare", data, data, "--seed", "7", "--out", inFolder("again.xlsx")])).toBe(0);
+    expect(readFileSync(inFolder("again.xlsx")).equals(first)).toBe(true);
+  });
+
+  test("customers that left and figures that changed show in the tables", () => {
+    const gone = study.customers.records[3].customer;
+    const customers = keepCustomers(study.customers, ({ customer }) => customer !== gone);
+    const source = { ...study.workbook.source, fingerprint: "another" };
+    const outputFolder = inFolder("after");
+    const after: Study = { ...study, customers, workbook: { ...study.workbook, source }, outputFolder };
+    saveSegments(after, choiceOf(after));
+    const tables = comparisonTables(compareStudies(study, after));
+    expect(
+      tables.customers.filter(({ change }) => change === "gone").map(({ customer }) => customer),
+    ).toEqual([gone]);
+    expect(tables.customers.filter(({ change }) => change === "new")).toEqual([]);
+    const values = Object.fromEntries(tables.summary.map(({ what, value }) => [what as string, value]));
+    expect(values["customers in common"]).toBe(44);
+    expect((values["stayed"] as number) + (values["moved"] as number)).toBe(44);
+    expect(values["moved"]).toBeLessThan(10);
+  });
+
+  test("wants two workbooks, or one and a day, and says what a day is", async () => {
+    expect(await main(["compare", data])).toBe(2);
+    expect(said.at(-1)).toMatch(/expected two workbooks, or one and --split DAY, got one workbook/);
+    expect(await main(["compare", data, data, "--split", "2019"])).toBe(2);
+    for (const day of ["19", "2019-02-30", "2019-13-01", "yesterday"]) {
+      expect(await main(["compare", data, "--split", day])).toBe(2);
+      expect(said.at(-1)).toContain(
+        `--split: expected a year or a day, such as 2019 or 2019-07-01, got "${day}"`,
+      );
+    }
+    expect(await main(["compare", data, "--split", "1990"])).toBe(2);
+    expect(said.at(-1)).toMatch(/got no order until before 1990-01-01/);
+    expect(await main(["compare", data, data, "--out", data])).toBe(2);
+  });
+
+  test("the segmentation it wrote is one that score can read", () => {
+    const { segments } = readSegmentsFile(inFolder("segments.json"));
+    expect(segments.customers).toHaveLength(45);
+    expect(segments.names).toHaveLength(segments.centers.length);
+  });
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { customerBase } from "../../src/customers/read-customer-base";
+import * as library from "../../src/index";
+import { TABLE_LIMITS } from "../../src/tables/limits";
+import { LIMITS } from "../../src/tables/xlsx/limits";
+
+const page = readFileSync(path.join(__dirname, "..", "..", "docs", "your-own-data.md"), "utf8");
+const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page)![1];
+
+test("the page's example is read as its table of columns says", async () => {
+  const base = await customerBase(block("csv"), { columns: { Active: "set aside" } });
+  expect(base.columns.map(({ name, kind, use }) => [name, kind, use])).toEqual([
+    ["Customer", "identifier", "row name"],
+    ["Revenue", "number", "feature"],
+    ["Margin", "number", "feature"],
+    ["Since", "date", "set aside"],
+    ["Trade", "category", "feature"],
+    ["Active", "boolean", "set aside"],
+    ["Currency", "constant", "set aside"],
+  ]);
+  expect(base.columns[1].numbers).toEqual([1234.5, 870, null, 120000, 99.9, 2500]);
+});
+
+test("what the page's cell imports is in the library, and the limits are those of the code", () => {
+  const [, names] = /import \{([^}]*)\}/.exec(block("ts"))!;
+  for (const name of names.split(",")) expect(library).toHaveProperty(name.trim());
+  for (const name of ["applyBaseRecipe", "sumPerCustomer"]) expect(library).toHaveProperty(name);
+  expect(page).toContain(`${TABLE_LIMITS.bytes / 1e6} MB of text, ${LIMITS.fileBytes / 1e6} MB of \`.xlsx\``);
+  expect(page).toContain(`${LIMITS.expandedBytes / 1e6} MB`);
+  expect(TABLE_LIMITS.cells).toBe(1_000_000);
+});

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { methods } from "../../src/clustering/methods";
+import { fitLab } from "../../src/live/engine/fit-lab";
+import { labMatrix } from "../../src/live/engine/lab-matrix";
+import type { LabPart } from "../../src/live/engine/lab-parts";
+import type { LabData } from "../../src/live/lab-data";
+import { LAB_METHODS } from "../../src/live/lab-methods";
+import type { LabDepth } from "../../src/live/lab-protocol";
+import { changed } from "../../src/live/lab-settings";
+import type { LabState } from "../../src/live/lab-state";
+import { whatIfs } from "../../src/live/what-ifs";
+import { InputError } from "../../src/core/input-error";
+import { chosenSegmentation } from "../../src/segments/file/segments-file";
+import { loadStudy, studyFeatures } from "../../src/study/study";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { manyCustomers } from "./many-customers";
+import { studyData } from "./study-data";
+
+let study: LabData;
+
+beforeAll(async () => {
+  study = await studyData();
+});
+
+type Kind<K extends LabPart["kind"]> = Extract<LabPart, { kind: K }>;
+
+function part<K extends LabPart["kind"]>(data: LabData, state: LabState, depth: LabDepth, kind: K): Kind<K> {
+  const found = [...fitLab(data, state, depth, () => undefined)].find((each) => each.kind === kind);
+  if (!found) throw new Error(`no ${kind}`);
+  return found as Kind<K>;
+}
+
+describe("the live page's engine", () => {
+  test("clusters the very matrix of the study, byte for byte, and comes to its very choice", async () => {
+    const loaded = await loadStudy();
+    const theirs = studyFeatures(loaded);
+    const ours = labMatrix(study, study.start).x;
+    expect(ours.rowNames).toEqual(theirs.rowNames);
+    expect(ours.columns).toBe(theirs.columns);
+    expect(Buffer.from(ours.data.buffer).equals(Buffer.from(theirs.data.buffer))).toBe(true);
+    const segments = part(study, study.start, "segments", "segments");
+    const chosen = chosenSegmentation(loaded);
+    expect([...segments.labels]).toEqual([...chosen.labels]);
+    expect(segments.agreement).toEqual({ adjustedRand: 1, moved: [], compared: study.customers.length });
+    expect(segments.segments.map(({ name }) => name.name)).toEqual(study.choice?.names);
+    expect(segments.silhouette.value).toBe(silhouette(theirs, chosen.labels).value);
+  });
+
+  test("says how far other settings are from the choice, as the index and a count by hand say it", () => {
+    const state = changed(study.start, { parameters: { k: 5 } }, study);
+    const { labels, agreement } = part(study, state, "segments", "segments");
+    const reference = study.choice!.labels;
+    expect(agreement?.adjustedRand).toBe(adjustedRand([...reference], labels).value);
+    const moved = study.customers.filter((_, row) => labels[row] !== reference[row]);
+    expect(agreement?.moved).toEqual(moved);
+    expect(moved.length).toBeGreaterThan(0);
+  });
+
+  test("leaves a customer out of matrix and scores", () => {
+    const [giant] = study.customers;
+    const state = changed(study.start, { without: [giant] }, study);
+    const result = part(study, state, "segments", "segments");
+    expect(result.labels).toHaveLength(study.customers.length - 1);
+    expect([...result.leftOutRows]).toEqual([0]);
+    expect(result.segments.flatMap(({ profile }) => profile.customers)).not.toContain(giant);
+  });
+
+  test("places a customer left out where its like among the others stands", () => {
+    const doubled = withDouble(study, 0);
+    // Columns whose means are not 0.
+    const state = changed(doubled.start, { without: ["double"], scale: "minmax" }, doubled);
+    const { map } = part(doubled, state, "segments", "segments");
+    expect(map.leftOutX[0]).toBeCloseTo(map.x[0], 10);
+    expect(map.leftOutY[0]).toBeCloseTo(map.y[0], 10);
+  });
+
+  test("gives each method's labels as the library does", () => {
+    const { x } = labMatrix(study, study.start);
+    for (const [id, theirs] of [
+      ["k-means", methods.kMeans],
+      ["ward", methods.ward],
+      ["complete", methods.complete],
+      ["average", methods.average],
+      ["k-medoids", methods.kMedoids],
+      ["gaussian-mixture", methods.mixture],
+      ["hdbscan", methods.hdbscan],
+    ] as const) {
+      const state = changed(study.start, { method: id, parameters: { k: 4 } }, study);
+      const { labels } = part(study, state, "segments", "segments");
+      const library = theirs.cluster(x, 4, state.seed);
+      expect(adjustedRand(labels, library, { noise: "cluster" }).value, id).toBe(1);
+    }
+  });
+
+  test.each(LAB_METHODS.map(({ id }) => id))(
+    "survives hardly any customers, one column, all alike: %s",
+    (method) => {
+      const three = changed(
+        study.start,
+        { method, without: study.customers.slice(3), features: ["revenue"] },
+        study,
+      );
+      expect(part(study, three, "segments", "segments").labels).toHaveLength(3);
+      expect(part(study, three, "checks", "null").kind).toBe("null");
+      const alike = manyCustomers(6, 2);
+      const flat: LabData = {
+        ...alike,
+        columns: alike.columns.map((column) => ({ ...column, values: column.values.map(() => 1) })),
+      };
+      const state = changed(flat.start, { method, parameters: { k: 2 } }, flat);
+      expect(part(flat, state, "segments", "segments").labels).toHaveLength(6);
+      expect(part(flat, state, "checks", "stability").kind).toBe("stability");
+    },
+  );
+
+  test("one segment has no silhouette, no null and no stability, and says so with null", () => {
+    const state = changed(study.start, { parameters: { k: 1 } }, study);
+    expect(part(study, state, "segments", "segments").silhouette.value).toBeNull();
+    expect(part(study, state, "checks", "null").result).toBeNull();
+    expect(part(study, state, "checks", "stability").result).toBeNull();
+  });
+
+  test("refuses what cannot be computed, in words", () => {
+    const none = { ...study.start, features: [] };
+    expect(() => part(study, none, "segments", "segments")).toThrow(InputError);
+    const many = manyCustomers(7_000, 2);
+    const state = changed(many.start, { method: "complete" }, many);
+    expect(() => part(many, state, "segments", "segments")).toThrow("at most 6000 in a page");
+    const mixture = changed(study.start, { method: "gaussian-mixture" }, study);
+    expect(() => part(study, mixture, "scorecard", "scorecard")).toThrow("clusters thousands of times");
+  });
+
+  test("finds the groups of many customers, and says what it sampled", () => {
+    const many = manyCustomers(5_000);
+    const result = part(many, many.start, "segments", "segments");
+    const truth = many.customers.map((_, row) => row % 4);
+    expect(adjustedRand(truth, result.labels).value).toBeGreaterThan(0.95);
+    expect(result.labels).toHaveLength(5_000);
+    expect([result.map.sampledRows, result.silhouette.sampledRows]).toEqual([2_000, 2_000]);
+    expect(result.silhouette.perRow.filter((value) => !Number.isNaN(value))).toHaveLength(2_000);
+    expect(result.segments.reduce((sum, { profile }) => sum + profile.size, 0)).toBe(5_000);
+    expect(part(many, many.start, "segments", "scores").sampledRows).toBe(1_000);
+  });
+
+  test("tells of its progress up to the end", () => {
+    const seen: string[] = [];
+    for (const each of fitLab(study, study.start, "checks", ({ step, done, all }) =>
+      seen.push(`${step} ${done}/${all}`),
+    )) {
+      seen.push(each.kind);
+    }
+    expect(seen).toContain("Stability 100/100");
+    expect(seen).toContain("Shuffled data 199/199");
+    expect(seen.indexOf("stability")).toBeLessThan(seen.indexOf("null"));
+  });
+
+  test("asks questions that it can answer, each another one", () => {
+    const asked = whatIfs(study);
+    expect(new Set(asked.map(({ state }) => JSON.stringify(state))).size).toBe(asked.length);
+    for (const { state } of asked) {
+      expect(part(study, state, "segments", "segments").segments.length).toBeGreaterThan(0);
+      expect(state).not.toEqual(study.start);
+    }
+  });
+});
+
+/** The data with a second customer just like one of its own. */
+function withDouble(data: LabData, row: number): LabData {
+  const more = <T>(values: readonly T[]): T[] => [...values, values[row]];
+  const columns = data.columns.map((column) => ({ ...column, values: more(column.values) }));
+  const grown = (list: LabData["descriptors"]["numeric"]) =>
+    list.map((descriptor) => ({ ...descriptor, values: more(descriptor.values) }));
+  return {
+    ...data,
+    customers: [...data.customers, "double"],
+    revenue: data.revenue && more(data.revenue),
+    columns,
+    descriptors: {
+      numeric: grown(data.descriptors.numeric),
+      mix: grown(data.descriptors.mix),
+      categories: data.descriptors.categories.map((each) => ({ ...each, values: more(each.values) })),
+    },
+    choice: null,
+  };
+}

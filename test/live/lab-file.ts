@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll } from "vitest";
+import type { LabData } from "../../src/live/lab-data";
+import { labPage } from "../../src/live/lab-page";
+import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";
+import { packed } from "../../src/report/pages/data-element";
+import { fontFaces } from "../../src/report/pages/fonts";
+
+/** Writes the live page as a report would have it, into a folder that is removed after the tests. */
+export async function labFile(data: LabData): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "champo-lab-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const { vectorScript } = await plotlyBundle();
+  const text = await labPage(data).make({
+    context: {
+      title: "A study",
+      subtitle: "A question",
+      provenance: [["Workbook", data.name]],
+      synthetic: true,
+    },
+    fonts: fontFaces(),
+    vectorPlotly: { text: vectorScript, packed: () => packed(vectorScript) },
+  });
+  const file = path.join(folder, "lab.html");
+  writeFileSync(file, text);
+  return file;
+}

@@ -1,0 +1,325 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { LabData } from "../../src/live/lab-data";
+import { LAB_FILE, labPage } from "../../src/live/lab-page";
+import { readLink, writeLink } from "../../src/live/lab-link";
+import { changed } from "../../src/live/lab-settings";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { exportReport } from "../../src/report/export-report";
+import { notebook, text } from "../report/fixture-notebook";
+import { overflow, PHONE, watchPage, WIDE, type Watched } from "../report/watched-page";
+import { studyData } from "./study-data";
+
+const opened = await openBrowser();
+if (opened.browser === null) console.warn(`The live page is not opened in a browser. ${opened.reason}`);
+const folder = mkdtempSync(path.join(tmpdir(), "lab-page-"));
+
+describe.skipIf(opened.browser === null)("the live page in a browser, from disk", () => {
+  let study: LabData;
+  let last: Watched | undefined;
+
+  beforeAll(async () => {
+    study = await studyData();
+    await exportReport({
+      notebooks: [{ name: "03-k-means", document: notebook(text("# k-means?\n\n## One")) }],
+      out: folder,
+      title: "A study",
+      provenance: { Data: "synthetic" },
+      furtherPages: [labPage(study)],
+      invitations: {
+        "03-k-means": {
+          title: "Try it",
+          text: "Run it.",
+          action: "Open",
+          href: `${LAB_FILE}#${writeLink(study.start)}`,
+        },
+      },
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await opened.browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async () => {
+    await last?.page.context().close();
+    last = undefined;
+  });
+
+  async function open(
+    fragment = "",
+    viewport: typeof WIDE | typeof PHONE = WIDE,
+    colorScheme: "light" | "dark" = "light",
+  ): Promise<Watched> {
+    last = await watchPage(opened.browser!, path.join(folder, LAB_FILE), { viewport, colorScheme }, fragment);
+    await last.page.locator("#banner .verdict p").first().waitFor();
+    return last;
+  }
+
+  const verdict = (page: Page) => page.locator("#banner .verdict").innerText();
+  const settled = (page: Page) =>
+    page.waitForFunction(() => !document.body.hasAttribute("data-working"), { timeout: 30_000 });
+
+  test.each([
+    ["wide", "light", WIDE],
+    ["wide", "dark", WIDE],
+    ["phone", "light", PHONE],
+    ["phone", "dark", PHONE],
+  ] as const)(
+    "computes and draws all it shows, complains of nothing and asks for nothing: %s, %s",
+    async (_, theme, viewport) => {
+      const { page, complaints } = await open("", viewport, theme);
+      await settled(page);
+      expect(await verdict(page)).toContain("The study's choice");
+      const plots = await page.locator("#results .plot").all();
+      expect(plots).toHaveLength(5);
+      for (const plot of plots) {
+        await plot.scrollIntoViewIfNeeded();
+        await expect.poll(() => plot.getAttribute("data-state")).toBe("drawn");
+      }
+      expect(await page.locator("#panel-segments tbody tr").count()).toBe(study.choice!.names.length);
+      expect(await page.locator("#panel-segments").innerText()).toMatch(/stable|pattern|dissolved/);
+      expect(await page.locator("#panel-silhouettes .takeaway").innerText()).toMatch(
+        /199 copies, p = 0\.\d+/,
+      );
+      expect(await overflow(page)).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test("keeps its settings in the address, and another reader's link shows the same", async () => {
+    const { page } = await open();
+    await page.getByLabel("Method", { exact: true }).selectOption("k-means");
+    await page.getByRole("spinbutton", { name: "Segments (k)" }).fill("4");
+    await page.getByText("price", { exact: true }).click();
+    await expect.poll(() => verdict(page)).toContain("k-means finds 4 segments");
+    await settled(page);
+    const fragment = new URL(page.url()).hash;
+    const expected = changed(
+      study.start,
+      { method: "k-means", parameters: { k: 4 }, features: [...study.start.features, "price"] },
+      study,
+    );
+    expect(readLink(fragment, study)).toEqual(expected);
+    const before = await verdict(page);
+    await page.context().close();
+    const { page: second, complaints } = await open(fragment);
+    await expect.poll(() => verdict(second)).toBe(before);
+    expect(await second.getByLabel("Method", { exact: true }).inputValue()).toBe("k-means");
+    expect(await second.getByRole("checkbox", { name: "price" }).isChecked()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test("follows a link that is put into the address of the open page", async () => {
+    const { page } = await open();
+    const state = changed(study.start, { method: "average", parameters: { k: 3 } }, study);
+    await page.evaluate((link) => (location.hash = link), writeLink(state));
+    await expect.poll(() => verdict(page)).toContain("Average linkage finds 3 segments");
+    await page.getByRole("button", { name: "Back to the study's choice" }).click();
+    await expect.poll(() => verdict(page)).toContain("The study's choice");
+    expect(await page.getByRole("button", { name: "Back to the study's choice" }).isDisabled()).toBe(true);
+  });
+
+  test.each([
+    "#v=1&features=<img src=x onerror=alert(1)>&transform=log",
+    "#v=1&features=revenue&transform=log&scale=standard&weight=blocks&method=javascript:alert(1)&k=2&seed=7",
+    "#v=9&k=%E0%A4%A",
+    "#__proto__=1&constructor=2",
+  ])("takes a hostile link for an error in words, and shows the study's choice: %s", async (fragment) => {
+    const { page, complaints } = await open(fragment);
+    await expect
+      .poll(() => page.getByRole("alert").innerText())
+      .toMatch(/^Link, .*Shown instead: the study's choice/);
+    expect(await verdict(page)).toContain("The study's choice");
+    expect(await page.locator("#banner img, main [onerror]").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test("leaves a customer out by a click on the map, and brings it back by another", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    const map = page.locator("#customer-map-plot");
+    await map.scrollIntoViewIfNeeded();
+    const click = async (symbol: ReturnType<Page["locator"]>) => {
+      const box = await symbol.boundingBox();
+      await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    };
+    await click(map.locator(".scatterlayer .point").first());
+    await expect.poll(() => verdict(page)).toContain("left out: ");
+    await expect.poll(() => page.locator(".left-out .chip").count()).toBe(1);
+    const chip = page.locator(".left-out .chip");
+    const name = (await chip.innerText()).replace(" ×", "");
+    expect(study.customers).toContain(name);
+    expect(page.url()).toContain(`without=${encodeURIComponent(name)}`);
+    await expect.poll(() => map.locator(".scatterlayer .trace").count()).toBe(3);
+    await page.waitForTimeout(400); // A second click so soon would be a double click, which resets the axes.
+    await click(map.locator(".scatterlayer .trace").last().locator(".point"));
+    await expect.poll(() => verdict(page)).toContain("The study's choice");
+    expect(complaints).toEqual([]);
+  });
+
+  test("can be worked by the keyboard alone", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    const seen: string[] = [];
+    for (let i = 0; i < 200; i++) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        const named = element as HTMLInputElement;
+        const label = named.labels?.[0]?.textContent ?? "";
+        const name = element.ariaLabel ?? (label !== "" ? label : element.textContent);
+        const box = element.getBoundingClientRect();
+        return { tag: element.tagName, name: (name ?? "").trim(), visible: box.width > 0 && box.height > 0 };
+      });
+      if (focused.tag === "BODY") break;
+      expect(focused.name, `${focused.tag} number ${i}`).not.toBe("");
+      expect(focused.visible, focused.name).toBe(true);
+      seen.push(focused.name);
+    }
+    for (const control of [
+      "Method",
+      "Segments (k)",
+      "Seed",
+      "Scaled by",
+      "Leave out",
+      "revenue",
+      "Copy link",
+      "Take 3 segments",
+    ]) {
+      expect(seen, control).toContain(control);
+    }
+    const method = page.getByLabel("Method", { exact: true });
+    await method.focus();
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(() => verdict(page)).toContain("k-means finds");
+    await page.getByLabel("By name, or click on the map").focus();
+    await page.keyboard.type(study.customers[2]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => verdict(page)).toContain(`left out: ${study.customers[2]}`);
+    await page.getByRole("button", { name: `Bring ${study.customers[2]} back` }).press("Enter");
+    await expect.poll(() => verdict(page)).not.toContain("left out");
+    await expect.poll(() => page.locator("#status").innerText()).toContain("k-means finds");
+    expect(complaints).toEqual([]);
+  });
+
+  test("says what is not legal, and leaves the results as they are", async () => {
+    const { page } = await open();
+    const field = page.getByRole("spinbutton", { name: "Segments (k)" });
+    await field.fill("0");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await page.locator("#setting-k-problem").innerText()).toBe(
+      "Expected a whole number from 1 to 20.",
+    );
+    expect(await verdict(page)).toContain("The study's choice");
+    await page.getByLabel("By name, or click on the map").fill("nobody");
+    await page.getByRole("button", { name: "Leave out" }).click();
+    expect(await page.locator(".left-out .problem").innerText()).toBe("No customer is called “nobody”.");
+    for (const none of await page.getByRole("button", { name: /^None of/ }).all()) {
+      if (await none.isVisible()) await none.click();
+    }
+    await expect
+      .poll(() => page.getByRole("alert").innerText())
+      .toContain("Features: expected at least one, got none");
+  });
+
+  test("works the whole scorecard out on request, shows how far it is, and stops when told to", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    await page.getByLabel("Method", { exact: true }).selectOption("k-means");
+    await settled(page);
+    const ask = page.getByRole("button", { name: "Work out the study's whole scorecard" });
+    await ask.click();
+    const bar = page.getByRole("progressbar", { name: "Progress" });
+    await bar.waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(() => bar.count()).toBe(0);
+    expect(await page.locator("body[data-working]").count()).toBe(0);
+    expect(await page.getByText("The rule").count()).toBe(0);
+    await page.getByLabel("Method", { exact: true }).selectOption("ward");
+    await settled(page);
+    await ask.click();
+    await page.getByText("The rule").waitFor({ timeout: 60_000 });
+    expect(await page.locator("#panel-how-many .takeaway").innerText()).toBe(
+      study.choice!.because.replace(/^Ward: /, ""),
+    );
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  test("gives up what is overtaken: the last of many changes is what is shown", async () => {
+    const { page, complaints } = await open();
+    const field = page.getByRole("spinbutton", { name: "Segments (k)" });
+    await page.getByLabel("Method", { exact: true }).selectOption("gaussian-mixture");
+    for (const k of ["3", "4", "5", "6", "3"]) await field.fill(k);
+    await page.getByLabel("Method", { exact: true }).selectOption("complete");
+    await settled(page);
+    expect(await verdict(page)).toContain("Complete linkage finds 3 segments");
+    expect(await page.locator("#panel-segments tbody tr").count()).toBe(3);
+    expect(complaints).toEqual([]);
+  });
+
+  test("lets no other script run, in the page or in a worker of its own making", async () => {
+    const { page } = await open();
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.hacked = 1";
+      document.head.append(script);
+      return (window as { hacked?: number }).hacked;
+    });
+    expect(ran).toBeUndefined();
+    const fetched = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const text =
+            "fetch('https://example.org/').then(() => postMessage('sent'), () => postMessage('refused'))";
+          const worker = new Worker(URL.createObjectURL(new Blob([text])));
+          worker.onmessage = ({ data }) => resolve(String(data));
+        }),
+    );
+    expect(fetched).toBe("refused");
+  });
+
+  test("is where a chapter's invitation leads", async () => {
+    last = await watchPage(opened.browser!, path.join(folder, "03-k-means.html"), {
+      viewport: WIDE,
+      colorScheme: "light",
+    });
+    const { page } = last;
+    await page.getByRole("link", { name: "Open" }).click();
+    await page.waitForURL(/lab\.html#v=1/);
+    await expect.poll(() => verdict(page)).toContain("The study's choice");
+  });
+
+  test("tells how long it takes: 200 ms are meant at 45 customers", async () => {
+    const { page } = await open();
+    await settled(page);
+    const times: number[] = [];
+    for (const k of [3, 4, 5, 2, 6]) {
+      const milliseconds = await page.evaluate(async (k) => {
+        const field = document.querySelector<HTMLInputElement>("#setting-k")!;
+        const verdict = document.querySelector(".verdict")!;
+        const start = performance.now();
+        const shown = new Promise<number>((resolve) => {
+          new MutationObserver((_, observer) => {
+            observer.disconnect();
+            requestAnimationFrame(() => resolve(performance.now() - start));
+          }).observe(verdict, { childList: true });
+        });
+        field.value = String(k);
+        field.dispatchEvent(new Event("input"));
+        return shown;
+      }, k);
+      times.push(milliseconds);
+      await settled(page);
+    }
+    const middle = times.sort((a, b) => a - b)[2];
+    console.log(
+      `From a change to its segments, at ${study.customers.length} customers: ${middle.toFixed(0)} ms`,
+    );
+    expect(middle).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { LabData } from "../../src/live/lab-data";
+import { readLink, writeLink } from "../../src/live/lab-link";
+import { LAB_METHODS } from "../../src/live/lab-methods";
+import { changed } from "../../src/live/lab-settings";
+import type { LabState } from "../../src/live/lab-state";
+import { InputError } from "../../src/core/input-error";
+import { manyCustomers } from "./many-customers";
+import { studyData } from "./study-data";
+
+let study: LabData;
+
+beforeAll(async () => {
+  study = await studyData();
+});
+
+/** Any settings of the study that the page itself could come to. */
+function anyState(data: LabData): fc.Arbitrary<LabState> {
+  return fc
+    .record({
+      features: fc.subarray(
+        data.columns.map(({ name }) => name),
+        { minLength: 1 },
+      ),
+      without: fc.subarray([...data.customers], { maxLength: data.customers.length - 2 }),
+      transform: fc.constantFrom("log" as const, "none" as const),
+      scale: fc.constantFrom("standard" as const, "robust" as const, "minmax" as const, "none" as const),
+      weight: fc.constantFrom("columns" as const, "blocks" as const),
+      method: fc.constantFrom(...LAB_METHODS.map(({ id }) => id)),
+      seed: fc.nat({ max: 0xffffffff }),
+      k: fc.integer({ min: 1, max: 20 }),
+    })
+    .map(({ k, ...change }) => changed(data.start, { ...change, parameters: { k } }, data));
+}
+
+describe("a link to settings", () => {
+  test("brings back the very settings, for any", () => {
+    fc.assert(
+      fc.property(anyState(study), (state) => {
+        expect(readLink(`#${writeLink(state)}`, study)).toEqual(state);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("can be read by a person", () => {
+    const state = changed(
+      study.start,
+      { features: ["revenue", "piece area"], method: "k-means", without: [study.customers[1]] },
+      study,
+    );
+    expect(writeLink(state)).toBe(
+      `v=1&features=revenue,piece+area&transform=log&scale=standard&weight=blocks&method=k-means&k=2&seed=7&without=${study.customers[1]}`,
+    );
+  });
+
+  test("carries names with marks of its own", () => {
+    const many = manyCustomers(5);
+    const odd = ["a,b", "a&b=c", "50 % + 1", "#<script>", "é\u202Eback"];
+    const data: LabData = { ...many, customers: odd };
+    const state = changed(data.start, { without: odd.slice(0, 3) }, data);
+    expect(readLink(writeLink(state), data).without).toEqual(odd.slice(0, 3));
+  });
+
+  const good = "v=1&features=revenue&transform=log&scale=standard&weight=blocks&method=ward&k=2&seed=7";
+
+  test.each([
+    ["", "settings such as k=3"],
+    ["v=2", "version 1"],
+    ["features=revenue", "v"],
+    [`${good}&k=3`, "each setting once"],
+    [good.replace("ward", "eval(1)"), "k-means, ward"],
+    [good.replace("k=2", "k=0"), "a whole number from 1 to 20"],
+    [good.replace("k=2", "k=2.5"), "a whole number from 1 to 20"],
+    [good.replace("k=2", "k=1e1"), "a whole number from 1 to 20"],
+    [good.replace("k=2", "k=99999999999999999999"), "a whole number from 1 to 20"],
+    [good.replace("&k=2", ""), "this setting to be in the link"],
+    [good.replace("seed=7", "seed=-1"), "a whole number from 0 to 4294967295"],
+    [good.replace("seed=7", "seed=4294967296"), "a whole number from 0 to 4294967295"],
+    [good.replace("features=revenue", "features="), "at least one column"],
+    [good.replace("features=revenue", "features=__proto__"), "columns of this data"],
+    [good.replace("features=revenue", "features=revenue,%"), "escapes of an address"],
+    [good.replace("log", "constructor"), "log, none"],
+    [`${good}&eps=1`, "no setting of that name"],
+    [`${good}&toString=1`, "no setting of that name"],
+    [`${good}&without=nobody`, "customers of this data"],
+    [`${good}&=1`, "settings such as k=3"],
+    [`${good}&${"x".repeat(60_000)}`, "at most 50000"],
+  ])("is refused in words: %.60s", (fragment, legal) => {
+    expect(() => readLink(fragment, study)).toThrow(InputError);
+    expect(() => readLink(fragment, study)).toThrow(legal);
+  });
+
+  test("that leaves fewer than two customers is refused", () => {
+    const without = study.customers.slice(1).map(encodeURIComponent).join(",");
+    expect(() => readLink(`${good}&without=${without}`, study)).toThrow("at least two customers left");
+  });
+
+  test("whatever it holds, is settings or an error in words of bearable length", () => {
+    const part = fc.oneof(
+      fc.string(),
+      fc.constantFrom("v=1", "features=revenue", "k=2", "seed=7", "method=ward", "__proto__=1", "scale=%ff"),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        try {
+          expect(readLink(parts.join("&"), study).features.length).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+          expect((error as Error).message.length).toBeLessThan(400);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("a change of settings", () => {
+  test("makes them whole: parameters of the method, in their ranges, names in the data's order", () => {
+    const state = changed(study.start, { method: "dbscan", features: ["piece area", "revenue"] }, study);
+    expect(Object.keys(state.parameters)).toEqual(["eps", "minPoints"]);
+    expect(state.features).toEqual(["revenue", "piece area"]);
+    const few = changed(study.start, { without: study.customers.slice(5), parameters: { k: 9 } }, study);
+    expect(few.parameters).toEqual({ k: 5 });
+  });
+
+  test("keeps what two methods both ask for", () => {
+    const four = changed(study.start, { parameters: { k: 4 } }, study);
+    expect(changed(four, { method: "birch" }, study).parameters).toMatchObject({ k: 4 });
+  });
+});

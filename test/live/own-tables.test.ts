@@ -1,0 +1,193 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeDelimitedText } from "../../src/tables/csv/delimited-text";
+import { fitLab } from "../../src/live/engine/fit-lab";
+import type { LabSegments } from "../../src/live/engine/lab-parts";
+import type { LabData } from "../../src/live/lab-data";
+import type { LabState } from "../../src/live/lab-state";
+import type { OwnReading, OwnTable } from "../../src/live/own/own-table";
+import { readOwn } from "../../src/live/own/read-own";
+import { resultJson, resultTables } from "../../src/live/own/result-tables";
+import { enteredCustomer, fieldValue, scoreFields } from "../../src/live/score/score-fields";
+import { formatProblems } from "../../src/tables/format-problems";
+import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
+import { ownTable } from "./own-table";
+import { studyData } from "./study-data";
+
+const temporary = temporaryFolder();
+const study = await studyData();
+
+function read(content: string | Uint8Array, choices: Partial<OwnTable> = {}): Promise<OwnReading> {
+  return readOwn({
+    name: "own.csv",
+    content,
+    sheet: null,
+    columns: {},
+    missing: "median",
+    sum: false,
+    like: study.start,
+    ...choices,
+  });
+}
+
+function segmentsOf(data: LabData, state: LabState = data.start): LabSegments {
+  const [part] = fitLab(data, state, "segments", () => undefined);
+  return part as LabSegments;
+}
+
+describe("a table of the reader's", () => {
+  test("becomes columns, descriptors and settings that can be computed", async () => {
+    const { data, columns, money, report, problemCount } = await read(ownTable());
+    expect(problemCount).toBe(0);
+    expect(report).toMatch(/^own\.csv: 60 customers, 4 features; no problems/);
+    expect(money).toBe("Revenue");
+    expect(columns.map(({ name, use }) => `${name}: ${use}`)).toEqual([
+      "Customer: row name",
+      "Revenue: feature",
+      "Margin: feature",
+      "Since: set aside",
+      "Sector: feature",
+      "Active: feature",
+      "Note: set aside",
+    ]);
+    expect(data!.columns.map(({ name, block, logs }) => [name, block, logs])).toEqual([
+      ["Revenue", "measure", true],
+      ["Margin", "measure", false],
+      ["Sector = =1+1", "mix", false],
+      ["Sector = Hotel", "mix", false],
+      ["Sector = Retail", "mix", false],
+      ["Active = no", "mix", false],
+      ["Active = yes", "mix", false],
+    ]);
+    expect(data!.revenue).toEqual(data!.columns[0].values);
+    const { labels, segments, filled } = segmentsOf(data!);
+    expect(labels).toHaveLength(60);
+    expect(segments).toHaveLength(3);
+    expect(filled).toBe(1);
+  });
+
+  test("follows the reader's word on columns, missing values and money", async () => {
+    const { data, money, leftOut } = await read(ownTable(), {
+      columns: { Sector: "set aside", Active: "set aside", Since: "number" },
+      missing: "complete",
+      money: null,
+    });
+    expect(data!.columns.map(({ name }) => name)).toEqual(["Revenue", "Margin", "Since"]);
+    expect(leftOut).toBe(1);
+    expect(data!.customers).toHaveLength(59);
+    expect(money).toBe(null);
+    expect(data!.revenue).toBe(null);
+  });
+
+  test("of sales lines is refused, and can be summed up", async () => {
+    const lines = writeDelimitedText([
+      ["order no", "customer", "amount", "colour"],
+      ...Array.from({ length: 90 }, (_, i) => [
+        i + 1,
+        `K-${i % 9}`,
+        10 + i * (i % 9),
+        ["red", "blue"][i % 2],
+      ]),
+    ]);
+    const refused = await read(lines);
+    expect(refused).toMatchObject({ data: null, sumBy: "customer", problemCount: 1, summed: null });
+    expect(refused.report).toContain("This looks like sales lines: sum it up to one row per customer first.");
+    const summed = await read(lines, { sum: true, columns: { rows: "set aside" } });
+    expect(summed.summed).toBe("amount: sum; colour: most common; rows: sum");
+    expect(summed.data!.customers).toHaveLength(9);
+    expect(summed.data!.columns.map(({ name }) => name)).toContain("amount");
+    expect(summed.columns.find(({ name }) => name === "rows")!.use).toBe("set aside");
+  });
+
+  test("that is broken gives a report and no data", async () => {
+    for (const content of [
+      "",
+      "1,2\n3,4",
+      'a,b\n"x,1',
+      Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0),
+      Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3, 4, 5),
+    ]) {
+      const { data, problemCount, report } = await read(content);
+      expect(data).toBe(null);
+      expect(problemCount).toBeGreaterThan(0);
+      expect(report).toMatch(/problem[\s\S]*Problems:\n- .*expected [\s\S]*, got /);
+    }
+  });
+});
+
+describe("a workbook in the case's own format", () => {
+  const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
+
+  test("is read by the study's reader and gives the study's own segments", async () => {
+    const { format, data, report } = await read(new Uint8Array(readFileSync(embedded)), {
+      name: "champo-synthetic.xlsx",
+    });
+    expect(format).toBe("case");
+    expect(report).toBe(formatProblems(await readWorkbook(embedded)));
+    expect(data!.customers).toEqual(study.customers);
+    expect(data!.columns).toEqual(study.columns);
+    expect(data!.descriptors).toEqual(study.descriptors);
+    expect(data!.start).toEqual(study.start);
+    expect(segmentsOf(data!).labels).toEqual(segmentsOf(study).labels);
+  });
+
+  test("with problems gives the report of champo check", async () => {
+    const sheets = smallWorkbook();
+    sheets.get("Data Order ONLY")![1][4] = "much";
+    sheets.delete("Data for Clustering");
+    const bytes = await toXlsx(sheets);
+    const { data, report, problemCount } = await read(new Uint8Array(bytes), { name: "bad.xlsx" });
+    const check = await readWorkbook(temporary.write("bad.xlsx", bytes));
+    expect(data).toBe(null);
+    expect(problemCount).toBe(check.problemCount);
+    expect(report).toBe(formatProblems(check, "this cannot be segmented"));
+  });
+});
+
+describe("results as tables", () => {
+  test("hold every customer once, with its segment, and the settings", async () => {
+    const { data } = await read(ownTable());
+    const without = [data!.customers[7]];
+    const state = { ...data!.start, without };
+    const part = segmentsOf(data!, state);
+    const [customers, segments, settings] = resultTables(data!, state, part);
+    expect(customers.columns.map(({ name }) => name)).toEqual([
+      "customer",
+      "segment",
+      "segment name",
+      "silhouette",
+      "Revenue",
+      "Margin (%)",
+      "Sector",
+      "Active",
+    ]);
+    expect(customers.rows.map(([name]) => name)).toEqual(data!.customers);
+    expect(customers.rows[7].slice(0, 4)).toEqual([without[0], null, "left out", null]);
+    expect(customers.rows[0][1]).toBe(part.labels[0] + 1);
+    const sizes = segments.rows.map((row) => row[3] as number);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(59);
+    expect(settings.rows).toContainEqual(["left out", without[0]]);
+    const json = JSON.parse(resultJson(data!, state, part)) as {
+      settings: LabState;
+      customers: Record<string, unknown>[];
+    };
+    expect(json.settings).toEqual(state);
+    expect(json.customers[0]).toMatchObject({ customer: customers.rows[0][0], segment: part.labels[0] + 1 });
+  });
+});
+
+test("the fields of the score form describe each of the study's customers wholly", () => {
+  const { recipe, records } = study.choice!;
+  const fields = scoreFields(recipe, records);
+  expect(fields.map(({ id }) => id).slice(0, 3)).toEqual(["revenue", "quantity", "areaFt2"]);
+  for (const record of records) {
+    const entries = fields.map((field) => fieldValue(field, record));
+    expect(enteredCustomer(record.customer, fields, entries)).toEqual(record);
+    fields.forEach(({ least, most }, i) => {
+      expect(entries[i]).toBeGreaterThanOrEqual(least);
+      expect(entries[i]).toBeLessThanOrEqual(most);
+    });
+  }
+});

@@ -1,0 +1,156 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fitLab } from "../../src/live/engine/fit-lab";
+import type { LabPart } from "../../src/live/engine/lab-parts";
+import type { LabData } from "../../src/live/lab-data";
+import { LAB_METHODS } from "../../src/live/lab-methods";
+import type { LabDepth } from "../../src/live/lab-protocol";
+import { labScripts } from "../../src/live/lab-scripts";
+import { changed } from "../../src/live/lab-settings";
+import type { LabState } from "../../src/live/lab-state";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import { manyCustomers } from "./many-customers";
+import { studyData } from "./study-data";
+
+const opened = await openBrowser();
+if (opened.browser === null) console.warn(`The engine is not run in a browser. ${opened.reason}`);
+
+/** A result as text from which every bit of every number can be told. */
+function exact(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => {
+    if (ArrayBuffer.isView(each)) return Array.from(each as Float64Array);
+    if (typeof each !== "number") return each;
+    return Object.is(each, -0) ? "-0" : Number.isFinite(each) ? each : String(each);
+  });
+}
+
+/** Where two results part, with what stands around it; null where they are the same. */
+function difference(here: string, there: string): { here: string; there: string } | null {
+  if (here === there) return null;
+  let at = 0;
+  while (here[at] === there[at]) at++;
+  return { here: here.slice(at - 60, at + 30), there: there.slice(at - 60, at + 30) };
+}
+
+interface Asked {
+  readonly state: LabState;
+  readonly depth: LabDepth;
+}
+
+function inNode(data: LabData, { state, depth }: Asked): string {
+  return exact([...fitLab(data, state, depth, () => undefined)]);
+}
+
+async function inBrowser(
+  browser: Browser,
+  worker: string,
+  data: LabData,
+  asked: readonly Asked[],
+): Promise<string[]> {
+  const page = await browser.newPage();
+  try {
+    const parts = await page.evaluate(
+      async ({ worker, data, asked }) => {
+        const write = (value: unknown) =>
+          JSON.stringify(value, (_, each: unknown) => {
+            if (ArrayBuffer.isView(each)) return Array.from(each as Float64Array);
+            if (typeof each !== "number") return each;
+            return Object.is(each, -0) ? "-0" : Number.isFinite(each) ? each : String(each);
+          });
+        const started = new Worker(URL.createObjectURL(new Blob([worker])));
+        started.postMessage({ type: "load", data });
+        const results: string[] = [];
+        for (const [job, { state, depth }] of asked.entries()) {
+          results.push(
+            await new Promise<string>((resolve, reject) => {
+              const parts: LabPart[] = [];
+              started.onmessage = ({ data: response }) => {
+                if (response.job !== job) return;
+                if (response.type === "part") parts.push(response.part);
+                if (response.type === "done") resolve(write(parts));
+                if (response.type === "failed") reject(new Error(response.message));
+              };
+              started.postMessage({ type: "fit", job, state, depth });
+            }),
+          );
+        }
+        started.terminate();
+        return results;
+      },
+      { worker, data, asked },
+    );
+    return parts;
+  } finally {
+    await page.close();
+  }
+}
+
+describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", () => {
+  let worker: string;
+  let study: LabData;
+
+  beforeAll(async () => {
+    ({ worker } = await labScripts());
+    study = await studyData();
+  });
+
+  afterAll(async () => {
+    await opened.browser?.close();
+  });
+
+  const compare = async (data: LabData, asked: readonly Asked[]) => {
+    const there = await inBrowser(opened.browser!, worker, data, asked);
+    asked.forEach((each, i) => expect(difference(inNode(data, each), there[i])).toBeNull());
+  };
+
+  test.each(LAB_METHODS.map(({ id }) => id))(
+    "give the same labels, maps, scores and profiles, bit by bit, for three seeds: %s",
+    async (method) => {
+      const states = [1, 7, 4294967295].map((seed) =>
+        changed(study.start, { method, seed, parameters: { k: 4 } }, study),
+      );
+      await compare(
+        study,
+        states.map((state) => ({ state, depth: "segments" as const })),
+      );
+    },
+    60_000,
+  );
+
+  test.each(["k-means", "ward", "k-medoids", "hdbscan", "gaussian-mixture"] as const)(
+    "give the same stability and the same null: %s",
+    async (method) => {
+      await compare(study, [{ state: changed(study.start, { method }, study), depth: "checks" }]);
+    },
+    60_000,
+  );
+
+  test("give the same with raw amounts, other scales and customers left out", async () => {
+    const states = (["standard", "robust", "minmax", "none"] as const).map((scale) =>
+      changed(
+        study.start,
+        { scale, transform: "none", weight: "columns", without: study.customers.slice(3, 5) },
+        study,
+      ),
+    );
+    await compare(
+      study,
+      states.map((state) => ({ state, depth: "segments" as const })),
+    );
+  });
+
+  test("give the same scorecard and decision", async () => {
+    await compare(study, [{ state: study.start, depth: "scorecard" }]);
+  }, 60_000);
+
+  test("give the same on a sample of many customers", async () => {
+    const many = manyCustomers(4_000);
+    await compare(many, [{ state: many.start, depth: "segments" }]);
+  }, 60_000);
+
+  test("and a result that differs in its last bit would be told", () => {
+    expect(exact({ value: 0.1 + 0.2 })).not.toBe(exact({ value: 0.3 }));
+    expect(exact(new Float64Array([0]))).not.toBe(exact(new Float64Array([-0])));
+    expect(exact([NaN])).not.toBe(exact([null]));
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
+import { confidenceCards } from "../../src/segments/place/confidence-cards";
+import { groupCenters } from "../../src/segments/group-centers";
+import { segmentationMethod } from "../../src/segments/segmentation-method";
+import { segmentedStudy } from "./study-of-seed";
+
+const { segmentation, customers } = segmentedStudy(7, 4);
+const cards = confidenceCards(segmentation, { seed: 7, resamples: 30 });
+
+describe("confidence cards", () => {
+  it("are one per customer, the least firm first in each group", () => {
+    expect(cards).toHaveLength(45);
+    for (const group of segmentation.groups) {
+      const own = cards.filter((card) => card.group === group.index);
+      expect(own.map((card) => card.customer).sort()).toEqual([...group.customers].sort());
+      const values = own.map((card) => card.silhouette);
+      expect(values).toEqual([...values].sort((a, b) => a - b));
+    }
+  });
+
+  it("call firm only whom both silhouette and resamples bear out", () => {
+    for (const card of cards) {
+      if (card.word === "firm")
+        expect(Math.min(card.silhouette / 0.25, card.stays / 0.8)).toBeGreaterThanOrEqual(1);
+      if (card.silhouette < 0) expect(card.word).toBe("placed by hand");
+      expect(card.runnerUp).not.toBe(card.group);
+      expect(card.nearestNeighbour).not.toBe(card.customer);
+    }
+  });
+
+  it("name a change that brings the customer exactly to the border", () => {
+    const centers = groupCenters(segmentation);
+    const { recipe } = segmentation.features;
+    let checked = 0;
+    for (const card of cards) {
+      const change = card.change;
+      if (change === null || change.size === 0 || change.feature !== "revenue") continue;
+      const record = customers.records.find(({ customer }) => customer === card.customer)!;
+      const moved = applyRecipe(recipe, [{ ...record, revenue: change.to }]);
+      const distance = (group: number): number =>
+        Math.hypot(...moved.data.map((value, j) => value - centers[group][j]));
+      expect(distance(change.towards)).toBeCloseTo(distance(card.group), 6);
+      expect(change.from).toBeCloseTo(record.revenue, 4);
+      checked++;
+    }
+    expect(checked).toBeGreaterThan(0);
+  });
+
+  it("cannot be drawn for a method that is not known, and the error says which are", () => {
+    expect(() => segmentationMethod({ ...segmentation, method: "guesswork" })).toThrow("Ward");
+  });
+});

@@ -1,0 +1,36 @@
+import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
+import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
+import { customerFeatures } from "../../src/customers/recipe/customer-features";
+import { customerTable } from "../../src/customers/customer-table";
+import { customerDescriptors } from "../../src/cases/champo/customer-descriptors";
+import { segmentationOf } from "../../src/segments/segmentation";
+import { synthesise } from "../../src/cases/champo/workbook/synthesise";
+import type { Workbook } from "../../src/cases/champo/workbook/tables";
+
+const drawn = new Map<number, Workbook>();
+
+/** A synthetic workbook of a seed, as tables, without the way through a file; drawn once. */
+export function workbookOfSeed(seed: number): Workbook {
+  const known = drawn.get(seed);
+  if (known) return known;
+  const { sales, orders, samples, customers, recommendation, baskets } = synthesise({ seed });
+  const source = { fileName: `seed-${seed}.xlsx`, bytes: 0, fingerprint: "", synthetic: true };
+  const workbook = { source, sales, orders, samples, customers, recommendation, baskets, emptyCells: [] };
+  drawn.set(seed, workbook);
+  return workbook;
+}
+
+/** Everything a profile stands on: Ward's tree of the usual features, cut into `clusters`. */
+export function segmentedStudy(seed: number, clusters: number) {
+  const workbook = workbookOfSeed(seed);
+  const customers = customerTable(workbook);
+  const features = customerFeatures(customers, { transform: "log", mix: "share", scale: "standard" });
+  const segmentation = segmentationOf(cutTree(hierarchical(features), { clusters }), features, customers);
+  return {
+    workbook,
+    customers,
+    features,
+    segmentation,
+    descriptors: customerDescriptors(workbook, customers),
+  };
+}
