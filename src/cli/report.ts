@@ -6,7 +6,7 @@ import { printReport } from "../report/print-report";
 import { SEGMENTS_FILE, type SegmentsFile } from "../segments/file/segments-file";
 import { PROJECT_FOLDER } from "../study/study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
-import { formatProblems } from "../tables/format-problems";
+import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { placesOf, type RunPlaces } from "./run-places";
@@ -40,7 +40,7 @@ export async function reportCommand(settings: ReportSettings): Promise<number> {
   });
   const check = await readWorkbook(file);
   if (check.workbook === null) {
-    console.error(formatProblems(check));
+    console.error(formatCheck(check));
     return 2;
   }
   const seed = seedOfRun(places, check.workbook);

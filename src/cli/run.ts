@@ -9,7 +9,7 @@ import { describeProblem } from "../report/claims/require-sources";
 import type { ParameterValue } from "../notebook/run/parameters";
 import { PROJECT_FOLDER, settingsToEnvironment, requireEnoughCustomers } from "../study/study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
-import { formatProblems } from "../tables/format-problems";
+import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
@@ -53,7 +53,7 @@ export async function runCommand(settings: RunSettings): Promise<number> {
   });
   const check = await readWorkbook(file);
   if (check.workbook === null) {
-    console.error(formatProblems(check));
+    console.error(formatCheck(check));
     return 2;
   }
   console.log(

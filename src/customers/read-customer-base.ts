@@ -3,7 +3,7 @@ import path from "node:path";
 import { checkCustomerBase, type CustomerBase, type CustomerBaseOptions } from "./customer-base";
 import { TABLE_LIMITS } from "../tables/limits";
 import { readTable } from "../tables/read-table";
-import { formatProblems } from "../tables/format-problems";
+import { formatRefusal } from "../tables/format-problems";
 import { InputError } from "../core/input-error";
 
 /** Where a customer base comes from, beside how it is taken in. */
@@ -37,7 +37,7 @@ export async function customerBase(source: string, options: CustomerBaseSource =
   if (check.base !== null) return check.base;
   throw new InputError({
     where: isText ? "customerBase(source)" : `customerBase("${name}")`,
-    what: `\n${formatProblems({ ...check, fileName: name, workbook: null }, "its customers cannot be compared")}`,
+    what: `\n${formatRefusal({ ...check, fileName: name }, "its customers cannot be compared")}`,
     legal: "a table of customers, one row each",
   });
 }

@@ -1,25 +1,18 @@
 import { visibleText } from "./xlsx/cell-text";
-import type { Problem, WorkbookCheck } from "./problems";
+import { counted } from "../text/format";
+import type { FileCheck, Problem } from "./problems";
 
 /**
- * The report of a workbook check for a terminal: every kind of problem with its place, value, rule and
- * remedy, then the warnings. Plain text; whatever stands in a cell is made harmless.
+ * The report of a file that cannot be used: every kind of problem with its place, value, rule and remedy, then the
+ * warnings. Plain text; whatever is in a cell is made harmless.
  *
  * @param consequence what the problems keep from being done.
- * @example console.log(formatProblems(await readWorkbook("sales.xlsx")));
  */
-export function formatProblems(
-  check: WorkbookCheck,
-  consequence = "the study cannot run on this file",
-): string {
-  const { problemCount, warningCount, workbook } = check;
-  const verdict =
-    workbook === null
-      ? `${counted(problemCount, "problem")}; ${consequence}`
-      : `a workbook in the Champo format: ${workbook.sales.length} lines, ${workbook.customers.length} customers${
-          workbook.source.synthetic ? ", synthetic data" : ""
-        }; ${warningCount === 0 ? "no problems, no warnings" : `no problems, ${counted(warningCount, "warning")}`}`;
-  return formatReport({ ...check, verdict });
+export function formatRefusal(check: FileCheck, consequence: string): string {
+  return formatReport({
+    ...check,
+    verdict: `${counted(check.problemCount, "problem").text}; ${consequence}`,
+  });
 }
 
 /** What a report says of a file. */
@@ -38,10 +31,6 @@ export function formatReport({ fileName, verdict, problems, warnings }: FileRepo
     ...section("Problems", problems),
     ...section("Warnings", warnings),
   ].join("\n");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function section(title: string, problems: readonly Problem[]): string[] {

@@ -1,6 +1,4 @@
-import type { Workbook } from "../cases/champo/workbook/tables";
-
-/** Something wrong, or worth a warning, in a workbook. */
+/** Something wrong, or worth a warning, in a file. */
 export interface Problem {
   /** The sheet, where the problem is in one. */
   readonly sheet: string | null;
@@ -21,11 +19,9 @@ export interface Problem {
   readonly ofKind: number;
 }
 
-/** What came of reading a workbook. */
-export interface WorkbookCheck {
+/** What was found wrong with a file. */
+export interface FileCheck {
   readonly fileName: string;
-  /** The tables, or `null` where there is any problem. */
-  readonly workbook: Workbook | null;
   readonly problems: readonly Problem[];
   /** All problems, those not listed included. */
   readonly problemCount: number;

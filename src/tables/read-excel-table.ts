@@ -2,7 +2,6 @@ import { openContainer, type Container } from "./xlsx/container";
 import { inflateInParts, type Inflate } from "./xlsx/inflate";
 import { readPackageIndex, type PackageIndex } from "./xlsx/package-index";
 import type { ProblemLog } from "./problem-log";
-import { SHEETS } from "../cases/champo/workbook/schema";
 import { readSheetRows } from "./xlsx/sheet-rows";
 import { TABLE_LIMITS } from "./limits";
 import type { RawCell, RawRow, RawTable } from "./raw-table";
@@ -13,8 +12,6 @@ export interface OpenedExcel {
   readonly container: Container;
   readonly index: PackageIndex;
   readonly sheets: readonly string[];
-  /** True where most sheets bear the names of a workbook in the case's own format. */
-  readonly isCase: boolean;
 }
 
 /** Looks which sheets a workbook has; null with the reason in `problems`. */
@@ -27,8 +24,7 @@ export function openExcel(
   const index = container === null ? null : readPackageIndex(container, problems);
   if (container === null || index === null) return null;
   const sheets = index.sheets.map(({ name }) => name);
-  const known = SHEETS.filter((schema) => sheets.some((name) => name.trim() === schema.name.trim()));
-  return Object.freeze({ container, index, sheets, isCase: known.length * 2 > SHEETS.length });
+  return Object.freeze({ container, index, sheets });
 }
 
 /**

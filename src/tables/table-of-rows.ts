@@ -1,5 +1,5 @@
 import type { ProblemLog } from "./problem-log";
-import { isMissingText } from "../customers/typing/missing-text";
+import { isMissingText } from "./cells/missing-text";
 import { TABLE_LIMITS } from "./limits";
 import type { RawCell, RawRow, RawTable } from "./raw-table";
 

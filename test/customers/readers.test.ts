@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDateText } from "../../src/customers/typing/date-text";
-import { isMissingText } from "../../src/customers/typing/missing-text";
-import { decimalMarkOf, parseNumberText } from "../../src/customers/typing/number-text";
+import { parseDateText } from "../../src/tables/cells/date-text";
+import { isMissingText } from "../../src/tables/cells/missing-text";
+import { decimalMarkOf, parseNumberText } from "../../src/tables/cells/number-text";
 
 describe("numbers as people write them", () => {
   const cases: readonly (readonly [text: string, mark: "." | ",", value: number | null, unit?: string])[] = [

@@ -14,7 +14,7 @@ import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
 import { openBrowser } from "../../src/notebook/drawing/browser";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
-import { formatProblems } from "../../src/tables/format-problems";
+import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { PHONE, watchPage, WIDE, type Watched } from "../report/watched-page";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
@@ -196,7 +196,7 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     const before = await segments.innerText();
     await page.setInputFiles(".drop input", embedded);
     const text = await report(page);
-    expect(text.trim()).toBe(formatProblems(await readWorkbook(embedded)).trim());
+    expect(text.trim()).toBe(formatCheck(await readWorkbook(embedded)).trim());
     await settled(page);
     expect(await page.locator("#banner").innerText()).not.toContain("The study's choice");
     expect(await segments.innerText()).toBe(before);
@@ -212,7 +212,7 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     const bad = await toXlsx(sheets);
     const check = await readWorkbook(temporary.write("bad.xlsx", bad));
     await drop(page, "bad.xlsx", bad);
-    expect(await report(page)).toBe(formatProblems(check, "this cannot be segmented"));
+    expect(await report(page)).toBe(formatCheck(check, "this cannot be segmented"));
     expect(await page.locator(".report").getAttribute("role")).toBe("alert");
     for (const [name, content, shown] of [
       ["old.xls", Buffer.from("d0cf11e0a1b11ae10000", "hex"), /legacy \.xls/],

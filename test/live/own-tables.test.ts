@@ -10,7 +10,7 @@ import type { OwnReading, OwnTable } from "../../src/live/own/own-table";
 import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
 import { enteredCustomer, fieldValue, scoreFields } from "../../src/live/score/score-fields";
-import { formatProblems } from "../../src/tables/format-problems";
+import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
 import { ownTable } from "./own-table";
@@ -125,7 +125,7 @@ describe("a workbook in the case's own format", () => {
       name: "champo-synthetic.xlsx",
     });
     expect(format).toBe("case");
-    expect(report).toBe(formatProblems(await readWorkbook(embedded)));
+    expect(report).toBe(formatCheck(await readWorkbook(embedded)));
     expect(data!.customers).toEqual(study.customers);
     expect(data!.columns).toEqual(study.columns);
     expect(data!.descriptors).toEqual(study.descriptors);
@@ -142,7 +142,7 @@ describe("a workbook in the case's own format", () => {
     const check = await readWorkbook(temporary.write("bad.xlsx", bytes));
     expect(data).toBe(null);
     expect(problemCount).toBe(check.problemCount);
-    expect(report).toBe(formatProblems(check, "this cannot be segmented"));
+    expect(report).toBe(formatCheck(check, "this cannot be segmented"));
   });
 });
 

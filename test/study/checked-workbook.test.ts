@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lendChecked, readOrBorrow } from "../../src/cases/champo/workbook/checked-workbook";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
-import type { WorkbookCheck } from "../../src/tables/problems";
+import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
 
 const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 let folder: string;

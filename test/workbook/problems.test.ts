@@ -1,7 +1,8 @@
 import type exceljs from "exceljs";
 import { describe, expect, test } from "vitest";
-import { formatProblems } from "../../src/tables/format-problems";
-import type { Problem, WorkbookCheck } from "../../src/tables/problems";
+import { formatCheck } from "../../src/cases/champo/workbook/format-check";
+import type { Problem } from "../../src/tables/problems";
+import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import {
   BASKETS_SHEET,
@@ -222,8 +223,8 @@ describe("the report", () => {
     expect(result.problemCount).toBe(2002);
     expect(result.problems.length).toBeLessThan(20);
     expect(result.problems.find(({ column }) => column === "Amount")!.ofKind).toBe(2000);
-    const report = formatProblems(result);
-    expect(report).toContain("2002 problems");
+    const report = formatCheck(result);
+    expect(report).toContain("2,002 problems");
     expect(report).toContain("and 1995 more");
     expect(report).toContain('sheet "Data Order ONLY", column "QtyRequired", row 2');
     expect(report).toContain('sheet "Data for Clustering", column "Sum of Amount", row 3');
@@ -231,13 +232,13 @@ describe("the report", () => {
   });
 
   test("of a good workbook says so, and lists the warnings", async () => {
-    const report = formatProblems(await check(smallWorkbook()));
+    const report = formatCheck(await check(smallWorkbook()));
     expect(report).toBe(
       "checked.xlsx: a workbook in the Champo format: 4 lines, 2 customers; no problems, no warnings.",
     );
     const sheets = smallWorkbook();
     sheets.get(SALES_SHEET.name)![1][9] = 0;
-    expect(formatProblems(await check(sheets))).toContain("1 warning.");
+    expect(formatCheck(await check(sheets))).toContain("1 warning.");
   });
 
   test("shows control, bidirectional and other unseen characters instead of obeying them", async () => {
@@ -250,7 +251,7 @@ describe("the report", () => {
       remedy: "none",
       ofKind: 1,
     };
-    const report = formatProblems({
+    const report = formatCheck({
       fileName: "x\u001b]0;title\u0007.xlsx",
       workbook: null,
       problems: [found],

@@ -2,9 +2,9 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatProblems } from "../../src/tables/format-problems";
+import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { LIMITS } from "../../src/tables/xlsx/limits";
-import type { WorkbookCheck } from "../../src/tables/problems";
+import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
 
@@ -104,8 +104,8 @@ describe("what is not a workbook is refused in one line that says what it is", (
     );
     const check = await readWorkbook(temporary.write("broken.xlsx", zipSync(parts)));
     expect(check.workbook).toBeNull();
-    expect(formatProblems(check)).toContain("XML that cannot be read");
-    expect(formatProblems(await readInBrowser("broken.xlsx", zipSync(parts)))).toContain(
+    expect(formatCheck(check)).toContain("XML that cannot be read");
+    expect(formatCheck(await readInBrowser("broken.xlsx", zipSync(parts)))).toContain(
       "XML that cannot be read",
     );
     parts["xl/worksheets/sheet3.xml"] = strToU8("<worksheet><sheetData><row r='1'>");

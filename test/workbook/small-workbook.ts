@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
-import type { WorkbookCheck } from "../../src/tables/problems";
+import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
 import { readWorkbookBytes } from "../../src/cases/champo/workbook/read-bytes";
 import {
   BASKETS_SHEET,

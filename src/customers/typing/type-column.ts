@@ -1,6 +1,6 @@
-import { parseDateText, type DateOrder } from "./date-text";
-import { isMissingText } from "./missing-text";
-import { decimalMarkOf, parseNumberText, type DecimalMark } from "./number-text";
+import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
+import { isMissingText } from "../../tables/cells/missing-text";
+import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
 import type { RawCell } from "../../tables/raw-table";
 import type { ColumnKind } from "./typed-column";
 

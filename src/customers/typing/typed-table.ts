@@ -1,6 +1,6 @@
 import type { ProblemLog } from "../../tables/problem-log";
 import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../customer-column";
-import { decimalMarkOf, type DecimalMark } from "./number-text";
+import { decimalMarkOf, type DecimalMark } from "../../tables/cells/number-text";
 import type { RawTable } from "../../tables/raw-table";
 import { readColumn, type ColumnReading } from "./type-column";
 import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";

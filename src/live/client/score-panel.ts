@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { applyRecipe } from "../../customers/recipe/apply-recipe";
-import { parseNumberText } from "../../customers/typing/number-text";
+import { parseNumberText } from "../../tables/cells/number-text";
 import { InputError } from "../../core/input-error";
 import { scoreCustomers } from "../../segments/place/score-customer";
 import type { LabChoice } from "../lab-data";

@@ -7,7 +7,9 @@ import type { RawTable } from "../../tables/raw-table";
 import type { TypedColumn } from "../../customers/typing/typed-column";
 import { typeTable } from "../../customers/typing/typed-table";
 import { counted } from "../../text/format";
-import { formatProblems, formatReport } from "../../tables/format-problems";
+import { formatRefusal, formatReport } from "../../tables/format-problems";
+import { formatCheck } from "../../cases/champo/workbook/format-check";
+import { isChampoWorkbook } from "../../cases/champo/workbook/is-champo-workbook";
 import { ProblemLog } from "../../tables/problem-log";
 import { readWorkbookBytes } from "../../cases/champo/workbook/read-bytes";
 import type { OwnReading, OwnTable } from "./own-table";
@@ -23,7 +25,7 @@ export async function readOwn(own: OwnTable): Promise<OwnReading> {
   const { content } = own;
   if (typeof content !== "string" && isExcel(content)) {
     const opened = openExcel(content, new ProblemLog());
-    if (opened?.isCase === true) return readCase(own, content, opened.sheets);
+    if (opened !== null && isChampoWorkbook(opened.sheets)) return readCase(own, content, opened.sheets);
   }
   return readCustomers(own);
 }
@@ -33,7 +35,7 @@ async function readCase(own: OwnTable, bytes: Uint8Array, sheets: readonly strin
   const { workbook, problemCount, warningCount } = check;
   return {
     format: "case",
-    report: formatProblems(check, "this cannot be segmented"),
+    report: formatCheck(check, "this cannot be segmented"),
     problemCount,
     warningCount,
     sheets,
@@ -122,10 +124,7 @@ type Reported = Pick<CustomerBaseCheck, "problems" | "problemCount" | "warnings"
 
 /** @param good what the file is, where it can be used. */
 function reportOf(check: Reported, good: string | null): string {
-  const { problemCount, warningCount } = check;
-  const verdict =
-    good === null
-      ? `${counted(problemCount, "problem").text}; this cannot be segmented`
-      : `${good}; no problems, ${warningCount === 0 ? "no warnings" : counted(warningCount, "warning").text}`;
-  return formatReport({ ...check, verdict });
+  if (good === null) return formatRefusal(check, "this cannot be segmented");
+  const warned = check.warningCount === 0 ? "no warnings" : counted(check.warningCount, "warning").text;
+  return formatReport({ ...check, verdict: `${good}; no problems, ${warned}` });
 }

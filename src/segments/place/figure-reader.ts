@@ -1,5 +1,5 @@
-import { isMissingText } from "../../customers/typing/missing-text";
-import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../customers/typing/number-text";
+import { isMissingText } from "../../tables/cells/missing-text";
+import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
 import type { RawCell, RawTable } from "../../tables/raw-table";
 import type { ProblemLog } from "../../tables/problem-log";
 

@@ -5,8 +5,9 @@ import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
 import { openExcel } from "../../tables/read-excel-table";
 import { isExcel, readTable, type TableReading } from "../../tables/read-table";
 import { InputError } from "../../core/input-error";
-import { formatProblems } from "../../tables/format-problems";
+import { formatRefusal } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
+import { isChampoWorkbook } from "../../cases/champo/workbook/is-champo-workbook";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
 import { customerFigures, figureColumns } from "./customer-figures";
@@ -31,7 +32,7 @@ export async function readCustomers(file: string, recipe: FeatureRecipe): Promis
   const opening = new ProblemLog();
   const excel = isExcel(bytes) ? openExcel(bytes, opening) : null;
   if (opening.count > 0) throw refusal(file, opening);
-  if (excel?.isCase === true) return readStudyWorkbook(file);
+  if (excel !== null && isChampoWorkbook(excel.sheets)) return readStudyWorkbook(file);
   const { table, problems } = await customerSheet(path.basename(file), bytes, excel?.sheets ?? [], recipe);
   const figures = table === null ? null : customerFigures(table, recipe, problems);
   if (figures === null) throw refusal(file, problems);
@@ -80,10 +81,9 @@ async function customerSheet(
 }
 
 function refusal(file: string, problems: ProblemLog): InputError {
-  const report = formatProblems(
+  const report = formatRefusal(
     {
       fileName: path.basename(file),
-      workbook: null,
       problems: problems.list(),
       problemCount: problems.count,
       warnings: [],

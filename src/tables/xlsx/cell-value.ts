@@ -1,6 +1,6 @@
 import type { CellValue } from "exceljs";
 import { nearestName } from "../../core/nearest-name";
-import type { ColumnSchema } from "../../cases/champo/workbook/schema";
+import type { ColumnSchema } from "../table-schema";
 
 /** A cell as a table takes it: text, a number, a day at UTC midnight, or empty. */
 export type PlainValue = string | number | Date | null;

@@ -1,7 +1,7 @@
 import { fold, nearestName } from "../../core/nearest-name";
 import { orRename } from "./or-rename";
 import type { ProblemLog } from "../problem-log";
-import type { ColumnSchema, SheetSchema } from "../../cases/champo/workbook/schema";
+import type { ColumnSchema, TableSchema } from "../table-schema";
 
 /** How many rows from the top are searched for the headers. */
 const HEADER_ROWS = 20;
@@ -21,7 +21,7 @@ export class HeaderSearch {
   private best: HeaderTexts = new Map();
   private bestScore = -1;
 
-  constructor(private readonly schema: SheetSchema) {}
+  constructor(private readonly schema: TableSchema) {}
 
   /** True when this row is the header row; rows after it are data. */
   offer(texts: HeaderTexts): boolean {
@@ -44,7 +44,7 @@ export class HeaderSearch {
  * further columns do not matter. Missing headers go to `problems` with the nearest unused one.
  */
 export function locateColumns(
-  schema: SheetSchema,
+  schema: TableSchema,
   texts: HeaderTexts,
   problems: ProblemLog,
   warnings: ProblemLog,

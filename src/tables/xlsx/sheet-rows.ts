@@ -5,7 +5,7 @@ import { LIMITS } from "./limits";
 import { unescapeXml, type PackageIndex, type SheetPart } from "./package-index";
 import type { ProblemLog } from "../problem-log";
 import { sharedTexts } from "./shared-texts";
-import type { SheetRow } from "../../cases/champo/workbook/table-reader";
+import type { SheetRow } from "./table-reader";
 import { xmlTags } from "./xml-tags";
 
 /** A cell with its place, counted from 1. */

@@ -1,5 +1,5 @@
 import { count, percent } from "../../../text/format";
-import type { ColumnFill } from "../workbook/tables";
+import type { ColumnFill } from "../../../tables/table-schema";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 

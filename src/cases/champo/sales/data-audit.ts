@@ -1,4 +1,5 @@
-import type { ColumnFill, Workbook } from "../workbook/tables";
+import type { ColumnFill } from "../../../tables/table-schema";
+import type { Workbook } from "../workbook/tables";
 import { duplicatedRows, type DuplicatedRows } from "./duplicated-rows";
 import { missingCells, type MissingCells } from "./missing-cells";
 import { orderNumberForms, type OrderNumberForm } from "./order-number-forms";

@@ -2,10 +2,11 @@ import { openContainer, type Container } from "../../../tables/xlsx/container";
 import type { Inflate } from "../../../tables/xlsx/inflate";
 import { readPackageIndex, type PackageIndex, type SheetPart } from "../../../tables/xlsx/package-index";
 import { ProblemLog } from "../../../tables/problem-log";
-import type { WorkbookCheck } from "../../../tables/problems";
+import type { WorkbookCheck } from "./workbook-check";
 import {
   BASKETS_SHEET,
   CUSTOMERS_SHEET,
+  NOTICE_SHEET,
   ORDERS_SHEET,
   RECOMMENDATION_SHEET,
   SALES_SHEET,
@@ -14,7 +15,7 @@ import {
   SYNTHETIC_MARK,
 } from "./schema";
 import { matchSheets } from "../../../tables/xlsx/sheet-names";
-import { TableReader, type SheetRow, type TableRow } from "./table-reader";
+import { TableReader, type SheetRow, type TableRow } from "../../../tables/xlsx/table-reader";
 import type { CustomerSheetRow, Workbook } from "./tables";
 import {
   basketRows,
@@ -101,6 +102,7 @@ async function readTables(
     SHEETS,
     index.sheets.map(({ name }) => name),
     problems,
+    [NOTICE_SHEET],
   );
   const readers = SHEETS.map((schema) => new TableReader(schema, problems, warnings));
   const found = SHEETS.map((_, i) => i).filter((i) => matched[i] !== null);

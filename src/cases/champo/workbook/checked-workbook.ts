@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { WorkbookCheck } from "../../../tables/problems";
+import type { WorkbookCheck } from "./workbook-check";
 import { readWorkbook } from "./read";
 
 /** The environment variable by which a run tells its notebooks where the checked workbook lies. */

@@ -1,7 +1,7 @@
 import { checkTables } from "./check-tables";
 import { inflateInParts } from "../../../tables/xlsx/inflate";
 import { ProblemLog } from "../../../tables/problem-log";
-import type { WorkbookCheck } from "../../../tables/problems";
+import type { WorkbookCheck } from "./workbook-check";
 import { readSheetRows } from "../../../tables/xlsx/sheet-rows";
 
 /**

@@ -4,7 +4,7 @@ import path from "node:path";
 import { checkTables } from "./check-tables";
 import { inflateByZlib } from "../../../tables/xlsx/inflate-by-zlib";
 import { ProblemLog } from "../../../tables/problem-log";
-import type { WorkbookCheck } from "../../../tables/problems";
+import type { WorkbookCheck } from "./workbook-check";
 import { streamSheets } from "../../../tables/xlsx/sheet-stream";
 
 /**

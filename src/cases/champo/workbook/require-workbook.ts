@@ -1,6 +1,6 @@
 import { InputError } from "../../../core/input-error";
-import { formatProblems } from "../../../tables/format-problems";
-import type { WorkbookCheck } from "../../../tables/problems";
+import { formatCheck } from "./format-check";
+import type { WorkbookCheck } from "./workbook-check";
 import type { Workbook } from "./tables";
 
 /**
@@ -12,7 +12,7 @@ export function requireWorkbook(check: WorkbookCheck): Workbook {
   if (check.workbook !== null) return check.workbook;
   throw new InputError({
     where: `workbook ${check.fileName}`,
-    what: `\n${formatProblems(check)}`,
+    what: `\n${formatCheck(check)}`,
     legal: "a workbook in the Champo format",
   });
 }

@@ -1,34 +1,5 @@
+import type { ColumnSchema, TableSchema } from "../../../tables/table-schema";
 import type { Unit } from "./tables";
-
-/** What a cell may hold: `flag` is 0 or 1; `label` is text, or a number read as text; `choice` one of a list. */
-export type CellType = "label" | "choice" | "number" | "flag" | "date";
-
-/** A column of a sheet, found by its header text. */
-export interface ColumnSchema {
-  /** The exact header text, stray spaces and spellings included. */
-  readonly header: string;
-  readonly type: CellType;
-  /** Unit of measure or meaning, for people. */
-  readonly unit: string;
-  /** What an empty cell is: a problem, the number 0, or truly empty (`null`). */
-  readonly empty: "problem" | "zero" | "null";
-  /** The legal texts of a `choice`. */
-  readonly choices?: readonly string[];
-  /** Where the header occurs twice: the column meant is the nearest one left of this header's. */
-  readonly leftOf?: string;
-}
-
-/** A sheet that holds one table. */
-export interface SheetSchema {
-  /** The exact sheet name. */
-  readonly name: string;
-  readonly holds: string;
-  readonly columns: readonly ColumnSchema[];
-  /** True where a table without rows is only worth a warning: the study then does without what it holds. */
-  readonly mayBeEmpty?: true;
-  /** True where a second table stands beside this one and repeats headers. */
-  readonly besideAnother?: true;
-}
 
 /** The units of measure that `UnitName` may hold. */
 export const UNITS: readonly Unit[] = ["Ft", "Mtr", "PC", "WT", "INCH"];
@@ -79,7 +50,7 @@ const SHAPE = label("ShapeName", "shape");
 const AREA_FT2 = number("AreaFt", "area of one piece, ft2");
 
 /** `Raw Data-Order and Sample`: every order and sample line. */
-export const SALES_SHEET: SheetSchema = {
+export const SALES_SHEET: TableSchema = {
   name: "Raw Data-Order and Sample",
   holds: "order and sample lines",
   columns: [
@@ -103,7 +74,7 @@ export const SALES_SHEET: SheetSchema = {
 };
 
 /** `Data Order ONLY`: the order lines again. */
-export const ORDERS_SHEET: SheetSchema = {
+export const ORDERS_SHEET: TableSchema = {
   name: "Data Order ONLY",
   holds: "order lines",
   columns: [
@@ -139,7 +110,7 @@ export const ITEM_DUMMIES = [
 export const SHAPE_DUMMIES = ["REC", "Round", "Square"] as const;
 
 /** `Data on Sample ONLY`: the samples sent, and whether an order followed. */
-export const SAMPLES_SHEET: SheetSchema = {
+export const SAMPLES_SHEET: TableSchema = {
   name: "Data on Sample ONLY",
   holds: "sample lines",
   mayBeEmpty: true,
@@ -182,7 +153,7 @@ export const RECOMMENDATION_ATTRIBUTES = [
 ] as const;
 
 /** `Data for Recommendation`, left table; the same stands transposed to its right and is not read. */
-export const RECOMMENDATION_SHEET: SheetSchema = {
+export const RECOMMENDATION_SHEET: TableSchema = {
   name: "Data for Recommendation",
   holds: "customers by attributes of what they bought",
   besideAnother: true,
@@ -207,7 +178,7 @@ export const CUSTOMER_PRODUCTS: readonly { readonly header: string; readonly ite
 ];
 
 /** `Data for Clustering`: the customer sheet, one row per customer. */
-export const CUSTOMERS_SHEET: SheetSchema = {
+export const CUSTOMERS_SHEET: TableSchema = {
   name: "Data for Clustering",
   holds: "customers, one row each",
   columns: [
@@ -223,7 +194,7 @@ export const CUSTOMERS_SHEET: SheetSchema = {
 export const BASKET_SLOTS = 7;
 
 /** `Data - Association Rules A-11 `: the baskets as lists, to the right of the same baskets as 0/1 columns. */
-export const BASKETS_SHEET: SheetSchema = {
+export const BASKETS_SHEET: TableSchema = {
   name: "Data - Association Rules A-11 ",
   holds: "baskets of colours, one per order",
   mayBeEmpty: true,
@@ -240,7 +211,7 @@ export const BASKETS_SHEET: SheetSchema = {
 };
 
 /** The sheets that hold tables, in the workbook's order. */
-export const SHEETS: readonly SheetSchema[] = [
+export const SHEETS: readonly TableSchema[] = [
   SALES_SHEET,
   ORDERS_SHEET,
   SAMPLES_SHEET,

@@ -1,3 +1,5 @@
+import type { ColumnFill } from "../../../tables/table-schema";
+
 /** A unit of measure of the raw sheet's `UnitName`. */
 export type Unit = "Ft" | "Mtr" | "PC" | "WT" | "INCH";
 
@@ -98,16 +100,6 @@ export interface Workbook {
   readonly baskets: readonly Basket[];
   /** How many cells of each known column are empty, sheet after sheet; for the data audit. */
   readonly emptyCells: readonly ColumnFill[];
-}
-
-/** How well a column of a sheet is filled. */
-export interface ColumnFill {
-  readonly sheet: string;
-  readonly column: string;
-  /** Data rows of the sheet. */
-  readonly rows: number;
-  /** Of these, rows whose cell is empty. */
-  readonly empty: number;
 }
 
 /** Which file a study stands on. */

@@ -1,3 +1,4 @@
+import type { TableSchema } from "../../../tables/table-schema";
 import type { PlainValue } from "../../../tables/xlsx/cell-value";
 import {
   BASKET_SLOTS,
@@ -6,9 +7,8 @@ import {
   RECOMMENDATION_ATTRIBUTES,
   SALES_SHEET,
   SAMPLES_SHEET,
-  type SheetSchema,
 } from "./schema";
-import type { TableRow } from "./table-reader";
+import type { TableRow } from "../../../tables/xlsx/table-reader";
 import type {
   Basket,
   CustomerSheetRow,
@@ -27,12 +27,12 @@ const text = (value: PlainValue): string => value as string;
 const number = (value: PlainValue): number => value as number;
 
 /** Where a schema's column stands among a row's values. */
-function position(schema: SheetSchema, header: string): number {
+function position(schema: TableSchema, header: string): number {
   return schema.columns.findIndex((column) => column.header === header);
 }
 
 /** A getter for one sheet's rows: `at("Amount")(values)`. */
-function columnsOf(schema: SheetSchema): (header: string) => (values: readonly PlainValue[]) => PlainValue {
+function columnsOf(schema: TableSchema): (header: string) => (values: readonly PlainValue[]) => PlainValue {
   return (header) => {
     const i = position(schema, header);
     return (values) => values[i];
@@ -68,7 +68,7 @@ export function orderLines(rows: readonly TableRow[]): OrderLine[] {
 
 /** The columns that the sales sheet and the order sheet share. */
 function productColumns(
-  schema: SheetSchema,
+  schema: TableSchema,
 ): (values: readonly PlainValue[]) => Omit<OrderLine, "row" | "pieceAreaM2"> {
   const at = columnsOf(schema);
   const [customer, country, quantity, area] = ["CustomerCode", "CountryName", "QtyRequired", "TotalArea"].map(

@@ -1,3 +1,4 @@
+import type { TableSchema } from "../../../../tables/table-schema";
 import {
   BASKETS_SHEET,
   COUNTRY_DUMMIES,
@@ -11,7 +12,6 @@ import {
   SAMPLES_SHEET,
   SHAPE_DUMMIES,
   SYNTHETIC_MARK,
-  type SheetSchema,
 } from "../schema";
 import type { SampleLine } from "../tables";
 import { BLANK, columnLetters, type Cell, type SheetContent } from "./cells";
@@ -39,7 +39,7 @@ function sheet(name: string, rows: readonly (readonly Cell[])[]): SheetContent {
 }
 
 /** A table with its headers, formatted empty rows below, and a declared size far beyond both. */
-function long(schema: SheetSchema, rows: readonly (readonly Cell[])[]): SheetContent {
+function long(schema: TableSchema, rows: readonly (readonly Cell[])[]): SheetContent {
   const headers = schema.columns.map(({ header }) => header);
   const blank = Array.from({ length: BLANK_ROWS }, () => headers.map((_, i) => (i < 3 ? BLANK : null)));
   return {

@@ -1,9 +1,8 @@
 import type { CellValue } from "exceljs";
-import { readCell, type PlainValue } from "../../../tables/xlsx/cell-value";
-import { HeaderSearch, locateColumns, type ColumnPlaces } from "../../../tables/xlsx/columns";
-import type { ProblemLog } from "../../../tables/problem-log";
-import type { SheetSchema } from "./schema";
-import type { ColumnFill } from "./tables";
+import { readCell, type PlainValue } from "./cell-value";
+import { HeaderSearch, locateColumns, type ColumnPlaces } from "./columns";
+import type { ProblemLog } from "../problem-log";
+import type { ColumnFill, TableSchema } from "../table-schema";
 
 /** A data row: its number in the sheet, and a value per column of the schema. */
 export interface TableRow {
@@ -31,7 +30,7 @@ export class TableReader {
   private seen = 0;
 
   constructor(
-    readonly schema: SheetSchema,
+    readonly schema: TableSchema,
     private readonly problems: ProblemLog,
     private readonly warnings: ProblemLog,
   ) {
