@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { meansOfGroups } from "../math/linear/means-of-groups";
 import { requireObservations, type Observations } from "../math/linear/observations";
 import { NOISE } from "./clustering";
 
@@ -25,16 +26,12 @@ export function clusterMeans(x: Observations, labels: ArrayLike<number>): Cluste
     });
   }
   const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
-  const values = present.map((label) => {
-    const sums = new Array<number>(x.columns).fill(0);
-    let size = 0;
-    for (let row = 0; row < x.rows; row++) {
-      if (labels[row] !== label) continue;
-      size++;
-      for (let j = 0; j < x.columns; j++) sums[j] += x.data[row * x.columns + j];
-    }
-    return Object.freeze(sums.map((sum) => sum / size));
-  });
+  const place = new Map(present.map((label, c) => [label, c]));
+  const groups = Int32Array.from(labels, (label) => place.get(label) ?? NOISE);
+  const means = meansOfGroups(x.data, x.columns, groups, present.length);
+  const values = present.map((_, c) =>
+    Object.freeze([...means.subarray(c * x.columns, (c + 1) * x.columns)]),
+  );
   return Object.freeze({
     clusterNames: Object.freeze(present.map((label) => `cluster ${label + 1}`)),
     featureNames: x.columnNames,

@@ -1,4 +1,6 @@
-import type { Matrix } from "../math/linear/matrix";
+import { squaredDeviations } from "../core/squared-deviations";
+import { columnMeans } from "../math/linear/column-means";
+import { columnOf, type Matrix } from "../math/linear/matrix";
 import type { Classifier } from "./classifier";
 import { fitTree, predictTree } from "./decision-tree";
 import { fitLogistic, predictLogistic } from "./logistic-regression";
@@ -40,12 +42,11 @@ interface Scaling {
 
 /** Mean and standard deviation of the training columns; a constant column keeps its unit. */
 function columnScaling(x: Matrix): Scaling {
-  const [mean, spread] = [new Float64Array(x.columns), new Float64Array(x.columns)];
-  for (let i = 0; i < x.data.length; i++) mean[i % x.columns] += x.data[i] / x.rows;
-  for (let i = 0; i < x.data.length; i++) {
-    spread[i % x.columns] += (x.data[i] - mean[i % x.columns]) ** 2 / x.rows;
-  }
-  return { mean, spread: spread.map((variance) => (variance > 1e-18 ? Math.sqrt(variance) : 1)) };
+  const spread = Float64Array.from({ length: x.columns }, (_, j) => {
+    const variance = squaredDeviations(columnOf(x, j)) / x.rows;
+    return variance > 0 ? Math.sqrt(variance) : 1;
+  });
+  return { mean: columnMeans(x), spread };
 }
 
 function scaled(x: Matrix, { mean, spread }: Scaling): Matrix {

@@ -1,14 +1,12 @@
+import { meansOfGroups } from "../math/linear/means-of-groups";
+import { NOISE } from "../math/noise";
 import type { SegmentedRows } from "./segmentation";
 
 /** The mean row of every group, in units of the clustered matrix and in the order of the groups. Cost O(n d). */
 export function groupCenters({ features, groups }: SegmentedRows): readonly Float64Array[] {
-  return groups.map(({ members }) => {
-    const center = new Float64Array(features.columns);
-    for (const row of members) {
-      for (let j = 0; j < features.columns; j++) {
-        center[j] += features.data[row * features.columns + j] / members.length;
-      }
-    }
-    return center;
-  });
+  const { rows, columns, data } = features;
+  const groupOf = new Int32Array(rows).fill(NOISE);
+  groups.forEach(({ members }, group) => members.forEach((row) => (groupOf[row] = group)));
+  const means = meansOfGroups(data, columns, groupOf, groups.length);
+  return groups.map((_, group) => means.slice(group * columns, (group + 1) * columns));
 }

@@ -5,6 +5,7 @@ import {
   type Metric,
 } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
+import { mean } from "../../core/mean";
 import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import type { Tree } from "./dendrogram";
@@ -75,8 +76,6 @@ export function agglomerativeCoefficient(tree: Tree): number {
 }
 
 function pearson(a: Float64Array, b: Float64Array): number {
-  const mean = (values: Float64Array): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanA, meanB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {

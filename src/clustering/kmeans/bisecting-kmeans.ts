@@ -1,4 +1,6 @@
 import { squaredEuclidean } from "../../math/distances/distances";
+import { distinctRows, type DistinctRows } from "../../math/linear/distinct-rows";
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import type { Observations } from "../../math/linear/observations";
 import { randomInteger, randomSource } from "../../math/distributions/random";
 import { kMeansResult, type KMeans } from "./kmeans-result";
@@ -16,7 +18,7 @@ export interface BisectingKMeansOptions {
   readonly maxIterations?: number;
 }
 
-/** The rows of one cluster, and the sum of squared distances to their mean. */
+/** The different rows of one cluster, and the weighted sum of squared distances to their mean. */
 interface Part {
   readonly rows: Int32Array;
   readonly inertia: number;
@@ -40,37 +42,35 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   requireWhole(starts, "bisectingKMeans(starts)", 1);
   requireWhole(maxIterations, "bisectingKMeans(maxIterations)", 1);
   const random = randomSource(seed);
-  const parts: Part[] = [
-    partOf(
-      x,
-      Int32Array.from({ length: x.rows }, (_, i) => i),
-    ),
-  ];
+  const { columns: d } = x;
+  const distinct = distinctRows(x.data, x.rows, d);
+  const everyRow = Int32Array.from({ length: distinct.count }, (_, i) => i);
+  const parts: Part[] = [partOf(distinct, d, everyRow)];
   let [iterations, converged] = [0, true];
   while (parts.length < k) {
     const widest = parts.reduce((best, part, p) => (part.inertia > parts[best].inertia ? p : best), 0);
-    const { rows, inertia } = parts[widest];
-    if (inertia === 0) break;
-    const split = bestOfStarts(gather(x, rows), rows.length, x.columns, 2, {
+    const { rows } = parts[widest];
+    if (rows.length === 1) break;
+    const split = bestOfStarts(gather(distinct, d, rows), d, 2, {
       seed: randomInteger(random, 2 ** 32),
       starts,
       maxIterations,
     });
     iterations += split.iterations;
     converged &&= split.converged;
-    parts[widest] = partOf(
-      x,
-      rows.filter((_, i) => split.labels[i] === split.labels[0]),
-    );
+    const inFirst = (_: number, i: number): boolean => split.labels[i] === split.labels[0];
+    parts[widest] = partOf(distinct, d, rows.filter(inFirst));
     parts.push(
       partOf(
-        x,
-        rows.filter((_, i) => split.labels[i] !== split.labels[0]),
+        distinct,
+        d,
+        rows.filter((row, i) => !inFirst(row, i)),
       ),
     );
   }
-  const labels = new Int32Array(x.rows);
-  parts.forEach(({ rows }, p) => rows.forEach((row) => (labels[row] = p)));
+  const ofDistinct = new Int32Array(distinct.count);
+  parts.forEach(({ rows }, p) => rows.forEach((row) => (ofDistinct[row] = p)));
+  const labels = distinct.placeOf.map((place) => ofDistinct[place]);
   const startInertias = new Float64Array(1);
   const result = kMeansResult(x, labels, {
     method: "bisecting k-means",
@@ -85,24 +85,16 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   return result;
 }
 
-function gather(x: Observations, rows: Int32Array): Float64Array {
-  const { columns: d, data } = x;
+function gather({ data, weights }: DistinctRows, d: number, rows: Int32Array): Omit<DistinctRows, "placeOf"> {
   const gathered = new Float64Array(rows.length * d);
-  rows.forEach((row, i) => {
-    for (let j = 0; j < d; j++) gathered[i * d + j] = data[row * d + j];
-  });
-  return gathered;
+  rows.forEach((row, i) => gathered.set(data.subarray(row * d, row * d + d), i * d));
+  return { count: rows.length, data: gathered, weights: Float64Array.from(rows, (row) => weights[row]) };
 }
 
-function partOf(x: Observations, rows: Int32Array): Part {
-  const { columns: d, data } = x;
-  const mean = new Float64Array(d);
-  // Measured from the first row, so that identical rows give exactly 0 and are never split.
-  for (const row of rows) {
-    for (let j = 0; j < d; j++) mean[j] += (data[row * d + j] - data[rows[0] * d + j]) / rows.length;
-  }
-  for (let j = 0; j < d; j++) mean[j] += data[rows[0] * d + j];
+function partOf(distinct: DistinctRows, d: number, rows: Int32Array): Part {
+  const { count, data, weights } = gather(distinct, d, rows);
+  const mean = meansOfGroups(data, d, new Int32Array(count), 1, weights);
   let inertia = 0;
-  for (const row of rows) inertia += squaredEuclidean(data, mean, row * d, 0, d);
+  for (let i = 0; i < count; i++) inertia += weights[i] * squaredEuclidean(data, mean, i * d, 0, d);
   return { rows, inertia };
 }

@@ -13,7 +13,7 @@ interface Drift {
 
 /**
  * Moves single rows between clusters while that lowers the sum of squares, the change of both means
- * counted in (Hartigan 1975; Hartigan & Wong 1979, Applied Statistics 28). Each optimum of these moves is
+ * counted in (Hartigan 1975; Hartigan & Wong 1979, Applied Statistics 28). A row moves with all its weight. Each optimum of these moves is
  * one of Lloyd's, but not the other way round, so this leaves places where Lloyd is stuck. Rows that
  * surely stay, by bounds on the drift of the centres, are passed over. Kernel: assumes labels, centres,
  * sums and counts that agree, and leaves them so.
@@ -45,24 +45,26 @@ export function moveSingleRows(
 }
 
 function passOver(state: KMeansState, drift: Drift): number {
-  const { n, k, counts, labels, upper, lower } = state;
+  const { n, k, weights, counts, members, labels, upper, lower } = state;
   let moved = 0;
   let smallest = smallestCount(counts);
   for (let i = 0; i < n; i++) {
     const own = labels[i];
+    if (members[own] < 2) continue;
+    const weight = weights[i];
     const count = counts[own];
-    if (count < 2) continue;
+    const without = count / (count - weight);
     const reach = upper[i] + drift.each[own];
     const gap = lower[i] - drift.largest;
-    if (gap > 0 && (smallest / (smallest + 1)) * gap * gap >= (count / (count - 1)) * reach * reach) continue;
+    if (gap > 0 && (smallest / (smallest + weight)) * gap * gap >= without * reach * reach) continue;
     const squared = squaredToCenter(state, i, own);
-    const gain = (count / (count - 1)) * squared;
+    const gain = without * squared;
     let [best, cost, nearest] = [-1, Infinity, Infinity];
     for (let c = 0; c < k; c++) {
       if (c === own) continue;
       const other = squaredToCenter(state, i, c);
       if (other < nearest) nearest = other;
-      const value = (counts[c] / (counts[c] + 1)) * other;
+      const value = (counts[c] / (counts[c] + weight)) * other;
       if (value < cost) {
         cost = value;
         best = c;
@@ -89,16 +91,21 @@ function smallestCount(counts: Float64Array): number {
 
 /** Moves row i to cluster `to`, and both means with it. */
 function moveOne(state: KMeansState, i: number, to: number, drift: Drift): void {
-  const { d, data, centers, counts, labels } = state;
+  const { d, data, weights, centers, counts, members, labels } = state;
   const from = labels[i];
-  const fromShift = Math.sqrt(squaredToCenter(state, i, from)) / (counts[from] - 1);
-  const toShift = Math.sqrt(squaredToCenter(state, i, to)) / (counts[to] + 1);
+  const weight = weights[i];
+  const out = weight / (counts[from] - weight);
+  const into = weight / (counts[to] + weight);
+  const fromShift = Math.sqrt(squaredToCenter(state, i, from)) * out;
+  const toShift = Math.sqrt(squaredToCenter(state, i, to)) * into;
   for (let j = 0, a = from * d, b = to * d, at = i * d; j < d; j++, a++, b++, at++) {
-    centers[a] -= (data[at] - centers[a]) / (counts[from] - 1);
-    centers[b] += (data[at] - centers[b]) / (counts[to] + 1);
+    centers[a] -= (data[at] - centers[a]) * out;
+    centers[b] += (data[at] - centers[b]) * into;
   }
-  counts[from]--;
-  counts[to]++;
+  counts[from] -= weight;
+  counts[to] += weight;
+  members[from]--;
+  members[to]++;
   labels[i] = to;
   drift.each[from] += fromShift;
   drift.each[to] += toShift;

@@ -3,16 +3,21 @@ export interface KMeansState {
   readonly n: number;
   readonly d: number;
   readonly k: number;
+  /** n x d, no two rows alike: equal rows are gathered in one, with their number in `weights` (`distinctRows`). */
   readonly data: Float64Array;
+  /** n: how much each row counts, above 0. */
+  readonly weights: Float64Array;
   /**
    * k x d, then up to three further rows of Infinity, so that rows can be compared with four centres at a
    * time: four sums that do not wait for each other are three times as fast as one after the other.
    */
   readonly centers: Float64Array;
-  /** k x d: the sum of the rows of each cluster. */
+  /** k x d: the weighted sum of the rows of each cluster. */
   readonly sums: Float64Array;
-  /** k: the number of rows of each cluster. */
+  /** k: the weight of the rows of each cluster. */
   readonly counts: Float64Array;
+  /** k: the number of rows of each cluster. */
+  readonly members: Int32Array;
   /** n: the cluster of each row. */
   readonly labels: Int32Array;
   /** n: no less than the distance of a row to its own centre. */
@@ -28,15 +33,23 @@ export interface LloydRun {
   readonly converged: boolean;
 }
 
-export function kMeansState(data: Float64Array, n: number, d: number, k: number): KMeansState {
+export function kMeansState(
+  data: Float64Array,
+  n: number,
+  d: number,
+  k: number,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): KMeansState {
   return {
     n,
     d,
     k,
     data,
+    weights,
     centers: new Float64Array(Math.ceil(k / 4) * 4 * d).fill(Infinity),
     sums: new Float64Array(k * d),
     counts: new Float64Array(k),
+    members: new Int32Array(k),
     labels: new Int32Array(n),
     upper: new Float64Array(n),
     lower: new Float64Array(n),
@@ -83,7 +96,7 @@ export function lloyd(state: KMeansState, maxIterations: number, tolerance: numb
 
 /** Gives each row its nearest centre, keeps sums and counts up to date; returns how many rows moved. */
 function assign(state: KMeansState, halfGaps: Float64Array): number {
-  const { n, d, k, data, centers, sums, counts, labels, upper, lower } = state;
+  const { n, d, k, data, centers, labels, upper, lower } = state;
   let moved = 0;
   for (let i = 0; i < n; i++) {
     const own = labels[i];
@@ -147,44 +160,42 @@ function assign(state: KMeansState, halfGaps: Float64Array): number {
     upper[i] = Math.sqrt(nearest);
     lower[i] = Math.sqrt(second);
     if (best === own) continue;
-    moveRow(data, at, d, sums, counts, own, best);
+    moveRow(state, i, own, best);
     labels[i] = best;
     moved++;
   }
   return moved;
 }
 
-function moveRow(
-  data: Float64Array,
-  at: number,
-  d: number,
-  sums: Float64Array,
-  counts: Float64Array,
-  from: number,
-  to: number,
-): void {
+/** Takes row i out of the sums of cluster `from` (-1 for none) and into those of `to`. */
+function moveRow(state: KMeansState, i: number, from: number, to: number): void {
+  const { d, data, weights, sums, counts, members } = state;
+  const weight = weights[i];
+  const at = i * d;
   if (from >= 0) {
-    for (let j = 0, s = from * d; j < d; j++, s++) sums[s] -= data[at + j];
-    counts[from]--;
+    for (let j = 0, s = from * d; j < d; j++, s++) sums[s] -= weight * data[at + j];
+    counts[from] -= weight;
+    members[from]--;
   }
-  for (let j = 0, s = to * d; j < d; j++, s++) sums[s] += data[at + j];
-  counts[to]++;
+  for (let j = 0, s = to * d; j < d; j++, s++) sums[s] += weight * data[at + j];
+  counts[to] += weight;
+  members[to]++;
 }
 
 /** Gives each empty cluster the row farthest from its centre; false when none was, or all rows sit on centres. */
 function reseedEmpty(state: KMeansState): boolean {
-  const { n, d, k, data, sums, counts, labels, upper, lower } = state;
+  const { n, k, members, labels, upper, lower } = state;
   let changed = false;
   for (let c = 0; c < k; c++) {
-    if (counts[c] > 0) continue;
+    if (members[c] > 0) continue;
     let [farthest, distance] = [-1, 0];
     for (let i = 0; i < n; i++) {
-      if (counts[labels[i]] < 2) continue;
+      if (members[labels[i]] < 2) continue;
       const value = squaredToCenter(state, i, labels[i]);
       if (value > distance) [farthest, distance] = [i, value];
     }
     if (farthest < 0) continue;
-    moveRow(data, farthest * d, d, sums, counts, labels[farthest], c);
+    moveRow(state, farthest, labels[farthest], c);
     labels[farthest] = c;
     changed = true;
   }
@@ -198,13 +209,14 @@ function reseedEmpty(state: KMeansState): boolean {
 
 /** Sets each centre to the mean of its rows; `shifts` gets the distance each moved; returns the sum of squares. */
 function moveCenters(state: KMeansState, shifts: Float64Array): number {
-  const { d, k, centers, sums, counts } = state;
+  const { d, k, data, centers, sums, counts, members } = state;
+  const lone = loneRows(state);
   let total = 0;
   for (let c = 0; c < k; c++) {
     let squared = 0;
-    if (counts[c] > 0) {
-      for (let j = c * d; j < c * d + d; j++) {
-        const mean = sums[j] / counts[c];
+    if (members[c] > 0) {
+      for (let j = c * d, at = lone[c] * d; j < c * d + d; j++, at++) {
+        const mean = members[c] === 1 ? data[at] : sums[j] / counts[c];
         const difference = mean - centers[j];
         squared += difference * difference;
         centers[j] = mean;
@@ -214,6 +226,14 @@ function moveCenters(state: KMeansState, shifts: Float64Array): number {
     total += squared;
   }
   return total;
+}
+
+/** The row of each cluster that has only one: its centre is that row itself, which sum / weight need not be. */
+function loneRows({ n, k, members, labels }: KMeansState): Int32Array {
+  const lone = new Int32Array(k).fill(-1);
+  if (!members.includes(1)) return lone;
+  for (let i = 0; i < n; i++) if (labels[i] >= 0) lone[labels[i]] = i;
+  return lone;
 }
 
 /** Half the distance from each centre to its nearest fellow: closer rows cannot have another nearest centre. */
@@ -265,10 +285,11 @@ export function recomputeCenters(state: KMeansState): void {
 
 /** The sums and counts of all clusters, summed afresh from the labels. */
 function recomputeSums(state: KMeansState): void {
-  const { n, d, data, sums, counts, labels } = state;
+  const { n, sums, counts, members, labels } = state;
   sums.fill(0);
   counts.fill(0);
-  for (let i = 0; i < n; i++) if (labels[i] >= 0) moveRow(data, i * d, d, sums, counts, -1, labels[i]);
+  members.fill(0);
+  for (let i = 0; i < n; i++) if (labels[i] >= 0) moveRow(state, i, -1, labels[i]);
 }
 
 export function squaredToCenter(state: KMeansState, i: number, c: number): number {
@@ -281,9 +302,9 @@ export function squaredToCenter(state: KMeansState, i: number, c: number): numbe
   return sum;
 }
 
-/** The sum of squared distances of all rows to their centres. */
+/** The weighted sum of squared distances of all rows to their centres. */
 export function inertiaOf(state: KMeansState): number {
   let total = 0;
-  for (let i = 0; i < state.n; i++) total += squaredToCenter(state, i, state.labels[i]);
+  for (let i = 0; i < state.n; i++) total += state.weights[i] * squaredToCenter(state, i, state.labels[i]);
   return total;
 }

@@ -1,5 +1,6 @@
 import { squaredEuclidean } from "../../math/distances/distances";
 import type { Matrix } from "../../math/linear/matrix";
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import type { Observations } from "../../math/linear/observations";
 import type { Clustering } from "../clustering";
 import { clusterSizes, relabelByAppearance } from "../relabel";
@@ -38,11 +39,7 @@ export function kMeansResult(x: Observations, partition: ArrayLike<number>, run:
   const { labels, old } = relabelByAppearance(partition);
   const clusterCount = old.length;
   const sizes = clusterSizes(labels, clusterCount);
-  const means = new Float64Array(clusterCount * d);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < d; j++) means[labels[i] * d + j] += data[i * d + j];
-  }
-  for (let m = 0; m < means.length; m++) means[m] /= sizes[Math.floor(m / d)];
+  const means = meansOfGroups(data, d, labels, clusterCount);
   let inertia = 0;
   for (let i = 0; i < n; i++) inertia += squaredEuclidean(data, means, i * d, labels[i] * d, d);
   return Object.freeze({

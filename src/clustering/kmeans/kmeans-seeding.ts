@@ -8,6 +8,7 @@ import { naturalLog } from "../../math/functions/natural-log";
  *
  * @param centers room for k x d numbers, filled in.
  * @param nearest n numbers of working room.
+ * @param weights how much each row counts, above 0; default 1 each.
  */
 export function seedCenters(
   data: Float64Array,
@@ -17,40 +18,53 @@ export function seedCenters(
   random: RandomSource,
   centers: Float64Array,
   nearest: Float64Array,
+  weights: Float64Array = new Float64Array(n).fill(1),
 ): void {
   const candidates = 2 + Math.floor(naturalLog(k));
   // Four candidates are weighed in one pass over the rows; missing ones lie at Infinity and never win.
   const rows = new Float64Array(Math.ceil(candidates / 4) * 4 * d).fill(Infinity);
   const potentials = new Float64Array(rows.length / d);
-  const first = Math.floor(random() * n);
+  let total = 0;
+  for (let i = 0; i < n; i++) total += weights[i];
+  nearest.fill(1);
+  const first = drawRow(nearest, weights, n, random() * total);
   nearest.fill(Infinity);
-  let potential = approach(data, n, d, first, nearest);
+  let potential = approach(data, weights, n, d, first, nearest);
   centers.set(data.subarray(first * d, first * d + d), 0);
   for (let c = 1; c < k; c++) {
-    const drawn = Array.from({ length: candidates }, () => drawRow(nearest, n, random() * potential));
+    const drawn = Array.from({ length: candidates }, () =>
+      drawRow(nearest, weights, n, random() * potential),
+    );
     drawn.forEach((row, t) => rows.set(data.subarray(row * d, row * d + d), t * d));
-    for (let t = 0; t < candidates; t += 4) weighFour(data, n, d, rows, t, nearest, potentials);
+    for (let t = 0; t < candidates; t += 4) weighFour(data, weights, n, d, rows, t, nearest, potentials);
     let best = 0;
     for (let t = 1; t < candidates; t++) if (potentials[t] < potentials[best]) best = t;
-    potential = approach(data, n, d, drawn[best], nearest);
+    potential = approach(data, weights, n, d, drawn[best], nearest);
     centers.set(data.subarray(drawn[best] * d, drawn[best] * d + d), c * d);
   }
 }
 
-/** The row in which the running sum of `weights` passes `target`; when all are zero, the last row. */
-function drawRow(weights: Float64Array, n: number, target: number): number {
+/** The row in which the running sum of weight x square passes `target`; when all are zero, the last row. */
+function drawRow(squares: Float64Array, weights: Float64Array, n: number, target: number): number {
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    sum += weights[i];
+    sum += weights[i] * squares[i];
     if (sum > target) return i;
   }
   // Rounding can leave the target just beyond the sum: take the last row that has any weight.
-  for (let i = n - 1; i > 0; i--) if (weights[i] > 0) return i;
+  for (let i = n - 1; i > 0; i--) if (squares[i] > 0) return i;
   return n - 1;
 }
 
-/** Lowers `nearest` to the squared distance of each row to row `center`, where that is less; returns its sum. */
-function approach(data: Float64Array, n: number, d: number, center: number, nearest: Float64Array): number {
+/** Lowers `nearest` to the squared distance of each row to row `center`, where that is less; returns its weighted sum. */
+function approach(
+  data: Float64Array,
+  weights: Float64Array,
+  n: number,
+  d: number,
+  center: number,
+  nearest: Float64Array,
+): number {
   const from = center * d;
   let total = 0;
   for (let i = 0, at = 0; i < n; i++, at += d) {
@@ -60,7 +74,7 @@ function approach(data: Float64Array, n: number, d: number, center: number, near
       sum += difference * difference;
     }
     if (sum < nearest[i]) nearest[i] = sum;
-    total += nearest[i];
+    total += weights[i] * nearest[i];
   }
   return total;
 }
@@ -68,6 +82,7 @@ function approach(data: Float64Array, n: number, d: number, center: number, near
 /** What `approach` would return for each of the candidates t to t + 3. */
 function weighFour(
   data: Float64Array,
+  weights: Float64Array,
   n: number,
   d: number,
   rows: Float64Array,
@@ -100,10 +115,11 @@ function weighFour(
       s3 += d3 * d3;
     }
     const limit = nearest[i];
-    p0 += s0 < limit ? s0 : limit;
-    p1 += s1 < limit ? s1 : limit;
-    p2 += s2 < limit ? s2 : limit;
-    p3 += s3 < limit ? s3 : limit;
+    const weight = weights[i];
+    p0 += weight * (s0 < limit ? s0 : limit);
+    p1 += weight * (s1 < limit ? s1 : limit);
+    p2 += weight * (s2 < limit ? s2 : limit);
+    p3 += weight * (s3 < limit ? s3 : limit);
   }
   potentials[t] = p0;
   potentials[t + 1] = p1;

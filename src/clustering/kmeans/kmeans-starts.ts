@@ -1,9 +1,10 @@
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
 import { moveSingleRows } from "./kmeans-hartigan";
+import type { DistinctRows } from "../../math/linear/distinct-rows";
 import { inertiaOf, kMeansState, lloyd, type KMeansState, type LloydRun } from "./kmeans-lloyd";
 import { seedCenters } from "./kmeans-seeding";
 
-/** Rows up to which every start is polished to the end; above, only the best one is. */
+/** Different rows up to which every start is polished to the end; above, only the best one is. */
 export const SMALL = 1000;
 
 /** Rows in the samples that the starts warm up on, where there are at least twice as many. */
@@ -16,28 +17,33 @@ export interface BestStart extends LloydRun {
 }
 
 /**
- * Runs k-means from many starts and keeps the best. Kernel: assumes 1 <= k <= n; labels are not in order.
+ * Runs k-means from many starts and keeps the best. With no more different rows than clusters each is a cluster of its own.
+ * Kernel: assumes at least one row and k >= 1; labels, one per different row, are not in order.
  * Cost O(starts · iterations · n k d).
  */
 export function bestOfStarts(
-  data: Float64Array,
-  n: number,
+  rows: Pick<DistinctRows, "count" | "data" | "weights">,
   d: number,
   k: number,
   run: { readonly seed: number; readonly starts: number; readonly maxIterations: number },
 ): BestStart {
   const { seed, starts, maxIterations } = run;
+  const { count: n, data, weights } = rows;
+  if (k >= n) {
+    const labels = Int32Array.from({ length: n }, (_, i) => i);
+    return { labels, startInertias: new Float64Array(starts), iterations: 0, converged: true };
+  }
   const random = randomSource(seed);
-  const state = kMeansState(data, n, d, k);
+  const state = kMeansState(data, n, d, k, weights);
   const sample = sampleState(n, d, k);
   const startInertias = new Float64Array(starts);
-  const tolerance = n <= SMALL ? 0 : 1e-4 * meanColumnVariance(data, n, d);
+  const tolerance = n <= SMALL ? 0 : 1e-4 * meanColumnVariance(data, weights, n, d);
   let best = { inertia: Infinity, iterations: 0, converged: false };
   const labels = new Int32Array(n);
   const centers = state.centers.slice();
   for (let start = 0; start < starts; start++) {
     const own = randomSource(randomInteger(random, 2 ** 32));
-    if (sample === null) seedCenters(data, n, d, k, own, state.centers, state.upper);
+    if (sample === null) seedCenters(data, n, d, k, own, state.centers, state.upper, weights);
     else warmUp(state, sample, own, maxIterations, tolerance);
     const ended = n <= SMALL ? polish(state, maxIterations) : lloyd(state, maxIterations, tolerance);
     const inertia = inertiaOf(state);
@@ -79,13 +85,32 @@ function warmUp(
   tolerance: number,
 ): void {
   const { n, d, k } = sample;
+  const draw = weightedDraw(state.weights);
   for (let i = 0; i < n; i++) {
-    const from = randomInteger(random, state.n) * d;
+    const from = draw(random) * d;
     for (let j = 0; j < d; j++) sample.data[i * d + j] = state.data[from + j];
   }
   seedCenters(sample.data, n, d, k, random, sample.centers, sample.upper);
   lloyd(sample, maxIterations, tolerance);
   state.centers.set(sample.centers);
+}
+
+/** Draws rows with a chance that grows with their weight. */
+function weightedDraw(weights: Float64Array): (random: RandomSource) => number {
+  if (weights.every((weight) => weight === 1)) return (random) => randomInteger(random, weights.length);
+  const upTo = new Float64Array(weights.length);
+  let total = 0;
+  weights.forEach((weight, i) => (upTo[i] = total += weight));
+  return (random) => {
+    const target = random() * total;
+    let [low, high] = [0, upTo.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (upTo[middle] > target) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
 }
 
 /** Lloyd to the end, then single-row moves to the end. */
@@ -95,17 +120,18 @@ function polish(state: KMeansState, maxIterations: number): LloydRun {
   return { iterations: run.iterations + moves.passes, converged: moves.converged };
 }
 
-function meanColumnVariance(data: Float64Array, n: number, d: number): number {
+function meanColumnVariance(data: Float64Array, weights: Float64Array, n: number, d: number): number {
   let total = 0;
   for (let j = 0; j < d; j++) {
-    let [mean, squares] = [0, 0];
+    let [weight, mean, squares] = [0, 0, 0];
     for (let i = 0; i < n; i++) {
       const value = data[i * d + j];
       const difference = value - mean;
-      mean += difference / (i + 1);
-      squares += difference * (value - mean);
+      weight += weights[i];
+      mean += (difference * weights[i]) / weight;
+      squares += weights[i] * difference * (value - mean);
     }
-    total += squares / n;
+    total += squares / weight;
   }
   return total / d;
 }

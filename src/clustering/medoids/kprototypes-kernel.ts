@@ -1,3 +1,4 @@
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import { randomInteger, type RandomSource } from "../../math/distributions/random";
 
 /** Rows of numbers and categories, and the weight of a category that differs. */
@@ -107,10 +108,8 @@ export function updatePrototypes(rows: MixedRows, labels: Int32Array, prototypes
   const { k, means, modes } = prototypes;
   const counts = new Int32Array(k);
   for (let i = 0; i < n; i++) counts[labels[i]]++;
-  for (let c = 0; c < k; c++) if (counts[c] > 0) means.fill(0, c * p, (c + 1) * p);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < p; j++) means[labels[i] * p + j] += numbers[i * p + j] / counts[labels[i]];
-  }
+  const fresh = meansOfGroups(numbers, p, labels, k);
+  for (let c = 0; c < k; c++) if (counts[c] > 0) means.set(fresh.subarray(c * p, (c + 1) * p), c * p);
   for (let j = 0; j < q; j++) {
     const tally = new Int32Array(k * levels[j]);
     for (let i = 0; i < n; i++) tally[labels[i] * levels[j] + codes[i * q + j]]++;

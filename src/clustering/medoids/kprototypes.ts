@@ -1,4 +1,6 @@
 import { InputError } from "../../core/input-error";
+import { squaredDeviations } from "../../core/squared-deviations";
+import { columnOf } from "../../math/linear/matrix";
 import {
   columnNumbers,
   requireMixedObservations,
@@ -196,9 +198,7 @@ function encode(x: MixedObservations, gamma: number | undefined) {
 function defaultGamma(numbers: Float64Array, n: number, p: number): number {
   let total = 0;
   for (let j = 0; j < p; j++) {
-    let [mean, squares] = [0, 0];
-    for (let i = 0; i < n; i++) mean += numbers[i * p + j] / n;
-    for (let i = 0; i < n; i++) squares += (numbers[i * p + j] - mean) ** 2;
+    const squares = squaredDeviations(columnOf({ rows: n, columns: p, data: numbers }, j));
     total += Math.sqrt(squares / n);
   }
   return total > 0 ? total / p / 2 : 1;

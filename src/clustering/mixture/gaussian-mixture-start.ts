@@ -1,4 +1,5 @@
 import type { RandomSource } from "../../math/distributions/random";
+import { distinctRows } from "../../math/linear/distinct-rows";
 import { kMeansState, lloyd } from "../kmeans/kmeans-lloyd";
 import { seedCenters } from "../kmeans/kmeans-seeding";
 
@@ -14,10 +15,15 @@ export function startProbabilities(
   start: number,
   random: RandomSource,
 ): Float64Array {
-  const state = kMeansState(data, n, d, k);
-  seedCenters(data, n, d, k, random, state.centers, new Float64Array(3 * n));
+  const rows = distinctRows(data, n, d);
+  const { count, weights, placeOf } = rows;
+  const state = kMeansState(rows.data, count, d, k, weights);
+  seedCenters(rows.data, count, d, k, random, state.centers, new Float64Array(count), weights);
   lloyd(state, start % 2 === 0 ? 100 : 1, 0);
-  return indicatorProbabilities(state.labels, k);
+  return indicatorProbabilities(
+    placeOf.map((place) => state.labels[place]),
+    k,
+  );
 }
 
 /** Probability 1 for the component of each row's label, else 0. */

@@ -1,5 +1,6 @@
 import { InputError } from "../../core/input-error";
-import type { Matrix } from "../../math/linear/matrix";
+import { squaredDeviations } from "../../core/squared-deviations";
+import { columnOf, type Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import { randomSource } from "../../math/distributions/random";
 import { requireWhole } from "../../core/require-whole";
@@ -238,10 +239,6 @@ function requireSettings(x: Observations, options: GaussianMixtureOptions): Sett
 /** One millionth of the mean variance of the columns; 1e-6 when nothing varies. */
 function defaultMinimumVariance(x: Observations): number {
   let total = 0;
-  for (let j = 0; j < x.columns; j++) {
-    let mean = 0;
-    for (let i = 0; i < x.rows; i++) mean += x.data[i * x.columns + j] / x.rows;
-    for (let i = 0; i < x.rows; i++) total += (x.data[i * x.columns + j] - mean) ** 2 / x.rows;
-  }
+  for (let j = 0; j < x.columns; j++) total += squaredDeviations(columnOf(x, j)) / x.rows;
   return total > 0 ? (1e-6 * total) / x.columns : 1e-6;
 }

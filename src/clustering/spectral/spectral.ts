@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { distinctRows } from "../../math/linear/distinct-rows";
 import { largestEigen } from "../../math/linear/largest-eigen";
 import type { Matrix } from "../../math/linear/matrix";
 import { observations, type Observations } from "../../math/linear/observations";
@@ -65,9 +66,13 @@ export function spectral(x: Observations, options: SpectralOptions): SpectralClu
   const affinity = kind === "gaussian" ? gaussianAffinity(x, gamma) : neighbourAffinity(x, neighbours);
   const { values, vectors, converged } = leading(affinity, x.rows, k, seed);
   const data = new Float64Array(x.rows * k);
+  const { count, placeOf } = distinctRows(x.data, x.rows, x.columns);
+  const twin = new Int32Array(count).fill(-1);
   for (let i = 0; i < x.rows; i++) {
-    const root = Math.sqrt(affinity.degrees[i]);
-    for (let v = 0; v < k; v++) data[i * k + v] = vectors[v * x.rows + i] / root;
+    // Equal rows lie at one place: eigenvectors of an eigenvalue near 0 would take them apart by rounding.
+    const like = twin[placeOf[i]] < 0 ? (twin[placeOf[i]] = i) : twin[placeOf[i]];
+    const root = Math.sqrt(affinity.degrees[like]);
+    for (let v = 0; v < k; v++) data[i * k + v] = vectors[v * x.rows + like] / root;
   }
   const embedding = observations({ rows: x.rows, columns: k, data }, { rowNames: x.rowNames });
   const grouped = kmeans(embedding, { k, seed, ...(starts === undefined ? {} : { starts }) });

@@ -1,4 +1,5 @@
-import { median, sampleStandardDeviation } from "simple-statistics";
+import { median } from "simple-statistics";
+import { squaredDeviations } from "../../core/squared-deviations";
 import { columnOf } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
@@ -79,6 +80,7 @@ function robustZ(column: Float64Array): number[] {
   const counts = new Map<number, number>();
   for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
   const heaped = Math.max(...counts.values()) >= column.length / 4;
-  const spread = (heaped ? sampleStandardDeviation(column) : median(away) * MAD_TO_SIGMA) || 1;
+  const spread =
+    (heaped ? Math.sqrt(squaredDeviations(column) / (column.length - 1)) : median(away) * MAD_TO_SIGMA) || 1;
   return away.map((distance) => distance / spread);
 }

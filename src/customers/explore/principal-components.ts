@@ -1,5 +1,6 @@
 import { PCA } from "ml-pca";
 import { InputError } from "../../core/input-error";
+import { columnMeans } from "../../math/linear/column-means";
 import type { Matrix } from "../../math/linear/matrix";
 import { observations, requireObservations, type Observations } from "../../math/linear/observations";
 
@@ -35,10 +36,12 @@ export function principalComponents(x: Observations): PrincipalComponents {
       legal: "at least two rows and one column",
     });
   }
+  // Centred here: the library's mean of a constant column may differ from its value, and would leave it a spread.
+  const means = columnMeans(x);
   const rows = Array.from({ length: x.rows }, (_, i) =>
-    Array.from(x.data.subarray(i * x.columns, (i + 1) * x.columns)),
+    Array.from(means, (middle, j) => x.data[i * x.columns + j] - middle),
   );
-  const pca = new PCA(rows, { center: true, scale: false });
+  const pca = new PCA(rows, { center: false, scale: false });
   const variances = pca.getEigenvalues();
   const count = Math.min(x.rows, x.columns, variances.length);
   const vectors = pca.getEigenvectors();

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { columnMeans } from "../../math/linear/column-means";
 import type { Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import { principalComponents } from "./principal-components";
@@ -37,11 +38,7 @@ export function projectedEllipses(
   }
   const { loadings } = principalComponents(x);
   const weight = (j: number, component: number): number => loadings.data[j * loadings.columns + component];
-  const center = Array.from({ length: d }, (_, j) => {
-    let sum = 0;
-    for (let row = 0; row < x.rows; row++) sum += x.data[row * d + j];
-    return sum / x.rows;
-  });
+  const center = columnMeans(x);
   return Object.freeze(
     covariances.map((covariance, label) => {
       const at = (component: number): number =>

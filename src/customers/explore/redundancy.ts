@@ -1,3 +1,4 @@
+import { mean } from "../../core/mean";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 
@@ -64,7 +65,7 @@ export function redundancy(x: Observations, strong = 0.8): Redundancy {
 
 /** The column centred and of length 1; `null` where it has no spread. */
 function unitVector(column: Float64Array): Float64Array | null {
-  const middle = column.reduce((sum, value) => sum + value, 0) / column.length;
+  const middle = mean(column);
   const centred = column.map((value) => value - middle);
   const length = Math.sqrt(dot(centred, centred));
   const size = Math.sqrt(dot(column, column));

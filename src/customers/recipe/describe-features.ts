@@ -1,4 +1,6 @@
-import { median, sampleSkewness, sampleStandardDeviation } from "simple-statistics";
+import { median, sampleSkewness } from "simple-statistics";
+import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 import { columnOf } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 
@@ -22,14 +24,15 @@ export function describeFeatures(x: Observations): readonly FeatureDescription[]
   return Object.freeze(
     x.columnNames.map((feature, j) => {
       const values = columnOf(x, j);
+      const squares = squaredDeviations(values);
       return Object.freeze({
         feature,
-        mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+        mean: mean(values),
         median: median(values),
-        standardDeviation: values.length < 2 ? NaN : sampleStandardDeviation(values),
+        standardDeviation: values.length < 2 ? NaN : Math.sqrt(squares / (values.length - 1)),
         min: Math.min(...values),
         max: Math.max(...values),
-        skewness: values.length < 3 ? NaN : sampleSkewness(values),
+        skewness: values.length < 3 || squares === 0 ? NaN : sampleSkewness(values),
       });
     }),
   );

@@ -1,3 +1,4 @@
+import { squaredDeviations } from "../../core/squared-deviations";
 import { columnOf } from "../../math/linear/matrix";
 import type { FeatureMatrix } from "./apply-recipe";
 
@@ -17,11 +18,7 @@ export interface FeatureWeights {
  * the choice of these shares. Cost O(rows x columns).
  */
 export function featureWeights(features: FeatureMatrix): FeatureWeights {
-  const variances = features.columnNames.map((_, j) => {
-    const column = columnOf(features, j);
-    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-    return column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  });
+  const variances = features.columnNames.map((_, j) => squaredDeviations(columnOf(features, j)));
   const total = variances.reduce((sum, variance) => sum + variance, 0);
   const shares = features.columnNames.map((feature, j) =>
     Object.freeze({ feature, share: variances[j] / total }),

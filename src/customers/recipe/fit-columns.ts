@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 import type { Scale } from "./feature-recipe";
 import { fitScaling } from "./scaling";
 import { decimalLog } from "../../math/functions/decimal-log";
@@ -58,8 +59,7 @@ function balanceBlocks(
 ): readonly FittedColumn[] {
   const variances = columns.map((column, j) => {
     const values = transformedColumn(column, fitted[j].neutral);
-    const middle = mean(values);
-    return values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, values.length - 1);
+    return squaredDeviations(values) / Math.max(1, values.length - 1);
   });
   let ofMeasures = 0;
   let ofMix = 0;

@@ -1,4 +1,5 @@
 import { principalComponents } from "../../customers/explore/principal-components";
+import { columnMeans } from "../../math/linear/column-means";
 import type { Observations } from "../../math/linear/observations";
 import type { LabMap } from "./lab-parts";
 import type { LabSample } from "./lab-sample";
@@ -11,11 +12,7 @@ export function labMap(sample: LabSample, leftOut: Observations): LabMap {
   const { x } = sample;
   const { loadings, explained, scores } = principalComponents(x);
   const components = Math.min(2, scores.columns);
-  const means = Array.from({ length: x.columns }, (_, j) => {
-    let sum = 0;
-    for (let i = 0; i < x.rows; i++) sum += x.data[i * x.columns + j];
-    return sum / x.rows;
-  });
+  const means = columnMeans(x);
   const place = (row: number, component: number): number => {
     let sum = 0;
     for (let j = 0; j < x.columns; j++) {

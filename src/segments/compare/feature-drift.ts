@@ -3,7 +3,10 @@ import type { CustomerTable } from "../../customers/customer-table";
 import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
 import { rawFeature } from "../../customers/recipe/raw-feature";
 import { holm } from "../../math/distributions/holm";
-import { populationStabilityIndex, type PopulationStabilityIndex } from "../../validity/population-stability-index";
+import {
+  populationStabilityIndex,
+  type PopulationStabilityIndex,
+} from "../../validity/population-stability-index";
 
 /** How one feature of the customers has drifted, in its own unit. */
 export interface FeatureDrift {

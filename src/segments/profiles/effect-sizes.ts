@@ -1,4 +1,5 @@
 import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 
 /** Values of a variable, parted by segment; empty groups are allowed and count for nothing. */
 export type GroupedValues = readonly (readonly number[])[];
@@ -12,7 +13,7 @@ export type GroupedValues = readonly (readonly number[])[];
 export function cohensD(group: readonly number[], rest: readonly number[]): number | null {
   const freedom = group.length + rest.length - 2;
   if (group.length === 0 || rest.length === 0 || freedom < 1) return null;
-  const pooled = (squaresAround(group) + squaresAround(rest)) / freedom;
+  const pooled = (squaredDeviations(group) + squaredDeviations(rest)) / freedom;
   return pooled > 0 ? (mean(group) - mean(rest)) / Math.sqrt(pooled) : null;
 }
 
@@ -24,9 +25,9 @@ export function cohensD(group: readonly number[], rest: readonly number[]): numb
 export function etaSquared(groups: GroupedValues): number | null {
   const filled = groups.filter((group) => group.length > 0);
   if (filled.length < 2) return null;
-  const total = squaresAround(filled.flat());
+  const total = squaredDeviations(filled.flat());
   if (!(total > 0)) return null;
-  const within = filled.reduce((sum, group) => sum + squaresAround(group), 0);
+  const within = filled.reduce((sum, group) => sum + squaredDeviations(group), 0);
   return Math.max(0, 1 - within / total);
 }
 
@@ -51,11 +52,4 @@ export function cramersV(counts: readonly (readonly number[])[]): number | null 
     }),
   );
   return Math.sqrt(chiSquared / total / (smaller - 1));
-}
-
-function squaresAround(values: readonly number[]): number {
-  // A constant group is exactly 0, whatever rounding does to its mean.
-  if (values.every((value) => value === values[0])) return 0;
-  const center = mean(values);
-  return values.reduce((sum, value) => sum + (value - center) ** 2, 0);
 }

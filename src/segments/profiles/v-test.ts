@@ -1,4 +1,6 @@
 import { InputError } from "../../core/input-error";
+import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 import { hypergeometric } from "../../math/distributions/hypergeometric";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 
@@ -24,19 +26,10 @@ export function vTest(values: ArrayLike<number>, members: readonly number[]): nu
     throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${n - 1}` });
   }
   if (size === 0 || size === n) return null;
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += values[i] / n;
-  let variance = 0;
-  let constant = true;
-  for (let i = 0; i < n; i++) {
-    variance += (values[i] - mean) ** 2 / n;
-    // Asked of the values, because rounding in the mean leaves a constant column a tiny variance.
-    constant &&= values[i] === values[0];
-  }
-  if (constant) return null;
-  let segmentMean = 0;
-  for (const row of members) segmentMean += values[row] / size;
-  return (segmentMean - mean) / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
+  const variance = squaredDeviations(values) / n;
+  if (variance === 0) return null;
+  const distance = mean(members.map((row) => values[row])) - mean(values);
+  return distance / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
 }
 
 /** A category within a segment, against all customers. */

@@ -1,5 +1,7 @@
 import { euclidean } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
+import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { randomInteger, randomSource } from "../../math/distributions/random";
@@ -93,14 +95,14 @@ export function gapStatistic(
   }
   const curve = observed.map((logDispersion, i) => {
     const values = drawn.map((reference) => reference[i]);
-    const mean = values.reduce((sum, value) => sum + value, 0) / references;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const known = Number.isFinite(logDispersion) && Number.isFinite(mean);
+    const expected = mean(values);
+    const known = Number.isFinite(logDispersion) && Number.isFinite(expected);
+    const squares = known ? squaredDeviations(values) : NaN;
     return Object.freeze({
       k: i + 1,
       logDispersion: Number.isFinite(logDispersion) ? logDispersion : null,
-      expectedLogDispersion: Number.isFinite(mean) ? mean : null,
-      gap: known ? mean - logDispersion : null,
+      expectedLogDispersion: Number.isFinite(expected) ? expected : null,
+      gap: known ? expected - logDispersion : null,
       standardError: known ? Math.sqrt((1 + 1 / references) * (squares / (references - 1))) : null,
     });
   });

@@ -1,3 +1,5 @@
+import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
 import { squaredEuclidean } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { requireObservations, selectRows, type Observations } from "../../math/linear/observations";
@@ -97,9 +99,8 @@ export function predictionStrength(
       strengths.push((forth + back) / 2);
       onProgress((k - 2) * splits + strengths.length, (maxK - 1) * splits);
     }
-    const strength = strengths.reduce((sum, value) => sum + value, 0) / splits;
-    const squares = strengths.reduce((sum, value) => sum + (value - strength) ** 2, 0);
-    const standardDeviation = splits > 1 ? Math.sqrt(squares / (splits - 1)) : null;
+    const strength = mean(strengths);
+    const standardDeviation = splits > 1 ? Math.sqrt(squaredDeviations(strengths) / (splits - 1)) : null;
     curve.push(Object.freeze({ k, strength, standardDeviation }));
   }
   const strong = curve.filter((point) => point.strength >= cutoff).map((point) => point.k);

@@ -1,4 +1,5 @@
 import type { Matrix } from "../../math/linear/matrix";
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import { NOISE, type Groups } from "../groups";
 
 /** Means and spreads of the clusters of a matrix. Private to this folder. */
@@ -17,18 +18,9 @@ export interface GroupMeans {
 export function groupMeans(x: Matrix, groups: Groups): GroupMeans {
   const { columns: d, data } = x;
   const k = groups.sizes.length;
-  const means = new Float64Array(k * d);
-  const grandMean = new Float64Array(d);
-  for (let i = 0; i < x.rows; i++) {
-    const c = groups.codes[i];
-    if (c === NOISE) continue;
-    for (let j = 0; j < d; j++) {
-      means[c * d + j] += data[i * d + j];
-      grandMean[j] += data[i * d + j];
-    }
-  }
-  for (let j = 0; j < d; j++) grandMean[j] /= groups.scoredRows;
-  for (let c = 0; c < k; c++) for (let j = 0; j < d; j++) means[c * d + j] /= groups.sizes[c];
+  const means = meansOfGroups(data, d, groups.codes, k);
+  const together = groups.codes.map((code) => (code === NOISE ? NOISE : 0));
+  const grandMean = meansOfGroups(data, d, together, 1);
   const within = new Float64Array(k);
   const distance = new Float64Array(k);
   for (let i = 0; i < x.rows; i++) {

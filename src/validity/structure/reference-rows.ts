@@ -1,3 +1,4 @@
+import { columnMeans } from "../../math/linear/column-means";
 import { observations, type Observations } from "../../math/linear/observations";
 import type { RandomSource } from "../../math/distributions/random";
 import { symmetricEigen } from "../../math/linear/symmetric-eigen";
@@ -14,8 +15,7 @@ export function referenceRows(
   distribution: ReferenceDistribution,
 ): (random: RandomSource) => Observations {
   const { rows, columns: d } = x;
-  const mean = new Float64Array(d);
-  x.data.forEach((value, i) => (mean[i % d] += value / rows));
+  const mean = columnMeans(x);
   const axes = distribution === "principal" ? principalAxes(x, mean) : identity(d);
   const low = new Float64Array(d).fill(Infinity);
   const high = new Float64Array(d).fill(-Infinity);

@@ -1,3 +1,5 @@
+import { mean } from "../../../core/mean";
+import { squaredDeviations } from "../../../core/squared-deviations";
 import { median } from "simple-statistics";
 import { observations, type Observations } from "../../../math/linear/observations";
 import type { OrderLine } from "../workbook/tables";
@@ -47,7 +49,6 @@ export function qualityFeatures(orders: readonly OrderLine[], leastLines = LEAST
 }
 
 function standardised(value: number, column: readonly number[]): number {
-  const mean = column.reduce((sum, other) => sum + other, 0) / column.length;
-  const variance = column.reduce((sum, other) => sum + (other - mean) ** 2, 0) / column.length;
-  return variance > 1e-18 ? (value - mean) / Math.sqrt(variance) : 0;
+  const variance = squaredDeviations(column) / column.length;
+  return variance > 0 ? (value - mean(column)) / Math.sqrt(variance) : 0;
 }
