@@ -101,6 +101,10 @@ export * from "./clustering/density/kdistances";
 export * from "./clustering/density/hdbscan";
 export * from "./clustering/mixture/gaussian-mixture";
 export * from "./clustering/mixture/gaussian-mixture-sweep";
+export { latentClass, type LatentClassClustering } from "./clustering/latent-class/latent-class";
+export { type LatentClassOptions } from "./clustering/latent-class/latent-class-options";
+export { type IndicatorKind } from "./clustering/latent-class/indicators";
+export { type ItemProfile, type MembershipModel } from "./clustering/latent-class/item-profiles";
 export * from "./clustering/density/optics";
 export * from "./clustering/hierarchical/birch";
 export * from "./clustering/spectral/spectral";
@@ -130,6 +134,10 @@ export { predictKMedoids } from "./clustering/medoids/kmedoids-predict";
 export * from "./clustering/density/dbscan-predict";
 export * from "./clustering/density/hdbscan-predict";
 export * from "./clustering/mixture/gaussian-mixture-predict";
+export {
+  predictLatentClass,
+  type LatentClassPrediction,
+} from "./clustering/latent-class/latent-class-predict";
 export * from "./segments/place/score-customer";
 export * from "./clustering/medoids/cluster-medoids";
 

@@ -1,0 +1,218 @@
+import { naturalLog } from "../../math/functions/natural-log";
+import type { Matrix } from "../../math/linear/matrix";
+import type { MixedObservations } from "../../math/linear/mixed-observations";
+import type { Clustering } from "../clustering";
+import { mostProbable } from "../mixture/gaussian-mixture-kernel";
+import { relabelByAppearance } from "../relabel";
+import { bivariateResiduals, patternFit, type PatternFit } from "./goodness-of-fit";
+import type { Indicator } from "./indicators";
+import { profilesOf, rawCoefficients, type ItemProfile, type MembershipModel } from "./item-profiles";
+import { emPass } from "./kernels/em-pass";
+import { parametersOf, sumsOf, type Parameters } from "./kernels/parameters";
+import { prepareRows, type LatentClassOptions, type PreparedRows } from "./latent-class-options";
+import { posteriorsOf } from "./latent-class-predict";
+import { permuteClasses } from "./permute-classes";
+import { searchClasses } from "./search-classes";
+import { standardErrors, type LatentClassErrors } from "./standard-errors";
+
+/** A finished latent class model. */
+export interface LatentClassClustering extends Clustering {
+  readonly method: "latent classes";
+  /** The number of classes; `clusterCount` leaves out those that are no row's most probable. */
+  readonly k: number;
+  readonly seed: number;
+  readonly indicators: readonly Indicator[];
+  /** Shares of the classes, sum 1; with covariates the mean over the rows. */
+  readonly sizes: Float64Array;
+  /** What the classes look like, one entry per column of x. */
+  readonly profiles: readonly ItemProfile[];
+  /** How membership depends on covariates; null without. */
+  readonly membership: MembershipModel | null;
+  /** Null where they were not asked for. */
+  readonly standardErrors: LatentClassErrors | null;
+  /** Rows x k: how probable each class is for each row; rows sum to 1. */
+  readonly probabilities: Matrix;
+  /** The weights of the rows; null where each counts 1. */
+  readonly rowWeights: Float64Array | null;
+  /** The sum of the weights: the number of rows that all criteria count with. */
+  readonly totalWeight: number;
+  /** Natural logarithm, weighted sum over the rows; higher is better, and rises with k. */
+  readonly logLikelihood: number;
+  /** Free parameters, those at the edge of the model included. */
+  readonly parameterCount: number;
+  /** 2 ln L - p ln n: higher is better, the sign of `gaussianMixture` (poLCA and StepMix print the negative). */
+  readonly bic: number;
+  /** 2 ln L - 2 p; higher is better. */
+  readonly aic: number;
+  /** 2 ln L - p ln((n + 2) / 24), Sclove's adjustment for small samples; higher is better. */
+  readonly adjustedBic: number;
+  /** BIC plus 2 ln of each row's highest probability: punishes overlap. Higher is better, never above BIC. */
+  readonly icl: number;
+  /** How sure the classification is: 1 is certain, 0 a guess; null for one class. */
+  readonly entropy: number | null;
+  /** G2 and X2; null where x has numeric or missing values, or the model covariates. */
+  readonly patternFit: PatternFit | null;
+  /** Columns x columns: see `bivariateResiduals`; above 3.84 a pair depends on each other within classes. */
+  readonly bivariateResiduals: Matrix;
+  /** The number of different rows of positive weight, which is what EM ran on. */
+  readonly patternCount: number;
+  /** Passes over the rows, of the finalist that was chosen. */
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** The log-likelihood after each pass; never falls. */
+  readonly path: readonly number[];
+  /** Starts carried to the end, and how many of them reached the best likelihood: few of many is a warning. */
+  readonly finalists: number;
+  readonly finalistsAtBest: number;
+  /** Variances held at the least one; 0 for a fit that needed no holding. */
+  readonly heldVariances: number;
+}
+
+/**
+ * Latent class analysis: unseen classes that explain how the columns go together. Categorical, ordinal, count and
+ * normal columns in one model; within a class they are independent. Missing values are no obstacle: each row enters
+ * with what is known of it (full information maximum likelihood, right where values are missing at random). Equal
+ * rows are collapsed, EM is accelerated, and of many short starts the best few go on to the end.
+ *
+ * Classes are numbered in the order rows first meet them; those that no row prefers come last. Choose k by
+ * `latentClassSweep` or `latentClassBootstrap`; place new rows by `predictLatentClass`; relate classes to other
+ * columns by `covariates` here, or after the fit by `threeStepMembership` and `distalOutcome`.
+ *
+ * Decided cases: one class is the table of shares and means; a row of weight 0 gets posteriors but no say; a level
+ * that only such rows have counts as missing; a column that does not vary changes nothing.
+ *
+ * @throws InputError for no rows or columns, k that is not a whole number from 1 to the rows, a column without values,
+ * and options outside their range.
+ * Sources: Lazarsfeld & Henry 1968; Goodman 1974 (Biometrika 61); Dayton & Macready 1988 (covariates); Vermunt &
+ * Magidson 2002 (mixed indicators). Cost O(starts · passes · n k columns), memory O(n (columns + k)); standard
+ * errors O(n p^2) for p parameters.
+ * @example latentClass(answers, { k: 3, seed: 7 }).profiles[0]
+ */
+export function latentClass(x: MixedObservations, options: LatentClassOptions): LatentClassClustering {
+  const prepared = prepareRows(x, options, "latentClass");
+  return fitLatentClass(prepared, options);
+}
+
+/** `latentClass` of rows that are checked and encoded already. */
+export function fitLatentClass(prepared: PreparedRows, options: LatentClassOptions): LatentClassClustering {
+  const { layout, rows, weights, table, settings } = prepared;
+  const { k, seed } = options;
+  const found = searchClasses(layout, table, settings, seed);
+  const parameters = inOrderOfRows(prepared, parametersOf(layout, found.run.flat));
+  const sums = sumsOf(layout, table.count);
+  const posteriors = new Float64Array(table.count * k);
+  const logs = new Float64Array(table.count);
+  emPass(layout, table, table.weights, parameters, { sums, posteriors, logs });
+  const sizes =
+    layout.predictors === 0 ? parameters.membership.slice() : sums.classes.map((size) => size / table.total);
+  const wanted = options.standardErrors ?? true;
+  const errors = wanted
+    ? standardErrors(layout, table, parameters, sums, posteriors, settings.minimumVariance)
+    : null;
+  const membership =
+    options.covariates === undefined
+      ? null
+      : Object.freeze({
+          predictors: Object.freeze(["(intercept)", ...options.covariates.columnNames]),
+          coefficients: rawCoefficients(layout, table, parameters),
+          standardErrors: errors?.coefficients ?? null,
+        });
+  const profiles = profilesOf(layout, table, parameters);
+  const { labels, probabilities } = posteriorsOf({ sizes, profiles, membership }, layout, rows);
+  const jacobian = table.scales.reduce(
+    (sum, scale, q) => sum + table.observedNormals[q] * naturalLog(scale),
+    0,
+  );
+  const logLikelihood = found.run.logLikelihood - jacobian;
+  const parameterCount = countParameters(prepared);
+  return Object.freeze({
+    method: "latent classes",
+    labels,
+    clusterCount: new Set(labels.filter((_, i) => weights[i] > 0)).size,
+    parameters: Object.freeze({
+      k,
+      seed,
+      ...settings,
+      kinds: layout.indicators.map(({ kind }) => kind).join(","),
+      weights: options.weights === undefined ? null : "given",
+      covariates: options.covariates?.columnNames.join(",") ?? null,
+      standardErrors: wanted,
+    }),
+    k,
+    seed,
+    indicators: layout.indicators,
+    sizes,
+    profiles,
+    membership,
+    standardErrors: errors?.errors ?? null,
+    probabilities,
+    rowWeights: options.weights === undefined ? null : weights,
+    totalWeight: table.total,
+    logLikelihood,
+    parameterCount,
+    ...criteria(logLikelihood, parameterCount, table.weights, table.total, posteriors, k),
+    patternFit: patternFit(layout, table, logs, parameterCount),
+    bivariateResiduals: bivariateResiduals(layout, table, parameters, sizes),
+    patternCount: table.count,
+    iterations: found.run.iterations,
+    converged: found.run.converged,
+    path: Object.freeze(found.run.path.map((value) => value - jacobian)),
+    finalists: found.finalists,
+    finalistsAtBest: found.reached,
+    heldVariances: found.held,
+  });
+}
+
+/** Classes in the order in which rows of positive weight first prefer them; the others last. */
+function inOrderOfRows({ layout, rows, weights, table }: PreparedRows, found: Parameters): Parameters {
+  const { k } = layout;
+  const profiles = profilesOf(layout, table, found);
+  const coefficients = rawCoefficients(layout, table, found);
+  const membership = layout.predictors === 0 ? null : { predictors: [], coefficients, standardErrors: null };
+  const sizes = found.membership.slice(0, k);
+  const { probabilities } = posteriorsOf({ sizes, profiles, membership }, layout, rows);
+  const preferred = mostProbable(probabilities.data, rows.count, k).filter((_, i) => weights[i] > 0);
+  const { old } = relabelByAppearance(preferred);
+  const seen = new Set(old);
+  const order = [...old, ...Array.from({ length: k }, (_, c) => c).filter((c) => !seen.has(c))];
+  return permuteClasses(layout, found, order);
+}
+
+function countParameters({ layout }: PreparedRows): number {
+  const { k, indicators, predictors } = layout;
+  const own = indicators.map(({ kind, levels }) => {
+    if (kind === "normal") return 2 * k;
+    if (kind === "count") return k;
+    if (kind === "categorical") return k * (levels.length - 1);
+    return levels.length > 1 ? levels.length - 1 + (k - 1) : 0;
+  });
+  return (k - 1) * Math.max(1, predictors) + own.reduce((sum, count) => sum + count, 0);
+}
+
+function criteria(
+  logLikelihood: number,
+  parameterCount: number,
+  weights: Float64Array,
+  total: number,
+  posteriors: Float64Array,
+  k: number,
+): Pick<LatentClassClustering, "bic" | "aic" | "adjustedBic" | "icl" | "entropy"> {
+  let [uncertain, highest] = [0, 0];
+  weights.forEach((weight, i) => {
+    let best = 0;
+    for (let c = 0; c < k; c++) {
+      const posterior = posteriors[i * k + c];
+      if (posterior > 0) uncertain -= weight * posterior * naturalLog(posterior);
+      best = Math.max(best, posterior);
+    }
+    highest += weight * naturalLog(best);
+  });
+  const bic = 2 * logLikelihood - parameterCount * naturalLog(total);
+  return {
+    bic,
+    aic: 2 * logLikelihood - 2 * parameterCount,
+    adjustedBic: 2 * logLikelihood - parameterCount * naturalLog((total + 2) / 24),
+    icl: bic + 2 * highest,
+    entropy: k === 1 ? null : 1 - uncertain / (total * naturalLog(k)),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
+import type { Layout } from "./encoded-rows";
+import { runEm, type EmRun, type EmSettings } from "./kernels/accelerated-em";
+import { commonParameters, randomStart } from "./kernels/random-start";
+import { parametersOf } from "./kernels/parameters";
+import { pickPatterns, type PatternTable } from "./pattern-table";
+
+/** How the best optimum is looked for. */
+export interface SearchSettings extends EmSettings {
+  readonly starts: number;
+  readonly finalists: number;
+  /** Above so many patterns the starts run on a sample of as many. */
+  readonly sampleSize: number;
+}
+
+/** The best run, and how many finalists came to the same likelihood. */
+export interface FoundClasses {
+  readonly run: EmRun;
+  /** Normal variances held at the minimum. */
+  readonly held: number;
+  /** Finalists whose likelihood is that of the best. */
+  readonly reached: number;
+  readonly finalists: number;
+}
+
+/** Passes of a short run, and of a finalist on a sample. */
+const SHORT = 24;
+const MIDDLE = 200;
+/** Finalists that go on from a sample to all rows. */
+const CARRIED = 2;
+
+/**
+ * Many short starts, of which the best few go on to the end (Biernacki, Celeux & Govaert 2003). Runs in which a
+ * variance is held at its minimum are passed over while there are others: such classes shrink onto equal values and
+ * buy any likelihood there.
+ *
+ * @param given parameters that join the starts, such as those of a simulated truth.
+ */
+export function searchClasses(
+  layout: Layout,
+  table: PatternTable,
+  settings: SearchSettings,
+  seed: number,
+  given: readonly Float64Array[] = [],
+): FoundClasses {
+  const { starts, finalists, sampleSize, minimumVariance, maxIterations } = settings;
+  const random = randomSource(seed);
+  const common = commonParameters(layout, table, minimumVariance);
+  if (layout.k === 1) {
+    const run = runEm(layout, table, common.flat, settings);
+    return { run, held: heldVariances(layout, run, minimumVariance), reached: 1, finalists: 1 };
+  }
+  const sampled = table.count > sampleSize;
+  const small = sampled
+    ? pickPatterns(table, sampleWithoutReplacement(random, table.count, sampleSize).sort(), layout)
+    : table;
+  const byPreference = (a: EmRun, b: EmRun): number =>
+    heldVariances(layout, a, minimumVariance) - heldVariances(layout, b, minimumVariance) ||
+    b.logLikelihood - a.logLikelihood;
+  const short = { ...settings, maxIterations: Math.min(SHORT, maxIterations) };
+  let leaders: EmRun[] = given.map((flat) => runEm(layout, small, flat, short));
+  for (let index = 0; index < starts; index++) {
+    const own = randomSource(randomInteger(random, 2 ** 32));
+    const start = randomStart(layout, small, common, index, own);
+    const next = runEm(layout, small, start.flat, short);
+    // Starts that came to the same place would crowd out others.
+    if (leaders.some((other) => isSame(other, next))) continue;
+    leaders = [...leaders, next].sort(byPreference).slice(0, finalists);
+  }
+  if (sampled) {
+    const middle = { ...settings, maxIterations: Math.min(MIDDLE, maxIterations) };
+    leaders = leaders.map((leader) => goOn(layout, small, leader, middle)).sort(byPreference);
+    leaders = leaders.filter((run, at) => !leaders.slice(0, at).some((other) => isSame(other, run)));
+    leaders = leaders.slice(0, CARRIED);
+  }
+  const ends = leaders
+    .map((leader) =>
+      sampled ? runEm(layout, table, leader.flat, settings) : goOn(layout, table, leader, settings),
+    )
+    .sort(byPreference);
+  const run = ends[0];
+  return {
+    run,
+    held: heldVariances(layout, run, minimumVariance),
+    reached: ends.filter((other) => isSame(other, run)).length,
+    finalists: ends.length,
+  };
+}
+
+/** Carries a run on over the same rows; its iterations and path are counted in. */
+function goOn(layout: Layout, table: PatternTable, run: EmRun, settings: EmSettings): EmRun {
+  if (run.converged || run.iterations >= settings.maxIterations) return run;
+  const maxIterations = Math.max(2, settings.maxIterations - run.iterations);
+  const rest = runEm(layout, table, run.flat, { ...settings, maxIterations });
+  return {
+    ...rest,
+    iterations: run.iterations + rest.iterations,
+    path: [...run.path, ...rest.path],
+  };
+}
+
+function heldVariances(layout: Layout, run: EmRun, minimumVariance: number): number {
+  const { variances } = parametersOf(layout, run.flat);
+  return variances.reduce((count, variance) => count + (variance <= minimumVariance ? 1 : 0), 0);
+}
+
+function isSame(a: EmRun, b: EmRun): boolean {
+  return Math.abs(a.logLikelihood - b.logLikelihood) <= 1e-7 * Math.abs(a.logLikelihood);
+}
