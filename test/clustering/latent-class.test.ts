@@ -321,7 +321,20 @@ describe("what latent classes promise of rows, weights and values", () => {
     const model = latentClass(wide, { k: 2, seed: 1, starts: 10, standardErrors: false });
     expect(new Set([...model.labels].slice(0, 10)).size).toBe(1);
     expect(model.labels[0]).not.toBe(model.labels[10]);
-    expect(Number.isFinite(model.logLikelihood)).toBe(true);
+    const { logDensities } = predictLatentClass(model, wide);
+    for (const i of [0, 3, 15]) {
+      const logs = [0, 1].map((c) =>
+        model.profiles.reduce((sum, profile, j) => {
+          if (profile.kind !== "categorical") throw new Error("not categorical");
+          const level = profile.levels.indexOf(String(rows[i][j]));
+          return sum + Math.log(profile.probabilities.data[c * profile.levels.length + level]);
+        }, Math.log(model.sizes[c])),
+      );
+      const largest = Math.max(...logs);
+      const expected = largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0));
+      expect(logDensities[i]).toBeCloseTo(expected, 8);
+      expect(expected).toBeLessThan(-300);
+    }
   });
 
   it("holds for tables of any small shape: posteriors sum to 1, sizes to 1, likelihood finite", () => {
