@@ -1,10 +1,12 @@
 import { openContainer, type Container } from "./xlsx/container";
+import { fillMergedCells, type MergedColumn } from "./merged-cells";
 import { inflateInParts, type Inflate } from "./xlsx/inflate";
-import { readPackageIndex, type PackageIndex } from "./xlsx/package-index";
+import { readPackageIndex, type PackageIndex, type SheetPart } from "./xlsx/package-index";
 import type { ProblemLog } from "./problem-log";
+import type { MergedCells } from "./xlsx/sheet-row";
 import { readSheetRows } from "./xlsx/sheet-rows";
 import { TABLE_LIMITS } from "./limits";
-import type { RawCell, RawRow, RawTable } from "./raw-table";
+import type { FoundCell, FoundRow, RawTable } from "./raw-table";
 import { tableOfRows } from "./table-of-rows";
 
 /** A workbook that has been looked into, nothing of its sheets read yet. */
@@ -23,44 +25,35 @@ export function openExcel(
   const container = openContainer(bytes, problems, inflate);
   const index = container === null ? null : readPackageIndex(container, problems);
   if (container === null || index === null) return null;
-  const sheets = index.sheets.map(({ name }) => name);
-  return Object.freeze({ container, index, sheets });
+  return Object.freeze({ container, index, sheets: index.sheets.map(({ name }) => name) });
 }
 
 /**
- * Reads the table of one sheet of an .xlsx workbook. Formulas count by their cached values.
+ * Reads the table of one sheet of an .xlsx workbook. Formulas count by their cached values; cells merged downwards count in
+ * each of their rows.
  *
- * @param sheet its name; default the first that has any cells.
+ * @param sheet its name; default the first that has any cells, a hidden one only where all others are empty.
  * @returns null with the reason in `problems`.
  */
-export async function readExcelTable(
+export function readExcelTable(
   name: string,
   { container, index }: OpenedExcel,
   problems: ProblemLog,
   warnings: ProblemLog,
   sheet?: string,
-): Promise<RawTable | null> {
-  const wanted = index.sheets.filter((part) => sheet === undefined || part.name === sheet);
+): RawTable | null {
+  const named = index.sheets.filter((part) => sheet === undefined || part.name === sheet);
+  const wanted = [...named.filter(({ hidden }) => !hidden), ...named.filter(({ hidden }) => hidden)];
   for (const part of wanted) {
     const before = problems.count;
-    const rows: RawRow[] = [];
-    let cells = 0;
-    await readSheetRows(container, index, [part], problems, (_, row) => {
-      const values: RawCell[] = [];
-      row.eachCell((cell, place) => {
-        const value = row.findCell(place)?.value ?? null;
-        values[place - 1] = typeof value === "object" && !(value instanceof Date) ? cell.text : value;
-      });
-      if (values.length === 0) return;
-      cells += values.length;
-      // Beyond the limit nothing more is kept; the table is refused for its size below.
-      if (cells <= 2 * TABLE_LIMITS.cells)
-        rows.push({ line: row.number, cells: Array.from(values, (value) => value ?? null) });
-    });
+    const { rows, merged } = sheetContent(container, index, part, problems);
     if (problems.count > before) return null;
-    if (rows.length > 0 || wanted.length === 1) {
-      return tableOfRows({ name, sheet: part.name, delimiter: null }, rows, problems, warnings);
-    }
+    if (rows.length === 0 && wanted.length > 1) continue;
+    const filled = fillMergedCells(rows, merged, TABLE_LIMITS.cells);
+    const table = tableOfRows({ name, sheet: part.name, delimiter: null }, filled.rows, problems, warnings);
+    if (sheet === undefined) warnOfHidden(index.sheets, part, warnings);
+    warnOfMerged(filled.columns, part.name, warnings);
+    return table;
   }
   problems.add({
     value: sheet === undefined ? "a workbook without any cells" : `no sheet "${sheet}"`,
@@ -68,4 +61,51 @@ export async function readExcelTable(
     remedy: sheet === undefined ? "Choose another file" : "Choose one of its sheets",
   });
   return null;
+}
+
+function sheetContent(
+  container: Container,
+  index: PackageIndex,
+  part: SheetPart,
+  problems: ProblemLog,
+): { readonly rows: readonly FoundRow[]; readonly merged: readonly MergedCells[] } {
+  const rows: FoundRow[] = [];
+  const merged: MergedCells[] = [];
+  let cells = 0;
+  readSheetRows(container, index, [part], problems, {
+    row: (_, row) => {
+      const values: FoundCell[] = [];
+      for (const { place, value } of row.cells) values[place - 1] = value;
+      if (values.length === 0) return;
+      cells += values.length;
+      // Beyond the limit nothing more is kept; the table is refused for its size.
+      if (cells <= 2 * TABLE_LIMITS.cells)
+        rows.push({ line: row.number, cells: Array.from(values, (value) => value ?? null) });
+    },
+    merged: (_, range) => merged.push(range),
+  });
+  return { rows, merged };
+}
+
+function warnOfHidden(sheets: readonly SheetPart[], read: SheetPart, warnings: ProblemLog): void {
+  const before = sheets.slice(0, sheets.indexOf(read));
+  const hidden = before.filter((sheet) => sheet.hidden).map((sheet) => `"${sheet.name}"`);
+  if (hidden.length > 0)
+    warnings.add({
+      sheet: read.name,
+      value: `hidden: ${hidden.join(", ").slice(0, 200)}`,
+      legal: "sheets that can be seen",
+      remedy: "Hidden sheets are not read; name one to read it",
+    });
+}
+
+function warnOfMerged(columns: readonly MergedColumn[], sheet: string, warnings: ProblemLog): void {
+  for (const { place, line, cells } of columns)
+    warnings.add({
+      sheet,
+      row: line,
+      value: `${cells === 1 ? "a cell" : `${cells} cells`} of column ${place + 1}, merged with the cell above`,
+      legal: "a value in each cell",
+      remedy: "The value of merged cells counts in each of their rows; separate the cells if it should not",
+    });
 }

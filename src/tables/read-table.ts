@@ -1,4 +1,4 @@
-import { decodeText } from "./csv/decode-text";
+import { decodeText, type DecodedText } from "./csv/decode-text";
 import { ProblemLog } from "./problem-log";
 import { TABLE_LIMITS } from "./limits";
 import type { RawTable } from "./raw-table";
@@ -43,9 +43,32 @@ export async function readTable(
   if (isExcel(content)) {
     const opened = openExcel(content, problems);
     if (opened === null) return give(null);
-    return give(await readExcelTable(name, opened, problems, warnings, sheet), opened.sheets);
+    return give(readExcelTable(name, opened, problems, warnings, sheet), opened.sheets);
   }
-  return give(readTextTable(name, decodeText(content).text, problems, warnings));
+  const decoded = decodeText(content);
+  reportEncoding(decoded, problems, warnings);
+  return give(problems.count > 0 ? null : readTextTable(name, decoded.text, problems, warnings));
+}
+
+function reportEncoding(
+  { guessed, damaged, encoding }: DecodedText,
+  problems: ProblemLog,
+  warnings: ProblemLog,
+): void {
+  if (damaged !== null)
+    problems.add({
+      row: damaged.line,
+      value: `"${damaged.text}", with bytes that are no letter of UTF-8`,
+      legal: "a text in UTF-8, as the rest of the file is",
+      remedy: "Type the damaged letters in again and save the file as UTF-8",
+    });
+  if (guessed !== null)
+    warnings.add({
+      row: guessed.line,
+      value: `no UTF-8; read as ${encoding}: "${guessed.text}"`,
+      legal: "a text in UTF-8",
+      remedy: "If letters are wrong, save the file as UTF-8 (in a spreadsheet program: CSV UTF-8)",
+    });
 }
 
 /** True for what only a spreadsheet program writes: a zip package, or an old or encrypted Office file. */

@@ -31,6 +31,14 @@ export function readTextTable(
     });
     return null;
   }
+  if (MARKUP.test(text.slice(0, LOOKED_AT))) {
+    problems.add({
+      value: "a web page or XML",
+      legal: "a table as text (CSV, TSV) or an .xlsx workbook",
+      remedy: "Open the file in a spreadsheet program, and save it as CSV or .xlsx",
+    });
+    return null;
+  }
   const { records, delimiter, problems: syntax } = parseDelimitedText(text);
   for (const { line, what } of syntax) {
     problems.add({
@@ -44,6 +52,8 @@ export function readTextTable(
   return tableOfRows({ name, sheet: null, delimiter }, records, problems, warnings);
 }
 
-/** How many characters tell whether a file is text. */
+/** How many characters show whether a file is text. */
 const LOOKED_AT = 4_096;
+/** Old programs save web pages and XML under the names of spreadsheets. */
+const MARKUP = /^[\s\ufeff]*<(?:!doctype|html|head|body|table|\?xml)\b/i;
 const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;

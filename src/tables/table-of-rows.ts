@@ -1,27 +1,60 @@
-import type { ProblemLog } from "./problem-log";
-import { isMissingText } from "./cells/missing-text";
+import { columnNames } from "./column-names";
+import { isBlank } from "./cells/is-blank";
+import { headerPlace, widthOf } from "./header-row";
 import { TABLE_LIMITS } from "./limits";
-import type { RawCell, RawRow, RawTable } from "./raw-table";
+import type { ProblemLog } from "./problem-log";
+import type { FoundRow, RawRow, RawTable } from "./raw-table";
+import { rowsOfNoCustomer } from "./rows-of-no-customer";
+import { otherSpellings } from "./spellings";
+import { outlineColumns, squareRows } from "./square-rows";
 
-/** How many rows from the top may hold titles before the header. */
-const TITLE_ROWS = 20;
+/** Where a problem is: the sheet, where there is one. */
+type Place = { readonly sheet?: string };
 
 /**
- * Finds the header and squares the rows below it. Titles above the header are skipped: the header is the first row that
- * has text in at least two thirds of the columns, of the fullest of the first rows. A column without a name gets one; a
- * name that occurs twice is numbered.
+ * Finds the header and squares the rows below it. Lines above the header are skipped, and rows that hold no customer
+ * (totals) are left out, with a warning each. A column without a name gets one; a name that occurs twice is numbered.
  *
  * @returns null, with the reason in `problems`, for a table without a header, without rows, with cells beyond the
  * header's, or beyond the limits. Rows that are too short are warned of and filled with missing values.
  */
 export function tableOfRows(
   source: Pick<RawTable, "name" | "sheet" | "delimiter">,
-  rows: readonly RawRow[],
+  rows: readonly FoundRow[],
   problems: ProblemLog,
   warnings: ProblemLog,
 ): RawTable | null {
-  const place = source.sheet === null ? {} : { sheet: source.sheet };
+  const place: Place = source.sheet === null ? {} : { sheet: source.sheet };
   const filled = rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
+  const found = findHeader(source, place, filled, problems);
+  if (found === null) return null;
+  const { at, width } = found;
+  const body = filled.slice(at + 1);
+  const before = problems.count;
+  const names = columnNames(filled[at], width, body, place, warnings);
+  const squared = squareRows(body, width, (j) => names[j], place, problems, warnings);
+  if (problems.count > before) return null;
+  if (at > 0) warnOfSkipped(filled.slice(0, at), filled[at].line, place, warnings);
+  const kept = names.flatMap((name, j) => (name === null ? [] : [{ name, j }]));
+  const columns = kept.map(({ name }) => name);
+  const all = squared.map(({ line, cells }): RawRow =>
+    Object.freeze({ line, cells: Object.freeze(kept.map(({ j }) => cells[j])) }),
+  );
+  const customers = withoutTotals(columns, all, place, warnings);
+  if (customers.length === 0) {
+    refuse(problems, place, filled[at].line, "no rows below the column names", width);
+    return null;
+  }
+  warnOfColumns(columns, customers, place, warnings);
+  return Object.freeze({ ...source, columns: Object.freeze(columns), rows: Object.freeze(customers) });
+}
+
+function findHeader(
+  source: Pick<RawTable, "sheet">,
+  place: Place,
+  filled: readonly FoundRow[],
+  problems: ProblemLog,
+): { readonly at: number; readonly width: number } | null {
   const cells = filled.reduce((sum, row) => sum + row.cells.length, 0);
   if (cells > TABLE_LIMITS.cells) {
     problems.add({
@@ -32,7 +65,7 @@ export function tableOfRows(
     });
     return null;
   }
-  const at = headerPlace(filled);
+  const at = headerPlace(filled, source.sheet !== null);
   if (at === null) {
     problems.add({
       ...place,
@@ -42,120 +75,85 @@ export function tableOfRows(
     });
     return null;
   }
-  // A text may end its header in a delimiter; a sheet ends where its last name stands.
+  // A text may end its header in a delimiter; a sheet ends where its last name is.
   const width = source.sheet === null ? filled[at].cells.length : widthOf(filled[at].cells);
-  const body = filled.slice(at + 1);
-  if (body.length === 0 || width > TABLE_LIMITS.columns) {
-    problems.add({
-      ...place,
-      row: filled[at].line,
-      value: body.length === 0 ? "no rows below the column names" : `${width} columns`,
-      legal: `a row for each customer, of at most ${TABLE_LIMITS.columns} columns`,
-      remedy: body.length === 0 ? "Paste the customers in below the names" : "Delete what is not needed",
-    });
-    return null;
-  }
-  const before = problems.count;
-  const squared = body.map((row) => squareRow(row, width, place, problems, warnings));
-  if (problems.count > before) return null;
-  const columns = columnNames(filled[at], width, squared, place, warnings);
-  const kept = columns.flatMap((name, j) => (name === null ? [] : [{ name, j }]));
-  return Object.freeze({
-    ...source,
-    columns: Object.freeze(kept.map(({ name }) => name)),
-    rows: Object.freeze(
-      squared.map(({ line, cells: all }) =>
-        Object.freeze({ line, cells: Object.freeze(kept.map(({ j }) => all[j])) }),
-      ),
-    ),
+  if (filled.length > at + 1 && width <= TABLE_LIMITS.columns) return { at, width };
+  const value = width > TABLE_LIMITS.columns ? `${width} columns` : "no rows below the column names";
+  refuse(problems, place, filled[at].line, value, width);
+  return null;
+}
+
+function refuse(problems: ProblemLog, place: Place, row: number, value: string, width: number): void {
+  problems.add({
+    ...place,
+    row,
+    value,
+    legal: `a row for each customer, of at most ${TABLE_LIMITS.columns} columns`,
+    remedy:
+      width > TABLE_LIMITS.columns ? "Delete what is not needed" : "Paste the customers in below the names",
   });
 }
 
-function isBlank(cell: RawCell): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
-}
-
-/** Cells up to the last that holds something. */
-function widthOf(cells: readonly RawCell[]): number {
-  return cells.length - [...cells].reverse().findIndex((cell) => !isBlank(cell));
-}
-
-/** The place of the header among the rows with content; null where none of the first is one. */
-function headerPlace(rows: readonly RawRow[]): number | null {
-  const first = rows.slice(0, TITLE_ROWS);
-  const textsOf = ({ cells }: RawRow): number => cells.filter(isName).length;
-  const fullest = Math.max(0, ...first.map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length));
-  const at = first.findIndex((row) => textsOf(row) > 0 && textsOf(row) * 3 >= fullest * 2);
-  return at < 0 ? null : at;
-}
-
-/** What may name a column: text that is no number and no word for missing, or a year. */
-function isName(cell: RawCell): boolean {
-  if (/^(?:19|20)\d\d$/.test(String(cell))) return true;
-  return typeof cell === "string" && !isMissingText(cell) && !/^[-+(]?[\d.,%\s]+\)?$/.test(cell.trim());
-}
-
-function squareRow(
-  { line, cells }: RawRow,
-  width: number,
-  place: { readonly sheet?: string },
-  problems: ProblemLog,
-  warnings: ProblemLog,
-): RawRow {
-  const beyond = cells.slice(width).filter((cell) => !isBlank(cell));
-  if (beyond.length > 0) {
-    problems.add({
-      ...place,
-      row: line,
-      value: `${widthOf(cells)} cells`,
-      legal: `rows of ${width} cells, as the header has`,
-      remedy: "Put texts that contain the delimiter in double quotes, or name the further columns",
-    });
-  } else if (place.sheet === undefined && cells.length < width) {
+function warnOfSkipped(rows: readonly FoundRow[], header: number, place: Place, warnings: ProblemLog): void {
+  for (const { line, cells } of rows) {
+    const text = cells.filter((cell) => !isBlank(cell)).map(String);
     warnings.add({
+      ...place,
       row: line,
-      value: `${cells.length} cells`,
-      legal: `rows of ${width} cells, as the header has`,
-      remedy: "The cells that are not there count as missing; check that none has slipped to the left",
+      value: `"${text.join(" ").slice(0, 100)}"`,
+      legal: `the column names first (they were found in row ${header})`,
+      remedy: "Lines above the column names are skipped; delete them if they say nothing of customers",
     });
   }
-  return { line, cells: Array.from({ length: width }, (_, j) => cells[j] ?? null) };
 }
 
-/** A name per column; null for a column without a name and without content. */
-function columnNames(
-  header: RawRow,
-  width: number,
+function withoutTotals(
+  columns: readonly string[],
   rows: readonly RawRow[],
-  place: { readonly sheet?: string },
+  place: Place,
   warnings: ProblemLog,
-): (string | null)[] {
-  const used = new Set<string>();
-  return Array.from({ length: width }, (_, j) => {
-    const cell = header.cells[j] ?? null;
-    const blank = isBlank(cell);
-    if (blank && rows.every(({ cells }) => isBlank(cells[j]))) return null;
-    const wanted = blank ? `column ${j + 1}` : textOf(cell).replace(/\s+/g, " ").trim().slice(0, NAME_LENGTH);
-    let name = wanted;
-    for (let n = 2; used.has(name); n++) name = `${wanted} (${n})`;
-    used.add(name);
-    if (blank || name !== wanted) {
-      warnings.add({
-        ...place,
-        row: header.line,
-        column: name,
-        value: blank ? `no name for column ${j + 1}` : `"${wanted}" again`,
-        legal: "a name of its own for each column",
-        remedy: `The column is called "${name}" here`,
-      });
-    }
-    return name;
-  });
+): RawRow[] {
+  const found = rowsOfNoCustomer(columns, rows);
+  for (const { row, what } of found)
+    warnings.add({
+      ...place,
+      row: row.line,
+      value: what,
+      legal: "rows of one customer each",
+      remedy: "The row is left out; delete it in the file",
+    });
+  const out = new Set(found.map(({ row }) => row));
+  return rows.filter((row) => !out.has(row));
 }
 
-/** Names longer than this are cut. */
-const NAME_LENGTH = 120;
+/** Unusual spaces and the marks of composed letters, written out: they are what differs. */
+function shown(text: string): string {
+  return text
+    .slice(0, 60)
+    .replace(/[^\S ]|\p{M}/gu, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
+}
 
-function textOf(cell: RawCell): string {
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+function warnOfColumns(
+  columns: readonly string[],
+  rows: readonly RawRow[],
+  place: Place,
+  warnings: ProblemLog,
+): void {
+  for (const j of outlineColumns(rows, columns.length))
+    warnings.add({
+      ...place,
+      column: columns[j],
+      value: `a value in ${rows.filter(({ cells }) => !isBlank(cells[j])).length} of ${rows.length} rows, and none below it`,
+      legal: "a value in each row",
+      remedy:
+        "If a value holds for the rows below it too, write it in each of them; empty cells count as missing",
+    });
+  for (const { place: j, texts, count } of otherSpellings(rows, columns.length))
+    warnings.add({
+      ...place,
+      column: columns[j],
+      value: `"${shown(texts[0])}" and "${shown(texts[1])}"${count > 1 ? `, and ${count - 1} more such pairs` : ""}`,
+      legal: "one spelling for each value",
+      remedy: "They count as different; write them alike if they mean the same",
+    });
 }

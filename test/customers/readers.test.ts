@@ -25,7 +25,14 @@ describe("numbers as people write them", () => {
     ["\u22127.5", ".", -7.5],
     ["-0", ".", 0],
     ["-12.50", ".", -12.5],
-    ["1e3", ".", 1000],
+    ["1e+3", ".", 1000],
+    ["1.0E3", ".", 1000],
+    ["1E3", ".", null],
+    ["1e3", ".", null],
+    ["1.100,25-", ",", -1100.25],
+    ["12 -", ".", -12],
+    ["-5-", ".", null],
+    ["(5)-", ".", null],
     ["2.5E-2", ".", 0.025],
     [".5", ".", 0.5],
     ["0,100", ".", null],
@@ -103,6 +110,20 @@ describe("days as people write them", () => {
     ["31 Jan 2020", "2020-01-31"],
     ["Jan 31, 2020", "2020-01-31"],
     ["December 5 2019", "2019-12-05"],
+    ["11-Jan-19", "2019-01-11"],
+    ["11/Jan/2019 08:00", "2019-01-11"],
+    ["1/13/19 8:26", null],
+    ["13.1.45", "1945-01-13"],
+    ["2020-01-31 23:59:59 UTC", "2020-01-31"],
+    ["2020-01-31 23:59:59+02", "2020-01-31"],
+    ["2020-01-31 23:59:59.123456 +0530", "2020-01-31"],
+    ["2020-01-31+02:00", "2020-01-31"],
+    ["31.01.2020, 8:26 p.m.", "2020-01-31"],
+    ["Fri, 11 Jan 2019 10:00:00 GMT", "2019-01-11"],
+    ["Jan 11 2019 12:00AM", "2019-01-11"],
+    ["11 Marble 2019", null],
+    ["11 Ma 2019", null],
+    ["0019-01-11", null],
     ["31.6.2020", null],
     ["2020-13-01", null],
     ["29.2.2019", null],
@@ -115,6 +136,7 @@ describe("days as people write them", () => {
     expect(day("3/4/2020")).toBe("2020-04-03");
     expect(day("3/4/2020", "month first")).toBe("2020-03-04");
     expect(day("31/1/2020", "month first")).toBe(null);
+    expect(day("1/13/19 8:26", "month first")).toBe("2019-01-13");
   });
 
   test("every day of two centuries is read back", () => {
@@ -131,8 +153,28 @@ describe("days as people write them", () => {
 });
 
 test("words for missing", () => {
-  for (const text of ["", "  ", "NA", "n/a", "N/A", "null", "-", "\u2013", "NaN", "#N/A", "?"])
+  for (const text of [
+    "",
+    "  ",
+    "NA",
+    "n/a",
+    "N/A",
+    "null",
+    "-",
+    "\u2013",
+    "NaN",
+    "#N/A",
+    "?",
+    "\\N",
+    "<NA>",
+    "(null)",
+    "(blank)",
+    "#SPILL!",
+    "#NAME?",
+    "#WERT!",
+    "#GETTING_DATA",
+  ])
     expect(isMissingText(text), text).toBe(true);
-  for (const text of ["0", "no", "none", "-1", "a", "N", "Nan Madol"])
+  for (const text of ["0", "no", "none", "-1", "a", "N", "Nan Madol", "#1", "#red", "# !"])
     expect(isMissingText(text), text).toBe(false);
 });

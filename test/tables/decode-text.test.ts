@@ -4,7 +4,7 @@ import { decodeText } from "../../src/tables/csv/decode-text";
 
 describe("text from bytes", () => {
   test("is known by its byte-order mark, else as UTF-8, else as Windows-1252", () => {
-    const read = (bytes: Uint8Array) => Object.values(decodeText(bytes));
+    const read = (bytes: Uint8Array) => Object.values(decodeText(bytes)).slice(0, 2);
     expect(read(Buffer.from("Müller"))).toEqual(["Müller", "utf-8"]);
     expect(read(Buffer.from("\uFEFFMüller"))).toEqual(["Müller", "utf-8"]);
     expect(read(Buffer.from("\uFEFFMüller", "utf16le"))).toEqual(["Müller", "utf-16le"]);

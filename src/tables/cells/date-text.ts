@@ -1,56 +1,74 @@
+import { calendarDay } from "./calendar-day";
+
 /** The order in which a date's parts are written. `year first` is year, month, day. */
 export type DateOrder = "year first" | "day first" | "month first";
 
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-};
-const TIME = "(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\s?(?:[AaPp][Mm])?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
+const MONTHS: readonly string[] = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+/** A time, and a zone: `T10:00:00Z`, ` 8:26 PM`, ` 10:00:00.123 UTC`, `+02`. */
+const ZONE = "(?:\\s?(?:Z|UTC|GMT)|(?:\\s?(?:UTC|GMT))?\\s?[+-]\\d{1,2}(?::?\\d{2})?)";
+const CLOCK = "\\d{1,2}(?::\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?)?(?:\\s?[AaPp]\\.?[Mm]\\.?)?";
+const TIME = `(?:(?:T|,?\\s+)${CLOCK}${ZONE}?|${ZONE})?`;
+const WEEKDAY = "(?:[A-Za-z]{2,9}\\.?,?\\s+)?";
 const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${TIME}$`);
-const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})${TIME}$`);
-const DAY_WORD = /^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})$/;
-const WORD_DAY = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
+const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}$`);
+const DAY_WORD = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})\\.?[ \\-/]([A-Za-z]{3,9})\\.?,?[ \\-/](\\d{4}|\\d{2})${TIME}$`,
+);
+const WORD_DAY = new RegExp(`^${WEEKDAY}([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})${TIME}$`);
+/** Years of two digits up to this are of this century, as in spreadsheets. */
+const LAST_OF_CENTURY = 29;
 
 /**
- * Reads a day as people write it: `2020-01-31`, `31.1.2020`, `1/31/2020`, `31 Jan 2020`, `Jan 31, 2020`; a time behind
- * it is left out.
+ * Reads a day as people and programs write it: `2020-01-31`, `31.1.2020`, `1/31/20`, `31 Jan 2020`, `11-Jan-19`,
+ * `Fri, 11 Jan 2019`, `Jan 31, 2020`. A time and a zone behind it are left out: the day is as it is written. A year of two
+ * digits is 1930 to 2029.
  *
- * @param order tells `day first` from `month first` where the year stands last; the others say it themselves.
+ * @param order tells `day first` from `month first` where the year is last; the others show it themselves.
  * @returns UTC midnight of the day, or null where the text is no date, or no day of the calendar.
  * @example parseDateText("31.1.2020", "day first") // 2020-01-31T00:00Z
  */
 export function parseDateText(text: string, order: DateOrder): Date | null {
   const body = text.trim();
-  if (body.length > 40) return null;
+  if (body.length > LONGEST) return null;
   const first = YEAR_FIRST.exec(body);
-  if (first) return dayOf(Number(first[1]), Number(first[3]), Number(first[4]));
+  if (first) return calendarDay(Number(first[1]), Number(first[3]), Number(first[4]));
   const last = YEAR_LAST.exec(body);
   if (last) {
-    const [a, b, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
-    return order === "month first" ? dayOf(year, a, b) : dayOf(year, b, a);
+    const [a, b, year] = [Number(last[1]), Number(last[3]), yearOf(last[4])];
+    return order === "month first" ? calendarDay(year, a, b) : calendarDay(year, b, a);
   }
   const dayWord = DAY_WORD.exec(body);
-  if (dayWord) return dayOf(Number(dayWord[3]), monthOf(dayWord[2]), Number(dayWord[1]));
+  if (dayWord) return calendarDay(yearOf(dayWord[3]), monthOf(dayWord[2]), Number(dayWord[1]));
   const wordDay = WORD_DAY.exec(body);
-  return wordDay ? dayOf(Number(wordDay[3]), monthOf(wordDay[1]), Number(wordDay[2])) : null;
+  return wordDay ? calendarDay(Number(wordDay[3]), monthOf(wordDay[1]), Number(wordDay[2])) : null;
 }
 
+const LONGEST = 60;
+
+function yearOf(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year <= LAST_OF_CENTURY ? 2000 + year : 1900 + year;
+}
+
+/** From 1; 0 for a word that is no month, nor the beginning of one. */
 function monthOf(word: string): number {
-  return MONTHS[word.slice(0, 3).toLowerCase()] ?? 0;
-}
-
-function dayOf(year: number, month: number, day: number): Date | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  // A 31st of June rolls over into July: no day of the calendar.
-  return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
+  const name = word.toLowerCase();
+  const month = MONTHS.findIndex(
+    (each) => each.startsWith(name) || (name === "sept" && each === "september"),
+  );
+  return month + 1;
 }

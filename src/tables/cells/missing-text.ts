@@ -4,30 +4,41 @@ const WORDS: ReadonlySet<string> = new Set([
   "na",
   "n/a",
   "n.a.",
-  "#n/a",
+  "<na>",
   "nan",
   "null",
-  "#null!",
+  "(null)",
+  "<null>",
   "nil",
+  "\\n",
+  "(blank)",
+  "(leer)",
+  "(vide)",
   "-",
   "--",
   "\u2013",
   "\u2014",
   "?",
   ".",
-  "#div/0!",
-  "#value!",
-  "#ref!",
-  "#name?",
-  "#num!",
+  "#n/a",
+  "#n/d",
+  "#nv",
+  "#getting_data",
 ]);
 
+/** Spreadsheets name their errors so, in every language, and add new ones: #DIV/0!, #NAME?, #SPILL!, #WERT!. */
+const ERROR = /^#[\p{L}\d/_]+[!?]$/u;
+const LONGEST = 20;
+
 /**
- * True for text that stands for a missing value: blank, NA, N/A, NaN, null, a lone dash, a spreadsheet's error. `none`
- * is no such word, since "none" is often an answer. A country column that writes Namibia as NA will be short of it.
+ * True for text that stands for a missing value: blank, NA, N/A, NaN, null, a database's `\N`, a lone dash, a spreadsheet's
+ * error. `none` is no such word, since "none" is often an answer. A country column that writes Namibia as NA will be
+ * short of it.
  *
  * @example isMissingText(" n/a ") // true
  */
 export function isMissingText(text: string): boolean {
-  return text.length < 12 && WORDS.has(text.trim().toLowerCase());
+  if (text.length > LONGEST) return text.trim() === "";
+  const word = text.trim().toLowerCase();
+  return WORDS.has(word) || (word.startsWith("#") && ERROR.test(word));
 }

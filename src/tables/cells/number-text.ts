@@ -14,16 +14,17 @@ const SHAPE = new RegExp(
   `^(?<minus>[-+\u2212]?)\\s*(?<before>${CURRENCY})?\\s*(?<inner>[-+\u2212]?)\\s*(?<digits>[\\d.,'\u2019\\s_]*\\d[.,]?(?:[eE][-+]?\\d+)?)\\s*(?<after>%|${CURRENCY})?$`,
 );
 
-/** Thousands in threes, or in twos as in India, the first not beginning with 0; every kind of space, apostrophes and underscores part them too. */
+/** Thousands in threes, or in twos as in India, the first not beginning with 0; every kind of space, apostrophes and underscores separate them too. */
 const WITH_POINT =
   /^(?:\d+|[1-9]\d{0,2}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
 const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*)?(?:[eE][-+]?\d+)?$/;
 
 /**
- * Reads a number as people write it: thousands parted, a currency before or behind, percent (35% is 0.35), a minus
- * of any kind, or brackets for a loss.
+ * Reads a number as people and programs write it: thousands separated, a currency before or behind, percent (35% is 0.35),
+ * a minus of any kind, also behind the number as SAP has it, or brackets for a loss. `1E2` is a code: whoever means a
+ * number writes a point or a sign (1.0E2, 1e+2).
  *
- * @param mark which sign parts whole and fraction; the other one may part thousands.
+ * @param mark the sign between whole and fraction; the other one may separate thousands.
  * @returns null for what is no number under this reading.
  * @example parseNumberText("\u20ac 1.234,50", ",") // { value: 1234.5, unit: "\u20ac" }
  * @example parseNumberText("(1,234)", ".") // { value: -1234, unit: "" }
@@ -32,20 +33,23 @@ export function parseNumberText(text: string, mark: DecimalMark): NumberReading 
   let body = text.trim();
   if (body.length > MOST_LETTERS || !/\d/.test(body)) return null;
   if (PLAIN[mark].test(body)) return { value: Number(body.replace(",", ".")) || 0, unit: "" };
+  const behind = /[-\u2212]$/.test(body);
+  if (behind) body = body.slice(0, -1).trim();
   const loss = /^\(.*\)$/.test(body);
   if (loss) body = body.slice(1, -1).trim();
   const parts = SHAPE.exec(body)?.groups;
   if (parts === undefined || !(mark === "." ? WITH_POINT : WITH_COMMA).test(parts.digits)) return null;
+  if (/^\d+[eE]\d+$/.test(parts.digits)) return null;
   if (parts.before !== undefined && parts.after !== undefined) return null;
   const signs = [parts.minus, parts.inner].filter((sign) => sign !== "");
-  if (signs.length > 1 || (loss && signs.length > 0)) return null;
+  if (signs.length + (loss ? 1 : 0) + (behind ? 1 : 0) > 1) return null;
   const plain =
     mark === "."
       ? parts.digits.replace(/[,\s'\u2019_]/g, "")
       : parts.digits.replace(/[.\s'\u2019_]/g, "").replace(",", ".");
   const size = Number(plain);
   if (!Number.isFinite(size)) return null;
-  const negative = loss || (signs.length > 0 && signs[0] !== "+");
+  const negative = loss || behind || (signs.length > 0 && signs[0] !== "+");
   const unit = parts.after ?? parts.before ?? "";
   const value = unit === "%" ? size / 100 : size;
   return { value: negative && value !== 0 ? -value : value, unit };

@@ -1,5 +1,6 @@
-import type { CellValue } from "exceljs";
 import { nearestName } from "../../core/nearest-name";
+import { DAY, dayText } from "../cells/calendar-day";
+import { isFault, type FoundCell } from "../raw-table";
 import type { ColumnSchema } from "../table-schema";
 
 /** A cell as a table takes it: text, a number, a day at UTC midnight, or empty. */
@@ -16,12 +17,10 @@ export interface Refusal {
 export type CellReading = { readonly value: PlainValue } | { readonly refusal: Refusal };
 
 /** Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it stands: it is data. */
-export function readCell(cell: CellValue | undefined, column: ColumnSchema): CellReading {
-  const content = plainContent(cell);
+export function readCell(cell: FoundCell | undefined, column: ColumnSchema): CellReading {
+  if (isFault(cell)) return refuse(column, cell.text, FAULT_REMEDY[cell.fault]);
+  const content = typeof cell === "string" ? cell.trim() : (cell ?? null);
   if (content === null || content === "") return emptyCell(column);
-  if (typeof content === "object" && "error" in content) {
-    return refuse(column, content.error, "Mend the formula or type the value in");
-  }
   switch (column.type) {
     case "label":
       return { value: labelOf(content) };
@@ -64,21 +63,10 @@ export function legalText(column: ColumnSchema): string {
   }
 }
 
-type Content = string | number | boolean | Date | { readonly error: string } | null;
-
-function plainContent(cell: CellValue | undefined): Content {
-  if (cell === null || cell === undefined) return null;
-  if (typeof cell === "string") return cell.trim();
-  if (typeof cell !== "object" || cell instanceof Date) return cell;
-  if ("richText" in cell)
-    return cell.richText
-      .map(({ text }) => text)
-      .join("")
-      .trim();
-  if ("error" in cell) return { error: cell.error };
-  if ("text" in cell) return String(cell.text).trim();
-  return JSON.stringify(cell);
-}
+const FAULT_REMEDY = {
+  error: "Mend the formula or type the value in",
+  uncomputed: "Open the file in a spreadsheet program and save it, so that its formulas have results",
+} as const;
 
 function emptyCell(column: ColumnSchema): CellReading {
   if (column.empty === "null") return { value: null };
@@ -87,12 +75,10 @@ function emptyCell(column: ColumnSchema): CellReading {
 }
 
 function labelOf(content: string | number | boolean | Date): string {
-  if (content instanceof Date)
-    return Number.isNaN(content.getTime()) ? "" : content.toISOString().slice(0, 10);
+  if (content instanceof Date) return dayText(content);
   return typeof content === "boolean" ? String(content).toUpperCase() : String(content);
 }
 
-const DAY = 86_400_000;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
@@ -126,9 +112,5 @@ function quoted(content: string | number | boolean | Date): string {
   if (typeof content === "string") {
     return `"${content.length > QUOTED_LENGTH ? `${content.slice(0, QUOTED_LENGTH)}…` : content}"`;
   }
-  if (content instanceof Date)
-    return Number.isNaN(content.getTime())
-      ? "an impossible date"
-      : `the date ${content.toISOString().slice(0, 10)}`;
-  return Number.isNaN(content) ? "not a number" : String(content);
+  return content instanceof Date ? `the date ${dayText(content)}` : String(content);
 }

@@ -3,12 +3,14 @@ import { LIMITS } from "./limits";
 import type { ProblemLog } from "../problem-log";
 import { entryBytes, readZipDirectory, type ZipEntry } from "./zip-directory";
 
-const REMEDY_XLSX = "Open the file in a spreadsheet program and save it as .xlsx (Excel workbook)";
+/** What helps where a file is no .xlsx workbook. */
+export const REMEDY_XLSX = "Open the file in a spreadsheet program and save it as .xlsx (Excel workbook)";
 
 /** An .xlsx file that has passed the guard: nothing in it is unpacked yet. */
 export interface Container {
   readonly bytes: Uint8Array;
   readonly inflate: Inflate;
+  /** By the names of the parts in small letters: see `findEntry`. */
   readonly entries: ReadonlyMap<string, ZipEntry>;
 }
 
@@ -70,7 +72,7 @@ export function openContainer(
       TOO_LARGE,
     );
   }
-  const entries = new Map(listed.map((entry) => [entry.path, entry]));
+  const entries = new Map(listed.map((entry) => [partName(entry.path), entry]));
   if (entries.size < listed.length || regionsOverlap(listed)) {
     return refuse(
       "a zip file whose parts overlap or repeat (a zip bomb?)",
@@ -85,11 +87,16 @@ export function openContainer(
       "Remove the password and save the workbook again",
     );
   }
-  if (!entries.has("xl/workbook.xml")) {
-    const other = OTHER_PACKAGES.find(([path]) => entries.has(path));
-    return refuse(other?.[1] ?? "a zip file without a workbook in it", "an .xlsx workbook", REMEDY_XLSX);
-  }
   return { bytes, entries, inflate };
+}
+
+/** The entry of a part; the case of its name does not matter, by the rules of the format. */
+export function findEntry({ entries }: Container, path: string): ZipEntry | undefined {
+  return entries.get(partName(path));
+}
+
+function partName(path: string): string {
+  return path.replace(/^(?:\.?\/)+/, "").toLowerCase();
 }
 
 /**
@@ -98,7 +105,7 @@ export function openContainer(
  * @returns its bytes, or `null` where it is missing, or damaged (then with a problem in `log`).
  */
 export function expand(container: Container, path: string, log: ProblemLog): Uint8Array | null {
-  const entry = container.entries.get(path);
+  const entry = findEntry(container, path);
   if (entry === undefined) return null;
   const packed = entryBytes(container.bytes, entry);
   const unpacked = packed === null ? null : unpack(packed, entry, container.inflate);
@@ -133,13 +140,6 @@ const TOO_LARGE = "Delete sheets and rows that the study does not need; it reads
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** The name of the stream that an encrypted workbook keeps its content in, in UTF-16. */
 const ENCRYPTED = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);
-const OTHER_PACKAGES: readonly (readonly [path: string, what: string])[] = [
-  ["xl/workbook.bin", "a binary workbook (.xlsb)"],
-  ["word/document.xml", "a Word document"],
-  ["ppt/presentation.xml", "a PowerPoint presentation"],
-  ["content.xml", "an OpenDocument file (.ods)"],
-];
-
 function holds(bytes: Uint8Array, wanted: readonly number[]): boolean {
   for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
     if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;

@@ -1,27 +1,34 @@
-import { unescapeXml } from "./package-index";
-import { xmlTags } from "./xml-tags";
+import { xmlText } from "./xml-text";
+import type { XmlTag } from "./xml-tags";
 
-/** Formats of days and times that every spreadsheet program knows by their numbers; some depend on the language. */
+/**
+ * Formats of days that every spreadsheet program knows by their numbers; some depend on the language. Those of times alone
+ * (18 to 21, 32, 33, 45 to 47, 75 to 77, 79, 80) are not among them: a time is no day, and a duration is a number.
+ */
 const BUILT_IN: ReadonlySet<number> = new Set([
-  ...range(14, 22),
-  ...range(27, 36),
-  ...range(45, 47),
+  ...range(14, 17),
+  22,
+  ...range(27, 31),
+  ...range(34, 36),
   ...range(50, 58),
-  ...range(71, 81),
+  ...range(71, 74),
+  78,
+  81,
 ]);
 
 /**
- * Tells from `xl/styles.xml` which cell styles show a number as a day or a time.
+ * Finds in the styles part which cell styles show a number as a day.
  *
+ * @param tags of the part.
  * @returns a function of a style's number.
  */
-export function dateStyles(xml: string): (style: number) => boolean {
+export function dateStyles(tags: Iterable<XmlTag>): (style: number) => boolean {
   const formats = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCells = false;
-  for (const tag of xmlTags(xml)) {
+  for (const tag of tags) {
     if (tag.name === "numFmt" && tag.kind !== "end") {
-      formats.set(Number(tag.attribute("numFmtId")), showsDate(unescapeXml(tag.attribute("formatCode"))));
+      formats.set(Number(tag.attribute("numFmtId")), showsDay(xmlText(tag.attribute("formatCode"))));
     } else if (tag.name === "cellXfs") inCells = tag.kind === "start";
     else if (tag.name === "xf" && tag.kind !== "end" && inCells) {
       const format = Number(tag.attribute("numFmtId"));
@@ -31,14 +38,18 @@ export function dateStyles(xml: string): (style: number) => boolean {
   return (style) => styles[style] ?? false;
 }
 
-/** A format shows a day or a time when one of its letters, outside of quotes and brackets, stands for a part of one. */
-function showsDate(code: string): boolean {
-  return /[ymdhsb]/i.test(
-    code
-      .replace(/\[[^\]]*\]/g, "")
-      .replace(/"[^"]*"/g, "")
-      .replace(/\\./g, ""),
-  );
+/**
+ * True for a format that shows a day: one of its letters, outside of quotes and brackets, is a year or a day, or a month (an
+ * `m` next to no hour or second, which would make it minutes). `[h]` shows a duration, whatever else is there.
+ */
+function showsDay(code: string): boolean {
+  const bare = code
+    .replace(/"[^"]*"/g, "")
+    .replace(/\\.|[_*]./g, "")
+    .replace(/AM\/PM|A\/P/gi, "");
+  if (/\[(?:h+|m+|s+)\]/i.test(bare)) return false;
+  const letters = bare.replace(/\[[^\]]*\]/g, "");
+  return /[ydb]/i.test(letters) || (/m/i.test(letters) && !/[hs]/i.test(letters));
 }
 
 function range(from: number, to: number): number[] {

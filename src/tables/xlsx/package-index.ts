@@ -1,10 +1,14 @@
-import { expand, type Container } from "./container";
+import { findEntry, REMEDY_XLSX, type Container } from "./container";
 import type { ProblemLog } from "../problem-log";
+import { readRelations, tagsOfPart } from "./relations";
+import { cellText, xmlText } from "./xml-text";
 
 /** A worksheet of the package: its name and where its XML is. */
 export interface SheetPart {
   readonly name: string;
   readonly path: string;
+  /** True where a spreadsheet program does not show it. */
+  readonly hidden: boolean;
 }
 
 /** What the package's own parts say of it. */
@@ -16,70 +20,66 @@ export interface PackageIndex {
   readonly styles: string | null;
 }
 
-/** Reads `xl/workbook.xml` and its relationships: which sheets there are, in order, and where. */
+/**
+ * Which sheets a workbook has, in order, and where: found from the package's relations on, whatever its parts are called.
+ *
+ * @returns null with the reason in `log`.
+ */
 export function readPackageIndex(container: Container, log: ProblemLog): PackageIndex | null {
-  const text = (path: string): string | null => {
-    const part = expand(container, path, log);
-    return part === null ? null : new TextDecoder().decode(part);
-  };
-  const workbook = text("xl/workbook.xml");
-  const relations = text("xl/_rels/workbook.xml.rels");
-  if (workbook === null || relations === null) {
-    if (log.count === 0) {
-      log.add({
-        value: "a package without a list of its sheets",
-        legal: "an .xlsx workbook",
-        remedy: "Open the file in a spreadsheet program and save it again",
-      });
-    }
+  const before = log.count;
+  const workbook = workbookPath(container, log);
+  if (workbook === null) return null;
+  const relations = readRelations(container, workbook, log);
+  const tags = tagsOfPart(container, workbook, log);
+  const pathOf = (type: string): string | null =>
+    relations.find((relation) => relation.type === type)?.path ?? null;
+  const sheets: SheetPart[] = [];
+  let from1904 = false;
+  for (const tag of tags ?? []) {
+    if (tag.kind === "end") continue;
+    if (tag.name === "workbookPr") from1904 = ["1", "true"].includes(tag.attribute("date1904"));
+    if (tag.name !== "sheet") continue;
+    const id = xmlText(tag.attribute("id"));
+    const relation = relations.find((each) => each.id === id && each.type === "worksheet");
+    if (relation === undefined) continue;
+    const state = tag.attribute("state");
+    const hidden = state === "hidden" || state === "veryHidden";
+    sheets.push({ name: cellText(tag.attribute("name")), path: relation.path, hidden });
+  }
+  if (log.count > before) return null;
+  if (sheets.length === 0) {
+    log.add({
+      value: "a package without a list of its sheets",
+      legal: "an .xlsx workbook",
+      remedy: "Open the file in a spreadsheet program and save it again",
+    });
     return null;
   }
-  const targets = elements(relations, "Relationship").map((tag) => ({
-    id: attribute(tag, "Id"),
-    type: attribute(tag, "Type").split("/").at(-1),
-    path: resolveTarget(attribute(tag, "Target")),
-  }));
-  const sheets = elements(workbook, "sheet").flatMap((tag) => {
-    const target = targets.find(({ id }) => id === attribute(tag, "\\w+:id"));
-    return target?.type === "worksheet" ? [{ name: attribute(tag, "name"), path: target.path }] : [];
-  });
-  const properties = elements(workbook, "workbookPr")[0] ?? "";
-  const pathOf = (type: string): string | null =>
-    targets.find((target) => target.type === type)?.path ?? null;
-  return {
-    sheets,
-    from1904: ["1", "true"].includes(attribute(properties, "date1904")),
-    sharedStrings: pathOf("sharedStrings"),
-    styles: pathOf("styles"),
-  };
+  return { sheets, from1904, sharedStrings: pathOf("sharedStrings"), styles: pathOf("styles") };
 }
 
-/** Targets are relative to `xl/`, or absolute, as some writers have it. */
-function resolveTarget(target: string): string {
-  return target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`;
-}
+const USUAL_WORKBOOK = "xl/workbook.xml";
+const OTHER_PACKAGES: readonly (readonly [path: string, what: string])[] = [
+  ["xl/workbook.bin", "a binary workbook (.xlsb)"],
+  ["word/document.xml", "a Word document"],
+  ["ppt/presentation.xml", "a PowerPoint presentation"],
+  ["content.xml", "an OpenDocument file (.ods)"],
+];
 
-/** The start tags of a name, whatever its prefix. */
-export function elements(xml: string, name: string): string[] {
-  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, "g")) ?? [];
-}
-
-/** An attribute of a start tag; "" where it has none. */
-export function attribute(tag: string, name: string): string {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  return unescapeXml(match?.[1] ?? match?.[2] ?? "");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/** Text of XML, its entities and references resolved. */
-export function unescapeXml(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
-      const code = hex !== undefined ? parseInt(hex, 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
+/** The workbook's part: what the package says it is, else the one that nearly all packages have. */
+function workbookPath(container: Container, log: ProblemLog): string | null {
+  const before = log.count;
+  const main = readRelations(container, "", log).find(({ type }) => type === "officeDocument")?.path;
+  if (log.count > before) return null;
+  const path = [main, USUAL_WORKBOOK].find((each) => each !== undefined && findEntry(container, each));
+  const other = OTHER_PACKAGES.find(
+    ([each]) => (path === undefined || each === path.toLowerCase()) && findEntry(container, each),
   );
+  if (path !== undefined && other === undefined) return path;
+  log.add({
+    value: other?.[1] ?? "a zip file without a workbook in it",
+    legal: "an .xlsx workbook",
+    remedy: REMEDY_XLSX,
+  });
+  return null;
 }

@@ -1,15 +1,19 @@
-import { unescapeXml } from "./package-index";
-import { xmlTags } from "./xml-tags";
+import { cellText } from "./xml-text";
+import type { XmlTag } from "./xml-tags";
 
-/** The texts of `xl/sharedStrings.xml`, in order: the runs of rich texts joined, reading aids left out. */
-export function sharedTexts(xml: string): string[] {
+/**
+ * The texts that a workbook's cells share, in order: the runs of rich texts joined, reading aids left out.
+ *
+ * @param tags of the part of shared strings.
+ */
+export function sharedTexts(tags: Iterable<XmlTag>): string[] {
   const texts: string[] = [];
   let text: string | null = null;
   let phonetic = false;
-  for (const tag of xmlTags(xml)) {
+  for (const tag of tags) {
     if (tag.name === "si") {
       if (tag.kind !== "end") text = "";
-      if (tag.kind !== "start" && text !== null) texts.push(unescapeXml(text));
+      if (tag.kind !== "start" && text !== null) texts.push(cellText(text));
     } else if (tag.name === "rPh") phonetic = tag.kind === "start";
     else if (tag.name === "t" && tag.kind === "start" && !phonetic) text = (text ?? "") + tag.text;
   }

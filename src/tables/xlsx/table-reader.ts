@@ -1,4 +1,6 @@
-import type { CellValue } from "exceljs";
+import { dayText } from "../cells/calendar-day";
+import { isFault, type FoundCell } from "../raw-table";
+import type { SheetRow } from "./sheet-row";
 import { readCell, type PlainValue } from "./cell-value";
 import { HeaderSearch, locateColumns, type ColumnPlaces } from "./columns";
 import type { ProblemLog } from "../problem-log";
@@ -8,16 +10,6 @@ import type { ColumnFill, TableSchema } from "../table-schema";
 export interface TableRow {
   readonly row: number;
   readonly values: readonly PlainValue[];
-}
-
-/** A row of a sheet, as much as is needed of one: exceljs's rows are such, and those of `sheetRows`. */
-export interface SheetRow {
-  /** As a spreadsheet counts it. */
-  readonly number: number;
-  /** The cell of a column, counted from 1; undefined where there is none. */
-  findCell(place: number): { readonly value: CellValue } | undefined;
-  /** Visits the cells that hold something. */
-  eachCell(visit: (cell: { readonly text: string }, place: number) => void): void;
 }
 
 /** Reads one sheet's table as its rows stream by. */
@@ -46,10 +38,13 @@ export class TableReader {
         this.places = locateColumns(this.schema, texts, this.problems, this.warnings);
       return;
     }
-    if (this.isEmpty(row, this.places)) return;
+    const cells = cellsByPlace(row);
+    if (this.places.every((place) => place === null || isEmpty(cells[place]))) return;
     this.seen++;
     const before = this.problems.count;
-    const values = this.places.map((place, i) => this.read(row, place, i));
+    const values = this.places.map((place, i) =>
+      this.read(row.number, place === null ? null : cells[place], i),
+    );
     if (this.problems.count === before) this.rows.push({ row: row.number, values });
   }
 
@@ -79,40 +74,33 @@ export class TableReader {
     );
   }
 
-  private isEmpty(row: SheetRow, places: ColumnPlaces): boolean {
-    return places.every((place) => {
-      const value = place === null ? null : cellValue(row, place);
-      return value === null || value === undefined || value === "";
-    });
-  }
-
-  private read(row: SheetRow, place: number | null, i: number): PlainValue {
-    if (place === null) return null;
+  /** @param cell undefined where there is none, null where there is no such column. */
+  private read(row: number, cell: FoundCell | undefined, i: number): PlainValue {
+    if (this.places![i] === null) return null;
     const column = this.schema.columns[i];
-    const cell = cellValue(row, place);
-    if (cell === null || cell === undefined || cell === "") this.empty[i]++;
+    if (isEmpty(cell)) this.empty[i]++;
     const reading = readCell(cell, column);
     if ("value" in reading) return reading.value;
-    this.problems.add({
-      sheet: this.schema.name,
-      row: row.number,
-      column: column.header,
-      ...reading.refusal,
-    });
+    this.problems.add({ sheet: this.schema.name, row, column: column.header, ...reading.refusal });
     return null;
   }
 }
 
-/** A cell's value without making the cell, as `getCell` would. */
-function cellValue(row: SheetRow, place: number): CellValue | undefined {
-  return row.findCell(place)?.value;
+function cellsByPlace({ cells }: SheetRow): (FoundCell | undefined)[] {
+  const byPlace: (FoundCell | undefined)[] = [];
+  for (const { place, value } of cells) byPlace[place] = value;
+  return byPlace;
 }
 
-function headerTexts(row: SheetRow): Map<number, string> {
+function isEmpty(cell: FoundCell | undefined): boolean {
+  return cell === null || cell === undefined || cell === "";
+}
+
+function headerTexts({ cells }: SheetRow): Map<number, string> {
   const texts = new Map<number, string>();
-  row.eachCell((cell, place) => {
-    const text = cell.text;
+  for (const { place, value } of cells) {
+    const text = isFault(value) ? value.text : value instanceof Date ? dayText(value) : String(value);
     if (text.trim() !== "") texts.set(place, text);
-  });
+  }
   return texts;
 }

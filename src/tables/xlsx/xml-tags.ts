@@ -1,120 +1,144 @@
+import { XmlInput } from "./xml-input";
+
 /** A tag of an XML text, with the text up to the next tag. */
 export interface XmlTag {
   /** Without its prefix. */
   readonly name: string;
   /** `empty` is both start and end. */
   readonly kind: "start" | "end" | "empty";
-  /** As it stands in the XML: entities are not resolved. CDATA sections are taken in, escaped. */
+  /**
+   * As it is in the XML: entities are not resolved. CDATA sections are taken in, escaped; comments and instructions
+   * within the text are left out.
+   */
   readonly text: string;
-  /** The raw value of an attribute; "" where the tag has none. */
+  /** The raw value of an attribute, with or without a prefix; "" where the tag has none. */
   attribute(name: string): string;
 }
 
 /**
  * The tags of an XML text in their order; comments, declarations and processing instructions are passed over. Never
  * resolves entities of a document type and never looks anything up. A cut-off text ends at its last whole tag.
- * Cost O(characters).
+ *
+ * @param source the text, whole or in pieces: only what the next tag needs is kept. Cost O(characters).
+ * @example [...xmlTags("<x:a>1</x:a>")].map(({ name, kind }) => `${kind} ${name}`) // ["start a", "end a"]
  */
-export function* xmlTags(xml: string): Generator<XmlTag> {
-  let at = xml.indexOf("<");
-  while (at >= 0) {
-    const skipped = skip(xml, at);
-    if (skipped !== null) {
-      at = skipped;
+export function* xmlTags(source: string | Iterable<string>): Generator<XmlTag> {
+  const input = new XmlInput(typeof source === "string" ? [source] : source);
+  if (!input.skipPast("<")) return;
+  for (;;) {
+    if (input.startsWith("!") || input.startsWith("?")) {
+      if (!skipMarkup(input)) return;
+      if (!input.skipPast("<")) return;
       continue;
     }
-    const end = tagEnd(xml, at);
+    const end = tagEnd(input);
     if (end < 0) return;
-    const { text, next } = textAfter(xml, end + 1);
-    yield tagOf(xml, at, end, text);
-    at = next;
+    const inside = input.take(end + 1).slice(0, -1);
+    const text = textUpToTag(input);
+    yield tagOf(inside, text ?? "");
+    if (text === null) return;
   }
 }
 
-/** The next tag after a comment, a declaration or an instruction; null where there is a tag. -1 at the end. */
-function skip(xml: string, at: number): number | null {
-  const close = xml.startsWith("<!--", at)
-    ? "-->"
-    : xml[at + 1] === "?"
-      ? "?>"
-      : xml[at + 1] === "!"
-        ? ">"
-        : null;
-  if (close === null) return null;
-  const end = xml.indexOf(close, at);
-  return end < 0 ? -1 : xml.indexOf("<", end + close.length);
-}
-
-/** The `>` that ends a tag; one within quotes does not. */
-function tagEnd(xml: string, at: number): number {
-  let end = xml.indexOf(">", at);
-  while (end >= 0 && hasOpenQuote(xml, at, end)) end = xml.indexOf(">", end + 1);
-  return end;
+/** Passes over a comment, a CDATA section, an instruction or a declaration, its `<` already taken; false where it does not end. */
+function skipMarkup(input: XmlInput): boolean {
+  if (input.startsWith("!--")) return input.skipPast("-->");
+  if (input.startsWith("![CDATA[")) return input.skipPast("]]>");
+  if (input.startsWith("?")) return input.skipPast("?>");
+  const close = input.find(">", 0);
+  const subset = input.find("[", 0, close);
+  return subset < 0 ? input.skipPast(">") : input.skipPast("]") && input.skipPast(">");
 }
 
 /** A tag longer than this is not looked at for quotes: no writer makes one, and looking again and again would be slow. */
 const LONGEST_TAG = 10_000;
 
-function hasOpenQuote(xml: string, from: number, to: number): boolean {
-  if (to - from > LONGEST_TAG) return false;
+/** Where the `>` is that ends a tag; one within quotes does not. -1 where there is none. */
+function tagEnd(input: XmlInput): number {
   let quote = 0;
-  for (let i = from; i < to; i++) {
-    const code = xml.charCodeAt(i);
-    if (quote === 0 ? code === 34 || code === 39 : code === quote) quote = quote === 0 ? code : 0;
+  let from = 0;
+  let end = input.find(">", 0);
+  while (end >= 0) {
+    const text = input.peek(end);
+    for (; from < end; from++) {
+      const code = text.charCodeAt(from);
+      if (quote === 0 ? code === 34 || code === 39 : code === quote) quote = quote === 0 ? code : 0;
+    }
+    if (quote === 0 || end > LONGEST_TAG) return end;
+    end = input.find(">", end + 1);
   }
-  return quote !== 0;
+  return -1;
 }
 
-/** The text from a place to the next tag. */
-function textAfter(xml: string, from: number): { readonly text: string; readonly next: number } {
-  let next = xml.indexOf("<", from);
-  let text = next < 0 ? "" : xml.slice(from, next);
-  while (next >= 0 && xml.startsWith("<![CDATA[", next)) {
-    const end = xml.indexOf("]]>", next);
-    if (end < 0) return { text, next: -1 };
-    text += xml
-      .slice(next + 9, end)
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;");
-    next = xml.indexOf("<", end + 3);
-    text += next < 0 ? "" : xml.slice(end + 3, next);
+/** The text up to the next tag, whose `<` is taken too; null where no tag follows. */
+function textUpToTag(input: XmlInput): string | null {
+  let text = "";
+  for (;;) {
+    const next = input.find("<", 0);
+    if (next < 0) return null;
+    if (next > 0) text += input.peek(next);
+    input.drop(next + 1);
+    if (input.startsWith("![CDATA[")) {
+      const end = input.find("]]>", 8);
+      if (end < 0) return null;
+      text += input
+        .take(end + 3)
+        .slice(8, -3)
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;");
+    } else if (input.startsWith("!--") || input.startsWith("?")) {
+      if (!skipMarkup(input)) return null;
+    } else return text;
   }
-  return { text, next };
 }
 
-function tagOf(xml: string, at: number, end: number, text: string): XmlTag {
-  const isEnd = xml[at + 1] === "/";
-  const isEmpty = xml[end - 1] === "/";
-  let from = at + (isEnd ? 2 : 1);
+/** @param inside what is between `<` and `>`. */
+function tagOf(inside: string, text: string): XmlTag {
+  const isEnd = inside.charCodeAt(0) === SLASH;
+  const isEmpty = inside.charCodeAt(inside.length - 1) === SLASH;
+  let from = isEnd ? 1 : 0;
   let to = from;
-  while (to < end && !SPACE_OR_SLASH.has(xml.charCodeAt(to))) {
-    if (xml.charCodeAt(to) === COLON) from = to + 1;
+  while (to < inside.length && !isSpaceOrSlash(inside.charCodeAt(to))) {
+    if (inside.charCodeAt(to) === COLON) from = to + 1;
     to++;
   }
   return {
-    name: xml.slice(from, to),
+    name: inside.slice(from, to),
     kind: isEnd ? "end" : isEmpty ? "empty" : "start",
     text,
-    attribute: (name) => attributeOf(xml.slice(to, end), name),
+    attribute: (name) => attributeOf(inside, to, name),
   };
 }
 
 const COLON = 58;
-const SPACE_OR_SLASH = new Set([9, 10, 13, 32, 47]);
+const SLASH = 47;
+const EQUALS = 61;
 
-/** Looks in the tag alone: a search that runs on behind it would make a long text cost its square. */
-function attributeOf(attributes: string, name: string): string {
-  let at = attributes.indexOf(name);
-  while (at >= 0) {
-    let after = at + name.length;
-    while (SPACE_OR_SLASH.has(attributes.charCodeAt(after))) after++;
-    if (SPACE_OR_SLASH.has(attributes.charCodeAt(at - 1)) && attributes[after] === "=") {
-      after++;
-      while (SPACE_OR_SLASH.has(attributes.charCodeAt(after))) after++;
-      const close = attributes.indexOf(attributes[after], after + 1);
-      return close < 0 ? "" : attributes.slice(after + 1, close);
+function isSpaceOrSlash(code: number): boolean {
+  return code === 32 || code === SLASH || (code >= 9 && code <= 13);
+}
+
+function attributeOf(tag: string, from: number, name: string): string {
+  let at = from;
+  const skipSpace = (): void => {
+    while (at < tag.length && isSpaceOrSlash(tag.charCodeAt(at))) at++;
+  };
+  while (at < tag.length) {
+    skipSpace();
+    let local = at;
+    while (at < tag.length && tag.charCodeAt(at) !== EQUALS && !isSpaceOrSlash(tag.charCodeAt(at))) {
+      if (tag.charCodeAt(at) === COLON) local = at + 1;
+      at++;
     }
-    at = attributes.indexOf(name, at + 1);
+    const key = tag.slice(local, at);
+    skipSpace();
+    if (tag.charCodeAt(at) !== EQUALS) continue;
+    at++;
+    skipSpace();
+    const close = tag.indexOf(tag[at], at + 1);
+    if (at >= tag.length || close < 0) return "";
+    if (key === name) return tag.slice(at + 1, close);
+    at = close + 1;
   }
   return "";
 }

@@ -1,4 +1,4 @@
-import { openContainer, type Container } from "../../../tables/xlsx/container";
+import { findEntry, openContainer, type Container } from "../../../tables/xlsx/container";
 import type { Inflate } from "../../../tables/xlsx/inflate";
 import { readPackageIndex, type PackageIndex, type SheetPart } from "../../../tables/xlsx/package-index";
 import { ProblemLog } from "../../../tables/problem-log";
@@ -15,7 +15,9 @@ import {
   SYNTHETIC_MARK,
 } from "./schema";
 import { matchSheets } from "../../../tables/xlsx/sheet-names";
-import { TableReader, type SheetRow, type TableRow } from "../../../tables/xlsx/table-reader";
+import { readSheetRows } from "../../../tables/xlsx/sheet-rows";
+import type { SheetRow } from "../../../tables/xlsx/sheet-row";
+import { TableReader, type TableRow } from "../../../tables/xlsx/table-reader";
 import type { CustomerSheetRow, Workbook } from "./tables";
 import {
   basketRows,
@@ -27,23 +29,9 @@ import {
 } from "./typed-rows";
 import { addWarnings } from "./warnings";
 
-/**
- * Reads the rows of sheets, sheet after sheet: `streamSheets` in Node, `readSheetRows` wherever JavaScript runs.
- *
- * @returns how many of the sheets were read to their end.
- */
-export type RowStream = (
-  container: Container,
-  index: PackageIndex,
-  sheets: readonly SheetPart[],
-  problems: ProblemLog,
-  onRow: (sheet: number, row: SheetRow) => void,
-) => Promise<number>;
-
 /** What differs between Node and a browser. */
 export interface ReadingTools {
   readonly inflate: Inflate;
-  readonly stream: RowStream;
   /** SHA-256 in hexadecimal. */
   readonly fingerprint: (bytes: Uint8Array) => string | Promise<string>;
 }
@@ -60,7 +48,7 @@ export async function checkTables(
   tools: ReadingTools,
 ): Promise<WorkbookCheck> {
   const warnings = new ProblemLog();
-  const tables = bytes === null ? null : await readTables(bytes, problems, warnings, tools);
+  const tables = bytes === null ? null : readTables(bytes, problems, warnings, tools);
   const workbook: Workbook | null =
     bytes === null || tables === null || problems.count > 0
       ? null
@@ -89,12 +77,12 @@ interface TablesRead {
   readonly workbook: Omit<Workbook, "source">;
 }
 
-async function readTables(
+function readTables(
   bytes: Uint8Array,
   problems: ProblemLog,
   warnings: ProblemLog,
-  { inflate, stream }: ReadingTools,
-): Promise<TablesRead | null> {
+  { inflate }: ReadingTools,
+): TablesRead | null {
   const container = openContainer(bytes, problems, inflate);
   const index = container === null ? null : readPackageIndex(container, problems);
   if (container === null || index === null) return null;
@@ -108,11 +96,13 @@ async function readTables(
   const found = SHEETS.map((_, i) => i).filter((i) => matched[i] !== null);
   const parts = [...found.map((i) => index.sheets[matched[i]!]), ...noticeSheets(container, index, matched)];
   let synthetic = false;
-  const streamed = await stream(container, index, parts, problems, (sheet, row) => {
-    if (sheet < found.length) readers[found[sheet]].push(row);
-    else synthetic ||= saysSynthetic(row);
+  const read = readSheetRows(container, index, parts, problems, {
+    row: (sheet, row) => {
+      if (sheet < found.length) readers[found[sheet]].push(row);
+      else synthetic ||= saysSynthetic(row);
+    },
   });
-  for (const i of found.slice(0, streamed)) readers[i].finish();
+  for (const i of found.slice(0, read)) readers[i].finish();
   const rows = (schema: (typeof SHEETS)[number]): readonly TableRow[] => readers[SHEETS.indexOf(schema)].rows;
   const customers = requireOnce(customerSheetRows(rows(CUSTOMERS_SHEET)), problems);
   return {
@@ -139,15 +129,13 @@ function noticeSheets(
   tables: readonly (number | null)[],
 ): SheetPart[] {
   return sheets.filter(({ path: part }, i) => {
-    const entry = container.entries.get(part);
+    const entry = findEntry(container, part);
     return !tables.includes(i) && entry !== undefined && entry.expandedBytes <= NOTICE_BYTES;
   });
 }
 
 function saysSynthetic(row: SheetRow): boolean {
-  let found = false;
-  row.eachCell((cell) => (found ||= cell.text.startsWith(SYNTHETIC_MARK)));
-  return found;
+  return row.cells.some(({ value }) => typeof value === "string" && value.startsWith(SYNTHETIC_MARK));
 }
 
 /** The customer sheet is what gets clustered: one row per customer, no more. */

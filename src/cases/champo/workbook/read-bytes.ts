@@ -2,7 +2,6 @@ import { checkTables } from "./check-tables";
 import { inflateInParts } from "../../../tables/xlsx/inflate";
 import { ProblemLog } from "../../../tables/problem-log";
 import type { WorkbookCheck } from "./workbook-check";
-import { readSheetRows } from "../../../tables/xlsx/sheet-rows";
 
 /**
  * Reads and checks a workbook in the Champo format from its bytes, wherever JavaScript runs: the same tables, problems
@@ -18,7 +17,6 @@ export function readWorkbookBytes(
 ): Promise<WorkbookCheck> {
   return checkTables(fileName, bytes, new ProblemLog(), {
     inflate: inflateInParts,
-    stream: readSheetRows,
     fingerprint,
   });
 }

@@ -5,7 +5,6 @@ import { checkTables } from "./check-tables";
 import { inflateByZlib } from "../../../tables/xlsx/inflate-by-zlib";
 import { ProblemLog } from "../../../tables/problem-log";
 import type { WorkbookCheck } from "./workbook-check";
-import { streamSheets } from "../../../tables/xlsx/sheet-stream";
 
 /**
  * Reads and checks a workbook in the Champo format: its tables, or all its problems at once. Sheets and
@@ -21,7 +20,6 @@ export async function readWorkbook(file: string): Promise<WorkbookCheck> {
   const bytes = await readBytes(file, problems);
   return checkTables(path.basename(file), bytes, problems, {
     inflate: inflateByZlib,
-    stream: streamSheets,
     fingerprint: (content) => createHash("sha256").update(content).digest("hex"),
   });
 }

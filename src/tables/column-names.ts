@@ -1,0 +1,50 @@
+import { dayText } from "./cells/calendar-day";
+import { isBlank } from "./cells/is-blank";
+import type { ProblemLog } from "./problem-log";
+import { isFault, type FoundCell, type FoundRow } from "./raw-table";
+
+/** Names longer than this are cut. */
+const NAME_LENGTH = 120;
+
+/**
+ * A name per column, no two alike: a column without a name gets one, a name that occurs again gets a number, each with a
+ * warning. Null for a column without a name and without content.
+ */
+export function columnNames(
+  header: FoundRow,
+  width: number,
+  rows: readonly FoundRow[],
+  place: { readonly sheet?: string },
+  warnings: ProblemLog,
+): (string | null)[] {
+  const used = new Set<string>();
+  return Array.from({ length: width }, (_, j) => {
+    const cell = header.cells[j] ?? null;
+    const blank = isBlank(cell);
+    if (blank && rows.every(({ cells }) => isBlank(cells[j]))) return null;
+    const wanted = blank ? `column ${j + 1}` : nameOf(cell);
+    let name = wanted;
+    for (let n = 2; used.has(name); n++) name = `${wanted} (${n})`;
+    used.add(name);
+    if (blank || name !== wanted) {
+      warnings.add({
+        ...place,
+        row: header.line,
+        column: name,
+        value: blank ? `no name for column ${j + 1}` : `"${wanted}" again`,
+        legal: "a name of its own for each column",
+        remedy: `The column is called "${name}" here`,
+      });
+    }
+    return name;
+  });
+}
+
+function nameOf(cell: FoundCell): string {
+  const text = isFault(cell) ? cell.text : cell instanceof Date ? dayText(cell) : String(cell);
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, NAME_LENGTH)
+    .replace(/\p{Cs}/gu, "");
+}
