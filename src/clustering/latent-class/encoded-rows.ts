@@ -65,7 +65,7 @@ export function encodeRows(
   unseen: "missing" | "error",
   where: string,
 ): EncodedRows {
-  const { indicators, discrete, normal, count, firstSlot, predictors } = layout;
+  const { indicators, discrete, normal, count, firstSlot } = layout;
   const n = x.rows;
   const slots = new Int32Array(n * discrete.length);
   discrete.forEach((j, d) => {
@@ -100,14 +100,16 @@ export function encodeRows(
       if (isCount && value !== null) constants[i] -= logGamma(value + 1);
     }
   });
-  const table = new Float64Array(n * predictors);
-  if (covariates !== undefined) {
-    for (let i = 0; i < n; i++) {
-      table[i * predictors] = 1;
-      for (let j = 1; j < predictors; j++) {
-        table[i * predictors + j] = covariates.data[i * covariates.columns + j - 1];
-      }
-    }
-  }
+  const table = covariates === undefined ? new Float64Array(0) : withIntercept(covariates);
   return { count: n, slots, numbers, predictors: table, constants };
+}
+
+/** The covariates behind a column of ones: what a membership model multiplies its coefficients by. */
+export function withIntercept({ rows, columns, data }: Observations): Float64Array {
+  const width = columns + 1;
+  const table = new Float64Array(rows * width).fill(1);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) table[i * width + j + 1] = data[i * columns + j];
+  }
+  return table;
 }

@@ -26,7 +26,8 @@ export interface PatternFit {
  * G2 and X2 over the table of all combinations of levels.
  *
  * @param logs the log-likelihood of each pattern.
- * @returns null where there is no such table: numeric indicators, covariates, or missing values.
+ * @returns null where there is no such table: numeric indicators, covariates, missing values, or more
+ * cells than can be counted (2^53).
  */
 export function patternFit(
   layout: Layout,
@@ -39,6 +40,8 @@ export function patternFit(
   const width = discrete.length;
   const missing = table.slots.some((slot, at) => slot === firstSlot[(at % width) + 1] - 1);
   if (missing) return null;
+  const cells = indicators.reduce((product, { levels }) => product * levels.length, 1);
+  if (cells > Number.MAX_SAFE_INTEGER) return null;
   let [gSquared, xSquared, expectedSeen] = [0, 0, 0];
   for (let i = 0; i < table.count; i++) {
     const observed = table.weights[i];
@@ -49,7 +52,6 @@ export function patternFit(
   }
   // A cell that nobody is in adds its expected count.
   xSquared += Math.max(0, table.total - expectedSeen);
-  const cells = indicators.reduce((product, { levels }) => product * levels.length, 1);
   const degreesOfFreedom = cells - 1 - parameterCount;
   const tail = (statistic: number): number | null =>
     degreesOfFreedom > 0 ? chiSquaredTail(Math.max(0, statistic), degreesOfFreedom) : null;

@@ -66,7 +66,8 @@ export function pickPatterns(table: PatternTable, chosen: Int32Array, layout: La
   };
 }
 
-function pickRows(rows: EncodedRows, chosen: Int32Array, layout: Layout): EncodedRows {
+/** A choice of rows, in the order given. */
+export function pickRows(rows: EncodedRows, chosen: Int32Array, layout: Layout): EncodedRows {
   const pick = <A extends Float64Array | Int32Array>(from: A, to: A, width: number): A => {
     for (let at = 0; at < chosen.length; at++) {
       for (let j = 0; j < width; j++) to[at * width + j] = from[chosen[at] * width + j];

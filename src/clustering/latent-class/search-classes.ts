@@ -33,15 +33,12 @@ const CARRIED = 2;
  * Many short starts, of which the best few go on to the end (Biernacki, Celeux & Govaert 2003). Runs in which a
  * variance is held at its minimum are passed over while there are others: such classes shrink onto equal values and
  * buy any likelihood there.
- *
- * @param given parameters that join the starts, such as those of a simulated truth.
  */
 export function searchClasses(
   layout: Layout,
   table: PatternTable,
   settings: SearchSettings,
   seed: number,
-  given: readonly Float64Array[] = [],
 ): FoundClasses {
   const { starts, finalists, sampleSize, minimumVariance, maxIterations } = settings;
   const random = randomSource(seed);
@@ -58,7 +55,7 @@ export function searchClasses(
     heldVariances(layout, a, minimumVariance) - heldVariances(layout, b, minimumVariance) ||
     b.logLikelihood - a.logLikelihood;
   const short = { ...settings, maxIterations: Math.min(SHORT, maxIterations) };
-  let leaders: EmRun[] = given.map((flat) => runEm(layout, small, flat, short));
+  let leaders: EmRun[] = [];
   for (let index = 0; index < starts; index++) {
     const own = randomSource(randomInteger(random, 2 ** 32));
     const start = randomStart(layout, small, common, index, own);

@@ -25,7 +25,7 @@ const FLAT = 1e-8;
 
 /**
  * Standard errors of sizes, profiles and membership coefficients by the delta method (weights count as numbers of rows).
- * `coefficients` is k x predictors in units of the covariates, null without covariates.
+ * With `fixedProfiles` the profiles are known and only membership has standard errors. `coefficients` is k x predictors in units of the covariates, null without covariates.
  */
 export function standardErrors(
   layout: Layout,
@@ -34,8 +34,9 @@ export function standardErrors(
   sums: Sums,
   posteriors: Float64Array,
   minimumVariance: number,
+  fixedProfiles = false,
 ): { readonly errors: LatentClassErrors; readonly coefficients: Matrix | null } {
-  const free = freeParameters(layout, at, sums, minimumVariance);
+  const free = freeParameters(layout, at, sums, minimumVariance, fixedProfiles);
   const information = observedInformation(layout, table, at, free, sums, posteriors);
   const covariance = invertInformation(information, free.size);
   const errors = Object.freeze({

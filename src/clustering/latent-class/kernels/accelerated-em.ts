@@ -11,6 +11,8 @@ export interface EmSettings {
   /** Passes over the rows. */
   readonly maxIterations: number;
   readonly minimumVariance: number;
+  /** Whether the profiles stay as they are and only membership is fitted. Default false. */
+  readonly fixedProfiles?: boolean;
 }
 
 /** How a run of EM ended. */
@@ -30,11 +32,11 @@ export interface EmRun {
  * takes thousands of steps, cost dozens. Kernel.
  */
 export function runEm(layout: Layout, table: PatternTable, start: Float64Array, settings: EmSettings): EmRun {
-  const { tolerance, maxIterations, minimumVariance } = settings;
+  const { tolerance, maxIterations, minimumVariance, fixedProfiles = false } = settings;
   const sums = sumsOf(layout, table.count);
   const step = (from: Parameters, to: Parameters): number => {
     const logLikelihood = emPass(layout, table, table.weights, from, { sums });
-    maximise(layout, table, sums, from, to, minimumVariance);
+    maximise(layout, table, sums, from, to, minimumVariance, fixedProfiles);
     return logLikelihood;
   };
   let [here, next, after, ahead, beyond] = Array.from({ length: 5 }, () => parametersOf(layout));

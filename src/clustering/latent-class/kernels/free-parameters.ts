@@ -31,6 +31,7 @@ export function freeParameters(
   at: Parameters,
   sums: Sums,
   minimumVariance: number,
+  fixedProfiles: boolean,
 ): FreeParameters {
   const { k, indicators, discrete, normal, count, firstSlot, predictors } = layout;
   let size = 0;
@@ -44,6 +45,11 @@ export function freeParameters(
   const slots = none(firstSlot[discrete.length] * k);
   const bases = none(firstSlot[discrete.length]);
   const slopes = none(discrete.length * k);
+  const means = none(normal.length * k);
+  const variances = none(normal.length * k);
+  const rates = none(count.length * k);
+  const free = { membership, slots, bases, slopes, means, variances, rates };
+  if (fixedProfiles) return { size, ...free };
   discrete.forEach((j, d) => {
     const [first, end] = [firstSlot[d], firstSlot[d + 1] - 1];
     if (indicators[j].kind === "ordinal") {
@@ -61,9 +67,6 @@ export function freeParameters(
       }
     }
   });
-  const means = none(normal.length * k);
-  const variances = none(normal.length * k);
-  const rates = none(count.length * k);
   for (const c of alive) {
     for (let j = 0; j < normal.length; j++) {
       if (at.variances[j * k + c] <= minimumVariance || sums.weights[j * k + c] < EDGE) continue;
@@ -74,5 +77,5 @@ export function freeParameters(
       if (sums.first[(normal.length + j) * k + c] >= EDGE) rates[j * k + c] = size++;
     }
   }
-  return { size, membership, slots, bases, slopes, means, variances, rates };
+  return { size, ...free };
 }

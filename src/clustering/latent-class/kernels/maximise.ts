@@ -9,6 +9,7 @@ import type { Parameters, Sums } from "./parameters";
  * ordinal indicators take Newton steps, which gain without being the maximum at once. Kernel.
  *
  * @param minimumVariance no normal indicator is narrower in a class (in squared standard deviations of its column).
+ * @param fixedProfiles whether only membership is fitted.
  */
 export function maximise(
   layout: Layout,
@@ -17,6 +18,7 @@ export function maximise(
   from: Parameters,
   to: Parameters,
   minimumVariance: number,
+  fixedProfiles: boolean,
 ): void {
   const { k, indicators, discrete, normal, count, firstSlot, predictors } = layout;
   to.flat.set(from.flat);
@@ -25,6 +27,7 @@ export function maximise(
   } else {
     fitMembership(table.predictors, sums.posteriors, table.count, predictors, k, to.membership, 1);
   }
+  if (fixedProfiles) return;
   discrete.forEach((j, d) => {
     if (indicators[j].kind === "ordinal") return ordinalStep(layout, sums, to, d);
     const [first, end] = [firstSlot[d], firstSlot[d + 1] - 1];
