@@ -1,12 +1,72 @@
-import { defineConfig } from "vitest/config";
+import os from "node:os";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+/*
+ * The lanes. A file's name says where it runs:
+ *   *.test.ts           unit: starts no program
+ *   *.browser.test.ts   makes the report's pages and opens them; one worker, one browser
+ *   *.study.test.ts     kernels, commands, whole studies
+ *   *.long.test.ts      simulations and long fuzzing
+ *   *.cluster.test.ts   needs a database cluster
+ * Limits are generous: a busy machine is slow, and a test that hangs is still ended.
+ */
+const cores = os.availableParallelism();
+const anyLane = "test/**/*.test.ts";
+const named = (lane: string) => `test/**/*.${lane}.test.ts`;
+const propertySeed = Number(process.env["CHAMPO_TEST_SEED"] ?? 20_240_607);
+
+interface Lane {
+  readonly include: string[];
+  readonly exclude?: string[];
+  readonly workers: number;
+  /** Whether each file has a process of its own. */
+  readonly isolate: boolean;
+  readonly minutes: number;
+  readonly setup?: readonly string[];
+}
+
+const lanes: Readonly<Record<string, Lane>> = {
+  unit: {
+    include: [anyLane],
+    exclude: ["browser", "study", "long", "cluster"].map(named),
+    workers: cores,
+    isolate: true,
+    minutes: 2,
+    setup: ["no-programs"],
+  },
+  browser: { include: [named("browser")], workers: 1, isolate: false, minutes: 5 },
+  study: { include: [named("study")], workers: cores, isolate: true, minutes: 10 },
+  long: { include: [named("long")], workers: cores, isolate: true, minutes: 30 },
+  cluster: { include: [named("cluster")], workers: 1, isolate: true, minutes: 10 },
+};
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    env: { TZ: "UTC", LC_ALL: "C.UTF-8" },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    pool: "forks",
-    sequence: { shuffle: false },
+    teardownTimeout: 60_000,
+    projects: Object.entries(lanes).map(([name, lane], order): TestProjectInlineConfiguration => ({
+      extends: true,
+      test: {
+        name,
+        include: lane.include,
+        ...(lane.exclude && { exclude: lane.exclude }),
+        env: { TZ: "UTC", LC_ALL: "C.UTF-8" },
+        pool: "forks",
+        maxWorkers: lane.workers,
+        isolate: lane.isolate,
+        testTimeout: lane.minutes * 60_000,
+        hookTimeout: lane.minutes * 60_000,
+        setupFiles: ["temporary-folder", "seed", ...(lane.setup ?? [])].map(
+          (file) => `./test/lanes/${file}.ts`,
+        ),
+        provide: { propertySeed },
+        sequence: { shuffle: false, groupOrder: order },
+      },
+    })),
   },
 });
+
+declare module "vitest" {
+  interface ProvidedContext {
+    propertySeed: number;
+  }
+}

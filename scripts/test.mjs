@@ -1,14 +1,17 @@
-// The whole check, in order of cost: types, lint, format, then every test. Ends with one line of counts.
+// Runs test lanes: `node scripts/test.mjs unit browser … -- filters`. Without a lane: the whole check, in order of cost:
+// types, lint, format, then the unit, browser and study lanes. The last line counts what passed, failed and was skipped.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { addCounts, countsLine, countsOfLane, NOTHING } from "./test-counts.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const env = { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8" };
+const LANES = ["unit", "browser", "study", "long", "cluster"];
 
 /** The script of a package's command, whatever the package exports. */
 function command(name, bin = name) {
@@ -17,38 +20,62 @@ function command(name, bin = name) {
   return path.join(path.dirname(manifest), typeof bins === "string" ? bins : bins[bin]);
 }
 
-function step(title, script, args) {
-  const started = Date.now();
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit", env });
-  console.log(
-    `${status === 0 ? "ok    " : "FAILED"} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`,
-  );
-  return status === 0;
+/** How a program ended, in words; undefined when it ended well. */
+function ending({ status, signal, error }) {
+  if (error) return `did not start: ${error.message}`;
+  if (signal) return `was ended by ${signal}`;
+  return status === 0 ? undefined : `ended with exit code ${status}`;
 }
 
-const scratch = mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
-const results = path.join(scratch, "results.json");
-const filters = process.argv.slice(2);
-let ok = true;
-if (filters.length === 0) {
-  ok = step("types of the tests", command("typescript", "tsc"), ["-p", "test"]) && ok;
-  ok = step("lint", command("eslint"), ["."]) && ok;
-  ok = step("format", command("prettier"), ["--check", "--log-level=warn", "."]) && ok;
+function run(script, args) {
+  const started = Date.now();
+  const ended = ending(spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit", env }));
+  return { ended, seconds: ((Date.now() - started) / 1000).toFixed(1) };
 }
-const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
-ok = step("tests", command("vitest"), ["run", ...reporters, ...filters]) && ok;
-let counts;
+
+/** One check that is no test: it counts as one. */
+function check(title, script, args) {
+  const { ended, seconds } = run(script, args);
+  console.log(`${ended ? "FAILED" : "ok    "} ${title} (${seconds} s)`);
+  return { ...NOTHING, passed: ended ? 0 : 1, failed: ended ? 1 : 0 };
+}
+
+function lane(name, filters) {
+  const results = path.join(scratch, `${name}.json`);
+  const options = [
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${results}`,
+  ];
+  const { ended, seconds } = run(command("vitest"), ["run", `--project=${name}`, ...options, ...filters]);
+  const json = existsSync(results) ? readFileSync(results, "utf8") : undefined;
+  const { counts, problem } = countsOfLane(json, ended);
+  const nothing = counts.passed + counts.failed + counts.skipped === 0 ? ", nothing yet" : "";
+  console.log(`${counts.failed ? "FAILED" : "ok    "} ${name} tests (${seconds} s${nothing})`);
+  if (problem) console.error(`The ${name} lane ${problem}`);
+  return counts;
+}
+
+const args = process.argv.slice(2);
+const named = args.filter(
+  (arg, i) => LANES.includes(arg) && args.slice(0, i).every((each) => LANES.includes(each)),
+);
+const filters = args.slice(named.length);
+const scratch = mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
+const all = [];
 try {
-  counts = JSON.parse(readFileSync(results, "utf8"));
-} catch (error) {
-  console.error(`The tests left no results: ${error.message}`);
-  ok = false;
+  if (args.length === 0) {
+    all.push(check("types of the tests", command("typescript", "tsc"), ["-p", "test"]));
+    all.push(check("lint", command("eslint"), ["."]));
+    all.push(check("format", command("prettier"), ["--check", "--log-level=warn", "."]));
+  }
+  for (const name of named.length > 0 ? named : ["unit", "browser", "study"]) all.push(lane(name, filters));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-if (counts) {
-  const skipped = counts.numPendingTests + counts.numTodoTests;
-  console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
-  ok &&= counts.success && counts.numPassedTests > 0;
-}
-process.exit(ok ? 0 : 1);
+const counts = addCounts(all);
+if (process.env.CHAMPO_TEST_COUNTS)
+  appendFileSync(process.env.CHAMPO_TEST_COUNTS, `${JSON.stringify(counts)}\n`);
+console.log(countsLine(counts));
+process.exit(counts.failed > 0 ? 1 : 0);

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
 import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, hostileNotebook, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The report is not tested in a browser. ${opened.reason}`);
 
 const folder = mkdtempSync(path.join(tmpdir(), "report-browser-"));
@@ -33,7 +33,6 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

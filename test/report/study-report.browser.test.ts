@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { studyLanding } from "../../src/cases/champo/report/study-landing";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { isCode } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { PLOTLY_MIME } from "../../src/notebook/drawing/static-figures";
@@ -21,7 +21,7 @@ const notebooks = readdirSync(committed)
     name: path.basename(file, ".ipynb"),
     document: readNotebook(path.join(committed, file)),
   }));
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The study's pages are not opened in a browser. ${opened.reason}`);
 const out = mkdtempSync(path.join(tmpdir(), "study-report-"));
 
@@ -42,7 +42,6 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
   });
 
   afterAll(async () => {
-    await opened.browser?.close();
     rmSync(out, { recursive: true, force: true });
   });
 

@@ -7,13 +7,13 @@ import type { LabData } from "../../src/live/lab-data";
 import { LAB_FILE, labPage } from "../../src/live/lab-page";
 import { readLink, writeLink } from "../../src/live/lab-link";
 import { changed } from "../../src/live/lab-settings";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
 import { notebook, text } from "../report/fixture-notebook";
 import { overflow, PHONE, watchPage, WIDE, type Watched } from "../report/watched-page";
 import { studyData } from "./study-data";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The live page is not opened in a browser. ${opened.reason}`);
 const folder = mkdtempSync(path.join(tmpdir(), "lab-page-"));
 
@@ -41,7 +41,6 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
   }, 60_000);
 
   afterAll(async () => {
-    await opened.browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

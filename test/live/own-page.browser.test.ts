@@ -3,7 +3,7 @@ import { zipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseDelimitedText, writeDelimitedText } from "../../src/tables/csv/delimited-text";
 import { plainWorkbook } from "../../src/tables/xlsx/plain-workbook";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
@@ -12,7 +12,7 @@ import type { LabSegments } from "../../src/live/engine/lab-parts";
 import type { LabData } from "../../src/live/lab-data";
 import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
@@ -22,9 +22,8 @@ import { labFile } from "./lab-file";
 import { HOSTILE, ownTable } from "./own-table";
 import { studyData } from "./study-data";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The live page is not opened. ${opened.reason}`);
-afterAll(() => opened.browser?.close());
 
 const temporary = temporaryFolder();
 const study = await studyData();

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { studyReport } from "../../src/cases/champo/report/study-report";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { runNotebooks } from "../../src/notebook/run/run";
 import { exportReport } from "../../src/report/export-report";
 import { settingsToEnvironment } from "../../src/study/study";
@@ -13,7 +13,7 @@ import { HOSTILE_NAMES, writeHostileWorkbook } from "./hostile-workbook";
 import { drawAll, overflow, watchPage, WIDE } from "./watched-page";
 
 const NOTEBOOKS = ["01-sales-eda", "02-customer-features", "08-segment-profiles"];
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The hostile report is not opened in a browser. ${opened.reason}`);
 
 /** As the pages show them: in one line, what hides written out. */
@@ -49,7 +49,6 @@ describe.skipIf(opened.browser === null)("the report of a hostile workbook", () 
   }, 600_000);
 
   afterAll(async () => {
-    await opened.browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placesOf } from "../../src/cli/run-places";
 import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
 import { writeStudyReport } from "../../src/cases/champo/report/write-study-report";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { LAB_FILE } from "../../src/live/lab-page";
 import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/study";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { COLOURS, violations } from "./axe";
 import { PHONE, watchPage, WIDE } from "./watched-page";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`Accessibility is not tested. ${opened.reason}`);
 const report = mkdtempSync(path.join(tmpdir(), "accessible-report-"));
 const pages = [
@@ -45,7 +45,6 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
   });
 
   afterAll(async () => {
-    await opened.browser?.close();
     rmSync(report, { recursive: true, force: true });
   });
 

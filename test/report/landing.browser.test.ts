@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { studyLanding } from "../../src/cases/champo/report/study-landing";
 import type { Interpolation } from "../../src/cell/display";
 import { count, counted, decimal, percent } from "../../src/text/format";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import type { Notebook } from "../../src/notebook/document/document";
 import { exportReport, type ReportRequest } from "../../src/report/export-report";
 import { code, figure, notebook, PIXEL, said, text } from "./fixture-notebook";
@@ -178,7 +178,7 @@ describe("the first page", () => {
   });
 });
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The first page is not opened in a browser. ${opened.reason}`);
 
 describe.skipIf(opened.browser === null)("the first page in a browser", () => {
@@ -195,9 +195,7 @@ describe.skipIf(opened.browser === null)("the first page in a browser", () => {
   afterEach(async () => {
     await last?.page.context().close();
   });
-  afterAll(async () => {
-    await opened.browser?.close();
-  });
+  afterAll(async () => {});
 
   test.each([
     [WIDE, "light"],

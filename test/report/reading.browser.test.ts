@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
 import { printReport } from "../../src/report/print-report";
 import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, figure, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`Reading is not tested. ${opened.reason}`);
 const folder = mkdtempSync(path.join(tmpdir(), "reading-"));
 
@@ -54,7 +54,6 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
   });
 
   afterAll(async () => {
-    await opened.browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -8,11 +8,11 @@ import type { LabDepth } from "../../src/live/lab-protocol";
 import { labScripts } from "../../src/live/lab-scripts";
 import { changed } from "../../src/live/lab-settings";
 import type { LabState } from "../../src/live/lab-state";
-import { openBrowser } from "../../src/notebook/drawing/browser";
+import { sharedBrowser } from "../lanes/shared-browser";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
 
-const opened = await openBrowser();
+const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The engine is not run in a browser. ${opened.reason}`);
 
 /** A result as text from which every bit of every number can be told. */
@@ -94,9 +94,7 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     study = await studyData();
   });
 
-  afterAll(async () => {
-    await opened.browser?.close();
-  });
+  afterAll(async () => {});
 
   const compare = async (data: LabData, asked: readonly Asked[]) => {
     const there = await inBrowser(opened.browser!, worker, data, asked);

@@ -1,0 +1,32 @@
+import os from "node:os";
+import { afterAll } from "vitest";
+import { openBrowser, type OpenedBrowser } from "../../src/notebook/drawing/browser";
+import { temporaryFolderOfRun, useTemporaryFolder } from "./use-temporary-folder";
+
+const KEY = Symbol.for("champo.test.browser");
+const shared = globalThis as { [KEY]?: Promise<OpenedBrowser> };
+
+/**
+ * The one browser of the browser lane, which has one worker. It is started for the first file that asks and ends with the
+ * worker; one that has crashed is replaced for the next file. Pages that a file leaves open are closed after it.
+ */
+export async function sharedBrowser(): Promise<OpenedBrowser> {
+  let opened = await (shared[KEY] ??= start());
+  if (opened.browser?.isConnected() === false) opened = await (shared[KEY] = start());
+  const { browser } = opened;
+  afterAll(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+  });
+  return opened;
+}
+
+/** The browser outlives the test file, and so must its folder. */
+async function start(): Promise<OpenedBrowser> {
+  const own = os.tmpdir();
+  useTemporaryFolder(temporaryFolderOfRun());
+  try {
+    return await openBrowser();
+  } finally {
+    useTemporaryFolder(own);
+  }
+}
