@@ -161,7 +161,7 @@ export { silhouettePlot } from "./charts/validity/silhouette-plot";
 export { clusterMap } from "./charts/clustering/cluster-map";
 export { centerHeatMap } from "./charts/clustering/center-heat-map";
 export { startInertias } from "./charts/clustering/start-inertias";
-export { permutationNullHistogram } from "./charts/validity/permutation-null";
+export { twinNullHistogram } from "./charts/validity/twin-null";
 export { dendrogram } from "./charts/clustering/dendrogram";
 export { kDistance } from "./charts/clustering/k-distance";
 export { segmentStability } from "./charts/validity/segment-stability";

@@ -13,7 +13,7 @@ export type LabRequest =
   | { readonly type: "cancel"; readonly job: number };
 
 /**
- * `segments`: what follows every change at once. `checks`: stability, and shuffled data. `scorecard`: the study's whole
+ * `segments`: what follows every change at once. `checks`: stability, and twins of the data. `scorecard`: the study's whole
  * scorecard and its rule, which takes seconds. The page asks for each in a job of its own.
  */
 export type LabDepth = "segments" | "checks" | "scorecard";

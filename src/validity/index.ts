@@ -40,12 +40,8 @@ export * from "./agreement/agreement-table";
 // Is there structure?
 export type { ClusterFunction } from "./cluster-function";
 export { hopkins, type Hopkins, type HopkinsOptions } from "./structure/hopkins";
-export {
-  permutationNull,
-  type PermutationNull,
-  type PermutationNullOptions,
-} from "./structure/permutation-null";
-export { shuffledColumns } from "./structure/shuffled-columns";
+export { twinNull, type TwinNull, type TwinNullOptions } from "./structure/twin-null";
+export { twin } from "./structure/twin";
 export { chooseByGap, GAP_RULES, type GapRule } from "./how-many/choose-by-gap";
 export { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./how-many/gap-statistic";
 export type { ReferenceDistribution } from "./structure/reference-rows";

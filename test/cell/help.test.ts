@@ -46,6 +46,6 @@ describe("help", () => {
   });
 
   test("lists all functions", () => {
-    expect(text()).toMatch(/\npermutationNull +\S/);
+    expect(text()).toMatch(/\ntwinNull +\S/);
   });
 });

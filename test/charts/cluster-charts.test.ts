@@ -11,7 +11,7 @@ import { informationCriterion } from "../../src/charts/clustering/information-cr
 import { kDistance } from "../../src/charts/clustering/k-distance";
 import { membershipBars } from "../../src/charts/clustering/membership-bars";
 import { partitionBars } from "../../src/charts/clustering/partition-bars";
-import { permutationNullHistogram } from "../../src/charts/validity/permutation-null";
+import { twinNullHistogram } from "../../src/charts/validity/twin-null";
 import { reachability } from "../../src/charts/clustering/reachability";
 import { scoreByK } from "../../src/charts/validity/score-by-k";
 import { segmentFlow } from "../../src/charts/validity/segment-flow";
@@ -38,7 +38,7 @@ import { agreementTable } from "../../src/validity/agreement/agreement-table";
 import { assess, scoreCurve } from "../../src/validity/how-many/assess";
 import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard";
 import { coMembership } from "../../src/validity/stability/co-membership";
-import { permutationNull } from "../../src/validity/structure/permutation-null";
+import { twinNull } from "../../src/validity/structure/twin-null";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { stabilityAcrossK } from "../../src/validity/stability/stability-across-k";
 import { expectSoundFigure, rounded } from "./figure-checks";
@@ -85,7 +85,7 @@ const figures: Figure[] = [
   }),
   centerHeatMap(clusterMeans(x, cut.labels)),
   startInertias(startsAtBest([4, 4, 9, 4, 12], 4)),
-  permutationNullHistogram(permutationNull(x, methods.ward.cluster, 3, { permutations: 19, seed: 7 })),
+  twinNullHistogram(twinNull(x, methods.ward.cluster, 3, { twins: 19, seed: 7 })),
   dendrogram(tree, { title: "Tree", labels: cut.labels, cutHeight: (cut.lowest + cut.highest) / 2 }),
   kDistance(curve, x.rowNames),
   segmentStability(bootstrapJaccard(x, methods.ward.cluster, 3, { resamples: 10, seed: 7 })),

@@ -151,7 +151,7 @@ describe("the live page's engine", () => {
       seen.push(each.kind);
     }
     expect(seen).toContain("Stability 100/100");
-    expect(seen).toContain("Shuffled data 199/199");
+    expect(seen).toContain("Twins of the data 199/199");
     expect(seen.indexOf("stability")).toBeLessThan(seen.indexOf("null"));
   });
 

@@ -24,7 +24,7 @@ const small = notebookOf(
   "features",
   "const wrong: number = features.rowNames;",
   "let turns = 0; for (;;) turns++;",
-  "champo.permutationNull(features, champo.methods.kMeans.cluster, 3, { permutations: 20_000, seed: 7 });",
+  "champo.twinNull(features, champo.methods.kMeans.cluster, 3, { twins: 20_000, seed: 7 });",
   'console.log("rows", features.rows);',
   "champo.help(champo.kmeans);",
 );
@@ -132,7 +132,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     const line = output(7).locator("pre");
     await expect
       .poll(() => line.allTextContents(), { timeout: 30_000 })
-      .toEqual([expect.stringMatching(/^permutations █*░+ \d+ of 20000, about \d+ (s|min) left/)]);
+      .toEqual([expect.stringMatching(/^twins █*░+ \d+ of 20000, about \d+ (s|min) left/)]);
     const first = await line.textContent();
     await picture("jupyter-progress", cell(7));
     await expect.poll(() => line.textContent(), { timeout: 30_000 }).not.toBe(first);
@@ -141,7 +141,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     await page.locator("#int_kernel").click();
     await expect
       .poll(() => line.first().textContent(), { timeout: 30_000 })
-      .toMatch(/^permutations: stopped at \d+ of 20000/);
+      .toMatch(/^twins: stopped at \d+ of 20000/);
     await expect.poll(() => output(7).textContent()).toContain("the cell was interrupted");
   }, 120_000);
 

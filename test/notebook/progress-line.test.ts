@@ -3,7 +3,7 @@ import { observations } from "../../src/math/linear/observations";
 import { PROGRESS_LISTENER, progressOf, type ProgressListener } from "../../src/core/progress";
 import { ProgressLine } from "../../src/notebook/run/progress-line";
 import { methods } from "../../src/clustering/methods";
-import { bootstrapJaccard, permutationNull, specificationGrid } from "../../src/validity";
+import { bootstrapJaccard, twinNull, specificationGrid } from "../../src/validity";
 
 interface Sent {
   readonly content: { data: Record<string, string>; transient: { display_id: string } };
@@ -86,7 +86,7 @@ describe("long work", () => {
   const { cluster } = methods.kMeans;
   const runs: Record<string, () => unknown> = {
     bootstrap: () => bootstrapJaccard(x, cluster, 2, { resamples: 3, seed: 1 }),
-    permutations: () => permutationNull(x, cluster, 2, { permutations: 3, seed: 1 }),
+    twins: () => twinNull(x, cluster, 2, { twins: 3, seed: 1 }),
     specifications: () =>
       specificationGrid([{ name: "plain", x }], [{ name: "k-means", cluster }], [2, 3, 4], 1),
   };

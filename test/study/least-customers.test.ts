@@ -22,7 +22,7 @@ describe("the fewest customers of a study", () => {
       references: 5,
       splits: 3,
       resamples: 5,
-      permutations: 5,
+      twins: 5,
     });
     expect(card.rows).toHaveLength(8);
   });

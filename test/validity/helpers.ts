@@ -16,6 +16,9 @@ export const byKmeans: ClusterFunction = (x, k, seed) => kmeans(x, { k, seed, st
 /** k-means from as many starts as it takes by itself (200), for the very optimum. */
 export const byManyStarts: ClusterFunction = (x, k, seed) => kmeans(x, { k, seed }).labels;
 
+/** k-means from 8 starts, for simulations over many sets. */
+export const byFewStarts: ClusterFunction = (x, k, seed) => kmeans(x, { k, seed, starts: 8 }).labels;
+
 /** k-means from one random start, as fpc's `kmeansCBI` runs it unless told otherwise. */
 export const byOneStart: ClusterFunction = (x, k, seed) => kmeans(x, { k, seed, starts: 1 }).labels;
 
@@ -55,4 +58,22 @@ export function expectNear(
   }
   const slack = relative * Math.max(1e-3, Math.abs(expected));
   expect(Math.abs(actual - expected), `${what}: ${actual} against ${expected}`).toBeLessThanOrEqual(slack);
+}
+
+/** One cloud: every two columns of a normal sample have correlation `rho`; log-normal is its exponential. */
+export function oneCloud(
+  rows: number,
+  columns: number,
+  rho: number,
+  kind: "normal" | "log-normal",
+  seed: number,
+): Observations {
+  const random = randomSource(seed);
+  return observations(
+    Array.from({ length: rows }, () => {
+      const shared = Math.sqrt(rho) * randomNormal(random);
+      const row = Array.from({ length: columns }, () => shared + Math.sqrt(1 - rho) * randomNormal(random));
+      return kind === "normal" ? row : row.map(Math.exp);
+    }),
+  );
 }

@@ -185,7 +185,7 @@ describe("the decision rule", () => {
 });
 
 describe("scorecard", () => {
-  const quick = { references: 20, splits: 10, resamples: 20, permutations: 39, seed: 1 };
+  const quick = { references: 20, splits: 10, resamples: 20, twins: 39, seed: 1 };
 
   it("finds the four clouds of ruspini, with a vote from each criterion", () => {
     const card = scorecard(ruspini, byKmeans, { ...quick, maxK: 6 });
@@ -256,7 +256,7 @@ describe("scorecard", () => {
         references: 3,
         splits: 2,
         resamples: 3,
-        permutations: 2,
+        twins: 2,
         maxK: 3,
         onProgress: (done, all) => steps.push([done, all]),
       });

@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import {
-  calinskiHarabasz,
-  chooseByGap,
-  daviesBouldin,
-  GAP_RULES,
-  gapStatistic,
-  hopkins,
-  permutationNull,
-  type ClusterFunction,
-} from "../../src/validity";
+import { chooseByGap, GAP_RULES, gapStatistic, hopkins, type ClusterFunction } from "../../src/validity";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, byManyStarts, clouds, iris, noClusters, ruspini } from "./helpers";
 
@@ -47,73 +38,6 @@ describe("Hopkins statistic", () => {
     expect(hopkins(observations([])).value).toBeNull();
     expect(() => hopkins(iris, { sampleSize: 151 })).toThrow(/from 1 to 150, got 151/);
     expect(() => hopkins(iris, { repeats: 0 })).toThrow(InputError);
-  });
-});
-
-describe("permutation null", () => {
-  it("tells clusters from columns that only look clustered one by one", () => {
-    const real = permutationNull(ruspini, byKmeans, 4, { permutations: 99, seed: 1 });
-    expect(real.observed).toBeCloseTo(0.737657, 6);
-    expect(real.pValue).toBe(0.01);
-    expect(real.observed).toBeGreaterThan(real.fivePercentLimit!);
-    const none = permutationNull(noClusters(60), byKmeans, 3, { permutations: 99, seed: 1 });
-    expect(none.pValue).toBeGreaterThan(0.1);
-  });
-
-  it("follows the direction of the score", () => {
-    const options = { permutations: 49, seed: 2 };
-    expect(permutationNull(ruspini, byKmeans, 4, { ...options, score: daviesBouldin })).toMatchObject({
-      better: "lower",
-      pValue: 0.02,
-    });
-    expect(permutationNull(ruspini, byKmeans, 4, { ...options, score: calinskiHarabasz }).pValue).toBe(0.02);
-  });
-
-  it("has the p-value (b + 1) / (B + 1) and counts ties as reached", () => {
-    const values = [5, 1, 5, 9, 2];
-    let call = 0;
-    const score = () =>
-      ({ value: values[call++], better: "higher", clusterCount: 2, scoredRows: 4, noiseRows: 0 }) as const;
-    const x = noClusters(4);
-    expect(permutationNull(x, byKmeans, 2, { permutations: 4, score }).pValue).toBe(3 / 5);
-    call = 0;
-    const low = () => ({ ...score(), better: "lower" }) as const;
-    expect(permutationNull(x, byKmeans, 2, { permutations: 4, score: low }).pValue).toBe(4 / 5);
-  });
-
-  it("cannot judge a single column: every shuffle is the same set of rows", () => {
-    const x = observations(Array.from({ length: 12 }, (_, i) => [i < 6 ? i : 100 + i]));
-    expect(permutationNull(x, byKmeans, 2, { permutations: 19 }).pValue).toBe(1);
-  });
-
-  it("reports copies without a score apart from the others", () => {
-    let call = 0;
-    const sometimes = (_x: unknown, k: number) =>
-      call++ % 2 === 1 ? [0, 0, 0, 0] : [0, 0, 1, 1].map((label) => Math.min(label, k - 1));
-    const found = permutationNull(noClusters(4), sometimes, 2, { permutations: 10 });
-    expect(found.undefinedCopies).toBe(5);
-    expect(found.shuffled).toHaveLength(5);
-    const never = permutationNull(noClusters(4), () => [0, 0, 0, 0], 2, { permutations: 5 });
-    expect(never).toMatchObject({ observed: null, pValue: null, mean: null, undefinedCopies: 5 });
-  });
-
-  it("keeps each column's values, gives the same bytes for the same seed and other ones for another", () => {
-    const seen: number[][] = [];
-    const spy = (x: { rows: number; columns: number; data: Float64Array }, k: number) => {
-      seen.push(Array.from({ length: x.rows }, (_, i) => x.data[i * x.columns]).sort((a, b) => a - b));
-      return Array.from({ length: x.rows }, (_, i) => i % k);
-    };
-    const [a, b, c] = [7, 7, 8].map((seed) => permutationNull(ruspini, spy, 3, { permutations: 9, seed }));
-    expect(new Set(seen.map(String)).size).toBe(1);
-    expect(a).toEqual(b);
-    expect(a.shuffled).not.toEqual(c.shuffled);
-  });
-
-  it("refuses what it cannot do", () => {
-    expect(() => permutationNull(ruspini, byKmeans, 1)).toThrow(/permutationNull\(k\)/);
-    expect(() => permutationNull(ruspini, byKmeans, 76)).toThrow(InputError);
-    expect(() => permutationNull(ruspini, byKmeans, 3, { permutations: 0 })).toThrow(InputError);
-    expect(() => permutationNull(ruspini, () => [0, 1], 3)).toThrow(/expected 75 labels, one per row, got 2/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { InputError } from "../../core/input-error";
-import { observations, type Observations } from "../../math/linear/observations";
+import { observations, type Observations, type Whole } from "../../math/linear/observations";
 import type { CustomerMeasures } from "../customer-table";
 import type { FeatureRecipe } from "./feature-recipe";
 import { transformed } from "./fit-columns";
@@ -38,9 +38,19 @@ export function applyRecipe(recipe: FeatureRecipe, records: readonly CustomerMea
   const data = Float64Array.from(rows.flat());
   const matrix = observations(
     { rows: rows.length, columns: columnNames.length, data },
-    { rowNames: records.map((record) => record.customer), columnNames },
+    { rowNames: records.map((record) => record.customer), columnNames, wholes: wholesOf(recipe) },
   );
   return Object.freeze({ ...matrix, recipe, filled: Object.freeze(filled) });
+}
+
+/** The shares of a recipe are parts of one whole. */
+function wholesOf({ columns }: FeatureRecipe): readonly Whole[] {
+  const shares = columns.flatMap((column, j) => (column.source.kind === "share" ? [j] : []));
+  if (shares.length < 2) return [];
+  const centers = shares.map((j) => columns[j].center);
+  return Object.freeze([
+    Object.freeze({ columns: shares, centers, scales: shares.map((j) => columns[j].scale) }),
+  ]);
 }
 
 function requireMeasures(record: CustomerMeasures, i: number): void {

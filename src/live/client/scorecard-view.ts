@@ -15,7 +15,7 @@ export function mountScorecard(place: HTMLElement, session: LabSession): void {
   const note = element(
     "p",
     { class: "note" },
-    "Gap, prediction strength, stability and shuffled data for every number of segments, and the study's written rule: some seconds.",
+    "Gap, prediction strength, stability and twins of the data for every number of segments, and the study's written rule: some seconds.",
   );
   const result = element("div", { "aria-live": "polite" });
   place.append(button, note, result);

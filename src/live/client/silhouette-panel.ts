@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { permutationNullHistogram } from "../../charts/validity/permutation-null";
+import { twinNullHistogram } from "../../charts/validity/twin-null";
 import { silhouetteOutline } from "../../charts/validity/silhouette-outline";
 import { silhouettePlot } from "../../charts/validity/silhouette-plot";
 import { count, counted, decimal } from "../../text/format";
@@ -13,15 +13,15 @@ import { segmentNames } from "./segment-names";
 /** More bars than this cannot be told apart. */
 const MOST_BARS = 90;
 
-/** How well each customer sits in its segment, and what shuffled data reach. */
+/** How well each customer sits in its segment, and what twins of the data reach. */
 export const silhouettePanel: LabPanel = {
   id: "silhouettes",
-  title: "Silhouettes, beside shuffled data",
+  title: "Silhouettes, compared with twins of the data",
   mount(place, session) {
     const figure = liveFigure("silhouette");
-    const shuffled = liveFigure("shuffled");
+    const twins = liveFigure("twins");
     const verdict = element("p", { class: "takeaway", role: "status" });
-    place.append(figure.node, verdict, shuffled.node);
+    place.append(figure.node, verdict, twins.node);
     onPart(session, "segments", (part) => {
       const { silhouette } = part;
       if (silhouette.value === null)
@@ -30,14 +30,13 @@ export const silhouettePanel: LabPanel = {
       verdict.textContent =
         silhouette.value === null
           ? ""
-          : `The mean silhouette is ${decimal(silhouette.value).text}${silhouette.sampledRows === null ? "" : ` over a sample of ${count(silhouette.sampledRows).text} customers`}. Whether shuffled columns reach as much is being worked out.`;
-      shuffled.say("");
+          : `The mean silhouette is ${decimal(silhouette.value).text}${silhouette.sampledRows === null ? "" : ` over a sample of ${count(silhouette.sampledRows).text} customers`}. Whether twins of the data reach as much is being worked out.`;
+      twins.say("");
     });
     onPart(session, "null", (part) => {
       verdict.textContent = sentence(part);
-      if (part.result && part.result.shuffled.length > 0)
-        shuffled.show(permutationNullHistogram(part.result));
-      else shuffled.say("");
+      if (part.result && part.result.twinScores.length > 0) twins.show(twinNullHistogram(part.result));
+      else twins.say("");
     });
   },
 };
@@ -76,12 +75,12 @@ function sentence({ result, sampledRows }: LabNull): string {
   const believed = result.pValue <= 0.05;
   return (
     `${whose} is ${decimal(result.observed, 3).text}. The same method reaches ${decimal(result.mean, 3).text} on average, and ` +
-    `${decimal(result.fivePercentLimit, 3).text} once in twenty, when every column is shuffled on its own (${result.shuffled.length} copies, p = ${decimal(result.pValue, 3).text}): ` +
+    `${decimal(result.fivePercentLimit, 3).text} once in twenty, on twins of the data: the same columns with the same correlations, without groups (${result.twinScores.length} twins, p = ${decimal(result.pValue, 3).text}): ` +
     (believed
-      ? "more structure than the columns' shapes alone explain."
-      : "no more than columns without any tie between them show.") +
-    (result.undefinedCopies > 0
-      ? ` ${counted(result.undefinedCopies, "further copy", "further copies").text} came out with fewer than two segments, and so without a silhouette.`
+      ? "more structure than the columns' shapes and correlations explain."
+      : "no more than one cloud of the same shape shows.") +
+    (result.undefinedTwins > 0
+      ? ` ${counted(result.undefinedTwins, "further twin", "further twins").text} came out with fewer than two segments, and so without a silhouette.`
       : "")
   );
 }

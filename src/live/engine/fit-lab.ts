@@ -7,7 +7,7 @@ import { groupRows, type SegmentedRows } from "../../segments/segmentation";
 import { assess } from "../../validity/how-many/assess";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
-import { permutationNull } from "../../validity/structure/permutation-null";
+import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
 import type { LabData, LabDescriptor } from "../lab-data";
 import { labMethod, takesK, type LabMethod } from "../lab-methods";
@@ -35,7 +35,7 @@ const CHECK_ROWS = { light: 1_000, heavy: 300 } as const;
  * Above 3,000 customers the map and the silhouettes look at 2,000 of them, drawn by the seed, and each part says so;
  * segments and profiles are always of all. The checks, which cluster again and again, look at up to 1,000.
  *
- * @param depth `segments`: the segments and the scores over k; `checks`: stability and the null of shuffled columns;
+ * @param depth `segments`: the segments and the scores over k; `checks`: stability and the null of twins;
  *   `scorecard`: the study's scorecard with its rule.
  * @param report called as a part goes on; it must not throw.
  * @throws InputError for settings that cannot be computed on this data.
@@ -200,10 +200,10 @@ function chance(
   const k = segmentCount(method, grouped, state);
   const result =
     k >= 2 && k < close.x.rows
-      ? permutationNull(close.x, cluster, k, {
-          permutations: method.cost === "heavy" || close.x.rows > 200 ? 39 : 199,
+      ? twinNull(close.x, cluster, k, {
+          twins: method.cost === "heavy" || close.x.rows > 200 ? 39 : 199,
           seed: state.seed,
-          onProgress: (done, all) => report({ step: "Shuffled data", done, all }),
+          onProgress: (done, all) => report({ step: "Twins of the data", done, all }),
         })
       : null;
   return Object.freeze({ kind: "null", result, sampledRows: close.sampled });

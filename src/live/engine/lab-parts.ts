@@ -1,7 +1,7 @@
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
-import type { PermutationNull } from "../../validity/structure/permutation-null";
+import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 
 /** A piece of a job's result, in the order in which they come. */
@@ -101,10 +101,10 @@ export interface LabStability {
   readonly sampledRows: number | null;
 }
 
-/** The silhouette beside that of shuffled columns; null for fewer than two segments. */
+/** The silhouette compared with that of twins of the data; null for fewer than two segments. */
 export interface LabNull {
   readonly kind: "null";
-  readonly result: PermutationNull | null;
+  readonly result: TwinNull | null;
   readonly sampledRows: number | null;
 }
 

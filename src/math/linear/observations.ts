@@ -3,6 +3,14 @@ import { matrixFromRows, type Matrix } from "./matrix";
 
 const mark: unique symbol = Symbol.for("champo.observations") as never;
 
+/** Columns that are parts of one whole, such as shares: center + scale * value is at least 0, and in each row the sum of all is at most 1. */
+export interface Whole {
+  /** Positions of the columns, and what leads back to each column's share. */
+  readonly columns: readonly number[];
+  readonly centers: readonly number[];
+  readonly scales: readonly number[];
+}
+
 /**
  * A matrix fit for clustering: one row per entity (here: per customer), every row named once, every
  * value finite. Only `observations` makes one, so an array of sales lines is neither this type nor
@@ -11,15 +19,19 @@ const mark: unique symbol = Symbol.for("champo.observations") as never;
 export interface Observations extends Matrix {
   readonly rowNames: readonly string[];
   readonly columnNames: readonly string[];
+  /** Which columns are parts of a whole; without it none is known to be. */
+  readonly wholes?: readonly Whole[];
   readonly [mark]: true;
 }
 
-/** Names for the rows and columns of `observations`. */
+/** Names for the rows and columns of `observations`, and which columns are parts of one whole. */
 export interface ObservationNames {
   /** One name per row, no two alike; default `row 1`, `row 2`, … */
   readonly rowNames?: readonly string[];
   /** One name per column, no two alike; default `column 1`, … */
   readonly columnNames?: readonly string[];
+  /** Columns that are parts of one whole; what is drawn like the rows then keeps them so. */
+  readonly wholes?: readonly Whole[];
 }
 
 /**
@@ -62,6 +74,7 @@ export function observations(
     data: matrix.data,
     rowNames: Object.freeze([...rowNames]),
     columnNames: Object.freeze([...columnNames]),
+    ...(names.wholes === undefined ? {} : { wholes: names.wholes }),
     [mark]: true as const,
   });
 }
@@ -87,7 +100,7 @@ export function selectRows(x: Observations, rows: ArrayLike<number>): Observatio
   }
   return observations(
     { rows: rows.length, columns: x.columns, data },
-    { rowNames, columnNames: x.columnNames },
+    { rowNames, columnNames: x.columnNames, ...(x.wholes === undefined ? {} : { wholes: x.wholes }) },
   );
 }
 

@@ -86,10 +86,10 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
     source: "hopkins1954",
   },
   {
-    term: "permutation null",
-    also: ["shuffled data", "shuffled columns"],
+    term: "twins of the data",
+    also: ["twin of the data", "twin", "twins"],
     definition:
-      "The same score for copies in which every column is shuffled on its own: what the method makes of data in which nothing ties the columns together.",
+      "Made customers, as many as the real ones, with the very same values in each column and the same correlations between columns, but without groups: one cloud. What a method and a score reach on twins is what they make of nothing.",
   },
   {
     term: "medoid",

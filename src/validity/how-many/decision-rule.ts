@@ -9,7 +9,7 @@ export interface KEvidence {
   readonly predictionStrength: number | null;
   /** The lowest mean bootstrap Jaccard of its segments, 0 to 1. */
   readonly lowestJaccard: number | null;
-  /** The p-value of the permutation null. */
+  /** The p-value of the score against twins of the data (`twinNull`). */
   readonly pValue: number | null;
   /** Rows in the smallest segment, and as a share of all rows. */
   readonly smallestSegment: number;
@@ -46,7 +46,7 @@ export const DECISION_LIMITS: DecisionLimits = Object.freeze({
 
 /** The decision rule in words, for the notebook that applies it. */
 export const DECISION_RULE = [
-  "1. A number of clusters from 2 on is supported when it passes every requirement: its gap exceeds that of one cluster by more than a standard error; its prediction strength reaches .8; each of its segments has a mean bootstrap Jaccard of at least .75; the permutation null gives a p-value of at most .05; no segment has fewer than 3 customers, 5 % of the customers or 1 % of the revenue. A requirement that could not be computed counts as failed; revenue counts only where it was given.",
+  "1. A number of clusters from 2 on is supported when it passes every requirement: its gap exceeds that of one cluster by more than a standard error; its prediction strength reaches .8; each of its segments has a mean bootstrap Jaccard of at least .75; its silhouette is above that of twins of the data (same columns, same correlations, no groups) with a p-value of at most .05; no segment has fewer than 3 customers, 5 % of the customers or 1 % of the revenue. A requirement that could not be computed counts as failed; revenue counts only where it was given.",
   "2. Of the supported numbers, the one with most votes is chosen; of equals, the smallest.",
   "3. If none is supported and both the gap (rule Tibs2001SEmax) and the prediction strength speak for one cluster, the answer is one segment: the data are not to be split.",
   "4. Otherwise the answer is: not supported. The checks see some structure, but no number of clusters passes them all. The nearest one is named with what it fails; whoever uses it has constructed segments, not found them.",
@@ -140,7 +140,7 @@ function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[]
     atLeast("prediction strength", known.predictionStrength, limits.predictionStrength),
     atLeast("lowest bootstrap Jaccard", known.lowestJaccard, limits.lowestJaccard),
     Object.freeze({
-      name: "permutation p-value",
+      name: "p-value against twins",
       value: known.pValue,
       limit: `at most ${limits.pValue}`,
       passed: known.pValue !== null && known.pValue <= limits.pValue,

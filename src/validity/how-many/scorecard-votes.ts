@@ -16,7 +16,7 @@ export interface ScorecardRow {
   readonly predictionStrength: number | null;
   /** Lowest mean bootstrap Jaccard of its segments; 1 for k = 1 by definition. */
   readonly lowestJaccard: number | null;
-  /** P-value of the silhouette against shuffled columns; null for k = 1. */
+  /** P-value of the silhouette against twins of the data; null for k = 1. */
   readonly pValue: number | null;
   /** Customers in the smallest segment; 0 when all rows are noise. */
   readonly smallestSegment: number;

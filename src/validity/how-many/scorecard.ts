@@ -10,7 +10,7 @@ import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLim
 import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
 import { NOISE, readGroups } from "../groups";
 import { labelsOf } from "../labels-of";
-import { permutationNull } from "../structure/permutation-null";
+import { twinNull } from "../structure/twin-null";
 import { predictionStrength, type PredictionStrength } from "./prediction-strength";
 import { votesOf, type ScorecardRow, type Vote } from "./scorecard-votes";
 import { silhouette } from "../scores/silhouette";
@@ -32,8 +32,8 @@ export interface ScorecardOptions {
   readonly splits?: number;
   /** Resamples for the bootstrap Jaccard; default 100. */
   readonly resamples?: number;
-  /** Shuffled copies for the permutation null of the silhouette; default 199. */
-  readonly permutations?: number;
+  /** Twins that the silhouette is compared with; default 199. */
+  readonly twins?: number;
   /** Default 0. */
   readonly seed?: number;
   /** Called as the work goes on, with the number of finished steps of `all`. */
@@ -60,7 +60,7 @@ export interface Scorecard {
  * in which one segment and "not supported" can win.
  *
  * Votes are many and cheap, and most of them cannot vote for 1; therefore they only choose among the numbers
- * that pass all requirements. Cost: about (references + 2 splits + resamples + permutations) * maxK runs of
+ * that pass all requirements. Cost: about (references + 2 splits + resamples + twins) * maxK runs of
  * the method, 4,000 unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
  * takes seconds where 200 starts take most of a minute.
  *
@@ -77,10 +77,10 @@ export function scorecard(
   requireWhole(x.rows, "scorecard(x), rows", 4);
   const half = Math.floor(x.rows / 2);
   const { maxK = Math.min(8, half), seed = 0, revenue, distribution = "principal" } = options;
-  const { references = 100, splits = 50, resamples = 100, permutations = 199 } = options;
+  const { references = 100, splits = 50, resamples = 100, twins = 199 } = options;
   requireWhole(maxK, "scorecard(maxK)", 2, half);
   if (revenue !== undefined) requireRevenue(revenue, x.rows);
-  const stepsOfK = splits + resamples + permutations;
+  const stepsOfK = splits + resamples + twins;
   const all = references + (maxK - 1) * stepsOfK;
   const tell = progressOf("scorecard", options.onProgress);
   const after = (before: number) => (done: number) => tell(before + done, all);
@@ -92,13 +92,11 @@ export function scorecard(
     const k = i + 1;
     const labels = Int32Array.from(labelsOf(cluster, x, k, seed));
     const groups = readGroups(labels, x.rows, "the clustering method");
-    const start = before + (k - 2) * (resamples + permutations);
+    const start = before + (k - 2) * (resamples + twins);
     const stability =
       k === 1 ? null : bootstrapJaccard(x, cluster, k, { labels, resamples, seed, onProgress: after(start) });
     const chance =
-      k === 1
-        ? null
-        : permutationNull(x, cluster, k, { permutations, seed, onProgress: after(start + resamples) });
+      k === 1 ? null : twinNull(x, cluster, k, { twins, seed, onProgress: after(start + resamples) });
     return Object.freeze({
       k,
       labels,

@@ -30,7 +30,7 @@ export interface Silhouette extends Score {
  *
  * Higher is better: near 1 the row is well inside, near 0 between two clusters, below 0 nearer to another
  * one. Rousseeuw reads a mean above .7 as strong, .5 to .7 reasonable, .25 to .5 weak structure; yet
- * shuffled data can score as high, so set it beside `permutationNull`.
+ * one cloud without groups can score as high, so compare it with `twinNull`.
  *
  * A row alone in its cluster has silhouette 0, and so has a row with a = b = 0. Undefined (null, NaN per
  * row) for fewer than two clusters and for as many clusters as rows. Noise rows (-1) are left out, also

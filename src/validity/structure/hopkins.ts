@@ -33,8 +33,8 @@ export interface Hopkins {
  *
  * The exponent d is the number of columns that vary, which makes the statistic Beta(m, m) for even rows;
  * with exponent 1, as in many packages, other values result and limits of .75 do not carry over. A box that
- * giants have stretched is mostly empty: then the statistic is near 1 without any clusters. Read it beside
- * `permutationNull`, never alone.
+ * giants have stretched is mostly empty: then the statistic is near 1 without any clusters. Read it
+ * with `twinNull`, never alone.
  *
  * Undefined (null) with fewer than two rows, and when all rows are identical.
  *

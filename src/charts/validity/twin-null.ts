@@ -1,28 +1,28 @@
 import { count, decimal } from "../../text/format";
-import type { PermutationNull } from "../../validity/structure/permutation-null";
+import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 
-/** The score found, in the distribution of scores that shuffled columns reach. */
-export function permutationNullHistogram(result: PermutationNull, score = "mean silhouette"): Figure {
-  const title = `The ${score} beside shuffled data (k = ${result.k})`;
+/** The score found, in the distribution of scores that twins of the data reach. */
+export function twinNullHistogram(result: TwinNull, score = "mean silhouette"): Figure {
+  const title = `The ${score} compared with twins of the data (k = ${result.k})`;
   const { observed } = result;
   return {
     title,
     alt:
-      `The data reach a ${score} of ${decimal(observed, 3).text}; ${count(result.shuffled.length).text} shuffled copies reach ` +
+      `The data reach a ${score} of ${decimal(observed, 3).text}; ${count(result.twinScores.length).text} twins of the data (same columns, same correlations, no groups) reach ` +
       `${decimal(result.mean, 3).text} on average; p = ${decimal(result.pValue, 3).text}.`,
     data: [
       {
         type: "histogram",
-        x: Array.from(result.shuffled),
+        x: Array.from(result.twinScores),
         nbinsx: 30,
         marker: { color: MUTED_COLOUR },
-        name: "shuffled columns",
+        name: "twins of the data",
       },
     ],
     layout: houseLayout(
-      { title, x: `${score} (${result.better} is better)`, y: "shuffled copies" },
+      { title, x: `${score} (${result.better} is better)`, y: "twins" },
       {
         bargap: 0.05,
         shapes:

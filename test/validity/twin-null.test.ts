@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../src/core/input-error";
+import { observations } from "../../src/math/linear/observations";
+import { calinskiHarabasz, daviesBouldin, twinNull } from "../../src/validity";
+import { byFewStarts, byKmeans, noClusters, oneCloud, ruspini } from "./helpers";
+
+describe("the null of twins", () => {
+  it("separates clusters from columns that only look clustered one by one", () => {
+    const real = twinNull(ruspini, byKmeans, 4, { twins: 99, seed: 1 });
+    expect(real.observed).toBeCloseTo(0.737657, 6);
+    expect(real.pValue).toBe(0.01);
+    expect(real.observed).toBeGreaterThan(real.fivePercentLimit!);
+    const none = twinNull(noClusters(60), byKmeans, 3, { twins: 99, seed: 1 });
+    expect(none.pValue).toBeGreaterThan(0.1);
+  });
+
+  it("does not call one correlated cloud structured, where shuffled columns did so in 30 of 30 cases", () => {
+    for (const kind of ["normal", "log-normal"] as const) {
+      const small = Array.from({ length: 20 }, (_, set) => {
+        const x = oneCloud(45, 6, 0.5, kind, 100 + set);
+        return twinNull(x, byFewStarts, 2, { twins: 19, seed: set }).pValue!;
+      });
+      expect(small.filter((p) => p <= 0.05).length, kind).toBeLessThanOrEqual(3);
+      const mean = small.reduce((sum, p) => sum + p / small.length, 0);
+      expect(mean, kind).toBeGreaterThan(0.3);
+      expect(mean, kind).toBeLessThan(0.7);
+    }
+  });
+
+  it("finds planted groups, near ones in half of the columns and far ones in all", () => {
+    const planted = (apart: number, columns: number, groups: number, seed: number) => {
+      const cloud = oneCloud(60, 6, 0, "normal", seed);
+      const shift = (v: number, i: number) =>
+        i % 6 < columns ? v + apart * (Math.floor(i / 6) % groups) : v;
+      return observations({ ...cloud, data: cloud.data.map(shift) });
+    };
+    for (const [apart, columns, groups] of [
+      [4, 3, 2],
+      [6, 6, 2],
+      [20, 6, 2],
+      [6, 6, 3],
+    ]) {
+      const found = twinNull(planted(apart, columns, groups, 3), byKmeans, groups, { twins: 39, seed: 1 });
+      expect(found.pValue, `${groups} groups, ${apart} apart in ${columns} columns`).toBe(1 / 40);
+    }
+  });
+
+  it("follows the direction of the score", () => {
+    const options = { twins: 49, seed: 2 };
+    expect(twinNull(ruspini, byKmeans, 4, { ...options, score: daviesBouldin })).toMatchObject({
+      better: "lower",
+      pValue: 0.02,
+    });
+    expect(twinNull(ruspini, byKmeans, 4, { ...options, score: calinskiHarabasz }).pValue).toBe(0.02);
+  });
+
+  it("has the p-value (b + 1) / (B + 1) and counts ties as reached", () => {
+    const values = [5, 1, 5, 9, 2];
+    let call = 0;
+    const score = () =>
+      ({ value: values[call++], better: "higher", clusterCount: 2, scoredRows: 4, noiseRows: 0 }) as const;
+    const x = noClusters(4);
+    expect(twinNull(x, byKmeans, 2, { twins: 4, score }).pValue).toBe(3 / 5);
+    call = 0;
+    const low = () => ({ ...score(), better: "lower" }) as const;
+    expect(twinNull(x, byKmeans, 2, { twins: 4, score: low }).pValue).toBe(4 / 5);
+  });
+
+  it("cannot judge a single column: every twin is the same set of rows", () => {
+    const x = observations(Array.from({ length: 12 }, (_, i) => [i < 6 ? i : 100 + i]));
+    expect(twinNull(x, byKmeans, 2, { twins: 19 }).pValue).toBe(1);
+  });
+
+  it("reports twins without a score apart from the others", () => {
+    let call = 0;
+    const sometimes = (_x: unknown, k: number) =>
+      call++ % 2 === 1 ? [0, 0, 0, 0] : [0, 0, 1, 1].map((label) => Math.min(label, k - 1));
+    const found = twinNull(noClusters(4), sometimes, 2, { twins: 10 });
+    expect(found.undefinedTwins).toBe(5);
+    expect(found.twinScores).toHaveLength(5);
+    const never = twinNull(noClusters(4), () => [0, 0, 0, 0], 2, { twins: 5 });
+    expect(never).toMatchObject({ observed: null, pValue: null, mean: null, undefinedTwins: 5 });
+  });
+
+  it("gives the same bytes for the same seed and other ones for another", () => {
+    const [a, b, c] = [7, 7, 8].map((seed) => twinNull(ruspini, byKmeans, 3, { twins: 9, seed }));
+    expect(a).toEqual(b);
+    expect(a.twinScores).not.toEqual(c.twinScores);
+  });
+
+  it("refuses what it cannot do", () => {
+    expect(() => twinNull(ruspini, byKmeans, 1)).toThrow(/twinNull\(k\)/);
+    expect(() => twinNull(ruspini, byKmeans, 76)).toThrow(InputError);
+    expect(() => twinNull(ruspini, byKmeans, 3, { twins: 0 })).toThrow(InputError);
+    expect(() => twinNull(ruspini, () => [0, 1], 3)).toThrow(/expected 75 labels, one per row, got 2/);
+  });
+});
