@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { isCode, type Cell } from "../src/notebook/document/document";
+import { readNotebook } from "../src/notebook/document/notebook-file";
+import { heldTo } from "./allowances";
+import { proseOfMarkdown, proseOfSource } from "./prose-of";
+import { WORDS_TO_AVOID, wordsToAvoidIn } from "./words-to-avoid";
+
+const root = path.join(__dirname, "..");
+
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((file) => path.posix.join(folder, String(file).replaceAll(path.sep, "/")))
+    .filter((file) => file.endsWith(ending))
+    .sort();
+}
+
+/** How many words to avoid each file has. */
+function count(
+  files: readonly string[],
+  proseOf: (text: string, file: string) => readonly string[],
+): Record<string, number> {
+  const counts = files.map((file) => {
+    const prose = proseOf(readFileSync(path.join(root, file), "utf8"), file);
+    return [file, prose.flatMap(wordsToAvoidIn).length] as const;
+  });
+  return Object.fromEntries(counts.filter(([, found]) => found > 0));
+}
+
+describe("plain English is written in", () => {
+  test("the documents", () => {
+    const documents = [
+      "README.md",
+      "CONTRIBUTING.md",
+      ...filesIn("docs", ".md"),
+      ...filesIn("instructor", ".md"),
+    ];
+    heldTo(
+      "plain-english-documents",
+      count(documents, (text) => [proseOfMarkdown(text)]),
+    );
+  });
+
+  test("the notebooks: their Markdown and what their cells say", () => {
+    const notebooks = ["notebooks", "instructor"].flatMap((folder) => filesIn(folder, ".ipynb"));
+    heldTo(
+      "plain-english-notebooks",
+      count(notebooks, (_, file) => readNotebook(path.join(root, file)).cells.flatMap(proseOfCell)),
+    );
+  });
+
+  test("the library: its docstrings and its texts", () => {
+    heldTo("plain-english-source", count(filesIn("src", ".ts"), proseOfSource));
+  });
+});
+
+function proseOfCell(cell: Cell): string[] {
+  if (!isCode(cell)) return [proseOfMarkdown(cell.source)];
+  return cell.outputs.flatMap((output) =>
+    "data" in output ? [textOf(output.data["text/markdown"] ?? output.data["text/plain"])] : [],
+  );
+}
+
+function textOf(text: unknown): string {
+  return proseOfMarkdown(Array.isArray(text) ? text.join("") : String(text ?? ""));
+}
+
+describe("the words to avoid", () => {
+  test("are all in the list for writers", () => {
+    const guide = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+    expect(WORDS_TO_AVOID.map(({ name }) => name).filter((name) => !guide.includes(`\`${name}\``))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ["It is fitted anew, beside the old one.", ["anew", "beside"]],
+    ["What parts them is told below.", ["parts them", "told"]],
+    ["Parts of a whole; the household understands besides.", []],
+  ])("are found where they are words: %s", (text, found) => {
+    expect(wordsToAvoidIn(text).sort()).toEqual([...found].sort());
+  });
+
+  test("are looked for in docstrings and texts, not in code", () => {
+    const source = [
+      'import { told } from "./told it";',
+      "/** What is told. @see {@link told}",
+      " * @example",
+      " * told();",
+      " * @returns what is said",
+      " */",
+      'const told = `it ${"is said"} and stands`; const key = "said";',
+    ].join("\n");
+    expect(proseOfSource(source).flatMap(wordsToAvoidIn).sort()).toEqual(["said", "said", "stands", "told"]);
+  });
+});
