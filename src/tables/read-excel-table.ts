@@ -4,6 +4,7 @@ import { inflateInParts, type Inflate } from "./xlsx/inflate";
 import { readPackageIndex, type PackageIndex, type SheetPart } from "./xlsx/package-index";
 import type { ProblemLog } from "./problem-log";
 import type { MergedCells } from "./xlsx/sheet-row";
+import { LIMITS } from "./xlsx/limits";
 import { readSheetRows } from "./xlsx/sheet-rows";
 import { TABLE_LIMITS } from "./limits";
 import type { FoundCell, FoundRow, RawTable } from "./raw-table";
@@ -82,7 +83,9 @@ function sheetContent(
       if (cells <= 2 * TABLE_LIMITS.cells)
         rows.push({ line: row.number, cells: Array.from(values, (value) => value ?? null) });
     },
-    merged: (_, range) => merged.push(range),
+    merged: (_, range) => {
+      if (merged.length < LIMITS.merged) merged.push(range);
+    },
   });
   return { rows, merged };
 }

@@ -1,3 +1,4 @@
+import { withoutEndOfFile } from "./csv/end-of-file";
 import { parseDelimitedText } from "./csv/delimited-text";
 import type { ProblemLog } from "./problem-log";
 import { TABLE_LIMITS } from "./limits";
@@ -23,7 +24,7 @@ export function readTextTable(
     });
     return null;
   }
-  if (CONTROLS.test(text.slice(0, LOOKED_AT))) {
+  if (CONTROLS.test(withoutEndOfFile(text.slice(0, LOOKED_AT)))) {
     problems.add({
       value: "control characters, as no text has them",
       legal: "a table as text (CSV, TSV) or an .xlsx workbook",
@@ -39,7 +40,11 @@ export function readTextTable(
     });
     return null;
   }
-  const { records, delimiter, problems: syntax } = parseDelimitedText(text);
+  const {
+    records,
+    delimiter,
+    problems: syntax,
+  } = parseDelimitedText(text, { mostCells: TABLE_LIMITS.cells });
   for (const { line, what } of syntax) {
     problems.add({
       row: line,

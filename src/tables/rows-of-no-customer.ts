@@ -53,7 +53,8 @@ export function rowsOfNoCustomer(columns: readonly string[], rows: readonly RawR
 /** The first cell that holds anything, where it is text; a row without its first cell has no name. */
 function labelOf({ cells }: RawRow): string {
   const first = cells.find((cell) => !isBlank(cell));
-  return typeof first === "string" && Number.isNaN(Number(first)) ? first.trim() : "";
+  if (typeof first !== "string") return "";
+  return numberOf(first, ".") === null && numberOf(first, ",") === null ? first.trim() : "";
 }
 
 /** The first column that names each row by another text; null where none does. */

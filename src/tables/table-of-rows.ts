@@ -59,7 +59,7 @@ function findHeader(
   if (cells > TABLE_LIMITS.cells) {
     problems.add({
       ...place,
-      value: `${cells} cells`,
+      value: `more than ${TABLE_LIMITS.cells} cells`,
       legal: `at most ${TABLE_LIMITS.cells} cells`,
       remedy: "Delete columns and rows that say nothing of customers, or draw a sample of the customers",
     });

@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
 import { guardFormula } from "../formula-guard";
 import { DELIMITERS, detectDelimiter } from "./detect-delimiter";
+import { withoutEndOfFile } from "./end-of-file";
 import { scanRecords, type DelimitedRecord, type SyntaxProblem } from "./scan-records";
 
 /** A delimited file as it was read. */
@@ -16,11 +17,11 @@ export interface DelimitedText {
 export interface ParseOptions {
   /** One character; default: the line `sep=;` where the file begins with one, else found by `detectDelimiter`. */
   readonly delimiter?: string;
+  /** Reading ends in the record that has so many cells in sum; default: all are read. */
+  readonly mostCells?: number;
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
-/** What programs of the time of DOS write at the end of a file (control-Z). */
-const END_OF_FILE = "\u001a";
 
 /**
  * Reads comma-, semicolon-, tab- or bar-separated text: quoted cells with delimiters, line breaks and doubled quotes
@@ -33,14 +34,15 @@ const END_OF_FILE = "\u001a";
  * @example parseDelimitedText('name;pieces\r\n"A; B";3\r\n').records[1].cells // ["A; B", "3"]
  */
 export function parseDelimitedText(text: string, options: ParseOptions = {}): DelimitedText {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === END_OF_FILE) end--;
-  const body = text.slice(text.startsWith(BYTE_ORDER_MARK) ? 1 : 0, end);
+  const body = withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body);
   const delimiter = options.delimiter ?? said?.[1] ?? detectDelimiter(body);
   requireDelimiter(delimiter, "parseDelimitedText");
   const start = said === null ? { at: 0, line: 1 } : { at: said[0].length, line: 2 };
-  return Object.freeze({ delimiter, ...scanRecords(body, delimiter, start) });
+  return Object.freeze({
+    delimiter,
+    ...scanRecords(body, delimiter, start, { cells: options.mostCells ?? Infinity }),
+  });
 }
 
 /** What a cell of a delimited file may be written from. */

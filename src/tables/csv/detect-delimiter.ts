@@ -6,7 +6,7 @@ import { scanRecords } from "./scan-records";
 export const DELIMITERS: readonly string[] = Object.freeze([",", ";", "\t", "|"]);
 
 /** So many records show what separates them, titles above a table included. */
-const SAMPLED_RECORDS = 1_000;
+const SAMPLE = { records: 1_000, cells: 100_000 } as const;
 
 /**
  * The delimiter that makes the best table of a text: most records have the same number of cells, more than one, and what is
@@ -28,7 +28,7 @@ export function detectDelimiter(text: string): string {
 }
 
 function scoreOf(text: string, delimiter: string): number {
-  const { records } = scanRecords(text, delimiter, { at: 0, line: 1 }, SAMPLED_RECORDS);
+  const { records } = scanRecords(text, delimiter, { at: 0, line: 1 }, SAMPLE);
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let [width, alike] = [1, 0];

@@ -27,21 +27,30 @@ export interface ScanStart {
   readonly line: number;
 }
 
+/** Where reading ends before the text does. */
+export interface ScanLimit {
+  readonly records?: number;
+  readonly cells?: number;
+}
+
 /**
  * Reads records from a place on: quoted cells with delimiters, line breaks and doubled quotes in them, any kind of line end.
  * `="001"`, by which Excel keeps a code from becoming a number, is read as the code.
  *
- * @param atMost how many records are read. Cost O(characters).
+ * @param most reading ends after so many records, or in the record that has so many cells in sum: a file of line ends
+ * alone would be a table of millions. Cost O(characters).
  */
 export function scanRecords(
   text: string,
   delimiter: string,
   start: ScanStart,
-  atMost = Infinity,
+  most: ScanLimit = {},
 ): ScannedRecords {
   const records: DelimitedRecord[] = [];
   const problems: SyntaxProblem[] = [];
+  const { records: mostRecords = Infinity, cells: mostCells = Infinity } = most;
   let { at, line } = start;
+  let count = 0;
   const isEnd = (place: number) => place >= text.length || text[place] === "\r" || text[place] === "\n";
   const endLine = () => {
     if (at < text.length) line++;
@@ -59,7 +68,7 @@ export function scanRecords(
     for (;;) {
       const close = text.indexOf('"', at);
       const part = text.slice(at, close < 0 ? text.length : close);
-      line += part.match(/\r\n|\r|\n/g)?.length ?? 0;
+      line += lineEnds(part);
       cell += part;
       at = close < 0 ? text.length : close + 1;
       if (close < 0) problems.push({ line: opened, what: "a quote is opened and never closed" });
@@ -80,7 +89,7 @@ export function scanRecords(
     const cell = text[at] === '"' ? quotedCell() : plainCell();
     return QUOTED_CODE.exec(cell)?.[1].replaceAll('""', '"') ?? withoutFormulaGuard(cell, delimiter);
   };
-  while (at < text.length && records.length < atMost) {
+  while (at < text.length && records.length < mostRecords && count <= mostCells) {
     if (isEnd(at)) {
       endLine();
       continue;
@@ -89,13 +98,23 @@ export function scanRecords(
     const cells: string[] = [];
     for (;;) {
       cells.push(nextCell());
-      if (isEnd(at)) break;
+      count++;
+      if (isEnd(at) || count > mostCells) break;
       at++;
     }
     endLine();
     records.push(Object.freeze({ line: begun, cells: Object.freeze(cells) }));
   }
   return { records: Object.freeze(records), problems: Object.freeze(problems) };
+}
+
+function lineEnds(text: string): number {
+  let ends = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) ends++;
+  }
+  return ends;
 }
 
 const QUOTED_CODE = /^="((?:[^"]|"")*)"$/;

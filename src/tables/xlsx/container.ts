@@ -1,3 +1,4 @@
+import { crc32 } from "./crc32";
 import { inflateInParts, type Inflate } from "./inflate";
 import { LIMITS } from "./limits";
 import type { ProblemLog } from "../problem-log";
@@ -109,14 +110,15 @@ export function expand(container: Container, path: string, log: ProblemLog): Uin
   if (entry === undefined) return null;
   const packed = entryBytes(container.bytes, entry);
   const unpacked = packed === null ? null : unpack(packed, entry, container.inflate);
-  if (unpacked === null) {
+  const whole = unpacked !== null && crc32(unpacked) === entry.crc32;
+  if (!whole) {
     log.add({
       value: `part "${path}", damaged or other than its declared ${entry.expandedBytes} bytes (a zip bomb?)`,
-      legal: "parts that unpack to their declared size",
+      legal: "parts that unpack to their declared size and check sum",
       remedy: "Open the file in a spreadsheet program and save it again",
     });
   }
-  return unpacked;
+  return whole ? unpacked : null;
 }
 
 function unpack(
@@ -136,7 +138,7 @@ function regionsOverlap(entries: readonly ZipEntry[]): boolean {
   );
 }
 
-const TOO_LARGE = "Delete sheets and rows that the study does not need; it reads seven sheets";
+const TOO_LARGE = "Delete sheets and rows that are not needed";
 const OLE_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** The name of the stream that an encrypted workbook keeps its content in, in UTF-16. */
 const ENCRYPTED = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);

@@ -10,4 +10,8 @@ export const LIMITS = {
   rows: 400_000,
   /** Cells of the sheets read, formatted empty ones included. */
   cells: 4_000_000,
+  /** Texts that cells share. */
+  texts: 4_000_000,
+  /** Ranges of merged cells of a sheet. */
+  merged: 100_000,
 } as const;

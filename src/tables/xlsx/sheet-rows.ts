@@ -36,7 +36,7 @@ export function readSheetRows(
   const before = problems.count;
   const tagsOf = (path: string | null) => (path === null ? null : tagsOfPart(container, path, problems));
   const isDate = dateStyles(tagsOf(index.styles) ?? []);
-  const texts = sharedTexts(tagsOf(index.sharedStrings) ?? []);
+  const texts = sharedTexts(tagsOf(index.sharedStrings) ?? [], LIMITS.texts);
   if (problems.count > before) return 0;
   const context: CellContext = { texts, isDate, from1904: index.from1904 };
   const counted = { rows: 0, cells: 0 };

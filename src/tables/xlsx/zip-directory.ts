@@ -6,6 +6,8 @@ export interface ZipEntry {
   readonly encrypted: boolean;
   readonly compressedBytes: number;
   readonly expandedBytes: number;
+  /** Check sum of the unpacked bytes. */
+  readonly crc32: number;
   /** Where the entry's local header starts. */
   readonly offset: number;
 }
@@ -49,6 +51,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] | null {
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       compressedBytes,
       expandedBytes,
+      crc32: view.getUint32(at + 16, true),
       offset,
     });
     at = next;
