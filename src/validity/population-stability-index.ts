@@ -1,13 +1,13 @@
-import { quantileSorted } from "simple-statistics";
 import { InputError } from "../core/input-error";
 import { chiSquaredTail } from "../math/distributions/regularized-gamma";
 import { naturalLog } from "../math/functions/natural-log";
+import { countsBetween, stabilityCuts } from "./stability-cuts";
 
-/** One bin of a comparison: values above `above` up to and including `upTo`. */
+/** One bin of a comparison: values between `above` and `upTo`. */
 export interface StabilityBin {
   readonly above: number;
   readonly upTo: number;
-  /** Old and new values in it. */
+  /** Old and new values in it; a value just between two bins counts half in each. */
   readonly old: number;
   readonly new: number;
   /** What it adds to the index. */
@@ -40,9 +40,9 @@ const MOST_BINS = 10;
 
 /**
  * Population stability index (PSI): the sum over bins of (new share - old share) ln(new share / old share). The bins are
- * quantile classes of the old values, so that each holds about as many; equal quantiles are taken together (a mass of zeros is
- * one bin), and where all old values are equal there are three bins: below, equal, above. The symmetric form of the
- * Kullback-Leibler divergence, also called Jeffreys divergence.
+ * quantile classes of the old values, so that each holds about as many and none is empty of them (a mass of zeros is
+ * one bin); where all old values are equal there are three bins: below, equal, above. The mirrored columns have the same
+ * index. The symmetric form of the Kullback-Leibler divergence, also called Jeffreys divergence.
  *
  * Small samples: without any drift the index is about (bins - 1)(1/n + 1/m) on average, and index / (1/n + 1/m) follows
  * a chi-squared distribution of bins - 1 degrees of freedom; hence the p-value. With 45 against 45 values and five bins,
@@ -68,18 +68,18 @@ export function populationStabilityIndex(
       legal: "a whole number of at least 2",
     });
   }
-  const edges = binEdges(before, wanted);
-  const oldCounts = countsOf(before, edges);
-  const newCounts = countsOf(after, edges);
+  const cuts = stabilityCuts(before, wanted);
+  const oldCounts = countsBetween(before, cuts);
+  const newCounts = countsBetween(after, cuts);
   const smoothed = [...oldCounts, ...newCounts].includes(0);
   const extra = smoothed ? 0.5 : 0;
-  const size = edges.length + 1;
+  const size = cuts.length + 1;
   const bins = oldCounts.map((count, b): StabilityBin => {
     const oldShare = (count + extra) / (before.length + extra * size);
     const newShare = (newCounts[b] + extra) / (after.length + extra * size);
     return Object.freeze({
-      above: b === 0 ? -Infinity : edges[b - 1],
-      upTo: b === edges.length ? Infinity : edges[b],
+      above: b === 0 ? -Infinity : cuts[b - 1].at,
+      upTo: b === cuts.length ? Infinity : cuts[b].at,
       old: count,
       new: newCounts[b],
       part: (newShare - oldShare) * naturalLog(newShare / oldShare),
@@ -98,31 +98,6 @@ export function populationStabilityIndex(
     pValue: chiSquaredTail(value / spread, size - 1),
     tooFewForTheRule: expectedByChance > shifted,
   });
-}
-
-/** Upper edges of all bins but the last. */
-function binEdges(sorted: readonly number[], bins: number): readonly number[] {
-  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
-  // Below, equal and above: what lies just below the only value is the largest number less than it.
-  if (least === most) return [nextBelow(least), least];
-  const quantiles = Array.from({ length: bins - 1 }, (_, i) =>
-    quantileSorted(sorted as number[], (i + 1) / bins),
-  );
-  return [...new Set(quantiles)];
-}
-
-function nextBelow(x: number): number {
-  const step = x === 0 ? Number.MIN_VALUE : Math.abs(x) * Number.EPSILON;
-  return x - step;
-}
-
-function countsOf(values: readonly number[], edges: readonly number[]): number[] {
-  const counts = new Array<number>(edges.length + 1).fill(0);
-  for (const value of values) {
-    const place = edges.findIndex((edge) => value <= edge);
-    counts[place < 0 ? edges.length : place]++;
-  }
-  return counts;
 }
 
 function finite(values: ArrayLike<number>, name: string): readonly number[] {

@@ -20,6 +20,8 @@ export interface LifetimeRow {
   readonly expectedValue: number;
   /** True with fewer than three repeats: the numbers are then those of all accounts more than its own. */
   readonly thin: boolean;
+  /** True where a model behind its numbers did not converge: then they say where its search stopped, no more. */
+  readonly unsettled: boolean;
 }
 
 /** How the model did on orders it had not seen. */
@@ -108,6 +110,7 @@ export function customerLifetime(
       expectedSpend: money,
       expectedValue: expectedOrders * money,
       thin: history.repeats < FEW_REPEATS,
+      unsettled: purchases?.converged === false || spend?.converged === false,
     });
   });
   return Object.freeze({

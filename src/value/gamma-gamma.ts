@@ -1,6 +1,6 @@
 import { InputError } from "../core/input-error";
 import { logGamma } from "../math/distributions/log-gamma";
-import { nelderMead } from "../math/nelder-mead";
+import { minimumFromStarts } from "../math/minimum-from-starts";
 
 /** What a customer spent. */
 export interface SpendHistory {
@@ -20,13 +20,24 @@ export interface GammaGamma {
   readonly v: number;
   readonly logLikelihood: number;
   readonly customers: number;
+  /** False where the likelihood has no maximum but a ridge to infinity (nobody varies, or all do alike), or time ran out. */
   readonly converged: boolean;
 }
+
+/** Logarithms of p, q and v to start from: alike and unlike customers, steady and wild ones. */
+const STARTS: readonly (readonly number[])[] = [
+  [0.5, 0.5, 0],
+  [2, 1.5, 0],
+  [3, 0.5, -2],
+  [0, 5, 5],
+  [-2, -0.5, -2],
+  [5, 5, 0],
+];
 
 /**
  * The Gamma-Gamma model of spend (Fader, Hardie & Lee 2005; Fader & Hardie 2013): the money of each purchase
  * varies around a customer's mean, and means vary between customers; how often one buys is taken to have nothing
- * to do with how much. Fitted by maximum likelihood on the logarithms of p, q and v.
+ * to do with how much. Fitted by maximum likelihood on the logarithms of p, q and v, from several starts.
  *
  * @throws InputError for fewer than two customers or a history that cannot be.
  */
@@ -41,26 +52,18 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGamma {
   }
   // Money is scaled to a mean of 1, so that one start serves dollars and millions alike.
   const unit = histories.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / histories.length;
+  const scaled = histories.map((history) => ({ ...history, meanSpend: history.meanSpend / unit }));
   const cost = (point: readonly number[]): number => {
-    if (point.some((value) => Math.abs(value) > 20)) return Infinity;
     const [p, q, v] = point.map(Math.exp);
-    return (
-      -histories.reduce(
-        (sum, { purchases, meanSpend }) => sum + logLikelihood(purchases, meanSpend / unit, p, q, v),
-        0,
-      ) / histories.length
-    );
+    return -logLikelihood(scaled, p, q, v) / scaled.length;
   };
-  const best = nelderMead(cost, [0.5, 0.5, 0], { tolerance: 1e-13, maxEvaluations: 8000 });
+  const best = minimumFromStarts(cost, STARTS, { tolerance: 1e-13, maxEvaluations: 4000, within: 20 });
   const [p, q, v] = best.point.map(Math.exp);
   return Object.freeze({
     p,
     q,
     v: v * unit,
-    logLikelihood: histories.reduce(
-      (sum, { purchases, meanSpend }) => sum + logLikelihood(purchases, meanSpend, p, q, v * unit),
-      0,
-    ),
+    logLikelihood: logLikelihood(histories, p, q, v * unit),
     customers: histories.length,
     converged: best.converged,
   });
@@ -78,16 +81,20 @@ export function expectedSpend(model: GammaGamma, history: SpendHistory | null): 
   return p * x + q > 1 ? (p * (v + x * meanSpend)) / (p * x + q - 1) : NaN;
 }
 
-function logLikelihood(x: number, mean: number, p: number, q: number, v: number): number {
-  return (
-    logGamma(p * x + q) -
-    logGamma(p * x) -
-    logGamma(q) +
-    q * Math.log(v) +
-    (p * x - 1) * Math.log(mean) +
-    p * x * Math.log(x) -
-    (p * x + q) * Math.log(v + x * mean)
-  );
+/** The log-likelihood of all customers. What depends on the number of purchases alone is worked out once for each. */
+function logLikelihood(histories: readonly SpendHistory[], p: number, q: number, v: number): number {
+  const known = new Map<number, number>();
+  const constant = q * Math.log(v) - logGamma(q);
+  let sum = 0;
+  for (const { purchases: x, meanSpend } of histories) {
+    let common = known.get(x);
+    if (common === undefined) {
+      common = constant + logGamma(p * x + q) - logGamma(p * x) + p * x * Math.log(x);
+      known.set(x, common);
+    }
+    sum += common + (p * x - 1) * Math.log(meanSpend) - (p * x + q) * Math.log(v + x * meanSpend);
+  }
+  return sum;
 }
 
 function requireSpend({ name, purchases, meanSpend }: SpendHistory): void {

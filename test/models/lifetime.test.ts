@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
 import { chanceAlive, expectedPurchases, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
+import { lifetimeRows } from "../../src/cases/champo/models/model-rows";
+import { customerLifetime } from "../../src/value/customer-lifetime";
 import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
 import fixture from "../fixtures/scipy-lifetime/cases.json";
-import { hypergeometric2F1 } from "../../src/value/hypergeometric-2f1";
+import { meanOverBeta } from "../../src/value/mean-over-beta";
 
 /** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
 const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
@@ -177,12 +179,110 @@ describe("Gamma-Gamma on simulated customers", () => {
   });
 });
 
-describe("Gauss' hypergeometric function", () => {
-  it("has the closed forms of its special cases", () => {
-    expect(hypergeometric2F1(1, 1, 2, 0.5)).toBeCloseTo(2 * Math.log(2), 12);
-    expect(hypergeometric2F1(2.5, 3, 3, 0.9)).toBeCloseTo(0.1 ** -2.5, 6);
-    expect(hypergeometric2F1(0.5, 0.5, 1.5, 0.25)).toBeCloseTo(Math.asin(0.5) / 0.5, 12);
-    expect(hypergeometric2F1(3, 4, 5, 0)).toBe(1);
-    expect(() => hypergeometric2F1(1, 1, 1, 1)).toThrow("z < 1");
+describe("BG/NBD where its closed form cannot be computed", () => {
+  // By mpmath 1.3 with 60 digits: the closed form with hyp2f1, at a = 1 and a + b = 1 the integral over p.
+  it.each([
+    [
+      "daily orders for three years, 30 months ahead",
+      0.8,
+      5,
+      1.2,
+      3,
+      1095,
+      1095,
+      1095,
+      913.1,
+      623.52270238574366,
+    ],
+    [
+      "daily orders for three years, 36 months ahead",
+      0.8,
+      5,
+      1.2,
+      3,
+      1095,
+      1095,
+      1095,
+      1095.75,
+      707.14027557242763,
+    ],
+    ["a = 1", 0.243, 4.414, 1, 2.426, 2, 30.43, 38.86, 39, 1.1021367860399558],
+    ["a + b = 1 without repeats", 0.243, 4.414, 0.4, 0.6, 0, 0, 38.86, 39, 0.18478526960983741],
+    ["no repeats", 0.243, 4.414, 0.793, 2.426, 0, 0, 38.86, 39, 0.19509805201126264],
+    ["the published example", 0.243, 4.414, 0.793, 2.426, 2, 30.43, 38.86, 39, 1.2260281747671444],
+    ["first ordered today, three years ahead", 0.5, 0.01, 0.8, 1.5, 0, 0, 0, 1095, 42.600600481996953],
+    ["customers all alike", 2, 30, 50, 400, 12, 300, 365, 730, 3.4314138500980008],
+    ["customers most unlike", 1.2, 9, 0.03, 0.2, 3, 90, 100, 365, 13.285994261747914],
+    ["a needle of dropout chances", 1.2, 9, 1e9, 1e9, 3, 90, 100, 365, 0.78777061563984812],
+  ])("%s", (_, r, alpha, a, b, repeats, lastAt, observed, time, expected) => {
+    const model = { r, alpha, a, b, logLikelihood: 0, customers: 9, converged: true };
+    const found = expectedPurchases(model, { name: "", repeats, lastAt, observed }, time);
+    expect(Math.abs(found / expected - 1)).toBeLessThan(1e-12);
+  });
+
+  it("the best customer is first, however often it orders", () => {
+    const day = 86_400_000;
+    const line = (customer: string, at: number) => ({
+      customer,
+      date: new Date(at * day),
+      amount: 10,
+      kind: "order" as const,
+    });
+    const sales = [
+      ...Array.from({ length: 1095 }, (_, at) => line("daily", at)),
+      ...Array.from({ length: 36 }, (_, at) => line("monthly", 30 * at)),
+      ...Array.from({ length: 5 }, (_, at) => line("yearly", 220 * at)),
+      line("once", 400),
+    ] as never;
+    const { rows } = customerLifetime(sales, { months: 36 });
+    expect(rows.map((row) => row.customer)).toEqual(["daily", "monthly", "yearly", "once"]);
+    for (const row of rows) expect(row.expectedValue).toBeGreaterThan(0);
+  });
+});
+
+describe("the mean over a beta distribution", () => {
+  it("has the moments of the distribution, for flat, pointed and one-sided ones", () => {
+    for (const [a, b] of [
+      [1, 1],
+      [2, 3],
+      [0.793, 2.426],
+      [1e-3, 1e-3],
+      [40, 0.1],
+      [1e6, 3e6],
+    ]) {
+      expect(meanOverBeta(a, b, () => 7, 1e-17)).toBeCloseTo(7, 12);
+      expect(meanOverBeta(a, b, (p) => p, 1e-17)).toBeCloseTo(a / (a + b), 12);
+      const second = (a * (a + 1)) / ((a + b) * (a + b + 1));
+      expect(meanOverBeta(a, b, (p) => p * p, 1e-17)).toBeCloseTo(second, 12);
+    }
+  });
+});
+
+describe("Gamma-Gamma where one start goes astray", () => {
+  const spend = (purchases: number, meanSpend: number) => ({ name: "", purchases, meanSpend });
+
+  it("finds the maximum that another start reaches, past one giant", () => {
+    const histories = [spend(2, 1e7), ...[3, 1, 4, 2, 5, 1].map((n, i) => spend(n, 10 + i / 10))];
+    const fit = fitGammaGamma(histories);
+    // From the one start of before, (e^.5, e^.5, 1), the search ended at -56.13, with every account alike.
+    expect(fit.logLikelihood).toBeGreaterThan(-46.1);
+    expect(expectedSpend(fit, histories[1])).toBeCloseTo(10, 1);
+  });
+
+  it("says that it did not converge where nobody varies, and every row that uses it is marked", () => {
+    const fit = fitGammaGamma(Array.from({ length: 8 }, (_, i) => spend(1 + (i % 4), 100)));
+    expect(fit.converged).toBe(false);
+    expect(expectedSpend(fit, spend(1, 100))).toBeCloseTo(100, 3);
+    const day = 86_400_000;
+    const sales = Array.from({ length: 60 }, (_, i) => ({
+      customer: `C${i % 7}`,
+      date: new Date(((i * i) % 400) * day),
+      amount: 100,
+      kind: "order",
+    })) as never;
+    const lifetime = customerLifetime(sales);
+    expect(lifetime.spend?.converged).toBe(false);
+    expect(lifetime.rows.every((row) => row.unsettled)).toBe(true);
+    expect(lifetimeRows(lifetime)[0].warning).toContain("fit did not settle");
   });
 });

@@ -56,6 +56,46 @@ describe("the population stability index", () => {
     expect(populationStabilityIndex(zeros, zeros).bins[0]).toMatchObject({ upTo: 0, old: 30, new: 30 });
   });
 
+  test("sees a mass at either end: ln 3, and the same for mirrored columns", () => {
+    const mirrored = (values: readonly number[]) => values.map((value) => -value);
+    const [old, now] = [
+      [1, 2, 2, 2],
+      [1, 1, 1, 2],
+    ];
+    expect(populationStabilityIndex(old, now, { bins: 2 }).value).toBeCloseTo(Math.log(3), 14);
+    expect(populationStabilityIndex(mirrored(old), mirrored(now), { bins: 2 }).value).toBeCloseTo(
+      Math.log(3),
+      14,
+    );
+    const few = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(few, few, fc.integer({ min: 2, max: 6 }), (a, b, bins) => {
+        const found = populationStabilityIndex(a, b, { bins });
+        expect(populationStabilityIndex(mirrored(a), mirrored(b), { bins }).value).toBeCloseTo(
+          found.value,
+          12,
+        );
+        // Only around a constant may a bin be without old values.
+        if (new Set(a).size > 1) expect(Math.min(...found.bins.map((bin) => bin.old))).toBeGreaterThan(0);
+        expect(found.bins.length).toBeLessThanOrEqual(Math.max(3, bins));
+      }),
+    );
+  });
+
+  test("takes what is nearly a mass for another value than the mass", () => {
+    const old = [...repeat(0, 30), ...Array.from({ length: 15 }, (_, i) => i + 1)];
+    const now = old.map((value) => (value === 0 ? 0.3 : value));
+    expect(populationStabilityIndex(old, now).value).toBeGreaterThan(1);
+  });
+
+  test("halves the middle value between two bins", () => {
+    const { bins } = populationStabilityIndex([1, 2, 3], [2, 2, 3], { bins: 2 });
+    expect(bins.map((bin) => [bin.old, bin.new])).toEqual([
+      [1.5, 1],
+      [1.5, 2],
+    ]);
+  });
+
   test("is 0 against itself, never below 0, and does not care for order", () => {
     const list = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
     fc.assert(

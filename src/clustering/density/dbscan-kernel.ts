@@ -1,4 +1,5 @@
 import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
+import { squaredLimit } from "../../math/distances/squared-limit";
 import type { RowDistance } from "../../math/distances/row-distances";
 import { NOISE } from "../clustering";
 
@@ -18,7 +19,7 @@ export interface DbscanGroups {
  */
 export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): DbscanGroups {
   const { rows, columns, order, points, start, end, right } = tree;
-  const limit = eps * eps;
+  const limit = squaredLimit(eps);
   const place = new Int32Array(rows);
   for (let at = 0; at < rows; at++) place[order[at]] = at;
 

@@ -1,3 +1,5 @@
+import { squaredLimit } from "../../math/distances/squared-limit";
+
 /**
  * A node of the CF tree: at most `branching` entries (one more for the moment before it is split). Each entry
  * sums up the rows below it by their number, mean and sum of squared deviations from it.
@@ -39,7 +41,7 @@ export function cfLeaves(
   threshold: number,
   branching: number,
 ): CfLeaves {
-  const limit = threshold * threshold;
+  const limit = squaredLimit(threshold);
   let root = emptyNode(true, d, branching);
   for (let row = 0; row < rows; row++) {
     insert(root, data, row * d, d, limit, branching);

@@ -1,3 +1,4 @@
+import { squaredLimit } from "./squared-limit";
 import { squaredDistanceToBox, type KdTree } from "./kd-tree";
 
 /**
@@ -12,7 +13,7 @@ export function eachWithin(
   each: (row: number, squaredDistance: number) => void,
 ): void {
   const { columns, order, points, start, end, right } = tree;
-  const limit = radius * radius;
+  const limit = squaredLimit(radius);
   const visit = (node: number): void => {
     if (squaredDistanceToBox(tree, node, point, pointStart) > limit) return;
     if (right[node] !== 0) {

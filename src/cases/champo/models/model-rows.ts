@@ -120,7 +120,9 @@ export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly Mo
       [`order days expected in ${lifetime.months} months`]: decimal(row.expectedOrders, 1),
       "money a day expected": money(row.expectedSpend),
       "value expected": money(row.expectedValue),
-      warning: row.thin ? "too thin" : "",
+      warning: [row.thin ? "too thin" : "", row.unsettled ? "fit did not settle" : ""]
+        .filter(Boolean)
+        .join(", "),
     }),
   );
 }
