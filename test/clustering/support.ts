@@ -85,7 +85,9 @@ export const matrices = (options: { ties: boolean; minRows?: number }): fc.Arbit
         fc.array(
           options.ties
             ? fc.integer({ min: -3, max: 3 })
-            : fc.double({ min: -100, max: 100, noNaN: true, noDefaultInfinity: true }),
+            : fc
+                .double({ min: -100, max: 100, noNaN: true, noDefaultInfinity: true })
+                .map((value) => Math.round(value * 1e9) / 1e9),
           { minLength: d, maxLength: d },
         ),
         { minLength: n, maxLength: n },

@@ -21,10 +21,15 @@ const matrices: fc.Arbitrary<Matrix> = fc
   })
   .chain(({ rows, columns, coarse }) =>
     fc
-      .array(coarse ? fc.integer({ min: -3, max: 3 }) : fc.double({ min: -1e3, max: 1e3, noNaN: true }), {
-        minLength: rows * columns,
-        maxLength: rows * columns,
-      })
+      .array(
+        coarse
+          ? fc.integer({ min: -3, max: 3 })
+          : fc.double({ min: -1e3, max: 1e3, noNaN: true }).map((value) => Math.round(value * 1e9) / 1e9),
+        {
+          minLength: rows * columns,
+          maxLength: rows * columns,
+        },
+      )
       .map((values) => ({ rows, columns, data: Float64Array.from(values) })),
   );
 const leafSizes = fc.integer({ min: 1, max: 20 });

@@ -69,6 +69,25 @@ export function lastDensities(tree: CondensedTree): Float64Array {
   return last;
 }
 
+/**
+ * The greatest density of the tree that is a number, 1 where there is none: identical rows are infinitely dense, and in ratios
+ * they count as if they lay as close together as the closest different rows.
+ */
+export function densityCap(tree: CondensedTree): number {
+  let cap = 0;
+  const look = (density: number): void => {
+    if (density > cap && density < Infinity) cap = density;
+  };
+  tree.rowDensity.forEach(look);
+  for (const { birth, death } of tree.clusters) [birth, death].forEach(look);
+  return cap > 0 ? cap : 1;
+}
+
+/** The share of the density `of` a cluster that a row reaches, 0 to 1, both at most `cap`. */
+export function shareOfDensity(density: number, of: number, cap: number): number {
+  return density >= of ? 1 : Math.min(density, cap) / Math.min(of, cap);
+}
+
 function outermost(tree: CondensedTree, taken: Uint8Array): number[] {
   const covered = new Uint8Array(taken.length);
   const chosen: number[] = [];

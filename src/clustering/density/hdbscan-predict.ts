@@ -2,7 +2,7 @@ import { distanceFunction } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
 import { NOISE } from "../clustering";
-import { chosenAbove } from "./condensed-tree-selection";
+import { chosenAbove, densityCap, shareOfDensity } from "./condensed-tree-selection";
 import type { HdbscanClustering } from "./hdbscan";
 import { requireSameColumns } from "../requirements";
 
@@ -38,6 +38,7 @@ export function predictHdbscan(clustering: HdbscanClustering, x: Observations): 
   requireSameColumns(x, points.columnNames, "predictHdbscan(x)");
   const distance = distanceFunction(metric);
   const above = chosenAbove(tree, chosen);
+  const cap = densityCap(tree);
   const labelOf = new Map(chosen.map((cluster, label) => [cluster, label]));
   const predicted = new Int32Array(x.rows).fill(NOISE);
   const membership = new Float64Array(x.rows);
@@ -61,7 +62,7 @@ export function predictHdbscan(clustering: HdbscanClustering, x: Observations): 
     if (label === undefined) continue;
     predicted[i] = label;
     const { death } = tree.clusters[above[cluster]];
-    membership[i] = density >= death ? 1 : density / death;
+    membership[i] = shareOfDensity(density, death, cap);
   }
   return Object.freeze({ labels: predicted, membership });
 }

@@ -6,7 +6,15 @@ import { requireObservations, type Observations } from "../../math/linear/observ
 import { distancesFrom, isDissimilarities, kthDistances } from "../../math/distances/row-distances";
 import { NOISE, type Clustering } from "../clustering";
 import { condensedTree, type CondensedTree } from "./condensed-tree";
-import { chosenAbove, lastDensities, leaves, mostStable, stabilities } from "./condensed-tree-selection";
+import {
+  chosenAbove,
+  densityCap,
+  lastDensities,
+  leaves,
+  mostStable,
+  shareOfDensity,
+  stabilities,
+} from "./condensed-tree-selection";
 import { spanningTreeByScan, spanningTreeInTree, type SpanningEdges } from "./hdbscan-spanning-tree";
 import { relabelByAppearance } from "../relabel";
 import { requireWhole } from "../../core/require-whole";
@@ -31,7 +39,8 @@ export interface HdbscanClustering extends Clustering {
   readonly metric: Metric | "given";
   /**
    * How firmly each row belongs: the density at which it leaves its cluster over that at which the cluster
-   * ends. From 0 (noise) to 1 (stays to the end).
+   * ends. 0 for noise, above 0 for members, 1 for those that stay to the end. Identical rows count as close together as the
+   * closest different ones.
    */
   readonly membership: Float64Array;
   /** GLOSH: from 0, in the heart of what it is near to, towards 1, far from everything. */
@@ -168,17 +177,18 @@ function densestAround(around: Int32Array, squaredCores: Float64Array, neighbour
 }
 
 function membership(tree: CondensedTree, above: Int32Array): Float64Array {
-  return Float64Array.from(tree.rowCluster, (cluster, row) => {
-    if (above[cluster] < 0) return 0;
-    const { death } = tree.clusters[above[cluster]];
-    return tree.rowDensity[row] >= death ? 1 : tree.rowDensity[row] / death;
-  });
+  const cap = densityCap(tree);
+  return Float64Array.from(tree.rowCluster, (cluster, row) =>
+    above[cluster] < 0 ? 0 : shareOfDensity(tree.rowDensity[row], tree.clusters[above[cluster]].death, cap),
+  );
 }
 
 /** 1 - (density at which the row falls) / (greatest density in what it fell from). */
 function outlierScores(tree: CondensedTree): Float64Array {
   const last = lastDensities(tree);
-  return Float64Array.from(tree.rowCluster, (cluster, row) =>
-    tree.rowDensity[row] === last[cluster] ? 0 : 1 - tree.rowDensity[row] / last[cluster],
+  const cap = densityCap(tree);
+  return Float64Array.from(
+    tree.rowCluster,
+    (cluster, row) => 1 - shareOfDensity(tree.rowDensity[row], last[cluster], cap),
   );
 }

@@ -6,6 +6,7 @@ import {
 } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
+import { exponentAndMantissa, powerOfTwo } from "../../math/functions/float-parts";
 import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import type { Tree } from "./dendrogram";
@@ -75,7 +76,8 @@ export function agglomerativeCoefficient(tree: Tree): number {
   return total / size;
 }
 
-function pearson(a: Float64Array, b: Float64Array): number {
+function pearson(first: Float64Array, second: Float64Array): number {
+  const [a, b] = [brought(first), brought(second)];
   const [meanA, meanB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
@@ -84,4 +86,12 @@ function pearson(a: Float64Array, b: Float64Array): number {
     bb += (b[i] - meanB) ** 2;
   }
   return aa === 0 || bb === 0 ? NaN : ab / Math.sqrt(aa * bb);
+}
+
+/** Divided by a power of 2, which is exact, to about 1 at most: squares of squared distances may be no numbers any more. */
+function brought(values: Float64Array): Float64Array {
+  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  if (largest === 0) return values;
+  const factor = powerOfTwo(-exponentAndMantissa(largest).exponent);
+  return values.map((value) => value * factor);
 }

@@ -1,5 +1,6 @@
 import { median, quantileSorted, sampleStandardDeviation } from "simple-statistics";
 import { mean } from "../../core/mean";
+import { requireSizeOf } from "../../math/linear/number-bounds";
 import type { Scale } from "./feature-recipe";
 
 /** The numbers that bring a column to scale: (value - center) / scale. */
@@ -18,10 +19,12 @@ const NORMAL_IQR = 1.3489795003921634;
  * keeps its unit: scale 1.
  *
  * @param values at least one finite number. Cost O(n log n).
+ * @throws InputError for a value whose square is beyond what a number holds.
  */
 export function fitScaling(values: ArrayLike<number>, scale: Scale): Scaling {
   const sorted = Array.from(values).sort((a, b) => a - b);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
+  if (scale !== "none") for (const end of [low, high]) requireSizeOf(end, "fitScaling(values)");
   switch (scale) {
     case "none":
       return { center: 0, scale: 1 };

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { LARGEST_VALUE } from "../linear/number-bounds";
 import { requireObservations, type Observations } from "../linear/observations";
 
 /** The dissimilarities between rows of numbers. For columns of mixed kinds see `gowerDistances`. */
@@ -172,7 +173,7 @@ export function squareDistances(distances: Dissimilarities): Float64Array {
  * Takes distances from elsewhere: a published table, a model.
  *
  * @param values the pairs in the order of `Dissimilarities.values`.
- * @throws InputError when their number is not n (n - 1) / 2, or one is negative, NaN or infinite.
+ * @throws InputError when their number is not n (n - 1) / 2, or one is negative, NaN or beyond 1e150.
  */
 export function dissimilarities(
   values: ArrayLike<number>,
@@ -189,12 +190,12 @@ export function dissimilarities(
     });
   }
   const copy = Float64Array.from(values);
-  const wrong = copy.findIndex((value) => !(value >= 0 && value < Infinity));
+  const wrong = copy.findIndex((value) => !(value >= 0 && value <= LARGEST_VALUE));
   if (wrong >= 0) {
     throw new InputError({
       where: `dissimilarities(values), value ${wrong + 1}`,
       what: String(copy[wrong]),
-      legal: "a finite number of at least 0",
+      legal: `a number from 0 to ${LARGEST_VALUE}`,
     });
   }
   return Object.freeze({ size, values: copy, metric, rowNames: Object.freeze([...rowNames]) });

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { hasLegalSize, LEGAL_SIZE } from "./number-bounds";
 
 const mark: unique symbol = Symbol.for("champo.mixed-observations") as never;
 
@@ -104,7 +105,7 @@ export function columnNumbers(column: NumericColumn | OrdinalColumn): Float64Arr
 function legalValue(column: MixedColumn): { test: (value: number | string) => boolean; text: string } {
   switch (column.kind) {
     case "numeric":
-      return { test: (value) => Number.isFinite(value), text: "a finite number" };
+      return { test: (value) => hasLegalSize(value as number), text: LEGAL_SIZE };
     case "ordinal":
       return {
         test: (value) => column.levels.includes(value as string),

@@ -1,5 +1,6 @@
 import { InputError } from "../../core/input-error";
 import { matrixFromRows, type Matrix } from "./matrix";
+import { hasLegalSize, requireSizeOf, requireSpread } from "./number-bounds";
 
 const mark: unique symbol = Symbol.for("champo.observations") as never;
 
@@ -24,6 +25,8 @@ export interface Observations extends Matrix {
   readonly [mark]: true;
 }
 
+const ONCE = "Cluster one row per customer: sum the lines of a customer up first";
+
 /** Names for the rows and columns of `observations`, and which columns are parts of one whole. */
 export interface ObservationNames {
   /** One name per row, no two alike; default `row 1`, `row 2`, … */
@@ -40,7 +43,8 @@ export interface ObservationNames {
  * @param values a matrix, or an array of equally long rows.
  * @throws InputError when a name occurs twice (several rows of one customer are sales lines: sum them
  * up first), when names and values differ in number, or when a value is NaN or infinite; the error
- * names the row and the column.
+ * names the row and the column. Also for numbers whose squares are beyond what a number holds, at either end (see
+ * `number-bounds`): what is accepted here can be squared and summed by any method.
  * @example observations([[1, 2], [3, 4]], { rowNames: ["A-1", "B-2"] }).rows // 2
  */
 export function observations(
@@ -50,31 +54,37 @@ export function observations(
   const matrix = isMatrix(values) ? values : matrixFromRows(values);
   const rowNames = names.rowNames ?? numbered("row", matrix.rows);
   const columnNames = names.columnNames ?? numbered("column", matrix.columns);
-  requireNames(
-    "row",
-    rowNames,
-    matrix.rows,
-    "Cluster one row per customer: sum the lines of a customer up first",
-  );
+  requireNames("row", rowNames, matrix.rows, ONCE);
   requireNames("column", columnNames, matrix.columns, "Give each feature a name of its own");
   for (let i = 0; i < matrix.data.length; i++) {
-    if (!Number.isFinite(matrix.data[i])) {
-      const [row, column] = [Math.floor(i / matrix.columns), i % matrix.columns];
-      throw new InputError({
-        where: `row ${row + 1} ("${rowNames[row]}"), column "${columnNames[column]}"`,
-        what: String(matrix.data[i]),
-        legal: "a finite number",
-        remedy: "Fill or leave out what is missing before clustering",
-      });
-    }
+    if (hasLegalSize(matrix.data[i])) continue;
+    const [row, column] = [Math.floor(i / matrix.columns), i % matrix.columns];
+    const where = `row ${row + 1} ("${rowNames[row]}"), column "${columnNames[column]}"`;
+    if (Number.isFinite(matrix.data[i])) requireSizeOf(matrix.data[i], where);
+    throw new InputError({
+      where,
+      what: String(matrix.data[i]),
+      legal: "a finite number",
+      remedy: "Fill or leave out what is missing before clustering",
+    });
   }
+  requireSpread(matrix, "observations(values)");
+  return marked(matrix, rowNames, columnNames, names.wholes);
+}
+
+function marked(
+  { rows, columns, data }: Matrix,
+  rowNames: readonly string[],
+  columnNames: readonly string[],
+  wholes: readonly Whole[] | undefined,
+): Observations {
   return Object.freeze({
-    rows: matrix.rows,
-    columns: matrix.columns,
-    data: matrix.data,
+    rows,
+    columns,
+    data,
     rowNames: Object.freeze([...rowNames]),
     columnNames: Object.freeze([...columnNames]),
-    ...(names.wholes === undefined ? {} : { wholes: names.wholes }),
+    ...(wholes === undefined ? {} : { wholes }),
     [mark]: true as const,
   });
 }
@@ -98,10 +108,9 @@ export function selectRows(x: Observations, rows: ArrayLike<number>): Observatio
     data.set(x.data.subarray(rows[i] * x.columns, (rows[i] + 1) * x.columns), i * x.columns);
     rowNames.push(x.rowNames[rows[i]]);
   }
-  return observations(
-    { rows: rows.length, columns: x.columns, data },
-    { rowNames, columnNames: x.columnNames, ...(x.wholes === undefined ? {} : { wholes: x.wholes }) },
-  );
+  // The values were checked when `x` was made; a few of its rows may well lie closer together than all may.
+  requireNames("row", rowNames, rows.length, ONCE);
+  return marked({ rows: rows.length, columns: x.columns, data }, rowNames, x.columnNames, x.wholes);
 }
 
 function isMatrix(values: Matrix | readonly (readonly number[])[]): values is Matrix {
