@@ -1,7 +1,8 @@
 // The vocabulary of the notebooks, grouped by verb.
 
 // begin
-export { loadStudy, type Study } from "./study/study";
+export { loadStudy, type ChampoStudy } from "./cases/champo/champo-study";
+export { studyFeatures, LEAST_CUSTOMERS, requireEnoughCustomers, type Study } from "./study/study";
 
 // say
 export * from "./text/format";
@@ -37,9 +38,9 @@ export * from "./cases/champo/sales/sales-frame";
 export * from "./math/distributions/wilson-interval";
 
 // one row per customer, as features
-export * from "./customers/customer-table";
+export * from "./cases/champo/customers/customer-table";
 export * from "./customers/recipe/feature-recipe";
-export * from "./customers/recipe/customer-features";
+export { fitRecipe, type FeatureOptions } from "./customers/recipe/fit-recipe";
 export * from "./customers/recipe/apply-recipe";
 export * from "./customers/recipe/invert-features";
 export * from "./customers/recipe/describe-features";
@@ -47,18 +48,21 @@ export * from "./customers/explore/redundancy";
 export * from "./customers/explore/principal-components";
 export * from "./customers/explore/outliers";
 export * from "./cases/champo/product-name";
-export * from "./customers/recipe/product-shares";
+export * from "./customers/recipe/part-shares";
 export * from "./customers/recipe/feature-weights";
 export * from "./customers/explore/leading-features";
 
 // any other customer base
 export * from "./customers/read-customer-base";
-export type { CustomerBase, CustomerBaseOptions } from "./customers/customer-base";
+export * from "./customers/customer-base";
+export type { ColumnRole, ColumnType, CustomerColumn } from "./customers/column";
+export type { CustomerBaseOptions } from "./customers/check-customers";
+export { featureCandidates } from "./customers/recipe/feature-candidates";
+export { mixedFeatures } from "./customers/recipe/mixed-features";
 export type { ColumnOverride, TypedColumn } from "./customers/typing/typed-column";
 export { readTable } from "./tables/read-table";
 export { typeTable } from "./customers/typing/typed-table";
 export { sumPerCustomer } from "./lines/sum-per-customer";
-export { applyBaseRecipe } from "./customers/recipe/apply-base-recipe";
 export { columnRows } from "./customers/column-rows";
 
 // charts of the sales and the features
@@ -149,7 +153,7 @@ export * from "./clustering/medoids/cluster-medoids";
 export * from "./cases/champo/sales/workbook-of-period";
 export * from "./segments/compare/compare-segmentations";
 export * from "./segments/compare/feature-drift";
-export * from "./advice/refresh-verdict";
+export * from "./segments/compare/refresh-verdict";
 
 // check
 export * from "./validity";
@@ -184,11 +188,12 @@ export { medianOfDefined } from "./math/median-of-defined";
 // the study
 export * from "./study/study";
 export * from "./segments/choose/choose-segmentation";
-export * from "./segments/file/segments-file";
+export * from "./study/segments-file";
 
 // say who the segments are
 export { segmentationOf, type Segmentation } from "./segments/segmentation";
-export { customerDescriptors } from "./cases/champo/customer-descriptors";
+export { champoBase } from "./cases/champo/customers/champo-base";
+export { CHAMPO_FEATURES } from "./cases/champo/champo-features";
 export * from "./segments/profiles/profile-segments";
 export { nameSegments, type SegmentName } from "./segments/naming/name-segments";
 export * from "./segments/place/confidence-cards";

@@ -106,7 +106,7 @@ export function silenceBySegmentRows(
       overdue: of("overdue"),
       lapsed: of("lapsed"),
       "their share of its revenue": percent(
-        silent.reduce((sum, account) => sum + account.revenue, 0) / profile.revenue,
+        silent.reduce((sum, account) => sum + account.revenue, 0) / profile.value,
       ),
       "back by themselves": decimal(back.estimate, 1),
       "95% interval": intervalText(decimal(back.low, 1), decimal(back.high, 1)),

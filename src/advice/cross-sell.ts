@@ -1,4 +1,4 @@
-import type { CustomerTable } from "../customers/customer-table";
+import type { CustomerTable } from "../cases/champo/customers/customer-table";
 import { productName } from "../cases/champo/product-name";
 
 /** A product type that the buyers of another often buy too. */

@@ -1,4 +1,4 @@
-import type { CustomerTable } from "../customers/customer-table";
+import type { CustomerTable } from "../cases/champo/customers/customer-table";
 import type { SegmentName } from "../segments/naming/name-segments";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";

@@ -48,7 +48,7 @@ export function segmentWinBack(profile: SegmentProfile, basis: RecommendationBas
   const source = EVIDENCE_CELLS.silenceBySegment;
   const revenue = silent.reduce((sum, account) => sum + account.revenue, 0);
   const many = evidence("members overdue or lapsed", count(silent.length), source);
-  const share = evidence("their share of the segment's revenue", percent(revenue / profile.revenue), source);
+  const share = evidence("their share of the segment's revenue", percent(revenue / profile.value), source);
   const whole = profile.kind === "account" ? "this account" : "the segment";
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "win back",

@@ -4,7 +4,7 @@ import { InputError } from "../core/input-error";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
-import { PROJECT_FOLDER } from "../study/study";
+import { PROJECT_FOLDER } from "../study/settings";
 import { expectedAnswers, type ClassQuestion } from "../teaching/release/expected-answers";
 import { readKit } from "../teaching/release/editions";
 import { writeNbgraderSource, writeStudentRelease } from "../teaching/release/release";

@@ -1,10 +1,8 @@
-import { customerTable } from "../customers/customer-table";
 import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
 import { workbookOfPeriod, type Period } from "../cases/champo/sales/workbook-of-period";
-import type { Study } from "../study/study";
 import { visibleText } from "../tables/xlsx/cell-text";
-import { compareStudies, type StudyComparison } from "../segments/compare/compare-studies";
+import { compareStudies, type StudyComparison } from "../study/compare-studies";
 import {
   comparisonSheets,
   comparisonTables,
@@ -12,10 +10,11 @@ import {
   said,
   saidFeatures,
   saidShare,
-} from "../segments/compare/comparison-tables";
+} from "../study/comparison-tables";
 import { requireResultName, writeResultFile } from "./result-file";
 import { sayTable } from "./say-table";
-import { readStudy } from "../cases/champo/report/segmented-study";
+import { champoStudy, type ChampoStudy } from "../cases/champo/champo-study";
+import { readStudy } from "../cases/champo/read-study";
 
 /** Settings of `champo compare`, as the command line gives them. */
 export interface CompareSettings {
@@ -53,8 +52,8 @@ export async function compareCommand(
 function sayComparison(result: StudyComparison): void {
   const { old, new: now, comparison, sameMethodRand, drift } = result;
   const { customers, segments } = comparisonTables(result);
-  console.log(`old: ${visibleText(old.study.workbook.source.fileName, 80)}: ${divisionText(old)}`);
-  console.log(`new: ${visibleText(now.study.workbook.source.fileName, 80)}: ${divisionText(now)}\n`);
+  console.log(`old: ${visibleText(old.study.name, 80)}: ${divisionText(old)}`);
+  console.log(`new: ${visibleText(now.study.name, 80)}: ${divisionText(now)}\n`);
   const pick = (rows: typeof segments, names: readonly string[]) =>
     rows.map((row) => Object.fromEntries(names.map((name) => [name, said(row[name])])));
   sayTable(
@@ -114,7 +113,7 @@ async function twoStudies(
   old: string,
   now: string | undefined,
   { split, seed }: CompareSettings,
-): Promise<[Study, Study]> {
+): Promise<[ChampoStudy, ChampoStudy]> {
   if ((now === undefined) === (split === undefined)) {
     throw new InputError({
       where: "champo compare",
@@ -142,7 +141,6 @@ function dayOf(text: string): Date {
   });
 }
 
-function periodStudy(study: Study, period: Period): Study {
-  const workbook = workbookOfPeriod(study.workbook, period);
-  return Object.freeze({ ...study, workbook, customers: customerTable(workbook) });
+function periodStudy(study: ChampoStudy, period: Period): ChampoStudy {
+  return champoStudy(workbookOfPeriod(study.workbook, period), study);
 }

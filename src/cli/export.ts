@@ -5,15 +5,17 @@ import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { principalPlane } from "../customers/explore/principal-plane";
 import { FigurePainter } from "../notebook/drawing/figure-painter";
 import { segmentationMethod } from "../segments/segmentation-method";
-import { PROJECT_FOLDER, type Study } from "../study/study";
+import { PROJECT_FOLDER } from "../study/settings";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { actionTable } from "../cases/champo/report/export-actions";
-import { customerTable } from "../segments/export/export-customers";
-import { segmentTable } from "../segments/export/export-segments";
+import { customerTable } from "../cases/champo/report/export-customers";
+import { segmentTable } from "../cases/champo/report/export-segments";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { methodTable } from "../cases/champo/report/method-and-limits";
 import { delimitedSheet, makeResultFolder, writeResult } from "./result-file";
-import { readStudy, segmentStudy, type SegmentedStudy } from "../cases/champo/report/segmented-study";
+import type { ChampoStudy } from "../cases/champo/champo-study";
+import { readStudy } from "../cases/champo/read-study";
+import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
 import { studyRecommendations } from "../cases/champo/report/study-recommendations";
 
 /** Settings of `champo export`, as the command line gives them. */
@@ -60,7 +62,7 @@ export async function exportCommand(settings: ExportSettings): Promise<number> {
 }
 
 /** The tables of an export in the order of their sheets, and the map. */
-export function exportTables(segmented: SegmentedStudy): {
+export function exportTables(segmented: SegmentedStudy<ChampoStudy>): {
   readonly tables: readonly ExportTable[];
   readonly map: Figure;
 } {
@@ -107,7 +109,7 @@ function mapSheet(map: Figure, picture: Buffer | string): ExcelSheet {
 }
 
 function exportJson(
-  { study, segmentation }: SegmentedStudy,
+  { study, segmentation }: SegmentedStudy<ChampoStudy>,
   [segments, customers, actions]: readonly ExportTable[],
 ) {
   const { source } = study.workbook;
@@ -130,6 +132,6 @@ function exportJson(
   };
 }
 
-function lastDay({ workbook }: Study): Date {
+function lastDay({ workbook }: ChampoStudy): Date {
   return new Date(workbook.sales.reduce((last, { date }) => Math.max(last, date.getTime()), 0));
 }

@@ -5,7 +5,7 @@ import { InputError } from "../core/input-error";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
 import { writeFileAtomically } from "../core/write-file-atomically";
-import { PROJECT_FOLDER } from "../study/study";
+import { PROJECT_FOLDER } from "../study/settings";
 import { availableConfinement } from "../teaching/sandbox/confinement";
 import { readKit, type AssignmentKit } from "../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../teaching/grade/grade-class";

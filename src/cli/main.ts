@@ -14,7 +14,7 @@ import { stripCommand } from "./strip";
 import { synthesiseCommand } from "./synthesise";
 import { InputError } from "../core/input-error";
 import { openLab } from "../notebook/kernel/lab";
-import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study/study";
+import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study/settings";
 
 /** How long a cell may run unless told, in seconds. */
 const CELL_TIMEOUT_SECONDS = 300;

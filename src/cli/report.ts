@@ -3,8 +3,8 @@ import path from "node:path";
 import { InputError } from "../core/input-error";
 import { describeProblem } from "../report/claims/require-sources";
 import { printReport } from "../report/print-report";
-import { SEGMENTS_FILE, type SegmentsFile } from "../segments/file/segments-file";
-import { PROJECT_FOLDER } from "../study/study";
+import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-file";
+import { PROJECT_FOLDER } from "../study/settings";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
 import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
@@ -74,7 +74,7 @@ function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): numbe
       remedy: "Run `champo run` first, with the same --data and --out",
     });
   }
-  const { workbook: fingerprint, seed } = JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>;
+  const { source: fingerprint, seed } = JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>;
   if (fingerprint !== workbook.source.fingerprint || seed === undefined) {
     throw new InputError({
       where: "champo report --data",

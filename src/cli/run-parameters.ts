@@ -5,7 +5,7 @@ import { readNotebook } from "../notebook/document/notebook-file";
 import { sameSource } from "../notebook/git/pair";
 import { injectParameters, parametersOf, type ParameterValue } from "../notebook/run/parameters";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
-import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study/study";
+import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study/settings";
 
 /** What the command line says of a run's workbook, seed and other parameters. */
 export interface ParameterSettings {

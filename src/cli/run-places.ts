@@ -1,6 +1,6 @@
 import path from "node:path";
 import { InputError } from "../core/input-error";
-import { PROJECT_FOLDER } from "../study/study";
+import { PROJECT_FOLDER } from "../study/settings";
 
 /** Where a run puts what it makes. */
 export interface RunPlaces {

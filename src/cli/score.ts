@@ -3,10 +3,10 @@ import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
 import { count, decimal } from "../text/format";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
-import type { SegmentsFile } from "../segments/file/segments-file";
+import type { SegmentsFile } from "../study/segments-file";
 import { visibleText } from "../tables/xlsx/cell-text";
-import { readCustomers } from "../segments/place/read-customers";
-import { readSegmentsFile } from "../segments/file/read-segments-file";
+import { readCustomers } from "../cases/champo/place/read-customers";
+import { readSegmentsFile } from "../study/read-segments-file";
 import { requireResultName, writeResultFile } from "./result-file";
 import { sayTable } from "./say-table";
 
@@ -33,8 +33,8 @@ export const SCORE_DEFINITION = [
 export async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
-  const { records, workbook, unused } = await readCustomers(file, segments.recipe);
-  const scores = scoreCustomers(segments, records);
+  const { base, workbook, unused } = await readCustomers(file, segments.recipe);
+  const scores = scoreCustomers(segments, base);
   const rows = scoreRows(scores, segments);
   const remarks = scoreRemarks(scores, segments, workbook);
   const by = `${segments.method}, ${segments.centers.length} segments, ${segments.status}`;
@@ -64,7 +64,7 @@ export async function scoreCommand(file: string, settings: ScoreSettings): Promi
           method: segments.method,
           status: segments.status,
           names: segments.names,
-          workbook: segments.workbook,
+          source: segments.source,
         },
         definition: SCORE_DEFINITION.split("\n"),
         remarks,
@@ -171,7 +171,7 @@ function scoreRemarks(
 ): readonly string[] {
   const { method, customers, status, names } = segments;
   const own = new Map(customers.map(({ customer, segment }) => [customer, segment]));
-  const sameFile = workbook === segments.workbook;
+  const sameFile = workbook === segments.source;
   const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
   const strangers = scores.filter(({ tooFar }) => tooFar).length;
   return [

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { PROJECT_FOLDER } from "../study/study";
+import { PROJECT_FOLDER } from "../study/settings";
 import { writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
 
 /** Settings of `champo synthesise`. */

@@ -1,10 +1,11 @@
-import type { TypedColumn } from "./typing/typed-column";
+import { wordsOf, type CustomerColumn } from "./column";
+import type { CustomerBase } from "./customer-base";
 
 /** A row of the table of columns. */
 export interface ColumnRow {
   readonly column: string;
-  readonly kind: string;
-  readonly use: string;
+  readonly type: string;
+  readonly role: string;
   readonly missing: number;
   readonly different: number;
   readonly examples: string;
@@ -15,28 +16,39 @@ export interface ColumnRow {
 const EXAMPLES = 3;
 
 /**
- * The columns of a table as rows to be shown: what each holds, what became of it, what is missing, and why.
+ * The columns of a base as rows to be shown: what each holds, what it is for, what is missing, and why.
  *
- * @example show(table("Columns", columnRows(base.columns)))
+ * @example show(table("Columns", columnRows(base)))
  */
-export function columnRows(columns: readonly TypedColumn[]): readonly ColumnRow[] {
+export function columnRows(base: CustomerBase): readonly ColumnRow[] {
   return Object.freeze(
-    columns.map((column) =>
-      Object.freeze({
+    base.columns.map((column) => {
+      const values = knownValues(column);
+      return Object.freeze({
         column: column.name,
-        kind: column.unit === "" ? column.kind : `${column.kind} (${column.unit})`,
-        use: column.use,
-        missing: column.missing,
-        different: column.distinct,
-        examples: exampleTexts(column).join(", "),
+        type: column.unit === "" ? column.type : `${column.type} (${column.unit})`,
+        role: column.name === base.value ? `${column.role}, value` : column.role,
+        missing: base.customers.length - values.length,
+        different: new Set(values).size,
+        examples: exampleTexts(values.map(String)).join(", "),
         why: column.reason,
-      }),
-    ),
+      });
+    }),
   );
 }
 
-/** The first values of a column that differ from each other, cut to a readable length. */
-export function exampleTexts({ texts }: TypedColumn): readonly string[] {
+function knownValues(column: CustomerColumn): readonly (number | string)[] {
+  if (column.numbers === null || column.texts !== null) return wordsOf(column).filter((word) => word !== null);
+  const known = Array.from(column.numbers).filter((value) => !Number.isNaN(value));
+  return column.type === "date" ? known.map(dayText) : known;
+}
+
+function dayText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first values that differ from each other, cut to a readable length. */
+export function exampleTexts(texts: Iterable<string | null>): readonly string[] {
   const found = new Set<string>();
   for (const text of texts) {
     if (text !== null) found.add(text);

@@ -1,185 +1,191 @@
-import type { Scale } from "./recipe/feature-recipe";
-import { decimalLog } from "../math/functions/decimal-log";
 import { InputError } from "../core/input-error";
-import {
-  mixedObservations,
-  type MixedColumn,
-  type MixedObservations,
-} from "../math/linear/mixed-observations";
-import { ProblemLog } from "../tables/problem-log";
-import type { Problem } from "../tables/problems";
-import { applyBaseRecipe, type BaseFeatures, type BaseRecord } from "./recipe/apply-base-recipe";
-import type { BaseRecipe, MissingRule } from "./recipe/base-recipe";
-import { fitBaseRecipe, isNumeric, type BaseRecipeOptions } from "./recipe/fit-base-recipe";
-import type { RawTable } from "../tables/raw-table";
-import { requireOneRowEach } from "./require-one-row-each";
-import { typeTable, type TypedTable } from "./typing/typed-table";
-import type { ColumnOverride, TypedColumn } from "./typing/typed-column";
+import { NUMBER_TYPES, type ColumnDraft, type CustomerColumn } from "./column";
 
-/** How a table is taken in; every option has a default. */
-export interface CustomerBaseOptions {
-  /** What you know better than the program, by column name. */
-  readonly columns?: Readonly<Record<string, ColumnOverride>>;
-  /** Default `auto`: logarithms of columns of sizes with a long tail to the right. */
-  readonly transform?: BaseRecipeOptions["transform"];
-  /** Default `standard`. */
-  readonly scale?: Scale;
-  /** Default `median`. */
-  readonly missing?: MissingRule;
-  /** A level of a category with fewer rows joins `(other)`; default 3. */
-  readonly rareBelow?: number;
-}
-
-/** Any table of customers, ready to be clustered. */
-export interface CustomerBase {
-  readonly name: string;
-  /** Every column of the table: what it holds, what became of it, and why. */
-  readonly columns: readonly TypedColumn[];
-  /** The rows of the table that take part, as indices; all but those left out by `missing: "complete"`. */
-  readonly rows: readonly number[];
-  /** One row per customer, numbers only: categories as 0/1 columns. For every method. */
-  readonly observations: BaseFeatures;
-  /** The same as mixed columns, missing values kept, for `gowerDistances`. Numbers are transformed and scaled. */
-  readonly mixed: MixedObservations;
-  readonly recipe: BaseRecipe;
-  /** Rows left out because a value was missing. */
-  readonly leftOut: number;
-  readonly warnings: readonly Problem[];
-}
-
-/** What came of looking at a table. */
-export interface CustomerBaseCheck {
-  readonly name: string;
-  /** null where there is any problem. */
-  readonly base: CustomerBase | null;
-  /** The columns as far as they were typed, for a reader to correct; null where there is no table. */
-  readonly typed: TypedTable | null;
-  /** The column by which the rows could be summed up to customers; null where that is not the trouble. */
-  readonly sumBy: string | null;
-  readonly problems: readonly Problem[];
-  readonly problemCount: number;
-  readonly warnings: readonly Problem[];
-  readonly warningCount: number;
-}
-
-/** Fewer customers than this cannot be grouped. */
-const FEWEST = 4;
+const mark: unique symbol = Symbol.for("champo.customer-base") as never;
 
 /**
- * Types the columns of a table, checks that there is one row per customer, and makes features of what is left. The
- * same for a table of a file, of a paste and of a cell of a notebook.
- *
- * @param table what `readTable` gave; null where it gave none, then with the reason in `problems`.
- * @param problems and @param warnings of reading it; those found here are added.
- * Cost O(cells).
+ * The customers of a company: one row each, in typed columns with roles. Everything after reading works on this and
+ * knows nothing else of the company. Only `customerBaseOf` and `selectCustomers` make one: sales lines are no customers.
  */
-export function checkCustomerBase(
-  name: string,
-  table: RawTable | null,
-  options: CustomerBaseOptions = {},
-  problems: ProblemLog = new ProblemLog(),
-  warnings: ProblemLog = new ProblemLog(),
-): CustomerBaseCheck {
-  const typed = table === null ? null : typeTable(table, options.columns ?? {}, warnings);
-  if (table !== null) requireKnownColumns(table, options.columns ?? {});
-  const oneEach = table === null || typed === null ? null : requireOneRowEach(table, typed, problems);
-  const base = table === null || typed === null ? null : baseOf(table, typed, options, problems, warnings);
-  return Object.freeze({
-    name,
-    base: problems.count > 0 ? null : base,
-    typed,
-    sumBy: oneEach?.sumBy ?? null,
-    problems: problems.list(),
-    problemCount: problems.count,
-    warnings: warnings.list(),
-    warningCount: warnings.count,
-  });
+export interface CustomerBase {
+  /** Where the customers come from, in a few words: a file's name. */
+  readonly name: string;
+  /** One name per customer, no two alike: the rows, in order. */
+  readonly customers: readonly string[];
+  readonly columns: readonly CustomerColumn[];
+  /** The column that says what a customer is worth: it orders the segments and gives their shares. null for none. */
+  readonly value: string | null;
+  /** How many customers each row stands for; null where each stands for itself. */
+  readonly weights: Float64Array | null;
+  /** The day on which the customers are looked at, as `2020-02-14`; null where no column has days. */
+  readonly asOf: string | null;
+  readonly [mark]: true;
 }
 
-function baseOf(
-  table: RawTable,
-  typed: TypedTable,
-  options: CustomerBaseOptions,
-  problems: ProblemLog,
-  warnings: ProblemLog,
-): CustomerBase | null {
-  const { transform = "auto", scale = "standard", missing = "median", rareBelow = 3 } = options;
-  const place = table.sheet === null ? {} : { sheet: table.sheet };
-  const features = typed.columns.filter(({ use }) => use === "feature");
-  if (features.length === 0) {
-    problems.add({
-      ...place,
-      value: `no column that can be compared, of ${typed.columns.length}`,
-      legal: "at least one column of numbers or categories that differ between customers",
-      remedy: "Look at the table of columns: each says why it was set aside",
-    });
-  }
-  const all = table.rows.map((_, row) => row);
-  const isWhole = (row: number): boolean => features.every((column) => valueOf(column, row) !== null);
-  const rows = missing === "complete" ? all.filter(isWhole) : all;
-  if (rows.length < FEWEST) {
-    problems.add({
-      ...place,
-      value: `${rows.length} ${missing === "complete" ? "complete rows" : "rows"}`,
-      legal: `at least ${FEWEST} customers`,
-      remedy:
-        rows.length < all.length ? "Fill missing values by the median instead" : "Add the other customers",
-    });
-  }
-  if (typed.rowNameColumn === null) {
-    warnings.add({
-      ...place,
-      value: "no column that names the customers",
-      legal: "a code or name for each customer",
-      remedy: "Rows are called by their place in the file; make sure that each is another customer",
-    });
-  }
-  if (problems.count > 0) return null;
-  const rowNames = rows.map((row) => typed.rowNames[row]);
-  const recipe = fitBaseRecipe(features, rows, { transform, scale, missing, rareBelow });
-  const records = rows.map((row): BaseRecord =>
-    Object.fromEntries(features.map((column) => [column.name, valueOf(column, row)])),
+/** What a base is made of. */
+export interface BaseDraft {
+  readonly name: string;
+  readonly customers: readonly string[];
+  readonly columns: readonly ColumnDraft[];
+  /** Name of the value column. Default the first of role `value`, else none. */
+  readonly value?: string | null;
+  readonly asOf?: string | null;
+}
+
+/**
+ * Checks columns of customers and makes a base of them.
+ *
+ * @throws InputError for a customer or a column named twice, a column of another length than there are customers, a
+ * value column that does not exist or has no numbers, a word that is none of an ordinal's levels, and a negative or
+ * missing weight. Cost O(cells).
+ * @example
+ * customerBaseOf({
+ *   name: "two shops",
+ *   customers: ["A", "B"],
+ *   columns: [
+ *     { name: "revenue", type: "amount", role: "feature", unit: "EUR", numbers: [1200, 80] },
+ *     { name: "region", type: "category", role: "describe", texts: ["north", "south"] },
+ *   ],
+ *   value: "revenue",
+ * }).columns.length // 2
+ */
+export function customerBaseOf(draft: BaseDraft): CustomerBase {
+  const { name, customers, asOf = null } = draft;
+  requireDistinct("customer", customers, "Cluster one row per customer: sum the lines of a customer up first");
+  requireDistinct(
+    "column",
+    draft.columns.map((column) => column.name),
+    "Give each column a name of its own",
   );
-  return Object.freeze({
-    name: table.name,
-    columns: typed.columns,
-    rows: Object.freeze(rows),
-    observations: applyBaseRecipe(recipe, rowNames, records),
-    mixed: mixedObservations(rowNames, mixedColumns(recipe, features, rows)),
-    recipe,
-    leftOut: all.length - rows.length,
-    warnings: warnings.list(),
-  });
+  const columns = draft.columns.map((column) => checkedColumn(column, customers.length));
+  const value = draft.value ?? columns.find(({ role }) => role === "value")?.name ?? null;
+  requireValue(columns, value);
+  return freezeBase({ name, customers: [...customers], columns, value, weights: weightsOf(columns), asOf });
 }
 
-function valueOf(column: TypedColumn, row: number): number | string | null {
-  return isNumeric(column) ? column.numbers![row] : column.texts[row];
-}
-
-function mixedColumns(
-  recipe: BaseRecipe,
-  features: readonly TypedColumn[],
-  rows: readonly number[],
-): MixedColumn[] {
-  return recipe.columns.map((column, j): MixedColumn => {
-    const { name } = column;
-    if (column.kind === "category")
-      return { name, kind: "nominal", values: rows.map((row) => features[j].texts[row]) };
-    const { transform, center, scale } = column;
-    const values = rows.map((row) => {
-      const raw = features[j].numbers![row];
-      return raw === null ? null : ((transform === "log" ? decimalLog(1 + raw) : raw) - center) / scale;
-    });
-    return { name, kind: "numeric", values };
-  });
-}
-
-function requireKnownColumns(table: RawTable, overrides: Readonly<Record<string, ColumnOverride>>): void {
-  const unknown = Object.keys(overrides).find((name) => !table.columns.includes(name));
-  if (unknown === undefined) return;
+/** The column of that name. @throws InputError where there is none. */
+export function columnNamed(base: CustomerBase, name: string, where = "columnNamed"): CustomerColumn {
+  const found = base.columns.find((column) => column.name === name);
+  if (found !== undefined) return found;
   throw new InputError({
-    where: "customerBase(columns)",
-    what: `"${unknown}"`,
-    legal: table.columns.map((name) => `"${name}"`).join(", "),
+    where,
+    what: `column "${name}"`,
+    legal: base.columns.map((column) => `"${column.name}"`).join(", "),
+  });
+}
+
+/** What each customer is worth, NaN where it is not known; null where the base has no value column. */
+export function valuesOf(base: CustomerBase): Float64Array | null {
+  return base.value === null ? null : columnNamed(base, base.value).numbers;
+}
+
+/** The unit of the value column, such as `EUR`; "" where there is none. */
+export function valueUnit(base: CustomerBase): string {
+  return base.value === null ? "" : columnNamed(base, base.value).unit;
+}
+
+/** The same base with some of its customers, in the order given. @example selectCustomers(base, [0, 2]) */
+export function selectCustomers(base: CustomerBase, rows: ArrayLike<number>): CustomerBase {
+  const kept = Array.from(rows);
+  return freezeBase({
+    ...base,
+    customers: kept.map((row) => base.customers[row]),
+    columns: base.columns.map((column) =>
+      Object.freeze({
+        ...column,
+        numbers: column.numbers && Float64Array.from(kept, (row) => column.numbers![row]),
+        texts: column.texts && Object.freeze(kept.map((row) => column.texts![row])),
+      }),
+    ),
+    weights: base.weights && Float64Array.from(kept, (row) => base.weights![row]),
+  });
+}
+
+/** Throws unless `x` is a customer base: the run-time half of "customers, never sales lines". */
+export function requireCustomerBase(x: unknown, where: string): asserts x is CustomerBase {
+  if (typeof x === "object" && x !== null && (x as { [mark]?: unknown })[mark] === true) return;
+  throw new InputError({
+    where,
+    what: Array.isArray(x) ? `an array of ${x.length} rows` : typeof x,
+    legal: "a customer base, one row per customer",
+    remedy: "Make it with customerBase(file) or customerBaseOf({ … }); sales lines are summed per customer first",
+  });
+}
+
+function freezeBase(base: Omit<CustomerBase, typeof mark>): CustomerBase {
+  return Object.freeze({
+    ...base,
+    customers: Object.freeze(base.customers),
+    columns: Object.freeze(base.columns),
+    [mark]: true as const,
+  });
+}
+
+function checkedColumn(draft: ColumnDraft, rows: number): CustomerColumn {
+  const where = `customerBaseOf, column "${draft.name}"`;
+  const holdsNumbers = NUMBER_TYPES.includes(draft.type) || draft.type === "yes/no";
+  const numbers = holdsNumbers ? Float64Array.from(draft.numbers ?? [], (value) => value ?? NaN) : null;
+  const texts = NUMBER_TYPES.includes(draft.type) ? null : Object.freeze([...(draft.texts ?? [])]);
+  for (const values of [numbers, texts]) {
+    if (values === null || values.length === rows) continue;
+    throw new InputError({ where, what: `${values.length} values`, legal: `${rows} values, one per customer` });
+  }
+  const infinite = numbers?.findIndex((value) => Math.abs(value) === Infinity) ?? -1;
+  if (infinite >= 0) {
+    throw new InputError({
+      where: `${where}, row ${infinite + 1}`,
+      what: String(numbers![infinite]),
+      legal: "a finite number, or NaN where it is missing",
+    });
+  }
+  const levels = draft.type === "ordinal" ? Object.freeze([...(draft.levels ?? [])]) : null;
+  const stranger = levels === null ? -1 : texts!.findIndex((text) => text !== null && !levels.includes(text));
+  if (stranger >= 0) {
+    throw new InputError({
+      where: `${where}, row ${stranger + 1}`,
+      what: `"${texts![stranger]}"`,
+      legal: `one of ${levels!.join(", ")}`,
+    });
+  }
+  const { name, type, role, unit = "", whole = null, madeOf = [draft.name], reason = "" } = draft;
+  return Object.freeze({ name, type, role, unit, numbers, texts, levels, whole, madeOf, reason });
+}
+
+function requireValue(columns: readonly CustomerColumn[], value: string | null): void {
+  if (value === null) return;
+  const column = columns.find(({ name }) => name === value);
+  if (column !== undefined && column.numbers !== null && column.type !== "yes/no") return;
+  throw new InputError({
+    where: "customerBaseOf(value)",
+    what: `"${value}"${column === undefined ? "" : `, which is ${column.type}`}`,
+    legal: "a column of numbers",
+  });
+}
+
+function weightsOf(columns: readonly CustomerColumn[]): Float64Array | null {
+  const column = columns.find(({ role }) => role === "weight");
+  if (column === undefined) return null;
+  const wrong = column.numbers?.findIndex((weight) => !(weight >= 0)) ?? 0;
+  if (wrong < 0) return column.numbers;
+  throw new InputError({
+    where: `customerBaseOf, weight "${column.name}", row ${wrong + 1}`,
+    what: String(column.numbers?.[wrong] ?? column.type),
+    legal: "a number of at least 0",
+  });
+}
+
+function requireDistinct(word: string, names: readonly string[], remedy: string): void {
+  const seen = new Map<string, number>();
+  names.forEach((name, i) => {
+    const before = seen.get(name);
+    if (before !== undefined) {
+      throw new InputError({
+        where: `customerBaseOf, ${word} ${i + 1}`,
+        what: `"${name}" again (first as ${word} ${before + 1})`,
+        legal: `each ${word} once`,
+        remedy,
+      });
+    }
+    seen.set(name, i);
   });
 }

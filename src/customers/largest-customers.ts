@@ -1,15 +1,25 @@
-import { requireCustomers, type CustomerTable } from "./customer-table";
+import { InputError } from "../core/input-error";
+import { valuesOf, type CustomerBase } from "./customer-base";
 
 /**
- * The positions of the customers with the largest revenue, the largest first; of equals, the earlier record.
+ * The rows of the customers of the largest value, the largest first; equal ones in the base's order.
+ *
  * @param count how many; all customers when there are fewer.
- * @example leaveOneOut(features, methods.ward.cluster, 4, { rows: largestCustomers(study.customers, 5) })
+ * @throws InputError where the base has no value column. Cost O(n log n).
+ * @example leaveOneOut(features, methods.ward.cluster, 4, { rows: largestCustomers(study.base, 5) })
  */
-export function largestCustomers(customers: CustomerTable, count: number): readonly number[] {
-  requireCustomers(customers, "largestCustomers(customers)");
-  return customers.records
-    .map(({ revenue }, row) => ({ revenue, row }))
-    .sort((a, b) => b.revenue - a.revenue || a.row - b.row)
+export function largestCustomers(base: CustomerBase, count: number): readonly number[] {
+  const values = valuesOf(base);
+  if (values === null) {
+    throw new InputError({
+      where: "largestCustomers(base)",
+      what: "a base without a value column",
+      legal: "a base that says what a customer is worth",
+      remedy: "Name the column: customerBase(file, { value: … })",
+    });
+  }
+  return Array.from(values, (value, row) => ({ value: Number.isNaN(value) ? -Infinity : value, row }))
+    .sort((a, b) => b.value - a.value || a.row - b.row)
     .slice(0, count)
     .map(({ row }) => row);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { checkCustomerBase, type CustomerBase, type CustomerBaseOptions } from "./customer-base";
+import { checkCustomers, type CustomerBaseOptions } from "./check-customers";
+import type { CustomerBase } from "./customer-base";
 import { TABLE_LIMITS } from "../tables/limits";
 import { readTable } from "../tables/read-table";
 import { formatRefusal } from "../tables/format-problems";
@@ -13,27 +14,24 @@ export interface CustomerBaseSource extends CustomerBaseOptions {
 }
 
 /**
- * Takes in any table of customers: types its columns, sets identifiers and constants aside, checks that there is one row
- * per customer, and makes features of what is left, ready for every method of the library.
- *
- * Missing numbers take the median and missing categories the most common value (`missing: "complete"` leaves such rows
- * out); a category becomes 0/1 columns that weigh as much together as one number; numbers are standardised, those with a
- * long tail to the right as logarithms. All of it is in `recipe`, which is data.
+ * Takes in any table of customers: types its columns, gives each a role, sets identifiers and constants aside, and checks
+ * that there is one row per customer. `customerFeatures(base)` makes the matrix that every method of the library takes.
  *
  * @param source path of a CSV, TSV or .xlsx file, or the text of a table: anything with a line break is text.
  * @throws InputError with the report of all problems, as `champo check` prints it. Sales lines are refused: sum them
  * up first, by `sumPerCustomer`.
  * @example
- * const base = await customerBase("customers.csv", { columns: { region: "category" } });
- * show(table("Columns", columnRows(base.columns)));
- * kmeans(base.observations, { k: 4, seed: 7 });
- * kmedoids(gowerDistances(base.mixed), { k: 4 });
+ * const base = await customerBase("customers.csv", { columns: { region: "describe" } });
+ * show(table("Columns", columnRows(base)));
+ * const features = customerFeatures(base);
+ * kmeans(features, { k: 4, seed: 7 });
+ * kmedoids(gowerDistances(mixedFeatures(base, features.recipe)), { k: 4 });
  */
 export async function customerBase(source: string, options: CustomerBaseSource = {}): Promise<CustomerBase> {
   const isText = /[\r\n]/.test(source);
   const name = isText ? "text" : path.basename(source);
   const reading = await readTable(name, isText ? source : bytesOf(source), options.sheet);
-  const check = checkCustomerBase(name, reading.table, options, reading.problems, reading.warnings);
+  const check = checkCustomers(name, reading.table, options, reading.problems, reading.warnings);
   if (check.base !== null) return check.base;
   throw new InputError({
     where: isText ? "customerBase(source)" : `customerBase("${name}")`,

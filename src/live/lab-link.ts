@@ -1,24 +1,24 @@
 import { InputError } from "../core/input-error";
-import type { LabData } from "./lab-data";
+import { liveFeatures, type LabData } from "./lab-data";
 import { LAB_METHODS, type LabMethod } from "./lab-methods";
 import { checkParameter } from "./lab-parameters";
 import type { LabState } from "./lab-state";
 
 /** The version of links this page writes, and the only one it reads. */
-const VERSION = "1";
+const VERSION = "2";
 /** No address of ours is near as long. */
 const LONGEST = 50_000;
 
 const CHOICES = Object.freeze({
-  transform: ["log", "none"],
+  transform: ["auto", "log", "none"],
   scale: ["standard", "robust", "minmax", "none"],
-  weight: ["columns", "blocks"],
+  weight: ["columns", "blocks", "balanced"],
 } as const);
 
 /**
  * The settings as the fragment of an address, without `#`: readable, every setting by its name.
  *
- * @example writeLink(state) // "v=1&features=revenue,piece+area&transform=log&…&method=ward&k=2&seed=7"
+ * @example writeLink(state) // "v=2&features=revenue,piece+area&transform=log&…&method=ward&k=2&seed=7"
  */
 export function writeLink(state: LabState): string {
   const { features, transform, scale, weight, method, parameters, seed, without } = state;
@@ -55,12 +55,12 @@ export function readLink(fragment: string, data: LabData): LabState {
     if (!legal.includes(value)) throw refusal(name, value, legal.join(", "));
     return value as T;
   };
-  const columns = data.columns.map(({ name }) => name);
+  const columns = liveFeatures(data).map(({ name }) => name);
   const features = known(take(parts, "features"), columns, "features", "columns");
   if (features.length === 0) throw refusal("features", "none", "at least one column of the data");
-  const without = known(parts.get("without") ?? "", data.customers, "without", "customers");
+  const without = known(parts.get("without") ?? "", data.base.customers, "without", "customers");
   parts.delete("without");
-  const rows = data.customers.length - without.length;
+  const rows = data.base.customers.length - without.length;
   if (rows < 2) throw refusal("without", `all but ${rows}`, "at least two customers left");
   const state: LabState = {
     features,

@@ -1,4 +1,4 @@
-import type { LabData } from "./lab-data";
+import { liveFeatures, type LabData } from "./lab-data";
 import { labMethod } from "./lab-methods";
 import { K_PARAMETER, type LabParameter } from "./lab-parameters";
 import type { LabState } from "./lab-state";
@@ -11,8 +11,8 @@ import type { LabState } from "./lab-state";
 export function changed(state: LabState, change: Partial<LabState>, data: LabData): LabState {
   const next = { ...state, ...change };
   const method = labMethod(next.method);
-  const without = data.customers.filter((name) => next.without.includes(name));
-  const rows = data.customers.length - without.length;
+  const without = data.base.customers.filter((name) => next.without.includes(name));
+  const rows = data.base.customers.length - without.length;
   const given = { ...state.parameters, ...change.parameters };
   const value = (parameter: LabParameter): number | string => {
     const wish = given[parameter.name] ?? parameter.initial;
@@ -22,7 +22,9 @@ export function changed(state: LabState, change: Partial<LabState>, data: LabDat
   return Object.freeze({
     ...next,
     features: Object.freeze(
-      data.columns.map(({ name }) => name).filter((name) => next.features.includes(name)),
+      liveFeatures(data)
+        .map(({ name }) => name)
+        .filter((name) => next.features.includes(name)),
     ),
     without: Object.freeze(without),
     parameters: Object.freeze(Object.fromEntries(method.parameters.map((each) => [each.name, value(each)]))),

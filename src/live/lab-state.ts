@@ -1,4 +1,4 @@
-import type { Scale } from "../customers/recipe/feature-recipe";
+import type { PartWeight, Scale } from "../customers/recipe/feature-recipe";
 import type { LabMethodId } from "./lab-methods";
 import type { ParameterValues } from "./lab-parameters";
 
@@ -6,11 +6,11 @@ import type { ParameterValues } from "./lab-parameters";
 export interface LabState {
   /** Names of the columns that are features, in the order of the data. */
   readonly features: readonly string[];
-  /** `log`: decimal logarithm of 1 + the value, of the columns that take it. */
-  readonly transform: "log" | "none";
+  /** `auto`: the decimal logarithm of columns with a long tail to the right; `log`: of all that take one. */
+  readonly transform: "auto" | "log" | "none";
   readonly scale: Scale;
-  /** `blocks`: the columns of the mix weigh as much together as the measures. */
-  readonly weight: "columns" | "blocks";
+  /** How much the parts of a whole weigh. */
+  readonly weight: PartWeight;
   readonly method: LabMethodId;
   /** What the method asks for: all of its parameters and no other. */
   readonly parameters: ParameterValues;

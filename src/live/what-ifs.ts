@@ -1,4 +1,5 @@
-import type { LabData } from "./lab-data";
+import { largestCustomers } from "../customers/largest-customers";
+import { baseOf, liveFeatures, type LabData } from "./lab-data";
 import { changed } from "./lab-settings";
 import type { LabState } from "./lab-state";
 
@@ -16,27 +17,26 @@ export function whatIfs(data: LabData): readonly WhatIf[] {
     state: changed(start, change, data),
   });
   const giants = largest(data, 3);
-  const measures = data.columns.filter(
-    ({ block, name }) => block === "measure" && start.features.includes(name),
-  );
-  const mix = data.columns.filter(({ block, name }) => block === "mix" && start.features.includes(name));
+  const chosen = liveFeatures(data).filter(({ name }) => start.features.includes(name));
+  const measures = chosen.filter(({ whole }) => whole === null);
+  const mix = chosen.filter(({ whole }) => whole !== null);
   const k = Number(start.parameters["k"] ?? 3);
   return Object.freeze([
-    ...(giants.length === 3 && data.customers.length > 8
+    ...(giants.length === 3 && data.base.customers.length > 8
       ? [
           ask(`… the largest customer, ${giants[0]}, is left out?`, { without: giants.slice(0, 1) }),
           ask("… the three largest are left out?", { without: giants }),
         ]
       : []),
     ask(`… there are ${k + 1} segments?`, { parameters: { k: k + 1 } }),
-    ...(data.columns.some(({ logs, name }) => logs && start.features.includes(name))
+    ...(chosen.some(({ logs }) => logs)
       ? [
           ask(
-            start.transform === "log"
+            start.transform !== "none"
               ? "… amounts stay as they are, without logarithms?"
               : "… amounts are taken as logarithms?",
             {
-              transform: start.transform === "log" ? "none" : "log",
+              transform: start.transform === "none" ? "auto" : "none",
             },
           ),
         ]
@@ -54,9 +54,9 @@ export function whatIfs(data: LabData): readonly WhatIf[] {
   ]);
 }
 
-/** The customers with most revenue. */
-function largest({ customers, revenue }: LabData, count: number): readonly string[] {
-  if (revenue === null) return [];
-  const order = [...customers.keys()].sort((a, b) => revenue[b] - revenue[a]);
-  return order.slice(0, count).map((row) => customers[row]);
+/** The customers of the largest value; none where the data does not say what a customer is worth. */
+function largest(data: LabData, count: number): readonly string[] {
+  const base = baseOf(data);
+  if (base.value === null) return [];
+  return largestCustomers(base, count).map((row) => base.customers[row]);
 }

@@ -18,7 +18,7 @@ scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) 
   switch (request.type) {
     case "load":
       data = request.data;
-      tell({ type: "loaded", rows: data.customers.length });
+      tell({ type: "loaded", rows: data.base.customers.length });
       break;
     case "read":
       readOwn(request.own).then((reading) => tell({ type: "read", reading }), reportError);

@@ -1,9 +1,12 @@
 import { meansOfGroups } from "../math/linear/means-of-groups";
 import { NOISE } from "../math/noise";
-import type { SegmentedRows } from "./segmentation";
+import type { Segmentation } from "./segmentation";
 
 /** The mean row of every group, in units of the clustered matrix and in the order of the groups. Cost O(n d). */
-export function groupCenters({ features, groups }: SegmentedRows): readonly Float64Array[] {
+export function groupCenters({
+  features,
+  groups,
+}: Pick<Segmentation, "features" | "groups">): readonly Float64Array[] {
   const { rows, columns, data } = features;
   const groupOf = new Int32Array(rows).fill(NOISE);
   groups.forEach(({ members }, group) => members.forEach((row) => (groupOf[row] = group)));

@@ -1,150 +1,134 @@
 import type { Clustering } from "../clustering/clustering";
-import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
-import { requireCustomers, type CustomerTable } from "../customers/customer-table";
 import { InputError } from "../core/input-error";
-import { requireObservations, type Observations } from "../math/linear/observations";
-import { recipeIngredients, type Ingredient } from "./profiles/ingredients";
+import { requireCustomerBase, valuesOf, type CustomerBase } from "../customers/customer-base";
+import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
+import { recipeFigures } from "../customers/recipe/feature-recipe";
+import { requireObservations } from "../math/linear/observations";
 
 /** One group of a segmentation: a segment, or a single account that no group took in. */
 export interface SegmentGroup {
-  /** Its place by revenue: 0 is the group with the most. */
+  /** Its place by value: 0 is the group with the most; by size where the base has no value column. */
   readonly index: number;
   /** A group of one customer is an account, not a segment: nothing general can be said of it. */
   readonly kind: "segment" | "account";
-  /** Rows of the clustered matrix, the largest revenue first. */
+  /** Rows of the clustered matrix, the largest value first. */
   readonly members: readonly number[];
   /** The names of these rows, in the same order. */
   readonly customers: readonly string[];
-  /** Revenue of each of them, in money. */
-  readonly revenues: readonly number[];
-  /** Revenue of the group, in money. */
-  readonly revenue: number;
+  /** What each of them is worth, in the unit of the base's value column; NaN where that is not known. */
+  readonly values: readonly number[];
+  /** What the group is worth; NaN where the base has no value column. */
+  readonly value: number;
 }
 
-/** Rows in groups, ordered by revenue, on the matrix that was clustered, however that matrix was made. */
-export interface SegmentedRows {
+/**
+ * A clustering of customers with everything that belongs to it: the customers, the very matrix that was clustered and
+ * how it was made, and how the groups were found. Profiles, names, rules, scores and advice take nothing else.
+ */
+export interface Segmentation {
+  readonly base: CustomerBase;
+  /** The very matrix that was clustered, with its recipe: what distances and typical customers are measured on. */
+  readonly features: FeatureMatrix;
+  /** The method's plain name, as the clustering gave it. */
+  readonly method: string;
+  readonly parameters: Clustering["parameters"];
   /** Groups found, single accounts included. */
   readonly k: number;
   /** The group of each row of `features`; -1 for rows that belong to none (noise). */
   readonly labels: Int32Array;
-  /** By revenue, the largest first. */
+  /** By value, the largest first; by size where the base has no value column. */
   readonly groups: readonly SegmentGroup[];
-  /** Revenue of all customers, those without a group included, in money. */
-  readonly totalRevenue: number;
+  /** What all customers are worth, those without a group included; NaN where the base has no value column. */
+  readonly totalValue: number;
   /** Names of customers that belong to no group. */
   readonly unassigned: readonly string[];
-  /** The very matrix that was clustered: what distances and typical customers are measured on. */
-  readonly features: Observations;
-  /** The figures of a customer that entered the matrix: groups differ in these by construction. */
-  readonly madeFrom: readonly Ingredient[];
-}
-
-/** A clustering of customers on which profiles and decisions stand, with all that is needed to repeat it. */
-export interface Segmentation extends SegmentedRows {
-  /** The method's plain name, as the clustering gave it. */
-  readonly method: string;
-  /** With its recipe. */
-  readonly features: FeatureMatrix;
-  readonly parameters: Clustering["parameters"];
+  /** The figures that entered the matrix: groups differ in these by construction. */
+  readonly madeFrom: readonly string[];
 }
 
 /**
- * Orders the groups of a clustering by revenue, so that names, colours and advice follow the business and
- * not the order in which an algorithm found them.
+ * Orders the groups of a clustering by what their customers are worth, so that names, colours and advice follow the
+ * business and not the order in which an algorithm found them.
  *
  * @param features the very matrix that was clustered.
- * @param customers the records it was made of, in the same order; their revenue orders the groups.
- * @returns groups of two or more customers as segments, groups of one as accounts; noise is listed apart.
- * Equal revenues are ordered by the name of the first customer. A label that no row carries makes no group.
- * @throws InputError when labels, customers and rows do not match.
- * Cost O(n log n).
- * @example segmentationOf(hierarchical(features).cut(4), features, study.customers)
+ * @param base the customers it was made of, in the same order.
+ * @returns groups of two or more customers as segments, groups of one as accounts; noise is listed apart. Equal values
+ * are ordered by the name of the first customer. A label that no row carries makes no group.
+ * @throws InputError when labels, customers and rows do not match. Cost O(n log n).
+ * @example segmentationOf(hierarchical(features).cut(4), features, study.base)
  */
 export function segmentationOf(
-  clustering: Clustering,
+  clustering: Pick<Clustering, "labels" | "method" | "parameters">,
   features: FeatureMatrix,
-  customers: CustomerTable,
+  base: CustomerBase,
 ): Segmentation {
   requireObservations(features, "segmentationOf(features)");
-  requireCustomers(customers, "segmentationOf(customers)");
-  requireMatch(clustering, features, customers);
-  const revenue = customers.records.map((record) => record.revenue);
-  return Object.freeze({
-    method: clustering.method,
-    ...groupRows(clustering.labels, features, revenue, recipeIngredients(features.recipe)),
-    features,
-    parameters: clustering.parameters,
-  });
-}
-
-/**
- * Groups rows by their labels and orders the groups by revenue, as `segmentationOf` does, for a matrix of any making.
- * For rows without revenue give 1 each: the largest group is then the first.
- *
- * @param labelsFound one per row; -1 is noise. @param revenue one number per row, 0 or more.
- * @param madeFrom what entered the matrix. Cost O(n log n).
- */
-export function groupRows(
-  labelsFound: ArrayLike<number>,
-  features: Observations,
-  revenue: readonly number[],
-  madeFrom: readonly Ingredient[],
-): SegmentedRows {
+  requireCustomerBase(base, "segmentationOf(base)");
+  requireMatch(clustering.labels, features, base);
+  const values = valuesOf(base);
   const { rowNames } = features;
+  const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
+  const worth = (row: number): number => (Number.isNaN(values?.[row] ?? NaN) ? 0 : values![row]);
   const byLabel = new Map<number, number[]>();
-  for (let row = 0; row < features.rows; row++) {
-    const label = labelsFound[row];
-    if (label < 0) continue;
+  clustering.labels.forEach((label, row) => {
+    if (label < 0) return;
     const rows = byLabel.get(label);
     if (rows) rows.push(row);
     else byLabel.set(label, [row]);
-  }
-  const groups = [...byLabel.values()]
+  });
+  const found = [...byLabel.values()]
     .map((rows) => {
-      const members = rows.sort((a, b) => revenue[b] - revenue[a] || (rowNames[a] < rowNames[b] ? -1 : 1));
-      return { members, revenue: members.reduce((sum, row) => sum + revenue[row], 0) };
+      const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
+      return { members, worth: members.reduce((sum, row) => sum + worth(row), 0) };
     })
-    .sort((a, b) => b.revenue - a.revenue || (rowNames[a.members[0]] < rowNames[b.members[0]] ? -1 : 1));
+    .sort(
+      (a, b) =>
+        b.worth - a.worth ||
+        (values === null ? b.members.length - a.members.length : 0) ||
+        byName(a.members[0], b.members[0]),
+    );
   const labels = new Int32Array(features.rows).fill(-1);
-  groups.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
+  found.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
+  const groups = found.map(({ members, worth: value }, index) =>
+    Object.freeze({
+      index,
+      kind: members.length === 1 ? ("account" as const) : ("segment" as const),
+      members: Object.freeze(members),
+      customers: Object.freeze(members.map((row) => rowNames[row])),
+      values: Object.freeze(members.map((row) => values?.[row] ?? NaN)),
+      value: values === null ? NaN : value,
+    }),
+  );
   return Object.freeze({
+    base,
+    features,
+    method: clustering.method,
+    parameters: clustering.parameters,
     k: groups.length,
     labels,
-    groups: Object.freeze(
-      groups.map(({ members, revenue: sum }, index) =>
-        Object.freeze({
-          index,
-          kind: members.length === 1 ? ("account" as const) : ("segment" as const),
-          members: Object.freeze(members),
-          customers: Object.freeze(members.map((row) => rowNames[row])),
-          revenues: Object.freeze(members.map((row) => revenue[row])),
-          revenue: sum,
-        }),
-      ),
-    ),
-    totalRevenue: revenue.reduce((sum, value) => sum + value, 0),
+    groups: Object.freeze(groups),
+    totalValue: values === null ? NaN : values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
     unassigned: Object.freeze(rowNames.filter((_, row) => labels[row] < 0)),
-    features,
-    madeFrom,
+    madeFrom: recipeFigures(features.recipe),
   });
 }
 
-function requireMatch(clustering: Clustering, features: FeatureMatrix, customers: CustomerTable): void {
-  if (clustering.labels.length !== features.rows) {
+function requireMatch(labels: Int32Array, features: FeatureMatrix, base: CustomerBase): void {
+  if (labels.length !== features.rows) {
     throw new InputError({
       where: "segmentationOf(clustering)",
-      what: `${clustering.labels.length} labels`,
+      what: `${labels.length} labels`,
       legal: `${features.rows} labels, one for each row of the matrix`,
     });
   }
-  const names = customers.records.map((record) => record.customer);
+  const names = base.customers;
   const wrong = Array.from({ length: Math.max(names.length, features.rows) }, (_, row) => row).find(
     (row) => names[row] !== features.rowNames[row],
   );
   if (wrong === undefined) return;
   throw new InputError({
-    where: `segmentationOf(customers), record ${wrong + 1}`,
-    what: `customer "${names[wrong] ?? "none"}"`,
+    where: `segmentationOf(base), customer ${wrong + 1}`,
+    what: `"${names[wrong] ?? "none"}"`,
     legal: `"${features.rowNames[wrong] ?? "no further customer"}", as in the clustered matrix`,
     remedy: "Give the customers that the features were made of",
   });

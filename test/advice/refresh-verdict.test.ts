@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refreshVerdict, REFRESH_RULE, type RefreshBasis } from "../../src/advice/refresh-verdict";
+import { refreshVerdict, REFRESH_RULE, type RefreshBasis } from "../../src/segments/compare/refresh-verdict";
 import type { SegmentChange } from "../../src/segments/compare/compare-segmentations";
 import type { FeatureDrift } from "../../src/segments/compare/feature-drift";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { customerTable } from "../../src/customers/customer-table";
+import { customerTable } from "../../src/cases/champo/customers/customer-table";
 import { periodText, workbookOfPeriod } from "../../src/cases/champo/sales/workbook-of-period";
 import { workbookOfSeed } from "../segments/study-of-seed";
 

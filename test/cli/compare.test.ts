@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/main";
-import { compareStudies } from "../../src/segments/compare/compare-studies";
-import { comparisonTables } from "../../src/segments/compare/comparison-tables";
-import { readSegmentsFile } from "../../src/segments/file/read-segments-file";
+import { compareStudies } from "../../src/study/compare-studies";
+import { comparisonTables } from "../../src/study/comparison-tables";
+import { readSegmentsFile } from "../../src/study/read-segments-file";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
-import { keepCustomers } from "../../src/customers/customer-table";
-import { saveSegments } from "../../src/segments/file/segments-file";
+import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
+import { saveSegments } from "../../src/study/segments-file";
 import type { Study } from "../../src/study/study";
 import { choiceOf, data, lendStudy } from "./lent-study";
 

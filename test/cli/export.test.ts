@@ -6,13 +6,13 @@ import { chooseSegmentation } from "../../src/segments/choose/choose-segmentatio
 import { main } from "../../src/cli/main";
 import { exportTables, EXPORT_FILES } from "../../src/cli/export";
 import { sheetOfTable } from "../../src/segments/export/export-table";
-import { segmentStudy } from "../../src/cases/champo/report/segmented-study";
+import { segmentStudy } from "../../src/study/segmented-study";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
-import { keepCustomers } from "../../src/customers/customer-table";
+import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { studyFeatures, type Study } from "../../src/study/study";
 import { FigurePainter } from "../../src/notebook/drawing/figure-painter";
-import { saveSegments } from "../../src/segments/file/segments-file";
+import { saveSegments } from "../../src/study/segments-file";
 import { choiceOf, data, lendStudy } from "./lent-study";
 
 const NOTEBOOK = path.join(__dirname, "..", "..", "notebooks", "10-recommendations.ipynb");

@@ -6,7 +6,7 @@ import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
 import type { SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { saveSegments } from "../../src/segments/file/segments-file";
+import { saveSegments } from "../../src/study/segments-file";
 import { loadStudy, studyFeatures, type Study } from "../../src/study/study";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 

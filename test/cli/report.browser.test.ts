@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/main";
-import { saveSegments } from "../../src/segments/file/segments-file";
+import { saveSegments } from "../../src/study/segments-file";
 import { DEFAULT_SEED, loadStudy, PROJECT_FOLDER } from "../../src/study/study";
 import { choiceOf, data } from "./lent-study";
 

@@ -6,7 +6,7 @@ import {
   fitRecipe,
   type FeatureOptions,
 } from "../../src/customers/recipe/customer-features";
-import { keepCustomers } from "../../src/customers/customer-table";
+import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { describeFeatures } from "../../src/customers/recipe/describe-features";
 import type { Measure, Mix, Scale } from "../../src/customers/recipe/feature-recipe";
 import { featureWeights } from "../../src/customers/recipe/feature-weights";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customerTable, keepCustomers } from "../../src/customers/customer-table";
+import { customerTable, keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { productName } from "../../src/cases/champo/product-name";
 import { salesLine, sheetRow, smallWorkbook } from "../champo/small-workbook";
 import { fiveCustomers } from "./customers";

@@ -1,4 +1,4 @@
-import { customerTable, type CustomerTable } from "../../src/customers/customer-table";
+import { customerTable, type CustomerTable } from "../../src/cases/champo/customers/customer-table";
 import { salesLine, sampleLine, sheetRow, smallWorkbook } from "../champo/small-workbook";
 
 /** Five customers of unlike size and taste, G-1 a giant; E-5 has no order line. */

@@ -10,7 +10,7 @@ import { changed } from "../../src/live/lab-settings";
 import type { LabState } from "../../src/live/lab-state";
 import { whatIfs } from "../../src/live/what-ifs";
 import { InputError } from "../../src/core/input-error";
-import { chosenSegmentation } from "../../src/segments/file/segments-file";
+import { chosenSegmentation } from "../../src/study/segments-file";
 import { loadStudy, studyFeatures } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { silhouette } from "../../src/validity/scores/silhouette";

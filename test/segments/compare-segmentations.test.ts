@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Clustering } from "../../src/clustering/clustering";
-import { keepCustomers } from "../../src/customers/customer-table";
+import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { customerFeatures } from "../../src/customers/recipe/customer-features";
 import { compareSegmentations } from "../../src/segments/compare/compare-segmentations";
 import { featureDrift } from "../../src/segments/compare/feature-drift";

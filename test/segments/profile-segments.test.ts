@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import { describe, expect, it } from "vitest";
-import { keepCustomers } from "../../src/customers/customer-table";
+import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { isHeldOut } from "../../src/segments/profiles/descriptor";
 import { linePrices } from "../../src/cases/champo/line-prices";
 import { nameSegments } from "../../src/segments/naming/name-segments";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CustomerMeasures } from "../../src/customers/customer-table";
+import type { CustomerMeasures } from "../../src/cases/champo/customers/customer-table";
 import { groupCenters } from "../../src/segments/group-centers";
 import { scoreCustomers, type SegmentModel } from "../../src/segments/place/score-customer";
 import { segmentedStudy } from "./study-of-seed";

@@ -1,7 +1,7 @@
 import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { customerFeatures } from "../../src/customers/recipe/customer-features";
-import { customerTable } from "../../src/customers/customer-table";
+import { customerTable } from "../../src/cases/champo/customers/customer-table";
 import { customerDescriptors } from "../../src/cases/champo/customer-descriptors";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { synthesise } from "../../src/cases/champo/workbook/synthesise";

@@ -7,7 +7,7 @@ import {
   chooseSegmentation,
   type SegmentationChoice,
 } from "../../src/segments/choose/choose-segmentation";
-import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/segments/file/segments-file";
+import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/study/segments-file";
 import { loadStudy, studyFeatures, type Study } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scorecard } from "../../src/validity/how-many/scorecard";
 import { methods } from "../../src/clustering/methods";
-import { customerTable, keepCustomers } from "../../src/customers/customer-table";
+import { customerTable, keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { LEAST_CUSTOMERS, studyFeatures, type Study } from "../../src/study/study";
 import { workbookOfSeed } from "../segments/study-of-seed";
 

@@ -5,7 +5,7 @@ import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
 import { chooseSegmentation } from "../../src/segments/choose/choose-segmentation";
 import { isCode, type CodeCell, type Notebook } from "../../src/notebook/document/document";
 import { runNotebooks } from "../../src/notebook/run/run";
-import { saveSegments } from "../../src/segments/file/segments-file";
+import { saveSegments } from "../../src/study/segments-file";
 import { loadStudy, settingsToEnvironment, studyFeatures } from "../../src/study/study";
 import { writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";

@@ -1,5 +1,5 @@
 import { count, percent } from "../../text/format";
-import type { ProductShares } from "../../customers/recipe/product-shares";
+import type { PartShares } from "../../customers/recipe/part-shares";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText } from "../base/theme";
 
@@ -10,18 +10,18 @@ const SHARE_SCALE = [
 ];
 
 /** Who buys what: one row per customer (the largest on top), one column per product type. */
-export function shareHeatMap(mix: ProductShares): Figure {
+export function shareHeatMap(mix: PartShares): Figure {
   const title = "Product mix of each customer";
   const single = mix.shares.filter((row) => row.some((share) => share > 0.9)).length;
   return {
     title,
     alt:
-      `${count(mix.customers.length).text} customers by ${count(mix.products.length).text} product types; ` +
+      `${count(mix.customers.length).text} customers by ${count(mix.parts.length).text} product types; ` +
       `${count(single).text} customers (${percent(single / mix.customers.length).text}) buy more than nine tenths of their pieces in one type.`,
     data: [
       {
         type: "heatmap",
-        x: mix.products.map((product, j) => `${plotlyText(product)} (${mix.buyers[j]})`),
+        x: mix.parts.map((product, j) => `${plotlyText(product)} (${mix.buyers[j]})`),
         y: mix.customers.map(plotlyText),
         z: mix.shares.map((row) =>
           row.map((share) => (Number.isNaN(share) ? null : Math.round(share * 1e3) / 1e3)),

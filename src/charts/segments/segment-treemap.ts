@@ -9,12 +9,12 @@ import { wrappedName } from "../base/wrapped-name";
 export function segmentTreemap(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
   const title = "Revenue by group and customer";
   const members = profiles.flatMap((profile) =>
-    profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.revenues[i] })),
+    profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.values[i] })),
   );
   const earning = members.filter(({ revenue }) => revenue > 0);
-  const groups = profiles.filter((profile) => profile.revenue > 0);
+  const groups = profiles.filter((profile) => profile.value > 0);
   const said = groups.map(
-    (profile) => `${names[profile.index].name}: ${percent(profile.shareOfRevenue).text} of the revenue`,
+    (profile) => `${names[profile.index].name}: ${percent(profile.shareOfValue).text} of the revenue`,
   );
   return {
     title,

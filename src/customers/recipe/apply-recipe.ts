@@ -1,75 +1,135 @@
 import { InputError } from "../../core/input-error";
 import { observations, type Observations, type Whole } from "../../math/linear/observations";
-import type { CustomerMeasures } from "../customer-table";
-import type { FeatureRecipe } from "./feature-recipe";
-import { transformed } from "./fit-columns";
-import { rawFeature } from "./raw-feature";
+import { columnNamed, requireCustomerBase, selectCustomers, type CustomerBase } from "../customer-base";
+import { wordsOf } from "../column";
+import { OTHER_LEVEL, featureOfColumns, matrixColumns, type CategoryFeature, type FeatureRecipe, type NumberFeature } from "./feature-recipe";
+import { fitRecipe, type FeatureOptions } from "./fit-recipe";
+import { rawValues } from "./raw-values";
+import { transformed } from "./transformed";
 
 /** A feature matrix: observations (one row per customer) that know how they were made. */
 export interface FeatureMatrix extends Observations {
   readonly recipe: FeatureRecipe;
-  /** Values that were undefined and took the column's neutral value: customer and column. */
-  readonly filled: readonly { readonly customer: string; readonly column: string }[];
+  /** Values that were missing and took the feature's `fill`: customer and feature. */
+  readonly filled: readonly { readonly customer: string; readonly feature: string }[];
 }
 
 /**
- * Makes features of customers by a recipe fitted to others: the same columns, transforms and scales. A
- * product type that the recipe does not know counts in the whole of the mix and has no column.
+ * The feature matrix of a base: one row per customer, named columns, and the recipe that made it.
  *
- * @param records customers, old or new, one record each.
- * @throws InputError for sales lines and other records without products, for a negative or non-finite
- * measure, and for a customer named twice. Cost O(customers x columns).
- * @example applyRecipe(JSON.parse(text), [{ customer: "NEW", quantity: 40, … }])
+ * @throws InputError as `fitRecipe` and `applyRecipe` do; with `missing: "complete"` also where no row is complete.
+ * @example customerFeatures(base, { transform: "log", scale: "standard" }).columnNames
  */
-export function applyRecipe(recipe: FeatureRecipe, records: readonly CustomerMeasures[]): FeatureMatrix {
-  records.forEach(requireMeasures);
-  const filled: { customer: string; column: string }[] = [];
-  const rows = records.map((record) =>
-    recipe.columns.map((column) => {
-      let raw = rawFeature(record, column.source);
-      if (raw === null) {
-        filled.push(Object.freeze({ customer: record.customer, column: column.name }));
-        raw = column.neutral;
-      }
-      return (transformed(raw, column.transform) - column.center) / column.scale;
-    }),
-  );
-  const columnNames = recipe.columns.map((column) => column.name);
-  const data = Float64Array.from(rows.flat());
+export function customerFeatures(base: CustomerBase, options: FeatureOptions = {}): FeatureMatrix {
+  const complete = options.missing === "complete" ? completeCustomers(base, options) : base;
+  return applyRecipe(fitRecipe(complete, options), complete);
+}
+
+/** The customers of whom every chosen column is known. @throws InputError where there is none. */
+export function completeCustomers(base: CustomerBase, options: FeatureOptions = {}): CustomerBase {
+  const { filled } = applyRecipe(fitRecipe(base, { ...options, missing: "median" }), base);
+  const incomplete = new Set(filled.map(({ customer }) => customer));
+  const rows = base.customers.flatMap((customer, row) => (incomplete.has(customer) ? [] : [row]));
+  if (rows.length > 0) return selectCustomers(base, rows);
+  throw new InputError({
+    where: "customerFeatures(missing)",
+    what: "no customer of whom every column is known",
+    legal: "at least one",
+    remedy: 'Fill missing values: missing: "median"',
+  });
+}
+
+/**
+ * Makes features of customers by a recipe, fitted to these or to others: the same columns, transforms, levels and scales.
+ * A level the recipe does not know counts as `(other)`, or as none of the levels where there is no such one.
+ *
+ * @throws InputError for sales lines, for a column that the base lacks, and for a value that a logarithm cannot take.
+ * Cost O(customers x columns).
+ * @example applyRecipe(JSON.parse(text), newCustomers)
+ */
+export function applyRecipe(recipe: FeatureRecipe, base: CustomerBase): FeatureMatrix {
+  requireCustomerBase(base, "applyRecipe(base)");
+  const columnNames = recipe.features.flatMap(matrixColumns);
+  const [rows, columns] = [base.customers.length, columnNames.length];
+  const data = new Float64Array(rows * columns);
+  const filled: { customer: string; feature: string }[] = [];
+  const missing = (row: number, feature: string): void => {
+    filled.push(Object.freeze({ customer: base.customers[row], feature }));
+  };
+  let at = 0;
+  for (const feature of recipe.features) {
+    if (feature.kind === "number") writeNumber(feature, base, data, at, columns, missing);
+    else writeCategory(feature, base, data, at, columns, missing);
+    at += feature.kind === "number" ? 1 : feature.levels.length;
+  }
   const matrix = observations(
-    { rows: rows.length, columns: columnNames.length, data },
-    { rowNames: records.map((record) => record.customer), columnNames, wholes: wholesOf(recipe) },
+    { rows, columns, data },
+    { rowNames: base.customers, columnNames, wholes: wholesOfMatrix(recipe) },
   );
   return Object.freeze({ ...matrix, recipe, filled: Object.freeze(filled) });
 }
 
-/** The shares of a recipe are parts of one whole. */
-function wholesOf({ columns }: FeatureRecipe): readonly Whole[] {
-  const shares = columns.flatMap((column, j) => (column.source.kind === "share" ? [j] : []));
-  if (shares.length < 2) return [];
-  const centers = shares.map((j) => columns[j].center);
-  return Object.freeze([
-    Object.freeze({ columns: shares, centers, scales: shares.map((j) => columns[j].scale) }),
-  ]);
+type Missing = (row: number, feature: string) => void;
+
+function writeNumber(
+  feature: NumberFeature,
+  base: CustomerBase,
+  data: Float64Array,
+  at: number,
+  columns: number,
+  missing: Missing,
+): void {
+  const { transform, center, scale, fill } = feature;
+  rawValues(base, feature.source).forEach((value, row) => {
+    if (Number.isNaN(value)) missing(row, feature.name);
+    const raw = Number.isNaN(value) ? fill : value;
+    if (transform === "log" && raw < 0) {
+      throw new InputError({
+        where: `applyRecipe, customer "${base.customers[row]}", column "${feature.source.column}"`,
+        what: String(raw),
+        legal: "a number of at least 0, since the recipe takes its logarithm",
+      });
+    }
+    data[row * columns + at] = (transformed(raw, transform) - center) / scale;
+  });
 }
 
-function requireMeasures(record: CustomerMeasures, i: number): void {
-  const where = `applyRecipe, record ${i + 1} ("${record.customer}")`;
-  if (typeof record.products !== "object" || record.products === null) {
-    throw new InputError({
-      where,
-      what: "a record without products, such as a sales line",
-      legal: "a customer: quantity, areaFt2, revenue and pieces per product type",
-      remedy: "Sum the lines of a customer up first, as customerTable does",
+function writeCategory(
+  feature: CategoryFeature,
+  base: CustomerBase,
+  data: Float64Array,
+  at: number,
+  columns: number,
+  missing: Missing,
+): void {
+  const { levels, centers, scale, fill } = feature;
+  wordsOf(columnNamed(base, feature.column, "applyRecipe")).forEach((word, row) => {
+    if (word === null) missing(row, feature.name);
+    const known = word ?? fill;
+    const level = levels.includes(known) ? known : OTHER_LEVEL;
+    levels.forEach((each, l) => {
+      data[row * columns + at + l] = ((each === level ? 1 : 0) - centers[l]) / scale;
     });
-  }
-  const { quantity, areaFt2, revenue } = record;
-  for (const [name, value] of Object.entries({ quantity, areaFt2, revenue, ...record.products })) {
-    if (typeof value === "number" && Number.isFinite(value) && value >= 0) continue;
-    throw new InputError({
-      where: `${where}, "${name}"`,
-      what: String(value),
-      legal: "a finite number >= 0",
-    });
-  }
+  });
+}
+
+/** Which columns of the matrix are shares of one whole: what is drawn like the rows then keeps them so. */
+function wholesOfMatrix(recipe: FeatureRecipe): readonly Whole[] {
+  const parts = new Map<string, { j: number; feature: NumberFeature }[]>();
+  featureOfColumns(recipe).forEach((feature, j) => {
+    if (feature.kind !== "number" || feature.source.kind !== "share") return;
+    const { whole } = feature.source;
+    parts.set(whole, [...(parts.get(whole) ?? []), { j, feature }]);
+  });
+  return Object.freeze(
+    [...parts.values()]
+      .filter((list) => list.length >= 2)
+      .map((list) =>
+        Object.freeze({
+          columns: list.map(({ j }) => j),
+          centers: list.map(({ feature }) => feature.center),
+          scales: list.map(({ feature }) => feature.scale),
+        }),
+      ),
+  );
 }

@@ -1,58 +1,93 @@
-/** What of a customer can be a feature, beside the product mix. */
-export type Measure = "revenue" | "quantity" | "area" | "pieceArea" | "price" | "breadth";
-
 /** How a column is brought to a common scale. */
 export type Scale = "standard" | "robust" | "minmax" | "none";
 
-/** How the product mix becomes columns. */
-export type Mix = "share" | "quantity" | "log quantity" | "none";
+/** What becomes of missing values. `median`: numbers take the median, words the most common. `complete`: such rows are left out. */
+export type MissingRule = "median" | "complete";
 
-/** Where a column's raw value comes from. */
-export type FeatureSource =
-  | { readonly kind: "measure"; readonly measure: Measure }
-  | { readonly kind: "share"; readonly product: string }
-  | { readonly kind: "pieces"; readonly product: string };
+/**
+ * How much the parts of one whole weigh.
+ *
+ * - `columns`: each part as one number, however small it is.
+ * - `blocks`: a whole as one number; its parts keep their proportions.
+ * - `balanced`: all wholes together as much as everything else together; their parts keep their proportions.
+ */
+export type PartWeight = "columns" | "blocks" | "balanced";
 
-/** One column of a feature matrix: value = (transform(raw) - center) / scale. */
-export interface RecipeColumn {
+/** Where the raw value of a number comes from. */
+export type NumberSource =
+  | { readonly kind: "column"; readonly column: string }
+  /** The column's share in the sum of all columns of its whole, 0 to 1; missing where that sum is not above 0. */
+  | { readonly kind: "share"; readonly column: string; readonly whole: string }
+  /** Days from the column's day to `asOf`: tenure, recency or age. */
+  | { readonly kind: "days before"; readonly column: string; readonly asOf: string }
+  /** The place of an ordinal's word among `levels`, from 0. */
+  | { readonly kind: "rank"; readonly column: string; readonly levels: readonly string[] };
+
+/** One number: value = (transform(raw) - center) / scale. */
+export interface NumberFeature {
+  readonly kind: "number";
   readonly name: string;
+  readonly source: NumberSource;
   /** Unit of the raw value. */
   readonly unit: string;
-  readonly source: FeatureSource;
   /** `log`: the decimal logarithm of 1 + the raw value. */
   readonly transform: "none" | "log";
   readonly center: number;
   readonly scale: number;
-  /** The raw value that stands in where a customer's own is undefined, as the mix of no pieces is. */
-  readonly neutral: number;
+  /** The raw value that stands in for a missing one: the mean of shares, else the median. */
+  readonly fill: number;
+  /** The whole that it is a part of; null for none. */
+  readonly whole: string | null;
+  /** The figures that it is worked out from. */
+  readonly madeOf: readonly string[];
 }
 
-/** How a feature matrix was made: plain data, kept as JSON, applied to new customers, and inverted. */
+/** A category: one 0/1 column per level, centred, and divided by one number so that all of them together weigh as one number. */
+export interface CategoryFeature {
+  readonly kind: "category";
+  readonly name: string;
+  readonly column: string;
+  /** In alphabetical order; `OTHER_LEVEL` last where rare levels were gathered. */
+  readonly levels: readonly string[];
+  /** Share of each level. */
+  readonly centers: readonly number[];
+  readonly scale: number;
+  /** The level that stands in for a missing value: the most common. */
+  readonly fill: string;
+  readonly madeOf: readonly string[];
+}
+
+export type Feature = NumberFeature | CategoryFeature;
+
+/** How a base became a matrix: plain data, kept as JSON, applied to other customers, and inverted. */
 export interface FeatureRecipe {
-  readonly version: 1;
-  readonly transform: "none" | "log";
-  readonly mix: Mix;
+  readonly version: 2;
   readonly scale: Scale;
-  readonly weight: "columns" | "blocks";
-  readonly columns: readonly RecipeColumn[];
+  readonly weight: PartWeight;
+  readonly missing: MissingRule;
+  readonly features: readonly Feature[];
 }
 
-/** Units of the measures' raw values. */
-export const MEASURE_UNITS: Readonly<Record<Measure, string>> = Object.freeze({
-  revenue: "money",
-  quantity: "pieces",
-  area: "ft2",
-  pieceArea: "ft2 per piece",
-  price: "money per ft2",
-  breadth: "product types",
-});
+/** The level that takes levels of too few rows. */
+export const OTHER_LEVEL = "(other)";
 
-/** The names of the measures in a matrix's columns. */
-export const MEASURE_NAMES: Readonly<Record<Measure, string>> = Object.freeze({
-  revenue: "revenue",
-  quantity: "quantity",
-  area: "area",
-  pieceArea: "piece area",
-  price: "price",
-  breadth: "breadth",
-});
+/** The names of a feature's columns in the matrix. */
+export function matrixColumns(feature: Feature): readonly string[] {
+  if (feature.kind === "number") return [feature.name];
+  return feature.levels.map((level) => `${feature.name} = ${level}`);
+}
+
+/** The column of the base that a feature is made of. */
+export function sourceColumn(feature: Feature): string {
+  return feature.kind === "number" ? feature.source.column : feature.column;
+}
+
+/** The figures that entered a matrix; groups of its rows differ in these by construction. */
+export function recipeFigures(recipe: Pick<FeatureRecipe, "features">): readonly string[] {
+  return Object.freeze([...new Set(recipe.features.flatMap(({ madeOf }) => madeOf))]);
+}
+
+/** The feature of each column of the matrix, in order. */
+export function featureOfColumns(recipe: FeatureRecipe): readonly Feature[] {
+  return recipe.features.flatMap((feature) => matrixColumns(feature).map(() => feature));
+}

@@ -1,6 +1,6 @@
-import type { FeatureMatrix } from "./apply-recipe";
-import { customerFeatures, type FeatureOptions } from "./customer-features";
-import type { CustomerTable } from "../customer-table";
+import { customerFeatures, type FeatureMatrix } from "./apply-recipe";
+import type { CustomerBase } from "../customer-base";
+import type { FeatureOptions } from "./fit-recipe";
 
 /** One way to turn the customers into numbers, by its name. */
 export interface FeatureVariant {
@@ -10,23 +10,21 @@ export interface FeatureVariant {
 }
 
 /**
- * The feature matrices a careful analyst might have chosen instead: every transform with every mix and every
- * scale. What holds in all of them does not hang on that choice.
+ * The feature matrices a careful analyst might have chosen instead: every transform with every form of the parts and
+ * every scale. What holds in all of them does not depend on that choice.
  *
- * @param weight as in `customerFeatures`; default `columns`.
- * @example featureVariants(study.customers).map((variant) => variant.name) // "log, share, standard", …
+ * @param usual the options that stay as they are, such as the columns.
+ * @example featureVariants(study.base, study.featureOptions).map((variant) => variant.name) // "log, share, standard", …
  */
-export function featureVariants(
-  customers: CustomerTable,
-  weight: FeatureOptions["weight"] = "columns",
-): readonly FeatureVariant[] {
+export function featureVariants(base: CustomerBase, usual: FeatureOptions = {}): readonly FeatureVariant[] {
+  const hasParts = base.columns.some(({ whole, role }) => whole !== null && role === "feature");
   const variants: FeatureVariant[] = [];
-  for (const transform of ["log", "none"] as const) {
-    for (const mix of ["share", "log quantity"] as const) {
+  for (const transform of [usual.transform === "log" ? "log" : "auto", "none"] as const) {
+    for (const parts of hasParts ? (["share", "log amount"] as const) : (["none"] as const)) {
       for (const scale of ["standard", "robust", "minmax"] as const) {
-        const options: FeatureOptions = { transform, mix, scale, weight };
-        const name = `${transform === "log" ? "log" : "raw"}, ${mix}, ${scale}`;
-        variants.push(Object.freeze({ name, options, x: customerFeatures(customers, options) }));
+        const options: FeatureOptions = { ...usual, transform, parts, scale };
+        const words = [transform === "none" ? "raw" : "log", ...(hasParts ? [parts] : []), scale];
+        variants.push(Object.freeze({ name: words.join(", "), options, x: customerFeatures(base, options) }));
       }
     }
   }

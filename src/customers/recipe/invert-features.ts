@@ -1,29 +1,39 @@
 import { InputError } from "../../core/input-error";
 import type { Matrix } from "../../math/linear/matrix";
-import type { FeatureRecipe, RecipeColumn } from "./feature-recipe";
+import { featureOfColumns, type FeatureRecipe, type NumberFeature } from "./feature-recipe";
 
 /**
- * Takes features back to raw values, in the unit of each column: rows of a feature matrix, or points of
- * its space such as cluster centres. Of a centre on a log scale this gives the geometric kind of mean.
+ * Takes features back to raw values, in the unit of each feature: rows of a feature matrix, or points of its space such
+ * as cluster centres. A centre on a log scale gives the geometric mean of 1 + the values, less 1; the level of a category
+ * gives its share among the rows of the centre, 0 to 1.
  *
- * @returns a matrix of the same shape; column j is in `recipe.columns[j].unit`.
+ * @returns a matrix of the same shape.
  * @throws InputError when the columns differ in number. Cost O(rows x columns).
  * @example invertFeatures(features.recipe, features) // revenue in money, shares of pieces, …
  */
 export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
-  if (values.columns !== recipe.columns.length) {
+  const features = featureOfColumns(recipe);
+  if (values.columns !== features.length) {
     throw new InputError({
       where: "invertFeatures(values)",
       what: `${values.columns} columns`,
-      legal: `${recipe.columns.length} columns, as the recipe has`,
+      legal: `${features.length} columns, as the recipe has`,
     });
   }
-  const data = values.data.map((value, i) => originalValue(recipe.columns[i % values.columns], value));
+  const data = values.data.map((value, i) => {
+    const j = i % values.columns;
+    const feature = features[j];
+    if (feature.kind === "number") return originalValue(feature, value);
+    return value * feature.scale + feature.centers[j - features.indexOf(feature)];
+  });
   return Object.freeze({ rows: values.rows, columns: values.columns, data });
 }
 
-/** Takes one feature back to its raw value, in the unit of its column. */
-export function originalValue({ center, scale, transform }: RecipeColumn, value: number): number {
+/** Takes one number back to its raw value, in the unit of its column. */
+export function originalValue(
+  { center, scale, transform }: Pick<NumberFeature, "center" | "scale" | "transform">,
+  value: number,
+): number {
   const plain = value * scale + center;
   return transform === "log" ? 10 ** plain - 1 : plain;
 }

@@ -2,8 +2,21 @@
 export type ColumnKind =
   "number" | "category" | "date" | "boolean" | "identifier" | "constant" | "nearly empty" | "empty";
 
-/** What a reader may say a column is, against what was found. */
-export type ColumnOverride = "set aside" | "number" | "category" | "identifier";
+/**
+ * What a reader may say a column is, against what was found: its type, its role, or the words of an ordinal from the
+ * lowest to the highest. A date as `number` counts days.
+ */
+export type ColumnOverride =
+  | "number"
+  | "category"
+  | "identifier"
+  | "feature"
+  | "describe"
+  | "outcome"
+  | "value"
+  | "weight"
+  | "set aside"
+  | readonly string[];
 
 /** What becomes of a column. */
 export type ColumnUse = "feature" | "row name" | "set aside";

@@ -64,7 +64,8 @@ export function typeTable(
 
 function askedKind(override: ColumnOverride | undefined): "number" | "category" | null {
   if (override === "number") return "number";
-  return override === "category" || override === "identifier" ? "category" : null;
+  if (override === "value" || override === "weight") return "number";
+  return override === "category" || override === "identifier" || Array.isArray(override) ? "category" : null;
 }
 
 /** The decimal mark where a column alone does not tell: that of the other columns, else as the delimiter suggests. */
@@ -132,10 +133,11 @@ function decide(
       kind === "date" ? "You use it as a number, in days." : "You use it as a number.",
     );
   if (override === "category") return feature("category", "You use it as a category.");
+  if (Array.isArray(override)) return feature("category", `You say that its words have an order.`);
+  if (override !== undefined && override !== "number") return feature(kind, `You use it as ${override}.`);
   if (missing > rows * MOSTLY_MISSING)
     return aside("nearly empty", `${missing} of ${rows} values are missing.`);
-  if (kind === "date")
-    return aside("date", "Days are not compared with each other; use it as a number to count them.");
+  if (kind === "date") return feature("date", "Days, compared as days before the day of the study.");
   if (kind === "boolean") return feature("boolean", "Two answers.");
   if (numbers === null) return decideText(name, { rows, missing, distinct });
   return distinct === present && present > 2 && looksLikeIdentifier(name) && numbers.every(isWhole)

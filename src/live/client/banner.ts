@@ -112,7 +112,7 @@ function verdict(part: LabSegments, session: LabSession): (HTMLElement | string)
 
 /** Whether a customer belongs to no segment. */
 function fallsOut(name: string, { rows, labels }: LabSegments, { data }: LabSession): boolean {
-  return labels[rows.indexOf(data.customers.indexOf(name))] < 0;
+  return labels[rows.indexOf(data.base.customers.indexOf(name))] < 0;
 }
 
 function named(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import type { LabColumn, LabData } from "../lab-data";
+import type { FeatureCandidate } from "../../customers/recipe/feature-candidates";
+import { liveFeatures, type LabData } from "../lab-data";
 import { LAB_METHODS, labMethod, type LabMethodId } from "../lab-methods";
 import type { LabState } from "../lab-state";
 import { element } from "./element";
@@ -103,7 +104,7 @@ function follow(place: HTMLElement, state: LabState): void {
 
 function controls(session: LabSession): HTMLElement[] {
   const { data } = session;
-  const hasMix = data.columns.some(({ block }) => block === "mix");
+  const hasParts = liveFeatures(data).some(({ whole }) => whole !== null);
   return [
     element(
       "fieldset",
@@ -127,20 +128,22 @@ function controls(session: LabSession): HTMLElement[] {
         "transform",
         "Amounts",
         [
+          ["auto", "as logarithms where their tail is long"],
           ["log", "as logarithms"],
           ["none", "as they are"],
         ],
         (value) => session.choose({ transform: value as LabState["transform"] }),
       ),
       select("scale", "Scaled by", SCALES, (value) => session.choose({ scale: value as LabState["scale"] })),
-      ...(hasMix
+      ...(hasParts
         ? [
             select(
               "weight",
               "Weights",
               [
-                ["blocks", "mix as much as measures"],
-                ["columns", "each column alike"],
+                ["balanced", "the mix as much as all else"],
+                ["blocks", "the mix as one number"],
+                ["columns", "each part as one number"],
               ],
               (value) => session.choose({ weight: value as LabState["weight"] }),
             ),
@@ -159,7 +162,7 @@ function controls(session: LabSession): HTMLElement[] {
 
 function methodParameters(session: LabSession): HTMLElement[] {
   const { state, data } = session;
-  const rows = data.customers.length - state.without.length;
+  const rows = data.base.customers.length - state.without.length;
   const seed = { least: 0, most: () => 0xffffffff, whole: true, step: 1, initial: 0 };
   return [
     ...labMethod(state.method).parameters.map((parameter) =>
@@ -175,23 +178,24 @@ function methodParameters(session: LabSession): HTMLElement[] {
 
 interface FeatureGroup {
   readonly title: string;
-  readonly columns: readonly LabColumn[];
+  readonly columns: readonly FeatureCandidate[];
 }
 
 /** Measures first, then the mix by what it is counted in. */
-function featureGroups({ columns, kind }: LabData): readonly FeatureGroup[] {
-  const measures = columns.filter(({ block }) => block === "measure");
-  const mix = columns.filter(({ block }) => block === "mix");
+function featureGroups(data: LabData): readonly FeatureGroup[] {
+  const columns = liveFeatures(data);
+  const measures = columns.filter(({ whole }) => whole === null);
+  const mix = columns.filter(({ whole }) => whole !== null);
   const units = [...new Set(mix.map(({ unit }) => unit))];
   return [
-    { title: kind === "study" ? "Measures" : "Columns", columns: measures },
+    { title: mix.length > 0 ? "Measures" : "Columns", columns: measures },
     ...units.map((unit) => ({ title: `Mix, as ${unit}`, columns: mix.filter((each) => each.unit === unit) })),
   ].filter((group) => group.columns.length > 0);
 }
 
 function featureGroup(
   title: string,
-  columns: readonly LabColumn[],
+  columns: readonly FeatureCandidate[],
   index: number,
   session: LabSession,
 ): HTMLElement {

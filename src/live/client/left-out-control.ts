@@ -16,7 +16,7 @@ export function leftOutControl(session: LabSession): HTMLElement {
   const names = element(
     "datalist",
     { id: "customers" },
-    ...session.data.customers.slice(0, MOST_OFFERED).map((name) => element("option", { value: name })),
+    ...session.data.base.customers.slice(0, MOST_OFFERED).map((name) => element("option", { value: name })),
   );
   const problem = element("p", { class: "problem", role: "status" });
   const button = element("button", { type: "button", class: "tool" }, "Leave out");
@@ -25,8 +25,8 @@ export function leftOutControl(session: LabSession): HTMLElement {
     const name = input.value.trim();
     if (name === "") return;
     const known =
-      session.data.customers.find((each) => each === name) ??
-      session.data.customers.find((each) => each.toLowerCase() === name.toLowerCase());
+      session.data.base.customers.find((each) => each === name) ??
+      session.data.base.customers.find((each) => each.toLowerCase() === name.toLowerCase());
     problem.textContent = known === undefined ? `No customer is called “${name}”.` : "";
     if (known === undefined) return;
     session.choose({ without: [...session.state.without, known] });

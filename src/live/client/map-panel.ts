@@ -26,7 +26,7 @@ export const mapPanel: LabPanel = {
     place.append(figure.node, note);
     onPart(session, "segments", (part) => {
       const { map, rows, leftOutRows, labels } = part;
-      const { customers } = session.data;
+      const { customers } = session.data.base;
       figure.show(
         whatIfMap(
           {

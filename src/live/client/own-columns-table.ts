@@ -3,10 +3,14 @@ import type { ColumnOverride } from "../../customers/typing/typed-column";
 import type { OwnColumn } from "../own/own-table";
 import { element } from "./element";
 
-const WORDS: readonly (readonly [value: ColumnOverride, label: string])[] = [
+type Word = Extract<ColumnOverride, string>;
+
+const WORDS: readonly (readonly [value: Word, label: string])[] = [
   ["number", "a number"],
   ["category", "a category"],
   ["identifier", "the customer's name"],
+  ["describe", "a description, not compared"],
+  ["outcome", "an outcome, not compared"],
   ["set aside", "set aside"],
 ];
 const USES = { feature: "compared", "row name": "names the customers", "set aside": "set aside" } as const;
@@ -61,7 +65,7 @@ function row(
   );
   if (said !== undefined) select.options[0].text = "as found";
   select.addEventListener("change", () =>
-    choose(name, select.value === "" ? null : (select.value as ColumnOverride)),
+    choose(name, select.value === "" ? null : (select.value as Word)),
   );
   return element(
     "tr",

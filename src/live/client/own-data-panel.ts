@@ -173,7 +173,7 @@ class OwnData {
       return;
     }
     this.#back.hidden = false;
-    this.session.announce(`${reading.data.customers.length} customers read; their segments are shown.`);
+    this.session.announce(`${reading.data.base.customers.length} customers read; their segments are shown.`);
     this.session.useData(reading.data);
   }
 

@@ -3,8 +3,9 @@ import { applyRecipe } from "../../customers/recipe/apply-recipe";
 import { parseNumberText } from "../../tables/cells/number-text";
 import { InputError } from "../../core/input-error";
 import { scoreCustomers } from "../../segments/place/score-customer";
-import type { LabChoice } from "../lab-data";
-import { enteredCustomer, fieldValue, scoreFields, type ScoreField } from "../score/score-fields";
+import { selectCustomers, type CustomerBase } from "../../customers/customer-base";
+import { baseOf } from "../lab-data";
+import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../score/score-fields";
 import { element } from "./element";
 import type { LabPanel } from "./lab-panel";
 import { figureText, scoreView } from "./score-view";
@@ -19,52 +20,50 @@ export const scorePanel: LabPanel = {
   id: "score",
   title: "Score one customer",
   mount(place, { study }) {
-    const { choice, customers } = study;
+    const { choice } = study;
     if (choice === null) {
       place.append(
         element("p", { class: "note" }, "The study has chosen no segmentation to place a customer in."),
       );
       return;
     }
+    const base = baseOf(study);
     const model = {
       recipe: choice.recipe,
       centers: choice.centers,
       tooFar: choice.tooFar,
-      customers: customers.map((customer, row) => ({ customer, segment: choice.labels[row] })),
+      customers: base.customers.map((customer, row) => ({ customer, segment: choice.labels[row] })),
     };
-    const known = applyRecipe(choice.recipe, choice.records);
-    const fields = scoreFields(choice.recipe, choice.records);
+    const known = applyRecipe(choice.recipe, base);
+    const fields = scoreFields(choice.recipe, base);
     const inputs = fields.map(inputFor);
     const outcome = element("div", { class: "score-outcome", role: "status" });
-    const example = exampleChoice(choice);
+    const example = exampleChoice(base);
     const follow = () => {
       const entries = inputs.map((input, i) => entryOf(input, fields[i]));
-      const wrong = fields.filter((_, i) => entries[i] === null).map(({ label }) => label);
+      const wrong = fields.filter((_, i) => entries[i] === undefined).map(({ id }) => id);
       if (wrong.length > 0) {
         outcome.replaceChildren(
           element("p", { class: "problem" }, `Enter a number of at least 0: ${wrong.join(", ")}.`),
         );
         return;
       }
-      const numbers = entries.map((entry) => entry ?? 0);
-      const like = choice.records.find(
-        (record) =>
-          record.customer === example.value &&
-          fields.every((field, i) => fieldValue(field, record) === numbers[i]),
-      );
+      const row = example.selectedIndex;
+      const isExample = fields.every((field, i) => inputs[i].value === fieldText(field, row));
+      const figures = entries.map((entry) => entry ?? null);
       try {
-        const record = like ?? enteredCustomer(NEWCOMER, fields, numbers);
-        const [score] = scoreCustomers(model, [record], { known });
-        outcome.replaceChildren(...scoreView(score, choice, like === undefined ? null : model.customers));
+        const entered = isExample
+          ? selectCustomers(base, [row])
+          : enteredCustomer(NEWCOMER, fields, figures, base.asOf);
+        const [score] = scoreCustomers(model, entered, { known });
+        outcome.replaceChildren(...scoreView(score, choice, isExample ? model.customers : null));
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         outcome.replaceChildren(element("p", { class: "problem" }, error.message));
       }
     };
     example.addEventListener("change", () => {
-      const record = choice.records.find(({ customer }) => customer === example.value);
-      if (record === undefined) return;
-      fields.forEach((field, i) => (inputs[i].value = String(fieldValue(field, record))));
+      fields.forEach((field, i) => (inputs[i].value = fieldText(field, example.selectedIndex)));
       follow();
     });
     for (const input of inputs) input.addEventListener("input", follow);
@@ -96,45 +95,57 @@ export const scorePanel: LabPanel = {
   },
 };
 
-function exampleChoice({ records }: LabChoice): HTMLSelectElement {
+function exampleChoice({ customers }: CustomerBase): HTMLSelectElement {
   return element(
     "select",
     { id: "score-example" },
-    ...records.slice(0, MOST_OFFERED).map(({ customer }) => element("option", { value: customer }, customer)),
+    ...customers.slice(0, MOST_OFFERED).map((customer) => element("option", { value: customer }, customer)),
   );
 }
 
-/** Numbered ids: names of product types hold spaces. */
-function inputFor({ id }: ScoreField, i: number): HTMLInputElement {
-  return element("input", {
+/** Numbered ids: names of columns hold spaces. */
+function inputFor({ id, words }: ScoreField, i: number): HTMLInputElement | HTMLSelectElement {
+  const shared = {
     id: `score-figure-${i}`,
     "data-field": id,
-    inputmode: "decimal",
-    autocomplete: "off",
-    spellcheck: "false",
     "aria-describedby": `score-figure-${i}-range`,
-  });
+  };
+  if (words !== null) {
+    const options = ["", ...words].map((word) => element("option", { value: word }, word || "not known"));
+    return element("select", shared, ...options);
+  }
+  return element("input", { ...shared, inputmode: "decimal", autocomplete: "off", spellcheck: "false" });
 }
 
-function fieldRow({ label, unit, least, most, product }: ScoreField, input: HTMLInputElement): HTMLElement {
+function fieldRow(
+  { id, unit, least, most, words, whole }: ScoreField,
+  input: HTMLInputElement | HTMLSelectElement,
+): HTMLElement {
+  const range = `seen: ${figureText(least, unit)} to ${figureText(most, unit)}`;
+  const named = whole === null && unit !== "" ? `${unit}; ` : "";
   return element(
     "div",
     { class: "field" },
-    element("label", { for: input.id }, product === null ? label : `${label}, pieces`),
+    element("label", { for: input.id }, whole === null || unit === "" ? id : `${id}, ${unit}`),
     input,
     element(
       "small",
       { id: `${input.id}-range`, class: "range" },
-      `${product === null ? `${unit}; ` : ""}seen: ${figureText(least, unit)} to ${figureText(most, unit)}`,
+      words === null ? `${named}${range}` : `${words.length} answers`,
     ),
   );
 }
 
-/** What was entered; no entry is none of a product type, and not a number anywhere else. */
-function entryOf(input: HTMLInputElement, { product }: ScoreField): number | null {
+/** What was entered: null where it is not known, undefined where it cannot be read. No entry of a part is none. */
+function entryOf(
+  input: HTMLInputElement | HTMLSelectElement,
+  { words, whole, least }: ScoreField,
+): number | string | null | undefined {
   const text = input.value.trim();
-  const value = text === "" && product !== null ? 0 : (parseNumberText(text, ".")?.value ?? null);
-  const good = value !== null && value >= 0 ? value : null;
-  input.setAttribute("aria-invalid", String(good === null));
-  return good;
+  if (words !== null) return text === "" ? null : text;
+  if (text === "") return whole === null ? null : 0;
+  const value = parseNumberText(text, ".")?.value ?? NaN;
+  const good = Number.isFinite(value) && (value >= 0 || least < 0);
+  input.setAttribute("aria-invalid", String(!good));
+  return good ? value : undefined;
 }

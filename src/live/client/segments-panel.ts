@@ -24,7 +24,7 @@ export const segmentsPanel: LabPanel = {
       ),
     );
     const show = () => {
-      if (segments) table.replaceChildren(...content(segments, stability, session.data.revenue !== null));
+      if (segments) table.replaceChildren(...content(segments, stability, session.data.base.value !== null));
     };
     onPart(session, "segments", (part) => {
       segments = part;
@@ -85,7 +85,7 @@ function row(
     right(String(profile.size)),
     right(percent(profile.shareOfCustomers, 0).text),
     ...(hasRevenue
-      ? [right(money(profile.revenue).text), right(percent(profile.shareOfRevenue, 0).text)]
+      ? [right(money(profile.value).text), right(percent(profile.shareOfValue, 0).text)]
       : []),
     right(silhouette === null ? "–" : decimal(silhouette).text),
     right(stability === undefined ? "…" : firm ? `${decimal(firm.jaccard).text} ${firm.word}` : "–"),

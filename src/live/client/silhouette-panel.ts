@@ -26,7 +26,7 @@ export const silhouettePanel: LabPanel = {
       const { silhouette } = part;
       if (silhouette.value === null)
         figure.say("Silhouettes need at least two segments, and one with two customers.");
-      else figure.show(chart(part, session.data.customers));
+      else figure.show(chart(part, session.data.base.customers));
       verdict.textContent =
         silhouette.value === null
           ? ""

@@ -1,15 +1,16 @@
 import { kDistances } from "../../clustering/density/kdistances";
 import { InputError } from "../../core/input-error";
-import type { CustomerDescriptors, Descriptor } from "../../segments/profiles/descriptor";
+import { valuesOf } from "../../customers/customer-base";
+import { wholesOf } from "../../customers/recipe/part-shares";
 import { nameSegments } from "../../segments/naming/name-segments";
 import { profileGroups } from "../../segments/profiles/profile-segments";
-import { groupRows, type SegmentedRows } from "../../segments/segmentation";
+import { segmentationOf, type Segmentation } from "../../segments/segmentation";
 import { assess } from "../../validity/how-many/assess";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
 import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
-import type { LabData, LabDescriptor } from "../lab-data";
+import type { LabData } from "../lab-data";
 import { labMethod, takesK, type LabMethod } from "../lab-methods";
 import type { LabDepth, LabProgress } from "../lab-protocol";
 import type { LabState } from "../lab-state";
@@ -56,13 +57,13 @@ export function* fitLab(
       seed,
     );
   if (depth === "scorecard") {
-    yield fullScorecard(data, method, cluster, matrix, state, report);
+    yield fullScorecard(method, cluster, matrix, state, report);
     return;
   }
   const close = labSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
-  const grouped = group(data, matrix, method.cluster(matrix.x, state.parameters, state.seed));
+  const grouped = group(data, state, matrix, method.cluster(matrix.x, state.parameters, state.seed));
   if (depth === "segments") {
-    yield describe(data, state, matrix, grouped);
+    yield describe(state, matrix, grouped);
     yield scores(method, cluster, close, state);
     return;
   }
@@ -80,28 +81,27 @@ function requireFit(method: LabMethod, rows: number): void {
   });
 }
 
-/** Customers in groups by revenue, and their labels under the study's numbers. */
+/** Customers in groups by value, and their labels under the study's numbers. */
 interface Grouped {
-  readonly byRevenue: SegmentedRows;
+  readonly segmentation: Segmentation;
   readonly labels: Int32Array;
   readonly agreement: LabAgreement | null;
 }
 
-function group(data: LabData, { x, rows, madeFrom }: LabMatrix, found: Int32Array): Grouped {
-  const { choice } = data;
-  const revenue = Array.from(rows, (row) => data.revenue?.[row] ?? 1);
-  const byRevenue = groupRows(found, x, revenue, madeFrom);
-  if (choice === null) return { byRevenue, labels: byRevenue.labels, agreement: null };
+function group({ choice }: LabData, state: LabState, { x, base, rows }: LabMatrix, labels: Int32Array): Grouped {
+  const { method, parameters } = state;
+  const segmentation = segmentationOf({ labels, method, parameters }, x, base);
+  if (choice === null) return { segmentation, labels: segmentation.labels, agreement: null };
   const reference = Int32Array.from(rows, (row) => choice.labels[row]);
-  return { byRevenue, ...compareWithChoice(reference, byRevenue.labels, x.rowNames) };
+  return { segmentation, ...compareWithChoice(reference, segmentation.labels, x.rowNames) };
 }
 
-function describe(data: LabData, state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegments {
+function describe(state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegments {
   const { x, rows } = matrix;
-  const { byRevenue, labels, agreement } = grouped;
-  const profiles = profileGroups(byRevenue, descriptorsOf(data, rows));
+  const { segmentation, labels, agreement } = grouped;
+  const profiles = profileGroups(segmentation);
   // Names of behaviour are made of a product mix, which a workbook of the case has and a reader's table has not.
-  const names = data.descriptors.mix.length > 0 ? nameSegments(profiles) : contrastNames(profiles);
+  const names = wholesOf(matrix.base).length > 0 ? nameSegments(profiles) : contrastNames(profiles);
   const sample = labSample(x, state.seed);
   return Object.freeze({
     kind: "segments",
@@ -110,7 +110,7 @@ function describe(data: LabData, state: LabState, matrix: LabMatrix, grouped: Gr
     labels,
     segments: Object.freeze(
       profiles.map((profile, index) => ({
-        label: labels[byRevenue.groups[index].members[0]],
+        label: labels[segmentation.groups[index].members[0]],
         name: names[index],
         profile,
       })),
@@ -122,24 +122,6 @@ function describe(data: LabData, state: LabState, matrix: LabMatrix, grouped: Gr
     suggestedEps:
       state.method === "dbscan" ? suggestedEps(sample, Number(state.parameters["minPoints"])) : null,
   });
-}
-
-/** The descriptors of the customers that took part. */
-function descriptorsOf(data: LabData, rows: Int32Array): CustomerDescriptors {
-  const numbers = (list: readonly LabDescriptor[]): Descriptor[] =>
-    list.map(({ values, ...rest }) => ({
-      ...rest,
-      values: Float64Array.from(rows, (row) => values[row] ?? NaN),
-    }));
-  return {
-    customers: Array.from(rows, (row) => data.customers[row]),
-    numeric: numbers(data.descriptors.numeric),
-    mix: numbers(data.descriptors.mix),
-    categories: data.descriptors.categories.map(({ values, ...rest }) => ({
-      ...rest,
-      values: Array.from(rows, (row) => values[row]),
-    })),
-  };
 }
 
 function suggestedEps(sample: LabSample, minPoints: number): number | null {
@@ -163,8 +145,8 @@ function scores(method: LabMethod, cluster: ClusterFunction, close: LabSample, s
 }
 
 /** How many segments a check is to look for: what was asked, or what was found. */
-function segmentCount(method: LabMethod, { byRevenue }: Grouped, state: LabState): number {
-  return takesK(method) ? Number(state.parameters["k"]) : byRevenue.k;
+function segmentCount(method: LabMethod, { segmentation }: Grouped, state: LabState): number {
+  return takesK(method) ? Number(state.parameters["k"]) : segmentation.k;
 }
 
 function stability(
@@ -210,13 +192,13 @@ function chance(
 }
 
 function fullScorecard(
-  data: LabData,
   method: LabMethod,
   cluster: ClusterFunction,
-  { x, rows }: LabMatrix,
+  { x, base }: LabMatrix,
   state: LabState,
   report: (progress: LabProgress) => void,
 ): LabPart {
+  const values = valuesOf(base);
   if (!takesK(method) || method.cost === "heavy" || x.rows > SCORECARD_ROWS || x.rows < 4) {
     throw new InputError({
       where: "Scorecard",
@@ -226,7 +208,7 @@ function fullScorecard(
     });
   }
   const result = scorecard(x, cluster, {
-    ...(data.revenue === null ? {} : { revenue: Array.from(rows, (row) => data.revenue?.[row] ?? 0) }),
+    ...(values === null ? {} : { revenue: Array.from(values, (value) => (Number.isNaN(value) ? 0 : value)) }),
     seed: state.seed,
     onProgress: (done, all) => report({ step: "Scorecard", done, all }),
   });

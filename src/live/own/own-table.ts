@@ -1,4 +1,4 @@
-import type { MissingRule } from "../../customers/recipe/base-recipe";
+import type { MissingRule } from "../../customers/recipe/feature-recipe";
 import type { ColumnKind, ColumnOverride, ColumnUse } from "../../customers/typing/typed-column";
 import type { LabData } from "../lab-data";
 import type { LabState } from "../lab-state";

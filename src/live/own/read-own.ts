@@ -1,10 +1,12 @@
 import { exampleTexts } from "../../customers/column-rows";
-import { checkCustomerBase, type CustomerBaseCheck } from "../../customers/customer-base";
+import { checkCustomers, type CustomersCheck } from "../../customers/check-customers";
+import { columnOfTyped } from "../../customers/column-of-typed";
+import { canBeValue } from "../../customers/propose-value";
+import { completeCustomers } from "../../customers/recipe/apply-recipe";
 import { openExcel } from "../../tables/read-excel-table";
 import { isExcel, readTable } from "../../tables/read-table";
 import { sumPerCustomer } from "../../lines/sum-per-customer";
 import type { RawTable } from "../../tables/raw-table";
-import type { TypedColumn } from "../../customers/typing/typed-column";
 import { typeTable } from "../../customers/typing/typed-table";
 import { counted } from "../../text/format";
 import { formatRefusal, formatReport } from "../../tables/format-problems";
@@ -13,7 +15,7 @@ import { isChampoWorkbook } from "../../cases/champo/workbook/is-champo-workbook
 import { ProblemLog } from "../../tables/problem-log";
 import { readWorkbookBytes } from "../../cases/champo/workbook/read-bytes";
 import type { OwnReading, OwnTable } from "./own-table";
-import { canBeMoney, moneyColumn, tableLabData } from "./table-lab-data";
+import { tableLabData } from "./table-lab-data";
 import { workbookLabData } from "../../cases/champo/report/workbook-lab-data";
 
 /**
@@ -60,8 +62,9 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
   let by: string | null = null;
   const said = (of: RawTable | null) =>
     Object.fromEntries(Object.entries(columns).filter(([column]) => of?.columns.includes(column) === true));
-  const first = checkCustomerBase(name, table, { columns: said(table), missing }, problems, warnings);
-  let check: CustomerBaseCheck = first;
+  const worth = own.money === undefined ? {} : { value: own.money };
+  const first = checkCustomers(name, table, { columns: said(table), ...worth }, problems, warnings);
+  let check: CustomersCheck = first;
   if (own.sum && table !== null && first.sumBy !== null) {
     by = first.sumBy;
     const lines = typeTable(table, said(table), new ProblemLog());
@@ -70,23 +73,18 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
     summed = Object.entries(sums.how)
       .map(([column, how]) => `${column}: ${how}`)
       .join("; ");
-    check = checkCustomerBase(name, table, { columns: said(table), missing });
+    check = checkCustomers(name, table, { columns: said(table), ...worth });
   }
-  const { base, typed } = check;
-  const money =
-    typed === null
-      ? null
-      : own.money === undefined
-        ? moneyColumn(typed.columns)
-        : moneyOf(typed.columns, own.money);
-  const features = base?.columns.filter(({ use }) => use === "feature").length ?? 0;
+  const { typed } = check;
+  const base = check.base !== null && missing === "complete" ? completeCustomers(check.base) : check.base;
+  const features = base?.columns.filter(({ role }) => role === "feature").length ?? 0;
   return {
     format: "table",
     report: reportOf(
       { ...check, fileName: name },
       base === null
         ? null
-        : `${counted(base.rows.length, "customer").text}, ${counted(features, "feature").text}`,
+        : `${counted(base.customers.length, "customer").text}, ${counted(features, "feature").text}`,
     ),
     problemCount: check.problemCount,
     warningCount: check.warningCount,
@@ -101,24 +99,19 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
       reason: column.reason,
       missing: column.missing,
       different: column.distinct,
-      examples: exampleTexts(column),
-      canBeMoney: canBeMoney(column),
+      examples: exampleTexts(column.texts),
+      canBeMoney: canBeValue(columnOfTyped(column, columns[column.name])),
     })),
-    money,
+    money: base?.value ?? null,
     sumBy: by ?? check.sumBy,
     summed,
     missing,
-    leftOut: base?.leftOut ?? 0,
-    data: base === null ? null : tableLabData(base, money, own.like),
+    leftOut: (check.base?.customers.length ?? 0) - (base?.customers.length ?? 0),
+    data: base === null ? null : tableLabData(base, own.like),
   };
 }
 
-/** The column the reader chose, while it still may be money. */
-function moneyOf(columns: readonly TypedColumn[], name: string | null): string | null {
-  return columns.some((column) => column.name === name && canBeMoney(column)) ? name : null;
-}
-
-type Reported = Pick<CustomerBaseCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {
+type Reported = Pick<CustomersCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {
   readonly fileName: string;
 };
 

@@ -1,7 +1,8 @@
 import type { PlainSheet } from "../../tables/xlsx/plain-workbook";
 import { NOISE } from "../../math/noise";
 import type { LabSegments } from "../engine/lab-parts";
-import type { LabData } from "../lab-data";
+import { descriptorsOf } from "../../segments/profiles/descriptor";
+import { baseOf, type LabData } from "../lab-data";
 import { writeLink } from "../lab-link";
 import { labMethod } from "../lab-methods";
 import type { LabState } from "../lab-state";
@@ -37,7 +38,7 @@ export function resultJson(data: LabData, state: LabState, part: LabSegments): s
 function customersSheet(data: LabData, part: LabSegments): PlainSheet {
   const at = new Map(Array.from(part.rows, (row, i) => [row, i]));
   const nameOf = new Map(part.segments.map(({ label, name }) => [label, name.name]));
-  const { numeric, categories } = data.descriptors;
+  const { numeric, categories } = descriptorsOf(baseOf(data));
   const figures = uniqueNames(
     ["customer", "segment", "segment name", "silhouette"],
     [
@@ -57,7 +58,7 @@ function customersSheet(data: LabData, part: LabSegments): PlainSheet {
         format: j < numeric.length ? ("decimal" as const) : ("text" as const),
       })),
     ],
-    rows: data.customers.map((customer, row) => {
+    rows: data.base.customers.map((customer, row) => {
       const i = at.get(row);
       const label = i === undefined ? NOISE : part.labels[i];
       return [
@@ -65,7 +66,7 @@ function customersSheet(data: LabData, part: LabSegments): PlainSheet {
         label === NOISE ? null : label + 1,
         i === undefined ? LEFT_OUT : (nameOf.get(label) ?? NONE),
         i === undefined ? null : part.silhouette.perRow[i],
-        ...numeric.map(({ values }) => values[row]),
+        ...numeric.map(({ values }) => (Number.isNaN(values[row]) ? null : values[row])),
         ...categories.map(({ values }) => values[row]),
       ];
     }),
@@ -83,7 +84,7 @@ function uniqueNames(taken: readonly string[], names: readonly string[]): string
   });
 }
 
-function segmentsSheet({ revenue }: LabData, part: LabSegments): PlainSheet {
+function segmentsSheet({ base }: LabData, part: LabSegments): PlainSheet {
   return {
     name: "Segments",
     columns: [
@@ -103,8 +104,8 @@ function segmentsSheet({ revenue }: LabData, part: LabSegments): PlainSheet {
       name.persona,
       profile.size,
       profile.shareOfCustomers,
-      revenue === null ? null : profile.revenue,
-      revenue === null ? null : profile.shareOfRevenue,
+      base.value === null ? null : profile.value,
+      base.value === null ? null : profile.shareOfValue,
       part.silhouette.clusters.find((cluster) => cluster.label === label)?.mean ?? null,
       profile.paragons.map(({ customer }) => customer).join(", "),
     ]),

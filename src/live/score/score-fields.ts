@@ -1,97 +1,72 @@
-import type { CustomerMeasures } from "../../customers/customer-table";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
-import { MEASURE_UNITS } from "../../customers/recipe/feature-recipe";
-import { recipeIngredients } from "../../segments/profiles/ingredients";
+import { isNumberColumn, wordsOf, type ColumnDraft, type CustomerColumn } from "../../customers/column";
+import { customerBaseOf, type CustomerBase } from "../../customers/customer-base";
+import { sourceColumn, type FeatureRecipe } from "../../customers/recipe/feature-recipe";
 
 /** A figure of a customer that the recipe asks for. */
 export interface ScoreField {
-  /** `revenue`, `quantity`, `areaFt2`, or `products.` and a product type. */
+  /** The column's name. */
   readonly id: string;
-  readonly label: string;
   readonly unit: string;
-  /** What the study's customers show. */
+  /** Of a number: what the study's customers show. NaN for words. */
   readonly least: number;
   readonly most: number;
-  /** Pieces of one product type: of these, no entry is none. */
-  readonly product: string | null;
+  /** Of words: what may be chosen. null for numbers. */
+  readonly words: readonly string[] | null;
+  /** The whole it is a part of; of such parts, no entry is none. */
+  readonly whole: string | null;
+  readonly column: CustomerColumn;
 }
 
 /**
- * The figures that place a customer: those the recipe is made of, with the range the study's customers show. Product types
- * with a column of their own stand first; the others count in the whole of the mix.
+ * The figures that place a customer: the columns that the recipe is made of, with the range that the study's customers
+ * show, and all parts of a whole of which the recipe uses any. Parts with a feature of their own come first.
  */
-export function scoreFields(
-  recipe: FeatureRecipe,
-  records: readonly CustomerMeasures[],
-): readonly ScoreField[] {
-  const made = recipeIngredients(recipe);
-  const field = (
-    id: string,
-    label: string,
-    unit: string,
-    value: (record: CustomerMeasures) => number,
-    product: string | null = null,
-  ): ScoreField => {
-    const seen = records.map(value);
-    return Object.freeze({
-      id,
-      label,
-      unit,
-      least: seen.reduce((least, each) => Math.min(least, each), Infinity),
-      most: seen.reduce((most, each) => Math.max(most, each), -Infinity),
-      product,
-    });
-  };
-  const own = new Set(
-    recipe.columns.flatMap(({ source }) => (source.kind === "measure" ? [] : [source.product])),
-  );
-  const types = [...new Set(records.flatMap(({ products }) => Object.keys(products)))];
-  types.sort((a, b) => Number(own.has(b)) - Number(own.has(a)));
-  return Object.freeze([
-    ...(made.includes("revenue")
-      ? [field("revenue", "Revenue", MEASURE_UNITS.revenue, (r) => r.revenue)]
-      : []),
-    ...(made.includes("quantity")
-      ? [field("quantity", "Pieces in all", MEASURE_UNITS.quantity, (r) => r.quantity)]
-      : []),
-    ...(made.includes("area")
-      ? [field("areaFt2", "Area in all", "ft2 (1 m2 is 10.76 ft2)", (r) => r.areaFt2)]
-      : []),
-    ...(made.includes("mix")
-      ? types.map((type) =>
-          field(`products.${type}`, type, MEASURE_UNITS.quantity, (r) => r.products[type] ?? 0, type),
-        )
-      : []),
-  ]);
+export function scoreFields(recipe: FeatureRecipe, base: CustomerBase): readonly ScoreField[] {
+  const used = new Set(recipe.features.map(sourceColumn));
+  const wholes = new Set(base.columns.flatMap(({ name, whole }) => (used.has(name) ? (whole ?? []) : [])));
+  const own = base.columns.filter(({ name }) => used.has(name));
+  const others = base.columns.filter(({ name, whole }) => !used.has(name) && whole !== null && wholes.has(whole));
+  return Object.freeze([...own, ...others].map(fieldOf));
 }
 
-/** The value of a field in a customer's record. */
-export function fieldValue({ id, product }: ScoreField, record: CustomerMeasures): number {
-  return product === null
-    ? record[id as "revenue" | "quantity" | "areaFt2"]
-    : (record.products[product] ?? 0);
+function fieldOf(column: CustomerColumn): ScoreField {
+  const { name: id, unit, whole } = column;
+  if (!isNumberColumn(column)) {
+    const words = [...new Set(wordsOf(column).filter((word) => word !== null))].sort();
+    return Object.freeze({ id, unit, whole, column, least: NaN, most: NaN, words: column.levels ?? words });
+  }
+  const known = column.numbers.filter((value) => !Number.isNaN(value));
+  const least = known.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = known.reduce((a, b) => Math.max(a, b), -Infinity);
+  return Object.freeze({ id, unit, whole, column, least, most, words: null });
+}
+
+/** The value of a field for one customer of the base, as text to be edited; "" where it is missing. */
+export function fieldText({ column }: ScoreField, row: number): string {
+  if (!isNumberColumn(column)) return wordsOf(column)[row] ?? "";
+  return Number.isNaN(column.numbers[row]) ? "" : String(column.numbers[row]);
 }
 
 /**
- * The customer that the entries describe.
+ * The customer that the entries describe, as a base of one.
  *
- * @param entries one number per field; what the recipe does not ask for is 0 and does not count.
+ * @param entries one per field: a number, a word, or null where it is not known.
  */
 export function enteredCustomer(
   name: string,
   fields: readonly ScoreField[],
-  entries: readonly number[],
-): CustomerMeasures {
-  const of = (id: string): number => entries[fields.findIndex((field) => field.id === id)] ?? 0;
-  return Object.freeze({
-    customer: name,
-    revenue: of("revenue"),
-    quantity: of("quantity"),
-    areaFt2: of("areaFt2"),
-    products: Object.freeze(
-      Object.fromEntries(
-        fields.flatMap(({ product }, i) => (product === null ? [] : [[product, entries[i]]])),
-      ),
-    ),
+  entries: readonly (number | string | null)[],
+  asOf: string | null,
+): CustomerBase {
+  const columns = fields.map(({ column }, i): ColumnDraft => {
+    const entry = entries[i];
+    const { numbers: _numbers, texts: _texts, ...rest } = column;
+    const isYes = column.type === "yes/no" && entry !== null;
+    return {
+      ...rest,
+      numbers: [typeof entry === "number" ? entry : isYes ? (entry === "yes" ? 1 : 0) : null],
+      texts: [typeof entry === "string" ? entry : null],
+    };
   });
+  return customerBaseOf({ name, customers: [name], columns, asOf });
 }

@@ -2,7 +2,7 @@ import type { Clustering } from "../../clustering/clustering";
 import { methods, type Method } from "../../clustering/methods";
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
-import type { CustomerTable } from "../../customers/customer-table";
+import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import type { Quantity } from "../../text/format";
 import { InputError } from "../../core/input-error";
 import { progressOf } from "../../core/progress";
@@ -52,23 +52,23 @@ export interface ChoiceOptions {
  * some seconds at 45 customers.
  *
  * @param features the matrix that is clustered and scored, one row per customer.
- * @param customers the records it was made of; their revenue orders the segments and enters the requirements.
- * @example chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed }).k
+ * @param base the customers it was made of; what they are worth orders the segments and enters the requirements.
+ * @example chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }).k
  */
 export function chooseSegmentation(
   features: FeatureMatrix,
-  customers: CustomerTable,
+  base: CustomerBase,
   options: ChoiceOptions,
 ): SegmentationChoice {
   const { seed, maxK = 8 } = options;
   const onProgress = progressOf("scorecards", options.onProgress);
-  const revenue = customers.records.map((record) => record.revenue);
+  const values = valuesOf(base);
   const judged = COMPETITORS.map((method, i) =>
     Object.freeze({
       method,
       scorecard: scorecard(features, method.cluster, {
         maxK,
-        revenue,
+        ...(values === null ? {} : { revenue: Array.from(values, (value) => (Number.isNaN(value) ? 0 : value)) }),
         seed,
         onProgress: (done, all) => onProgress(i * all + done, COMPETITORS.length * all),
       }),
@@ -82,7 +82,7 @@ export function chooseSegmentation(
     k: best.k,
     because: `${best.method.name}: ${best.because}`,
     numbers: best.numbers,
-    segmentation: segmentationOf(clusteringOf(best, seed), features, customers),
+    segmentation: segmentationOf(clusteringOf(best, seed), features, base),
   });
 }
 

@@ -1,7 +1,8 @@
 import { median } from "simple-statistics";
-import type { CustomerTable } from "../../customers/customer-table";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
-import { rawFeature } from "../../customers/recipe/raw-feature";
+import { wordsOf } from "../../customers/column";
+import { columnNamed, type CustomerBase } from "../../customers/customer-base";
+import { OTHER_LEVEL, type Feature, type FeatureRecipe } from "../../customers/recipe/feature-recipe";
+import { rawValues } from "../../customers/recipe/raw-values";
 import { holm } from "../../math/distributions/holm";
 import {
   populationStabilityIndex,
@@ -22,22 +23,20 @@ export interface FeatureDrift {
 }
 
 /**
- * The drift of every feature that the old segmentation was made of, between two tables of customers: the population
+ * The drift of every feature that the old segmentation was made of, between two customer bases: the population
  * stability index of the raw values. Customers for whom a feature is
  * not defined are left out of it. Many customers are in both tables, so the p-values, made for independent samples, are cautious.
  *
  * Cost O(features · n log n).
- * @example featureDrift(before.customers, after.customers, studyFeatures(before).recipe)[0].index?.word
+ * @example featureDrift(before.base, after.base, before.features().recipe)[0].index?.word
  */
 export function featureDrift(
-  old: CustomerTable,
-  now: CustomerTable,
+  old: CustomerBase,
+  now: CustomerBase,
   recipe: FeatureRecipe,
 ): readonly FeatureDrift[] {
-  const drifts = recipe.columns.map(({ name, unit, source }) => {
-    const [before, after] = [old, now].map(({ records }) =>
-      records.map((record) => rawFeature(record, source)).filter((value): value is number => value !== null),
-    );
+  const drifts = recipe.features.flatMap(numbersOfFeature).map(({ name, unit, valuesOf }) => {
+    const [before, after] = [old, now].map((base) => valuesOf(base).filter((value) => !Number.isNaN(value)));
     const index = before.length === 0 || after.length === 0 ? null : populationStabilityIndex(before, after);
     return {
       feature: name.replace(/^log /, ""),
@@ -49,4 +48,28 @@ export function featureDrift(
   });
   const adjusted = holm(drifts.map(({ index }) => index?.pValue ?? null));
   return Object.freeze(drifts.map((drift, i) => Object.freeze({ ...drift, adjustedPValue: adjusted[i] })));
+}
+
+interface FeatureNumbers {
+  readonly name: string;
+  readonly unit: string;
+  readonly valuesOf: (base: CustomerBase) => number[];
+}
+
+/** A number as it is; of a category, each level as 0 and 1. */
+function numbersOfFeature(feature: Feature): readonly FeatureNumbers[] {
+  if (feature.kind === "number") {
+    const { name, unit, source } = feature;
+    return [{ name, unit, valuesOf: (base) => Array.from(rawValues(base, source)) }];
+  }
+  const { column, levels } = feature;
+  return levels.map((level) => ({
+    name: `${column} = ${level}`,
+    unit: "share",
+    valuesOf: (base) =>
+      wordsOf(columnNamed(base, column)).map((word) => {
+        if (word === null) return NaN;
+        return (levels.includes(word) ? word : OTHER_LEVEL) === level ? 1 : 0;
+      }),
+  }));
 }

@@ -1,5 +1,6 @@
 import { euclidean } from "../../math/distances/distances";
 import { columnOf, rowOf } from "../../math/linear/matrix";
+import { featureOfColumns } from "../../customers/recipe/feature-recipe";
 import { perCustomerStability } from "../../validity/stability/per-customer-stability";
 import { silhouette } from "../../validity/scores/silhouette";
 import { groupCenters } from "../group-centers";
@@ -76,7 +77,7 @@ export function confidenceCards(
               rowOf(features, row),
               centers,
               index,
-              features.recipe.columns,
+              featureOfColumns(features.recipe),
               least,
               most,
             ),

@@ -1,6 +1,6 @@
 import { applyRecipe, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
-import type { CustomerMeasures } from "../../customers/customer-table";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
+import type { CustomerBase } from "../../customers/customer-base";
+import { featureOfColumns, type FeatureRecipe } from "../../customers/recipe/feature-recipe";
 import { euclidean } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { columnOf, rowOf } from "../../math/linear/matrix";
@@ -53,7 +53,7 @@ export interface CustomerScore {
   readonly neighbours: readonly Neighbour[];
   /** The smallest change of one figure that would move it to another segment; null where none can. */
   readonly change: SmallestChange | null;
-  /** Names of columns that were undefined and took the recipe's neutral value. */
+  /** Names of features that were missing and took the recipe's fill. */
   readonly filled: readonly string[];
 }
 
@@ -79,27 +79,27 @@ const FIRM = 0.25;
  * The confidence is the simplified silhouette (Hruschka, de Castro & Campello 2004), which needs centres only.
  *
  * @param model of `segments.json`.
- * @param records one per customer, in the units of the workbook.
- * @throws InputError for records that are no customers, for a figure below 0, for a customer named twice, and for
- * centres or a `known` matrix that do not fit the recipe.
- * Cost O(m (k + n) d) for m records, and O(n d) for the ranges.
- * @example scoreCustomers(segments, [{ customer: "NEW", quantity: 40, areaFt2: 900, revenue: 2e5, products: { DURRY: 40 } }], { known: features })
+ * @param base the customers, with the columns that the recipe is made of.
+ * @throws InputError for a column that is missing, for a value that the recipe cannot take, and for centres or a
+ * `known` matrix that do not fit the recipe.
+ * Cost O(m (k + n) d) for m customers, and O(n d) for the ranges.
+ * @example scoreCustomers(segments, newCustomers, { known: features })[0].segment
  */
 export function scoreCustomers(
   model: SegmentModel,
-  records: readonly CustomerMeasures[],
+  base: CustomerBase,
   options: ScoreOptions = {},
 ): readonly CustomerScore[] {
   const { known, neighbours: wanted = 3 } = options;
   requireModel(model, known);
-  const rows = applyRecipe(model.recipe, records);
+  const rows = applyRecipe(model.recipe, base);
   const centers = model.centers.map((center) => Float64Array.from(center));
   const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));
-  const columns = known === undefined ? [] : model.recipe.columns.map((_, j) => columnOf(known, j));
+  const columns = known === undefined ? [] : known.columnNames.map((_, j) => columnOf(known, j));
   const least = Float64Array.from(columns, (column) => Math.min(...column));
   const most = Float64Array.from(columns, (column) => Math.max(...column));
   return Object.freeze(
-    records.map(({ customer }, i): CustomerScore => {
+    base.customers.map((customer, i): CustomerScore => {
       const values = rowOf(rows, i);
       const distances = centers.map((center) => euclidean(values, center));
       const order = distances.map((_, c) => c).sort((a, b) => distances[a] - distances[b] || a - b);
@@ -124,9 +124,9 @@ export function scoreCustomers(
         change:
           known === undefined
             ? null
-            : smallestChange(values, centers, nearest, model.recipe.columns, least, most),
+            : smallestChange(values, centers, nearest, featureOfColumns(model.recipe), least, most),
         filled: Object.freeze(
-          rows.filled.filter((each) => each.customer === customer).map(({ column }) => column),
+          rows.filled.filter((each) => each.customer === customer).map(({ feature }) => feature),
         ),
       });
     }),
@@ -156,7 +156,7 @@ function nearestOf(
 }
 
 function requireModel({ recipe, centers }: SegmentModel, known: FeatureMatrix | undefined): void {
-  const d = recipe.columns.length;
+  const d = featureOfColumns(recipe).length;
   const wrong = centers.find((center) => center.length !== d);
   if (centers.length === 0 || wrong !== undefined) {
     throw new InputError({

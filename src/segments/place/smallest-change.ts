@@ -1,4 +1,4 @@
-import type { RecipeColumn } from "../../customers/recipe/feature-recipe";
+import type { Feature, NumberFeature } from "../../customers/recipe/feature-recipe";
 import { originalValue } from "../../customers/recipe/invert-features";
 
 /** The smallest change of one figure that would bring a customer nearer to another group's centre. */
@@ -25,7 +25,7 @@ export function smallestChange(
   values: Float64Array,
   centers: readonly Float64Array[],
   own: number,
-  columns: readonly RecipeColumn[],
+  features: readonly Feature[],
   least: Float64Array,
   most: Float64Array,
 ): SmallestChange | null {
@@ -36,7 +36,9 @@ export function smallestChange(
     for (let j = 0; j < values.length; j++) {
       ahead += (values[j] - center[j]) ** 2 - (values[j] - centers[own][j]) ** 2;
     }
-    columns.forEach((column, j) => {
+    features.forEach((column, j) => {
+      // A word cannot move a little.
+      if (column.kind === "category") return;
       const slope = 2 * (center[j] - centers[own][j]);
       if (slope === 0) return;
       const delta = ahead <= 0 ? 0 : ahead / slope;
@@ -56,7 +58,7 @@ export function smallestChange(
   return best;
 }
 
-function raw(column: RecipeColumn, value: number): number {
+function raw(column: NumberFeature, value: number): number {
   const back = originalValue(column, value);
   // A hair below nothing is rounding.
   return Math.abs(back) < 1e-9 ? 0 : back;

@@ -1,4 +1,7 @@
-import type { Ingredient } from "./ingredients";
+import { isNumberColumn, wordsOf, type CustomerColumn } from "../../customers/column";
+import type { CustomerBase } from "../../customers/customer-base";
+import { wholesOf } from "../../customers/recipe/part-shares";
+import { rawValues } from "../../customers/recipe/raw-values";
 
 /** A number per customer, in original units, by which segments are described. */
 export interface Descriptor {
@@ -11,29 +14,73 @@ export interface Descriptor {
    * The figures it is worked out from. When one of them entered the clustering, the segments differ in it
    * by construction, and no test of that means anything.
    */
-  readonly ingredients: readonly Ingredient[];
+  readonly madeOf: readonly string[];
 }
 
 /** A descriptor with a word instead of a number, such as the country. */
 export interface CategoryDescriptor {
   readonly name: string;
   readonly values: readonly string[];
-  readonly ingredients: readonly Ingredient[];
+  readonly madeOf: readonly string[];
 }
 
-/** What is known of each customer, in the order of the rows of the clustered matrix. */
-export interface CustomerDescriptors {
-  readonly customers: readonly string[];
+/** What is known of each customer, in the order of the rows of the base. */
+export interface Descriptors {
   readonly numeric: readonly Descriptor[];
   readonly categories: readonly CategoryDescriptor[];
-  /** Share of each product type in the customer's pieces, 0 to 1: products x customers. */
+  /** Shares of the parts in their whole, 0 to 1: a product mix. */
   readonly mix: readonly Descriptor[];
+}
+
+/** How a missing word is called in descriptions. */
+export const MISSING_WORD = "(missing)";
+
+/**
+ * The columns of a base by which segments are described: features, describing columns, the outcome and the value. Numbers
+ * as they are, days as days before the as-of day, words as categories, parts as shares of their whole. Cost O(cells).
+ */
+export function descriptorsOf(base: CustomerBase): Descriptors {
+  const open = base.columns.filter(({ role }) => !["id", "set aside", "weight"].includes(role));
+  const single = open.filter(({ whole }) => whole === null);
+  return Object.freeze({
+    numeric: Object.freeze(single.filter(isNumberColumn).map((column) => numberOf(base, column))),
+    categories: Object.freeze(
+      single.filter((column) => column.texts !== null && column.type !== "text").map(categoryOf),
+    ),
+    mix: Object.freeze(wholesOf(base).flatMap((whole) => sharesOf(base, whole))),
+  });
 }
 
 /** True when a descriptor is made of nothing that entered the clustering, so that it may carry a p-value. */
 export function isHeldOut(
-  descriptor: { readonly ingredients: readonly Ingredient[] },
-  madeFrom: readonly Ingredient[],
+  descriptor: { readonly madeOf: readonly string[] },
+  madeFrom: readonly string[],
 ): boolean {
-  return !descriptor.ingredients.some((ingredient) => madeFrom.includes(ingredient));
+  return !descriptor.madeOf.some((figure) => madeFrom.includes(figure));
+}
+
+function numberOf(base: CustomerBase, column: CustomerColumn): Descriptor {
+  const { name, unit, madeOf, type } = column;
+  if (type !== "date" || base.asOf === null) {
+    return Object.freeze({ name, unit, madeOf, values: column.numbers! });
+  }
+  const values = rawValues(base, { kind: "days before", column: name, asOf: base.asOf });
+  return Object.freeze({ name: `days since ${name}`, unit: "days", madeOf, values });
+}
+
+function categoryOf(column: CustomerColumn): CategoryDescriptor {
+  const values = wordsOf(column).map((word) => word ?? MISSING_WORD);
+  return Object.freeze({ name: column.name, values: Object.freeze(values), madeOf: column.madeOf });
+}
+
+function sharesOf(base: CustomerBase, whole: string): Descriptor[] {
+  const parts = base.columns.filter((column) => column.whole === whole);
+  return parts.map(({ name, unit }) =>
+    Object.freeze({
+      name,
+      unit: unit === "" ? "share" : `share of ${unit}`,
+      madeOf: Object.freeze([whole]),
+      values: rawValues(base, { kind: "share", column: name, whole }),
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { columnOf } from "../../math/linear/matrix";
 import { randomSource, shuffle } from "../../math/distributions/random";
 import { cramersV, etaSquared } from "./effect-sizes";
 import { kruskalWallis } from "./kruskal-wallis";
-import { isHeldOut, type CustomerDescriptors, type Descriptor } from "./descriptor";
+import { descriptorsOf, isHeldOut, type Descriptor } from "./descriptor";
 import type { Segmentation } from "../segmentation";
 
 /** Do the segments differ in one descriptor? */
@@ -48,11 +48,8 @@ const PERMUTATIONS = 1999;
  * @returns one test per descriptor, in the order given, Holm-corrected together.
  * Cost O(descriptors · n log n + categories · 2000 n).
  */
-export function heldOutTests(
-  segmentation: Segmentation,
-  descriptors: CustomerDescriptors,
-  seed: number,
-): readonly DescriptorTest[] {
+export function heldOutTests(segmentation: Segmentation, seed: number): readonly DescriptorTest[] {
+  const descriptors = descriptorsOf(segmentation.base);
   const segments = segmentation.groups.filter((group) => group.kind === "segment");
   const numeric = [...descriptors.numeric, ...descriptors.mix].map((descriptor) => {
     const groups = segments.map((segment) =>

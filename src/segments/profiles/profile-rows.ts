@@ -1,4 +1,5 @@
 import { count, decimal, money, percent, type Quantity } from "../../text/format";
+import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
 import { invertFeatures } from "../../customers/recipe/invert-features";
 import { matrixFromRows } from "../../math/linear/matrix";
 import type { ConfidenceCard } from "../place/confidence-cards";
@@ -55,18 +56,23 @@ export function centerRows(
 ): readonly ProfileRow[] {
   const { recipe } = segmentation.features;
   const original = invertFeatures(recipe, matrixFromRows(centers.map((center) => Array.from(center))));
-  return recipe.columns.map((column, j) =>
+  return featureOfColumns(recipe).map((feature, j) =>
     Object.freeze({
-      column: column.name,
-      unit: column.unit,
+      column: segmentation.features.columnNames[j],
+      unit: unitOf(feature),
       ...Object.fromEntries(
         centers.flatMap((center, i): [string, Quantity][] => [
           [`group ${i + 1}, standardised`, decimal(center[j])],
-          [`group ${i + 1}`, inUnit(original.data[i * original.columns + j], column.unit)],
+          [`group ${i + 1}`, inUnit(original.data[i * original.columns + j], unitOf(feature))],
         ]),
       ),
     }),
   );
+}
+
+/** The centre of a level is its share among the members. */
+function unitOf(feature: Feature): string {
+  return feature.kind === "number" ? feature.unit : "share";
 }
 
 /** The money view: what each group brings, how it is spread, and what its samples come to. */
@@ -82,8 +88,8 @@ export function moneyRows(
       name: names[profile.index].name,
       customers: profile.size,
       "share of customers": percent(profile.shareOfCustomers),
-      revenue: money(profile.revenue),
-      "share of revenue": percent(profile.shareOfRevenue),
+      revenue: money(profile.value),
+      "share of revenue": percent(profile.shareOfValue),
       "largest customer": profile.customers[0],
       "its share of the group": percent(profile.largestCustomerShare),
       concentration: decimal(profile.concentration),

@@ -1,9 +1,8 @@
 import { holm } from "../../math/distributions/holm";
 import { heldOutTests, type DescriptorTest } from "./held-out-tests";
-import { isHeldOut, type CustomerDescriptors } from "./descriptor";
+import { descriptorsOf, isHeldOut, type CategoryDescriptor, type Descriptor } from "./descriptor";
 import { summariseDescriptor, type DescriptorSummary } from "./descriptor-summary";
-import { requireSameCustomers } from "../require-same-customers";
-import type { Segmentation, SegmentedRows, SegmentGroup } from "../segmentation";
+import type { Segmentation, SegmentGroup } from "../segmentation";
 import { typicalCustomers, type TypicalCustomers } from "./typical-customers";
 import { categoryContrasts, type CategoryContrast } from "./v-test";
 
@@ -17,20 +16,20 @@ export interface ProfiledCategory extends CategoryContrast {
 export interface SegmentProfile extends TypicalCustomers {
   readonly index: number;
   readonly kind: SegmentGroup["kind"];
-  /** The largest revenue first. */
+  /** The largest value first. */
   readonly customers: readonly string[];
-  /** Revenue of each of them, in money. */
-  readonly revenues: readonly number[];
+  /** What each of them is worth; NaN where that is not known. */
+  readonly values: readonly number[];
   readonly size: number;
   /** Share of all customers, 0 to 1. */
   readonly shareOfCustomers: number;
-  /** Money. */
-  readonly revenue: number;
-  /** Share of the revenue of all customers, 0 to 1; NaN where there is no revenue at all. */
-  readonly shareOfRevenue: number;
-  /** The share of the group's own revenue that its largest customer brings: its dependence on one account. */
+  /** What the group is worth, in the unit of the base's value column; NaN where there is none. */
+  readonly value: number;
+  /** Its share of what all customers are worth, 0 to 1; NaN where there is no value at all. */
+  readonly shareOfValue: number;
+  /** The share of the group's own value that its largest customer brings: its dependence on one account. */
   readonly largestCustomerShare: number;
-  /** Herfindahl-Hirschman index of revenue inside the group: 1/size (even) to 1 (one customer). */
+  /** Herfindahl-Hirschman index of value inside the group: 1/size (even) to 1 (one customer). */
   readonly concentration: number;
   readonly descriptors: readonly DescriptorSummary[];
   /** Product types, as shares of a customer's pieces: the largest median first. */
@@ -46,43 +45,33 @@ export interface SegmentProfiles {
 
 /**
  * Describes every group of a segmentation, in the manner of FactoMineR's `catdes` and `HCPC`: sizes and
- * revenue, medians and ranges in original units beside v-tests, product mix, categories, typical customers.
+ * value, medians and ranges in original units with v-tests, the mix, categories, typical customers.
  * What entered the clustering carries no p-value; what was held out is tested and Holm-corrected (descriptors
  * in one family, categories within segments in another).
  *
- * @param descriptors one value per row of the clustered matrix, in the same order.
  * @param seed of the shufflings behind the p-values of categories.
- * @throws InputError when the descriptors stand for other customers than the segmentation.
  * Cost O(k · descriptors · n log n).
- * @example profileSegments(segmentation, customerDescriptors(workbook, customers), 7).profiles[0].size
+ * @example profileSegments(segmentation, 7).profiles[0].size
  */
 export function profileSegments(
   segmentation: Segmentation,
-  descriptors: CustomerDescriptors,
   seed: number,
 ): SegmentProfiles {
   return Object.freeze({
-    profiles: profileGroups(segmentation, descriptors),
-    tests: heldOutTests(segmentation, descriptors, seed),
+    profiles: profileGroups(segmentation),
+    tests: heldOutTests(segmentation, seed),
   });
 }
 
-/**
- * The profiles alone, without the tests that compare groups: for rows of any making, and where they are wanted at once.
- *
- * @throws InputError when the descriptors stand for other customers. Cost O(k · descriptors · n log n).
- */
-export function profileGroups(
-  segmentation: SegmentedRows,
-  descriptors: CustomerDescriptors,
-): readonly SegmentProfile[] {
-  requireSameCustomers(segmentation, descriptors);
-  const { features, totalRevenue, madeFrom } = segmentation;
+/** The profiles alone, without the tests that compare groups: where they are wanted at once. Cost O(k · columns · n log n). */
+export function profileGroups(segmentation: Segmentation): readonly SegmentProfile[] {
+  const descriptors = descriptorsOf(segmentation.base);
+  const { features, totalValue, madeFrom } = segmentation;
   const typical = typicalCustomers(segmentation);
-  const categories = profiledCategories(segmentation, descriptors);
+  const categories = profiledCategories(segmentation, descriptors.categories);
   const profiles = segmentation.groups.map((group): SegmentProfile => {
-    const share = (value: number): number => (group.revenue > 0 ? value / group.revenue : NaN);
-    const summarise = (list: CustomerDescriptors["numeric"]): DescriptorSummary[] =>
+    const share = (value: number): number => (group.value > 0 ? value / group.value : NaN);
+    const summarise = (list: readonly Descriptor[]): DescriptorSummary[] =>
       list.map((descriptor) =>
         summariseDescriptor(descriptor, group.members, !isHeldOut(descriptor, madeFrom)),
       );
@@ -90,13 +79,13 @@ export function profileGroups(
       index: group.index,
       kind: group.kind,
       customers: group.customers,
-      revenues: group.revenues,
+      values: group.values,
       size: group.members.length,
       shareOfCustomers: group.members.length / features.rows,
-      revenue: group.revenue,
-      shareOfRevenue: totalRevenue > 0 ? group.revenue / totalRevenue : NaN,
-      largestCustomerShare: share(group.revenues[0]),
-      concentration: group.revenues.reduce((sum, value) => sum + share(value) ** 2, 0),
+      value: group.value,
+      shareOfValue: totalValue > 0 ? group.value / totalValue : NaN,
+      largestCustomerShare: share(group.values[0]),
+      concentration: group.values.reduce((sum, value) => sum + share(value) ** 2, 0),
       descriptors: Object.freeze(summarise(descriptors.numeric)),
       mix: Object.freeze(summarise(descriptors.mix).sort((a, b) => b.median - a.median || b.mean - a.mean)),
       categories: categories[group.index],
@@ -107,11 +96,11 @@ export function profileGroups(
 }
 
 function profiledCategories(
-  segmentation: SegmentedRows,
-  descriptors: CustomerDescriptors,
+  segmentation: Segmentation,
+  descriptors: readonly CategoryDescriptor[],
 ): readonly (readonly ProfiledCategory[])[] {
   const rows = segmentation.groups.flatMap((group) =>
-    descriptors.categories.flatMap((descriptor) =>
+    descriptors.flatMap((descriptor) =>
       categoryContrasts(descriptor.values, group.members).map((contrast) => ({
         group,
         descriptor,

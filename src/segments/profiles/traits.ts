@@ -1,5 +1,4 @@
 import type { Quantity } from "../../text/format";
-import type { CustomerDescriptors } from "./descriptor";
 import type { DescriptorSummary } from "./descriptor-summary";
 import type { SegmentProfile } from "./profile-segments";
 
@@ -103,7 +102,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
 /** The summary of a descriptor in a profile, by its name. */
 export function summaryOf(
   profile: SegmentProfile,
-  name: CustomerDescriptors["numeric"][number]["name"],
+  name: string,
 ): DescriptorSummary | undefined {
   return profile.descriptors.find((summary) => summary.descriptor === name);
 }

@@ -1,6 +1,6 @@
 import { squaredEuclidean } from "../../math/distances/distances";
 import { groupCenters } from "../group-centers";
-import type { SegmentedRows } from "../segmentation";
+import type { Segmentation } from "../segmentation";
 
 /** A member of a group and its Euclidean distance, in units of the clustered matrix. */
 export interface CustomerDistance {
@@ -22,7 +22,7 @@ export interface TypicalCustomers {
  * @param most how many of each are kept. Ties go by name.
  * @returns one entry per group, in the order of `segmentation.groups`. Cost O(n k d).
  */
-export function typicalCustomers(segmentation: SegmentedRows, most = 3): readonly TypicalCustomers[] {
+export function typicalCustomers(segmentation: Segmentation, most = 3): readonly TypicalCustomers[] {
   const { features, groups } = segmentation;
   const centers = groupCenters(segmentation);
   const distance = (row: number, center: Float64Array): number =>

@@ -2,8 +2,7 @@ import { InputError } from "../../core/input-error";
 import { NOISE } from "../../clustering/clustering";
 import { requireWhole } from "../../core/require-whole";
 import { sumsOfSquares } from "../../validity/scores/sums-of-squares";
-import { isHeldOut, type CustomerDescriptors, type Descriptor } from "../profiles/descriptor";
-import { requireSameCustomers } from "../require-same-customers";
+import { descriptorsOf, isHeldOut, type Descriptor } from "../profiles/descriptor";
 import { growRuleTree, ruleLabel, type RuleNode, type RuleTreeData } from "./rule-tree";
 import type { Segmentation } from "../segmentation";
 
@@ -83,16 +82,15 @@ const FOLDS = 10;
  * Dasgupta, Frost, Moshkovitz & Rashtchian (2020), "Explainable k-means and k-medians clustering".
  *
  * @returns no questions where there is one segment; then one rule covers all.
- * @throws InputError when the descriptors stand for other customers, or no group has two members.
+ * @throws InputError when no group has two members.
  * Cost O(folds · depth² · descriptors · n log n).
- * @example segmentRules(segmentation, descriptors).chosen.agreement
+ * @example segmentRules(segmentation).chosen.agreement
  */
 export function segmentRules(
   segmentation: Segmentation,
-  descriptors: CustomerDescriptors,
   { maxDepth = 3, minLeaf = 2 }: SegmentRuleOptions = {},
 ): SegmentRules {
-  requireSameCustomers(segmentation, descriptors);
+  const descriptors = descriptorsOf(segmentation.base);
   requireWhole(maxDepth, "segmentRules(maxDepth)", 1);
   requireWhole(minLeaf, "segmentRules(minLeaf)", 1);
   const segments = segmentation.groups.filter((group) => group.kind === "segment");

@@ -3,8 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { CHECKED_WORKBOOK, lendChecked } from "../../cases/champo/workbook/checked-workbook";
 import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
-import { saveSegments } from "../../segments/file/segments-file";
-import { DEFAULT_SEED, loadStudy, settingsToEnvironment, studyFeatures } from "../../study/study";
+import { saveSegments } from "../../study/segments-file";
+import { loadStudy } from "../../cases/champo/champo-study";
+import { DEFAULT_SEED, settingsToEnvironment } from "../../study/settings";
+import { studyFeatures } from "../../study/study";
 import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
@@ -35,7 +37,7 @@ export async function withGradingWorkbook<Result>(
     const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
     return await lendChecked(data, await readWorkbook(data), async (lent) => {
       const study = await loadStudy(settings);
-      const choice = chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed });
+      const choice = chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed });
       const segments = saveSegments(study, choice);
       const checked = lent[CHECKED_WORKBOOK] ?? data;
       return await work({

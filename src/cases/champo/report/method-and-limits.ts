@@ -1,11 +1,12 @@
 import { count, decimal, percent } from "../../../text/format";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
 import type { ExportTable } from "../../../segments/export/export-table";
-import type { SegmentedStudy } from "./segmented-study";
+import type { ChampoStudy } from "../champo-study";
+import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** How the segmentation was made, how to read the sheets, and what they cannot tell; numbers are computed. */
 export function methodTable(
-  { study, segmentation, profiles }: SegmentedStudy,
+  { study, segmentation, profiles }: SegmentedStudy<ChampoStudy>,
   stability: BootstrapJaccard,
 ): ExportTable {
   const { source } = study.workbook;

@@ -1,13 +1,12 @@
-import { customerDescriptors } from "../customer-descriptors";
 import { LAB_FILE, labPage } from "../../../live/lab-page";
 import type { LabData } from "../../../live/lab-data";
 import { writeLink } from "../../../live/lab-link";
 import { changed } from "../../../live/lab-settings";
 import type { LabState } from "../../../live/lab-state";
-import { studyLabData } from "./study-lab-data";
+import { studyLiveData } from "../../../live/study-live-data";
 import type { ReportRequest } from "../../../report/export-report";
 import type { Invitation } from "../../../report/pages/further-page";
-import { chosenSegmentation, segmentsFile } from "../../../segments/file/segments-file";
+import { chosenSegmentation, segmentsFile } from "../../../study/segments-file";
 import type { Study } from "../../../study/study";
 
 /**
@@ -30,11 +29,9 @@ export function studyLab(
 export function labDataOf(study: Study): LabData {
   const segmentation = chosenSegmentation(study);
   const { centers, tooFar, names } = segmentsFile(study, { ...segmentation, segmentation });
-  return studyLabData({
-    name: study.workbook.source.fileName,
+  return studyLiveData({
     seed: study.seed,
-    customers: study.customers,
-    descriptors: customerDescriptors(study.workbook, study.customers),
+    featureOptions: study.featureOptions,
     segmentation,
     names,
     centers,

@@ -5,11 +5,12 @@ import { recommend } from "../../../advice/recommend";
 import type { Recommendation } from "../../../advice/recommendation";
 import { silenceReturns } from "../../../value/silence-returns";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
-import type { SegmentedStudy } from "./segmented-study";
+import type { ChampoStudy } from "../champo-study";
+import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** The recommendations of notebook 10 at its own parameters, which are the defaults of the plan of samples. */
 export function studyRecommendations(
-  { study, segmentation, profiles, names }: SegmentedStudy,
+  { study, segmentation, profiles, names }: SegmentedStudy<ChampoStudy>,
   stability: BootstrapJaccard,
 ): readonly Recommendation[] {
   const { workbook, customers, seed } = study;

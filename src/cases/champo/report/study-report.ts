@@ -3,7 +3,7 @@ import path from "node:path";
 import { GLOSSARY } from "../../../report/notes/glossary";
 import { REFERENCES } from "../../../report/notes/references";
 import type { ReportRequest } from "../../../report/export-report";
-import { PROJECT_FOLDER } from "../../../study/study";
+import { PROJECT_FOLDER } from "../../../study/settings";
 import type { Workbook } from "../workbook/tables";
 import { studyLanding } from "./study-landing";
 

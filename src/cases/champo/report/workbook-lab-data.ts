@@ -1,38 +1,31 @@
-import { fitRecipe } from "../../../customers/recipe/customer-features";
-import { customerTable } from "../../../customers/customer-table";
-import { customerDescriptors } from "../customer-descriptors";
-import type { Workbook } from "../workbook/tables";
-import type { LabData } from "../../../live/lab-data";
+import { baseToJson } from "../../../customers/base-json";
+import { fitRecipe } from "../../../customers/recipe/fit-recipe";
+import { liveFeatureName, type LabData } from "../../../live/lab-data";
 import { changed } from "../../../live/lab-settings";
 import type { LabState } from "../../../live/lab-state";
-import { columnName, columnsOf, withoutNaN } from "./study-lab-data";
+import { CHAMPO_FEATURES } from "../champo-features";
+import { champoBase } from "../customers/champo-base";
+import { customerTable } from "../customers/customer-table";
+import type { Workbook } from "../workbook/tables";
 
 /**
- * The live page's data of a workbook in the case's own format: the same columns and descriptors as the study's, its
- * features fitted anew in the study's manner, and the study's method to start with.
+ * The live page's data of a workbook in the case's own format: its features fitted again in the study's manner, and the
+ * study's method to start with.
  *
  * @param like the study's settings. Cost O(lines).
  */
 export function workbookLabData(workbook: Workbook, like: LabState): LabData {
-  const customers = customerTable(workbook);
-  const descriptors = customerDescriptors(workbook, customers);
+  const base = champoBase(workbook, customerTable(workbook));
   const { transform, scale, weight } = like;
-  const recipe = fitRecipe(customers, { transform, mix: "share", scale, weight });
+  const recipe = fitRecipe(base, { ...CHAMPO_FEATURES, transform, scale, weight });
   const data: LabData = {
-    version: 1,
+    version: 2,
     kind: "own",
     name: workbook.source.fileName,
-    customers: Object.freeze(customers.records.map(({ customer }) => customer)),
-    revenue: Object.freeze(customers.records.map(({ revenue }) => revenue)),
-    columns: columnsOf(customers),
-    descriptors: {
-      numeric: descriptors.numeric.map(withoutNaN),
-      mix: descriptors.mix.map(withoutNaN),
-      categories: descriptors.categories,
-    },
+    base: baseToJson(base),
     start: like,
     choice: null,
   };
-  const features = recipe.columns.map(columnName);
+  const features = recipe.features.map(liveFeatureName);
   return Object.freeze({ ...data, start: changed(like, { features, without: [] }, data) });
 }

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { customerTable } from "../../../customers/customer-table";
+import { champoStudy } from "../champo-study";
 import { InputError } from "../../../core/input-error";
 import type { Notebook } from "../../../notebook/document/document";
 import { readNotebook } from "../../../notebook/document/notebook-file";
@@ -30,13 +30,7 @@ export async function writeStudyReport(
   if (notebooks.length === 0) {
     throw new InputError({ where: places.notebooks, what: "no notebooks", legal: "executed notebooks" });
   }
-  const study = {
-    workbook,
-    customers: customerTable(workbook),
-    warnings: [],
-    seed: run.seed,
-    outputFolder: places.results,
-  };
+  const study = champoStudy(workbook, { warnings: [], seed: run.seed, outputFolder: places.results });
   const exported = await exportReport({
     ...studyReport(workbook, run, notebooks),
     ...studyLab(

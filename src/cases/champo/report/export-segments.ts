@@ -1,10 +1,10 @@
-import { typicalRows } from "../profiles/profile-rows";
-import { productWord } from "../../cases/champo/product-words";
-import type { SegmentProfile } from "../profiles/profile-segments";
-import { summaryOf } from "../profiles/traits";
-import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
-import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+import { typicalRows } from "../../../segments/profiles/profile-rows";
+import { productWord } from "../product-words";
+import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
+import { summaryOf } from "../../../segments/profiles/traits";
+import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
+import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "../../../segments/export/export-table";
+import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** One row per segment: who they are, what they bring, how firm the segment is. */
 export function segmentTable({ profiles, names }: SegmentedStudy, stability: BootstrapJaccard): ExportTable {
@@ -22,8 +22,8 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
       kind: profile.kind,
       customers: profile.size,
       "share of customers": profile.shareOfCustomers,
-      revenue: profile.revenue,
-      "share of revenue": profile.shareOfRevenue,
+      revenue: profile.value,
+      "share of revenue": profile.shareOfValue,
       "largest customer": profile.customers[0],
       "its share of the segment": profile.largestCustomerShare,
       "main product": profile.mix.length === 0 ? "" : productWord(profile.mix[0].descriptor),

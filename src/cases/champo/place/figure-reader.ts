@@ -1,7 +1,7 @@
-import { isMissingText } from "../../tables/cells/missing-text";
-import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
-import type { RawCell, RawTable } from "../../tables/raw-table";
-import type { ProblemLog } from "../../tables/problem-log";
+import { isMissingText } from "../../../tables/cells/missing-text";
+import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../../tables/cells/number-text";
+import type { RawCell, RawTable } from "../../../tables/raw-table";
+import type { ProblemLog } from "../../../tables/problem-log";
 
 /** What a column of figures holds: `customer`, a measure, or `pieces of X`, `share of X` for a product type. */
 export type Role = string;

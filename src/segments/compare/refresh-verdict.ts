@@ -1,6 +1,6 @@
-import { counted, decimal, percent } from "../text/format";
-import type { FeatureDrift } from "../segments/compare/feature-drift";
-import type { SegmentationComparison } from "../segments/compare/compare-segmentations";
+import { counted, decimal, percent } from "../../text/format";
+import type { FeatureDrift } from "./feature-drift";
+import type { SegmentationComparison } from "./compare-segmentations";
 
 /** Whether a segmentation should be made anew, and why. */
 export interface RefreshVerdict {

@@ -1,7 +1,7 @@
-import { InputError } from "../core/input-error";
-import type { CustomerSheetRow, Workbook } from "../cases/champo/workbook/tables";
-import { customerActivity } from "../lines/customer-activity";
-import { productName } from "../cases/champo/product-name";
+import { InputError } from "../../../core/input-error";
+import type { CustomerSheetRow, Workbook } from "../workbook/tables";
+import { customerActivity } from "./customer-activity";
+import { productName } from "../product-name";
 
 const mark: unique symbol = Symbol.for("champo.customers") as never;
 

@@ -1,26 +1,29 @@
 import { quantileSorted } from "simple-statistics";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { chooseSegmentation, type SegmentationChoice } from "../choose/choose-segmentation";
-import { clusterMeans } from "../../clustering/cluster-means";
-import { clusterMedoids } from "../../clustering/medoids/cluster-medoids";
-import { methods } from "../../clustering/methods";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
-import { euclidean } from "../../math/distances/distances";
-import { InputError } from "../../core/input-error";
-import { rowOf } from "../../math/linear/matrix";
-import { writeFileAtomically } from "../../core/write-file-atomically";
-import { customerDescriptors } from "../../cases/champo/customer-descriptors";
-import { nameSegments } from "../naming/name-segments";
-import { profileGroups } from "../profiles/profile-segments";
-import { segmentationOf, type Segmentation } from "../segmentation";
-import { studyFeatures, type Study } from "../../study/study";
+import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/choose-segmentation";
+import { clusterMeans } from "../clustering/cluster-means";
+import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
+import { methods } from "../clustering/methods";
+import type { CustomerColumn } from "../customers/column";
+import { sourceColumn, type FeatureRecipe } from "../customers/recipe/feature-recipe";
+import { euclidean } from "../math/distances/distances";
+import { rowOf } from "../math/linear/matrix";
+import { writeFileAtomically } from "../core/write-file-atomically";
+import { nameSegments } from "../segments/naming/name-segments";
+import { profileGroups } from "../segments/profiles/profile-segments";
+import { segmentationOf, type Segmentation } from "../segments/segmentation";
+import { studyFeatures, type Study } from "./study";
 
 /** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
 export interface SegmentsFile {
-  readonly version: 1;
-  /** SHA-256 of the workbook it was made from. */
-  readonly workbook: string;
+  readonly version: 2;
+  /** Which case read the customers. */
+  readonly kind: string;
+  /** SHA-256 of the file it was made from. */
+  readonly source: string;
+  /** The columns that the recipe needs, as they were typed: how a table of new customers is read. */
+  readonly columns: readonly SchemaColumn[];
   readonly seed: number;
   readonly recipe: FeatureRecipe;
   readonly method: string;
@@ -44,6 +47,9 @@ export interface SegmentsFile {
   readonly tooFar: number;
 }
 
+/** A column as a table of new customers must have it. */
+export type SchemaColumn = Pick<CustomerColumn, "name" | "type" | "unit" | "levels" | "whole">;
+
 /** The name of the file in a study's output folder. */
 export const SEGMENTS_FILE = "segments.json";
 
@@ -53,11 +59,12 @@ export function segmentsFile(
   choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because" | "numbers">,
 ): SegmentsFile {
   const { segmentation } = choice;
-  const descriptors = customerDescriptors(study.workbook, study.customers);
   const { recipe, centers, customers, tooFar } = placementModel(segmentation);
   return Object.freeze({
-    version: 1,
-    workbook: study.workbook.source.fingerprint,
+    version: 2,
+    kind: study.kind,
+    source: study.fingerprint,
+    columns: schemaOf(segmentation),
     seed: study.seed,
     recipe,
     method: choice.method,
@@ -65,7 +72,7 @@ export function segmentsFile(
     status: choice.status,
     because: choice.because,
     numbers: choice.numbers,
-    names: nameSegments(profileGroups(segmentation, descriptors)).map(({ name }) => name),
+    names: nameSegments(profileGroups(segmentation)).map(({ name }) => name),
     centers,
     customers,
     tooFar,
@@ -97,6 +104,17 @@ export function placementModel(
   });
 }
 
+/** The columns that the features are made of, all parts of their wholes included. */
+function schemaOf({ base, features }: Segmentation): readonly SchemaColumn[] {
+  const used = new Set(features.recipe.features.map(sourceColumn));
+  const wholes = new Set(base.columns.flatMap(({ name, whole }) => (used.has(name) ? (whole ?? []) : [])));
+  return Object.freeze(
+    base.columns
+      .filter(({ name, whole }) => used.has(name) || (whole !== null && wholes.has(whole)))
+      .map(({ name, type, unit, levels, whole }) => Object.freeze({ name, type, unit, levels, whole })),
+  );
+}
+
 /** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
 export function saveSegments(study: Study, choice: SegmentationChoice): string {
   const file = path.join(study.outputFolder, SEGMENTS_FILE);
@@ -108,7 +126,7 @@ export function saveSegments(study: Study, choice: SegmentationChoice): string {
 export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because" | "numbers">;
 
 /**
- * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very workbook, seed and
+ * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very file, seed and
  * recipe; else it is chosen here, by the same rule and with the same result, which takes some seconds.
  *
  * @param folders where that file may lie; default the study's output folder.
@@ -121,12 +139,12 @@ export function chosenSegmentation(
   const features = studyFeatures(study);
   const fits = (file: SegmentsFile | null): file is SegmentsFile =>
     file !== null &&
-    file.workbook === study.workbook.source.fingerprint &&
+    file.source === study.fingerprint &&
     file.seed === study.seed &&
     JSON.stringify(file.recipe) === JSON.stringify(features.recipe);
   const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
   if (saved === undefined) {
-    const choice = chooseSegmentation(features, study.customers, { seed: study.seed });
+    const choice = chooseSegmentation(features, study.base, { seed: study.seed });
     const { status, because, numbers } = choice;
     return Object.freeze({ ...choice.segmentation, status, because, numbers });
   }
@@ -137,7 +155,7 @@ export function chosenSegmentation(
     parameters: saved.parameters,
   });
   return Object.freeze({
-    ...segmentationOf(clustering, features, study.customers),
+    ...segmentationOf(clustering, features, study.base),
     status: saved.status,
     because: saved.because,
     numbers: saved.numbers,
@@ -148,13 +166,8 @@ export function chosenSegmentation(
 function readSegments(file: string): SegmentsFile | null {
   if (!existsSync(file)) return null;
   const saved = JSON.parse(readFileSync(file, "utf8")) as SegmentsFile;
-  if (saved.version === 1) return saved;
-  throw new InputError({
-    where: file,
-    what: `version ${String(saved.version)}`,
-    legal: "version 1",
-    remedy: "Delete the file; notebook 07 writes it anew",
-  });
+  // A file of another version is of another program: the segmentation is chosen again.
+  return saved.version === 2 ? saved : null;
 }
 
 /** Third quartile plus one and a half times the interquartile range. */

@@ -1,13 +1,13 @@
-import { refreshVerdict, type RefreshVerdict } from "../../advice/refresh-verdict";
-import { compareSegmentations, type SegmentationComparison } from "./compare-segmentations";
-import { featureDrift, type FeatureDrift } from "./feature-drift";
-import { scoreCustomers, type CustomerScore } from "../place/score-customer";
-import { segmentationMethod } from "../segmentation-method";
-import { placementModel } from "../file/segments-file";
-import { studyFeatures, type Study } from "../../study/study";
-import { adjustedRand } from "../../validity/agreement/adjusted-rand";
-import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
-import { segmentStudy, type SegmentedStudy } from "../../cases/champo/report/segmented-study";
+import { refreshVerdict, type RefreshVerdict } from "../segments/compare/refresh-verdict";
+import { compareSegmentations, type SegmentationComparison } from "../segments/compare/compare-segmentations";
+import { featureDrift, type FeatureDrift } from "../segments/compare/feature-drift";
+import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
+import { segmentationMethod } from "../segments/segmentation-method";
+import { placementModel } from "./segments-file";
+import { studyFeatures, type Study } from "./study";
+import { adjustedRand } from "../validity/agreement/adjusted-rand";
+import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
+import { segmentStudy, type SegmentedStudy } from "./segmented-study";
 
 /** Two studies and all that has changed between them. */
 export interface StudyComparison {
@@ -37,14 +37,14 @@ export interface StudyComparison {
  */
 export function compareStudies(before: Study, after: Study): StudyComparison {
   const old = segmentStudy(before);
-  const same = before.workbook.source.fingerprint === after.workbook.source.fingerprint;
+  const same = before.fingerprint === after.fingerprint;
   const now = same ? old : segmentStudy(after);
   const comparison = compareSegmentations(old.segmentation, now.segmentation);
   const model = placementModel(old.segmentation);
   const placesOf = (study: Study) =>
-    new Map(scoreCustomers(model, study.customers.records).map((score) => [score.customer, score]));
+    new Map(scoreCustomers(model, study.base).map((score) => [score.customer, score]));
   const newPlaces = placesOf(after);
-  const drift = featureDrift(before.customers, after.customers, model.recipe);
+  const drift = featureDrift(before.base, after.base, model.recipe);
   const { features, labels, k } = old.segmentation;
   const { cluster } = segmentationMethod(old.segmentation);
   const strangers = [...newPlaces.values()].filter(({ tooFar }) => tooFar).length;
@@ -88,6 +88,6 @@ function sameMethodRand({ segmentation }: SegmentedStudy, after: Study): number 
 }
 
 function lastDayOf(...studies: readonly Study[]): Date {
-  const times = studies.flatMap(({ workbook }) => workbook.sales.map(({ date }) => date.getTime()));
-  return new Date(times.reduce((last, time) => Math.max(last, time), 0));
+  const times = studies.map(({ base }) => (base.asOf === null ? 0 : Date.parse(base.asOf)));
+  return new Date(Math.max(...times));
 }

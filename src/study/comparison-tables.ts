@@ -1,10 +1,10 @@
-import { REFRESH_RULE } from "../../advice/refresh-verdict";
-import type { ExcelSheet } from "../../tables/xlsx/excel-workbook";
-import { decimal, percent, type Quantity } from "../../text/format";
-import type { CustomerChange, SegmentChange } from "./compare-segmentations";
-import { inUnit } from "../profiles/profile-rows";
+import { REFRESH_RULE } from "../segments/compare/refresh-verdict";
+import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
+import { decimal, percent, type Quantity } from "../text/format";
+import type { CustomerChange, SegmentChange } from "../segments/compare/compare-segmentations";
+import { inUnit } from "../segments/profiles/profile-rows";
 import type { StudyComparison } from "./compare-studies";
-import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+import type { SegmentedStudy } from "./segmented-study";
 
 type Side = "old" | "new";
 type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -34,8 +34,8 @@ function summaryRows({ old, new: now, comparison, sameMethodRand, verdict }: Stu
   return [
     row("verdict", verdict.advice),
     ...verdict.reasons.map((reason) => row("because", reason)),
-    row("old", `${old.study.workbook.source.fileName}: ${divisionText(old)}`),
-    row("new", `${now.study.workbook.source.fileName}: ${divisionText(now)}`),
+    row("old", `${old.study.name}: ${divisionText(old)}`),
+    row("new", `${now.study.name}: ${divisionText(now)}`),
     row("customers in common", common),
     row("stayed", count("stayed")),
     row("moved", count("moved")),
@@ -51,7 +51,7 @@ function summaryRows({ old, new: now, comparison, sameMethodRand, verdict }: Stu
 /** A division in words. */
 export function divisionText({ segmentation, study }: SegmentedStudy): string {
   const { method, k, status } = segmentation;
-  return `${study.customers.records.length} customers, ${k} segments by ${method}, ${status}`;
+  return `${study.base.customers.length} customers, ${k} segments by ${method}, ${status}`;
 }
 
 function segmentRows(result: StudyComparison): Row[] {

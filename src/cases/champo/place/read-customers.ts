@@ -1,20 +1,22 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { customerTable, type CustomerMeasures } from "../../customers/customer-table";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
-import { openExcel } from "../../tables/read-excel-table";
-import { isExcel, readTable, type TableReading } from "../../tables/read-table";
-import { InputError } from "../../core/input-error";
-import { formatRefusal } from "../../tables/format-problems";
-import { ProblemLog } from "../../tables/problem-log";
-import { isChampoWorkbook } from "../../cases/champo/workbook/is-champo-workbook";
-import { readWorkbook } from "../../cases/champo/workbook/read";
-import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
+import type { CustomerBase } from "../../../customers/customer-base";
+import { measuresBase } from "../customers/champo-base";
+import { customerTable } from "../customers/customer-table";
+import type { FeatureRecipe } from "../../../customers/recipe/feature-recipe";
+import { openExcel } from "../../../tables/read-excel-table";
+import { isExcel, readTable, type TableReading } from "../../../tables/read-table";
+import { InputError } from "../../../core/input-error";
+import { formatRefusal } from "../../../tables/format-problems";
+import { ProblemLog } from "../../../tables/problem-log";
+import { isChampoWorkbook } from "../workbook/is-champo-workbook";
+import { readWorkbook } from "../workbook/read";
+import { requireWorkbook } from "../workbook/require-workbook";
 import { customerFigures, figureColumns } from "./customer-figures";
 
 /** Customers of a file, in the units of the workbook. */
 export interface CustomersRead {
-  readonly records: readonly CustomerMeasures[];
+  readonly base: CustomerBase;
   /** SHA-256 of a workbook in the case's format; null for a plain table. */
   readonly workbook: string | null;
   /** Headers of a plain table that nothing was taken from. */
@@ -36,7 +38,9 @@ export async function readCustomers(file: string, recipe: FeatureRecipe): Promis
   const { table, problems } = await customerSheet(path.basename(file), bytes, excel?.sheets ?? [], recipe);
   const figures = table === null ? null : customerFigures(table, recipe, problems);
   if (figures === null) throw refusal(file, problems);
-  return Object.freeze({ ...figures, workbook: null });
+  const { records, unused } = figures;
+  const products = [...new Set(records.flatMap((record) => Object.keys(record.products)))];
+  return Object.freeze({ base: measuresBase(path.basename(file), records, products), unused, workbook: null });
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -56,8 +60,9 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 async function readStudyWorkbook(file: string): Promise<CustomersRead> {
   const workbook = requireWorkbook(await readWorkbook(file));
+  const { records, products } = customerTable(workbook);
   return Object.freeze({
-    records: customerTable(workbook).records,
+    base: measuresBase(path.basename(file), records, products),
     workbook: workbook.source.fingerprint,
     unused: Object.freeze([]),
   });

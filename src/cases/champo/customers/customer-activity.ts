@@ -1,4 +1,4 @@
-import type { Workbook } from "../cases/champo/workbook/tables";
+import type { Workbook } from "../workbook/tables";
 
 /** What order, sales and sample lines tell of one customer. */
 export interface CustomerActivity {

@@ -1,9 +1,10 @@
-import { OTHER_PRODUCT, type CustomerMeasures } from "../../customers/customer-table";
-import type { FeatureRecipe } from "../../customers/recipe/feature-recipe";
-import { productName } from "../../cases/champo/product-name";
-import type { RawTable } from "../../tables/raw-table";
-import { nearestName } from "../../core/nearest-name";
-import type { ProblemLog } from "../../tables/problem-log";
+import { OTHER_PRODUCT, type CustomerMeasures } from "../customers/customer-table";
+import { sourceColumn, type FeatureRecipe } from "../../../customers/recipe/feature-recipe";
+import { PRODUCT_MIX } from "../customers/champo-base";
+import { productName } from "../product-name";
+import type { RawTable } from "../../../tables/raw-table";
+import { nearestName } from "../../../core/nearest-name";
+import type { ProblemLog } from "../../../tables/problem-log";
 import { CUSTOMER_UNIT, FigureReader, sheetOf, type Role } from "./figure-reader";
 
 /** Customers read from a plain table, ready for a recipe. */
@@ -44,11 +45,9 @@ export function customerFigures(
   problems: ProblemLog,
 ): CustomerFigures | null {
   const before = problems.count;
-  const products = recipe.columns.flatMap(({ source }) =>
-    source.kind === "measure" ? [] : [source.product],
-  );
-  const places = rolesOf(table, [...new Set(products), OTHER_PRODUCT], problems);
-  requireColumns(table, recipe, [...new Set(products)], places, problems);
+  const products = productsOf(recipe);
+  const places = rolesOf(table, [...products, OTHER_PRODUCT], problems);
+  requireColumns(table, recipe, products, places, problems);
   const figures = new FigureReader(table, places, problems);
   const seen = new Map<string, number>();
   const records = table.rows.map(({ line }, i) => {
@@ -81,10 +80,8 @@ export function figureColumns({ columns }: Pick<RawTable, "columns">, recipe: Fe
 }
 
 function productsOf(recipe: FeatureRecipe): string[] {
-  const products = recipe.columns.flatMap(({ source }) =>
-    source.kind === "measure" ? [] : [source.product],
-  );
-  return [...new Set(products)];
+  const parts = recipe.features.filter((feature) => feature.kind === "number" && feature.whole === PRODUCT_MIX);
+  return [...new Set(parts.map(sourceColumn))];
 }
 
 function recordOf(figures: FigureReader, i: number, customer: string): CustomerMeasures {
@@ -157,9 +154,7 @@ function requireColumns(
   places: ReadonlyMap<Role, number>,
   problems: ProblemLog,
 ): void {
-  const measures = recipe.columns.flatMap(({ source }) =>
-    source.kind === "measure" ? [source.measure] : [],
-  );
+  const measures = recipe.features.map(sourceColumn);
   const uses = (...names: readonly string[]) => measures.some((measure) => names.includes(measure));
   const unused = table.columns.filter((_, j) => ![...places.values()].includes(j));
   const missing = (name: string, unit: string, more = "") => {
@@ -174,9 +169,9 @@ function requireColumns(
   };
   const lacks = (role: Role) => !places.has(role);
   const byShare = products.every((product) => !lacks(`share of ${product}`));
-  const areaNeeded = uses("area", "pieceArea", "price");
+  const areaNeeded = uses("area", "piece size", "price");
   // Shares and the area of a piece say as much as pieces and areas do, unless sums are asked for.
-  const quantityNeeded = !byShare || uses("quantity", "area", "price") || (areaNeeded && lacks("piece area"));
+  const quantityNeeded = !byShare || uses("pieces", "area", "price") || (areaNeeded && lacks("piece area"));
   if (lacks("customer")) missing("customer", UNITS["customer"]);
   if (quantityNeeded && lacks("quantity")) missing("quantity", UNITS["quantity"]);
   if (areaNeeded && lacks("area") && lacks("piece area")) missing("area", UNITS["area"], ` or "piece area"`);

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { InputError } from "../../core/input-error";
+import { InputError } from "../core/input-error";
+import { matrixColumns, type Feature } from "../customers/recipe/feature-recipe";
 import { SEGMENTS_FILE, type SegmentsFile } from "./segments-file";
-import { PROJECT_FOLDER } from "../../study/study";
+import { PROJECT_FOLDER } from "./settings";
 
 const RUN_FOLDERS = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
 const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file anew";
 
 /**
  * The segmentation to be used: the file named, else the one that the latest run wrote, into the project's folder or, for
- * a workbook of your own, into `out/`.
+ * data of your own, into `out/`.
  *
  * @param folders where runs write to.
  * @returns the file's path and its content, checked.
@@ -74,16 +75,13 @@ function firstFlaw(content: unknown): Flaw | null {
   });
   const file = (isRecord(content) ? content : {}) as Record<string, unknown>;
   const recipe = (isRecord(file["recipe"]) ? file["recipe"] : {}) as Record<string, unknown>;
-  const columns = Array.isArray(recipe["columns"]) ? (recipe["columns"] as unknown[]) : [];
+  const features = Array.isArray(recipe["features"]) ? (recipe["features"] as unknown[]) : [];
   const centers = Array.isArray(file["centers"]) ? (file["centers"] as unknown[]) : [];
-  if (file["version"] !== 1) return flaw("version", file["version"], "1");
-  if (columns.length === 0 || !columns.every(isColumn)) {
-    return flaw(
-      "recipe.columns",
-      recipe["columns"],
-      "columns with a name, a source, a transform and a scale",
-    );
+  if (file["version"] !== 2) return flaw("version", file["version"], "2");
+  if (features.length === 0 || !features.every(isFeature)) {
+    return flaw("recipe.features", recipe["features"], "features with a name, a kind, a centre and a scale");
   }
+  const columns = (features as readonly Feature[]).flatMap(matrixColumns);
   const isCenter = (center: unknown): boolean => isNumbers(center) && center.length === columns.length;
   if (centers.length === 0 || !centers.every(isCenter)) {
     return flaw(
@@ -107,7 +105,8 @@ function firstFlaw(content: unknown): Flaw | null {
   if (typeof file["tooFar"] !== "number" || !(file["tooFar"] >= 0)) {
     return flaw("tooFar", file["tooFar"], "a distance of at least 0");
   }
-  for (const name of ["method", "status", "because", "workbook"]) {
+  if (!Array.isArray(file["columns"])) return flaw("columns", file["columns"], "the columns of the recipe");
+  for (const name of ["kind", "method", "status", "because", "source"]) {
     if (typeof file[name] !== "string") return flaw(name, file[name], "text");
   }
   return null;
@@ -121,14 +120,19 @@ function isNumbers(x: unknown): x is number[] {
   return Array.isArray(x) && x.every((value) => typeof value === "number" && Number.isFinite(value));
 }
 
-function isColumn(x: unknown): boolean {
+function isFeature(x: unknown): boolean {
+  if (!isRecord(x) || typeof x["name"] !== "string" || !isNumbers([x["scale"]]) || x["scale"] === 0) return false;
+  if (x["kind"] === "number") {
+    const transforms: readonly unknown[] = ["log", "none"];
+    return isRecord(x["source"]) && transforms.includes(x["transform"]) && isNumbers([x["center"], x["fill"]]);
+  }
+  const levels = x["levels"];
   return (
-    isRecord(x) &&
-    typeof x["name"] === "string" &&
-    isRecord(x["source"]) &&
-    (x["transform"] === "log" || x["transform"] === "none") &&
-    isNumbers([x["center"], x["scale"], x["neutral"]]) &&
-    x["scale"] !== 0
+    x["kind"] === "category" &&
+    Array.isArray(levels) &&
+    isNumbers(x["centers"]) &&
+    x["centers"].length === levels.length &&
+    typeof x["fill"] === "string"
   );
 }
 

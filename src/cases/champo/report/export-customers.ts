@@ -1,15 +1,16 @@
-import { accountSilence } from "../../value/account-silence";
-import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
-import { confidenceCards } from "../place/confidence-cards";
-import { cardRows } from "../profiles/profile-rows";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
-import type { SegmentedStudy } from "../../cases/champo/report/segmented-study";
+import { accountSilence } from "../../../value/account-silence";
+import type { ExcelColumn } from "../../../tables/xlsx/excel-workbook";
+import { confidenceCards } from "../../../segments/place/confidence-cards";
+import { cardRows } from "../../../segments/profiles/profile-rows";
+import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "../../../segments/export/export-table";
+import type { ChampoStudy } from "../champo-study";
+import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /**
  * One row per customer, by segment and revenue: its figures, its confidence card, and its pieces per product type. Its
  * columns are those that `champo score` reads.
  */
-export function customerTable({ study, segmentation, names }: SegmentedStudy): ExportTable {
+export function customerTable({ study, segmentation, names }: SegmentedStudy<ChampoStudy>): ExportTable {
   const { customers, workbook, seed } = study;
   const cards = new Map(
     cardRows(confidenceCards(segmentation, { seed }), names).map((row) => [row["customer"] as string, row]),

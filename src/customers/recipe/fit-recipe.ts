@@ -1,0 +1,179 @@
+import { median, sampleSkewness } from "simple-statistics";
+import { InputError } from "../../core/input-error";
+import { mean } from "../../core/mean";
+import { wordsOf } from "../column";
+import { requireCustomerBase, type CustomerBase } from "../customer-base";
+import { featureCandidates, type FeatureCandidate, type PartForm } from "./feature-candidates";
+import { OTHER_LEVEL } from "./feature-recipe";
+import type {
+  CategoryFeature,
+  FeatureRecipe,
+  MissingRule,
+  NumberFeature,
+  PartWeight,
+  Scale,
+} from "./feature-recipe";
+import { weighParts } from "./part-weights";
+import { rawValues } from "./raw-values";
+import { fitScaling } from "./scaling";
+import { transformed } from "./transformed";
+
+/** How customers become numbers; every option has a default. */
+export interface FeatureOptions {
+  /** The columns compared, by name; default all of role `feature`. Parts of a whole come along unless `parts` is `none`. */
+  readonly columns?: readonly string[];
+  /** `auto`: the logarithm of columns never below 0 with a long tail to the right; `log`: of all never below 0. Default `auto`. */
+  readonly transform?: "auto" | "log" | "none";
+  /** What the parts of a whole become; default `share`. `none` leaves them out. */
+  readonly parts?: PartForm | "none";
+  /** Default `standard`. */
+  readonly scale?: Scale;
+  /** How much the parts of a whole weigh; default `blocks`. */
+  readonly weight?: PartWeight;
+  /** Default `median`. */
+  readonly missing?: MissingRule;
+  /** A level of a category with fewer customers joins `(other)`, a part that fewer have is left out; default 3. */
+  readonly rareBelow?: number;
+}
+
+/** Skewness from which on a column of sizes is taken to be on the scale of ratios. */
+const SKEWED = 1;
+
+const LEGAL = Object.freeze({
+  transform: ["auto", "log", "none"],
+  parts: ["share", "amount", "log amount", "none"],
+  scale: ["standard", "robust", "minmax", "none"],
+  weight: ["columns", "blocks", "balanced"],
+  missing: ["median", "complete"],
+});
+
+/**
+ * Fits a recipe: which columns become features, on which scale, with which weight. Each category weighs as one number.
+ * Apply it with `applyRecipe`, to these or other customers.
+ *
+ * @throws InputError for anything else than a base, an unknown option or column, and where no feature is left.
+ * Cost O(customers log customers x columns).
+ * @example fitRecipe(base, { transform: "log" }).features.map(({ name }) => name)
+ */
+export function fitRecipe(base: CustomerBase, options: FeatureOptions = {}): FeatureRecipe {
+  requireCustomerBase(base, "fitRecipe(base)");
+  requireOptions(options);
+  const { scale = "standard", weight = "blocks", missing = "median" } = options;
+  const chosen = chosenCandidates(base, options);
+  if (base.customers.length === 0 || chosen.length === 0) {
+    throw new InputError({
+      where: "fitRecipe",
+      what: `${base.customers.length} customers and ${chosen.length} features`,
+      legal: "at least one of each",
+    });
+  }
+  const numbers = new Map<NumberFeature, Float64Array>();
+  const features = chosen.map((candidate) => {
+    if (candidate.source === null) return fitCategory(candidate, options);
+    const raw = rawValues(base, candidate.source);
+    const feature = fitNumber(candidate, raw, options);
+    numbers.set(feature, raw);
+    return feature;
+  });
+  const weighed = scale === "none" ? features : weighParts(features, numbers, weight);
+  return Object.freeze({ version: 2, scale, weight, missing, features: Object.freeze(weighed) });
+}
+
+/** Whether a column takes a logarithm: never where a value is below 0; by `auto` only with a long tail to the right. */
+export function takesLog(known: ArrayLike<number>, transform: "auto" | "log" | "none"): boolean {
+  const values = Array.from(known);
+  if (transform === "none" || values.some((value) => value < 0)) return false;
+  if (transform === "log") return true;
+  return values.length >= 3 && new Set(values).size > 1 && sampleSkewness(values) > SKEWED;
+}
+
+function chosenCandidates(base: CustomerBase, options: FeatureOptions): readonly FeatureCandidate[] {
+  const { columns, parts = "share", rareBelow = 3 } = options;
+  const candidates = featureCandidates(base, parts === "none" ? "share" : parts);
+  const single = candidates.filter(({ whole }) => whole === null);
+  const common = ({ column, whole }: FeatureCandidate): boolean =>
+    whole !== null && column.numbers!.filter((value) => value > 0).length >= Math.max(1, rareBelow);
+  const named = columns?.map((name) => candidateNamed(base, name, options)) ?? single;
+  const namesParts = named.some(({ whole }) => whole !== null);
+  return parts === "none" || namesParts ? named : [...named, ...candidates.filter(common)];
+}
+
+/** By the feature's own name, or by its column's. */
+function candidateNamed(base: CustomerBase, name: string, { parts }: FeatureOptions): FeatureCandidate {
+  const forms: readonly PartForm[] = [parts === undefined || parts === "none" ? "share" : parts, "share", "amount"];
+  const candidates = forms.flatMap((form) => featureCandidates(base, form));
+  const found =
+    candidates.find((candidate) => candidate.name === name) ??
+    candidates.find((candidate) => candidate.column.name === name);
+  if (found !== undefined) return found;
+  throw new InputError({
+    where: "fitRecipe(columns)",
+    what: `"${name}"`,
+    legal: [...new Set(candidates.map((candidate) => `"${candidate.name}"`))].join(", "),
+  });
+}
+
+function fitNumber(
+  { name, source, unit, logs, whole, madeOf }: FeatureCandidate,
+  raw: Float64Array,
+  { transform = "auto", parts = "share", scale = "standard" }: FeatureOptions,
+): NumberFeature {
+  const known = Array.from(raw.filter((value) => !Number.isNaN(value)));
+  const asked = whole === null ? transform : parts === "log amount" ? "log" : "none";
+  const log = logs && takesLog(known, asked);
+  const average = source!.kind === "share" ? mean : median;
+  const fill = known.length === 0 ? 0 : average(known);
+  const ready = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, log ? "log" : "none"));
+  return Object.freeze({
+    kind: "number",
+    name: log ? `log ${name}` : name,
+    source: source!,
+    unit,
+    transform: log ? "log" : "none",
+    ...fitScaling(ready, scale),
+    fill,
+    whole,
+    madeOf,
+  });
+}
+
+function fitCategory(
+  { name, column }: FeatureCandidate,
+  { scale = "standard", rareBelow = 3 }: FeatureOptions,
+): CategoryFeature {
+  const words = wordsOf(column);
+  const counts = new Map<string, number>();
+  for (const word of words) if (word !== null) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const common = sorted.filter(([, count]) => count >= rareBelow);
+  const rare = sorted.filter(([, count]) => count < rareBelow);
+  const total = (list: readonly (readonly [string, number])[]): number =>
+    list.reduce((sum, [, count]) => sum + count, 0);
+  // A single rare level is gathered too: it is no easier to find among others under its own name.
+  const levels = [...common.map(([level]) => level), ...(rare.length > 0 ? [OTHER_LEVEL] : [])];
+  const sizes = [...common.map(([, count]) => count), ...(rare.length > 0 ? [total(rare)] : [])];
+  const fill = levels[sizes.indexOf(Math.max(...sizes))] ?? OTHER_LEVEL;
+  const n = words.length;
+  const missing = n - total(sorted);
+  const centers = levels.map((level, l) => (sizes[l] + (level === fill ? missing : 0)) / n);
+  const variance = centers.reduce((sum, share) => sum + share * (1 - share), 0);
+  const spread = Math.sqrt((variance * n) / Math.max(1, n - 1));
+  return Object.freeze({
+    kind: "category",
+    name,
+    column: column.name,
+    levels: Object.freeze(levels),
+    centers: Object.freeze(scale === "none" ? centers.map(() => 0) : centers),
+    scale: scale === "none" || spread === 0 ? 1 : spread,
+    fill,
+    madeOf: column.madeOf,
+  });
+}
+
+function requireOptions(options: FeatureOptions): void {
+  for (const [option, legal] of Object.entries(LEGAL)) {
+    const value = options[option as keyof typeof LEGAL];
+    if (value === undefined || legal.includes(value)) continue;
+    throw new InputError({ where: `fitRecipe(${option})`, what: `"${value}"`, legal: legal.join(", ") });
+  }
+}

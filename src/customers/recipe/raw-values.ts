@@ -1,0 +1,49 @@
+import { InputError } from "../../core/input-error";
+import { columnNamed, type CustomerBase } from "../customer-base";
+import type { NumberSource } from "./feature-recipe";
+
+const DAY = 86_400_000;
+
+/**
+ * The raw value of a number feature for each customer, in its unit; NaN where it is not defined.
+ *
+ * @throws InputError for a column that the base lacks, or that has no numbers. Cost O(customers x parts).
+ */
+export function rawValues(base: CustomerBase, source: NumberSource): Float64Array {
+  switch (source.kind) {
+    case "column":
+      return numbersOf(base, source.column);
+    case "share":
+      return sharesOf(base, source.column, source.whole);
+    case "days before": {
+      const asOf = Date.parse(source.asOf) / DAY;
+      return numbersOf(base, source.column).map((day) => asOf - day);
+    }
+    case "rank":
+      return Float64Array.from(columnNamed(base, source.column).texts ?? [], (text) => {
+        const rank = text === null ? -1 : source.levels.indexOf(text);
+        return rank < 0 ? NaN : rank;
+      });
+  }
+}
+
+function sharesOf(base: CustomerBase, column: string, whole: string): Float64Array {
+  const parts = base.columns.filter((each) => each.whole === whole);
+  const part = parts.find(({ name }) => name === column)?.numbers ?? null;
+  // Customers of another time may have no part of that name: then it is nothing of their whole.
+  return Float64Array.from(base.customers, (_, row) => {
+    const known = parts.map(({ numbers }) => numbers![row]).filter((value) => !Number.isNaN(value));
+    const sum = known.reduce((total, value) => total + value, 0);
+    return sum > 0 ? (part?.[row] ?? 0) / sum : NaN;
+  });
+}
+
+function numbersOf(base: CustomerBase, name: string): Float64Array {
+  const { numbers, type } = columnNamed(base, name, "features of customers");
+  if (numbers !== null) return numbers;
+  throw new InputError({
+    where: "features of customers",
+    what: `column "${name}", which is ${type}`,
+    legal: "a column of numbers",
+  });
+}

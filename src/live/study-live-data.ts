@@ -1,0 +1,66 @@
+import { InputError } from "../core/input-error";
+import { baseToJson } from "../customers/base-json";
+import type { FeatureOptions } from "../customers/recipe/fit-recipe";
+import type { Segmentation } from "../segments/segmentation";
+import { liveFeatureName, type LabChoice, type LabData } from "./lab-data";
+import { LAB_METHODS } from "./lab-methods";
+import type { LabState } from "./lab-state";
+
+/** What a study gives the live page. */
+export interface StudyForLive {
+  readonly seed: number;
+  readonly featureOptions: FeatureOptions;
+  /** The segmentation chosen, with the names of its segments. */
+  readonly segmentation: Segmentation & Pick<LabChoice, "status" | "because">;
+  readonly names: readonly string[];
+  readonly centers: LabChoice["centers"];
+  readonly tooFar: number;
+}
+
+/**
+ * The live page's data of a study: its customers, and the chosen segmentation as the settings that give it again.
+ *
+ * @throws InputError when the page has not the method chosen. Cost O(customers x columns).
+ */
+export function studyLiveData(study: StudyForLive): LabData {
+  const { segmentation, seed, featureOptions } = study;
+  const { recipe } = segmentation.features;
+  const state: LabState = Object.freeze({
+    features: Object.freeze(recipe.features.map(liveFeatureName)),
+    transform: featureOptions.transform ?? "auto",
+    scale: recipe.scale,
+    weight: recipe.weight,
+    ...methodOf(segmentation),
+    seed,
+    without: Object.freeze([]),
+  });
+  return Object.freeze({
+    version: 2,
+    kind: "study",
+    name: segmentation.base.name,
+    base: baseToJson(segmentation.base),
+    start: state,
+    choice: Object.freeze({
+      state,
+      labels: Object.freeze([...segmentation.labels]),
+      names: study.names,
+      method: segmentation.method,
+      status: segmentation.status,
+      because: segmentation.because,
+      recipe,
+      centers: study.centers,
+      tooFar: study.tooFar,
+    }),
+  });
+}
+
+/** The method of the page that the study chose, by the name both call it by. */
+function methodOf({ method: name, k }: Segmentation): Pick<LabState, "method" | "parameters"> {
+  const found = LAB_METHODS.find((method) => method.studyName === name);
+  if (found) return { method: found.id, parameters: Object.freeze({ k }) };
+  throw new InputError({
+    where: "studyLiveData(segmentation)",
+    what: `method "${name}"`,
+    legal: LAB_METHODS.flatMap(({ studyName }) => studyName ?? []).join(", "),
+  });
+}
