@@ -56,8 +56,7 @@ export function checkCustomers(
   const typed = table === null ? null : typeTable(table, options.columns ?? {}, warnings);
   const oneEach = table === null || typed === null ? null : requireOneRowEach(table, typed, problems);
   if (table !== null && typed !== null) requireEnough(table, typed, problems, warnings);
-  const base =
-    table === null || typed === null || problems.count > 0 ? null : baseOf(table, typed, options);
+  const base = table === null || typed === null || problems.count > 0 ? null : baseOf(table, typed, options);
   return Object.freeze({
     name,
     base,
@@ -89,12 +88,7 @@ function latestDay(typed: TypedTable): string | null {
   return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null);
 }
 
-function requireEnough(
-  table: RawTable,
-  typed: TypedTable,
-  problems: ProblemLog,
-  warnings: ProblemLog,
-): void {
+function requireEnough(table: RawTable, typed: TypedTable, problems: ProblemLog, warnings: ProblemLog): void {
   const place = table.sheet === null ? {} : { sheet: table.sheet };
   if (!typed.columns.some(({ use }) => use === "feature")) {
     problems.add({

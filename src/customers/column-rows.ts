@@ -38,7 +38,8 @@ export function columnRows(base: CustomerBase): readonly ColumnRow[] {
 }
 
 function knownValues(column: CustomerColumn): readonly (number | string)[] {
-  if (column.numbers === null || column.texts !== null) return wordsOf(column).filter((word) => word !== null);
+  if (column.numbers === null || column.texts !== null)
+    return wordsOf(column).filter((word) => word !== null);
   const known = Array.from(column.numbers).filter((value) => !Number.isNaN(value));
   return column.type === "date" ? known.map(dayText) : known;
 }

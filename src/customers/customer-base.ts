@@ -51,7 +51,11 @@ export interface BaseDraft {
  */
 export function customerBaseOf(draft: BaseDraft): CustomerBase {
   const { name, customers, asOf = null } = draft;
-  requireDistinct("customer", customers, "Cluster one row per customer: sum the lines of a customer up first");
+  requireDistinct(
+    "customer",
+    customers,
+    "Cluster one row per customer: sum the lines of a customer up first",
+  );
   requireDistinct(
     "column",
     draft.columns.map((column) => column.name),
@@ -108,7 +112,8 @@ export function requireCustomerBase(x: unknown, where: string): asserts x is Cus
     where,
     what: Array.isArray(x) ? `an array of ${x.length} rows` : typeof x,
     legal: "a customer base, one row per customer",
-    remedy: "Make it with customerBase(file) or customerBaseOf({ … }); sales lines are summed per customer first",
+    remedy:
+      "Make it with customerBase(file) or customerBaseOf({ … }); sales lines are summed per customer first",
   });
 }
 
@@ -128,7 +133,11 @@ function checkedColumn(draft: ColumnDraft, rows: number): CustomerColumn {
   const texts = NUMBER_TYPES.includes(draft.type) ? null : Object.freeze([...(draft.texts ?? [])]);
   for (const values of [numbers, texts]) {
     if (values === null || values.length === rows) continue;
-    throw new InputError({ where, what: `${values.length} values`, legal: `${rows} values, one per customer` });
+    throw new InputError({
+      where,
+      what: `${values.length} values`,
+      legal: `${rows} values, one per customer`,
+    });
   }
   const infinite = numbers?.findIndex((value) => Math.abs(value) === Infinity) ?? -1;
   if (infinite >= 0) {

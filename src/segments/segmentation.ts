@@ -107,7 +107,8 @@ export function segmentationOf(
     k: groups.length,
     labels,
     groups: Object.freeze(groups),
-    totalValue: values === null ? NaN : values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
+    totalValue:
+      values === null ? NaN : values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
     unassigned: Object.freeze(rowNames.filter((_, row) => labels[row] < 0)),
     madeFrom: recipeFigures(features.recipe),
   });

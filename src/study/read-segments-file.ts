@@ -121,10 +121,13 @@ function isNumbers(x: unknown): x is number[] {
 }
 
 function isFeature(x: unknown): boolean {
-  if (!isRecord(x) || typeof x["name"] !== "string" || !isNumbers([x["scale"]]) || x["scale"] === 0) return false;
+  if (!isRecord(x) || typeof x["name"] !== "string" || !isNumbers([x["scale"]]) || x["scale"] === 0)
+    return false;
   if (x["kind"] === "number") {
     const transforms: readonly unknown[] = ["log", "none"];
-    return isRecord(x["source"]) && transforms.includes(x["transform"]) && isNumbers([x["center"], x["fill"]]);
+    return (
+      isRecord(x["source"]) && transforms.includes(x["transform"]) && isNumbers([x["center"], x["fill"]])
+    );
   }
   const levels = x["levels"];
   return (

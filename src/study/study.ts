@@ -47,7 +47,7 @@ export function requireEnoughCustomers(customers: number): void {
  * @throws InputError for fewer than `LEAST_CUSTOMERS` customers.
  * @example kmeans(studyFeatures(study), { k: 3, seed: study.seed })
  */
-export function studyFeatures(study: Study): FeatureMatrix {
+export function studyFeatures(study: Pick<Study, "base" | "featureOptions">): FeatureMatrix {
   requireEnoughCustomers(study.base.customers.length);
   return customerFeatures(study.base, study.featureOptions);
 }

@@ -216,7 +216,7 @@ describe("what is missing", () => {
 
   it("does not stop advice for one segment of all customers", () => {
     const one = segmentedStudy(seed, 1);
-    const { profiles } = profileSegments(one.segmentation, one.descriptors, seed);
+    const { profiles } = profileSegments(one.segmentation, seed);
     expect(profiles).toHaveLength(1);
     const names = nameSegments(profiles);
     const basis = { ...studyAdvice(seed, 3), profiles, names };

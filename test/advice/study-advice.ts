@@ -10,7 +10,7 @@ import { segmentedStudy } from "../segments/study-of-seed";
 /** All that the tenth notebook stands on, for a synthetic workbook of a seed. */
 export function studyAdvice(seed: number, clusters: number) {
   const study = segmentedStudy(seed, clusters);
-  const { profiles } = profileSegments(study.segmentation, study.descriptors, seed);
+  const { profiles } = profileSegments(study.segmentation, seed);
   const names = nameSegments(profiles);
   const { sales, samples } = study.workbook;
   const silence = accountSilence(study.workbook);

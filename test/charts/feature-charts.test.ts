@@ -8,31 +8,32 @@ import { scaledBoxes } from "../../src/charts/features/scaled-boxes";
 import { scree } from "../../src/charts/features/scree";
 import { shareHeatMap } from "../../src/charts/features/share-heat-map";
 import { varianceShares } from "../../src/charts/features/variance-shares";
-import { customerFeatures } from "../../src/customers/recipe/customer-features";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { describeFeatures } from "../../src/customers/recipe/describe-features";
 import { outliers } from "../../src/customers/explore/outliers";
 import { principalComponents } from "../../src/customers/explore/principal-components";
-import { productShares } from "../../src/customers/recipe/product-shares";
+import { partShares } from "../../src/customers/recipe/part-shares";
 import { redundancy } from "../../src/customers/explore/redundancy";
-import { fiveCustomers } from "../customers/customers";
+import { fiveBase } from "../customers/customers";
 import { expectSoundFigure, rounded } from "./figure-checks";
 
-const customers = fiveCustomers();
-const raw = customerFeatures(customers, {
+const base = fiveBase();
+const raw = customerFeatures(base, {
   transform: "none",
-  mix: "none",
+  parts: "none",
   scale: "none",
-  columns: ["revenue", "quantity"],
+  columns: ["revenue", "pieces"],
 });
-const log = customerFeatures(customers, {
+const log = customerFeatures(base, {
   transform: "log",
-  mix: "none",
+  parts: "none",
   scale: "none",
-  columns: ["revenue", "quantity"],
+  columns: ["revenue", "pieces"],
 });
-const features = customerFeatures(customers, {
+const features = customerFeatures(base, {
   transform: "log",
-  mix: "share",
+  columns: ["revenue", "piece size"],
+  parts: "share",
   scale: "standard",
   rareBelow: 2,
 });
@@ -40,7 +41,7 @@ const panels = [raw, log].map((matrix) => ({ features: matrix, descriptions: des
 
 const figures: Figure[] = [
   distributionPanels(panels[0], panels[1], "Measures as they are and as logarithms"),
-  shareHeatMap(productShares(customers)),
+  shareHeatMap(partShares(base)),
   correlationHeatMap(redundancy(features)),
   scree(principalComponents(features)),
   biplot(principalComponents(features)),
@@ -65,7 +66,7 @@ describe("charts of the features", () => {
   );
 
   it("count the customers of a single product type", () => {
-    expect(shareHeatMap(productShares(customers)).alt).toContain("1 customers (20.0%)");
+    expect(shareHeatMap(partShares(base)).alt).toContain("1 customers (20.0%)");
   });
 
   it("name the giant of the raw matrix", () => {

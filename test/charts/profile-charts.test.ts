@@ -13,8 +13,8 @@ import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { segmentedStudy } from "../segments/study-of-seed";
 import { expectSoundFigure } from "./figure-checks";
 
-const { segmentation, descriptors } = segmentedStudy(7, 4);
-const { profiles } = profileSegments(segmentation, descriptors, 7);
+const { segmentation } = segmentedStudy(7, 4);
+const { profiles } = profileSegments(segmentation, 7);
 const names = nameSegments(profiles);
 const centers = groupCenters(segmentation);
 

@@ -9,12 +9,13 @@ import { readSegmentsFile } from "../../src/study/read-segments-file";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { saveSegments } from "../../src/study/segments-file";
-import type { Study } from "../../src/study/study";
+import type { ChampoStudy } from "../../src/cases/champo/champo-study";
+import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { choiceOf, data, lendStudy } from "./lent-study";
 
 let folder: string;
 let said: string[];
-let study: Study;
+let study: ChampoStudy;
 let end: () => Promise<void>;
 const inFolder = (name: string) => path.join(folder, name);
 
@@ -74,7 +75,9 @@ describe("champo compare", () => {
     const customers = keepCustomers(study.customers, ({ customer }) => customer !== gone);
     const source = { ...study.workbook.source, fingerprint: "another" };
     const outputFolder = inFolder("after");
-    const after: Study = { ...study, customers, workbook: { ...study.workbook, source }, outputFolder };
+    const workbook = { ...study.workbook, source };
+    const base = champoBase(workbook, customers);
+    const after: ChampoStudy = { ...study, customers, base, fingerprint: "another", workbook, outputFolder };
     saveSegments(after, choiceOf(after));
     const tables = comparisonTables(compareStudies(study, after));
     expect(

@@ -10,7 +10,9 @@ import { segmentStudy } from "../../src/study/segmented-study";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
 import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
-import { studyFeatures, type Study } from "../../src/study/study";
+import type { ChampoStudy } from "../../src/cases/champo/champo-study";
+import { champoBase } from "../../src/cases/champo/customers/champo-base";
+import { studyFeatures } from "../../src/study/study";
 import { FigurePainter } from "../../src/notebook/drawing/figure-painter";
 import { saveSegments } from "../../src/study/segments-file";
 import { choiceOf, data, lendStudy } from "./lent-study";
@@ -18,7 +20,7 @@ import { choiceOf, data, lendStudy } from "./lent-study";
 const NOTEBOOK = path.join(__dirname, "..", "..", "notebooks", "10-recommendations.ipynb");
 let folder: string;
 let said: string[];
-let study: Study;
+let study: ChampoStudy;
 let end: () => Promise<void>;
 const written = (name: keyof typeof EXPORT_FILES, where = "out") =>
   path.join(folder, where, EXPORT_FILES[name]);
@@ -187,18 +189,21 @@ describe("champo export", () => {
       ...keepCustomers(study.customers, () => true),
       records: rename(study.customers.records),
     };
-    const named: Study = {
+    const workbook = {
+      ...own,
+      source: { ...own.source, fingerprint: "evil" },
+      sales: rename(own.sales),
+      orders: rename(own.orders),
+      samples: rename(own.samples),
+      customers: rename(own.customers),
+    };
+    const named: ChampoStudy = {
       ...study,
       customers,
+      base: champoBase(workbook, customers),
+      fingerprint: "evil",
       outputFolder: path.join(folder, "evil"),
-      workbook: {
-        ...own,
-        source: { ...own.source, fingerprint: "evil" },
-        sales: rename(own.sales),
-        orders: rename(own.orders),
-        samples: rename(own.samples),
-        customers: rename(own.customers),
-      },
+      workbook,
     };
     saveSegments(named, choiceOf(named));
     const { tables } = exportTables(segmentStudy(named));
@@ -219,8 +224,8 @@ describe("champo export", () => {
 
   test("its actions are those of notebook 10, word for word", () => {
     const outputFolder = path.join(folder, "chosen");
-    const chosen: Study = { ...study, outputFolder };
-    saveSegments(chosen, chooseSegmentation(studyFeatures(study), study.customers, { seed: study.seed }));
+    const chosen: ChampoStudy = { ...study, outputFolder };
+    saveSegments(chosen, chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }));
     const { tables } = exportTables(segmentStudy(chosen));
     const { cells } = JSON.parse(readFileSync(NOTEBOOK, "utf8")) as {
       cells: { outputs?: { data?: Record<string, unknown> }[] }[];

@@ -7,7 +7,8 @@ import type { SegmentationChoice } from "../../src/segments/choose/choose-segmen
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { saveSegments } from "../../src/study/segments-file";
-import { loadStudy, studyFeatures, type Study } from "../../src/study/study";
+import { loadStudy, type ChampoStudy } from "../../src/cases/champo/champo-study";
+import { studyFeatures, type Study } from "../../src/study/study";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 
 /** The embedded workbook. */
@@ -16,7 +17,7 @@ export const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.x
 /** A choice without the long way to it. */
 export function choiceOf(study: Study): SegmentationChoice {
   const features = studyFeatures(study);
-  const segmentation = segmentationOf(kmeans(features, { k: 2, seed: 7 }), features, study.customers);
+  const segmentation = segmentationOf(kmeans(features, { k: 2, seed: 7 }), features, study.base);
   const numbers: SegmentationChoice["numbers"] = [];
   return {
     judged: [],
@@ -35,7 +36,7 @@ export function choiceOf(study: Study): SegmentationChoice {
  */
 export async function lendStudy(): Promise<{
   readonly folder: string;
-  readonly study: Study;
+  readonly study: ChampoStudy;
   readonly end: () => Promise<void>;
 }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "champo-lent-"));

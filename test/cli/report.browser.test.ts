@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/main";
 import { saveSegments } from "../../src/study/segments-file";
-import { DEFAULT_SEED, loadStudy, PROJECT_FOLDER } from "../../src/study/study";
+import { loadStudy } from "../../src/cases/champo/champo-study";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/settings";
 import { choiceOf, data } from "./lent-study";
 
 const out = mkdtempSync(path.join(tmpdir(), "report-command-"));

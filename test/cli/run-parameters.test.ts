@@ -8,7 +8,8 @@ import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
 import { writeNotebook } from "../../src/notebook/document/notebook-file";
 import { injectParameters } from "../../src/notebook/run/parameters";
 import { scriptToNotebook } from "../../src/notebook/git/percent";
-import { loadStudy, PROJECT_FOLDER } from "../../src/study/study";
+import { loadStudy } from "../../src/cases/champo/champo-study";
+import { PROJECT_FOLDER } from "../../src/study/settings";
 
 let folder: string;
 const notebook = scriptToNotebook(

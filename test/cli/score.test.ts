@@ -20,13 +20,15 @@ import { placementModel, type SegmentsFile } from "../../src/study/segments-file
 import { ProblemLog } from "../../src/tables/problem-log";
 import { segmentedStudy } from "../segments/study-of-seed";
 
-const { customers, features } = segmentedStudy(7, 3);
+const { customers, base, features } = segmentedStudy(7, 3);
 // k-means divides by the nearest centre, so scoring must give its own customers back to their segments.
-const segmentation = segmentationOf(kmeans(features, { k: 3, seed: 7 }), features, customers);
+const segmentation = segmentationOf(kmeans(features, { k: 3, seed: 7 }), features, base);
 const { recipe } = features;
 const segments: SegmentsFile = {
-  version: 1,
-  workbook: "0".repeat(64),
+  version: 2,
+  kind: "champo",
+  source: "0".repeat(64),
+  columns: [],
   seed: 7,
   recipe,
   method: "k-means",
@@ -220,7 +222,7 @@ describe("champo score", () => {
   });
 
   test("a segmentation by k-medoids gives its own customers back to their segments, by its medoids", async () => {
-    const medoids = segmentationOf(kmedoids(features, { k: 4 }), features, customers);
+    const medoids = segmentationOf(kmedoids(features, { k: 4 }), features, base);
     const { centers, customers: placed, tooFar } = placementModel(medoids);
     const names = ["A", "B", "C", "D"];
     writeFileSync(

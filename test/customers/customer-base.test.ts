@@ -4,10 +4,12 @@ import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
 import { customerBase } from "../../src/customers/read-customer-base";
 import { writeDelimitedText } from "../../src/tables/csv/delimited-text";
-import { applyBaseRecipe } from "../../src/customers/recipe/apply-base-recipe";
-import type { BaseRecipe } from "../../src/customers/recipe/base-recipe";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import type { FeatureOptions } from "../../src/customers/recipe/fit-recipe";
+import { mixedFeatures } from "../../src/customers/recipe/mixed-features";
 import { columnRows } from "../../src/customers/column-rows";
-import { checkCustomerBase, type CustomerBaseOptions } from "../../src/customers/customer-base";
+import { checkCustomers, type CustomerBaseOptions } from "../../src/customers/check-customers";
+import { columnNamed, customerBaseOf } from "../../src/customers/customer-base";
 import { TABLE_LIMITS } from "../../src/tables/limits";
 import { readTable } from "../../src/tables/read-table";
 import { sumPerCustomer } from "../../src/lines/sum-per-customer";
@@ -28,7 +30,12 @@ const SHOPS = [
 
 async function check(content: string | Uint8Array, options: CustomerBaseOptions = {}) {
   const { table, problems, warnings } = await readTable("test", content);
-  return checkCustomerBase("test", table, options, problems, warnings);
+  return checkCustomers("test", table, options, problems, warnings);
+}
+
+async function features(content: string, options: FeatureOptions = {}) {
+  const { base } = await check(content, { columns: { Since: "set aside" } });
+  return customerFeatures(base!, options);
 }
 
 async function columns(content: string, options: CustomerBaseOptions = {}) {
@@ -45,7 +52,7 @@ describe("columns are typed", () => {
       Customer: "identifier, row name",
       Revenue: "number, feature",
       Margin: "number, feature",
-      Since: "date, set aside",
+      Since: "date, feature",
       Segment: "category, feature",
       Active: "boolean, feature",
       Currency: "constant, set aside",
@@ -161,7 +168,7 @@ describe("broken tables give a report", () => {
 
   test("rows that are too short are warned of, titles above the header are passed over", async () => {
     const { base, warnings } = await check("Our customers\n\nid,a,b\nx,1,2\ny,2\nz,3,5\nw,4,7");
-    expect(base!.observations.rowNames).toEqual(["x", "y", "z", "w"]);
+    expect(base!.customers).toEqual(["x", "y", "z", "w"]);
     expect(warnings).toContainEqual(expect.objectContaining({ row: 5, value: "2 cells" }));
   });
 
@@ -185,10 +192,65 @@ describe("broken tables give a report", () => {
   });
 });
 
+describe("types and roles", () => {
+  test("follow the reader's word: describe, outcome, value, weight, the order of words", async () => {
+    const text = [
+      "id,size,age,churn,spent,n",
+      ...["S", "M", "L", "M", "S"].map(
+        (size, i) => `c${i},${size},${30 + i},${i % 2 ? "yes" : "no"},${9 * i},${i}`,
+      ),
+    ].join("\n");
+    const { base } = await check(text, {
+      columns: { size: ["S", "M", "L"], age: "describe", churn: "outcome", spent: "value", n: "weight" },
+    });
+    const roles = base!.columns.map(({ name, type, role }) => `${name}: ${type}, ${role}`);
+    expect(roles).toEqual([
+      "id: id, id",
+      "size: ordinal, feature",
+      "age: score, describe",
+      "churn: yes/no, outcome",
+      "spent: count, value",
+      "n: count, weight",
+    ]);
+    expect(base!.value).toBe("spent");
+    expect(Array.from(base!.weights!)).toEqual([0, 1, 2, 3, 4]);
+    expect(customerFeatures(base!).columnNames).toEqual(["size"]);
+  });
+
+  test("money is proposed by its name only, and income is not what a customer is worth", async () => {
+    const of = async (name: string) => {
+      const { base } = await check(`id,x,${name}\na,1,10\nb,2,20\nc,4,15\nd,8,40`);
+      return base!.value;
+    };
+    expect(await of("Revenue")).toBe("Revenue");
+    expect(await of("Total Charges")).toBe("Total Charges");
+    expect(await of("Annual Income (k$)")).toBe(null);
+    expect(await of("Spending Score")).toBe(null);
+    const { base } = await check("id,x,Revenue\na,1,10\nb,2,20\nc,4,15\nd,8,40", { value: null });
+    expect(base!.value).toBe(null);
+  });
+
+  test("are checked where a base is made by hand", () => {
+    const one = { name: "x", type: "amount", role: "feature", numbers: [1, 2] } as const;
+    const make = (change: object) => () =>
+      customerBaseOf({ name: "two", customers: ["a", "b"], columns: [one], ...change });
+    expect(make({})().columns[0]).toMatchObject({ unit: "", whole: null, madeOf: ["x"] });
+    expect(make({ customers: ["a", "a"] })).toThrow(/customer 2: expected each customer once, got "a" again/);
+    expect(make({ columns: [one, one] })).toThrow(/column 2: expected each column once/);
+    expect(make({ columns: [{ ...one, numbers: [1] }] })).toThrow(/1 values/);
+    expect(make({ columns: [{ ...one, numbers: [1, Infinity] }] })).toThrow(/row 2.*finite/);
+    expect(make({ value: "y" })).toThrow(/"y"/);
+    expect(make({ columns: [{ ...one, role: "weight", numbers: [1, -1] }] })).toThrow(/row 2.*at least 0/);
+    const ordinal = { name: "o", type: "ordinal", role: "feature", levels: ["S", "M"], texts: ["S", "XL"] };
+    expect(make({ columns: [ordinal] })).toThrow(/row 2.*one of S, M.*"XL"/);
+    expect(columnNamed(make({})(), "x").numbers).toEqual(Float64Array.of(1, 2));
+  });
+});
+
 describe("features", () => {
   test("are scaled, filled by the median, with categories that weigh as one number", async () => {
-    const { base } = await check(SHOPS, { transform: "none", rareBelow: 1 });
-    const { observations: x, recipe } = base!;
+    const x = await features(SHOPS, { transform: "none", rareBelow: 1 });
+    const { recipe } = x;
     expect(x.columnNames).toEqual([
       "Revenue",
       "Margin",
@@ -198,8 +260,8 @@ describe("features", () => {
       "Active = no",
       "Active = yes",
     ]);
-    expect(x.filled).toEqual([{ row: "C-3", column: "Revenue" }]);
-    expect(recipe.columns[0]).toMatchObject({ fill: 1234.5, transform: "none", unit: "\u20ac" });
+    expect(x.filled).toEqual([{ customer: "C-3", feature: "Revenue" }]);
+    expect(recipe.features[0]).toMatchObject({ fill: 1234.5, transform: "none", unit: "\u20ac" });
     const variance = (j: number): number => {
       const values = Array.from({ length: x.rows }, (_, i) => x.data[i * x.columns + j]);
       const mean = values.reduce((a, b) => a + b, 0) / x.rows;
@@ -212,49 +274,21 @@ describe("features", () => {
   });
 
   test("take logarithms of long tails only, and gather rare levels", async () => {
-    const { base } = await check(SHOPS);
-    const [revenue, margin, segment] = base!.recipe.columns;
+    const [revenue, margin, segment] = (await features(SHOPS)).recipe.features;
     expect(revenue).toMatchObject({ transform: "log" });
     expect(margin).toMatchObject({ transform: "none" });
     expect(segment).toMatchObject({ levels: ["Retail", "(other)"], fill: "Retail" });
   });
 
-  test("leave incomplete rows out when asked to, and say how many", async () => {
-    const { base } = await check(SHOPS, { missing: "complete" });
-    expect(base!.leftOut).toBe(1);
-    expect(base!.observations.rowNames).not.toContain("C-3");
-    expect(base!.observations.filled).toEqual([]);
-  });
-
-  test("are made anew from the recipe as JSON", async () => {
-    const { base } = await check(SHOPS);
-    const recipe = JSON.parse(JSON.stringify(base!.recipe)) as BaseRecipe;
-    const again = applyBaseRecipe(
-      recipe,
-      ["new"],
-      [{ Revenue: 1234.5, Margin: 0.12, Segment: "Retail", Active: "yes" }],
-    );
-    expect(again.data).toEqual(base!.observations.data.slice(0, again.columns));
-    const strange = applyBaseRecipe(
-      recipe,
-      ["new"],
-      [{ Revenue: 1, Segment: "Bank", Active: null, Margin: null }],
-    );
-    expect(strange.filled.map(({ column }) => column)).toEqual(["Margin", "Active"]);
-    expect(() => applyBaseRecipe(recipe, ["new"], [{ Revenue: -1 }])).toThrow(/at least 0/);
-    expect(() => applyBaseRecipe(recipe, ["new"], [{ Revenue: "much" }])).toThrow(/"much"/);
-  });
-
   test("serve every method: k-means on numbers, medoids on Gower's dissimilarities with missing values", async () => {
     const base = await customerBase(SHOPS);
-    expect(kmeans(base.observations, { k: 2, seed: 7 }).labels).toHaveLength(6);
-    expect(base.mixed.columns[0].values[2]).toBe(null);
-    expect(kmedoids(gowerDistances(base.mixed), { k: 2 }).labels).toHaveLength(6);
-    expect(columnRows(base.columns)[1]).toMatchObject({
-      column: "Revenue",
-      kind: "number (\u20ac)",
-      missing: 1,
-    });
+    const x = customerFeatures(base);
+    const mixed = mixedFeatures(base, x.recipe);
+    expect(kmeans(x, { k: 2, seed: 7 }).labels).toHaveLength(6);
+    expect(mixed.columns[0].values[2]).toBe(null);
+    expect(kmedoids(gowerDistances(mixed), { k: 2 }).labels).toHaveLength(6);
+    expect(columnRows(base)[1]).toMatchObject({ column: "Revenue", type: "amount (\u20ac)", missing: 1 });
+    expect(columnRows(base)[3]).toMatchObject({ column: "Since", type: "date (days since 1970)" });
   });
 
   test("depend neither on the order of the columns nor on the way the table came", async () => {
@@ -274,7 +308,7 @@ describe("features", () => {
           expect(turned.base).toBe(semicolon.base);
           return;
         }
-        const [x, y] = [semicolon.base.observations, turned.base.observations];
+        const [x, y] = [semicolon.base, turned.base].map((base) => customerFeatures(base));
         expect([...y.columnNames].sort()).toEqual([...x.columnNames].sort());
         x.columnNames.forEach((name, j) => {
           const other = y.columnNames.indexOf(name);
@@ -313,7 +347,7 @@ test("a workbook's table is read like the text of it", async () => {
     "number",
   ]);
   expect(typed!.columns[4].numbers).toEqual([2.5, 3.75, null, 6]);
-  expect(base!.observations.rowNames).toEqual(["A", "B", "C", "D"]);
+  expect(base!.customers).toEqual(["A", "B", "C", "D"]);
   const { problems } = await readTable("x.xlsx", new Uint8Array(bytes), "nowhere");
   expect(problems.list()[0].value).toBe('no sheet "nowhere"');
 });

@@ -1,8 +1,19 @@
+import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { customerTable, type CustomerTable } from "../../src/cases/champo/customers/customer-table";
+import type { CustomerBase } from "../../src/customers/customer-base";
 import { salesLine, sampleLine, sheetRow, smallWorkbook } from "../champo/small-workbook";
 
 /** Five customers of unlike size and taste, G-1 a giant; E-5 has no order line. */
 export function fiveCustomers(): CustomerTable {
+  return customerTable(fiveWorkbook());
+}
+
+/** The same as a customer base. */
+export function fiveBase(): CustomerBase {
+  return champoBase(fiveWorkbook(), fiveCustomers());
+}
+
+function fiveWorkbook() {
   const figures: [string, string, number, number, number, Record<string, number>][] = [
     // customer, country, pieces, ft2 per piece, revenue, pieces per type
     ["A-1", "USA", 100, 20, 4_000, { DURRY: 100, "HAND WOVEN": 0, KNOTTED: 0 }],
@@ -24,5 +35,5 @@ export function fiveCustomers(): CustomerTable {
     sampleLine({ converted: true }),
     sampleLine({ customer: "E-5", country: "ITALY" }),
   ];
-  return customerTable(smallWorkbook({ sales, customers, samples }));
+  return smallWorkbook({ sales, customers, samples });
 }

@@ -11,22 +11,22 @@ const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]
 
 test("the page's example is read as its table of columns says", async () => {
   const base = await customerBase(block("csv"), { columns: { Active: "set aside" } });
-  expect(base.columns.map(({ name, kind, use }) => [name, kind, use])).toEqual([
-    ["Customer", "identifier", "row name"],
-    ["Revenue", "number", "feature"],
-    ["Margin", "number", "feature"],
-    ["Since", "date", "set aside"],
+  expect(base.columns.map(({ name, type, role }) => [name, type, role])).toEqual([
+    ["Customer", "id", "id"],
+    ["Revenue", "amount", "feature"],
+    ["Margin", "share", "feature"],
+    ["Since", "date", "feature"],
     ["Trade", "category", "feature"],
-    ["Active", "boolean", "set aside"],
-    ["Currency", "constant", "set aside"],
+    ["Active", "yes/no", "set aside"],
+    ["Currency", "text", "set aside"],
   ]);
-  expect(base.columns[1].numbers).toEqual([1234.5, 870, null, 120000, 99.9, 2500]);
+  expect(base.columns[1].numbers).toEqual(Float64Array.of(1234.5, 870, NaN, 120000, 99.9, 2500));
 });
 
 test("what the page's cell imports is in the library, and the limits are those of the code", () => {
   const [, names] = /import \{([^}]*)\}/.exec(block("ts"))!;
   for (const name of names.split(",")) expect(library).toHaveProperty(name.trim());
-  for (const name of ["applyBaseRecipe", "sumPerCustomer"]) expect(library).toHaveProperty(name);
+  for (const name of ["applyRecipe", "sumPerCustomer"]) expect(library).toHaveProperty(name);
   expect(page).toContain(`${TABLE_LIMITS.bytes / 1e6} MB of text, ${LIMITS.fileBytes / 1e6} MB of \`.xlsx\``);
   expect(page).toContain(`${LIMITS.expandedBytes / 1e6} MB`);
   expect(TABLE_LIMITS.cells).toBe(1_000_000);

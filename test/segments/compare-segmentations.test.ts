@@ -1,22 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Clustering } from "../../src/clustering/clustering";
-import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
-import { customerFeatures } from "../../src/customers/recipe/customer-features";
+import { CHAMPO_FEATURES } from "../../src/cases/champo/champo-features";
+import { selectCustomers } from "../../src/customers/customer-base";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { compareSegmentations } from "../../src/segments/compare/compare-segmentations";
 import { featureDrift } from "../../src/segments/compare/feature-drift";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { adjustedRand } from "../../src/validity";
 import { segmentedStudy } from "./study-of-seed";
 
-const { customers, features, segmentation } = segmentedStudy(7, 3);
+const { base, customers, features, segmentation } = segmentedStudy(7, 3);
 const names = features.rowNames;
 
 /** A segmentation with these labels, of all customers or of those that `keep` holds for. */
 function divided(label: (row: number) => number, keep: (row: number) => boolean = () => true) {
   const rows = names.map((_, row) => row).filter(keep);
-  const kept = keepCustomers(customers, (record) => keep(names.indexOf(record.customer)));
-  const matrix = customerFeatures(kept, { transform: "log", mix: "share", scale: "standard" });
+  const kept = selectCustomers(base, rows);
+  const matrix = customerFeatures(kept, CHAMPO_FEATURES);
   const labels = Int32Array.from(rows, label);
   const clustering: Clustering = {
     method: "by hand",
@@ -135,7 +136,7 @@ describe("comparing segmentations", () => {
 
 describe("the drift of features", () => {
   test("is none against the same customers, in the units of the figures", () => {
-    const drift = featureDrift(customers, customers, features.recipe);
+    const drift = featureDrift(base, base, features.recipe);
     expect(drift.map(({ feature }) => feature)).toEqual(
       features.columnNames.map((name) => name.replace(/^log /, "")),
     );
@@ -151,8 +152,8 @@ describe("the drift of features", () => {
 
   test("is seen beyond chance where the small customers have gone", () => {
     const revenues = customers.records.map(({ revenue }) => revenue).sort((a, b) => b - a);
-    const large = keepCustomers(customers, ({ revenue }) => revenue >= revenues[14]);
-    const [revenue] = featureDrift(customers, large, features.recipe);
+    const rows = [...names.keys()].filter((row) => customers.records[row].revenue >= revenues[14]);
+    const [revenue] = featureDrift(base, selectCustomers(base, rows), features.recipe);
     expect(revenue.feature).toBe("revenue");
     expect(revenue.index?.word).toBe("changed");
     expect(revenue.adjustedPValue).toBeLessThan(0.05);

@@ -3,9 +3,18 @@ import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
 import { confidenceCards } from "../../src/segments/place/confidence-cards";
 import { groupCenters } from "../../src/segments/group-centers";
 import { segmentationMethod } from "../../src/segments/segmentation-method";
+import { customerBaseOf, selectCustomers, type CustomerBase } from "../../src/customers/customer-base";
 import { segmentedStudy } from "./study-of-seed";
 
-const { segmentation, customers } = segmentedStudy(7, 4);
+const { segmentation, customers, base } = segmentedStudy(7, 4);
+/** The same customer with another revenue. */
+function withRevenue(base: CustomerBase, revenue: number): CustomerBase {
+  const columns = base.columns.map((column) =>
+    column.name === "revenue" ? { ...column, numbers: [revenue] } : column,
+  );
+  return customerBaseOf({ ...base, columns });
+}
+
 const cards = confidenceCards(segmentation, { seed: 7, resamples: 30 });
 
 describe("confidence cards", () => {
@@ -37,7 +46,8 @@ describe("confidence cards", () => {
       const change = card.change;
       if (change === null || change.size === 0 || change.feature !== "revenue") continue;
       const record = customers.records.find(({ customer }) => customer === card.customer)!;
-      const moved = applyRecipe(recipe, [{ ...record, revenue: change.to }]);
+      const row = base.customers.indexOf(card.customer);
+      const moved = applyRecipe(recipe, withRevenue(selectCustomers(base, [row]), change.to));
       const distance = (group: number): number =>
         Math.hypot(...moved.data.map((value, j) => value - centers[group][j]));
       expect(distance(change.towards)).toBeCloseTo(distance(card.group), 6);

@@ -1,24 +1,23 @@
 import { median } from "simple-statistics";
 import { describe, expect, it } from "vitest";
-import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
+import { selectCustomers } from "../../src/customers/customer-base";
 import { isHeldOut } from "../../src/segments/profiles/descriptor";
 import { linePrices } from "../../src/cases/champo/line-prices";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { productWord } from "../../src/cases/champo/product-words";
 import { profileSegments, type SegmentProfile } from "../../src/segments/profiles/profile-segments";
-import { customerDescriptors } from "../../src/cases/champo/customer-descriptors";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { summaryOf } from "../../src/segments/profiles/traits";
 import type { OrderLine } from "../../src/cases/champo/workbook/tables";
 import { segmentedStudy } from "./study-of-seed";
 
 const study = segmentedStudy(7, 5);
-const { segmentation, customers, features, descriptors } = study;
-const { profiles, tests } = profileSegments(segmentation, descriptors, 7);
+const { segmentation, customers, base, features } = study;
+const { profiles, tests } = profileSegments(segmentation, 7);
 
 describe("a segmentation", () => {
   it("orders its groups by revenue and names every customer once", () => {
-    const revenues = segmentation.groups.map((group) => group.revenue);
+    const revenues = segmentation.groups.map((group) => group.value);
     expect(revenues).toEqual([...revenues].sort((a, b) => b - a));
     const names = segmentation.groups.flatMap((group) => group.customers);
     expect([...names].sort()).toEqual(customers.records.map((record) => record.customer).sort());
@@ -30,7 +29,7 @@ describe("a segmentation", () => {
   it("calls a group of one an account and leaves noise without a group", () => {
     const labels = Int32Array.from(features.rowNames, (_, i) => (i === 0 ? 5 : i === 1 ? -1 : i % 2));
     const clustering = { method: "given", labels, clusterCount: 6, parameters: {} };
-    const made = segmentationOf(clustering, features, customers);
+    const made = segmentationOf(clustering, features, base);
     expect(made.k).toBe(3);
     expect(made.groups.filter((group) => group.kind === "account")).toHaveLength(1);
     expect(made.unassigned).toEqual([features.rowNames[1]]);
@@ -44,18 +43,18 @@ describe("a segmentation", () => {
       clusterCount: segmentation.k,
       parameters: segmentation.parameters,
     };
-    expect(segmentationOf(turned, features, customers)).toEqual(segmentation);
+    expect(segmentationOf(turned, features, base)).toEqual(segmentation);
   });
 
   it("refuses customers other than those of the matrix, and says which", () => {
-    const fewer = keepCustomers(customers, (record) => record !== customers.records[3]);
-    const clustering = { method: "x", labels: segmentation.labels, clusterCount: 5, parameters: {} };
-    expect(() => segmentationOf(clustering, features, fewer)).toThrow("record 4");
-    expect(() => profileSegments(segmentation, customerDescriptors(study.workbook, fewer), 7)).toThrow(
-      "row 4",
+    const fewer = selectCustomers(
+      base,
+      [...base.customers.keys()].filter((row) => row !== 3),
     );
+    const clustering = { method: "x", labels: segmentation.labels, clusterCount: 5, parameters: {} };
+    expect(() => segmentationOf(clustering, features, fewer)).toThrow("customer 4");
     const short = { ...clustering, labels: new Int32Array(3) };
-    expect(() => segmentationOf(short, features, customers)).toThrow("3 labels");
+    expect(() => segmentationOf(short, features, base)).toThrow("3 labels");
   });
 });
 
@@ -64,7 +63,7 @@ describe("profiles", () => {
     const sum = (value: (profile: SegmentProfile) => number): number =>
       profiles.reduce((total, profile) => total + value(profile), 0);
     expect(sum((p) => p.shareOfCustomers)).toBeCloseTo(1, 12);
-    expect(sum((p) => p.shareOfRevenue)).toBeCloseTo(1, 12);
+    expect(sum((p) => p.shareOfValue)).toBeCloseTo(1, 12);
     for (const profile of profiles) {
       expect(profile.concentration).toBeGreaterThanOrEqual(1 / profile.size - 1e-12);
       expect(profile.largestCustomerShare).toBeLessThanOrEqual(1);
@@ -81,7 +80,7 @@ describe("profiles", () => {
   });
 
   it("put no p-value on what made the segments, and one on what was held out", () => {
-    expect(segmentation.madeFrom).toEqual(["revenue", "area", "quantity", "mix"]);
+    expect(segmentation.madeFrom).toEqual(["revenue", "area", "quantity", "product mix"]);
     const byName = new Map(tests.map((test) => [test.descriptor, test]));
     for (const made of ["revenue", "pieces", "lot size", "product types", "DURRY"]) {
       expect(byName.get(made)).toMatchObject({ byConstruction: true, pValue: null, adjustedPValue: null });
@@ -91,7 +90,7 @@ describe("profiles", () => {
       expect(test.byConstruction).toBe(false);
       expect(test.adjustedPValue).toBeGreaterThanOrEqual(test.pValue!);
     }
-    expect(isHeldOut({ ingredients: ["samples"] }, ["revenue"])).toBe(true);
+    expect(isHeldOut({ madeOf: ["samples"] }, ["revenue"])).toBe(true);
   });
 
   it("find nothing in labels that mean nothing, seldom more often than the level allows", () => {
@@ -99,7 +98,7 @@ describe("profiles", () => {
     for (let turn = 0; turn < 20; turn++) {
       const labels = Int32Array.from(features.rowNames, (_, i) => ((i * 7919 + turn * 104729) >>> 3) % 3);
       const clustering = { method: "arbitrary", labels, clusterCount: 3, parameters: {} };
-      const random = profileSegments(segmentationOf(clustering, features, customers), descriptors, turn);
+      const random = profileSegments(segmentationOf(clustering, features, base), turn);
       if (random.tests.some((test) => test.adjustedPValue !== null && test.adjustedPValue < 0.05)) alarms++;
     }
     expect(alarms).toBeLessThanOrEqual(3);
@@ -116,7 +115,7 @@ describe("profiles", () => {
 
   it("hold for a single segment, which nothing sets apart", () => {
     const clustering = { method: "one", labels: new Int32Array(45), clusterCount: 1, parameters: {} };
-    const one = profileSegments(segmentationOf(clustering, features, customers), descriptors, 7);
+    const one = profileSegments(segmentationOf(clustering, features, base), 7);
     expect(one.tests.every((test) => test.pValue === null)).toBe(true);
     expect(one.profiles[0].specific).toEqual([]);
     expect(nameSegments(one.profiles)[0].traits).toEqual([]);
@@ -145,7 +144,7 @@ describe("price levels", () => {
 describe("names", () => {
   const cases = [7, 8, 9].flatMap((seed) => [2, 4, 7, 12].map((k) => segmentedStudy(seed, k)));
   const named = cases.map((made) => {
-    const list = profileSegments(made.segmentation, made.descriptors, 7).profiles;
+    const list = profileSegments(made.segmentation, 7).profiles;
     return { made, list, names: nameSegments(list) };
   });
 

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { measuresBase } from "../../src/cases/champo/customers/champo-base";
+import type { NumberFeature } from "../../src/customers/recipe/feature-recipe";
 import type { CustomerMeasures } from "../../src/cases/champo/customers/customer-table";
 import { groupCenters } from "../../src/segments/group-centers";
 import { scoreCustomers, type SegmentModel } from "../../src/segments/place/score-customer";
 import { segmentedStudy } from "./study-of-seed";
 
-const { segmentation, customers, features } = segmentedStudy(7, 3);
+const { segmentation, customers, base, features } = segmentedStudy(7, 3);
 const model: SegmentModel = {
   recipe: features.recipe,
   centers: groupCenters(segmentation).map((center) => Array.from(center)),
@@ -13,12 +15,13 @@ const model: SegmentModel = {
   tooFar: 4,
 };
 const [known] = customers.records;
+const baseOf = (records: readonly CustomerMeasures[]) => measuresBase("new", records, customers.products);
 const score = (record: CustomerMeasures, changed: Partial<SegmentModel> = {}) =>
-  scoreCustomers({ ...model, ...changed }, [record], { known: features })[0];
+  scoreCustomers({ ...model, ...changed }, baseOf([record]), { known: features })[0];
 
 describe("scoring a customer", () => {
   it("gives the nearest centre, by distances in scaled units", () => {
-    const all = scoreCustomers(model, customers.records, { known: features });
+    const all = scoreCustomers(model, base, { known: features });
     all.forEach((each, row) => {
       const values = features.data.subarray(row * features.columns, (row + 1) * features.columns);
       const distances = model.centers.map((center) =>
@@ -53,7 +56,7 @@ describe("scoring a customer", () => {
   });
 
   it("brings the customer to the border by the change it names", () => {
-    const { columns } = features.recipe;
+    const columns = features.recipe.features as readonly NumberFeature[];
     let checked = 0;
     customers.records.forEach((record, row) => {
       const { change, nearest, distance, distances } = score(record);
@@ -76,13 +79,13 @@ describe("scoring a customer", () => {
   });
 
   it("works without the known customers: no neighbours, no change, the same place", () => {
-    const [alone] = scoreCustomers(model, [known]);
+    const [alone] = scoreCustomers(model, baseOf([known]));
     expect(alone).toEqual({ ...score(known), neighbours: [], change: null });
   });
 
   it("tells which figures were undefined", () => {
     const nothing = { customer: "new", quantity: 0, areaFt2: 0, revenue: 0, products: {} };
-    expect(score(nothing).filled).toContain("log piece area");
+    expect(score(nothing).filled).toContain("log piece size");
     expect(score(known).filled).toEqual([]);
   });
 
@@ -90,7 +93,7 @@ describe("scoring a customer", () => {
     expect(() => score(known, { centers: [] })).toThrow(/expected at least one centre.*got no centres/);
     expect(() => score(known, { centers: [[1]] })).toThrow(/a centre of 1 values/);
     const other = { ...features, columns: 2 };
-    expect(() => scoreCustomers(model, [known], { known: other })).toThrow(/matrix of 2 columns/);
+    expect(() => scoreCustomers(model, baseOf([known]), { known: other })).toThrow(/matrix of 2 columns/);
   });
 
   it("scores each record as if it were alone", () => {
@@ -104,7 +107,7 @@ describe("scoring a customer", () => {
     fc.assert(
       fc.property(fc.array(record, { minLength: 1, maxLength: 4 }), (records) => {
         const named = records.map((each, i) => ({ customer: `new ${i}`, ...each }));
-        const together = scoreCustomers(model, named, { known: features });
+        const together = scoreCustomers(model, baseOf(named), { known: features });
         expect(together).toEqual(named.map((each) => score(each)));
       }),
       { numRuns: 50 },

@@ -12,6 +12,8 @@ import { ruleSentences } from "../../src/segments/rules/rule-sentences";
 import { growRuleTree, ruleLabel } from "../../src/segments/rules/rule-tree";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { segmentRules, type SegmentRule } from "../../src/segments/rules/segment-rules";
+import type { NumberFeature } from "../../src/customers/recipe/feature-recipe";
+import { descriptorsOf } from "../../src/segments/profiles/descriptor";
 import { segmentedStudy } from "./study-of-seed";
 
 describe("a rounded threshold", () => {
@@ -73,9 +75,10 @@ describe("a rule tree", () => {
 
 describe("the rules of a segmentation", () => {
   const study = segmentedStudy(7, 5);
-  const { segmentation, descriptors, customers, features } = study;
-  const rules = segmentRules(segmentation, descriptors);
-  const rowOf = new Map(descriptors.customers.map((customer, row) => [customer, row]));
+  const { segmentation, base, features } = study;
+  const descriptors = descriptorsOf(base);
+  const rules = segmentRules(segmentation);
+  const rowOf = new Map(base.customers.map((customer, row) => [customer, row]));
 
   const holds = (rule: SegmentRule, row: number): boolean =>
     rule.conditions.every(({ descriptor, above, upTo }) => {
@@ -124,35 +127,27 @@ describe("the rules of a segmentation", () => {
   it("leave single accounts and customers without a group out, and say whom", () => {
     const labels = Int32Array.from(features.rowNames, (_, i) => (i === 0 ? 2 : i === 1 ? -1 : i % 2));
     const given = { method: "given", labels, clusterCount: 3, parameters: {} };
-    const made = segmentRules(segmentationOf(given, features, customers), descriptors);
+    const made = segmentRules(segmentationOf(given, features, base));
     expect(made.notRuled).toEqual([features.rowNames[0], features.rowNames[1]]);
   });
 
   it("are one rule for all where there is one segment", () => {
     const labels = new Int32Array(features.rows);
-    const one = segmentationOf(
-      { method: "one", labels, clusterCount: 1, parameters: {} },
-      features,
-      customers,
-    );
-    const made = segmentRules(one, descriptors);
+    const one = segmentationOf({ method: "one", labels, parameters: {} }, features, base);
+    const made = segmentRules(one);
     expect(made.rules).toEqual([{ segment: 0, conditions: [], customers: 45, right: 45 }]);
     expect(made.chosen).toMatchObject({ questions: 0, agreement: 1, agreementLeftOut: 1, price: 1 });
   });
 
   it("are refused where no group has two members, or the depth is none", () => {
     const labels = Int32Array.from(features.rowNames, (_, i) => i);
-    const alone = segmentationOf(
-      { method: "alone", labels, clusterCount: features.rows, parameters: {} },
-      features,
-      customers,
-    );
-    expect(() => segmentRules(alone, descriptors)).toThrow("none of two customers");
-    expect(() => segmentRules(segmentation, descriptors, { maxDepth: 0 })).toThrow("maxDepth");
+    const alone = segmentationOf({ method: "alone", labels, parameters: {} }, features, base);
+    expect(() => segmentRules(alone)).toThrow("none of two customers");
+    expect(() => segmentRules(segmentation, { maxDepth: 0 })).toThrow("maxDepth");
   });
 
   it("read as sentences whose numbers lose nothing by rounding", () => {
-    const names = nameSegments(profileSegments(segmentation, descriptors, 7).profiles);
+    const names = nameSegments(profileSegments(segmentation, 7).profiles);
     ruleSentences(rules.rules, names).forEach((sentence, i) => {
       const rule = rules.rules[i];
       expect(sentence.text).toContain(names[rule.segment].name);
@@ -167,7 +162,7 @@ describe("the rules of a segmentation", () => {
   });
 
   it("say none and some of a product instead of 0%", () => {
-    const names = nameSegments(profileSegments(segmentation, descriptors, 7).profiles);
+    const names = nameSegments(profileSegments(segmentation, 7).profiles);
     const say = (above: number | null, upTo: number | null): string =>
       ruleSentences(
         [
@@ -196,7 +191,7 @@ describe("centres", () => {
     const centers = groupCenters(segmentation);
     const rows = centerRows(segmentation, centers);
     expect(rows).toHaveLength(features.columns);
-    const [column] = features.recipe.columns;
+    const [column] = features.recipe.features as readonly NumberFeature[];
     expect(rows[0]["group 1, standardised"]).toMatchObject({ value: centers[0][0] });
     const plain = centers[0][0] * column.scale + column.center;
     expect((rows[0]["group 1"] as { value: number }).value).toBeCloseTo(10 ** plain - 1, 6);
@@ -229,8 +224,8 @@ describe("contributions of columns", () => {
 
 describe("descriptions in the manner of catdes", () => {
   it("list what lies beyond two standard errors, the strongest first in each group", () => {
-    const { segmentation, descriptors } = segmentedStudy(7, 3);
-    const { profiles } = profileSegments(segmentation, descriptors, 7);
+    const { segmentation } = segmentedStudy(7, 3);
+    const { profiles } = profileSegments(segmentation, 7);
     const rows = descriptionRows(profiles, nameSegments(profiles), 5);
     for (const profile of profiles) {
       const own = rows.filter((row) => String(row.group).startsWith(`${profile.index + 1}:`));
@@ -245,8 +240,8 @@ describe("descriptions in the manner of catdes", () => {
 
 describe("what a held-out descriptor echoes", () => {
   it("is the clustered column it follows most; by construction there is none", () => {
-    const { segmentation, descriptors } = segmentedStudy(7, 5);
-    const { tests } = profileSegments(segmentation, descriptors, 7);
+    const { segmentation } = segmentedStudy(7, 5);
+    const { tests } = profileSegments(segmentation, 7);
     const orders = tests.find((test) => test.descriptor === "orders")!;
     expect(orders.echo).toMatchObject({ column: "log revenue" });
     expect(orders.echo!.rankCorrelation).toBeGreaterThan(0.5);

@@ -1,8 +1,9 @@
 import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
-import { customerFeatures } from "../../src/customers/recipe/customer-features";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import { CHAMPO_FEATURES } from "../../src/cases/champo/champo-features";
 import { customerTable } from "../../src/cases/champo/customers/customer-table";
-import { customerDescriptors } from "../../src/cases/champo/customer-descriptors";
+import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { synthesise } from "../../src/cases/champo/workbook/synthesise";
 import type { Workbook } from "../../src/cases/champo/workbook/tables";
@@ -24,13 +25,14 @@ export function workbookOfSeed(seed: number): Workbook {
 export function segmentedStudy(seed: number, clusters: number) {
   const workbook = workbookOfSeed(seed);
   const customers = customerTable(workbook);
-  const features = customerFeatures(customers, { transform: "log", mix: "share", scale: "standard" });
-  const segmentation = segmentationOf(cutTree(hierarchical(features), { clusters }), features, customers);
+  const base = champoBase(workbook, customers);
+  const features = customerFeatures(base, CHAMPO_FEATURES);
+  const segmentation = segmentationOf(cutTree(hierarchical(features), { clusters }), features, base);
   return {
     workbook,
     customers,
+    base,
     features,
     segmentation,
-    descriptors: customerDescriptors(workbook, customers),
   };
 }

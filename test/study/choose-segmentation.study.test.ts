@@ -8,7 +8,8 @@ import {
   type SegmentationChoice,
 } from "../../src/segments/choose/choose-segmentation";
 import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/study/segments-file";
-import { loadStudy, studyFeatures, type Study } from "../../src/study/study";
+import { loadStudy } from "../../src/cases/champo/champo-study";
+import { studyFeatures, type Study } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity";
 
 const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
@@ -19,7 +20,7 @@ let choice: SegmentationChoice;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
   study = await loadStudy({ data, seed: 7, outputFolder: folder });
-  choice = chooseSegmentation(studyFeatures(study), study.customers, { seed: 7, maxK: 5 });
+  choice = chooseSegmentation(studyFeatures(study), study.base, { seed: 7, maxK: 5 });
 }, 240_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,7 +60,7 @@ describe("the chosen segmentation", () => {
     expect([...members, ...segmentation.unassigned].sort()).toEqual(
       [...segmentation.features.rowNames].sort(),
     );
-    const revenues = segmentation.groups.map((group) => group.revenue);
+    const revenues = segmentation.groups.map((group) => group.value);
     expect(revenues).toEqual([...revenues].sort((a, b) => b - a));
   });
 
@@ -77,7 +78,7 @@ describe("the chosen segmentation", () => {
     const saved = JSON.parse(readFileSync(file, "utf8")) as { seed: number };
     expect(saved.seed).toBe(7);
     const other = { ...study, seed: 8 };
-    const anew = chooseSegmentation(studyFeatures(other), other.customers, { seed: 8 });
+    const anew = chooseSegmentation(studyFeatures(other), other.base, { seed: 8 });
     expect([...chosenSegmentation(other).labels]).toEqual([...anew.segmentation.labels]);
   }, 240_000);
 

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { scorecard } from "../../src/validity/how-many/scorecard";
 import { methods } from "../../src/clustering/methods";
+import { CHAMPO_FEATURES } from "../../src/cases/champo/champo-features";
+import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { customerTable, keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import { LEAST_CUSTOMERS, studyFeatures, type Study } from "../../src/study/study";
 import { workbookOfSeed } from "../segments/study-of-seed";
 
-function studyOf(customers: number): Study {
+function studyOf(customers: number): Pick<Study, "base" | "featureOptions"> {
   const workbook = workbookOfSeed(11);
   const all = customerTable(workbook);
   const kept = new Set(all.records.slice(0, customers).map(({ customer }) => customer));
   const table = keepCustomers(all, ({ customer }) => kept.has(customer));
-  return { workbook, customers: table, warnings: [], seed: 7, outputFolder: "" };
+  return { base: champoBase(workbook, table), featureOptions: CHAMPO_FEATURES };
 }
 
 describe("the fewest customers of a study", () => {

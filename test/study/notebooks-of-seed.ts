@@ -6,7 +6,9 @@ import { chooseSegmentation } from "../../src/segments/choose/choose-segmentatio
 import { isCode, type CodeCell, type Notebook } from "../../src/notebook/document/document";
 import { runNotebooks } from "../../src/notebook/run/run";
 import { saveSegments } from "../../src/study/segments-file";
-import { loadStudy, settingsToEnvironment, studyFeatures } from "../../src/study/study";
+import { loadStudy } from "../../src/cases/champo/champo-study";
+import { settingsToEnvironment } from "../../src/study/settings";
+import { studyFeatures } from "../../src/study/study";
 import { writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import type { Workbook } from "../../src/cases/champo/workbook/tables";
@@ -42,7 +44,7 @@ export async function notebooksOfSeed(seed: number): Promise<NotebookRun> {
     const check = await readWorkbook(data);
     const report = await lendChecked(data, check, async (lent) => {
       const study = await loadStudy(settings);
-      saveSegments(study, chooseSegmentation(studyFeatures(study), study.customers, { seed: 7 }));
+      saveSegments(study, chooseSegmentation(studyFeatures(study), study.base, { seed: 7 }));
       return runNotebooks({
         folder: path.join(__dirname, "..", "..", "notebooks"),
         names: NOTEBOOKS,

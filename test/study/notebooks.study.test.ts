@@ -11,7 +11,7 @@ import { claimsLedger } from "../../src/report/claims/ledger";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { describeProblem } from "../../src/report/claims/require-sources";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
-import { settingsToEnvironment } from "../../src/study/study";
+import { settingsToEnvironment } from "../../src/study/settings";
 
 const root = path.join(__dirname, "..", "..");
 const folder = path.join(root, "notebooks");

@@ -6,7 +6,7 @@ import { compareNotebooks, describeDifferences } from "../../src/notebook/run/co
 import { isCode, type Notebook } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { runNotebooks } from "../../src/notebook/run/run";
-import { settingsToEnvironment } from "../../src/study/study";
+import { settingsToEnvironment } from "../../src/study/settings";
 import type { Table } from "../../src/text/table";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 

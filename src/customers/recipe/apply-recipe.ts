@@ -2,7 +2,13 @@ import { InputError } from "../../core/input-error";
 import { observations, type Observations, type Whole } from "../../math/linear/observations";
 import { columnNamed, requireCustomerBase, selectCustomers, type CustomerBase } from "../customer-base";
 import { wordsOf } from "../column";
-import { OTHER_LEVEL, featureOfColumns, matrixColumns, type CategoryFeature, type FeatureRecipe, type NumberFeature } from "./feature-recipe";
+import {
+  OTHER_LEVEL,
+  matrixColumns,
+  type CategoryFeature,
+  type FeatureRecipe,
+  type NumberFeature,
+} from "./feature-recipe";
 import { fitRecipe, type FeatureOptions } from "./fit-recipe";
 import { rawValues } from "./raw-values";
 import { transformed } from "./transformed";

@@ -100,7 +100,11 @@ function chosenCandidates(base: CustomerBase, options: FeatureOptions): readonly
 
 /** By the feature's own name, or by its column's. */
 function candidateNamed(base: CustomerBase, name: string, { parts }: FeatureOptions): FeatureCandidate {
-  const forms: readonly PartForm[] = [parts === undefined || parts === "none" ? "share" : parts, "share", "amount"];
+  const forms: readonly PartForm[] = [
+    parts === undefined || parts === "none" ? "share" : parts,
+    "share",
+    "amount",
+  ];
   const candidates = forms.flatMap((form) => featureCandidates(base, form));
   const found =
     candidates.find((candidate) => candidate.name === name) ??
@@ -123,7 +127,9 @@ function fitNumber(
   const log = logs && takesLog(known, asked);
   const average = source!.kind === "share" ? mean : median;
   const fill = known.length === 0 ? 0 : average(known);
-  const ready = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, log ? "log" : "none"));
+  const ready = Array.from(raw, (value) =>
+    transformed(Number.isNaN(value) ? fill : value, log ? "log" : "none"),
+  );
   return Object.freeze({
     kind: "number",
     name: log ? `log ${name}` : name,

@@ -1,4 +1,8 @@
-import { mixedObservations, type MixedColumn, type MixedObservations } from "../../math/linear/mixed-observations";
+import {
+  mixedObservations,
+  type MixedColumn,
+  type MixedObservations,
+} from "../../math/linear/mixed-observations";
 import { wordsOf } from "../column";
 import { columnNamed, type CustomerBase } from "../customer-base";
 import type { FeatureRecipe } from "./feature-recipe";

@@ -13,7 +13,9 @@ export function weighParts(
   raw: ReadonlyMap<NumberFeature, Float64Array>,
   weight: PartWeight,
 ): readonly Feature[] {
-  const wholes = new Set(features.flatMap((each) => (each.kind === "number" && each.whole !== null ? [each.whole] : [])));
+  const wholes = new Set(
+    features.flatMap((each) => (each.kind === "number" && each.whole !== null ? [each.whole] : [])),
+  );
   if (weight === "columns" || wholes.size === 0) return features;
   const variances = new Map<Feature, number>();
   for (const [feature, values] of raw) variances.set(feature, varianceBeforeScaling(feature, values));

@@ -64,9 +64,7 @@ function row(
     ...WORDS.map(([value, label]) => element("option", { value, selected: value === said }, label)),
   );
   if (said !== undefined) select.options[0].text = "as found";
-  select.addEventListener("change", () =>
-    choose(name, select.value === "" ? null : (select.value as Word)),
-  );
+  select.addEventListener("change", () => choose(name, select.value === "" ? null : (select.value as Word)));
   return element(
     "tr",
     { class: use === "set aside" ? "aside" : "" },

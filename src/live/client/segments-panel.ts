@@ -84,9 +84,7 @@ function row(
     ),
     right(String(profile.size)),
     right(percent(profile.shareOfCustomers, 0).text),
-    ...(hasRevenue
-      ? [right(money(profile.value).text), right(percent(profile.shareOfValue, 0).text)]
-      : []),
+    ...(hasRevenue ? [right(money(profile.value).text), right(percent(profile.shareOfValue, 0).text)] : []),
     right(silhouette === null ? "–" : decimal(silhouette).text),
     right(stability === undefined ? "…" : firm ? `${decimal(firm.jaccard).text} ${firm.word}` : "–"),
     element(

@@ -88,7 +88,12 @@ interface Grouped {
   readonly agreement: LabAgreement | null;
 }
 
-function group({ choice }: LabData, state: LabState, { x, base, rows }: LabMatrix, labels: Int32Array): Grouped {
+function group(
+  { choice }: LabData,
+  state: LabState,
+  { x, base, rows }: LabMatrix,
+  labels: Int32Array,
+): Grouped {
   const { method, parameters } = state;
   const segmentation = segmentationOf({ labels, method, parameters }, x, base);
   if (choice === null) return { segmentation, labels: segmentation.labels, agreement: null };

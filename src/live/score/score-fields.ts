@@ -25,7 +25,9 @@ export function scoreFields(recipe: FeatureRecipe, base: CustomerBase): readonly
   const used = new Set(recipe.features.map(sourceColumn));
   const wholes = new Set(base.columns.flatMap(({ name, whole }) => (used.has(name) ? (whole ?? []) : [])));
   const own = base.columns.filter(({ name }) => used.has(name));
-  const others = base.columns.filter(({ name, whole }) => !used.has(name) && whole !== null && wholes.has(whole));
+  const others = base.columns.filter(
+    ({ name, whole }) => !used.has(name) && whole !== null && wholes.has(whole),
+  );
   return Object.freeze([...own, ...others].map(fieldOf));
 }
 

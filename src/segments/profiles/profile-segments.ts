@@ -53,10 +53,7 @@ export interface SegmentProfiles {
  * Cost O(k · descriptors · n log n).
  * @example profileSegments(segmentation, 7).profiles[0].size
  */
-export function profileSegments(
-  segmentation: Segmentation,
-  seed: number,
-): SegmentProfiles {
+export function profileSegments(segmentation: Segmentation, seed: number): SegmentProfiles {
   return Object.freeze({
     profiles: profileGroups(segmentation),
     tests: heldOutTests(segmentation, seed),

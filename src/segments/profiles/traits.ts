@@ -100,10 +100,7 @@ export function segmentTraits(profile: SegmentProfile): readonly Trait[] {
 }
 
 /** The summary of a descriptor in a profile, by its name. */
-export function summaryOf(
-  profile: SegmentProfile,
-  name: string,
-): DescriptorSummary | undefined {
+export function summaryOf(profile: SegmentProfile, name: string): DescriptorSummary | undefined {
   return profile.descriptors.find((summary) => summary.descriptor === name);
 }
 

@@ -55,7 +55,13 @@ export function champoBase(workbook: Workbook, customers: CustomerTable): Custom
       describe("lot size", "score", "pieces a line", ["quantity"], (r) => lots.get(r.customer) ?? null),
       productTypes,
       price,
-      describe("price level", "score", "times the usual price", ["line price"], (r) => prices.get(r.customer) ?? null),
+      describe(
+        "price level",
+        "score",
+        "times the usual price",
+        ["line price"],
+        (r) => prices.get(r.customer) ?? null,
+      ),
       describe("orders", "count", "orders", ["orders"], (r) => r.orders),
       describe("order rhythm", "score", "orders a year", ["orders", "dates"], (r) =>
         r.firstOrder === null ? null : r.orders / Math.max(1, (lastDay - r.firstOrder.getTime()) / YEAR),
@@ -70,7 +76,9 @@ export function champoBase(workbook: Workbook, customers: CustomerTable): Custom
       ),
       describe("samples", "count", "samples", ["samples"], (r) => r.samples),
       describe("converted samples", "count", "samples", ["samples"], (r) => r.converted),
-      describe("samples per order", "score", "samples an order", ["samples", "orders"], (r) => over(r.samples, r.orders)),
+      describe("samples per order", "score", "samples an order", ["samples", "orders"], (r) =>
+        over(r.samples, r.orders),
+      ),
       describe("conversion", "share", "share of samples", ["samples"], (r) => over(r.converted, r.samples)),
       {
         name: "country",
@@ -88,7 +96,11 @@ export function champoBase(workbook: Workbook, customers: CustomerTable): Custom
  * Customers of whom no more is known than the customer sheet holds, as a base with the columns that features are made of:
  * enough to place them in a segmentation. Cost O(customers x products).
  */
-export function measuresBase(name: string, records: readonly CustomerMeasures[], products: readonly string[]): CustomerBase {
+export function measuresBase(
+  name: string,
+  records: readonly CustomerMeasures[],
+  products: readonly string[],
+): CustomerBase {
   return customerBaseOf({
     name,
     customers: records.map((record) => record.customer),
@@ -110,13 +122,24 @@ function measureColumns(records: readonly CustomerMeasures[]): readonly ColumnDr
     make("pieces", "count", "pieces", ["quantity"], (r) => r.quantity),
     make("area", "amount", "ft2", ["area", "quantity"], (r) => r.areaFt2),
     make("piece size", "score", "ft2 a piece", ["area", "quantity"], (r) => over(r.areaFt2, r.quantity)),
-    make("product types", "count", "types", [PRODUCT_MIX], (r) => Object.values(r.products).filter((n) => n > 0).length),
-    make("price", "score", "money per ft2", ["revenue", "area", "line price"], (r) => over(r.revenue, r.areaFt2)),
+    make(
+      "product types",
+      "count",
+      "types",
+      [PRODUCT_MIX],
+      (r) => Object.values(r.products).filter((n) => n > 0).length,
+    ),
+    make("price", "score", "money per ft2", ["revenue", "area", "line price"], (r) =>
+      over(r.revenue, r.areaFt2),
+    ),
   ];
 }
 
 /** Pieces of each product type. What no type lists counts in the whole, but is no type of its own. */
-function productColumns(records: readonly CustomerMeasures[], products: readonly string[]): readonly ColumnDraft[] {
+function productColumns(
+  records: readonly CustomerMeasures[],
+  products: readonly string[],
+): readonly ColumnDraft[] {
   return products.map((product) => ({
     name: product,
     type: "count",

@@ -80,7 +80,9 @@ export function figureColumns({ columns }: Pick<RawTable, "columns">, recipe: Fe
 }
 
 function productsOf(recipe: FeatureRecipe): string[] {
-  const parts = recipe.features.filter((feature) => feature.kind === "number" && feature.whole === PRODUCT_MIX);
+  const parts = recipe.features.filter(
+    (feature) => feature.kind === "number" && feature.whole === PRODUCT_MIX,
+  );
   return [...new Set(parts.map(sourceColumn))];
 }
 

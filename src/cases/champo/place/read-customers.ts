@@ -40,7 +40,11 @@ export async function readCustomers(file: string, recipe: FeatureRecipe): Promis
   if (figures === null) throw refusal(file, problems);
   const { records, unused } = figures;
   const products = [...new Set(records.flatMap((record) => Object.keys(record.products)))];
-  return Object.freeze({ base: measuresBase(path.basename(file), records, products), unused, workbook: null });
+  return Object.freeze({
+    base: measuresBase(path.basename(file), records, products),
+    unused,
+    workbook: null,
+  });
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

@@ -2,7 +2,12 @@ import { accountSilence } from "../../../value/account-silence";
 import type { ExcelColumn } from "../../../tables/xlsx/excel-workbook";
 import { confidenceCards } from "../../../segments/place/confidence-cards";
 import { cardRows } from "../../../segments/profiles/profile-rows";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "../../../segments/export/export-table";
+import {
+  plainCell,
+  segmentFills,
+  WORD_COLOURS,
+  type ExportTable,
+} from "../../../segments/export/export-table";
 import type { ChampoStudy } from "../champo-study";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 

@@ -3,7 +3,12 @@ import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import { summaryOf } from "../../../segments/profiles/traits";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "../../../segments/export/export-table";
+import {
+  plainCell,
+  segmentFills,
+  WORD_COLOURS,
+  type ExportTable,
+} from "../../../segments/export/export-table";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** One row per segment: who they are, what they bring, how firm the segment is. */
