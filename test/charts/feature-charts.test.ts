@@ -34,6 +34,7 @@ const features = customerFeatures(base, {
   transform: "log",
   columns: ["revenue", "piece size"],
   parts: "share",
+  weight: "balanced",
   scale: "standard",
   rareBelow: 2,
 });

@@ -153,7 +153,7 @@ describe("champo score", () => {
   test("sums the customers of a workbook in the case's format up as the study does", async () => {
     const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
     const workbook = createHash("sha256").update(readFileSync(data)).digest("hex");
-    writeFileSync(inFolder("segments.json"), JSON.stringify({ ...segments, workbook }));
+    writeFileSync(inFolder("segments.json"), JSON.stringify({ ...segments, source: workbook }));
     writeFileSync(inFolder("all.csv"), writeDelimitedText(table(customers.records)));
     expect(await score("all.csv", "--out", inFolder("table.json"))).toBe(0);
     const words = ["score", data, "--segments", inFolder("segments.json")];
@@ -284,9 +284,9 @@ describe("champo score", () => {
     for (const [broken, message] of [
       [{ ...segments, centers: [[1]] }, /"centers": expected centres of \d+ numbers each/],
       [{ ...segments, names: ["one"] }, /"names": expected 3 names/],
-      [{ ...segments, version: 2 }, /"version": expected 1, got 2/],
-      [{ ...segments, recipe: { columns: [{ name: "x" }] } }, /"recipe.columns"/],
-      [[], /"version": expected 1, got nothing/],
+      [{ ...segments, version: 1 }, /"version": expected 2, got 1.*notebook 07 writes the file/s],
+      [{ ...segments, recipe: { features: [{ name: "x" }] } }, /"recipe.features"/],
+      [[], /"version": expected 2, got nothing/],
     ] as const) {
       writeFileSync(inFolder("segments.json"), JSON.stringify(broken));
       expect(await score("all.csv")).toBe(2);
