@@ -17,7 +17,8 @@ import { kprototypes } from "../../src/clustering/medoids/kprototypes";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { spectral } from "../../src/clustering/spectral/spectral";
 import { fitScaling } from "../../src/customers/recipe/scaling";
-import { fitColumns } from "../../src/customers/recipe/fit-columns";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import { fitRecipe } from "../../src/customers/recipe/fit-recipe";
 import { outliers } from "../../src/customers/explore/outliers";
 import { principalComponents } from "../../src/customers/explore/principal-components";
 import { dissimilarities } from "../../src/math/distances/distances";
@@ -197,10 +198,18 @@ describe("what is worked out before clustering, of equal values", () => {
     expect(outliers(same).rows.every((row) => row.mahalanobis === 0 && !row.outlying)).toBe(true);
   });
 
-  it("blocks are not balanced by a mix that does not vary", () => {
-    const mix = { raw: Array(7).fill(0.1), transform: "none", fill: "mean", block: "mix" } as const;
-    const measure = { ...mix, raw: [1, 2, 3, 4, 5, 6, 7], block: "measure" } as const;
-    expect(fitColumns([measure, mix], "standard", "blocks")[1]).toMatchObject({ center: 0.1, scale: 1 });
+  it("a whole that does not vary is not weighed against the rest", () => {
+    const seven = [1, 2, 3, 4, 5, 6, 7];
+    const base = customerBaseOf({
+      name: "seven",
+      customers: seven.map((i) => `c${i}`),
+      columns: [
+        { name: "x", type: "amount", role: "feature", numbers: seven },
+        { name: "flat", type: "amount", role: "feature", whole: "mix", numbers: seven.map(() => 0.1) },
+      ],
+    });
+    const { features } = fitRecipe(base, { parts: "amount", weight: "balanced" });
+    expect(features[1]).toMatchObject({ name: "flat", center: 0.1, scale: 1 });
   });
 
   it("equal distances have no correlation with any tree", () => {

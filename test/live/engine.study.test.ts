@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { loadStudy } from "../../src/cases/champo/champo-study";
 import { methods } from "../../src/clustering/methods";
 import { fitLab } from "../../src/live/engine/fit-lab";
 import { labMatrix } from "../../src/live/engine/lab-matrix";
@@ -11,7 +12,7 @@ import type { LabState } from "../../src/live/lab-state";
 import { whatIfs } from "../../src/live/what-ifs";
 import { InputError } from "../../src/core/input-error";
 import { chosenSegmentation } from "../../src/study/segments-file";
-import { loadStudy, studyFeatures } from "../../src/study/study";
+import { studyFeatures } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { manyCustomers } from "./many-customers";
@@ -42,7 +43,7 @@ describe("the live page's engine", () => {
     const segments = part(study, study.start, "segments", "segments");
     const chosen = chosenSegmentation(loaded);
     expect([...segments.labels]).toEqual([...chosen.labels]);
-    expect(segments.agreement).toEqual({ adjustedRand: 1, moved: [], compared: study.customers.length });
+    expect(segments.agreement).toEqual({ adjustedRand: 1, moved: [], compared: study.base.customers.length });
     expect(segments.segments.map(({ name }) => name.name)).toEqual(study.choice?.names);
     expect(segments.silhouette.value).toBe(silhouette(theirs, chosen.labels).value);
   });
@@ -52,16 +53,16 @@ describe("the live page's engine", () => {
     const { labels, agreement } = part(study, state, "segments", "segments");
     const reference = study.choice!.labels;
     expect(agreement?.adjustedRand).toBe(adjustedRand([...reference], labels).value);
-    const moved = study.customers.filter((_, row) => labels[row] !== reference[row]);
+    const moved = study.base.customers.filter((_, row) => labels[row] !== reference[row]);
     expect(agreement?.moved).toEqual(moved);
     expect(moved.length).toBeGreaterThan(0);
   });
 
   test("leaves a customer out of matrix and scores", () => {
-    const [giant] = study.customers;
+    const [giant] = study.base.customers;
     const state = changed(study.start, { without: [giant] }, study);
     const result = part(study, state, "segments", "segments");
-    expect(result.labels).toHaveLength(study.customers.length - 1);
+    expect(result.labels).toHaveLength(study.base.customers.length - 1);
     expect([...result.leftOutRows]).toEqual([0]);
     expect(result.segments.flatMap(({ profile }) => profile.customers)).not.toContain(giant);
   });
@@ -98,7 +99,7 @@ describe("the live page's engine", () => {
     (method) => {
       const three = changed(
         study.start,
-        { method, without: study.customers.slice(3), features: ["revenue"] },
+        { method, without: study.base.customers.slice(3), features: ["revenue"] },
         study,
       );
       expect(part(study, three, "segments", "segments").labels).toHaveLength(3);
@@ -106,7 +107,10 @@ describe("the live page's engine", () => {
       const alike = manyCustomers(6, 2);
       const flat: LabData = {
         ...alike,
-        columns: alike.columns.map((column) => ({ ...column, values: column.values.map(() => 1) })),
+        base: {
+          ...alike.base,
+          columns: alike.base.columns.map((column) => ({ ...column, numbers: column.numbers!.map(() => 1) })),
+        },
       };
       const state = changed(flat.start, { method, parameters: { k: 2 } }, flat);
       expect(part(flat, state, "segments", "segments").labels).toHaveLength(6);
@@ -134,7 +138,7 @@ describe("the live page's engine", () => {
   test("finds the groups of many customers, and says what it sampled", () => {
     const many = manyCustomers(5_000);
     const result = part(many, many.start, "segments", "segments");
-    const truth = many.customers.map((_, row) => row % 4);
+    const truth = many.base.customers.map((_, row) => row % 4);
     expect(adjustedRand(truth, result.labels).value).toBeGreaterThan(0.95);
     expect(result.labels).toHaveLength(5_000);
     expect([result.map.sampledRows, result.silhouette.sampledRows]).toEqual([2_000, 2_000]);
@@ -167,20 +171,12 @@ describe("the live page's engine", () => {
 
 /** The data with a second customer just like one of its own. */
 function withDouble(data: LabData, row: number): LabData {
-  const more = <T>(values: readonly T[]): T[] => [...values, values[row]];
-  const columns = data.columns.map((column) => ({ ...column, values: more(column.values) }));
-  const grown = (list: LabData["descriptors"]["numeric"]) =>
-    list.map((descriptor) => ({ ...descriptor, values: more(descriptor.values) }));
-  return {
-    ...data,
-    customers: [...data.customers, "double"],
-    revenue: data.revenue && more(data.revenue),
-    columns,
-    descriptors: {
-      numeric: grown(data.descriptors.numeric),
-      mix: grown(data.descriptors.mix),
-      categories: data.descriptors.categories.map((each) => ({ ...each, values: more(each.values) })),
-    },
-    choice: null,
-  };
+  const more = <T>(values: readonly T[] | null) => values && [...values, values[row]];
+  const columns = data.base.columns.map((column) => ({
+    ...column,
+    numbers: more(column.numbers),
+    texts: more(column.texts),
+  }));
+  const customers = [...data.base.customers, "double"];
+  return { ...data, base: { ...data.base, customers, columns }, choice: null };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { LabData } from "../../src/live/lab-data";
+import { liveFeatures, type LabData } from "../../src/live/lab-data";
 import { readLink, writeLink } from "../../src/live/lab-link";
 import { LAB_METHODS } from "../../src/live/lab-methods";
 import { changed } from "../../src/live/lab-settings";
@@ -20,13 +20,13 @@ function anyState(data: LabData): fc.Arbitrary<LabState> {
   return fc
     .record({
       features: fc.subarray(
-        data.columns.map(({ name }) => name),
+        liveFeatures(data).map(({ name }) => name),
         { minLength: 1 },
       ),
-      without: fc.subarray([...data.customers], { maxLength: data.customers.length - 2 }),
-      transform: fc.constantFrom("log" as const, "none" as const),
+      without: fc.subarray([...data.base.customers], { maxLength: data.base.customers.length - 2 }),
+      transform: fc.constantFrom("auto" as const, "log" as const, "none" as const),
       scale: fc.constantFrom("standard" as const, "robust" as const, "minmax" as const, "none" as const),
-      weight: fc.constantFrom("columns" as const, "blocks" as const),
+      weight: fc.constantFrom("columns" as const, "blocks" as const, "balanced" as const),
       method: fc.constantFrom(...LAB_METHODS.map(({ id }) => id)),
       seed: fc.nat({ max: 0xffffffff }),
       k: fc.integer({ min: 1, max: 20 }),
@@ -47,27 +47,26 @@ describe("a link to settings", () => {
   test("can be read by a person", () => {
     const state = changed(
       study.start,
-      { features: ["revenue", "piece area"], method: "k-means", without: [study.customers[1]] },
+      { features: ["revenue", "piece size"], method: "k-means", without: [study.base.customers[1]] },
       study,
     );
     expect(writeLink(state)).toBe(
-      `v=1&features=revenue,piece+area&transform=log&scale=standard&weight=blocks&method=k-means&k=2&seed=7&without=${study.customers[1]}`,
+      `v=2&features=revenue,piece+size&transform=log&scale=standard&weight=balanced&method=k-means&k=2&seed=7&without=${study.base.customers[1]}`,
     );
   });
 
   test("carries names with marks of its own", () => {
-    const many = manyCustomers(5);
     const odd = ["a,b", "a&b=c", "50 % + 1", "#<script>", "é\u202Eback"];
-    const data: LabData = { ...many, customers: odd };
+    const data = manyCustomers(5, 9, odd);
     const state = changed(data.start, { without: odd.slice(0, 3) }, data);
     expect(readLink(writeLink(state), data).without).toEqual(odd.slice(0, 3));
   });
 
-  const good = "v=1&features=revenue&transform=log&scale=standard&weight=blocks&method=ward&k=2&seed=7";
+  const good = "v=2&features=revenue&transform=log&scale=standard&weight=blocks&method=ward&k=2&seed=7";
 
   test.each([
     ["", "settings such as k=3"],
-    ["v=2", "version 1"],
+    ["v=1", "version 2"],
     ["features=revenue", "v"],
     [`${good}&k=3`, "each setting once"],
     [good.replace("ward", "eval(1)"), "k-means, ward"],
@@ -81,7 +80,7 @@ describe("a link to settings", () => {
     [good.replace("features=revenue", "features="), "at least one column"],
     [good.replace("features=revenue", "features=__proto__"), "columns of this data"],
     [good.replace("features=revenue", "features=revenue,%"), "escapes of an address"],
-    [good.replace("log", "constructor"), "log, none"],
+    [good.replace("log", "constructor"), "auto, log, none"],
     [`${good}&eps=1`, "no setting of that name"],
     [`${good}&toString=1`, "no setting of that name"],
     [`${good}&without=nobody`, "customers of this data"],
@@ -93,14 +92,14 @@ describe("a link to settings", () => {
   });
 
   test("that leaves fewer than two customers is refused", () => {
-    const without = study.customers.slice(1).map(encodeURIComponent).join(",");
+    const without = study.base.customers.slice(1).map(encodeURIComponent).join(",");
     expect(() => readLink(`${good}&without=${without}`, study)).toThrow("at least two customers left");
   });
 
   test("whatever it holds, is settings or an error in words of bearable length", () => {
     const part = fc.oneof(
       fc.string(),
-      fc.constantFrom("v=1", "features=revenue", "k=2", "seed=7", "method=ward", "__proto__=1", "scale=%ff"),
+      fc.constantFrom("v=2", "features=revenue", "k=2", "seed=7", "method=ward", "__proto__=1", "scale=%ff"),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
@@ -118,10 +117,10 @@ describe("a link to settings", () => {
 
 describe("a change of settings", () => {
   test("makes them whole: parameters of the method, in their ranges, names in the data's order", () => {
-    const state = changed(study.start, { method: "dbscan", features: ["piece area", "revenue"] }, study);
+    const state = changed(study.start, { method: "dbscan", features: ["piece size", "revenue"] }, study);
     expect(Object.keys(state.parameters)).toEqual(["eps", "minPoints"]);
-    expect(state.features).toEqual(["revenue", "piece area"]);
-    const few = changed(study.start, { without: study.customers.slice(5), parameters: { k: 9 } }, study);
+    expect(state.features).toEqual(["revenue", "piece size"]);
+    const few = changed(study.start, { without: study.base.customers.slice(5), parameters: { k: 9 } }, study);
     expect(few.parameters).toEqual({ k: 5 });
   });
 

@@ -1,31 +1,28 @@
-import type { LabColumn, LabData } from "../../src/live/lab-data";
+import { baseToJson } from "../../src/customers/base-json";
+import type { ColumnDraft } from "../../src/customers/column";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import type { LabData } from "../../src/live/lab-data";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 
-/** A table of `rows` customers in four round groups, nine columns, as a reader might drop one. */
-export function manyCustomers(rows: number, columns = 9): LabData {
+/**
+ * A table of `rows` customers in four round groups, nine columns, as a reader might drop one.
+ *
+ * @param names of the customers, where they need others than numbered ones.
+ */
+export function manyCustomers(rows: number, columns = 9, names?: readonly string[]): LabData {
   const random = randomSource(5);
-  const customers = Array.from({ length: rows }, (_, row) => `customer ${row + 1}`);
-  const made = Array.from({ length: columns }, (_, j): LabColumn => ({
+  const customers = names ?? Array.from({ length: rows }, (_, row) => `customer ${row + 1}`);
+  const made = Array.from({ length: columns }, (_, j): ColumnDraft => ({
     name: `column ${j + 1}`,
-    unit: "",
-    block: "measure",
-    values: customers.map((_, row) => 3 * (((row % 4) >> (j % 2)) & 1) + randomNormal(random)),
-    logs: false,
-    fill: "median",
-    ingredients: [`column column ${j + 1}`],
+    type: "score",
+    role: "feature",
+    numbers: customers.map((_, row) => 3 * (((row % 4) >> (j % 2)) & 1) + randomNormal(random)),
   }));
   return {
-    version: 1,
+    version: 2,
     kind: "own",
     name: "many.csv",
-    customers,
-    revenue: null,
-    columns: made,
-    descriptors: {
-      numeric: made.map(({ name, unit, ingredients, values }) => ({ name, unit, ingredients, values })),
-      mix: [],
-      categories: [],
-    },
+    base: baseToJson(customerBaseOf({ name: "many.csv", customers, columns: made })),
     start: {
       features: made.map(({ name }) => name),
       transform: "none",

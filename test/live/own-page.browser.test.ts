@@ -6,11 +6,14 @@ import type { Browser, Download, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { parseDelimitedText, writeDelimitedText } from "../../src/tables/csv/delimited-text";
 import { plainWorkbook } from "../../src/tables/xlsx/plain-workbook";
+import type { CustomerBase } from "../../src/customers/customer-base";
+import { selectCustomers } from "../../src/customers/customer-base";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
 import { fitLab } from "../../src/live/engine/fit-lab";
 import type { LabSegments } from "../../src/live/engine/lab-parts";
-import type { LabData } from "../../src/live/lab-data";
+import { baseOf, type LabData } from "../../src/live/lab-data";
 import { readOwn } from "../../src/live/own/read-own";
+import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/score-fields";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
@@ -101,7 +104,7 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     const { page, complaints } = await openPage();
     const csv = ownTable();
     await drop(page, "my customers.csv", Buffer.from(csv));
-    expect(await report(page)).toBe("my customers.csv: 60 customers, 4 features; no problems, no warnings.");
+    expect(await report(page)).toBe("my customers.csv: 60 customers, 5 features; no problems, no warnings.");
     await settled(page);
     const { data, part } = await inNode("my customers.csv", Buffer.from(csv));
     const tables = resultTables(data, data.start, part);
@@ -143,18 +146,18 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     await page.getByText("Or paste a table").click();
     await page.getByLabel("Cells as copied from a spreadsheet").fill(ownTable("\t"));
     await page.getByRole("button", { name: "Read the pasted table" }).click();
-    expect(await report(page)).toBe("pasted table: 60 customers, 4 features; no problems, no warnings.");
+    expect(await report(page)).toBe("pasted table: 60 customers, 5 features; no problems, no warnings.");
     await settled(page);
     const { part } = await inNode("pasted table", ownTable("\t"));
     const sizes = page.locator("#panel-segments tbody tr td:nth-child(2)");
     expect(await sizes.allInnerTexts()).toEqual(part.segments.map(({ profile }) => String(profile.size)));
     await page.getByLabel("Take Sector as").selectOption("set aside");
-    await page.waitForFunction(() => document.querySelector(".report")?.textContent.includes("3 features"));
+    await page.waitForFunction(() => document.querySelector(".report")?.textContent.includes("4 features"));
     await settled(page);
     expect(await page.getByLabel("Take Sector as").inputValue()).toBe("set aside");
     expect(await page.locator(".own-columns tr.aside th").allInnerTexts()).toContain("Sector");
     await page.getByLabel("Take Sector as").selectOption("");
-    await page.waitForFunction(() => document.querySelector(".report")?.textContent.includes("4 features"));
+    await page.waitForFunction(() => document.querySelector(".report")?.textContent.includes("5 features"));
     await page.getByRole("button", { name: "Back to the study's customers" }).click();
     await settled(page);
     expect(await page.locator("#banner").innerText()).toContain("The study's choice");
@@ -177,7 +180,7 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
       mimeType: "application/octet-stream",
       buffer: Buffer.from(bytes),
     });
-    expect(await report(page)).toContain("60 customers, 4 features");
+    expect(await report(page)).toContain("60 customers, 5 features");
     await page.getByLabel("Sheet", { exact: true }).selectOption("half");
     await page.waitForFunction(() => document.querySelector(".report")?.textContent.includes("30 customers"));
     await settled(page);
@@ -305,9 +308,10 @@ describe.runIf(opened.browser !== null)("scoring one customer", () => {
     recipe: choice.recipe,
     centers: choice.centers,
     tooFar: choice.tooFar,
-    customers: study.customers.map((customer, row) => ({ customer, segment: choice.labels[row] })),
+    customers: study.base.customers.map((customer, row) => ({ customer, segment: choice.labels[row] })),
   };
-  const known = applyRecipe(choice.recipe, choice.records);
+  const base = baseOf(study);
+  const known = applyRecipe(choice.recipe, base);
 
   const shown = async (page: Page): Promise<string[]> =>
     page
@@ -315,8 +319,8 @@ describe.runIf(opened.browser !== null)("scoring one customer", () => {
       .evaluateAll((all) => all.map((each) => (each as HTMLDataElement).value));
 
   /** The numbers that the page should show, in its order. */
-  const expected = (record: (typeof choice.records)[number]): string[] => {
-    const [score] = scoreCustomers(model, [record], { known });
+  const expected = (customer: CustomerBase): string[] => {
+    const [score] = scoreCustomers(model, customer, { known });
     return [
       score.confidence,
       score.distance,
@@ -329,9 +333,9 @@ describe.runIf(opened.browser !== null)("scoring one customer", () => {
 
   test("gives for each of the study's customers exactly what Node gives", async () => {
     const { page, complaints } = await openPage();
-    for (const record of choice.records) {
-      await page.locator("#score-example").selectOption(record.customer);
-      expect(await shown(page)).toEqual(expected(record));
+    for (const [row, customer] of base.customers.entries()) {
+      await page.locator("#score-example").selectOption(customer);
+      expect(await shown(page)).toEqual(expected(selectCustomers(base, [row])));
     }
     expect(complaints).toEqual([]);
     await page.close();
@@ -339,17 +343,18 @@ describe.runIf(opened.browser !== null)("scoring one customer", () => {
 
   test("follows what is entered, says what is wrong, and when a customer is like none", async () => {
     const { page, complaints } = await openPage({ viewport: PHONE, colorScheme: "dark" as never });
-    const [record] = choice.records;
-    await page.locator("#score-example").selectOption(record.customer);
-    const revenue = page.getByLabel("Revenue", { exact: true });
+    await page.locator("#score-example").selectOption(base.customers[0]);
+    const revenue = page.locator('[data-field="revenue"]');
     await revenue.fill("1,234,567.5");
-    expect(await shown(page)).toEqual(expected({ ...record, customer: "new customer", revenue: 1234567.5 }));
+    const fields = scoreFields(choice.recipe, base);
+    const entries = fields.map((field) => (field.id === "revenue" ? 1234567.5 : Number(fieldText(field, 0))));
+    expect(await shown(page)).toEqual(expected(enteredCustomer("new customer", fields, entries, base.asOf)));
     await revenue.fill("-3");
-    expect(await page.locator(".score-outcome").innerText()).toBe("Enter a number of at least 0: Revenue.");
+    expect(await page.locator(".score-outcome").innerText()).toBe("Enter a number of at least 0: revenue.");
     expect(await revenue.getAttribute("aria-invalid")).toBe("true");
     await revenue.fill("1e20");
     expect(await page.locator("#score-segment").innerText()).toContain("No segment: too far from all");
-    await page.getByLabel("Pieces in all").fill("0");
+    await page.locator('[data-field="piece size"]').fill("");
     expect(await page.locator(".score-outcome").innerText()).toContain(
       "Not defined, and replaced by what is typical",
     );

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
+import { rowOf } from "../../src/math/linear/matrix";
 import { writeDelimitedText } from "../../src/tables/csv/delimited-text";
 import { fitLab } from "../../src/live/engine/fit-lab";
 import type { LabSegments } from "../../src/live/engine/lab-parts";
-import type { LabData } from "../../src/live/lab-data";
+import { labMatrix } from "../../src/live/engine/lab-matrix";
+import { baseOf, type LabData } from "../../src/live/lab-data";
 import type { LabState } from "../../src/live/lab-state";
 import type { OwnReading, OwnTable } from "../../src/live/own/own-table";
 import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
-import { enteredCustomer, fieldValue, scoreFields } from "../../src/live/score/score-fields";
+import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/score-fields";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
@@ -41,27 +44,37 @@ describe("a table of the reader's", () => {
   test("becomes columns, descriptors and settings that can be computed", async () => {
     const { data, columns, money, report, problemCount } = await read(ownTable());
     expect(problemCount).toBe(0);
-    expect(report).toMatch(/^own\.csv: 60 customers, 4 features; no problems/);
+    expect(report).toMatch(/^own\.csv: 60 customers, 5 features; no problems/);
     expect(money).toBe("Revenue");
     expect(columns.map(({ name, use }) => `${name}: ${use}`)).toEqual([
       "Customer: row name",
       "Revenue: feature",
       "Margin: feature",
-      "Since: set aside",
+      "Since: feature",
       "Sector: feature",
       "Active: feature",
       "Note: set aside",
     ]);
-    expect(data!.columns.map(({ name, block, logs }) => [name, block, logs])).toEqual([
-      ["Revenue", "measure", true],
-      ["Margin", "measure", false],
-      ["Sector = =1+1", "mix", false],
-      ["Sector = Hotel", "mix", false],
-      ["Sector = Retail", "mix", false],
-      ["Active = no", "mix", false],
-      ["Active = yes", "mix", false],
+    expect(data!.base.columns.map(({ name, type, role }) => [name, type, role])).toEqual([
+      ["Customer", "id", "id"],
+      ["Revenue", "count", "feature"],
+      ["Margin", "share", "feature"],
+      ["Since", "date", "feature"],
+      ["Sector", "category", "feature"],
+      ["Active", "yes/no", "feature"],
+      ["Note", "text", "set aside"],
     ]);
-    expect(data!.revenue).toEqual(data!.columns[0].values);
+    expect(labMatrix(data!, data!.start).x.columnNames).toEqual([
+      "log Revenue",
+      "Margin",
+      "days since Since",
+      "Sector = =1+1",
+      "Sector = Hotel",
+      "Sector = Retail",
+      "Active = no",
+      "Active = yes",
+    ]);
+    expect(data!.base.value).toBe("Revenue");
     const { labels, segments, filled } = segmentsOf(data!);
     expect(labels).toHaveLength(60);
     expect(segments).toHaveLength(3);
@@ -74,11 +87,11 @@ describe("a table of the reader's", () => {
       missing: "complete",
       money: null,
     });
-    expect(data!.columns.map(({ name }) => name)).toEqual(["Revenue", "Margin", "Since"]);
+    expect(data!.start.features).toEqual(["Revenue", "Margin", "Since"]);
     expect(leftOut).toBe(1);
-    expect(data!.customers).toHaveLength(59);
+    expect(data!.base.customers).toHaveLength(59);
     expect(money).toBe(null);
-    expect(data!.revenue).toBe(null);
+    expect(data!.base.value).toBe(null);
   });
 
   test("of sales lines is refused, and can be summed up", async () => {
@@ -96,8 +109,8 @@ describe("a table of the reader's", () => {
     expect(refused.report).toContain("This looks like sales lines: sum it up to one row per customer first.");
     const summed = await read(lines, { sum: true, columns: { rows: "set aside" } });
     expect(summed.summed).toBe("amount: sum; colour: most common; rows: sum");
-    expect(summed.data!.customers).toHaveLength(9);
-    expect(summed.data!.columns.map(({ name }) => name)).toContain("amount");
+    expect(summed.data!.base.customers).toHaveLength(9);
+    expect(summed.data!.start.features).toContain("amount");
     expect(summed.columns.find(({ name }) => name === "rows")!.use).toBe("set aside");
   });
 
@@ -126,9 +139,7 @@ describe("a workbook in the case's own format", () => {
     });
     expect(format).toBe("case");
     expect(report).toBe(formatCheck(await readWorkbook(embedded)));
-    expect(data!.customers).toEqual(study.customers);
-    expect(data!.columns).toEqual(study.columns);
-    expect(data!.descriptors).toEqual(study.descriptors);
+    expect(data!.base).toEqual(study.base);
     expect(data!.start).toEqual(study.start);
     expect(segmentsOf(data!).labels).toEqual(segmentsOf(study).labels);
   });
@@ -149,7 +160,7 @@ describe("a workbook in the case's own format", () => {
 describe("results as tables", () => {
   test("hold every customer once, with its segment, and the settings", async () => {
     const { data } = await read(ownTable());
-    const without = [data!.customers[7]];
+    const without = [data!.base.customers[7]];
     const state = { ...data!.start, without };
     const part = segmentsOf(data!, state);
     const [customers, segments, settings] = resultTables(data!, state, part);
@@ -160,10 +171,11 @@ describe("results as tables", () => {
       "silhouette",
       "Revenue",
       "Margin (%)",
+      "days since Since (days)",
       "Sector",
       "Active",
     ]);
-    expect(customers.rows.map(([name]) => name)).toEqual(data!.customers);
+    expect(customers.rows.map(([name]) => name)).toEqual(data!.base.customers);
     expect(customers.rows[7].slice(0, 4)).toEqual([without[0], null, "left out", null]);
     expect(customers.rows[0][1]).toBe(part.labels[0] + 1);
     const sizes = segments.rows.map((row) => row[3] as number);
@@ -179,13 +191,20 @@ describe("results as tables", () => {
 });
 
 test("the fields of the score form describe each of the study's customers wholly", () => {
-  const { recipe, records } = study.choice!;
-  const fields = scoreFields(recipe, records);
-  expect(fields.map(({ id }) => id).slice(0, 3)).toEqual(["revenue", "quantity", "areaFt2"]);
-  for (const record of records) {
-    const entries = fields.map((field) => fieldValue(field, record));
-    expect(enteredCustomer(record.customer, fields, entries)).toEqual(record);
-    fields.forEach(({ least, most }, i) => {
+  const { recipe } = study.choice!;
+  const base = baseOf(study);
+  const fields = scoreFields(recipe, base);
+  expect(fields.map(({ id }) => id).slice(0, 3)).toEqual(["revenue", "piece size", "DURRY"]);
+  const features = applyRecipe(recipe, base);
+  for (const [row, customer] of base.customers.entries()) {
+    const entries = fields.map((field) => {
+      const text = fieldText(field, row);
+      return text === "" ? null : field.words === null ? Number(text) : text;
+    });
+    const entered = applyRecipe(recipe, enteredCustomer(customer, fields, entries, base.asOf));
+    expect([...rowOf(entered, 0)]).toEqual([...rowOf(features, row)]);
+    fields.forEach(({ least, most, words }, i) => {
+      if (words !== null || entries[i] === null) return;
       expect(entries[i]).toBeGreaterThanOrEqual(least);
       expect(entries[i]).toBeLessThanOrEqual(most);
     });

@@ -127,7 +127,7 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     const states = (["standard", "robust", "minmax", "none"] as const).map((scale) =>
       changed(
         study.start,
-        { scale, transform: "none", weight: "columns", without: study.customers.slice(3, 5) },
+        { scale, transform: "none", weight: "columns", without: study.base.customers.slice(3, 5) },
         study,
       ),
     );

@@ -1,6 +1,6 @@
 import { labDataOf } from "../../src/cases/champo/report/study-lab";
 import type { LabData } from "../../src/live/lab-data";
-import { loadStudy } from "../../src/study/study";
+import { loadStudy } from "../../src/cases/champo/champo-study";
 
 let loading: Promise<LabData> | undefined;
 

@@ -8,7 +8,7 @@ import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
 import { writeStudyReport } from "../../src/cases/champo/report/write-study-report";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { LAB_FILE } from "../../src/live/lab-page";
-import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/study";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/settings";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { COLOURS, violations } from "./axe";
 import { PHONE, watchPage, WIDE } from "./watched-page";

@@ -7,7 +7,7 @@ import { studyReport } from "../../src/cases/champo/report/study-report";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { runNotebooks } from "../../src/notebook/run/run";
 import { exportReport } from "../../src/report/export-report";
-import { settingsToEnvironment } from "../../src/study/study";
+import { settingsToEnvironment } from "../../src/study/settings";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { HOSTILE_NAMES, writeHostileWorkbook } from "./hostile-workbook";
 import { drawAll, overflow, watchPage, WIDE } from "./watched-page";
