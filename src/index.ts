@@ -44,6 +44,7 @@ export { fitRecipe, type FeatureOptions } from "./customers/recipe/fit-recipe";
 export * from "./customers/recipe/apply-recipe";
 export * from "./customers/recipe/invert-features";
 export * from "./customers/recipe/describe-features";
+export { recipeRows } from "./customers/recipe/recipe-rows";
 export * from "./customers/explore/redundancy";
 export * from "./customers/explore/principal-components";
 export * from "./customers/explore/outliers";
