@@ -62,10 +62,9 @@ export function enteredCustomer(
 ): CustomerBase {
   const columns = fields.map(({ column }, i): ColumnDraft => {
     const entry = entries[i];
-    const { numbers: _numbers, texts: _texts, ...rest } = column;
     const isYes = column.type === "yes/no" && entry !== null;
     return {
-      ...rest,
+      ...column,
       numbers: [typeof entry === "number" ? entry : isYes ? (entry === "yes" ? 1 : 0) : null],
       texts: [typeof entry === "string" ? entry : null],
     };
