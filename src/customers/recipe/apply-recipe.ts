@@ -4,6 +4,7 @@ import { columnNamed, requireCustomerBase, selectCustomers, type CustomerBase } 
 import { wordsOf } from "../column";
 import {
   OTHER_LEVEL,
+  featureOfColumns,
   matrixColumns,
   type CategoryFeature,
   type FeatureRecipe,
