@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { distalOutcome } from "../../src/clustering/latent-class/distal-outcome";
 import { latentClass } from "../../src/clustering/latent-class/latent-class";
 import { latentClassBootstrap } from "../../src/clustering/latent-class/latent-class-bootstrap";
+import { parametersOfProfiles } from "../../src/clustering/latent-class/item-profiles";
+import { prepareRows } from "../../src/clustering/latent-class/latent-class-options";
+import { simulateRows } from "../../src/clustering/latent-class/simulate-rows";
 import { latentClassSweep } from "../../src/clustering/latent-class/latent-class-sweep";
 import { threeStepMembership } from "../../src/clustering/latent-class/three-step-membership";
 import { InputError } from "../../src/core/input-error";
@@ -219,6 +222,39 @@ describe("distal outcomes", () => {
     expect(distalOutcome(one, [1, 2, 6, 10, 20]).test).toBeNull();
   });
 
+  it("have the standard errors of what each row moves the estimates by (numerically)", () => {
+    const { model: two, covariates, weights } = cheaters();
+    const { classificationErrors } = threeStepMembership(two, covariates);
+    const [a, b, c, d] = classificationErrors.data;
+    // The inverse of the 2 x 2 matrix: the assigned class is the row, the class it counts for the column.
+    const inverse = [d, -b, -c, a].map((value) => value / (a * d - b * c));
+    const meanOf = (own: readonly number[], at: number): number => {
+      const counts = own.map((weight, i) => weight * inverse[two.labels[i] * 2 + at]);
+      const total = counts.reduce((sum, count) => sum + count, 0);
+      return counts.reduce((sum, count, i) => sum + (count / total) * covariates.data[i], 0);
+    };
+    const { estimates, standardErrors, test } = distalOutcome(two, [...covariates.data]);
+    const moves = [0, 1].map((at) =>
+      weights.map((_, i) => {
+        const moved = (by: number): number =>
+          meanOf(
+            weights.map((weight, m) => (m === i ? weight + by : weight)),
+            at,
+          );
+        return (moved(1e-4) - moved(-1e-4)) / 2e-4;
+      }),
+    );
+    const product = (left: number, right: number): number =>
+      weights.reduce((sum, weight, i) => sum + weight * moves[left][i] * moves[right][i], 0);
+    [0, 1].forEach((at) => {
+      expect(estimates.data[at]).toBeCloseTo(meanOf(weights, at), 10);
+      expect(standardErrors.data[at]).toBeCloseTo(Math.sqrt(product(at, at)), 6);
+    });
+    const gap = estimates.data[1] - estimates.data[0];
+    const variance = product(0, 0) + product(1, 1) - 2 * product(0, 1);
+    expect(test?.statistic).toBeCloseTo(gap ** 2 / variance, 5);
+  });
+
   it("refuse what they cannot take", () => {
     const values = classes.map(() => 1);
     expect(() => distalOutcome(model, values.slice(1))).toThrow("expected 500, one per row of the model");
@@ -391,6 +427,37 @@ describe("how many classes", () => {
     expect(steps).toEqual([1, 2, 3, 4, 5]);
     const weights = new Array<number>(80).fill(0.5);
     expect(() => latentClassBootstrap(x, { ...options, weights })).toThrow("0.5 for row 1");
+  });
+
+  it("draws keep missing values missing and have the model's shares and means", () => {
+    const { x } = mixedRows(12, 4000, 0.25);
+    const { layout, rows } = prepareRows(x, { k: 2, seed: 1, kinds: { visits: "count" } }, "test");
+    const model = latentClass(x, { k: 2, seed: 1, kinds: { visits: "count" }, standardErrors: false });
+    const truth = parametersOfProfiles(layout, model.sizes, null, model.profiles);
+    const drawn = simulateRows(layout, truth, rows, randomSource(1));
+    const isMissing = (slots: Int32Array): boolean[] =>
+      Array.from(slots, (slot, at) => slot === layout.firstSlot[(at % 3) + 1] - 1);
+    expect(isMissing(drawn.slots)).toEqual(isMissing(rows.slots));
+    expect(Array.from(drawn.numbers, Number.isNaN)).toEqual(Array.from(rows.numbers, Number.isNaN));
+    const [channel, , visits, basket] = model.profiles;
+    if (channel.kind !== "categorical" || visits.kind !== "count" || basket.kind !== "normal") {
+      throw new Error("other kinds");
+    }
+    const mix = (of: (c: number) => number): number =>
+      model.sizes.reduce((sum, size, c) => sum + size * of(c), 0);
+    const known = (at: number): number[] =>
+      Array.from(drawn.numbers).filter((value, m) => m % 2 === at && !Number.isNaN(value));
+    const mean = (values: readonly number[]): number =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    // Normal columns come first.
+    expect(mean(known(0))).toBeCloseTo(
+      mix((c) => basket.means[c]),
+      -0.3,
+    );
+    expect(Math.abs(mean(known(1)) / mix((c) => visits.rates[c]) - 1)).toBeLessThan(0.06);
+    const seen = Array.from({ length: 4000 }, (_, i) => drawn.slots[3 * i]).filter((slot) => slot < 3);
+    const share = seen.filter((slot) => slot === 0).length / seen.length;
+    expect(Math.abs(share - mix((c) => channel.probabilities.data[3 * c]))).toBeLessThan(0.035);
   });
 
   it.each([0.3, 4, 75])("Poisson numbers of rate %d have that mean and variance", (rate) => {

@@ -2,6 +2,7 @@ import type { PatternTable } from "../pattern-table";
 import type { Layout } from "../encoded-rows";
 import { membershipShares } from "./em-pass";
 import type { FreeParameters } from "./free-parameters";
+import { addOuter, flushOuter, outerSum, type OuterSum } from "./rank-updates";
 import type { Parameters, Sums } from "./parameters";
 
 /** Posteriors below this add nothing that a double could hold next to the rest. */
@@ -26,47 +27,57 @@ export function observedInformation(
   const information = new Float64Array(size * size);
   completeItems(layout, at, free, sums, information);
   completeMembership(layout, table, at, free, information);
-  const score: Score = { length: 0, index: new Int32Array(size), value: new Float64Array(size) };
   const mean = new Float64Array(size);
+  const meanSum = outerSum(size);
+  const classes = Array.from({ length: layout.k }, (_, c) => classScores(layout, free, c));
   const share = new Float64Array(layout.k);
-  const touched: number[] = [];
-  const marked = new Uint8Array(size);
   for (let i = 0; i < table.count; i++) {
     priorShares(layout, table, i, at, share);
+    mean.fill(0);
     for (let c = 0; c < layout.k; c++) {
       const posterior = posteriors[i * layout.k + c];
       if (posterior < NEGLIGIBLE) continue;
-      fillScore(layout, table, i, c, at, free, share, score);
-      const { length, index, value } = score;
-      const weight = table.weights[i] * posterior;
-      for (let a = 0; a < length; a++) {
-        const scaled = weight * value[a];
-        if (marked[index[a]] === 0) {
-          marked[index[a]] = 1;
-          touched.push(index[a]);
-        }
-        mean[index[a]] += posterior * value[a];
-        const row = index[a] * size;
-        for (let b = 0; b < length; b++) {
-          if (index[b] <= index[a]) information[row + index[b]] -= scaled * value[b];
-        }
-      }
+      const { index, place, score, sum } = classes[c];
+      fillScore(layout, table, i, c, at, free, share, place, score);
+      for (let m = 0; m < index.length; m++) mean[index[m]] += posterior * score[m];
+      addOuter(sum, score, Math.sqrt(table.weights[i] * posterior));
     }
-    for (const a of touched) {
-      const scaled = table.weights[i] * mean[a];
-      const row = a * size;
-      if (scaled !== 0) for (let b = 0; b <= a; b++) information[row + b] += scaled * mean[b];
+    addOuter(meanSum, mean, Math.sqrt(table.weights[i]));
+  }
+  flushOuter(meanSum);
+  for (let at = 0; at < information.length; at++) information[at] += meanSum.matrix[at];
+  for (const { index, sum } of classes) {
+    flushOuter(sum);
+    for (let m = 0; m < index.length; m++) {
+      for (let b = 0; b <= m; b++) information[index[m] * size + index[b]] -= sum.matrix[m * sum.size + b];
     }
-    for (const a of touched) mean[a] = marked[a] = 0;
-    touched.length = 0;
   }
   return information;
 }
 
-interface Score {
-  length: number;
+/** The parameters that the density of one class depends on, in ascending order, and room for its scores. */
+interface ClassScores {
   readonly index: Int32Array;
-  readonly value: Float64Array;
+  /** Where each of all parameters stands in `index`, -1 where it does not. */
+  readonly place: Int32Array;
+  readonly score: Float64Array;
+  readonly sum: OuterSum;
+}
+
+function classScores(layout: Layout, free: FreeParameters, c: number): ClassScores {
+  const { k, predictors } = layout;
+  const ofClass = (values: Int32Array): number[] => Array.from(values).filter((_, at) => at % k === c);
+  const all = [
+    ...Array.from(free.membership).flatMap((first) =>
+      Array.from({ length: Math.max(1, predictors) }, (_, j) => (first < 0 ? -1 : first + j)),
+    ),
+    ...free.bases,
+    ...[free.slots, free.slopes, free.means, free.variances, free.rates].flatMap(ofClass),
+  ];
+  const index = Int32Array.from(all.filter((at) => at >= 0)).sort();
+  const place = new Int32Array(free.size).fill(-1);
+  index.forEach((at, m) => (place[at] = m));
+  return { index, place, score: new Float64Array(index.length), sum: outerSum(index.length) };
 }
 
 /** The prior share of each class for pattern `i`. */
@@ -81,7 +92,7 @@ export function priorShares(
   else membershipShares(table.predictors, i * predictors, at.membership, predictors, share);
 }
 
-/** The derivatives of ln(share · density) of pattern i in class c, those that are not 0. */
+/** Writes the derivatives of ln(share · density) of pattern i in class c to `score`. */
 function fillScore(
   layout: Layout,
   table: PatternTable,
@@ -90,14 +101,13 @@ function fillScore(
   at: Parameters,
   free: FreeParameters,
   share: Float64Array,
-  score: Score,
+  place: Int32Array,
+  score: Float64Array,
 ): void {
   const { k, indicators, discrete, normal, count, firstSlot, predictors } = layout;
-  score.length = 0;
+  score.fill(0);
   const add = (index: number, value: number): void => {
-    if (index < 0 || value === 0) return;
-    score.index[score.length] = index;
-    score.value[score.length++] = value;
+    if (index >= 0) score[place[index]] = value;
   };
   for (let b = 0; b < k; b++) {
     if (free.membership[b] < 0) continue;
