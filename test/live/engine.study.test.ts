@@ -48,6 +48,13 @@ describe("the live page's engine", () => {
     expect(segments.silhouette.value).toBe(silhouette(theirs, chosen.labels).value);
   });
 
+  test("takes the features chosen and no other", () => {
+    const state = changed(study.start, { features: ["price", "DURRY share"] }, study);
+    expect(labMatrix(study, state).x.columnNames).toEqual(["log price", "DURRY share"]);
+    const single = changed(study.start, { features: ["price"] }, study);
+    expect(labMatrix(study, single).x.columnNames).toEqual(["log price"]);
+  });
+
   test("says how far other settings are from the choice, as the index and a count by hand say it", () => {
     const state = changed(study.start, { parameters: { k: 5 } }, study);
     const { labels, agreement } = part(study, state, "segments", "segments");

@@ -113,6 +113,23 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     expect(complaints).toEqual([]);
   });
 
+  test("says first that segments are no more than one column", async () => {
+    const state = changed(
+      study.start,
+      { method: "k-means", features: ["price"], parameters: { k: 2 } },
+      study,
+    );
+    const { page, complaints } = await open(`#${writeLink(state)}`);
+    await settled(page);
+    const first = page.locator("#panel-segments .matches p").first();
+    expect(await first.innerText()).toMatch(
+      /^The segments are (nearly )?the same as the column "price", in money per ft2, cut at /,
+    );
+    await page.getByRole("button", { name: "Back to the study's choice" }).click();
+    await expect.poll(() => first.innerText()).toContain('"DURRY", in share of pieces, cut at ');
+    expect(complaints).toEqual([]);
+  });
+
   test("follows a link that is put into the address of the open page", async () => {
     const { page } = await open();
     const state = changed(study.start, { method: "average", parameters: { k: 3 } }, study);

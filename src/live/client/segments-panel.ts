@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { segmentColour } from "../../charts/base/theme";
 import { decimal, money, percent } from "../../text/format";
+import { columnMatchText } from "../../segments/profiles/equals-column";
 import type { LabSegment, LabSegments, LabStability } from "../engine/lab-parts";
 import { element } from "./element";
 import type { LabPanel } from "./lab-panel";
@@ -16,7 +17,9 @@ export const segmentsPanel: LabPanel = {
     let segments: LabSegments | undefined;
     let stability: LabStability | undefined;
     const table = element("table", {});
+    const before = element("div", { class: "matches" });
     place.append(
+      before,
       element(
         "div",
         { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of the segments" },
@@ -28,6 +31,9 @@ export const segmentsPanel: LabPanel = {
     };
     onPart(session, "segments", (part) => {
       segments = part;
+      before.replaceChildren(
+        ...part.matches.map((match) => element("p", { class: "problem" }, columnMatchText(match).text)),
+      );
       stability = undefined;
       show();
     });

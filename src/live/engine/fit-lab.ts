@@ -3,6 +3,7 @@ import { InputError } from "../../core/input-error";
 import { valuesOf } from "../../customers/customer-base";
 import { wholesOf } from "../../customers/recipe/part-shares";
 import { nameSegments } from "../../segments/naming/name-segments";
+import { columnMatches } from "../../segments/profiles/equals-column";
 import { profileGroups } from "../../segments/profiles/profile-segments";
 import { segmentationOf, type Segmentation } from "../../segments/segmentation";
 import { assess } from "../../validity/how-many/assess";
@@ -123,6 +124,7 @@ function describe(state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegm
     map: labMap(sample, matrix.leftOut),
     silhouette: labSilhouette(sample, labels),
     agreement,
+    matches: columnMatches(segmentation),
     filled: matrix.filled,
     suggestedEps:
       state.method === "dbscan" ? suggestedEps(sample, Number(state.parameters["minPoints"])) : null,

@@ -37,7 +37,8 @@ export function labMatrix(data: LabData, state: LabState): LabMatrix {
   }
   const kept = selectCustomers(base, rows);
   const { features, transform, scale, weight } = state;
-  const x = customerFeatures(kept, { columns: features, transform, scale, weight });
+  // Parts of a whole are chosen by name like all else: none comes along by itself.
+  const x = customerFeatures(kept, { columns: features, parts: "none", transform, scale, weight });
   return Object.freeze({
     x,
     base: kept,

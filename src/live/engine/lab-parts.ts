@@ -1,4 +1,5 @@
 import type { SegmentName } from "../../segments/naming/name-segments";
+import type { ColumnMatch } from "../../segments/profiles/equals-column";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { TwinNull } from "../../validity/structure/twin-null";
@@ -25,6 +26,8 @@ export interface LabSegments {
   readonly silhouette: LabSilhouette;
   /** null where there is no choice to compare with. */
   readonly agreement: LabAgreement | null;
+  /** Columns that the segments (nearly) equal: to be said before all else. */
+  readonly matches: readonly ColumnMatch[];
   /** Values that were not defined and took a column's neutral value. */
   readonly filled: number;
   /** Where the k-distance curve bends: a first guess at the radius of DBSCAN; null for other methods. */

@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { customerBaseOf, type CustomerBase } from "../../src/customers/customer-base";
+import { customerBase } from "../../src/customers/read-customer-base";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { bestCuts, binOf } from "../../src/segments/profiles/best-cuts";
+import { columnMatches, columnMatchText } from "../../src/segments/profiles/equals-column";
+import { segmentationOf, type Segmentation } from "../../src/segments/segmentation";
+
+const mall = path.join(__dirname, "..", "..", "..", "shared", "data", "mall-customers.csv");
+if (!existsSync(mall))
+  console.warn("The mall data is not there: its segments are not compared with its columns.");
+
+/** Ninety customers: an amount, a region that has nothing to do with it, a constant. */
+function shop(): CustomerBase {
+  const random = randomSource(3);
+  const rows = Array.from({ length: 90 }, (_, i) => i);
+  return customerBaseOf({
+    name: "shop",
+    customers: rows.map((i) => `C-${i}`),
+    columns: [
+      {
+        name: "spend",
+        type: "amount",
+        role: "feature",
+        unit: "EUR",
+        numbers: rows.map(() => 50 + 10 * randomNormal(random)),
+      },
+      {
+        name: "visits",
+        type: "count",
+        role: "feature",
+        numbers: rows.map((i) => (i % 10 === 0 ? null : (i * 7) % 23)),
+      },
+      {
+        name: "region",
+        type: "category",
+        role: "describe",
+        texts: rows.map((i) => ["north", "south", "west"][i % 3]),
+      },
+      { name: "country", type: "category", role: "describe", texts: rows.map(() => "DE") },
+    ],
+  });
+}
+
+function divided(base: CustomerBase, group: (row: number) => number): Segmentation {
+  const labels = Int32Array.from(base.customers, (_, row) => group(row));
+  return segmentationOf({ labels, method: "by hand", parameters: {} }, customerFeatures(base), base);
+}
+
+describe("a segmentation that equals a column", () => {
+  const base = shop();
+  const spend = base.columns[0].numbers!;
+
+  it("of words is said to, and that it was not compared", () => {
+    const [match, ...others] = columnMatches(divided(base, (row) => row % 3));
+    expect(match).toEqual({ column: "region", unit: "", agreement: 1, cuts: [], compared: false });
+    expect(others).toEqual([]);
+    expect(columnMatchText(match).text).toBe(
+      'The segments are the same as the column "region" (adjusted mutual information 1.00, of at most 1). It was not compared: the segments and this column say the same of a customer.',
+    );
+  });
+
+  it("nearly, with one customer in another group, is still said to; with a third of them it is not", () => {
+    const [match] = columnMatches(divided(base, (row) => (row === 7 ? 0 : row % 3)));
+    expect(match.agreement).toBeGreaterThan(0.9);
+    expect(match.agreement).toBeLessThan(1);
+    expect(columnMatchText(match).text).toContain("are nearly the same as");
+    expect(columnMatches(divided(base, (row) => (row < 30 ? 0 : row % 3)))).toEqual([]);
+  });
+
+  it("of numbers is said with its cuts, and what to do", () => {
+    const [match] = columnMatches(divided(base, (row) => (spend[row] <= 43 ? 0 : spend[row] <= 58 ? 1 : 2)));
+    expect(match).toMatchObject({ column: "spend", agreement: 1, compared: true });
+    const groups = spend.map((value) => (value <= 43 ? 0 : value <= 58 ? 1 : 2));
+    expect([...spend].map((value) => binOf(value, match.cuts))).toEqual([...groups]);
+    expect(columnMatchText(match).text).toMatch(
+      /^The segments are the same as the column "spend", in EUR, cut at [\d.]+ and [\d.]+ \(adjusted .* only describe by "spend" and cluster again\.$/,
+    );
+  });
+
+  it("of what is missing is said too, and customers without a segment are a group", () => {
+    const byGap = divided(base, (row) => (row % 10 === 0 ? 0 : 1));
+    expect(columnMatches(byGap).map(({ column, cuts }) => [column, cuts])).toEqual([["visits", []]]);
+    const noise = divided(base, (row) => (row % 3) - 1);
+    expect(columnMatches(noise).map(({ column }) => column)).toEqual(["region"]);
+  });
+
+  it("is never said of one group, nor of groups that follow no column", () => {
+    expect(columnMatches(divided(base, () => 0))).toEqual([]);
+    const random = randomSource(8);
+    expect(columnMatches(divided(base, () => (randomNormal(random) > 0 ? 1 : 0)))).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(mall))("is gender, where the mall's customers are divided by it", async () => {
+    const customers = await customerBase(mall);
+    const gender = customers.columns.find(({ name }) => name === "Gender")!.texts!;
+    const byGender = divided(customers, (row) => (gender[row] === "Male" ? 1 : 0));
+    expect(columnMatches(byGender)[0]).toMatchObject({ column: "Gender", agreement: 1, compared: true });
+  });
+});
+
+describe("the best cuts", () => {
+  it("are the borders of groups that lie one after the other", () => {
+    expect(bestCuts([1, 2, 8, 9, 20, 21], [0, 0, 1, 1, 0, 0], 3)).toEqual([5, 10]);
+    expect(bestCuts([9, 1, 8, 2], [1, 0, 1, 0], 4)).toEqual([5]);
+  });
+
+  it("never come between equal values, and there is none in a constant", () => {
+    expect(bestCuts([4, 4, 4, 4], [0, 1, 0, 1], 2)).toEqual([]);
+    expect(bestCuts([], [], 2)).toEqual([]);
+    const [cut] = bestCuts([1, 1, 1, 2], [0, 0, 1, 1], 2);
+    expect(cut).toBeGreaterThanOrEqual(1);
+    expect(cut).toBeLessThan(2);
+  });
+
+  it("leave less disorder than any other single cut", () => {
+    const random = randomSource(11);
+    const values = Array.from({ length: 40 }, () => randomNormal(random));
+    const groups = values.map((value) => (value + randomNormal(random) > 0.5 ? 1 : 0));
+    const disorder = (cut: number): number =>
+      [true, false].reduce((sum, below) => {
+        const rows = groups.filter((_, i) => values[i] <= cut === below);
+        return [0, 1].reduce((all, group) => {
+          const n = rows.filter((each) => each === group).length;
+          return n === 0 ? all : all - n * Math.log(n / rows.length);
+        }, sum);
+      }, 0);
+    const [cut] = bestCuts(values, groups, 2);
+    for (const value of values) expect(disorder(cut)).toBeLessThanOrEqual(disorder(value) + 1e-9);
+  });
+});
