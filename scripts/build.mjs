@@ -1,6 +1,6 @@
-// Compiles src/ into lib/, the package `champo`, and removes what no longer has a source.
+// Compiles src/ into lib/, the package `champo`, with its style sheets, and removes what no longer has a source.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ const [src, lib] = [path.join(root, "src"), path.join(root, "lib")];
 /** Returns the exit code: 0 when lib/ is up to date and free of type errors. */
 export function build() {
   removeOrphans();
+  copyStyles();
   if (upToDate()) return 0;
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   return spawnSync(process.execPath, [tsc, "-p", root], { cwd: root, stdio: "inherit" }).status ?? 1;
@@ -20,11 +21,21 @@ function upToDate() {
   const info = path.join(lib, ".tsbuildinfo");
   if (!existsSync(info)) return false;
   const built = statSync(info).mtimeMs;
-  const inputs = [...filesBelow(src), path.join(root, "tsconfig.json"), path.join(root, "package-lock.json")];
+  const sources = filesBelow(src).filter((file) => !file.endsWith(".css"));
+  const inputs = [...sources, path.join(root, "tsconfig.json"), path.join(root, "package-lock.json")];
   const compiled = (file) => path.join(lib, path.relative(src, file).replace(/\.ts$/, ".js"));
   return inputs.every(
     (file) => statSync(file).mtimeMs <= built && (!file.startsWith(src) || existsSync(compiled(file))),
   );
+}
+
+/** The pages read their style sheets from beside the compiled code. */
+function copyStyles() {
+  for (const file of filesBelow(src).filter((name) => name.endsWith(".css"))) {
+    const copy = path.join(lib, path.relative(src, file));
+    mkdirSync(path.dirname(copy), { recursive: true });
+    copyFileSync(file, copy);
+  }
 }
 
 /** A compiled file whose source is gone would still be importable; so would its type. */
@@ -32,9 +43,9 @@ function removeOrphans() {
   let removed = false;
   for (const file of filesBelow(lib)) {
     const source = path.join(src, path.relative(lib, file).replace(/(\.d\.ts|\.js)$/, ".ts"));
-    if (!/\.(d\.ts|js)$/.test(file) || existsSync(source)) continue;
+    if (!/\.(d\.ts|js|css)$/.test(file) || existsSync(source)) continue;
     rmSync(file);
-    removed = true;
+    removed ||= !file.endsWith(".css");
   }
   if (removed) rmSync(path.join(lib, ".tsbuildinfo"), { force: true });
 }

@@ -1,14 +1,13 @@
+import path from "node:path";
 import { transform } from "esbuild";
 import { dataElement, packed } from "../report/pages/data-element";
 import type { FurtherPage } from "../report/pages/further-page";
 import { html } from "../report/pages/html";
 import { page } from "../report/pages/page";
 import { pageStyle } from "../report/pages/page-style";
+import { stylesheet } from "../report/pages/stylesheet";
 import { provenanceList, syntheticBadge } from "../report/provenance";
 import { themeButton } from "../report/pages/theme-button";
-import { FORM_STYLE } from "./assets/form-style";
-import { LAB_STYLE } from "./assets/lab-style";
-import { OWN_STYLE } from "./assets/own-style";
 import type { LabData } from "./lab-data";
 import { labScripts } from "./lab-scripts";
 
@@ -26,7 +25,7 @@ export function labPage(data: LabData): FurtherPage {
       const [scripts, style, own] = await Promise.all([
         labScripts(),
         pageStyle("chapter"),
-        transform(`${LAB_STYLE}${FORM_STYLE}${OWN_STYLE}`, { loader: "css", minify: true }),
+        transform(ownStyle(), { loader: "css", minify: true }),
       ]);
       return page({
         title: `Question the segmentation · ${context.title}`,
@@ -83,4 +82,10 @@ export function labPage(data: LabData): FurtherPage {
       });
     },
   };
+}
+
+/** What only this page has. */
+function ownStyle(): string {
+  const sheets = ["page", "form", "own"].map((name) => path.join(__dirname, "assets", `${name}.css`));
+  return sheets.map(stylesheet).join("\n");
 }

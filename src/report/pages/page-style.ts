@@ -1,26 +1,27 @@
+import path from "node:path";
 import { transform } from "esbuild";
-import { BASE_STYLE } from "../assets/base-style";
-import { CHAPTER_STYLE } from "../assets/chapter-style";
-import { CLAIM_STYLE } from "../assets/claim-style";
-import { EXHIBIT_STYLE } from "../assets/exhibit-style";
-import { CARD_STYLE } from "../assets/card-style";
-import { INDEX_STYLE } from "../assets/index-style";
-import { LANDING_STYLE } from "../assets/landing-style";
-import { NOTES_STYLE } from "../assets/notes-style";
-import { STUDY_STYLE } from "../assets/study-style";
-import { TABLE_STYLE } from "../assets/table-style";
-import { TOOL_STYLE } from "../assets/tool-style";
+import { paletteSheet, stylesheet } from "./stylesheet";
 
-const CHAPTER = [BASE_STYLE, EXHIBIT_STYLE, TABLE_STYLE, TOOL_STYLE, CHAPTER_STYLE, NOTES_STYLE, CLAIM_STYLE];
+const CHAPTER = ["base", "exhibit", "table", "tool", "chapter", "notes", "claim"];
 
-const STYLES = {
+const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
   chapter: CHAPTER,
-  study: [...CHAPTER, STUDY_STYLE],
-  index: [BASE_STYLE, EXHIBIT_STYLE, TABLE_STYLE, LANDING_STYLE, CARD_STYLE, INDEX_STYLE, CLAIM_STYLE],
-} as const;
+  study: [...CHAPTER, "study"],
+  index: ["base", "exhibit", "table", "landing", "card", "index", "claim"],
+};
+
+/** The kinds of pages that differ in their styles. */
+type PageKind = "chapter" | "study" | "index";
 
 /** The style of one kind of page, minified. */
-export async function pageStyle(kind: keyof typeof STYLES): Promise<string> {
-  const { code } = await transform(STYLES[kind].join("\n"), { loader: "css", minify: true });
+export async function pageStyle(kind: PageKind): Promise<string> {
+  const sheets = STYLES[kind].map(asset);
+  // The whole study as one page shows what the first page says, within a part of its own.
+  if (kind === "study") sheets.splice(CHAPTER.length, 0, `.landing { ${asset("index")} }`);
+  const { code } = await transform([paletteSheet(), ...sheets].join("\n"), { loader: "css", minify: true });
   return code.trim();
+}
+
+function asset(name: string): string {
+  return stylesheet(path.join(__dirname, "..", "assets", `${name}.css`));
 }

@@ -1,6 +1,9 @@
+import path from "node:path";
 import { contentSecurityPolicy } from "../../report/pages/content-security-policy";
 import { html, trusted, type Content } from "../../report/pages/html";
-import { PAGE_STYLE } from "./page-style";
+import { paletteSheet, stylesheet } from "../../report/pages/stylesheet";
+
+const STYLE = path.join(__dirname, "page.css");
 
 /**
  * A whole page of the teaching kit: nothing in it is loaded and nothing runs, whatever a submission wrote. Everything that
@@ -17,7 +20,7 @@ export function pageFrame(title: string, body: Content): string {
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
         <style>
-          ${trusted(PAGE_STYLE)}
+          ${trusted(paletteSheet() + stylesheet(STYLE))}
         </style>
       </head>
       <body>
