@@ -51,7 +51,6 @@ const STILL_TO_CUT: readonly string[] = [
   "advice/rhythm-advice.ts imports cases",
   "advice/win-back-advice.ts imports cases",
   "cases/champo/report/write-study-report.ts imports cli",
-  "live/own/read-own.ts imports cases",
   "models/order-baskets.ts imports cases",
   "models/permutation-importance.ts imports cases",
   "segments/export/export-table.ts imports charts",

@@ -16,14 +16,16 @@ export const LAB_FILE = "lab.html";
 
 /**
  * The live page of a study: the library itself, bundled for a worker, on the study's customers. It loads and sends
- * nothing, and keeps nothing: what the reader chooses stands in the address.
+ * nothing, and keeps nothing: what the reader chooses is in the address.
+ *
+ * @param workerEntry path of the worker's script; default the one that knows no case.
  */
-export function labPage(data: LabData): FurtherPage {
+export function labPage(data: LabData, workerEntry?: string): FurtherPage {
   return {
     file: LAB_FILE,
     make: async ({ context, fonts, vectorPlotly }) => {
       const [scripts, style, own] = await Promise.all([
-        labScripts(),
+        labScripts(workerEntry),
         pageStyle("chapter"),
         transform(ownStyle(), { loader: "css", minify: true }),
       ]);

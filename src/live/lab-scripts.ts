@@ -5,22 +5,25 @@ import { build } from "esbuild";
 export interface LabScripts {
   /** Runs in the page. */
   readonly page: string;
-  /** Runs in its worker: the study's own features, clustering, validity and profiles. */
+  /** Runs in its worker: features, clustering, validity and profiles. */
   readonly worker: string;
 }
 
 /**
  * Bundles the live page's scripts for the browser. A module that needs Node makes this fail: none may be in them.
  * Takes about 200 ms.
+ *
+ * @param workerEntry path of the worker's script; default the one that knows no case.
  */
-export async function labScripts(): Promise<LabScripts> {
-  const [page, worker] = await Promise.all([bundled("client/page"), bundled("worker")]);
+export async function labScripts(workerEntry = path.join(__dirname, "general-worker")): Promise<LabScripts> {
+  const pageEntry = path.join(__dirname, "client", "page");
+  const [page, worker] = await Promise.all([bundled(pageEntry), bundled(workerEntry)]);
   return { page, worker };
 }
 
 async function bundled(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(__dirname, entry)],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,

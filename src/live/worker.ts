@@ -2,10 +2,11 @@
 import { InputError } from "../core/input-error";
 import { fitLab } from "./engine/fit-lab";
 import type { LabData } from "./lab-data";
+import type { OwnCase } from "./own/own-case";
 import { readOwn } from "./own/read-own";
 import type { LabRequest, LabResponse } from "./lab-protocol";
 
-// The worker's script, bundled by `labScripts`. It computes, and knows nothing of the page.
+// What the worker's script runs. It computes, and knows nothing of the page.
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 /** A job lets go for messages between its parts; progress is told this often at most, in milliseconds. */
@@ -14,14 +15,19 @@ const TELL = 40;
 let data: LabData | undefined;
 let current = -1;
 
-scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) => {
+/** Answers the page's requests. @param cases whose workbooks are read too. */
+export function startWorker(cases: readonly OwnCase[]): void {
+  scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) => answer(request, cases));
+}
+
+function answer(request: LabRequest, cases: readonly OwnCase[]): void {
   switch (request.type) {
     case "load":
       data = request.data;
       tell({ type: "loaded", rows: data.base.customers.length });
       break;
     case "read":
-      readOwn(request.own).then((reading) => tell({ type: "read", reading }), reportError);
+      readOwn(request.own, cases).then((reading) => tell({ type: "read", reading }), reportError);
       break;
     case "cancel":
       if (current === request.job) current = -1;
@@ -32,7 +38,7 @@ scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) 
       void run(request);
       break;
   }
-});
+}
 
 async function run({ job, state, depth }: LabRequest & { type: "fit" }): Promise<void> {
   const start = performance.now();

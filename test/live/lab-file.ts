@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import { CHAMPO_WORKER } from "../../src/cases/champo/report/study-lab";
 import type { LabData } from "../../src/live/lab-data";
 import { labPage } from "../../src/live/lab-page";
 import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";
@@ -13,7 +14,7 @@ export async function labFile(data: LabData): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "champo-lab-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const { vectorScript } = await plotlyBundle();
-  const text = await labPage(data).make({
+  const text = await labPage(data, CHAMPO_WORKER).make({
     context: {
       title: "A study",
       subtitle: "A question",

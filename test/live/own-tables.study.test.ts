@@ -13,6 +13,7 @@ import type { OwnReading, OwnTable } from "../../src/live/own/own-table";
 import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
 import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/score-fields";
+import { champoWorkbooks } from "../../src/cases/champo/report/own-workbook";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
@@ -23,16 +24,19 @@ const temporary = temporaryFolder();
 const study = await studyData();
 
 function read(content: string | Uint8Array, choices: Partial<OwnTable> = {}): Promise<OwnReading> {
-  return readOwn({
-    name: "own.csv",
-    content,
-    sheet: null,
-    columns: {},
-    missing: "median",
-    sum: false,
-    like: study.start,
-    ...choices,
-  });
+  return readOwn(
+    {
+      name: "own.csv",
+      content,
+      sheet: null,
+      columns: {},
+      missing: "median",
+      sum: false,
+      like: study.start,
+      ...choices,
+    },
+    [champoWorkbooks],
+  );
 }
 
 function segmentsOf(data: LabData, state: LabState = data.start): LabSegments {

@@ -10,47 +10,25 @@ import type { RawTable } from "../../tables/raw-table";
 import { typeTable } from "../../customers/typing/typed-table";
 import { counted } from "../../text/format";
 import { formatRefusal, formatReport } from "../../tables/format-problems";
-import { formatCheck } from "../../cases/champo/workbook/format-check";
-import { isChampoWorkbook } from "../../cases/champo/workbook/is-champo-workbook";
 import { ProblemLog } from "../../tables/problem-log";
-import { readWorkbookBytes } from "../../cases/champo/workbook/read-bytes";
+import type { OwnCase } from "./own-case";
 import type { OwnReading, OwnTable } from "./own-table";
 import { tableLabData } from "./table-lab-data";
-import { workbookLabData } from "../../cases/champo/report/workbook-lab-data";
 
 /**
- * Reads what the reader dropped or pasted: a workbook in the case's own format by the study's reader, anything else as a
+ * Reads what the reader dropped or pasted: a workbook in the format of a case by that case's reader, anything else as a
  * table of customers. What is wrong with it comes as a report, as on the command line; nothing is thrown for it.
- * Cost O(cells).
+ *
+ * @param cases tried in this order; default none. Cost O(cells).
  */
-export async function readOwn(own: OwnTable): Promise<OwnReading> {
+export async function readOwn(own: OwnTable, cases: readonly OwnCase[] = []): Promise<OwnReading> {
   const { content } = own;
   if (typeof content !== "string" && isExcel(content)) {
     const opened = openExcel(content, new ProblemLog());
-    if (opened !== null && isChampoWorkbook(opened.sheets)) return readCase(own, content, opened.sheets);
+    const found = opened && cases.find((each) => each.recognises(opened.sheets));
+    if (found) return found.read(own, content, opened.sheets);
   }
   return readCustomers(own);
-}
-
-async function readCase(own: OwnTable, bytes: Uint8Array, sheets: readonly string[]): Promise<OwnReading> {
-  const check = await readWorkbookBytes(own.name, bytes, () => "");
-  const { workbook, problemCount, warningCount } = check;
-  return {
-    format: "case",
-    report: formatCheck(check, "this cannot be segmented"),
-    problemCount,
-    warningCount,
-    sheets,
-    sheet: null,
-    rows: workbook?.customers.length ?? 0,
-    columns: [],
-    money: null,
-    sumBy: null,
-    summed: null,
-    missing: own.missing,
-    leftOut: 0,
-    data: workbook === null ? null : workbookLabData(workbook, own.like),
-  };
 }
 
 async function readCustomers(own: OwnTable): Promise<OwnReading> {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { LAB_FILE, labPage } from "../../../live/lab-page";
 import type { LabData } from "../../../live/lab-data";
 import { writeLink } from "../../../live/lab-link";
@@ -8,6 +9,9 @@ import type { ReportRequest } from "../../../report/export-report";
 import type { Invitation } from "../../../report/pages/further-page";
 import { chosenSegmentation, segmentsFile } from "../../../study/segments-file";
 import type { Study } from "../../../study/study";
+
+/** The script of the live page's worker that reads this case's workbooks too. */
+export const CHAMPO_WORKER = path.join(__dirname, "live-worker");
 
 /**
  * The live page of a study, and the chapters' invitations to it.
@@ -20,7 +24,7 @@ export function studyLab(
 ): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
   const data = labDataOf(study);
   return Object.freeze({
-    furtherPages: Object.freeze([labPage(data)]),
+    furtherPages: Object.freeze([labPage(data, CHAMPO_WORKER)]),
     invitations: invitationsTo(data, chapters),
   });
 }
