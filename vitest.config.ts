@@ -31,12 +31,12 @@ const lanes: Readonly<Record<string, Lane>> = {
     exclude: ["browser", "study", "long", "cluster"].map(named),
     workers: cores,
     isolate: true,
-    minutes: 2,
+    minutes: 5,
     setup: ["no-programs"],
   },
-  browser: { include: [named("browser")], workers: 1, isolate: false, minutes: 5 },
-  study: { include: [named("study")], workers: cores, isolate: true, minutes: 10 },
-  long: { include: [named("long")], workers: cores, isolate: true, minutes: 30 },
+  browser: { include: [named("browser")], workers: 1, isolate: false, minutes: 10 },
+  study: { include: [named("study")], workers: cores, isolate: true, minutes: 20 },
+  long: { include: [named("long")], workers: cores, isolate: true, minutes: 60 },
   cluster: { include: [named("cluster")], workers: 1, isolate: true, minutes: 10 },
 };
 
@@ -55,6 +55,7 @@ export default defineConfig({
         isolate: lane.isolate,
         testTimeout: lane.minutes * 60_000,
         hookTimeout: lane.minutes * 60_000,
+        expect: { poll: { timeout: 60_000, interval: 50 } },
         setupFiles: ["temporary-folder", "seed", ...(lane.setup ?? [])].map(
           (file) => `./test/lanes/${file}.ts`,
         ),

@@ -19,7 +19,7 @@ let study: ChampoStudy;
 let end: () => Promise<void>;
 const inFolder = (name: string) => path.join(folder, name);
 
-beforeAll(async () => ({ folder, study, end } = await lendStudy()), 120_000);
+beforeAll(async () => ({ folder, study, end } = await lendStudy()));
 afterAll(() => end());
 beforeEach(() => {
   said = [];

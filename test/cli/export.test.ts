@@ -25,7 +25,7 @@ let end: () => Promise<void>;
 const written = (name: keyof typeof EXPORT_FILES, where = "out") =>
   path.join(folder, where, EXPORT_FILES[name]);
 
-beforeAll(async () => ({ folder, study, end } = await lendStudy()), 120_000);
+beforeAll(async () => ({ folder, study, end } = await lendStudy()));
 afterAll(() => end());
 beforeEach(() => {
   said = [];
@@ -44,7 +44,7 @@ describe("champo export", () => {
     expect(await run("out")).toBe(0);
     workbook = new exceljs.Workbook();
     await workbook.xlsx.readFile(written("workbook"));
-  }, 120_000);
+  });
 
   test("writes an Excel workbook with segments, customers, actions, method and map, and the customers twice more", () => {
     expect(readdirSync(path.join(folder, "out")).sort()).toEqual(Object.values(EXPORT_FILES).sort());
@@ -159,7 +159,7 @@ describe("champo export", () => {
     Object.values(EXPORT_FILES).forEach((name, i) =>
       expect(readFileSync(path.join(folder, "out", name)).equals(before[i])).toBe(true),
     );
-  }, 60_000);
+  });
 
   test("without a browser the workbook is written all the same, and says what is missing", async () => {
     vi.stubEnv("CHROME_PATH", path.join(folder, "no-browser"));
@@ -241,5 +241,5 @@ describe("champo export", () => {
         expect(said).toContain(JSON.stringify(record[name]).slice(1, -1));
       }
     }
-  }, 240_000);
+  });
 });

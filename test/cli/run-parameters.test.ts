@@ -72,5 +72,5 @@ describe("a study", () => {
     expect((await loadStudy({ data: "" })).seed).toBe(7);
     await expect(loadStudy({ data, seed: -1 })).rejects.toThrow("loadStudy(seed): expected a whole number");
     await expect(loadStudy({ data: "data/none.xlsx" })).rejects.toThrow(/none\.xlsx", which does not exist/);
-  }, 60_000);
+  });
 });

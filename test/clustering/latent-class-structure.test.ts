@@ -404,7 +404,7 @@ describe("how many classes", () => {
       ...quick,
     });
     expect([...spelled.statistics]).toEqual([...raters.statistics]);
-  }, 120_000);
+  });
 
   it("draws mixed rows with covariates and missing values, and refuses weights that are no counts", () => {
     const { x } = mixedRows(2, 80, 0.2);

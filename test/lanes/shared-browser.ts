@@ -6,6 +6,9 @@ import { temporaryFolderOfRun, useTemporaryFolder } from "./use-temporary-folder
 const KEY = Symbol.for("champo.test.browser");
 const shared = globalThis as { [KEY]?: Promise<OpenedBrowser> };
 
+/** What a page may take to show what a test waits for, in milliseconds: much, since a busy machine is slow. */
+const PATIENCE = 120_000;
+
 /**
  * The one browser of the browser lane, which has one worker. It is started for the first file that asks and ends with the
  * worker; one that has crashed is replaced for the next file. Pages that a file leaves open are closed after it.
@@ -25,7 +28,9 @@ async function start(): Promise<OpenedBrowser> {
   const own = os.tmpdir();
   useTemporaryFolder(temporaryFolderOfRun());
   try {
-    return await openBrowser();
+    const opened = await openBrowser();
+    opened.browser?.on("context", (context) => context.setDefaultTimeout(PATIENCE));
+    return opened;
   } finally {
     useTemporaryFolder(own);
   }

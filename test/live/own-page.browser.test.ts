@@ -47,9 +47,7 @@ async function openPage(reader = { viewport: WIDE, colorScheme: "light" as const
 /** Nothing is being worked out any more. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("#panel-segments tbody tr") !== null);
-  await page.waitForFunction(() => !document.body.hasAttribute("data-working"), undefined, {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(() => !document.body.hasAttribute("data-working"));
 }
 
 /** Drops a file on the page as a reader does with the mouse. */

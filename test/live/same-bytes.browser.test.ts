@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fitLab } from "../../src/live/engine/fit-lab";
 import type { LabPart } from "../../src/live/engine/lab-parts";
 import type { LabData } from "../../src/live/lab-data";
@@ -94,8 +94,6 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     study = await studyData();
   });
 
-  afterAll(async () => {});
-
   const compare = async (data: LabData, asked: readonly Asked[]) => {
     const there = await inBrowser(opened.browser!, worker, data, asked);
     asked.forEach((each, i) => expect(difference(inNode(data, each), there[i])).toBeNull());
@@ -139,12 +137,12 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
 
   test("give the same scorecard and decision", async () => {
     await compare(study, [{ state: study.start, depth: "scorecard" }]);
-  }, 60_000);
+  });
 
   test("give the same on a sample of many customers", async () => {
     const many = manyCustomers(4_000);
     await compare(many, [{ state: many.start, depth: "segments" }]);
-  }, 60_000);
+  });
 
   test("and a result that differs in its last bit would be told", () => {
     expect(exact({ value: 0.1 + 0.2 })).not.toBe(exact({ value: 0.3 }));

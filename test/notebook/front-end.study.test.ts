@@ -44,7 +44,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     writeNotebook(path.join(notebooks, "01-sales-eda.ipynb"), sales);
     server = await JupyterServer.start(notebooks, path.join(folder, "home"));
     page = await (opened.browser as Browser).newPage({ viewport: { width: 1200, height: 900 } });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await opened.browser?.close();
@@ -54,7 +54,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
 
   async function open(name: string): Promise<void> {
     await page.goto(server.page(`${name}.ipynb`));
-    await page.waitForSelector(".kernel_idle_icon", { timeout: 60_000 });
+    await page.waitForSelector(".kernel_idle_icon");
     await expect.poll(() => page.locator("#kernel_indicator").textContent()).toContain("TypeScript (Champo)");
   }
   const cell = (number: number): Locator => page.locator(".code_cell").nth(number - 1);
@@ -63,9 +63,9 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     await cell(number).locator(".CodeMirror").click();
     await page.keyboard.press("Control+Enter");
   }
-  async function idle(seconds = 60): Promise<void> {
-    await page.waitForTimeout(100);
-    await page.waitForSelector(".kernel_idle_icon", { timeout: seconds * 1000 });
+  /** A cell that runs, or waits to, has an asterisk for a number. */
+  async function finished(number: number): Promise<void> {
+    await expect.poll(() => cell(number).locator(".input_prompt").textContent()).toMatch(/\[\d+\]/);
   }
   async function picture(name: string, of: Locator): Promise<void> {
     if (pictures === undefined) return;
@@ -77,22 +77,20 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     await open("small");
     await run(1);
     await run(2);
-    await expect
-      .poll(() => output(2).locator("table caption").textContent(), { timeout: 60_000 })
-      .toBe("Customers");
+    await expect.poll(() => output(2).locator("table caption").textContent()).toBe("Customers");
     expect(await output(2).locator("th").allTextContents()).toEqual(["customer", "revenue (currency)"]);
     expect(await output(2).locator("tbody tr").count()).toBe(3);
-  }, 90_000);
+  });
 
   test("draws a figure, though it has no Plotly extension", async () => {
     await run(3);
     const image = output(3).locator("img");
-    await image.waitFor({ timeout: 60_000 });
+    await image.waitFor();
     expect(await image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBe(900);
     expect(await output(3).locator("img, pre").count()).toBe(1);
-    await idle();
+    await finished(3);
     await picture("jupyter-figure", cell(3));
-  }, 90_000);
+  });
 
   test("shows a matrix in the last line as a table, with the names of its rows and columns", async () => {
     await run(4);
@@ -100,7 +98,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     expect(await output(4).locator("caption").textContent()).toMatch(/^Observations: 45 rows by 9 columns/);
     expect(await output(4).locator(".output_prompt").textContent()).toMatch(/^Out\[\d+\]:$/);
     await picture("jupyter-value", cell(4));
-  }, 60_000);
+  });
 
   test("tells a type error in words, with its line", async () => {
     await run(5);
@@ -112,38 +110,37 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
       "const wrong: number = features.rowNames;\n          ^",
     );
     await picture("jupyter-type-error", cell(5));
-  }, 60_000);
+  });
 
   test("interrupts an endless loop, and keeps what earlier cells made", async () => {
     await run(6);
     await page.waitForSelector(".kernel_busy_icon");
-    await page.waitForTimeout(1000);
-    await page.locator("#kernellink").click();
-    await page.locator("#int_kernel").click();
-    await expect
-      .poll(() => output(6).textContent(), { timeout: 30_000 })
-      .toContain("the cell was interrupted");
+    // An interrupt that comes before the loop has begun may be lost, as a person's would be: it is given again.
+    const interrupted = async (): Promise<string | null> => {
+      await page.locator("#kernellink").click();
+      await page.locator("#int_kernel").click();
+      return output(6).textContent();
+    };
+    await expect.poll(interrupted, { interval: 1000 }).toContain("the cell was interrupted");
     await run(8);
     await expect.poll(() => output(8).textContent()).toContain("rows 45");
-  }, 90_000);
+  });
 
   test("shows one progress line for long work, replaced and not appended, and says where an interrupt stopped it", async () => {
     await run(7);
     const line = output(7).locator("pre");
     await expect
-      .poll(() => line.allTextContents(), { timeout: 30_000 })
+      .poll(() => line.allTextContents())
       .toEqual([expect.stringMatching(/^twins █*░+ \d+ of 20000, about \d+ (s|min) left/)]);
     const first = await line.textContent();
     await picture("jupyter-progress", cell(7));
-    await expect.poll(() => line.textContent(), { timeout: 30_000 }).not.toBe(first);
+    await expect.poll(() => line.textContent()).not.toBe(first);
     expect(await line.count()).toBe(1);
     await page.locator("#kernellink").click();
     await page.locator("#int_kernel").click();
-    await expect
-      .poll(() => line.first().textContent(), { timeout: 30_000 })
-      .toMatch(/^twins: stopped at \d+ of 20000/);
+    await expect.poll(() => line.first().textContent()).toMatch(/^twins: stopped at \d+ of 20000/);
     await expect.poll(() => output(7).textContent()).toContain("the cell was interrupted");
-  }, 120_000);
+  });
 
   test("runs a cell as edited", async () => {
     await cell(8).locator(".CodeMirror").click();
@@ -155,7 +152,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     await output(9).locator("h1, p").first().waitFor();
     expect(await output(9).textContent()).toContain("KMeansOptions");
     await picture("jupyter-help", cell(9));
-  }, 60_000);
+  });
 
   test("restarts and runs the sales notebook from its first cell to its last, with all figures", async () => {
     await open("01-sales-eda");
@@ -165,15 +162,15 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     const committed = readNotebook(path.join(root, "notebooks", "01-sales-eda.ipynb"));
     const code = committed.cells.filter((each) => each.cell_type === "code").length;
     const last = cell(code).locator(".input_prompt");
-    await expect.poll(() => last.textContent(), { timeout: 240_000, interval: 500 }).toContain(`[${code}]`);
+    await expect.poll(() => last.textContent(), { timeout: 600_000 }).toContain(`[${code}]`);
     const figures = fs
       .readdirSync(path.join(root, "figures"))
       .filter((file) => file.startsWith("01-")).length;
-    await expect.poll(() => page.locator(".output_wrapper img").count(), { timeout: 60_000 }).toBe(figures);
+    await expect.poll(() => page.locator(".output_wrapper img").count()).toBe(figures);
     expect(await page.locator(".output_error, .output_stderr").count()).toBe(0);
     expect(await page.locator(".output_wrapper table caption").count()).toBeGreaterThan(2);
     expect(await page.locator(".output_wrapper pre").count()).toBe(0);
     await cell(3).scrollIntoViewIfNeeded();
     await picture("jupyter-notebook", page.locator("body"));
-  }, 360_000);
+  });
 });

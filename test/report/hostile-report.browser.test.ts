@@ -10,7 +10,7 @@ import { exportReport } from "../../src/report/export-report";
 import { settingsToEnvironment } from "../../src/study/settings";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { HOSTILE_NAMES, writeHostileWorkbook } from "./hostile-workbook";
-import { drawAll, overflow, watchPage, WIDE } from "./watched-page";
+import { afterTimers, drawAll, overflow, watchPage, WIDE } from "./watched-page";
 
 const NOTEBOOKS = ["01-sales-eda", "02-customer-features", "08-segment-profiles"];
 const opened = await sharedBrowser();
@@ -46,9 +46,9 @@ describe.skipIf(opened.browser === null)("the report of a hostile workbook", () 
     });
     const notebooks = ran.notebooks.map(({ notebook: name, document }) => ({ name, document }));
     await exportReport({ ...studyReport(check.workbook!, { seed: 7 }, notebooks), notebooks, out });
-  }, 600_000);
+  });
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -115,7 +115,7 @@ async function touchEverything(page: Page): Promise<void> {
     }
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
-  await page.waitForTimeout(200);
+  await afterTimers(page, 200);
 }
 
 /** Elements and attributes that could do something, and none of them ours. */

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
-import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
+import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, hostileNotebook, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
@@ -32,7 +32,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     });
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -76,7 +76,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await page.waitForFunction(
       () => document.querySelector<HTMLElement>(".plot")?.dataset["state"] === "drawn",
     );
-    await page.waitForTimeout(300);
+    await afterTimers(page, 300);
     expect(await page.locator(".plot").last().getAttribute("data-state")).toBe("waiting");
     expect(await page.locator(".plot").last().textContent()).toContain(
       "Missing cells: drawn from the fixture",
@@ -88,7 +88,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await drawAll(page);
     await page.locator("#show-code").click();
     await page.locator(".plot .bars path, .plot .point path").first().hover({ force: true });
-    await page.waitForTimeout(300);
+    await afterTimers(page, 300);
     expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
     const scripts = await page.locator("script:not([type])").count();
     expect(scripts).toBe(2); // The page's own and Plotly.
@@ -130,7 +130,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     expect(ran).toBeUndefined();
     // The driver's own evaluation is not bound by the policy, so eval is asked for by a timer.
     await page.evaluate(() => setTimeout("window.hacked = 13" as never));
-    await page.waitForTimeout(50);
+    await afterTimers(page, 50);
     expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
   });
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
 import { printReport } from "../../src/report/print-report";
-import { drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
+import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
 import { code, figure, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
@@ -53,7 +53,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     last = undefined;
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     await page.locator("a.term").first().hover();
     await expect.poll(() => tip.innerText()).toBe("silhouette\nHow near it lies.\nScale: -1 to 1.");
     await tip.hover();
-    await page.waitForTimeout(400);
+    await afterTimers(page, 400);
     expect(await tip.isVisible()).toBe(true);
     await page.keyboard.press("Escape");
     expect(await tip.isVisible()).toBe(false);

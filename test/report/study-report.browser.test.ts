@@ -41,7 +41,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
     });
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(out, { recursive: true, force: true });
   });
 

@@ -69,6 +69,20 @@ export async function drawAll(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * Waits until the page has run every timer that was set for the next `milliseconds`, and has drawn twice. A timer of the
+ * page itself says so, which comes after those set before it, however busy the machine is.
+ */
+export async function afterTimers(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate(
+    (delay) =>
+      new Promise<void>((resolve) =>
+        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), delay),
+      ),
+    milliseconds,
+  );
+}
+
 /** By how much the page is wider than its window, in CSS pixels. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -30,7 +30,7 @@ function numbersIn(text: string, pattern: RegExp): number[] {
 
 beforeAll(async () => {
   runs = await Promise.all(SEEDS.map(notebooksOfSeed));
-}, 900_000);
+});
 
 describe("notebooks 08 to 10 on two workbooks of different seeds", () => {
   test("run to the end, and no number in their prose is typed, misplaced or other than computed", () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
   study = await loadStudy({ data, seed: 7, outputFolder: folder });
   choice = chooseSegmentation(studyFeatures(study), study.base, { seed: 7, maxK: 5 });
-}, 240_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -80,7 +80,7 @@ describe("the chosen segmentation", () => {
     const other = { ...study, seed: 8 };
     const anew = chooseSegmentation(studyFeatures(other), other.base, { seed: 8 });
     expect([...chosenSegmentation(other).labels]).toEqual([...anew.segmentation.labels]);
-  }, 240_000);
+  });
 
   test("writes distances to the centres of its own segments", () => {
     const { centers, customers, tooFar } = segmentsFile(study, choice);

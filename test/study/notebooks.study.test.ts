@@ -43,7 +43,7 @@ describe("the notebooks, run again", () => {
         env: { ...env, ...lent },
       }),
     );
-  }, 900_000);
+  });
 
   afterAll(() => rmSync(results, { recursive: true, force: true }));
 

@@ -18,14 +18,14 @@ const pictures = process.env["CHAMPO_SCREENSHOTS"] === "1" ? path.join(root, "do
 let room: Classroom;
 beforeAll(async () => {
   room = await openClassroom();
-}, 300_000);
+});
 afterAll(() => room.leave());
 
 /** Grades the solution after a change to one cell. */
 const flawed = (name: string, id: string, change: (source: string) => string) =>
   room.grade(withCell(room.solution, name, id, change));
 
-describe("grading", { timeout: 600_000 }, () => {
+describe("grading", () => {
   test("the solution gets full marks on a workbook it has never seen, and its prose is to be read", async () => {
     const graded = await room.grade(room.solution);
     expect(lostPoints(graded)).toEqual({});
@@ -162,7 +162,7 @@ describe("grading", { timeout: 600_000 }, () => {
   });
 });
 
-describe("grading a class", { timeout: 600_000 }, () => {
+describe("grading a class", () => {
   const FEATURES = "02-customer-features";
   const HOSTILE = "=1+1 <b onclick=x>Bobby<!--";
   let folder: string;

@@ -12,8 +12,8 @@ import { isRunning, until } from "../notebook/workspace";
 
 const root = path.join(__dirname, "..", "..");
 const limits: Limits = {
-  cellSeconds: 20,
-  notebookSeconds: 60,
+  cellSeconds: 60,
+  notebookSeconds: 240,
   memoryMegabytes: 700,
   outputMegabytes: 2,
   processes: 40,
@@ -48,17 +48,17 @@ const statuses = (result: RunResult) => result.cells.map(({ status }) => status)
 const whyOf = (result: RunResult) => result.cells.find(({ id }) => id === "hostile")?.why;
 const survivors = { before: 2, after: 3 };
 
-describe("a hostile cell costs itself only", { timeout: 240_000 }, () => {
+describe("a hostile cell costs itself only", () => {
   test("when it never ends", async () => {
-    const result = await run("while (true) {}", { cellSeconds: 6 });
+    const result = await run("while (true) {}", { cellSeconds: 15 });
     expect(statuses(result)).toEqual(["ran", "stopped", "ran"]);
-    expect(whyOf(result)).toMatch(/ran longer than 6 s/);
+    expect(whyOf(result)).toMatch(/ran longer than 15 s/);
     expect(result.values).toEqual(survivors);
   });
 
   test("when it waits for ever", async () => {
     const result = await run("await new Promise(() => setTimeout(() => undefined, 1e9));", {
-      cellSeconds: 6,
+      cellSeconds: 15,
     });
     expect(statuses(result)).toEqual(["ran", "stopped", "ran"]);
     expect(result.values).toEqual(survivors);
@@ -92,7 +92,7 @@ describe("a hostile cell costs itself only", { timeout: 240_000 }, () => {
       [
         'const { spawn } = require("child_process");',
         'for (let i = 0; i < 200; i++) spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { detached: true });',
-        "await new Promise((resolve) => setTimeout(resolve, 15_000));",
+        "await new Promise(() => {});",
       ].join("\n"),
       { processes: 30 },
     );
@@ -144,7 +144,7 @@ describe("a hostile cell costs itself only", { timeout: 240_000 }, () => {
   });
 });
 
-describe("a submission sees nothing that is not its own", { timeout: 240_000 }, () => {
+describe("a submission sees nothing that is not its own", () => {
   const places = (): string[] => [
     path.join(root, "instructor", "tests", "several-criteria.ts"),
     path.join(root, "notebooks", "03-k-means.ipynb"),

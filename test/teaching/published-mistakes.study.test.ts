@@ -38,7 +38,7 @@ describe("the notebook of published mistakes", () => {
       env: settingsToEnvironment({ data, seed: 7, outputFolder: results }),
     });
     fresh = report.notebooks[0].document;
-  }, 200_000);
+  });
 
   afterAll(() => rmSync(results, { recursive: true, force: true }));
 
