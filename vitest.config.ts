@@ -30,7 +30,7 @@ const lanes: Readonly<Record<string, Lane>> = {
     include: [anyLane],
     exclude: ["browser", "study", "long", "cluster"].map(named),
     workers: cores,
-    isolate: true,
+    isolate: false,
     minutes: 5,
     setup: ["no-programs"],
   },

@@ -10,42 +10,8 @@ import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mi
 import { gaussianMixtureSweep } from "../../src/clustering/mixture/gaussian-mixture-sweep";
 import { InputError } from "../../src/core/input-error";
 import { observations } from "../../src/math/linear/observations";
-import {
-  canonical,
-  clouds,
-  fixture,
-  iris,
-  permuted,
-  sharedMatrices,
-  smallMatrices,
-  turnedAndMoved,
-} from "./density-cases";
-
-interface SklearnReference {
-  readonly cases: readonly {
-    readonly mixture: { readonly k: number; readonly logLikelihood: Record<string, number> };
-  }[];
-}
-interface MclustFit {
-  readonly family: CovarianceFamily;
-  readonly model: string;
-  readonly k: number;
-  readonly start: number[];
-  readonly logLikelihood: number;
-  readonly parameterCount: number;
-  readonly bic: number;
-  readonly icl: number;
-  readonly bicAtDefaultTolerance: number;
-}
-interface MclustReference {
-  readonly dataSets: Record<string, { readonly rows: number[][]; readonly fits: readonly MclustFit[] }>;
-}
-const sklearn = fixture<SklearnReference>("sklearn-density/reference.json");
-const { dataSets } = fixture<MclustReference>("mclust/reference.json");
-const mclustFits = Object.entries(dataSets).flatMap(([name, { rows, fits }]) =>
-  fits.map((fit) => ({ name, x: observations(rows), ...fit })),
-);
-const families = ["full", "tied", "diagonal", "spherical"] as const;
+import { canonical, clouds, iris, permuted, smallMatrices, turnedAndMoved } from "./density-cases";
+import { itMeetsItsPeers } from "./mixture-peers";
 
 describe("Gaussian mixture", () => {
   it("has mclust's BIC of iris: VEV,2 -561.7285 and VEV,3 -562.5522 (Fraley & Raftery)", () => {
@@ -59,36 +25,7 @@ describe("Gaussian mixture", () => {
     expect(agreement).toBeCloseTo(0.9039, 4);
   });
 
-  it.each(mclustFits)("from mclust's start reaches mclust's likelihood: $name $model, k = $k", (fit) => {
-    const { x, k, family, start, logLikelihood, parameterCount, bic } = fit;
-    const ours = gaussianMixture(x, { k, covariance: family, seed: 1, initialLabels: start });
-    expect(ours.parameterCount).toBe(parameterCount);
-    expect(ours.logLikelihood).toBeGreaterThanOrEqual(logLikelihood - 1e-4);
-    const best = gaussianMixture(x, { k, covariance: family, seed: 1 });
-    expect(best.bic).toBeGreaterThanOrEqual(bic - 1e-3);
-    // ICL hangs on single probabilities, which move more than the likelihood where the top is flat.
-    if (Math.abs(ours.logLikelihood - logLikelihood) < 1e-4)
-      expect(Math.abs(ours.icl - fit.icl)).toBeLessThan(0.1);
-  });
-
-  it.each(sharedMatrices.map((entry, i) => ({ ...entry, i })))(
-    "is never less likely than scikit-learn's best of 20 starts: $name",
-    ({ x, i }) => {
-      const { k, logLikelihood } = sklearn.cases[i].mixture;
-      for (const covariance of families) {
-        const fit = gaussianMixture(x, {
-          k,
-          covariance,
-          seed: 3,
-          tolerance: 1e-10,
-          maxIterations: 3000,
-          minimumVariance: 1e-6,
-          avoidDegenerate: false,
-        });
-        expect(fit.logLikelihood, covariance).toBeGreaterThanOrEqual(logLikelihood[covariance] - 1e-6);
-      }
-    },
-  );
+  itMeetsItsPeers("quick");
 
   it("never lets the likelihood fall, and sums probabilities to 1", () => {
     fc.assert(

@@ -54,11 +54,12 @@ export async function drawAll(page: Page): Promise<string[]> {
   const plots = page.locator(".plot");
   const count = await plots.count();
   for (let i = 0; i < count; i++) {
-    await plots.nth(i).scrollIntoViewIfNeeded();
+    await plots.nth(i).evaluate((plot) => plot.scrollIntoView({ block: "center" }));
     await page.waitForFunction(
       (at) =>
         /drawn|failed/.test(document.querySelectorAll<HTMLElement>(".plot")[at]?.dataset["state"] ?? ""),
       i,
+      { polling: 100 },
     );
   }
   return plots.evaluateAll((all) =>
