@@ -42,6 +42,12 @@ export type { ClusterFunction } from "./cluster-function";
 export { hopkins, type Hopkins, type HopkinsOptions } from "./structure/hopkins";
 export { twinNull, type TwinNull, type TwinNullOptions } from "./structure/twin-null";
 export { twin } from "./structure/twin";
+export {
+  clusterDifference,
+  type ClusterDifference,
+  type ClusterDifferenceOptions,
+  type ClusteringRecipe,
+} from "./inference/cluster-difference";
 export { chooseByGap, GAP_RULES, type GapRule } from "./how-many/choose-by-gap";
 export { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./how-many/gap-statistic";
 export type { ReferenceDistribution } from "./structure/reference-rows";

@@ -77,3 +77,21 @@ export function oneCloud(
     }),
   );
 }
+
+/** Gao, Bien and Witten's three groups: means at the corners of a triangle with sides `apart`, spread 1 in all columns. */
+export function threeGroups(apart: number, rows: number, columns: number, seed: number): Observations {
+  const random = randomSource(seed);
+  const corners = [
+    [-apart / 2, 0],
+    [0, (Math.sqrt(3) * apart) / 2],
+    [apart / 2, 0],
+  ];
+  return observations(
+    Array.from({ length: rows }, (_, i) =>
+      Array.from({ length: columns }, (_, j) => {
+        const at = j === 0 ? corners[i % 3][0] : j === columns - 1 ? corners[i % 3][1] : 0;
+        return at + randomNormal(random);
+      }),
+    ),
+  );
+}

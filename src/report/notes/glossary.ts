@@ -92,6 +92,14 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
       "Made customers, as many as the real ones, with the very same values in each column and the same correlations between columns, but without groups: one cloud. What a method and a score reach on twins is what they make of nothing.",
   },
   {
+    term: "selective inference",
+    also: ["selective p-value"],
+    definition:
+      "A test of whether two clusters differ that knows they were found in the same rows. It compares with all data in which the method finds the very same clusters. The usual test forgets this and nearly always says yes.",
+    scale:
+      "p-value, 0 to 1; not valid unless rows are normal around each mean, with method and number fixed beforehand",
+  },
+  {
     term: "medoid",
     also: ["k-medoids"],
     definition:

@@ -8,6 +8,20 @@ const PILOTS = 30;
 /** Correlations farther from the pilots' mean, in their standard deviations, are not the copula's doing. */
 const FARTHEST = 3;
 
+/**
+ * Correlations on estimated scales are too small, in the data and in a twin alike: what the twin is to have is divided by
+ * both dampings, so that on the true scales its correlations are those of the data.
+ */
+function undamped(found: Float64Array, { units, size }: TwinUnits): Float64Array {
+  const fidelity = units.flatMap((unit) =>
+    unit.kind === "number" ? [unit.fidelity] : Array<number>(unit.columns.length - 1).fill(1),
+  );
+  return found.map((value, i) => {
+    const [a, b] = [Math.floor(i / size), i % size];
+    return a === b ? value : Math.max(-1, Math.min(1, value / (fidelity[a] * fidelity[b])));
+  });
+}
+
 /** What the correlations of a twin are to be, and a mixing matrix that comes near them. */
 export interface TwinGoal {
   readonly correlations: Float64Array;
@@ -29,7 +43,7 @@ export function twinGoal(
   random: RandomSource,
   n: number,
 ): TwinGoal {
-  const goal = correlations(own.straight);
+  const goal = undamped(correlations(own.straight), units);
   const ofScores = correlations(own.scores);
   const sums = new Float64Array(goal.length);
   const squares = new Float64Array(goal.length);

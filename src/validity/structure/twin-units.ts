@@ -12,6 +12,11 @@ export interface NumberUnit {
   readonly sorted: Float64Array;
   /** The same on the column's `straightScale`, with mean 0 and mean square 1. */
   readonly straight: Float64Array;
+  /**
+   * Squared correlation of that scale with the one on which the column would be normal without any error: 1 for its own
+   * scale, 1 - 1 / (3 n) where the point of a logarithm was estimated (simulated for n from 20 to 500).
+   */
+  readonly fidelity: number;
   /** Normal scores of their ranks, with mean 0 and mean square 1; ties share one score. */
   readonly scores: Float64Array;
 }
@@ -69,8 +74,10 @@ export function twinUnits(x: Observations): TwinUnits {
 function numberUnit(values: Float64Array, column: number): NumberUnit {
   const sorted = values.slice().sort();
   const scores = standardised(ranks(sorted).map((rank) => normalQuantile((rank - 0.5) / sorted.length)));
-  const straight = standardised(straightScale(standardised(sorted), scores));
-  return { kind: "number", column, sorted, straight, scores };
+  const own = standardised(sorted);
+  const scale = straightScale(own, scores);
+  const fidelity = scale === own ? 1 : 1 - 1 / (3 * sorted.length);
+  return { kind: "number", column, sorted, straight: standardised(scale), fidelity, scores };
 }
 
 /** With mean 0 and mean square 1; values that do not vary become 0. */
