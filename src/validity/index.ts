@@ -43,6 +43,15 @@ export { hopkins, type Hopkins, type HopkinsOptions } from "./structure/hopkins"
 export { twinNull, type TwinNull, type TwinNullOptions } from "./structure/twin-null";
 export { twin } from "./structure/twin";
 export {
+  certify,
+  type Certificate,
+  type CertifiedClustering,
+  type CertifiedRate,
+  type CertifyOptions,
+} from "./certify/certificate";
+export { supportedCounts, type SupportOptions } from "./certify/supported-counts";
+export { whatWouldChange, type VerdictChange } from "./certify/what-would-change";
+export {
   clusterDifference,
   type ClusterDifference,
   type ClusterDifferenceOptions,

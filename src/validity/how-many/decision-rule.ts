@@ -58,6 +58,8 @@ export interface Requirement {
   readonly value: number | null;
   /** `at least 0.8`, `at most 0.05`, `above 0`. */
   readonly limit: string;
+  /** The number in `limit`. */
+  readonly bound: number;
   readonly passed: boolean;
 }
 
@@ -128,13 +130,20 @@ export function decide(
 
 function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[] {
   const atLeast = (name: string, value: number | null, limit: number): Requirement =>
-    Object.freeze({ name, value, limit: `at least ${limit}`, passed: value !== null && value >= limit });
+    Object.freeze({
+      name,
+      value,
+      limit: `at least ${limit}`,
+      bound: limit,
+      passed: value !== null && value >= limit,
+    });
   const revenue = known.smallestRevenueShare;
   return [
     Object.freeze({
       name: "gap over one cluster",
       value: known.gapOverOne,
       limit: "above 0",
+      bound: 0,
       passed: known.gapOverOne !== null && known.gapOverOne > 0,
     }),
     atLeast("prediction strength", known.predictionStrength, limits.predictionStrength),
@@ -143,6 +152,7 @@ function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[]
       name: "p-value against twins",
       value: known.pValue,
       limit: `at most ${limits.pValue}`,
+      bound: limits.pValue,
       passed: known.pValue !== null && known.pValue <= limits.pValue,
     }),
     atLeast("customers in the smallest segment", known.smallestSegment, limits.smallestSegment),

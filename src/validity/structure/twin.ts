@@ -13,7 +13,8 @@ import { standardised, twinUnits, type TwinUnit } from "./twin-units";
  * long-tailed and stretched as the data, without groups that several columns together make. Whatever a method or a
  * score finds in it is no structure.
  *
- * A column's own gaps and heaps are kept, so groups that one column alone makes remain. The 0/1 columns of one
+ * A column's own gaps and heaps are kept, so groups that one column alone makes remain; so do groups in two columns that
+ * lie in the same order in both, since a high correlation makes them too. The 0/1 columns of one
  * category are drawn together: each row has one level, each level as many rows as before. Parts of one whole
  * (`Observations.wholes`) are divided by their sum where it leaves the range it has in the data, so shares stay shares;
  * their columns then keep their values only nearly.

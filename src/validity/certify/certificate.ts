@@ -1,0 +1,127 @@
+import { progressOf } from "../../core/progress";
+import { requireWhole } from "../../core/require-whole";
+import { randomInteger, randomSource } from "../../math/distributions/random";
+import { wilsonInterval, type ProportionInterval } from "../../math/distributions/wilson-interval";
+import { requireObservations, type Observations } from "../../math/linear/observations";
+import type { ClusterFunction } from "../cluster-function";
+import { bootstrapJaccard, type BootstrapJaccard } from "../stability/bootstrap-jaccard";
+import { twinSampler } from "../structure/twin";
+import { plantedRows } from "./planted-rows";
+import { supportedCounts, type SupportOptions } from "./supported-counts";
+
+/** A segmentation to be certified. */
+export interface CertifiedClustering {
+  /** One label per row; -1 is noise. */
+  readonly labels: ArrayLike<number>;
+  /** The method that made it, for its stability. */
+  readonly cluster: ClusterFunction;
+  readonly k: number;
+}
+
+/** Options of `certify`. */
+export interface CertifyOptions {
+  /** The methods that compete under the rule: it says "segments" when one of them supports a number. */
+  readonly competitors: readonly ClusterFunction[];
+  /** Twins judged by the rule; default 200. */
+  readonly falseAlarmSets?: number;
+  /** Sets with planted groups judged by the rule; default 50. */
+  readonly powerSets?: number;
+  /** How each set is judged; default as in `scorecard`. */
+  readonly rule?: Omit<SupportOptions, "seed">;
+  /** Default 0. */
+  readonly seed?: number;
+  /** Asked after each set with what is known so far: true ends the work, and what is known is returned. */
+  readonly stop?: (soFar: Certificate) => boolean;
+  /** Called after each set, with how many are done. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** So many of so many sets, and what that says of the rate. */
+export interface CertifiedRate {
+  readonly count: number;
+  readonly sets: number;
+  /** null before the first set. */
+  readonly rate: number | null;
+  /** 95 % interval (Wilson); null before the first set. */
+  readonly interval: ProportionInterval | null;
+}
+
+/** What can be said of a segmentation by trying the written rule on data made from the user's own. */
+export interface Certificate {
+  /** Twins of the data, which have no groups, on which the rule says "segments" all the same. */
+  readonly falseAlarms: CertifiedRate;
+  /** Sets with groups as far apart as those found, on which the rule says "segments". */
+  readonly power: CertifiedRate;
+  /** The same, with the right number of segments among those supported. */
+  readonly powerWithK: CertifiedRate;
+  /** Bootstrap Jaccard of each segment. */
+  readonly stability: BootstrapJaccard;
+  /** Whether all sets were judged; false: a preview, with its intervals. */
+  readonly complete: boolean;
+  readonly seed: number;
+}
+
+/**
+ * Certifies a segmentation on the user's own data: how often does the written rule say "segments" on twins of the data, one
+ * cloud with the same columns and correlations, and how often does it find groups as far apart as those found? A rule with
+ * few false alarms and much power can be believed whatever it says; one without power cannot be believed when it says no.
+ *
+ * Both kinds of sets take turns, so a run that is stopped is a preview of both, with wider intervals. Each set depends only on
+ * the seed and its place, so a preview is the beginning of the whole.
+ *
+ * @throws InputError for no competitors or fewer than 4 rows. Cost: (falseAlarmSets + powerSets) times the rule by every competitor.
+ * @example certify(x, { labels, cluster, k: 3 }, { competitors: [cluster], stop: () => Date.now() > end }).falseAlarms.interval
+ */
+export function certify(
+  x: Observations,
+  clustering: CertifiedClustering,
+  options: CertifyOptions,
+): Certificate {
+  const { competitors, falseAlarmSets = 200, powerSets = 50, rule = {}, seed = 0, stop } = options;
+  requireObservations(x, "certify(x)");
+  requireWhole(x.rows, "certify(x), rows", 4);
+  requireWhole(competitors.length, "certify(competitors), how many", 1);
+  requireWhole(falseAlarmSets, "certify(falseAlarmSets)", 0);
+  requireWhole(powerSets, "certify(powerSets)", 0);
+  const onProgress = progressOf("certificate", options.onProgress);
+  const { labels, cluster, k } = clustering;
+  const stability = bootstrapJaccard(x, cluster, k, { labels, seed, onProgress: () => undefined });
+  const random = randomSource(seed);
+  const twins = twinSampler(x);
+  const planted = plantedRows(x, labels);
+  const counts = { alarms: 0, twins: 0, found: 0, foundK: 0, planted: 0 };
+  const all = falseAlarmSets + powerSets;
+  const certificate = (): Certificate =>
+    Object.freeze({
+      falseAlarms: rateOf(counts.alarms, counts.twins),
+      power: rateOf(counts.found, counts.planted),
+      powerWithK: rateOf(counts.foundK, counts.planted),
+      stability,
+      complete: counts.twins + counts.planted === all,
+      seed,
+    });
+  const supported = (rows: Observations, own: number): Set<number> =>
+    new Set(competitors.flatMap((method) => [...supportedCounts(rows, method, { ...rule, seed: own })]));
+  while (counts.twins + counts.planted < all) {
+    const own = randomSource(randomInteger(random, 2 ** 32));
+    const ruleSeed = randomInteger(own, 2 ** 32);
+    // Whichever kind is behind its share comes next.
+    if (counts.planted * falseAlarmSets < counts.twins * powerSets || counts.twins === falseAlarmSets) {
+      const ks = supported(planted(own).x, ruleSeed);
+      counts.planted++;
+      if (ks.size > 0) counts.found++;
+      if (ks.has(k)) counts.foundK++;
+    } else {
+      if (supported(twins(own), ruleSeed).size > 0) counts.alarms++;
+      counts.twins++;
+    }
+    onProgress(counts.twins + counts.planted, all);
+    if (stop?.(certificate())) break;
+  }
+  return certificate();
+}
+
+function rateOf(count: number, sets: number): CertifiedRate {
+  if (sets === 0) return Object.freeze({ count, sets, rate: null, interval: null });
+  return Object.freeze({ count, sets, rate: count / sets, interval: wilsonInterval(count, sets) });
+}

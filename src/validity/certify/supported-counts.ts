@@ -1,0 +1,69 @@
+import type { Observations } from "../../math/linear/observations";
+import type { ClusterFunction } from "../cluster-function";
+import { readGroups } from "../groups";
+import { DECISION_LIMITS, type DecisionLimits } from "../how-many/decision-rule";
+import { gapStatistic } from "../how-many/gap-statistic";
+import { predictionStrength } from "../how-many/prediction-strength";
+import { labelsOf } from "../labels-of";
+import { bootstrapJaccard } from "../stability/bootstrap-jaccard";
+import { twinNull } from "../structure/twin-null";
+
+/** How the checks of the rule are run; defaults as in `scorecard`. */
+export interface SupportOptions {
+  /** The largest k judged; default 8, or half the rows if that is less. */
+  readonly maxK?: number;
+  readonly limits?: Partial<DecisionLimits>;
+  readonly references?: number;
+  readonly splits?: number;
+  readonly resamples?: number;
+  readonly twins?: number;
+  readonly seed?: number;
+}
+
+/**
+ * The numbers of clusters that pass every requirement of the written rule: those that `scorecard` with the same options
+ * calls supported, without what cannot change the answer. Requirements are asked from the cheapest to the dearest, and
+ * only of the numbers that passed all before, so rows without groups cost a twentieth of a scorecard. Revenue is not asked.
+ *
+ * @returns ascending; empty: the rule does not say "segments".
+ * Cost: 2 splits * maxK runs on halves of the rows; for the numbers left, the references, resamples and twins.
+ * @example supportedCounts(twin(x, 7), methods.ward.cluster, { seed: 7 }) // [] in most cases: a twin has no groups
+ */
+export function supportedCounts(
+  x: Observations,
+  cluster: ClusterFunction,
+  options: SupportOptions = {},
+): readonly number[] {
+  const half = Math.floor(x.rows / 2);
+  const { maxK = Math.min(8, half), references = 100, splits = 50, resamples = 100, twins = 199 } = options;
+  const { seed = 0 } = options;
+  const limits = { ...DECISION_LIMITS, ...options.limits };
+  const quiet = { seed, onProgress: () => undefined };
+  const strength = predictionStrength(x, cluster, { maxK, splits, ...quiet });
+  const strong = strength.curve
+    .slice(1)
+    .filter((point) => point.strength >= limits.predictionStrength)
+    .map(({ k }) => ({ k, labels: Int32Array.from(labelsOf(cluster, x, k, seed)) }))
+    .filter(({ labels }) => {
+      const { sizes } = readGroups(labels, x.rows, "the clustering method");
+      const smallest = sizes.length === 0 ? 0 : Math.min(...sizes);
+      return smallest >= limits.smallestSegment && smallest / x.rows >= limits.smallestShare;
+    });
+  if (strong.length === 0) return [];
+  const gap = gapStatistic(x, cluster, { maxK, references, distribution: "principal", ...quiet }).curve;
+  const one = gap[0].gap;
+  return strong
+    .filter(({ k }) => {
+      const { gap: own, standardError } = gap[k - 1];
+      return one !== null && own !== null && standardError !== null && own - standardError - one > 0;
+    })
+    .filter(({ k, labels }) => {
+      const { lowest } = bootstrapJaccard(x, cluster, k, { labels, resamples, ...quiet });
+      return lowest !== null && lowest >= limits.lowestJaccard;
+    })
+    .filter(({ k }) => {
+      const { pValue } = twinNull(x, cluster, k, { twins, ...quiet });
+      return pValue !== null && pValue <= limits.pValue;
+    })
+    .map(({ k }) => k);
+}

@@ -1,0 +1,46 @@
+import type { KVerdict, Requirement } from "../how-many/decision-rule";
+
+/** What the verdict on one number of clusters depends on. */
+export interface VerdictChange {
+  readonly k: number;
+  readonly supported: boolean;
+  /** Requirements that fail: all of them would have to pass. Empty where it is supported. */
+  readonly failed: readonly Requirement[];
+  /** The single requirement that alone stands against it; null where none or several fail. */
+  readonly deciding: Requirement | null;
+  /**
+   * Where it is supported, the requirement with the least room: the first to fail if values were a little worse. Where it is
+   * not, the failed one nearest to passing. null where none has a value.
+   */
+  readonly nearest: Requirement | null;
+  /** The distance of `nearest` from its limit, as a share of the limit (of 1 where the limit is 0); 0 or more. */
+  readonly room: number | null;
+}
+
+/**
+ * What would change the verdict of the written rule on one number of clusters: which requirements fail, whether one alone
+ * decides, and how near the nearest is to its limit.
+ *
+ * @param verdict one of `scorecard(…).decision.verdicts`. Cost O(1).
+ * @example whatWouldChange(scorecard(x, cluster).decision.verdicts[0]).deciding?.name
+ */
+export function whatWouldChange(verdict: KVerdict): VerdictChange {
+  const failed = verdict.requirements.filter(({ passed }) => !passed);
+  const inQuestion = verdict.supported ? verdict.requirements : failed;
+  const nearest = inQuestion.reduce<Requirement | null>((best, each) => {
+    const [own, least] = [roomOf(each), best === null ? null : roomOf(best)];
+    return own !== null && (least === null || own < least) ? each : best;
+  }, null);
+  return Object.freeze({
+    k: verdict.k,
+    supported: verdict.supported,
+    failed: Object.freeze(failed),
+    deciding: failed.length === 1 ? failed[0] : null,
+    nearest,
+    room: nearest === null ? null : roomOf(nearest),
+  });
+}
+
+function roomOf({ value, bound }: Requirement): number | null {
+  return value === null ? null : Math.abs(value - bound) / (bound === 0 ? 1 : bound);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { methods } from "../../src/clustering/methods";
+import { decide } from "../../src/validity/how-many/decision-rule";
+import { adjustedRand, certify, scorecard, supportedCounts, whatWouldChange } from "../../src/validity";
+import { plantedRows } from "../../src/validity/certify/planted-rows";
+import { randomSource } from "../../src/math/distributions/random";
+import { byFewStarts, clouds, noClusters, oneCloud, threeGroups } from "./helpers";
+
+const quick = { maxK: 4, references: 12, splits: 8, resamples: 10, twins: 19 } as const;
+const ward = methods.ward.cluster;
+
+describe("the numbers a rule supports", () => {
+  it("are those of the scorecard, found or not", () => {
+    const sets = [clouds(3, 15, 12), clouds(2, 20, 8, 3), noClusters(40), oneCloud(40, 3, 0.8, "normal", 2)];
+    const found = sets.map((x) => {
+      const options = { ...quick, seed: 5 };
+      const card = scorecard(x, byFewStarts, options).decision.verdicts;
+      const supported = card.filter((verdict) => verdict.supported).map(({ k }) => k);
+      expect(supportedCounts(x, byFewStarts, options)).toEqual(supported);
+      return supported;
+    });
+    expect(found.some((ks) => ks.length > 0)).toBe(true);
+    expect(found.some((ks) => ks.length === 0)).toBe(true);
+  });
+});
+
+describe("planted rows", () => {
+  it("have the groups of the clustering, where they lie, and leave noise out", () => {
+    const x = clouds(3, 12, 12);
+    const labels = Array.from({ length: 36 }, (_, i) => (i === 0 ? -1 : Math.floor(i / 12)));
+    const drawn = plantedRows(x, labels)(randomSource(1));
+    expect(drawn.x.rows).toBe(35);
+    expect(adjustedRand(byFewStarts(drawn.x, 3, 1), drawn.labels).value).toBe(1);
+    expect(drawn.x.data).not.toEqual(x.data.slice(2));
+  });
+});
+
+describe("a certificate", () => {
+  const x = threeGroups(12, 36, 3, 1);
+  const clustering = { labels: ward(x, 3, 0), cluster: ward, k: 3 };
+  const options = { competitors: [ward], falseAlarmSets: 6, powerSets: 3, rule: quick, seed: 7 };
+
+  it("counts false alarms on twins and finds on planted sets", () => {
+    const whole = certify(x, clustering, options);
+    expect(whole).toMatchObject({ complete: true, seed: 7 });
+    expect(whole.falseAlarms).toMatchObject({ sets: 6 });
+    expect(whole.falseAlarms.rate).toBeLessThan(0.5);
+    expect(whole.falseAlarms.interval!.high).toBeGreaterThan(whole.falseAlarms.rate!);
+    expect(whole.powerWithK).toMatchObject({ count: 3, sets: 3, rate: 1 });
+    expect(whole.stability.lowest).toBeGreaterThan(0.9);
+    expect(certify(x, clustering, options)).toEqual(whole);
+  });
+
+  it("is stopped by whoever waits, and a preview is the beginning of the whole", () => {
+    const seen: number[] = [];
+    const stop = ({ falseAlarms, power }: ReturnType<typeof certify>) => falseAlarms.sets + power.sets >= 3;
+    const onProgress = (done: number, all: number) => seen.push(done, all);
+    const preview = certify(x, clustering, { ...options, stop, onProgress });
+    expect(seen).toEqual([1, 9, 2, 9, 3, 9]);
+    expect(preview).toMatchObject({ complete: false, falseAlarms: { sets: 2 }, power: { sets: 1 } });
+    const parts: unknown[] = [];
+    certify(x, clustering, { ...options, stop: (part) => parts.push(part) > 99 });
+    expect(preview).toEqual(parts[2]);
+  });
+
+  it("says null where nothing was tried, and refuses no competitor", () => {
+    const none = certify(x, clustering, { ...options, falseAlarmSets: 0, powerSets: 1 });
+    expect(none.falseAlarms).toEqual({ count: 0, sets: 0, rate: null, interval: null });
+    expect(() => certify(x, clustering, { ...options, competitors: [] })).toThrow(/at least 1, got 0/);
+  });
+});
+
+describe("what would change a verdict", () => {
+  const evidence = {
+    k: 3,
+    gapOverOne: 0.2,
+    predictionStrength: 0.9,
+    lowestJaccard: 0.8,
+    pValue: 0.02,
+    smallestSegment: 9,
+    smallestShare: 0.2,
+    smallestRevenueShare: null,
+  };
+  const changed = (own: object) =>
+    whatWouldChange(decide([{ ...evidence, ...own }], [], { gap: 1, predictionStrength: 1 }).verdicts[0]);
+
+  it("is the requirement with the least room, or the one that alone fails", () => {
+    expect(changed({})).toMatchObject({ supported: true, failed: [], deciding: null });
+    expect(changed({}).nearest?.name).toBe("lowest bootstrap Jaccard");
+    expect(changed({}).room).toBeCloseTo(0.05 / 0.75, 12);
+    expect(changed({ pValue: 0.06 }).deciding?.name).toBe("p-value against twins");
+    expect(changed({ pValue: 0.06 }).room).toBeCloseTo(0.2, 12);
+    const two = changed({ pValue: null, predictionStrength: 0.7 });
+    expect(two).toMatchObject({ supported: false, deciding: null });
+    expect(two.failed).toHaveLength(2);
+    expect(two.nearest?.name).toBe("prediction strength");
+    const unknown = changed({ pValue: null });
+    expect(unknown.nearest).toBeNull();
+    expect(unknown.room).toBeNull();
+  });
+});
