@@ -111,6 +111,7 @@ export { latentClass, type LatentClassClustering } from "./clustering/latent-cla
 export * from "./clustering/robust/trimmed-kmeans";
 export * from "./clustering/robust/trimmed-kmeans-predict";
 export * from "./clustering/robust/tclust";
+export * from "./clustering/robust/sized-kmeans";
 export type { TrimmedRow } from "./clustering/robust/trimming";
 export * from "./clustering/latent-class/latent-class-sweep";
 export * from "./clustering/latent-class/latent-class-bootstrap";
