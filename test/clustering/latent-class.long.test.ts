@@ -135,8 +135,6 @@ describe("latent classes over many made sets", () => {
       `${(user + system) / 1e6} s of CPU, ${(performance.now() - start) / 1000} s, ${megabytes} MB`,
     );
     expect(adjustedRand(fit.labels, classes).value).toBeGreaterThan(0.9);
-    // Alone on a machine it takes less than half of this: the margin is for busy ones.
-    expect((user + system) / 1e6).toBeLessThan(40);
     expect(megabytes).toBeLessThan(500);
   }, 300_000);
 });
