@@ -2,18 +2,18 @@ import { InputError } from "../core/input-error";
 import { baseToJson } from "../customers/base-json";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import type { Segmentation } from "../segments/segmentation";
-import { liveFeatureName, type LabChoice, type LabData } from "./lab-data";
-import { LAB_METHODS } from "./lab-methods";
-import type { LabState } from "./lab-state";
+import { liveFeatureName, type LiveChoice, type LiveData } from "./live-data";
+import { LIVE_METHODS } from "./live-methods";
+import type { LiveState } from "./live-state";
 
 /** What a study gives the live page. */
 export interface StudyForLive {
   readonly seed: number;
   readonly featureOptions: FeatureOptions;
   /** The segmentation chosen, with the names of its segments. */
-  readonly segmentation: Segmentation & Pick<LabChoice, "status" | "because">;
+  readonly segmentation: Segmentation & Pick<LiveChoice, "status" | "because">;
   readonly names: readonly string[];
-  readonly centers: LabChoice["centers"];
+  readonly centers: LiveChoice["centers"];
   readonly tooFar: number;
 }
 
@@ -22,10 +22,10 @@ export interface StudyForLive {
  *
  * @throws InputError when the page has not the method chosen. Cost O(customers x columns).
  */
-export function studyLiveData(study: StudyForLive): LabData {
+export function studyLiveData(study: StudyForLive): LiveData {
   const { segmentation, seed, featureOptions } = study;
   const { recipe } = segmentation.features;
-  const state: LabState = Object.freeze({
+  const state: LiveState = Object.freeze({
     features: Object.freeze(recipe.features.map(liveFeatureName)),
     transform: featureOptions.transform ?? "auto",
     scale: recipe.scale,
@@ -55,12 +55,12 @@ export function studyLiveData(study: StudyForLive): LabData {
 }
 
 /** The method of the page that the study chose, by the name both call it by. */
-function methodOf({ method: name, k }: Segmentation): Pick<LabState, "method" | "parameters"> {
-  const found = LAB_METHODS.find((method) => method.studyName === name);
+function methodOf({ method: name, k }: Segmentation): Pick<LiveState, "method" | "parameters"> {
+  const found = LIVE_METHODS.find((method) => method.studyName === name);
   if (found) return { method: found.id, parameters: Object.freeze({ k }) };
   throw new InputError({
     where: "studyLiveData(segmentation)",
     what: `method "${name}"`,
-    legal: LAB_METHODS.flatMap(({ studyName }) => studyName ?? []).join(", "),
+    legal: LIVE_METHODS.flatMap(({ studyName }) => studyName ?? []).join(", "),
   });
 }

@@ -1,18 +1,18 @@
 import { largestCustomers } from "../customers/largest-customers";
-import { baseOf, liveFeatures, type LabData } from "./lab-data";
-import { changed } from "./lab-settings";
-import type { LabState } from "./lab-state";
+import { baseOf, liveFeatures, type LiveData } from "./live-data";
+import { changed } from "./live-settings";
+import type { LiveState } from "./live-state";
 
 /** A question a reviewer may ask, as settings. */
 export interface WhatIf {
   readonly question: string;
-  readonly state: LabState;
+  readonly state: LiveState;
 }
 
 /** Questions that this data can be asked, each a change of one thing in the settings it starts with. */
-export function whatIfs(data: LabData): readonly WhatIf[] {
+export function whatIfs(data: LiveData): readonly WhatIf[] {
   const { start } = data;
-  const ask = (question: string, change: Partial<LabState>): WhatIf => ({
+  const ask = (question: string, change: Partial<LiveState>): WhatIf => ({
     question,
     state: changed(start, change, data),
   });
@@ -55,7 +55,7 @@ export function whatIfs(data: LabData): readonly WhatIf[] {
 }
 
 /** The customers of the largest value; none where the data does not say what a customer is worth. */
-function largest(data: LabData, count: number): readonly string[] {
+function largest(data: LiveData, count: number): readonly string[] {
   const base = baseOf(data);
   if (base.value === null) return [];
   return largestCustomers(base, count).map((row) => base.customers[row]);

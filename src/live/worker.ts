@@ -1,10 +1,10 @@
 /// <reference lib="webworker" />
 import { InputError } from "../core/input-error";
-import { fitLab } from "./engine/fit-lab";
-import type { LabData } from "./lab-data";
+import { fitLive } from "./engine/fit-live";
+import type { LiveData } from "./live-data";
 import type { OwnCase } from "./own/own-case";
 import { readOwn } from "./own/read-own";
-import type { LabRequest, LabResponse } from "./lab-protocol";
+import type { LiveRequest, LiveResponse } from "./live-protocol";
 
 // What the worker's script runs. It computes, and knows nothing of the page.
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -12,15 +12,15 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 /** A job lets go for messages between its parts; progress is told this often at most, in milliseconds. */
 const TELL = 40;
 
-let data: LabData | undefined;
+let data: LiveData | undefined;
 let current = -1;
 
 /** Answers the page's requests. @param cases whose workbooks are read too. */
 export function startWorker(cases: readonly OwnCase[]): void {
-  scope.addEventListener("message", ({ data: request }: MessageEvent<LabRequest>) => answer(request, cases));
+  scope.addEventListener("message", ({ data: request }: MessageEvent<LiveRequest>) => answer(request, cases));
 }
 
-function answer(request: LabRequest, cases: readonly OwnCase[]): void {
+function answer(request: LiveRequest, cases: readonly OwnCase[]): void {
   switch (request.type) {
     case "load":
       data = request.data;
@@ -40,12 +40,12 @@ function answer(request: LabRequest, cases: readonly OwnCase[]): void {
   }
 }
 
-async function run({ job, state, depth }: LabRequest & { type: "fit" }): Promise<void> {
+async function run({ job, state, depth }: LiveRequest & { type: "fit" }): Promise<void> {
   const start = performance.now();
   let told = start;
   try {
     if (!data) throw new Error("the worker was asked before it was given data");
-    const parts = fitLab(data, state, depth, (progress) => {
+    const parts = fitLive(data, state, depth, (progress) => {
       const now = performance.now();
       if (now - told < TELL && progress.done < progress.all) return;
       told = now;
@@ -75,6 +75,6 @@ function messages(): Promise<void> {
   });
 }
 
-function tell(response: LabResponse): void {
+function tell(response: LiveResponse): void {
   scope.postMessage(response);
 }

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadStudy } from "../../src/cases/champo/champo-study";
 import { methods } from "../../src/clustering/methods";
-import { fitLab } from "../../src/live/engine/fit-lab";
-import { labMatrix } from "../../src/live/engine/lab-matrix";
-import type { LabPart } from "../../src/live/engine/lab-parts";
-import type { LabData } from "../../src/live/lab-data";
-import { LAB_METHODS } from "../../src/live/lab-methods";
-import type { LabDepth } from "../../src/live/lab-protocol";
-import { changed } from "../../src/live/lab-settings";
-import type { LabState } from "../../src/live/lab-state";
+import { fitLive } from "../../src/live/engine/fit-live";
+import { liveMatrix } from "../../src/live/engine/live-matrix";
+import type { LivePart } from "../../src/live/engine/live-parts";
+import type { LiveData } from "../../src/live/live-data";
+import { LIVE_METHODS } from "../../src/live/live-methods";
+import type { LiveDepth } from "../../src/live/live-protocol";
+import { changed } from "../../src/live/live-settings";
+import type { LiveState } from "../../src/live/live-state";
 import { whatIfs } from "../../src/live/what-ifs";
 import { InputError } from "../../src/core/input-error";
 import { chosenSegmentation } from "../../src/study/segments-file";
@@ -18,16 +18,21 @@ import { silhouette } from "../../src/validity/scores/silhouette";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
 
-let study: LabData;
+let study: LiveData;
 
 beforeAll(async () => {
   study = await studyData();
 });
 
-type Kind<K extends LabPart["kind"]> = Extract<LabPart, { kind: K }>;
+type Kind<K extends LivePart["kind"]> = Extract<LivePart, { kind: K }>;
 
-function part<K extends LabPart["kind"]>(data: LabData, state: LabState, depth: LabDepth, kind: K): Kind<K> {
-  const found = [...fitLab(data, state, depth, () => undefined)].find((each) => each.kind === kind);
+function part<K extends LivePart["kind"]>(
+  data: LiveData,
+  state: LiveState,
+  depth: LiveDepth,
+  kind: K,
+): Kind<K> {
+  const found = [...fitLive(data, state, depth, () => undefined)].find((each) => each.kind === kind);
   if (!found) throw new Error(`no ${kind}`);
   return found as Kind<K>;
 }
@@ -36,7 +41,7 @@ describe("the live page's engine", () => {
   test("clusters the very matrix of the study, byte for byte, and comes to its very choice", async () => {
     const loaded = await loadStudy();
     const theirs = studyFeatures(loaded);
-    const ours = labMatrix(study, study.start).x;
+    const ours = liveMatrix(study, study.start).x;
     expect(ours.rowNames).toEqual(theirs.rowNames);
     expect(ours.columns).toBe(theirs.columns);
     expect(Buffer.from(ours.data.buffer).equals(Buffer.from(theirs.data.buffer))).toBe(true);
@@ -50,9 +55,9 @@ describe("the live page's engine", () => {
 
   test("takes the features chosen and no other", () => {
     const state = changed(study.start, { features: ["price", "DURRY share"] }, study);
-    expect(labMatrix(study, state).x.columnNames).toEqual(["log price", "DURRY share"]);
+    expect(liveMatrix(study, state).x.columnNames).toEqual(["log price", "DURRY share"]);
     const single = changed(study.start, { features: ["price"] }, study);
-    expect(labMatrix(study, single).x.columnNames).toEqual(["log price"]);
+    expect(liveMatrix(study, single).x.columnNames).toEqual(["log price"]);
   });
 
   test("says how far other settings are from the choice, as the index and a count by hand say it", () => {
@@ -84,7 +89,7 @@ describe("the live page's engine", () => {
   });
 
   test("gives each method's labels as the library does", () => {
-    const { x } = labMatrix(study, study.start);
+    const { x } = liveMatrix(study, study.start);
     for (const [id, theirs] of [
       ["k-means", methods.kMeans],
       ["ward", methods.ward],
@@ -101,7 +106,7 @@ describe("the live page's engine", () => {
     }
   });
 
-  test.each(LAB_METHODS.map(({ id }) => id))(
+  test.each(LIVE_METHODS.map(({ id }) => id))(
     "survives hardly any customers, one column, all alike: %s",
     (method) => {
       const three = changed(
@@ -112,7 +117,7 @@ describe("the live page's engine", () => {
       expect(part(study, three, "segments", "segments").labels).toHaveLength(3);
       expect(part(study, three, "checks", "null").kind).toBe("null");
       const alike = manyCustomers(6, 2);
-      const flat: LabData = {
+      const flat: LiveData = {
         ...alike,
         base: {
           ...alike.base,
@@ -156,7 +161,7 @@ describe("the live page's engine", () => {
 
   test("tells of its progress up to the end", () => {
     const seen: string[] = [];
-    for (const each of fitLab(study, study.start, "checks", ({ step, done, all }) =>
+    for (const each of fitLive(study, study.start, "checks", ({ step, done, all }) =>
       seen.push(`${step} ${done}/${all}`),
     )) {
       seen.push(each.kind);
@@ -177,7 +182,7 @@ describe("the live page's engine", () => {
 });
 
 /** The data with a second customer just like one of its own. */
-function withDouble(data: LabData, row: number): LabData {
+function withDouble(data: LiveData, row: number): LiveData {
   const more = <T>(values: readonly T[] | null) => values && [...values, values[row]];
   const columns = data.base.columns.map((column) => ({
     ...column,

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { liveFeatures, type LabData } from "../../src/live/lab-data";
-import { readLink, writeLink } from "../../src/live/lab-link";
-import { LAB_METHODS } from "../../src/live/lab-methods";
-import { changed } from "../../src/live/lab-settings";
-import type { LabState } from "../../src/live/lab-state";
+import { liveFeatures, type LiveData } from "../../src/live/live-data";
+import { readLink, writeLink } from "../../src/live/live-link";
+import { LIVE_METHODS } from "../../src/live/live-methods";
+import { changed } from "../../src/live/live-settings";
+import type { LiveState } from "../../src/live/live-state";
 import { InputError } from "../../src/core/input-error";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
 
-let study: LabData;
+let study: LiveData;
 
 beforeAll(async () => {
   study = await studyData();
 });
 
 /** Any settings of the study that the page itself could come to. */
-function anyState(data: LabData): fc.Arbitrary<LabState> {
+function anyState(data: LiveData): fc.Arbitrary<LiveState> {
   return fc
     .record({
       features: fc.subarray(
@@ -27,7 +27,7 @@ function anyState(data: LabData): fc.Arbitrary<LabState> {
       transform: fc.constantFrom("auto" as const, "log" as const, "none" as const),
       scale: fc.constantFrom("standard" as const, "robust" as const, "minmax" as const, "none" as const),
       weight: fc.constantFrom("columns" as const, "blocks" as const, "balanced" as const),
-      method: fc.constantFrom(...LAB_METHODS.map(({ id }) => id)),
+      method: fc.constantFrom(...LIVE_METHODS.map(({ id }) => id)),
       seed: fc.nat({ max: 0xffffffff }),
       k: fc.integer({ min: 1, max: 20 }),
     })

@@ -1,7 +1,7 @@
 import { baseToJson } from "../../src/customers/base-json";
 import type { ColumnDraft } from "../../src/customers/column";
 import { customerBaseOf } from "../../src/customers/customer-base";
-import type { LabData } from "../../src/live/lab-data";
+import type { LiveData } from "../../src/live/live-data";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 
 /**
@@ -9,7 +9,7 @@ import { randomNormal, randomSource } from "../../src/math/distributions/random"
  *
  * @param names of the customers, where they need others than numbered ones.
  */
-export function manyCustomers(rows: number, columns = 9, names?: readonly string[]): LabData {
+export function manyCustomers(rows: number, columns = 9, names?: readonly string[]): LiveData {
   const random = randomSource(5);
   const customers = names ?? Array.from({ length: rows }, (_, row) => `customer ${row + 1}`);
   const made = Array.from({ length: columns }, (_, j): ColumnDraft => ({

@@ -9,9 +9,9 @@ import { plainWorkbook } from "../../src/tables/xlsx/plain-workbook";
 import type { CustomerBase } from "../../src/customers/customer-base";
 import { selectCustomers } from "../../src/customers/customer-base";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
-import { fitLab } from "../../src/live/engine/fit-lab";
-import type { LabSegments } from "../../src/live/engine/lab-parts";
-import { baseOf, type LabData } from "../../src/live/lab-data";
+import { fitLive } from "../../src/live/engine/fit-live";
+import type { LiveSegments } from "../../src/live/engine/live-parts";
+import { baseOf, type LiveData } from "../../src/live/live-data";
 import { readOwn } from "../../src/live/own/read-own";
 import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/score-fields";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
@@ -21,7 +21,7 @@ import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { PHONE, watchPage, WIDE, type Watched } from "../report/watched-page";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
-import { labFile } from "./lab-file";
+import { liveFile } from "./live-file";
 import { HOSTILE, ownTable } from "./own-table";
 import { studyData } from "./study-data";
 
@@ -30,7 +30,7 @@ if (opened.browser === null) console.warn(`The live page is not opened. ${opened
 
 const temporary = temporaryFolder();
 const study = await studyData();
-const file = await labFile(study);
+const file = await liveFile(study);
 const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 
 async function openPage(reader = { viewport: WIDE, colorScheme: "light" as const }): Promise<Watched> {
@@ -75,7 +75,7 @@ async function inNode(
   name: string,
   content: string | Uint8Array,
   sheet: string | null = null,
-): Promise<{ data: LabData; part: LabSegments }> {
+): Promise<{ data: LiveData; part: LiveSegments }> {
   const { data } = await readOwn({
     name,
     content,
@@ -85,8 +85,8 @@ async function inNode(
     sum: false,
     like: study.start,
   });
-  const [part] = fitLab(data!, data!.start, "segments", () => undefined);
-  return { data: data!, part: part as LabSegments };
+  const [part] = fitLive(data!, data!.start, "segments", () => undefined);
+  return { data: data!, part: part as LiveSegments };
 }
 
 async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {

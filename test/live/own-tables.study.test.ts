@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
 import { rowOf } from "../../src/math/linear/matrix";
 import { writeDelimitedText } from "../../src/tables/csv/delimited-text";
-import { fitLab } from "../../src/live/engine/fit-lab";
-import type { LabSegments } from "../../src/live/engine/lab-parts";
-import { labMatrix } from "../../src/live/engine/lab-matrix";
-import { baseOf, type LabData } from "../../src/live/lab-data";
-import type { LabState } from "../../src/live/lab-state";
+import { fitLive } from "../../src/live/engine/fit-live";
+import type { LiveSegments } from "../../src/live/engine/live-parts";
+import { liveMatrix } from "../../src/live/engine/live-matrix";
+import { baseOf, type LiveData } from "../../src/live/live-data";
+import type { LiveState } from "../../src/live/live-state";
 import type { OwnReading, OwnTable } from "../../src/live/own/own-table";
 import { readOwn } from "../../src/live/own/read-own";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
@@ -39,9 +39,9 @@ function read(content: string | Uint8Array, choices: Partial<OwnTable> = {}): Pr
   );
 }
 
-function segmentsOf(data: LabData, state: LabState = data.start): LabSegments {
-  const [part] = fitLab(data, state, "segments", () => undefined);
-  return part as LabSegments;
+function segmentsOf(data: LiveData, state: LiveState = data.start): LiveSegments {
+  const [part] = fitLive(data, state, "segments", () => undefined);
+  return part as LiveSegments;
 }
 
 describe("a table of the reader's", () => {
@@ -68,7 +68,7 @@ describe("a table of the reader's", () => {
       ["Active", "yes/no", "feature"],
       ["Note", "text", "set aside"],
     ]);
-    expect(labMatrix(data!, data!.start).x.columnNames).toEqual([
+    expect(liveMatrix(data!, data!.start).x.columnNames).toEqual([
       "log Revenue",
       "Margin",
       "days since Since",
@@ -186,7 +186,7 @@ describe("results as tables", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(59);
     expect(settings.rows).toContainEqual(["left out", without[0]]);
     const json = JSON.parse(resultJson(data!, state, part)) as {
-      settings: LabState;
+      settings: LiveState;
       customers: Record<string, unknown>[];
     };
     expect(json.settings).toEqual(state);

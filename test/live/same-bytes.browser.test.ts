@@ -1,13 +1,13 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { fitLab } from "../../src/live/engine/fit-lab";
-import type { LabPart } from "../../src/live/engine/lab-parts";
-import type { LabData } from "../../src/live/lab-data";
-import { LAB_METHODS } from "../../src/live/lab-methods";
-import type { LabDepth } from "../../src/live/lab-protocol";
-import { labScripts } from "../../src/live/lab-scripts";
-import { changed } from "../../src/live/lab-settings";
-import type { LabState } from "../../src/live/lab-state";
+import { fitLive } from "../../src/live/engine/fit-live";
+import type { LivePart } from "../../src/live/engine/live-parts";
+import type { LiveData } from "../../src/live/live-data";
+import { LIVE_METHODS } from "../../src/live/live-methods";
+import type { LiveDepth } from "../../src/live/live-protocol";
+import { liveScripts } from "../../src/live/live-scripts";
+import { changed } from "../../src/live/live-settings";
+import type { LiveState } from "../../src/live/live-state";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
@@ -33,18 +33,18 @@ function difference(here: string, there: string): { here: string; there: string 
 }
 
 interface Asked {
-  readonly state: LabState;
-  readonly depth: LabDepth;
+  readonly state: LiveState;
+  readonly depth: LiveDepth;
 }
 
-function inNode(data: LabData, { state, depth }: Asked): string {
-  return exact([...fitLab(data, state, depth, () => undefined)]);
+function inNode(data: LiveData, { state, depth }: Asked): string {
+  return exact([...fitLive(data, state, depth, () => undefined)]);
 }
 
 async function inBrowser(
   browser: Browser,
   worker: string,
-  data: LabData,
+  data: LiveData,
   asked: readonly Asked[],
 ): Promise<string[]> {
   const page = await browser.newPage();
@@ -63,7 +63,7 @@ async function inBrowser(
         for (const [job, { state, depth }] of asked.entries()) {
           results.push(
             await new Promise<string>((resolve, reject) => {
-              const parts: LabPart[] = [];
+              const parts: LivePart[] = [];
               started.onmessage = ({ data: response }) => {
                 if (response.job !== job) return;
                 if (response.type === "part") parts.push(response.part);
@@ -87,19 +87,19 @@ async function inBrowser(
 
 describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", () => {
   let worker: string;
-  let study: LabData;
+  let study: LiveData;
 
   beforeAll(async () => {
-    ({ worker } = await labScripts());
+    ({ worker } = await liveScripts());
     study = await studyData();
   });
 
-  const compare = async (data: LabData, asked: readonly Asked[]) => {
+  const compare = async (data: LiveData, asked: readonly Asked[]) => {
     const there = await inBrowser(opened.browser!, worker, data, asked);
     asked.forEach((each, i) => expect(difference(inNode(data, each), there[i])).toBeNull());
   };
 
-  test.each(LAB_METHODS.map(({ id }) => id))(
+  test.each(LIVE_METHODS.map(({ id }) => id))(
     "give the same labels, maps, scores and profiles, bit by bit, for three seeds: %s",
     async (method) => {
       const states = [1, 7, 4294967295].map((seed) =>

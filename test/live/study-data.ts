@@ -1,11 +1,11 @@
-import { labDataOf } from "../../src/cases/champo/report/study-lab";
-import type { LabData } from "../../src/live/lab-data";
+import { liveDataOf } from "../../src/cases/champo/report/study-live";
+import type { LiveData } from "../../src/live/live-data";
 import { loadStudy } from "../../src/cases/champo/champo-study";
 
-let loading: Promise<LabData> | undefined;
+let loading: Promise<LiveData> | undefined;
 
 /** The live page's data of the embedded study. */
-export function studyData(): Promise<LabData> {
-  loading ??= loadStudy().then(labDataOf);
+export function studyData(): Promise<LiveData> {
+  loading ??= loadStudy().then(liveDataOf);
   return loading;
 }

@@ -7,7 +7,7 @@ import { placesOf } from "../../src/cli/run-places";
 import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
 import { writeStudyReport } from "../../src/cases/champo/report/write-study-report";
 import { sharedBrowser } from "../lanes/shared-browser";
-import { LAB_FILE } from "../../src/live/lab-page";
+import { LIVE_FILE } from "../../src/live/live-page";
 import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/settings";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { COLOURS, violations } from "./axe";
@@ -41,7 +41,7 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
     const places = { ...placesOf({ asCommitted: true }), report };
     const { files } = await writeStudyReport(workbook, places, { seed: DEFAULT_SEED });
     const written = files.map(({ file }) => path.basename(file)).filter((name) => name.endsWith(".html"));
-    expect(written.sort()).toEqual([...pages, WHOLE_STUDY, LAB_FILE].sort());
+    expect(written.sort()).toEqual([...pages, WHOLE_STUDY, LIVE_FILE].sort());
   });
 
   afterAll(() => {
@@ -88,7 +88,7 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
   });
 
   test("the live page meets it once its figures are drawn: wide and on a phone, light and dark", async () => {
-    const { page, complaints } = await watchPage(opened.browser!, path.join(report, LAB_FILE), {
+    const { page, complaints } = await watchPage(opened.browser!, path.join(report, LIVE_FILE), {
       viewport: WIDE,
       colorScheme: "light",
     });

@@ -142,7 +142,7 @@ describe("the first page", () => {
   test("names only further pages that the report has", async () => {
     const link = (href: string) => ({ title: href, text: "t", action: "open", href });
     const page = await landing("further", studyNotebooks("constructed"), {
-      links: ["claims.json", "lab.html", "08-segment-profiles.html#cell-id=map"].map(link),
+      links: ["claims.json", "live.html", "08-segment-profiles.html#cell-id=map"].map(link),
     });
     expect([...page.matchAll(/<h3>([^<]*)<\/h3>\s*<p>t<\/p>/g)].map(([, title]) => title)).toEqual([
       "claims.json",

@@ -155,7 +155,7 @@ describe("a chapter within the whole study", () => {
   });
 
   test("keeps links that lead elsewhere, and text that looks like an attribute", () => {
-    const link = `<a href="https://example.org/#x"><a href="lab.html#y">`;
+    const link = `<a href="https://example.org/#x"><a href="live.html#y">`;
     expect(moved(link)).toBe(link);
     expect(moved(html`<p>${` id="why" href="#why"`}</p>`.markup)).not.toContain("03-k-means");
   });

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { counted, decimal, percent } from "../../text/format";
-import type { LabSegments } from "../engine/lab-parts";
-import { sameSettings } from "../lab-settings";
-import { labMethod } from "../lab-methods";
+import type { LiveSegments } from "../engine/live-parts";
+import { sameSettings } from "../live-settings";
+import { liveMethod } from "../live-methods";
 import { element } from "./element";
-import type { LabSession } from "./lab-panel";
+import type { LiveSession } from "./live-panel";
 import { onPart } from "./session";
 
 /** Names that a sentence can carry. */
@@ -13,7 +13,7 @@ const MOST_NAMED = 12;
 const QUIET = 500;
 
 /** Says how far what is shown is from the study's choice, what goes on, and what is wrong. */
-export function mountBanner(place: HTMLElement, session: LabSession): void {
+export function mountBanner(place: HTMLElement, session: LiveSession): void {
   const said = element("div", { class: "verdict" });
   const failure = element("p", { class: "problem", role: "alert" });
   const reset = element("button", { type: "button", class: "tool" }, "Back to the start");
@@ -62,13 +62,13 @@ export function mountBanner(place: HTMLElement, session: LabSession): void {
   });
 }
 
-function verdict(part: LabSegments, session: LabSession): (HTMLElement | string)[] {
+function verdict(part: LiveSegments, session: LiveSession): (HTMLElement | string)[] {
   const { data, state } = session;
   const { agreement, segments, labels } = part;
   const noise = labels.filter((label) => label < 0).length;
   const sizes = segments.map(({ profile }) => profile.size);
   const found =
-    `${labMethod(state.method).name} finds ${counted(segments.length, "segment").text}` +
+    `${liveMethod(state.method).name} finds ${counted(segments.length, "segment").text}` +
     (segments.length > 0 ? ` of ${listed(sizes.map(String))} customers` : "") +
     (noise > 0 ? `, and ${counted(noise, "customer", "customers").text} in none` : "") +
     (state.without.length > 0 ? `; left out: ${named(state.without)}` : "") +
@@ -111,7 +111,7 @@ function verdict(part: LabSegments, session: LabSession): (HTMLElement | string)
 }
 
 /** Whether a customer belongs to no segment. */
-function fallsOut(name: string, { rows, labels }: LabSegments, { data }: LabSession): boolean {
+function fallsOut(name: string, { rows, labels }: LiveSegments, { data }: LiveSession): boolean {
   return labels[rows.indexOf(data.base.customers.indexOf(name))] < 0;
 }
 

@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
 import { vTestHeatMap } from "../../charts/segments/v-test-heat-map";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { liveFigure } from "./live-figure";
 import { onPart } from "./session";
 
 /** What sets each segment apart. */
-export const contrastPanel: LabPanel = {
+export const contrastPanel: LivePanel = {
   id: "contrasts",
   title: "What sets each segment apart",
   mount(place, session) {

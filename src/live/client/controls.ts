@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import type { FeatureCandidate } from "../../customers/recipe/feature-candidates";
-import { liveFeatures, type LabData } from "../lab-data";
-import { LAB_METHODS, labMethod, type LabMethodId } from "../lab-methods";
-import type { LabState } from "../lab-state";
+import { liveFeatures, type LiveData } from "../live-data";
+import { LIVE_METHODS, liveMethod, type LiveMethodId } from "../live-methods";
+import type { LiveState } from "../live-state";
 import { element } from "./element";
-import type { LabSession } from "./lab-panel";
+import type { LiveSession } from "./live-panel";
 import { leftOutControl } from "./left-out-control";
 import { parameterControl } from "./parameter-control";
 import { onPart } from "./session";
@@ -20,7 +20,7 @@ const SCALES = [
 const WIDE = matchMedia("(min-width: 1080px)");
 
 /** The form in which the reader chooses. It follows the session, whoever changes it. */
-export function mountControls(place: HTMLElement, session: LabSession): void {
+export function mountControls(place: HTMLElement, session: LiveSession): void {
   const fold = element("details", { class: "fold" }, element("summary", {}, "Settings"));
   const arrange = () => {
     fold.open = WIDE.matches;
@@ -38,7 +38,7 @@ export function mountControls(place: HTMLElement, session: LabSession): void {
     const slot = place.querySelector("#parameters");
     slot?.replaceChildren(...methodParameters(session));
   };
-  let method: LabMethodId | undefined;
+  let method: LiveMethodId | undefined;
   let left = -1;
   onPart(session, "segments", ({ suggestedEps }) => suggest(place, suggestedEps, session));
   session.on("data", rebuild);
@@ -53,7 +53,7 @@ export function mountControls(place: HTMLElement, session: LabSession): void {
 }
 
 /** Offers the radius at which the k-distance curve bends, for methods that ask for one. */
-function suggest(place: HTMLElement, eps: number | null, session: LabSession): void {
+function suggest(place: HTMLElement, eps: number | null, session: LiveSession): void {
   const slot = place.querySelector("#suggestion");
   if (!slot) return;
   if (eps === null) return slot.replaceChildren();
@@ -69,7 +69,7 @@ function suggest(place: HTMLElement, eps: number | null, session: LabSession): v
 }
 
 /** Puts the settings into the form. */
-function follow(place: HTMLElement, state: LabState): void {
+function follow(place: HTMLElement, state: LiveState): void {
   for (const box of place.querySelectorAll<HTMLInputElement>("input[name=feature]")) {
     box.checked = state.features.includes(box.value);
   }
@@ -99,10 +99,10 @@ function follow(place: HTMLElement, state: LabState): void {
     }
   }
   const about = place.querySelector("#about-method");
-  if (about) about.textContent = labMethod(state.method).about;
+  if (about) about.textContent = liveMethod(state.method).about;
 }
 
-function controls(session: LabSession): HTMLElement[] {
+function controls(session: LiveSession): HTMLElement[] {
   const { data } = session;
   const hasParts = liveFeatures(data).some(({ whole }) => whole !== null);
   return [
@@ -113,8 +113,8 @@ function controls(session: LabSession): HTMLElement[] {
       select(
         "method",
         "Method",
-        LAB_METHODS.map(({ id, name }) => [id, name] as const),
-        (value) => session.choose({ method: value as LabMethodId }),
+        LIVE_METHODS.map(({ id, name }) => [id, name] as const),
+        (value) => session.choose({ method: value as LiveMethodId }),
       ),
       element("p", { id: "about-method", class: "hint-line" }),
       element("div", { id: "parameters" }, ...methodParameters(session)),
@@ -132,9 +132,9 @@ function controls(session: LabSession): HTMLElement[] {
           ["log", "as logarithms"],
           ["none", "as they are"],
         ],
-        (value) => session.choose({ transform: value as LabState["transform"] }),
+        (value) => session.choose({ transform: value as LiveState["transform"] }),
       ),
-      select("scale", "Scaled by", SCALES, (value) => session.choose({ scale: value as LabState["scale"] })),
+      select("scale", "Scaled by", SCALES, (value) => session.choose({ scale: value as LiveState["scale"] })),
       ...(hasParts
         ? [
             select(
@@ -145,7 +145,7 @@ function controls(session: LabSession): HTMLElement[] {
                 ["blocks", "the mix as one number"],
                 ["columns", "each part as one number"],
               ],
-              (value) => session.choose({ weight: value as LabState["weight"] }),
+              (value) => session.choose({ weight: value as LiveState["weight"] }),
             ),
           ]
         : []),
@@ -160,12 +160,12 @@ function controls(session: LabSession): HTMLElement[] {
   ];
 }
 
-function methodParameters(session: LabSession): HTMLElement[] {
+function methodParameters(session: LiveSession): HTMLElement[] {
   const { state, data } = session;
   const rows = data.base.customers.length - state.without.length;
   const seed = { least: 0, most: () => 0xffffffff, whole: true, step: 1, initial: 0 };
   return [
-    ...labMethod(state.method).parameters.map((parameter) =>
+    ...liveMethod(state.method).parameters.map((parameter) =>
       parameterControl(parameter, state.parameters[parameter.name] ?? parameter.initial, rows, (value) =>
         session.choose({ parameters: { ...session.state.parameters, [parameter.name]: value } }),
       ),
@@ -182,7 +182,7 @@ interface FeatureGroup {
 }
 
 /** Measures first, then the mix by what it is counted in. */
-function featureGroups(data: LabData): readonly FeatureGroup[] {
+function featureGroups(data: LiveData): readonly FeatureGroup[] {
   const columns = liveFeatures(data);
   const measures = columns.filter(({ whole }) => whole === null);
   const mix = columns.filter(({ whole }) => whole !== null);
@@ -197,7 +197,7 @@ function featureGroup(
   title: string,
   columns: readonly FeatureCandidate[],
   index: number,
-  session: LabSession,
+  session: LiveSession,
 ): HTMLElement {
   const all = (checked: boolean) => {
     const names = new Set(columns.map(({ name }) => name));

@@ -1,21 +1,21 @@
 /// <reference lib="dom" />
 import { writeDelimitedText } from "../../tables/csv/delimited-text";
 import { plainWorkbook } from "../../tables/xlsx/plain-workbook";
-import type { LabSegments } from "../engine/lab-parts";
+import type { LiveSegments } from "../engine/live-parts";
 import { resultJson, resultTables } from "../own/result-tables";
 import { element } from "./element";
-import type { LabPanel, LabSession } from "./lab-panel";
+import type { LivePanel, LiveSession } from "./live-panel";
 import { onPart } from "./session";
 
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The outcome shown, as files: every customer with its segment, the segments, and the settings. */
-export const downloadPanel: LabPanel = {
+export const downloadPanel: LivePanel = {
   id: "download",
   title: "Take the results along",
   mount(place, session) {
-    let shown: LabSegments | undefined;
-    const button = (label: string, make: (part: LabSegments) => Made) => {
+    let shown: LiveSegments | undefined;
+    const button = (label: string, make: (part: LiveSegments) => Made) => {
       const made = element("button", { type: "button", class: "action", disabled: true }, label);
       made.addEventListener("click", () => {
         if (!shown) return;
@@ -51,7 +51,7 @@ export const downloadPanel: LabPanel = {
       ),
       element("div", { class: "tools" }, ...buttons),
     );
-    const offer = (part: LabSegments | undefined) => {
+    const offer = (part: LiveSegments | undefined) => {
       shown = part;
       for (const each of buttons) each.disabled = part === undefined;
     };
@@ -67,7 +67,7 @@ interface Made {
   readonly ending: string;
 }
 
-function customersCsv(session: LabSession, part: LabSegments): string {
+function customersCsv(session: LiveSession, part: LiveSegments): string {
   const [{ columns, rows }] = resultTables(session.data, session.state, part);
   return writeDelimitedText([
     columns.map(({ name }) => name),
@@ -76,7 +76,7 @@ function customersCsv(session: LabSession, part: LabSegments): string {
 }
 
 /** A file name of plain letters, whatever the data is called. */
-function fileStem({ data, state }: LabSession): string {
+function fileStem({ data, state }: LiveSession): string {
   const stem = data.name
     .replace(/\.[^.]*$/, "")
     .replace(/[^A-Za-z0-9]+/g, "-")

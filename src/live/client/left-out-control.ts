@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
 import { element } from "./element";
-import type { LabSession } from "./lab-panel";
+import type { LiveSession } from "./live-panel";
 
 /** More names than this no list shows well. */
 const MOST_OFFERED = 2_000;
 
 /** Leaves customers out by name, and brings them back: what a click on the map does, for the keyboard. */
-export function leftOutControl(session: LabSession): HTMLElement {
+export function leftOutControl(session: LiveSession): HTMLElement {
   const input = element("input", {
     id: "leave-out",
     list: "customers",

@@ -51,7 +51,7 @@ function inLine(draw: () => Promise<void>): void {
 export function liveFigure(id: string, onClick?: (customdata: unknown) => void): LiveFigure {
   const label = element("span", { class: "label" }, `Figure ${++count}`);
   const caption = element("p", { class: "caption", id: `${id}-caption` }, label);
-  const plot = element("div", { class: "plot", id: `${id}-plot`, "data-name": `lab-${id}` });
+  const plot = element("div", { class: "plot", id: `${id}-plot`, "data-name": `live-${id}` });
   const note = element("p", { class: "waiting" });
   const node = element("figure", { id, "aria-labelledby": caption.id }, caption, plot, note);
   let figure: PageFigure | undefined;

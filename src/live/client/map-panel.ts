@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { whatIfMap } from "../../charts/segments/what-if-map";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { liveFigure } from "./live-figure";
 import { onPart } from "./session";
 import { segmentNames } from "./segment-names";
@@ -12,7 +12,7 @@ const MOST_LABELLED = 80;
 const LEAST_WIDTH = 480;
 
 /** The customers on a plane; a click leaves one out, or brings it back. */
-export const mapPanel: LabPanel = {
+export const mapPanel: LivePanel = {
   id: "map",
   title: "Map",
   mount(place, session) {

@@ -4,7 +4,7 @@ import type { ColumnOverride } from "../../customers/typing/typed-column";
 import { formatReport } from "../../tables/format-problems";
 import type { OwnReading, OwnTable } from "../own/own-table";
 import { element } from "./element";
-import type { LabPanel, LabSession } from "./lab-panel";
+import type { LivePanel, LiveSession } from "./live-panel";
 import { ownColumnsTable } from "./own-columns-table";
 import { ownOptions } from "./own-options";
 import { OwnReader } from "./own-reader";
@@ -15,7 +15,7 @@ const ABOUT =
   "allowed to send anything anywhere, keeps nothing, and forgets the table when you close it.";
 
 /** The reader's own table: dropped, chosen or pasted, typed, corrected, and worked on like the study's. */
-export const ownDataPanel: LabPanel = {
+export const ownDataPanel: LivePanel = {
   id: "own-data",
   title: "Your own data",
   mount(place, session) {
@@ -34,7 +34,7 @@ class OwnData {
   readonly #drop = element("label", { class: "drop" });
   #table: OwnTable | undefined;
 
-  constructor(private readonly session: LabSession) {
+  constructor(private readonly session: LiveSession) {
     this.#reader = new OwnReader(session.worker);
     this.#back.hidden = true;
     this.#back.addEventListener("click", () => this.#backToStudy());

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { LabRequest, LabResponse } from "../lab-protocol";
+import type { LiveRequest, LiveResponse } from "../live-protocol";
 import type { OwnReading, OwnTable } from "../own/own-table";
 
 /** Reads the reader's tables in a worker of its own, one at a time: the last asked for. */
@@ -18,7 +18,7 @@ export class OwnReader {
     this.cancel();
     const worker = new Worker(this.address);
     this.#worker = worker;
-    worker.addEventListener("message", ({ data }: MessageEvent<LabResponse>) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<LiveResponse>) => {
       if (worker !== this.#worker || data.type !== "read") return;
       this.cancel();
       done(data.reading);
@@ -29,7 +29,7 @@ export class OwnReader {
       this.cancel();
       failed(event.message || "the worker did not start");
     });
-    worker.postMessage({ type: "read", own } satisfies LabRequest);
+    worker.postMessage({ type: "read", own } satisfies LiveRequest);
   }
 
   /** Gives up what is being read, at once. */

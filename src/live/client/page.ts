@@ -1,16 +1,16 @@
 /// <reference lib="dom" />
 import { unpack } from "../../report/client/plotly";
 import { startTheme } from "../../report/client/theme";
-import type { LabData } from "../lab-data";
+import type { LiveData } from "../live-data";
 import { mountBanner } from "./banner";
 import { mountControls } from "./controls";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { PANELS, RESULTS } from "./panels";
 import { Session } from "./session";
 import { mountWhatIfs } from "./what-if-panel";
 
-// The script of the live page: bundled by `labScripts`, it runs when the page has been read.
+// The script of the live page: bundled by `liveScripts`, it runs when the page has been read.
 
 /** A place that the page's markup brings. */
 function at(id: string): HTMLElement {
@@ -19,7 +19,7 @@ function at(id: string): HTMLElement {
   return place;
 }
 
-function section({ id, title }: LabPanel): HTMLElement {
+function section({ id, title }: LivePanel): HTMLElement {
   const heading = element("h2", { id: `${id}-title` }, title);
   return element(
     "section",
@@ -28,7 +28,7 @@ function section({ id, title }: LabPanel): HTMLElement {
   );
 }
 
-function mount(panels: readonly LabPanel[], place: Element, session: Session): void {
+function mount(panels: readonly LivePanel[], place: Element, session: Session): void {
   for (const panel of panels) {
     const made = section(panel);
     place.append(made);
@@ -38,11 +38,11 @@ function mount(panels: readonly LabPanel[], place: Element, session: Session): v
 
 async function start(): Promise<void> {
   startTheme();
-  const [data, worker] = await Promise.all([unpack("lab-data"), unpack("lab-worker")]);
+  const [data, worker] = await Promise.all([unpack("live-data"), unpack("live-worker")]);
   if (data === undefined || worker === undefined) throw new Error("the page has lost its data");
   const address = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   const status = at("status");
-  const session = new Session(JSON.parse(data) as LabData, address, (sentence) => {
+  const session = new Session(JSON.parse(data) as LiveData, address, (sentence) => {
     status.textContent = sentence;
   });
   mountControls(at("controls"), session);

@@ -1,6 +1,6 @@
 import { contrastPanel } from "./contrast-panel";
 import { downloadPanel } from "./download-panel";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { mapPanel } from "./map-panel";
 import { ownDataPanel } from "./own-data-panel";
 import { scorePanel } from "./score-panel";
@@ -10,11 +10,11 @@ import { silhouettePanel } from "./silhouette-panel";
 import { stabilityPanel } from "./stability-panel";
 
 /** The results: across the page, and below it in two columns, or one after the other where the page is narrow. */
-export const RESULTS: readonly (readonly LabPanel[])[] = [
+export const RESULTS: readonly (readonly LivePanel[])[] = [
   [segmentsPanel],
   [mapPanel, silhouettePanel],
   [contrastPanel, scoresPanel, stabilityPanel],
 ];
 
 /** What stands below the results, in this order. */
-export const PANELS: readonly LabPanel[] = [ownDataPanel, scorePanel, downloadPanel];
+export const PANELS: readonly LivePanel[] = [ownDataPanel, scorePanel, downloadPanel];

@@ -4,10 +4,10 @@ import { parseNumberText } from "../../tables/cells/number-text";
 import { InputError } from "../../core/input-error";
 import { scoreCustomers } from "../../segments/place/score-customer";
 import { selectCustomers, type CustomerBase } from "../../customers/customer-base";
-import { baseOf } from "../lab-data";
+import { baseOf } from "../live-data";
 import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../score/score-fields";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { figureText, scoreView } from "./score-view";
 
 /** How a customer is called that has no name yet. */
@@ -16,7 +16,7 @@ const NEWCOMER = "new customer";
 const MOST_OFFERED = 2_000;
 
 /** One customer, entered by hand: its segment in the study's choice, how surely, and what would change it. */
-export const scorePanel: LabPanel = {
+export const scorePanel: LivePanel = {
   id: "score",
   title: "Score one customer",
   mount(place, { study }) {

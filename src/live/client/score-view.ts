@@ -3,7 +3,7 @@ import { segmentColour } from "../../charts/base/theme";
 import { count, decimal, money, percent } from "../../text/format";
 import { NOISE } from "../../math/noise";
 import type { CustomerScore } from "../../segments/place/score-customer";
-import type { LabChoice } from "../lab-data";
+import type { LiveChoice } from "../live-data";
 import { element } from "./element";
 
 /**
@@ -13,7 +13,7 @@ import { element } from "./element";
  */
 export function scoreView(
   score: CustomerScore,
-  choice: LabChoice,
+  choice: LiveChoice,
   known: readonly { readonly customer: string; readonly segment: number }[] | null,
 ): readonly HTMLElement[] {
   const nameOf = (segment: number) => (segment === NOISE ? "none" : choice.names[segment]);

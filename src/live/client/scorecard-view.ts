@@ -2,11 +2,11 @@
 import { decimal } from "../../text/format";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 import { element } from "./element";
-import type { LabSession } from "./lab-panel";
+import type { LiveSession } from "./live-panel";
 import { onPart } from "./session";
 
 /** The study's whole scorecard, worked out when the reader asks for it. */
-export function mountScorecard(place: HTMLElement, session: LabSession): void {
+export function mountScorecard(place: HTMLElement, session: LiveSession): void {
   const button = element(
     "button",
     { type: "button", class: "action" },

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 import { decimal } from "../../text/format";
-import type { LabScoreRow, LabScores } from "../engine/lab-parts";
-import { askedK } from "../lab-settings";
+import type { LiveScoreRow, LiveScores } from "../engine/live-parts";
+import { askedK } from "../live-settings";
 import { element } from "./element";
-import type { LabPanel, LabSession } from "./lab-panel";
+import type { LivePanel, LiveSession } from "./live-panel";
 import { onPart } from "./session";
 import { mountScorecard } from "./scorecard-view";
 
@@ -12,7 +12,7 @@ interface Criterion {
   readonly unit: string;
   readonly better: "higher" | "lower" | null;
   readonly digits: number;
-  readonly of: (row: LabScoreRow) => number | null;
+  readonly of: (row: LiveScoreRow) => number | null;
 }
 
 const CRITERIA: readonly Criterion[] = [
@@ -30,7 +30,7 @@ const CRITERIA: readonly Criterion[] = [
 ];
 
 /** How many segments? The usual scores for each number, and on request the study's whole scorecard. */
-export const scoresPanel: LabPanel = {
+export const scoresPanel: LivePanel = {
   id: "how-many",
   title: "How many segments?",
   mount(place, session) {
@@ -46,7 +46,7 @@ export const scoresPanel: LabPanel = {
       note,
       scorecard,
     );
-    let last: LabScores | undefined;
+    let last: LiveScores | undefined;
     const show = () => {
       if (last) table.replaceChildren(...content(last.rows, session));
     };
@@ -63,7 +63,7 @@ export const scoresPanel: LabPanel = {
   },
 };
 
-function content(rows: readonly LabScoreRow[], session: LabSession): HTMLElement[] {
+function content(rows: readonly LiveScoreRow[], session: LiveSession): HTMLElement[] {
   if (rows.length === 0) return [];
   const chosen = askedK(session.state);
   const best = CRITERIA.map(({ better, of }) => {

@@ -2,20 +2,20 @@
 import { segmentColour } from "../../charts/base/theme";
 import { decimal, money, percent } from "../../text/format";
 import { columnMatchText } from "../../segments/profiles/equals-column";
-import type { LabSegment, LabSegments, LabStability } from "../engine/lab-parts";
+import type { LiveSegment, LiveSegments, LiveStability } from "../engine/live-parts";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { onPart } from "./session";
 
 const MOST_TYPICAL = 3;
 
 /** The segments as a table: who, how many, how much, how firm. */
-export const segmentsPanel: LabPanel = {
+export const segmentsPanel: LivePanel = {
   id: "segments",
   title: "Segments",
   mount(place, session) {
-    let segments: LabSegments | undefined;
-    let stability: LabStability | undefined;
+    let segments: LiveSegments | undefined;
+    let stability: LiveStability | undefined;
     const table = element("table", {});
     const before = element("div", { class: "matches" });
     place.append(
@@ -44,7 +44,11 @@ export const segmentsPanel: LabPanel = {
   },
 };
 
-function content(part: LabSegments, stability: LabStability | undefined, hasRevenue: boolean): HTMLElement[] {
+function content(
+  part: LiveSegments,
+  stability: LiveStability | undefined,
+  hasRevenue: boolean,
+): HTMLElement[] {
   const heading = (words: string, unit?: string, right = true) =>
     element(
       "th",
@@ -68,9 +72,9 @@ function content(part: LabSegments, stability: LabStability | undefined, hasReve
 }
 
 function row(
-  { label, name, profile }: LabSegment,
-  part: LabSegments,
-  stability: LabStability | undefined,
+  { label, name, profile }: LiveSegment,
+  part: LiveSegments,
+  stability: LiveStability | undefined,
   hasRevenue: boolean,
 ): HTMLElement {
   const silhouette = part.silhouette.clusters.find((cluster) => cluster.label === label)?.mean ?? null;

@@ -1,40 +1,40 @@
 /// <reference lib="dom" />
 import { InputError } from "../../core/input-error";
-import type { LabPart } from "../engine/lab-parts";
-import type { LabData } from "../lab-data";
-import { readLink, writeLink } from "../lab-link";
-import type { LabResponse } from "../lab-protocol";
-import { changed, sameSettings } from "../lab-settings";
-import type { LabState } from "../lab-state";
-import { LabEngine } from "./lab-engine";
-import type { LabEvents, LabSession } from "./lab-panel";
+import type { LivePart } from "../engine/live-parts";
+import type { LiveData } from "../live-data";
+import { readLink, writeLink } from "../live-link";
+import type { LiveResponse } from "../live-protocol";
+import { changed, sameSettings } from "../live-settings";
+import type { LiveState } from "../live-state";
+import { LiveEngine } from "./live-engine";
+import type { LiveEvents, LiveSession } from "./live-panel";
 
 /** Checks start when the reader has rested for so long, in milliseconds: they keep a processor busy. */
 const REST = 250;
 
-type Listeners = { [E in keyof LabEvents]: ((value: LabEvents[E]) => void)[] };
+type Listeners = { [E in keyof LiveEvents]: ((value: LiveEvents[E]) => void)[] };
 
 /**
  * What the page knows and does. The settings stand in the address, so that a link says it all; segments and scores
  * follow every change, in a worker that stays warm; the checks follow in a second one, which may be ended at any time.
  */
-export class Session implements LabSession {
-  data: LabData;
-  state: LabState;
-  readonly #segments: LabEngine;
-  readonly #checks: LabEngine;
+export class Session implements LiveSession {
+  data: LiveData;
+  state: LiveState;
+  readonly #segments: LiveEngine;
+  readonly #checks: LiveEngine;
   readonly #listeners: Listeners = { data: [], state: [], part: [], progress: [], failure: [], working: [] };
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    readonly study: LabData,
+    readonly study: LiveData,
     readonly worker: string,
     readonly announce: (sentence: string) => void,
   ) {
     this.data = study;
     this.state = study.start;
-    this.#segments = new LabEngine(worker, (response) => this.#hear(response));
-    this.#checks = new LabEngine(worker, (response) => this.#hear(response));
+    this.#segments = new LiveEngine(worker, (response) => this.#hear(response));
+    this.#checks = new LiveEngine(worker, (response) => this.#hear(response));
     addEventListener("hashchange", () => this.#follow());
   }
 
@@ -45,11 +45,11 @@ export class Session implements LabSession {
     this.#follow();
   }
 
-  on<E extends keyof LabEvents>(event: E, listener: (value: LabEvents[E]) => void): void {
+  on<E extends keyof LiveEvents>(event: E, listener: (value: LiveEvents[E]) => void): void {
     this.#listeners[event].push(listener);
   }
 
-  useData(data: LabData): void {
+  useData(data: LiveData): void {
     this.data = data;
     this.#segments.load(data);
     this.#checks.load(data);
@@ -57,7 +57,7 @@ export class Session implements LabSession {
     this.#take(data.start);
   }
 
-  choose(change: Partial<LabState>): void {
+  choose(change: Partial<LiveState>): void {
     const next = changed(this.state, change, this.data);
     if (!sameSettings(next, this.state)) this.#take(next);
   }
@@ -96,7 +96,7 @@ export class Session implements LabSession {
     }
   }
 
-  #take(state: LabState): void {
+  #take(state: LiveState): void {
     this.state = state;
     const link = `#${writeLink(state)}`;
     if (location.hash !== link && this.data.kind === "study") history.replaceState(null, "", link);
@@ -108,7 +108,7 @@ export class Session implements LabSession {
     this.#working();
   }
 
-  #hear(response: LabResponse): void {
+  #hear(response: LiveResponse): void {
     switch (response.type) {
       case "part":
         this.#tell("part", response.part);
@@ -142,17 +142,17 @@ export class Session implements LabSession {
     this.#tell("working", this.#segments.busy || this.#checks.busy);
   }
 
-  #tell<E extends keyof LabEvents>(event: E, value: LabEvents[E]): void {
+  #tell<E extends keyof LiveEvents>(event: E, value: LiveEvents[E]): void {
     for (const listener of this.#listeners[event]) listener(value);
   }
 }
 
 /** The part of a kind. */
-export type PartOf<K extends LabPart["kind"]> = Extract<LabPart, { kind: K }>;
+export type PartOf<K extends LivePart["kind"]> = Extract<LivePart, { kind: K }>;
 
 /** Listens to parts of one kind only. */
-export function onPart<K extends LabPart["kind"]>(
-  session: LabSession,
+export function onPart<K extends LivePart["kind"]>(
+  session: LiveSession,
   kind: K,
   listener: (part: PartOf<K>) => void,
 ): void {

@@ -3,9 +3,9 @@ import { twinNullHistogram } from "../../charts/validity/twin-null";
 import { silhouetteOutline } from "../../charts/validity/silhouette-outline";
 import { silhouettePlot } from "../../charts/validity/silhouette-plot";
 import { count, counted, decimal } from "../../text/format";
-import type { LabNull, LabSegments } from "../engine/lab-parts";
+import type { LiveNull, LiveSegments } from "../engine/live-parts";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { liveFigure } from "./live-figure";
 import { onPart } from "./session";
 import { segmentNames } from "./segment-names";
@@ -14,7 +14,7 @@ import { segmentNames } from "./segment-names";
 const MOST_BARS = 90;
 
 /** How well each customer sits in its segment, and what twins of the data reach. */
-export const silhouettePanel: LabPanel = {
+export const silhouettePanel: LivePanel = {
   id: "silhouettes",
   title: "Silhouettes, compared with twins of the data",
   mount(place, session) {
@@ -41,7 +41,7 @@ export const silhouettePanel: LabPanel = {
   },
 };
 
-function chart(part: LabSegments, customers: readonly string[]) {
+function chart(part: LiveSegments, customers: readonly string[]) {
   const { silhouette, labels, rows } = part;
   const names = segmentNames(part);
   const scored = silhouette.perRow.filter((value) => !Number.isNaN(value)).length;
@@ -66,7 +66,7 @@ function chart(part: LabSegments, customers: readonly string[]) {
   return { ...plot, layout: { ...plot.layout, height: 150 + 12 * scored, showlegend: false } };
 }
 
-function sentence({ result, sampledRows }: LabNull): string {
+function sentence({ result, sampledRows }: LiveNull): string {
   if (result === null || result.observed === null || result.pValue === null) return "";
   const whose =
     sampledRows === null

@@ -2,7 +2,7 @@
 import { segmentStability } from "../../charts/validity/segment-stability";
 import { wrappedName } from "../../charts/base/wrapped-name";
 import { element } from "./element";
-import type { LabPanel } from "./lab-panel";
+import type { LivePanel } from "./live-panel";
 import { liveFigure } from "./live-figure";
 import { onPart } from "./session";
 import { segmentNames } from "./segment-names";
@@ -11,7 +11,7 @@ import { segmentNames } from "./segment-names";
 const NAME_WIDTH = 20;
 
 /** How well each segment comes back when customers are resampled. */
-export const stabilityPanel: LabPanel = {
+export const stabilityPanel: LivePanel = {
   id: "stability",
   title: "Does it come back?",
   mount(place, session) {

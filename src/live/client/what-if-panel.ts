@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { sameSettings } from "../lab-settings";
+import { sameSettings } from "../live-settings";
 import { whatIfs, type WhatIf } from "../what-ifs";
 import { element } from "./element";
-import type { LabSession } from "./lab-panel";
+import type { LiveSession } from "./live-panel";
 
 /** Questions to start from, one click each. */
-export function mountWhatIfs(place: HTMLElement, session: LabSession): void {
+export function mountWhatIfs(place: HTMLElement, session: LiveSession): void {
   const list = element("ul", { class: "chips", "aria-labelledby": "what-if" });
   place.append(element("h2", { id: "what-if" }, "What if …"), list);
   let buttons: readonly { readonly button: HTMLButtonElement; readonly state: WhatIf["state"] }[] = [];

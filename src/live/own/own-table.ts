@@ -1,7 +1,7 @@
 import type { MissingRule } from "../../customers/recipe/feature-recipe";
 import type { ColumnKind, ColumnOverride, ColumnUse } from "../../customers/typing/typed-column";
-import type { LabData } from "../lab-data";
-import type { LabState } from "../lab-state";
+import type { LiveData } from "../live-data";
+import type { LiveState } from "../live-state";
 
 /** What the reader gave, and how it is to be read. */
 export interface OwnTable {
@@ -19,7 +19,7 @@ export interface OwnTable {
   /** Sum sales lines up to customers first. */
   readonly sum: boolean;
   /** Settings of the study, taken over where they fit. */
-  readonly like: LabState;
+  readonly like: LiveState;
 }
 
 /** A column as the reader sees it. */
@@ -58,5 +58,5 @@ export interface OwnReading {
   /** Rows left out for missing values. */
   readonly leftOut: number;
   /** null where there is any problem. */
-  readonly data: LabData | null;
+  readonly data: LiveData | null;
 }

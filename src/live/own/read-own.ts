@@ -13,7 +13,7 @@ import { formatRefusal, formatReport } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
 import type { OwnCase } from "./own-case";
 import type { OwnReading, OwnTable } from "./own-table";
-import { tableLabData } from "./table-lab-data";
+import { tableLiveData } from "./table-live-data";
 
 /**
  * Reads what the reader dropped or pasted: a workbook in the format of a case by that case's reader, anything else as a
@@ -85,7 +85,7 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
     summed,
     missing,
     leftOut: (check.base?.customers.length ?? 0) - (base?.customers.length ?? 0),
-    data: base === null ? null : tableLabData(base, own.like),
+    data: base === null ? null : tableLiveData(base, own.like),
   };
 }
 

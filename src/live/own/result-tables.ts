@@ -1,11 +1,11 @@
 import type { PlainSheet } from "../../tables/xlsx/plain-workbook";
 import { NOISE } from "../../math/noise";
-import type { LabSegments } from "../engine/lab-parts";
+import type { LiveSegments } from "../engine/live-parts";
 import { descriptorsOf } from "../../segments/profiles/descriptor";
-import { baseOf, type LabData } from "../lab-data";
-import { writeLink } from "../lab-link";
-import { labMethod } from "../lab-methods";
-import type { LabState } from "../lab-state";
+import { baseOf, type LiveData } from "../live-data";
+import { writeLink } from "../live-link";
+import { liveMethod } from "../live-methods";
+import type { LiveState } from "../live-state";
 
 /** What a customer without a segment is said to be in. */
 const NONE = "none";
@@ -15,12 +15,12 @@ const LEFT_OUT = "left out";
  * The outcome as tables: every customer with its segment, silhouette and figures; the segments; the settings that give it
  * again. What is not defined is an empty cell.
  */
-export function resultTables(data: LabData, state: LabState, part: LabSegments): readonly PlainSheet[] {
+export function resultTables(data: LiveData, state: LiveState, part: LiveSegments): readonly PlainSheet[] {
   return Object.freeze([customersSheet(data, part), segmentsSheet(data, part), settingsSheet(data, state)]);
 }
 
 /** The same as plain data. */
-export function resultJson(data: LabData, state: LabState, part: LabSegments): string {
+export function resultJson(data: LiveData, state: LiveState, part: LiveSegments): string {
   const [customers, segments] = resultTables(data, state, part).map(({ columns, rows }) =>
     rows.map((row) => Object.fromEntries(columns.map(({ name }, j) => [name, row[j] ?? null]))),
   );
@@ -35,7 +35,7 @@ export function resultJson(data: LabData, state: LabState, part: LabSegments): s
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
-function customersSheet(data: LabData, part: LabSegments): PlainSheet {
+function customersSheet(data: LiveData, part: LiveSegments): PlainSheet {
   const at = new Map(Array.from(part.rows, (row, i) => [row, i]));
   const nameOf = new Map(part.segments.map(({ label, name }) => [label, name.name]));
   const { numeric, categories } = descriptorsOf(baseOf(data));
@@ -84,7 +84,7 @@ function uniqueNames(taken: readonly string[], names: readonly string[]): string
   });
 }
 
-function segmentsSheet({ base }: LabData, part: LabSegments): PlainSheet {
+function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
   return {
     name: "Segments",
     columns: [
@@ -112,10 +112,10 @@ function segmentsSheet({ base }: LabData, part: LabSegments): PlainSheet {
   };
 }
 
-function settingsSheet(data: LabData, state: LabState): PlainSheet {
+function settingsSheet(data: LiveData, state: LiveState): PlainSheet {
   const rows: (readonly [string, string | number])[] = [
     ["data", data.name],
-    ["method", labMethod(state.method).name],
+    ["method", liveMethod(state.method).name],
     ...Object.entries(state.parameters),
     ["features", state.features.join(", ")],
     ["transform", state.transform],

@@ -2,7 +2,7 @@ import type { OwnCase } from "../../../live/own/own-case";
 import { formatCheck } from "../workbook/format-check";
 import { isChampoWorkbook } from "../workbook/is-champo-workbook";
 import { readWorkbookBytes } from "../workbook/read-bytes";
-import { workbookLabData } from "./workbook-lab-data";
+import { workbookLiveData } from "./workbook-live-data";
 
 /** Workbooks in the format of this case, as a reader of the live page may drop one. */
 export const champoWorkbooks: OwnCase = Object.freeze({
@@ -24,7 +24,7 @@ export const champoWorkbooks: OwnCase = Object.freeze({
       summed: null,
       missing: own.missing,
       leftOut: 0,
-      data: workbook === null ? null : workbookLabData(workbook, own.like),
+      data: workbook === null ? null : workbookLiveData(workbook, own.like),
     };
   },
 } satisfies OwnCase);

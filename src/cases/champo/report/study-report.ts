@@ -19,7 +19,7 @@ const LINKS: NonNullable<ReportRequest["links"]> = [
     title: "The live page",
     text: "Choose other features, methods or numbers of segments, leave out a customer, try your own table. Nothing is uploaded.",
     action: "Open the live page",
-    href: "lab.html",
+    href: "live.html",
   },
   {
     title: "The whole study in one file",

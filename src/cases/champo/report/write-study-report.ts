@@ -8,7 +8,7 @@ import { selectNotebooks } from "../../../notebook/run/select-notebooks";
 import { exportReport, type ExportedReport } from "../../../report/export-report";
 import type { Workbook } from "../workbook/tables";
 import type { RunPlaces } from "../../../cli/run-places";
-import { studyLab } from "./study-lab";
+import { studyLive } from "./study-live";
 import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
 
 /**
@@ -33,7 +33,7 @@ export async function writeStudyReport(
   const study = champoStudy(workbook, { warnings: [], seed: run.seed, outputFolder: places.results });
   const exported = await exportReport({
     ...studyReport(workbook, run, notebooks),
-    ...studyLab(
+    ...studyLive(
       study,
       notebooks.map(({ name }) => name),
     ),

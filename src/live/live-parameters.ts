@@ -2,7 +2,7 @@
 export type ParameterValues = Readonly<Record<string, number | string>>;
 
 /** A setting of a method, as the page asks for it and a link carries it. */
-export type LabParameter = NumberParameter | ChoiceParameter;
+export type LiveParameter = NumberParameter | ChoiceParameter;
 
 export interface NumberParameter {
   readonly kind: "number";
@@ -50,7 +50,7 @@ export function numberParameter(
 
 /** The value a parameter may take, or what would have been legal. */
 export function checkParameter(
-  parameter: LabParameter,
+  parameter: LiveParameter,
   text: string,
   rows: number,
 ): { readonly value: number | string } | { readonly legal: string } {

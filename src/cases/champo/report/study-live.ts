@@ -1,9 +1,9 @@
 import path from "node:path";
-import { LAB_FILE, labPage } from "../../../live/lab-page";
-import type { LabData } from "../../../live/lab-data";
-import { writeLink } from "../../../live/lab-link";
-import { changed } from "../../../live/lab-settings";
-import type { LabState } from "../../../live/lab-state";
+import { LIVE_FILE, livePage } from "../../../live/live-page";
+import type { LiveData } from "../../../live/live-data";
+import { writeLink } from "../../../live/live-link";
+import { changed } from "../../../live/live-settings";
+import type { LiveState } from "../../../live/live-state";
 import { studyLiveData } from "../../../live/study-live-data";
 import type { ReportRequest } from "../../../report/export-report";
 import type { Invitation } from "../../../report/pages/further-page";
@@ -18,19 +18,19 @@ export const CHAMPO_WORKER = path.join(__dirname, "live-worker");
  *
  * @param chapters names of the notebooks, which begin with their numbers.
  */
-export function studyLab(
+export function studyLive(
   study: Study,
   chapters: readonly string[],
 ): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
-  const data = labDataOf(study);
+  const data = liveDataOf(study);
   return Object.freeze({
-    furtherPages: Object.freeze([labPage(data, CHAMPO_WORKER)]),
+    furtherPages: Object.freeze([livePage(data, CHAMPO_WORKER)]),
     invitations: invitationsTo(data, chapters),
   });
 }
 
 /** The live page's data of a study, with the segmentation that `segments.json` holds, or that is chosen now. */
-export function labDataOf(study: Study): LabData {
+export function liveDataOf(study: Study): LiveData {
   const segmentation = chosenSegmentation(study);
   const { centers, tooFar, names } = segmentsFile(study, { ...segmentation, segmentation });
   return studyLiveData({
@@ -44,7 +44,7 @@ export function labDataOf(study: Study): LabData {
 }
 
 /** What a chapter's reader is invited to try, by the number its notebook begins with. */
-const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly change: Partial<LabState> }>> = {
+const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly change: Partial<LiveState> }>> = {
   "02": {
     text: "Leave features out, scale them otherwise, and see which customers change segment.",
     change: {},
@@ -75,7 +75,7 @@ const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly chang
   },
 };
 
-function invitationsTo(data: LabData, chapters: readonly string[]): Readonly<Record<string, Invitation>> {
+function invitationsTo(data: LiveData, chapters: readonly string[]): Readonly<Record<string, Invitation>> {
   const entries = chapters.flatMap((chapter) => {
     const question = QUESTIONS[chapter.slice(0, 2)];
     if (!question) return [];
@@ -83,7 +83,7 @@ function invitationsTo(data: LabData, chapters: readonly string[]): Readonly<Rec
       title: "Try it",
       text: `${question.text} The live page computes in your browser and sends nothing.`,
       action: "Open the live page",
-      href: `${LAB_FILE}#${writeLink(changed(data.start, question.change, data))}`,
+      href: `${LIVE_FILE}#${writeLink(changed(data.start, question.change, data))}`,
     });
     return [[chapter, invitation] as const];
   });

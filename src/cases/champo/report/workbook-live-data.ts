@@ -1,8 +1,8 @@
 import { baseToJson } from "../../../customers/base-json";
 import { fitRecipe } from "../../../customers/recipe/fit-recipe";
-import { liveFeatureName, type LabData } from "../../../live/lab-data";
-import { changed } from "../../../live/lab-settings";
-import type { LabState } from "../../../live/lab-state";
+import { liveFeatureName, type LiveData } from "../../../live/live-data";
+import { changed } from "../../../live/live-settings";
+import type { LiveState } from "../../../live/live-state";
 import { CHAMPO_FEATURES } from "../champo-features";
 import { champoBase } from "../customers/champo-base";
 import { customerTable } from "../customers/customer-table";
@@ -14,11 +14,11 @@ import type { Workbook } from "../workbook/tables";
  *
  * @param like the study's settings. Cost O(lines).
  */
-export function workbookLabData(workbook: Workbook, like: LabState): LabData {
+export function workbookLiveData(workbook: Workbook, like: LiveState): LiveData {
   const base = champoBase(workbook, customerTable(workbook));
   const { transform, scale, weight } = like;
   const recipe = fitRecipe(base, { ...CHAMPO_FEATURES, transform, scale, weight });
-  const data: LabData = {
+  const data: LiveData = {
     version: 2,
     kind: "own",
     name: workbook.source.fileName,

@@ -8,11 +8,11 @@ import { pageStyle } from "../report/pages/page-style";
 import { stylesheet } from "../report/pages/stylesheet";
 import { provenanceList, syntheticBadge } from "../report/provenance";
 import { themeButton } from "../report/pages/theme-button";
-import type { LabData } from "./lab-data";
-import { labScripts } from "./lab-scripts";
+import type { LiveData } from "./live-data";
+import { liveScripts } from "./live-scripts";
 
 /** The live page's file in a report. */
-export const LAB_FILE = "lab.html";
+export const LIVE_FILE = "live.html";
 
 /**
  * The live page of a study: the library itself, bundled for a worker, on the study's customers. It loads and sends
@@ -20,19 +20,19 @@ export const LAB_FILE = "lab.html";
  *
  * @param workerEntry path of the worker's script; default the one that knows no case.
  */
-export function labPage(data: LabData, workerEntry?: string): FurtherPage {
+export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
   return {
-    file: LAB_FILE,
+    file: LIVE_FILE,
     make: async ({ context, fonts, vectorPlotly }) => {
       const [scripts, style, own] = await Promise.all([
-        labScripts(workerEntry),
+        liveScripts(workerEntry),
         pageStyle("chapter"),
         transform(ownStyle(), { loader: "css", minify: true }),
       ]);
       return page({
         title: `Question the segmentation · ${context.title}`,
         description: `${context.title}: the live page, to question the segmentation`,
-        kind: "lab",
+        kind: "live",
         style: [fonts, style, own.code.trim()].join("\n"),
         scripts: [scripts.page],
         laterScripts: [vectorPlotly.text],
@@ -80,7 +80,7 @@ export function labPage(data: LabData, workerEntry?: string): FurtherPage {
               ${provenanceList(context)}
             </div>
           </footer>
-          ${dataElement("lab-data", packed(JSON.stringify(data)))}${dataElement("lab-worker", packed(scripts.worker))}${dataElement("plotly", vectorPlotly.packed())}`,
+          ${dataElement("live-data", packed(JSON.stringify(data)))}${dataElement("live-worker", packed(scripts.worker))}${dataElement("plotly", vectorPlotly.packed())}`,
       });
     },
   };

@@ -1,9 +1,9 @@
 import { silhouette } from "../../validity/scores/silhouette";
-import type { LabSilhouette } from "./lab-parts";
-import type { LabSample } from "./lab-sample";
+import type { LiveSilhouette } from "./live-parts";
+import type { LiveSample } from "./live-sample";
 
 /** Silhouettes of the sample within itself, laid out over all rows. Cost O(sample^2 d). */
-export function labSilhouette(sample: LabSample, labels: Int32Array): LabSilhouette {
+export function liveSilhouette(sample: LiveSample, labels: Int32Array): LiveSilhouette {
   const own = Int32Array.from(sample.rows, (row) => labels[row]);
   const { value, clusters, perRow, neighbours } = silhouette(sample.x, own);
   if (sample.sampled === null) return { value, clusters, perRow, neighbours, sampledRows: null };

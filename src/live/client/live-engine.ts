@@ -1,15 +1,15 @@
 /// <reference lib="dom" />
-import type { LabData } from "../lab-data";
-import type { LabDepth, LabRequest, LabResponse } from "../lab-protocol";
-import type { LabState } from "../lab-state";
+import type { LiveData } from "../live-data";
+import type { LiveDepth, LiveRequest, LiveResponse } from "../live-protocol";
+import type { LiveState } from "../live-state";
 
 /** How long a worker may take to let go of a job, in milliseconds, before it is ended. */
 const PATIENCE = 150;
 
 /** One worker and its one job at a time: the last asked for. */
-export class LabEngine {
+export class LiveEngine {
   #worker: Worker | undefined;
-  #data: LabData | undefined;
+  #data: LiveData | undefined;
   #job = 0;
   #busy = false;
   #impatience: ReturnType<typeof setTimeout> | undefined;
@@ -20,11 +20,11 @@ export class LabEngine {
    */
   constructor(
     private readonly address: string,
-    private readonly listener: (response: LabResponse) => void,
+    private readonly listener: (response: LiveResponse) => void,
   ) {}
 
   /** Takes other data; a job on the old is given up. */
-  load(data: LabData): void {
+  load(data: LiveData): void {
     if (this.#busy) this.#end();
     this.#data = data;
     if (this.#worker) this.#send({ type: "load", data });
@@ -32,7 +32,7 @@ export class LabEngine {
   }
 
   /** Starts a job, and gives up the one before. */
-  fit(state: LabState, depth: LabDepth): void {
+  fit(state: LiveState, depth: LiveDepth): void {
     const before = this.#job;
     this.#job++;
     const ask = () => this.#send({ type: "fit", job: this.#job, state, depth });
@@ -68,7 +68,7 @@ export class LabEngine {
 
   #start(): void {
     const worker = new Worker(this.address);
-    worker.addEventListener("message", ({ data }: MessageEvent<LabResponse>) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<LiveResponse>) => {
       if (worker === this.#worker) this.#hear(data);
     });
     worker.addEventListener("error", (event) => {
@@ -87,14 +87,14 @@ export class LabEngine {
     this.#busy = false;
   }
 
-  #hear(response: LabResponse): void {
+  #hear(response: LiveResponse): void {
     if (response.type === "loaded" || response.type === "read" || response.job !== this.#job) return;
     clearTimeout(this.#impatience);
     if (response.type === "done" || response.type === "failed") this.#busy = false;
     this.listener(response);
   }
 
-  #send(request: LabRequest): void {
+  #send(request: LiveRequest): void {
     if (!this.#worker) this.#start();
     this.#worker?.postMessage(request);
   }

@@ -1,20 +1,20 @@
-import { liveFeatures, type LabData } from "./lab-data";
-import { labMethod } from "./lab-methods";
-import { K_PARAMETER, type LabParameter } from "./lab-parameters";
-import type { LabState } from "./lab-state";
+import { liveFeatures, type LiveData } from "./live-data";
+import { liveMethod } from "./live-methods";
+import { K_PARAMETER, type LiveParameter } from "./live-parameters";
+import type { LiveState } from "./live-state";
 
 /**
  * The settings after a change, made whole: the parameters are those of the method, what two methods both ask for is
  * kept, numbers stay in their ranges, names are those of the data and in its order. Whether they can be computed is
  * for the engine to say.
  */
-export function changed(state: LabState, change: Partial<LabState>, data: LabData): LabState {
+export function changed(state: LiveState, change: Partial<LiveState>, data: LiveData): LiveState {
   const next = { ...state, ...change };
-  const method = labMethod(next.method);
+  const method = liveMethod(next.method);
   const without = data.base.customers.filter((name) => next.without.includes(name));
   const rows = data.base.customers.length - without.length;
   const given = { ...state.parameters, ...change.parameters };
-  const value = (parameter: LabParameter): number | string => {
+  const value = (parameter: LiveParameter): number | string => {
     const wish = given[parameter.name] ?? parameter.initial;
     if (parameter.kind === "choice") return wish;
     return Math.min(Math.max(Number(wish), parameter.least), parameter.most(rows));
@@ -32,17 +32,17 @@ export function changed(state: LabState, change: Partial<LabState>, data: LabDat
 }
 
 /** Whether two settings give the same, whatever the seed of what is not random. */
-export function sameSettings(a: LabState, b: LabState): boolean {
+export function sameSettings(a: LiveState, b: LiveState): boolean {
   return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 }
 
-function ordered({ features, transform, scale, weight, method, parameters, seed, without }: LabState) {
+function ordered({ features, transform, scale, weight, method, parameters, seed, without }: LiveState) {
   const values = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return [features, transform, scale, weight, method, values, seed, without];
 }
 
 /** The number of segments asked for; null for methods that find their own. */
-export function askedK(state: LabState): number | null {
+export function askedK(state: LiveState): number | null {
   const k = state.parameters[K_PARAMETER.name];
   return k === undefined ? null : Number(k);
 }

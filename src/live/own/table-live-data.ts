@@ -1,14 +1,14 @@
 import { baseToJson } from "../../customers/base-json";
 import type { CustomerBase } from "../../customers/customer-base";
 import { featureCandidates } from "../../customers/recipe/feature-candidates";
-import type { LabData } from "../lab-data";
-import type { LabState } from "../lab-state";
+import type { LiveData } from "../live-data";
+import type { LiveState } from "../live-state";
 
 /** Groups shown first; the reader chooses others. */
 const GROUPS = 3;
 
 /** The live page's data of a reader's table: every feature the table offers, compared as `customerFeatures` does by itself. */
-export function tableLabData(base: CustomerBase, like: LabState): LabData {
+export function tableLiveData(base: CustomerBase, like: LiveState): LiveData {
   return Object.freeze({
     version: 2,
     kind: "own",

@@ -1,46 +1,46 @@
 /// <reference lib="dom" />
-import type { LabPart } from "../engine/lab-parts";
-import type { LabData } from "../lab-data";
-import type { LabProgress } from "../lab-protocol";
-import type { LabState } from "../lab-state";
+import type { LivePart } from "../engine/live-parts";
+import type { LiveData } from "../live-data";
+import type { LiveProgress } from "../live-protocol";
+import type { LiveState } from "../live-state";
 
 /** A part of the page with a heading of its own. */
-export interface LabPanel {
-  /** The id of its section; unique, and what `lab.html#…` never uses: the fragment belongs to the state. */
+export interface LivePanel {
+  /** The id of its section; unique, and what `live.html#…` never uses: the fragment belongs to the state. */
   readonly id: string;
   readonly title: string;
   /** Fills the section once, when the page starts, and listens to the session from then on. */
-  readonly mount: (place: HTMLElement, session: LabSession) => void;
+  readonly mount: (place: HTMLElement, session: LiveSession) => void;
 }
 
 /** What a panel may know and do. */
-export interface LabSession {
+export interface LiveSession {
   /** The study's own data, whatever is worked on. */
-  readonly study: LabData;
+  readonly study: LiveData;
   /** What is worked on now. */
-  readonly data: LabData;
-  readonly state: LabState;
+  readonly data: LiveData;
+  readonly state: LiveState;
   /** The address of the worker's script, for work beside the session's own. */
   readonly worker: string;
   /** Works on other data from now on, from its `start`; `session.study` brings the study back. */
-  useData(data: LabData): void;
+  useData(data: LiveData): void;
   /** Chooses other settings; what is not named stays. */
-  choose(change: Partial<LabState>): void;
+  choose(change: Partial<LiveState>): void;
   /** Works out the study's whole scorecard for these settings, some seconds. */
   runScorecard(): void;
   /** Gives up what is being worked out. */
   cancel(): void;
   /** Says a sentence to those who cannot see the page change. */
   announce(sentence: string): void;
-  on<E extends keyof LabEvents>(event: E, listener: (value: LabEvents[E]) => void): void;
+  on<E extends keyof LiveEvents>(event: E, listener: (value: LiveEvents[E]) => void): void;
 }
 
 /** What a session tells of. */
-export interface LabEvents {
-  readonly data: LabData;
-  readonly state: LabState;
-  readonly part: LabPart;
-  readonly progress: LabProgress | null;
+export interface LiveEvents {
+  readonly data: LiveData;
+  readonly state: LiveState;
+  readonly part: LivePart;
+  readonly progress: LiveProgress | null;
   /** Settings that cannot be computed, in words; null when that is over. */
   readonly failure: string | null;
   /** Whether something is being worked out. */

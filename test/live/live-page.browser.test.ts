@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { LabData } from "../../src/live/lab-data";
-import { LAB_FILE, labPage } from "../../src/live/lab-page";
-import { readLink, writeLink } from "../../src/live/lab-link";
-import { changed } from "../../src/live/lab-settings";
+import type { LiveData } from "../../src/live/live-data";
+import { LIVE_FILE, livePage } from "../../src/live/live-page";
+import { readLink, writeLink } from "../../src/live/live-link";
+import { changed } from "../../src/live/live-settings";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
 import { notebook, text } from "../report/fixture-notebook";
@@ -15,10 +15,10 @@ import { studyData } from "./study-data";
 
 const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`The live page is not opened in a browser. ${opened.reason}`);
-const folder = mkdtempSync(path.join(tmpdir(), "lab-page-"));
+const folder = mkdtempSync(path.join(tmpdir(), "live-page-"));
 
 describe.skipIf(opened.browser === null)("the live page in a browser, from disk", () => {
-  let study: LabData;
+  let study: LiveData;
   let last: Watched | undefined;
 
   beforeAll(async () => {
@@ -28,13 +28,13 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
       out: folder,
       title: "A study",
       provenance: { Data: "synthetic" },
-      furtherPages: [labPage(study)],
+      furtherPages: [livePage(study)],
       invitations: {
         "03-k-means": {
           title: "Try it",
           text: "Run it.",
           action: "Open",
-          href: `${LAB_FILE}#${writeLink(study.start)}`,
+          href: `${LIVE_FILE}#${writeLink(study.start)}`,
         },
       },
     });
@@ -54,7 +54,12 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     viewport: typeof WIDE | typeof PHONE = WIDE,
     colorScheme: "light" | "dark" = "light",
   ): Promise<Watched> {
-    last = await watchPage(opened.browser!, path.join(folder, LAB_FILE), { viewport, colorScheme }, fragment);
+    last = await watchPage(
+      opened.browser!,
+      path.join(folder, LIVE_FILE),
+      { viewport, colorScheme },
+      fragment,
+    );
     await last.page.locator("#banner .verdict p").first().waitFor();
     return last;
   }
@@ -305,7 +310,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     });
     const { page } = last;
     await page.getByRole("link", { name: "Open" }).click();
-    await page.waitForURL(/lab\.html#v=2/);
+    await page.waitForURL(/live\.html#v=2/);
     await expect.poll(() => verdict(page)).toContain("The study's choice");
   });
 });

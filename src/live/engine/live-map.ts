@@ -1,14 +1,14 @@
 import { principalComponents } from "../../customers/explore/principal-components";
 import { columnMeans } from "../../math/linear/column-means";
 import type { Observations } from "../../math/linear/observations";
-import type { LabMap } from "./lab-parts";
-import type { LabSample } from "./lab-sample";
+import type { LiveMap } from "./live-parts";
+import type { LiveSample } from "./live-sample";
 
 /**
  * The plane of the first two principal components of the sample, and where the customers left out lie on it.
  * With a single column the second coordinate is 0 for all. Cost O(rows x columns^2).
  */
-export function labMap(sample: LabSample, leftOut: Observations): LabMap {
+export function liveMap(sample: LiveSample, leftOut: Observations): LiveMap {
   const { x } = sample;
   const { loadings, explained, scores } = principalComponents(x);
   const components = Math.min(2, scores.columns);

@@ -7,7 +7,7 @@ export const EXACT_ROWS = 3_000;
 export const SAMPLED_ROWS = 2_000;
 
 /** The rows that are looked at closely: all, or a sample where there are many. */
-export interface LabSample {
+export interface LiveSample {
   readonly x: Observations;
   /** Rows of the whole matrix, ascending. */
   readonly rows: Int32Array;
@@ -16,7 +16,12 @@ export interface LabSample {
 }
 
 /** A sample drawn by the seed; the same for every part of a result. Cost O(rows). */
-export function labSample(x: Observations, seed: number, most = SAMPLED_ROWS, exact = EXACT_ROWS): LabSample {
+export function liveSample(
+  x: Observations,
+  seed: number,
+  most = SAMPLED_ROWS,
+  exact = EXACT_ROWS,
+): LiveSample {
   if (x.rows <= exact)
     return { x, rows: Int32Array.from({ length: x.rows }, (_, row) => row), sampled: null };
   const rows = sampleWithoutReplacement(randomSource(seed), x.rows, most).sort();

@@ -1,11 +1,11 @@
 import { InputError } from "../../core/input-error";
 import { selectCustomers, type CustomerBase } from "../../customers/customer-base";
 import { applyRecipe, customerFeatures, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
-import { baseOf, type LabData } from "../lab-data";
-import type { LabState } from "../lab-state";
+import { baseOf, type LiveData } from "../live-data";
+import type { LiveState } from "../live-state";
 
 /** The matrix that is clustered and scored, and the customers left out of it, scaled like the others. */
-export interface LabMatrix {
+export interface LiveMatrix {
   readonly x: FeatureMatrix;
   /** The customers in `x`. */
   readonly base: CustomerBase;
@@ -23,7 +23,7 @@ export interface LabMatrix {
  *
  * @throws InputError without features, or with fewer than two customers left. Cost O(customers x columns).
  */
-export function labMatrix(data: LabData, state: LabState): LabMatrix {
+export function liveMatrix(data: LiveData, state: LiveState): LiveMatrix {
   const base = baseOf(data);
   const without = new Set(state.without);
   const all = Int32Array.from(base.customers.keys());

@@ -1,8 +1,8 @@
 import { InputError } from "../core/input-error";
-import { liveFeatures, type LabData } from "./lab-data";
-import { LAB_METHODS, type LabMethod } from "./lab-methods";
-import { checkParameter } from "./lab-parameters";
-import type { LabState } from "./lab-state";
+import { liveFeatures, type LiveData } from "./live-data";
+import { LIVE_METHODS, type LiveMethod } from "./live-methods";
+import { checkParameter } from "./live-parameters";
+import type { LiveState } from "./live-state";
 
 /** The version of links this page writes, and the only one it reads. */
 const VERSION = "2";
@@ -20,7 +20,7 @@ const CHOICES = Object.freeze({
  *
  * @example writeLink(state) // "v=2&features=revenue,piece+area&transform=log&…&method=ward&k=2&seed=7"
  */
-export function writeLink(state: LabState): string {
+export function writeLink(state: LiveState): string {
   const { features, transform, scale, weight, method, parameters, seed, without } = state;
   const entries: [string, string][] = [
     ["v", VERSION],
@@ -43,7 +43,7 @@ export function writeLink(state: LabState): string {
  * @param fragment with or without `#`.
  * @throws InputError that names the part at fault and what would be legal.
  */
-export function readLink(fragment: string, data: LabData): LabState {
+export function readLink(fragment: string, data: LiveData): LiveState {
   const parts = entriesOf(fragment.replace(/^#/, ""));
   const version = take(parts, "v");
   if (version !== VERSION) {
@@ -62,7 +62,7 @@ export function readLink(fragment: string, data: LabData): LabState {
   parts.delete("without");
   const rows = data.base.customers.length - without.length;
   if (rows < 2) throw refusal("without", `all but ${rows}`, "at least two customers left");
-  const state: LabState = {
+  const state: LiveState = {
     features,
     transform: choice("transform"),
     scale: choice("scale"),
@@ -76,14 +76,14 @@ export function readLink(fragment: string, data: LabData): LabState {
   return Object.freeze(state);
 }
 
-function methodOf(parts: Map<string, string>, rows: number): Pick<LabState, "method" | "parameters"> {
+function methodOf(parts: Map<string, string>, rows: number): Pick<LiveState, "method" | "parameters"> {
   const id = take(parts, "method");
-  const method = LAB_METHODS.find((each) => each.id === id);
-  if (!method) throw refusal("method", id, LAB_METHODS.map((each) => each.id).join(", "));
+  const method = LIVE_METHODS.find((each) => each.id === id);
+  if (!method) throw refusal("method", id, LIVE_METHODS.map((each) => each.id).join(", "));
   return { method: method.id, parameters: parametersOf(parts, method, rows) };
 }
 
-function parametersOf(parts: Map<string, string>, method: LabMethod, rows: number): LabState["parameters"] {
+function parametersOf(parts: Map<string, string>, method: LiveMethod, rows: number): LiveState["parameters"] {
   const values = method.parameters.map((parameter): [string, number | string] => {
     const text = decode(take(parts, parameter.name), parameter.name);
     const checked = checkParameter(parameter, text, rows);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { build } from "esbuild";
 
 /** The scripts of the live page, each bundled into one text. */
-export interface LabScripts {
+export interface LiveScripts {
   /** Runs in the page. */
   readonly page: string;
   /** Runs in its worker: features, clustering, validity and profiles. */
@@ -15,7 +15,9 @@ export interface LabScripts {
  *
  * @param workerEntry path of the worker's script; default the one that knows no case.
  */
-export async function labScripts(workerEntry = path.join(__dirname, "general-worker")): Promise<LabScripts> {
+export async function liveScripts(
+  workerEntry = path.join(__dirname, "general-worker"),
+): Promise<LiveScripts> {
   const pageEntry = path.join(__dirname, "client", "page");
   const [page, worker] = await Promise.all([bundled(pageEntry), bundled(workerEntry)]);
   return { page, worker };

@@ -10,18 +10,18 @@ import { hierarchical } from "../clustering/hierarchical/hierarchical";
 import { kmeans } from "../clustering/kmeans/kmeans";
 import { methods } from "../clustering/methods";
 import type { Observations } from "../math/linear/observations";
-import { K_PARAMETER, numberParameter, type LabParameter, type ParameterValues } from "./lab-parameters";
+import { K_PARAMETER, numberParameter, type LiveParameter, type ParameterValues } from "./live-parameters";
 
 /** A method of the live page. */
-export interface LabMethod {
-  readonly id: LabMethodId;
+export interface LiveMethod {
+  readonly id: LiveMethodId;
   /** The field's name for it. */
   readonly name: string;
   /** What `methods` calls it, where the study compares it. */
   readonly studyName?: string;
   /** What it looks for, in a sentence. */
   readonly about: string;
-  readonly parameters: readonly LabParameter[];
+  readonly parameters: readonly LiveParameter[];
   /** Above so many rows it would take too long, or too much memory, in a page. */
   readonly mostRows: number;
   /** What one run costs beside the others, and so how often the checks run it: `light` on up to 2,000 rows. */
@@ -29,12 +29,12 @@ export interface LabMethod {
   /** One label per row; -1 is noise. `values` have been checked. */
   readonly cluster: (x: Observations, values: ParameterValues, seed: number) => Int32Array;
   /** What stands in where checks cluster again and again; default `cluster`. */
-  readonly resampled?: LabMethod["cluster"];
+  readonly resampled?: LiveMethod["cluster"];
   /** The same for several numbers of segments, where that costs less than one after the other. */
   readonly clusterEach?: (x: Observations, ks: readonly number[]) => readonly Int32Array[];
 }
 
-export type LabMethodId =
+export type LiveMethodId =
   | "k-means"
   | "ward"
   | "complete"
@@ -58,7 +58,7 @@ const tree = (
   id: Linkage & ("ward" | "complete" | "average"),
   about: string,
   mostRows: number,
-): LabMethod => ({
+): LiveMethod => ({
   id,
   name: methods[id].name.replace(/^./, (letter) => letter.toUpperCase()),
   studyName: methods[id].name,
@@ -74,7 +74,7 @@ const tree = (
 });
 
 /** The methods a reader may choose from, in the order shown. Where the study compared one, it is the very same. */
-export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
+export const LIVE_METHODS: readonly LiveMethod[] = Object.freeze([
   {
     id: "k-means",
     name: "k-means",
@@ -175,14 +175,14 @@ export const LAB_METHODS: readonly LabMethod[] = Object.freeze([
     cost: "light",
     cluster: (x, { minClusterSize }) => hdbscan(x, { minClusterSize: Number(minClusterSize) }).labels,
   },
-] satisfies LabMethod[]);
+] satisfies LiveMethod[]);
 
 /** The method of an id. */
-export function labMethod(id: LabMethodId): LabMethod {
-  return LAB_METHODS.find((method) => method.id === id) as LabMethod;
+export function liveMethod(id: LiveMethodId): LiveMethod {
+  return LIVE_METHODS.find((method) => method.id === id) as LiveMethod;
 }
 
 /** Whether the reader says how many segments there are; otherwise the method finds it. */
-export function takesK(method: LabMethod): boolean {
+export function takesK(method: LiveMethod): boolean {
   return method.parameters.includes(K_PARAMETER);
 }

@@ -3,18 +3,18 @@ import { baseFromJson } from "../customers/base-json";
 import type { CustomerBase } from "../customers/customer-base";
 import { featureCandidates, type FeatureCandidate } from "../customers/recipe/feature-candidates";
 import type { Feature, FeatureRecipe } from "../customers/recipe/feature-recipe";
-import type { LabState } from "./lab-state";
+import type { LiveState } from "./live-state";
 
 /**
  * What the live page works on, as JSON: the study's customers, embedded when the report is written, or a table that
  * the reader dropped. Everything else in the page follows from it:
  *
- * - `lab-state.ts`: what the reader chose; `lab-link.ts` writes it into the URL's fragment and reads it back.
- * - `lab-protocol.ts`: what page and worker say to each other; `engine/` computes and knows neither of them.
- * - `client/lab-panel.ts`: how a panel joins the page. A panel is listed in `client/panels.ts`, and that is all.
- *   One that brings data of its own makes a `LabData` and calls `session.useData(data)`.
+ * - `live-state.ts`: what the reader chose; `live-link.ts` writes it into the URL's fragment and reads it back.
+ * - `live-protocol.ts`: what page and worker say to each other; `engine/` computes and knows neither of them.
+ * - `client/live-panel.ts`: how a panel joins the page. A panel is listed in `client/panels.ts`, and that is all.
+ *   One that brings data of its own makes a `LiveData` and calls `session.useData(data)`.
  */
-export interface LabData {
+export interface LiveData {
   readonly version: 2;
   /** `study`: the report's own customers. `own`: the reader's, of which nothing leaves the page. */
   readonly kind: "study" | "own";
@@ -22,15 +22,15 @@ export interface LabData {
   readonly name: string;
   readonly base: BaseJson;
   /** What the page shows first; valid for this data. */
-  readonly start: LabState;
+  readonly start: LiveState;
   /** The segmentation that others are measured by, and all that is needed to place a new customer in it. */
-  readonly choice: LabChoice | null;
+  readonly choice: LiveChoice | null;
 }
 
 /** The study's own segmentation. */
-export interface LabChoice {
+export interface LiveChoice {
   /** The settings that give it again. */
-  readonly state: LabState;
+  readonly state: LiveState;
   /** The segment of each customer, by value, 0 first; -1 for none. */
   readonly labels: readonly number[];
   /** By segment. */
@@ -46,17 +46,17 @@ export interface LabChoice {
   readonly tooFar: number;
 }
 
-const bases = new WeakMap<LabData, CustomerBase>();
+const bases = new WeakMap<LiveData, CustomerBase>();
 
 /** The customers of the page's data, made once. */
-export function baseOf(data: LabData): CustomerBase {
+export function baseOf(data: LiveData): CustomerBase {
   const known = bases.get(data) ?? baseFromJson(data.base);
   bases.set(data, known);
   return known;
 }
 
 /** Everything of the customers that may be chosen as a feature: parts of a whole as shares, and as amounts. */
-export function liveFeatures(data: LabData): readonly FeatureCandidate[] {
+export function liveFeatures(data: LiveData): readonly FeatureCandidate[] {
   const base = baseOf(data);
   const amounts = featureCandidates(base, "amount").filter(({ whole }) => whole !== null);
   return [...featureCandidates(base, "share"), ...amounts];

@@ -11,17 +11,17 @@ import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
 import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
-import type { LabData } from "../lab-data";
-import { labMethod, takesK, type LabMethod } from "../lab-methods";
-import type { LabDepth, LabProgress } from "../lab-protocol";
-import type { LabState } from "../lab-state";
+import type { LiveData } from "../live-data";
+import { liveMethod, takesK, type LiveMethod } from "../live-methods";
+import type { LiveDepth, LiveProgress } from "../live-protocol";
+import type { LiveState } from "../live-state";
 import { contrastNames } from "./contrast-names";
-import { compareWithChoice } from "./lab-agreement";
-import { labMap } from "./lab-map";
-import { labMatrix, type LabMatrix } from "./lab-matrix";
-import type { LabAgreement, LabPart, LabSegments } from "./lab-parts";
-import { labSample, type LabSample } from "./lab-sample";
-import { labSilhouette } from "./lab-silhouette";
+import { compareWithChoice } from "./live-agreement";
+import { liveMap } from "./live-map";
+import { liveMatrix, type LiveMatrix } from "./live-matrix";
+import type { LiveAgreement, LivePart, LiveSegments } from "./live-parts";
+import { liveSample, type LiveSample } from "./live-sample";
+import { liveSilhouette } from "./live-silhouette";
 
 /** The largest number of segments that is scored beside the one chosen. */
 const MOST_K = 8;
@@ -42,14 +42,14 @@ const CHECK_ROWS = { light: 1_000, heavy: 300 } as const;
  * @param report called as a part goes on; it must not throw.
  * @throws InputError for settings that cannot be computed on this data.
  */
-export function* fitLab(
-  data: LabData,
-  state: LabState,
-  depth: LabDepth,
-  report: (progress: LabProgress) => void,
-): Generator<LabPart, void, void> {
-  const method = labMethod(state.method);
-  const matrix = labMatrix(data, state);
+export function* fitLive(
+  data: LiveData,
+  state: LiveState,
+  depth: LiveDepth,
+  report: (progress: LiveProgress) => void,
+): Generator<LivePart, void, void> {
+  const method = liveMethod(state.method);
+  const matrix = liveMatrix(data, state);
   requireFit(method, matrix.x.rows);
   const cluster: ClusterFunction = (x, k, seed) =>
     (method.resampled ?? method.cluster)(
@@ -61,7 +61,7 @@ export function* fitLab(
     yield fullScorecard(method, cluster, matrix, state, report);
     return;
   }
-  const close = labSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
+  const close = liveSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
   const grouped = group(data, state, matrix, method.cluster(matrix.x, state.parameters, state.seed));
   if (depth === "segments") {
     yield describe(state, matrix, grouped);
@@ -72,7 +72,7 @@ export function* fitLab(
   yield chance(method, cluster, close, grouped, state, report);
 }
 
-function requireFit(method: LabMethod, rows: number): void {
+function requireFit(method: LiveMethod, rows: number): void {
   if (rows <= method.mostRows) return;
   throw new InputError({
     where: method.name,
@@ -86,13 +86,13 @@ function requireFit(method: LabMethod, rows: number): void {
 interface Grouped {
   readonly segmentation: Segmentation;
   readonly labels: Int32Array;
-  readonly agreement: LabAgreement | null;
+  readonly agreement: LiveAgreement | null;
 }
 
 function group(
-  { choice }: LabData,
-  state: LabState,
-  { x, base, rows }: LabMatrix,
+  { choice }: LiveData,
+  state: LiveState,
+  { x, base, rows }: LiveMatrix,
   labels: Int32Array,
 ): Grouped {
   const { method, parameters } = state;
@@ -102,13 +102,13 @@ function group(
   return { segmentation, ...compareWithChoice(reference, segmentation.labels, x.rowNames) };
 }
 
-function describe(state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegments {
+function describe(state: LiveState, matrix: LiveMatrix, grouped: Grouped): LiveSegments {
   const { x, rows } = matrix;
   const { segmentation, labels, agreement } = grouped;
   const profiles = profileGroups(segmentation);
   // Names of behaviour are made of a product mix, which a workbook of the case has and a reader's table has not.
   const names = wholesOf(matrix.base).length > 0 ? nameSegments(profiles) : contrastNames(profiles);
-  const sample = labSample(x, state.seed);
+  const sample = liveSample(x, state.seed);
   return Object.freeze({
     kind: "segments",
     rows,
@@ -121,8 +121,8 @@ function describe(state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegm
         profile,
       })),
     ),
-    map: labMap(sample, matrix.leftOut),
-    silhouette: labSilhouette(sample, labels),
+    map: liveMap(sample, matrix.leftOut),
+    silhouette: liveSilhouette(sample, labels),
     agreement,
     matches: columnMatches(segmentation),
     filled: matrix.filled,
@@ -131,14 +131,14 @@ function describe(state: LabState, matrix: LabMatrix, grouped: Grouped): LabSegm
   });
 }
 
-function suggestedEps(sample: LabSample, minPoints: number): number | null {
+function suggestedEps(sample: LiveSample, minPoints: number): number | null {
   const k = Math.max(1, minPoints - 1);
   if (k > sample.x.rows - 1) return null;
   const { knee } = kDistances(sample.x, { k });
   return Number.isNaN(knee) ? null : knee;
 }
 
-function scores(method: LabMethod, cluster: ClusterFunction, close: LabSample, state: LabState): LabPart {
+function scores(method: LiveMethod, cluster: ClusterFunction, close: LiveSample, state: LiveState): LivePart {
   const most = takesK(method) ? Math.min(MOST_K, close.x.rows - 1) : 0;
   const ks = Array.from({ length: Math.max(0, most - 1) }, (_, i) => i + 2);
   const each = method.clusterEach
@@ -152,18 +152,18 @@ function scores(method: LabMethod, cluster: ClusterFunction, close: LabSample, s
 }
 
 /** How many segments a check is to look for: what was asked, or what was found. */
-function segmentCount(method: LabMethod, { segmentation }: Grouped, state: LabState): number {
+function segmentCount(method: LiveMethod, { segmentation }: Grouped, state: LiveState): number {
   return takesK(method) ? Number(state.parameters["k"]) : segmentation.k;
 }
 
 function stability(
-  method: LabMethod,
+  method: LiveMethod,
   cluster: ClusterFunction,
-  close: LabSample,
+  close: LiveSample,
   grouped: Grouped,
-  state: LabState,
-  report: (progress: LabProgress) => void,
-): LabPart {
+  state: LiveState,
+  report: (progress: LiveProgress) => void,
+): LivePart {
   const k = segmentCount(method, grouped, state);
   // A resample holds some 63 % of the rows: with more segments than half of them there is nothing to find again.
   const possible = k >= 2 && k <= close.x.rows / 2;
@@ -179,13 +179,13 @@ function stability(
 }
 
 function chance(
-  method: LabMethod,
+  method: LiveMethod,
   cluster: ClusterFunction,
-  close: LabSample,
+  close: LiveSample,
   grouped: Grouped,
-  state: LabState,
-  report: (progress: LabProgress) => void,
-): LabPart {
+  state: LiveState,
+  report: (progress: LiveProgress) => void,
+): LivePart {
   const k = segmentCount(method, grouped, state);
   const result =
     k >= 2 && k < close.x.rows
@@ -199,12 +199,12 @@ function chance(
 }
 
 function fullScorecard(
-  method: LabMethod,
+  method: LiveMethod,
   cluster: ClusterFunction,
-  { x, base }: LabMatrix,
-  state: LabState,
-  report: (progress: LabProgress) => void,
-): LabPart {
+  { x, base }: LiveMatrix,
+  state: LiveState,
+  report: (progress: LiveProgress) => void,
+): LivePart {
   const values = valuesOf(base);
   if (!takesK(method) || method.cost === "heavy" || x.rows > SCORECARD_ROWS || x.rows < 4) {
     throw new InputError({

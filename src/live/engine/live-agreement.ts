@@ -1,11 +1,11 @@
 import { adjustedRand } from "../../validity/agreement/adjusted-rand";
 import { matchLabels } from "../../validity/agreement/match-labels";
-import type { LabAgreement } from "./lab-parts";
+import type { LiveAgreement } from "./live-parts";
 
 /** Labels under the numbers of a reference, and how far the two are from each other. */
 export interface Compared {
   readonly labels: Int32Array;
-  readonly agreement: LabAgreement;
+  readonly agreement: LiveAgreement;
 }
 
 /**

@@ -6,10 +6,10 @@ import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 
 /** A piece of a job's result, in the order in which they come. */
-export type LabPart = LabSegments | LabScores | LabStability | LabNull | LabScorecard;
+export type LivePart = LiveSegments | LiveScores | LiveStability | LiveNull | LiveScorecard;
 
 /** The segments themselves, and everything that is known of them at once. */
-export interface LabSegments {
+export interface LiveSegments {
   readonly kind: "segments";
   /** Which customers of the data took part, ascending. */
   readonly rows: Int32Array;
@@ -21,11 +21,11 @@ export interface LabSegments {
    */
   readonly labels: Int32Array;
   /** The segments by revenue, the largest first. */
-  readonly segments: readonly LabSegment[];
-  readonly map: LabMap;
-  readonly silhouette: LabSilhouette;
+  readonly segments: readonly LiveSegment[];
+  readonly map: LiveMap;
+  readonly silhouette: LiveSilhouette;
   /** null where there is no choice to compare with. */
-  readonly agreement: LabAgreement | null;
+  readonly agreement: LiveAgreement | null;
   /** Columns that the segments (nearly) equal: to be said before all else. */
   readonly matches: readonly ColumnMatch[];
   /** Values that were not defined and took a column's neutral value. */
@@ -35,7 +35,7 @@ export interface LabSegments {
 }
 
 /** A segment. */
-export interface LabSegment {
+export interface LiveSegment {
   /** Its number in `labels`. */
   readonly label: number;
   readonly name: SegmentName;
@@ -43,7 +43,7 @@ export interface LabSegment {
 }
 
 /** The plane of the first two principal components. */
-export interface LabMap {
+export interface LiveMap {
   /** Which rows of `labels` are on it, ascending. */
   readonly rows: Int32Array;
   readonly x: Float64Array;
@@ -58,7 +58,7 @@ export interface LabMap {
 }
 
 /** Silhouettes of all rows, or of a sample of them within itself. */
-export interface LabSilhouette {
+export interface LiveSilhouette {
   readonly value: number | null;
   /** NaN where it is not defined or was not sampled. */
   readonly perRow: Float64Array;
@@ -70,7 +70,7 @@ export interface LabSilhouette {
 }
 
 /** How far from the study's choice. */
-export interface LabAgreement {
+export interface LiveAgreement {
   /** Adjusted Rand index over the customers both have, noise left out; null with fewer than two. */
   readonly adjustedRand: number | null;
   /** Customers that changed segment under the best matching of the two. */
@@ -80,13 +80,13 @@ export interface LabAgreement {
 }
 
 /** The usual scores for every number of segments from 2 on; empty for methods that find their own. */
-export interface LabScores {
+export interface LiveScores {
   readonly kind: "scores";
-  readonly rows: readonly LabScoreRow[];
+  readonly rows: readonly LiveScoreRow[];
   readonly sampledRows: number | null;
 }
 
-export interface LabScoreRow {
+export interface LiveScoreRow {
   readonly k: number;
   readonly silhouette: number | null;
   readonly calinskiHarabasz: number | null;
@@ -98,21 +98,21 @@ export interface LabScoreRow {
 }
 
 /** How well each segment comes back when customers are resampled; null where nothing can be said. */
-export interface LabStability {
+export interface LiveStability {
   readonly kind: "stability";
   readonly result: BootstrapJaccard | null;
   readonly sampledRows: number | null;
 }
 
 /** The silhouette compared with that of twins of the data; null for fewer than two segments. */
-export interface LabNull {
+export interface LiveNull {
   readonly kind: "null";
   readonly result: TwinNull | null;
   readonly sampledRows: number | null;
 }
 
 /** The study's whole scorecard with its written rule, for these settings. */
-export interface LabScorecard {
+export interface LiveScorecard {
   readonly kind: "scorecard";
   readonly result: Scorecard;
 }
