@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
@@ -23,6 +24,7 @@ export interface ReleaseSettings {
 /** `champo assignment release`: writes the students' edition, or the instructor's for nbgrader. */
 export function releaseCommand(settings: ReleaseSettings): number {
   const { out, seed, students } = settings;
+  requireWritableFolder(path.dirname(path.resolve(out)));
   const kit = readKit({
     notebooks: path.join(PROJECT_FOLDER, "notebooks"),
     instructor: path.join(PROJECT_FOLDER, "instructor"),
@@ -57,6 +59,7 @@ export interface AnswersSettings {
 
 /** `champo assignment answers`: the questions for the class, with the answers of the workbook that was run. */
 export function answersCommand({ from, out }: AnswersSettings): number {
+  if (out !== undefined) requireWritableFile(out);
   const folder = from ?? path.join(PROJECT_FOLDER, "notebooks");
   const file = path.join(PROJECT_FOLDER, "instructor", "questions.json");
   const { questions } = JSON.parse(fs.readFileSync(file, "utf8")) as { questions: ClassQuestion[] };

@@ -12,7 +12,8 @@ import { customerTable } from "../cases/champo/report/export-customers";
 import { segmentTable } from "../cases/champo/report/export-segments";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { methodTable } from "../cases/champo/report/method-and-limits";
-import { delimitedSheet, makeResultFolder, writeResult } from "./result-file";
+import { requireWritableFolder } from "../core/require-writable";
+import { delimitedSheet, writeResult } from "./result-file";
 import type { ChampoStudy } from "../cases/champo/champo-study";
 import { readStudy } from "../cases/champo/read-study";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
@@ -41,7 +42,7 @@ export const EXPORT_FILES = Object.freeze({
  */
 export async function exportCommand(settings: ExportSettings): Promise<number> {
   const folder = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "out", "export"));
-  makeResultFolder(folder);
+  requireWritableFolder(folder);
   const study = await readStudy(settings);
   const segmented = segmentStudy(study);
   const { tables, map } = exportTables(segmented);

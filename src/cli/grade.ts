@@ -4,6 +4,7 @@ import path from "node:path";
 import { InputError } from "../core/input-error";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
+import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { PROJECT_FOLDER } from "../study/settings";
 import { availableConfinement } from "../teaching/sandbox/confinement";
@@ -35,6 +36,8 @@ export async function gradeCommand(folders: readonly string[], settings: GradeSe
     instructor: path.join(PROJECT_FOLDER, "instructor"),
   });
   const out = path.resolve(settings.out);
+  requireTemporaryFolder();
+  requireWritableFolder(out);
   const seed = seedOfGrading(out, settings.seed);
   const confinement = availableConfinement();
   console.log(`Workbook of seed ${seed}. While a submission runs:`);

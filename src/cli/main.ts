@@ -13,6 +13,7 @@ import { scoreCommand, type ScoreSettings } from "./score";
 import { stripCommand } from "./strip";
 import { synthesiseCommand } from "./synthesise";
 import { InputError } from "../core/input-error";
+import { placeProblem } from "../core/place-problem";
 import { openLab } from "../notebook/kernel/lab";
 import { DEFAULT_SEED, PROJECT_FOLDER, wholeSeed } from "../study/settings";
 
@@ -174,8 +175,9 @@ export async function main(words: readonly string[]): Promise<number> {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof InputError)) throw error;
-    console.error(error.message);
+    const said = error instanceof InputError ? error : placeProblem(error);
+    if (said === null) throw error;
+    console.error(said.message);
     return 2;
   }
   return exitCode;

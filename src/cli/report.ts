@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { requireWritableFolder } from "../core/require-writable";
 import { describeProblem } from "../report/claims/require-sources";
 import { printReport } from "../report/print-report";
 import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-file";
@@ -44,6 +45,7 @@ export async function reportCommand(settings: ReportSettings): Promise<number> {
     return 2;
   }
   const seed = seedOfRun(places, check.workbook);
+  requireWritableFolder(places.report);
   const exported = await writeStudyReport(check.workbook, places, { seed, rebuilt: true });
   if (exported.unsourced.length > 0) {
     console.log("Numbers in prose that no cell computed, marked red in the report:");

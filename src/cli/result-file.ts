@@ -1,8 +1,9 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { writeDelimitedText, type DelimitedCell } from "../tables/csv/delimited-text";
 import { excelWorkbook, type ExcelCell, type ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { InputError } from "../core/input-error";
+import { explained } from "../core/place-problem";
+import { requireWritableFile } from "../core/require-writable";
 import { writeFileAtomically } from "../core/write-file-atomically";
 
 /** A result as tables and as JSON, ready to be written in any format. */
@@ -16,7 +17,10 @@ export interface ResultTables {
 
 const FORMATS = [".csv", ".tsv", ".xlsx", ".json"];
 
-/** Throws unless the file's name ends as a format that can be written, and it is none of the command's own input. */
+/**
+ * Throws unless the file's name ends as a format that can be written, it is none of the command's own input, and it can be
+ * written: known before the work.
+ */
 export function requireResultName(file: string, inputs: readonly string[]): void {
   if (!FORMATS.includes(path.extname(file).toLowerCase())) {
     throw new InputError({
@@ -28,6 +32,7 @@ export function requireResultName(file: string, inputs: readonly string[]): void
   if (inputs.some((input) => path.resolve(input) === path.resolve(file))) {
     throw new InputError({ where: "--out", what: `"${file}", which is read here`, legal: "another file" });
   }
+  requireWritableFile(file);
 }
 
 /** Writes a result in the format of the file's name, whole or not at all; an older result of that name is replaced. */
@@ -39,36 +44,6 @@ export async function writeResultFile(file: string, result: ResultTables): Promi
 export function writeResult(file: string, content: string | Uint8Array): void {
   explained(file, () => writeFileAtomically(path.resolve(file), content));
 }
-
-/** Makes the folder of results, so that a place that cannot be written to is known before the work. */
-export function makeResultFolder(folder: string): void {
-  explained(folder, () => mkdirSync(folder, { recursive: true }));
-}
-
-function explained(place: string, write: () => unknown): void {
-  try {
-    write();
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (!(code in REASONS)) throw error;
-    throw new InputError({
-      where: place,
-      what: REASONS[code],
-      legal: "a place that can be written to",
-      remedy: "Close it in other programs, or choose another place",
-    });
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "a place where nothing may be written",
-  EPERM: "a file or folder that may not be changed",
-  EROFS: "a disk that cannot be written to",
-  EBUSY: "a file that another program holds open",
-  EISDIR: "a folder of that name",
-  ENOTDIR: "a path through a file",
-  EEXIST: "a path through a file",
-};
 
 async function contentOf(format: string, { sheets, json, made }: ResultTables): Promise<string | Uint8Array> {
   if (format === ".xlsx") return excelWorkbook(sheets, made);

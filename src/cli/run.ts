@@ -1,4 +1,5 @@
 import path from "node:path";
+import { requireTemporaryFolder, requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { lendChecked } from "../cases/champo/workbook/checked-workbook";
 import { NotebookRunError } from "../notebook/run/notebook-run-error";
 import { runTable, showProgress } from "../notebook/run/progress";
@@ -52,6 +53,10 @@ export async function runCommand(settings: RunSettings): Promise<number> {
     ...(settings.out === undefined ? {} : { out: settings.out }),
     asCommitted: embedded && Object.keys(parameters).length === 0 && (settings.parameter ?? []).length === 0,
   });
+  requireTemporaryFolder();
+  for (const folder of [places.results, places.notebooks, places.figures, places.report])
+    requireWritableFolder(folder);
+  for (const name of names) requireWritableFile(path.join(places.notebooks, `${name}.ipynb`));
   const check = await readWorkbook(file);
   if (check.workbook === null) {
     console.error(formatCheck(check));

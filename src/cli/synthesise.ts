@@ -1,4 +1,5 @@
 import path from "node:path";
+import { requireWritableFile } from "../core/require-writable";
 import { PROJECT_FOLDER } from "../study/settings";
 import { writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
 
@@ -12,6 +13,7 @@ export interface SynthesiseSettings {
 /** `champo synthesise`: writes a synthetic workbook, and beside it the archetypes that were planted. */
 export async function synthesiseCommand(settings: SynthesiseSettings): Promise<number> {
   const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
+  requireWritableFile(file);
   const written = await writeSyntheticWorkbook(file, { seed: settings.seed });
   for (const name of written) console.log(`wrote ${name}`);
   return 0;

@@ -13,7 +13,14 @@ export function formatNotebook(notebook: Notebook): string {
     nbformat: notebook.nbformat,
     nbformat_minor: notebook.nbformat_minor,
   };
-  return `${JSON.stringify(sortedKeys(file), null, 1)}\n`;
+  return `${JSON.stringify(sortedKeys(file), wholeLetters, 1)}\n`;
+}
+
+/** Halves of letters become U+FFFD: JSON can hold them, but Jupyter cannot save them as UTF-8. */
+function wholeLetters(_: string, value: unknown): unknown {
+  return typeof value === "string" && /[\ud800-\udfff]/.test(value)
+    ? value.replace(/\p{Cs}/gu, "\ufffd")
+    : value;
 }
 
 function formatCell(cell: Cell): unknown {

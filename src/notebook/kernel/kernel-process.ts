@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
+import { makePrivateFolder } from "../../core/private-folder";
+import { endMarked, MARK } from "./end-marked";
 import { KERNEL_ENVIRONMENT, kernelCommand } from "./kernelspec";
 
 /** Begins the name of every temporary folder a kernel's connection file lies in. */
@@ -47,7 +48,7 @@ export class KernelProcess {
 
   /** Writes a connection file and starts a kernel on it. The kernel is not ready yet when this resolves. */
   static async launch(options: LaunchOptions): Promise<KernelProcess> {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), CONNECTION_FOLDER_PREFIX));
+    const folder = makePrivateFolder("kernel");
     const place = path.join(folder, "s");
     // Unix limits a socket's path to about 104 bytes.
     const local = process.platform !== "win32" && Buffer.byteLength(place) < 95;
@@ -55,6 +56,7 @@ export class KernelProcess {
     const ports =
       transport === "ipc" ? CHANNELS.map((_, index) => index + 1) : await freePorts(CHANNELS.length);
     const key = randomUUID();
+    const mark = randomUUID();
     const connection = {
       transport,
       ip: transport === "ipc" ? place : "127.0.0.1",
@@ -71,6 +73,7 @@ export class KernelProcess {
         ...KERNEL_ENVIRONMENT,
         ...options.env,
         CHAMPO_KERNEL_PARENT: String(process.pid),
+        [MARK]: mark,
       },
     };
     const { command: words, env } = options.wrap?.(plain.command, folder) ?? plain;
@@ -83,12 +86,13 @@ export class KernelProcess {
     });
     const address = (channel: Channel): string =>
       `${transport}://${connection.ip}:${ports[CHANNELS.indexOf(channel)] ?? ""}`;
-    return new KernelProcess(child, folder, key, address);
+    return new KernelProcess(child, folder, mark, key, address);
   }
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
+    private readonly mark: string,
     /** Signs the session's messages. */
     readonly key: string,
     /** Where the kernel listens. */
@@ -147,6 +151,7 @@ export class KernelProcess {
     if (alive.size === 0) process.off("exit", killAll);
     this.forgetConnection();
     if (this.child.pid === undefined) return;
+    endMarked(this.mark);
     if (process.platform === "win32") {
       this.child.kill("SIGKILL");
       return;

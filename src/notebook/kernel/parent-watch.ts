@@ -5,6 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { workerData } from "node:worker_threads";
+import { endMarked, MARK } from "./end-marked";
 
 const EVERY_MS = 500;
 const { parent, connectionFile } = workerData as { parent: number; connectionFile: string | null };
@@ -26,6 +27,8 @@ setInterval(() => {
   // A connection file means that our own client started this kernel: in a private folder, and as a group of its own.
   if (connectionFile !== null) {
     fs.rmSync(path.dirname(connectionFile), { recursive: true, force: true });
+    const mark = process.env[MARK];
+    if (mark !== undefined) endMarked(mark);
     if (process.platform !== "win32") process.kill(-process.pid, "SIGKILL");
   }
   process.kill(process.pid, "SIGKILL");

@@ -6,6 +6,7 @@ import type {
   Output,
   ResultOutput,
 } from "../document/document";
+import { cutText } from "./cut-text";
 import type { CellFailure } from "../kernel/cell-failure";
 
 interface Stream {
@@ -41,7 +42,7 @@ export class OutputCollector {
 
   /** The outputs so far, in order; text printed in many pieces to one stream is one output. */
   get outputs(): readonly Output[] {
-    return this.#items.map(({ output }) => output);
+    return this.#items.map(({ output }) => withCutTexts(output));
   }
 
   /** The first error the cell sent. */
@@ -86,6 +87,25 @@ export class OutputCollector {
     this.#items.push({ output, displayId: undefined });
   }
 }
+
+/** Plain text only: other kinds are read by programs, and a part of them is nothing. */
+function withCutTexts(output: Output): Output {
+  switch (output.output_type) {
+    case "stream":
+      return output.text.length > SHORT ? { ...output, text: cutText(output.text) } : output;
+    case "error":
+      return { ...output, evalue: cutText(output.evalue), traceback: output.traceback.map(cutText) };
+    case "display_data":
+    case "execute_result": {
+      const plain = output.data["text/plain"];
+      if (typeof plain !== "string" || plain.length <= SHORT) return output;
+      return { ...output, data: { ...output.data, "text/plain": cutText(plain) } };
+    }
+  }
+}
+
+/** Texts up to this are not looked at. */
+const SHORT = 100_000;
 
 function outputOf(type: string, content: MessageContent): Output | undefined {
   const display = { data: content.data ?? {}, metadata: content.metadata ?? {} };

@@ -21,7 +21,7 @@ function lines(stream: ProgressStream): Progress {
       stream.write(`[${event.number}/${event.count}] ${event.notebook}: ${event.cells} cells\n`);
     } else if (event.kind === "finished") {
       stream.write(`      ${event.notebook}: done in ${event.seconds.toFixed(1)} s\n`);
-    }
+    } else if (event.kind === "left") stream.write(`${leftText(event.file)}\n`);
   };
   return { onEvent, stop: () => undefined };
 }
@@ -38,6 +38,7 @@ function bars(stream: ProgressStream): Progress {
   };
   const display = new MultiBar(options, Presets.shades_classic);
   const shown = new Map<string, SingleBar>();
+  const left: string[] = [];
   const onEvent = (event: RunEvent): void => {
     if (event.kind === "started") {
       const place = `[${event.number}/${event.count}]`.padStart(7);
@@ -46,14 +47,19 @@ function bars(stream: ProgressStream): Progress {
     } else if (event.kind === "cell") shown.get(event.notebook)?.update(event.done);
     else if (event.kind === "finished") {
       shown.get(event.notebook)?.update(event.cells, { note: `${event.seconds.toFixed(1)} s` });
-    }
+    } else if (event.kind === "left") left.push(event.file);
   };
   return {
     onEvent,
     stop: () => {
       display.stop();
+      for (const file of left) stream.write(`${leftText(file)}\n`);
     },
   };
+}
+
+function leftText(file: string): string {
+  return `${file} was saved by another program during the run: it is left as it is, without the outputs of this run. Run it again.`;
 }
 
 /** The table that ends a run: notebooks, cells, figures, seconds, and their sums. */

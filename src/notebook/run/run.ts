@@ -3,7 +3,10 @@ import { isCode, type Notebook } from "../document/document";
 import { executeNotebook } from "./execute";
 import { FigurePainter } from "../drawing/figure-painter";
 import { Kernel } from "../kernel/kernel-client";
-import { readNotebook, writeNotebook } from "../document/notebook-file";
+import { GuardedFile } from "../../core/guarded-file";
+import { formatNotebook } from "../document/format-notebook";
+import { readNotebook, readText } from "../document/notebook-file";
+import { parseNotebook } from "../document/parse-notebook";
 import { NotebookRunError } from "./notebook-run-error";
 import { injectParameters, type ParameterValue } from "./parameters";
 import { addStaticFigures } from "../drawing/static-figures";
@@ -19,7 +22,9 @@ export type RunEvent =
     }
   | { readonly kind: "cell"; readonly notebook: string; readonly done: number; readonly cells: number }
   | { readonly kind: "finished"; readonly notebook: string; readonly cells: number; readonly seconds: number }
-  | { readonly kind: "figures"; readonly notebook: string; readonly figures: number };
+  | { readonly kind: "figures"; readonly notebook: string; readonly figures: number }
+  /** The notebook was saved by somebody else during the run: it is left as it is, without this run's outputs. */
+  | { readonly kind: "left"; readonly notebook: string; readonly file: string };
 
 export interface RunOptions {
   /** The folder of the notebooks, and the one their kernels run in. */
@@ -62,7 +67,7 @@ export interface RunReport {
 /**
  * Runs notebooks one after the other, each in a kernel of its own, and draws their figures. While one runs, the next
  * one's kernel starts and the last one's figures are drawn. Each executed notebook is saved as soon as it has run, and
- * again with its pictures.
+ * again with its pictures, unless somebody saved it meanwhile: what they saved stays.
  *
  * @throws NotebookRunError at the first cell that fails. What ran until then is saved, figures of earlier notebooks are
  *   drawn, later notebooks are not run.
@@ -93,9 +98,12 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
     );
     return started;
   };
+  const saved = new Map<string, GuardedFile>();
   const save = (name: string, document: Notebook): void => {
-    if (options.saveTo !== null)
-      writeNotebook(path.join(options.saveTo ?? folder, `${name}.ipynb`), document);
+    const target = saved.get(name);
+    if (target === undefined || target.write(formatNotebook(document))) return;
+    saved.delete(name);
+    onEvent?.({ kind: "left", notebook: name, file: target.file });
   };
 
   const draw = async (
@@ -118,7 +126,12 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
   let next: Promise<Kernel> | undefined;
   try {
     for (const [index, name] of names.entries()) {
-      const written = readNotebook(path.join(folder, `${name}.ipynb`));
+      const source = path.join(folder, `${name}.ipynb`);
+      if (options.saveTo !== null)
+        saved.set(name, new GuardedFile(path.join(options.saveTo ?? folder, `${name}.ipynb`)));
+      // In place, what is run is what the file is compared with when it is saved.
+      const inPlace = saved.get(name)?.file === source ? saved.get(name)?.content : undefined;
+      const written = parseNotebook(inPlace ?? readText(source), source);
       const notebook = options.parameters ? injectParameters(written, options.parameters, name) : written;
       const cells = notebook.cells.filter(isCode).length;
       onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });

@@ -26,6 +26,7 @@ export type Block =
 
 const FIGURE = "application/vnd.plotly.v1+json";
 const TABLE = "application/vnd.champo.table+json";
+const SVG = "image/svg+xml";
 const PICTURES = ["image/png", "image/jpeg"];
 const BASE64 = /^[A-Za-z0-9+/=]+$/;
 
@@ -73,12 +74,34 @@ function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly B
       : [{ kind: "markdown", markdown }];
   }
   if (picture !== undefined) return [{ kind: "picture", mime, data: picture, alt }];
-  return text(plain || textOf(data, "text/html"), "stdout");
+  const drawing = textOf(data, SVG);
+  if (drawing !== "") return [{ kind: "picture", mime: SVG, data: base64(drawing), alt }];
+  const formula = textOf(data, "text/latex").trim();
+  if (formula !== "") return [{ kind: "markdown", markdown: asFormula(formula) }];
+  return text(plain || textOf(data, "text/html") || otherKinds(data), "stdout");
 }
 
 function text(value: string, tone: "stdout" | "stderr"): readonly Block[] {
   const trimmed = value.replace(/\s+$/, "");
   return trimmed === "" ? [] : [{ kind: "text", text: trimmed, tone }];
+}
+
+/** LaTeX that says itself that it is a formula, or a formula. */
+function asFormula(latex: string): string {
+  return /^\$[\s\S]*\$$/.test(latex) ? latex : `$$\n${latex}\n$$`;
+}
+
+/** A picture is shown as a picture: scripts in a drawing do not run, and nothing is fetched for it. */
+function base64(value: string): string {
+  return Buffer.from(value.replace(/\p{Cs}/gu, "\ufffd")).toString("base64");
+}
+
+/** An output must not vanish without a word. */
+function otherKinds(data: MimeBundle): string {
+  const kinds = Object.keys(data).filter((mime) => data[mime] !== "" && !mime.startsWith("text/"));
+  return kinds.length === 0
+    ? ""
+    : `(An output of the kind ${kinds.join(", ")}, which the report cannot show.)`;
 }
 
 function pictureOf(data: MimeBundle, ...kinds: string[]): [string, string | undefined] {

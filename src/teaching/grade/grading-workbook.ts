@@ -1,5 +1,5 @@
+import { makePrivateFolder } from "../../core/private-folder";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { CHECKED_WORKBOOK, lendChecked } from "../../cases/champo/workbook/checked-workbook";
 import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
@@ -30,7 +30,7 @@ export async function withGradingWorkbook<Result>(
   seed: number,
   work: (workbook: GradingWorkbook) => Promise<Result>,
 ): Promise<Result> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-grading-"));
+  const folder = makePrivateFolder("grading");
   try {
     const data = path.join(folder, SYNTHETIC_WORKBOOK);
     fs.writeFileSync(data, packSyntheticWorkbook(synthesise({ seed })));

@@ -1,6 +1,6 @@
+import { makePrivateFolder } from "../../core/private-folder";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { prepareSandbox, sandboxed, workFolder, type Confinement } from "./sandbox";
 
@@ -16,7 +16,7 @@ export function availableConfinement(): Confinement {
 }
 
 function namespacesHold(): boolean {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-sandbox-"));
+  const folder = makePrivateFolder("sandbox");
   try {
     const secret = path.join(folder, "secret");
     fs.writeFileSync(secret, "");

@@ -1,6 +1,6 @@
+import { makePrivateFolder } from "../../core/private-folder";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { Limits } from "../assignment";
@@ -63,7 +63,7 @@ async function runOnce(
   context: RunContext,
 ): Promise<RunResult> {
   const { workbook, limits, projectFolder, signal } = context;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-grade-"));
+  const folder = makePrivateFolder("grade");
   const packages = path.join(projectFolder, "node_modules");
   const request: RunRequest = {
     cells,

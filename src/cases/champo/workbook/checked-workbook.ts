@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { makePrivateFolder } from "../../../core/private-folder";
 import type { WorkbookCheck } from "./workbook-check";
 import { readWorkbook } from "./read";
 
@@ -27,7 +27,7 @@ export async function lendChecked<Result>(
   check: WorkbookCheck,
   work: (env: Readonly<Record<string, string>>) => Promise<Result>,
 ): Promise<Result> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "champo-run-"));
+  const folder = makePrivateFolder("run");
   try {
     const lent = path.join(folder, "checked-workbook");
     writeFileSync(lent, serialize({ ...stateOf(file), check } satisfies Handover), { mode: 0o600 });
