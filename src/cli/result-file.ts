@@ -1,6 +1,7 @@
 import path from "node:path";
 import { writeDelimitedText, type DelimitedCell } from "../tables/csv/delimited-text";
-import { excelWorkbook, type ExcelCell, type ExcelSheet } from "../tables/xlsx/excel-workbook";
+import type { ExcelCell } from "../tables/xlsx/excel-cells";
+import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { InputError } from "../core/input-error";
 import { explained } from "../core/place-problem";
 import { requireWritableFile } from "../core/require-writable";

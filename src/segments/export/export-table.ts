@@ -1,5 +1,6 @@
 import { SEGMENT_COLOURS } from "../../charts/base/theme";
-import type { ExcelCell, ExcelColumn, ExcelSheet } from "../../tables/xlsx/excel-workbook";
+import type { ExcelCell } from "../../tables/xlsx/excel-cells";
+import type { ExcelColumn, ExcelSheet } from "../../tables/xlsx/excel-workbook";
 import { isQuantity } from "../../text/format";
 
 /** A table as records, with what a spreadsheet should know of its columns. */

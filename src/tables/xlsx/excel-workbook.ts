@@ -1,12 +1,7 @@
 import { unzipSync, zipSync, type Zippable } from "fflate";
 import type { Style, Workbook, Worksheet } from "exceljs";
+import { EXCEL_FORMATS, excelText, PACKED_AT, type ExcelCell, type ExcelFormat } from "./excel-cells";
 import { requireSheetNames } from "./require-sheet-names";
-
-/** What a cell of an Excel table may be written from. */
-export type ExcelCell = string | number | boolean | Date | null | undefined;
-
-/** How the numbers of a column are shown; text stays text in every column. */
-export type ExcelFormat = "text" | "whole" | "decimal" | "percent" | "date";
 
 /** A column of an Excel table. */
 export interface ExcelColumn {
@@ -30,24 +25,11 @@ export interface ExcelSheet {
   readonly picture?: { readonly png: Uint8Array; readonly width: number; readonly height: number };
 }
 
-/** What Excel calls the formats. `@` keeps text text when somebody edits the cell. */
-const FORMATS: Readonly<Record<ExcelFormat, string>> = {
-  text: "@",
-  whole: "#,##0",
-  decimal: "0.00",
-  percent: "0.0%",
-  date: "yyyy-mm-dd",
-};
-/** Excel cuts longer texts off. */
-const LONGEST_TEXT = 32_767;
 const WIDTH = { least: 10, most: 60 };
-/** The zip format stores local wall-clock time, so local fields give the same bytes in every time zone. */
-const PACKED = new Date(2020, 0, 1);
-
 /**
  * An Excel workbook of plain tables. Text is written as text in cells of text format and never becomes a formula,
  * whatever it begins with; a number that is not finite, null and undefined are empty cells. The same input gives the same
- * bytes: dates inside are those of `made`, and the package is packed anew at a fixed time.
+ * bytes: dates inside are those of `made`, and the package is packed again at a fixed time.
  *
  * @param made what the file says of when it was made; take a day of the data.
  * @throws InputError for no sheets, for sheet names that Excel refuses or that occur twice. Cost O(cells).
@@ -62,7 +44,7 @@ export async function excelWorkbook(sheets: readonly ExcelSheet[], made: Date): 
   const packed = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
   const parts: Zippable = {};
   for (const [path, bytes] of Object.entries(packed)) {
-    if (!path.endsWith("/")) parts[path] = [bytes, { mtime: PACKED, level: 6 }];
+    if (!path.endsWith("/")) parts[path] = [bytes, { mtime: PACKED_AT, level: 6 }];
   }
   return zipSync(parts);
 }
@@ -90,7 +72,7 @@ function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelShe
   columns.forEach((column, j) => {
     sheet.getColumn(j + 1).width = widths[j];
     const head = sheet.getCell(1, j + 1);
-    head.value = plainText(column.name);
+    head.value = excelText(column.name);
     head.style = HEADER;
     rows.forEach((row, i) => writeCell(sheet, i + 2, j + 1, row[j], column));
     addColours(sheet, column, j + 1, rows.length);
@@ -140,19 +122,14 @@ function writeCell(
   if (value === null || value === undefined || (typeof value === "number" && !Number.isFinite(value))) return;
   const cell = sheet.getCell(row, place);
   const isText = typeof value === "string";
-  cell.value = isText ? plainText(value) : value;
+  cell.value = isText ? excelText(value) : value;
   const { format = "text" } = column;
   cell.numFmt = isText
-    ? FORMATS.text
+    ? EXCEL_FORMATS.text
     : format === "text" && typeof value === "number"
       ? "General"
-      : FORMATS[format];
+      : EXCEL_FORMATS[format];
   cell.alignment = { vertical: "top", wrapText: isText };
-}
-
-/** Text as the format can hold it: cut to Excel's length, halves of letters replaced. */
-function plainText(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD");
 }
 
 function addColours(sheet: Worksheet, column: ExcelColumn, place: number, rows: number): void {

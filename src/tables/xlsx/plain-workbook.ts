@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
-import type { ExcelCell, ExcelFormat } from "./excel-workbook";
+import { DAY } from "../cells/calendar-day";
+import { EXCEL_FORMATS, excelText, PACKED_AT, type ExcelCell, type ExcelFormat } from "./excel-cells";
 import { requireSheetNames } from "./require-sheet-names";
 
 /** One sheet: a table with a frozen header and a filter. */
@@ -17,19 +18,14 @@ const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml
 
 /** The places of the formats among the styles below; 0 is plain, 1 the header. */
 const STYLE: Readonly<Record<ExcelFormat, number>> = { text: 2, whole: 3, decimal: 4, percent: 5, date: 6 };
-const CODES = ["@", "#,##0", "0.00", "0.0%", "yyyy\\-mm\\-dd"];
-/** Excel cuts longer texts off. */
-const LONGEST_TEXT = 32_767;
-const DAY = 86_400_000;
+const CODES = Object.values(EXCEL_FORMATS);
 /** Day 0 of spreadsheet dates. */
 const EPOCH = Date.UTC(1899, 11, 30);
-/** The zip format stores local wall-clock time, so local fields give the same bytes in every time zone. */
-const PACKED = new Date(2020, 0, 1);
-
 /**
- * A workbook of plain tables, written wherever JavaScript runs: `excelWorkbook` without pictures and colours, in a hundred
- * lines instead of a library of a megabyte. Text is written as text in cells of text format and never becomes a
- * formula; a number that is not finite, null and undefined are empty cells. The same input gives the same bytes.
+ * A workbook of plain tables for the page: `excelWorkbook` without pictures and colours. The page does not use exceljs: its
+ * bundle for browsers is 925 kB in every page, for one button, and asks for code made from text, which the page's
+ * content security policy refuses. Text is written as text in cells of text format and never becomes a formula; a
+ * number that is not finite, null and undefined are empty cells. The same input gives the same bytes.
  *
  * @throws InputError for no sheets, and for sheet names that Excel refuses or that occur twice. Cost O(cells).
  * @example plainWorkbook([{ name: "Segments", columns: [{ name: "segment" }], rows: [["A"]] }])
@@ -60,7 +56,7 @@ export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
   sheets.forEach((sheet, i) => (parts[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet)));
   const packed: Zippable = {};
   for (const [path, text] of Object.entries(parts))
-    packed[path] = [strToU8(text), { mtime: PACKED, level: 6 }];
+    packed[path] = [strToU8(text), { mtime: PACKED_AT, level: 6 }];
   return zipSync(packed);
 }
 
@@ -97,13 +93,11 @@ function cellXml(value: ExcelCell, address: string, format: ExcelFormat): string
 }
 
 function textXml(text: string, address: string, style: number): string {
-  return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text.slice(0, LONGEST_TEXT))}</t></is></c>`;
+  return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`;
 }
 
-/** Text as XML can hold it: controls and halves of letters have no place in it. */
 function xml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}\ufffe\uffff]/gu, "\ufffd")
+  return excelText(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
