@@ -286,7 +286,7 @@ describe("what latent classes promise of rows, weights and values", () => {
   it("numbers of 1e150 stay finite", () => {
     const large = mixedObservations(
       ["a", "b", "c", "d", "e", "f"],
-      [{ name: "n", kind: "numeric", values: [1e150, 1.1e150, 0.9e150, -1e150, -1.2e150, -0.8e150] }],
+      [{ name: "n", kind: "numeric", values: [0.9e150, 1e150, 0.8e150, -0.9e150, -1e150, -0.8e150] }],
     );
     const model = latentClass(large, { k: 2, seed: 1 });
     expect(Number.isFinite(model.logLikelihood)).toBe(true);
