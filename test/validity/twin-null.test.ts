@@ -95,3 +95,15 @@ describe("the null of twins", () => {
     expect(() => twinNull(ruspini, () => [0, 1], 3)).toThrow(/expected 75 labels, one per row, got 2/);
   });
 });
+
+describe("twins that are kept", () => {
+  it("give the same result as twins drawn again, whatever was asked for before", () => {
+    const cloud = () => oneCloud(30, 4, 0.5, "normal", 3);
+    const [first, second] = [cloud(), cloud()];
+    const options = { twins: 9, seed: 5 };
+    twinNull(first, byFewStarts, 3, { twins: 4, seed: 5 });
+    twinNull(first, byFewStarts, 2, { twins: 9, seed: 6 });
+    twinNull(first, byFewStarts, 4, options);
+    expect(twinNull(first, byFewStarts, 2, options)).toEqual(twinNull(second, byFewStarts, 2, options));
+  });
+});

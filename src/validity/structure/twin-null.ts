@@ -6,7 +6,7 @@ import { labelsOf } from "../labels-of";
 import { requireWhole } from "../../core/require-whole";
 import type { ScoreFunction } from "../scores/score";
 import { silhouette } from "../scores/silhouette";
-import { twinSampler } from "./twin";
+import { keptTwins } from "./kept-twins";
 
 /** Options of `twinNull`. */
 export interface TwinNullOptions {
@@ -77,10 +77,10 @@ export function twinNull(
   requireWhole(twins, "twinNull(twins)", 1);
   const random = randomSource(seed);
   const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
-  const draw = twinSampler(x);
+  const twinOf = keptTwins(x, seed);
   const scores: number[] = [];
   for (let b = 1; b <= twins; b++) {
-    const copy = draw(random);
+    const copy = twinOf(b - 1, random);
     const { value } = score(copy, labelsOf(cluster, copy, k, randomInteger(random, 2 ** 32)));
     if (value !== null) scores.push(value);
     onProgress(b, twins);
