@@ -19,7 +19,7 @@ import "./cell/show-values";
 // look at the sales
 export * from "./cases/champo/sales/line-area";
 export * from "./cases/champo/sales/sales-totals";
-export * from "./cases/champo/sales/concentration";
+export * from "./lines/concentration";
 export * from "./cases/champo/sales/data-audit";
 export * from "./cases/champo/sales/unit-audit";
 export * from "./cases/champo/sales/zero-amounts";
@@ -31,7 +31,10 @@ export * from "./cases/champo/sales/sales-over-time";
 export * from "./cases/champo/sales/price-levels";
 export * from "./cases/champo/sales/conversion";
 export * from "./cases/champo/sales/sample-profiles";
-export * from "./cases/champo/sales/account-activity";
+export * from "./lines/account-activity";
+export * from "./lines/sales-lines";
+export * from "./cases/champo/sales/champo-lines";
+export { sampledAccounts } from "./cases/champo/sales/sampled-accounts";
 export * from "./cases/champo/sales/order-sizes";
 export * from "./cases/champo/sales/unit-trap";
 export * from "./cases/champo/sales/sales-frame";
@@ -207,7 +210,10 @@ export { nameSegments, type SegmentName } from "./segments/naming/name-segments"
 export * from "./segments/place/confidence-cards";
 export { segmentationMethod } from "./segments/segmentation-method";
 export * from "./segments/profiles/profile-rows";
-export { summaryOf } from "./segments/profiles/traits";
+export { inUnit } from "./segments/profiles/in-unit";
+export { sampleColumns } from "./cases/champo/samples/sample-columns";
+export { PLAIN_LEXICON, type Lexicon } from "./segments/naming/lexicon";
+export { summaryOf } from "./segments/profiles/summary-of";
 export * from "./segments/profiles/strongest-contrast";
 export { groupCenters } from "./segments/group-centers";
 export * from "./segments/profiles/column-contributions";
@@ -253,8 +259,9 @@ export * from "./cases/champo/samples/plan-held-out";
 export { accountSilence, type AccountSilence } from "./value/account-silence";
 export * from "./value/silence-returns";
 export * from "./value/twelve-months";
-export * from "./cases/champo/samples/product-adoption";
+export * from "./value/product-adoption";
 export * from "./advice/recommend";
+export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
 export {
   isAlarmed,
   type Effect,
@@ -264,11 +271,12 @@ export {
 } from "./advice/recommendation";
 export { segmentOffers, type SegmentOffer } from "./advice/cross-sell-advice";
 export { samplesOfGroup, type GroupSamples } from "./cases/champo/samples/sample-advice";
-export * from "./value/watch-list";
+export * from "./advice/watch-list";
+export { sampleWatch } from "./cases/champo/samples/sample-watch";
 export * from "./advice/advice-rows";
 export * from "./cases/champo/samples/allocation-rows";
 export * from "./cases/champo/samples/what-if";
-export * from "./advice/marketing-plan";
+export * from "./cases/champo/advice/marketing-plan";
 
 // charts of profiles and decisions
 export * from "./charts/segments/segment-radar";

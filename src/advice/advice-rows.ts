@@ -1,5 +1,5 @@
 import { count, decimal, money, percent, type Quantity } from "../text/format";
-import { productWord } from "../cases/champo/product-words";
+import { partWord } from "../segments/naming/lexicon";
 import { prose, traced, type Prose } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
 import { segmentOffers } from "./cross-sell-advice";
@@ -8,7 +8,7 @@ import { namesInASentence } from "./names-in-a-sentence";
 import type { RecommendationBasis } from "./recommend";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
-import type { WatchedMetric } from "../value/watch-list";
+import type { WatchedMetric } from "./watch-list";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
@@ -116,14 +116,14 @@ export function silenceBySegmentRows(
 
 /** What to offer next, segment by segment. */
 export function crossSellRows(
-  basis: Pick<RecommendationBasis, "profiles" | "names" | "customers" | "silence" | "sales">,
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "base" | "lexicon" | "silence" | "lines">,
 ): readonly AdviceRow[] {
   return segmentOffers(basis).map((offer) =>
     Object.freeze({
       segment: basis.names[offer.index].name,
       "product types of the median member": decimal(offer.types, offer.types % 1 === 0 ? 0 : 1),
-      "mostly buys": productWord(offer.main),
-      offer: productWord(offer.product),
+      "mostly buys": partWord(basis.lexicon, offer.main),
+      offer: partWord(basis.lexicon, offer.product),
       "other buyers of the first": count(offer.otherBuyers),
       "who buy both": count(offer.ofThoseAlso),
       "members to offer it to": count(offer.toOffer.length),

@@ -1,11 +1,13 @@
 import { count, counted, decimal, percent } from "../text/format";
 import { prose } from "../text/prose";
-import { productWord } from "../cases/champo/product-words";
+import { partWord } from "../segments/naming/lexicon";
+import type { CustomerBase } from "../customers/customer-base";
+import { wholesOf } from "../customers/recipe/part-shares";
+import { medianOfDefined } from "../math/median-of-defined";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
-import { summaryOf } from "../segments/profiles/traits";
 import { crossSell, type CrossSell } from "./cross-sell";
-import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
-import { productAdoption, type ProductAdoption } from "../cases/champo/samples/product-adoption";
+import { EVIDENCE_CELLS } from "./evidence-cells";
+import { productAdoption, type ProductAdoption } from "../value/product-adoption";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
 
@@ -32,17 +34,17 @@ export interface SegmentOffer extends CrossSell {
  * out, for they are to be called about more than an offer. Segments without such an offer do not appear.
  */
 export function segmentOffers(
-  basis: Pick<RecommendationBasis, "profiles" | "customers" | "silence" | "sales">,
+  basis: Pick<RecommendationBasis, "profiles" | "base" | "silence" | "lines">,
 ): readonly SegmentOffer[] {
   const silent = new Set(
     basis.silence.filter(({ state }) => state !== "active").map(({ customer }) => customer),
   );
   return basis.profiles.flatMap((profile): SegmentOffer[] => {
-    const types = summaryOf(profile, "product types")?.median ?? NaN;
-    const offer = types <= NARROW ? crossSell(basis.customers, profile.customers) : null;
+    const types = productsOfMedianMember(basis.base, profile.customers);
+    const offer = types <= NARROW ? crossSell(basis.base, profile.customers) : null;
     const toOffer = profile.customers.filter((name) => offer?.notYet.includes(name) && !silent.has(name));
     if (offer === null || toOffer.length === 0) return [];
-    const adoption = productAdoption(basis.sales, offer.main, offer.product);
+    const adoption = productAdoption(basis.lines, offer.main, offer.product);
     return [
       Object.freeze({
         ...offer,
@@ -70,7 +72,7 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
   );
   const also = evidence("other buyers of the main product who buy it too", count(offer.ofThoseAlso), source);
   const took = evidence("buyers who took it up in their second year", count(offer.adoption.adopted), source);
-  const [main, product] = [productWord(offer.main), productWord(offer.product)];
+  const [main, product] = [offer.main, offer.product].map((part) => partWord(basis.lexicon, part));
   const [estimate, low, high] = [offer.expected, offer.low, offer.high].map((value) => decimal(value, 1));
   const now = profile.size - offer.notYet.length;
   return recommendation(basis.names[profile.index].name, profile.index, {
@@ -101,4 +103,15 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
       when: "below",
     },
   });
+}
+
+/** How many parts of the whole the median member buys. */
+function productsOfMedianMember(base: CustomerBase, customers: readonly string[]): number {
+  const members = new Set(customers);
+  const [whole] = wholesOf(base);
+  const parts = base.columns.filter((column) => whole !== undefined && column.whole === whole);
+  const counts = base.customers.flatMap((name, row) =>
+    members.has(name) ? [parts.filter(({ numbers }) => numbers![row] > 0).length] : [],
+  );
+  return parts.length === 0 ? NaN : medianOfDefined(counts);
 }

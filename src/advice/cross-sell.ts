@@ -1,7 +1,7 @@
-import type { CustomerTable } from "../cases/champo/customers/customer-table";
-import { productName } from "../cases/champo/product-name";
+import type { CustomerBase } from "../customers/customer-base";
+import { wholesOf } from "../customers/recipe/part-shares";
 
-/** A product type that the buyers of another often buy too. */
+/** A product that the buyers of another often buy too. */
 export interface CrossSell {
   /** What the group mostly buys. */
   readonly main: string;
@@ -15,37 +15,46 @@ export interface CrossSell {
 }
 
 /**
- * The product type to offer next to a group of customers: of those the group mostly leaves alone, the one most
- * bought by the other buyers of its main product.
+ * The product to offer next to a group of customers: of those the group mostly leaves alone, the one most bought by the
+ * other buyers of its main product. Products are the parts of a whole, such as a product mix; those set aside are not offered.
  *
- * @param customers all customers. @param group names of the group.
- * @returns null where the group buys nothing, nobody else buys its main product, or at least half of the group
- * buys everything that the others do. Cost O(customers · products).
+ * @param base all customers. @param group names of the group. @param whole default the base's first.
+ * @returns null where the base has no such parts, the group buys nothing, nobody else buys its main product, or at least
+ * half of the group buys everything that the others do. Cost O(customers · products).
  */
-export function crossSell(customers: CustomerTable, group: readonly string[]): CrossSell | null {
+export function crossSell(
+  base: CustomerBase,
+  group: readonly string[],
+  whole: string | undefined = wholesOf(base)[0],
+): CrossSell | null {
   const inside = new Set(group);
-  const members = customers.records.filter((record) => inside.has(record.customer));
-  const others = customers.records.filter((record) => !inside.has(record.customer));
-  const buys = (record: (typeof members)[number], product: string): boolean => record.products[product] > 0;
-  const named = customers.products.filter((product) => product !== productName("other"));
-  const pieces = (product: string): number =>
-    members.reduce((sum, record) => sum + record.products[product], 0);
-  const main = named.reduce((best, product) => (pieces(product) > pieces(best) ? product : best), named[0]);
+  const rows = [...base.customers.keys()];
+  const members = rows.filter((row) => inside.has(base.customers[row]));
+  const others = rows.filter((row) => !inside.has(base.customers[row]));
+  const products = base.columns
+    .filter((column) => whole !== undefined && column.whole === whole && column.role !== "set aside")
+    .map(({ name, numbers }) => ({ name, buys: (row: number) => numbers![row] > 0, numbers: numbers! }));
+  const pieces = ({ numbers }: (typeof products)[number]): number =>
+    members.reduce((sum, row) => sum + (numbers[row] || 0), 0);
+  const main = products.reduce(
+    (best, product) => (pieces(product) > pieces(best) ? product : best),
+    products[0],
+  );
   if (main === undefined || pieces(main) === 0) return null;
-  const otherBuyers = others.filter((record) => buys(record, main));
-  const candidates = named
+  const otherBuyers = others.filter((row) => main.buys(row));
+  const candidates = products
     .filter((product) => product !== main)
     .map((product) => ({
-      product,
-      also: otherBuyers.filter((record) => buys(record, product)).length,
-      notYet: members.filter((record) => !buys(record, product)).map((record) => record.customer),
+      product: product.name,
+      also: otherBuyers.filter((row) => product.buys(row)).length,
+      notYet: members.filter((row) => !product.buys(row)).map((row) => base.customers[row]),
     }))
     .filter(({ also, notYet }) => also > 0 && 2 * notYet.length > members.length)
     .sort((a, b) => b.also - a.also);
   if (candidates.length === 0) return null;
   const [{ product, also, notYet }] = candidates;
   return Object.freeze({
-    main,
+    main: main.name,
     product,
     otherBuyers: otherBuyers.length,
     ofThoseAlso: also,

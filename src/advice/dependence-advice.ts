@@ -1,9 +1,10 @@
 import { count, money, percent } from "../text/format";
 import { prose, type Prose } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
-import { concentration, topShare } from "../cases/champo/sales/concentration";
+import { valuesOf } from "../customers/customer-base";
+import { concentration, topShare } from "../lines/concentration";
 import { overdueAfter, type AccountSilence } from "../value/account-silence";
-import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 import { twelveMonths } from "../value/twelve-months";
@@ -14,10 +15,12 @@ const FIVE = 0.5;
 /** One customer with half of a segment's revenue or more makes the segment depend on it. */
 const DEPENDENT = 0.5;
 
-/** Does the company hang on few customers? Null where it does not, or has no revenue. */
+/** Does the company depend on few customers? Null where it does not, or where nothing says what customers are worth. */
 export function companyDependence(basis: RecommendationBasis): Recommendation | null {
-  const { customers, silence } = basis;
-  const holders = customers.records.map((record) => ({ name: record.customer, revenue: record.revenue }));
+  const { base, silence } = basis;
+  const values = valuesOf(base);
+  if (values === null) return null;
+  const holders = base.customers.map((name, row) => ({ name, revenue: Math.max(0, values[row] || 0) }));
   if (holders.length < 2 || !holders.some((holder) => holder.revenue > 0)) return null;
   const revenue = concentration(holders);
   const [largest] = revenue.shares;
@@ -55,7 +58,7 @@ export function companyDependence(basis: RecommendationBasis): Recommendation | 
   });
 }
 
-/** Depends the segment on one customer? An account of one always does and is no segment: null. */
+/** Does the segment depend on one customer? An account of one always does and is no segment: null. */
 export function segmentDependence(
   profile: SegmentProfile,
   basis: RecommendationBasis,
@@ -93,13 +96,13 @@ export function segmentDependence(
 
 /** What some accounts brought in twelve months: what there is to lose. */
 function revenueAtStake(
-  { sales }: RecommendationBasis,
+  { lines }: RecommendationBasis,
   who: readonly string[],
   them: Prose,
 ): { effect: Effect | null; expected: Prose } {
-  const year = twelveMonths(sales, who);
+  const year = twelveMonths(lines, who);
   if (year === null) {
-    const expected = prose`Protects what ${them} bring; the workbook holds too few months to say what that is a year`;
+    const expected = prose`Protects what ${them} bring; the sales lines cover too few months to say what that is a year`;
     return { effect: null, expected };
   }
   const [estimate, low, high] = [year.revenue.median, year.revenue.least, year.revenue.most].map(money);
@@ -111,7 +114,7 @@ function revenueAtStake(
       high,
       interval: "least and most of all twelve-month windows so far",
     },
-    expected: prose`Protects what ${them} brought in the median one of all twelve-month windows, ${estimate} (from ${low} to ${high}); how likely a loss is, the workbook cannot tell`,
+    expected: prose`Protects what ${them} brought in the median one of all twelve-month windows, ${estimate} (from ${low} to ${high}); how likely a loss is, the sales lines cannot say`,
   };
 }
 

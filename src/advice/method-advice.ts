@@ -2,18 +2,13 @@ import { quantileSorted } from "simple-statistics";
 import { count, counted, decimal, percent } from "../text/format";
 import { prose } from "../text/prose";
 import { STABILITY_LIMITS } from "../validity/stability/jaccard-word";
-import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 
 /** How far the segments may be relied on, and when to find them again. */
-export function segmentsAdvice({
-  status,
-  profiles,
-  customers,
-  stability,
-}: RecommendationBasis): Recommendation {
-  const n = evidence("customers", count(customers.records.length), EVIDENCE_CELLS.standing);
+export function segmentsAdvice({ status, profiles, base, stability }: RecommendationBasis): Recommendation {
+  const n = evidence("customers", count(base.customers.length), EVIDENCE_CELLS.standing);
   const k = evidence("groups", count(profiles.length), EVIDENCE_CELLS.standing);
   const effect = likenessOfWeakest(stability);
   const groups = counted(profiles.length, "group");
@@ -45,7 +40,7 @@ export function segmentsAdvice({
       : {
           metric: "customers in the study",
           now: n.quantity,
-          alarm: count(Math.floor(customers.records.length / 2)),
+          alarm: count(Math.floor(base.customers.length / 2)),
           when: "below",
         },
   });

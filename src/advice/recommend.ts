@@ -1,58 +1,66 @@
-import type { CustomerTable } from "../cases/champo/customers/customer-table";
+import type { CustomerBase } from "../customers/customer-base";
+import type { SalesLines } from "../lines/sales-lines";
+import type { Lexicon } from "../segments/naming/lexicon";
 import type { SegmentName } from "../segments/naming/name-segments";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
-import type { SalesLine } from "../cases/champo/workbook/tables";
 import type { AccountSilence } from "../value/account-silence";
-import type { CellAllocation } from "../cases/champo/samples/cell-allocation";
+import type { SilenceReturns } from "../value/silence-returns";
 import { segmentCrossSell } from "./cross-sell-advice";
 import { companyDependence, segmentDependence } from "./dependence-advice";
 import { segmentsAdvice } from "./method-advice";
 import type { Recommendation } from "./recommendation";
 import { segmentRhythm } from "./rhythm-advice";
-import { companySamples, segmentSamples } from "../cases/champo/samples/sample-advice";
-import type { SilenceReturns } from "../value/silence-returns";
 import { companyWinBack, segmentWinBack } from "./win-back-advice";
 
-/** What recommendations are drawn from. */
+/** What recommendations are drawn from. A case adds what its own rules need. */
 export interface RecommendationBasis {
   readonly profiles: readonly SegmentProfile[];
   readonly names: readonly SegmentName[];
-  readonly customers: CustomerTable;
-  readonly sales: readonly SalesLine[];
+  readonly base: CustomerBase;
+  readonly lines: SalesLines;
+  readonly lexicon: Lexicon;
   readonly silence: readonly AccountSilence[];
   readonly returns: SilenceReturns;
-  readonly allocation: CellAllocation;
   /** Whether the checks support the segments, or they are a working division. */
   readonly status: "supported" | "constructed";
-  /** How the groups fare when customers are drawn anew; where it is left out, the advice says nothing of it. */
+  /** How the groups fare when customers are drawn again; where it is left out, the advice says nothing of it. */
   readonly stability?: BootstrapJaccard;
 }
+
+/** Rules of advice, in the order in which the advice is given. A rule whose condition does not hold gives null. */
+export interface AdviceRules<Basis extends RecommendationBasis = RecommendationBasis> {
+  readonly company: readonly ((basis: Basis) => Recommendation | null)[];
+  readonly segment: readonly ((profile: SegmentProfile, basis: Basis) => Recommendation | null)[];
+  /** For a group for which no rule gives advice. */
+  readonly otherwise: (profile: SegmentProfile, basis: Basis) => Recommendation;
+}
+
+/** The rules that hold for any company with sales lines: dependence, silence, cross-selling, and how far to rely on the segments. */
+export const GENERAL_ADVICE: AdviceRules = Object.freeze({
+  company: Object.freeze([companyDependence, companyWinBack, segmentsAdvice]),
+  segment: Object.freeze([segmentDependence, segmentWinBack, segmentCrossSell]),
+  otherwise: segmentRhythm,
+});
 
 /**
  * What the company should do: for all customers first, then per group, by written rules over the profiles and
  * models. Each recommendation carries its evidence, who is concerned, what it may bring with an interval, its cost
- * and risk, a metric to watch and its alarm. A rule whose condition does not hold gives no advice; a group for
- * which none holds is told to keep its rhythm.
+ * and risk, a metric to watch and its alarm. A group for which no rule gives advice is asked to keep its rhythm.
  *
+ * @param rules default those for any company; a case brings rules of its own.
  * @returns at least one recommendation per group. Deterministic. Cost O(groups · (customers + lines)).
+ * @example recommend(basis, CHAMPO_ADVICE)[0].action
  */
-export function recommend(basis: RecommendationBasis): readonly Recommendation[] {
+export function recommend<Basis extends RecommendationBasis>(
+  basis: Basis,
+  rules: AdviceRules<Basis> = GENERAL_ADVICE,
+): readonly Recommendation[] {
   const given = (advice: Recommendation | null): advice is Recommendation => advice !== null;
-  const overall = [
-    companyDependence(basis),
-    companySamples(basis),
-    companyWinBack(basis),
-    segmentsAdvice(basis),
-  ].filter(given);
+  const overall = rules.company.map((rule) => rule(basis)).filter(given);
   const perGroup = basis.profiles.flatMap((profile) => {
-    const found = [
-      segmentDependence(profile, basis),
-      segmentWinBack(profile, basis),
-      segmentSamples(profile, basis),
-      segmentCrossSell(profile, basis),
-    ].filter(given);
-    return found.length > 0 ? found : [segmentRhythm(profile, basis)];
+    const found = rules.segment.map((rule) => rule(profile, basis)).filter(given);
+    return found.length > 0 ? found : [rules.otherwise(profile, basis)];
   });
   return Object.freeze([...overall, ...perGroup]);
 }

@@ -1,17 +1,17 @@
 import { count, decimal } from "../text/format";
 import { prose } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
-import { summaryOf } from "../segments/profiles/traits";
-import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import { typicalRhythm } from "./typical-rhythm";
+import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
 import { twelveMonths } from "../value/twelve-months";
 
 /** Where nothing else is to be done: keep the rhythm and notice when it falters. */
 export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasis): Recommendation {
-  const median = summaryOf(profile, "order rhythm")?.median ?? NaN;
+  const median = typicalRhythm(basis.lines, profile.customers);
   const pace = evidence("orders a year of the median member", decimal(median, 1), EVIDENCE_CELLS.watchList);
-  const year = twelveMonths(basis.sales, profile.customers);
+  const year = twelveMonths(basis.lines, profile.customers);
   const one = profile.kind === "account";
   const ends = year && [year.orderDays.median, year.orderDays.least, year.orderDays.most].map(count);
   return recommendation(basis.names[profile.index].name, profile.index, {
@@ -24,7 +24,7 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
     evidence: [pace],
     expected: ends
       ? prose`Keeps what there is: ${ends[0]} days with orders in the median one of all twelve-month windows (from ${ends[1]} to ${ends[2]})`
-      : prose`Keeps what there is; the workbook holds too few months to say what that is a year`,
+      : prose`Keeps what there is; the sales lines cover too few months to say what that is a year`,
     effect: ends && {
       measure: "days with orders in twelve months",
       estimate: ends[0],

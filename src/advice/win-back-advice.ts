@@ -2,7 +2,7 @@ import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Prose } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { AccountSilence } from "../value/account-silence";
-import { EVIDENCE_CELLS } from "../cases/champo/evidence-cells";
+import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommend";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";

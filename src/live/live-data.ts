@@ -3,6 +3,7 @@ import { baseFromJson } from "../customers/base-json";
 import type { CustomerBase } from "../customers/customer-base";
 import { featureCandidates, type FeatureCandidate } from "../customers/recipe/feature-candidates";
 import type { Feature, FeatureRecipe } from "../customers/recipe/feature-recipe";
+import type { Lexicon } from "../segments/naming/lexicon";
 import type { LiveState } from "./live-state";
 
 /**
@@ -21,6 +22,8 @@ export interface LiveData {
   /** Where the data comes from, in a few words: a file's name. */
   readonly name: string;
   readonly base: BaseJson;
+  /** The words that names are made of; default the names of the columns. */
+  readonly lexicon?: Lexicon;
   /** What the page shows first; valid for this data. */
   readonly start: LiveState;
   /** The segmentation that others are measured by, and all that is needed to place a new customer in it. */

@@ -1,6 +1,7 @@
 import { InputError } from "../core/input-error";
 import { baseToJson } from "../customers/base-json";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
+import type { Lexicon } from "../segments/naming/lexicon";
 import type { Segmentation } from "../segments/segmentation";
 import { liveFeatureName, type LiveChoice, type LiveData } from "./live-data";
 import { LIVE_METHODS } from "./live-methods";
@@ -10,6 +11,7 @@ import type { LiveState } from "./live-state";
 export interface StudyForLive {
   readonly seed: number;
   readonly featureOptions: FeatureOptions;
+  readonly lexicon: Lexicon;
   /** The segmentation chosen, with the names of its segments. */
   readonly segmentation: Segmentation & Pick<LiveChoice, "status" | "because">;
   readonly names: readonly string[];
@@ -39,6 +41,7 @@ export function studyLiveData(study: StudyForLive): LiveData {
     kind: "study",
     name: segmentation.base.name,
     base: baseToJson(segmentation.base),
+    lexicon: study.lexicon,
     start: state,
     choice: Object.freeze({
       state,

@@ -3,7 +3,15 @@ import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
 import { balance, subset, type CrossValidationOptions } from "./cross-validate";
 import type { Folds } from "./folds";
-import type { SampleTable } from "../cases/champo/models/sample-table";
+import type { Matrix } from "../math/linear/matrix";
+
+/** Rows to learn from, whose columns form blocks: columns that say one thing together, such as all countries. */
+export interface BlockTable {
+  readonly x: Matrix;
+  /** 1 where the outcome happened. */
+  readonly y: Uint8Array;
+  readonly blocks: readonly { readonly name: string; readonly columns: readonly number[] }[];
+}
 
 /** How much a block of columns matters to a model. */
 export interface Importance {
@@ -24,7 +32,7 @@ export interface Importance {
  * @param repeats default 5. @param imbalance as in `crossValidate`; default none. Cost: a fit per fold and a prediction per fold, block and repeat.
  */
 export function permutationImportance(
-  table: SampleTable,
+  table: BlockTable,
   folds: Folds,
   classifier: Classifier,
   options: {

@@ -2,7 +2,7 @@ import { REFRESH_RULE } from "../segments/compare/refresh-verdict";
 import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { decimal, percent, type Quantity } from "../text/format";
 import type { CustomerChange, SegmentChange } from "../segments/compare/compare-segmentations";
-import { inUnit } from "../segments/profiles/profile-rows";
+import { inUnit } from "../segments/profiles/in-unit";
 import type { StudyComparison } from "./compare-studies";
 import type { SegmentedStudy } from "./segmented-study";
 

@@ -21,5 +21,5 @@ export function segmentStudy<Of extends Study>(study: Of): SegmentedStudy<Of> {
   const folders = [study.outputFolder, PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
   const segmentation = chosenSegmentation(study, folders);
   const profiles = profileGroups(segmentation);
-  return Object.freeze({ study, segmentation, profiles, names: nameSegments(profiles) });
+  return Object.freeze({ study, segmentation, profiles, names: nameSegments(segmentation, study.lexicon) });
 }

@@ -11,7 +11,6 @@ import { euclidean } from "../math/distances/distances";
 import { rowOf } from "../math/linear/matrix";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { nameSegments } from "../segments/naming/name-segments";
-import { profileGroups } from "../segments/profiles/profile-segments";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { studyFeatures, type Study } from "./study";
 
@@ -72,7 +71,7 @@ export function segmentsFile(
     status: choice.status,
     because: choice.because,
     numbers: choice.numbers,
-    names: nameSegments(profileGroups(segmentation)).map(({ name }) => name),
+    names: nameSegments(segmentation, study.lexicon).map(({ name }) => name),
     centers,
     customers,
     tooFar,

@@ -2,6 +2,8 @@ import { InputError } from "../core/input-error";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures, type FeatureMatrix } from "../customers/recipe/apply-recipe";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
+import type { SalesLines } from "../lines/sales-lines";
+import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
 
 /** What every notebook starts from: the customers of a company, and how they are compared. */
@@ -16,6 +18,10 @@ export interface Study {
   readonly base: CustomerBase;
   /** How the customers become the one matrix that every method clusters and every check scores. */
   readonly featureOptions: FeatureOptions;
+  /** What the company sold, line by line; null where only the customers are known. */
+  readonly lines: SalesLines | null;
+  /** The words that names, personas and rules are written in. */
+  readonly lexicon: Lexicon;
   /** What the check of the data found worth a warning; errors never get this far. */
   readonly warnings: readonly Problem[];
   /** The seed of everything random in the study. */

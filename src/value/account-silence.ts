@@ -1,12 +1,12 @@
 import { medianSorted } from "simple-statistics";
-import { accountActivity } from "../cases/champo/sales/account-activity";
-import type { SalesLine, Workbook } from "../cases/champo/workbook/tables";
+import { accountActivity } from "../lines/account-activity";
+import type { SalesLines } from "../lines/sales-lines";
 
 /** How long an account has not ordered, against its own habit. */
 export interface AccountSilence {
   readonly customer: string;
   readonly revenue: number;
-  /** Days from its last order to the last day of the workbook. */
+  /** Days from its last order to the last day covered. */
   readonly silentDays: number;
   /** Median days between its days with orders; NaN with fewer than three such days, where no habit shows. */
   readonly usualGapDays: number;
@@ -24,31 +24,28 @@ const GAPS = 3;
 const DAYS_FOR_A_HABIT = 3;
 
 /**
- * Which accounts have gone silent, each held against its own rhythm, as of the last day of the workbook.
+ * Which accounts have gone silent, each held against its own rhythm, as of the last day covered.
  *
  * A rule of thumb, not a forecast: it needs no model and can be read off a calendar.
  *
  * @returns one entry per account that ever ordered, the largest revenue first. Cost O(lines).
  */
-export function accountSilence(workbook: Workbook): readonly AccountSilence[] {
-  const end = lastDay(workbook.sales);
-  const orderDays = daysWithOrders(workbook.sales);
+export function accountSilence(sales: SalesLines): readonly AccountSilence[] {
+  const end = sales.lastDay.getTime();
+  const orderDays = daysWithOrders(sales);
   return Object.freeze(
-    accountActivity(workbook.sales).flatMap((account): AccountSilence[] => {
-      const days = orderDays.get(account.customer);
-      if (days === undefined) return [];
+    accountActivity(sales).map(({ customer, revenue }): AccountSilence => {
+      const days = orderDays.get(customer)!;
       const silentDays = (end - days[days.length - 1]) / DAY;
       const usualGapDays = usualGap(days);
       const overdue = silentDays > overdueAfter(usualGapDays);
-      return [
-        Object.freeze({
-          customer: account.customer,
-          revenue: account.revenue,
-          silentDays,
-          usualGapDays,
-          state: silentDays > LAPSED_DAYS ? "lapsed" : overdue ? "overdue" : "active",
-        }),
-      ];
+      return Object.freeze({
+        customer,
+        revenue,
+        silentDays,
+        usualGapDays,
+        state: silentDays > LAPSED_DAYS ? "lapsed" : overdue ? "overdue" : "active",
+      });
     }),
   );
 }
@@ -70,17 +67,11 @@ export function usualGap(days: readonly number[]): number {
 }
 
 /** The days on which each account ordered, ascending, in ms. */
-export function daysWithOrders(sales: readonly SalesLine[]): ReadonlyMap<string, readonly number[]> {
+export function daysWithOrders({ lines }: SalesLines): ReadonlyMap<string, readonly number[]> {
   const days = new Map<string, Set<number>>();
-  for (const line of sales) {
-    if (line.kind !== "order") continue;
+  for (const line of lines) {
     const own = days.get(line.customer) ?? new Set<number>();
     days.set(line.customer, own.add(line.date.getTime()));
   }
   return new Map([...days].map(([customer, own]) => [customer, [...own].sort((a, b) => a - b)]));
-}
-
-/** The last day of the workbook, in ms. */
-export function lastDay(sales: readonly SalesLine[]): number {
-  return sales.reduce((last, line) => Math.max(last, line.date.getTime()), -Infinity);
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../core/input-error";
-import type { SalesLine } from "../cases/champo/workbook/tables";
+import type { SalesLines } from "../lines/sales-lines";
 import { chanceAlive, expectedPurchases, fitBgNbd, type BgNbd, type PurchaseHistory } from "./bg-nbd";
 import { expectedSpend, fitGammaGamma, type GammaGamma } from "./gamma-gamma";
 
@@ -8,7 +8,7 @@ export interface LifetimeRow {
   readonly customer: string;
   /** Days with orders after the first such day. */
   readonly repeats: number;
-  /** Days from the last order to the last day of the workbook. */
+  /** Days from the last order to the last day covered. */
   readonly silentDays: number;
   /** The model's chance that it is still a customer, 0 to 1; NaN where no model could be fitted. */
   readonly alive: number;
@@ -44,7 +44,7 @@ export interface CustomerLifetime {
   /** Null where fewer than two accounts paid anything. */
   readonly spend: GammaGamma | null;
   readonly months: number;
-  /** Years from the first order to the last day of the workbook; below 2 no pause can be told from a season. */
+  /** Years from the first order to the last day covered; below 2 no pause can be told from a season. */
   readonly observedYears: number;
   /** The largest expected value first. */
   readonly rows: readonly LifetimeRow[];
@@ -54,7 +54,7 @@ export interface CustomerLifetime {
 
 const DAY = 86_400_000;
 const MONTH_DAYS = 365.25 / 12;
-/** The share of the workbook's time that the check holds back. */
+/** The share of the time covered that the check holds back. */
 const HELD_BACK = 0.25;
 /** Keeps some dozens of accounts from driving parameters to infinity; without weight on thousands. */
 const PENALTY = 0.001;
@@ -73,7 +73,7 @@ const FEW_REPEATS = 3;
  * @throws InputError for months out of range. Cost: two fits.
  */
 export function customerLifetime(
-  sales: readonly SalesLine[],
+  sales: SalesLines,
   options: { readonly months?: number } = {},
 ): CustomerLifetime {
   const { months = 12 } = options;
@@ -86,7 +86,7 @@ export function customerLifetime(
   }
   const days = orderDays(sales);
   const first = [...days.values()].reduce((low, each) => Math.min(low, ...each.keys()), Infinity);
-  const last = sales.reduce((latest, line) => Math.max(latest, line.date.getTime()), -Infinity);
+  const last = sales.lastDay.getTime();
   const histories = historiesUntil(days, last);
   const purchases = enoughRepeats(histories, 1) ? fitBgNbd(histories, { penalty: PENALTY }) : null;
   const spends = new Map(
@@ -128,10 +128,9 @@ export function customerLifetime(
 }
 
 /** Money by day with orders, account by account. */
-function orderDays(sales: readonly SalesLine[]): Map<string, Map<number, number>> {
+function orderDays({ lines }: SalesLines): Map<string, Map<number, number>> {
   const days = new Map<string, Map<number, number>>();
-  for (const line of sales) {
-    if (line.kind !== "order") continue;
+  for (const line of lines) {
     const own = days.get(line.customer) ?? new Map<number, number>();
     own.set(line.date.getTime(), (own.get(line.date.getTime()) ?? 0) + line.amount);
     days.set(line.customer, own);

@@ -1,5 +1,4 @@
-import { orderKey } from "../cases/champo/sales/account-activity";
-import type { SalesLine } from "../cases/champo/workbook/tables";
+import { orderKey, type SalesLines } from "../lines/sales-lines";
 
 /** The calendar month in which a group of customers orders most. */
 export interface OrderSeason {
@@ -27,25 +26,32 @@ const MONTHS = [
 
 /**
  * When a group of customers orders: counts orders (not money, which one giant order would bend) by calendar
- * month, each month divided by how often the workbook covers it. Of equals, the earlier month. Cost O(lines).
+ * month, each month divided by how often the lines cover it. Of equals, the earlier month. Cost O(lines).
  */
-export function orderSeason(sales: readonly SalesLine[], customers: readonly string[]): OrderSeason {
+export function orderSeason(sales: SalesLines, customers: readonly string[]): OrderSeason {
   const inGroup = new Set(customers);
-  const covered = MONTHS.map(() => new Set<number>());
+  const covered = timesCovered(sales);
   const seen = MONTHS.map(() => new Set<string>());
-  for (const line of sales) {
+  for (const line of sales.lines) {
+    if (!inGroup.has(line.customer)) continue;
     const month = line.date.getUTCMonth();
-    covered[month].add(line.date.getUTCFullYear());
-    if (line.kind !== "order" || !inGroup.has(line.customer)) continue;
     seen[month].add(JSON.stringify([line.customer, orderKey(line), line.date.getUTCFullYear()]));
   }
-  const rates = MONTHS.map((_, month) =>
-    covered[month].size === 0 ? 0 : seen[month].size / covered[month].size,
-  );
+  const rates = MONTHS.map((_, month) => (covered[month] === 0 ? 0 : seen[month].size / covered[month]));
   const orders = seen.reduce((sum, keys) => sum + keys.size, 0);
   if (orders === 0) return Object.freeze({ month: null, timesAverage: NaN, orders });
-  const months = covered.filter((years) => years.size > 0).length;
+  const months = covered.filter((times) => times > 0).length;
   const average = rates.reduce((sum, rate) => sum + rate, 0) / months;
   const best = rates.indexOf(Math.max(...rates));
   return Object.freeze({ month: MONTHS[best], timesAverage: rates[best] / average, orders });
+}
+
+/** How often each calendar month is among the days covered. */
+function timesCovered({ firstDay, lastDay }: SalesLines): readonly number[] {
+  const times = MONTHS.map(() => 0);
+  const last = lastDay.getUTCFullYear() * 12 + lastDay.getUTCMonth();
+  for (let month = firstDay.getUTCFullYear() * 12 + firstDay.getUTCMonth(); month <= last; month++) {
+    times[month % 12]++;
+  }
+  return times;
 }

@@ -1,12 +1,12 @@
 import { requireWhole } from "../core/require-whole";
 import { ranks } from "../math/distributions/ranks";
-import { accountActivity } from "../cases/champo/sales/account-activity";
-import type { SalesLine } from "../cases/champo/workbook/tables";
+import { accountActivity } from "../lines/account-activity";
+import type { SalesLines } from "../lines/sales-lines";
 
 /** Recency, frequency and monetary value of one account. */
 export interface RfmRow {
   readonly customer: string;
-  /** Days from the last order to the last day of the workbook; fewer is better. */
+  /** Days from the last order to the last day covered; fewer is better. */
   readonly recencyDays: number;
   readonly orders: number;
   /** Money to date. */
@@ -26,18 +26,16 @@ const DAY = 86_400_000;
  * @param options.groups scores go from 1 to this; default 3 (quintiles of 45 customers would hold 9 each).
  * @returns accounts that ever ordered, the largest revenue first. Cost O(n log n).
  */
-export function rfmTable(
-  sales: readonly SalesLine[],
-  options: { readonly groups?: number } = {},
-): readonly RfmRow[] {
+export function rfmTable(sales: SalesLines, options: { readonly groups?: number } = {}): readonly RfmRow[] {
   const { groups = 3 } = options;
   requireWhole(groups, "rfmTable(groups)", 2);
-  const lastDay = sales.reduce((last, line) => Math.max(last, line.date.getTime()), -Infinity);
-  const rows = accountActivity(sales).flatMap(({ customer, orders, revenue, lastOrder }) =>
-    lastOrder === null
-      ? []
-      : [{ customer, orders, revenue, recencyDays: (lastDay - lastOrder.getTime()) / DAY }],
-  );
+  const lastDay = sales.lastDay.getTime();
+  const rows = accountActivity(sales).map(({ customer, orders, revenue, lastOrder }) => ({
+    customer,
+    orders,
+    revenue,
+    recencyDays: (lastDay - lastOrder.getTime()) / DAY,
+  }));
   const score = (values: readonly number[]): number[] =>
     Array.from(ranks(values), (rank) =>
       Math.min(groups, Math.floor(((rank - 0.5) / rows.length) * groups) + 1),

@@ -1,13 +1,6 @@
 import { wilsonInterval } from "../math/distributions/wilson-interval";
-import type { SalesLine } from "../cases/champo/workbook/tables";
-import {
-  daysWithOrders,
-  lastDay,
-  LAPSED_DAYS,
-  overdueAfter,
-  usualGap,
-  type AccountSilence,
-} from "./account-silence";
+import type { SalesLines } from "../lines/sales-lines";
+import { daysWithOrders, LAPSED_DAYS, overdueAfter, usualGap, type AccountSilence } from "./account-silence";
 
 /** What became of earlier silences as long as an account's is now. */
 export interface SilenceReturn {
@@ -36,18 +29,18 @@ const DAY = 86_400_000;
 /**
  * Do silent accounts come back by themselves? For each account that is overdue or lapsed now: of the earlier silences,
  * of any account, that were beyond that account's own habit at the time and had lasted as long, how many ended with
- * an order within half a year? Beyond a year, all silences count as equally long. Silences that the workbook cannot
- * follow for half a year are left out. What a call adds to this, the workbook cannot tell; a trial has to beat it.
+ * an order within half a year? Beyond a year, all silences count as equally long. Silences that the lines cannot
+ * follow for half a year are left out. What a call adds to this, the lines cannot say; a trial has to beat it.
  *
  * @param silence as `accountSilence` gives it. @param withinDays default 180.
  * Cost O(silent accounts · order days), and O(order days^2) an account for habits.
  */
 export function silenceReturns(
-  sales: readonly SalesLine[],
+  sales: SalesLines,
   silence: readonly AccountSilence[],
   withinDays = 180,
 ): SilenceReturns {
-  const end = lastDay(sales);
+  const end = sales.lastDay.getTime();
   const gaps = [...daysWithOrders(sales).values()].flatMap((days) =>
     days.map((day, i) => ({
       day,

@@ -1,5 +1,5 @@
 import { medianSorted } from "simple-statistics";
-import type { SalesLine } from "../cases/champo/workbook/tables";
+import type { SalesLines } from "../lines/sales-lines";
 
 /** The least, the middle and the most of a figure over all windows. */
 export interface WindowRange {
@@ -10,7 +10,7 @@ export interface WindowRange {
 
 /** What some customers brought in any twelve months in a row. */
 export interface TwelveMonths {
-  /** How many such windows the workbook holds; they overlap, so they are no independent trials. */
+  /** How many such windows the lines cover; they overlap, so they are no independent trials. */
   readonly windows: number;
   /** Money. */
   readonly revenue: WindowRange;
@@ -20,24 +20,21 @@ export interface TwelveMonths {
 
 /**
  * What a group of customers brought in twelve months: the least, the middle and the most over all windows of
- * twelve calendar months from the first line of the workbook to the last. The plainest interval there is for
+ * twelve calendar months from the first day covered to the last. The plainest interval there is for
  * another year: it holds what has happened, without a model.
  *
- * @returns null where the workbook holds less than twelve calendar months. Cost O(lines + windows).
+ * @returns null where less than twelve calendar months are covered. Cost O(lines + windows).
  */
-export function twelveMonths(sales: readonly SalesLine[], customers: readonly string[]): TwelveMonths | null {
+export function twelveMonths(sales: SalesLines, customers: readonly string[]): TwelveMonths | null {
   const members = new Set(customers);
   const monthOf = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
-  const [first, last] = sales.reduce(
-    ([low, high], { date }) => [Math.min(low, monthOf(date)), Math.max(high, monthOf(date))],
-    [Infinity, -Infinity],
-  );
+  const [first, last] = [monthOf(sales.firstDay), monthOf(sales.lastDay)];
   const windows = last - first - 10;
   if (!(windows >= 1)) return null;
   const revenue = new Float64Array(last - first + 1);
   const days = Array.from(revenue, () => new Set<string>());
-  for (const line of sales) {
-    if (line.kind !== "order" || !members.has(line.customer)) continue;
+  for (const line of sales.lines) {
+    if (!members.has(line.customer)) continue;
     const month = monthOf(line.date) - first;
     revenue[month] += line.amount;
     days[month].add(JSON.stringify([line.customer, line.date.getTime()]));

@@ -1,10 +1,13 @@
 import path from "node:path";
 import { completeSettings, PROJECT_FOLDER, type StudySettings } from "../../study/settings";
 import type { Study } from "../../study/study";
+import type { SalesLines } from "../../lines/sales-lines";
 import { CHAMPO_FEATURES } from "./champo-features";
+import { champoLexicon } from "./champo-lexicon";
 import { champoBase } from "./customers/champo-base";
 import { customerTable, type CustomerTable } from "./customers/customer-table";
 import { readOrBorrow } from "./workbook/checked-workbook";
+import { champoLines, type ChampoLine } from "./sales/champo-lines";
 import { findWorkbook } from "./workbook/find";
 import { requireWorkbook } from "./workbook/require-workbook";
 import type { Workbook } from "./workbook/tables";
@@ -12,6 +15,7 @@ import type { Workbook } from "./workbook/tables";
 /** The study of the carpet maker: what every study has, and its workbook. */
 export interface ChampoStudy extends Study {
   readonly workbook: Workbook;
+  readonly lines: SalesLines<ChampoLine>;
   /** One record per customer, with what only this company has: areas, samples, pieces per product type. */
   readonly customers: CustomerTable;
 }
@@ -46,6 +50,8 @@ export function champoStudy(
     fingerprint: workbook.source.fingerprint,
     base: champoBase(workbook, customers),
     featureOptions: CHAMPO_FEATURES,
+    lines: champoLines(workbook.sales),
+    lexicon: champoLexicon(customers.products),
     workbook,
     customers,
     seed: settings.seed,

@@ -1,7 +1,6 @@
 import { kDistances } from "../../clustering/density/kdistances";
 import { InputError } from "../../core/input-error";
 import { valuesOf } from "../../customers/customer-base";
-import { wholesOf } from "../../customers/recipe/part-shares";
 import { nameSegments } from "../../segments/naming/name-segments";
 import { columnMatches } from "../../segments/profiles/equals-column";
 import { profileGroups } from "../../segments/profiles/profile-segments";
@@ -15,7 +14,6 @@ import type { LiveData } from "../live-data";
 import { liveMethod, takesK, type LiveMethod } from "../live-methods";
 import type { LiveDepth, LiveProgress } from "../live-protocol";
 import type { LiveState } from "../live-state";
-import { contrastNames } from "./contrast-names";
 import { compareWithChoice } from "./live-agreement";
 import { liveMap } from "./live-map";
 import { liveMatrix, type LiveMatrix } from "./live-matrix";
@@ -64,7 +62,7 @@ export function* fitLive(
   const close = liveSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
   const grouped = group(data, state, matrix, method.cluster(matrix.x, state.parameters, state.seed));
   if (depth === "segments") {
-    yield describe(state, matrix, grouped);
+    yield describe(data, state, matrix, grouped);
     yield scores(method, cluster, close, state);
     return;
   }
@@ -102,12 +100,16 @@ function group(
   return { segmentation, ...compareWithChoice(reference, segmentation.labels, x.rowNames) };
 }
 
-function describe(state: LiveState, matrix: LiveMatrix, grouped: Grouped): LiveSegments {
+function describe(
+  { lexicon }: LiveData,
+  state: LiveState,
+  matrix: LiveMatrix,
+  grouped: Grouped,
+): LiveSegments {
   const { x, rows } = matrix;
   const { segmentation, labels, agreement } = grouped;
   const profiles = profileGroups(segmentation);
-  // Names of behaviour are made of a product mix, which a workbook of the case has and a reader's table has not.
-  const names = wholesOf(matrix.base).length > 0 ? nameSegments(profiles) : contrastNames(profiles);
+  const names = nameSegments(segmentation, lexicon);
   const sample = liveSample(x, state.seed);
   return Object.freeze({
     kind: "segments",

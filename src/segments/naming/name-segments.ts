@@ -1,140 +1,163 @@
-import { count, decimal, percent, type Quantity } from "../../text/format";
-import { productFocus, productWord } from "../../cases/champo/product-words";
-import type { SegmentProfile } from "../profiles/profile-segments";
-import { summaryOf, segmentTraits, type Trait } from "../profiles/traits";
+import type { Quantity } from "../../text/format";
+import { descriptorsOf } from "../profiles/descriptor";
+import { profileGroups, type SegmentProfile } from "../profiles/profile-segments";
+import type { Segmentation } from "../segmentation";
+import { PLAIN_LEXICON, type Lexicon } from "./lexicon";
+import { wordsThatHold, type NameWord } from "./name-word";
+import { describePersona } from "./persona";
+import { focusDrafts, placeDrafts, qualityDrafts } from "./word-drafts";
 
 /** The name of a group, why it is called so, and who its typical member is. */
 export interface SegmentName {
   readonly index: number;
-  /** Unique within the segmentation, such as `Frequent bulk flat-weave importers`. */
+  /** Unique within the segmentation, such as `Frequent bulk flat-weave importers` or `Gender Female, high income`. */
   readonly name: string;
-  /** The traits that went into the name. */
-  readonly traits: readonly Trait[];
-  /** One line on the typical member, true of this profile. */
+  /** The qualities that went into the name. */
+  readonly traits: readonly NameWord[];
+  /** All words in the name, with the rules they hold by: the qualities, what the members buy, and where they are. */
+  readonly words: readonly NameWord[];
+  /** All qualities that hold for the group, the most distinguishing first. */
+  readonly holding: readonly NameWord[];
+  /** One line on the typical member, true of this group. */
   readonly persona: string;
   /** The numbers of the persona, in the order in which they stand in it. */
   readonly claims: readonly Quantity[];
 }
 
-/** The country the company sells from: customers elsewhere import. */
-const HOME_COUNTRY = "INDIA";
-/** Weaker traits (in standard errors) are chance: they enter a name only to tell two groups apart. */
+/** Weaker words (in standard errors) are chance: they enter a name only to keep two names apart. */
 const TELLING = 1.5;
 const MOST_TRAITS = 2;
 
+interface Draft {
+  readonly profile: SegmentProfile;
+  readonly holding: readonly NameWord[];
+  readonly focus: NameWord | null;
+  readonly place: NameWord | null;
+  used: number;
+}
+
 /**
- * Names groups by what their profiles show of behaviour: the one or two most telling traits, the product
- * they buy, and whether they import. Nothing is typed, wealth gives no word, and equal profiles get equal
- * words; where two groups would share a name, further traits are taken in, and at last the most typical
- * customer of each. Accounts (groups of one) are called so, with the customer's name.
+ * Names groups by words that are true of their members. A word is used only if it holds for at least half of them, by
+ * number and by what they are worth, and for a smaller share of all other customers. The one or two most telling
+ * qualities are taken, and one that holds for every member; a group of which no word holds is called the rest. Where two
+ * groups would share a name, further words are taken in, and at last the most typical customer of each. Accounts (groups
+ * of one) are called so, with the customer's name.
  *
- * @returns one name per profile, in the same order. Deterministic. Cost O(k^2).
- * @example nameSegments(profileSegments(segmentation, descriptors, 7).profiles)[0].name
+ * @param lexicon the words of the trade; default the names of the columns.
+ * @returns one name per group, in the same order. Deterministic. Cost O(k² + k · columns · customers).
+ * @example nameSegments(segmentation)[0].name // "Gender Female, high income"
  */
-export function nameSegments(profiles: readonly SegmentProfile[]): readonly SegmentName[] {
-  const drafts = profiles.map((profile) => {
-    const traits = segmentTraits(profile);
-    return { profile, traits, used: Math.min(MOST_TRAITS, traits.filter(isTelling).length) };
-  });
-  const nameOf = (draft: (typeof drafts)[number]): string =>
-    compose(draft.profile, draft.traits.slice(0, draft.used));
-  const shared = (): typeof drafts => {
+export function nameSegments(
+  segmentation: Segmentation,
+  lexicon: Lexicon = PLAIN_LEXICON,
+): readonly SegmentName[] {
+  const drafts = profileGroups(segmentation).map((profile) => draftOf(profile, segmentation, lexicon));
+  const nameOf = (draft: Draft): string => composeName(draft, usedWords(draft), lexicon);
+  const shared = (): readonly Draft[] => {
     const names = drafts.map(nameOf);
     return drafts.filter((_, i) => names.indexOf(names[i]) !== names.lastIndexOf(names[i]));
   };
   for (let clash = shared(); clash.length > 0; clash = shared()) {
-    const extensible = clash.filter((draft) => draft.used < draft.traits.length);
+    const extensible = clash.filter((draft) => draft.used < draft.holding.length);
     if (extensible.length === 0) break;
     extensible.forEach((draft) => draft.used++);
   }
   const clash = new Set(shared());
   return Object.freeze(
     drafts.map((draft) => {
-      const { profile } = draft;
+      const { profile, holding, focus, place } = draft;
+      const traits = usedWords(draft);
       const around = clash.has(draft) ? `, around ${profile.paragons[0].customer}` : "";
-      const { persona, claims } = describePersona(profile);
       return Object.freeze({
         index: profile.index,
         name: `${nameOf(draft)}${around}`,
-        traits: Object.freeze(draft.traits.slice(0, draft.used)),
-        persona,
-        claims: Object.freeze(claims),
+        traits: Object.freeze(traits),
+        words: Object.freeze([...traits, focus, place].filter((word) => word !== null)),
+        holding,
+        ...describePersona(profile, traits, lexicon),
       });
     }),
   );
 }
 
-function isTelling(trait: Trait): boolean {
-  return trait.strength >= TELLING;
+function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: Lexicon): Draft {
+  const descriptors = descriptorsOf(segmentation.base);
+  const { members } = segmentation.groups[profile.index];
+  const kept = (drafts: Parameters<typeof wordsThatHold>[0]): readonly NameWord[] =>
+    wordsThatHold(drafts, members, segmentation, descriptors);
+  const found = kept(qualityDrafts(profile, lexicon));
+  const said = new Set(
+    lexicon.states
+      .filter(({ word }) => found.some((each) => each.word === word))
+      .flatMap(({ includes }) => includes),
+  );
+  const sorted = found.filter(({ word }) => !said.has(word)).sort((a, b) => b.strength - a.strength);
+  const telling = sorted.filter(({ strength }) => strength >= TELLING);
+  const always = telling
+    .slice(MOST_TRAITS)
+    .filter(({ kind, members: share }) => kind === "level" && share === 1);
+  const first = [...telling.slice(0, MOST_TRAITS), ...always.slice(0, 1)];
+  const [place = null] = kept(placeDrafts(profile, lexicon));
+  return {
+    profile,
+    holding: Object.freeze([...first, ...sorted.filter((word) => !first.includes(word))]),
+    focus: kept(focusDrafts(profile, segmentation, lexicon))[0] ?? null,
+    place: place !== null && (profile.kind === "account" || place.strength >= TELLING) ? place : null,
+    used: first.length,
+  };
 }
 
-function compose(profile: SegmentProfile, traits: readonly Trait[]): string {
-  const focus = productFocus(profile);
-  // The breadth of the range is said once.
-  const words = traits
-    .map((trait) => trait.word)
-    .filter(
-      (word) =>
-        !(focus.endsWith("-range") && word.endsWith("-range")) &&
-        !(focus === "single-line" && word === "narrow-range"),
-    );
-  const range = traits.find((trait) => trait.word.endsWith("-range"))?.word;
-  const product = focus === "mixed-range" && range !== undefined ? range : focus;
-  const text = [...words, product, noun(profile)].join(" ");
-  if (profile.kind === "account") return `Account ${profile.customers[0]}: ${text}`;
+function usedWords({ holding, used }: Draft): readonly NameWord[] {
+  return holding.slice(0, used);
+}
+
+function composeName(
+  { profile, focus, place }: Draft,
+  traits: readonly NameWord[],
+  lexicon: Lexicon,
+): string {
+  const one = profile.kind === "account";
+  const noun = place?.word ?? lexicon.customer[one ? 0 : 1];
+  const text =
+    traits.length === 0 && focus === null && place === null
+      ? restName(profile, one, lexicon)
+      : lexicon.plainWords
+        ? plainText(traits)
+        : [...adjectives(traits, focus, lexicon), noun].join(" ");
+  if (one)
+    return text === "" ? `Account ${profile.customers[0]}` : `Account ${profile.customers[0]}: ${text}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function noun(profile: SegmentProfile): string {
-  const one = profile.kind === "account";
-  const home = shareAtHome(profile);
-  if (home === 0) return one ? "importer" : "importers";
-  if (home === 1) return one ? "domestic buyer" : "domestic buyers";
-  return one ? "buyer" : "buyers";
+/** A group of which no word holds is what is left when all others are named. */
+function restName(profile: SegmentProfile, one: boolean, { customer, plainWords }: Lexicon): string {
+  if (one) return plainWords ? "" : customer[0];
+  return profile.shareOfCustomers === 1 ? `all ${customer[1]}` : `the rest of the ${customer[1]}`;
 }
 
-/** Share of the members in the home country; NaN where a country is unknown, for then neither word is safe. */
-function shareAtHome(profile: SegmentProfile): number {
-  const countries = profile.categories.filter(
-    (category) => category.descriptor === "country" && category.count > 0,
+/** `Business travellers with high income and low score`, or `gender Female, high income`. */
+function plainText(traits: readonly NameWord[]): string {
+  const words = traits.map(({ word }) => word);
+  const nouns = traits.filter(
+    ({ kind, descriptor, word }) => kind === "level" && !word.startsWith(`${descriptor} `),
   );
-  if (countries.length === 0 || countries.some((category) => category.category === "unknown")) return NaN;
-  return countries.find((category) => category.category === HOME_COUNTRY)?.shareOfSegment ?? 0;
+  if (nouns.length === 0) return words.join(", ");
+  const others = traits.filter((trait) => trait !== nouns[0]).map(({ word }) => word);
+  return others.length === 0 ? nouns[0].word : `${nouns[0].word} with ${others.join(" and ")}`;
 }
 
-function describePersona(profile: SegmentProfile): { persona: string; claims: Quantity[] } {
-  const claims: Quantity[] = [];
-  const say = (quantity: Quantity): string => {
-    claims.push(quantity);
-    return quantity.text;
-  };
-  const sentences: string[] = [];
-  const rhythm = summaryOf(profile, "order rhythm");
-  const lot = summaryOf(profile, "lot size");
-  const typical = profile.kind === "account" ? "It" : "The typical member";
-  const habits: string[] = [];
-  if (rhythm && rhythm.defined > 0) habits.push(`orders ${say(decimal(rhythm.median, 1))} times a year`);
-  if (lot && lot.defined > 0)
-    habits.push(`takes ${say(decimal(lot.median, lot.median % 1 === 0 ? 0 : 1))} pieces a line`);
-  const [main] = profile.mix;
-  if (main && main.median > 0) {
-    habits.push(`buys ${say(percent(main.median, 0))} of its pieces ${productWord(main.descriptor)}`);
-  }
-  if (habits.length > 0) sentences.push(`${typical} ${habits.join(", ").replace(/, (?=[^,]*$)/, " and ")}.`);
-  const silence = summaryOf(profile, "time since last order");
-  if (silence && silence.defined > 0) {
-    sentences.push(`Its last order lies ${say(decimal(silence.median, 1))} months back.`);
-  }
-  const countries = profile.categories
-    .filter((category) => category.descriptor === "country" && category.count > 0)
-    .sort((a, b) => b.count - a.count || (a.category < b.category ? -1 : 1));
-  if (countries.length > 0 && profile.kind === "account") {
-    sentences.push(`Its country is ${countries[0].category}.`);
-  } else if (countries.length > 0 && (countries[0].count > 1 || countries.length === 1)) {
-    const { count: most, category } = countries[0];
-    sentences.push(`${say(count(most))} of ${say(count(profile.size))} are in ${category}.`);
-  } else if (countries.length > 1) {
-    sentences.push(`Each is in a country of its own.`);
-  }
-  return { persona: sentences.join(" "), claims };
+/** The breadth of what is bought is said once. */
+function adjectives(
+  traits: readonly NameWord[],
+  focus: NameWord | null,
+  lexicon: Lexicon,
+): readonly string[] {
+  const column = lexicon.focus?.column ?? "";
+  const breadth = traits.find(({ kind, descriptor }) => kind === "trait" && descriptor === column)?.word;
+  const words = traits.map(({ word }) => word);
+  if (focus === null || breadth === undefined) return focus === null ? words : [...words, focus.word];
+  const without = words.filter((word) => word !== breadth);
+  if (focus.word === lexicon.focus?.mixed) return [...without, breadth];
+  const again = focus.word === lexicon.focus?.single && breadth === lexicon.traits[column]?.low;
+  return [...(again ? without : words), focus.word];
 }

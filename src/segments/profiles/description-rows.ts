@@ -1,5 +1,6 @@
 import { decimal } from "../../text/format";
-import { inUnit, type ProfileRow } from "./profile-rows";
+import { inUnit } from "./in-unit";
+import type { ProfileRow } from "./profile-rows";
 import type { SegmentName } from "../naming/name-segments";
 import type { SegmentProfile } from "./profile-segments";
 

@@ -21,10 +21,12 @@ export interface DescriptorSummary {
   readonly mean: number;
   /** The sum over the members; 0 where the descriptor is defined for none. */
   readonly total: number;
-  /** Median and quartiles over all customers. */
+  /** Median, quartiles and tertiles over all customers. */
   readonly medianOfAll: number;
   readonly lowerQuartileOfAll: number;
   readonly upperQuartileOfAll: number;
+  readonly lowerThirdOfAll: number;
+  readonly upperThirdOfAll: number;
   /** Where the median stands among all customers: the share below it, those at it counted half; 0 to 1. */
   readonly percentile: number;
   /** `vTest` of the values and of their ranks (which no giant can bend); null where not defined. */
@@ -66,6 +68,8 @@ export function summariseDescriptor(
     medianOfAll: quantile(all, 0.5),
     lowerQuartileOfAll: quantile(all, 0.25),
     upperQuartileOfAll: quantile(all, 0.75),
+    lowerThirdOfAll: quantile(all, 1 / 3),
+    upperThirdOfAll: quantile(all, 2 / 3),
     percentile: percentileOf(quantile(own, 0.5), all),
     vTest: vTest(values, inside),
     rankVTest: vTest(ranks(values), inside),

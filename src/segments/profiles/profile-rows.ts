@@ -1,4 +1,4 @@
-import { count, decimal, money, percent, type Quantity } from "../../text/format";
+import { decimal, money, percent, type Quantity } from "../../text/format";
 import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
 import { invertFeatures } from "../../customers/recipe/invert-features";
 import { matrixFromRows } from "../../math/linear/matrix";
@@ -8,18 +8,11 @@ import type { DescriptorTest } from "./held-out-tests";
 import type { SegmentName } from "../naming/name-segments";
 import type { SegmentProfile } from "./profile-segments";
 import type { Segmentation } from "../segmentation";
-import { summaryOf } from "./traits";
+import { inUnit } from "./in-unit";
+import { summaryOf } from "./summary-of";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type ProfileRow = Readonly<Record<string, string | number | Quantity>>;
-
-/** How a value of a descriptor is written, by its unit. */
-export function inUnit(value: number, unit: string): Quantity {
-  if (unit === "money") return money(value);
-  if (unit.startsWith("share")) return percent(value, 0);
-  if (Math.abs(value) >= 100) return count(value);
-  return decimal(value, Number.isInteger(value) ? 0 : 1);
-}
 
 /**
  * Each descriptor in a row, each group in two columns: its median and the middle half of its members, beside
@@ -75,28 +68,33 @@ function unitOf(feature: Feature): string {
   return feature.kind === "number" ? feature.unit : "share";
 }
 
-/** The money view: what each group brings, how it is spread, and what its samples come to. */
+/** What the money view calls the value, and columns of a case's own. */
+export interface MoneyRowOptions {
+  /** Default `value`. */
+  readonly value?: string;
+  readonly more?: (profile: SegmentProfile) => ProfileRow;
+}
+
+/** The money view: what each group brings, and how it is spread. */
 export function moneyRows(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
+  { value = "value", more = () => ({}) }: MoneyRowOptions = {},
 ): readonly ProfileRow[] {
-  return profiles.map((profile) => {
-    const sent = summaryOf(profile, "samples")?.total ?? 0;
-    const converted = summaryOf(profile, "converted samples")?.total ?? 0;
-    return Object.freeze({
+  return profiles.map((profile) =>
+    Object.freeze({
       group: profile.index + 1,
       name: names[profile.index].name,
       customers: profile.size,
       "share of customers": percent(profile.shareOfCustomers),
-      revenue: money(profile.value),
-      "share of revenue": percent(profile.shareOfValue),
+      [value]: money(profile.value),
+      [`share of ${value}`]: percent(profile.shareOfValue),
       "largest customer": profile.customers[0],
       "its share of the group": percent(profile.largestCustomerShare),
       concentration: decimal(profile.concentration),
-      "samples sent": count(sent),
-      "samples per converted one": converted > 0 ? decimal(sent / converted, 1) : "none converted",
-    });
-  });
+      ...more(profile),
+    }),
+  );
 }
 
 /** The tests of what was held out, the smallest p-value first, then what differs by construction. */

@@ -1,41 +1,48 @@
 import { count, decimal, percent, type Quantity } from "../../text/format";
 import { prose, type Prose } from "../../text/prose";
 import type { SegmentName } from "../naming/name-segments";
-import { productWord } from "../../cases/champo/product-words";
+import { partWord, PLAIN_LEXICON, type Lexicon } from "../naming/lexicon";
 import type { RuleCondition, SegmentRule } from "./segment-rules";
 
 /**
  * Says rules so that they can be applied without a computer, one sentence each.
  *
- * @example ruleSentences(rules.rules, names)[0].text
+ * @param lexicon the words of the trade; default the names of the columns.
+ * @example ruleSentences(rules.rules, names, study.lexicon)[0].text
  * // "If more than 35% of its pieces are flat-weave, it belongs to Frequent flat-weave importers: right for 9 of 9 customers."
  */
 export function ruleSentences(
   rules: readonly SegmentRule[],
-  names: readonly SegmentName[],
+  names: readonly Pick<SegmentName, "name">[],
+  lexicon: Lexicon = PLAIN_LEXICON,
 ): readonly Prose[] {
   return rules.map(({ conditions, segment, right, customers }) => {
     const { name } = names[segment];
     const found = prose`right for ${count(right)} of ${count(customers)} customers.`;
     if (conditions.length === 0) return prose`Every customer belongs to ${name}: ${found}`;
     const all = conditions
-      .map(conditionProse)
+      .map((condition) => conditionProse(condition, lexicon))
       .reduce((sentence, condition) => prose`${sentence} and ${condition}`);
     return prose`If ${all}, it belongs to ${name}: ${found}`;
   });
 }
 
-function conditionProse({ descriptor, unit, above, upTo }: RuleCondition): Prose {
-  if (unit === "share of pieces") {
-    const product = productWord(descriptor);
-    if (above === null && upTo === 0) return prose`none of its pieces are ${product}`;
-    if (above === 0 && upTo === null) return prose`some of its pieces are ${product}`;
-    return prose`${between(above, upTo, unit)} of its pieces are ${product}`;
-  }
+function conditionProse(condition: RuleCondition, lexicon: Lexicon): Prose {
+  const { descriptor, level, whole, unit, above, upTo } = condition;
+  if (level !== null)
+    return above === null ? prose`its ${descriptor} is not ${level}` : prose`its ${descriptor} is ${level}`;
+  if (whole !== null) return shareProse(partWord(lexicon, descriptor), condition, lexicon.partPhrase);
   // "product types: at most 3 types" would say the unit twice.
   const said = unit === "money" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
-  const verb = descriptor.endsWith("s") ? "number" : "is";
+  const verb = lexicon.plainWords || !descriptor.endsWith("s") ? "is" : "number";
   return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
+}
+
+function shareProse(part: string, { unit, above, upTo }: RuleCondition, phrase: string): Prose {
+  if (phrase === "") return prose`its share of ${part} is ${between(above, upTo, unit)}`;
+  if (above === null && upTo === 0) return prose`none ${phrase} ${part}`;
+  if (above === 0 && upTo === null) return prose`some ${phrase} ${part}`;
+  return prose`${between(above, upTo, unit)} ${phrase} ${part}`;
 }
 
 function between(above: number | null, upTo: number | null, unit: string): Prose {

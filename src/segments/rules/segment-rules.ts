@@ -2,13 +2,26 @@ import { InputError } from "../../core/input-error";
 import { NOISE } from "../../clustering/clustering";
 import { requireWhole } from "../../core/require-whole";
 import { sumsOfSquares } from "../../validity/scores/sums-of-squares";
-import { descriptorsOf, isHeldOut, type Descriptor } from "../profiles/descriptor";
+import {
+  descriptorsOf,
+  isHeldOut,
+  MISSING_WORD,
+  type Descriptor,
+  type Descriptors,
+} from "../profiles/descriptor";
 import { growRuleTree, ruleLabel, type RuleNode, type RuleTreeData } from "./rule-tree";
 import type { Segmentation } from "../segmentation";
 
-/** A condition of a rule: a figure of a customer lies above one bound, up to another, or between the two. */
+/**
+ * A condition of a rule: a figure of a customer lies above one bound, up to another, or between the two. Of a category,
+ * a level counts as 1 for those who have it and 0 for the others: above .5 is yes, up to .5 is no.
+ */
 export interface RuleCondition {
   readonly descriptor: string;
+  /** The level asked about; null for numbers. */
+  readonly level: string | null;
+  /** The whole of which the figure is a share, such as `product mix`; null for none. */
+  readonly whole: string | null;
   /** Unit of the bounds. */
   readonly unit: string;
   /** The value must be above this; null where there is no such bound. */
@@ -101,8 +114,8 @@ export function segmentRules(
       legal: "at least one segment",
     });
   }
-  const asked = [...descriptors.numeric, ...descriptors.mix].filter(
-    (descriptor) => !isHeldOut(descriptor, segmentation.madeFrom) && descriptor.values.every(Number.isFinite),
+  const asked = questionsAbout(descriptors).filter(
+    (question) => !isHeldOut(question, segmentation.madeFrom) && question.values.every(Number.isFinite),
   );
   const rows = segments.flatMap((group) => group.members).sort((a, b) => a - b);
   const data: RuleTreeData = {
@@ -137,6 +150,29 @@ export function segmentRules(
       segments.map((group) => group.index).filter((segment) => !reached.has(segment)),
     ),
   });
+}
+
+/** What may be asked about: a number, a share, or whether a category is of a level. */
+interface Question extends Descriptor, Pick<RuleCondition, "level" | "whole"> {}
+
+function questionsAbout({ numeric, mix, categories }: Descriptors): readonly Question[] {
+  return [
+    ...numeric.map((descriptor) => ({ ...descriptor, level: null, whole: null })),
+    ...mix.map((descriptor) => ({ ...descriptor, level: null, whole: descriptor.madeOf[0] })),
+    ...categories.flatMap(({ name, values, madeOf }) =>
+      [...new Set(values)]
+        .filter((level) => level !== MISSING_WORD)
+        .sort()
+        .map((level) => ({
+          name,
+          unit: "",
+          madeOf,
+          level,
+          whole: null,
+          values: Float64Array.from(values, (word) => (word === level ? 1 : 0)),
+        })),
+    ),
+  ];
 }
 
 function describeDepth(
@@ -188,7 +224,7 @@ function questionsOf({ question }: RuleNode): number {
 
 function rulesOf(
   node: RuleNode,
-  asked: readonly Descriptor[],
+  asked: readonly Question[],
   conditions: readonly RuleCondition[],
 ): SegmentRule[] {
   if (node.question === null) {
@@ -212,11 +248,20 @@ function rulesOf(
 /** A second question about the same figure narrows the first: "above 10 and up to 30" is one condition. */
 function narrowed(
   conditions: readonly RuleCondition[],
-  { name, unit }: Descriptor,
+  { name, unit, level, whole }: Question,
   bound: { above: number } | { upTo: number },
 ): readonly RuleCondition[] {
-  const known = conditions.find((condition) => condition.descriptor === name);
-  const condition = Object.freeze({ descriptor: name, unit, above: null, upTo: null, ...known, ...bound });
+  const known = conditions.find((condition) => condition.descriptor === name && condition.level === level);
+  const condition = Object.freeze({
+    descriptor: name,
+    level,
+    whole,
+    unit,
+    above: null,
+    upTo: null,
+    ...known,
+    ...bound,
+  });
   return known === undefined
     ? [...conditions, condition]
     : conditions.map((each) => (each === known ? condition : each));

@@ -1,5 +1,5 @@
 import { count, decimal, percent } from "../../../text/format";
-import type { Concentration } from "../sales/concentration";
+import type { Concentration } from "../../../lines/concentration";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../../../charts/base/theme";
 

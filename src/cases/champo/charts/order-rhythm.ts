@@ -1,10 +1,10 @@
 import { count } from "../../../text/format";
-import type { AccountActivity } from "../sales/account-activity";
+import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
 
 /** From first to last order, account by account; the colour tells in how many months it ordered. */
-export function orderRhythm(accounts: readonly AccountActivity[]): Figure {
+export function orderRhythm(accounts: readonly SampledAccount[]): Figure {
   const title = "From first to last order, by account";
   const ordering = accounts
     .filter((account) => account.firstOrder !== null && account.lastOrder !== null)

@@ -1,10 +1,10 @@
 import { count, money } from "../../../text/format";
-import type { AccountActivity } from "../sales/account-activity";
+import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
 
 /** Each account by the sample lines it was sent and the order lines it placed; the circle grows with revenue. */
-export function ordersAgainstSamples(accounts: readonly AccountActivity[]): Figure {
+export function ordersAgainstSamples(accounts: readonly SampledAccount[]): Figure {
   const title = "Orders against samples, by account";
   const most = accounts.reduce((a, b) => (b.sampleLines > a.sampleLines ? b : a));
   const none = accounts.filter((account) => account.sampleLines === 0).length;

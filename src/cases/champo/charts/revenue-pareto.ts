@@ -1,5 +1,5 @@
 import { count, money, percent } from "../../../text/format";
-import type { Concentration } from "../sales/concentration";
+import type { Concentration } from "../../../lines/concentration";
 import type { Figure } from "../../../charts/base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 

@@ -1,17 +1,17 @@
 import { count, percent } from "../../../text/format";
-import type { AccountActivity } from "../sales/account-activity";
+import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
 
 /** Revenue as an area: countries, and in them their customers. */
-export function revenueTreemap(accounts: readonly AccountActivity[]): Figure {
+export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
   const title = "Revenue by country and customer";
   const earning = accounts.filter((account) => account.revenue > 0);
   const total = earning.reduce((sum, account) => sum + account.revenue, 0);
   const byCountry = new Map<string, number>();
   for (const { country, revenue } of earning) byCountry.set(country, (byCountry.get(country) ?? 0) + revenue);
   const countries = [...byCountry].sort((a, b) => b[1] - a[1]);
-  const countryIndex = ({ country }: AccountActivity) => countries.findIndex(([name]) => name === country);
+  const countryIndex = ({ country }: SampledAccount) => countries.findIndex(([name]) => name === country);
   const [first] = countries;
   return {
     title,

@@ -16,11 +16,11 @@ import type { SegmentedStudy } from "../../../study/segmented-study";
  * columns are those that `champo score` reads.
  */
 export function customerTable({ study, segmentation, names }: SegmentedStudy<ChampoStudy>): ExportTable {
-  const { customers, workbook, seed } = study;
+  const { customers, lines, seed } = study;
   const cards = new Map(
     cardRows(confidenceCards(segmentation, { seed }), names).map((row) => [row["customer"] as string, row]),
   );
-  const silence = new Map(accountSilence(workbook).map((account) => [account.customer, account.state]));
+  const silence = new Map(accountSilence(lines).map((account) => [account.customer, account.state]));
   const group = new Map(segmentation.features.rowNames.map((name, row) => [name, segmentation.labels[row]]));
   const all = customers.records.reduce((sum, { revenue }) => sum + revenue, 0);
   const place = (name: string) => {

@@ -1,7 +1,7 @@
 import { typicalRows } from "../../../segments/profiles/profile-rows";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
-import { summaryOf } from "../../../segments/profiles/traits";
+import { summaryOf } from "../../../segments/profiles/summary-of";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
 import {
   plainCell,

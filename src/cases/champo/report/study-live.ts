@@ -36,6 +36,7 @@ export function liveDataOf(study: Study): LiveData {
   return studyLiveData({
     seed: study.seed,
     featureOptions: study.featureOptions,
+    lexicon: study.lexicon,
     segmentation,
     names,
     centers,

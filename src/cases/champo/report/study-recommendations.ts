@@ -1,4 +1,5 @@
 import { accountSilence } from "../../../value/account-silence";
+import { CHAMPO_ADVICE } from "../advice/champo-advice";
 import { allocateCells } from "../samples/cell-allocation";
 import { crossedConversion } from "../samples/crossed-conversion";
 import { recommend } from "../../../advice/recommend";
@@ -13,18 +14,22 @@ export function studyRecommendations(
   { study, segmentation, profiles, names }: SegmentedStudy<ChampoStudy>,
   stability: BootstrapJaccard,
 ): readonly Recommendation[] {
-  const { workbook, customers, seed } = study;
-  const silence = accountSilence(workbook);
+  const { workbook, base, lines, lexicon, seed } = study;
+  const silence = accountSilence(lines);
   const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
-  return recommend({
-    profiles,
-    names,
-    customers,
-    sales: workbook.sales,
-    silence,
-    returns: silenceReturns(workbook.sales, silence),
-    allocation: allocateCells(crossedConversion(workbook.samples, { seed }), { hold, seed }),
-    status: segmentation.status,
-    stability,
-  });
+  return recommend(
+    {
+      profiles,
+      names,
+      base,
+      lines,
+      lexicon,
+      silence,
+      returns: silenceReturns(lines, silence),
+      allocation: allocateCells(crossedConversion(workbook.samples, { seed }), { hold, seed }),
+      status: segmentation.status,
+      stability,
+    },
+    CHAMPO_ADVICE,
+  );
 }

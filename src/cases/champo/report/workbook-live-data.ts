@@ -4,6 +4,7 @@ import { liveFeatureName, type LiveData } from "../../../live/live-data";
 import { changed } from "../../../live/live-settings";
 import type { LiveState } from "../../../live/live-state";
 import { CHAMPO_FEATURES } from "../champo-features";
+import { champoLexicon } from "../champo-lexicon";
 import { champoBase } from "../customers/champo-base";
 import { customerTable } from "../customers/customer-table";
 import type { Workbook } from "../workbook/tables";
@@ -15,7 +16,8 @@ import type { Workbook } from "../workbook/tables";
  * @param like the study's settings. Cost O(lines).
  */
 export function workbookLiveData(workbook: Workbook, like: LiveState): LiveData {
-  const base = champoBase(workbook, customerTable(workbook));
+  const customers = customerTable(workbook);
+  const base = champoBase(workbook, customers);
   const { transform, scale, weight } = like;
   const recipe = fitRecipe(base, { ...CHAMPO_FEATURES, transform, scale, weight });
   const data: LiveData = {
@@ -23,6 +25,7 @@ export function workbookLiveData(workbook: Workbook, like: LiveState): LiveData 
     kind: "own",
     name: workbook.source.fileName,
     base: baseToJson(base),
+    lexicon: champoLexicon(customers.products),
     start: like,
     choice: null,
   };

@@ -1,6 +1,7 @@
 import { quantileSorted } from "simple-statistics";
 import type { SalesLine } from "../workbook/tables";
-import { orderKey } from "./account-activity";
+import { orderKey } from "../../../lines/sales-lines";
+import { champoLines } from "./champo-lines";
 
 /** How large orders are, in money. */
 export interface OrderSizes {
@@ -28,8 +29,7 @@ const BINS_PER_DECADE = 4;
  */
 export function orderSizes(lines: readonly SalesLine[]): OrderSizes {
   const orders = new Map<string, { lines: number; value: number }>();
-  for (const line of lines) {
-    if (line.kind !== "order") continue;
+  for (const line of champoLines(lines).lines) {
     const key = JSON.stringify([line.customer, orderKey(line)]);
     const order = orders.get(key) ?? { lines: 0, value: 0 };
     order.lines++;

@@ -5,7 +5,7 @@ import type { AdviceRow } from "../../../advice/advice-rows";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import { intervalText } from "../../../advice/interval-text";
 import { namesInASentence } from "../../../advice/names-in-a-sentence";
-import type { RecommendationBasis } from "../../../advice/recommend";
+import type { ChampoBasis } from "../advice/champo-advice";
 import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
 
@@ -71,7 +71,7 @@ export function cellRows(allocation: CellAllocation, most = 16): readonly Advice
 
 /** What the plan changes for each group, and for accounts in none, with the gain expected of it. */
 export function samplesBySegmentRows(
-  basis: Pick<RecommendationBasis, "profiles" | "names" | "allocation">,
+  basis: Pick<ChampoBasis, "profiles" | "names" | "allocation">,
 ): readonly AdviceRow[] {
   const outside = accountsOutside(basis.profiles, basis.allocation);
   const groups = [

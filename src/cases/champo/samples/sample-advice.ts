@@ -4,18 +4,20 @@ import { prose, type Prose } from "../../../text/prose";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
-import { EVIDENCE_CELLS } from "../evidence-cells";
+import type { CustomerBase } from "../../../customers/customer-base";
+import { largestCustomers } from "../../../customers/largest-customers";
+import { SAMPLE_CELLS } from "./sample-cells";
 import { namesInASentence } from "../../../advice/names-in-a-sentence";
-import type { RecommendationBasis } from "../../../advice/recommend";
+import type { ChampoBasis } from "../advice/champo-advice";
 import { evidence, recommendation, type Effect, type Recommendation } from "../../../advice/recommendation";
 import { gainOf, type ExpectedGain } from "./sample-allocation";
 
 /** Does the plan move samples? Without samples the advice is to record some; null where nothing would be better elsewhere. */
-export function companySamples({ allocation, customers }: RecommendationBasis): Recommendation | null {
+export function companySamples({ allocation, base }: ChampoBasis): Recommendation | null {
   const { cells } = allocation;
   if (cells.length === 0) return recordSamples();
   if (!cells.some((cell) => cell.planned !== cell.samples)) return null;
-  const source = EVIDENCE_CELLS.allocation;
+  const source = SAMPLE_CELLS.allocation;
   const moved = evidence("samples moved", count(allocation.moved), source);
   const gain = evidence("expected further converted samples", decimal(allocation.expectedGain, 0), source);
   const chance = evidence("chance that the plan gains", percent(allocation.chanceOfGain, 0), source);
@@ -37,10 +39,7 @@ export function companySamples({ allocation, customers }: RecommendationBasis): 
         ? prose`Send fewer samples of ${namesInASentence(fewer)} and more of ${namesInASentence(more)}, account by account as the plan says`
         : prose`Move samples between accounts as the plan says`,
     // Accounts that never ordered get samples, too, but are no customers yet.
-    who: [...customers.records]
-      .sort((a, b) => b.revenue - a.revenue)
-      .map(({ customer }) => customer)
-      .filter((name) => changed.some((account) => account.name === name)),
+    who: largestFirst(base).filter((name) => changed.some((account) => account.name === name)),
     why:
       allocation.assumptions.budget === 1
         ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones (a gain in ${chance.quantity} of the draws), without a further sample.`
@@ -60,12 +59,12 @@ export function companySamples({ allocation, customers }: RecommendationBasis): 
 }
 
 /** What the plan changes for a segment; null where nothing. */
-export function segmentSamples(profile: SegmentProfile, basis: RecommendationBasis): Recommendation | null {
+export function segmentSamples(profile: SegmentProfile, basis: ChampoBasis): Recommendation | null {
   const { allocation } = basis;
   const share = samplesOfGroup(allocation, profile.customers);
   const changed = share.cells.filter((cell) => cell.planned !== cell.samples);
   if (changed.length === 0) return null;
-  const source = EVIDENCE_CELLS.samplesBySegment;
+  const source = SAMPLE_CELLS.bySegment;
   const rate = evidence("conversion of its samples", percent(share.converted / share.samples), source);
   const now = evidence("its samples now", count(share.samples), source);
   const planned = evidence("its samples in the plan", count(share.planned), source);
@@ -130,6 +129,10 @@ function total(cells: readonly AllocatedCell[], what: "samples" | "converted" | 
   return cells.reduce((sum, cell) => sum + cell[what], 0);
 }
 
+function largestFirst(base: CustomerBase): readonly string[] {
+  return largestCustomers(base, base.customers.length).map((row) => base.customers[row]);
+}
+
 function sendAction(fewer: readonly string[], more: readonly string[], who: readonly string[]): Prose {
   const less = prose`fewer samples to ${namesInASentence(fewer)}`;
   const further = prose`more samples to ${namesInASentence(more)}`;
@@ -167,7 +170,7 @@ function gaining(gain: ExpectedGain): { effect: Effect; expected: Prose } {
 }
 
 function recordSamples(): Recommendation {
-  const none = evidence("samples in the workbook", count(0), EVIDENCE_CELLS.allocation);
+  const none = evidence("samples in the workbook", count(0), SAMPLE_CELLS.allocation);
   return recommendation("All customers", null, {
     kind: "samples",
     action: prose`Record which samples are sent, and which orders follow`,

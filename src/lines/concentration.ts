@@ -1,4 +1,4 @@
-import { InputError } from "../../../core/input-error";
+import { InputError } from "../core/input-error";
 
 /** One holder of a part of the whole, with its place in the order of size. */
 export interface ConcentrationShare {

@@ -3,8 +3,6 @@ export const EVIDENCE_CELLS = Object.freeze({
   concentration: "10-recommendations#concentration",
   silence: "10-recommendations#silence-table",
   silenceBySegment: "10-recommendations#silence-by-segment",
-  allocation: "10-recommendations#allocation-gain",
-  samplesBySegment: "10-recommendations#samples-by-segment",
   crossSell: "10-recommendations#cross-sell",
   watchList: "10-recommendations#watch-list",
   money: "08-segment-profiles#money-view",

@@ -1,5 +1,5 @@
-import { wilsonInterval } from "../../../math/distributions/wilson-interval";
-import type { SalesLine } from "../workbook/tables";
+import type { SalesLines } from "../lines/sales-lines";
+import { wilsonInterval } from "../math/distributions/wilson-interval";
 
 /** How often buyers of one product took up another by themselves. */
 export interface ProductAdoption {
@@ -21,20 +21,20 @@ const YEAR = 365 * 86_400_000;
  * second. What buyers of both have in common says little of those who buy one; this follows the latter. Nobody is
  * known to have offered them anything, so an offer has to beat it.
  *
- * @param main, product product types as in the order lines. Cost O(lines).
+ * @param main, product as the lines call them. Cost O(lines).
  */
-export function productAdoption(sales: readonly SalesLine[], main: string, product: string): ProductAdoption {
-  const orders = sales.filter((line) => line.kind === "order");
-  const end = sales.reduce((last, line) => Math.max(last, line.date.getTime()), -Infinity);
+export function productAdoption(sales: SalesLines, main: string, product: string): ProductAdoption {
+  const end = sales.lastDay.getTime();
   const first = new Map<string, number>();
-  for (const { customer, date } of orders) {
+  for (const { customer, date } of sales.lines) {
     first.set(customer, Math.min(first.get(customer) ?? Infinity, date.getTime()));
   }
   const bought = new Map<string, Set<string>>();
-  for (const { customer, date, item } of orders) {
+  for (const { customer, date, product: item } of sales.lines) {
+    if (item === null) continue;
     const year = Math.floor((date.getTime() - (first.get(customer) as number)) / YEAR);
     const key = JSON.stringify([customer, year]);
-    bought.set(key, (bought.get(key) ?? new Set()).add(item.trim()));
+    bought.set(key, (bought.get(key) ?? new Set()).add(item));
   }
   const inYear = (customer: string, year: number): ReadonlySet<string> =>
     bought.get(JSON.stringify([customer, year])) ?? new Set<string>();

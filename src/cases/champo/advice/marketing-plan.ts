@@ -1,12 +1,12 @@
-import { decimal } from "../text/format";
-import type { SegmentName } from "../segments/naming/name-segments";
-import { productFocus, productWord } from "../cases/champo/product-words";
-import type { SegmentProfile } from "../segments/profiles/profile-segments";
-import { summaryOf, segmentTraits } from "../segments/profiles/traits";
-import type { SalesLine } from "../cases/champo/workbook/tables";
-import type { CellAllocation } from "../cases/champo/samples/cell-allocation";
-import { orderSeason } from "../value/order-season";
-import { samplesOfGroup } from "../cases/champo/samples/sample-advice";
+import { decimal } from "../../../text/format";
+import type { SegmentName } from "../../../segments/naming/name-segments";
+import { productWord } from "../product-words";
+import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
+import { summaryOf } from "../../../segments/profiles/summary-of";
+import type { SalesLines } from "../../../lines/sales-lines";
+import type { CellAllocation } from "../samples/cell-allocation";
+import { orderSeason } from "../../../value/order-season";
+import { samplesOfGroup } from "../samples/sample-advice";
 
 /** How to speak to one group: what is offered, how, with which product and when. */
 export interface MarketingLine {
@@ -56,14 +56,14 @@ const SEASON = 1.25;
 export function marketingPlan(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
-  sales: readonly SalesLine[],
+  sales: SalesLines,
   allocation: CellAllocation,
 ): readonly MarketingLine[] {
   return Object.freeze(
     profiles.map((profile) => {
       const { samples, planned } = samplesOfGroup(allocation, profile.customers);
       const against = planned > samples ? "fewer" : planned < samples ? "more" : null;
-      const trait = segmentTraits(profile).find(
+      const trait = names[profile.index].holding.find(
         ({ word }) => word in OFFERS && (against === null || SAMPLE_OFFERS[word] !== against),
       );
       const season = orderSeason(sales, profile.customers);
@@ -71,7 +71,7 @@ export function marketingPlan(
         segment: names[profile.index].name,
         offer: trait ? OFFERS[trait.word] : "The present offer: nothing sets this group apart",
         channel: channelOf(profile),
-        product: productOf(profile),
+        product: productOf(profile, names[profile.index]),
         timing:
           season.month !== null && season.timesAverage >= SEASON
             ? `Two months before ${season.month} (${decimal(season.timesAverage, 1).text} times the average month)`
@@ -81,9 +81,9 @@ export function marketingPlan(
   );
 }
 
-function productOf(profile: SegmentProfile): string {
-  const focus = productFocus(profile);
-  if (!focus.endsWith("-range") && focus !== "single-line") return focus;
+function productOf(profile: SegmentProfile, { words }: SegmentName): string {
+  const focus = words.find(({ kind, descriptor }) => kind === "part" && descriptor !== "product types");
+  if (focus !== undefined) return focus.word;
   const [first] = [...profile.mix].sort((a, b) => b.mean - a.mean);
   return first ? `each its own; on average most ${productWord(first.descriptor)}` : "each its own";
 }

@@ -1,0 +1,26 @@
+import type { WatchDraft } from "../../../advice/watch-list";
+import { wilsonInterval } from "../../../math/distributions/wilson-interval";
+import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
+import { percent } from "../../../text/format";
+import type { CellAllocation } from "./cell-allocation";
+import { samplesOfGroup } from "./sample-advice";
+
+/**
+ * The conversion of each segment's samples, to be watched; the alarm is the lower end of its 95% interval today.
+ *
+ * @example watchList(basis, lifetime, sampleWatch(allocation))
+ */
+export function sampleWatch(allocation: CellAllocation): (profile: SegmentProfile) => readonly WatchDraft[] {
+  return ({ customers }) => {
+    const { converted, samples } = samplesOfGroup(allocation, customers);
+    return [
+      {
+        family: "conversion",
+        metric: "conversion of its samples",
+        now: percent(converted / samples),
+        alarm: percent(wilsonInterval(converted, samples).low),
+        when: "below",
+      },
+    ];
+  };
+}

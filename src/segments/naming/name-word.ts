@@ -1,0 +1,64 @@
+import { valuesOf } from "../../customers/customer-base";
+import type { Quantity } from "../../text/format";
+import type { Descriptors } from "../profiles/descriptor";
+import type { Segmentation } from "../segmentation";
+import { ruleHolds, type WordRule } from "./word-rule";
+
+/** A word for a group that is true of its members, by a written rule. */
+export interface NameWord {
+  readonly word: string;
+  /** `trait`: high or low in a column. `state`: beyond a fixed bound. `level`: a category. `part`: what it buys. `place`: at home or abroad. */
+  readonly kind: "trait" | "state" | "level" | "part" | "place";
+  /** The descriptor behind it. */
+  readonly descriptor: string;
+  readonly rule: WordRule;
+  /** How much the word sets the group apart, in standard errors (a v-test); 0 or more. */
+  readonly strength: number;
+  /** Share of the members for whom it holds, .5 to 1. */
+  readonly members: number;
+  /** Share of what the members are worth that comes from such members, .5 to 1; NaN without a value column. */
+  readonly value: number;
+  /** Share of all other customers for whom it holds: below `members`. */
+  readonly others: number;
+  /** The rule that holds, with its numbers. */
+  readonly evidence: string;
+  /** The numbers in `evidence`, at full precision. */
+  readonly numbers: readonly Quantity[];
+}
+
+/** A word before it is known whether it holds. */
+export type WordDraft = Omit<NameWord, "members" | "value" | "others">;
+
+/** Shares of sums that differ by rounding only are equal. */
+const ROUNDING = 1e-12;
+
+/**
+ * Keeps the words that may be used of a group: a word must hold for at least half of its members, by number and by what
+ * they are worth, and for a smaller share of all other customers. Cost O(words x customers).
+ */
+export function wordsThatHold(
+  drafts: readonly WordDraft[],
+  members: readonly number[],
+  { base }: Pick<Segmentation, "base">,
+  descriptors: Descriptors,
+): readonly NameWord[] {
+  const inside = new Set(members);
+  const others = base.customers.flatMap((_, row) => (inside.has(row) ? [] : [row]));
+  const values = valuesOf(base);
+  const worth = (row: number): number => Math.max(0, values?.[row] || 0);
+  return drafts.flatMap((draft): NameWord[] => {
+    const holds = ruleHolds(draft.rule, descriptors);
+    const share = (rows: readonly number[], weight: (row: number) => number): number => {
+      const whole = rows.reduce((sum, row) => sum + weight(row), 0);
+      return rows.reduce((sum, row) => sum + (holds[row] ? weight(row) : 0), 0) / whole;
+    };
+    const word: NameWord = Object.freeze({
+      ...draft,
+      members: share(members, () => 1),
+      value: share(members, worth),
+      others: share(others, () => 1),
+    });
+    const holdsInside = word.members >= 0.5 && !(word.value < 0.5 - ROUNDING);
+    return holdsInside && word.others < word.members ? [word] : [];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Descriptors } from "../profiles/descriptor";
+
+/** The rule by which a customer answers to a word; columns are named as descriptors are. */
+export type WordRule =
+  /** The sum of the columns, parts as shares of their whole, lies at the bound or beyond it. */
+  | {
+      readonly kind: "at least" | "at most";
+      readonly columns: readonly string[];
+      readonly bound: number;
+    }
+  | { readonly kind: "is" | "is not"; readonly column: string; readonly level: string }
+  /** No part makes so much of the whole. */
+  | { readonly kind: "no part from"; readonly whole: string; readonly bound: number }
+  | { readonly kind: "all"; readonly rules: readonly WordRule[] };
+
+/** How a customer whose place is not known is listed; neither "is" nor "is not" holds for it. */
+const UNKNOWN: readonly string[] = ["unknown", "(missing)"];
+
+/**
+ * For whom a rule holds: one entry per customer. Where a value is missing, it does not. Cost O(customers x columns).
+ *
+ * @example ruleHolds({ kind: "is", column: "gender", level: "Female" }, descriptorsOf(base))[0]
+ */
+export function ruleHolds(rule: WordRule, descriptors: Descriptors): readonly boolean[] {
+  switch (rule.kind) {
+    case "at least":
+    case "at most": {
+      const columns = rule.columns.map((name) => valuesNamed(descriptors, name));
+      const sums = Array.from(columns[0], (_, row) => columns.reduce((sum, values) => sum + values[row], 0));
+      return rule.kind === "at least"
+        ? sums.map((sum) => sum >= rule.bound)
+        : sums.map((sum) => sum <= rule.bound);
+    }
+    case "is":
+    case "is not": {
+      const { values } = descriptors.categories.find(({ name }) => name === rule.column)!;
+      return rule.kind === "is"
+        ? values.map((word) => word === rule.level)
+        : values.map((word) => word !== rule.level && !UNKNOWN.includes(word));
+    }
+    case "no part from": {
+      const parts = descriptors.mix.filter(({ madeOf }) => madeOf.includes(rule.whole));
+      return Array.from(parts[0].values, (_, row) => parts.every(({ values }) => values[row] < rule.bound));
+    }
+    case "all": {
+      const all = rule.rules.map((each) => ruleHolds(each, descriptors));
+      return all[0].map((_, row) => all.every((holds) => holds[row]));
+    }
+  }
+}
+
+function valuesNamed({ numeric, mix }: Descriptors, column: string): Float64Array {
+  return [...numeric, ...mix].find(({ name }) => name === column)!.values;
+}

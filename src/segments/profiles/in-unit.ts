@@ -1,0 +1,9 @@
+import { count, decimal, money, percent, type Quantity } from "../../text/format";
+
+/** How a value of a descriptor is written, by its unit. @example inUnit(0.35, "share of pieces").text // "35%" */
+export function inUnit(value: number, unit: string): Quantity {
+  if (unit === "money") return money(value);
+  if (unit.startsWith("share")) return percent(value, 0);
+  if (Math.abs(value) >= 100) return count(value);
+  return decimal(value, Number.isInteger(value) ? 0 : 1);
+}
