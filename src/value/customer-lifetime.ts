@@ -117,7 +117,7 @@ export function customerLifetime(
     purchases,
     spend,
     months,
-    observedYears: Math.max(0, (last - first) / DAY / 365.25),
+    observedYears: days.size === 0 ? 0 : (last - first) / DAY / 365.25,
     rows: Object.freeze(
       rows.sort(
         (a, b) => (b.expectedValue || 0) - (a.expectedValue || 0) || (a.customer < b.customer ? -1 : 1),

@@ -2,29 +2,31 @@ import { describe, expect, it } from "vitest";
 import { accountSilence } from "../../src/value/account-silence";
 import { crossedConversion } from "../../src/cases/champo/samples/crossed-conversion";
 import { allocateCells } from "../../src/cases/champo/samples/cell-allocation";
-import { marketingPlan } from "../../src/advice/marketing-plan";
-import { productAdoption } from "../../src/cases/champo/samples/product-adoption";
+import { marketingPlan } from "../../src/cases/champo/advice/marketing-plan";
+import { productAdoption } from "../../src/value/product-adoption";
 import { recommend } from "../../src/advice/recommend";
 import { isAlarmed } from "../../src/advice/recommendation";
 import { samplesBySegmentRows } from "../../src/cases/champo/samples/allocation-rows";
 import { accountsOutside, samplesOfGroup } from "../../src/cases/champo/samples/sample-advice";
 import { expectedReturns, silenceReturns } from "../../src/value/silence-returns";
 import { twelveMonths } from "../../src/value/twelve-months";
-import { watchList } from "../../src/value/watch-list";
+import { watchList } from "../../src/advice/watch-list";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { nameSegments } from "../../src/segments/naming/name-segments";
-import type { SalesLine, Workbook } from "../../src/cases/champo/workbook/tables";
+import { CHAMPO_ADVICE } from "../../src/cases/champo/advice/champo-advice";
+import { sampleWatch } from "../../src/cases/champo/samples/sample-watch";
+import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
+import { sale } from "../lines/sales";
 import { segmentedStudy } from "../segments/study-of-seed";
 import { studyAdvice } from "./study-advice";
 
 function order(customer: string, day: string, item = "DURRY", amount = 10): SalesLine {
-  const date = new Date(day);
-  return { kind: "order", customer, country: "UK", date, orderNumber: day, amount, item } as SalesLine;
+  return sale(customer, day, { product: item, amount });
 }
 
 function silenceOf(sales: readonly SalesLine[]) {
-  return accountSilence({ sales } as Workbook);
+  return accountSilence(salesLinesOf(sales));
 }
 
 describe("what came back by itself", () => {
@@ -42,7 +44,7 @@ describe("what came back by itself", () => {
 
   it("is counted among silences as long, beyond the account's habit, that can be followed", () => {
     const silence = silenceOf(sales);
-    const { accounts, withinDays } = silenceReturns(sales, silence);
+    const { accounts, withinDays } = silenceReturns(salesLinesOf(sales), silence);
     expect(withinDays).toBe(180);
     const now = accounts.find(({ customer }) => customer === "now");
     // Two pauses of 2016 and one from 2017 on outlasted 244 days; only the first of `back` ended within half a year then.
@@ -54,7 +56,7 @@ describe("what came back by itself", () => {
 
   it("sums up over accounts, and is unknown where nothing like it happened before", () => {
     const silence = silenceOf(sales);
-    const returns = silenceReturns(sales, silence);
+    const returns = silenceReturns(salesLinesOf(sales), silence);
     const sum = expectedReturns(["gone", "now"], returns);
     const [gone, now] = ["gone", "now"].map((name) =>
       returns.accounts.find(({ customer }) => customer === name)!,
@@ -63,7 +65,7 @@ describe("what came back by itself", () => {
     expect(sum.low).toBeCloseTo(gone.low + now.low, 12);
     expect(expectedReturns([], returns)).toEqual({ estimate: 0, low: 0, high: 0 });
     const short = [order("a", "2019-01-01"), order("b", "2019-12-31"), order("a", "2018-12-30")];
-    const [only] = silenceReturns(short, [
+    const [only] = silenceReturns(salesLinesOf(short), [
       { ...silenceOf(short)[0], customer: "a", state: "lapsed" },
     ]).accounts;
     expect(only).toMatchObject({ silences: 0, low: 0, high: 1 });
@@ -84,13 +86,13 @@ describe("twelve months in a row", () => {
       ),
       order("B", "2018-01-01"),
     ];
-    const found = twelveMonths(sales, ["A"]);
+    const found = twelveMonths(salesLinesOf(sales), ["A"]);
     expect(found?.windows).toBe(3);
     expect(found?.revenue).toEqual({ least: 120, median: 120, most: 210 });
     expect(found?.orderDays).toEqual({ least: 12, median: 12, most: 12 });
-    expect(twelveMonths(sales, ["nobody"])?.revenue.most).toBe(0);
-    expect(twelveMonths(sales.slice(0, 11), ["A"])).toBeNull();
-    expect(twelveMonths([], ["A"])).toBeNull();
+    expect(twelveMonths(salesLinesOf(sales), ["nobody"])?.revenue.most).toBe(0);
+    expect(twelveMonths(salesLinesOf(sales.slice(0, 11)), ["A"])).toBeNull();
+    expect(twelveMonths(salesLinesOf([]), ["A"])).toBeNull();
   });
 });
 
@@ -103,10 +105,14 @@ describe("products taken up later", () => {
       ...[order("other", "2016-01-01", "DURRY"), order("late", "2018-06-01", "KNOTTED")],
       order("clock", "2019-01-01", "JACQUARD"),
     ];
-    expect(productAdoption(sales, "KNOTTED", "DURRY")).toMatchObject({ customers: 2, adopted: 1, rate: 0.5 });
-    const none = productAdoption(sales, "DURRY", "HANDLOOM");
+    expect(productAdoption(salesLinesOf(sales), "KNOTTED", "DURRY")).toMatchObject({
+      customers: 2,
+      adopted: 1,
+      rate: 0.5,
+    });
+    const none = productAdoption(salesLinesOf(sales), "DURRY", "HANDLOOM");
     expect(none).toMatchObject({ customers: 2, adopted: 0 });
-    expect(productAdoption(sales, "HANDLOOM", "DURRY")).toMatchObject({
+    expect(productAdoption(salesLinesOf(sales), "HANDLOOM", "DURRY")).toMatchObject({
       customers: 0,
       rate: NaN,
       low: 0,
@@ -165,7 +171,7 @@ describe("recommendations of synthetic workbooks", () => {
 
   it("watch every segment, and say which alarms have been passed", () => {
     for (const basis of studies) {
-      const watched = watchList(basis, customerLifetime(basis.workbook.sales));
+      const watched = watchList(basis, customerLifetime(basis.lines), sampleWatch(basis.allocation));
       for (const profile of basis.profiles) {
         const families = watched
           .filter(({ segment }) => segment === basis.names[profile.index].name)
@@ -203,14 +209,14 @@ describe("what is missing", () => {
   it("is said where there are no samples: record them; nothing is planned, offered or watched of them", () => {
     const basis = studyAdvice(seed, 3);
     const allocation = allocateCells(crossedConversion([], { seed }), { seed });
-    const recommendations = recommend({ ...basis, allocation });
+    const recommendations = recommend({ ...basis, allocation }, CHAMPO_ADVICE);
     const samples = recommendations.filter(({ kind }) => kind === "samples");
     expect(samples).toHaveLength(1);
     expect(samples[0].action).toContain("Record");
     expect(samples[0].effect).toBeNull();
-    const watched = watchList({ ...basis, allocation }, customerLifetime(basis.workbook.sales));
+    const watched = watchList(basis, customerLifetime(basis.lines), sampleWatch(allocation));
     expect(watched.some(({ family }) => family === "conversion")).toBe(false);
-    const plan = marketingPlan(basis.profiles, basis.names, basis.workbook.sales, allocation);
+    const plan = marketingPlan(basis.profiles, basis.names, basis.lines, allocation);
     expect(plan).toHaveLength(basis.profiles.length);
   });
 
@@ -218,13 +224,13 @@ describe("what is missing", () => {
     const one = segmentedStudy(seed, 1);
     const { profiles } = profileSegments(one.segmentation, seed);
     expect(profiles).toHaveLength(1);
-    const names = nameSegments(profiles);
+    const names = nameSegments(one.segmentation, one.lexicon);
     const basis = { ...studyAdvice(seed, 3), profiles, names };
-    const recommendations = recommend(basis);
+    const recommendations = recommend(basis, CHAMPO_ADVICE);
     expect(recommendations.some(({ segment }) => segment === 0)).toBe(true);
     for (const { action, why, expected, cost } of recommendations) {
       for (const text of [action, why, expected, cost]) expect(text).not.toMatch(/NaN|undefined|Infinity/);
     }
-    expect(marketingPlan(profiles, names, one.workbook.sales, basis.allocation)).toHaveLength(1);
+    expect(marketingPlan(profiles, names, one.lines, basis.allocation)).toHaveLength(1);
   });
 });

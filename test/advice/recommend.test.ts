@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { accountSilence } from "../../src/value/account-silence";
 import { crossSell } from "../../src/advice/cross-sell";
-import { marketingPlan } from "../../src/advice/marketing-plan";
+import { marketingPlan } from "../../src/cases/champo/advice/marketing-plan";
 import { orderSeason } from "../../src/value/order-season";
 import { recommend } from "../../src/advice/recommend";
-import type { SalesLine } from "../../src/cases/champo/workbook/tables";
+import { CHAMPO_ADVICE } from "../../src/cases/champo/advice/champo-advice";
+import { salesLinesOf } from "../../src/lines/sales-lines";
+import { sale } from "../lines/sales";
 import { studyAdvice } from "./study-advice";
 
 const studies = [7, 8].map((seed) => studyAdvice(seed, 4));
@@ -46,15 +48,15 @@ describe("recommendations", () => {
     expect(a).toContain("convenience");
     const basis = studies[0];
     expect(
-      recommend({ ...basis, status: "supported" as const })
+      recommend({ ...basis, status: "supported" as const }, CHAMPO_ADVICE)
         .map(({ why }) => why)
         .join(),
     ).not.toContain("convenience");
   });
 
   it("plan a channel, a product and a time for every group", () => {
-    for (const { profiles, names, workbook, allocation } of studies) {
-      const plan = marketingPlan(profiles, names, workbook.sales, allocation);
+    for (const { profiles, names, lines, allocation } of studies) {
+      const plan = marketingPlan(profiles, names, lines, allocation);
       expect(plan.map((line) => line.segment)).toEqual(names.map((entry) => entry.name));
       for (const line of plan)
         for (const text of Object.values(line)) expect(text).not.toMatch(/NaN|undefined/);
@@ -63,25 +65,16 @@ describe("recommendations", () => {
 });
 
 describe("what they are drawn from", () => {
-  const line = (customer: string, day: string, orderNumber: string): SalesLine =>
-    ({
-      kind: "order",
-      customer,
-      country: "UK",
-      date: new Date(day),
-      orderNumber,
-      amount: 1,
-      item: "DURRY",
-    }) as SalesLine;
-  const sales = [
-    ...["2019-01-01", "2019-02-01", "2019-03-01", "2019-12-31"].map((day, i) => line("steady", day, `a${i}`)),
-    ...["2019-01-01", "2019-01-11", "2019-01-21"].map((day, i) => line("overdue", day, `b${i}`)),
-    line("lapsed", "2018-06-01", "c"),
-  ];
+  const sales = salesLinesOf([
+    ...["2019-01-01", "2019-02-01", "2019-03-01", "2019-12-31"].map((day) =>
+      sale("steady", day, { amount: 1 }),
+    ),
+    ...["2019-01-01", "2019-01-11", "2019-01-21"].map((day) => sale("overdue", day, { amount: 1 })),
+    sale("lapsed", "2018-06-01", { amount: 1 }),
+  ]);
 
   it("is silence against an account's own rhythm", () => {
-    const workbook = { ...studies[0].workbook, sales };
-    const states = new Map(accountSilence(workbook).map((account) => [account.customer, account.state]));
+    const states = new Map(accountSilence(sales).map((account) => [account.customer, account.state]));
     expect([...states].sort()).toEqual([
       ["lapsed", "lapsed"],
       ["overdue", "overdue"],
@@ -96,18 +89,13 @@ describe("what they are drawn from", () => {
   });
 
   it("is what the other buyers of the main product buy", () => {
-    const { customers } = studies[0];
+    const { base } = studies[0];
     const group = studies[0].profiles[studies[0].profiles.length - 1].customers;
-    const offer = crossSell(customers, group);
+    const offer = crossSell(base, group);
     if (offer === null) return;
     expect(offer.ofThoseAlso).toBeLessThanOrEqual(offer.otherBuyers);
     expect(offer.notYet.length * 2).toBeGreaterThan(group.length);
     expect(offer.product).not.toBe(offer.main);
-    expect(
-      crossSell(
-        customers,
-        customers.records.map((record) => record.customer),
-      ),
-    ).toBeNull();
+    expect(crossSell(base, base.customers)).toBeNull();
   });
 });

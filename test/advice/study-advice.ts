@@ -1,4 +1,5 @@
 import { accountSilence } from "../../src/value/account-silence";
+import { CHAMPO_ADVICE } from "../../src/cases/champo/advice/champo-advice";
 import { allocateCells } from "../../src/cases/champo/samples/cell-allocation";
 import { crossedConversion } from "../../src/cases/champo/samples/crossed-conversion";
 import { recommend } from "../../src/advice/recommend";
@@ -11,15 +12,15 @@ import { segmentedStudy } from "../segments/study-of-seed";
 export function studyAdvice(seed: number, clusters: number) {
   const study = segmentedStudy(seed, clusters);
   const { profiles } = profileSegments(study.segmentation, seed);
-  const names = nameSegments(profiles);
-  const { sales, samples } = study.workbook;
-  const silence = accountSilence(study.workbook);
-  const returns = silenceReturns(sales, silence);
+  const names = nameSegments(study.segmentation, study.lexicon);
+  const { samples } = study.workbook;
+  const { base, lines, lexicon } = study;
+  const silence = accountSilence(lines);
+  const returns = silenceReturns(lines, silence);
   const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
   const conversion = crossedConversion(samples, { seed });
   const allocation = allocateCells(conversion, { seed, hold });
   const status = "constructed" as const;
-  const { customers } = study;
-  const basis = { profiles, names, customers, sales, silence, returns, allocation, status };
-  return { ...study, ...basis, conversion, recommendations: recommend(basis) };
+  const basis = { profiles, names, base, lines, lexicon, silence, returns, allocation, status };
+  return { ...study, ...basis, conversion, recommendations: recommend(basis, CHAMPO_ADVICE) };
 }

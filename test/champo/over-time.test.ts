@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accountActivity } from "../../src/cases/champo/sales/account-activity";
+import { sampledAccounts } from "../../src/cases/champo/sales/sampled-accounts";
 import { orderSizes } from "../../src/cases/champo/sales/order-sizes";
 import { salesOverTime } from "../../src/cases/champo/sales/sales-over-time";
 import { salesLine } from "./small-workbook";
@@ -63,7 +63,7 @@ describe("sales over time", () => {
 
 describe("account activity", () => {
   it("counts orders by number, or by day where there is none, and measures their rhythm", () => {
-    const [account] = accountActivity([
+    const [account] = sampledAccounts([
       salesLine({ orderNumber: "1", date: day("2018-01-01") }),
       salesLine({ orderNumber: "1", date: day("2018-01-01"), item: "KNOTTED" }),
       salesLine({ orderNumber: null, date: day("2018-01-11"), item: "-" }),
@@ -82,7 +82,7 @@ describe("account activity", () => {
   });
 
   it("has no rhythm for an account with samples only", () => {
-    const [account] = accountActivity([salesLine({ kind: "sample", amount: 0 })]);
+    const [account] = sampledAccounts([salesLine({ kind: "sample", amount: 0 })]);
     expect(account).toMatchObject({ orders: 0, firstOrder: null, spanMonths: 0, medianGapDays: NaN });
   });
 });

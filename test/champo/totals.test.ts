@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { concentration, topShare } from "../../src/cases/champo/sales/concentration";
+import { concentration, topShare } from "../../src/lines/concentration";
 import { salesTotals } from "../../src/cases/champo/sales/sales-totals";
 import { salesLine } from "./small-workbook";
 

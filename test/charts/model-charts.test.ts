@@ -22,7 +22,9 @@ import { lifetimeBySegment } from "../../src/value/lifetime-by-segment";
 import { liftCurve } from "../../src/models/lift";
 import { rfmTable } from "../../src/value/rfm";
 import { conversionRates } from "../../src/cases/champo/sales/conversion";
-import type { SalesLine, SampleLine } from "../../src/cases/champo/workbook/tables";
+import type { SampleLine } from "../../src/cases/champo/workbook/tables";
+import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
+import { sale } from "../lines/sales";
 import { expectSoundFigure, rounded } from "./figure-checks";
 
 /** A name that would be a tag if text were markup. */
@@ -33,15 +35,11 @@ const DAY = 86_400_000;
 const sales = [TAG, "C-2", "C-3", "C-4", "C-5", "C-6"].flatMap((customer, c) =>
   Array.from({ length: 2 + 3 * c }, (_, i): SalesLine => {
     const date = new Date(Date.UTC(2018, 0, 1) + (10 + 25 * c + (i * 700) / (2 + 3 * c)) * DAY);
-    return {
-      kind: "order",
-      customer,
-      country: "UK",
-      date,
-      orderNumber: `${c}-${i}`,
+    return sale(customer, date.toISOString(), {
+      order: `${c}-${i}`,
       amount: 100 * (c + 1) + 10 * i,
-      item: i % 2 === 0 ? "DURRY" : "KNOTTED",
-    } as SalesLine;
+      product: i % 2 === 0 ? "DURRY" : "KNOTTED",
+    });
   }),
 );
 const samples = [TAG, "C-2", "C-3"].flatMap((customer, c) =>
@@ -54,7 +52,7 @@ const samples = [TAG, "C-2", "C-3"].flatMap((customer, c) =>
 );
 const crossed = crossedConversion(samples, { seed: 7, draws: 200 });
 const plan = allocateCells(crossed, { seed: 7 });
-const lifetime = customerLifetime(sales);
+const lifetime = customerLifetime(salesLinesOf(sales));
 const groups = [
   { name: `Group ${TAG}`, customers: [TAG, "C-2", "C-3"] },
   { name: "Others", customers: ["C-4", "C-5", "C-6"] },
@@ -71,7 +69,7 @@ const figures: Record<string, Figure> = {
   importanceBars: importanceBars([{ block: "product", fall: 0.1, least: 0.08, most: 0.13 }], "model"),
   lifetimeScatter: lifetimeScatter(lifetime),
   plannedChanges: plannedChanges(plan),
-  rfmGrid: rfmGrid(rfmTable(sales)),
+  rfmGrid: rfmGrid(rfmTable(salesLinesOf(sales))),
   rocCurves: rocCurves([{ name: "model", points: rocCurve(outcome, chance), auc: 0.8 }]),
   segmentLifetimeBars: segmentLifetimeBars(lifetimeBySegment(lifetime, groups), 12),
   shrunkenRates: shrunkenRates(shrinkConversion(conversionRates(samples, "customer").groups)),
@@ -98,7 +96,7 @@ describe("figures of nothing", () => {
       shrunkenRates(shrinkConversion([])),
       allocationChange(noCells),
       segmentLifetimeBars([], 12),
-      lifetimeScatter(customerLifetime([])),
+      lifetimeScatter(customerLifetime(salesLinesOf([]))),
       budgetCurve([]),
     ];
     for (const figure of nothing) {

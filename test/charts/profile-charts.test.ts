@@ -13,9 +13,9 @@ import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { segmentedStudy } from "../segments/study-of-seed";
 import { expectSoundFigure } from "./figure-checks";
 
-const { segmentation } = segmentedStudy(7, 4);
+const { segmentation, lexicon } = segmentedStudy(7, 4);
 const { profiles } = profileSegments(segmentation, 7);
-const names = nameSegments(profiles);
+const names = nameSegments(segmentation, lexicon);
 const centers = groupCenters(segmentation);
 
 const figures = {

@@ -18,8 +18,8 @@ import { unitRatios } from "../../src/cases/champo/charts/unit-ratios";
 import { unitTrapScatter } from "../../src/cases/champo/charts/unit-trap-scatter";
 import { yearlyRevenue } from "../../src/cases/champo/charts/yearly-revenue";
 import { zeroAmountBars } from "../../src/cases/champo/charts/zero-amount-bars";
-import { accountActivity } from "../../src/cases/champo/sales/account-activity";
-import { concentration } from "../../src/cases/champo/sales/concentration";
+import { sampledAccounts } from "../../src/cases/champo/sales/sampled-accounts";
+import { concentration } from "../../src/lines/concentration";
 import { conversionRates } from "../../src/cases/champo/sales/conversion";
 import { missingCells } from "../../src/cases/champo/sales/missing-cells";
 import { orderSizes } from "../../src/cases/champo/sales/order-sizes";
@@ -64,7 +64,7 @@ const samples = [
   sampleLine({ converted: true }),
   sampleLine({ item: "KNOTTED", converted: true }),
 ];
-const accounts = accountActivity(sales);
+const accounts = sampledAccounts(sales);
 const spread = concentration(salesTotals(orders, "customer"));
 
 const figures: Figure[] = [

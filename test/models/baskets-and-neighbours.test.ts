@@ -9,7 +9,8 @@ import {
   suggestProducts,
 } from "../../src/cases/champo/models/suggest-products";
 import { randomInteger, randomSource } from "../../src/math/distributions/random";
-import type { SalesLine } from "../../src/cases/champo/workbook/tables";
+import { salesLinesOf } from "../../src/lines/sales-lines";
+import { sale } from "../lines/sales";
 
 describe("association rules", () => {
   const toy = [
@@ -136,21 +137,15 @@ describe("the recommender", () => {
 });
 
 describe("RFM and baskets of orders", () => {
-  const line = (
-    customer: string,
-    day: string,
-    amount: number,
-    item: string,
-    orderNumber: string,
-  ): SalesLine =>
-    ({ kind: "order", customer, country: "UK", date: new Date(day), amount, item, orderNumber }) as SalesLine;
-  const sales = [
+  const line = (customer: string, day: string, amount: number, product: string | null, order: string) =>
+    sale(customer, day, { amount, product, order });
+  const sales = salesLinesOf([
     line("often", "2019-12-30", 50, "DURRY", "1"),
     line("often", "2019-12-31", 50, "KNOTTED", "2"),
     line("often", "2019-12-31", 50, "DURRY", "2"),
     line("big", "2019-06-01", 900, "KNOTTED", "1"),
-    line("gone", "2018-01-01", 10, "-", "1"),
-  ];
+    line("gone", "2018-01-01", 10, null, "1"),
+  ]);
 
   it("score lately, often and much, each by itself", () => {
     const rows = new Map(rfmTable(sales).map((row) => [row.customer, row]));
@@ -161,6 +156,6 @@ describe("RFM and baskets of orders", () => {
   });
 
   it("hold each product of an order once, and nothing unknown", () => {
-    expect(orderBaskets(sales, "item")).toEqual([["DURRY"], ["DURRY", "KNOTTED"], ["KNOTTED"]]);
+    expect(orderBaskets(sales)).toEqual([["DURRY"], ["DURRY", "KNOTTED"], ["KNOTTED"]]);
   });
 });

@@ -7,6 +7,7 @@ import { lifetimeBySegment } from "../../src/value/lifetime-by-segment";
 import { groupedFolds, randomFolds } from "../../src/models/folds";
 import { permutationImportance } from "../../src/models/permutation-importance";
 import { qualityFeatures } from "../../src/cases/champo/models/product-features";
+import { champoLines } from "../../src/cases/champo/sales/champo-lines";
 import { sampleTable } from "../../src/cases/champo/models/sample-table";
 import { TOOL_CATALOGUE } from "../../src/cases/champo/models/tool-catalogue";
 import { randomSource } from "../../src/math/distributions/random";
@@ -99,7 +100,7 @@ describe("on a synthetic workbook", () => {
   const workbook = workbookOfSeed(7);
 
   it("lifetime ranks every account that ever ordered, and is checked on later orders", () => {
-    const lifetime = customerLifetime(workbook.sales);
+    const lifetime = customerLifetime(champoLines(workbook.sales));
     expect(lifetime.rows).toHaveLength(45);
     for (const row of lifetime.rows) {
       expect(row.alive).toBeGreaterThanOrEqual(0);
@@ -110,11 +111,11 @@ describe("on a synthetic workbook", () => {
     const values = lifetime.rows.map((row) => row.expectedValue || 0);
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(lifetime.check?.seen).toBeGreaterThan(0);
-    expect(() => customerLifetime(workbook.sales, { months: 0 })).toThrow("above 0");
+    expect(() => customerLifetime(champoLines(workbook.sales), { months: 0 })).toThrow("above 0");
   });
 
   it("lifetime sums up to segments, and says who is too thin and on whom the sum hangs", () => {
-    const lifetime = customerLifetime(workbook.sales);
+    const lifetime = customerLifetime(champoLines(workbook.sales));
     const names = lifetime.rows.map((row) => row.customer);
     const groups = [
       { name: "first half", customers: names.slice(0, 20) },
@@ -143,7 +144,7 @@ describe("on a synthetic workbook", () => {
       workbook.sales.filter((line) => line.kind === "order").map((line) => [line.customer, line]),
     );
     for (const sales of [[...once.values()], [...once.values()].slice(0, 1), []]) {
-      const lifetime = customerLifetime(sales);
+      const lifetime = customerLifetime(champoLines(sales));
       expect(lifetime.purchases).toBeNull();
       expect(lifetime.check).toBeNull();
       expect(lifetime.rows).toHaveLength(sales.length);

@@ -4,10 +4,9 @@ import { selectCustomers } from "../../src/customers/customer-base";
 import { isHeldOut } from "../../src/segments/profiles/descriptor";
 import { linePrices } from "../../src/cases/champo/line-prices";
 import { nameSegments } from "../../src/segments/naming/name-segments";
-import { productWord } from "../../src/cases/champo/product-words";
 import { profileSegments, type SegmentProfile } from "../../src/segments/profiles/profile-segments";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { summaryOf } from "../../src/segments/profiles/traits";
+import { summaryOf } from "../../src/segments/profiles/summary-of";
 import type { OrderLine } from "../../src/cases/champo/workbook/tables";
 import { segmentedStudy } from "./study-of-seed";
 
@@ -115,10 +114,11 @@ describe("profiles", () => {
 
   it("hold for a single segment, which nothing sets apart", () => {
     const clustering = { method: "one", labels: new Int32Array(45), clusterCount: 1, parameters: {} };
-    const one = profileSegments(segmentationOf(clustering, features, base), 7);
+    const whole = segmentationOf(clustering, features, base);
+    const one = profileSegments(whole, 7);
     expect(one.tests.every((test) => test.pValue === null)).toBe(true);
     expect(one.profiles[0].specific).toEqual([]);
-    expect(nameSegments(one.profiles)[0].traits).toEqual([]);
+    expect(nameSegments(whole)[0]).toMatchObject({ name: "All customers", traits: [] });
   });
 });
 
@@ -138,56 +138,5 @@ describe("price levels", () => {
       ["usual", 1],
       ["cheap", 0.5],
     ]);
-  });
-});
-
-describe("names", () => {
-  const cases = [7, 8, 9].flatMap((seed) => [2, 4, 7, 12].map((k) => segmentedStudy(seed, k)));
-  const named = cases.map((made) => {
-    const list = profileSegments(made.segmentation, 7).profiles;
-    return { made, list, names: nameSegments(list) };
-  });
-
-  it("are unique, deterministic and silent about wealth", () => {
-    for (const { list, names } of named) {
-      expect(new Set(names.map((entry) => entry.name)).size).toBe(names.length);
-      expect(nameSegments(list)).toEqual(names);
-      for (const { name } of names)
-        expect(name).not.toMatch(/rich|wealth|vip|large account|small account|top/i);
-    }
-  });
-
-  it("say only what the records bear out", () => {
-    for (const { made, list, names } of named) {
-      names.forEach(({ name }, i) => {
-        const records = made.segmentation.groups[i].members.map((row) => made.customers.records[row]);
-        if (/importer/.test(name)) expect(records.every((r) => r.country !== "INDIA")).toBe(true);
-        if (/domestic/.test(name)) expect(records.every((r) => r.country === "INDIA")).toBe(true);
-        if (/one-off/i.test(name)) expect(median(records.map((r) => r.orders))).toBeLessThanOrEqual(1);
-        for (const product of made.customers.products) {
-          if (!name.includes(`${productWord(product)} `) || product === "JACQUARD") continue;
-          const shares = list[i].mix.find((summary) => summary.descriptor === product)!;
-          expect(shares.median).toBeGreaterThanOrEqual(0.2);
-        }
-      });
-    }
-  });
-
-  it("tell equal segments apart by their most typical customer", () => {
-    const twins = [0, 1].map((index) => ({
-      ...named[0].list[0],
-      index,
-      paragons: [{ customer: `C-${index}`, distance: 0 }],
-    }));
-    expect(nameSegments(twins).map((entry) => entry.name.replace(/^.*, /, ""))).toEqual([
-      "around C-0",
-      "around C-1",
-    ]);
-  });
-
-  it("write the numbers of a persona as they are", () => {
-    for (const { persona, claims } of named.flatMap((entry) => entry.names)) {
-      for (const claim of claims) expect(persona).toContain(claim.text);
-    }
   });
 });

@@ -75,6 +75,7 @@ describe("a rule tree", () => {
 
 describe("the rules of a segmentation", () => {
   const study = segmentedStudy(7, 5);
+  const { lexicon } = study;
   const { segmentation, base, features } = study;
   const descriptors = descriptorsOf(base);
   const rules = segmentRules(segmentation);
@@ -147,8 +148,8 @@ describe("the rules of a segmentation", () => {
   });
 
   it("read as sentences whose numbers lose nothing by rounding", () => {
-    const names = nameSegments(profileSegments(segmentation, 7).profiles);
-    ruleSentences(rules.rules, names).forEach((sentence, i) => {
+    const names = nameSegments(segmentation, lexicon);
+    ruleSentences(rules.rules, names, lexicon).forEach((sentence, i) => {
       const rule = rules.rules[i];
       expect(sentence.text).toContain(names[rule.segment].name);
       const numbers = sentence.parts.filter((part) => typeof part !== "string");
@@ -162,18 +163,28 @@ describe("the rules of a segmentation", () => {
   });
 
   it("say none and some of a product instead of 0%", () => {
-    const names = nameSegments(profileSegments(segmentation, 7).profiles);
+    const names = nameSegments(segmentation, lexicon);
     const say = (above: number | null, upTo: number | null): string =>
       ruleSentences(
         [
           {
             segment: 0,
-            conditions: [{ descriptor: "DURRY", unit: "share of pieces", above, upTo }],
+            conditions: [
+              {
+                descriptor: "DURRY",
+                level: null,
+                whole: "product mix",
+                unit: "share of pieces",
+                above,
+                upTo,
+              },
+            ],
             customers: 3,
             right: 2,
           },
         ],
         names,
+        lexicon,
       )[0].text;
     expect(say(null, 0)).toMatch(/^If none of its pieces are flat-weave, .* right for 2 of 3 customers\.$/);
     expect(say(0, null)).toMatch(/^If some of its pieces are flat-weave,/);
@@ -226,7 +237,7 @@ describe("descriptions in the manner of catdes", () => {
   it("list what lies beyond two standard errors, the strongest first in each group", () => {
     const { segmentation } = segmentedStudy(7, 3);
     const { profiles } = profileSegments(segmentation, 7);
-    const rows = descriptionRows(profiles, nameSegments(profiles), 5);
+    const rows = descriptionRows(profiles, nameSegments(segmentation), 5);
     for (const profile of profiles) {
       const own = rows.filter((row) => String(row.group).startsWith(`${profile.index + 1}:`));
       const strengths = own.map((row) => Math.abs((row["v-test"] as { value: number }).value));

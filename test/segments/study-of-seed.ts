@@ -2,6 +2,8 @@ import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { CHAMPO_FEATURES } from "../../src/cases/champo/champo-features";
+import { champoLexicon } from "../../src/cases/champo/champo-lexicon";
+import { champoLines } from "../../src/cases/champo/sales/champo-lines";
 import { customerTable } from "../../src/cases/champo/customers/customer-table";
 import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { segmentationOf } from "../../src/segments/segmentation";
@@ -32,6 +34,8 @@ export function segmentedStudy(seed: number, clusters: number) {
     workbook,
     customers,
     base,
+    lines: champoLines(workbook.sales),
+    lexicon: champoLexicon(customers.products),
     features,
     segmentation,
   };
