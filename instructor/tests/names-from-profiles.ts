@@ -7,11 +7,8 @@ assert.ok(
 );
 // ### BEGIN HIDDEN TESTS
 {
-  const [chosen, held] = [
-    champo.chosenSegmentation(study),
-    champo.customerDescriptors(study.workbook, study.customers),
-  ];
-  const { profiles: groups } = champo.profileSegments(chosen, held, study.seed);
+  const chosen = champo.chosenSegmentation(study);
+  const { profiles: groups } = champo.profileSegments(chosen, study.seed);
   assert.equal(names.length, groups.length, "there is not one name for each group");
   const wordsOf = (text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
   const empty = new Set([
@@ -27,8 +24,9 @@ assert.ok(
     "the",
     "and",
     "range",
+    "rest",
   ]);
-  champo.nameSegments(groups).forEach((entry, i) => {
+  champo.nameSegments(chosen, study.lexicon).forEach((entry, i) => {
     const products = groups[i].mix
       .filter((each) => each.median > 0)
       .slice(0, 2)

@@ -6,7 +6,7 @@ assert.ok(
 );
 // ### BEGIN HIDDEN TESTS
 {
-  const orders = champo.orderBaskets(workbook.sales, "item");
+  const orders = champo.orderBaskets(champo.champoLines(workbook.sales));
   assert.equal(baskets.length, orders.length, "`baskets` are not the orders");
   const expected = champo.associationRules(orders, { minCount: 3, minConfidence: 0.3, maxItems: 2 });
   const key = (rule) => `${rule.antecedent.join("+")} -> ${rule.consequent}: ${rule.count}`;
