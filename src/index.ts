@@ -199,6 +199,7 @@ export { medianOfDefined } from "./math/median-of-defined";
 export * from "./study/study";
 export * from "./segments/choose/choose-segmentation";
 export * from "./study/segments-file";
+export type { SegmentsFile } from "./study/segments-schema";
 
 // say who the segments are
 export { segmentationOf, type Segmentation } from "./segments/segmentation";

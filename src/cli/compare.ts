@@ -1,6 +1,5 @@
 import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
-import { workbookOfPeriod, type Period } from "../cases/champo/sales/workbook-of-period";
 import { visibleText } from "../tables/xlsx/cell-text";
 import { compareStudies, type StudyComparison } from "../study/compare-studies";
 import {
@@ -13,8 +12,10 @@ import {
 } from "../study/comparison-tables";
 import { requireResultName, writeResultFile } from "./result-file";
 import { sayTable } from "./say-table";
-import { champoStudy, type ChampoStudy } from "../cases/champo/champo-study";
-import { readStudy } from "../cases/champo/read-study";
+import path from "node:path";
+import { caseNamed, readStudy } from "../cases/cases";
+import type { Period } from "../study/period";
+import type { Study } from "../study/study";
 
 /** Settings of `champo compare`, as the command line gives them. */
 export interface CompareSettings {
@@ -113,18 +114,19 @@ async function twoStudies(
   old: string,
   now: string | undefined,
   { split, seed }: CompareSettings,
-): Promise<[ChampoStudy, ChampoStudy]> {
+): Promise<[Study, Study]> {
   if ((now === undefined) === (split === undefined)) {
     throw new InputError({
       where: "champo compare",
-      what: now === undefined ? "one workbook" : "two workbooks and --split",
-      legal: "two workbooks, or one and --split DAY",
+      what: now === undefined ? "one file" : "two files and --split",
+      legal: "two files, or one and --split DAY",
     });
   }
   const settings = seed === undefined ? {} : { seed };
   const day = split === undefined ? null : dayOf(split);
-  const study = await readStudy({ data: old, ...settings });
-  if (day === null) return [study, await readStudy({ data: now as string, ...settings })];
+  const read = (file: string): Promise<Study> => readStudy({ data: path.resolve(file), ...settings });
+  const study = await read(old);
+  if (day === null) return [study, await read(now as string)];
   return [periodStudy(study, { until: day }), periodStudy(study, { from: day })];
 }
 
@@ -141,6 +143,13 @@ function dayOf(text: string): Date {
   });
 }
 
-function periodStudy(study: ChampoStudy, period: Period): ChampoStudy {
-  return champoStudy(workbookOfPeriod(study.workbook, period), study);
+function periodStudy(study: Study, period: Period): Study {
+  const found = caseNamed(study.kind).ofPeriod(study, period);
+  if (found !== null) return found;
+  throw new InputError({
+    where: "--split",
+    what: `${study.name}, one row for each customer without days`,
+    legal: "a file of sales lines",
+    remedy: "Compare two files instead: champo compare OLD NEW",
+  });
 }

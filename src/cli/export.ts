@@ -7,17 +7,12 @@ import { FigurePainter } from "../notebook/drawing/figure-painter";
 import { segmentationMethod } from "../segments/segmentation-method";
 import { PROJECT_FOLDER } from "../study/settings";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
-import { actionTable } from "../cases/champo/report/export-actions";
-import { customerTable } from "../cases/champo/report/export-customers";
-import { segmentTable } from "../cases/champo/report/export-segments";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
-import { methodTable } from "../cases/champo/report/method-and-limits";
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
-import type { ChampoStudy } from "../cases/champo/champo-study";
-import { readStudy } from "../cases/champo/read-study";
+import { caseNamed, readStudy } from "../cases/cases";
+import type { Study } from "../study/study";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
-import { studyRecommendations } from "../cases/champo/report/study-recommendations";
 
 /** Settings of `champo export`, as the command line gives them. */
 export interface ExportSettings {
@@ -27,43 +22,47 @@ export interface ExportSettings {
   readonly out?: string;
 }
 
-/** The files of an export. */
+/** The files of an export, after what the case puts before their names. */
 export const EXPORT_FILES = Object.freeze({
-  workbook: "champo-segments.xlsx",
-  csv: "champo-customers.csv",
-  json: "champo-customers.json",
+  workbook: "segments.xlsx",
+  csv: "customers.csv",
+  json: "customers.json",
 });
 
 /**
  * `champo export`: the segmentation for people who work with it: an Excel workbook for the sales team, and its customers
- * as CSV and JSON. Files of an earlier export are replaced, each whole. The same workbook and seed give the same bytes.
+ * as CSV and JSON. Files of an earlier export are replaced, each whole. The same file and seed give the same bytes.
  *
- * @throws InputError for a workbook that cannot be used, and for a folder that cannot be written to.
+ * @throws InputError for a file that cannot be used, and for a folder that cannot be written to.
  */
 export async function exportCommand(settings: ExportSettings): Promise<number> {
   const folder = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "out", "export"));
   requireWritableFolder(folder);
-  const study = await readStudy(settings);
+  const study = await readStudy({
+    ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
+    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
+  });
   const segmented = segmentStudy(study);
   const { tables, map } = exportTables(segmented);
   const picture = await drawMap(map);
   const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
-  const customers = tables[1];
+  const customers = tables.find(({ name }) => name === "Customers")!;
   const files: readonly (readonly [string, string | Uint8Array])[] = [
-    [EXPORT_FILES.workbook, await excelWorkbook(sheets, lastDay(study))],
+    [EXPORT_FILES.workbook, await excelWorkbook(sheets, dayOf(study))],
     [EXPORT_FILES.csv, delimitedSheet(sheetOfTable(customers))],
     [EXPORT_FILES.json, `${JSON.stringify(exportJson(segmented, tables), null, 1)}\n`],
   ];
   for (const [name, content] of files) {
-    writeResult(path.join(folder, name), content);
-    console.log(`wrote ${path.join(folder, name)}`);
+    const file = path.join(folder, `${caseNamed(study.kind).filePrefix}${name}`);
+    writeResult(file, content);
+    console.log(`wrote ${file}`);
   }
   if (typeof picture === "string") console.log(`The map has no picture: ${picture}`);
   return 0;
 }
 
-/** The tables of an export in the order of their sheets, and the map. */
-export function exportTables(segmented: SegmentedStudy<ChampoStudy>): {
+/** The tables of an export in the order of their sheets, as the study's case makes them, and the map. */
+export function exportTables(segmented: SegmentedStudy): {
   readonly tables: readonly ExportTable[];
   readonly map: Figure;
 } {
@@ -72,12 +71,7 @@ export function exportTables(segmented: SegmentedStudy<ChampoStudy>): {
   const { cluster } = segmentationMethod(segmentation);
   const stability = bootstrapJaccard(features, cluster, k, { labels, seed: study.seed });
   return {
-    tables: [
-      segmentTable(segmented, stability),
-      customerTable(segmented),
-      actionTable(studyRecommendations(segmented, stability)),
-      methodTable(segmented, stability),
-    ],
+    tables: caseNamed(study.kind).exportTables(segmented, stability),
     map: clusterMap(principalPlane(features), {
       title: "The segments on a plane",
       labels,
@@ -109,30 +103,31 @@ function mapSheet(map: Figure, picture: Buffer | string): ExcelSheet {
   };
 }
 
-function exportJson(
-  { study, segmentation }: SegmentedStudy<ChampoStudy>,
-  [segments, customers, actions]: readonly ExportTable[],
-) {
-  const { source } = study.workbook;
+function exportJson({ study, segmentation }: SegmentedStudy, tables: readonly ExportTable[]) {
   const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
-  const plain = ({ records }: ExportTable) =>
-    records.map((record) =>
-      Object.fromEntries(Object.entries(record).map(([name, value]) => [name, day(value)])),
-    );
+  const plain = (name: string) =>
+    tables
+      .filter((each) => each.name === name)
+      .flatMap(({ records }) =>
+        records.map((record) =>
+          Object.fromEntries(Object.entries(record).map(([column, value]) => [column, day(value)])),
+        ),
+      );
   return {
-    workbook: source.fileName,
-    fingerprint: source.fingerprint,
-    synthetic: source.synthetic,
+    workbook: study.name,
+    fingerprint: study.fingerprint,
+    ...(study.synthetic === undefined ? {} : { synthetic: study.synthetic }),
     seed: study.seed,
     method: segmentation.method,
     status: segmentation.status,
     because: segmentation.because,
-    segments: plain(segments),
-    customers: plain(customers),
-    actions: plain(actions),
+    segments: plain("Segments"),
+    customers: plain("Customers"),
+    actions: plain("Actions"),
   };
 }
 
-function lastDay({ workbook }: ChampoStudy): Date {
-  return new Date(workbook.sales.reduce((last, { date }) => Math.max(last, date.getTime()), 0));
+/** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */
+function dayOf({ base }: Study): Date {
+  return new Date(base.asOf ?? "2020-01-01");
 }

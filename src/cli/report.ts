@@ -4,7 +4,7 @@ import { InputError } from "../core/input-error";
 import { requireWritableFolder } from "../core/require-writable";
 import { describeProblem } from "../report/claims/require-sources";
 import { printReport } from "../report/print-report";
-import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-file";
+import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-schema";
 import { PROJECT_FOLDER } from "../study/settings";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
 import { formatCheck } from "../cases/champo/workbook/format-check";

@@ -3,9 +3,9 @@ import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
 import { count, decimal } from "../text/format";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
-import type { SegmentsFile } from "../study/segments-file";
+import type { SegmentsFile } from "../study/segments-schema";
 import { visibleText } from "../tables/xlsx/cell-text";
-import { readCustomers } from "../cases/champo/place/read-customers";
+import { caseNamed } from "../cases/cases";
 import { readSegmentsFile } from "../study/read-segments-file";
 import { requireResultName, writeResultFile } from "./result-file";
 import { sayTable } from "./say-table";
@@ -33,10 +33,10 @@ export const SCORE_DEFINITION = [
 export async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
-  const { base, workbook, unused } = await readCustomers(file, segments.recipe);
+  const { base, source, unused, unknown } = await caseNamed(segments.kind).readCustomers(file, segments);
   const scores = scoreCustomers(segments, base);
   const rows = scoreRows(scores, segments);
-  const remarks = scoreRemarks(scores, segments, workbook);
+  const remarks = scoreRemarks(scores, segments, source);
   const by = `${segments.method}, ${segments.centers.length} segments, ${segments.status}`;
   if (settings.out === undefined) {
     sayTable(
@@ -77,6 +77,10 @@ export async function scoreCommand(file: string, settings: ScoreSettings): Promi
     );
   }
   if (unused.length > 0) console.log(`Not used: ${unused.map((name) => visibleText(name, 30)).join(", ")}.`);
+  if (unknown.length > 0) {
+    const words = unknown.map((word) => visibleText(word, 40)).join(", ");
+    console.log(`Not known to the segments: ${words}. Such a customer counts as none of the known words.`);
+  }
   for (const remark of remarks) console.log(remark);
   return 0;
 }
@@ -167,11 +171,11 @@ const OWN_RULES: Readonly<Record<string, string>> = {
 function scoreRemarks(
   scores: readonly CustomerScore[],
   segments: SegmentsFile,
-  workbook: string | null,
+  source: string | null,
 ): readonly string[] {
   const { method, customers, status, names } = segments;
   const own = new Map(customers.map(({ customer, segment }) => [customer, segment]));
-  const sameFile = workbook === segments.source;
+  const sameFile = source === segments.source;
   const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
   const strangers = scores.filter(({ tooFar }) => tooFar).length;
   return [
@@ -179,7 +183,7 @@ function scoreRemarks(
       `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
     ...(sameFile
       ? [
-          `The segments were made of this very workbook: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,
+          `The segments were made of this very file: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,
         ]
       : []),
     ...(status === "supported"
@@ -192,7 +196,7 @@ function scoreRemarks(
     ...(sameFile
       ? []
       : [
-          "Figures must cover a span like that of the study's workbook: a customer of a few months looks small beside those of years.",
+          "Figures must cover a span like that of the study's file: a customer of a few months looks small beside those of years.",
         ]),
   ];
 }

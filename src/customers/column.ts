@@ -6,8 +6,21 @@
  * - `ordinal`: words with an order. `category`: words without one. `yes/no`: two answers, 1 for yes.
  * - `date`: a day, as days since 1970-01-01. `text`: words that nearly all differ. `id`: what names a customer.
  */
-export type ColumnType =
-  "amount" | "count" | "share" | "score" | "ordinal" | "category" | "yes/no" | "date" | "text" | "id";
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/** All types of columns. */
+export const COLUMN_TYPES = Object.freeze([
+  "amount",
+  "count",
+  "share",
+  "score",
+  "ordinal",
+  "category",
+  "yes/no",
+  "date",
+  "text",
+  "id",
+] as const);
 
 /**
  * What a column is for.

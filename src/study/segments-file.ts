@@ -5,52 +5,14 @@ import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/
 import { clusterMeans } from "../clustering/cluster-means";
 import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
 import { methods } from "../clustering/methods";
-import type { CustomerColumn } from "../customers/column";
-import { sourceColumn, type FeatureRecipe } from "../customers/recipe/feature-recipe";
+import { schemaOf } from "../customers/schema/schema-column";
 import { euclidean } from "../math/distances/distances";
 import { rowOf } from "../math/linear/matrix";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { nameSegments } from "../segments/naming/name-segments";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
+import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
 import { studyFeatures, type Study } from "./study";
-
-/** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
-export interface SegmentsFile {
-  readonly version: 2;
-  /** Which case read the customers. */
-  readonly kind: string;
-  /** SHA-256 of the file it was made from. */
-  readonly source: string;
-  /** The columns that the recipe needs, as they were typed: how a table of new customers is read. */
-  readonly columns: readonly SchemaColumn[];
-  readonly seed: number;
-  readonly recipe: FeatureRecipe;
-  readonly method: string;
-  readonly parameters: Segmentation["parameters"];
-  readonly status: SegmentationChoice["status"];
-  readonly because: string;
-  /** The numbers in `because`, at full precision. */
-  readonly numbers: SegmentationChoice["numbers"];
-  /** One name per segment, by revenue, as notebook 08 gives them. */
-  readonly names: readonly string[];
-  /** One entry per segment, by revenue, in the recipe's scaled units: its medoid for k-medoids, else its mean. */
-  readonly centers: readonly (readonly number[])[];
-  readonly customers: readonly {
-    readonly customer: string;
-    /** Index into `centers`; -1 for none. */
-    readonly segment: number;
-    /** Euclidean distance to the own centre, in scaled units; null without a segment. */
-    readonly distance: number | null;
-  }[];
-  /** A customer farther than this from every centre belongs to none: Tukey's upper fence of the distances above. */
-  readonly tooFar: number;
-}
-
-/** A column as a table of new customers must have it. */
-export type SchemaColumn = Pick<CustomerColumn, "name" | "type" | "unit" | "levels" | "whole">;
-
-/** The name of the file in a study's output folder. */
-export const SEGMENTS_FILE = "segments.json";
 
 /** The chosen segmentation, ready to be written. */
 export function segmentsFile(
@@ -63,7 +25,7 @@ export function segmentsFile(
     version: 2,
     kind: study.kind,
     source: study.fingerprint,
-    columns: schemaOf(segmentation),
+    columns: schemaOf(segmentation.base, recipe),
     seed: study.seed,
     recipe,
     method: choice.method,
@@ -101,17 +63,6 @@ export function placementModel(
     })),
     tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
   });
-}
-
-/** The columns that the features are made of, all parts of their wholes included. */
-function schemaOf({ base, features }: Segmentation): readonly SchemaColumn[] {
-  const used = new Set(features.recipe.features.map(sourceColumn));
-  const wholes = new Set(base.columns.flatMap(({ name, whole }) => (used.has(name) ? (whole ?? []) : [])));
-  return Object.freeze(
-    base.columns
-      .filter(({ name, whole }) => used.has(name) || (whole !== null && wholes.has(whole)))
-      .map(({ name, type, unit, levels, whole }) => Object.freeze({ name, type, unit, levels, whole })),
-  );
 }
 
 /** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
@@ -161,12 +112,10 @@ export function chosenSegmentation(
   });
 }
 
-/** The file's content; null where there is none. */
+/** The file's content; null where there is none, or one of another version: then the segmentation is chosen again. */
 function readSegments(file: string): SegmentsFile | null {
-  if (!existsSync(file)) return null;
-  const saved = JSON.parse(readFileSync(file, "utf8")) as SegmentsFile;
-  // A file of another version is of another program: the segmentation is chosen again.
-  return saved.version === 2 ? saved : null;
+  const parsed = existsSync(file) ? parseSegmentsFile(readFileSync(file, "utf8")) : null;
+  return parsed !== null && "segments" in parsed ? parsed.segments : null;
 }
 
 /** Third quartile plus one and a half times the interquartile range. */

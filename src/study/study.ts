@@ -14,6 +14,8 @@ export interface Study {
   readonly name: string;
   /** SHA-256 of that file. */
   readonly fingerprint: string;
+  /** True where the file says that its customers are invented; left out where files of the case do not say it. */
+  readonly synthetic?: boolean;
   /** One row per customer: what may be clustered. */
   readonly base: CustomerBase;
   /** How the customers become the one matrix that every method clusters and every check scores. */

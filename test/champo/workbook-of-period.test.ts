@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { customerTable } from "../../src/cases/champo/customers/customer-table";
-import { periodText, workbookOfPeriod } from "../../src/cases/champo/sales/workbook-of-period";
+import { workbookOfPeriod } from "../../src/cases/champo/sales/workbook-of-period";
+import { periodText } from "../../src/study/period";
 import { workbookOfSeed } from "../segments/study-of-seed";
 
 const workbook = workbookOfSeed(7);

@@ -23,7 +23,7 @@ let said: string[];
 let study: ChampoStudy;
 let end: () => Promise<void>;
 const written = (name: keyof typeof EXPORT_FILES, where = "out") =>
-  path.join(folder, where, EXPORT_FILES[name]);
+  path.join(folder, where, `champo-${EXPORT_FILES[name]}`);
 
 beforeAll(async () => ({ folder, study, end } = await lendStudy()));
 afterAll(() => end());
@@ -47,7 +47,9 @@ describe("champo export", () => {
   });
 
   test("writes an Excel workbook with segments, customers, actions, method and map, and the customers twice more", () => {
-    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(Object.values(EXPORT_FILES).sort());
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(Object.values(EXPORT_FILES)
+        .map((name) => `champo-${name}`)
+        .sort());
     expect(workbook.worksheets.map(({ name }) => name)).toEqual([
       "Segments",
       "Customers",

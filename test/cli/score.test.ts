@@ -16,7 +16,8 @@ import type { CustomerMeasures } from "../../src/cases/champo/customers/customer
 import { readTextTable } from "../../src/tables/read-text-table";
 import { groupCenters } from "../../src/segments/group-centers";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { placementModel, type SegmentsFile } from "../../src/study/segments-file";
+import { placementModel } from "../../src/study/segments-file";
+import type { SegmentsFile } from "../../src/study/segments-schema";
 import { ProblemLog } from "../../src/tables/problem-log";
 import { segmentedStudy } from "../segments/study-of-seed";
 

@@ -48,6 +48,7 @@ export function champoStudy(
     kind: "champo",
     name: workbook.source.fileName,
     fingerprint: workbook.source.fingerprint,
+    synthetic: workbook.source.synthetic,
     base: champoBase(workbook, customers),
     featureOptions: CHAMPO_FEATURES,
     lines: champoLines(workbook.sales),

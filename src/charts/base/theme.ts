@@ -1,22 +1,5 @@
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 import type { Layout } from "./figure";
-
-/**
- * Colours of segments, by index: Okabe and Ito's palette (2008), told apart by colour-blind readers too,
- * darkened where it is too pale on white, then a few more for larger k. One segment keeps its colour
- * through all notebooks.
- */
-export const SEGMENT_COLOURS: readonly string[] = [
-  "#0072B2",
-  "#D55E00",
-  "#009E73",
-  "#CC79A7",
-  "#E69F00",
-  "#56B4E9",
-  "#7A5195",
-  "#8C6D31",
-  "#4D4D4D",
-  "#B3DE69",
-];
 
 /** The colour of rows that belong to no segment. */
 export const NOISE_COLOUR = "#9A9A9A";

@@ -3,7 +3,8 @@ import type { FeatureDescription } from "../../customers/recipe/describe-feature
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** A matrix and the description of its columns. */
 export interface DescribedMatrix {

@@ -2,7 +2,8 @@ import { decimal } from "../../text/format";
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** One way of scaling and the matrix it gives. */
 export interface ScalingVariant {

@@ -1,7 +1,8 @@
 import { percent } from "../../text/format";
 import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** A matrix's name and its rows by their share of the variance. */
 export interface NamedOutliers {

@@ -1,7 +1,8 @@
 import { percent } from "../../text/format";
 import type { LiftPoint } from "../../models/lift";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, MUTED_COLOUR, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** One gain curve with its name. */
 export interface NamedGain {

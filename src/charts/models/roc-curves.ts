@@ -1,7 +1,8 @@
 import { decimal } from "../../text/format";
 import type { CurvePoint } from "../../models/classification-scores";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, MUTED_COLOUR, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** One ROC curve with its name and area. */
 export interface NamedRoc {

@@ -2,7 +2,8 @@ import { percent } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../base/theme";
+import { axis, houseLayout, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 import { wrappedName } from "../base/wrapped-name";
 
 /**

@@ -53,7 +53,8 @@ export function readColumn(
   const truth = asked === null ? readTruth(known) : null;
   if (truth !== null) return { ...asText("category"), kind: "boolean", ...truth };
   const enough = asked === "number" ? 1 : Math.ceil(MOST * present.length);
-  const dates = readDates(known, enough);
+  // One day among numbers is a typing error, not a column of days.
+  const dates = readDates(known, Math.ceil(MOST * present.length));
   if (dates !== null) return dates;
   if (asked === null && hasCodes(present)) return asText("category");
   return readNumbers(known, texts, usual, enough) ?? asText("category");

@@ -1,6 +1,6 @@
-import { SEGMENT_COLOURS } from "../../charts/base/theme";
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn, ExcelSheet } from "../../tables/xlsx/excel-workbook";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 import { isQuantity } from "../../text/format";
 
 /** A table as records, with what a spreadsheet should know of its columns. */

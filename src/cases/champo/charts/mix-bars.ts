@@ -1,7 +1,8 @@
 import { percent } from "../../../text/format";
 import type { SalesTotal } from "../sales/sales-totals";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, plotlyText, SEGMENT_COLOURS } from "../../../charts/base/theme";
+import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
+import { SEGMENT_COLOURS } from "../../../text/segment-colours";
 
 /** The same mix by money, by pieces and by area: three answers to "how much". */
 export function mixBars(totals: readonly SalesTotal[], of: string): Figure {

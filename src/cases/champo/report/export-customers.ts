@@ -1,13 +1,7 @@
 import { accountSilence } from "../../../value/account-silence";
 import type { ExcelColumn } from "../../../tables/xlsx/excel-workbook";
-import { confidenceCards } from "../../../segments/place/confidence-cards";
-import { cardRows } from "../../../segments/profiles/profile-rows";
-import {
-  plainCell,
-  segmentFills,
-  WORD_COLOURS,
-  type ExportTable,
-} from "../../../segments/export/export-table";
+import { cardCells, CARD_COLUMNS, PLACE_COLUMN } from "../../../segments/export/customer-export";
+import { segmentFills, WORD_COLOURS, type ExportTable } from "../../../segments/export/export-table";
 import type { ChampoStudy } from "../champo-study";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
@@ -17,9 +11,7 @@ import type { SegmentedStudy } from "../../../study/segmented-study";
  */
 export function customerTable({ study, segmentation, names }: SegmentedStudy<ChampoStudy>): ExportTable {
   const { customers, lines, seed } = study;
-  const cards = new Map(
-    cardRows(confidenceCards(segmentation, { seed }), names).map((row) => [row["customer"] as string, row]),
-  );
+  const cells = cardCells(segmentation, names, seed);
   const silence = new Map(accountSilence(lines).map((account) => [account.customer, account.state]));
   const group = new Map(segmentation.features.rowNames.map((name, row) => [name, segmentation.labels[row]]));
   const all = customers.records.reduce((sum, { revenue }) => sum + revenue, 0);
@@ -33,13 +25,13 @@ export function customerTable({ study, segmentation, names }: SegmentedStudy<Cha
   );
   const records = sorted.map((record) => {
     const label = group.get(record.customer) ?? -1;
-    const card = cards.get(record.customer);
+    const { place: ownPlace, ...card } = cells(record.customer);
     return {
       customer: record.customer,
       country: record.country,
       segment: label < 0 ? null : label + 1,
       "segment name": label < 0 ? "no segment" : names[label].name,
-      place: plainCell(card?.["its place"]),
+      place: ownPlace,
       revenue: record.revenue,
       "share of revenue": all > 0 ? record.revenue / all : null,
       quantity: record.quantity,
@@ -51,11 +43,7 @@ export function customerTable({ study, segmentation, names }: SegmentedStudy<Cha
       samples: record.samples,
       "samples converted": record.converted,
       conversion: record.samples > 0 ? record.converted / record.samples : null,
-      silhouette: plainCell(card?.["silhouette"]),
-      "stays in its segment": plainCell(card?.["stays in its group"]),
-      "runner-up": plainCell(card?.["runner-up"]),
-      "nearest neighbour": plainCell(card?.["nearest neighbour"]),
-      "smallest change that would move it": plainCell(card?.["smallest change that would move it"]),
+      ...card,
       ...record.products,
     };
   });
@@ -66,15 +54,7 @@ export function customerTable({ study, segmentation, names }: SegmentedStudy<Cha
       { name: "country", width: 14 },
       { name: "segment", format: "whole", fills: segmentFills(segmentation.k) },
       { name: "segment name", width: 32 },
-      {
-        name: "place",
-        width: 15,
-        fills: [
-          { equals: "firm", colour: WORD_COLOURS.good },
-          { equals: "borderline", colour: WORD_COLOURS.doubtful },
-          { equals: "placed by hand", colour: WORD_COLOURS.bad },
-        ],
-      },
+      PLACE_COLUMN,
       { name: "revenue", format: "whole", width: 16 },
       { name: "share of revenue", format: "percent" },
       { name: "quantity", format: "whole" },
@@ -93,11 +73,7 @@ export function customerTable({ study, segmentation, names }: SegmentedStudy<Cha
       { name: "samples", format: "whole" },
       { name: "samples converted", format: "whole" },
       { name: "conversion", format: "percent" },
-      { name: "silhouette", format: "decimal", scale: true },
-      { name: "stays in its segment", format: "percent", scale: true },
-      { name: "runner-up", width: 32 },
-      { name: "nearest neighbour", width: 14 },
-      { name: "smallest change that would move it", width: 44 },
+      ...CARD_COLUMNS,
       ...customers.products.map((name): ExcelColumn => ({ name, format: "whole" })),
     ],
     records,

@@ -1,14 +1,10 @@
 import { typicalRows } from "../../../segments/profiles/profile-rows";
+import { stabilityCells, STABILITY_COLUMNS } from "../../../segments/export/segment-export";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import { summaryOf } from "../../../segments/profiles/summary-of";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
-import {
-  plainCell,
-  segmentFills,
-  WORD_COLOURS,
-  type ExportTable,
-} from "../../../segments/export/export-table";
+import { plainCell, segmentFills, type ExportTable } from "../../../segments/export/export-table";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** One row per segment: who they are, what they bring, how firm the segment is. */
@@ -17,8 +13,6 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
   const median = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.median ?? null;
   const total = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.total ?? 0;
   const records = profiles.map((profile, i) => {
-    const { label, jaccard, word } =
-      stability.segments.find((each) => each.label === profile.index) ?? UNKNOWN;
     const [sent, converted] = [total(profile, "samples"), total(profile, "converted samples")];
     return {
       segment: profile.index + 1,
@@ -38,8 +32,7 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
       "samples sent": sent,
       "samples converted": converted,
       conversion: sent > 0 ? converted / sent : null,
-      "bootstrap Jaccard": label < 0 ? null : jaccard,
-      stability: word,
+      ...stabilityCells(stability, profile.index),
       "most typical": plainCell(typical[i]["most typical (distance to the centre)"]),
     };
   });
@@ -63,21 +56,9 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
       { name: "samples sent", format: "whole" },
       { name: "samples converted", format: "whole" },
       { name: "conversion", format: "percent" },
-      { name: "bootstrap Jaccard", format: "decimal" },
-      {
-        name: "stability",
-        fills: [
-          { equals: "highly stable", colour: WORD_COLOURS.good },
-          { equals: "stable", colour: WORD_COLOURS.good },
-          { equals: "pattern", colour: WORD_COLOURS.doubtful },
-          { equals: "distrust", colour: WORD_COLOURS.bad },
-          { equals: "dissolved", colour: WORD_COLOURS.bad },
-        ],
-      },
+      ...STABILITY_COLUMNS,
       { name: "most typical", width: 40 },
     ],
     records,
   };
 }
-
-const UNKNOWN = { label: -1, jaccard: NaN, word: "not defined" };

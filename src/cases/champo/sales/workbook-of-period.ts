@@ -1,13 +1,6 @@
 import { InputError } from "../../../core/input-error";
+import { isInPeriod, periodText, type Period } from "../../../study/period";
 import type { CustomerSheetRow, OrderLine, SalesLine, Workbook } from "../workbook/tables";
-
-/** A span of days; without an end it is open on that side. */
-export interface Period {
-  /** The first day, included; UTC midnight. */
-  readonly from?: Date;
-  /** The first day after it, not included. */
-  readonly until?: Date;
-}
 
 /**
  * A workbook as it would have looked had it covered one period: its dated lines, and the order lines and customers
@@ -18,10 +11,7 @@ export interface Period {
  * @example workbookOfPeriod(study.workbook, { until: new Date("2019-01-01") }).customers.length
  */
 export function workbookOfPeriod(workbook: Workbook, period: Period): Workbook {
-  const { from, until } = period;
-  const sales = workbook.sales.filter(
-    ({ date }) => (from === undefined || date >= from) && (until === undefined || date < until),
-  );
+  const sales = workbook.sales.filter(({ date }) => isInPeriod(date, period));
   const orders = sales.filter(({ kind }) => kind === "order");
   const said = periodText(period);
   if (orders.length === 0) {
@@ -53,15 +43,6 @@ export function workbookOfPeriod(workbook: Workbook, period: Period): Workbook {
     baskets: Object.freeze([]),
     emptyCells: Object.freeze([]),
   });
-}
-
-/** A period in words: `from 2018-01-01 until before 2019-01-01`. */
-export function periodText({ from, until }: Period): string {
-  const parts = [
-    ...(from === undefined ? [] : [`from ${dayText(from)}`]),
-    ...(until === undefined ? [] : [`until before ${dayText(until)}`]),
-  ];
-  return parts.length === 0 ? "of all days" : parts.join(" ");
 }
 
 function dayText(day: Date): string {

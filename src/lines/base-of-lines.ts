@@ -1,0 +1,183 @@
+import type { ColumnDraft } from "../customers/column";
+import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
+import { accountActivity, type AccountActivity } from "./account-activity";
+import type { SalesLines } from "./sales-lines";
+
+const DAY = 86_400_000;
+/** More products than this are no mix that a person can read: the others are put together. */
+const MOST_PRODUCTS = 12;
+/** The product that takes those. */
+export const OTHER_PRODUCTS = "(other products)";
+/** The whole that the products are parts of. */
+export const PRODUCT_MIX = "product mix";
+
+/**
+ * Sales lines summed to one row per customer, as of the last day covered: recency, frequency and money, the average order,
+ * how long it has been a customer, the usual days between orders, how many products it buys, and each product's part of
+ * its money. Money is the value; a customer's country describes it.
+ *
+ * The average order is made of money and orders, and the gap of days, so they describe only; what was given back lowers
+ * the money, and counts as 0 in the mix. Cost O(lines log lines + customers x products).
+ *
+ * @example baseOfLines(salesLinesOf(lines), "orders.csv").value // "revenue"
+ */
+export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
+  const accounts = [...accountActivity(sales)].sort((a, b) => (a.customer < b.customer ? -1 : 1));
+  const end = sales.lastDay.getTime();
+  const make = (
+    column: Pick<ColumnDraft, "name" | "type" | "role"> & {
+      readonly unit: string;
+      readonly madeOf: readonly string[];
+    },
+    value: (account: AccountActivity) => number | null,
+  ): ColumnDraft => ({ ...column, numbers: accounts.map(value) });
+  const days = (date: Date): number => (end - date.getTime()) / DAY;
+  return customerBaseOf({
+    name,
+    customers: accounts.map(({ customer }) => customer),
+    value: "revenue",
+    asOf: sales.lines.length === 0 ? null : sales.lastDay.toISOString().slice(0, 10),
+    columns: [
+      make(
+        {
+          name: "days since last order",
+          type: "score",
+          role: "feature",
+          unit: "days",
+          madeOf: ["last order"],
+        },
+        ({ lastOrder }) => days(lastOrder),
+      ),
+      make(
+        { name: "orders", type: "count", role: "feature", unit: "orders", madeOf: ["orders"] },
+        ({ orders }) => orders,
+      ),
+      make(
+        { name: "revenue", type: "amount", role: "feature", unit: "money", madeOf: ["revenue"] },
+        ({ revenue }) => revenue,
+      ),
+      make(
+        {
+          name: "average order",
+          type: "score",
+          role: "describe",
+          unit: "money",
+          madeOf: ["revenue", "orders"],
+        },
+        ({ revenue, orders }) => revenue / orders,
+      ),
+      make(
+        {
+          name: "days since first order",
+          type: "score",
+          role: "describe",
+          unit: "days",
+          madeOf: ["first order"],
+        },
+        ({ firstOrder }) => days(firstOrder),
+      ),
+      make(
+        {
+          name: "orders a year",
+          type: "score",
+          role: "describe",
+          unit: "orders a year",
+          madeOf: ["orders", "first order"],
+        },
+        ({ ordersAYear }) => ordersAYear,
+      ),
+      make(
+        {
+          name: "usual days between orders",
+          type: "score",
+          role: "describe",
+          unit: "days",
+          madeOf: ["order days"],
+        },
+        ({ medianGapDays }) => medianGapDays,
+      ),
+      ...productColumns(sales, accounts),
+      ...countryColumn(accounts),
+    ],
+  });
+}
+
+function productColumns(sales: SalesLines, accounts: readonly AccountActivity[]): readonly ColumnDraft[] {
+  const money = new Map<string, Map<string, number>>();
+  for (const { product, customer, amount } of sales.lines) {
+    if (product === null) continue;
+    const own = money.get(product) ?? new Map<string, number>();
+    money.set(product, own.set(customer, (own.get(customer) ?? 0) + amount));
+  }
+  if (money.size < 2) return [];
+  const total = (own: ReadonlyMap<string, number>): number =>
+    [...own.values()].reduce((sum, each) => sum + each, 0);
+  const largest = [...money].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1));
+  const kept = largest.slice(0, MOST_PRODUCTS);
+  const others = largest.slice(MOST_PRODUCTS);
+  const part = (
+    name: string,
+    role: ColumnDraft["role"],
+    of: readonly ReadonlyMap<string, number>[],
+  ): ColumnDraft => ({
+    name,
+    type: "amount",
+    role,
+    unit: "money",
+    whole: PRODUCT_MIX,
+    madeOf: ["revenue"],
+    numbers: accounts.map(({ customer }) =>
+      of.reduce((sum, own) => sum + Math.max(0, own.get(customer) ?? 0), 0),
+    ),
+  });
+  return [
+    {
+      name: "products",
+      type: "count",
+      role: "describe",
+      unit: "products",
+      madeOf: [PRODUCT_MIX],
+      numbers: accounts.map(({ breadth }) => breadth),
+    },
+    ...kept.map(([name, own]) => part(columnName(name), "feature", [own])),
+    ...(others.length > 0
+      ? [
+          part(
+            OTHER_PRODUCTS,
+            "set aside",
+            others.map(([, own]) => own),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** A product may be called as one of the figures is. */
+function columnName(product: string): string {
+  return FIGURES.has(product) ? `${product} (product)` : product;
+}
+
+const FIGURES = new Set([
+  ...[
+    "days since last order",
+    "orders",
+    "revenue",
+    "average order",
+    "days since first order",
+    "orders a year",
+  ],
+  ...["usual days between orders", "products", "country", OTHER_PRODUCTS],
+]);
+
+function countryColumn(accounts: readonly AccountActivity[]): readonly ColumnDraft[] {
+  if (accounts.every(({ country }) => country === null)) return [];
+  return [
+    {
+      name: "country",
+      type: "category",
+      role: "describe",
+      madeOf: ["country"],
+      texts: accounts.map(({ country }) => country),
+    },
+  ];
+}

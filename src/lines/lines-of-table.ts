@@ -1,0 +1,115 @@
+import { InputError } from "../core/input-error";
+import type { TypedColumn } from "../customers/typing/typed-column";
+import type { TypedTable } from "../customers/typing/typed-table";
+import { salesLinesOf, type SalesLine, type SalesLines } from "./sales-lines";
+
+/** Which column of a table of lines holds what; null for none. */
+export interface LineColumns {
+  readonly customer: string;
+  readonly date: string;
+  /** Money of the line; null where it is quantity x price. */
+  readonly amount: string | null;
+  readonly price: string | null;
+  readonly quantity: string | null;
+  readonly order: string | null;
+  readonly product: string | null;
+  readonly country: string | null;
+}
+
+/** Headers by what they hold. */
+const HEADERS = {
+  amount: /amount|revenue|sales|turnover|total|line ?value|umsatz|spen[dt]/i,
+  price: /price|rate\b|preis/i,
+  quantity: /quantity|qty|pieces|units|menge|^count$/i,
+  order: /order|invoice|receipt|basket|ticket|transaction/i,
+  product: /product|item|sku|article|category|material|description/i,
+  country: /country|nation|^land$/i,
+} as const;
+
+/**
+ * Finds out by names and types which column of a table of sales lines holds what.
+ *
+ * @param known what the reader says of it; goes first.
+ * @returns null where no column names the customers, none has days, or none gives the money. Cost O(columns).
+ */
+export function lineColumns(typed: TypedTable, known: Partial<LineColumns> = {}): LineColumns | null {
+  const customer = known.customer ?? typed.rowNameColumn;
+  const open = typed.columns.filter(({ name, kind }) => name !== customer && kind !== "empty");
+  const isNumber = ({ kind, numbers }: TypedColumn): boolean =>
+    numbers !== null && kind !== "date" && kind !== "boolean";
+  const named = (what: keyof typeof HEADERS, fits: (column: TypedColumn) => boolean): string | null =>
+    known[what] ?? open.find((column) => HEADERS[what].test(column.name) && fits(column))?.name ?? null;
+  const date = known.date ?? open.find(({ kind }) => kind === "date")?.name;
+  const price = named("price", isNumber);
+  const quantity = named("quantity", (column) => isNumber(column) && column.name !== price);
+  const amount = named("amount", (column) => isNumber(column) && ![price, quantity].includes(column.name));
+  if (customer === null || date === undefined) return null;
+  if (amount === null && (price === null || quantity === null)) return null;
+  const isText = (column: TypedColumn): boolean =>
+    column.kind !== "date" && ![amount, price, quantity].includes(column.name);
+  return Object.freeze({
+    customer,
+    date,
+    amount,
+    price,
+    quantity,
+    order: named("order", isText),
+    product: named("product", (column) => isText(column) && !HEADERS.order.test(column.name)),
+    country: named("country", isText),
+  });
+}
+
+/** Sales lines of a table, and how many of its rows could not be used. */
+export interface LinesOfTable {
+  readonly sales: SalesLines;
+  /** Rows without a customer, a day, or money. */
+  readonly leftOut: number;
+}
+
+/**
+ * The rows of a table as sales lines. Money is the amount, or quantity x price; what is below 0 was given back.
+ *
+ * @throws InputError where no row can be used, and for a column that does not exist. Cost O(rows).
+ */
+export function linesOfTable(typed: TypedTable, columns: LineColumns): LinesOfTable {
+  const column = (name: string | null): TypedColumn | null => {
+    if (name === null) return null;
+    const found = typed.columns.find((each) => each.name === name);
+    if (found !== undefined) return found;
+    throw new InputError({
+      where: "linesOfTable(columns)",
+      what: `column "${name}"`,
+      legal: typed.columns.map((each) => `"${each.name}"`).join(", "),
+    });
+  };
+  const [customer, date] = [column(columns.customer), column(columns.date)];
+  const [amount, price, quantity] = [column(columns.amount), column(columns.price), column(columns.quantity)];
+  const [order, product, country] = [column(columns.order), column(columns.product), column(columns.country)];
+  const number = (of: TypedColumn | null, row: number): number => of?.numbers?.[row] ?? NaN;
+  const text = (of: TypedColumn | null, row: number): string | null => of?.texts[row] ?? null;
+  const rows = typed.rowNames.length;
+  const lines = Array.from({ length: rows }, (_, row) => row).flatMap((row): SalesLine[] => {
+    const [name, day] = [text(customer, row), text(date, row)];
+    const money = amount === null ? number(quantity, row) * number(price, row) : number(amount, row);
+    if (name === null || day === null || Number.isNaN(money)) return [];
+    return [
+      Object.freeze({
+        customer: name,
+        order: text(order, row),
+        date: new Date(`${day}T00:00:00Z`),
+        amount: money,
+        quantity: number(quantity, row),
+        product: text(product, row),
+        country: text(country, row),
+      }),
+    ];
+  });
+  if (lines.length === 0) {
+    throw new InputError({
+      where: "linesOfTable(typed)",
+      what: `${rows} rows, none with a customer, a day and money`,
+      legal: "at least one such row",
+    });
+  }
+  return Object.freeze({ sales: salesLinesOf(lines), leftOut: rows - lines.length });
+}
