@@ -23,6 +23,8 @@ export interface TableStudyOptions extends Partial<StudySettings>, CustomerBaseO
   readonly lines?: Partial<LineColumns>;
   readonly featureOptions?: FeatureOptions;
   readonly lexicon?: Lexicon;
+  /** The case it belongs to; default `general`. */
+  readonly kind?: string;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function tableStudy(file: string, options: TableStudyOptions = {}):
     outputFolder,
     ...(options.featureOptions === undefined ? {} : { featureOptions: options.featureOptions }),
     ...(options.lexicon === undefined ? {} : { lexicon: options.lexicon }),
+    ...(options.kind === undefined ? {} : { kind: options.kind }),
   });
 }
 
@@ -64,11 +67,12 @@ export async function tableStudy(file: string, options: TableStudyOptions = {}):
 export interface BaseStudyParts
   extends
     Pick<Study, "seed" | "outputFolder">,
-    Partial<Pick<Study, "fingerprint" | "lines" | "warnings" | "featureOptions" | "lexicon">> {}
+    Partial<Pick<Study, "kind" | "fingerprint" | "lines" | "warnings" | "featureOptions" | "lexicon">> {}
 
 /** The study of customers that are at hand. @example studyOfBase(base, { seed: 7, outputFolder: "out" }) */
 export function studyOfBase(base: CustomerBase, parts: BaseStudyParts): Study {
   const {
+    kind = "general",
     fingerprint = "",
     lines = null,
     warnings = [],
@@ -77,7 +81,7 @@ export function studyOfBase(base: CustomerBase, parts: BaseStudyParts): Study {
   } = parts;
   const { seed, outputFolder } = parts;
   return Object.freeze({
-    kind: "general",
+    kind,
     name: base.name,
     fingerprint,
     base,
