@@ -47,9 +47,11 @@ describe("champo export", () => {
   });
 
   test("writes an Excel workbook with segments, customers, actions, method and map, and the customers twice more", () => {
-    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(Object.values(EXPORT_FILES)
+    expect(readdirSync(path.join(folder, "out")).sort()).toEqual(
+      Object.values(EXPORT_FILES)
         .map((name) => `champo-${name}`)
-        .sort());
+        .sort(),
+    );
     expect(workbook.worksheets.map(({ name }) => name)).toEqual([
       "Segments",
       "Customers",
