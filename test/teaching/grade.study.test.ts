@@ -94,7 +94,7 @@ describe("grading", () => {
   test("names that follow label numbers lose the points for names, and these only", async () => {
     const graded = await flawed("08-segment-profiles", "load", (source) =>
       source.replace(
-        "const names = champo.nameSegments(profiles);",
+        "const names = champo.nameSegments(segmentation, study.lexicon);",
         'const names = profiles.map((profile, i) => ({ index: i, name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i], traits: [], persona: "", claims: [] }));',
       ),
     );
