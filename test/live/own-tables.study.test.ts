@@ -182,6 +182,7 @@ describe("results as tables", () => {
     expect(customers.rows.map(([name]) => name)).toEqual(data!.base.customers);
     expect(customers.rows[7].slice(0, 4)).toEqual([without[0], null, "left out", null]);
     expect(customers.rows[0][1]).toBe(part.labels[0] + 1);
+    expect(segments.columns.map(({ name }) => name)).toContain("share of Revenue");
     const sizes = segments.rows.map((row) => row[3] as number);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(59);
     expect(settings.rows).toContainEqual(["left out", without[0]]);

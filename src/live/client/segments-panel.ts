@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { segmentColour } from "../../charts/base/theme";
+import type { BaseJson, ColumnJson } from "../../customers/base-json";
 import { decimal, money, percent } from "../../text/format";
 import { columnMatchText } from "../../segments/profiles/equals-column";
 import type { LiveSegment, LiveSegments, LiveStability } from "../engine/live-parts";
@@ -27,7 +28,7 @@ export const segmentsPanel: LivePanel = {
       ),
     );
     const show = () => {
-      if (segments) table.replaceChildren(...content(segments, stability, session.data.base.value !== null));
+      if (segments) table.replaceChildren(...content(segments, stability, worthOf(session.data.base)));
     };
     onPart(session, "segments", (part) => {
       segments = part;
@@ -44,10 +45,17 @@ export const segmentsPanel: LivePanel = {
   },
 };
 
+/** What a customer is worth: the column that says so, by its own name and in its own unit. */
+type Worth = Pick<ColumnJson, "name" | "unit">;
+
+function worthOf({ value, columns }: BaseJson): Worth | null {
+  return columns.find(({ name }) => name === value) ?? null;
+}
+
 function content(
   part: LiveSegments,
   stability: LiveStability | undefined,
-  hasRevenue: boolean,
+  worth: Worth | null,
 ): HTMLElement[] {
   const heading = (words: string, unit?: string, right = true) =>
     element(
@@ -60,14 +68,14 @@ function content(
     heading("Segment", undefined, false),
     heading("Customers"),
     heading("Share"),
-    ...(hasRevenue ? [heading("Revenue", "money"), heading("Share", "of revenue")] : []),
+    ...(worth ? [heading(worth.name, worth.unit), heading("Share", `of ${worth.name}`)] : []),
     heading("Silhouette", "mean, -1 to 1"),
     heading("Stability", "Jaccard, 0 to 1"),
     heading("Most typical", undefined, false),
   ];
   return [
     element("thead", {}, element("tr", {}, ...columns)),
-    element("tbody", {}, ...part.segments.map((segment) => row(segment, part, stability, hasRevenue))),
+    element("tbody", {}, ...part.segments.map((segment) => row(segment, part, stability, worth !== null))),
   ];
 }
 
@@ -75,7 +83,7 @@ function row(
   { label, name, profile }: LiveSegment,
   part: LiveSegments,
   stability: LiveStability | undefined,
-  hasRevenue: boolean,
+  hasValue: boolean,
 ): HTMLElement {
   const silhouette = part.silhouette.clusters.find((cluster) => cluster.label === label)?.mean ?? null;
   const firm = stability?.result?.segments.find((segment) => segment.label === label);
@@ -94,7 +102,7 @@ function row(
     ),
     right(String(profile.size)),
     right(percent(profile.shareOfCustomers, 0).text),
-    ...(hasRevenue ? [right(money(profile.value).text), right(percent(profile.shareOfValue, 0).text)] : []),
+    ...(hasValue ? [right(money(profile.value).text), right(percent(profile.shareOfValue, 0).text)] : []),
     right(silhouette === null ? "–" : decimal(silhouette).text),
     right(stability === undefined ? "…" : firm ? `${decimal(firm.jaccard).text} ${firm.word}` : "–"),
     element(

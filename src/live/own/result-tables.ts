@@ -73,6 +73,17 @@ function customersSheet(data: LiveData, part: LiveSegments): PlainSheet {
   };
 }
 
+/** Names of the segments' table beside that of the value column. */
+const SEGMENT_COLUMNS = [
+  "segment",
+  "segment name",
+  "description",
+  "customers",
+  "share of customers",
+  "silhouette",
+  "most typical",
+];
+
 /** Names that differ from those taken, and from each other. */
 function uniqueNames(taken: readonly string[], names: readonly string[]): string[] {
   const used = new Set(taken);
@@ -85,6 +96,8 @@ function uniqueNames(taken: readonly string[], names: readonly string[]): string
 }
 
 function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
+  const value = base.value ?? "value";
+  const [worth, shareOfWorth] = uniqueNames(SEGMENT_COLUMNS, [value, `share of ${value}`]);
   return {
     name: "Segments",
     columns: [
@@ -93,8 +106,8 @@ function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
       { name: "description" },
       { name: "customers", format: "whole" },
       { name: "share of customers", format: "percent" },
-      { name: "revenue", format: "decimal" },
-      { name: "share of revenue", format: "percent" },
+      { name: worth, format: "decimal" },
+      { name: shareOfWorth, format: "percent" },
       { name: "silhouette", format: "decimal" },
       { name: "most typical" },
     ],
