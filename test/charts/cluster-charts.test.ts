@@ -41,7 +41,7 @@ import { coMembership } from "../../src/validity/stability/co-membership";
 import { twinNull } from "../../src/validity/structure/twin-null";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { stabilityAcrossK } from "../../src/validity/stability/stability-across-k";
-import { expectSoundFigure, rounded } from "./figure-checks";
+import { expectSoundFigure, marksOf } from "./figure-checks";
 
 /** Three groups of four customers; one carries a name that would be a tag if text were markup. */
 const x = observations(
@@ -113,12 +113,76 @@ const figures: Figure[] = [
   ]),
 ];
 
+/** What each figure draws, and what it says to those who cannot see it. */
+const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
+  "Inertia by number of clusters": [
+    "scatter of 5, scatter of 1",
+    "Inertia falls from 2,358.1 at k = 1 to 15.9 at k = 5; the knee lies at k = 3.",
+  ],
+  "Silhouette by k": ["scatter of 5", "k-means: best at k = 3 with 0.85. Higher is better."],
+  Silhouettes: [
+    "bar of 4 (x 3)",
+    "Mean silhouette 0.85 over 12 customers in 3 clusters; 0 customers have a negative one.",
+  ],
+  Map: [
+    "scatter of 4 (x 3), scatter of 49 (x 3)",
+    "cluster 1: 4 customers; cluster 2: 4 customers; cluster 3: 4 customers. The plane shows 100% of the variance.",
+  ],
+  "Cluster centres": [
+    "heatmap of 3 by 2",
+    "cluster 1 differs most in log revenue (1.75); cluster 2 differs most in log revenue (11.75); cluster 3 differs most in log revenue (25.75); in standard deviations from the average customer.",
+  ],
+  "Where single starts end": [
+    "histogram of 5",
+    "3 of 5 starts (60.0%) reach the best inertia, 4.00; the worst ends at 12.00.",
+  ],
+  "The mean silhouette compared with twins of the data (k = 3)": [
+    "histogram of 19",
+    "The data reach a mean silhouette of 0.847; 19 twins of the data (same columns, same correlations, no groups) reach 0.796 on average; p = 0.050.",
+  ],
+  Tree: [
+    "scatter of 15 (x 3), scatter of 10",
+    "Tree of 12 customers by ward linkage, its last merge at height 62.05; the cut leaves 3 clusters.",
+  ],
+  "Distance to the nearest neighbours": [
+    "scatter of 12",
+    "The distance to neighbour 2 runs from 1.12 to 3.35; the radius drawn is 2.24.",
+  ],
+  "Stability of the segments under resampling": [
+    "bar of 3",
+    "Mean Jaccard over 10 resamples: cluster 1 1.00 (highly stable); cluster 2 1.00 (highly stable); cluster 3 1.00 (highly stable).",
+  ],
+  "Agreement between clusterings": [
+    "heatmap of 2 by 2",
+    "Adjusted Rand index over 1 pairs: lowest 1.00, median 1.00, highest 1.00.",
+  ],
+  "Who stays together": [
+    "heatmap of 12 by 12",
+    "Of all pairs of customers, 27.3% are together in at least 95% of the runs and 72.7% in at most 5%; the rest are undecided.",
+  ],
+  "Reachability of the customers": [
+    "bar of 12",
+    "Reachability distances of 12 customers in the order of OPTICS: median 2.24, highest 18.87; 3 valleys count as clusters.",
+  ],
+  "Condensed tree of the dense groups": [
+    "scatter of 26, scatter of 18, scatter of 10 (x 3)",
+    "5 clusters in the tree, of which 3 are chosen; 0 customers left as noise.",
+  ],
+  "How surely each customer belongs": [
+    "bar of 12 (x 3)",
+    "0 customers of 12 belong to their component with a probability below 90%.",
+  ],
+  "BIC of Gaussian mixtures": ["scatter of 2", "Best: spherical covariances with 2 components, BIC -60.3."],
+  "How each method divides the customers": ["bar of 2 (x 3)", "Ward: 4, 4, 4; HDBSCAN: 4, 4, 4."],
+  "Votes for the number of clusters": ["bar of 1", "Ward: 1 vote for k = 3."],
+};
+
 describe("charts of clusterings", () => {
   test.each(figures.map((figure) => [figure.title, figure] as const))(
-    "%s: sound and as before",
+    "%s: sound, draws what there is, and says its main numbers",
     (_, figure) => {
       expectSoundFigure(figure);
-      expect(rounded(figure)).toMatchSnapshot();
+      expect([marksOf(figure), figure.alt]).toEqual(DRAWN[figure.title]);
     },
   );
 

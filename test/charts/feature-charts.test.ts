@@ -15,7 +15,7 @@ import { principalComponents } from "../../src/customers/explore/principal-compo
 import { partShares } from "../../src/customers/recipe/part-shares";
 import { redundancy } from "../../src/customers/explore/redundancy";
 import { fiveBase } from "../customers/customers";
-import { expectSoundFigure, rounded } from "./figure-checks";
+import { expectSoundFigure, marksOf } from "./figure-checks";
 
 const base = fiveBase();
 const raw = customerFeatures(base, {
@@ -57,12 +57,45 @@ const figures: Figure[] = [
   outlierScatter(outliers(features)),
 ];
 
+/** What each figure draws, and what it says to those who cannot see it. */
+const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
+  "Measures as they are and as logarithms": [
+    "histogram of 5 (x 4)",
+    "Skewness: revenue 2.24, pieces 2.24, log revenue 1.19, log pieces 1.69.",
+  ],
+  "Product mix of each customer": [
+    "heatmap of 5 by 4",
+    "5 customers by 4 product types; 1 customers (20.0%) buy more than nine tenths of their pieces in one type.",
+  ],
+  "Correlations of the features": [
+    "heatmap of 5 by 5",
+    "5 features, 1 strongly correlated pairs; the strongest is log piece size with DURRY share (r = -0.84).",
+  ],
+  "Variance along the principal components": [
+    "bar of 5, scatter of 5",
+    "PC 1 holds 54.7% of the variance, PC 2 28.4%; 2 of 5 components hold four fifths.",
+  ],
+  "Customers and features on two components": [
+    "scatter of 5",
+    "PC 1 (54.7% of the variance) is led by log piece size, PC 2 (28.4%) by log revenue; 5 customers, 5 features as arrows.",
+  ],
+  "The features under each scaling": [
+    "box of 5 (x 7)",
+    "none: widest log revenue (range 3.3), narrowest log pieces (2.9); standard: widest log revenue (range 2.7), narrowest KNOTTED share (1.8).",
+  ],
+  "How much of the matrix is one customer?": [
+    "bar of 5 (x 2)",
+    "Largest share of all squared distances from the mean: raw: G-1 80.0%; log: G-1 68.7%.",
+  ],
+  "Who lies far out?": ["scatter of 4, scatter of 1", "1 of 5 customers lie far out: G-1 (log revenue)."],
+};
+
 describe("charts of the features", () => {
   it.each(figures.map((figure) => [figure.title, figure] as const))(
-    "%s: sound and as before",
+    "%s: sound, draws what there is, and says its main numbers",
     (_, figure) => {
       expectSoundFigure(figure);
-      expect(rounded(figure)).toMatchSnapshot();
+      expect([marksOf(figure), figure.alt]).toEqual(DRAWN[figure.title]);
     },
   );
 

@@ -15,13 +15,39 @@ export function expectSoundFigure(figure: Figure): void {
   }
 }
 
-/** The figure with its numbers rounded to six figures, so that a snapshot holds on every machine. */
-export function rounded(figure: Figure): unknown {
-  return JSON.parse(
-    JSON.stringify(figure, (_key, value: unknown) =>
-      typeof value === "number" ? Number(value.toPrecision(6)) : value,
-    ),
+/**
+ * What a figure draws, in a line: each trace's type with its number of marks, equal neighbours counted, as in
+ * `bar of 4 (x 3), scatter of 12`. A heat map's marks are its rows by columns.
+ */
+export function marksOf(figure: Figure): string {
+  const traces = figure.data.map((trace) => {
+    const [rows, columns] = shapeOf(trace["z"]);
+    const marks = columns === undefined ? String(longest(trace)) : `${rows} by ${columns}`;
+    return `${trace.type} of ${marks}`;
+  });
+  const runs: { text: string; times: number }[] = [];
+  for (const text of traces) {
+    const last = runs[runs.length - 1];
+    if (last?.text === text) last.times++;
+    else runs.push({ text, times: 1 });
+  }
+  return runs.map(({ text, times }) => (times > 1 ? `${text} (x ${times})` : text)).join(", ");
+}
+
+/** Rows and columns of a matrix, as an array of arrays or packed; rows alone of a list. */
+function shapeOf(z: unknown): readonly number[] {
+  if (Array.isArray(z)) return Array.isArray(z[0]) ? [z.length, z[0].length] : [z.length];
+  const packed = z as { readonly shape?: string } | undefined;
+  return packed?.shape?.split(", ").map(Number) ?? [];
+}
+
+/** The length of the lists that place a trace's marks, which must all be equal. */
+function longest(trace: Readonly<Record<string, unknown>>): number {
+  const lists = ["x", "y", "r", "theta", "values", "labels", "locations", "z"].flatMap((name) =>
+    Array.isArray(trace[name]) ? [trace[name].length] : [],
   );
+  expect(new Set(lists).size, "lists of one trace have one length").toBeLessThanOrEqual(1);
+  return lists[0] ?? 0;
 }
 
 function cartesianAxes(figure: Figure): string[] {

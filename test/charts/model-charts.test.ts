@@ -25,7 +25,7 @@ import { conversionRates } from "../../src/cases/champo/sales/conversion";
 import type { SampleLine } from "../../src/cases/champo/workbook/tables";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { sale } from "../lines/sales";
-import { expectSoundFigure, rounded } from "./figure-checks";
+import { expectSoundFigure, marksOf } from "./figure-checks";
 
 /** A name that would be a tag if text were markup. */
 const TAG = "<b>T</b>";
@@ -75,6 +75,42 @@ const figures: Record<string, Figure> = {
   shrunkenRates: shrunkenRates(shrinkConversion(conversionRates(samples, "customer").groups)),
 };
 
+/** What each figure draws, and what it says to those who cannot see it. */
+const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
+  allocationChange: [
+    "scatter of 9, scatter of 3 (x 2)",
+    "30 samples move: from C-3, <b>T</b> to 1 other accounts.",
+  ],
+  budgetCurve: [
+    "scatter of 6, scatter of 3, scatter of 6, scatter of 3",
+    "further samples worth 50%: from -7 at 0.80 times today's budget to 21 at 1.20; further samples worth 100%: from -7 at 0.80 times today's budget to 44 at 1.20.",
+  ],
+  calibrationPlot: ["scatter of 2, scatter of 4", "The widest gap: 15% predicted, 0% observed."],
+  gainCurve: ["scatter of 8, scatter of 2", "model: 75% with 50% of the samples."],
+  importanceBars: ["bar of 1", "Shuffling product costs most: 0.100 of the AUC."],
+  lifetimeScatter: [
+    "scatter of 5, scatter of 1",
+    "C-6 promises most in 12 months: 3.91 thousand; 1 of 6 accounts have too thin a history.",
+  ],
+  plannedChanges: [
+    "heatmap of 3 by 3",
+    "9 pairs of account and product. The plan adds most to <b>T</b> to C-2 (20 to 40, believed to convert at 79%) and takes most from DURRY to C-3 (28 to 14, 13%).",
+  ],
+  rfmGrid: [
+    "heatmap of 3 by 3",
+    "2 of 6 accounts order both lately and often; 0 used to order more than once in a while, but not lately.",
+  ],
+  rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
+  segmentLifetimeBars: [
+    "bar of 2 (x 3)",
+    "In 12 months Group <b>T</b> promises 3.63 thousand; Others promises 9.56 thousand. C-6 alone brings 41% of what Others promises.",
+  ],
+  shrunkenRates: [
+    "scatter of 3 (x 2)",
+    "<b>T</b> is believed to convert best, at 47.8%, C-2 worst, at 47.8%; all samples together 47.8%.",
+  ],
+};
+
 describe.each(Object.entries(figures))("%s", (name, figure) => {
   test("has a title, words for those who cannot see it, named axes and plain data", () => {
     expectSoundFigure(figure);
@@ -84,8 +120,8 @@ describe.each(Object.entries(figures))("%s", (name, figure) => {
     expect(JSON.stringify([figure.data, figure.layout])).not.toMatch(HOSTILE);
   });
 
-  test("is drawn as before", () => {
-    expect(rounded(figure)).toMatchSnapshot(name);
+  test("draws what there is, and says its main numbers", () => {
+    expect([marksOf(figure), figure.alt]).toEqual(DRAWN[name]);
   });
 });
 

@@ -30,7 +30,7 @@ import { unitAudit } from "../../src/cases/champo/sales/unit-audit";
 import { unitTrap } from "../../src/cases/champo/sales/unit-trap";
 import { zeroAmounts } from "../../src/cases/champo/sales/zero-amounts";
 import { orderLine, salesLine, sampleLine } from "../champo/small-workbook";
-import { expectSoundFigure, rounded } from "./figure-checks";
+import { expectSoundFigure, marksOf } from "./figure-checks";
 
 const on = (text: string) => new Date(`${text}T00:00:00Z`);
 const sales = [
@@ -92,12 +92,81 @@ const figures: Figure[] = [
   orderRhythm(accounts),
 ];
 
+/** What each figure draws, and what it says to those who cannot see it. */
+const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
+  "Holes in the raw sheet": [
+    "heatmap of 16 by 3",
+    "16 columns, 7 rows; amount has 0 empty or placeholder cells and 3 zeros (42.9%); orderNumber has 1 empty or placeholder cells and 0 zeros (14.3%).",
+  ],
+  "Empty cells by column": [
+    "bar of 1",
+    "1 empty cells in 1 columns, most in CustomerOrderNo of Raw: 1 of 7 rows.",
+  ],
+  "What unit is an area in?": [
+    "scatter of 6, scatter of 2",
+    "ft2 per reported area, median: Ft 1.000 (85.7% of lines), Mtr 10.750 (14.3% of lines).",
+  ],
+  "Order lines without an amount": [
+    "bar of 1",
+    "1 order lines (20.0%) carry no money, most of them -; of the sample lines 100.0% do not.",
+  ],
+  "Lorenz curve of revenue by customer": [
+    "scatter of 2, scatter of 4",
+    "3 customers; Gini 0.52, HHI 0.720; the largest customer has 84.1%, the top five 100.0%.",
+  ],
+  "Revenue by customer, with its running share": [
+    "bar of 3, scatter of 3",
+    "<b>G</b> brings 9.00 thousand (84.1%), the top ten 100.0%; 1 of 3 customers make 80%.",
+  ],
+  "Mix by product type: revenue, pieces and area": [
+    "bar of 3 (x 3)",
+    "3 kinds of product type; by revenue KNOTTED leads with 84.1%; by pieces DURRY leads with 60.0%; by area (ft2) DURRY leads with 59.1%.",
+  ],
+  "Revenue by country and customer": [
+    "treemap of 5",
+    "3 customers in 2 countries; USA holds 93.5%, its largest account <b>G</b> 84.1%.",
+  ],
+  "Revenue by country": [
+    "choropleth of 2, scattergeo of 2",
+    "3 countries; USA brings 93.5% of the revenue. Not on the map: ATLANTIS.",
+  ],
+  "Revenue by month": [
+    "bar of 13",
+    "13 months. Beyond the fence of 1.92 thousand: 2018-04 with 9.00 thousand, 100.0% of it by <b>G</b>.",
+  ],
+  "Revenue by year": ["bar of 2", "2018 10.0 thousand, 2019 700 (10 days)."],
+  "Price per square foot by product type": [
+    "box of 2",
+    "Median price per ft2 from 37.50 (KNOTTED, n = 1) to 2.17 (DURRY, n = 3).",
+  ],
+  "What an order is worth": [
+    "bar of 6",
+    "5 orders; half are worth less than 610, the middle half between 510 and 2.77 thousand; the largest tenth brings 84.1%.",
+  ],
+  "Orders against samples, by account": [
+    "scatter of 4",
+    "4 accounts; A-1 was sent most samples (1 lines against 3 order lines); 2 accounts were sent none.",
+  ],
+  "Conversion of samples by product type": [
+    "scatter of 2",
+    "KNOTTED (100.0%, n = 1) converts best, DURRY (50.0%, n = 2) worst; all samples 66.7%.",
+  ],
+  "Area as reported against true area": [
+    "scatter of 2, scatter of 1",
+    "3 customers on log scales; the rank correlation of reported and true area is 1.00.",
+  ],
+  "From first to last order, by account": [
+    "scatter of 9, scatter of 3",
+    "3 ordering accounts; 2 placed a single order; the busiest ordered in 3 different months.",
+  ],
+};
+
 describe("charts of the sales", () => {
   it.each(figures.map((figure) => [figure.title, figure] as const))(
-    "%s: sound and as before",
+    "%s: sound, draws what there is, and says its main numbers",
     (_, figure) => {
       expectSoundFigure(figure);
-      expect(rounded(figure)).toMatchSnapshot();
+      expect([marksOf(figure), figure.alt]).toEqual(DRAWN[figure.title]);
     },
   );
 
