@@ -98,6 +98,21 @@ describe("a table of the reader's", () => {
     expect(data!.base.value).toBe(null);
   });
 
+  test("takes the roles that the reader gives to columns", async () => {
+    const { data, money } = await read(ownTable(), {
+      columns: { Revenue: "value", Margin: "describe", Sector: "outcome" },
+    });
+    expect(data!.base.columns.map(({ name, role }) => [name, role]).slice(1, 5)).toEqual([
+      ["Revenue", "value"],
+      ["Margin", "describe"],
+      ["Since", "feature"],
+      ["Sector", "outcome"],
+    ]);
+    expect(money).toBe("Revenue");
+    expect(data!.start.features).toEqual(["days since Since", "Active"]);
+    expect(segmentsOf(data!).segments).toHaveLength(3);
+  });
+
   test("of sales lines is refused, and can be summed up", async () => {
     const lines = writeDelimitedText([
       ["order no", "customer", "amount", "colour"],

@@ -6,11 +6,13 @@ import { element } from "./element";
 type Word = Extract<ColumnOverride, string>;
 
 const WORDS: readonly (readonly [value: Word, label: string])[] = [
+  ["feature", "compared"],
   ["number", "a number"],
   ["category", "a category"],
   ["identifier", "the customer's name"],
   ["describe", "a description, not compared"],
   ["outcome", "an outcome, not compared"],
+  ["value", "what a customer is worth, not compared"],
   ["set aside", "set aside"],
 ];
 const USES = { feature: "compared", "row name": "names the customers", "set aside": "set aside" } as const;
