@@ -120,7 +120,7 @@ export async function main(words: readonly string[]): Promise<number> {
   program
     .command("compare")
     .description(
-      "say what has changed between two workbooks, or two periods of one, and whether to segment anew",
+      "say what has changed between two files, or two periods of one, and whether to segment again",
     )
     .argument("<old>", "a workbook in the case's format")
     .argument("[new]", "a later one")

@@ -90,9 +90,9 @@ describe("champo compare", () => {
     expect(values["moved"]).toBeLessThan(10);
   });
 
-  test("wants two workbooks, or one and a day, and says what a day is", async () => {
+  test("wants two files, or one and a day, and says what a day is", async () => {
     expect(await main(["compare", data])).toBe(2);
-    expect(said.at(-1)).toMatch(/expected two workbooks, or one and --split DAY, got one workbook/);
+    expect(said.at(-1)).toMatch(/expected two files, or one and --split DAY, got one file/);
     expect(await main(["compare", data, data, "--split", "2019"])).toBe(2);
     for (const day of ["19", "2019-02-30", "2019-13-01", "yesterday"]) {
       expect(await main(["compare", data, "--split", day])).toBe(2);

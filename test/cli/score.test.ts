@@ -164,7 +164,7 @@ describe("champo score", () => {
       fromTable.map(({ customer, segment }) => [customer, segment]),
     );
     const elsewhere = fromWorkbook.filter(({ segment, before }) => segment !== before).length;
-    expect(said.join("\n")).toContain(`this very workbook: ${elsewhere} of its 45 customers`);
+    expect(said.join("\n")).toContain(`this very file: ${elsewhere} of its 45 customers`);
     expect(elsewhere).toBe(0);
   });
 
