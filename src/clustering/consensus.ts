@@ -1,3 +1,4 @@
+import { requireList } from "../core/require-list";
 import type { Dissimilarities } from "../math/distances/distances";
 import { InputError } from "../core/input-error";
 import type { Matrix } from "../math/linear/matrix";
@@ -62,6 +63,7 @@ export function consensus(x: Observations, options: ConsensusOptions): Consensus
       legal: "a number above 0, up to 1",
     });
   }
+  requireList(methods, "consensus(methods)");
   if (methods.length === 0) {
     throw new InputError({ where: "consensus(methods)", what: "no method", legal: "at least one" });
   }

@@ -1,9 +1,10 @@
+import { requireOneOf } from "../core/require-one-of";
 import { InputError } from "../core/input-error";
 import type { Observations } from "../math/linear/observations";
 import type { Clustering } from "./clustering";
 import type { Linkage } from "./hierarchical/dendrogram";
 import { cutTree, type TreeClustering } from "./hierarchical/dendrogram-cut";
-import { hierarchical } from "./hierarchical/hierarchical";
+import { hierarchical, LINKAGES } from "./hierarchical/hierarchical";
 import { kmeans } from "./kmeans/kmeans";
 import type { KMeans } from "./kmeans/kmeans-result";
 import { requireClusterCount, requireWhole } from "./requirements";
@@ -52,6 +53,7 @@ export function sweep(x: Observations, options: SweepOptions): Clustering[] {
   }
   requireWhole(seed, "sweep(seed)", 0, 2 ** 32 - 1);
   const ks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  if (typeof method !== "function") requireOneOf(method, ["k-means", ...LINKAGES], "sweep(method)");
   if (typeof method === "function") return ks.map((k) => method(x, k, seed));
   if (method === "k-means") return ks.map((k) => kmeans(x, { k, seed }));
   const tree = hierarchical(x, { linkage: method });

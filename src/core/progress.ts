@@ -1,3 +1,5 @@
+import { requireFunction } from "./require-function";
+
 /** Called as long work goes on: steps done, of all. */
 export type OnProgress = (done: number, all: number) => void;
 
@@ -10,8 +12,11 @@ export const PROGRESS_LISTENER: unique symbol = Symbol.for("champo.progress") as
 /**
  * Whom a long function tells how far it has come: the caller who asked for it, else whoever listens in this process,
  * else nobody. Results never depend on it.
+ *
+ * @throws InputError when `own` is no function.
  */
 export function progressOf(what: string, own?: OnProgress): OnProgress {
+  if (own !== undefined) requireFunction(own, `${what} (onProgress)`);
   const { [PROGRESS_LISTENER]: listener } = globalThis as { [PROGRESS_LISTENER]?: ProgressListener };
   return own ?? listener?.(what) ?? ignore;
 }

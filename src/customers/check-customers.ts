@@ -1,3 +1,4 @@
+import { requireRecord } from "../core/require-record";
 import { InputError } from "../core/input-error";
 import { ProblemLog } from "../tables/problem-log";
 import type { Problem } from "../tables/problems";
@@ -52,6 +53,8 @@ export function checkCustomers(
   problems: ProblemLog = new ProblemLog(),
   warnings: ProblemLog = new ProblemLog(),
 ): CustomersCheck {
+  requireRecord(options.columns ?? {}, "customerBase(columns)");
+  for (const option of ["value", "asOf"] as const) requireText(options[option], `customerBase(${option})`);
   if (table !== null) requireKnownColumns(table, options);
   const typed = table === null ? null : typeTable(table, options.columns ?? {}, warnings);
   const oneEach = table === null || typed === null ? null : requireOneRowEach(table, typed, problems);
@@ -67,6 +70,11 @@ export function checkCustomers(
     warnings: warnings.list(),
     warningCount: warnings.count,
   });
+}
+
+function requireText(value: unknown, where: string): void {
+  if (value === undefined || value === null || typeof value === "string") return;
+  throw new InputError({ where, what: String(value), legal: "a text" });
 }
 
 function baseOf(table: RawTable, typed: TypedTable, options: CustomerBaseOptions): CustomerBase {

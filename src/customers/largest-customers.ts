@@ -1,3 +1,4 @@
+import { requireWhole } from "../core/require-whole";
 import { InputError } from "../core/input-error";
 import { valuesOf, type CustomerBase } from "./customer-base";
 
@@ -9,6 +10,7 @@ import { valuesOf, type CustomerBase } from "./customer-base";
  * @example leaveOneOut(features, methods.ward.cluster, 4, { rows: largestCustomers(study.base, 5) })
  */
 export function largestCustomers(base: CustomerBase, count: number): readonly number[] {
+  requireWhole(count, "largestCustomers(count)", 0);
   const values = valuesOf(base);
   if (values === null) {
     throw new InputError({

@@ -30,6 +30,13 @@ export interface CustomerBaseSource extends CustomerBaseOptions {
 export async function customerBase(source: string, options: CustomerBaseSource = {}): Promise<CustomerBase> {
   const isText = /[\r\n]/.test(source);
   const name = isText ? "text" : path.basename(source);
+  if (options.sheet !== undefined && typeof options.sheet !== "string") {
+    throw new InputError({
+      where: "customerBase(sheet)",
+      what: String(options.sheet),
+      legal: "the name of a sheet",
+    });
+  }
   const reading = await readTable(name, isText ? source : bytesOf(source), options.sheet);
   const check = checkCustomers(name, reading.table, options, reading.problems, reading.warnings);
   if (check.base !== null) return check.base;

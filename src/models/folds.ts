@@ -11,6 +11,7 @@ export type Folds = Int32Array;
  * @param rows how many rows. @param folds 2 to rows.
  */
 export function randomFolds(rows: number, folds: number, seed: number): Folds {
+  requireWhole(rows, "randomFolds(rows)", 2);
   requireWhole(folds, "randomFolds(folds)", 2, rows);
   const places = Int32Array.from({ length: rows }, (_, i) => i % folds);
   return shuffle(places, randomSource(seed));

@@ -1,3 +1,4 @@
+import { requireBetween } from "../core/require-between";
 import { requirePairs, thresholds } from "./classification-scores";
 
 /** What one gains by taking the most promising first. */
@@ -31,6 +32,7 @@ export function liftCurve(y: ArrayLike<number>, p: ArrayLike<number>): readonly 
 
 /** The share of "yes" found when the best `share` of rows is taken (straight between the points), 0 to 1. */
 export function gainAt(curve: readonly LiftPoint[], share: number): number {
+  requireBetween(share, "gainAt(share)", 0, 1);
   let before = { taken: 0, found: 0 };
   for (const point of curve) {
     if (point.taken >= share) {

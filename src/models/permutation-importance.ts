@@ -1,3 +1,5 @@
+import { requireOneOf } from "../core/require-one-of";
+import { requireWhole } from "../core/require-whole";
 import { randomSource, shuffle } from "../math/distributions/random";
 import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
@@ -42,6 +44,8 @@ export function permutationImportance(
   },
 ): readonly Importance[] {
   const { seed, repeats = 5, imbalance = "none" } = options;
+  requireWhole(repeats, "permutationImportance(repeats)", 1);
+  requireOneOf(imbalance, ["none", "balanced"], "permutationImportance(imbalance)");
   const random = randomSource(seed);
   const rows = Int32Array.from(folds.keys());
   const plain = new Float64Array(rows.length);

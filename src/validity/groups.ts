@@ -3,6 +3,9 @@ import { NOISE } from "../math/noise";
 
 export { NOISE };
 
+/** Labels are kept in 32 bits: a larger one would come back as another number. */
+const LARGEST_LABEL = 2 ** 31 - 1;
+
 /** Labels made ready for counting: clusters numbered 0 … k - 1 without gaps. Private to this folder. */
 export interface Groups {
   readonly rows: number;
@@ -19,7 +22,7 @@ export interface Groups {
 /**
  * Checks labels and numbers their clusters without gaps, in the order of the labels.
  *
- * @throws InputError when their number is not `rows`, or one is not a whole number of at least -1.
+ * @throws InputError when their number is not `rows`, or one is not a whole number from -1 to 2^31 - 1.
  */
 export function readGroups(labels: ArrayLike<number>, rows: number, where: string): Groups {
   if (labels.length !== rows) {
@@ -32,11 +35,11 @@ export function readGroups(labels: ArrayLike<number>, rows: number, where: strin
   let largest = NOISE;
   for (let i = 0; i < rows; i++) {
     const label = labels[i];
-    if (!Number.isInteger(label) || label < NOISE) {
+    if (!Number.isInteger(label) || label < NOISE || label > LARGEST_LABEL) {
       throw new InputError({
         where: `${where}(labels), row ${i + 1}`,
         what: String(label),
-        legal: "a whole number from 0, or -1 for noise",
+        legal: `a whole number from 0 to ${LARGEST_LABEL}, or -1 for noise`,
       });
     }
     if (label > largest) largest = label;

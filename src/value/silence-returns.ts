@@ -1,3 +1,4 @@
+import { requireBetween } from "../core/require-between";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 import type { SalesLines } from "../lines/sales-lines";
 import { daysWithOrders, LAPSED_DAYS, overdueAfter, usualGap, type AccountSilence } from "./account-silence";
@@ -40,6 +41,7 @@ export function silenceReturns(
   silence: readonly AccountSilence[],
   withinDays = 180,
 ): SilenceReturns {
+  requireBetween(withinDays, "silenceReturns(withinDays)", 0);
   const end = sales.lastDay.getTime();
   const gaps = [...daysWithOrders(sales).values()].flatMap((days) =>
     days.map((day, i) => ({

@@ -159,7 +159,7 @@ describe("scores where they are not defined", () => {
     it(`${name} says what is wrong with labels`, () => {
       expect(() => score(x, [0, 1])).toThrow(InputError);
       expect(() => score(x, [0, 1, 0.5])).toThrow(
-        /row 3: expected a whole number from 0, or -1 for noise, got 0.5/,
+        /row 3: expected a whole number from 0 to 2147483647, or -1 for noise, got 0.5/,
       );
       expect(() => score(x, [0, -2, 1])).toThrow(/got -2/);
       expect(() => score([[1], [2], [3]] as never, [0, 0, 1])).toThrow(InputError);
@@ -206,5 +206,16 @@ describe("scores where they are not defined", () => {
 
   it("sums of squares of no rows are 0, being empty sums", () => {
     expect(sumsOfSquares(observations([]), [])).toMatchObject({ within: 0, between: 0, total: 0 });
+  });
+});
+
+describe("labels", () => {
+  it("are kept in 32 bits, so larger ones are refused rather than changed", () => {
+    const x = observations([[0], [1], [8], [9]]);
+    const large = 2 ** 31 - 1;
+    expect([...silhouette(x, [0, 0, large, large]).neighbours]).toEqual([large, large, 0, 0]);
+    for (const label of [2 ** 31, 2 ** 40]) {
+      expect(() => silhouette(x, [0, 0, label, label])).toThrow("from 0 to 2147483647, or -1 for noise");
+    }
   });
 });

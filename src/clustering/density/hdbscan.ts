@@ -1,5 +1,5 @@
+import { requireOneOf } from "../../core/require-one-of";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
-import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
 import { requireObservations, type Observations } from "../../math/linear/observations";
@@ -89,13 +89,8 @@ export function hdbscan(x: Observations | Dissimilarities, options: HdbscanOptio
   const { minPoints = minClusterSize, allowSingleCluster = false } = options;
   requireWhole(minClusterSize, "hdbscan(minClusterSize)", 2);
   requireWhole(minPoints, "hdbscan(minPoints)", 1);
-  if (selection !== "excessOfMass" && selection !== "leaf") {
-    throw new InputError({
-      where: "hdbscan(selection)",
-      what: String(selection),
-      legal: "excessOfMass or leaf",
-    });
-  }
+  requireOneOf(selection, ["excessOfMass", "leaf"], "hdbscan(selection)");
+  requireOneOf(allowSingleCluster, [true, false], "hdbscan(allowSingleCluster)");
   const given = isDissimilarities(x);
   if (!given) requireObservations(x, "hdbscan(x)");
   const { coreDistances, edges } = reachability(x, metric, minPoints);

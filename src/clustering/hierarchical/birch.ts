@@ -1,3 +1,4 @@
+import { requireFunction } from "../../core/require-function";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
@@ -66,6 +67,7 @@ export function birch(x: Observations, options: BirchOptions): BirchClustering {
     });
   }
   requireWhole(branching, "birch(branching)", 2);
+  if (clusterLeaves !== undefined) requireFunction(clusterLeaves, "birch(clusterLeaves)");
   const { rows, columns } = x;
   const built = cfLeaves(x.data, rows, columns, threshold, branching);
   const nearest = nearestLeaf({ rows: built.count, columns, data: built.means }, x);

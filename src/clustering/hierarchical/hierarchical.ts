@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import {
   distanceBetween,
   distanceFunction,
@@ -23,7 +24,8 @@ export interface HierarchicalOptions {
   readonly metric?: Metric;
 }
 
-const LINKAGES: readonly Linkage[] = ["ward", "complete", "average", "single", "centroid"];
+/** All linkages. */
+export const LINKAGES: readonly Linkage[] = ["ward", "complete", "average", "single", "centroid"];
 
 /**
  * Agglomerative clustering: starts with every row alone and joins the two nearest clusters until one is
@@ -42,13 +44,7 @@ const LINKAGES: readonly Linkage[] = ["ward", "complete", "average", "single", "
  */
 export function hierarchical(x: Observations | Dissimilarities, options: HierarchicalOptions = {}): Tree {
   const linkage = options.linkage ?? "ward";
-  if (!LINKAGES.includes(linkage)) {
-    throw new InputError({
-      where: "hierarchical(linkage)",
-      what: `"${String(linkage)}"`,
-      legal: LINKAGES.join(", "),
-    });
-  }
+  requireOneOf(linkage, LINKAGES, "hierarchical(linkage)");
   if (isDissimilarities(x)) return treeOfDistances(x, linkage, options.metric);
   requireRows(x, "hierarchical");
   const metric = options.metric ?? "euclidean";

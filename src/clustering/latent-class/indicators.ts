@@ -1,3 +1,4 @@
+import { requireRecord } from "../../core/require-record";
 import { InputError } from "../../core/input-error";
 import {
   requireMixedObservations,
@@ -55,6 +56,7 @@ export function indicatorsOf(
       legal: "at least one row and one column",
     });
   }
+  requireRecord(kinds, `${where}(kinds)`);
   const names = x.columns.map((column) => column.name);
   const unknown = Object.keys(kinds).find((name) => !names.includes(name));
   if (unknown !== undefined) {

@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import type { MixedObservations } from "../../math/linear/mixed-observations";
 import { requireObservations, type Observations } from "../../math/linear/observations";
@@ -52,7 +53,8 @@ export function prepareRows(x: MixedObservations, options: LatentClassOptions, w
   const rowCount = (x as Partial<MixedObservations> | null)?.rows ?? 0;
   const weights = requireRowWeights(options.weights, rowCount, `${where}(weights)`);
   const indicators = indicatorsOf(x, options.kinds ?? {}, weights, where);
-  const { k, covariates } = options;
+  const { k, covariates, standardErrors = true } = options;
+  requireOneOf(standardErrors, [true, false], `${where}(standardErrors)`);
   // A row of weight 3 is three rows; weights that were scaled to a small sum leave the rows themselves.
   const positive = weights.filter((weight) => weight > 0).length;
   const most = Math.max(positive, Math.floor(weights.reduce((sum, weight) => sum + weight, 0)));

@@ -1,3 +1,4 @@
+import { requireList } from "../../core/require-list";
 import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
 import {
@@ -47,6 +48,7 @@ export function gaussianMixtureSweep(
       legal: "two whole numbers, the least k (1 or more) and the greatest",
     });
   }
+  requireList(covariances, "gaussianMixtureSweep(covariances)");
   if (covariances.length === 0) {
     throw new InputError({
       where: "gaussianMixtureSweep(covariances)",

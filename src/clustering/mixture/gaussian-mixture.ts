@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
@@ -222,6 +223,7 @@ function requireSettings(x: Observations, options: GaussianMixtureOptions): Sett
   requireWhole(maxIterations, "gaussianMixture(maxIterations)", 1);
   const families = COVARIANCE_FAMILIES.join(", ");
   require(COVARIANCE_FAMILIES.includes(covariance), "covariance", covariance, families);
+  requireOneOf(avoidDegenerate, [true, false], "gaussianMixture(avoidDegenerate)");
   require(tolerance >= 0, "tolerance", tolerance, "a number of at least 0");
   const isVariance = minimumVariance > 0 && minimumVariance < Infinity;
   require(isVariance, "minimumVariance", minimumVariance, "a finite number above 0");

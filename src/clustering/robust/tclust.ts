@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import type { Matrix } from "../../math/linear/matrix";
@@ -70,6 +71,7 @@ export function tclust(x: Observations, options: TclustOptions): Tclust {
   const { starts = n <= 1000 ? 500 : 50, maxIterations = 300 } = options;
   requireClusterCount(k, n, "tclust(k)");
   requireTrim(trim, n, k, "tclust(trim)");
+  requireOneOf(equalWeights, [true, false], "tclust(equalWeights)");
   requireWhole(starts, "tclust(starts)", 1);
   requireWhole(maxIterations, "tclust(maxIterations)", 1);
   if (!(restriction >= 1 && restriction < Infinity)) {

@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { distinctRows } from "../../math/linear/distinct-rows";
 import { largestEigen } from "../../math/linear/largest-eigen";
@@ -121,9 +122,7 @@ function requireOptions(x: Observations, k: number, kind: string, gamma: number,
     });
   }
   requireClusterCount(k, x.rows, "spectral(k)");
-  if (kind !== "gaussian" && kind !== "neighbours") {
-    throw new InputError({ where: "spectral(affinity)", what: kind, legal: "gaussian or neighbours" });
-  }
+  requireOneOf(kind, ["gaussian", "neighbours"], "spectral(affinity)");
   if (!(gamma > 0 && gamma < Infinity)) {
     throw new InputError({
       where: "spectral(gamma)",
@@ -131,5 +130,5 @@ function requireOptions(x: Observations, k: number, kind: string, gamma: number,
       legal: "a finite number above 0",
     });
   }
-  if (kind === "neighbours") requireWhole(neighbours, "spectral(neighbours)", 1, x.rows);
+  requireWhole(neighbours, "spectral(neighbours)", 1, x.rows);
 }

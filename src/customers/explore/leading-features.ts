@@ -15,6 +15,7 @@ export function leadingFeatures(
 ): readonly { readonly feature: string; readonly weight: number }[] {
   const { loadings, columnNames } = components;
   requireWhole(component, "leadingFeatures(component)", 1, loadings.columns);
+  requireWhole(count, "leadingFeatures(count)", 1);
   const weights = columnNames.map((feature, j) =>
     Object.freeze({ feature, weight: loadings.data[j * loadings.columns + component - 1] }),
   );

@@ -1,3 +1,4 @@
+import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
@@ -28,6 +29,7 @@ const NOTHING = 1e-8;
  */
 export function redundancy(x: Observations, strong = 0.8): Redundancy {
   requireObservations(x, "redundancy(x)");
+  requireBetween(strong, "redundancy(strong)", 0, 1);
   const d = x.columns;
   const units = Array.from({ length: d }, (_, j) => unitVector(columnOf(x, j)));
   const correlations = new Float64Array(d * d);

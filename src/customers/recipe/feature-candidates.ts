@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { isNumberColumn, type CustomerColumn } from "../column";
 import type { CustomerBase } from "../customer-base";
 import type { NumberSource } from "./feature-recipe";
@@ -28,6 +29,7 @@ export type PartForm = "share" | "amount" | "log amount";
  * @example featureCandidates(base).map(({ name }) => name) // ["revenue", "region", "wine share", …]
  */
 export function featureCandidates(base: CustomerBase, form: PartForm = "share"): readonly FeatureCandidate[] {
+  requireOneOf(form, ["share", "amount", "log amount"], "featureCandidates(form)");
   const compared = base.columns.filter(({ role }) => role === "feature");
   return Object.freeze(compared.map((column) => candidateOf(base, column, form)));
 }

@@ -1,3 +1,5 @@
+import { requireBetween } from "../../core/require-between";
+import { requireList } from "../../core/require-list";
 import { median, sampleSkewness } from "simple-statistics";
 import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
@@ -177,6 +179,8 @@ function fitCategory(
 }
 
 function requireOptions(options: FeatureOptions): void {
+  if (options.columns !== undefined) requireList(options.columns, "fitRecipe(columns)");
+  if (options.rareBelow !== undefined) requireBetween(options.rareBelow, "fitRecipe(rareBelow)", 0);
   for (const [option, legal] of Object.entries(LEGAL)) {
     const value = options[option as keyof typeof LEGAL];
     if (value === undefined || legal.includes(value)) continue;

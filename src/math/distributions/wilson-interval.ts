@@ -1,3 +1,4 @@
+import { requireBetween } from "../../core/require-between";
 import { InputError } from "../../core/input-error";
 
 /** The ends of an interval for a proportion, 0 to 1. */
@@ -23,6 +24,7 @@ export function wilsonInterval(successes: number, trials: number, z = 1.95996398
       legal: "whole numbers, 0 <= successes <= trials",
     });
   }
+  requireBetween(z, "wilsonInterval(z)", 0);
   if (trials === 0) return Object.freeze({ low: 0, high: 1 });
   const rate = successes / trials;
   const shrink = 1 + (z * z) / trials;

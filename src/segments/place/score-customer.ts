@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import { applyRecipe, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
 import type { CustomerBase } from "../../customers/customer-base";
 import { featureOfColumns, type FeatureRecipe } from "../../customers/recipe/feature-recipe";
@@ -92,6 +93,7 @@ export function scoreCustomers(
 ): readonly CustomerScore[] {
   const { known, neighbours: wanted = 3 } = options;
   requireModel(model, known);
+  requireWhole(wanted, "scoreCustomers(neighbours)", 0);
   const rows = applyRecipe(model.recipe, base);
   const centers = model.centers.map((center) => Float64Array.from(center));
   const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));

@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import { decimal } from "../../text/format";
 import { inUnit } from "./in-unit";
 import type { ProfileRow } from "./profile-rows";
@@ -20,6 +21,7 @@ export function descriptionRows(
   names: readonly SegmentName[],
   most = 8,
 ): readonly ProfileRow[] {
+  requireWhole(most, "descriptionRows(most)", 1);
   return profiles.flatMap((profile) =>
     [...profile.descriptors, ...profile.mix]
       .filter((summary) => Math.abs(summary.rankVTest ?? 0) >= TELLING)

@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import { holm } from "../../math/distributions/holm";
 import { heldOutTests, type DescriptorTest } from "./held-out-tests";
 import { descriptorsOf, isHeldOut, type CategoryDescriptor, type Descriptor } from "./descriptor";
@@ -54,6 +55,7 @@ export interface SegmentProfiles {
  * @example profileSegments(segmentation, 7).profiles[0].size
  */
 export function profileSegments(segmentation: Segmentation, seed: number): SegmentProfiles {
+  requireWhole(seed, "profileSegments(seed)", 0, 2 ** 32 - 1);
   return Object.freeze({
     profiles: profileGroups(segmentation),
     tests: heldOutTests(segmentation, seed),

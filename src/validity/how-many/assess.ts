@@ -1,3 +1,4 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
 import { calinskiHarabasz } from "../scores/calinski-harabasz";
@@ -60,6 +61,8 @@ export function assess(x: Observations, clusterings: readonly Labelled[]): reado
 /** The scores of an assessment that a best one can be named by. */
 export type Criterion = "silhouette" | "calinskiHarabasz" | "daviesBouldin";
 
+const CRITERIA: readonly Criterion[] = ["silhouette", "calinskiHarabasz", "daviesBouldin"];
+
 /**
  * The assessment that one criterion likes best: the highest silhouette or Calinski-Harabasz, the lowest
  * Davies-Bouldin; of equals, the one with fewer clusters. One criterion alone decides nothing.
@@ -67,6 +70,7 @@ export type Criterion = "silhouette" | "calinskiHarabasz" | "daviesBouldin";
  * @throws InputError when the criterion is defined for none.
  */
 export function bestAssessment(assessments: readonly Assessment[], criterion: Criterion): Assessment {
+  requireOneOf(criterion, CRITERIA, "bestAssessment(criterion)");
   const sign = criterion === "daviesBouldin" ? -1 : 1;
   const best = assessments.reduce<Assessment | null>((leader, each) => {
     const [value, lead] = [each[criterion], leader?.[criterion] ?? null];
@@ -91,6 +95,7 @@ export function scoreCurve(
   readonly name: string;
   readonly points: readonly { readonly k: number; readonly value: number | null }[];
 } {
+  requireOneOf(criterion, CRITERIA, "scoreCurve(criterion)");
   return Object.freeze({
     name,
     points: Object.freeze(assessments.map((each) => Object.freeze({ k: each.k, value: each[criterion] }))),

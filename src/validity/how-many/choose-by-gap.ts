@@ -1,3 +1,5 @@
+import { requireBetween } from "../../core/require-between";
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 
 /** The five rules for reading a gap curve, under the names of R's `cluster::maxSE`. */
@@ -20,7 +22,7 @@ export const GAP_RULES: readonly GapRule[] = Object.freeze([
  * - `firstmax`: the first local maximum; `globalmax`: the highest gap;
  * - `firstSEmax`, `globalSEmax`: the smallest k whose gap is within one standard error of that maximum.
  *
- * @param factor standard errors to allow; default 1.
+ * @param factor standard errors to allow, 0 or more; default 1.
  * @returns k, from 1 on; null for an empty curve.
  * @throws InputError when the two arrays differ in length, or an error is negative.
  * @example chooseByGap([0.1, 0.5, 0.4], [0.02, 0.02, 0.02], "firstmax") // 2
@@ -47,6 +49,8 @@ export function chooseByGap(
       legal: "a finite gap and a standard error of at least 0",
     });
   }
+  requireOneOf(rule, GAP_RULES, "chooseByGap(rule)");
+  requireBetween(factor, "chooseByGap(factor)", 0);
   if (count === 0) return null;
   const allowed = (i: number): number => gap[i] - factor * standardError[i];
   const withinErrorOf = (best: number): number => firstWhere(best, (i) => gap[i] >= allowed(best)) ?? best;
@@ -63,12 +67,6 @@ export function chooseByGap(
       return withinErrorOf(globalmax) + 1;
     case "Tibs2001SEmax":
       return (firstWhere(count - 1, (i) => gap[i] >= allowed(i + 1)) ?? count - 1) + 1;
-    default:
-      throw new InputError({
-        where: "chooseByGap(rule)",
-        what: JSON.stringify(rule),
-        legal: GAP_RULES.join(", "),
-      });
   }
 }
 

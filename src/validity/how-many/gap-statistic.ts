@@ -1,5 +1,5 @@
+import { requireOneOf } from "../../core/require-one-of";
 import { euclidean } from "../../math/distances/distances";
-import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { requireObservations, type Observations } from "../../math/linear/observations";
@@ -143,10 +143,4 @@ function chosenBy(curve: readonly GapPoint[]): Readonly<Record<GapRule, number |
   }
   const entries = GAP_RULES.map((rule) => [rule, chooseByGap(gap, standardError, rule)]);
   return Object.freeze(Object.fromEntries(entries) as Record<GapRule, number | null>);
-}
-
-function requireOneOf<T>(value: T, legal: readonly T[], where: string): void {
-  if (!legal.includes(value)) {
-    throw new InputError({ where, what: JSON.stringify(value), legal: legal.join(" or ") });
-  }
 }

@@ -1,3 +1,5 @@
+import { requireBetween } from "../../core/require-between";
+import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 
 /** Options of `kneedle`. */
@@ -32,12 +34,15 @@ export interface Knee {
  * smoothing spline. Cost O(n).
  *
  * @param x strictly ascending.
- * @throws InputError when x and y differ in length, a value is not finite, or x does not ascend.
+ * @throws InputError when x and y differ in length, a value is not finite, x does not ascend, or for another option.
  * @example kneedle([1, 2, 3, 4, 5], [100, 30, 20, 12, 8], { direction: "decreasing", shape: "convex" }).x // 2
  */
 export function kneedle(x: ArrayLike<number>, y: ArrayLike<number>, options: KneedleOptions): Knee {
   requireCurve(x, y);
   const { direction, shape, sensitivity = 1 } = options;
+  requireOneOf(direction, ["increasing", "decreasing"], "kneedle(direction)");
+  requireOneOf(shape, ["concave", "convex"], "kneedle(shape)");
+  requireBetween(sensitivity, "kneedle(sensitivity)", 0);
   const n = x.length;
   const [low, high] = [Math.min(...Array.from(y)), Math.max(...Array.from(y))];
   if (n < 3 || low === high) return Object.freeze({ x: null, index: null, differences: Object.freeze([]) });

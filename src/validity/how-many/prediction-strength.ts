@@ -1,3 +1,4 @@
+import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { squaredEuclidean } from "../../math/distances/distances";
@@ -76,6 +77,7 @@ export function predictionStrength(
   const { maxK = Math.min(8, half) } = options;
   requireWhole(maxK, "predictionStrength(maxK)", 1, half);
   requireWhole(splits, "predictionStrength(splits)", 1);
+  requireBetween(cutoff, "predictionStrength(cutoff)", 0, 1);
   if (classification !== "centroid" && classification !== "nearestRow") {
     throw new InputError({
       where: "predictionStrength(classification)",

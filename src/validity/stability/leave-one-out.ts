@@ -1,3 +1,4 @@
+import { requireList } from "../../core/require-list";
 import { requireObservations, selectRows, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
@@ -57,6 +58,7 @@ export function leaveOneOut(
   requireWhole(k, "leaveOneOut(k)", 1, x.rows - 1);
   const { seed = 0 } = options;
   const onProgress = progressOf("leaving out", options.onProgress);
+  if (options.rows !== undefined) requireList(options.rows, "leaveOneOut(rows)");
   const rows = Array.from(options.rows ?? Array.from(x.rowNames.keys()));
   const labels = options.labels ?? labelsOf(cluster, x, k, seed);
   const everyRow = Array.from(x.rowNames.keys());

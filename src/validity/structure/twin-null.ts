@@ -1,3 +1,4 @@
+import { requireFunction } from "../../core/require-function";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { randomInteger, randomSource } from "../../math/distributions/random";
@@ -75,6 +76,7 @@ export function twinNull(
   requireObservations(x, "twinNull(x)");
   requireWhole(k, "twinNull(k)", 2, x.rows);
   requireWhole(twins, "twinNull(twins)", 1);
+  requireFunction(score, "twinNull(score)");
   const random = randomSource(seed);
   const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
   const twinOf = keptTwins(x, seed);
