@@ -8,6 +8,7 @@ export { studyFeatures, LEAST_CUSTOMERS, requireEnoughCustomers, type Study } fr
 export * from "./text/format";
 export * from "./text/prose";
 export * from "./text/table";
+export { ruleLines } from "./text/rule-lines";
 export * from "./cell/display";
 export type { Figure } from "./charts/base/figure";
 
@@ -38,6 +39,17 @@ export { sampledAccounts } from "./cases/champo/sales/sampled-accounts";
 export * from "./cases/champo/sales/order-sizes";
 export * from "./cases/champo/sales/unit-trap";
 export * from "./cases/champo/sales/sales-frame";
+export { salesFindings } from "./cases/champo/findings/sales-findings";
+export { modelFindings } from "./cases/champo/findings/model-findings";
+export { adviceFindings } from "./cases/champo/findings/advice-findings";
+export {
+  conversionBins,
+  conversionCurves,
+  conversionGain,
+  conversionImportances,
+} from "./cases/champo/models/conversion-views";
+export { productGroups } from "./cases/champo/models/product-groups";
+export { heldOutRows } from "./cases/champo/samples/held-out-rows";
 export * from "./math/distributions/wilson-interval";
 
 // one row per customer, as features
@@ -56,6 +68,15 @@ export * from "./cases/champo/product-name";
 export * from "./customers/recipe/part-shares";
 export * from "./customers/recipe/feature-weights";
 export * from "./customers/explore/leading-features";
+export { customerWeights } from "./customers/explore/customer-weights";
+export { weightRows } from "./customers/recipe/weight-rows";
+export { featureFindings } from "./findings/feature-findings";
+export { clusterFindings } from "./findings/cluster-findings";
+export { profileFindings } from "./findings/profile-findings";
+export { choiceFindings } from "./findings/choice-findings";
+export { verdictRows } from "./segments/choose/verdict-rows";
+export { scorecardRows } from "./validity/how-many/scorecard-rows";
+export { orderedPairs } from "./validity/stability/ordered-pairs";
 
 // any other customer base
 export * from "./customers/read-customer-base";
@@ -100,6 +121,7 @@ export * from "./charts/features/outlier-scatter";
 // cluster
 export { NOISE, type Clustering } from "./clustering/clustering";
 export { methods, type Method } from "./clustering/methods";
+export { partitionsBy } from "./clustering/partitions-by";
 export * from "./clustering/kmeans/kmeans";
 export * from "./clustering/medoids/kmedoids";
 export * from "./clustering/hierarchical/hierarchical";
@@ -110,6 +132,8 @@ export * from "./clustering/density/kdistances";
 export * from "./clustering/density/hdbscan";
 export * from "./clustering/mixture/gaussian-mixture";
 export * from "./clustering/mixture/gaussian-mixture-sweep";
+export { mixtureToShow } from "./clustering/mixture/mixture-to-show";
+export { wardLeaves } from "./clustering/hierarchical/ward-leaves";
 export { latentClass, type LatentClassClustering } from "./clustering/latent-class/latent-class";
 export * from "./clustering/robust/trimmed-kmeans";
 export * from "./clustering/robust/trimmed-kmeans-predict";
@@ -170,6 +194,7 @@ export * from "./validity";
 
 // charts of clusterings and their checks
 export { elbow } from "./charts/clustering/elbow";
+export { silhouetteByK } from "./charts/validity/silhouette-by-k";
 export { scoreByK } from "./charts/validity/score-by-k";
 export { silhouettePlot } from "./charts/validity/silhouette-plot";
 export { clusterMap } from "./charts/clustering/cluster-map";
@@ -192,6 +217,7 @@ export * from "./customers/explore/principal-plane";
 export * from "./customers/explore/projected-ellipses";
 export * from "./customers/recipe/feature-variants";
 export * from "./customers/largest-customers";
+export { standoutCustomers } from "./customers/standout-customers";
 export { matrixRows } from "./math/linear/matrix-rows";
 export { medianOfDefined } from "./math/median-of-defined";
 
@@ -208,6 +234,7 @@ export { CHAMPO_FEATURES } from "./cases/champo/champo-features";
 export * from "./segments/profiles/profile-segments";
 export { columnMatches, columnMatchText } from "./segments/profiles/equals-column";
 export { nameSegments, type SegmentName } from "./segments/naming/name-segments";
+export { namedGroups } from "./segments/naming/named-groups";
 export * from "./segments/place/confidence-cards";
 export { segmentationMethod } from "./segments/segmentation-method";
 export * from "./segments/profiles/profile-rows";
@@ -215,6 +242,7 @@ export { inUnit } from "./segments/profiles/in-unit";
 export { sampleColumns } from "./cases/champo/samples/sample-columns";
 export { PLAIN_LEXICON, type Lexicon } from "./segments/naming/lexicon";
 export { summaryOf } from "./segments/profiles/summary-of";
+export { categoryRows, divisionRows, nameRows, stabilityRows } from "./segments/profiles/group-rows";
 export * from "./segments/profiles/strongest-contrast";
 export { groupCenters } from "./segments/group-centers";
 export * from "./segments/profiles/column-contributions";

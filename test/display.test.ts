@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { figureOutput, proseOutput, show, tableOutput, takeaway } from "../src/cell/display";
-import { count, percent } from "../src/text/format";
-import { traced } from "../src/text/prose";
+import { count, decimal, percent } from "../src/text/format";
+import { findingFromJson, joined, named, prose } from "../src/text/prose";
 import { table } from "../src/text/table";
 
 const hostile = `<img src=x onerror="alert(1)">`;
 
-function prose(words: TemplateStringsArray, ...values: Parameters<typeof proseOutput>[2]) {
+function said(words: TemplateStringsArray, ...values: Parameters<typeof proseOutput>[2]) {
   return proseOutput("takeaway", words, values);
 }
 
 describe("what a cell shows", () => {
   test("a takeaway keeps each number's value beside its text", () => {
-    const output = prose`${count(3)} of ${count(45)} customers bring ${percent(0.5512)}.`;
+    const output = said`${count(3)} of ${count(45)} customers bring ${percent(0.5512)}.`;
     expect(output.data["text/plain"]).toBe("3 of 45 customers bring 55.1%.");
     expect(output.metadata.champo).toEqual({
       kind: "takeaway",
@@ -26,7 +26,7 @@ describe("what a cell shows", () => {
   });
 
   test("a takeaway says where its numbers and the texts put into it stand in its Markdown", () => {
-    const output = prose`
+    const output = said`
       The account ${"*N-37*"} holds
       ${percent(0.5)} of ${""}it.`;
     const markdown = output.data["text/markdown"] as string;
@@ -40,7 +40,7 @@ describe("what a cell shows", () => {
   });
 
   test("a sentence of the library brings its numbers along", () => {
-    const why = traced("M brings 34.6% of all and 12 others 1,034.6.", [percent(0.34629), count(12)]);
+    const why = prose`M brings ${percent(0.34629)} of all and ${count(12)} others 1,034.6.`;
     expect(why.parts).toEqual([
       "M brings ",
       { text: "34.6%", value: 0.34629 },
@@ -48,28 +48,38 @@ describe("what a cell shows", () => {
       { text: "12", value: 12 },
       " others 1,034.6.",
     ]);
-    const { claims } = prose`So: ${why}`.metadata.champo as { claims: { text: string; at: number[] }[] };
+    const { claims } = said`So: ${why}`.metadata.champo as { claims: { text: string; at: number[] }[] };
     expect(claims).toEqual([
       { text: "34.6%", value: 0.34629, at: [13, 18] },
       { text: "12", value: 12, at: [30, 32] },
     ]);
   });
 
-  test("a number is not found within a longer one, a word or a share", () => {
-    for (const text of ["N7", "17", "7.5", "1.7", "7%", "7,000", "3,7"]) {
-      expect(traced(text, [count(7)]).parts).toEqual([text]);
-    }
-    expect(traced("7 of 7", [count(7), count(7), count(7)]).parts).toEqual([count(7), " of ", count(7)]);
+  test("a named number and a named word keep their names, for a page to ask for them", () => {
+    const found = prose`It is ${named("verdict", "supported")} at ${named("k", count(3))}.`;
+    const output = said`${found}`;
+    expect(output.data["text/plain"]).toBe("It is supported at 3.");
+    const { claims, texts } = output.metadata.champo as Record<string, { name?: string }[]>;
+    expect(claims).toEqual([{ name: "k", text: "3", value: 3, at: [19, 20] }]);
+    expect(texts).toContainEqual({ name: "verdict", text: "supported", at: [6, 15] });
+    expect(texts.filter(({ name }) => name !== undefined)).toHaveLength(1);
+  });
+
+  test("sentences are joined without losing a number, and come back from JSON with undefined ones", () => {
+    const list = joined([prose`${count(2)} are`, prose`${decimal(NaN)} is`], "; ");
+    expect(list.text).toBe("2 are; undefined is");
+    expect(list.parts.filter((part) => typeof part !== "string")).toEqual([count(2), decimal(NaN)]);
+    expect(findingFromJson(JSON.parse(JSON.stringify(list)) as typeof list)).toEqual(list);
   });
 
   test("a bare number in a takeaway is refused", () => {
-    expect(() => prose`${3 as never} customers`).toThrow(
+    expect(() => said`${3 as never} customers`).toThrow(
       /expected text, or a number with its text, got number 3/,
     );
   });
 
   test("text from the data stays text in Markdown", () => {
-    const output = prose`The item ${"**[x](javascript:alert(1))** " + hostile} sells.`;
+    const output = said`The item ${"**[x](javascript:alert(1))** " + hostile} sells.`;
     expect(output.data["text/markdown"]).toBe(
       'The item \\*\\*\\[x\\](javascript:alert(1))\\*\\* \\<img src=x onerror="alert(1)"\\> sells.',
     );
@@ -118,7 +128,7 @@ describe("tables", () => {
 
   test("a sentence in a cell keeps its numbers, with their places", () => {
     const shown = table("Advice", [
-      { who: "M", why: traced("It brings 34.6%.", [percent(0.34629)]) },
+      { who: "M", why: prose`It brings ${percent(0.34629)}.` },
       { who: "N", why: "It is new." },
     ]);
     expect(shown.rows[0]).toEqual(["M", "It brings 34.6%."]);

@@ -1,6 +1,6 @@
 import { count, decimal, money, percent, type Quantity } from "../text/format";
 import { partWord } from "../segments/naming/lexicon";
-import { prose, traced, type Prose } from "../text/prose";
+import { prose, type Finding } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
 import { segmentOffers } from "./cross-sell-advice";
 import { intervalText } from "./interval-text";
@@ -11,16 +11,16 @@ import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
 import type { WatchedMetric } from "./watch-list";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
-export type AdviceRow = Readonly<Record<string, string | number | Quantity | Prose>>;
+export type AdviceRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /** Recommendations on a page: what to do, for whom, what it may bring, and when to step in. */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
-      action: traced(advice.action, advice.numbers),
+      action: advice.action,
       who: namesInASentence(advice.who),
-      "expected effect": traced(advice.expected, advice.numbers),
+      "expected effect": advice.expected,
       "alarm, if": prose`${advice.watch.metric} ${alarmText(advice.watch)} (now ${advice.watch.now})`,
     }),
   );
@@ -31,9 +31,9 @@ export function groundsRows(recommendations: readonly Recommendation[]): readonl
   return recommendations.map((advice) =>
     Object.freeze({
       for: advice.scope,
-      action: traced(advice.action, advice.numbers),
-      why: traced(advice.why, advice.numbers),
-      cost: traced(advice.cost, advice.numbers),
+      action: advice.action,
+      why: advice.why,
+      cost: advice.cost,
       risk: advice.risk,
       evidence: advice.evidence
         .map(({ what, quantity, source }) => `${what}: ${quantity.text} [${source}]`)
@@ -45,7 +45,7 @@ export function groundsRows(recommendations: readonly Recommendation[]): readonl
 /** A piece of evidence, and the recommendation it speaks for. */
 export interface EvidenceLine {
   readonly scope: string;
-  readonly action: string;
+  readonly action: Finding;
   readonly what: string;
   readonly quantity: Quantity;
   readonly notebook: string;
@@ -147,6 +147,6 @@ export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow
   );
 }
 
-function alarmText(watch: Watch): Prose {
+function alarmText(watch: Watch): Finding {
   return prose`${watch.when} ${watch.alarm}${isAlarmed(watch) ? ": passed already" : ""}`;
 }

@@ -1,5 +1,5 @@
 import { count, money, percent } from "../text/format";
-import { prose, type Prose } from "../text/prose";
+import { prose, type Finding } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { valuesOf } from "../customers/customer-base";
 import { concentration, topShare } from "../lines/concentration";
@@ -98,8 +98,8 @@ export function segmentDependence(
 function revenueAtStake(
   { lines }: RecommendationBasis,
   who: readonly string[],
-  them: Prose,
-): { effect: Effect | null; expected: Prose } {
+  them: Finding,
+): { effect: Effect | null; expected: Finding } {
   const year = twelveMonths(lines, who);
   if (year === null) {
     const expected = prose`Protects what ${them} bring; the sales lines cover too few months to say what that is a year`;
@@ -118,7 +118,7 @@ function revenueAtStake(
   };
 }
 
-function silentOnes(silent: readonly AccountSilence[]): Prose {
+function silentOnes(silent: readonly AccountSilence[]): Finding {
   if (silent.length === 0) return prose``;
   const [first] = silent;
   return prose` ${first.customer} has not ordered for ${count(first.silentDays)} days: call it first.`;

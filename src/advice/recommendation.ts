@@ -1,5 +1,5 @@
 import type { Quantity } from "../text/format";
-import type { Prose } from "../text/prose";
+import type { Finding } from "../text/prose";
 
 /** A number that speaks for a recommendation, and the cell in which it can be looked up. */
 export interface Evidence {
@@ -40,50 +40,28 @@ export interface Recommendation {
   readonly segment: number | null;
   readonly kind: "dependence" | "win back" | "samples" | "cross-sell" | "rhythm" | "method";
   /** An imperative. */
-  readonly action: string;
+  readonly action: Finding;
   /** The customers concerned, the largest revenue first. */
   readonly who: readonly string[];
-  /** A sentence that contains the texts of the evidence. */
-  readonly why: string;
+  /** A sentence that contains the numbers of the evidence. */
+  readonly why: Finding;
   readonly evidence: readonly Evidence[];
-  /** All numbers of `action`, `why`, `expected` and `cost`, at full precision. */
-  readonly numbers: readonly Quantity[];
   /** What it may bring, with the interval of `effect`; says so where the data allow none. */
-  readonly expected: string;
+  readonly expected: Finding;
   /** Null where nothing can be counted. */
   readonly effect: Effect | null;
-  readonly cost: string;
+  readonly cost: Finding;
   readonly risk: string;
   readonly watch: Watch;
 }
 
-/** A recommendation as a rule writes it. */
-export interface AdviceDraft extends Pick<
-  Recommendation,
-  "kind" | "who" | "evidence" | "effect" | "risk" | "watch"
-> {
-  readonly action: Prose;
-  readonly why: Prose;
-  readonly expected: Prose;
-  readonly cost: Prose;
-}
-
-/** The recommendation of a draft, for a segment or (null) for all customers. */
-export function recommendation(scope: string, segment: number | null, draft: AdviceDraft): Recommendation {
-  const { action, why, expected, cost, ...rest } = draft;
-  const numbers = [action, why, expected, cost].flatMap(({ parts }) =>
-    parts.filter((part): part is Quantity => typeof part !== "string"),
-  );
-  return Object.freeze({
-    scope,
-    segment,
-    ...rest,
-    action: action.text,
-    why: why.text,
-    expected: expected.text,
-    cost: cost.text,
-    numbers: Object.freeze(numbers),
-  });
+/** The recommendation of a rule, for a segment or (null) for all customers. */
+export function recommendation(
+  scope: string,
+  segment: number | null,
+  draft: Omit<Recommendation, "scope" | "segment">,
+): Recommendation {
+  return Object.freeze({ scope, segment, ...draft });
 }
 
 /** True where the metric has passed its alarm already. */

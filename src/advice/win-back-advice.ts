@@ -1,5 +1,5 @@
 import { count, counted, decimal, percent } from "../text/format";
-import { prose, type Prose } from "../text/prose";
+import { prose, type Finding } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { AccountSilence } from "../value/account-silence";
 import { EVIDENCE_CELLS } from "./evidence-cells";
@@ -72,7 +72,7 @@ export function segmentWinBack(profile: SegmentProfile, basis: RecommendationBas
 function returning(
   silent: readonly AccountSilence[],
   returns: SilenceReturns,
-): { effect: Effect; expected: Prose } {
+): { effect: Effect; expected: Finding } {
   const back = expectedReturns(
     silent.map(({ customer }) => customer),
     returns,

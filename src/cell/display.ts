@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Figure } from "../charts/base/figure";
 import { isQuantity, type Quantity } from "../text/format";
 import { InputError } from "../core/input-error";
-import { isProse, type Prose } from "../text/prose";
+import { isFinding, type Finding, isNamedWord, type Interpolation } from "../text/prose";
 import { isTable, type Table } from "../text/table";
 
 /** One output of a cell: the same thing in several MIME types, and what the report must know of it. */
@@ -11,16 +11,13 @@ export interface CellOutput {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** What a takeaway may contain: numbers with their text, sentences that carry their numbers, or plain text. */
-export type Interpolation = Quantity | Prose | string;
-
 /** A number put into prose, and where it stands. */
 export interface PlacedClaim extends Quantity {
   /** First and last place (exclusive) in the Markdown. */
   readonly at: readonly [start: number, end: number];
 }
 
-/** A text put into prose, such as a customer's name, and where it stands. */
+/** A text put into prose, such as a customer's name, and where it stands; with a name where a page asks for it. */
 export type PlacedText = Omit<PlacedClaim, "value">;
 
 /** Shows a figure or a table below the cell. */
@@ -29,18 +26,31 @@ export function show(what: Figure | Table): void {
 }
 
 /**
- * Writes a sentence or two under a figure. A template tag: numbers go in through `percent`, `money`,
- * `count` or `decimal`, which keep their values, so every number in the sentence can be traced.
+ * Writes a sentence or two under a figure: a finding of the library, or a template of one's own. In a template numbers
+ * go in through `percent`, `money`, `count` or `decimal`, which keep their values, so every number can be traced.
  *
+ * @example takeaway(stabilityFinding(stability));
  * @example takeaway`The largest customer brings ${percent(0.36)} of the revenue.`
  */
-export function takeaway(words: TemplateStringsArray, ...values: readonly Interpolation[]): void {
-  send(proseOutput("takeaway", words, values));
+export function takeaway(what: Finding): void;
+export function takeaway(words: TemplateStringsArray, ...values: readonly Interpolation[]): void;
+export function takeaway(words: TemplateStringsArray | Finding, ...values: readonly Interpolation[]): void {
+  send(spoken("takeaway", words, values));
 }
 
 /** As `takeaway`, for the findings that answer the notebook's question at its head. */
-export function answer(words: TemplateStringsArray, ...values: readonly Interpolation[]): void {
-  send(proseOutput("answer", words, values));
+export function answer(what: Finding): void;
+export function answer(words: TemplateStringsArray, ...values: readonly Interpolation[]): void;
+export function answer(words: TemplateStringsArray | Finding, ...values: readonly Interpolation[]): void {
+  send(spoken("answer", words, values));
+}
+
+function spoken(
+  kind: "takeaway" | "answer",
+  words: TemplateStringsArray | Finding,
+  values: readonly Interpolation[],
+): CellOutput {
+  return isFinding(words) ? proseOutput(kind, ["", ""], [words]) : proseOutput(kind, words, values);
 }
 
 /** A figure as a cell's output: Plotly JSON for front ends that draw it, else its text. */
@@ -87,7 +97,8 @@ export function proseOutput(
     const at = [start, end] as const;
     const part = put[(i - 1) / 2];
     if (typeof part === "string") texts.push({ text: part, at });
-    else claims.push({ text: part.text, value: part.value, at });
+    else if (isQuantity(part)) claims.push({ ...part, at });
+    else texts.push({ ...part, at });
   });
   return {
     data: {
@@ -99,10 +110,10 @@ export function proseOutput(
 }
 
 /** What is put in at one place, in pieces; a single one unless it is a sentence. */
-function partsOf(value: Interpolation, where: string): readonly (string | Quantity)[] {
+function partsOf(value: Interpolation, where: string): Finding["parts"] {
   if (typeof value === "string") return [value];
-  if (isProse(value)) return value.parts;
-  if (isQuantity(value)) return [value];
+  if (isFinding(value)) return value.parts;
+  if (isQuantity(value) || isNamedWord(value)) return [value];
   throw new InputError({
     where,
     what: `${typeof value} ${String(value)}`,
@@ -117,11 +128,11 @@ const SEAM = "\u{F0000}";
 /** The text in pieces: typed ones at even places, those put in at odd ones. Line breaks but before lists go. */
 function piecesOf(
   words: readonly string[],
-  parts: readonly (readonly (string | Quantity)[])[],
+  parts: readonly Finding["parts"][],
   write: (text: string) => string,
 ): readonly string[] {
   const clean = (text: string) => text.replaceAll(SEAM, "");
-  const put = (part: string | Quantity) =>
+  const put = (part: Finding["parts"][number]) =>
     SEAM + write(clean(typeof part === "string" ? part : part.text)) + SEAM;
   return words
     .map((word, i) => clean(word) + (parts[i] ?? []).map(put).join(""))

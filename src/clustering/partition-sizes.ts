@@ -31,3 +31,15 @@ export function partitionSizes(labels: ArrayLike<number>): PartitionSizes {
     noiseShare: (counts.get(NOISE) ?? 0) / labels.length,
   });
 }
+
+/**
+ * The sizes of a partition under the name of its method, as `partitionBars` draws them.
+ *
+ * @example partitions.map(namedSizes)
+ */
+export function namedSizes(partition: {
+  readonly name: string;
+  readonly labels: ArrayLike<number>;
+}): PartitionSizes & { readonly method: string } {
+  return Object.freeze({ method: partition.name, ...partitionSizes(partition.labels) });
+}

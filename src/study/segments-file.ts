@@ -9,6 +9,7 @@ import { schemaOf } from "../customers/schema/schema-column";
 import { euclidean } from "../math/distances/distances";
 import { rowOf } from "../math/linear/matrix";
 import { writeFileAtomically } from "../core/write-file-atomically";
+import { findingFromJson } from "../text/prose";
 import { nameSegments } from "../segments/naming/name-segments";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
@@ -17,7 +18,7 @@ import { studyFeatures, type Study } from "./study";
 /** The chosen segmentation, ready to be written. */
 export function segmentsFile(
   study: Study,
-  choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because" | "numbers">,
+  choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because">,
 ): SegmentsFile {
   const { segmentation } = choice;
   const { recipe, centers, customers, tooFar } = placementModel(segmentation);
@@ -32,7 +33,6 @@ export function segmentsFile(
     parameters: segmentation.parameters,
     status: choice.status,
     because: choice.because,
-    numbers: choice.numbers,
     names: nameSegments(segmentation, study.lexicon).map(({ name }) => name),
     centers,
     customers,
@@ -73,7 +73,7 @@ export function saveSegments(study: Study, choice: SegmentationChoice): string {
 }
 
 /** The chosen segmentation, and whether the data support it. */
-export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because" | "numbers">;
+export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because">;
 
 /**
  * The segmentation of the study: the one that notebook 07 wrote, if it belongs to this very file, seed and
@@ -95,8 +95,8 @@ export function chosenSegmentation(
   const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
   if (saved === undefined) {
     const choice = chooseSegmentation(features, study.base, { seed: study.seed });
-    const { status, because, numbers } = choice;
-    return Object.freeze({ ...choice.segmentation, status, because, numbers });
+    const { status, because } = choice;
+    return Object.freeze({ ...choice.segmentation, status, because });
   }
   const clustering = Object.freeze({
     method: saved.method,
@@ -107,8 +107,7 @@ export function chosenSegmentation(
   return Object.freeze({
     ...segmentationOf(clustering, features, study.base),
     status: saved.status,
-    because: saved.because,
-    numbers: saved.numbers,
+    because: findingFromJson(saved.because),
   });
 }
 

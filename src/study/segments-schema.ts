@@ -1,3 +1,4 @@
+import { isFinding } from "../text/prose";
 import { COLUMN_TYPES, type ColumnType } from "../customers/column";
 import { matrixColumns, type Feature, type FeatureRecipe } from "../customers/recipe/feature-recipe";
 import type { SchemaColumn } from "../customers/schema/schema-column";
@@ -18,9 +19,7 @@ export interface SegmentsFile {
   readonly method: string;
   readonly parameters: Segmentation["parameters"];
   readonly status: SegmentationChoice["status"];
-  readonly because: string;
-  /** The numbers in `because`, at full precision. */
-  readonly numbers: SegmentationChoice["numbers"];
+  readonly because: SegmentationChoice["because"];
   /** One name per segment, by revenue, as notebook 08 gives them. */
   readonly names: readonly string[];
   /** One entry per segment, by revenue, in the recipe's scaled units: its medoid for k-medoids, else its mean. */
@@ -110,8 +109,11 @@ function firstFlaw(content: unknown): SegmentsFlaw | null {
   if (!Array.isArray(schema) || !schema.every(isSchemaColumn)) {
     return flaw("columns", schema, "columns with a name, a type and a unit, as the recipe needs them");
   }
-  for (const name of ["kind", "method", "status", "because", "source"]) {
+  for (const name of ["kind", "method", "status", "source"]) {
     if (typeof file[name] !== "string") return flaw(name, file[name], "text");
+  }
+  if (!isFinding(file["because"])) {
+    return flaw("because", file["because"], "a sentence with its numbers");
   }
   return null;
 }

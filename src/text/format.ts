@@ -4,6 +4,8 @@ export interface Quantity {
   readonly value: number;
   /** Rounded, with its unit: what a reader sees. */
   readonly text: string;
+  /** What a page asks for it by; most numbers have none. */
+  readonly name?: string;
 }
 
 /** How an undefined number is written. It is never 0. */

@@ -1,39 +1,23 @@
 import type { Quantity } from "./format";
 
-/** Text in which each number is known at full precision: what a function of the library says in words. */
-export interface Prose {
-  /** The whole text as a reader sees it. */
+/** A word of a sentence that a page asks for by name, such as a verdict. */
+export interface NamedWord {
+  readonly name: string;
   readonly text: string;
-  /** The same in pieces: words, and numbers with their values. */
-  readonly parts: readonly (string | Quantity)[];
 }
 
 /**
- * Finds numbers in a text again, so that a sentence of the library carries their values. Each quantity is taken where
- * its text first stands as a whole number that no earlier one has taken; one that does not occur is left out.
- *
- * @param quantities the numbers the text was written with, in any order.
- * @example traced("M brings 34.6% of it.", [percent(0.3463)]).parts.length // 3
+ * A sentence with its values attached: words, and numbers at full precision, in order. It goes from the function that
+ * found it to the page as it is; a page may ask for its named numbers and words.
  */
-export function traced(text: string, quantities: readonly Quantity[]): Prose {
-  const found: { readonly start: number; readonly end: number; readonly quantity: Quantity }[] = [];
-  for (const quantity of quantities) {
-    const start = places(text, quantity.text).find((at) =>
-      found.every((other) => at + quantity.text.length <= other.start || at >= other.end),
-    );
-    if (start !== undefined) found.push({ start, end: start + quantity.text.length, quantity });
-  }
-  found.sort((a, b) => a.start - b.start);
-  const parts: (string | Quantity)[] = [];
-  let end = 0;
-  for (const { start, end: next, quantity } of found) {
-    if (start > end) parts.push(text.slice(end, start));
-    parts.push(quantity);
-    end = next;
-  }
-  if (end < text.length) parts.push(text.slice(end));
-  return Object.freeze({ text, parts: Object.freeze(parts) });
+export interface Finding {
+  readonly parts: readonly (string | Quantity | NamedWord)[];
+  /** The whole sentence as a reader sees it. */
+  readonly text: string;
 }
+
+/** What may be put into a sentence: numbers with their text, other sentences, named words, or plain text. */
+export type Interpolation = string | Quantity | NamedWord | Finding;
 
 /**
  * Writes a sentence that carries its numbers. A template tag: numbers go in as `percent(x)`, `money(x)`, `count(x)`,
@@ -41,29 +25,55 @@ export function traced(text: string, quantities: readonly Quantity[]): Prose {
  *
  * @example prose`${count(3)} of ${count(21)} have gone silent.`.text // "3 of 21 have gone silent."
  */
-export function prose(words: TemplateStringsArray, ...values: readonly (string | Quantity | Prose)[]): Prose {
-  const parts = words.flatMap((word, i): (string | Quantity)[] => {
-    const value = values[i];
-    if (value === undefined) return [word];
-    return [word, ...(isProse(value) ? value.parts : [value])];
-  });
-  const text = parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
-  return Object.freeze({ text, parts: Object.freeze(parts.filter((part) => part !== "")) });
+export function prose(words: TemplateStringsArray, ...values: readonly Interpolation[]): Finding {
+  return findingOf(words.flatMap((word, i) => (i < values.length ? [word, values[i]] : [word])));
 }
 
-/** True for what `traced` and `prose` return. */
-export function isProse(x: unknown): x is Prose {
+/**
+ * Joins sentences, or parts of a list, to one.
+ *
+ * @param between what is written between two of them; default a blank.
+ * @example joined([count(3), count(5)], " and ").text // "3 and 5"
+ */
+export function joined(list: readonly Interpolation[], between: Interpolation = " "): Finding {
+  return findingOf(list.flatMap((each, i) => (i === 0 ? [each] : [between, each])));
+}
+
+/**
+ * Names a number or a word, so that a page can ask for it. A name is used once in a sentence.
+ *
+ * @example named("topShare", percent(0.357)).name // "topShare"
+ */
+export function named(name: string, what: Quantity): Quantity;
+export function named(name: string, what: string): NamedWord;
+export function named(name: string, what: Quantity | string): Quantity | NamedWord {
+  return Object.freeze(typeof what === "string" ? { name, text: what } : { ...what, name });
+}
+
+/** True for what `prose` and `joined` return. */
+export function isFinding(x: unknown): x is Finding {
   return typeof x === "object" && x !== null && "parts" in x && Array.isArray(x.parts) && "text" in x;
 }
 
-/** Where `number` stands in the text as a whole: not within a longer number or a word. */
-function places(text: string, number: string): number[] {
-  if (number === "") return [];
-  const found: number[] = [];
-  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
-    const before = text.slice(Math.max(0, at - 2), at);
-    const after = text.slice(at + number.length, at + number.length + 2);
-    if (!/[\p{L}\d]$|\d[.,]$/u.test(before) && !/^(?:[\p{L}\d%]|[.,]\d)/u.test(after)) found.push(at);
-  }
-  return found;
+/** True for a word that `named` names. */
+export function isNamedWord(x: unknown): x is NamedWord {
+  return typeof x === "object" && x !== null && "name" in x && "text" in x && !("value" in x);
+}
+
+/** A finding as it was before it was written to JSON, which has no NaN. */
+export function findingFromJson({ parts, text }: Finding): Finding {
+  const restored = parts.map((part) =>
+    typeof part === "string" || !("value" in part)
+      ? part
+      : Object.freeze({ ...part, value: (part.value as number | null) ?? NaN }),
+  );
+  return Object.freeze({ parts: Object.freeze(restored), text });
+}
+
+function findingOf(values: readonly Interpolation[]): Finding {
+  const parts = values
+    .flatMap((value) => (isFinding(value) ? value.parts : [value]))
+    .filter((part) => part !== "");
+  const text = parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+  return Object.freeze({ parts: Object.freeze(parts), text });
 }

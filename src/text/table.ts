@@ -1,9 +1,9 @@
 import { isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
-import { isProse, type Prose } from "./prose";
+import { isFinding, type Finding } from "./prose";
 
 /** What a cell of a table may hold. */
-export type Cell = string | number | boolean | Date | Quantity | Prose | null | undefined;
+export type Cell = string | number | boolean | Date | Quantity | Finding | null | undefined;
 
 /** A number in a sentence that stands in a cell, with its value. */
 export interface TableClaim extends Quantity {
@@ -98,20 +98,18 @@ export function isTable(x: unknown): x is Table {
 }
 
 function claimsOf(cell: Cell): Pick<TableClaim, "text" | "value" | "at">[] {
-  if (!isProse(cell)) return [];
+  if (!isFinding(cell)) return [];
   let end = 0;
   return cell.parts.flatMap((part) => {
     const start = end;
     end += typeof part === "string" ? part.length : part.text.length;
-    return typeof part === "string"
-      ? []
-      : [{ text: part.text, value: part.value, at: [start, end] as const }];
+    return isQuantity(part) ? [{ text: part.text, value: part.value, at: [start, end] as const }] : [];
   });
 }
 
 function cellText(cell: Cell, digits: number): string {
   if (cell === null || cell === undefined) return "";
-  if (isProse(cell) || isQuantity(cell)) return cell.text;
+  if (isFinding(cell) || isQuantity(cell)) return cell.text;
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;

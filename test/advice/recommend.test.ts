@@ -20,15 +20,16 @@ describe("recommendations", () => {
       expect(recommendations[0].segment).toBeNull();
       for (const { evidence, why, watch, action, expected, cost, risk } of recommendations) {
         expect(evidence.length).toBeGreaterThan(0);
-        for (const text of [why, watch.metric, action, expected, cost, risk]) expect(text).not.toBe("");
-        expect(why).not.toMatch(/undefined|NaN|Infinity/);
+        for (const { text } of [why, action, expected, cost]) expect(text).not.toBe("");
+        for (const text of [watch.metric, risk]) expect(text).not.toBe("");
+        expect(why.text).not.toMatch(/undefined|NaN|Infinity/);
       }
     }
   });
 
   it("say in their sentence what their evidence says", () => {
     for (const advice of studies.flatMap(({ recommendations }) => recommendations)) {
-      expect(advice.evidence.some(({ quantity }) => advice.why.includes(quantity.text))).toBe(true);
+      expect(advice.evidence.some(({ quantity }) => advice.why.text.includes(quantity.text))).toBe(true);
       for (const { source } of advice.evidence) expect(source).toMatch(/^(08|09|10)-[a-z-]+#[a-z-]+$/);
     }
   });
@@ -43,13 +44,15 @@ describe("recommendations", () => {
   });
 
   it("differ where the data differ, and call an unsupported division what it is", () => {
-    const [a, b] = studies.map(({ recommendations }) => recommendations.map(({ why }) => why).join("\n"));
+    const [a, b] = studies.map(({ recommendations }) =>
+      recommendations.map(({ why }) => why.text).join("\n"),
+    );
     expect(a).not.toBe(b);
     expect(a).toContain("convenience");
     const basis = studies[0];
     expect(
       recommend({ ...basis, status: "supported" as const }, CHAMPO_ADVICE)
-        .map(({ why }) => why)
+        .map(({ why }) => why.text)
         .join(),
     ).not.toContain("convenience");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adviceRows, groundsRows } from "../../src/advice/advice-rows";
-import { isProse } from "../../src/text/prose";
+import { isFinding } from "../../src/text/prose";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { studyAdvice } from "./study-advice";
 
@@ -8,7 +8,7 @@ describe("sentences of recommendations", () => {
   it("carry the value of every number in them", () => {
     const advice = [2, 4].flatMap((k) => studyAdvice(7, k).recommendations);
     const sentences = [...adviceRows(advice), ...groundsRows(advice)].flatMap((row) =>
-      Object.values(row).filter(isProse),
+      Object.values(row).filter(isFinding),
     );
     expect(sentences.length).toBeGreaterThan(0);
     const words = sentences.map(({ parts }) =>

@@ -9,6 +9,7 @@ import { segmentationOf } from "../../src/segments/segmentation";
 import { saveSegments } from "../../src/study/segments-file";
 import { loadStudy, type ChampoStudy } from "../../src/cases/champo/champo-study";
 import { studyFeatures, type Study } from "../../src/study/study";
+import { prose } from "../../src/text/prose";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 
 /** The embedded workbook. */
@@ -18,14 +19,12 @@ export const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.x
 export function choiceOf(study: Study): SegmentationChoice {
   const features = studyFeatures(study);
   const segmentation = segmentationOf(kmeans(features, { k: 2, seed: 7 }), features, study.base);
-  const numbers: SegmentationChoice["numbers"] = [];
   return {
     judged: [],
     status: "constructed",
     method: "k-means",
     k: 2,
-    because: "a test",
-    numbers,
+    because: prose`a test`,
     segmentation,
   };
 }

@@ -2,6 +2,7 @@ import exceljs from "exceljs";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import { prose } from "../../src/text/prose";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/main";
@@ -35,8 +36,7 @@ const segments: SegmentsFile = {
   method: "k-means",
   parameters: { k: 3, seed: 7 },
   status: "constructed",
-  because: "a test",
-  numbers: [],
+  because: prose`a test`,
   names: ["=Large weavers", "Tufters", "Others"],
   centers: groupCenters(segmentation).map((center) => Array.from(center)),
   customers: features.rowNames.map((customer, row) => ({

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { tableOutput, type Interpolation } from "../../src/cell/display";
+import { tableOutput } from "../../src/cell/display";
 import { count, counted, decimal, money, percent } from "../../src/text/format";
 import type { CodeCell, DisplayOutput } from "../../src/notebook/document/document";
-import { traced } from "../../src/text/prose";
+import { prose, type Interpolation } from "../../src/text/prose";
 import { claimsLedger } from "../../src/report/claims/ledger";
 import { proseProblems, sentenceAround } from "../../src/report/claims/prose-claims";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
@@ -159,7 +159,7 @@ describe("the ledger", () => {
     "show(table(...))",
     shown(
       tableOutput(
-        table("Advice", [{ who: "M", why: traced("It brings 34.6% of 12.", [percent(0.34629), count(12)]) }]),
+        table("Advice", [{ who: "M", why: prose`It brings ${percent(0.34629)} of ${count(12)}.` }]),
       ),
     ),
   );

@@ -1,4 +1,5 @@
-import { figureOutput, proseOutput, tableOutput, type Interpolation } from "../../src/cell/display";
+import { figureOutput, proseOutput, tableOutput } from "../../src/cell/display";
+import type { Interpolation } from "../../src/text/prose";
 import { count, decimal, money, percent } from "../../src/text/format";
 import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document/document";
 import { table } from "../../src/text/table";

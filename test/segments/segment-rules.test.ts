@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isQuantity } from "../../src/text/format";
 import { describe, expect, it } from "vitest";
 import { columnContributions } from "../../src/segments/profiles/column-contributions";
 import { descriptionRows } from "../../src/segments/profiles/description-rows";
@@ -152,7 +153,7 @@ describe("the rules of a segmentation", () => {
     ruleSentences(rules.rules, names, lexicon).forEach((sentence, i) => {
       const rule = rules.rules[i];
       expect(sentence.text).toContain(names[rule.segment].name);
-      const numbers = sentence.parts.filter((part) => typeof part !== "string");
+      const numbers = sentence.parts.filter(isQuantity);
       expect(numbers.length).toBeGreaterThanOrEqual(2);
       for (const { text, value } of numbers) {
         expect(sentence.text).toContain(text);

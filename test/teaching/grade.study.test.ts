@@ -44,19 +44,17 @@ describe("grading", () => {
   });
 
   test("sales lines clustered in place of customers lose the points of that rule alone", async () => {
-    const graded = await flawed("02-customer-features", "82afe077", (source) =>
-      source
-        .replace('from "champo"', ', observations } from "champo"')
-        .replace(/,?\s*\}\s*, observations \}/, ", observations }")
-        .replace(
-          /const features = .*/,
-          [
-            "const lines = workbook.orders.map((line, i) => [Math.log10(1 + line.amount), Math.log10(1 + line.quantity), i % 7]);",
-            "const means = [0, 1, 2].map((j) => lines.reduce((sum, line) => sum + line[j], 0) / lines.length);",
-            "const spreads = [0, 1, 2].map((j) => Math.sqrt(lines.reduce((sum, line) => sum + (line[j] - means[j]) ** 2, 0) / lines.length));",
-            "const features = observations(lines.map((line) => line.map((value, j) => (value - means[j]) / spreads[j])));",
-          ].join("\n"),
-        ),
+    const graded = await flawed("02-customer-features", "load-customers", (source) =>
+      source.replace(
+        /const features = .*/,
+        [
+          'import { observations } from "champo";',
+          "const lines = workbook.orders.map((line, i) => [Math.log10(1 + line.amount), Math.log10(1 + line.quantity), i % 7]);",
+          "const means = [0, 1, 2].map((j) => lines.reduce((sum, line) => sum + line[j], 0) / lines.length);",
+          "const spreads = [0, 1, 2].map((j) => Math.sqrt(lines.reduce((sum, line) => sum + (line[j] - means[j]) ** 2, 0) / lines.length));",
+          "const features = observations(lines.map((line) => line.map((value, j) => (value - means[j]) / spreads[j])));",
+        ].join("\n"),
+      ),
     );
     expect(lostPoints(graded)).toEqual({
       "one-row-per-customer": "The matrix has another number of rows than there are customers.",
@@ -65,10 +63,10 @@ describe("grading", () => {
   });
 
   test("an unscaled copy that is scored loses the points of that rule alone", async () => {
-    const graded = await flawed("03-k-means", "e2368908", (source) =>
+    const graded = await flawed("03-k-means", "silhouette-per-customer", (source) =>
       source.replace(
-        "champo.silhouette(features, labels)",
-        'champo.silhouette(champo.customerFeatures(study.customers, { transform: "none", mix: "share", scale: "none" }), labels)',
+        "silhouette(features, labels)",
+        'silhouette(require("champo").customerFeatures(study.base, { transform: "none", scale: "none" }), labels)',
       ),
     );
     expect(lostPoints(graded)).toEqual({
@@ -78,10 +76,10 @@ describe("grading", () => {
   });
 
   test("an elbow alone loses the points for several criteria, and these only", async () => {
-    const graded = await flawed("03-k-means", "6a9c5292", () =>
+    const graded = await flawed("03-k-means", "criteria", () =>
       [
         "const points = runs.map((each) => ({ k: each.clusterCount, inertia: each.inertia }));",
-        "show(champo.elbow(points, null));",
+        "show(elbow(points, null));",
         "const drops = points.slice(1).map((point, i) => ({ k: point.k, drop: points[i].inertia - point.inertia }));",
         "const bend = drops.find((each, i) => i > 0 && each.drop < drops[0].drop / 3) ?? drops[drops.length - 1];",
         "const [byCh, byDb] = [bend, bend];",
@@ -94,7 +92,7 @@ describe("grading", () => {
   test("names that follow label numbers lose the points for names, and these only", async () => {
     const graded = await flawed("08-segment-profiles", "load", (source) =>
       source.replace(
-        "const names = champo.nameSegments(segmentation, study.lexicon);",
+        "const names = nameSegments(segmentation, study.lexicon);",
         'const names = profiles.map((profile, i) => ({ index: i, name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i], traits: [], persona: "", claims: [] }));',
       ),
     );
@@ -105,10 +103,10 @@ describe("grading", () => {
   });
 
   test("noise dropped before scoring loses the points of that rule alone", async () => {
-    const graded = await flawed("05-density", "3f757ba9", (source) =>
+    const graded = await flawed("05-density", "four-methods", (source) =>
       source.replace(
-        "champo.adjustedRand(tree.labels, kMeans.labels)",
-        "champo.adjustedRand(tree.labels.filter((label) => label >= 0), kMeans.labels.filter((_, row) => tree.labels[row] >= 0))",
+        "adjustedRand(tree.labels, kMeans.labels)",
+        "adjustedRand(tree.labels.filter((label) => label >= 0), kMeans.labels.filter((_, row) => tree.labels[row] >= 0))",
       ),
     );
     expect(lostPoints(graded)).toEqual({
@@ -119,10 +117,10 @@ describe("grading", () => {
   });
 
   test("typed numbers lose the points of what they stand for, and those of the sentence", async () => {
-    const graded = await flawed("01-sales-eda", "469842f2", (source) =>
+    const graded = await flawed("01-sales-eda", "pareto", (source) =>
       source
         .replace(/const eighty = .*;/, "const eighty = 6;")
-        .replace("${count(eighty)} customers make", "6 customers make"),
+        .replace(/takeaway\(.*/, "takeaway`6 customers make four fifths of it.`;"),
     );
     expect(lostPoints(graded)).toEqual({
       "revenue-pareto-test": "`eighty` is not the number of customers that make four fifths of the revenue.",
@@ -132,9 +130,9 @@ describe("grading", () => {
   });
 
   test("assertions and a library that were tampered with earn nothing, and do not save a wrong answer", async () => {
-    const graded = await flawed("03-k-means", "e2368908", (source) =>
+    const graded = await flawed("03-k-means", "silhouette-per-customer", (source) =>
       source.replace(
-        "const fit = champo.silhouette(features, labels);",
+        "const fit = silhouette(features, labels);",
         [
           'const assertions = require("node:assert/strict");',
           'for (const name of ["ok", "equal", "deepEqual", "match"]) assertions[name] = () => undefined;',
@@ -149,7 +147,12 @@ describe("grading", () => {
   });
 
   test("skipped cells lose their own points, and no cell that did not run gives any", async () => {
-    const emptied = withCell(room.solution, "01-sales-eda", "5c91439b", () => "// I did not come to this.");
+    const emptied = withCell(
+      room.solution,
+      "01-sales-eda",
+      "product-types",
+      () => "// I did not come to this.",
+    );
     const graded = await room.grade(
       withCell(emptied, "09-other-ml-tools", "rules", (source) => `${source}\nthrow new Error("after all");`),
     );
@@ -196,11 +199,11 @@ describe("grading a class", () => {
   beforeAll(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
     const changed = (change: (source: string) => string) =>
-      withCell(room.solution, FEATURES, "82afe077", change).get(FEATURES) as Notebook;
+      withCell(room.solution, FEATURES, "load-customers", change).get(FEATURES) as Notebook;
     const prose = withCell(
       room.solution,
       FEATURES,
-      "1a1f197a",
+      "conclusion",
       () => "<script>alert(1)</script> <img src=x onerror=alert(2)>",
     );
     submissions = [

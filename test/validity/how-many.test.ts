@@ -174,7 +174,7 @@ describe("the decision rule", () => {
       { gap: 1, predictionStrength: 2 },
     );
     expect(decision).toMatchObject({ outcome: "not supported", k: null, nearest: 3 });
-    expect(decision.because).toContain("lowest bootstrap Jaccard 0.6 (at least 0.75)");
+    expect(decision.because.text).toContain("lowest bootstrap Jaccard 0.6 (at least 0.75)");
     expect(decide([], [], open)).toMatchObject({ outcome: "not supported", nearest: null });
   });
 

@@ -47,7 +47,7 @@ function content({ decision, rule }: Scorecard): HTMLElement[] {
     ),
   );
   return [
-    element("p", { class: "takeaway" }, decision.because),
+    element("p", { class: "takeaway" }, decision.because.text),
     element(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": "Requirements by number of segments" },

@@ -9,7 +9,12 @@ export interface ProseClaim {
   readonly value: number | null;
   /** First and last place (exclusive) in the Markdown or text. */
   readonly at: readonly [start: number, end: number];
+  /** What a page asks for it by; most have none. */
+  readonly name?: string;
 }
+
+/** A text that the cell put in, such as a customer's name; with a name where a page asks for it. */
+export type NamedText = Omit<ProseClaim, "value">;
 
 /** A number in a sentence that stands in a table. */
 export interface TableClaim extends ProseClaim {
@@ -21,7 +26,7 @@ export interface TableClaim extends ProseClaim {
 export interface ProseSources {
   readonly claims: readonly ProseClaim[];
   /** Places of texts that the cell put in: names and dates from the data. */
-  readonly texts: readonly Pick<ProseClaim, "text" | "at">[];
+  readonly texts: readonly NamedText[];
 }
 
 /** A number in prose that cannot be trusted. */
@@ -36,8 +41,8 @@ export interface ProseProblem {
 /** Reads the claims beside an output, as `takeaway` and `answer` write them. Anything else counts as none. */
 export function proseSources(champo: Readonly<Record<string, unknown>>): ProseSources {
   const claims = listOf(champo["claims"]).flatMap(claimOf);
-  const texts = listOf(champo["texts"]).flatMap(({ text, at }) =>
-    typeof text === "string" && isSpan(at) ? [{ text, at }] : [],
+  const texts = listOf(champo["texts"]).flatMap(({ text, at, name }) =>
+    typeof text === "string" && isSpan(at) ? [{ text, at, ...nameOf(name) }] : [],
   );
   return { claims, texts };
 }
@@ -89,9 +94,13 @@ export function sentenceAround(text: string, [start, end]: readonly [number, num
   return unescaped(text.slice(from, to)).replace(/\*\*/g, "").replace(/\s+/g, " ").trim();
 }
 
-function claimOf({ text, value, at }: Readonly<Record<string, unknown>>): ProseClaim[] {
+function claimOf({ text, value, at, name }: Readonly<Record<string, unknown>>): ProseClaim[] {
   if (typeof text !== "string" || !isSpan(at)) return [];
-  return [{ text, value: typeof value === "number" ? value : null, at }];
+  return [{ text, value: typeof value === "number" ? value : null, at, ...nameOf(name) }];
+}
+
+function nameOf(name: unknown): { readonly name?: string } {
+  return typeof name === "string" ? { name } : {};
 }
 
 function unescaped(markdown: string): string {

@@ -3,6 +3,7 @@ import { isCode, type Notebook } from "../../notebook/document/document";
 import { claimLink } from "../claims/claim-marks";
 import { html, type Content, type Html } from "./html";
 import {
+  claimNamed,
   findSaying,
   requireNoTypedNumbers,
   type ClaimRef,
@@ -80,10 +81,11 @@ function groupMarkup(
   measures: LandingDivision["measures"],
   tools: LandingTools,
 ): Html {
-  const { texts, claims } = find(ref, tools).sources;
+  const saying = find(ref, tools);
   const fill = /^#[0-9a-f]{6}$/i.test(ref.colour) ? ref.colour : "#808080";
   const facts = measures.map(({ label, claim, as, word }) => {
-    const share = Math.min(1, Math.max(0, claims[claim]?.value ?? 0));
+    const number = claimNamed(saying, claim);
+    const share = Math.min(1, Math.max(0, (number && "value" in number && number.value) || 0));
     const bar =
       as === "bar" &&
       html`<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
@@ -94,7 +96,7 @@ function groupMarkup(
       <dt>${label}</dt>
       <dd>
         ${bar}<span
-          >${numberOf(ref, claim, tools)}${word !== undefined && `, ${texts[word]?.text ?? ""}`}</span
+          >${numberOf(ref, claim, tools)}${word !== undefined && `, ${claimNamed(saying, word)?.text ?? ""}`}</span
         >
       </dd>
     </div> `;
@@ -104,7 +106,7 @@ function groupMarkup(
       <svg class="dot" viewBox="0 0 10 10" aria-hidden="true">
         <circle cx="5" cy="5" r="5" fill="${fill}" />
       </svg>
-      ${texts[0]?.text}
+      ${claimNamed(saying, ref.claim)?.text}
     </h3>
     <dl>${facts}</dl>
   </li> `;
@@ -129,10 +131,10 @@ function said(ref: SayingRef, tools: LandingTools): Html {
   return sayingMarkup(find(ref, tools), ref.notebook, tools);
 }
 
-function numberOf(ref: SayingRef, claim: number, tools: LandingTools): Html {
+function numberOf(ref: SayingRef, claim: string, tools: LandingTools): Html {
   const saying = find(ref, tools);
-  const number = saying.sources.claims[claim];
-  if (!number) throw missing(ref, `a saying of ${saying.sources.claims.length} numbers`, `number ${claim}`);
+  const number = claimNamed(saying, claim);
+  if (!number || !("value" in number)) throw missing(ref, "a saying without it", `a number named "${claim}"`);
   return claimLink(number, sayingSource(saying, ref.notebook));
 }
 

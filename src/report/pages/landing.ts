@@ -2,15 +2,18 @@ import { InputError } from "../../core/input-error";
 import type { Notebook } from "../../notebook/document/document";
 import { cellGroups } from "../chapters/cell-groups";
 import { typedNumbers } from "../claims/typed-numbers";
+import type { NamedText, ProseClaim } from "../claims/prose-claims";
 import type { Saying } from "./saying";
 
-/** Points at something a notebook says: an answer by its place among the answers, or what a cell says by its id. */
-export type SayingRef =
-  | { readonly notebook: string; readonly answer: number }
-  | { readonly notebook: string; readonly cell: string; readonly saying: number };
+/** Points at a saying by the name of a number or word in it; where several have one of that name, `nth` counts from 0. */
+export interface ClaimRef {
+  readonly notebook: string;
+  readonly claim: string;
+  readonly nth?: number;
+}
 
-/** Points at one number of a saying. All places count from 0. */
-export type ClaimRef = SayingRef & { readonly claim: number };
+/** Points at something a notebook says: by the name of a claim in it, or an answer by its place from 0. */
+export type SayingRef = ClaimRef | { readonly notebook: string; readonly answer: number };
 
 /**
  * What the first page says above its chapters. Every number comes out of a notebook: the words typed here may hold
@@ -36,17 +39,17 @@ export interface LandingDivision {
   readonly grounds: readonly SayingRef[];
   /** The cell that drew the map of the groups. */
   readonly map?: { readonly notebook: string; readonly cell: string };
-  /** One saying a group: its first text is the group's name. The colour, as `#rrggbb`, is that of the figures. */
-  readonly groups: readonly (SayingRef & { readonly colour: string })[];
+  /** One saying a group: the word asked for is the group's name. The colour, as `#rrggbb`, is that of the figures. */
+  readonly groups: readonly (ClaimRef & { readonly colour: string })[];
   /** What to show of each group. */
   readonly measures: readonly {
     readonly label: string;
-    /** Which number of the saying. */
-    readonly claim: number;
+    /** The name of the number in the saying. */
+    readonly claim: string;
     /** Shares from 0 to 1 are drawn as bars. */
     readonly as: "bar" | "text";
-    /** Which text of the saying stands beside the number; none unless told. */
-    readonly word?: number;
+    /** The name of the word that is shown next to the number; none unless given. */
+    readonly word?: string;
   }[];
 }
 
@@ -64,9 +67,13 @@ export function findSaying(
 ): Saying | undefined {
   const notebook = notebooks.find(({ name }) => name === ref.notebook);
   const sayings = notebook ? sayingsOf(notebook.document) : [];
-  return "answer" in ref
-    ? sayings.filter(({ kind }) => kind === "answer")[ref.answer]
-    : sayings.filter(({ source }) => source.cell.id === ref.cell)[ref.saying];
+  if ("answer" in ref) return sayings.filter(({ kind }) => kind === "answer")[ref.answer];
+  return sayings.filter((saying) => claimNamed(saying, ref.claim) !== undefined)[ref.nth ?? 0];
+}
+
+/** The number or word of that name in a saying. */
+export function claimNamed({ sources }: Saying, name: string): ProseClaim | NamedText | undefined {
+  return [...sources.claims, ...sources.texts].find((each) => each.name === name);
 }
 
 /**

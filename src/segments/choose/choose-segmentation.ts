@@ -3,7 +3,7 @@ import { methods, type Method } from "../../clustering/methods";
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
-import type { Quantity } from "../../text/format";
+import { named, prose, type Finding } from "../../text/prose";
 import { InputError } from "../../core/input-error";
 import { progressOf } from "../../core/progress";
 import { segmentationOf, type Segmentation } from "../segmentation";
@@ -32,9 +32,7 @@ export interface SegmentationChoice {
   readonly status: "supported" | "constructed";
   readonly method: string;
   readonly k: number;
-  readonly because: string;
-  /** The numbers in `because`, at full precision. */
-  readonly numbers: readonly Quantity[];
+  readonly because: Finding;
   readonly segmentation: Segmentation;
 }
 
@@ -82,8 +80,7 @@ export function chooseSegmentation(
     status: supported ? ("supported" as const) : ("constructed" as const),
     method: best.method.name,
     k: best.k,
-    because: `${best.method.name}: ${best.because}`,
-    numbers: best.numbers,
+    because: prose`${named("chosenMethod", best.method.name)}: ${best.because}`,
     segmentation: segmentationOf(clusteringOf(best, seed), features, base),
   });
 }
@@ -122,8 +119,7 @@ interface Candidate extends Candidacy {
   readonly method: Method;
   readonly k: number;
   readonly labels: Int32Array;
-  readonly because: string;
-  readonly numbers: readonly Quantity[];
+  readonly because: Finding;
 }
 
 /** The number of clusters a method puts forward: the one its scorecard supports, else the nearest to it; or none. */
@@ -141,7 +137,6 @@ function candidateOf({ method, scorecard: card }: JudgedMethod): Candidate[] {
     votes: verdict.votes,
     stability: row.lowestJaccard ?? 0,
     because: decision.because,
-    numbers: decision.numbers,
   };
   return [candidate];
 }

@@ -4,9 +4,9 @@ import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
 import type { SegmentName } from "../naming/name-segments";
 import { confidenceCards } from "../place/confidence-cards";
-import { cardRows } from "../profiles/profile-rows";
+import { changeText, runnerUpText } from "../profiles/profile-rows";
 import type { Segmentation } from "../segmentation";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
+import { segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
 
 const DAY = 86_400_000;
 
@@ -36,18 +36,16 @@ export function cardCells(
   names: readonly SegmentName[],
   seed: number,
 ): (customer: string) => Readonly<Record<string, ExcelCell>> {
-  const cards = new Map(
-    cardRows(confidenceCards(segmentation, { seed }), names).map((row) => [row["customer"] as string, row]),
-  );
+  const cards = new Map(confidenceCards(segmentation, { seed }).map((card) => [card.customer, card]));
   return (customer) => {
     const card = cards.get(customer);
     return {
-      place: plainCell(card?.["its place"]),
-      silhouette: plainCell(card?.["silhouette"]),
-      "stays in its segment": plainCell(card?.["stays in its group"]),
-      "runner-up": plainCell(card?.["runner-up"]),
-      "nearest neighbour": plainCell(card?.["nearest neighbour"]),
-      "smallest change that would move it": plainCell(card?.["smallest change that would move it"]),
+      place: card?.word ?? null,
+      silhouette: card?.silhouette ?? null,
+      "stays in its segment": card?.stays ?? null,
+      "runner-up": card ? runnerUpText(card.runnerUp, names) : null,
+      "nearest neighbour": card?.nearestNeighbour ?? null,
+      "smallest change that would move it": card ? changeText(card) : null,
     };
   };
 }

@@ -1,7 +1,6 @@
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn, ExcelSheet } from "../../tables/xlsx/excel-workbook";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
-import { isQuantity } from "../../text/format";
 
 /** A table as records, with what a spreadsheet should know of its columns. */
 export interface ExportTable {
@@ -24,12 +23,6 @@ export function segmentFills(segments: number): NonNullable<ExcelColumn["fills"]
     equals: i + 1,
     colour: paler(SEGMENT_COLOURS[i % SEGMENT_COLOURS.length]),
   }));
-}
-
-/** The value of a cell of the notebooks' tables: numbers as numbers. */
-export function plainCell(cell: unknown): ExcelCell {
-  if (isQuantity(cell)) return cell.value;
-  return typeof cell === "number" || typeof cell === "string" ? cell : null;
 }
 
 /** A colour mixed with three parts of white: a cell's text stays readable on it. */

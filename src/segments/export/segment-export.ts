@@ -2,9 +2,9 @@ import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { SegmentName } from "../naming/name-segments";
-import { typicalRows } from "../profiles/profile-rows";
+import { withDistances } from "../profiles/profile-rows";
 import type { SegmentProfile } from "../profiles/profile-segments";
-import { plainCell, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
+import { segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
 
 /** The column of how well a segment comes back when customers are drawn again. */
 export const STABILITY_COLUMNS: readonly ExcelColumn[] = Object.freeze([
@@ -36,11 +36,10 @@ export function segmentExport(
   names: readonly SegmentName[],
   stability: BootstrapJaccard,
 ): ExportTable {
-  const typical = typicalRows(profiles, names);
   const hasValue = profiles.some(({ value }) => !Number.isNaN(value));
   const descriptors = profiles[0]?.descriptors.map(({ descriptor }) => descriptor) ?? [];
   const number = (value: number): number | null => (Number.isNaN(value) ? null : value);
-  const records = profiles.map((profile, i) => ({
+  const records = profiles.map((profile) => ({
     segment: profile.index + 1,
     name: names[profile.index].name,
     "typical member": names[profile.index].persona,
@@ -59,7 +58,7 @@ export function segmentExport(
       profile.descriptors.map(({ descriptor, median }) => [`median ${descriptor}`, number(median)]),
     ),
     ...stabilityCells(stability, profile.index),
-    "most typical": plainCell(typical[i]["most typical (distance to the centre)"]),
+    "most typical": withDistances(profile.paragons),
   }));
   return {
     name: "Segments",

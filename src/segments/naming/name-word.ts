@@ -1,5 +1,5 @@
 import { valuesOf } from "../../customers/customer-base";
-import type { Quantity } from "../../text/format";
+import type { Finding } from "../../text/prose";
 import type { Descriptors } from "../profiles/descriptor";
 import type { Segmentation } from "../segmentation";
 import { ruleHolds, type WordRule } from "./word-rule";
@@ -21,9 +21,7 @@ export interface NameWord {
   /** Share of all other customers for whom it holds: below `members`. */
   readonly others: number;
   /** The rule that holds, with its numbers. */
-  readonly evidence: string;
-  /** The numbers in `evidence`, at full precision. */
-  readonly numbers: readonly Quantity[];
+  readonly evidence: Finding;
 }
 
 /** A word before it is known whether it holds. */

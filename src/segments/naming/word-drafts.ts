@@ -1,3 +1,4 @@
+import { joined, prose } from "../../text/prose";
 import { wholesOf } from "../../customers/recipe/part-shares";
 import { percent, type Quantity } from "../../text/format";
 import { MISSING_WORD } from "../profiles/descriptor";
@@ -48,8 +49,7 @@ function extremeDraft(
       descriptor,
       rule: Object.freeze({ kind, columns: Object.freeze([descriptor]), bound }),
       strength: Math.abs(summary.rankVTest ?? 0),
-      evidence: `${descriptor} ${rounded(median).text} against ${rounded(medianOfAll).text} for all`,
-      numbers: [median, medianOfAll].map(rounded),
+      evidence: prose`${descriptor} ${rounded(median)} compared with ${rounded(medianOfAll)} for all`,
     },
   ];
   if (median >= upperBound && median > medianOfAll) return make(words.high, "at least", upperBound);
@@ -75,8 +75,7 @@ function stateDrafts(profile: SegmentProfile, { states }: Lexicon): WordDraft[] 
         descriptor: column,
         rule: Object.freeze({ kind: side, columns: Object.freeze([column]), bound }),
         strength: Math.abs(summary.rankVTest ?? 0),
-        evidence: evidence.replace("{}", rounded(summary.median).text),
-        numbers: evidence.includes("{}") ? [rounded(summary.median)] : [],
+        evidence: joined(evidence.split("{}"), rounded(summary.median)),
       },
     ];
   });
@@ -96,8 +95,7 @@ function levelDraft(
       descriptor,
       rule: Object.freeze({ kind: "is", column: descriptor, level: category }),
       strength: vTest,
-      evidence: `${descriptor} is ${category} for ${percent(shareOfSegment, 0).text} of the members`,
-      numbers: [percent(shareOfSegment, 0)],
+      evidence: prose`${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of the members`,
     },
   ];
 }
@@ -132,8 +130,7 @@ export function focusDrafts(
       descriptor: focus.column,
       rule: Object.freeze({ kind: "at most", columns: Object.freeze([focus.column]), bound: 1 }),
       strength,
-      evidence: "at least half buy one product type only",
-      numbers: [],
+      evidence: prose`at least half buy one product type only`,
     },
     {
       word: focus.mixed,
@@ -141,8 +138,7 @@ export function focusDrafts(
       descriptor: focus.column,
       rule: Object.freeze({ kind: "no part from", whole, bound: SPECIALIST }),
       strength,
-      evidence: "at least half buy less than half of their pieces in one product type",
-      numbers: [],
+      evidence: prose`at least half buy less than half of their pieces in one product type`,
     },
   ];
 }
@@ -163,10 +159,12 @@ function specialistDraft(parts: readonly DescriptorSummary[], word: string): Wor
       descriptor: columns[0],
       rule: parts.length === 1 ? together : { kind: "all", rules: Object.freeze([together, ...each]) },
       strength: Math.abs(parts[0].rankVTest ?? 0),
-      evidence: parts
-        .map(({ descriptor, median }) => `${descriptor} ${percent(median, 0).text} of the median member`)
-        .join(", "),
-      numbers: parts.map(({ median }) => percent(median, 0)),
+      evidence: joined(
+        parts.map(
+          ({ descriptor, median }) => prose`${descriptor} ${percent(median, 0)} of the median member`,
+        ),
+        ", ",
+      ),
     },
   ];
 }
@@ -188,8 +186,7 @@ export function placeDrafts(profile: SegmentProfile, { places }: Lexicon): reado
       descriptor: column,
       rule: Object.freeze({ kind, column, level: home }),
       strength: Math.abs(known.vTest),
-      evidence: `${column} ${kind} ${home}`,
-      numbers: [],
+      evidence: prose`${column} ${kind} ${home}`,
     },
   ];
   if (known.shareOfSegment === 1) return make("is", places.atHome[one]);

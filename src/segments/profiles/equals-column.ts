@@ -1,6 +1,6 @@
 import { NOISE } from "../../math/noise";
 import { decimal, type Quantity } from "../../text/format";
-import { prose, type Prose } from "../../text/prose";
+import { prose, type Finding } from "../../text/prose";
 import { adjustedMutualInformation } from "../../validity/agreement/adjusted-mutual-information";
 import type { Segmentation } from "../segmentation";
 import { bestCuts, binOf } from "./best-cuts";
@@ -72,9 +72,9 @@ export function columnMatches(
 }
 
 /** A match in words, with what to do about it. */
-export function columnMatchText({ column, unit, agreement, cuts, compared }: ColumnMatch): Prose {
+export function columnMatchText({ column, unit, agreement, cuts, compared }: ColumnMatch): Finding {
   const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
-  const at = cuts.map((cut, i): Prose => prose`${i === 0 ? " cut at " : " and "}${cutText(cut)}`);
+  const at = cuts.map((cut, i): Finding => prose`${i === 0 ? " cut at " : " and "}${cutText(cut)}`);
   const said = prose`The segments ${same} the column "${column}"${unit === "" ? "" : `, in ${unit},`}${joined(at)} (adjusted mutual information ${decimal(agreement)}, of at most 1). `;
   return compared
     ? prose`${said}They say nothing that this column does not say by itself. To look for more, only describe by "${column}" and cluster again.`
@@ -89,6 +89,6 @@ function cutText(cut: number): Quantity {
   return { value: cut, text: String(cut) };
 }
 
-function joined(parts: readonly Prose[]): Prose {
+function joined(parts: readonly Finding[]): Finding {
   return parts.reduce((all, part) => prose`${all}${part}`, prose``);
 }

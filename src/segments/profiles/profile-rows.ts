@@ -119,16 +119,20 @@ export function typicalRows(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
 ): readonly ProfileRow[] {
-  const said = (list: SegmentProfile["paragons"]): string =>
-    list.map(({ customer, distance }) => `${customer} (${decimal(distance).text})`).join(", ");
   return profiles.map((profile) =>
     Object.freeze({
       group: profile.index + 1,
       name: names[profile.index].name,
-      "most typical (distance to the centre)": said(profile.paragons),
-      "most specific (distance to the nearest other centre)": said(profile.specific) || "no other group",
+      "most typical (distance to the centre)": withDistances(profile.paragons),
+      "most specific (distance to the nearest other centre)":
+        withDistances(profile.specific) || "no other group",
     }),
   );
+}
+
+/** Customers with their distances, such as `A (0.31), B (0.44)`; empty for none. */
+export function withDistances(list: SegmentProfile["paragons"]): string {
+  return list.map(({ customer, distance }) => `${customer} (${decimal(distance).text})`).join(", ");
 }
 
 /** Confidence cards as rows. */
@@ -143,14 +147,20 @@ export function cardRows(
       "its place": card.word,
       silhouette: decimal(card.silhouette),
       "stays in its group": percent(card.stays, 0),
-      "runner-up": card.runnerUp === null ? "" : `${card.runnerUp + 1}: ${names[card.runnerUp].name}`,
+      "runner-up": runnerUpText(card.runnerUp, names),
       "nearest neighbour": card.nearestNeighbour,
       "smallest change that would move it": changeText(card),
     }),
   );
 }
 
-function changeText({ change }: ConfidenceCard): string {
+/** A group by number and name; empty for none. */
+export function runnerUpText(group: number | null, names: readonly SegmentName[]): string {
+  return group === null ? "" : `${group + 1}: ${names[group].name}`;
+}
+
+/** The smallest change of one figure that would move a customer to another group, in words. */
+export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
   if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(change.to, change.unit).text];

@@ -1,5 +1,5 @@
 import { count, decimal, percent, type Quantity } from "../../text/format";
-import { prose, type Prose } from "../../text/prose";
+import { prose, type Finding } from "../../text/prose";
 import type { SegmentName } from "../naming/name-segments";
 import { partWord, PLAIN_LEXICON, type Lexicon } from "../naming/lexicon";
 import type { RuleCondition, SegmentRule } from "./segment-rules";
@@ -15,7 +15,7 @@ export function ruleSentences(
   rules: readonly SegmentRule[],
   names: readonly Pick<SegmentName, "name">[],
   lexicon: Lexicon = PLAIN_LEXICON,
-): readonly Prose[] {
+): readonly Finding[] {
   return rules.map(({ conditions, segment, right, customers }) => {
     const { name } = names[segment];
     const found = prose`right for ${count(right)} of ${count(customers)} customers.`;
@@ -27,7 +27,7 @@ export function ruleSentences(
   });
 }
 
-function conditionProse(condition: RuleCondition, lexicon: Lexicon): Prose {
+function conditionProse(condition: RuleCondition, lexicon: Lexicon): Finding {
   const { descriptor, level, whole, unit, above, upTo } = condition;
   if (level !== null)
     return above === null ? prose`its ${descriptor} is not ${level}` : prose`its ${descriptor} is ${level}`;
@@ -38,14 +38,14 @@ function conditionProse(condition: RuleCondition, lexicon: Lexicon): Prose {
   return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
 }
 
-function shareProse(part: string, { unit, above, upTo }: RuleCondition, phrase: string): Prose {
+function shareProse(part: string, { unit, above, upTo }: RuleCondition, phrase: string): Finding {
   if (phrase === "") return prose`its share of ${part} is ${between(above, upTo, unit)}`;
   if (above === null && upTo === 0) return prose`none ${phrase} ${part}`;
   if (above === 0 && upTo === null) return prose`some ${phrase} ${part}`;
   return prose`${between(above, upTo, unit)} ${phrase} ${part}`;
 }
 
-function between(above: number | null, upTo: number | null, unit: string): Prose {
+function between(above: number | null, upTo: number | null, unit: string): Finding {
   if (above === null) return prose`at most ${bound(upTo as number, unit)}`;
   if (upTo === null) return prose`more than ${bound(above, unit)}`;
   return prose`more than ${bound(above, unit)} and at most ${bound(upTo, unit)}`;

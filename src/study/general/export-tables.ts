@@ -41,7 +41,7 @@ function methodTable(
           ? "The checks support this division."
           : "The checks do NOT support this division: it is a convenience for work, not a discovery.",
       ),
-      line("Because", because),
+      line("Because", because.text),
       line(
         "Segment",
         base.value === null

@@ -87,10 +87,10 @@ export function bestAssessment(assessments: readonly Assessment[], criterion: Cr
 }
 
 /** One score of a series of assessments as a curve over k, ready to be drawn. */
-export function scoreCurve(
+export function scoreCurve<Score extends string>(
   name: string,
-  assessments: readonly Assessment[],
-  criterion: Criterion,
+  assessments: readonly ({ readonly k: number } & Readonly<Record<Score, number | null>>)[],
+  criterion: Score,
 ): {
   readonly name: string;
   readonly points: readonly { readonly k: number; readonly value: number | null }[];

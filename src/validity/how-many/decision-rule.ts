@@ -1,4 +1,5 @@
-import type { Quantity } from "../../text/format";
+import { count, counted, type Quantity } from "../../text/format";
+import { joined, prose, type Finding } from "../../text/prose";
 
 /** What is known about one number of clusters, 2 or more. null: not known, or not defined. */
 export interface KEvidence {
@@ -79,9 +80,7 @@ export interface Decision {
   /** The k from 2 on with fewest failed requirements (then most votes, then the smallest); null when none was judged. */
   readonly nearest: number | null;
   /** Why, in a sentence or two. */
-  readonly because: string;
-  /** The numbers in `because`, at full precision. */
-  readonly numbers: readonly Quantity[];
+  readonly because: Finding;
   readonly verdicts: readonly KVerdict[];
 }
 
@@ -116,16 +115,14 @@ export function decide(
   const nearest = nearestFirst[0] ?? null;
   const shared = { nearest: nearest?.k ?? null, verdicts: Object.freeze(verdicts) };
   if (nearest?.supported) {
-    const because = `${nearest.k} segments pass every requirement, with ${nearest.votes} of ${votes.length} votes.`;
-    const numbers = [nearest.k, nearest.votes, votes.length].map((value) => ({ value, text: String(value) }));
-    return Object.freeze({ outcome: "segments", k: nearest.k, because, numbers, ...shared });
+    const because = prose`${counted(nearest.k, "segment")} pass every requirement, with ${count(nearest.votes)} of ${count(votes.length)} votes.`;
+    return Object.freeze({ outcome: "segments", k: nearest.k, because, ...shared });
   }
   if (one.gap === 1 && one.predictionStrength === 1) {
-    const because =
-      "No larger number passes, and both the gap and the prediction strength speak for one cluster.";
-    return Object.freeze({ outcome: "one segment", k: 1, because, numbers: [], ...shared });
+    const because = prose`No larger number passes, and both the gap and the prediction strength speak for one cluster.`;
+    return Object.freeze({ outcome: "one segment", k: 1, because, ...shared });
   }
-  return Object.freeze({ outcome: "not supported", k: null, ...whyNot(nearest), ...shared });
+  return Object.freeze({ outcome: "not supported", k: null, because: whyNot(nearest), ...shared });
 }
 
 function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[] {
@@ -161,16 +158,18 @@ function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[]
   ];
 }
 
-function whyNot(nearest: KVerdict | null): Pick<Decision, "because" | "numbers"> {
-  if (nearest === null) return { because: "No number of clusters from 2 on was judged.", numbers: [] };
-  const failures = nearest.requirements.filter((each) => !each.passed);
-  const written = (value: number) => String(Number(value.toPrecision(3)));
-  const list = failures.map(
-    ({ name, value, limit }) => `${name} ${value === null ? "unknown" : written(value)} (${limit})`,
-  );
-  const numbers = failures.flatMap(({ value }) => (value === null ? [] : [{ value, text: written(value) }]));
-  return {
-    because: `No number of clusters passes every requirement. The nearest is ${nearest.k}, which fails: ${list.join("; ")}.`,
-    numbers: [{ value: nearest.k, text: String(nearest.k) }, ...numbers],
-  };
+function whyNot(nearest: KVerdict | null): Finding {
+  if (nearest === null) return prose`No number of clusters from 2 on was judged.`;
+  const failures = nearest.requirements
+    .filter((each) => !each.passed)
+    .map(
+      ({ name, value, limit }) =>
+        prose`${name} ${value === null ? "unknown" : significant(value)} (${limit})`,
+    );
+  return prose`No number of clusters passes every requirement. The nearest is ${count(nearest.k)}, which fails: ${joined(failures, "; ")}.`;
+}
+
+/** Three significant digits. */
+function significant(value: number): Quantity {
+  return { value, text: String(Number(value.toPrecision(3))) };
 }

@@ -5,11 +5,11 @@ import { WORD_COLOURS, type ExportTable } from "../../../segments/export/export-
 export function actionTable(recommendations: readonly Recommendation[]): ExportTable {
   const records = recommendations.map((advice) => ({
     for: advice.scope,
-    action: advice.action,
+    action: advice.action.text,
     customers: advice.who.join(", "),
-    why: advice.why,
-    "expected effect": advice.expected,
-    cost: advice.cost,
+    why: advice.why.text,
+    "expected effect": advice.expected.text,
+    cost: advice.cost.text,
     risk: advice.risk,
     watch: advice.watch.metric,
     now: advice.watch.now.text,

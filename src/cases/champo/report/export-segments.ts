@@ -1,18 +1,17 @@
-import { typicalRows } from "../../../segments/profiles/profile-rows";
+import { withDistances } from "../../../segments/profiles/profile-rows";
 import { stabilityCells, STABILITY_COLUMNS } from "../../../segments/export/segment-export";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import { summaryOf } from "../../../segments/profiles/summary-of";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
-import { plainCell, segmentFills, type ExportTable } from "../../../segments/export/export-table";
+import { segmentFills, type ExportTable } from "../../../segments/export/export-table";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** One row per segment: who they are, what they bring, how firm the segment is. */
 export function segmentTable({ profiles, names }: SegmentedStudy, stability: BootstrapJaccard): ExportTable {
-  const typical = typicalRows(profiles, names);
   const median = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.median ?? null;
   const total = (profile: SegmentProfile, name: string) => summaryOf(profile, name)?.total ?? 0;
-  const records = profiles.map((profile, i) => {
+  const records = profiles.map((profile) => {
     const [sent, converted] = [total(profile, "samples"), total(profile, "converted samples")];
     return {
       segment: profile.index + 1,
@@ -33,7 +32,7 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
       "samples converted": converted,
       conversion: sent > 0 ? converted / sent : null,
       ...stabilityCells(stability, profile.index),
-      "most typical": plainCell(typical[i]["most typical (distance to the centre)"]),
+      "most typical": withDistances(profile.paragons),
     };
   });
   return {

@@ -43,7 +43,7 @@ export function methodTable(
           ? "The checks support this division."
           : "The checks do NOT support this division: it is a convenience for work, not a discovery.",
       ),
-      line("Because", because),
+      line("Because", because.text),
       line(
         "Segment",
         "Numbered by revenue, the largest first. A group of one customer is an account: nothing general can be said of it.",

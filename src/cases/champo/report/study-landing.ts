@@ -1,8 +1,8 @@
 import { segmentColour } from "../../../charts/base/theme";
 import {
+  claimNamed,
   findSaying,
   sayingsOf,
-  type ClaimRef,
   type Landing,
   type SayingRef,
 } from "../../../report/pages/landing";
@@ -13,27 +13,34 @@ const CHOICE = "07-choosing-a-segmentation";
 const PROFILES = "08-segment-profiles";
 const RECOMMENDATIONS = "10-recommendations";
 
-/** The cell of the profiles that says the standing of the division, then one sentence a segment. */
-const GLANCE = { notebook: PROFILES, cell: "at-a-glance" };
+/** The word of the profiles that says whether the data support the division: `supported` or `constructed`. */
+const STANDING = { notebook: PROFILES, claim: "standing" };
 
-/** Numbers to begin with: where they stand among the answers of their notebook. */
+/** Numbers to begin with, by their names. */
 function headlinesFor(standing: string | undefined): Landing["headlines"] {
-  const chosen = standing?.startsWith("supported")
-    ? "found, and supported by the data"
-    : "chosen by a written rule, not supported by the data";
+  const chosen =
+    standing === "supported"
+      ? "found, and supported by the data"
+      : "chosen by a written rule, not supported by the data";
   return [
-    { notebook: SALES, answer: 0, claim: 2, label: "of all revenue hangs on five customers" },
-    { notebook: SALES, answer: 2, claim: 0, label: "of all samples led to an order" },
-    ...(standing === undefined ? [] : [{ notebook: CHOICE, answer: 0, claim: 0, label: chosen }]),
+    { notebook: SALES, claim: "topFiveShare", label: "of all revenue comes from five customers" },
+    { notebook: SALES, claim: "sampleConversion", label: "of all samples led to an order" },
+    ...(standing === undefined ? [] : [{ notebook: CHOICE, claim: "segmentCount", label: chosen }]),
   ];
 }
 
-/** What each segment is measured by: places of the numbers and texts in its sentence. */
+/** Why these segments: what the choice says of its grounds. */
+const GROUNDS: readonly SayingRef[] = [
+  { notebook: CHOICE, claim: "chosenMethod" },
+  { notebook: CHOICE, claim: "weakestJaccard" },
+];
+
+/** What each segment is measured by: names of the numbers and words in its sentence. */
 const MEASURES: NonNullable<Landing["division"]>["measures"] = [
-  { label: "Customers", claim: 0, as: "text" },
-  { label: "Share of customers", claim: 1, as: "bar" },
-  { label: "Share of revenue", claim: 2, as: "bar" },
-  { label: "Stability (bootstrap Jaccard)", claim: 3, as: "text", word: 1 },
+  { label: "Customers", claim: "segmentSize", as: "text" },
+  { label: "Share of customers", claim: "segmentCustomerShare", as: "bar" },
+  { label: "Share of revenue", claim: "segmentValueShare", as: "bar" },
+  { label: "Stability (bootstrap Jaccard)", claim: "segmentJaccard", as: "text", word: "segmentStability" },
 ];
 
 /**
@@ -41,20 +48,11 @@ const MEASURES: NonNullable<Landing["division"]>["measures"] = [
  * one of a few notebooks, is left out.
  */
 export function studyLanding(notebooks: ReportRequest["notebooks"]): Landing {
-  const says = (ref: SayingRef | ClaimRef): boolean => {
-    const saying = findSaying(ref, notebooks);
-    return saying !== undefined && (!("claim" in ref) || saying.sources.claims[ref.claim] !== undefined);
-  };
-  const answersOf = (notebook: string): SayingRef[] => {
-    const found = notebooks.find(({ name }) => name === notebook);
-    const answers = found ? sayingsOf(found.document).filter(({ kind }) => kind === "answer") : [];
-    return answers.map((_, answer) => ({ notebook, answer }));
-  };
-  const advice = answersOf(RECOMMENDATIONS);
-  const standing = findSaying({ ...GLANCE, saying: 0 }, notebooks)?.sources.texts[1]?.text;
-  // The first answer says which; it stands among the headlines.
-  const division =
-    standing === undefined ? undefined : divisionOf(notebooks, standing, answersOf(CHOICE).slice(1));
+  const says = (ref: SayingRef): boolean => findSaying(ref, notebooks) !== undefined;
+  const verdict = findSaying(STANDING, notebooks);
+  const standing = verdict && claimNamed(verdict, STANDING.claim)?.text;
+  const advice = answersOf(RECOMMENDATIONS, notebooks);
+  const division = standing === undefined ? undefined : divisionOf(notebooks, standing === "supported");
   return Object.freeze({
     headlines: headlinesFor(standing).filter(says),
     ...(division ? { division } : {}),
@@ -62,15 +60,18 @@ export function studyLanding(notebooks: ReportRequest["notebooks"]): Landing {
   });
 }
 
-function divisionOf(
-  notebooks: ReportRequest["notebooks"],
-  standing: string,
-  grounds: readonly SayingRef[],
-): Landing["division"] {
-  const supported = standing.startsWith("supported");
-  const groups: { notebook: string; cell: string; saying: number; colour: string }[] = [];
-  for (let saying = 1; findSaying({ ...GLANCE, saying }, notebooks); saying++) {
-    groups.push({ ...GLANCE, saying, colour: segmentColour(saying - 1) });
+/** All answers of a notebook, in order. */
+function answersOf(notebook: string, notebooks: ReportRequest["notebooks"]): readonly SayingRef[] {
+  const found = notebooks.find(({ name }) => name === notebook);
+  const answers = found ? sayingsOf(found.document).filter(({ kind }) => kind === "answer") : [];
+  return answers.map((_, answer) => ({ notebook, answer }));
+}
+
+function divisionOf(notebooks: ReportRequest["notebooks"], supported: boolean): Landing["division"] {
+  const groups: { notebook: string; claim: string; nth: number; colour: string }[] = [];
+  const segment = { notebook: PROFILES, claim: "segmentName" };
+  for (let nth = 0; findSaying({ ...segment, nth }, notebooks); nth++) {
+    groups.push({ ...segment, nth, colour: segmentColour(nth) });
   }
   return {
     title: "The segmentation at a glance",
@@ -78,7 +79,7 @@ function divisionOf(
     verdict: supported
       ? "Supported by the data"
       : "Not supported by the data: a working division, constructed because the company must act",
-    grounds,
+    grounds: GROUNDS.filter((ref) => findSaying(ref, notebooks) !== undefined),
     map: { notebook: PROFILES, cell: "map" },
     groups,
     measures: MEASURES,

@@ -37,7 +37,7 @@ export function liveDataOf(study: Study): LiveData {
     seed: study.seed,
     featureOptions: study.featureOptions,
     lexicon: study.lexicon,
-    segmentation,
+    segmentation: { ...segmentation, because: segmentation.because.text },
     names,
     centers,
     tooFar,

@@ -1,6 +1,6 @@
 import { count, decimal, percent } from "../../../text/format";
 import { productWord } from "../product-words";
-import type { Prose } from "../../../text/prose";
+import type { Finding } from "../../../text/prose";
 import type { AdviceRow } from "../../../advice/advice-rows";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import { intervalText } from "../../../advice/interval-text";
@@ -26,7 +26,7 @@ function summedRows(
   other: "account" | "product",
 ): readonly AdviceRow[] {
   const toOrOf = other === "product" ? "of" : "to";
-  const changed = (name: string, sign: number): Prose =>
+  const changed = (name: string, sign: number): Finding =>
     namesInASentence(
       cells
         .filter((cell) => cell[own] === name && sign * (cell.planned - cell.samples) > 0)

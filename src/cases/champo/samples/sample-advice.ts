@@ -1,6 +1,6 @@
 import { count, counted, decimal, percent } from "../../../text/format";
 import { wilsonInterval } from "../../../math/distributions/wilson-interval";
-import { prose, type Prose } from "../../../text/prose";
+import { prose, type Finding } from "../../../text/prose";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
@@ -133,7 +133,7 @@ function largestFirst(base: CustomerBase): readonly string[] {
   return largestCustomers(base, base.customers.length).map((row) => base.customers[row]);
 }
 
-function sendAction(fewer: readonly string[], more: readonly string[], who: readonly string[]): Prose {
+function sendAction(fewer: readonly string[], more: readonly string[], who: readonly string[]): Finding {
   const less = prose`fewer samples to ${namesInASentence(fewer)}`;
   const further = prose`more samples to ${namesInASentence(more)}`;
   if (fewer.length > 0 && more.length > 0) return prose`Send ${less} and ${further}`;
@@ -142,14 +142,14 @@ function sendAction(fewer: readonly string[], more: readonly string[], who: read
   return prose`Send as many samples as now, but of other products, to ${namesInASentence(who)}`;
 }
 
-function furtherSamples(more: number): Prose {
+function furtherSamples(more: number): Finding {
   if (more === 0) return prose`No further samples`;
   return more > 0
     ? prose`${counted(more, "further sample")} here`
     : prose`None: ${counted(-more, "sample")} fewer`;
 }
 
-function gaining(gain: ExpectedGain): { effect: Effect; expected: Prose } {
+function gaining(gain: ExpectedGain): { effect: Effect; expected: Finding } {
   const [estimate, low, high] = [gain.expectedGain, gain.gainLow, gain.gainHigh].map((value) =>
     decimal(value, 0),
   );

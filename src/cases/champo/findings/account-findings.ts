@@ -1,0 +1,76 @@
+import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
+import { count, counted, decimal, money, percent } from "../../../text/format";
+import { prose, type Finding } from "../../../text/prose";
+import type { AccountSilence } from "../../../value/account-silence";
+import type { SilenceReturns } from "../../../value/silence-returns";
+import type { TwelveMonths } from "../../../value/twelve-months";
+import { topShare, type Concentration } from "../../../lines/concentration";
+
+/** How many recommendations there are, and whether an alarm has been passed. */
+export function recommendationsFinding(recommendations: readonly Recommendation[]): Finding {
+  const alarmed = recommendations.filter(({ watch }) => isAlarmed(watch)).length;
+  const alarms =
+    alarmed === 0
+      ? prose`no alarm has been passed`
+      : prose`for ${count(alarmed)} of them the alarm has been passed already`;
+  return prose`${counted(recommendations.length, "recommendation")}, each by a written rule over the profiles and models; ${alarms}. A rule whose condition does not hold gives no advice. Reasons, costs, risks and evidence are at the end.`;
+}
+
+/** How many recommendations have an expected effect. */
+export function effectsFinding(recommendations: readonly Recommendation[]): Finding {
+  const measured = recommendations.filter(({ effect }) => effect !== null).length;
+  return prose`${count(measured)} of ${counted(recommendations.length, "recommendation")} have an expected effect with an interval; where the workbook allows none, the first page says so rather than guess.`;
+}
+
+/** How much the largest few bring, in all and in twelve months. */
+export function fewLargestFinding(revenue: Concentration, few: number, year: TwelveMonths | null): Finding {
+  const [largest] = revenue.shares;
+  const all = prose`${largest.name} brings ${percent(largest.share)} of all revenue, the ${count(few)} largest ${percent(topShare(revenue, few))}. Revenue is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
+  if (year === null) return prose`${all} The workbook holds less than twelve months.`;
+  return prose`${all} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}.`;
+}
+
+/** Who is silent, and what they brought. */
+export function silentFinding(silence: readonly AccountSilence[]): Finding {
+  const silent = silence.filter(({ state }) => state !== "active");
+  if (silent.length === 0)
+    return prose`None of ${counted(silence.length, "account")} is silent: there is nobody to call.`;
+  const revenue = (some: readonly AccountSilence[]) => some.reduce((sum, each) => sum + each.revenue, 0);
+  const share = percent(revenue(silent) / revenue(silence));
+  return prose`${count(silent.length)} of ${count(silence.length)} accounts are silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue. Call the first of the list first.`;
+}
+
+/** What became of earlier silences. */
+export function comebacksFinding({ accounts, withinDays }: SilenceReturns): Finding {
+  const [longest] = accounts;
+  if (longest === undefined) return prose`Nobody has gone silent against its own habit.`;
+  return prose`Of ${count(longest.silences)} earlier silences as long as that of ${longest.customer}, ${count(longest.returned)} ended with an order within ${count(withinDays)} days, though nobody is known to have called. Calls that bring back no more than the table expects have brought nothing.`;
+}
+
+/** How many groups have a next product. */
+export function offersFinding(offers: readonly unknown[], groups: number): Finding {
+  if (offers.length === 0) {
+    return prose`No group is so narrow that a further product would be its next step, or nobody else shows which.`;
+  }
+  return prose`${count(offers.length)} of ${count(groups)} groups have a next product. Nobody is known to have offered it to those who took it up; an offer has to bring more than that.`;
+}
+
+/** Offer, channel and timing for the first group. */
+export function marketingFinding([first]: readonly {
+  readonly offer: string;
+  readonly channel: string;
+  readonly timing: string;
+}[]): Finding {
+  const words = [first.offer, first.channel, first.timing].map((text) => text.toLowerCase()).join("; ");
+  return prose`Drawn from the profiles by rules: the offer from the trait that sets the group apart most, the channel from the rhythm, the timing from the month with most orders. For the first group: ${words}.`;
+}
+
+/** How many numbers are watched, and how many are missing. */
+export function watchedFinding(watched: readonly unknown[], groups: number): Finding {
+  const missing = 4 * groups - watched.length;
+  const gaps =
+    missing === 0
+      ? prose`none is missing`
+      : prose`${count(missing)} are missing for want of orders or samples`;
+  return prose`${count(watched.length)} numbers for ${counted(groups, "group")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
+}

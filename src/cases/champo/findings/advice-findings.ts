@@ -1,0 +1,49 @@
+import {
+  comebacksFinding,
+  effectsFinding,
+  fewLargestFinding,
+  marketingFinding,
+  offersFinding,
+  recommendationsFinding,
+  silentFinding,
+  watchedFinding,
+} from "./account-findings";
+import {
+  accountsFinding,
+  assumptionsFinding,
+  beliefFinding,
+  gainFinding,
+  groupPlansFinding,
+  heldOutPlansFinding,
+  pairsFinding,
+  productsFinding,
+  savingFinding,
+  spreadFinding,
+} from "./sample-plan-findings";
+
+/**
+ * What notebook 10 says of the advice and its grounds: each function takes a result and returns a sentence with its
+ * values.
+ *
+ * @example takeaway(adviceFindings.silent(silence));
+ */
+export const adviceFindings = Object.freeze({
+  recommendations: recommendationsFinding,
+  effects: effectsFinding,
+  fewLargest: fewLargestFinding,
+  silent: silentFinding,
+  comebacks: comebacksFinding,
+  offers: offersFinding,
+  marketing: marketingFinding,
+  watched: watchedFinding,
+  belief: beliefFinding,
+  spread: spreadFinding,
+  accounts: accountsFinding,
+  products: productsFinding,
+  pairs: pairsFinding,
+  gain: gainFinding,
+  groupPlans: groupPlansFinding,
+  heldOutPlans: heldOutPlansFinding,
+  assumptions: assumptionsFinding,
+  saving: savingFinding,
+});

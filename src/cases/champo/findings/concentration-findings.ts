@@ -1,0 +1,64 @@
+import { count, counted, decimal, money, percent } from "../../../text/format";
+import { named, prose, type Finding } from "../../../text/prose";
+import type { SampledAccount } from "../sales/sampled-accounts";
+import { topShare, type Concentration } from "../../../lines/concentration";
+import type { SalesTotal } from "../sales/sales-totals";
+
+/** A customer with order days in this many months or more orders steadily. */
+const STEADY_MONTHS = 24;
+/** The customers that are not looked at one by one. */
+const LARGEST = 20;
+
+/** How much of the revenue few customers bring. */
+export function fewCustomersFinding(spread: Concentration): Finding {
+  return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).`;
+}
+
+/** How many customers (`eighty`) make four fifths of the revenue. */
+export function fourFifthsFinding(spread: Concentration, eighty: number): Finding {
+  const [largest] = spread.shares;
+  const tail = spread.shares.length - LARGEST;
+  const head = prose`${largest.name} alone brings ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} bring four fifths of the revenue`;
+  if (tail <= 0) return prose`${head}.`;
+  return prose`${head}; the smallest ${count(tail)} together bring ${percent(1 - topShare(spread, LARGEST))}.`;
+}
+
+/** To how many equal customers the revenue is equivalent. */
+export function equalCustomersFinding(spread: Concentration): Finding {
+  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Losing the first would cost ${percent(topShare(spread, 1))} of it, so an average over customers describes nobody.`;
+}
+
+/** The country with the most revenue. */
+export function mainCountryFinding([main, ...others]: readonly SalesTotal[]): Finding {
+  const first = prose`${main.name} has ${percent(main.revenueShare)} of the revenue with ${counted(main.customers, "customer")}`;
+  if (others.length === 0) return prose`${first}; there is no other country.`;
+  return prose`${first}; ${counted(others.length, "other country", "other countries")} share the rest.`;
+}
+
+/** What comes from abroad, and which countries have a single customer. */
+export function abroadFinding([main, ...others]: readonly SalesTotal[]): Finding {
+  const abroad = others.reduce((sum, { revenueShare }) => sum + revenueShare, 0);
+  const single = others.filter(({ customers }) => customers === 1).length;
+  return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${count(single)} of them have a single customer.`;
+}
+
+/** Accounts with one order, and steady ones. */
+export function rhythmFinding(accounts: readonly SampledAccount[]): Finding {
+  const ordering = accounts.filter(({ orders }) => orders > 0);
+  const once = ordering.filter(({ orders }) => orders === 1);
+  const steady = ordering.filter(({ activeMonths }) => activeMonths >= STEADY_MONTHS);
+  const revenue = (some: readonly SampledAccount[]) => some.reduce((sum, each) => sum + each.revenue, 0);
+  return prose`${count(once.length)} of ${count(ordering.length)} accounts placed a single order; ${count(steady.length)} ordered in ${count(STEADY_MONTHS)} months or more and bring ${percent(revenue(steady) / revenue(ordering))} of the revenue. A last order long ago can mean a lost customer or a slow one: a chart of single accounts cannot separate the two.`;
+}
+
+/** How narrow the base of the whole study is. */
+export function narrowBaseFinding(
+  accounts: readonly SampledAccount[],
+  spread: Concentration,
+  synthetic: boolean,
+): Finding {
+  const ordering = accounts.filter(({ orders }) => orders > 0);
+  const once = ordering.filter(({ orders }) => orders === 1).length;
+  const invented = synthetic ? " This workbook is synthetic: its customers do not exist." : "";
+  return prose`The base is narrow: ${count(ordering.length)} ordering customers, ${count(once)} of them seen once, and a single account with ${percent(topShare(spread, 1))} of the money. Segments found here describe these accounts and must still prove themselves on others.${invented}`;
+}

@@ -1,0 +1,70 @@
+import { count, decimal, percent } from "../../../text/format";
+import { prose, type Finding } from "../../../text/prose";
+import type { CalibrationBin } from "../../../models/calibration";
+import { gainAt, type LiftPoint } from "../../../models/lift";
+import type { Importance } from "../../../models/permutation-importance";
+import type { ConversionStudy } from "../models/conversion-study";
+
+/** From these areas under the curve on a forecast is worth something. */
+const FAIR = 0.7;
+const SOME = 0.6;
+
+/** How well it can be foreseen which samples convert. */
+export function foresightFinding({ notRun, best, tempting }: ConversionStudy): Finding {
+  if (notRun !== null || best === null || tempting === null) return prose`${notRun ?? ""}`;
+  const auc = best.scores.auc ?? 0;
+  const well = auc >= FAIR ? "fairly well" : auc >= SOME ? "somewhat" : "hardly";
+  return prose`Which samples convert can be foreseen ${well}: on customers it has never seen, the best model (${best.model}) reaches an AUC of ${decimal(best.scores.auc)}. Scored carelessly, on rows of the same customers, the ${tempting.random.model} would have shown ${decimal(tempting.random.scores.auc)}.`;
+}
+
+/** How much of a careless score is leakage. */
+export function leakageFinding({ notRun, best, tempting, leakage }: ConversionStudy): Finding {
+  if (notRun !== null || best === null || tempting === null) return prose`${notRun ?? ""}`;
+  const { random, honest } = tempting;
+  return prose`From random rows to new customers the AUC of the ${random.model} goes from ${decimal(random.scores.auc)} to ${decimal(honest.scores.auc)}: the difference, ${decimal(leakage)}, is leakage. An AUC of ${decimal(0.5, 1)} is guessing; baselines by customer can fall below it, because the rate of the other customers misleads about this one. A forecast without any knowledge has the share of converted samples, ${percent(best.scores.baseRate)}, as PR-AUC.`;
+}
+
+/** Whether the probabilities can be counted with. */
+export function calibrationFinding(
+  { notRun, best, results }: ConversionStudy,
+  bins: readonly CalibrationBin[],
+): Finding {
+  if (notRun !== null || best === null) return prose`${notRun ?? ""}`;
+  const [low, high] = [bins[0], bins[bins.length - 1]];
+  const [bareRate] = results;
+  const both = prose`In the highest bin ${percent(high.predicted, 0)} were predicted and ${percent(high.observed, 0)} converted; in the lowest ${percent(low.predicted, 0)} and ${percent(low.observed, 0)}.`;
+  const [own, bare] = [decimal(best.scores.logLoss), decimal(bareRate.scores.logLoss)];
+  if (best.scores.logLoss < bareRate.scores.logLoss) {
+    return prose`${both} Its log loss, ${own}, is below that of the bare rate of all samples (${bare}): its probabilities can be counted with.`;
+  }
+  return prose`${both} Its log loss, ${own}, is not below that of the bare rate of all samples (${bare}): its probabilities serve for ranking, not for counting.`;
+}
+
+/** How many orders the better half of the samples would keep. */
+export function halfFinding(
+  { notRun }: Pick<ConversionStudy, "notRun">,
+  gain: readonly LiftPoint[],
+): Finding {
+  if (notRun !== null) return prose`${notRun}`;
+  const kept = gainAt(gain, 0.5);
+  return prose`Sending only the half of the samples that look best would keep ${percent(kept, 0)} of the orders; chance would keep ${percent(0.5, 0)}: a lift of ${decimal(2 * kept)}.`;
+}
+
+/** What the best model goes by. */
+export function importanceFinding(
+  { notRun, best }: ConversionStudy,
+  importances: readonly Importance[],
+): Finding {
+  if (notRun !== null || best === null) return prose`${notRun ?? ""}`;
+  const [first] = importances;
+  if (!(first.fall > 0)) {
+    return prose`Nothing the ${best.model} goes by helps on new customers: shuffling costs none of the AUC.`;
+  }
+  return prose`The ${best.model} goes mostly by ${first.block}: shuffling it costs ${decimal(first.fall, 3)} of the AUC. What counts here is what helps on new customers, not what fits the old ones.`;
+}
+
+/** How many tools of the catalogue this study uses. */
+export function catalogueFinding(tools: readonly { readonly here: string }[]): Finding {
+  const running = tools.filter(({ here }) => !here.startsWith("not run")).length;
+  return prose`${count(running)} of ${count(tools.length)} have their place in this study, as far as the workbook holds what they need. The others wait for data that it does not hold.`;
+}

@@ -1,0 +1,48 @@
+import {
+  calibrationFinding,
+  catalogueFinding,
+  foresightFinding,
+  halfFinding,
+  importanceFinding,
+  leakageFinding,
+} from "./conversion-model-findings";
+import {
+  lifetimeCheckFinding,
+  lostFinding,
+  promiseFinding,
+  quietFinding,
+  richestFinding,
+  thinFinding,
+} from "./lifetime-findings";
+import {
+  basketsFinding,
+  coloursFinding,
+  neighboursFinding,
+  productGroupsFinding,
+  suggestionsFinding,
+} from "./next-product-findings";
+
+/**
+ * What notebook 09 says of the other models: each function takes a result and returns a sentence with its values.
+ *
+ * @example answer(modelFindings.foresight(conversion));
+ */
+export const modelFindings = Object.freeze({
+  catalogue: catalogueFinding,
+  foresight: foresightFinding,
+  leakage: leakageFinding,
+  calibration: calibrationFinding,
+  half: halfFinding,
+  importance: importanceFinding,
+  neighbours: neighboursFinding,
+  suggestions: suggestionsFinding,
+  baskets: basketsFinding,
+  colours: coloursFinding,
+  productGroups: productGroupsFinding,
+  lost: lostFinding,
+  quiet: quietFinding,
+  promise: promiseFinding,
+  lifetimeCheck: lifetimeCheckFinding,
+  thin: thinFinding,
+  richest: richestFinding,
+});

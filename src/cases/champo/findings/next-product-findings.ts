@@ -1,0 +1,59 @@
+import { count, counted, decimal, percent } from "../../../text/format";
+import { prose, type Finding } from "../../../text/prose";
+import type { AssociationRule } from "../../../models/association-rules";
+import type { Assessment } from "../../../validity/how-many/assess";
+import type { CustomerSuggestions, HitRate } from "../models/suggest-products";
+
+/** Kaufman and Rousseeuw's words for a mean silhouette. */
+const REASONABLE = 0.5;
+const WEAK = 0.25;
+
+/** Whether neighbours foresee purchases better than popularity does. */
+export function neighboursFinding(rates: readonly HitRate[]): Finding {
+  const [cosine, pearson, popularity, blind] = rates;
+  if (cosine.trials === 0)
+    return prose`There are too few customers in the recommendation sheet to suggest anything.`;
+  const neighbours = Math.max(cosine.rate, pearson.rate);
+  const better = neighbours > popularity.rate;
+  const verdict = better ? "beat" : "do not beat";
+  const worth = better
+    ? prose`Knowing the neighbours is worth something here.`
+    : prose`For broad buyers, naming what everybody buys does as well: the recommender does not pay yet.`;
+  return prose`Suggestions by similar customers ${verdict} mere popularity: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases at first, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
+}
+
+/** How many customers get a suggestion. */
+export function suggestionsFinding(suggestions: readonly CustomerSuggestions[]): Finding {
+  const some = suggestions.filter((entry) => entry.suggestions.length > 0).length;
+  return prose`${count(some)} of ${count(suggestions.length)} customers get a suggestion; the share in brackets is the weight of the neighbours that buy it.`;
+}
+
+/** How many rules chance does not explain. */
+export function basketsFinding(
+  baskets: readonly unknown[],
+  rules: readonly AssociationRule[],
+  solid: readonly AssociationRule[],
+): Finding {
+  return prose`${count(baskets.length)} orders give ${counted(rules.length, "rule")}; for ${count(solid.length)} of them chance is no good explanation. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
+}
+
+/** What the few colour baskets allow. */
+export function coloursFinding(baskets: readonly unknown[], rules: readonly AssociationRule[]): Finding {
+  const survivors = rules.filter(({ adjustedPValue }) => adjustedPValue < 0.05).length;
+  const allow = baskets.length === 1 ? "allows" : "allow";
+  const thin = rules.filter((rule) => rule.thin).length;
+  const found = prose`${counted(baskets.length, "basket")} ${allow} ${counted(rules.length, "rule")}, of which ${count(thin)} rest on fewer than five orders and ${count(survivors)} survive the correction`;
+  if (survivors === 0) return prose`${found}: a demonstration of the method, not a finding.`;
+  return prose`${found}: those are worth a look, the others are a demonstration.`;
+}
+
+/** Whether products form groups. */
+export function productGroupsFinding(products: number, best: Assessment | null): Finding {
+  if (best === null) {
+    const have = products === 1 ? "has" : "have";
+    return prose`Only ${counted(products, "quality", "qualities")} ${have} lines enough for a profile: too few to group.`;
+  }
+  const silhouette = best.silhouette ?? 0;
+  const word = silhouette >= REASONABLE ? "reasonable" : silhouette >= WEAK ? "weak" : "no substantial";
+  return prose`${count(products)} qualities fall into ${counted(best.k, "group")} at the highest silhouette, ${decimal(best.silhouette)}: ${word} structure on Rousseeuw's scale. As with customers, the number is no proof that groups exist.`;
+}

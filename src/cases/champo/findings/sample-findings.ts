@@ -1,0 +1,47 @@
+import { count, percent } from "../../../text/format";
+import { named, prose, type Finding } from "../../../text/prose";
+import type { SampledAccount } from "../sales/sampled-accounts";
+import type { ConversionRates } from "../sales/conversion";
+
+/** So many of the groups with most samples are compared. */
+const COMPARED = 5;
+
+/** What samples bring over all, and who receives most of them. */
+export function sampleUseFinding({ all, groups }: ConversionRates): Finding {
+  if (all.samples === 0) return prose`The workbook holds no samples.`;
+  const [most] = groups;
+  return prose`${named("sampleConversion", percent(all.rate))} of ${count(all.samples)} led to an order, and one account, ${most.name}, received ${percent(most.samples / all.samples)} of them.`;
+}
+
+/** The account with most samples, and those that order without any. */
+export function mostSampledFinding(accounts: readonly SampledAccount[]): Finding {
+  const [most] = [...accounts].sort((a, b) => b.sampleLines - a.sampleLines);
+  const total = accounts.reduce((sum, { revenue }) => sum + revenue, 0);
+  const without = accounts.filter(({ sampleLines }) => sampleLines === 0).length;
+  return prose`${most.customer} received ${count(most.sampleLines)} sample lines and placed ${count(most.orderLines)} order lines, ${percent(most.revenue / total)} of the revenue. ${count(without)} accounts order without ever having received a sample.`;
+}
+
+/** How the account with most samples converts, and all others together. */
+export function mainAccountRateFinding({ all, groups }: ConversionRates): Finding {
+  if (all.samples === 0) return prose`There are no samples to convert.`;
+  const [most] = groups;
+  const [samples, converted] = [all.samples - most.samples, all.converted - most.converted];
+  const own = prose`${most.name}, with most samples, converts ${percent(most.rate)} of them`;
+  if (samples === 0) return prose`${own}; no other account received any.`;
+  return prose`${own}, all others together ${percent(converted / samples)} of ${count(samples)}. The overall rate of ${percent(all.rate)} is a mixture of the two.`;
+}
+
+/** The best and the worst of the groups with most samples. */
+export function bestAndWorstFinding({ groups }: ConversionRates): Finding {
+  const known = groups.slice(0, COMPARED).sort((a, b) => b.rate - a.rate);
+  if (known.length < 2) return prose`There are too few groups with samples to compare.`;
+  const [best, worst] = [known[0], known[known.length - 1]];
+  return prose`Among the ${count(known.length)} with most samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
+}
+
+/** Countries whose interval lies wholly above the overall rate. */
+export function aboveAverageFinding({ all, groups }: ConversionRates): Finding {
+  const clear = groups.filter(({ low }) => low > all.rate).map(({ name }) => name);
+  const names = clear.length === 0 ? "" : ` (${clear.join(", ")})`;
+  return prose`${count(clear.length)} of ${count(groups.length)} countries have an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
+}

@@ -1,0 +1,98 @@
+import { count, decimal, percent } from "../../../text/format";
+import { prose, type Finding } from "../../../text/prose";
+import type { CellAllocation } from "../samples/cell-allocation";
+import type { CrossedConversion } from "../samples/crossed-conversion";
+import type { PlanHeldOut } from "../samples/plan-held-out";
+import type { ShrunkenConversion } from "../samples/shrunken-conversion";
+
+const NO_SAMPLES = "The workbook holds no samples: nobody knows who converts, and no plan can be made.";
+
+/** What is believed of an account before any of its samples is seen. */
+export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: ShrunkenConversion): Finding {
+  if (rates.length === 0) return prose`${NO_SAMPLES}`;
+  return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} samples. All samples together converted at ${percent(averageRate)}.`;
+}
+
+/** Whether accounts or products differ more. */
+export function spreadFinding({ cells, spread }: CrossedConversion): Finding {
+  if (cells.length === 0) return prose`${NO_SAMPLES}`;
+  const sizes = prose`The log odds differ by ${decimal(spread.accounts)} between accounts, by ${decimal(spread.products)} between products and by ${decimal(spread.pairs)} between pairs beyond both (standard deviations)`;
+  if (spread.products >= spread.accounts)
+    return prose`${sizes}: what is sent matters at least as much as to whom.`;
+  return prose`${sizes}: to whom one sends matters more than what.`;
+}
+
+/** What the plan does with the accounts. */
+export function accountsFinding({ accounts }: CellAllocation, certainty: number): Finding {
+  if (accounts.length === 0) return prose`${NO_SAMPLES}`;
+  const of = (word: string) => count(accounts.filter((account) => account.word === word).length);
+  return prose`Of ${count(accounts.length)} accounts, the plan sends fewer to ${of("send fewer")}, more to ${of("send more")} and other products to ${of("swap")}. ${of("ask first")} are to be asked first: nothing of theirs is moved, and of one product at least nobody can be ${percent(certainty, 0)} sure on which side of the average it lies, or they have gone silent. ${of("keep")} keep what they get.`;
+}
+
+/** Which products get more samples. */
+export function productsFinding({ products }: CellAllocation): Finding {
+  if (products.length === 0) return prose`${NO_SAMPLES}`;
+  const more = products.filter(({ word }) => word === "send more").map(({ name }) => name);
+  const which =
+    more.length === 0 ? prose`No product gets more samples.` : prose`More samples: ${more.join(", ")}.`;
+  return prose`${which} These are sums over accounts: a product that gets fewer in all may get more where it converts.`;
+}
+
+/** How many pairs change, and how many changes are listed. */
+export function pairsFinding(
+  { cells }: CellAllocation,
+  listed: number,
+  keepAtLeast: number,
+  useAtMost: number,
+): Finding {
+  if (cells.length === 0) return prose`${NO_SAMPLES}`;
+  const moving = cells.filter(({ planned, samples }) => planned !== samples).length;
+  return prose`The plan changes ${count(moving)} of ${count(cells.length)} pairs; the ${count(listed)} largest changes are listed. Each pair keeps at least ${percent(keepAtLeast, 0)} and gets at most ${decimal(useAtMost, 1)} times what it gets now.`;
+}
+
+/** What the plan gains, and what a plan by accounts alone would. */
+export function gainFinding(
+  allocation: CellAllocation,
+  budget: number,
+  alone: { readonly expectedGain: number },
+): Finding {
+  if (allocation.cells.length === 0) return prose`${NO_SAMPLES}`;
+  const { moved, expectedGain, gainLow, gainHigh, chanceOfGain } = allocation;
+  const interval = prose`${percent(0.95, 0)} interval ${decimal(gainLow, 0)} to ${decimal(gainHigh, 0)}`;
+  return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${count(allocation.budget)} samples move, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}; a gain in ${percent(chanceOfGain, 0)} of the draws). By accounts alone it would be ${decimal(alone.expectedGain, 0)}. The interval holds what is uncertain about rates, not about the assumptions below.`;
+}
+
+function budgetFinding(moved: number, budget: number): Finding {
+  if (moved === 0) return prose`No sample would be better off elsewhere`;
+  if (budget === 1) return prose`The same budget, shared again`;
+  return prose`The budget times ${decimal(budget)}, shared again`;
+}
+
+/** That the groups' changes add up. */
+export function groupPlansFinding({ cells, expectedGain }: CellAllocation): Finding {
+  if (cells.length === 0) return prose`${NO_SAMPLES}`;
+  return prose`The groups' changes add up to the whole: ${decimal(expectedGain, 0)}. Intervals do not, because what is uncertain in one group is not in the same direction in another.`;
+}
+
+/** What plans made from half of the samples are worth on the other half. */
+export function heldOutPlansFinding({ halves, promised, kept, gained }: PlanHeldOut): Finding {
+  if (halves.length === 0) return prose`${NO_SAMPLES}`;
+  return prose`Plans made from half of the samples promise ${decimal(promised, 0)} more converted ones on average, and bring ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} gain. That tests luck. Whether rates last when samples move, only a trial can show.`;
+}
+
+/** How far the assumptions matter. */
+export function assumptionsFinding(plans: readonly CellAllocation[]): Finding {
+  if (plans.every(({ cells }) => cells.length === 0)) return prose`${NO_SAMPLES}`;
+  const gains = plans.map(({ expectedGain }) => expectedGain);
+  const better = gains.filter((gain) => gain > 0).length;
+  return prose`${count(better)} of ${count(plans.length)} cases gain compared with today. Between them the expected change runs from ${decimal(Math.min(...gains), 0)} to ${decimal(Math.max(...gains), 0)} converted samples: the assumptions matter as much as the data.`;
+}
+
+/** The smallest budget that converts as many samples as today. */
+export function savingFinding(plans: readonly CellAllocation[]): Finding {
+  if (plans.every(({ cells }) => cells.length === 0)) return prose`${NO_SAMPLES}`;
+  const saving = plans.filter(({ assumptions, expectedGain }) => assumptions.budget < 1 && expectedGain >= 0);
+  if (saving.length === 0) return prose`In none of these cases would fewer samples convert as many as today.`;
+  const least = Math.min(...saving.map(({ assumptions }) => assumptions.budget));
+  return prose`With fewer samples than today, ${count(saving.length)} of these cases still convert as many; the smallest budget that does is ${decimal(least)} times today's.`;
+}

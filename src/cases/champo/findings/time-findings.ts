@@ -1,0 +1,31 @@
+import { count, money, percent } from "../../../text/format";
+import { prose, type Finding } from "../../../text/prose";
+import type { OrderSizes } from "../sales/order-sizes";
+import type { SalesOverTime } from "../sales/sales-over-time";
+
+/** Months far above the others, and who made them. */
+export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "months" | "spikeFence">): Finding {
+  const spikes = months.filter(({ spike }) => spike);
+  if (spikes.length === 0)
+    return prose`None of ${count(months.length)} months lies beyond the fence of ${money(spikeFence)}.`;
+  const revenue = (some: typeof months) => some.reduce((sum, month) => sum + month.revenue, 0);
+  const names = spikes
+    .map(({ month, largestCustomer }) => `${month} by ${largestCustomer ?? "nobody"}`)
+    .join(", ");
+  return prose`${count(spikes.length)} of ${count(months.length)} months lie beyond the fence of ${money(spikeFence)} (${names}) and hold ${percent(revenue(spikes) / revenue(months))} of all revenue. What one customer does once is an event, not a season.`;
+}
+
+/** The strongest year that is covered in full. */
+export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
+  const whole = years.filter(({ complete }) => complete);
+  const [best] = [...whole].sort((a, b) => b.revenue - a.revenue);
+  if (best === undefined)
+    return prose`None of ${count(years.length)} years is covered in full, so no two can be compared.`;
+  const partial = years.length - whole.length;
+  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. ${count(partial)} of ${count(years.length)} years are covered in part only and must not be compared with the others.`;
+}
+
+/** How different the orders are in size. */
+export function orderSizesFinding(sizes: OrderSizes): Finding {
+  return prose`Half of the ${count(sizes.orders)} orders are worth less than ${money(sizes.median)}, one in twenty more than ${money(sizes.p95)}. The largest tenth brings ${percent(sizes.topTenthShare)} of the revenue. Sizes are therefore compared by their logarithms, where a step is a factor.`;
+}

@@ -1,0 +1,31 @@
+import { percent, type Quantity } from "../../text/format";
+import type { FeatureWeights } from "./feature-weights";
+
+/** A row of the table of scalings. */
+export interface WeightRow {
+  readonly scaling: string;
+  /** The share of all variance that the parts of wholes make up together. */
+  readonly mix: Quantity;
+  readonly "heaviest feature": string;
+  readonly "its share": Quantity;
+}
+
+/**
+ * How much the mix and the heaviest feature weigh under each scaling, as rows to be shown.
+ *
+ * @example weightRows([{ name: "balanced", weights: featureWeights(features) }])
+ */
+export function weightRows(
+  scalings: readonly { readonly name: string; readonly weights: FeatureWeights }[],
+): readonly WeightRow[] {
+  return Object.freeze(
+    scalings.map(({ name, weights: { parts, heaviest } }) =>
+      Object.freeze({
+        scaling: name,
+        mix: percent(parts),
+        "heaviest feature": heaviest.feature,
+        "its share": percent(heaviest.share),
+      }),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import {
+  firstSegmentFinding,
+  inDoubtFinding,
+  specificationsFinding,
+  survivalFinding,
+  togetherFinding,
+} from "./choice/robustness-findings";
+import {
+  ballotFinding,
+  chosenFinding,
+  hopkinsFinding,
+  passingFinding,
+  rivalsFinding,
+  verdictFinding,
+} from "./choice/verdict-findings";
+
+/**
+ * What the notebooks say of the choice of a segmentation: each function takes a result and returns a sentence with its values.
+ *
+ * @example answer(choiceFindings.chosen(choice));
+ */
+export const choiceFindings = Object.freeze({
+  chosen: chosenFinding,
+  ballot: ballotFinding,
+  rivals: rivalsFinding,
+  verdict: verdictFinding,
+  passing: passingFinding,
+  hopkins: hopkinsFinding,
+  specifications: specificationsFinding,
+  together: togetherFinding,
+  survival: survivalFinding,
+  inDoubt: inDoubtFinding,
+  firstSegment: firstSegmentFinding,
+});

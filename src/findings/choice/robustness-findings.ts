@@ -1,0 +1,55 @@
+import type { Segmentation } from "../../segments/segmentation";
+import { medianOfDefined } from "../../math/median-of-defined";
+import { count, counted, decimal, percent } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+import { STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
+import type { PerCustomerStability } from "../../validity/stability/per-customer-stability";
+import type { SpecificationGrid } from "../../validity/stability/specification-grid";
+import type { StabilityAcrossK } from "../../validity/stability/stability-across-k";
+
+/** From this adjusted Rand index on, two analyses give a similar result. */
+const SIMILAR = 0.5;
+/** Who stays in its segment in fewer resamples is in doubt. */
+const SURE = 0.75;
+
+/** Whether another analyst would find the same. */
+export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">): Finding {
+  const typical = medianOfDefined(fits.map(({ meanAgreement }) => meanAgreement));
+  const compared = prose`Each of the ${count(fits.length)} specifications is compared with all others; the median of their mean adjusted Rand indices is ${decimal(typical)}`;
+  if (typical === null || Number.isNaN(typical)) return prose`${compared}: nothing can be compared.`;
+  if (typical >= SIMILAR) return prose`${compared}: most analysts would find similar segments.`;
+  return prose`${compared}: another analyst, with choices as reasonable, would often find other segments.`;
+}
+
+/** Which customers share a cluster whatever one chooses. */
+export function togetherFinding({ alwaysTogether }: Pick<SpecificationGrid, "alwaysTogether">): Finding {
+  const customers = alwaysTogether.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (customers === 0) return prose`No two customers stay together in every specification.`;
+  return prose`${counted(alwaysTogether.length, "group")} of customers stay together whatever one chooses, ${counted(customers, "customer")} in all. Statements about these need no conditions.`;
+}
+
+/** How many segments hardly change when one more is asked for. */
+export function survivalFinding({ solutions }: Pick<StabilityAcrossK, "solutions">, k: number): Finding {
+  const segments = solutions.find((solution) => solution.k === k)?.segments;
+  if (segments === undefined) return prose`The chosen k was not among those compared.`;
+  const kept = segments.filter(({ survival }) => (survival ?? 0) >= STABILITY_LIMITS.stable).length;
+  return prose`Of the ${counted(segments.length, "segment")} at the chosen k, ${count(kept)} stay nearly unchanged at the next k (Jaccard of ${decimal(STABILITY_LIMITS.stable)} or more). The less a further cluster changes a segment, the less it adds.`;
+}
+
+/** How many customers are in doubt. */
+export function inDoubtFinding({ staysShare }: Pick<PerCustomerStability, "staysShare">): Finding {
+  const doubtful = Array.from(staysShare).filter((share) => share < SURE).length;
+  if (doubtful === 0)
+    return prose`Every customer stays with its segment in at least three of four resamples.`;
+  return prose`${count(doubtful)} of ${counted(staysShare.length, "customer")} are in doubt: they stay with their segment in fewer than three of four resamples. Notebook 08 names them.`;
+}
+
+/** The first segment, by value where the base has one. */
+export function firstSegmentFinding({ base, groups, totalValue, labels }: Segmentation): Finding {
+  const [first] = groups;
+  const size = counted(first.members.length, "customer");
+  if (base.value === null) {
+    return prose`Segments are numbered by size. The largest has ${size} of ${count(labels.length)}.`;
+  }
+  return prose`Segments are numbered by ${base.value}. The first has ${percent(first.value / totalValue, 0)} of it with ${size}.`;
+}

@@ -1,0 +1,41 @@
+import { partitionSizes } from "../../clustering/partition-sizes";
+import type { Agreement } from "../../validity/agreement/contingency";
+import type { KDistances } from "../../clustering/density/kdistances";
+import { count, counted, decimal, percent } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+
+/** A radius is useful where it leaves at most this share as noise. */
+const MOST_NOISE = 0.5;
+
+/** Groups and noise of a density method. */
+export function noiseFinding(labels: ArrayLike<number>): Finding {
+  const { clusterCount, noiseShare, largestShare } = partitionSizes(labels);
+  if (clusterCount === 0) return prose`No dense group was found: all customers are noise.`;
+  return prose`${counted(clusterCount, "dense group")}; the largest holds ${percent(largestShare, 0)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
+}
+
+/** Who has nobody near. */
+export function loneliestFinding(curve: KDistances, names: readonly string[]): Finding {
+  const last = curve.order.length - 1;
+  const typical = curve.sorted[Math.floor(curve.sorted.length / 2)];
+  return prose`The loneliest customer is ${names[curve.order[last]]}: neighbour ${count(curve.k)} is ${decimal(curve.sorted[last])} away, that of the typical customer ${decimal(typical)}.`;
+}
+
+/** At how many radii there are groups at all. */
+export function radiiFinding(
+  radii: readonly { readonly clusterCount: number; readonly noiseShare: number }[],
+): Finding {
+  const useful = radii.filter(
+    ({ clusterCount, noiseShare }) => clusterCount >= 2 && noiseShare <= MOST_NOISE,
+  ).length;
+  if (useful === 0)
+    return prose`At none of ${count(radii.length)} radii are there two groups with at most half of the customers as noise.`;
+  return prose`Two or more groups with at most half of the customers as noise appear at ${count(useful)} of ${count(radii.length)} radii. The fewer, the more the radius makes the picture, and not the data.`;
+}
+
+/** How far a density method agrees with one that must place everybody. */
+export function placedAgreementFinding(agreement: Agreement): Finding {
+  const { comparedRows, noiseRows, value } = agreement;
+  if (comparedRows === 0) return prose`No customer is placed by both, so there is nothing to compare.`;
+  return prose`On the ${counted(comparedRows, "customer")} that both place, the adjusted Rand index is ${decimal(value)}; ${counted(noiseRows, "noise customer")} take no part. K-means must place everybody.`;
+}

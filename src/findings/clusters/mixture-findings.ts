@@ -1,0 +1,37 @@
+import type { GaussianMixtureClustering } from "../../clustering/mixture/gaussian-mixture";
+import type { GaussianMixtureSweep } from "../../clustering/mixture/gaussian-mixture-sweep";
+import { count, counted, decimal, percent } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+
+/** A customer whose best component is less likely than `1 - DOUBT` is in doubt. */
+const DOUBT = 0.1;
+
+/** How many components the two criteria prefer. */
+export function componentsFinding({ bestByBic, bestByIcl }: GaussianMixtureSweep): Finding {
+  const bic = prose`By BIC the best mixture has ${counted(bestByBic.k, "component")} with ${bestByBic.covariance} covariances`;
+  if (bestByIcl.k === bestByBic.k) return prose`${bic}; ICL, which also wants them to lie apart, agrees.`;
+  return prose`${bic}; ICL, which also wants them to lie apart, prefers ${count(bestByIcl.k)}.`;
+}
+
+/** How many customers belong clearly to no component. */
+export function doubtFinding({ uncertainty, k }: GaussianMixtureClustering): Finding {
+  const doubtful = Array.from(uncertainty).filter((each) => each > DOUBT).length;
+  const where = prose`In the mixture with ${counted(k, "component")}`;
+  if (doubtful === 0)
+    return prose`${where}, every customer belongs to one with a probability of at least ${percent(1 - DOUBT, 0)}.`;
+  return prose`${where}, ${count(doubtful)} of ${counted(uncertainty.length, "customer")} belong to none with a probability of at least ${percent(1 - DOUBT, 0)}.`;
+}
+
+/** The best BIC, and what was left out. */
+export function bicFinding({ fits, bestByBic }: GaussianMixtureSweep): Finding {
+  const held = fits.filter(({ heldDirections }) => heldDirections > 0).length;
+  const best = prose`BIC is highest for ${counted(bestByBic.k, "component")} (${bestByBic.covariance}): ${decimal(bestByBic.bic, 1)}. In the sign used here higher is better.`;
+  if (held === 0) return best;
+  return prose`${best} Left out, whatever their BIC: ${count(held)} of ${count(fits.length)} mixtures in which a component shrank onto a few similar customers.`;
+}
+
+/** How many numbers the richest mixture estimates, and from how many customers. */
+export function parametersFinding(fits: readonly GaussianMixtureClustering[], customers: number): Finding {
+  const most = Math.max(...fits.map(({ parameterCount }) => parameterCount));
+  return prose`The richest of these mixtures estimates ${count(most)} parameters from ${counted(customers, "customer")}. Where "held" is above zero, a component has shrunk onto a few similar customers and was held at the least variance: its likelihood means nothing.`;
+}

@@ -1,0 +1,22 @@
+import { carriersFinding, componentsFinding } from "./features/component-findings";
+import { giantFinding, outliersFinding, threeFarthestFinding } from "./features/outlier-findings";
+import { equivalentColumnsFinding, strongPairsFinding } from "./features/redundancy-findings";
+import { partsFinding, skewnessFinding, weightsFinding } from "./features/shape-findings";
+
+/**
+ * What the notebooks say of the features of customers: each function takes a result and returns a sentence with its values.
+ *
+ * @example takeaway(featureFindings.strongPairs(redundancy(features)));
+ */
+export const featureFindings = Object.freeze({
+  equivalentColumns: equivalentColumnsFinding,
+  strongPairs: strongPairsFinding,
+  skewness: skewnessFinding,
+  parts: partsFinding,
+  weights: weightsFinding,
+  threeFarthest: threeFarthestFinding,
+  giant: giantFinding,
+  outliers: outliersFinding,
+  components: componentsFinding,
+  carriers: carriersFinding,
+});

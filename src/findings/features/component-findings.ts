@@ -1,0 +1,26 @@
+import { leadingFeatures } from "../../customers/explore/leading-features";
+import type { PrincipalComponents } from "../../customers/explore/principal-components";
+import { count, decimal, percent } from "../../text/format";
+import { joined, prose, type Finding } from "../../text/prose";
+
+/** How many components keep nine tenths of the variance. */
+export function componentsFinding({ cumulative }: PrincipalComponents): Finding {
+  const enough = cumulative.findIndex((share) => share >= 0.9) + 1;
+  const two = cumulative[Math.min(1, cumulative.length - 1)];
+  return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} keep nine tenths. A map of the first two leaves out ${percent(1 - two)}.`;
+}
+
+/** The features that carry the first two components. */
+export function carriersFinding(components: PrincipalComponents): Finding {
+  const carriers = [1, 2].slice(0, components.columnNames.length).map((number) =>
+    joined(
+      leadingFeatures(components, number, 2).map(
+        ({ feature, weight }) => prose`${feature} (${decimal(weight)})`,
+      ),
+      " and ",
+    ),
+  );
+  const [first, second] = carriers;
+  const rest = second === undefined ? prose`` : prose`, the second by ${second}`;
+  return prose`The first component is carried by ${first}${rest}. Arrows that point the same way grow together; the sign of a component means nothing.`;
+}

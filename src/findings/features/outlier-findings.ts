@@ -1,0 +1,36 @@
+import { valuesOf, type CustomerBase } from "../../customers/customer-base";
+import type { Outliers } from "../../customers/explore/outliers";
+import { count, percent } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+
+/** So many customers are looked at one by one. */
+const SHOWN = 3;
+
+/** The share of all variance that the three customers farthest out make up. */
+export function threeFarthestFinding({ rows }: Outliers): Finding {
+  const share = rows.slice(0, SHOWN).reduce((sum, row) => sum + row.varianceShare, 0);
+  return prose`Three of ${count(rows.length)} customers make up ${percent(share)} of the variance. A method that minimises squares spends its clusters where the variance is.`;
+}
+
+/** What taking logarithms does to the weight of the customer farthest out. */
+export function giantFinding(plain: Outliers, logged: Outliers): Finding {
+  const [giant] = plain.rows;
+  const [calmed] = logged.rows;
+  return prose`As they are, ${giant.name} alone makes up ${percent(giant.varianceShare)} of the variance; as logarithms no customer makes up more than ${percent(calmed.varianceShare)}.`;
+}
+
+/** Who lies far out, and what these customers are worth. */
+export function outliersFinding({ rows }: Outliers, base: CustomerBase): Finding {
+  const odd = rows.filter(({ outlying }) => outlying);
+  const [first] = rows;
+  const most = prose`No customer makes up more than ${percent(first.varianceShare)} of the variance (${first.name}); an even share would be ${percent(1 / rows.length)}.`;
+  if (odd.length === 0) return prose`No customer lies far out. ${most}`;
+  const far = prose`${count(odd.length)} of ${count(rows.length)} customers lie far out`;
+  const values = valuesOf(base);
+  if (values === null) return prose`${far}. ${most}`;
+  const names = new Set(odd.map(({ name }) => name));
+  const sum = (keep: (row: number) => boolean) =>
+    values.reduce((total, value, row) => (keep(row) && value > 0 ? total + value : total), 0);
+  const share = sum((row) => names.has(base.customers[row])) / sum(() => true);
+  return prose`${far} and have ${percent(share)} of all ${base.value ?? ""}. ${most}`;
+}

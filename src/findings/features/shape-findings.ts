@@ -1,0 +1,46 @@
+import type { FeatureDescription } from "../../customers/recipe/describe-features";
+import type { FeatureWeights } from "../../customers/recipe/feature-weights";
+import type { PartShares } from "../../customers/recipe/part-shares";
+import { count, decimal, percent } from "../../text/format";
+import { joined, prose, type Finding } from "../../text/prose";
+
+/** A part with fewer customers gets no feature of its own. */
+const FEW = 3;
+/** Who has this much in one part has hardly anything else. */
+const LOYAL = 0.9;
+
+/** What a transform does to the skewness of columns, in the same order before and after. */
+export function skewnessFinding(
+  before: readonly FeatureDescription[],
+  after: readonly FeatureDescription[],
+): Finding {
+  const changes = before.map(
+    ({ feature, skewness }, i) =>
+      prose`${feature} from ${decimal(skewness, 1)} to ${decimal(after[i].skewness, 1)}`,
+  );
+  return prose`Skewness changes: ${joined(changes, ", ")}. On a log scale a step is a factor: ten times as much is the same distance for the small as for the large.`;
+}
+
+/** Who buys one thing only, and which parts few customers have. */
+export function partsFinding(parts: PartShares): Finding {
+  const loyal = parts.shares.filter((row) => Math.max(...row) > LOYAL).length;
+  const rare = parts.parts.filter((_, j) => parts.buyers[j] < FEW);
+  const most = prose`${count(loyal)} of ${count(parts.customers.length)} customers have more than nine tenths in a single column.`;
+  if (rare.length === 0) return prose`${most} Every column has at least three customers.`;
+  return prose`${most} ${count(rare.length)} columns have fewer than three customers (${rare.join(", ")}); they get no feature of their own, or a single customer would make up a whole axis. They still count in the whole of the shares.`;
+}
+
+/** A scaling by its name, and the weight of each feature under it. */
+export interface NamedWeights {
+  readonly name: string;
+  readonly weights: FeatureWeights;
+}
+
+/** How much the parts of a whole and the heaviest feature decide under each scaling. */
+export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
+  const sentences = scalings.map(
+    ({ name, weights: { parts, heaviest } }) =>
+      prose`${name}: the mix decides ${percent(parts)} of all distance, and ${heaviest.feature} alone ${percent(heaviest.share)}`,
+  );
+  return prose`${joined(sentences, "; ")}.`;
+}

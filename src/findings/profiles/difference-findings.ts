@@ -1,0 +1,73 @@
+import type { ColumnContribution } from "../../segments/profiles/column-contributions";
+import type { SegmentName } from "../../segments/naming/name-segments";
+import type { DescriptorTest } from "../../segments/profiles/held-out-tests";
+import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import { strongestContrast } from "../../segments/profiles/strongest-contrast";
+import { count, counted, decimal, percent } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+
+/** The level of the tests, after Holm's correction. */
+const LEVEL = 0.05;
+/** From this rank correlation on, a column follows a clustered one closely. */
+const ECHO = 0.7;
+
+const differs = (test: Pick<DescriptorTest, "adjustedPValue">): boolean =>
+  test.adjustedPValue !== null && test.adjustedPValue < LEVEL;
+const echoes = (test: Pick<DescriptorTest, "echo">): boolean =>
+  test.echo !== null && Math.abs(test.echo.rankCorrelation) >= ECHO;
+
+/** In what the segments differ of that which was held out of the clustering. */
+export function heldOutFinding(tests: readonly DescriptorTest[]): Finding {
+  const differing = tests.filter(differs);
+  const rule = prose`(${percent(LEVEL, 0)} level, Holm's correction)`;
+  if (differing.length === 0) {
+    return prose`In what was held out of the clustering, the segments do not differ beyond chance ${rule}.`;
+  }
+  const names = differing.map(({ descriptor }) => descriptor).join(", ");
+  const found = prose`In what was held out of the clustering, the segments differ in ${names} ${rule}`;
+  const following = differing.filter(echoes).length;
+  if (following === 0) return prose`${found}.`;
+  return prose`${found}; ${count(following)} of these ${count(differing.length)} follow a clustered column closely (rank correlation of ${decimal(ECHO, 1)} or more) and repeat the clustering rather than confirm it.`;
+}
+
+/** How many tests found a difference, and what that is worth. */
+export function testsFinding(tests: readonly DescriptorTest[]): Finding {
+  const tested = tests.filter(({ pValue }) => pValue !== null);
+  const differing = tested.filter(differs);
+  const following = differing.filter(echoes).map(({ descriptor }) => descriptor);
+  const found = prose`${count(differing.length)} of ${count(tested.length)} held-out columns differ between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Accounts of one customer take no part.`;
+  const caution = prose`With so few customers, no difference found is not the same as no difference.`;
+  if (differing.length === 0) return prose`${found} ${caution}`;
+  if (following.length === 0)
+    return prose`${found} None of them follows a clustered column closely. ${caution}`;
+  return prose`${found} What follows a clustered column closely is no independent check: ${following.join(", ")}. ${caution}`;
+}
+
+/** The column that carries most of the differences between the groups. */
+export function carryingColumnFinding([first]: readonly ColumnContribution[], columns: number): Finding {
+  return prose`${first.column} alone carries ${percent(first.share, 0)} of the variance between the groups, of ${counted(columns, "column")}.`;
+}
+
+/** The strongest contrast of a group with all customers. */
+export function contrastFinding(
+  profiles: readonly SegmentProfile[],
+  names: readonly Pick<SegmentName, "name">[],
+): Finding {
+  const { descriptor, index, vTest, byConstruction } = strongestContrast(profiles);
+  const contrast = prose`The strongest contrast is ${descriptor} in "${names[index].name}": v = ${decimal(vTest, 1)}`;
+  if (byConstruction) return prose`${contrast}, by construction.`;
+  return prose`${contrast}, though it was held out of the clustering.`;
+}
+
+/** Which categories are more or less common in a segment than chance allows. */
+export function categoriesFinding(profiles: readonly SegmentProfile[], descriptor: string): Finding {
+  const beyond = profiles.flatMap(({ index, categories }) =>
+    categories
+      .filter((each) => each.descriptor === descriptor && each.count > 0 && differs(each))
+      .map(({ category }) => `${category} in group ${index + 1}`),
+  );
+  const rule = prose`(hypergeometric tests, Holm's correction over all categories and segments)`;
+  if (beyond.length === 0)
+    return prose`No ${descriptor} is more or less common in a segment than chance allows ${rule}.`;
+  return prose`Beyond chance: ${beyond.join(", ")} ${rule}.`;
+}

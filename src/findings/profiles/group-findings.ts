@@ -1,0 +1,86 @@
+import type { SegmentName } from "../../segments/naming/name-segments";
+import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import type { Segmentation } from "../../segments/segmentation";
+import { count, counted, decimal, percent } from "../../text/format";
+import { joined, named, prose, type Finding } from "../../text/prose";
+import type { SegmentStability } from "../../validity/stability/bootstrap-jaccard";
+import type { ChosenSegmentation } from "../../study/segments-file";
+
+/** A customer with this share of a segment's value makes the segment depend on it. */
+const DEPENDENT = 0.5;
+
+/** The first group: how many customers, what they are worth, and how much of it is one of them. */
+export function firstGroupFinding(
+  [first]: readonly SegmentProfile[],
+  [name]: readonly SegmentName[],
+  { base }: Pick<Segmentation, "base">,
+): Finding {
+  const size = prose`holds ${count(first.size)} of ${counted(base.customers.length, "customer")}`;
+  if (base.value === null) return prose`The largest group, "${name.name}", ${size}.`;
+  return prose`The group with the most ${base.value}, "${name.name}", ${size} and ${percent(first.shareOfValue)} of it; its largest customer has ${percent(first.largestCustomerShare)} of that.`;
+}
+
+/** Whether the checks support the division. */
+export function standingFinding({ method, status }: Pick<ChosenSegmentation, "method" | "status">): Finding {
+  const division = prose`The division by ${method} is ${named("standing", status)}`;
+  if (status === "supported") return prose`${division}: the checks support it.`;
+  return prose`${division}: a working division that the checks do not support.`;
+}
+
+/** Why the division was chosen, and in what its groups differ by construction. */
+export function groundsFinding({
+  because,
+  madeFrom,
+}: Pick<ChosenSegmentation, "because" | "madeFrom">): Finding {
+  return prose`${because} Groups differ by construction in what entered the matrix: ${madeFrom.join(", ")}.`;
+}
+
+/** A segment in one sentence, with the names the report's first page asks for. */
+export function glanceFinding(
+  profile: SegmentProfile,
+  { name }: Pick<SegmentName, "name">,
+  { jaccard, word }: Pick<SegmentStability, "jaccard" | "word">,
+): Finding {
+  const size = named("segmentSize", counted(profile.size, "customer"));
+  const customers = named("segmentCustomerShare", percent(profile.shareOfCustomers));
+  const value = Number.isNaN(profile.shareOfValue)
+    ? prose``
+    : prose`, with ${named("segmentValueShare", percent(profile.shareOfValue))} of the value`;
+  const stability = prose`${named("segmentJaccard", decimal(jaccard))}, ${named("segmentStability", word)}`;
+  return prose`${named("segmentName", name)}: ${size}, ${customers} of all${value}; bootstrap Jaccard ${stability}.`;
+}
+
+/** The words in the first name, and the rules by which they hold. */
+export function traitsFinding([{ name, traits }]: readonly Pick<SegmentName, "name" | "traits">[]): Finding {
+  if (traits.length === 0) return prose`Nothing sets "${name}" apart, so its name has no trait.`;
+  const rules = traits.map(({ word, evidence }) => prose`${word} (${evidence})`);
+  return prose`In the name "${name}": ${joined(rules, ", ")}.`;
+}
+
+/** Which segments depend on one customer. */
+export function dependenceFinding(
+  profiles: readonly SegmentProfile[],
+  names: readonly Pick<SegmentName, "name">[],
+): Finding {
+  const rule = prose`Concentration is the sum of squared shares: ${count(1)} would be one customer alone.`;
+  const segments = profiles.filter(({ kind }) => kind === "segment");
+  const leaning = segments.filter(({ largestCustomerShare }) => largestCustomerShare >= DEPENDENT);
+  if (leaning.length === 0) return prose`No segment has half of its value from one customer. ${rule}`;
+  const list = leaning.map(({ index, customers }) => `"${names[index].name}" (${customers[0]})`).join(", ");
+  return prose`One customer brings half or more of: ${list}. ${rule}`;
+}
+
+/** Each group's share of the value. */
+export function sharesFinding(profiles: readonly SegmentProfile[]): Finding {
+  const shares = profiles.map(({ shareOfValue }) => percent(shareOfValue));
+  return prose`The groups' shares, from the first on: ${joined(shares, ", ")}.`;
+}
+
+/** The customer to picture for the first group. */
+export function typicalFinding(
+  [{ paragons }]: readonly SegmentProfile[],
+  [{ name }]: readonly Pick<SegmentName, "name">[],
+): Finding {
+  const [{ customer, distance }] = paragons;
+  return prose`${customer} is the customer to picture for "${name}": nearest to its centre, at ${decimal(distance)} in units of the matrix.`;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { choiceFindings as findings } from "../../src/findings/choice-findings";
+import { prose } from "../../src/text/prose";
+
+function made<T>(part: object): T {
+  return part as T;
+}
+
+describe("the choice of a segmentation", () => {
+  test("says whether the data support it, and names the number of segments", () => {
+    const supported = findings.chosen({ k: 3, method: "Ward", status: "supported" });
+    expect(supported.text).toBe("The rule chooses 3 segments by Ward; the data support them.");
+    expect(supported.parts).toContainEqual({ name: "segmentCount", value: 3, text: "3 segments" });
+    expect(findings.chosen({ k: 3, method: "Ward", status: "constructed" }).text).toContain(
+      "a working division",
+    );
+  });
+
+  test("counts the votes for the chosen k", () => {
+    const votes = [3, 2, null, 3].map((k) => ({ criterion: "c", k, rule: "r" }));
+    expect(findings.ballot({ votes }, "Ward", 3).text).toMatch(
+      /^For Ward, 2 of 4 criteria speak for k = 3\./,
+    );
+  });
+
+  test("gives the range of the rivals' scores, or says that there is none", () => {
+    expect(findings.rivals([0.2, null, 0.31], 3).text).toContain("run from 0.20 to 0.31;");
+    expect(findings.rivals([null], 3).text).toBe("At k = 3 no method has a silhouette.");
+  });
+
+  test("carries the grounds of the verdict", () => {
+    const decision = made<never>({ outcome: "not supported", because: prose`It fails.` });
+    expect(findings.verdict({ decision }, "Ward").text).toBe("Verdict for Ward: not supported. It fails.");
+  });
+
+  test("counts who passes every requirement", () => {
+    const row = (fails: string) => ({ method: "Ward", k: 2, votes: 1, fails });
+    expect(findings.passing([row(""), row("gap")]).text).toMatch(/^1 of 2 candidates pass/);
+    expect(findings.passing([row("gap")]).text).toMatch(/^None of 1 candidates passes/);
+  });
+
+  test("explains Hopkins", () => {
+    expect(findings.hopkins(made({ value: 0.8, exponent: 9 })).text).toMatch(/is 0\.80 .* exponent 9\)/);
+  });
+});
+
+describe("whether the choice is robust", () => {
+  const fits = (values: (number | null)[]) => values.map((meanAgreement) => made<never>({ meanAgreement }));
+
+  test("says what another analyst would find", () => {
+    expect(findings.specifications({ fits: fits([0.5, 0.6]) }).text).toContain("would find similar segments");
+    expect(findings.specifications({ fits: fits([0.1, 0.6]) }).text).toContain(
+      "would often find other segments",
+    );
+    expect(findings.specifications({ fits: fits([null]) }).text).toContain(
+      "undefined: nothing can be compared",
+    );
+  });
+
+  test("counts who is always together", () => {
+    const alwaysTogether = [{ rows: [0, 1], rowNames: ["A", "B"] }] as never;
+    expect(findings.together({ alwaysTogether }).text).toMatch(
+      /^1 group of customers stay together .* 2 customers/,
+    );
+    expect(findings.together({ alwaysTogether: [] }).text).toMatch(/^No two customers/);
+  });
+
+  test("counts the segments that survive, of the k that was chosen", () => {
+    const segments = [0.75, 0.2, null].map((survival) => ({ survival }));
+    const solutions = made<never>([{ k: 3, segments }]);
+    expect(findings.survival({ solutions }, 3).text).toMatch(
+      /^Of the 3 segments .*, 1 stay nearly unchanged/,
+    );
+    expect(findings.survival({ solutions }, 9).text).toMatch(/was not among those compared/);
+  });
+
+  test("counts who is in doubt", () => {
+    const staysShare = (...shares: number[]) => ({ staysShare: Float64Array.from(shares) });
+    expect(findings.inDoubt(staysShare(0.74, 0.75)).text).toMatch(/^1 of 2 customers are in doubt/);
+    expect(findings.inDoubt(staysShare(1)).text).toMatch(/^Every customer stays/);
+  });
+
+  test("numbers segments by value, or by size where there is no value", () => {
+    const segmentation = (value: string | null) =>
+      made<never>({
+        base: { value },
+        groups: [{ members: [0, 1], value: 60 }],
+        totalValue: 100,
+        labels: [0, 0, 1],
+      });
+    expect(findings.firstSegment(segmentation("spend")).text).toBe(
+      "Segments are numbered by spend. The first has 60% of it with 2 customers.",
+    );
+    expect(findings.firstSegment(segmentation(null)).text).toContain(
+      "numbered by size. The largest has 2 customers of 3",
+    );
+  });
+});
