@@ -9,5 +9,5 @@ import { InputError } from "./input-error";
 export function requireOneOf(value: unknown, legal: readonly unknown[], where: string): void {
   if (legal.includes(value)) return;
   const what = typeof value === "string" ? `"${value}"` : String(value);
-  throw new InputError({ where, what, legal: legal.map(String).join(", ") });
+  throw new InputError({ where, what, legal: legal.map(String).join(legal.length === 2 ? " or " : ", ") });
 }
