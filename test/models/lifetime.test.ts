@@ -5,6 +5,7 @@ import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
 import { chanceAlive, expectedPurchases, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
 import { lifetimeRows } from "../../src/cases/champo/models/model-rows";
+import { salesLinesOf } from "../../src/lines/sales-lines";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
 import fixture from "../fixtures/scipy-lifetime/cases.json";
@@ -226,14 +227,17 @@ describe("BG/NBD where its closed form cannot be computed", () => {
       customer,
       date: new Date(at * day),
       amount: 10,
-      kind: "order" as const,
+      order: null,
+      quantity: 1,
+      product: null,
+      country: null,
     });
-    const sales = [
+    const sales = salesLinesOf([
       ...Array.from({ length: 1095 }, (_, at) => line("daily", at)),
       ...Array.from({ length: 36 }, (_, at) => line("monthly", 30 * at)),
       ...Array.from({ length: 5 }, (_, at) => line("yearly", 220 * at)),
       line("once", 400),
-    ] as never;
+    ]);
     const { rows } = customerLifetime(sales, { months: 36 });
     expect(rows.map((row) => row.customer)).toEqual(["daily", "monthly", "yearly", "once"]);
     for (const row of rows) expect(row.expectedValue).toBeGreaterThan(0);
@@ -274,13 +278,16 @@ describe("Gamma-Gamma where one start goes astray", () => {
     expect(fit.converged).toBe(false);
     expect(expectedSpend(fit, spend(1, 100))).toBeCloseTo(100, 3);
     const day = 86_400_000;
-    const sales = Array.from({ length: 60 }, (_, i) => ({
+    const lines = Array.from({ length: 60 }, (_, i) => ({
       customer: `C${i % 7}`,
       date: new Date(((i * i) % 400) * day),
       amount: 100,
-      kind: "order",
-    })) as never;
-    const lifetime = customerLifetime(sales);
+      order: null,
+      quantity: 1,
+      product: null,
+      country: null,
+    }));
+    const lifetime = customerLifetime(salesLinesOf(lines));
     expect(lifetime.spend?.converged).toBe(false);
     expect(lifetime.rows.every((row) => row.unsettled)).toBe(true);
     expect(lifetimeRows(lifetime)[0].warning).toContain("fit did not settle");
