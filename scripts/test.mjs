@@ -77,5 +77,7 @@ try {
 const counts = addCounts(all);
 if (process.env.CHAMPO_TEST_COUNTS)
   appendFileSync(process.env.CHAMPO_TEST_COUNTS, `${JSON.stringify(counts)}\n`);
+const toMend = Object.entries(JSON.parse(readFileSync(path.join(root, "test", "to-mend.json"), "utf8")));
+for (const [file, why] of toMend) console.log(`not run, to be mended: test/${file} (${why})`);
 console.log(countsLine(counts));
 process.exit(counts.failed > 0 ? 1 : 0);

@@ -99,7 +99,12 @@ function rowsOf(sheet: exceljs.Worksheet): SheetRows {
   const rows: SheetRows = [];
   const { columnCount } = sheet;
   sheet.eachRow({ includeEmpty: true }, (row) => {
-    rows.push(Array.from({ length: columnCount }, (_, i) => row.getCell(i + 1).value ?? null));
+    rows.push(Array.from({ length: columnCount }, (_, i) => plainValue(row.getCell(i + 1))));
   });
   return rows;
+}
+
+/** A formula by its result: exceljs drops a result of 0 when it writes, and a formula without one is a problem. */
+function plainValue({ type, value, result }: exceljs.Cell): SheetRows[number][number] {
+  return (type === exceljs.ValueType.Formula ? (result ?? 0) : (value ?? null)) as SheetRows[number][number];
 }
