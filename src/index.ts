@@ -237,7 +237,16 @@ export { nameSegments, type SegmentName } from "./segments/naming/name-segments"
 export { namedGroups } from "./segments/naming/named-groups";
 export * from "./segments/place/confidence-cards";
 export { segmentationMethod } from "./segments/segmentation-method";
-export * from "./segments/profiles/profile-rows";
+export {
+  cardRows,
+  centerRows,
+  descriptorRows,
+  moneyRows,
+  testRows,
+  typicalRows,
+  type MoneyRowOptions,
+  type ProfileRow,
+} from "./segments/profiles/profile-rows";
 export { inUnit } from "./segments/profiles/in-unit";
 export { sampleColumns } from "./cases/champo/samples/sample-columns";
 export { PLAIN_LEXICON, type Lexicon } from "./segments/naming/lexicon";

@@ -117,8 +117,8 @@ export class LibraryDocumentation {
           }
         }
       } else {
-        const declared = declaredNames(ts, statement);
-        for (const each of declared) found.set(each, statement);
+        // Of a function with several signatures the first has the docstring.
+        for (const each of declaredNames(ts, statement)) if (!found.has(each)) found.set(each, statement);
       }
     }
     return found;

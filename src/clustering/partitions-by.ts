@@ -1,3 +1,4 @@
+import { requireWhole } from "../core/require-whole";
 import type { Observations } from "../math/linear/observations";
 import type { Method } from "./methods";
 
@@ -18,5 +19,7 @@ export function partitionsBy(
   k: number,
   seed: number,
 ): readonly NamedLabels[] {
+  requireWhole(k, "partitionsBy(k)", 1, x.rows);
+  requireWhole(seed, "partitionsBy(seed)", 0, 2 ** 32 - 1);
   return methods.map(({ name, cluster }) => Object.freeze({ name, labels: cluster(x, k, seed) }));
 }

@@ -1,3 +1,4 @@
+import { requireWhole } from "../core/require-whole";
 import type { CustomerBase } from "./customer-base";
 import { outliers } from "./explore/outliers";
 import { largestCustomers } from "./largest-customers";
@@ -16,6 +17,7 @@ export function standoutCustomers(
   base: CustomerBase,
   count: number,
 ): readonly number[] {
+  requireWhole(count, "standoutCustomers(count)", 0);
   const names =
     base.value === null
       ? outliers(features).rows.map(({ name }) => name)

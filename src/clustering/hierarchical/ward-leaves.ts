@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import type { LeafClusterer } from "./birch";
 import { cutTree } from "./dendrogram-cut";
 import { hierarchical } from "./hierarchical";
@@ -8,5 +9,6 @@ import { hierarchical } from "./hierarchical";
  * @example birch(features, { threshold: 0.5, clusterLeaves: wardLeaves(3) })
  */
 export function wardLeaves(k: number): LeafClusterer {
+  requireWhole(k, "wardLeaves(k)", 1);
   return (leaves) => cutTree(hierarchical(leaves), { clusters: Math.min(k, leaves.rows) });
 }

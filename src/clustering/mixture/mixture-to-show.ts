@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import type { Observations } from "../../math/linear/observations";
 import { gaussianMixture, type GaussianMixtureClustering } from "./gaussian-mixture";
 import type { GaussianMixtureSweep } from "./gaussian-mixture-sweep";
@@ -16,6 +17,7 @@ export function mixtureToShow(
   { bestByBic }: GaussianMixtureSweep,
   seed: number,
 ): GaussianMixtureClustering {
+  requireWhole(seed, "mixtureToShow(seed)", 0, 2 ** 32 - 1);
   if (bestByBic.k > 1) return bestByBic;
   return gaussianMixture(x, { k: LOOKED_AT, covariance: bestByBic.covariance, seed });
 }

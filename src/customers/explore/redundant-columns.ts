@@ -1,3 +1,4 @@
+import { requireBetween } from "../../core/require-between";
 import { columnOf } from "../../math/linear/matrix";
 import { percent, type Quantity } from "../../text/format";
 import type { CustomerBase } from "../customer-base";
@@ -47,6 +48,7 @@ export function redundantColumns(
   options: FeatureOptions = {},
   same = SAME,
 ): readonly RepeatedFact[] {
+  requireBetween(same, "redundantColumns(same)", 0, 1);
   const x = customerFeatures(base, options);
   const directions: Direction[] = [];
   let total = 0;

@@ -1,3 +1,4 @@
+import { requireBetween } from "../../core/require-between";
 import { NOISE } from "../../math/noise";
 import { decimal, type Quantity } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
@@ -39,6 +40,7 @@ export function columnMatches(
   segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">,
   least = NEARLY,
 ): readonly ColumnMatch[] {
+  requireBetween(least, "columnMatches(least)", 0, 1);
   const { base, labels, madeFrom } = segmentation;
   const groups = labels.map((label) => (label === NOISE ? 0 : label + 1));
   const most = new Set(groups).size;

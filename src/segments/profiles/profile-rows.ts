@@ -1,3 +1,4 @@
+import { requireFunction } from "../../core/require-function";
 import { decimal, money, percent, type Quantity } from "../../text/format";
 import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
 import { invertFeatures } from "../../customers/recipe/invert-features";
@@ -81,6 +82,7 @@ export function moneyRows(
   names: readonly SegmentName[],
   { value = "value", more = () => ({}) }: MoneyRowOptions = {},
 ): readonly ProfileRow[] {
+  requireFunction(more, "moneyRows(more)");
   return profiles.map((profile) =>
     Object.freeze({
       group: profile.index + 1,

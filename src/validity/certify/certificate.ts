@@ -1,4 +1,6 @@
 import { progressOf } from "../../core/progress";
+import { requireFunction } from "../../core/require-function";
+import { requireRecord } from "../../core/require-record";
 import { requireWhole } from "../../core/require-whole";
 import { randomInteger, randomSource } from "../../math/distributions/random";
 import { wilsonInterval, type ProportionInterval } from "../../math/distributions/wilson-interval";
@@ -83,6 +85,8 @@ export function certify(
   requireWhole(competitors.length, "certify(competitors), how many", 1);
   requireWhole(falseAlarmSets, "certify(falseAlarmSets)", 0);
   requireWhole(powerSets, "certify(powerSets)", 0);
+  requireRecord(rule, "certify(rule)");
+  if (stop !== undefined) requireFunction(stop, "certify(stop)");
   const onProgress = progressOf("certificate", options.onProgress);
   const { labels, cluster, k } = clustering;
   const stability = bootstrapJaccard(x, cluster, k, { labels, seed, onProgress: () => undefined });

@@ -1,8 +1,10 @@
-import type { Observations } from "../../math/linear/observations";
+import { requireWhole } from "../../core/require-whole";
+import { requireObservations, type Observations } from "../../math/linear/observations";
 import type { ClusterFunction } from "../cluster-function";
 import { readGroups } from "../groups";
 import { DECISION_LIMITS, type DecisionLimits } from "../how-many/decision-rule";
 import { gapStatistic } from "../how-many/gap-statistic";
+import { requireLimits } from "../how-many/require-limits";
 import { predictionStrength } from "../how-many/prediction-strength";
 import { labelsOf } from "../labels-of";
 import { bootstrapJaccard } from "../stability/bootstrap-jaccard";
@@ -37,6 +39,14 @@ export function supportedCounts(
   const half = Math.floor(x.rows / 2);
   const { maxK = Math.min(8, half), references = 100, splits = 50, resamples = 100, twins = 199 } = options;
   const { seed = 0 } = options;
+  requireObservations(x, "supportedCounts(x)");
+  requireWhole(x.rows, "supportedCounts(x), rows", 4);
+  requireWhole(maxK, "supportedCounts(maxK)", 2, half);
+  requireWhole(references, "supportedCounts(references)", 2);
+  requireWhole(splits, "supportedCounts(splits)", 1);
+  requireWhole(resamples, "supportedCounts(resamples)", 1);
+  requireWhole(twins, "supportedCounts(twins)", 1);
+  requireLimits(options.limits ?? {}, "supportedCounts(limits)");
   const limits = { ...DECISION_LIMITS, ...options.limits };
   const quiet = { seed, onProgress: () => undefined };
   const strength = predictionStrength(x, cluster, { maxK, splits, ...quiet });

@@ -1,6 +1,3 @@
-import { requireBetween } from "../../core/require-between";
-import { requireOneOf } from "../../core/require-one-of";
-import { requireRecord } from "../../core/require-record";
 import { InputError } from "../../core/input-error";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
@@ -15,6 +12,7 @@ import { NOISE, readGroups } from "../groups";
 import { labelsOf } from "../labels-of";
 import { twinNull } from "../structure/twin-null";
 import { predictionStrength, type PredictionStrength } from "./prediction-strength";
+import { requireLimits } from "./require-limits";
 import { votesOf, type ScorecardRow, type Vote } from "./scorecard-votes";
 import { silhouette } from "../scores/silhouette";
 import { sphericalBic } from "../scores/spherical-bic";
@@ -82,7 +80,7 @@ export function scorecard(
   const { maxK = Math.min(8, half), seed = 0, revenue, distribution = "principal" } = options;
   const { references = 100, splits = 50, resamples = 100, twins = 199 } = options;
   requireWhole(maxK, "scorecard(maxK)", 2, half);
-  requireLimits(options.limits ?? {});
+  requireLimits(options.limits ?? {}, "scorecard(limits)");
   if (revenue !== undefined) requireRevenue(revenue, x.rows);
   const stepsOfK = splits + resamples + twins;
   const all = references + (maxK - 1) * stepsOfK;
@@ -171,12 +169,4 @@ function requireRevenue(revenue: ArrayLike<number>, rows: number): void {
     what: wrong < 0 ? `${values.length} values` : String(values[wrong]),
     legal: wrong < 0 ? `${rows} values, one per row` : "a finite number of at least 0",
   });
-}
-
-function requireLimits(limits: Partial<DecisionLimits>): void {
-  requireRecord(limits, "scorecard(limits)");
-  for (const [name, limit] of Object.entries(limits)) {
-    requireOneOf(name, Object.keys(DECISION_LIMITS), "scorecard(limits)");
-    requireBetween(limit, `scorecard(limits.${name})`, 0);
-  }
 }

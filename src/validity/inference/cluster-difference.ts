@@ -1,5 +1,6 @@
 import { InputError } from "../../core/input-error";
 import { progressOf } from "../../core/progress";
+import { requireOneOf } from "../../core/require-one-of";
 import { requireWhole } from "../../core/require-whole";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import { randomSource } from "../../math/distributions/random";
@@ -84,6 +85,9 @@ export function clusterDifference(
   requireObservations(x, "clusterDifference(x)");
   requireWhole(recipe.k, "clusterDifference(k)", 2, x.rows);
   requireWhole(draws, "clusterDifference(draws)", 10);
+  requireWhole(seed, "clusterDifference(seed)", 0, 2 ** 32 - 1);
+  requireOneOf(fixedBeforehand, [true, false], "clusterDifference(fixedBeforehand)");
+  const onProgress = progressOf("copies", options.onProgress);
   if ("linkage" in recipe) requireTree(recipe.linkage, x.rows);
   const tree = "linkage" in recipe ? treeSelection(x, recipe.linkage, recipe.k) : null;
   const labels =
@@ -121,7 +125,6 @@ export function clusterDifference(
     const again = labelsOf(cluster, copy, recipe.k, seed);
     return sameCluster(labels, again, a) && sameCluster(labels, again, b);
   };
-  const onProgress = progressOf("copies", options.onProgress);
   const tail =
     notValid.length > 0
       ? { pValue: null, error: null }
