@@ -68,5 +68,6 @@ export default defineConfig(
       ],
     },
   },
-  { files: ["test/**/*.ts"], rules: { "max-lines": "off" } },
+  // A list of names, and tests, may be long.
+  { files: ["src/index.ts", "test/**/*.ts"], rules: { "max-lines": "off" } },
 );
