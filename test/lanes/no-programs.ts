@@ -1,5 +1,6 @@
 import childProcess from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
+import { vi } from "vitest";
 
 /*
  * A unit test starts no program: no kernel, no browser, no command. That keeps the lane fast, and the same on every
@@ -15,3 +16,11 @@ function refuse(command: unknown): never {
 
 for (const name of STARTERS) Object.assign(childProcess, { [name]: refuse });
 syncBuiltinESMExports();
+
+/*
+ * The Plotly bundle is minified by a program once, then kept: a test that used it would pass on a machine where it is
+ * kept and fail in a fresh clone. Refused always, it fails everywhere.
+ */
+vi.mock(import("../../src/notebook/drawing/plotly-bundle"), () => ({
+  plotlyBundle: () => refuse("esbuild, for the Plotly bundle"),
+}));
