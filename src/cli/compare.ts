@@ -6,6 +6,7 @@ import {
   comparisonSheets,
   comparisonTables,
   divisionText,
+  remarkLines,
   said,
   saidFeatures,
   saidShare,
@@ -45,6 +46,7 @@ export async function compareCommand(
   }
   const tables = comparisonTables(result);
   await writeResultFile(out, { sheets: comparisonSheets(tables), json: tables, made: result.lastDay });
+  for (const line of remarkLines(result)) console.log(line);
   console.log(verdictText(result));
   console.log(`Written: ${out}`);
   return 0;
@@ -55,6 +57,7 @@ function sayComparison(result: StudyComparison): void {
   const { customers, segments } = comparisonTables(result);
   console.log(`old: ${visibleText(old.study.name, 80)}: ${divisionText(old)}`);
   console.log(`new: ${visibleText(now.study.name, 80)}: ${divisionText(now)}\n`);
+  for (const line of remarkLines(result)) console.log(line);
   const pick = (rows: typeof segments, names: readonly string[]) =>
     rows.map((row) => Object.fromEntries(names.map((name) => [name, said(row[name])])));
   sayTable(

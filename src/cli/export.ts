@@ -12,6 +12,7 @@ import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
 import { caseNamed, readStudy } from "../cases/cases";
 import type { Study } from "../study/study";
+import { studyRemarks } from "../study/study-remarks";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
 
 /** Settings of `champo export`, as the command line gives them. */
@@ -44,6 +45,7 @@ export async function exportCommand(settings: ExportSettings): Promise<number> {
   });
   const segmented = segmentStudy(study);
   const { tables, map } = exportTables(segmented);
+  for (const { text } of studyRemarks(segmented)) console.log(text);
   const picture = await drawMap(map);
   const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
   const customers = tables.find(({ name }) => name === "Customers")!;
@@ -118,6 +120,7 @@ function exportJson({ study, segmentation }: SegmentedStudy, tables: readonly Ex
     fingerprint: study.fingerprint,
     ...(study.synthetic === undefined ? {} : { synthetic: study.synthetic }),
     seed: study.seed,
+    remarks: studyRemarks({ study, segmentation }).map(({ text }) => text),
     method: segmentation.method,
     status: segmentation.status,
     because: segmentation.because,

@@ -7,6 +7,7 @@ import { runNotebooks, type RunReport } from "../notebook/run/run";
 import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
 import { describeProblem } from "../report/claims/require-sources";
+import { columnWarning } from "../study/column-warning";
 import type { ParameterValue } from "../notebook/run/parameters";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
 import { requireEnoughCustomers } from "../study/study";
@@ -155,6 +156,8 @@ async function finish(
   console.log(
     `Report:  ${relative(exported.index)} (${(exported.bytes / 1e6).toFixed(1)} MB). Open it in a browser.`,
   );
+  const last = columnWarning(places.results, workbook.source.fingerprint);
+  if (last !== null) console.log(last);
   // The study's own notebooks promise that every number is computed; another's may say what they like.
   return exported.unsourced.length > 0 && places.results === PROJECT_FOLDER ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
 import { count, decimal } from "../text/format";
+import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
 import type { SegmentsFile } from "../study/segments-schema";
 import { visibleText } from "../tables/xlsx/cell-text";
@@ -173,12 +174,13 @@ function scoreRemarks(
   segments: SegmentsFile,
   source: string | null,
 ): readonly string[] {
-  const { method, customers, status, names } = segments;
+  const { method, customers, status, names, columnMatches } = segments;
   const own = new Map(customers.map(({ customer, segment }) => [customer, segment]));
   const sameFile = source === segments.source;
   const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
   const strangers = scores.filter(({ tooFar }) => tooFar).length;
   return [
+    ...(columnMatches.length > 0 ? [sameColumnsFinding(columnMatches).text] : []),
     OWN_RULES[method] ??
       `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
     ...(sameFile

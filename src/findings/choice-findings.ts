@@ -1,3 +1,4 @@
+import { oneColumnFinding } from "../segments/profiles/one-column-finding";
 import {
   firstSegmentFinding,
   inDoubtFinding,
@@ -20,6 +21,7 @@ import {
  * @example answer(choiceFindings.chosen(choice));
  */
 export const choiceFindings = Object.freeze({
+  oneColumn: oneColumnFinding,
   chosen: chosenFinding,
   ballot: ballotFinding,
   rivals: rivalsFinding,

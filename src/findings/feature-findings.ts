@@ -1,6 +1,7 @@
 import { carriersFinding, componentsFinding } from "./features/component-findings";
 import { giantFinding, outliersFinding, threeFarthestFinding } from "./features/outlier-findings";
 import { equivalentColumnsFinding, strongPairsFinding } from "./features/redundancy-findings";
+import { repeatedFactsFinding } from "../customers/explore/repeated-facts-finding";
 import { partsFinding, skewnessFinding, weightsFinding } from "./features/shape-findings";
 
 /**
@@ -10,6 +11,7 @@ import { partsFinding, skewnessFinding, weightsFinding } from "./features/shape-
  */
 export const featureFindings = Object.freeze({
   equivalentColumns: equivalentColumnsFinding,
+  repeatedFacts: repeatedFactsFinding,
   strongPairs: strongPairsFinding,
   skewness: skewnessFinding,
   parts: partsFinding,

@@ -4,6 +4,7 @@ import { decimal, percent, type Quantity } from "../text/format";
 import type { CustomerChange, SegmentChange } from "../segments/compare/compare-segmentations";
 import { inUnit } from "../segments/profiles/in-unit";
 import type { StudyComparison } from "./compare-studies";
+import { studyRemarks } from "./study-remarks";
 import type { SegmentedStudy } from "./segmented-study";
 
 type Side = "old" | "new";
@@ -27,11 +28,13 @@ export function comparisonTables(result: StudyComparison): ComparisonTables {
   });
 }
 
-function summaryRows({ old, new: now, comparison, sameMethodRand, verdict }: StudyComparison): Row[] {
+function summaryRows(result: StudyComparison): Row[] {
+  const { old, new: now, comparison, sameMethodRand, verdict } = result;
   const { customers, common, movedShare, adjustedRand } = comparison;
   const count = (state: CustomerChange["state"]) => customers.filter((each) => each.state === state).length;
   const row = (what: string, value: string | number | null): Row => ({ what, value });
   return [
+    ...remarkLines(result).map((line) => row("first of all", line)),
     row("verdict", verdict.advice),
     ...verdict.reasons.map((reason) => row("because", reason)),
     row("old", `${old.study.name}: ${divisionText(old)}`),
@@ -45,6 +48,15 @@ function summaryRows({ old, new: now, comparison, sameMethodRand, verdict }: Stu
     row("adjusted Rand index on common customers", adjustedRand),
     row("the same with the old method and number of segments on both sides", sameMethodRand),
     ...REFRESH_RULE.split("\n").map((rule) => row("rule", rule)),
+  ];
+}
+
+/** What must be known of each side before anything else; a remark on both is made once. */
+export function remarkLines({ old, new: now }: StudyComparison): readonly string[] {
+  const [before, after] = [old, now].map((side) => studyRemarks(side).map(({ text }) => text));
+  return [
+    ...before.map((text) => (after.includes(text) ? text : `Old: ${text}`)),
+    ...after.filter((text) => !before.includes(text)).map((text) => `New: ${text}`),
   ];
 }
 

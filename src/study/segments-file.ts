@@ -11,6 +11,7 @@ import { rowOf } from "../math/linear/matrix";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { findingFromJson } from "../text/prose";
 import { nameSegments } from "../segments/naming/name-segments";
+import { columnMatches } from "../segments/profiles/equals-column";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
 import { studyFeatures, type Study } from "./study";
@@ -33,6 +34,7 @@ export function segmentsFile(
     parameters: segmentation.parameters,
     status: choice.status,
     because: choice.because,
+    columnMatches: columnMatches(segmentation),
     names: nameSegments(segmentation, study.lexicon).map(({ name }) => name),
     centers,
     customers,

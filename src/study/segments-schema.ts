@@ -3,6 +3,7 @@ import { COLUMN_TYPES, type ColumnType } from "../customers/column";
 import { matrixColumns, type Feature, type FeatureRecipe } from "../customers/recipe/feature-recipe";
 import type { SchemaColumn } from "../customers/schema/schema-column";
 import type { SegmentationChoice } from "../segments/choose/choose-segmentation";
+import type { ColumnMatch } from "../segments/profiles/equals-column";
 import type { Segmentation } from "../segments/segmentation";
 
 /** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
@@ -20,6 +21,8 @@ export interface SegmentsFile {
   readonly parameters: Segmentation["parameters"];
   readonly status: SegmentationChoice["status"];
   readonly because: SegmentationChoice["because"];
+  /** The columns that say by themselves who is in which segment, the highest agreement first; empty for most. */
+  readonly columnMatches: readonly ColumnMatch[];
   /** One name per segment, by revenue, as notebook 08 gives them. */
   readonly names: readonly string[];
   /** One entry per segment, by revenue, in the recipe's scaled units: its medoid for k-medoids, else its mean. */
@@ -109,6 +112,10 @@ function firstFlaw(content: unknown): SegmentsFlaw | null {
   if (!Array.isArray(schema) || !schema.every(isSchemaColumn)) {
     return flaw("columns", schema, "columns with a name, a type and a unit, as the recipe needs them");
   }
+  const matches = file["columnMatches"];
+  if (!Array.isArray(matches) || !matches.every(isColumnMatch)) {
+    return flaw("columnMatches", matches, "the columns that say by themselves who is in which segment");
+  }
   for (const name of ["kind", "method", "status", "source"]) {
     if (typeof file[name] !== "string") return flaw(name, file[name], "text");
   }
@@ -148,6 +155,11 @@ function isFeature(x: unknown): boolean {
 function isSchemaColumn(x: unknown): boolean {
   if (!isRecord(x) || typeof x["name"] !== "string" || typeof x["unit"] !== "string") return false;
   return COLUMN_TYPES.includes(x["type"] as ColumnType);
+}
+
+function isColumnMatch(x: unknown): boolean {
+  if (!isRecord(x) || typeof x["column"] !== "string" || typeof x["unit"] !== "string") return false;
+  return isNumbers([x["agreement"]]) && isNumbers(x["cuts"]) && typeof x["compared"] === "boolean";
 }
 
 function isPlaced(x: unknown, segments: number): boolean {

@@ -105,6 +105,7 @@ describe("champo export", () => {
   test("its customers are the study's: revenue, segment and card, in all three files", () => {
     const json = JSON.parse(readFileSync(written("json"), "utf8")) as {
       status: string;
+      remarks: string[];
       segments: { segment: number; name: string; customers: number; revenue: number }[];
       customers: Record<string, string | number | null>[];
       actions: { action: string }[];
@@ -127,6 +128,10 @@ describe("champo export", () => {
       expect(members.reduce((all, member) => all + (member["revenue"] as number), 0)).toBeCloseTo(revenue, 4);
     }
     expect(json.status).toBe("constructed");
+    expect(json.remarks).toEqual([
+      expect.stringMatching(/^The segments are the same as one column: "DURRY"/),
+    ]);
+    expect(workbook.getWorksheet("Method and limits")!.getCell("B2").value).toBe(json.remarks[0]);
     expect(json.actions.length).toBeGreaterThan(2);
     const sheet = workbook.getWorksheet("Customers")!;
     expect(sheet.getCell("A2").value).toBe(json.customers[0]["customer"]);

@@ -37,6 +37,7 @@ const segments: SegmentsFile = {
   parameters: { k: 3, seed: 7 },
   status: "constructed",
   because: prose`a test`,
+  columnMatches: [{ column: "revenue", unit: "money", agreement: 0.95, cuts: [1000], compared: true }],
   names: ["=Large weavers", "Tufters", "Others"],
   centers: groupCenters(segmentation).map((center) => Array.from(center)),
   customers: features.rowNames.map((customer, row) => ({
@@ -101,6 +102,9 @@ describe("champo score", () => {
       expect(row.before).toBe(segmentation.labels[i] + 1);
     });
     expect(said.join("\n")).toMatch(/Not used: .*country\./);
+    expect(said.join("\n")).toMatch(
+      /\nThe segments are nearly the same as one column: "revenue" .*\nk-means/,
+    );
     expect(said.join("\n")).toMatch(/k-means divides by the nearest centre/);
   });
 

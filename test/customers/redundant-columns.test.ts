@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ColumnDraft } from "../../src/customers/column";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { redundantColumnRows, redundantColumns } from "../../src/customers/explore/redundant-columns";
+import { repeatedFactsFinding } from "../../src/customers/explore/repeated-facts-finding";
 import { customerBase } from "../../src/customers/read-customer-base";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { table } from "../../src/text/table";
@@ -82,6 +83,19 @@ describe("columns that repeat a fact", () => {
       ["euros", "dollars"],
     ]);
     expect(redundantColumns(twins, { columns: ["euros", "none"] })).toEqual([]);
+  });
+
+  it("are said in a sentence, with what they do to the weights", () => {
+    const fact = { fact: "no internet", columns: ["a", "b"], share: 0.148, shareOnce: 0.022 };
+    expect(repeatedFactsFinding([fact]).text).toBe(
+      '"no internet" is in 2 columns (a, b): together they make 14.8% of all squared distances, one of them alone 2.2%. Keep one column of each, or the repeated fact counts again in every distance.',
+    );
+    expect(repeatedFactsFinding([]).text).toBe("No two columns repeat the same fact.");
+    expect(repeatedFactsFinding([fact, fact, fact, fact, fact]).text).toMatch(
+      /2\.2%\. 2 further facts are repeated too\. Keep/,
+    );
+    const wide = { ...fact, columns: [..."abcdefghij"] };
+    expect(repeatedFactsFinding([wide]).text).toContain("in 10 columns (a, b, c, d, e, f, g, h, …)");
   });
 
   it("make rows of a table", () => {

@@ -6,7 +6,12 @@ import { customerBase } from "../../src/customers/read-customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { bestCuts, binOf } from "../../src/segments/profiles/best-cuts";
-import { columnMatches, columnMatchText } from "../../src/segments/profiles/equals-column";
+import { columnMatches } from "../../src/segments/profiles/equals-column";
+import {
+  columnMatchText,
+  oneColumnFinding,
+  sameColumnsFinding,
+} from "../../src/segments/profiles/one-column-finding";
 import { segmentationOf, type Segmentation } from "../../src/segments/segmentation";
 
 const mall = path.join(__dirname, "..", "..", "..", "shared", "data", "mall-customers.csv");
@@ -59,7 +64,7 @@ describe("a segmentation that equals a column", () => {
     expect(match).toEqual({ column: "region", unit: "", agreement: 1, cuts: [], compared: false });
     expect(others).toEqual([]);
     expect(columnMatchText(match).text).toBe(
-      'The segments are the same as the column "region" (adjusted mutual information 1.00, of at most 1). It was not compared: the segments and this column say the same of a customer.',
+      'The segments are the same as one column: "region", with an adjusted mutual information of 1.00 (1 is the same division). It was not compared: the segments and this column say the same of a customer.',
     );
   });
 
@@ -77,7 +82,7 @@ describe("a segmentation that equals a column", () => {
     const groups = spend.map((value) => (value <= 43 ? 0 : value <= 58 ? 1 : 2));
     expect([...spend].map((value) => binOf(value, match.cuts))).toEqual([...groups]);
     expect(columnMatchText(match).text).toMatch(
-      /^The segments are the same as the column "spend", in EUR, cut at [\d.]+ and [\d.]+ \(adjusted .* only describe by "spend" and cluster again\.$/,
+      /^The segments are the same as one column: "spend" \(EUR\), cut at [\d.]+ and [\d.]+, with an adjusted .* use it to describe only and cluster again\.$/,
     );
   });
 
@@ -86,6 +91,28 @@ describe("a segmentation that equals a column", () => {
     expect(columnMatches(byGap).map(({ column, cuts }) => [column, cuts])).toEqual([["visits", []]]);
     const noise = divided(base, (row) => (row % 3) - 1);
     expect(columnMatches(noise).map(({ column }) => column)).toEqual(["region"]);
+  });
+
+  it("is one sentence, which names the column and also says when there is none", () => {
+    const same = oneColumnFinding(divided(base, (row) => row % 3));
+    expect(same.text).toMatch(/^The segments are the same as one column: "region",/);
+    expect(same.parts).toContainEqual({ name: "oneColumn", text: "region" });
+    const none = oneColumnFinding(divided(base, (row) => (row < 30 ? 0 : row % 3)));
+    expect(none.text).toMatch(
+      /^No single column says who is in which segment\. The nearest is "region", with an adjusted mutual information of 0\.\d\d \(1 /,
+    );
+    expect(none.parts.filter((part) => typeof part === "object" && "name" in part)).toEqual([]);
+    expect(oneColumnFinding(divided(base, () => 0)).text).toMatch(/^There are no two groups/);
+    expect(oneColumnFinding(divided(base, () => -1)).text).toMatch(/^There are no two groups/);
+  });
+
+  it("lists further columns, and writes a cut in its unit with the digits it has", () => {
+    const match = { column: "rugs", unit: "share of pieces", agreement: 0.93, cuts: [0.105], compared: true };
+    const [first, second] = [match, { ...match, column: "value", unit: "money", cuts: [1_250_000, 2.5] }];
+    expect(sameColumnsFinding([first, second]).text).toMatch(
+      /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\.$/,
+    );
+    expect(sameColumnsFinding([second]).text).toMatch(/"value" \(money\), cut at 1,250,000 and 2\.5, /);
   });
 
   it("is never said of one group, nor of groups that follow no column", () => {

@@ -59,11 +59,12 @@ function headline(ref: ClaimRef, label: string, tools: LandingTools): Html {
 }
 
 function divisionMarkup(division: LandingDivision, tools: LandingTools): Html {
-  const { title, supported, verdict, grounds, groups } = division;
+  const { title, first, supported, verdict, grounds, groups } = division;
   const map = division.map && mapMarkup(division.map, tools);
   return html`<section class="division" aria-labelledby="division">
     <h2 id="division">${title}</h2>
     <div class="verdict ${supported ? "supported" : "constructed"}">
+      ${first && html`<p class="first">${said(first, tools)}</p> `}
       <p class="stamp">${verdict}</p>
       ${grounds.map((ref) => html`<p>${said(ref, tools)}</p> `)}
     </div>

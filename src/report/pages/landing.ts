@@ -31,6 +31,8 @@ export interface Landing {
 /** Groups of something, at a glance. */
 export interface LandingDivision {
   readonly title: string;
+  /** What must be known before anything else, such as that one column already gives these groups. */
+  readonly first?: SayingRef;
   /** Whether the groups were found in the data, or made where none were found. */
   readonly supported: boolean;
   /** The verdict in a few words. */

@@ -1,7 +1,5 @@
 import { requireBetween } from "../../core/require-between";
 import { NOISE } from "../../math/noise";
-import { decimal, type Quantity } from "../../text/format";
-import { prose, type Finding } from "../../text/prose";
 import { adjustedMutualInformation } from "../../validity/agreement/adjusted-mutual-information";
 import type { Segmentation } from "../segmentation";
 import { bestCuts, binOf } from "./best-cuts";
@@ -20,7 +18,7 @@ export interface ColumnMatch {
 }
 
 /** From this agreement on a segmentation is nearly the column. */
-const NEARLY = 0.9;
+export const NEARLY = 0.9;
 
 /**
  * The columns that a segmentation (nearly) equals: whoever knows the column knows the segment. Such segments need no
@@ -41,6 +39,13 @@ export function columnMatches(
   least = NEARLY,
 ): readonly ColumnMatch[] {
   requireBetween(least, "columnMatches(least)", 0, 1);
+  return Object.freeze(columnAgreements(segmentation).filter(({ agreement }) => agreement >= least));
+}
+
+/** Every column with its agreement, the highest first; nothing where there are fewer than two groups. */
+export function columnAgreements(
+  segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">,
+): readonly ColumnMatch[] {
   const { base, labels, madeFrom } = segmentation;
   const groups = labels.map((label) => (label === NOISE ? 0 : label + 1));
   const most = new Set(groups).size;
@@ -65,7 +70,6 @@ export function columnMatches(
   ];
   return Object.freeze(
     matches
-      .filter(({ agreement }) => agreement >= least)
       .sort((a, b) => b.agreement - a.agreement || (a.column < b.column ? -1 : 1))
       .map(({ column, unit, agreement, cuts, madeOf }) =>
         Object.freeze({ column, unit, agreement, cuts, compared: !isHeldOut({ madeOf }, madeFrom) }),
@@ -73,24 +77,6 @@ export function columnMatches(
   );
 }
 
-/** A match in words, with what to do about it. */
-export function columnMatchText({ column, unit, agreement, cuts, compared }: ColumnMatch): Finding {
-  const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
-  const at = cuts.map((cut, i): Finding => prose`${i === 0 ? " cut at " : " and "}${cutText(cut)}`);
-  const said = prose`The segments ${same} the column "${column}"${unit === "" ? "" : `, in ${unit},`}${joined(at)} (adjusted mutual information ${decimal(agreement)}, of at most 1). `;
-  return compared
-    ? prose`${said}They say nothing that this column does not say by itself. To look for more, only describe by "${column}" and cluster again.`
-    : prose`${said}It was not compared: the segments and this column say the same of a customer.`;
-}
-
 function agreementOf(groups: ArrayLike<number>, codes: ArrayLike<number>): number {
   return adjustedMutualInformation(groups, codes).value ?? 0;
-}
-
-function cutText(cut: number): Quantity {
-  return { value: cut, text: String(cut) };
-}
-
-function joined(parts: readonly Finding[]): Finding {
-  return parts.reduce((all, part) => prose`${all}${part}`, prose``);
 }

@@ -3,6 +3,7 @@ import type { ExportTable } from "../../segments/export/export-table";
 import { segmentExport } from "../../segments/export/segment-export";
 import { decimal } from "../../text/format";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import { studyRemarks } from "../study-remarks";
 import type { SegmentedStudy } from "../segmented-study";
 
 /** The tables of an export of any study: segments, customers, method and limits. */
@@ -29,6 +30,7 @@ function methodTable(
       { name: "value", width: 110 },
     ],
     records: [
+      ...studyRemarks({ study, segmentation }).map(({ text }) => line("First of all", text)),
       line("File", study.name),
       line("Fingerprint", `SHA-256 ${study.fingerprint}`),
       line("Seed", String(study.seed)),

@@ -2,6 +2,7 @@ import { count, decimal, percent } from "../../../text/format";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
 import type { ExportTable } from "../../../segments/export/export-table";
 import type { ChampoStudy } from "../champo-study";
+import { studyRemarks } from "../../../study/study-remarks";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
 /** How the segmentation was made, how to read the sheets, and what they cannot tell; numbers are computed. */
@@ -14,7 +15,6 @@ export function methodTable(
   const revenue = records.reduce((sum, each) => sum + each.revenue, 0);
   const [largest] = [...records].sort((a, b) => b.revenue - a.revenue);
   const { status, because, method, k, features, madeFrom, unassigned } = segmentation;
-  const line = (what: string, value: string) => ({ what, value });
   return {
     name: "Method and limits",
     columns: [
@@ -22,6 +22,7 @@ export function methodTable(
       { name: "value", width: 110 },
     ],
     records: [
+      ...studyRemarks({ study, segmentation }).map(({ text }) => line("First of all", text)),
       line("Workbook", source.fileName),
       line(
         "Data",
@@ -48,23 +49,7 @@ export function methodTable(
         "Segment",
         "Numbered by revenue, the largest first. A group of one customer is an account: nothing general can be said of it.",
       ),
-      line(
-        "Place",
-        "firm: silhouette of at least 0.25, and in at least 80% of resamples in its own segment. placed by hand: a negative silhouette, or in its segment in less than half of them. borderline: between.",
-      ),
-      line(
-        "Silhouette",
-        "How much nearer a customer is to its own segment than to the next: -1 to 1, higher is better.",
-      ),
-      line("Stays in its segment", "The share of bootstrap resamples that put it into its own segment."),
-      line(
-        "Bootstrap Jaccard",
-        `How well a segment comes back when customers are drawn anew, 0 to 1 (Hennig 2007). The weakest: ${stability.lowest === null ? "not defined" : decimal(stability.lowest).text}.`,
-      ),
-      line(
-        "State",
-        "lapsed: no order for a year. overdue: silent for longer than its own habit. active: neither.",
-      ),
+      ...readingLines(stability),
       line(
         "Limit: few customers",
         `${count(records.length).text} customers in ${count(profiles.length).text} groups: one customer more or less can move a border.`,
@@ -86,4 +71,31 @@ export function methodTable(
       line("Evidence", "In brackets: notebook and cell in which a number can be looked up."),
     ],
   };
+}
+
+/** How to read the columns of the other sheets. */
+function readingLines(stability: BootstrapJaccard): ExportTable["records"] {
+  return [
+    line(
+      "Place",
+      "firm: silhouette of at least 0.25, and in at least 80% of resamples in its own segment. placed by hand: a negative silhouette, or in its segment in less than half of them. borderline: between.",
+    ),
+    line(
+      "Silhouette",
+      "How much nearer a customer is to its own segment than to the next: -1 to 1, higher is better.",
+    ),
+    line("Stays in its segment", "The share of bootstrap resamples that put it into its own segment."),
+    line(
+      "Bootstrap Jaccard",
+      `How well a segment comes back when customers are drawn again, 0 to 1 (Hennig 2007). The weakest: ${stability.lowest === null ? "not defined" : decimal(stability.lowest).text}.`,
+    ),
+    line(
+      "State",
+      "lapsed: no order for a year. overdue: silent for longer than its own habit. active: neither.",
+    ),
+  ];
+}
+
+function line(what: string, value: string): { readonly what: string; readonly value: string } {
+  return { what, value };
 }

@@ -16,12 +16,16 @@ const RECOMMENDATIONS = "10-recommendations";
 /** The word of the profiles that says whether the data support the division: `supported` or `constructed`. */
 const STANDING = { notebook: PROFILES, claim: "standing" };
 
+/** The sentence that says that one column already gives the segments; most studies have none. */
+const ONE_COLUMN = { notebook: CHOICE, claim: "oneColumn" };
+
 /** Numbers to begin with, by their names. */
-function headlinesFor(standing: string | undefined): Landing["headlines"] {
-  const chosen =
+function headlinesFor(standing: string | undefined, oneColumn: boolean): Landing["headlines"] {
+  const grounds =
     standing === "supported"
       ? "found, and supported by the data"
       : "chosen by a written rule, not supported by the data";
+  const chosen = oneColumn ? `that one column already gives; ${grounds}` : grounds;
   return [
     { notebook: SALES, claim: "topFiveShare", label: "of all revenue comes from five customers" },
     { notebook: SALES, claim: "sampleConversion", label: "of all samples led to an order" },
@@ -54,7 +58,7 @@ export function studyLanding(notebooks: ReportRequest["notebooks"]): Landing {
   const advice = answersOf(RECOMMENDATIONS, notebooks);
   const division = standing === undefined ? undefined : divisionOf(notebooks, standing === "supported");
   return Object.freeze({
-    headlines: headlinesFor(standing).filter(says),
+    headlines: headlinesFor(standing, says(ONE_COLUMN)).filter(says),
     ...(division ? { division } : {}),
     ...(advice.length > 0 ? { advice: { title: "What to do", sayings: advice } } : {}),
   });
@@ -75,6 +79,7 @@ function divisionOf(notebooks: ReportRequest["notebooks"], supported: boolean): 
   }
   return {
     title: "The segmentation at a glance",
+    ...(findSaying(ONE_COLUMN, notebooks) === undefined ? {} : { first: ONE_COLUMN }),
     supported,
     verdict: supported
       ? "Supported by the data"

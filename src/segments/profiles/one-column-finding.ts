@@ -1,0 +1,66 @@
+import { decimal, percent, type Quantity } from "../../text/format";
+import { joined, named, prose, type Finding } from "../../text/prose";
+import type { Segmentation } from "../segmentation";
+import { columnAgreements, NEARLY, type ColumnMatch } from "./equals-column";
+
+/** Decimals that a cut is written with at most. */
+const MOST_DIGITS = 12;
+
+/**
+ * Whether one column already says who is in which segment. To be said before anything else of a segmentation: if it is so,
+ * the clustering has found nothing that this column does not say, however high its scores are.
+ *
+ * The column has the name `oneColumn`, for a page that asks for it. Cost: that of `columnMatches`.
+ * @example answer(oneColumnFinding(choice.segmentation))
+ */
+export function oneColumnFinding(segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">): Finding {
+  const [nearest, ...others] = columnAgreements(segmentation);
+  if (nearest === undefined) {
+    return prose`There are no two groups: no column can say who is in which.`;
+  }
+  if (nearest.agreement < NEARLY) {
+    return prose`No single column says who is in which segment. The nearest is "${nearest.column}", ${agreementText(nearest)}.`;
+  }
+  return sameColumnsFinding([nearest, ...others.filter(({ agreement }) => agreement >= NEARLY)]);
+}
+
+/**
+ * The columns that a segmentation (nearly) equals, in words, with what to do about it.
+ *
+ * @param matches at least one, the highest agreement first.
+ * @example sameColumnsFinding(columnMatches(segmentation)).text
+ */
+export function sameColumnsFinding([first, ...others]: readonly ColumnMatch[]): Finding {
+  const text = columnMatchText(first);
+  if (others.length === 0) return text;
+  const names = others.map(({ column }) => `"${column}"`).join(", ");
+  return prose`${text} The same holds for ${names}.`;
+}
+
+/** One match in words, with what to do about it. */
+export function columnMatchText(match: ColumnMatch): Finding {
+  const { column, unit, agreement, cuts, compared } = match;
+  const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
+  const measured = unit === "" ? "" : ` (${unit})`;
+  const at = joined(
+    cuts.map((cut) => cutText(cut, unit)),
+    " and ",
+  );
+  const where = cuts.length === 0 ? "" : prose`, cut at ${at}`;
+  const fact = prose`The segments ${same} one column: "${named("oneColumn", column)}"${measured}${where}, ${agreementText(match)}.`;
+  return compared
+    ? prose`${fact} They say nothing more than this column. To look for more, use it to describe only and cluster again.`
+    : prose`${fact} It was not compared: the segments and this column say the same of a customer.`;
+}
+
+function agreementText({ agreement }: ColumnMatch): Finding {
+  return prose`with an adjusted mutual information of ${decimal(agreement)} (1 is the same division)`;
+}
+
+/** A cut with as many decimals as it has. */
+function cutText(cut: number, unit: string): Quantity {
+  const shown = Number((unit.startsWith("share") ? 100 * cut : cut).toPrecision(MOST_DIGITS));
+  const all = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => digits);
+  const digits = all.find((each) => Number(shown.toFixed(each)) === shown) ?? MOST_DIGITS;
+  return unit.startsWith("share") ? percent(cut, digits) : decimal(cut, digits);
+}

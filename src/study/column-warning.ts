@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
+import { parseSegmentsFile, SEGMENTS_FILE } from "./segments-schema";
+
+/**
+ * The last words of a run: where one column already gives the segments, nobody should use them without knowing it.
+ *
+ * @param folder where the run's `segments.json` is.
+ * @param fingerprint of the file that the run read: segments of another file are none of this run.
+ * @returns null where no column gives the segments, and where there are none of this file.
+ * @example columnWarning("/project/out", study.fingerprint)
+ */
+export function columnWarning(folder: string, fingerprint: string): string | null {
+  const file = path.join(folder, SEGMENTS_FILE);
+  const parsed = existsSync(file) ? parseSegmentsFile(readFileSync(file, "utf8")) : null;
+  if (parsed === null || !("segments" in parsed) || parsed.segments.source !== fingerprint) return null;
+  const { columnMatches } = parsed.segments;
+  if (columnMatches.length === 0) return null;
+  return `Before you use the segments: ${sameColumnsFinding(columnMatches).text}`;
+}
