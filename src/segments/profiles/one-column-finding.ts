@@ -7,7 +7,7 @@ import { columnAgreements, NEARLY, type ColumnMatch } from "./equals-column";
 const MOST_DIGITS = 12;
 
 /**
- * Whether one column already says who is in which segment. To be said before anything else of a segmentation: if it is so,
+ * Whether one column already says who is in which segment. Report it before anything else: if it is so,
  * the clustering has found nothing that this column does not say, however high its scores are.
  *
  * The column has the name `oneColumn`, for a page that asks for it. Cost: that of `columnMatches`.
