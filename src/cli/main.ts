@@ -69,8 +69,8 @@ export async function main(words: readonly string[]): Promise<number> {
     .description("write a synthetic workbook, and beside it the customer archetypes planted in it")
     .option("--seed <number>", "another seed, another company", seed, DEFAULT_SEED)
     .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
-    .action(async (options: { seed: number; out?: string }) => {
-      exitCode = await synthesiseCommand(options);
+    .action((options: { seed: number; out?: string }) => {
+      exitCode = synthesiseCommand(options);
     });
   program
     .command("lab")

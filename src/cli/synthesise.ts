@@ -11,10 +11,10 @@ export interface SynthesiseSettings {
 }
 
 /** `champo synthesise`: writes a synthetic workbook, and beside it the archetypes that were planted. */
-export async function synthesiseCommand(settings: SynthesiseSettings): Promise<number> {
+export function synthesiseCommand(settings: SynthesiseSettings): number {
   const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
   requireWritableFile(file);
-  const written = await writeSyntheticWorkbook(file, { seed: settings.seed });
+  const written = writeSyntheticWorkbook(file, { seed: settings.seed });
   for (const name of written) console.log(`wrote ${name}`);
   return 0;
 }

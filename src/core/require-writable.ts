@@ -9,20 +9,37 @@ import { explained } from "./place-problem";
 const PROBE = Buffer.alloc(65_536);
 
 /**
- * Tries whether files can be written in a folder, before long work whose result goes there. Makes the folder.
+ * Tries whether files can be written in a folder, before long work whose result goes there. Leaves nothing behind: folders
+ * that are missing are made for the trial and removed again, so that a command which then refuses its input has changed
+ * nothing.
  *
  * @throws InputError that says why not.
+ * @example requireWritableFolder("out/report");
  */
 export function requireWritableFolder(folder: string): void {
-  const probe = path.join(path.resolve(folder), `.champo-probe-${randomBytes(4).toString("hex")}`);
+  const place = path.resolve(folder);
+  const probe = path.join(place, `.champo-probe-${randomBytes(4).toString("hex")}`);
   explained(folder, () => {
-    fs.mkdirSync(path.resolve(folder), { recursive: true });
+    const made = fs.mkdirSync(place, { recursive: true });
     try {
       fs.writeFileSync(probe, PROBE);
     } finally {
       fs.rmSync(probe, { force: true });
+      if (made !== undefined) removeEmptyFolders(place, path.resolve(made));
     }
   });
+}
+
+/** Removes a folder and those above it, up to the highest that was made; stops at one that somebody has filled since. */
+function removeEmptyFolders(lowest: string, highest: string): void {
+  for (let folder = lowest; folder.startsWith(highest); folder = path.dirname(folder)) {
+    try {
+      fs.rmdirSync(folder);
+    } catch (error) {
+      if (["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) return;
+      throw error;
+    }
+  }
 }
 
 /**

@@ -47,16 +47,13 @@ describe("champo report", () => {
     const other = path.join(out, "other");
     cpSync(path.join(out, "notebooks"), path.join(other, "notebooks"), { recursive: true });
     const segments = JSON.parse(readFileSync(path.join(out, "segments.json"), "utf8")) as object;
-    writeFileSync(
-      path.join(other, "segments.json"),
-      JSON.stringify({ ...segments, workbook: "0".repeat(64) }),
-    );
+    writeFileSync(path.join(other, "segments.json"), JSON.stringify({ ...segments, source: "0".repeat(64) }));
     expect(await champo("report", "--out", other)).toBe(2);
     expect(said.join("\n")).toMatch(/is not the workbook that the notebooks in .* were run on/);
     expect(existsSync(path.join(other, "report"))).toBe(false);
   });
 
-  test("writes the report of executed notebooks anew, and says that they were not run", async () => {
+  test("writes the report of executed notebooks again, and says that they were not run", async () => {
     mkdirSync(path.join(out, "report"));
     writeFileSync(path.join(out, "report", "champo-study.pdf"), "of an earlier report");
     expect(await champo("report", "--out", out)).toBe(0);

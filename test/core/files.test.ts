@@ -77,10 +77,16 @@ describe("a guarded file", () => {
 });
 
 describe("places are tried before the work", () => {
-  test("a folder that can be written to is made, and nothing stays in it", () => {
-    requireWritableFolder(at("a/b"));
+  test("nothing stays: neither a file in a folder that is there, nor folders that are not", () => {
+    const before = fs.readdirSync(folder);
+    requireWritableFolder(at("a/b/c"));
     requireWritableFile(at("a/b/c.csv"));
-    expect(fs.readdirSync(at("a/b"))).toEqual([]);
+    expect(fs.readdirSync(folder)).toEqual(before);
+    fs.mkdirSync(at("a"));
+    requireWritableFolder(at("a"));
+    requireWritableFolder(at("a/b/c"));
+    expect(fs.readdirSync(at("a"))).toEqual([]);
+    fs.rmdirSync(at("a"));
   });
 
   test("a path through a file, and a folder in place of a file, are named in words", () => {

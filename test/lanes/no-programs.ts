@@ -1,26 +1,36 @@
 import childProcess from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 
 /*
  * A unit test starts no program: no kernel, no browser, no command. That keeps the lane fast, and the same on every
  * machine.
  */
 const STARTERS = ["spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "fork"];
+const refused: string[] = [];
 
 function refuse(command: unknown): never {
-  throw new Error(
-    `A unit test started a program: ${String(command)}. Name its file *.browser.test.ts if it makes or opens pages, *.study.test.ts otherwise.`,
-  );
+  refused.push(String(command));
+  throw new Error(`A unit test may not start a program: ${String(command)}.`);
 }
 
 for (const name of STARTERS) Object.assign(childProcess, { [name]: refuse });
 syncBuiltinESMExports();
 
 /*
- * The Plotly bundle is minified by a program once, then kept: a test that used it would pass on a machine where it is
- * kept and fail in a fresh clone. Refused always, it fails everywhere.
+ * What starts a program only on some machines is refused on all: the Plotly bundle is minified once and then kept, and
+ * a browser may be missing.
  */
 vi.mock(import("../../src/notebook/drawing/plotly-bundle"), () => ({
   plotlyBundle: () => refuse("esbuild, for the Plotly bundle"),
 }));
+vi.mock(import("../../src/notebook/drawing/browser"), () => ({ openBrowser: () => refuse("a browser") }));
+
+// Code that does without a program hides the refusal from the test: for that it fails here.
+afterEach(() => {
+  const programs = refused.splice(0);
+  if (programs.length === 0) return;
+  throw new Error(
+    `The test started a program: ${programs.join(", ")}. Name its file *.browser.test.ts if it makes or opens pages, *.study.test.ts otherwise.`,
+  );
+});

@@ -87,7 +87,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
       expect(await page.locator("#panel-segments tbody tr").count()).toBe(study.choice!.names.length);
       expect(await page.locator("#panel-segments").innerText()).toMatch(/stable|pattern|dissolved/);
       expect(await page.locator("#panel-silhouettes .takeaway").innerText()).toMatch(
-        /199 copies, p = 0\.\d+/,
+        /on twins of the data: the same columns with the same correlations.*199 twins, p = 0\.\d+/,
       );
       expect(await overflow(page)).toBe(0);
       expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import { zipSync, type Zippable } from "fflate";
-import { writeFile } from "node:fs/promises";
 import { packageParts } from "./package-parts";
 import { sheetContents } from "./sheets";
+import { writeFileAtomically } from "../../../../core/write-file-atomically";
 import { synthesise, type SyntheticWorkbook } from "./synthesise";
 
 /**
@@ -14,14 +14,11 @@ import { synthesise, type SyntheticWorkbook } from "./synthesise";
  * @returns the paths written: the workbook, then its truth.
  * @throws InputError when the seed is not such a number.
  */
-export async function writeSyntheticWorkbook(
-  file: string,
-  options: { readonly seed: number },
-): Promise<string[]> {
+export function writeSyntheticWorkbook(file: string, options: { readonly seed: number }): string[] {
   const workbook = synthesise(options);
   const truthFile = `${file.replace(/\.xlsx$/i, "")}.truth.json`;
-  await writeFile(file, packSyntheticWorkbook(workbook));
-  await writeFile(truthFile, `${JSON.stringify(workbook.truth, null, 2)}\n`);
+  writeFileAtomically(file, packSyntheticWorkbook(workbook));
+  writeFileAtomically(truthFile, `${JSON.stringify(workbook.truth, null, 2)}\n`);
   return [file, truthFile];
 }
 
