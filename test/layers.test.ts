@@ -40,9 +40,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The top sees all rooms: the case, the command line, teaching, and the named list of the library. */
 const TOP = ["index", "cases", "cli", "teaching"];
 
-/** Arrows of version 0.2 that are still to be cut; the list may only get shorter. */
-const STILL_TO_CUT: readonly string[] = ["cases/champo/report/write-study-report.ts imports cli"];
-
 interface Import {
   readonly file: string;
   readonly from: string;
@@ -104,9 +101,7 @@ describe("the layers of src/", () => {
   });
 
   test("imports point down only", () => {
-    expect([...new Set(violations(imports))].sort()).toEqual(
-      STILL_TO_CUT.filter((arrow) => !TOP.some((room) => arrow.startsWith(`${room}/`))).sort(),
-    );
+    expect([...new Set(violations(imports))]).toEqual([]);
   });
 
   test("an import that points up is found", () => {
@@ -136,9 +131,8 @@ describe("the layers of src/", () => {
   });
 
   test("no room reaches itself through others", () => {
-    const cut = (edge: Import): boolean => STILL_TO_CUT.includes(`${edge.file} imports ${edge.to}`);
     const pairs = imports.filter((edge) => edge.from !== edge.to && !edge.to.startsWith("package:"));
-    expect(circles(pairs.filter((edge) => !cut(edge)).map(({ from, to }) => [from, to]))).toEqual([]);
+    expect(circles(pairs.map(({ from, to }) => [from, to]))).toEqual([]);
   });
 });
 

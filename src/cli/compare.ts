@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
 import { visibleText } from "../tables/xlsx/cell-text";
@@ -17,6 +18,9 @@ import path from "node:path";
 import { caseNamed, readStudy } from "../cases/cases";
 import type { Period } from "../study/period";
 import type { Study } from "../study/study";
+import { DEFAULT_SEED } from "../study/settings";
+import type { End } from "./command";
+import { seedValue } from "./option-values";
 
 /** Settings of `champo compare`, as the command line gives them. */
 export interface CompareSettings {
@@ -27,12 +31,32 @@ export interface CompareSettings {
   readonly out?: string;
 }
 
+/** Adds `champo compare` to the command line. */
+export function addCompare(program: Command, end: End): void {
+  program
+    .command("compare")
+    .description(
+      "say what has changed between two files, or two periods of one, and whether to segment again",
+    )
+    .argument("<old>", "a workbook in the case's format")
+    .argument("[new]", "a later one")
+    .option(
+      "--split <day>",
+      "compare the workbook before and from this day or year instead: 2019, 2019-07-01",
+    )
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
+    .option("--out <file>", "write it: .json or .xlsx (everything), .csv or .tsv (the customers)")
+    .action(async (old: string, now: string | undefined, options: CompareSettings) => {
+      end(await compareCommand(old, now, options));
+    });
+}
+
 /**
  * `champo compare OLD NEW`, or `champo compare FILE --split DAY`: the study on both, and what has changed between them.
  *
  * @throws InputError for a workbook that cannot be used, and where neither a second one nor a day to split at is given.
  */
-export async function compareCommand(
+async function compareCommand(
   old: string,
   now: string | undefined,
   settings: CompareSettings,

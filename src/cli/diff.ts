@@ -1,7 +1,9 @@
+import type { Command } from "commander";
 import { describeDiff, diffNotebooks, type NotebookDiff } from "../notebook/git/diff";
 import type { Notebook } from "../notebook/document/document";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { InputError } from "../core/input-error";
+import type { End } from "./command";
 
 /** Settings of `champo diff`. */
 export interface DiffSettings {
@@ -15,13 +17,27 @@ export interface DiffSettings {
 
 const EMPTY: Notebook = { metadata: {}, cells: [], nbformat: 4, nbformat_minor: 5 };
 
+/** Adds `champo diff` to the command line. */
+export function addDiff(program: Command, end: End): void {
+  program
+    .command("diff")
+    .description("what two versions of a notebook differ in, text and outputs apart")
+    .argument("<files...>")
+    .option("--source", "only what was written")
+    .option("--outputs", "only what came out")
+    .option("--git", "take the arguments that git gives an external diff program")
+    .action((files: string[], options: DiffSettings) => {
+      end(diffCommand(files, options));
+    });
+}
+
 /**
  * `champo diff A B`: what two versions of a notebook differ in. With `--git` it is an external diff program of git,
  * which gets `path old-file old-hash old-mode new-file new-hash new-mode` and expects exit code 0.
  *
  * @returns 0 where they say the same, 1 where they differ, as `diff` does.
  */
-export function diffCommand(files: readonly string[], settings: DiffSettings): number {
+function diffCommand(files: readonly string[], settings: DiffSettings): number {
   const { name, was, is } = settings.git === true ? gitFiles(files) : twoFiles(files);
   const all = diffNotebooks(read(was), read(is));
   const both = settings.source === settings.outputs;

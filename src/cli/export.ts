@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import path from "node:path";
 import { clusterMap } from "../charts/clustering/cluster-map";
 import type { Figure } from "../charts/base/figure";
@@ -5,7 +6,7 @@ import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { principalPlane } from "../customers/explore/principal-plane";
 import { FigurePainter } from "../notebook/drawing/figure-painter";
 import { segmentationMethod } from "../segments/segmentation-method";
-import { PROJECT_FOLDER } from "../study/settings";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { requireWritableFolder } from "../core/require-writable";
@@ -14,6 +15,8 @@ import { caseNamed, readStudy } from "../cases/cases";
 import type { Study } from "../study/study";
 import { studyRemarks } from "../study/study-remarks";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
+import type { End } from "./command";
+import { seedValue } from "./option-values";
 
 /** Settings of `champo export`, as the command line gives them. */
 export interface ExportSettings {
@@ -30,13 +33,28 @@ export const EXPORT_FILES = Object.freeze({
   json: "customers.json",
 });
 
+/** Adds `champo export` to the command line. */
+export function addExport(program: Command, end: End): void {
+  program
+    .command("export")
+    .description(
+      "write the segmentation for the sales team: an Excel workbook, and its customers as CSV and JSON",
+    )
+    .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
+    .option("--out <folder>", "where to write (default: out/export in the project's folder)")
+    .action(async (options: ExportSettings) => {
+      end(await exportCommand(options));
+    });
+}
+
 /**
  * `champo export`: the segmentation for people who work with it: an Excel workbook for the sales team, and its customers
  * as CSV and JSON. Files of an earlier export are replaced, each whole. The same file and seed give the same bytes.
  *
  * @throws InputError for a file that cannot be used, and for a folder that cannot be written to.
  */
-export async function exportCommand(settings: ExportSettings): Promise<number> {
+async function exportCommand(settings: ExportSettings): Promise<number> {
   const folder = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "out", "export"));
   requireWritableFolder(folder);
   const study = await readStudy({

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { randomInt } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -15,6 +16,8 @@ import { withGradingWorkbook } from "../teaching/grade/grading-workbook";
 import { fingerprintOfLibrary, type RunContext } from "../teaching/sandbox/run-notebook";
 import { PROTECTIONS } from "../teaching/sandbox/sandbox";
 import { totalsOf } from "../teaching/grade/totals";
+import type { End } from "./command";
+import { positiveNumber, seedValue } from "./option-values";
 
 /** Settings of `champo grade`. */
 export interface GradeSettings {
@@ -24,13 +27,27 @@ export interface GradeSettings {
   readonly seed?: number;
 }
 
+/** Adds `champo grade` to the command line. */
+export function addGrade(program: Command, end: End): void {
+  program
+    .command("grade")
+    .description("run submissions in sandboxes, judge them, and write feedback, a table and an overview")
+    .argument("<submission...>", "folders of notebooks, each named after its student")
+    .requiredOption("--out <folder>", "where grades go; an interrupted grading goes on there")
+    .option("--jobs <number>", "submissions at a time", positiveNumber, 2)
+    .option("--seed <number>", "of the workbook graded on (default: drawn once, then kept)", seedValue)
+    .action(async (folders: string[], options: GradeSettings) => {
+      end(await gradeCommand(folders, options));
+    });
+}
+
 /**
  * `champo grade SUBMISSION… --out grades/`: grades submissions in sandboxes. Interrupted, it goes on where it was when it
  * is started again with the same folder.
  *
  * @returns the exit code: 0 when all were graded, 1 when the instructor's own solution does not get full marks.
  */
-export async function gradeCommand(folders: readonly string[], settings: GradeSettings): Promise<number> {
+async function gradeCommand(folders: readonly string[], settings: GradeSettings): Promise<number> {
   const kit = readKit({
     notebooks: path.join(PROJECT_FOLDER, "notebooks"),
     instructor: path.join(PROJECT_FOLDER, "instructor"),

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import fs from "node:fs";
 import { InputError } from "../core/input-error";
 import type { Notebook } from "../notebook/document/document";
@@ -6,6 +7,7 @@ import { readNotebook, readText, writeNotebook } from "../notebook/document/note
 import { notebookFromScript, sameSource } from "../notebook/git/pair";
 import { notebookToScript } from "../notebook/git/percent";
 import { writeFileAtomically } from "../core/write-file-atomically";
+import type { End } from "./command";
 
 /** Settings of `champo pair`. */
 export interface PairSettings {
@@ -17,14 +19,28 @@ export interface PairSettings {
   readonly force?: boolean;
 }
 
+/** Adds `champo pair` to the command line. */
+export function addPair(program: Command, end: End): void {
+  program
+    .command("pair")
+    .description("write the percent script (.ts) of a notebook, or the notebook of a script")
+    .argument("<files...>")
+    .option("--print", "print it instead")
+    .option("--check", "write nothing; say which pairs differ")
+    .option("--force", "also over a partner that was changed later")
+    .action((files: string[], options: PairSettings) => {
+      end(pairCommand(files, options));
+    });
+}
+
 /**
- * `champo pair FILE…`: for each notebook writes the percent script beside it, for each script (`.ts`) the notebook.
+ * `champo pair FILE…`: for each notebook writes the percent script next to it, for each script (`.ts`) the notebook.
  * A notebook that is written again keeps the outputs of the cells that did not change.
  *
  * @returns 0; with `--check` 1 where a pair differs or a partner is missing.
  * @throws InputError for a partner that differs and was changed later than the file named, unless `force`.
  */
-export function pairCommand(files: readonly string[], settings: PairSettings): number {
+function pairCommand(files: readonly string[], settings: PairSettings): number {
   let code = 0;
   for (const file of files) {
     const { partner, notebook } = read(file);

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
@@ -10,9 +11,10 @@ import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find"
 import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
-import { placesOf, type RunPlaces } from "./run-places";
+import { placesOf, type RunPlaces } from "../study/run-places";
 import { PRINTED_STUDY, WHOLE_STUDY } from "../cases/champo/report/study-report";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
+import type { End } from "./command";
 
 /** Settings of `champo report`, as the command line gives them. */
 export interface ReportSettings {
@@ -24,14 +26,27 @@ export interface ReportSettings {
   readonly pdf?: boolean;
 }
 
+/** Adds `champo report` to the command line. */
+export function addReport(program: Command, end: End): void {
+  program
+    .command("report")
+    .description("write the report again from executed notebooks, without running them")
+    .option("--data <file>", "the workbook that they were run on (default: as in a run)")
+    .option("--out <folder>", "the folder that they were run into (default: as in a run)")
+    .option("--pdf", "also print the whole study to one PDF, by a browser")
+    .action(async (options: ReportSettings) => {
+      end(await reportCommand(options));
+    });
+}
+
 /**
- * `champo report`: writes the report anew from notebooks as they were executed, without running them; with `--pdf` the whole study
+ * `champo report`: writes the report again from notebooks as they were executed, without running them; with `--pdf` the whole study
  * is printed, too.
  *
  * @returns the exit code: 0 done, 1 when the PDF cannot be printed for want of a browser, 2 when the workbook cannot be used.
  * @throws InputError where no run has been made, or it was made on another workbook.
  */
-export async function reportCommand(settings: ReportSettings): Promise<number> {
+async function reportCommand(settings: ReportSettings): Promise<number> {
   const dataFolder = path.join(PROJECT_FOLDER, "data");
   const file = findWorkbook({ dataFolder, ...(settings.data === undefined ? {} : { data: settings.data }) });
   const embedded = path.resolve(file) === path.join(dataFolder, SYNTHETIC_WORKBOOK);

@@ -85,7 +85,7 @@ function agreed<Value>(
   });
 }
 
-/** A path within the project is told from there, so that a notebook shows no more of a machine than it must. */
+/** A path within the project is given from there, so that a notebook shows no more of a machine than it must. */
 function portable(file: string): string {
   const fromProject = path.relative(PROJECT_FOLDER, path.resolve(file));
   const outside = fromProject.startsWith("..") || path.isAbsolute(fromProject);

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import path from "node:path";
 import { requireTemporaryFolder, requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { lendChecked } from "../cases/champo/workbook/checked-workbook";
@@ -9,16 +10,18 @@ import { selectNotebooks } from "../notebook/run/select-notebooks";
 import { describeProblem } from "../report/claims/require-sources";
 import { columnWarning } from "../study/column-warning";
 import type { ParameterValue } from "../notebook/run/parameters";
-import { PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
+import { DEFAULT_SEED, PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
 import { requireEnoughCustomers } from "../study/study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
 import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
-import { placesOf, type RunPlaces } from "./run-places";
+import { placesOf, type RunPlaces } from "../study/run-places";
 import { describeFailure } from "./describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
+import type { End } from "./command";
+import { collectWords, positiveNumber, seedValue, wordList } from "./option-values";
 
 /** Settings of `champo run`, as the command line gives them. */
 export interface RunSettings {
@@ -32,13 +35,41 @@ export interface RunSettings {
   readonly parameter?: readonly string[];
 }
 
+/** How long a cell may run by default, in seconds. */
+const CELL_TIMEOUT_SECONDS = 300;
+
+/** Adds `champo run` to the command line. */
+export function addRun(program: Command, end: End): void {
+  program
+    .command("run", { isDefault: true })
+    .description("run the notebooks on a workbook; write figures and report")
+    .option(
+      "--data <file>",
+      "your own workbook in the Champo format (default: one in data/, else the synthetic one)",
+    )
+    .option("--only <numbers>", "only these notebooks: 03,05", wordList)
+    .option("--from <number>", "from this notebook on: 04")
+    .option("--out <folder>", "where notebooks, figures and report go (default for your own data: out/)")
+    .option("--timeout <seconds>", "how long a cell may run", positiveNumber, CELL_TIMEOUT_SECONDS)
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
+    .option(
+      "-p, --parameter <name=value>",
+      "sets a parameter of the notebooks; may be repeated",
+      collectWords,
+      [],
+    )
+    .action(async ({ timeout, ...options }: Omit<RunSettings, "timeoutSeconds"> & { timeout: number }) => {
+      end(await runCommand({ ...options, timeoutSeconds: timeout }));
+    });
+}
+
 /**
  * `champo run`: checks the workbook, runs the notebooks on it, draws their figures, writes the report.
  *
  * @returns the exit code: 0 when all ran, 1 when a cell failed or the committed study would say a number that no cell
  *   computed, 2 when the workbook cannot be used.
  */
-export async function runCommand(settings: RunSettings): Promise<number> {
+async function runCommand(settings: RunSettings): Promise<number> {
   const dataFolder = path.join(PROJECT_FOLDER, "data");
   const notebooks = path.join(PROJECT_FOLDER, "notebooks");
   const names = selectNotebooks(notebooks, {

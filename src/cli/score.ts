@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import path from "node:path";
 import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
@@ -10,6 +11,7 @@ import { caseNamed } from "../cases/cases";
 import { readSegmentsFile } from "../study/read-segments-file";
 import { requireResultName, writeResultFile } from "./result-file";
 import { sayTable } from "./say-table";
+import type { End } from "./command";
 
 /** Settings of `champo score`, as the command line gives them. */
 export interface ScoreSettings {
@@ -26,12 +28,25 @@ export const SCORE_DEFINITION = [
   "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment named is merely the nearest.",
 ].join("\n");
 
+/** Adds `champo score` to the command line. */
+export function addScore(program: Command, end: End): void {
+  program
+    .command("score")
+    .description("say where new or changed customers belong in the segmentation of the latest run")
+    .argument("<file>", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
+    .option("--segments <file>", "the segmentation (default: the segments.json of the latest run)")
+    .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json")
+    .action(async (file: string, options: ScoreSettings) => {
+      end(await scoreCommand(file, options));
+    });
+}
+
 /**
  * `champo score FILE`: where customers, new or changed, belong in an existing segmentation; to the terminal or a file.
  *
  * @throws InputError for a file that cannot be read, all problems at once, and where there is no segmentation yet.
  */
-export async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
+async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
   const { base, source, unused, unknown } = await caseNamed(segments.kind).readCustomers(file, segments);
@@ -198,7 +213,7 @@ function scoreRemarks(
     ...(sameFile
       ? []
       : [
-          "Figures must cover a span like that of the study's file: a customer of a few months looks small beside those of years.",
+          "Figures must cover a span like that of the study's file: a customer of a few months looks small next to those of years.",
         ]),
   ];
 }

@@ -1,14 +1,27 @@
+import type { Command } from "commander";
 import { text } from "node:stream/consumers";
 import { formatNotebook } from "../notebook/document/format-notebook";
 import { readNotebook, writeNotebook } from "../notebook/document/notebook-file";
 import { parseNotebook } from "../notebook/document/parse-notebook";
 import { stripNotebook } from "../notebook/git/strip";
+import type { End } from "./command";
+
+/** Adds `champo strip` to the command line. */
+export function addStrip(program: Command, end: End): void {
+  program
+    .command("strip")
+    .description("remove the outputs of notebooks; without a file, of standard input (a git filter)")
+    .argument("[files...]")
+    .action(async (files: string[]) => {
+      end(await stripCommand(files));
+    });
+}
 
 /**
  * `champo strip [FILE…]`: removes the outputs of notebooks, in place. Without a file it reads a notebook from standard
  * input and writes it to standard output, which is what a git clean filter does.
  */
-export async function stripCommand(
+async function stripCommand(
   files: readonly string[],
   input: NodeJS.ReadableStream = process.stdin,
 ): Promise<number> {

@@ -1,17 +1,32 @@
+import type { Command } from "commander";
 import path from "node:path";
 import { requireWritableFile } from "../core/require-writable";
-import { PROJECT_FOLDER } from "../study/settings";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
 import { writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
+import type { End } from "./command";
+import { seedValue } from "./option-values";
 
 /** Settings of `champo synthesise`. */
 export interface SynthesiseSettings {
   readonly seed: number;
-  /** Default: the embedded workbook of the project, whose truth goes beside it. */
+  /** Default: the embedded workbook of the project, whose truth goes next to it. */
   readonly out?: string;
 }
 
-/** `champo synthesise`: writes a synthetic workbook, and beside it the archetypes that were planted. */
-export function synthesiseCommand(settings: SynthesiseSettings): number {
+/** Adds `champo synthesise` to the command line. */
+export function addSynthesise(program: Command, end: End): void {
+  program
+    .command("synthesise")
+    .description("write a synthetic workbook, and next to it the customer archetypes planted in it")
+    .option("--seed <number>", "another seed, another company", seedValue, DEFAULT_SEED)
+    .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
+    .action((options: { seed: number; out?: string }) => {
+      end(synthesiseCommand(options));
+    });
+}
+
+/** `champo synthesise`: writes a synthetic workbook, and next to it the archetypes that were planted. */
+function synthesiseCommand(settings: SynthesiseSettings): number {
   const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
   requireWritableFile(file);
   const written = writeSyntheticWorkbook(file, { seed: settings.seed });

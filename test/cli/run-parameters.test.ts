@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { placesOf } from "../../src/cli/run-places";
+import { placesOf } from "../../src/study/run-places";
 import { runParameters, withOtherParameters } from "../../src/cli/run-parameters";
 import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
 import { writeNotebook } from "../../src/notebook/document/notebook-file";

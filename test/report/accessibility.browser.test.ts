@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { placesOf } from "../../src/cli/run-places";
+import { placesOf } from "../../src/study/run-places";
 import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
 import { writeStudyReport } from "../../src/cases/champo/report/write-study-report";
 import { sharedBrowser } from "../lanes/shared-browser";

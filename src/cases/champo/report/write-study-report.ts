@@ -7,7 +7,7 @@ import { readNotebook } from "../../../notebook/document/notebook-file";
 import { selectNotebooks } from "../../../notebook/run/select-notebooks";
 import { exportReport, type ExportedReport } from "../../../report/export-report";
 import type { Workbook } from "../workbook/tables";
-import type { RunPlaces } from "../../../cli/run-places";
+import type { RunPlaces } from "../../../study/run-places";
 import { studyLive } from "./study-live";
 import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
 

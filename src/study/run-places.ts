@@ -1,6 +1,6 @@
 import path from "node:path";
 import { InputError } from "../core/input-error";
-import { PROJECT_FOLDER } from "../study/settings";
+import { PROJECT_FOLDER } from "./settings";
 
 /** Where a run puts what it makes. */
 export interface RunPlaces {
@@ -16,7 +16,7 @@ export interface RunPlaces {
  * workbook and the notebooks' own parameters; any other run goes to a folder of its own (`out/`, which git ignores), so
  * that a company's numbers never end up in a commit.
  *
- * @throws InputError when such another run is told to write over the committed ones.
+ * @throws InputError when such another run would write over the committed ones.
  */
 export function placesOf(options: { readonly out?: string; readonly asCommitted: boolean }): RunPlaces {
   const base =

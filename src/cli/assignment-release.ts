@@ -1,0 +1,81 @@
+import type { Command } from "commander";
+import fs from "node:fs";
+import path from "node:path";
+import { InputError } from "../core/input-error";
+import { requireWritableFolder } from "../core/require-writable";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
+import { readKit } from "../teaching/release/editions";
+import { writeNbgraderSource, writeStudentRelease } from "../teaching/release/release";
+import { seedOf } from "../teaching/release/student-seed";
+import type { End } from "./command";
+import { seedValue } from "./option-values";
+
+/** Settings of `champo assignment release`. */
+export interface ReleaseSettings {
+  readonly out: string;
+  readonly seed: number;
+  /** A file with one student a line: each gets a folder and a workbook of their own. */
+  readonly students?: string;
+  /** Write the instructor's edition for nbgrader in place of the students'. */
+  readonly nbgrader?: boolean;
+}
+
+/** Adds `champo assignment release` to the command line. */
+export function addAssignmentRelease(assignment: Command, end: End): void {
+  assignment
+    .command("release")
+    .description("write the students' edition: without solutions and hidden tests, with a fresh workbook")
+    .requiredOption("--out <folder>", "a new or empty folder")
+    .option("--seed <number>", "of the workbook: one for a class", seedValue, DEFAULT_SEED)
+    .option("--students <file>", "one student a line: a folder and a workbook for each")
+    .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
+    .action((options: ReleaseSettings) => {
+      end(releaseCommand(options));
+    });
+}
+
+/** `champo assignment release`: writes the students' edition, or the instructor's for nbgrader. */
+function releaseCommand(settings: ReleaseSettings): number {
+  const { out, seed, students } = settings;
+  requireWritableFolder(path.dirname(path.resolve(out)));
+  const kit = readKit({
+    notebooks: path.join(PROJECT_FOLDER, "notebooks"),
+    instructor: path.join(PROJECT_FOLDER, "instructor"),
+  });
+  if (settings.nbgrader === true) {
+    writeNbgraderSource(kit, out);
+    console.log(
+      `nbgrader's course folder: ${out}. Next: nbgrader generate_assignment ${kit.assignment.name}`,
+    );
+    return 0;
+  }
+  if (students === undefined) {
+    writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out, seed });
+    console.log(`Students' edition: ${out} (workbook of seed ${seed})`);
+    return 0;
+  }
+  for (const name of namesIn(students)) {
+    const own = seedOf(name, seed);
+    writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out: path.join(out, name), seed: own });
+    console.log(`${name}: ${path.join(out, name)} (workbook of seed ${own})`);
+  }
+  return 0;
+}
+
+/** The names in a class list, which become names of folders. */
+function namesIn(file: string): string[] {
+  const names = fs
+    .readFileSync(file, "utf8")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const bad = names.find(
+    (name, i) => !/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u.test(name) || names.indexOf(name) < i,
+  );
+  if (bad === undefined && names.length > 0) return names;
+  throw new InputError({
+    where: file,
+    what: bad === undefined ? "no names" : `"${bad}"`,
+    legal: "one student a line: letters, digits, spaces, dots, hyphens and underscores, each name once",
+  });
+}
