@@ -82,9 +82,9 @@ export function redundantColumnRows(
     facts.map(({ fact, columns, share, shareOnce }) =>
       Object.freeze({
         fact,
-        "columns that say it": columns.length,
+        "columns that have it": columns.length,
         "share of all differences": percent(share),
-        "said once": percent(shareOnce),
+        "with one column": percent(shareOnce),
         columns: columns.join(", "),
       }),
     ),

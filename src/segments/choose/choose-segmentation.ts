@@ -12,8 +12,8 @@ import { scorecard, type Scorecard } from "../../validity";
 /** How the study chooses between methods and numbers of clusters, in words. */
 export const CHOICE_RULE = [
   "1. Each method is judged by a scorecard of its own: k = 1 to the largest k, on the same matrix, by the same requirements.",
-  "2. If one or more methods support a number of segments, the one with most votes is chosen; of equals, the one whose weakest segment is the most stable.",
-  "3. If none does, the data do not support a segmentation. A working one is constructed all the same, because the company must act: the number of segments that fails fewest requirements, of equals the most stable. It is a convenient division, not a discovery, and is called so wherever it is used.",
+  "2. If one or more methods support a number of segments, the one with most votes is chosen; if votes are equal, the one whose weakest segment is the most stable.",
+  "3. If none does, the data do not support a segmentation. A working one is constructed all the same, because the company must act: the number of segments that fails fewest requirements; if several fail as few, the most stable. It is a convenient division, not a discovery, and is called so wherever it is used.",
 ].join("\n");
 
 /** The methods that compete: each gives compact groups that can be named and that new customers can be placed in. */
@@ -85,7 +85,7 @@ export function chooseSegmentation(
   });
 }
 
-/** What a method puts forward: one number of clusters, and how it stands. */
+/** What a method puts forward: one number of clusters, and how it fares. */
 export interface Candidacy {
   /** Requirements failed; 0 is supported. */
   readonly failed: number;
@@ -97,7 +97,7 @@ export interface Candidacy {
 
 /**
  * The best of the methods' candidates by `CHOICE_RULE`: supported ones go by votes, then stability; where there is
- * none, the fewest failures count, then stability, then votes. Of equals, the first.
+ * none, the fewest failures count, then stability, then votes. If all are equal, the first.
  *
  * @throws InputError without candidates.
  */
