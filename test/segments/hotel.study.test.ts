@@ -43,7 +43,7 @@ describe("the guests of a hotel", () => {
     expect(profileGroups(segmentation).map(({ size }) => size)).toEqual([30, 30]);
     expect(names[0].name).toMatch(/^Families with long stays/);
     expect(names[1].name).toMatch(/^Business travellers with short stays/);
-    expect(names[0].persona).toContain("30 of 30 have purpose family");
+    expect(names[0].persona.text).toContain("30 of 30 have purpose family");
   });
 
   it("are placed by rules about their nights or their purpose", () => {

@@ -93,7 +93,7 @@ describe("grading", () => {
     const graded = await flawed("08-segment-profiles", "load", (source) =>
       source.replace(
         "const names = nameSegments(segmentation, study.lexicon);",
-        'const names = profiles.map((profile, i) => ({ index: i, name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i], traits: [], persona: "", claims: [] }));',
+        'const names = profiles.map((profile, i) => ({ index: i, name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i], traits: [], persona: "" }));',
       ),
     );
     expect(lostPoints(graded)).toEqual({

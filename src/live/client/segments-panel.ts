@@ -98,7 +98,7 @@ function row(
       { scope: "row" },
       dot,
       name.name,
-      ...(name.persona ? [element("small", {}, name.persona)] : []),
+      ...(name.persona.text ? [element("small", {}, name.persona.text)] : []),
     ),
     right(String(profile.size)),
     right(percent(profile.shareOfCustomers, 0).text),

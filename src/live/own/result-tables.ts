@@ -114,7 +114,7 @@ function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
     rows: part.segments.map(({ label, name, profile }) => [
       label + 1,
       name.name,
-      name.persona,
+      name.persona.text,
       profile.size,
       profile.shareOfCustomers,
       base.value === null ? null : profile.value,

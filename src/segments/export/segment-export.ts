@@ -42,7 +42,7 @@ export function segmentExport(
   const records = profiles.map((profile) => ({
     segment: profile.index + 1,
     name: names[profile.index].name,
-    "typical member": names[profile.index].persona,
+    "typical member": names[profile.index].persona.text,
     kind: profile.kind,
     customers: profile.size,
     "share of customers": profile.shareOfCustomers,

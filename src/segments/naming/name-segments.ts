@@ -1,10 +1,10 @@
-import type { Quantity } from "../../text/format";
+import type { Finding } from "../../text/prose";
 import { descriptorsOf } from "../profiles/descriptor";
 import { profileGroups, type SegmentProfile } from "../profiles/profile-segments";
 import type { Segmentation } from "../segmentation";
 import { PLAIN_LEXICON, type Lexicon } from "./lexicon";
 import { wordsThatHold, type NameWord } from "./name-word";
-import { describePersona } from "./persona";
+import { personaOf } from "./persona";
 import { focusDrafts, placeDrafts, qualityDrafts } from "./word-drafts";
 
 /** The name of a group, why it is called so, and who its typical member is. */
@@ -18,10 +18,8 @@ export interface SegmentName {
   readonly words: readonly NameWord[];
   /** All qualities that hold for the group, the most distinguishing first. */
   readonly holding: readonly NameWord[];
-  /** One line on the typical member, true of this group. */
-  readonly persona: string;
-  /** The numbers of the persona, in the order in which they stand in it. */
-  readonly claims: readonly Quantity[];
+  /** One line on the typical member, true of this group, with its numbers. */
+  readonly persona: Finding;
 }
 
 /** Weaker words (in standard errors) are chance: they enter a name only to keep two names apart. */
@@ -74,7 +72,7 @@ export function nameSegments(
         traits: Object.freeze(traits),
         words: Object.freeze([...traits, focus, place].filter((word) => word !== null)),
         holding,
-        ...describePersona(profile, traits, lexicon),
+        persona: personaOf(profile, traits, lexicon),
       });
     }),
   );

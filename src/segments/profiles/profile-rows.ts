@@ -1,3 +1,4 @@
+import type { Finding } from "../../text/prose";
 import { requireFunction } from "../../core/require-function";
 import { decimal, money, percent, type Quantity } from "../../text/format";
 import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
@@ -13,7 +14,7 @@ import { inUnit } from "./in-unit";
 import { summaryOf } from "./summary-of";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
-export type ProfileRow = Readonly<Record<string, string | number | Quantity>>;
+export type ProfileRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /**
  * Each descriptor in a row, each group in two columns: its median and the middle half of its members, beside

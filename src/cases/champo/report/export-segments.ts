@@ -16,7 +16,7 @@ export function segmentTable({ profiles, names }: SegmentedStudy, stability: Boo
     return {
       segment: profile.index + 1,
       name: names[profile.index].name,
-      "typical member": names[profile.index].persona,
+      "typical member": names[profile.index].persona.text,
       kind: profile.kind,
       customers: profile.size,
       "share of customers": profile.shareOfCustomers,
