@@ -3,7 +3,7 @@ assert.ok(features.columns >= 3, "two columns or fewer cannot tell size, format 
 assert.ok(Array.from(features.data).every(Number.isFinite), "the matrix has cells without a value");
 // ### BEGIN HIDDEN TESTS
 {
-  const { rows, columns, data } = features;
+  const { data, rows, columns } = features;
   const means = Array.from({ length: columns }, (_, j) => {
     let sum = 0;
     for (let i = 0; i < rows; i++) sum += data[i * columns + j];

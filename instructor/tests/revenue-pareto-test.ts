@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-assert.ok(Number.isInteger(eighty) && eighty >= 1, "`eighty` is a number of customers");
+assert.ok(Number.isInteger(ninety) && ninety >= 1, "`ninety` is a number of customers");
 // ### BEGIN HIDDEN TESTS
 {
   const revenueOf = new Map<string, number>();
@@ -9,11 +9,11 @@ assert.ok(Number.isInteger(eighty) && eighty >= 1, "`eighty` is a number of cust
   const sorted = [...revenueOf.values()].sort((a, b) => b - a);
   const total = sorted.reduce((sum, value) => sum + value, 0);
   let [reached, customersNeeded] = [0, 0];
-  while (reached < 0.8 * total * (1 - 1e-12)) reached += sorted[customersNeeded++];
+  while (reached < 0.9 * total * (1 - 1e-12)) reached += sorted[customersNeeded++];
   assert.equal(
-    eighty,
+    ninety,
     customersNeeded,
-    "`eighty` is not the number of customers that make four fifths of the revenue",
+    "`ninety` is not the number of customers that make nine tenths of the revenue",
   );
 }
 // ### END HIDDEN TESTS

@@ -3,13 +3,12 @@ import { randomInt } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
-import { readNotebook } from "../notebook/document/notebook-file";
 import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
 import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { PROJECT_FOLDER } from "../study/settings";
 import { availableConfinement } from "../teaching/sandbox/confinement";
-import { readKit, type AssignmentKit } from "../teaching/release/editions";
+import { readKit, solutionOf, type AssignmentKit } from "../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../teaching/grade/grade-class";
 import { gradeSubmission } from "../teaching/grade/grade-submission";
 import { withGradingWorkbook } from "../teaching/grade/grading-workbook";
@@ -110,8 +109,7 @@ function seedOfGrading(out: string, asked: number | undefined): number {
 /** A test that the solution fails, on this very workbook, is no test of students. */
 async function solutionHasFullMarks(kit: AssignmentKit, context: RunContext): Promise<boolean> {
   const folder = path.join(PROJECT_FOLDER, "notebooks");
-  const names = kit.assignment.notebooks.map(({ name }) => name);
-  const notebooks = new Map(names.map((name) => [name, readNotebook(path.join(folder, `${name}.ipynb`))]));
+  const notebooks = solutionOf(kit);
   const graded = await gradeSubmission({ student: "solution", folder, notebooks }, kit, context);
   const missed = graded.marks.filter(({ given, points }) => given !== null && given < points);
   if (missed.length === 0) {

@@ -2,9 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Notebook } from "../../src/notebook/document/document";
-import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { availableConfinement } from "../../src/teaching/sandbox/confinement";
-import { readKit, type AssignmentKit } from "../../src/teaching/release/editions";
+import { readKit, solutionOf, type AssignmentKit } from "../../src/teaching/release/editions";
 import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade/grade-submission";
 import { withGradingWorkbook, type GradingWorkbook } from "../../src/teaching/grade/grading-workbook";
 import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebook";
@@ -46,10 +45,7 @@ export async function openClassroom(limits: Partial<RunContext["limits"]> = {}):
     libraryFingerprint: fingerprintOfLibrary(path.join(root, "lib")),
     runsFolder,
   };
-  const names = kit.assignment.notebooks.map(({ name }) => name);
-  const solution = new Map(
-    names.map((name) => [name, readNotebook(path.join(root, "notebooks", `${name}.ipynb`))]),
-  );
+  const solution = solutionOf(kit);
   const released = new Map(kit.sources.map(({ name, source }) => [name, studentEdition(source, name)]));
   return {
     kit,

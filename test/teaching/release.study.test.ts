@@ -17,6 +17,7 @@ import { nbgraderProblems } from "./nbgrader-rules";
 
 const root = path.join(__dirname, "..", "..");
 const places = { notebooks: path.join(root, "notebooks"), instructor: path.join(root, "instructor") };
+const solutionFile = (id: string) => path.join(places.instructor, "solutions", `${id}.ts`);
 const kit = readKit(places);
 const { assignment, rubric, sources } = kit;
 
@@ -79,10 +80,28 @@ describe("the instructor's edition", () => {
     expect(nbgraderProblems(open).join("\n")).toMatch(/do not pair/);
   });
 
+  test("holds a task's own solution where its question is not that of the study", () => {
+    const renewed = assignment.notebooks.flatMap(({ name, tasks }) =>
+      tasks.filter(({ id }) => fs.existsSync(solutionFile(id))).map((task) => ({ name, task })),
+    );
+    expect(renewed.length).toBeGreaterThanOrEqual(3);
+    for (const { name, task } of renewed) {
+      const source = sources.find((each) => each.name === name)?.source;
+      const cell = source?.cells.find(({ id }) => id === task.cell);
+      const own = fs.readFileSync(solutionFile(task.id), "utf8").trimEnd();
+      expect(cell?.source).toContain(`// ### BEGIN SOLUTION\n${own}\n// ### END SOLUTION`);
+    }
+    expect(fs.readdirSync(path.join(places.instructor, "solutions")).sort()).toEqual(
+      renewed.map(({ task }) => `${task.id}.ts`).sort(),
+    );
+  });
+
   test("holds the solution between marks, and restores the study when they are taken out", () => {
     for (const { name, source } of sources) {
       const study = readNotebook(path.join(places.notebooks, `${name}.ipynb`));
-      for (const cell of study.cells.filter(isCode)) {
+      const tasks = assignment.notebooks.find((each) => each.name === name)?.tasks ?? [];
+      const renewed = tasks.filter(({ id }) => fs.existsSync(solutionFile(id))).map(({ cell }) => cell);
+      for (const cell of study.cells.filter(isCode).filter(({ id }) => !renewed.includes(id))) {
         const marked = source.cells.find(({ id }) => id === cell.id)?.source ?? "";
         const lines = marked.split("\n").filter((line) => cell.source.split("\n").includes(line));
         expect(lines).toEqual(cell.source.split("\n"));

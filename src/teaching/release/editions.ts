@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import type { Notebook } from "../../notebook/document/document";
 import { readNotebook } from "../../notebook/document/notebook-file";
@@ -11,7 +12,7 @@ import { readTestCode, type TestCode } from "./test-file";
 export interface AssignmentPlaces {
   /** The solved notebooks. */
   readonly notebooks: string;
-  /** The folder with `assignment.json`, `rubric.json` and `tests/`. */
+  /** The folder with `assignment.json`, `rubric.json`, `tests/` and `solutions/`. */
   readonly instructor: string;
 }
 
@@ -39,10 +40,26 @@ export function readKit(places: AssignmentPlaces): AssignmentKit {
   const tests = new Map(ids.map((id) => [id, readTestCode(places.instructor, id)]));
   const names = selectNotebooks(places.notebooks);
   selectNotebooks(places.notebooks, { only: assignment.notebooks.map(({ name }) => name) });
+  const ownSolution = (id: string): string | undefined => readSolution(places.instructor, id);
   const sources = names.map((name) => {
     const assigned = assignment.notebooks.find((each) => each.name === name) ?? { name, tasks: [] };
     const notebook = readNotebook(path.join(places.notebooks, `${name}.ipynb`));
-    return { name, source: sourceEdition(notebook, assigned, (id) => tests.get(id) as TestCode) };
+    return {
+      name,
+      source: sourceEdition(notebook, assigned, (id) => tests.get(id) as TestCode, ownSolution),
+    };
   });
   return { assignment, rubric, sources, tests };
+}
+
+/** A task's own solution, where its question is not the one that the published notebook answers: `solutions/ID.ts`. */
+function readSolution(instructorFolder: string, id: string): string | undefined {
+  const file = path.join(instructorFolder, "solutions", `${id}.ts`);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trimEnd() : undefined;
+}
+
+/** The instructor's own solution of the assigned notebooks: what gets full marks. */
+export function solutionOf({ assignment, sources }: AssignmentKit): ReadonlyMap<string, Notebook> {
+  const assigned = new Set(assignment.notebooks.map(({ name }) => name));
+  return new Map(sources.filter(({ name }) => assigned.has(name)).map(({ name, source }) => [name, source]));
 }

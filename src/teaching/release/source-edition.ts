@@ -14,12 +14,14 @@ const COMMENT_WIDTH = 110;
  * locked. The study's notebooks themselves stay free of all that.
  *
  * @param testCode The code of a test by its id.
+ * @param solutionOf A task's own solution by the task's id; undefined where the notebook's lines are the solution.
  * @throws InputError for a task whose cell or lines the notebook does not have: the notebook was edited.
  */
 export function sourceEdition(
   notebook: Notebook,
   assigned: AssignedNotebook,
   testCode: (id: string) => TestCode,
+  solutionOf: (id: string) => string | undefined = () => undefined,
 ): Notebook {
   for (const task of assigned.tasks) {
     const cell = notebook.cells.find(({ id }) => id === task.cell);
@@ -31,7 +33,10 @@ export function sourceEdition(
     const task = assigned.tasks.find((each) => each.cell === cell.id);
     if (task === undefined) return [withGradeMetadata(cell, given(cell))];
     if (task.kind === "prose") return [proseCell(cell, task)];
-    return [codeCell(cell as CodeCell, task, assigned.name), ...testCells(task, testCode)];
+    return [
+      codeCell(cell as CodeCell, task, assigned.name, solutionOf(task.id)),
+      ...testCells(task, testCode),
+    ];
   });
   return { ...notebook, cells };
 }
@@ -40,9 +45,11 @@ function given(cell: Cell): Parameters<typeof withGradeMetadata>[1] {
   return { grade_id: `given-${cell.id}`, grade: false, solution: false, locked: true };
 }
 
-function codeCell(cell: CodeCell, task: CodeTask, notebook: string): Cell {
-  const lines = cell.source.split("\n");
-  const regions = regionsOf(lines, task, notebook);
+function codeCell(cell: CodeCell, task: CodeTask, notebook: string, own: string | undefined): Cell {
+  const published = cell.source.split("\n");
+  const found = regionsOf(published, task, notebook);
+  const { lines, regions } =
+    own === undefined ? { lines: published, regions: found } : withOwnSolution(published, found, own);
   const source = lines.flatMap((line, i) => {
     const begins = regions.some(({ first }) => first === i);
     const ends = regions.some(({ last }) => last === i);
@@ -58,12 +65,24 @@ function codeCell(cell: CodeCell, task: CodeTask, notebook: string): Cell {
   return withGradeMetadata({ ...cell, source: source.join("\n") }, { ...grade, ...points });
 }
 
+/** The cell with a solution of its own: it takes the place of all between the first region and the last. */
+function withOwnSolution(published: readonly string[], found: readonly LineRange[], own: string) {
+  const [first, last] = [found[0]?.first ?? 0, found.at(-1)?.last ?? published.length - 1];
+  const solution = own.split("\n");
+  return {
+    lines: [...published.slice(0, first), ...solution, ...published.slice(last + 1)],
+    regions: [{ first, last: first + solution.length - 1 }],
+  };
+}
+
+/** Lines of a cell, from 0, both included. */
+interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The lines of each part of the solution, from 0, both included. The last statement is taken to its end. */
-function regionsOf(
-  lines: readonly string[],
-  task: CodeTask,
-  notebook: string,
-): readonly { readonly first: number; readonly last: number }[] {
+function regionsOf(lines: readonly string[], task: CodeTask, notebook: string): readonly LineRange[] {
   if (task.regions === undefined) return [{ first: 0, last: lines.length - 1 }];
   const find = (beginning: string): number => {
     const found = lines.findIndex((line) => line.trimStart().startsWith(beginning));

@@ -9,6 +9,7 @@ const MOST = 50;
 /** An output collector that stops at a size: a cell may print for ever. */
 export class LimitedCollector extends OutputCollector {
   #characters = 0;
+  #printed = "";
 
   /** @param onExceeded Called once, when more came than the limit; nothing is kept from then on. */
   constructor(
@@ -18,12 +19,21 @@ export class LimitedCollector extends OutputCollector {
     super();
   }
 
+  /** All that was printed to the standard output: unlike in `outputs`, which are for readers, a long text is not cut. */
+  get printed(): string {
+    return this.#printed;
+  }
+
   override receive(type: string, content: Parameters<OutputCollector["receive"]>[1]): void {
     if (this.#characters > this.limit) return;
     this.#characters +=
       typeof content.text === "string" ? content.text.length : JSON.stringify(content).length;
-    if (this.#characters > this.limit) this.onExceeded();
-    else super.receive(type, content);
+    if (this.#characters > this.limit) {
+      this.onExceeded();
+      return;
+    }
+    if (type === "stream" && content.name === "stdout") this.#printed += content.text ?? "";
+    super.receive(type, content);
   }
 }
 

@@ -86,10 +86,14 @@ async function runCell(
   }
 }
 
+/** The value that was printed under a key; undefined where nothing was, or something that is no data. */
 function valueIn(collector: LimitedCollector, key: string): Encoded | undefined {
-  const printed = collector.outputs
-    .map((output) => (output.output_type === "stream" ? output.text : ""))
-    .join("");
-  const line = printed.split("\n").find((each) => each.startsWith(key));
-  return line === undefined ? undefined : (JSON.parse(line.slice(key.length)) as Encoded);
+  const line = collector.printed.split("\n").find((each) => each.startsWith(key));
+  if (line === undefined) return undefined;
+  try {
+    return JSON.parse(line.slice(key.length)) as Encoded;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined; // the submission has changed how data are written: its loss
+    throw error;
+  }
 }

@@ -1,0 +1,2 @@
+const { profiles } = profileSegments(segmentation, seed);
+const names = nameSegments(segmentation, study.lexicon);
