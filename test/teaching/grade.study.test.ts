@@ -54,7 +54,7 @@ describe("grading", () => {
           "const spreads = [0, 1, 2].map((j) => Math.sqrt(lines.reduce((sum, line) => sum + (line[j] - means[j]) ** 2, 0) / lines.length));",
           "const scaled = observations(lines.map((line) => line.map((value, j) => (value - means[j]) / spreads[j])));",
           'const columnNames = ["pieces", "piece size", "A share", "B share", "C share"];',
-          "const features = { ...scaled, columnNames };",
+          "const features: any = { ...scaled, columnNames };",
         ].join("\n"),
       ),
     );

@@ -126,7 +126,7 @@ describe("a hostile cell costs itself only", () => {
     );
     expect(statuses(result)[0]).toBe("ran");
     expect(fs.readFileSync(victim, "utf8")).toBe("kept");
-    expect(fs.existsSync(path.join(root, "lib", "teaching", "report-value.js"))).toBe(true);
+    expect(fs.existsSync(path.join(root, "lib", "teaching", "grade", "report-value.js"))).toBe(true);
   });
 
   test("when it sends what no kernel would", async () => {

@@ -13,6 +13,9 @@ import type { Confinement } from "./sandbox";
 /** A notebook that a limit ended is run again without the cell that met it, so often. */
 const SECOND_CHANCES = 2;
 
+/** What TypeScript's watcher inside the kernel throws when a watched folder changes at the wrong moment: no cell's fault. */
+const KERNEL_FAULT = "Unexpected pending rebuildTimer";
+
 /** What all runs of a grading have in common. */
 export interface RunContext {
   readonly workbook: GradingWorkbook;
@@ -39,6 +42,9 @@ export async function runNotebook(
   const kept = path.join(context.runsFolder, `${fingerprint(cells, collect, context)}.json`);
   if (fs.existsSync(kept)) return JSON.parse(fs.readFileSync(kept, "utf8")) as RunResult;
   let result = await runOnce(cells, collect, context);
+  if (result.cells.some(({ why }) => why?.includes(KERNEL_FAULT))) {
+    result = await runOnce(cells, collect, context);
+  }
   const stopped = new Map<string, RunResult["cells"][number]>();
   for (let chance = 0; chance < SECOND_CHANCES && result.lost === undefined; chance++) {
     const culprit = result.cells.find(({ status }) => status === "stopped");
