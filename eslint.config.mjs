@@ -4,6 +4,7 @@ import tseslint from "typescript-eslint";
 export default defineConfig(
   {
     ignores: [
+      "instructor/solutions/", // lines of notebook cells, not modules
       "lib/",
       "node_modules/",
       "report/",
