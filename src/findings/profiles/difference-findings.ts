@@ -53,7 +53,9 @@ export function contrastFinding(
   profiles: readonly SegmentProfile[],
   names: readonly Pick<SegmentName, "name">[],
 ): Finding {
-  const { descriptor, index, vTest, byConstruction } = strongestContrast(profiles);
+  const strongest = strongestContrast(profiles);
+  if (strongest === null) return prose`No group differs from all customers in any number.`;
+  const { descriptor, index, vTest, byConstruction } = strongest;
   const contrast = prose`The strongest contrast is ${descriptor} in "${names[index].name}": v = ${decimal(vTest, 1)}`;
   if (byConstruction) return prose`${contrast}, by construction.`;
   return prose`${contrast}, though it was held out of the clustering.`;

@@ -64,6 +64,9 @@ export function dependenceFinding(
 ): Finding {
   const rule = prose`Concentration is the sum of squared shares: ${count(1)} would be one customer alone.`;
   const segments = profiles.filter(({ kind }) => kind === "segment");
+  if (profiles.every(({ largestCustomerShare }) => Number.isNaN(largestCustomerShare))) {
+    return prose`What customers are worth is not known, so no segment can be checked for dependence on one of them.`;
+  }
   const leaning = segments.filter(({ largestCustomerShare }) => largestCustomerShare >= DEPENDENT);
   if (leaning.length === 0) return prose`No segment has half of its value from one customer. ${rule}`;
   const list = leaning.map(({ index, customers }) => `"${names[index].name}" (${customers[0]})`).join(", ");

@@ -4,13 +4,18 @@ import type { SegmentProfile } from "./profile-segments";
 export interface StrongestContrast {
   readonly index: number;
   readonly descriptor: string;
-  /** On ranks; positive where the group lies above. NaN where no group differs in anything. */
+  /** On ranks; positive where the group lies above. */
   readonly vTest: number;
   readonly byConstruction: boolean;
 }
 
-/** The largest v-test (of ranks, in absolute size) of all groups and descriptors, the product mix included. */
-export function strongestContrast(profiles: readonly SegmentProfile[]): StrongestContrast {
+/**
+ * The largest v-test (of ranks, in absolute size) of all groups and descriptors, the product mix included.
+ *
+ * @returns null where no group has a v-test: one group only, or no numbers.
+ * @example strongestContrast(profileSegments(segmentation, 7).profiles)?.descriptor
+ */
+export function strongestContrast(profiles: readonly SegmentProfile[]): StrongestContrast | null {
   const all = profiles.flatMap((profile) =>
     [...profile.descriptors, ...profile.mix].map(({ descriptor, rankVTest, byConstruction }) => ({
       index: profile.index,
@@ -19,6 +24,9 @@ export function strongestContrast(profiles: readonly SegmentProfile[]): Stronges
       byConstruction,
     })),
   );
-  const size = ({ vTest }: StrongestContrast): number => (Number.isNaN(vTest) ? -1 : Math.abs(vTest));
-  return Object.freeze(all.reduce((best, each) => (size(each) > size(best) ? each : best)));
+  const known = all.filter(({ vTest }) => !Number.isNaN(vTest));
+  if (known.length === 0) return null;
+  return Object.freeze(
+    known.reduce((best, each) => (Math.abs(each.vTest) > Math.abs(best.vTest) ? each : best)),
+  );
 }

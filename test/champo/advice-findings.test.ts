@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { adviceFindings as findings } from "../../src/cases/champo/findings/advice-findings";
+import { concentration } from "../../src/lines/concentration";
+
+/** A made result: only what the sentence is made of. */
+function made<T>(part: object): T {
+  return part as T;
+}
+
+describe("advice", () => {
+  const advice = (now: number, effect: object | null = null) =>
+    made<never>({ effect, watch: { now: { value: now }, alarm: { value: 0.6 }, when: "below" } });
+
+  test("is counted, and says where an alarm has been passed", () => {
+    expect(findings.recommendations([advice(0.9), advice(0.1)]).text).toMatch(
+      /^2 recommendations, each by a written rule .*; for 1 of them the alarm has been passed already\./,
+    );
+    expect(findings.recommendations([advice(0.9)]).text).toContain("; no alarm has been passed.");
+  });
+
+  test("has an effect, or does not", () => {
+    expect(findings.effects([advice(1, {}), advice(1)]).text).toMatch(
+      /^1 of 2 recommendations have an expected effect/,
+    );
+  });
+
+  test("rests on the largest few, in all and in twelve months where there are so many", () => {
+    const revenue = concentration([
+      { name: "M", revenue: 60 },
+      { name: "H", revenue: 20 },
+      { name: "N", revenue: 20 },
+    ]);
+    expect(findings.fewLargest(revenue, 2, null).text).toMatch(
+      /^M brings 60\.0% of all revenue, the 2 largest 80\.0%\. .* 2\.3 equal customers\. .* less than twelve months\.$/,
+    );
+    const year = made<never>({ revenue: { least: 1_000, most: 2_000_000 } });
+    expect(findings.fewLargest(revenue, 2, year).text).toMatch(
+      /these 2 brought from 1\.00 thousand to 2\.00 million\.$/,
+    );
+  });
+
+  test("calls who is silent, or nobody", () => {
+    const account = (state: string, revenue: number) => made<never>({ state, revenue });
+    expect(findings.silent([account("lapsed", 30), account("active", 70)]).text).toMatch(
+      /^1 of 2 accounts are silent; to date they brought 30, 30\.0% of all revenue\./,
+    );
+    expect(findings.silent([account("active", 70)]).text).toBe(
+      "None of 1 account is silent: there is nobody to call.",
+    );
+    const accounts = [{ customer: "A", silences: 5, returned: 3 }];
+    expect(findings.comebacks(made({ accounts, withinDays: 90 })).text).toMatch(
+      /^Of 5 earlier silences as long as that of A, 3 ended with an order within 90 days/,
+    );
+    expect(findings.comebacks(made({ accounts: [], withinDays: 90 })).text).toMatch(
+      /^Nobody has gone silent/,
+    );
+  });
+
+  test("has offers, words for marketing, and numbers to watch", () => {
+    expect(findings.offers([1], 2).text).toMatch(/^1 of 2 groups have a next product\./);
+    expect(findings.offers([], 2).text).toMatch(/^No group is so narrow/);
+    expect(findings.marketing([{ offer: "Samples", channel: "Calls", timing: "May" }]).text).toMatch(
+      /For the first group: samples; calls; may\.$/,
+    );
+    expect(findings.watched([1, 2, 3, 4, 5, 6, 7, 8], 2).text).toMatch(
+      /^8 numbers for 2 groups; none is missing\./,
+    );
+    expect(findings.watched([1, 2, 3], 1).text).toMatch(/^3 numbers for 1 group; 1 are missing/);
+  });
+});
+
+describe("a plan of samples", () => {
+  const none = "The workbook holds no samples: nobody knows who converts, and no plan can be made.";
+  const plan = (part: object) =>
+    made<never>({
+      accounts: [],
+      products: [],
+      cells: [{ planned: 3, samples: 5 }],
+      moved: 40,
+      budget: 100,
+      expectedGain: 12.4,
+      gainLow: 3,
+      gainHigh: 20,
+      chanceOfGain: 0.97,
+      ...part,
+    });
+  const empty = plan({ cells: [] });
+
+  test("is not made without samples", () => {
+    for (const { text } of [
+      findings.belief(made({ rates: [] })),
+      findings.spread(made({ cells: [] })),
+      findings.accounts(empty, 0.9),
+      findings.products(empty),
+      findings.pairs(empty, 5, 0.5, 2),
+      findings.gain(empty, 1, { expectedGain: 0 }),
+      findings.groupPlans(empty),
+      findings.heldOutPlans(made({ halves: [] })),
+      findings.assumptions([empty]),
+      findings.saving([empty]),
+    ])
+      expect(text).toBe(none);
+  });
+
+  test("begins with a belief, and with what differs more", () => {
+    const belief = made<never>({ priorMean: 0.2, priorSamples: 31, averageRate: 0.21, rates: [1] });
+    expect(findings.belief(belief).text).toMatch(
+      /convert 20\.0%, .* as much as 31 samples\. .* at 21\.0%\.$/,
+    );
+    const spread = (accounts: number, products: number) =>
+      findings.spread(made({ cells: [1], spread: { accounts, products, pairs: 0.1 } })).text;
+    expect(spread(0.4, 0.5)).toMatch(/what is sent matters at least as much as to whom\.$/);
+    expect(spread(0.5, 0.4)).toMatch(/to whom one sends matters more than what\.$/);
+  });
+
+  test("counts what happens to accounts, products and pairs", () => {
+    const words = ["send fewer", "send more", "send more", "swap", "ask first", "keep"];
+    const accounts = words.map((word) => ({ word }));
+    expect(findings.accounts(plan({ accounts }), 0.9).text).toMatch(
+      /^Of 6 accounts, the plan sends fewer to 1, more to 2 and other products to 1\. 1 are to be asked first: .* 90% sure .* 1 keep what they get\.$/,
+    );
+    expect(findings.products(plan({ products: [{ word: "send more", name: "DURRY" }] })).text).toMatch(
+      /^More samples: DURRY\./,
+    );
+    expect(findings.products(plan({ products: [{ word: "keep", name: "DURRY" }] })).text).toMatch(
+      /^No product gets more/,
+    );
+    const cells = [
+      { planned: 3, samples: 5 },
+      { planned: 5, samples: 5 },
+    ];
+    expect(findings.pairs(plan({ cells }), 5, 0.5, 2).text).toMatch(
+      /^The plan changes 1 of 2 pairs; the 5 largest .* at least 50% and gets at most 2\.0 times/,
+    );
+  });
+
+  test.each([
+    ["The same budget, shared again", 1, {}],
+    ["The budget times 0.80, shared again", 0.8, {}],
+    ["No sample would be better off elsewhere", 1, { moved: 0 }],
+  ])("gains: %s", (words, budget, part) => {
+    const { text } = findings.gain(plan(part), budget, { expectedGain: 4 });
+    expect(text.startsWith(`${words}: `)).toBe(true);
+    expect(text).toMatch(
+      /is 12 \(95% interval 3 to 20; a gain in 97% of the draws\)\. By accounts alone it would be 4\./,
+    );
+  });
+
+  test("is judged by groups, by halves, by assumptions and by smaller budgets", () => {
+    expect(findings.groupPlans(plan({})).text).toMatch(/add up to the whole: 12\./);
+    const halves = made<never>({ halves: [1, 2], promised: 30, kept: 20, gained: 2 });
+    expect(findings.heldOutPlans(halves).text).toMatch(/promise 30 more .* bring 20 .*; 2 of 2 gain\./);
+    const at = (budget: number, expectedGain: number) => plan({ assumptions: { budget }, expectedGain });
+    expect(findings.assumptions([at(1, 12), at(1, -3)]).text).toMatch(
+      /^1 of 2 cases gain .* from -3 to 12 converted/,
+    );
+    expect(findings.saving([at(0.8, 0), at(0.9, 5), at(1, 12)]).text).toMatch(
+      /^With fewer .* 2 of these cases .* is 0\.80 times/,
+    );
+    expect(findings.saving([at(0.8, -1), at(1, 12)]).text).toMatch(/^In none of these cases/);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { modelFindings as findings } from "../../src/cases/champo/findings/model-findings";
+import type { ConversionStudy } from "../../src/cases/champo/models/conversion-study";
+import { isQuantity } from "../../src/text/format";
+
+/** A made result: only what the sentence is made of. */
+function made<T>(part: object): T {
+  return part as T;
+}
+
+const scored = (model: string, auc: number, logLoss = 0.5) => ({
+  model,
+  scores: { auc, logLoss, baseRate: 0.2 },
+});
+
+const study = (auc: number, logLoss = 0.5) =>
+  made<ConversionStudy>({
+    notRun: null,
+    best: scored("forest", auc, logLoss),
+    tempting: { random: scored("tree", 0.9), honest: scored("tree", 0.55) },
+    leakage: 0.35,
+    results: [scored("bare rate", 0.5, 0.5)],
+  });
+const idle = made<ConversionStudy>({ notRun: "No samples.", best: null, tempting: null });
+
+describe("which samples convert", () => {
+  test.each([
+    [0.7, "fairly well"],
+    [0.6, "somewhat"],
+    [0.59, "hardly"],
+  ])("is foreseen, at an AUC of %d, %s", (auc, word) => {
+    const finding = findings.foresight(study(auc));
+    expect(finding.text).toContain(`can be foreseen ${word}:`);
+    expect(finding.parts.filter(isQuantity).map(({ value }) => value)).toEqual([auc, 0.9]);
+  });
+
+  test("is scored carelessly with leakage", () => {
+    expect(findings.leakage(study(0.6)).text).toMatch(
+      /of the tree goes from 0\.90 to 0\.55: the difference, 0\.35, is/,
+    );
+  });
+
+  test("has probabilities that can be counted with, or only ranked by", () => {
+    const bins = made<never[]>([
+      { predicted: 0.1, observed: 0.05 },
+      { predicted: 0.8, observed: 0.6 },
+    ]);
+    expect(findings.calibration(study(0.7, 0.49), bins).text).toMatch(
+      /highest bin 80% were predicted and 60% converted; in the lowest 10% and 5%\. .* can be counted with\.$/,
+    );
+    expect(findings.calibration(study(0.7, 0.5), bins).text).toMatch(
+      /is not below .* for ranking, not for counting\.$/,
+    );
+  });
+
+  test("by half of the samples keeps a share of the orders", () => {
+    const gain = [
+      { taken: 0, found: 0 },
+      { taken: 0.5, found: 0.8 },
+      { taken: 1, found: 1 },
+    ];
+    expect(findings.half({ notRun: null }, made(gain)).text).toMatch(
+      /would keep 80% of the orders; .* a lift of 1\.60\.$/,
+    );
+  });
+
+  test("goes by a column, or by nothing that helps", () => {
+    const by = (fall: number) =>
+      findings.importance(study(0.7), [made<never>({ block: "country", fall })]).text;
+    expect(by(0.0312)).toMatch(/^The forest goes mostly by country: shuffling it costs 0\.031 of the AUC\./);
+    expect(by(0)).toMatch(/^Nothing the forest goes by helps on new customers/);
+  });
+
+  test("is not said where no model could be made", () => {
+    for (const { text } of [
+      findings.foresight(idle),
+      findings.leakage(idle),
+      findings.calibration(idle, []),
+      findings.half(idle, []),
+      findings.importance(idle, []),
+    ])
+      expect(text).toBe("No samples.");
+  });
+
+  test("has tools, some of which do not run", () => {
+    const { text } = findings.catalogue([{ here: "notebook 09" }, { here: "not run: no prices" }]);
+    expect(text).toMatch(/^1 of 2 have their place/);
+  });
+});
+
+describe("what customers will bring", () => {
+  const row = (customer: string, alive: number, thin = false) =>
+    made<never>({ customer, alive, thin, expectedValue: 1_500_000 });
+  const lifetime = (part: object) =>
+    made<never>({
+      purchases: {},
+      rows: [row("A", 0.2), row("B", 0.9), row("C", 0.9, true)],
+      months: 12,
+      ...part,
+    });
+
+  test("says who is more likely lost than active", () => {
+    expect(findings.lost(lifetime({}), 7).text).toMatch(
+      /^1 of the 2 accounts whose history says anything .*; 1 more have too thin a history\. .* lists 7, because/,
+    );
+    expect(findings.lost(lifetime({ purchases: null }), 7).text).toMatch(/^Too few accounts order again/);
+  });
+
+  test("names who went quiet", () => {
+    const quiet = (frequencyScore: number) =>
+      findings.quiet([made<never>({ customer: "A", recencyScore: 1, frequencyScore })]).text;
+    expect(quiet(2)).toMatch(/more than once in a while: A\.$/);
+    expect(quiet(1)).toMatch(/^No account .* has gone quiet\.$/);
+  });
+
+  test("names who promises most", () => {
+    expect(findings.promise(lifetime({})).text).toMatch(
+      /^A promises most: 1\.50 million in 12 months, active with 20%\./,
+    );
+    expect(findings.promise(lifetime({ purchases: null })).text).toMatch(/Nothing is drawn\.$/);
+  });
+
+  test("is checked on time held back, with what the span allows", () => {
+    const check = { foreseen: 41.6, seen: 40, meanError: 1.24, naiveError: 2 };
+    expect(findings.lifetimeCheck(lifetime({ check, observedYears: 3 })).text).toMatch(
+      /foresaw 42 days with orders, 40 were seen; .* 1\.2, compared with 2\.0 .* read the ranking, not the decimals\.$/,
+    );
+    expect(findings.lifetimeCheck(lifetime({ check: null, observedYears: 1.5 })).text).toMatch(
+      /^Too few accounts repeat .* covers 1\.5 years: a pause may be a season\.$/,
+    );
+  });
+
+  test("is little where the history is thin", () => {
+    expect(findings.thin(lifetime({})).text).toMatch(/fewer than 3 order days after the first: C\. /);
+    expect(findings.thin({ rows: [row("A", 0.2)] }).text).toMatch(/^Every account has ordered often enough/);
+  });
+
+  test("is most in one segment", () => {
+    const segment = (name: string, expectedValue: number) =>
+      made<never>({ name, expectedValue, thinShare: 0.1, largest: { customer: "M", share: 0.4 } });
+    expect(
+      findings.richest([segment("small", 10), segment("large", 2e6), segment("none", NaN)]).text,
+    ).toMatch(/^"large" promises most, 2\.00 million, of which M alone is 40% and .* 10%\.$/);
+    expect(findings.richest([segment("none", NaN)]).text).toMatch(/^No segment has an expected value/);
+  });
+});
+
+describe("what to offer next", () => {
+  const rate = (value: number, trials = 20) => made<never>({ rate: value, trials });
+
+  test("neighbours beat popularity, or do not, or cannot be tried", () => {
+    expect(findings.neighbours([rate(0.3), rate(0.4), rate(0.35), rate(0.1)]).text).toMatch(
+      /^Suggestions by similar customers beat mere popularity: neighbours guess 40\.0% of 20 .* is worth something here\.$/,
+    );
+    expect(findings.neighbours([rate(0.3), rate(0.35), rate(0.35), rate(0.1)]).text).toMatch(
+      /do not beat .* does not pay yet\.$/,
+    );
+    expect(findings.neighbours([rate(0, 0), rate(0), rate(0), rate(0)]).text).toMatch(
+      /^There are too few customers/,
+    );
+  });
+
+  test("counts suggestions and rules", () => {
+    expect(
+      findings.suggestions([made<never>({ suggestions: ["x"] }), made<never>({ suggestions: [] })]).text,
+    ).toMatch(/^1 of 2 customers get a suggestion/);
+    expect(findings.baskets([1, 2, 3], [made({})], []).text).toMatch(
+      /^3 orders give 1 rule; for 0 of them chance/,
+    );
+  });
+
+  test("says what few colour baskets allow", () => {
+    const rule = (adjustedPValue: number) => made<never>({ adjustedPValue, thin: true });
+    expect(findings.colours([1], [rule(0.3)]).text).toMatch(
+      /^1 basket allows 1 rule, of which 1 rest on .* and 0 survive .*: a demonstration of the method, not a finding\.$/,
+    );
+    expect(findings.colours([1, 2], [rule(0.3), rule(0.01)]).text).toMatch(
+      /^2 baskets allow 2 rules, .* and 1 survive .*: those are worth a look/,
+    );
+  });
+
+  test.each([
+    [0.5, "reasonable"],
+    [0.25, "weak"],
+    [0.24, "no substantial"],
+  ])("groups products at a silhouette of %d with %s structure", (silhouette, word) => {
+    expect(findings.productGroups(12, made({ k: 3, silhouette })).text).toMatch(
+      new RegExp(`^12 qualities fall into 3 groups .*: ${word} structure`),
+    );
+  });
+
+  test("has too few products to group", () => {
+    expect(findings.productGroups(1, null).text).toMatch(/^Only 1 quality has lines enough/);
+    expect(findings.productGroups(2, null).text).toMatch(/^Only 2 qualities have lines enough/);
+  });
+});

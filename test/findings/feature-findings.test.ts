@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import type { Outliers } from "../../src/customers/explore/outliers";
+import type { Redundancy } from "../../src/customers/explore/redundancy";
+import { featureFindings as findings } from "../../src/findings/feature-findings";
+import { isQuantity } from "../../src/text/format";
+import type { Finding } from "../../src/text/prose";
+
+/** A made result: only what the sentence is made of. */
+function made<T>(part: object): T {
+  return part as T;
+}
+
+/** The values that a sentence carries, in order. */
+const values = (finding: Finding): number[] => finding.parts.filter(isQuantity).map(({ value }) => value);
+
+describe("columns that repeat each other", () => {
+  const redundancy = (pairs: object[]) =>
+    made<Redundancy>({ columnNames: ["a", "b", "c"], effectiveColumns: 1.94, pairs });
+
+  test("are worth fewer independent ones", () => {
+    const finding = findings.equivalentColumns(redundancy([]));
+    expect(finding.text).toBe("3 columns are worth 1.9 independent ones.");
+    expect(values(finding)).toEqual([3, 1.94]);
+  });
+
+  test("are listed in pairs, or there is none", () => {
+    const { text } = findings.strongPairs(
+      redundancy([
+        { a: "a", b: "b" },
+        { a: "a", b: "c" },
+      ]),
+    );
+    expect(text).toMatch(/beyond 0\.8: 2 \(a with b, a with c\)\. 3 columns are worth 1\.9/);
+    expect(findings.strongPairs(redundancy([])).text).toMatch(
+      /^No two columns correlate beyond 0\.8\. 3 columns/,
+    );
+  });
+
+  test("say what the repeated fact weighs", () => {
+    const fact = { fact: "no internet", columns: ["a", "b"], share: 0.5, shareOnce: 0.3 };
+    expect(values(findings.repeatedFacts([fact]))).toEqual([2, 0.5, 0.3]);
+  });
+});
+
+describe("the shape of columns", () => {
+  test("lists skewness before and after", () => {
+    const of = (skewness: number) => [made<never>({ feature: "spend", skewness })];
+    const finding = findings.skewness(of(4.87), of(-0.84));
+    expect(finding.text).toMatch(/^Skewness changes: spend from 4\.9 to -0\.8\. On a log scale/);
+    expect(values(finding)).toEqual([4.87, -0.84]);
+  });
+
+  test("counts who buys one thing only, and names the parts that few customers have", () => {
+    const shares = [
+      [0.95, 0.05],
+      [0.5, 0.5],
+    ];
+    const parts = (buyers: number[]) =>
+      findings.parts(made({ shares, parts: ["wool", "silk"], buyers, customers: ["A", "B"] })).text;
+    expect(parts([9, 3])).toMatch(/^1 of 2 customers .* Every column has at least three customers\.$/);
+    expect(parts([9, 2])).toMatch(/1 columns have fewer than three customers \(silk\); they get no feature/);
+  });
+
+  test("gives the weight of the mix and of the heaviest feature under each scaling", () => {
+    const weights = made<never>({ parts: 0.5, heaviest: { feature: "spend", share: 0.25 } });
+    const { text } = findings.weights([
+      { name: "balanced", weights },
+      { name: "robust", weights },
+    ]);
+    expect(text).toMatch(
+      /^balanced: the mix decides 50\.0% of all distance, and spend alone 25\.0%; robust: .*\.$/,
+    );
+  });
+});
+
+describe("customers far out", () => {
+  const row = (name: string, varianceShare: number, outlying = false) => ({ name, varianceShare, outlying });
+  const outliers = (...rows: object[]) => made<Outliers>({ rows });
+  const base = (value: string | null) =>
+    customerBaseOf({
+      name: "made",
+      customers: ["A", "B", "C"],
+      columns: [{ name: "spend", type: "amount", role: "feature", numbers: [6, 3, null] }],
+      value,
+    });
+
+  test("adds up the three farthest", () => {
+    const four = outliers(row("A", 0.5), row("B", 0.2), row("C", 0.1), row("D", 0.2));
+    expect(findings.threeFarthest(four).text).toMatch(
+      /^Three of 4 customers make up 80\.0% of the variance\./,
+    );
+  });
+
+  test("compares the giant before and after logarithms", () => {
+    const { text } = findings.giant(outliers(row("M", 0.69)), outliers(row("G", 0.185)));
+    expect(text).toMatch(/^As they are, M alone makes up 69\.0% .* no customer makes up more than 18\.5%\.$/);
+  });
+
+  test("says what they are worth, where that is known, and also when there are none", () => {
+    const far = outliers(row("A", 0.5, true), row("B", 0.3), row("C", 0.2));
+    expect(findings.outliers(far, base("spend")).text).toMatch(
+      /^1 of 3 customers lie far out and have 66\.7% of all spend\. No customer makes up more than 50\.0% .* \(A\); an even share would be 33\.3%\.$/,
+    );
+    expect(findings.outliers(far, base(null)).text).toMatch(
+      /^1 of 3 customers lie far out\. No customer makes/,
+    );
+    const near = outliers(row("A", 0.4), row("B", 0.3), row("C", 0.3));
+    expect(findings.outliers(near, base("spend")).text).toMatch(
+      /^No customer lies far out\. No customer makes/,
+    );
+  });
+});
+
+describe("components", () => {
+  test("counts those that keep nine tenths", () => {
+    const { text } = findings.components(made({ cumulative: [0.6, 0.8, 0.93, 1] }));
+    expect(text).toBe(
+      "Two components keep 80.0% of the variance, 3 keep nine tenths. A map of the first two leaves out 20.0%.",
+    );
+  });
+
+  test("names the carriers of both, or of the only one", () => {
+    const components = (columns: number) =>
+      made<never>({
+        columnNames: ["a", "b", "c"].slice(0, columns),
+        loadings: { rows: columns, columns, data: Float64Array.from([0.8, 0.6, 0, -0.6, 0.8, 0, 0, 0, 1]) },
+      });
+    expect(findings.carriers(components(3)).text).toMatch(
+      /^The first component is carried by a \(.*\) and b \(.*\), the second by . \(.*\) and . \(.*\)\. Arrows/,
+    );
+    expect(findings.carriers(components(1)).text).toMatch(
+      /^The first component is carried by a \(0\.80\)\. Arrows/,
+    );
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { profileFindings as findings } from "../../src/findings/profile-findings";
+import type { DescriptorTest } from "../../src/segments/profiles/held-out-tests";
+import type { SegmentProfile } from "../../src/segments/profiles/profile-segments";
+import type { SegmentRules } from "../../src/segments/rules/segment-rules";
+import { prose } from "../../src/text/prose";
+
+/** A made result: only what the sentence is made of. */
+function made<T>(part: object): T {
+  return part as T;
+}
+
+const tested = (descriptor: string, adjustedPValue: number | null, echo: number | null = null) =>
+  made<DescriptorTest>({
+    descriptor,
+    pValue: adjustedPValue,
+    adjustedPValue,
+    echo: echo === null ? null : { rankCorrelation: echo },
+  });
+
+describe("what was held out", () => {
+  test("differs, follows a clustered column, or does neither", () => {
+    expect(findings.heldOut([tested("age", 0.2), tested("city", null)]).text).toMatch(
+      /the segments do not differ beyond chance \(5% level, Holm's correction\)\.$/,
+    );
+    expect(findings.heldOut([tested("age", 0.01, 0.3), tested("city", 0.02)]).text).toMatch(
+      /the segments differ in age, city \(5% level, Holm's correction\)\.$/,
+    );
+    expect(findings.heldOut([tested("age", 0.01, -0.7), tested("city", 0.02)]).text).toMatch(
+      /differ in age, city .*; 1 of these 2 follow a clustered column closely .* rather than confirm it\.$/,
+    );
+  });
+
+  test("is counted, with what the count is worth", () => {
+    const few = "With so few customers, no difference found is not the same as no difference.";
+    expect(findings.tests([tested("age", 0.2), tested("city", null)]).text).toMatch(
+      /^0 of 1 held-out columns differ/,
+    );
+    expect(findings.tests([tested("age", 0.2)]).text.endsWith(`take no part. ${few}`)).toBe(true);
+    expect(findings.tests([tested("age", 0.01)]).text).toContain(
+      "None of them follows a clustered column closely.",
+    );
+    expect(findings.tests([tested("age", 0.01, 0.9)]).text).toContain("is no independent check: age.");
+  });
+
+  test("is named with the column that carries most, and with the strongest contrast", () => {
+    const carrying = findings.carryingColumn([{ column: "spend", share: 0.62 }] as never, 9).text;
+    expect(carrying).toBe("spend alone carries 62% of the variance between the groups, of 9 columns.");
+    const contrast = (byConstruction: boolean, rankVTest: number | null = 4.26) => {
+      const descriptor = { descriptor: "age", rankVTest, byConstruction, unit: "", median: 3 };
+      const profile = made<SegmentProfile>({ index: 0, kind: "segment", descriptors: [descriptor], mix: [] });
+      return findings.contrast([profile], [{ name: "Old" }]).text;
+    };
+    expect(contrast(true, null)).toBe("No group differs from all customers in any number.");
+    expect(contrast(true)).toBe('The strongest contrast is age in "Old": v = 4.3, by construction.');
+    expect(contrast(false)).toMatch(/v = 4\.3, though it was held out of the clustering\.$/);
+  });
+
+  test("lists categories that are more or less common than chance allows", () => {
+    const profile = (adjustedPValue: number) =>
+      made<SegmentProfile>({
+        index: 1,
+        categories: [
+          { descriptor: "country", category: "UK", count: 3, adjustedPValue },
+          { descriptor: "country", category: "US", count: 0, adjustedPValue: 0.001 },
+          { descriptor: "city", category: "Rome", count: 3, adjustedPValue: 0.001 },
+        ],
+      });
+    expect(findings.categories([profile(0.01)], "country").text).toMatch(
+      /^Beyond chance: UK in group 2 \(hyper/,
+    );
+    expect(findings.categories([profile(0.3)], "country").text).toMatch(/^No country is more or less common/);
+  });
+});
+
+describe("a group", () => {
+  const profile = (part: object) => made<SegmentProfile>({ index: 0, size: 4, kind: "segment", ...part });
+  const name = made<never>({ name: "Weavers" });
+
+  test("that comes first is described by its value, or by its size where there is none", () => {
+    const first = profile({ shareOfValue: 0.62, largestCustomerShare: 0.5 });
+    const base = (value: string | null) =>
+      made<never>({ base: { value, customers: ["A", "B", "C", "D", "E"] } });
+    expect(findings.firstGroup([first], [name], base("revenue")).text).toBe(
+      'The group with the most revenue, "Weavers", holds 4 of 5 customers and 62.0% of it; its largest customer has 50.0% of that.',
+    );
+    expect(findings.firstGroup([first], [name], base(null)).text).toBe(
+      'The largest group, "Weavers", holds 4 of 5 customers.',
+    );
+  });
+
+  test("is of a division that the checks support, or do not", () => {
+    const supported = findings.standing({ method: "Ward", status: "supported" });
+    expect(supported.text).toBe("The division by Ward is supported: the checks support it.");
+    expect(supported.parts).toContainEqual({ name: "standing", text: "supported" });
+    expect(findings.standing({ method: "Ward", status: "constructed" }).text).toContain("do not support.");
+    const grounds = { because: prose`It passes.`, madeFrom: ["spend", "mix"] };
+    expect(findings.grounds(grounds).text).toMatch(
+      /^It passes\. Groups differ by construction in .*: spend, mix\.$/,
+    );
+  });
+
+  test("at a glance has named numbers, and no value where none is known", () => {
+    const stability = { jaccard: 0.98, word: "highly stable" } as const;
+    const glance = findings.glance(profile({ shareOfCustomers: 0.5, shareOfValue: 0.6 }), name, stability);
+    expect(glance.text).toBe(
+      "Weavers: 4 customers, 50.0% of all, with 60.0% of the value; bootstrap Jaccard 0.98, highly stable.",
+    );
+    const names = glance.parts.flatMap((part) =>
+      typeof part === "object" && "name" in part ? [part.name] : [],
+    );
+    expect(names).toEqual([
+      "segmentName",
+      "segmentSize",
+      "segmentCustomerShare",
+      "segmentValueShare",
+      "segmentJaccard",
+      "segmentStability",
+    ]);
+    const poor = findings.glance(profile({ shareOfCustomers: 0.5, shareOfValue: NaN }), name, stability);
+    expect(poor.text).toContain("50.0% of all; bootstrap");
+  });
+
+  test("has traits in its name, or none", () => {
+    const traits = made<never[]>([{ word: "frequent", evidence: "orders a year above 9" }]);
+    expect(findings.traits([{ name: "Weavers", traits }]).text).toContain(
+      "frequent (orders a year above 9).",
+    );
+    expect(findings.traits([{ name: "The rest", traits: [] }]).text).toContain(
+      'Nothing sets "The rest" apart',
+    );
+  });
+
+  test("depends on one customer, or does not, or that cannot be known", () => {
+    const of = (largestCustomerShare: number, kind = "segment") =>
+      findings.dependence([profile({ largestCustomerShare, customers: ["M"], kind })], [name]).text;
+    expect(of(0.5)).toMatch(/^One customer brings half or more of: "Weavers" \(M\)\. Concentration/);
+    expect(of(0.49)).toMatch(/^No segment has half of its value from one customer\. Concentration/);
+    expect(of(1, "account")).toMatch(/^No segment has half/);
+    expect(of(NaN)).toMatch(/^What customers are worth is not known/);
+  });
+
+  test("has a share of the value, and a customer to picture", () => {
+    expect(findings.shares([profile({ shareOfValue: 0.6 }), profile({ shareOfValue: 0.4 })]).text).toBe(
+      "The groups' shares, from the first on: 60.0%, 40.0%.",
+    );
+    const paragons = [{ customer: "M", distance: 0.456 }];
+    expect(findings.typical([profile({ paragons })], [name]).text).toMatch(
+      /^M is the customer .* "Weavers": .* at 0\.46 /,
+    );
+  });
+});
+
+describe("rules and cards", () => {
+  const rules = (part: object, more: object = {}) =>
+    made<SegmentRules>({
+      chosen: { questions: 2, agreement: 0.95, agreementLeftOut: 0.9, price: 1.2, ...part },
+      baseline: 0.6,
+      misplaced: [],
+      withoutRule: [],
+      ...more,
+    });
+
+  test("count their questions", () => {
+    expect(findings.questions(rules({})).text).toMatch(
+      /^2 questions .* repeat the division for 95\.0% .* 90\.0% when/,
+    );
+    expect(findings.questions(rules({ questions: 1 })).text).toMatch(
+      /^1 question about a customer's figures repeats/,
+    );
+  });
+
+  test("place customers, some of them elsewhere, and may lead to no group", () => {
+    const names = [{ name: "Weavers" }, { name: "Tufters" }];
+    expect(findings.placing(rules({}), names).text).toMatch(/would be right for 60\.0%\.$/);
+    const wrong = rules({}, { misplaced: ["A", "B"], withoutRule: [1] });
+    expect(findings.placing(wrong, names).text).toMatch(
+      /They place elsewhere: A, B\. No rule leads to: Tufters\.$/,
+    );
+  });
+
+  test("may take the place of the division, or lose too much", () => {
+    expect(findings.simplicity(rules({ agreementLeftOut: 0.9 })).text).toContain("easy to apply");
+    expect(findings.simplicity(rules({ agreementLeftOut: 0.89 })).text).toContain("lose too much");
+  });
+
+  test("count who sits firmly", () => {
+    const card = (word: string) => made<never>({ word, customer: "A" });
+    expect(findings.firm([card("firm"), card("firm")]).text).toBe(
+      "All 2 customers sit firmly in their group.",
+    );
+    expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers sit firmly/);
+    expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
+      /^1 are firm, 1 borderline and 0 placed by hand \(nearer/,
+    );
+    expect(findings.cards([card("placed by hand")]).text).toMatch(
+      /and 1 placed by hand: .* \(A\)\. Treat these one by one\.$/,
+    );
+  });
+});
