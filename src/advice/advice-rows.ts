@@ -5,7 +5,7 @@ import type { AccountSilence } from "../value/account-silence";
 import { segmentOffers } from "./cross-sell-advice";
 import { intervalText } from "./interval-text";
 import { namesInASentence } from "./names-in-a-sentence";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
 import type { WatchedMetric } from "./watch-list";

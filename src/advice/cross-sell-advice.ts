@@ -8,7 +8,7 @@ import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { crossSell, type CrossSell } from "./cross-sell";
 import { EVIDENCE_CELLS } from "./evidence-cells";
 import { productAdoption, type ProductAdoption } from "../value/product-adoption";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
 
 /** A typical member with this few product types has room for another. */

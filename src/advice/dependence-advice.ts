@@ -5,7 +5,7 @@ import { valuesOf } from "../customers/customer-base";
 import { concentration, topShare } from "../lines/concentration";
 import { overdueAfter, type AccountSilence } from "../value/account-silence";
 import { EVIDENCE_CELLS } from "./evidence-cells";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 import { twelveMonths } from "../value/twelve-months";
 

@@ -3,7 +3,7 @@ import { count, counted, decimal, percent } from "../text/format";
 import { prose } from "../text/prose";
 import { STABILITY_LIMITS } from "../validity/stability/jaccard-word";
 import { EVIDENCE_CELLS } from "./evidence-cells";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 
 /** How far the segments may be relied on, and when to find them again. */

@@ -3,7 +3,7 @@ import { prose } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { typicalRhythm } from "./typical-rhythm";
 import { EVIDENCE_CELLS } from "./evidence-cells";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
 import { twelveMonths } from "../value/twelve-months";
 

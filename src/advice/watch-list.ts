@@ -2,7 +2,7 @@ import { count, decimal, money, type Quantity } from "../text/format";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { lifetimeBySegment } from "../value/lifetime-by-segment";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Watch } from "./recommendation";
 import { typicalRhythm } from "./typical-rhythm";
 

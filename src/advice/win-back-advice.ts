@@ -3,7 +3,7 @@ import { prose, type Finding } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { AccountSilence } from "../value/account-silence";
 import { EVIDENCE_CELLS } from "./evidence-cells";
-import type { RecommendationBasis } from "./recommend";
+import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
 

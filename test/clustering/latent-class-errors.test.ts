@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { latentClass, type LatentClassClustering } from "../../src/clustering/latent-class/latent-class";
+import { latentClass } from "../../src/clustering/latent-class/latent-class";
+import type { LatentClassClustering } from "../../src/clustering/latent-class/latent-class-clustering";
 import type { MixedObservations } from "../../src/math/linear/mixed-observations";
 import type { Observations } from "../../src/math/linear/observations";
 import { cheatingWithGrades, mixedRows, nominal, published } from "./latent-class-cases";

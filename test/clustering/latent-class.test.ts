@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
-import { latentClass, type LatentClassClustering } from "../../src/clustering/latent-class/latent-class";
+import { latentClass } from "../../src/clustering/latent-class/latent-class";
+import type { LatentClassClustering } from "../../src/clustering/latent-class/latent-class-clustering";
 import { predictLatentClass } from "../../src/clustering/latent-class/latent-class-predict";
 import { InputError } from "../../src/core/input-error";
 import { mixedObservations } from "../../src/math/linear/mixed-observations";

@@ -1,6 +1,6 @@
 import { InputError } from "../../core/input-error";
 import type { Matrix } from "../../math/linear/matrix";
-import type { LatentClassClustering } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 
 /**
  * How often a row of each class is assigned to each class, when rows go to their most probable one.

@@ -4,7 +4,7 @@ import { choleskyInPlace } from "../../math/linear/cholesky";
 import type { Matrix } from "../../math/linear/matrix";
 import { classificationErrors } from "./classification-errors";
 import { invertMatrix } from "./invert-matrix";
-import type { LatentClassClustering } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 
 /** An outcome by class. */
 export interface DistalOutcome {

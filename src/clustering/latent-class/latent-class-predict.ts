@@ -7,7 +7,7 @@ import { requireSameColumns } from "../requirements";
 import { encodeRows, layoutOf, type EncodedRows, type Layout } from "./encoded-rows";
 import { parametersOfProfiles } from "./item-profiles";
 import { emPass } from "./kernels/em-pass";
-import type { LatentClassClustering } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 
 /** Posteriors of rows under a finished model. */
 export interface LatentClassPrediction {

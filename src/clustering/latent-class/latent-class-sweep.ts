@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
 import type { MixedObservations } from "../../math/linear/mixed-observations";
-import { latentClass, type LatentClassClustering } from "./latent-class";
+import { latentClass } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 import type { LatentClassOptions } from "./latent-class-options";
 
 /** How to run `latentClassSweep`. */

@@ -7,7 +7,7 @@ import { rawCoefficients, type MembershipModel } from "./item-profiles";
 import { runEm } from "./kernels/accelerated-em";
 import { emPass } from "./kernels/em-pass";
 import { parametersOf, sumsOf } from "./kernels/parameters";
-import type { LatentClassClustering } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 import { patternTable } from "./pattern-table";
 import { standardErrors } from "./standard-errors";
 

@@ -45,33 +45,23 @@ const DRAIN_MS = 20;
  * Call once, before tslab starts. Works with any Jupyter client.
  */
 export function makeFaithful(
-  { jupyter, executor, converter, typescript }: TslabModules,
+  modules: TslabModules,
   extras: KernelExtras,
-): { watchProcess: () => void } {
-  const running = new AsyncLocalStorage<CellRun>();
-  let latest: CellRun | undefined; // for what happens outside any cell's flow
-  let queue: Promise<void> = Promise.resolve();
-  let failures = 0; // requests that arrived before a failure was answered carry an older count
-
-  const createExecutor = executor.createExecutor;
-  executor.createExecutor = (root, converters, console) => {
-    const made = createExecutor(root, converters, {
-      log: (...parts) => {
-        const run = running.getStore();
-        const shown = parts.length === 1 ? extras.valueShown(parts[0]) : undefined;
-        if (run && shown) run.publishResult(shown);
-        else console.log(...parts);
-      },
-      error: (...parts) => {
-        const run = running.getStore();
-        if (run) run.note(parts);
-        else console.error(...parts);
-      },
-    });
-    extras.takeLocals(made.locals);
-    return made;
+): { readonly watchProcess: () => void } {
+  const kernel = new FaithfulKernel(extras);
+  kernel.correctExecutor(modules.executor);
+  correctConverter(modules);
+  openAllSocketsFirst(modules.jupyter);
+  kernel.correctExecution(modules.jupyter);
+  return {
+    watchProcess: () => {
+      kernel.watchProcess();
+    },
   };
+}
 
+/** Has `{ name }` work for a name that an earlier cell declared. */
+function correctConverter({ converter, typescript }: TslabModules): void {
   const createConverter = converter.createConverter;
   converter.createConverter = (options) => {
     const made = createConverter(options);
@@ -79,13 +69,16 @@ export function makeFaithful(
     made.convert = (previous, source) => {
       const spelled = spellOutShorthands(source, typescript);
       const converted = convert(previous, spelled);
-      // Findings are told with the places of the text as it was written.
+      // Findings name the places of the text as it was written.
       return spelled === source || converted.diagnostics.length === 0 ? converted : convert(previous, source);
     };
     return made;
   };
+}
 
-  const server = jupyter.ZmqServer.prototype;
+/** Has requests wait until all sockets are open, and sends done when their call returns. */
+function openAllSocketsFirst({ ZmqServer }: TslabJupyterModule): void {
+  const server = ZmqServer.prototype;
   const bindSocket = server.bindSocket;
   let unbound = 5; // shell, iopub, control, stdin, heartbeat
   let openGate = (): void => undefined;
@@ -101,24 +94,94 @@ export function makeFaithful(
     await allBound; // a request may come in on one socket before the others can send
     await handleShellMessage.call(this, socket, ...frames);
   };
+}
 
-  server.handleExecute = function (socket, message) {
-    const arrivedAt = failures;
-    const turn = queue.then(() =>
-      arrivedAt === failures ? execute(this, socket, message) : abort(this, socket, message),
-    );
-    queue = turn.catch(() => undefined); // the rejection goes to tslab's own loop; the queue goes on
-    return turn;
-  };
+/** Runs cells one after the other, and knows to which of them an output or a failure belongs. */
+class FaithfulKernel {
+  private readonly running = new AsyncLocalStorage<CellRun>();
+  /** For what happens outside any cell's flow. */
+  private latest: CellRun | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  /** Requests that arrived before a failure was answered carry an older count. */
+  private failures = 0;
 
-  async function execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
+  constructor(private readonly extras: KernelExtras) {}
+
+  /** Has printed values and messages go to the cell they come from. */
+  correctExecutor(executor: TslabExecutorModule): void {
+    const createExecutor = executor.createExecutor;
+    executor.createExecutor = (root, converters, console) => {
+      const made = createExecutor(root, converters, {
+        log: (...parts) => {
+          const run = this.running.getStore();
+          const shown = parts.length === 1 ? this.extras.valueShown(parts[0]) : undefined;
+          if (run && shown) run.publishResult(shown);
+          else console.log(...parts);
+        },
+        error: (...parts) => {
+          const run = this.running.getStore();
+          if (run) run.note(parts);
+          else console.error(...parts);
+        },
+      });
+      this.extras.takeLocals(made.locals);
+      return made;
+    };
+  }
+
+  /** Has requests wait for the cell before them, and be aborted where it failed after they came. */
+  correctExecution({ ZmqServer }: TslabJupyterModule): void {
+    const enqueue = (tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> => {
+      const arrivedAt = this.failures;
+      const turn = this.queue.then(() =>
+        arrivedAt === this.failures ? this.execute(tslab, socket, message) : abort(tslab, socket, message),
+      );
+      this.queue = turn.catch(() => undefined); // the rejection goes to tslab's own loop; the queue goes on
+      return turn;
+    };
+    ZmqServer.prototype.handleExecute = function (socket, message) {
+      return enqueue(this, socket, message);
+    };
+  }
+
+  /** Takes over from tslab, which prints these two and calls the cell a success. Call after tslab has started. */
+  watchProcess(): void {
+    const exit = process.exit.bind(process);
+    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+      process.removeAllListeners(event);
+      process.on(event, (thrown: unknown) => {
+        const run = this.current();
+        if (run) {
+          run.failAside(failureOfThrown(thrown));
+          return;
+        }
+        console.error(thrown); // the kernel itself could not start: a taken port, an unreadable connection file
+        exit(1);
+      });
+    }
+    process.exit = (code) => {
+      const evalue = `process.exit(${code ?? ""}) was called and ended the kernel`;
+      this.current()?.failAside({
+        ename: "ProcessExit",
+        evalue,
+        traceback: [`ProcessExit: ${evalue}`],
+      });
+      return exit(code);
+    };
+  }
+
+  private current(): CellRun | undefined {
+    return this.running.getStore() ?? this.latest;
+  }
+
+  private async execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
     const request = message.content as ExecuteRequest;
     const count = tslab.handler.execCount + 1;
     const run = new CellRun(tslab, message, count);
-    latest = run;
+    this.latest = run;
     run.publish("status", { execution_state: "busy" }); // an earlier cell's end has called the kernel idle
     if (!request.silent) run.publish("execute_input", { code: request.code, execution_count: count });
-    const ok = await running.run(run, () => evaluate(tslab, request, run));
+    const ok = await this.running.run(run, () => this.evaluate(tslab, request, run));
     if (ok && !run.failure) {
       run.publishRemarks();
       run.reply(socket, { status: "ok", execution_count: count, user_expressions: {}, payload: [] });
@@ -129,23 +192,23 @@ export function makeFaithful(
     if (!failedAside) run.publish("error", failure);
     if (request.stop_on_error !== false) {
       await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-      failures++;
+      this.failures++;
     }
     run.reply(socket, { status: "error", execution_count: count, ...failure });
   }
 
   /** Resolves to whether the cell's own flow went well; a failure aside ends the wait for it. */
-  async function evaluate(tslab: TslabServer, request: ExecuteRequest, run: CellRun): Promise<boolean> {
+  private async evaluate(tslab: TslabServer, request: ExecuteRequest, run: CellRun): Promise<boolean> {
     const write: WriteStream = (name, text) => {
-      (running.getStore() ?? run).write(name, text);
+      (this.running.getStore() ?? run).write(name, text);
     };
     const display: WriteDisplay = (content, update = false) => {
-      const own = running.getStore() ?? run;
-      extras.display(content, update, (sent, again) => {
+      const own = this.running.getStore() ?? run;
+      this.extras.display(content, update, (sent, again) => {
         own.publish(again ? "update_display_data" : "display_data", sent);
       });
     };
-    extras.beforeCell(
+    this.extras.beforeCell(
       (text) => {
         run.write("stderr", text);
       },
@@ -163,40 +226,12 @@ export function makeFaithful(
     const ok = await Promise.race([flow, run.failedAside.then(() => true)]);
     // One turn of the event loop: a promise the cell left rejected is reported before the cell is called done.
     await new Promise((resolve) => setImmediate(resolve));
-    await extras.afterCell();
+    await this.extras.afterCell();
     return ok;
   }
+}
 
-  function abort(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
-    new CellRun(tslab, message, null).reply(socket, { status: "aborted" });
-    return Promise.resolve();
-  }
-
-  /** Takes over from tslab, which prints these two and calls the cell a success. Call after tslab has started. */
-  function watchProcess(): void {
-    const exit = process.exit.bind(process);
-    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-      process.removeAllListeners(event);
-      process.on(event, (thrown: unknown) => {
-        const run = running.getStore() ?? latest;
-        if (run) {
-          run.failAside(failureOfThrown(thrown));
-          return;
-        }
-        console.error(thrown); // the kernel itself could not start: a taken port, an unreadable connection file
-        exit(1);
-      });
-    }
-    process.exit = (code) => {
-      const evalue = `process.exit(${code ?? ""}) was called and ended the kernel`;
-      (running.getStore() ?? latest)?.failAside({
-        ename: "ProcessExit",
-        evalue,
-        traceback: [`ProcessExit: ${evalue}`],
-      });
-      return exit(code);
-    };
-  }
-
-  return { watchProcess };
+function abort(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
+  new CellRun(tslab, message, null).reply(socket, { status: "aborted" });
+  return Promise.resolve();
 }

@@ -75,104 +75,147 @@ export interface RunReport {
  * @throws The signal's reason when `signal` fires.
  */
 export async function runNotebooks(options: RunOptions): Promise<RunReport> {
-  const { folder, names, figuresFolder, env, onEvent } = options;
   const stop = new AbortController();
-  const { signal } = stop;
   const pass = (): void => {
     stop.abort(options.signal?.reason);
   };
   if (options.signal?.aborted) pass();
   options.signal?.addEventListener("abort", pass);
-  const painter = figuresFolder === null ? undefined : FigurePainter.open();
-  painter?.catch(() => undefined); // reported where it is awaited
-  const startKernel = (): Promise<Kernel> => {
-    const kernel = Kernel.start({ cwd: folder, signal, ...(env ? { env } : {}) });
-    kernel.catch(() => undefined);
-    return kernel;
-  };
-  const startAhead = async (name: string): Promise<Kernel> => {
-    const { cells } = readNotebook(path.join(folder, `${name}.ipynb`));
-    const started = await startKernel();
-    void started.prepare(
-      cells.find((cell) => isCode(cell) && /^\s*import\b/m.test(cell.source))?.source ?? "",
-    );
-    return started;
-  };
-  const saved = new Map<string, GuardedFile>();
-  const save = (name: string, document: Notebook): void => {
-    const target = saved.get(name);
-    if (target === undefined || target.write(formatNotebook(document))) return;
-    saved.delete(name);
-    onEvent?.({ kind: "left", notebook: name, file: target.file });
-  };
-
-  const draw = async (
-    name: string,
-    document: Notebook,
-  ): Promise<Pick<NotebookReport, "figures" | "document">> => {
-    const ready = await painter;
-    if (figuresFolder === null || ready === undefined || typeof ready === "string")
-      return { figures: [], document };
-    const drawn = await addStaticFigures(document, { name, folder: figuresFolder, painter: ready });
-    signal.throwIfAborted();
-    save(name, drawn.notebook);
-    onEvent?.({ kind: "figures", notebook: name, figures: drawn.files.length });
-    return { figures: drawn.files, document: drawn.notebook };
-  };
-
-  const reports: Promise<NotebookReport>[] = [];
-  let drawing: Promise<unknown> = Promise.resolve();
-  let kernel = startKernel();
-  let next: Promise<Kernel> | undefined;
+  const run = new NotebookRun(options, stop.signal);
   try {
-    for (const [index, name] of names.entries()) {
-      const source = path.join(folder, `${name}.ipynb`);
-      if (options.saveTo !== null)
-        saved.set(name, new GuardedFile(path.join(options.saveTo ?? folder, `${name}.ipynb`)));
-      // In place, what is run is what the file is compared with when it is saved.
-      const inPlace = saved.get(name)?.file === source ? saved.get(name)?.content : undefined;
-      const written = parseNotebook(inPlace ?? readText(source), source);
-      const notebook = options.parameters ? injectParameters(written, options.parameters, name) : written;
-      const cells = notebook.cells.filter(isCode).length;
-      onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
-      const began = performance.now();
-      const running = executeNotebook(notebook, {
-        name,
-        cwd: folder,
-        kernel,
-        signal,
-        ...(options.timeoutSeconds === undefined ? {} : { timeoutSeconds: options.timeoutSeconds }),
-        onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
-      });
-      // The next kernel starts only once this one has, so that two starts do not slow each other down.
-      const following = names[index + 1];
-      next = following === undefined ? undefined : kernel.then(() => startAhead(following));
-      next?.catch(() => undefined);
-      const document = await running;
-      const seconds = (performance.now() - began) / 1000;
-      save(name, document);
-      onEvent?.({ kind: "finished", notebook: name, cells, seconds });
-      const drawn = drawing.then(() => draw(name, document));
-      drawing = drawn;
-      drawn.catch(() => undefined);
-      reports.push(drawn.then((result) => ({ notebook: name, cells, seconds, ...result })));
-      reports.at(-1)?.catch(() => undefined);
-      if (next) kernel = next;
-    }
-    const notebooks = await Promise.all(reports);
-    const ready = await painter;
-    return { notebooks, figuresMissing: typeof ready === "string" ? ready : undefined };
+    return await run.runAll();
   } catch (error) {
-    if (error instanceof NotebookRunError) {
-      save(error.notebook, error.document);
-      await drawing;
-    }
+    if (error instanceof NotebookRunError) await run.keepFailed(error);
     throw error;
   } finally {
     options.signal?.removeEventListener("abort", pass);
     stop.abort();
-    await Promise.allSettled([kernel, next].map(async (each) => (await each)?.kill()));
-    const ready = await painter?.catch(() => undefined);
+    await run.end();
+  }
+}
+
+/** A notebook as it is about to run: with its parameters, and the number of its code cells. */
+interface ReadyNotebook {
+  readonly name: string;
+  readonly notebook: Notebook;
+  readonly cells: number;
+}
+
+/** One call of {@link runNotebooks}: its kernels, its painter, and the files it writes. */
+class NotebookRun {
+  private readonly painter: Promise<FigurePainter | string> | undefined;
+  private readonly saved = new Map<string, GuardedFile>();
+  private readonly reports: Promise<NotebookReport>[] = [];
+  private drawing: Promise<unknown> = Promise.resolve();
+  private kernel: Promise<Kernel>;
+  private next: Promise<Kernel> | undefined;
+
+  constructor(
+    private readonly options: RunOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    this.painter = options.figuresFolder === null ? undefined : FigurePainter.open();
+    this.painter?.catch(() => undefined); // reported where it is awaited
+    this.kernel = this.startKernel();
+  }
+
+  async runAll(): Promise<RunReport> {
+    for (const index of this.options.names.keys()) await this.runOne(index);
+    const notebooks = await Promise.all(this.reports);
+    const ready = await this.painter;
+    return { notebooks, figuresMissing: typeof ready === "string" ? ready : undefined };
+  }
+
+  /** Saves what a notebook did before its failure, once the pictures of those before it are drawn. */
+  async keepFailed({ notebook, document }: NotebookRunError): Promise<void> {
+    this.save(notebook, document);
+    await this.drawing;
+  }
+
+  /** Ends kernels and browser. */
+  async end(): Promise<void> {
+    await Promise.allSettled([this.kernel, this.next].map(async (each) => (await each)?.kill()));
+    const ready = await this.painter?.catch(() => undefined);
     if (ready && typeof ready !== "string") await ready.close();
+  }
+
+  private async runOne(index: number): Promise<void> {
+    const { folder, names, timeoutSeconds, onEvent } = this.options;
+    const { name, notebook, cells } = this.read(names[index]);
+    onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
+    const began = performance.now();
+    const running = executeNotebook(notebook, {
+      name,
+      cwd: folder,
+      kernel: this.kernel,
+      signal: this.signal,
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
+    });
+    // The next kernel starts only once this one has, so that two starts do not slow each other down.
+    const following = names[index + 1];
+    this.next = following === undefined ? undefined : this.kernel.then(() => this.startAhead(following));
+    this.next?.catch(() => undefined);
+    const document = await running;
+    const seconds = (performance.now() - began) / 1000;
+    this.save(name, document);
+    onEvent?.({ kind: "finished", notebook: name, cells, seconds });
+    const drawn = this.drawing.then(() => this.draw(name, document));
+    this.drawing = drawn;
+    drawn.catch(() => undefined);
+    const report = drawn.then((result) => ({ notebook: name, cells, seconds, ...result }));
+    report.catch(() => undefined);
+    this.reports.push(report);
+    if (this.next) this.kernel = this.next;
+  }
+
+  private read(name: string): ReadyNotebook {
+    const { folder, saveTo, parameters } = this.options;
+    const source = path.join(folder, `${name}.ipynb`);
+    if (saveTo !== null) this.saved.set(name, new GuardedFile(path.join(saveTo ?? folder, `${name}.ipynb`)));
+    // In place, what is run is what the file is compared with when it is saved.
+    const target = this.saved.get(name);
+    const inPlace = target?.file === source ? target.content : undefined;
+    const written = parseNotebook(inPlace ?? readText(source), source);
+    const notebook = parameters ? injectParameters(written, parameters, name) : written;
+    return { name, notebook, cells: notebook.cells.filter(isCode).length };
+  }
+
+  private save(name: string, document: Notebook): void {
+    const target = this.saved.get(name);
+    if (target === undefined || target.write(formatNotebook(document))) return;
+    this.saved.delete(name);
+    this.options.onEvent?.({ kind: "left", notebook: name, file: target.file });
+  }
+
+  private async draw(
+    name: string,
+    document: Notebook,
+  ): Promise<Pick<NotebookReport, "figures" | "document">> {
+    const { figuresFolder, onEvent } = this.options;
+    const ready = await this.painter;
+    if (figuresFolder === null || ready === undefined || typeof ready === "string")
+      return { figures: [], document };
+    const drawn = await addStaticFigures(document, { name, folder: figuresFolder, painter: ready });
+    this.signal.throwIfAborted();
+    this.save(name, drawn.notebook);
+    onEvent?.({ kind: "figures", notebook: name, figures: drawn.files.length });
+    return { figures: drawn.files, document: drawn.notebook };
+  }
+
+  private startKernel(): Promise<Kernel> {
+    const { folder, env } = this.options;
+    const kernel = Kernel.start({ cwd: folder, signal: this.signal, ...(env ? { env } : {}) });
+    kernel.catch(() => undefined);
+    return kernel;
+  }
+
+  /** Starts the kernel of a notebook whose turn has not come, and has it compile what the notebook imports. */
+  private async startAhead(name: string): Promise<Kernel> {
+    const { cells } = readNotebook(path.join(this.options.folder, `${name}.ipynb`));
+    const started = await this.startKernel();
+    const imports = cells.find((cell) => isCode(cell) && /^\s*import\b/m.test(cell.source));
+    void started.prepare(imports?.source ?? "");
+    return started;
   }
 }

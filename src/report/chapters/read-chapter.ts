@@ -10,7 +10,7 @@ import type { Highlighter } from "./highlight";
 import { html, type Html } from "../pages/html";
 import type { Heading, Markdown, MarkdownPlace, RenderedMarkdown } from "./markdown";
 import type { Block } from "./read-output";
-import { createNotes, type NoteSources } from "../notes/notes";
+import { createNotes, type Notes, type NoteSources } from "../notes/notes";
 import { NOTES_IDS, notesMarkup } from "../notes/notes-markup";
 import { sayingMarkup, type Saying } from "../pages/saying";
 import { tableMarkup } from "./table-markup";
@@ -34,65 +34,80 @@ export interface ChapterTools {
  * @throws InputError for a figure that cannot be drawn in the page, and for a citation of an unknown publication.
  */
 export function readChapter(name: string, document: Notebook, tools: ChapterTools): Chapter {
-  const number = /^\d+/.test(name) ? Number.parseInt(name, 10) : undefined;
-  const numbered = (n: number) => (number === undefined ? String(n) : `${number}.${n}`);
-  const ids = reservedIds(document);
-  const notes = createNotes(tools.noteSources);
-  const place = (cell: Cell): MarkdownPlace => ({
-    ids,
-    pageOf: tools.pageOf,
-    notes,
-    where: `notebook "${name}", cell ${document.cells.indexOf(cell) + 1}`,
-    attachments: isCode(cell) ? undefined : cell.attachments,
-  });
-  const headings: Heading[] = [];
-  const figures: ChapterFigure[] = [];
-  let tables = 0;
-  let title: RenderedMarkdown["title"];
-  let preview: Chapter["preview"];
+  return new ChapterReader(name, document, tools).read();
+}
 
-  const from = ({ cell, position }: PlacedCell): ClaimSource => ({
-    href: cellAddress("", cell.id),
-    notebook: name,
-    position,
-  });
-  const prose = (source: string, cell: Cell, marks: readonly SourceMark[]): Html => {
-    const rendered = tools.markdown.render(source, { ...place(cell), marks });
-    title ??= rendered.title;
-    headings.push(...rendered.headings);
-    return rendered.body;
-  };
+/** What a cell says of its results. */
+type Spoken = Extract<Block, { readonly kind: "answer" | "takeaway" }>;
 
-  const draw = (block: Block, { cell, position }: PlacedCell<CodeCell>): Html => {
+/** One call of {@link readChapter}: the headings, figures and tables it has come to so far. */
+class ChapterReader {
+  private readonly number: number | undefined;
+  private readonly ids: Set<string>;
+  private readonly notes: Notes;
+  private readonly headings: Heading[] = [];
+  private readonly figures: ChapterFigure[] = [];
+  private tables = 0;
+  private title: RenderedMarkdown["title"];
+  private preview: Chapter["preview"];
+
+  constructor(
+    private readonly name: string,
+    private readonly document: Notebook,
+    private readonly tools: ChapterTools,
+  ) {
+    this.number = /^\d+/.test(name) ? Number.parseInt(name, 10) : undefined;
+    this.ids = reservedIds(document);
+    this.notes = createNotes(tools.noteSources);
+  }
+
+  read(): Chapter {
+    const { name, document, tools, number } = this;
+    const body = cellGroups(document.cells).map((group) => {
+      if ("cells" in group)
+        return groupMarkup(group, (block, placed) => this.draw(block, placed), tools.highlighter);
+      const { cell } = group;
+      if (cell.cell_type === "raw") return html`<pre class="printed" tabindex="0">${cell.source}</pre>`;
+      return html`<div class="prose" id="${cellId(group.position)}">
+        ${this.prose(cell.source, cell, typedMarks(cell.source))}
+      </div>`;
+    });
+    return Object.freeze({
+      name,
+      file: `${name}.html`,
+      number,
+      title: this.title ?? { content: html`${name}`, text: name },
+      topic: topicOf(name),
+      headings: this.headings,
+      body: html`${body}`,
+      notes: notesMarkup(this.notes, number === undefined ? name : `chapter ${number}`),
+      figures: this.figures,
+      hasCode: document.cells.some(isCode),
+      finding: findingOf(name, document, tools),
+      preview: this.preview,
+    });
+  }
+
+  private draw(block: Block, placed: PlacedCell<CodeCell>): Html {
     switch (block.kind) {
-      case "figure": {
-        const where = `notebook "${name}", cell ${position}`;
-        const payload = figurePayload(block.spec, block.title, tools.drawable, where);
-        const id = `figure-${figures.length + 1}`;
-        figures.push({ ...payload, id, title: block.title });
-        if (block.png !== undefined) preview ??= { png: block.png, alt: block.alt };
-        return figureMarkup(id, `Figure ${numbered(figures.length)}`, block.title, block.alt, payload.height);
-      }
+      case "figure":
+        return this.figure(block, placed);
       case "table":
-        tables += 1;
+        this.tables += 1;
         return tableMarkup(
           block.table,
-          `Table ${numbered(tables)}`,
-          `table-${tables}`,
-          from({ cell, position }),
+          `Table ${this.numbered(this.tables)}`,
+          `table-${this.tables}`,
+          this.from(placed),
         );
       case "takeaway":
-        return html`<div class="takeaway">
-          ${prose(block.markdown, cell, claimMarks(block.markdown, block.sources, from({ cell, position })))}
-        </div>`;
+        return html`<div class="takeaway">${this.saying(block, placed)}</div>`;
       case "answer":
-        return prose(
-          block.markdown,
-          cell,
-          claimMarks(block.markdown, block.sources, from({ cell, position })),
-        );
+        return this.saying(block, placed);
       case "markdown":
-        return html`<div class="prose">${prose(block.markdown, cell, typedMarks(block.markdown))}</div>`;
+        return html`<div class="prose">
+          ${this.prose(block.markdown, placed.cell, typedMarks(block.markdown))}
+        </div>`;
       case "picture":
         return html`<p class="picture">
           <img src="data:${block.mime};base64,${block.data}" alt="${block.alt}" />
@@ -105,31 +120,44 @@ export function readChapter(name: string, document: Notebook, tools: ChapterTool
           <pre class="printed" tabindex="0">${terminalText(block.traceback)}</pre>
         </div>`;
     }
-  };
+  }
 
-  const body = cellGroups(document.cells).map((group) => {
-    if ("cells" in group) return groupMarkup(group, draw, tools.highlighter);
-    const { cell } = group;
-    if (cell.cell_type === "raw") return html`<pre class="printed" tabindex="0">${cell.source}</pre>`;
-    return html`<div class="prose" id="${cellId(group.position)}">
-      ${prose(cell.source, cell, typedMarks(cell.source))}
-    </div>`;
-  });
+  private figure(block: Extract<Block, { kind: "figure" }>, { position }: PlacedCell<CodeCell>): Html {
+    const where = `notebook "${this.name}", cell ${position}`;
+    const payload = figurePayload(block.spec, block.title, this.tools.drawable, where);
+    const id = `figure-${this.figures.length + 1}`;
+    this.figures.push({ ...payload, id, title: block.title });
+    if (block.png !== undefined) this.preview ??= { png: block.png, alt: block.alt };
+    const number = this.numbered(this.figures.length);
+    return figureMarkup(id, `Figure ${number}`, block.title, block.alt, payload.height);
+  }
 
-  return Object.freeze({
-    name,
-    file: `${name}.html`,
-    number,
-    title: title ?? { content: html`${name}`, text: name },
-    topic: topicOf(name),
-    headings,
-    body: html`${body}`,
-    notes: notesMarkup(notes, number === undefined ? name : `chapter ${number}`),
-    figures,
-    hasCode: document.cells.some(isCode),
-    finding: findingOf(name, document, tools),
-    preview,
-  });
+  private saying({ markdown, sources }: Spoken, placed: PlacedCell<CodeCell>): Html {
+    return this.prose(markdown, placed.cell, claimMarks(markdown, sources, this.from(placed)));
+  }
+
+  private prose(source: string, cell: Cell, marks: readonly SourceMark[]): Html {
+    const rendered = this.tools.markdown.render(source, {
+      ids: this.ids,
+      pageOf: this.tools.pageOf,
+      notes: this.notes,
+      where: `notebook "${this.name}", cell ${this.document.cells.indexOf(cell) + 1}`,
+      attachments: isCode(cell) ? undefined : cell.attachments,
+      marks,
+    });
+    this.title ??= rendered.title;
+    this.headings.push(...rendered.headings);
+    return rendered.body;
+  }
+
+  private from({ cell, position }: PlacedCell<CodeCell>): ClaimSource {
+    return { href: cellAddress("", cell.id), notebook: this.name, position };
+  }
+
+  /** A figure's or table's number within the chapter: `3.2`. */
+  private numbered(n: number): string {
+    return this.number === undefined ? String(n) : `${this.number}.${n}`;
+  }
 }
 
 /** Ids that headings must leave to the page, its cells, figures and tables. */

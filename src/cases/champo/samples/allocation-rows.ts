@@ -5,7 +5,7 @@ import type { AdviceRow } from "../../../advice/advice-rows";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import { intervalText } from "../../../advice/interval-text";
 import { namesInASentence } from "../../../advice/names-in-a-sentence";
-import type { ChampoBasis } from "../advice/champo-advice";
+import type { ChampoBasis } from "../advice/champo-basis";
 import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
 

@@ -8,7 +8,7 @@ import type { CustomerBase } from "../../../customers/customer-base";
 import { largestCustomers } from "../../../customers/largest-customers";
 import { SAMPLE_CELLS } from "./sample-cells";
 import { namesInASentence } from "../../../advice/names-in-a-sentence";
-import type { ChampoBasis } from "../advice/champo-advice";
+import type { ChampoBasis } from "../advice/champo-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "../../../advice/recommendation";
 import { gainOf, type ExpectedGain } from "./sample-allocation";
 
