@@ -12,7 +12,7 @@ import type { LiveState } from "./live-state";
  *
  * - `live-state.ts`: what the reader chose; `live-link.ts` writes it into the URL's fragment and reads it back.
  * - `live-protocol.ts`: what page and worker say to each other; `engine/` computes and knows neither of them.
- * - `client/live-panel.ts`: how a panel joins the page. A panel is listed in `client/panels.ts`, and that is all.
+ * - `client/panels/live-panel.ts`: how a panel joins the page. A panel is listed in `client/panels/panels.ts`, and that is all.
  *   One that brings data of its own makes a `LiveData` and calls `session.useData(data)`.
  */
 export interface LiveData {

@@ -1,6 +1,6 @@
-import { openContainer, type Container } from "./xlsx/container";
+import { openContainer, type Container } from "./xlsx/zip/container";
 import { fillMergedCells, type MergedColumn } from "./merged-cells";
-import { inflateInParts, type Inflate } from "./xlsx/inflate";
+import { inflateInParts, type Inflate } from "./xlsx/zip/inflate";
 import { readPackageIndex, type PackageIndex, type SheetPart } from "./xlsx/package-index";
 import type { ProblemLog } from "./problem-log";
 import type { MergedCells } from "./xlsx/sheet-row";

@@ -9,7 +9,7 @@ import { typeTable } from "../../src/customers/typing/typed-table";
 import { ProblemLog } from "../../src/tables/problem-log";
 import { openExcel, readExcelTable } from "../../src/tables/read-excel-table";
 import { readTable } from "../../src/tables/read-table";
-import { inflateByZlib } from "../../src/tables/xlsx/inflate-by-zlib";
+import { inflateByZlib } from "../../src/tables/xlsx/zip/inflate-by-zlib";
 import { LIMITS } from "../../src/tables/xlsx/limits";
 import { smallWorkbook, toXlsx } from "../workbook/small-workbook";
 import { mutated } from "./mutations";

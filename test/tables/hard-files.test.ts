@@ -7,7 +7,7 @@ import { readColumn } from "../../src/customers/typing/type-column";
 import { ProblemLog } from "../../src/tables/problem-log";
 import { openExcel, readExcelTable } from "../../src/tables/read-excel-table";
 import { isExcel, readTable } from "../../src/tables/read-table";
-import { inflateByZlib } from "../../src/tables/xlsx/inflate-by-zlib";
+import { inflateByZlib } from "../../src/tables/xlsx/zip/inflate-by-zlib";
 import { hardFiles } from "../fixtures/hard-files/make.mjs";
 
 const folder = path.join(__dirname, "..", "fixtures", "hard-files");

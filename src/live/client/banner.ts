@@ -4,7 +4,7 @@ import type { LiveSegments } from "../engine/live-parts";
 import { sameSettings } from "../live-settings";
 import { liveMethod } from "../live-methods";
 import { element } from "./element";
-import type { LiveSession } from "./live-panel";
+import type { LiveSession } from "./panels/live-panel";
 import { onPart } from "./session";
 
 /** Names that a sentence can carry. */

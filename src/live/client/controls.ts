@@ -4,7 +4,7 @@ import { liveFeatures, type LiveData } from "../live-data";
 import { LIVE_METHODS, liveMethod, type LiveMethodId } from "../live-methods";
 import type { LiveState } from "../live-state";
 import { element } from "./element";
-import type { LiveSession } from "./live-panel";
+import type { LiveSession } from "./panels/live-panel";
 import { leftOutControl } from "./left-out-control";
 import { parameterControl } from "./parameter-control";
 import { onPart } from "./session";

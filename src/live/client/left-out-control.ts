@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { element } from "./element";
-import type { LiveSession } from "./live-panel";
+import type { LiveSession } from "./panels/live-panel";
 
 /** More names than this no list shows well. */
 const MOST_OFFERED = 2_000;

@@ -5,10 +5,10 @@ import type { LiveData } from "../live-data";
 import { mountBanner } from "./banner";
 import { mountControls } from "./controls";
 import { element } from "./element";
-import type { LivePanel } from "./live-panel";
-import { PANELS, RESULTS } from "./panels";
+import type { LivePanel } from "./panels/live-panel";
+import { PANELS, RESULTS } from "./panels/panels";
 import { Session } from "./session";
-import { mountWhatIfs } from "./what-if-panel";
+import { mountWhatIfs } from "./panels/what-if-panel";
 
 // The script of the live page: bundled by `liveScripts`, it runs when the page has been read.
 

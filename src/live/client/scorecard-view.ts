@@ -2,7 +2,7 @@
 import { decimal } from "../../text/format";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 import { element } from "./element";
-import type { LiveSession } from "./live-panel";
+import type { LiveSession } from "./panels/live-panel";
 import { onPart } from "./session";
 
 /** The study's whole scorecard, worked out when the reader asks for it. */

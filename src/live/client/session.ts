@@ -7,7 +7,7 @@ import type { LiveResponse } from "../live-protocol";
 import { changed, sameSettings } from "../live-settings";
 import type { LiveState } from "../live-state";
 import { LiveEngine } from "./live-engine";
-import type { LiveEvents, LiveSession } from "./live-panel";
+import type { LiveEvents, LiveSession } from "./panels/live-panel";
 
 /** Checks start when the reader has rested for so long, in milliseconds: they keep a processor busy. */
 const REST = 250;

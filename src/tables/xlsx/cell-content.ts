@@ -1,6 +1,6 @@
 import type { CellFault, FoundCell } from "../raw-table";
 import { isoDay, serialDay } from "./sheet-days";
-import { cellText } from "./xml-text";
+import { cellText } from "./xml/xml-text";
 
 /** A cell's elements as its XML has them; null for an element that is not there. */
 export interface CellXml {

@@ -1,5 +1,5 @@
-import { xmlText } from "./xml-text";
-import type { XmlTag } from "./xml-tags";
+import { xmlText } from "./xml/xml-text";
+import type { XmlTag } from "./xml/xml-tags";
 
 /**
  * Formats of days that every spreadsheet program knows by their numbers; some depend on the language. Those of times alone

@@ -1,7 +1,7 @@
-import { findEntry, REMEDY_XLSX, type Container } from "./container";
+import { findEntry, REMEDY_XLSX, type Container } from "./zip/container";
 import type { ProblemLog } from "../problem-log";
 import { readRelations, tagsOfPart } from "./relations";
-import { cellText, xmlText } from "./xml-text";
+import { cellText, xmlText } from "./xml/xml-text";
 
 /** A worksheet of the package: its name and where its XML is. */
 export interface SheetPart {

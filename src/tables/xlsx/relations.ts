@@ -1,8 +1,8 @@
-import { expand, findEntry, type Container } from "./container";
+import { expand, findEntry, type Container } from "./zip/container";
 import type { ProblemLog } from "../problem-log";
-import { partText } from "./part-text";
-import { xmlText } from "./xml-text";
-import { xmlTags, type XmlTag } from "./xml-tags";
+import { partText } from "./xml/part-text";
+import { xmlText } from "./xml/xml-text";
+import { xmlTags, type XmlTag } from "./xml/xml-tags";
 
 /** What a part of a package refers to. */
 export interface Relation {

@@ -1,5 +1,5 @@
-import { cellText } from "./xml-text";
-import type { XmlTag } from "./xml-tags";
+import { cellText } from "./xml/xml-text";
+import type { XmlTag } from "./xml/xml-tags";
 
 /**
  * The texts that a workbook's cells share, in order: the runs of rich texts joined, reading aids left out.

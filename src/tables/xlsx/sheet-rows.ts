@@ -1,5 +1,5 @@
 import type { CellContext } from "./cell-content";
-import { findEntry, type Container } from "./container";
+import { findEntry, type Container } from "./zip/container";
 import { dateStyles } from "./date-styles";
 import { LIMITS } from "./limits";
 import type { PackageIndex, SheetPart } from "./package-index";

@@ -1,6 +1,6 @@
 import { cellContent, type CellContext } from "./cell-content";
 import type { MergedCells, PlacedCell, SheetRow } from "./sheet-row";
-import type { XmlTag } from "./xml-tags";
+import type { XmlTag } from "./xml/xml-tags";
 
 /** What is found in a sheet's XML, one after the other. */
 export type SheetFinding =

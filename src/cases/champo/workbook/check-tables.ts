@@ -1,5 +1,5 @@
-import { findEntry, openContainer, type Container } from "../../../tables/xlsx/container";
-import type { Inflate } from "../../../tables/xlsx/inflate";
+import { findEntry, openContainer, type Container } from "../../../tables/xlsx/zip/container";
+import type { Inflate } from "../../../tables/xlsx/zip/inflate";
 import { readPackageIndex, type PackageIndex, type SheetPart } from "../../../tables/xlsx/package-index";
 import { ProblemLog } from "../../../tables/problem-log";
 import type { WorkbookCheck } from "./workbook-check";

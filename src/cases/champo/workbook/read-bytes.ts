@@ -1,5 +1,5 @@
 import { checkTables } from "./check-tables";
-import { inflateInParts } from "../../../tables/xlsx/inflate";
+import { inflateInParts } from "../../../tables/xlsx/zip/inflate";
 import { ProblemLog } from "../../../tables/problem-log";
 import type { WorkbookCheck } from "./workbook-check";
 

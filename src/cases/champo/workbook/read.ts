@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { checkTables } from "./check-tables";
-import { inflateByZlib } from "../../../tables/xlsx/inflate-by-zlib";
+import { inflateByZlib } from "../../../tables/xlsx/zip/inflate-by-zlib";
 import { ProblemLog } from "../../../tables/problem-log";
 import type { WorkbookCheck } from "./workbook-check";
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import type { ColumnOverride } from "../../customers/typing/typed-column";
-import type { OwnColumn } from "../own/own-table";
-import { element } from "./element";
+import type { ColumnOverride } from "../../../customers/typing/typed-column";
+import type { OwnColumn } from "../../own/own-table";
+import { element } from "../element";
 
 type Word = Extract<ColumnOverride, string>;
 

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import { sameSettings } from "../live-settings";
-import { whatIfs, type WhatIf } from "../what-ifs";
-import { element } from "./element";
+import { sameSettings } from "../../live-settings";
+import { whatIfs, type WhatIf } from "../../what-ifs";
+import { element } from "../element";
 import type { LiveSession } from "./live-panel";
 
 /** Questions to start from, one click each. */

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import { counted } from "../../text/format";
-import type { OwnReading, OwnTable } from "../own/own-table";
-import { element } from "./element";
+import { counted } from "../../../text/format";
+import type { OwnReading, OwnTable } from "../../own/own-table";
+import { element } from "../element";
 
 type Change = (next: Partial<OwnTable>) => void;
 

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import type { LivePart } from "../engine/live-parts";
-import type { LiveData } from "../live-data";
-import type { LiveProgress } from "../live-protocol";
-import type { LiveState } from "../live-state";
+import type { LivePart } from "../../engine/live-parts";
+import type { LiveData } from "../../live-data";
+import type { LiveProgress } from "../../live-protocol";
+import type { LiveState } from "../../live-state";
 
 /** A part of the page with a heading of its own. */
 export interface LivePanel {

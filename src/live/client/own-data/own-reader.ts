@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-import type { LiveRequest, LiveResponse } from "../live-protocol";
-import type { OwnReading, OwnTable } from "../own/own-table";
+import type { LiveRequest, LiveResponse } from "../../live-protocol";
+import type { OwnReading, OwnTable } from "../../own/own-table";
 
 /** Reads the reader's tables in a worker of its own, one at a time: the last asked for. */
 export class OwnReader {

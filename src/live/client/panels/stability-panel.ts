@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { segmentStability } from "../../charts/validity/segment-stability";
-import { wrappedName } from "../../charts/base/wrapped-name";
-import { element } from "./element";
+import { segmentStability } from "../../../charts/validity/segment-stability";
+import { wrappedName } from "../../../charts/base/wrapped-name";
+import { element } from "../element";
 import type { LivePanel } from "./live-panel";
-import { liveFigure } from "./live-figure";
-import { onPart } from "./session";
-import { segmentNames } from "./segment-names";
+import { liveFigure } from "../live-figure";
+import { onPart } from "../session";
+import { segmentNames } from "../segment-names";
 
 /** Names stand side by side below the bars: lines of so many letters. */
 const NAME_WIDTH = 20;

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
-import { twinNullHistogram } from "../../charts/validity/twin-null";
-import { silhouetteOutline } from "../../charts/validity/silhouette-outline";
-import { silhouettePlot } from "../../charts/validity/silhouette-plot";
-import { count, counted, decimal } from "../../text/format";
-import type { LiveNull, LiveSegments } from "../engine/live-parts";
-import { element } from "./element";
+import { twinNullHistogram } from "../../../charts/validity/twin-null";
+import { silhouetteOutline } from "../../../charts/validity/silhouette-outline";
+import { silhouettePlot } from "../../../charts/validity/silhouette-plot";
+import { count, counted, decimal } from "../../../text/format";
+import type { LiveNull, LiveSegments } from "../../engine/live-parts";
+import { element } from "../element";
 import type { LivePanel } from "./live-panel";
-import { liveFigure } from "./live-figure";
-import { onPart } from "./session";
-import { segmentNames } from "./segment-names";
+import { liveFigure } from "../live-figure";
+import { onPart } from "../session";
+import { segmentNames } from "../segment-names";
 
 /** More bars than this cannot be told apart. */
 const MOST_BARS = 90;

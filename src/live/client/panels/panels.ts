@@ -2,7 +2,7 @@ import { contrastPanel } from "./contrast-panel";
 import { downloadPanel } from "./download-panel";
 import type { LivePanel } from "./live-panel";
 import { mapPanel } from "./map-panel";
-import { ownDataPanel } from "./own-data-panel";
+import { ownDataPanel } from "../own-data/own-data-panel";
 import { scorePanel } from "./score-panel";
 import { scoresPanel } from "./scores-panel";
 import { segmentsPanel } from "./segments-panel";

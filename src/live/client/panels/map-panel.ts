@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import { whatIfMap } from "../../charts/segments/what-if-map";
-import { element } from "./element";
+import { whatIfMap } from "../../../charts/segments/what-if-map";
+import { element } from "../element";
 import type { LivePanel } from "./live-panel";
-import { liveFigure } from "./live-figure";
-import { onPart } from "./session";
-import { segmentNames } from "./segment-names";
+import { liveFigure } from "../live-figure";
+import { onPart } from "../session";
+import { segmentNames } from "../segment-names";
 
 /** More names than this cannot be read on the map. */
 const MOST_LABELLED = 80;

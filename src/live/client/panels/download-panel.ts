@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { writeDelimitedText } from "../../tables/csv/delimited-text";
-import { plainWorkbook } from "../../tables/xlsx/plain-workbook";
-import type { LiveSegments } from "../engine/live-parts";
-import { resultJson, resultTables } from "../own/result-tables";
-import { element } from "./element";
+import { writeDelimitedText } from "../../../tables/csv/delimited-text";
+import { plainWorkbook } from "../../../tables/xlsx/plain-workbook";
+import type { LiveSegments } from "../../engine/live-parts";
+import { resultJson, resultTables } from "../../own/result-tables";
+import { element } from "../element";
 import type { LivePanel, LiveSession } from "./live-panel";
-import { onPart } from "./session";
+import { onPart } from "../session";
 
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

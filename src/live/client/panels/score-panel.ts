@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
-import { applyRecipe } from "../../customers/recipe/apply-recipe";
-import { parseNumberText } from "../../tables/cells/number-text";
-import { InputError } from "../../core/input-error";
-import { scoreCustomers } from "../../segments/place/score-customer";
-import { selectCustomers, type CustomerBase } from "../../customers/customer-base";
-import { baseOf } from "../live-data";
-import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../score/score-fields";
-import { element } from "./element";
+import { applyRecipe } from "../../../customers/recipe/apply-recipe";
+import { parseNumberText } from "../../../tables/cells/number-text";
+import { InputError } from "../../../core/input-error";
+import { scoreCustomers } from "../../../segments/place/score-customer";
+import { selectCustomers, type CustomerBase } from "../../../customers/customer-base";
+import { baseOf } from "../../live-data";
+import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../../score/score-fields";
+import { element } from "../element";
 import type { LivePanel } from "./live-panel";
-import { figureText, scoreView } from "./score-view";
+import { figureText, scoreView } from "../score-view";
 
 /** How a customer is called that has no name yet. */
 const NEWCOMER = "new customer";

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import { TABLE_LIMITS } from "../../tables/limits";
-import type { ColumnOverride } from "../../customers/typing/typed-column";
-import { formatReport } from "../../tables/format-problems";
-import type { OwnReading, OwnTable } from "../own/own-table";
-import { element } from "./element";
-import type { LivePanel, LiveSession } from "./live-panel";
+import { TABLE_LIMITS } from "../../../tables/limits";
+import type { ColumnOverride } from "../../../customers/typing/typed-column";
+import { formatReport } from "../../../tables/format-problems";
+import type { OwnReading, OwnTable } from "../../own/own-table";
+import { element } from "../element";
+import type { LivePanel, LiveSession } from "../panels/live-panel";
 import { ownColumnsTable } from "./own-columns-table";
 import { ownOptions } from "./own-options";
 import { OwnReader } from "./own-reader";

@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { decimal } from "../../text/format";
-import type { LiveScoreRow, LiveScores } from "../engine/live-parts";
-import { askedK } from "../live-settings";
-import { element } from "./element";
+import { decimal } from "../../../text/format";
+import type { LiveScoreRow, LiveScores } from "../../engine/live-parts";
+import { askedK } from "../../live-settings";
+import { element } from "../element";
 import type { LivePanel, LiveSession } from "./live-panel";
-import { onPart } from "./session";
-import { mountScorecard } from "./scorecard-view";
+import { onPart } from "../session";
+import { mountScorecard } from "../scorecard-view";
 
 interface Criterion {
   readonly name: string;

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import { vTestHeatMap } from "../../charts/segments/v-test-heat-map";
+import { vTestHeatMap } from "../../../charts/segments/v-test-heat-map";
 import type { LivePanel } from "./live-panel";
-import { liveFigure } from "./live-figure";
-import { onPart } from "./session";
+import { liveFigure } from "../live-figure";
+import { onPart } from "../session";
 
 /** What sets each segment apart. */
 export const contrastPanel: LivePanel = {

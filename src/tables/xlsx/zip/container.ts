@@ -1,7 +1,7 @@
 import { crc32 } from "./crc32";
 import { inflateInParts, type Inflate } from "./inflate";
-import { LIMITS } from "./limits";
-import type { ProblemLog } from "../problem-log";
+import { LIMITS } from "../limits";
+import type { ProblemLog } from "../../problem-log";
 import { entryBytes, readZipDirectory, type ZipEntry } from "./zip-directory";
 
 /** What helps where a file is no .xlsx workbook. */

@@ -1,12 +1,12 @@
 /// <reference lib="dom" />
-import { segmentColour } from "../../charts/base/theme";
-import type { BaseJson, ColumnJson } from "../../customers/base-json";
-import { decimal, money, percent } from "../../text/format";
-import { columnMatchText } from "../../segments/profiles/one-column-finding";
-import type { LiveSegment, LiveSegments, LiveStability } from "../engine/live-parts";
-import { element } from "./element";
+import { segmentColour } from "../../../charts/base/theme";
+import type { BaseJson, ColumnJson } from "../../../customers/base-json";
+import { decimal, money, percent } from "../../../text/format";
+import { columnMatchText } from "../../../segments/profiles/one-column-finding";
+import type { LiveSegment, LiveSegments, LiveStability } from "../../engine/live-parts";
+import { element } from "../element";
 import type { LivePanel } from "./live-panel";
-import { onPart } from "./session";
+import { onPart } from "../session";
 
 const MOST_TYPICAL = 3;
 
