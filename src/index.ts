@@ -120,7 +120,7 @@ export * from "./charts/features/outlier-scatter";
 
 // cluster
 export { NOISE, type Clustering } from "./clustering/clustering";
-export { methods, type Method } from "./clustering/methods";
+export { methods, type ListedMethod, type Method } from "./clustering/methods";
 export { partitionsBy } from "./clustering/partitions-by";
 export * from "./clustering/kmeans/kmeans";
 export * from "./clustering/medoids/kmedoids";

@@ -1,7 +1,7 @@
 import { InputError } from "../core/input-error";
 import { liveFeatures, type LiveData } from "./live-data";
 import { LIVE_METHODS, type LiveMethod } from "./live-methods";
-import { checkParameter } from "./live-parameters";
+import { checkParameter } from "../clustering/method-parameters";
 import type { LiveState } from "./live-state";
 
 /** The version of links this page writes, and the only one it reads. */

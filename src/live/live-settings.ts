@@ -1,6 +1,6 @@
 import { liveFeatures, type LiveData } from "./live-data";
 import { liveMethod } from "./live-methods";
-import { K_PARAMETER, type LiveParameter } from "./live-parameters";
+import { K_PARAMETER, type MethodParameter } from "../clustering/method-parameters";
 import type { LiveState } from "./live-state";
 
 /**
@@ -14,7 +14,7 @@ export function changed(state: LiveState, change: Partial<LiveState>, data: Live
   const without = data.base.customers.filter((name) => next.without.includes(name));
   const rows = data.base.customers.length - without.length;
   const given = { ...state.parameters, ...change.parameters };
-  const value = (parameter: LiveParameter): number | string => {
+  const value = (parameter: MethodParameter): number | string => {
     const wish = given[parameter.name] ?? parameter.initial;
     if (parameter.kind === "choice") return wish;
     return Math.min(Math.max(Number(wish), parameter.least), parameter.most(rows));

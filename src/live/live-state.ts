@@ -1,6 +1,6 @@
 import type { PartWeight, Scale } from "../customers/recipe/feature-recipe";
 import type { LiveMethodId } from "./live-methods";
-import type { ParameterValues } from "./live-parameters";
+import type { ParameterValues } from "../clustering/method-parameters";
 
 /** What the reader has chosen; plain data, and what a link carries. */
 export interface LiveState {

@@ -59,11 +59,11 @@ export function studyLiveData(study: StudyForLive): LiveData {
 
 /** The method of the page that the study chose, by the name both call it by. */
 function methodOf({ method: name, k }: Segmentation): Pick<LiveState, "method" | "parameters"> {
-  const found = LIVE_METHODS.find((method) => method.studyName === name);
+  const found = LIVE_METHODS.find((method) => method.name === name);
   if (found) return { method: found.id, parameters: Object.freeze({ k }) };
   throw new InputError({
     where: "studyLiveData(segmentation)",
     what: `method "${name}"`,
-    legal: LIVE_METHODS.flatMap(({ studyName }) => studyName ?? []).join(", "),
+    legal: LIVE_METHODS.map((method) => method.name).join(", "),
   });
 }

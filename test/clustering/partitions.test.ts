@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { clusterMeans } from "../../src/clustering/cluster-means";
-import { methods } from "../../src/clustering/methods";
 import { partitionSizes } from "../../src/clustering/partition-sizes";
 import { startsAtBest } from "../../src/clustering/kmeans/starts-at-best";
 import { observations } from "../../src/math/linear/observations";
@@ -62,23 +61,5 @@ describe("starts at the best optimum", () => {
   test("are those within rounding of it", () => {
     expect(startsAtBest([4, 4 + 1e-12, 5], 4)).toMatchObject({ hits: 2, share: 2 / 3 });
     expect(startsAtBest([], 4).share).toBeNaN();
-  });
-});
-
-describe("the methods under one signature", () => {
-  const x = observations(
-    [0, 50, 99].flatMap((at) => [0, 1, 2, 3, 4].map((step) => [at + step, (at + step) / 2])),
-  );
-
-  test.each(Object.entries(methods))("%s finds three plain groups", (_, { cluster }) => {
-    const labels = Array.from(cluster(x, 3, 7));
-    const canonical = labels.map((label) => labels.indexOf(label));
-    expect(canonical).toEqual([0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10, 10, 10, 10]);
-  });
-
-  test.each(Object.entries(methods))("%s refuses sales lines", (_, { cluster }) => {
-    expect(() => cluster([{ customer: "A", amount: 1 }] as never, 2, 7)).toThrow(
-      /sales lines cannot be clustered/,
-    );
   });
 });

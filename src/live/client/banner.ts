@@ -68,7 +68,7 @@ function verdict(part: LiveSegments, session: LiveSession): (HTMLElement | strin
   const noise = labels.filter((label) => label < 0).length;
   const sizes = segments.map(({ profile }) => profile.size);
   const found =
-    `${liveMethod(state.method).name} finds ${counted(segments.length, "segment").text}` +
+    `${liveMethod(state.method).title} finds ${counted(segments.length, "segment").text}` +
     (segments.length > 0 ? ` of ${listed(sizes.map(String))} customers` : "") +
     (noise > 0 ? `, and ${counted(noise, "customer", "customers").text} in none` : "") +
     (state.without.length > 0 ? `; left out: ${named(state.without)}` : "") +

@@ -113,7 +113,7 @@ function controls(session: LiveSession): HTMLElement[] {
       select(
         "method",
         "Method",
-        LIVE_METHODS.map(({ id, name }) => [id, name] as const),
+        LIVE_METHODS.map(({ id, title }) => [id, title] as const),
         (value) => session.choose({ method: value as LiveMethodId }),
       ),
       element("p", { id: "about-method", class: "hint-line" }),

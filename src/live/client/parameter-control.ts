@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { checkParameter, type LiveParameter } from "../live-parameters";
+import { checkParameter, type MethodParameter } from "../../clustering/method-parameters";
 import { element } from "./element";
 
 /** A slider is handy up to so many steps. */
@@ -11,7 +11,7 @@ const SLIDER_STEPS = 40;
  * @param choose is given each legal value, as it is typed or slid.
  */
 export function parameterControl(
-  parameter: LiveParameter,
+  parameter: MethodParameter,
   value: number | string,
   rows: number,
   choose: (value: number | string) => void,

@@ -50,7 +50,7 @@ export function* fitLive(
   const matrix = liveMatrix(data, state);
   requireFit(method, matrix.x.rows);
   const cluster: ClusterFunction = (x, k, seed) =>
-    (method.resampled ?? method.cluster)(
+    (method.resampled ?? method.run)(
       x,
       takesK(method) ? { ...state.parameters, k } : state.parameters,
       seed,
@@ -60,7 +60,7 @@ export function* fitLive(
     return;
   }
   const close = liveSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
-  const grouped = group(data, state, matrix, method.cluster(matrix.x, state.parameters, state.seed));
+  const grouped = group(data, state, matrix, method.run(matrix.x, state.parameters, state.seed));
   if (depth === "segments") {
     yield describe(data, state, matrix, grouped);
     yield scores(method, cluster, close, state);
@@ -73,7 +73,7 @@ export function* fitLive(
 function requireFit(method: LiveMethod, rows: number): void {
   if (rows <= method.mostRows) return;
   throw new InputError({
-    where: method.name,
+    where: method.title,
     what: `${rows} customers`,
     legal: `at most ${method.mostRows} in a page`,
     remedy: "Take k-means or BIRCH",

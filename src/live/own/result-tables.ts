@@ -128,7 +128,7 @@ function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
 function settingsSheet(data: LiveData, state: LiveState): PlainSheet {
   const rows: (readonly [string, string | number])[] = [
     ["data", data.name],
-    ["method", liveMethod(state.method).name],
+    ["method", liveMethod(state.method).title],
     ...Object.entries(state.parameters),
     ["features", state.features.join(", ")],
     ["transform", state.transform],

@@ -1,8 +1,8 @@
 /** What a method is run with, by the names of its parameters. */
 export type ParameterValues = Readonly<Record<string, number | string>>;
 
-/** A setting of a method, as the page asks for it and a link carries it. */
-export type LiveParameter = NumberParameter | ChoiceParameter;
+/** A setting of a method, as a page asks for it and a link carries it. */
+export type MethodParameter = NumberParameter | ChoiceParameter;
 
 export interface NumberParameter {
   readonly kind: "number";
@@ -50,7 +50,7 @@ export function numberParameter(
 
 /** The value a parameter may take, or what would have been legal. */
 export function checkParameter(
-  parameter: LiveParameter,
+  parameter: MethodParameter,
   text: string,
   rows: number,
 ): { readonly value: number | string } | { readonly legal: string } {

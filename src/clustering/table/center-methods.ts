@@ -1,0 +1,95 @@
+import { kmeans } from "../kmeans/kmeans";
+import { clara } from "../medoids/clara";
+import { kmedoids } from "../medoids/kmedoids";
+import { listed } from "../method";
+import { K_PARAMETER, numberParameter } from "../method-parameters";
+import { sizedKMeans } from "../robust/sized-kmeans";
+import { trimmedKMeans } from "../robust/trimmed-kmeans";
+
+/**
+ * Starts of k-means on few rows, inside checks that cluster thousands of resamples: with its single-row moves the optimum
+ * of some dozens of rows is reached well within them.
+ */
+const STARTS = 25;
+/** Up to so many rows these starts, and PAM; beyond, the starts of k-means itself, and CLARA on samples. */
+const SMALL = 1_000;
+/** Starts of trimmed k-means inside checks, a tenth of those it has else. */
+const TRIMMED_STARTS = 20;
+
+export const TRIM_PARAMETER = numberParameter("trim", "Share left out", {
+  least: 0,
+  most: 0.49,
+  initial: 0.05,
+  step: 0.01,
+});
+
+/** Methods that divide rows between centres. */
+export const centerMethods = {
+  kMeans: listed({
+    id: "k-means",
+    name: "k-means",
+    title: "k-means",
+    about: "Round groups of similar spread around their means.",
+    parameters: [K_PARAMETER],
+    mostRows: 200_000,
+    cost: "light",
+    run: (x, { k }, seed) =>
+      kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: STARTS } : {}) }).labels,
+  }),
+  kMedoids: listed({
+    id: "k-medoids",
+    name: "k-medoids",
+    title: "k-medoids (PAM)",
+    about: "Each group lies around a real customer; giants move it less than means.",
+    parameters: [K_PARAMETER],
+    mostRows: 50_000,
+    cost: "light",
+    run: (x, { k }, seed) =>
+      x.rows > SMALL ? clara(x, { k: Number(k), seed }).labels : kmedoids(x, { k: Number(k) }).labels,
+  }),
+  trimmed: listed({
+    id: "trimmed-k-means",
+    name: "trimmed k-means",
+    title: "Trimmed k-means",
+    about:
+      "k-means that leaves out the share of customers farthest from every centre: giants stay accounts of their own.",
+    parameters: [K_PARAMETER, TRIM_PARAMETER],
+    mostRows: 50_000,
+    cost: "light",
+    run: (x, { k, trim }, seed) => trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed }).labels,
+    resampled: (x, { k, trim }, seed) =>
+      trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed, starts: TRIMMED_STARTS }).labels,
+  }),
+  sized: listed({
+    id: "sized-k-means",
+    name: "k-means with size limits",
+    title: "k-means with size limits",
+    about: "k-means in which no group is smaller or larger than you can serve.",
+    parameters: [
+      K_PARAMETER,
+      numberParameter("least", "Smallest group, as a share of an even one", {
+        least: 0,
+        most: 1,
+        initial: 0.5,
+        step: 0.05,
+      }),
+      numberParameter("most", "Largest group, as a multiple of an even one", {
+        least: 1,
+        most: 20,
+        initial: 2,
+        step: 0.05,
+      }),
+    ],
+    mostRows: 20_000,
+    cost: "heavy",
+    run: (x, { k, least, most }, seed) => {
+      const even = x.rows / Number(k);
+      return sizedKMeans(x, {
+        k: Number(k),
+        seed,
+        least: Math.floor(even * Number(least)),
+        most: Math.min(x.rows, Math.ceil(even * Number(most))),
+      }).labels;
+    },
+  }),
+};
