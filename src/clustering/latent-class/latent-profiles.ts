@@ -2,7 +2,8 @@ import { columnOf } from "../../math/linear/matrix";
 import { mixedObservations, type MixedColumn } from "../../math/linear/mixed-observations";
 import type { Observations } from "../../math/linear/observations";
 import { requireRows } from "../requirements";
-import { latentClass, type LatentClassClustering } from "./latent-class";
+import { latentClass } from "./latent-class";
+import type { LatentClassClustering } from "./latent-class-clustering";
 
 /** How to run `latentProfiles`. */
 export interface LatentProfilesOptions {
