@@ -50,11 +50,7 @@ export function* fitLive(
   const matrix = liveMatrix(data, state);
   requireFit(method, matrix.x.rows);
   const cluster: ClusterFunction = (x, k, seed) =>
-    (method.resampled ?? method.run)(
-      x,
-      takesK(method) ? { ...state.parameters, k } : state.parameters,
-      seed,
-    );
+    (method.resampled ?? method.run)(x, takesK(method) ? { ...state.parameters, k } : state.parameters, seed);
   if (depth === "scorecard") {
     yield fullScorecard(method, cluster, matrix, state, report);
     return;
