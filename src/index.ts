@@ -296,6 +296,11 @@ export {
 } from "./cases/champo/samples/sample-allocation";
 export * from "./cases/champo/samples/cell-allocation";
 export * from "./cases/champo/samples/plan-held-out";
+export { lastYear, type AccountYear, type LastYear } from "./lines/last-year";
+export { moneyByYear, type AccountYears, type MoneyByYear } from "./lines/money-by-year";
+export { moneyByYearRows, presentColumns } from "./cases/champo/sales/present-rows";
+export { onePurchase, type OnePurchase } from "./value/one-purchase";
+export { lifetimeStanding } from "./value/lifetime-standing";
 export { accountSilence, type AccountSilence } from "./value/account-silence";
 export * from "./value/silence-returns";
 export * from "./value/twelve-months";

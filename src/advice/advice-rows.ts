@@ -75,6 +75,7 @@ export function silenceRows(
         customer: account.customer,
         state: account.state,
         "revenue to date": money(account.revenue),
+        "of the last 365 days": money(account.lastYear),
         "days silent": count(account.silentDays),
         "usual days between orders": Number.isNaN(account.usualGapDays)
           ? "too few orders"
@@ -148,5 +149,6 @@ export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow
 }
 
 function alarmText(watch: Watch): Finding {
-  return prose`${watch.when} ${watch.alarm}${isAlarmed(watch) ? ": passed already" : ""}`;
+  const due = watch.due === undefined ? "" : ` ${watch.due}`;
+  return prose`${watch.when} ${watch.alarm}${due}${isAlarmed(watch) ? ": passed already" : ""}`;
 }

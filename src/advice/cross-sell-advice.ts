@@ -97,10 +97,11 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
     cost: prose`${counted(offer.toOffer.length, "visit")}, with samples from the present budget`,
     risk: "What others buy need not suit a specialist",
     watch: {
-      metric: `members that buy ${product}, a year on (engagement)`,
+      metric: `members that buy ${product} (engagement)`,
       now: count(now),
       alarm: count(now + Math.max(1, Math.floor(offer.low))),
       when: "below",
+      due: "in a year",
     },
   });
 }

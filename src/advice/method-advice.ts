@@ -34,7 +34,8 @@ export function segmentsAdvice({ status, profiles, base, stability }: Recommenda
       ? {
           metric: "likeness of the weakest group when customers are drawn anew (stability)",
           now: effect.estimate,
-          alarm: decimal(STABILITY_LIMITS.pattern),
+          // A group that lies below the limit today is watched against its own likeness, not alarmed on the first day.
+          alarm: decimal(Math.min(STABILITY_LIMITS.pattern, effect.low.value)),
           when: "below",
         }
       : {

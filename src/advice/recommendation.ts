@@ -30,6 +30,8 @@ export interface Watch {
   readonly alarm: Quantity;
   /** … and on which side of it. */
   readonly when: "above" | "below";
+  /** When the alarm can be looked at for the first time, such as `in a year`; left out where that is now. */
+  readonly due?: string;
 }
 
 /** Something the company should do, with what speaks for it and against it. */
@@ -64,8 +66,9 @@ export function recommendation(
   return Object.freeze({ scope, segment, ...draft });
 }
 
-/** True where the metric has passed its alarm already. */
-export function isAlarmed({ now, alarm, when }: Watch): boolean {
+/** True where the metric has passed its alarm already; an alarm that is due later has not. */
+export function isAlarmed({ now, alarm, when, due }: Watch): boolean {
+  if (due !== undefined) return false;
   return when === "above" ? now.value > alarm.value : now.value < alarm.value;
 }
 

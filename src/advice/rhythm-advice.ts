@@ -13,7 +13,7 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
   const pace = evidence("orders a year of the median member", decimal(median, 1), EVIDENCE_CELLS.watchList);
   const year = twelveMonths(basis.lines, profile.customers);
   const one = profile.kind === "account";
-  const ends = year && [year.orderDays.median, year.orderDays.least, year.orderDays.most].map(count);
+  const ends = year && [year.orderDays.last, year.orderDays.least, year.orderDays.most].map(count);
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "rhythm",
     action: prose`Keep serving as now, and notice when the rhythm falters`,
@@ -23,7 +23,7 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       : prose`Nobody in it is overdue, and its typical member orders ${pace.quantity} times a year.`,
     evidence: [pace],
     expected: ends
-      ? prose`Keeps what there is: ${ends[0]} days with orders in the median one of all twelve-month windows (from ${ends[1]} to ${ends[2]})`
+      ? prose`Keeps what there is: ${ends[0]} days with orders in the last twelve months (in any twelve months so far from ${ends[1]} to ${ends[2]})`
       : prose`Keeps what there is; the sales lines cover too few months to say what that is a year`,
     effect: ends && {
       measure: "days with orders in twelve months",

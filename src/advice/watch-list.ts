@@ -2,6 +2,7 @@ import { count, decimal, money, type Quantity } from "../text/format";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { lifetimeBySegment } from "../value/lifetime-by-segment";
+import { lifetimeStanding } from "../value/lifetime-standing";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Watch } from "./recommendation";
 import { typicalRhythm } from "./typical-rhythm";
@@ -21,8 +22,8 @@ export type WatchDraft = Watch & Pick<WatchedMetric, "family">;
 const FALL = 0.25;
 
 /**
- * What to watch in every segment, whether there is advice for it or not: expected value (CLV), members overdue or
- * lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one more silent
+ * What to watch in every segment, whether there is advice for it or not: expected value (CLV; where the forecast of money failed
+ * its check, the money of the last year instead), members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one more silent
  * member, or a quarter less. What a segment has no number for is left out.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
@@ -33,13 +34,12 @@ export function watchList(
   more: (profile: SegmentProfile) => readonly WatchDraft[] = () => [],
 ): readonly WatchedMetric[] {
   const { profiles, names, silence, lines } = basis;
+  const holds = lifetimeStanding(lifetime) === "holds";
   return Object.freeze(
     profiles.flatMap((profile) => {
       const segment = names[profile.index].name;
       const members = new Set(profile.customers);
-      const [{ expectedValue }] = lifetimeBySegment(lifetime, [
-        { name: segment, customers: profile.customers },
-      ]);
+      const [value] = lifetimeBySegment(lifetime, [{ name: segment, customers: profile.customers }]);
       const silent = silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
       const rhythm = typicalRhythm(lines, profile.customers);
       const watch = (
@@ -49,12 +49,19 @@ export function watchList(
         when: Watch["when"],
       ): WatchDraft => ({ family, metric, now, alarm, when });
       const drafts = [
-        watch(
-          "lifetime value",
-          `value expected in ${lifetime.months} months`,
-          [money(expectedValue), money(expectedValue * (1 - FALL))],
-          "below",
-        ),
+        holds
+          ? watch(
+              "lifetime value",
+              `value expected in ${lifetime.months} months`,
+              [money(value.expectedValue), money(value.expectedValue * (1 - FALL))],
+              "below",
+            )
+          : watch(
+              "lifetime value",
+              "money of the last year (no forecast that passed its check)",
+              [money(value.lastYear), money(value.lastYear * (1 - FALL))],
+              "below",
+            ),
         watch("churn", "members overdue or lapsed", [count(silent.length), count(silent.length)], "above"),
         watch(
           "engagement",

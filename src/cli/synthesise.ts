@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import path from "node:path";
 import { requireWritableFile } from "../core/require-writable";
 import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
-import { writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
+import { REAL_TRAITS, writeSyntheticWorkbook } from "../cases/champo/workbook/synthesise";
 import type { End } from "./command";
 import { seedValue } from "./option-values";
 
@@ -11,6 +11,8 @@ export interface SynthesiseSettings {
   readonly seed: number;
   /** Default: the embedded workbook of the project, whose truth goes next to it. */
   readonly out?: string;
+  /** Plants the traits of real workbooks. */
+  readonly real?: boolean;
 }
 
 /** Adds `champo synthesise` to the command line. */
@@ -20,7 +22,8 @@ export function addSynthesise(program: Command, end: End): void {
     .description("write a synthetic workbook, and next to it the customer archetypes planted in it")
     .option("--seed <number>", "another seed, another company", seedValue, DEFAULT_SEED)
     .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
-    .action((options: { seed: number; out?: string }) => {
+    .option("--real", "with the traits of real workbooks: one giant order, flags that contradict orders, …")
+    .action((options: SynthesiseSettings) => {
       end(synthesiseCommand(options));
     });
 }
@@ -29,7 +32,10 @@ export function addSynthesise(program: Command, end: End): void {
 function synthesiseCommand(settings: SynthesiseSettings): number {
   const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
   requireWritableFile(file);
-  const written = writeSyntheticWorkbook(file, { seed: settings.seed });
+  const written = writeSyntheticWorkbook(file, {
+    seed: settings.seed,
+    ...(settings.real ? { traits: REAL_TRAITS } : {}),
+  });
   for (const name of written) console.log(`wrote ${name}`);
   return 0;
 }

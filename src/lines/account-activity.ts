@@ -9,6 +9,8 @@ export interface AccountActivity {
   readonly orderLines: number;
   /** Money, less what was given back. */
   readonly revenue: number;
+  /** Of it, money of the last 365 days covered. */
+  readonly lastYear: number;
   /** Different orders: order numbers, or days where a line has no number. */
   readonly orders: number;
   readonly firstOrder: Date;
@@ -56,7 +58,8 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
     customer,
     country: lines[0].country,
     orderLines: lines.length,
-    revenue: lines.reduce((sum, line) => sum + line.amount, 0),
+    revenue: moneyOf(lines),
+    lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - 365 * DAY)),
     orders,
     firstOrder: new Date(days[0]),
     lastOrder: new Date(days[days.length - 1]),
@@ -66,6 +69,10 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
     medianGapDays: gaps.length === 0 ? NaN : medianSorted(gaps),
     breadth: new Set(lines.flatMap(({ product }) => product ?? [])).size,
   });
+}
+
+function moneyOf(lines: readonly SalesLine[]): number {
+  return lines.reduce((sum, line) => sum + line.amount, 0);
 }
 
 function monthNumber(date: Date): number {

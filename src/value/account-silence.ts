@@ -6,6 +6,8 @@ import type { SalesLines } from "../lines/sales-lines";
 export interface AccountSilence {
   readonly customer: string;
   readonly revenue: number;
+  /** Of it, money of the last 365 days covered. */
+  readonly lastYear: number;
   /** Days from its last order to the last day covered. */
   readonly silentDays: number;
   /** Median days between its days with orders; NaN with fewer than three such days, where no habit shows. */
@@ -34,7 +36,7 @@ export function accountSilence(sales: SalesLines): readonly AccountSilence[] {
   const end = sales.lastDay.getTime();
   const orderDays = daysWithOrders(sales);
   return Object.freeze(
-    accountActivity(sales).map(({ customer, revenue }): AccountSilence => {
+    accountActivity(sales).map(({ customer, revenue, lastYear }): AccountSilence => {
       const days = orderDays.get(customer)!;
       const silentDays = (end - days[days.length - 1]) / DAY;
       const usualGapDays = usualGap(days);
@@ -42,6 +44,7 @@ export function accountSilence(sales: SalesLines): readonly AccountSilence[] {
       return Object.freeze({
         customer,
         revenue,
+        lastYear,
         silentDays,
         usualGapDays,
         state: silentDays > LAPSED_DAYS ? "lapsed" : overdue ? "overdue" : "active",

@@ -42,8 +42,8 @@ const STARTS: readonly (readonly number[])[] = [
  * alive, a customer buys at a steady rate; after each purchase it may drop out for good. Fitted by maximum
  * likelihood on the logarithms of r, alpha, a and b.
  *
- * @param options.penalty adds this much times the sum of squared logarithms of the parameters, which keeps few
- * customers from driving them to infinity; default 0, the plain likelihood.
+ * @param options.penalty subtracts this much times the sum of squared logarithms of the parameters from the log-likelihood of all
+ * customers: it keeps few of them from driving parameters to infinity, and is nothing among thousands; default 0.
  * @throws InputError for fewer than two customers, nobody with a repeat, or a history that cannot be.
  * Cost: some hundred passes over the customers.
  */
@@ -60,18 +60,9 @@ export function fitBgNbd(
       legal: "at least two customers, one of them with a repeat purchase",
     });
   }
-  // Times are scaled to a mean of 1, so that one start serves weeks and years alike.
-  const unit = histories.reduce((sum, { observed }) => sum + observed, 0) / histories.length;
-  const scaled = histories.map((history) => ({
-    ...history,
-    lastAt: history.lastAt / unit,
-    observed: history.observed / unit,
-  }));
-  const cost = (point: readonly number[]): number => {
-    const [r, alpha, a, b] = point.map(Math.exp);
-    const loss = -logLikelihood(scaled, r, alpha, a, b);
-    return loss / scaled.length + penalty * point.reduce((sum, value) => sum + value * value, 0);
-  };
+  const unit = meanObserved(histories);
+  const loss = bgNbdLoss(histories, penalty);
+  const cost = (point: readonly number[]): number => loss(point) / histories.length;
   const best = minimumFromStarts(cost, STARTS, { tolerance: 1e-13, maxEvaluations: 8000, within: 30 });
   const [r, alpha, a, b] = best.point.map(Math.exp);
   const parameters = { r, alpha: alpha * unit, a, b };
@@ -81,6 +72,33 @@ export function fitBgNbd(
     customers: histories.length,
     converged: best.converged,
   });
+}
+
+/**
+ * What `fitBgNbd` makes least: minus the log-likelihood, plus the penalty, at the logarithms of r, of alpha in mean times of
+ * observation, of a and of b. Assumes checked histories.
+ */
+export function bgNbdLoss(
+  histories: readonly PurchaseHistory[],
+  penalty: number,
+): (logarithms: readonly number[]) => number {
+  // Times are scaled to a mean of 1, so that one start serves weeks and years alike.
+  const unit = meanObserved(histories);
+  const scaled = histories.map((history) => ({
+    ...history,
+    lastAt: history.lastAt / unit,
+    observed: history.observed / unit,
+  }));
+  return (point) => {
+    const [r, alpha, a, b] = point.map(Math.exp);
+    const shrinking = penalty * point.reduce((sum, value) => sum + value * value, 0);
+    return shrinking - logLikelihood(scaled, r, alpha, a, b);
+  };
+}
+
+/** The mean time of observation: the unit in which `bgNbdLoss` takes alpha. */
+export function meanObserved(histories: readonly PurchaseHistory[]): number {
+  return histories.reduce((sum, { observed }) => sum + observed, 0) / histories.length;
 }
 
 /**

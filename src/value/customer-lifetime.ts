@@ -1,7 +1,11 @@
 import { InputError } from "../core/input-error";
 import type { SalesLines } from "../lines/sales-lines";
-import { chanceAlive, expectedPurchases, fitBgNbd, type BgNbd, type PurchaseHistory } from "./bg-nbd";
-import { expectedSpend, fitGammaGamma, type GammaGamma } from "./gamma-gamma";
+import { chanceAlive, expectedPurchases, type BgNbd } from "./bg-nbd";
+import { expectedSpend, type GammaGamma } from "./gamma-gamma";
+import { checkLifetime, type LifetimeCheck } from "./lifetime-check";
+import { lifetimeForecast } from "./lifetime-forecast";
+import { fitLifetime, type LifetimeModel } from "./lifetime-model";
+import { orderDays } from "./order-days";
 
 /** What to expect of one account. */
 export interface LifetimeRow {
@@ -18,32 +22,27 @@ export interface LifetimeRow {
   readonly expectedSpend: number;
   /** expectedOrders x expectedSpend, money in the next `months`. */
   readonly expectedValue: number;
+  /** The central 80% of what it may bring; NaN where no model could be fitted. */
+  readonly low: number;
+  readonly high: number;
+  /** Money in the last year covered: what is expected should be read next to it. */
+  readonly lastYear: number;
   /** True with fewer than three repeats: the numbers are then those of all accounts more than its own. */
   readonly thin: boolean;
   /** True where a model behind its numbers did not converge: then they say where its search stopped, no more. */
   readonly unsettled: boolean;
 }
 
-/** How the model did on orders it had not seen. */
-export interface LifetimeCheck {
-  /** Days held back at the end, and the accounts known before. */
-  readonly heldBackDays: number;
-  readonly accounts: number;
-  /** Days with orders foreseen and seen in that time, over all these accounts. */
-  readonly foreseen: number;
-  readonly seen: number;
-  /** Mean absolute error an account: of the model, and of "as often as before". */
-  readonly meanError: number;
-  readonly naiveError: number;
-}
-
 /** Expected orders and value of every account. */
 export interface CustomerLifetime {
   /** Null where fewer than two accounts ordered, or nobody ever did so again. */
   readonly purchases: BgNbd | null;
-  /** Null where fewer than two accounts paid anything. */
+  /** Null where fewer than two accounts paid anything after their first purchase. */
   readonly spend: GammaGamma | null;
+  /** Both, with what they were fitted on: for intervals of groups. */
+  readonly model: LifetimeModel;
   readonly months: number;
+  readonly seed: number;
   /** Years from the first order to the last day covered; below 2 no pause can be told from a season. */
   readonly observedYears: number;
   /** The largest expected value first. */
@@ -53,16 +52,14 @@ export interface CustomerLifetime {
 }
 
 const DAY = 86_400_000;
+const YEAR_DAYS = 365;
 const MONTH_DAYS = 365.25 / 12;
-/** The share of the time covered that the check holds back. */
-const HELD_BACK = 0.25;
-/** Keeps some dozens of accounts from driving parameters to infinity; without weight on thousands. */
-const PENALTY = 0.001;
 const FEW_REPEATS = 3;
 
 /**
- * Lifetime value by BG/NBD (days with orders) and Gamma-Gamma (money a day with orders), and how both did on the
- * last quarter of the time, fitted on the first three.
+ * Lifetime value by BG/NBD (days with orders) and Gamma-Gamma (money of repeat purchases), with predictive intervals, and how
+ * both did on the last year (or quarter of the time), in orders **and in money** (`checkLifetime`). Where the money missed,
+ * the figures are not to be used for planning.
  *
  * These models were made for thousands of customers who buy on their own. A few dozen firms, some of them buying
  * weekly, are neither: read the ranking, not the decimals.
@@ -70,13 +67,14 @@ const FEW_REPEATS = 3;
  * Too few accounts for a model leave its numbers NaN; accounts are listed all the same.
  *
  * @param options.months how far to look ahead; default 12.
- * @throws InputError for months out of range. Cost: two fits.
+ * @param options.seed of the draws behind the intervals; default 7.
+ * @throws InputError for months out of range. Cost: four fits, and a thousand draws an account.
  */
 export function customerLifetime(
   sales: SalesLines,
-  options: { readonly months?: number } = {},
+  options: { readonly months?: number; readonly seed?: number } = {},
 ): CustomerLifetime {
-  const { months = 12 } = options;
+  const { months = 12, seed = 7 } = options;
   if (!(months > 0 && months <= 120)) {
     throw new InputError({
       where: "customerLifetime(months)",
@@ -85,22 +83,21 @@ export function customerLifetime(
     });
   }
   const days = orderDays(sales);
-  const first = [...days.values()].reduce((low, each) => Math.min(low, ...each.keys()), Infinity);
+  const first = [...days.values()].reduce((low, [{ time }]) => Math.min(low, time), Infinity);
   const last = sales.lastDay.getTime();
-  const histories = historiesUntil(days, last);
-  const purchases = enoughRepeats(histories, 1) ? fitBgNbd(histories, { penalty: PENALTY }) : null;
-  const spends = new Map(
-    [...days].flatMap(([name, amounts]) => {
-      const total = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
-      return total > 0
-        ? [[name, { name, purchases: amounts.size, meanSpend: total / amounts.size }] as const]
-        : [];
-    }),
+  const model = fitLifetime(days, last);
+  const { purchases, spend, histories, spends } = model;
+  const ahead = months * MONTH_DAYS;
+  const ranges = lifetimeForecast(
+    model,
+    ahead,
+    histories.map(({ name }) => [name]),
+    { seed },
   );
-  const spend = spends.size >= 2 ? fitGammaGamma([...spends.values()]) : null;
-  const rows = histories.map((history): LifetimeRow => {
-    const expectedOrders = purchases ? expectedPurchases(purchases, history, months * MONTH_DAYS) : NaN;
+  const rows = histories.map((history, i): LifetimeRow => {
+    const expectedOrders = purchases ? expectedPurchases(purchases, history, ahead) : NaN;
     const money = spend ? expectedSpend(spend, spends.get(history.name) ?? null) : NaN;
+    const recent = days.get(history.name)!.filter(({ time }) => time > last - YEAR_DAYS * DAY);
     return Object.freeze({
       customer: history.name,
       repeats: history.repeats,
@@ -109,6 +106,8 @@ export function customerLifetime(
       expectedOrders,
       expectedSpend: money,
       expectedValue: expectedOrders * money,
+      ...ranges[i].money,
+      lastYear: recent.reduce((sum, { amount }) => sum + amount, 0),
       thin: history.repeats < FEW_REPEATS,
       unsettled: purchases?.converged === false || spend?.converged === false,
     });
@@ -116,64 +115,15 @@ export function customerLifetime(
   return Object.freeze({
     purchases,
     spend,
+    model,
     months,
+    seed,
     observedYears: days.size === 0 ? 0 : (last - first) / DAY / 365.25,
     rows: Object.freeze(
       rows.sort(
         (a, b) => (b.expectedValue || 0) - (a.expectedValue || 0) || (a.customer < b.customer ? -1 : 1),
       ),
     ),
-    check: checkOnLaterOrders(days, last - HELD_BACK * (last - first), last),
-  });
-}
-
-/** Money by day with orders, account by account. */
-function orderDays({ lines }: SalesLines): Map<string, Map<number, number>> {
-  const days = new Map<string, Map<number, number>>();
-  for (const line of lines) {
-    const own = days.get(line.customer) ?? new Map<number, number>();
-    own.set(line.date.getTime(), (own.get(line.date.getTime()) ?? 0) + line.amount);
-    days.set(line.customer, own);
-  }
-  return days;
-}
-
-/** At least two accounts, and `repeating` of them with a repeat. */
-function enoughRepeats(histories: readonly PurchaseHistory[], repeating: number): boolean {
-  return histories.length >= 2 && histories.filter(({ repeats }) => repeats > 0).length >= repeating;
-}
-
-function historiesUntil(days: Map<string, Map<number, number>>, end: number): PurchaseHistory[] {
-  return [...days].flatMap(([name, amounts]): PurchaseHistory[] => {
-    const times = [...amounts.keys()].filter((time) => time <= end);
-    if (times.length === 0) return [];
-    const [first, last] = [Math.min(...times), Math.max(...times)];
-    return [{ name, repeats: times.length - 1, lastAt: (last - first) / DAY, observed: (end - first) / DAY }];
-  });
-}
-
-function checkOnLaterOrders(
-  days: Map<string, Map<number, number>>,
-  border: number,
-  last: number,
-): LifetimeCheck | null {
-  const known = historiesUntil(days, border).filter(({ observed }) => observed > 0);
-  if (!enoughRepeats(known, 2)) return null;
-  const heldBackDays = (last - border) / DAY;
-  const model = fitBgNbd(known, { penalty: PENALTY });
-  const pairs = known.map((history) => ({
-    foreseen: expectedPurchases(model, history, heldBackDays),
-    naive: ((history.repeats + 1) / Math.max(history.observed, heldBackDays)) * heldBackDays,
-    seen: [...(days.get(history.name)?.keys() ?? [])].filter((time) => time > border).length,
-  }));
-  const sum = (value: (pair: (typeof pairs)[number]) => number): number =>
-    pairs.reduce((total, pair) => total + value(pair), 0);
-  return Object.freeze({
-    heldBackDays,
-    accounts: pairs.length,
-    foreseen: sum((pair) => pair.foreseen),
-    seen: sum((pair) => pair.seen),
-    meanError: sum((pair) => Math.abs(pair.foreseen - pair.seen)) / pairs.length,
-    naiveError: sum((pair) => Math.abs(pair.naive - pair.seen)) / pairs.length,
+    check: checkLifetime(days, first, last, seed),
   });
 }

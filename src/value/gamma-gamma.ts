@@ -50,13 +50,9 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGamma {
       legal: "at least two customers with a purchase",
     });
   }
-  // Money is scaled to a mean of 1, so that one start serves dollars and millions alike.
-  const unit = histories.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / histories.length;
-  const scaled = histories.map((history) => ({ ...history, meanSpend: history.meanSpend / unit }));
-  const cost = (point: readonly number[]): number => {
-    const [p, q, v] = point.map(Math.exp);
-    return -logLikelihood(scaled, p, q, v) / scaled.length;
-  };
+  const unit = meanOfSpends(histories);
+  const loss = gammaGammaLoss(histories);
+  const cost = (point: readonly number[]): number => loss(point) / histories.length;
   const best = minimumFromStarts(cost, STARTS, { tolerance: 1e-13, maxEvaluations: 4000, within: 20 });
   const [p, q, v] = best.point.map(Math.exp);
   return Object.freeze({
@@ -67,6 +63,27 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGamma {
     customers: histories.length,
     converged: best.converged,
   });
+}
+
+/**
+ * What `fitGammaGamma` makes least: minus the log-likelihood at the logarithms of p, of q and of v in mean spends. Assumes
+ * checked histories.
+ */
+export function gammaGammaLoss(
+  histories: readonly SpendHistory[],
+): (logarithms: readonly number[]) => number {
+  // Money is scaled to a mean of 1, so that one start serves dollars and millions alike.
+  const unit = meanOfSpends(histories);
+  const scaled = histories.map((history) => ({ ...history, meanSpend: history.meanSpend / unit }));
+  return (point) => {
+    const [p, q, v] = point.map(Math.exp);
+    return -logLikelihood(scaled, p, q, v);
+  };
+}
+
+/** The mean of customers' mean spends: the unit in which `gammaGammaLoss` takes v. */
+export function meanOfSpends(histories: readonly SpendHistory[]): number {
+  return histories.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / histories.length;
 }
 
 /**

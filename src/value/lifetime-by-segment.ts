@@ -1,9 +1,20 @@
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
+import { lifetimeForecast } from "./lifetime-forecast";
+
+const MONTH_DAYS = 365.25 / 12;
 
 /** A group of customers by name. */
 export interface NamedGroup {
   readonly name: string;
   readonly customers: readonly string[];
+}
+
+/** A group's forecast of money in the held-back time, and what came. */
+export interface SegmentCheck {
+  readonly foreseen: number;
+  readonly low: number;
+  readonly high: number;
+  readonly seen: number;
 }
 
 /** What to expect of a group's accounts together. */
@@ -21,6 +32,13 @@ export interface SegmentLifetime {
   readonly expectedOrders: number;
   /** Money in the months ahead, over all accounts of the group with a value; NaN where none has one. */
   readonly expectedValue: number;
+  /** The central 80% of that money. */
+  readonly low: number;
+  readonly high: number;
+  /** Money in the last year covered, over all accounts of the group. */
+  readonly lastYear: number;
+  /** What was foreseen of that money's held-back time, its central 80%, and what came; null where nothing was held back. */
+  readonly check: SegmentCheck | null;
   /** The share of that value which comes from accounts too thin to have one of their own, 0 to 1; NaN without value. */
   readonly thinShare: number;
   /** The account with the highest expected value and its share of the group's, 0 to 1; null without value. */
@@ -28,23 +46,37 @@ export interface SegmentLifetime {
 }
 
 /**
- * Expected orders and value of groups of customers: sums over their accounts. Sums hide that one account may be most
- * of them, and that accounts with hardly a history lend theirs from all others; both are said beside.
+ * Expected orders and value of groups of customers: sums over their accounts, with intervals and how the same forecast did on
+ * held-back orders. Sums hide that one account may be most of them, and that accounts with hardly a history lend theirs from all
+ * others: both are given.
  *
- * @returns one entry per group, in the order given; members that never ordered count for nothing. Cost O(accounts).
+ * @returns one entry per group, in the order given; members that never ordered count for nothing. Cost: a thousand draws an account.
  */
 export function lifetimeBySegment(
   lifetime: CustomerLifetime,
   groups: readonly NamedGroup[],
 ): readonly SegmentLifetime[] {
+  const valuedOf = (customers: readonly string[]): string[] =>
+    lifetime.rows
+      .filter((row) => customers.includes(row.customer) && !Number.isNaN(row.expectedValue))
+      .map((row) => row.customer);
+  const ranges = lifetimeForecast(
+    lifetime.model,
+    lifetime.months * MONTH_DAYS,
+    groups.map(({ customers }) => valuedOf(customers)),
+    lifetime,
+  );
+  const checks = checksOf(lifetime, groups);
   return Object.freeze(
-    groups.map(({ name, customers }) => {
+    groups.map(({ name, customers }, g) => {
       const members = new Set(customers);
       const rows = lifetime.rows.filter((row) => members.has(row.customer));
       const thick = rows.filter((row) => !row.thin);
       const valued = rows.filter((row) => !Number.isNaN(row.expectedValue));
-      const sum = (list: readonly LifetimeRow[], key: "alive" | "expectedOrders" | "expectedValue"): number =>
-        list.reduce((total, row) => total + row[key], 0);
+      const sum = (
+        list: readonly LifetimeRow[],
+        key: "alive" | "expectedOrders" | "expectedValue" | "lastYear",
+      ): number => list.reduce((total, row) => total + row[key], 0);
       const expectedValue = valued.length === 0 ? NaN : sum(valued, "expectedValue");
       const [first] = [...valued].sort((a, b) => b.expectedValue - a.expectedValue);
       const thinValue = sum(
@@ -59,6 +91,10 @@ export function lifetimeBySegment(
         expectedActive: sum(thick, "alive"),
         expectedOrders: sum(rows, "expectedOrders"),
         expectedValue,
+        low: valued.length === 0 ? NaN : ranges[g].money.low,
+        high: valued.length === 0 ? NaN : ranges[g].money.high,
+        lastYear: sum(rows, "lastYear"),
+        check: checks[g],
         thinShare: expectedValue > 0 ? thinValue / expectedValue : NaN,
         largest:
           expectedValue > 0
@@ -67,4 +103,24 @@ export function lifetimeBySegment(
       });
     }),
   );
+}
+
+function checksOf(
+  { check, seed }: CustomerLifetime,
+  groups: readonly NamedGroup[],
+): readonly (SegmentCheck | null)[] {
+  if (check === null) return groups.map(() => null);
+  const members = groups.map(({ customers }) =>
+    check.rows.filter(
+      ({ customer, foreseenMoney }) => customers.includes(customer) && !Number.isNaN(foreseenMoney),
+    ),
+  );
+  const names = members.map((rows) => rows.map(({ customer }) => customer));
+  const ranges = lifetimeForecast(check.model, check.heldBackDays, names, { seed });
+  return members.map((rows, g) => {
+    if (rows.length === 0) return null;
+    const sum = (key: "foreseenMoney" | "seenMoney"): number =>
+      rows.reduce((total, row) => total + row[key], 0);
+    return Object.freeze({ foreseen: sum("foreseenMoney"), ...ranges[g].money, seen: sum("seenMoney") });
+  });
 }

@@ -11,6 +11,8 @@ export interface RfmRow {
   readonly orders: number;
   /** Money to date. */
   readonly revenue: number;
+  /** Of it, money of the last 365 days covered. */
+  readonly lastYear: number;
   /** 1 (worst) to `groups` (best); equal values share a score. */
   readonly recencyScore: number;
   readonly frequencyScore: number;
@@ -30,10 +32,11 @@ export function rfmTable(sales: SalesLines, options: { readonly groups?: number 
   const { groups = 3 } = options;
   requireWhole(groups, "rfmTable(groups)", 2);
   const lastDay = sales.lastDay.getTime();
-  const rows = accountActivity(sales).map(({ customer, orders, revenue, lastOrder }) => ({
+  const rows = accountActivity(sales).map(({ customer, orders, revenue, lastYear, lastOrder }) => ({
     customer,
     orders,
     revenue,
+    lastYear,
     recencyDays: (lastDay - lastOrder.getTime()) / DAY,
   }));
   const score = (values: readonly number[]): number[] =>

@@ -6,6 +6,8 @@ export interface WindowRange {
   readonly least: number;
   readonly median: number;
   readonly most: number;
+  /** In the last window: the present. */
+  readonly last: number;
 }
 
 /** What some customers brought in any twelve months in a row. */
@@ -52,6 +54,8 @@ export function twelveMonths(sales: SalesLines, customers: readonly string[]): T
 function rangeOf(months: Float64Array, windows: number): WindowRange {
   const sums = Array.from({ length: windows }, (_, start) =>
     months.subarray(start, start + 12).reduce((sum, value) => sum + value, 0),
-  ).sort((a, b) => a - b);
-  return Object.freeze({ least: sums[0], median: medianSorted(sums), most: sums[windows - 1] });
+  );
+  const last = sums[windows - 1];
+  sums.sort((a, b) => a - b);
+  return Object.freeze({ least: sums[0], median: medianSorted(sums), most: sums[windows - 1], last });
 }

@@ -11,6 +11,7 @@ import { accountsOutside, samplesOfGroup } from "../../src/cases/champo/samples/
 import { expectedReturns, silenceReturns } from "../../src/value/silence-returns";
 import { twelveMonths } from "../../src/value/twelve-months";
 import { watchList } from "../../src/advice/watch-list";
+import { lastYear } from "../../src/lines/last-year";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { nameSegments } from "../../src/segments/naming/name-segments";
@@ -88,8 +89,8 @@ describe("twelve months in a row", () => {
     ];
     const found = twelveMonths(salesLinesOf(sales), ["A"]);
     expect(found?.windows).toBe(3);
-    expect(found?.revenue).toEqual({ least: 120, median: 120, most: 210 });
-    expect(found?.orderDays).toEqual({ least: 12, median: 12, most: 12 });
+    expect(found?.revenue).toEqual({ least: 120, median: 120, most: 210, last: 210 });
+    expect(found?.orderDays).toEqual({ least: 12, median: 12, most: 12, last: 12 });
     expect(twelveMonths(salesLinesOf(sales), ["nobody"])?.revenue.most).toBe(0);
     expect(twelveMonths(salesLinesOf(sales.slice(0, 11)), ["A"])).toBeNull();
     expect(twelveMonths(salesLinesOf([]), ["A"])).toBeNull();
@@ -159,10 +160,12 @@ describe("recommendations of synthetic workbooks", () => {
   });
 
   it("name customers only, the largest revenue first", () => {
-    for (const { recommendations, customers } of studies) {
+    for (const { recommendations, customers, lines } of studies) {
       const revenue = new Map(customers.records.map((record) => [record.customer, record.revenue]));
-      for (const { who } of recommendations) {
-        const amounts = who.map((name) => revenue.get(name) ?? NaN);
+      const now = new Map(lastYear(lines).accounts.map((account) => [account.customer, account.recent]));
+      for (const { who, kind } of recommendations) {
+        // Dependence is of the present, everything else of what accounts brought so far.
+        const amounts = who.map((name) => (kind === "dependence" ? now : revenue).get(name) ?? NaN);
         expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
         expect(amounts).not.toContain(NaN);
       }

@@ -90,7 +90,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   importanceBars: ["bar of 1", "Shuffling product costs most: 0.100 of the AUC."],
   lifetimeScatter: [
     "scatter of 5, scatter of 1",
-    "C-6 promises most in 12 months: 3.91 thousand; 1 of 6 accounts have too thin a history.",
+    "C-6 promises most in 12 months: 3.96 thousand; 1 of 6 accounts have too thin a history.",
   ],
   plannedChanges: [
     "heatmap of 3 by 3",
@@ -103,7 +103,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [
     "bar of 2 (x 3)",
-    "In 12 months Group <b>T</b> promises 3.63 thousand; Others promises 9.56 thousand. C-6 alone brings 41% of what Others promises.",
+    "In 12 months Group <b>T</b> promises 3.61 thousand; Others promises 9.68 thousand. C-6 alone brings 41% of what Others promises.",
   ],
   shrunkenRates: [
     "scatter of 3 (x 2)",

@@ -110,7 +110,7 @@ describe("on a synthetic workbook", () => {
     }
     const values = lifetime.rows.map((row) => row.expectedValue || 0);
     expect(values).toEqual([...values].sort((a, b) => b - a));
-    expect(lifetime.check?.seen).toBeGreaterThan(0);
+    expect(lifetime.check?.orders.seen).toBeGreaterThan(0);
     expect(() => customerLifetime(champoLines(workbook.sales), { months: 0 })).toThrow("above 0");
   });
 

@@ -71,7 +71,7 @@ describe("every problem names sheet, row, column, value, what is legal and the r
     ],
     ["a misspelt unit", SALES_SHEET.name, "UnitName", "Mtrs", /"Mtrs"/, /one of/, /Did you mean "Mtr"\?/],
     ["an unknown category", SALES_SHEET.name, "OrderCategory", "Ordr", /"Ordr"/, /Order, Sample/, /"Order"/],
-    ["a number for a date", SALES_SHEET.name, "Custorderdate", 43000, /43000/, /date/, /date format/],
+    ["a number for a date", SALES_SHEET.name, "Custorderdate", 4300, /4300/, /date/, /date format/],
     ["text for a date", SALES_SHEET.name, "Custorderdate", "7 May", /"7 May"/, /date/, /as a date/],
     [
       "a date out of range",
@@ -100,6 +100,14 @@ describe("every problem names sheet, row, column, value, what is legal and the r
       expect(problems[0]).toMatchObject({ sheet: SALES_SHEET.name, row: 2, column: "Amount" });
     }
   });
+});
+
+test("a day that lost its format is read, with a warning that says as what", async () => {
+  const { workbook, warnings } = await checkWith(SALES_SHEET.name, 3, "Custorderdate", 43000);
+  expect(workbook!.sales[1].date).toEqual(new Date("2017-09-22"));
+  const [warning] = warnings.filter(({ column }) => column === "Custorderdate");
+  expect(warning).toMatchObject({ row: 3, ofKind: 1 });
+  expect(warning.value).toContain("43000, read as the day 2017-09-22");
 });
 
 describe("names", () => {

@@ -25,7 +25,8 @@ export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">)
 export function togetherFinding({ alwaysTogether }: Pick<SpecificationGrid, "alwaysTogether">): Finding {
   const customers = alwaysTogether.reduce((sum, { rows }) => sum + rows.length, 0);
   if (customers === 0) return prose`No two customers stay together in every specification.`;
-  return prose`${counted(alwaysTogether.length, "group")} of customers stay together whatever one chooses, ${counted(customers, "customer")} in all. Statements about these need no conditions.`;
+  const stay = alwaysTogether.length === 1 ? "stays" : "stay";
+  return prose`${counted(alwaysTogether.length, "group")} of customers ${stay} together whatever one chooses, ${counted(customers, "customer")} in all. Statements about these need no conditions.`;
 }
 
 /** How many segments hardly change when one more is asked for. */

@@ -2,6 +2,7 @@ import { nearestName } from "../../core/nearest-name";
 import { DAY, dayText } from "../cells/calendar-day";
 import { isFault, type FoundCell } from "../raw-table";
 import type { ColumnSchema } from "../table-schema";
+import { serialDay } from "./sheet-days";
 
 /** A cell as a table takes it: text, a number, a day at UTC midnight, or empty. */
 export type PlainValue = string | number | Date | null;
@@ -13,11 +14,17 @@ export interface Refusal {
   readonly remedy: string;
 }
 
-/** A cell's value, or why it has none. */
-export type CellReading = { readonly value: PlainValue } | { readonly refusal: Refusal };
+/** A cell's value, with what its reader should know of it, or why it has none. */
+export type CellReading =
+  { readonly value: PlainValue; readonly remark?: Refusal } | { readonly refusal: Refusal };
 
-/** Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it stands: it is data. */
-export function readCell(cell: FoundCell | undefined, column: ColumnSchema): CellReading {
+/**
+ * Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it stands: it is data. A plain number in a
+ * column of days is a day that lost its format: it is read, with a remark.
+ *
+ * @param from1904 true where the workbook counts its days from 1904.
+ */
+export function readCell(cell: FoundCell | undefined, column: ColumnSchema, from1904 = false): CellReading {
   if (isFault(cell)) return refuse(column, cell.text, FAULT_REMEDY[cell.fault]);
   const content = typeof cell === "string" ? cell.trim() : (cell ?? null);
   if (content === null || content === "") return emptyCell(column);
@@ -43,7 +50,7 @@ export function readCell(cell: FoundCell | undefined, column: ColumnSchema): Cel
       if (typeof content === "number" && Number.isFinite(content) && content >= 0) return { value: content };
       return refuse(column, quoted(content), numberRemedy(content));
     case "date":
-      return readDate(content, column);
+      return readDate(content, column, from1904);
   }
 }
 
@@ -82,10 +89,24 @@ function labelOf(content: string | number | boolean | Date): string {
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
-function readDate(content: string | number | boolean | Date, column: ColumnSchema): CellReading {
-  if (content instanceof Date) {
-    const day = Math.floor(content.getTime() / DAY) * DAY;
-    if (day >= EARLIEST && day < LATEST) return { value: new Date(day) };
+function readDate(
+  content: string | number | boolean | Date,
+  column: ColumnSchema,
+  from1904: boolean,
+): CellReading {
+  const shown = typeof content === "number" ? serialDay(content, from1904) : content;
+  if (shown instanceof Date) {
+    const day = Math.floor(shown.getTime() / DAY) * DAY;
+    if (day >= EARLIEST && day < LATEST) {
+      const value = new Date(day);
+      if (content instanceof Date) return { value };
+      const remark = {
+        value: `the plain number ${content}, read as the day ${dayText(value)}`,
+        legal: legalText(column),
+        remedy: "Give the cell a date format",
+      };
+      return { value, remark };
+    }
   }
   const remedy =
     typeof content === "number" ? "Give the cell a date format" : "Type the date in again as a date";

@@ -25,6 +25,8 @@ export class TableReader {
     readonly schema: TableSchema,
     private readonly problems: ProblemLog,
     private readonly warnings: ProblemLog,
+    /** True where the workbook counts its days from 1904. */
+    private readonly from1904 = false,
   ) {
     this.search = new HeaderSearch(schema);
     this.empty = schema.columns.map(() => 0);
@@ -79,10 +81,14 @@ export class TableReader {
     if (this.places![i] === null) return null;
     const column = this.schema.columns[i];
     if (isEmpty(cell)) this.empty[i]++;
-    const reading = readCell(cell, column);
-    if ("value" in reading) return reading.value;
-    this.problems.add({ sheet: this.schema.name, row, column: column.header, ...reading.refusal });
-    return null;
+    const reading = readCell(cell, column, this.from1904);
+    const place = { sheet: this.schema.name, row, column: column.header };
+    if ("refusal" in reading) {
+      this.problems.add({ ...place, ...reading.refusal });
+      return null;
+    }
+    if (reading.remark) this.warnings.add({ ...place, ...reading.remark });
+    return reading.value;
   }
 }
 

@@ -1,4 +1,5 @@
-import { decimal } from "../../../text/format";
+import { lastYear, type AccountYear, type LastYear } from "../../../lines/last-year";
+import { count, decimal, money } from "../../../text/format";
 import type { SegmentName } from "../../../segments/naming/name-segments";
 import { productWord } from "../product-words";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
@@ -47,11 +48,19 @@ const SAMPLE_OFFERS: Readonly<Record<string, "more" | "fewer">> = {
 
 /** Seasons weaker than this are chance as far as a few years can tell. */
 const SEASON = 1.25;
+/** A group that brings less than this share of its year before falls. */
+const FALL = 0.5;
+/** With this share of its revenue of the last year, one member is who to speak to. */
+const ONE = 0.5;
+/** A call is made this much more often than the typical member orders, and never more than weekly. */
+const CALLS_AN_ORDER = 2;
+const WEEKS = 52;
 
 /**
- * The marketing of each group, drawn from its profile by written rules: the offer by its most telling trait,
- * the channel by its rhythm, the product by its mix, the timing by the month in which it orders most. An offer of
- * samples that would speak against the plan of samples gives way to the next trait.
+ * The marketing of each group, drawn from its profile by written rules: the offer by its most telling trait, and where no word
+ * holds, by what it did in the last year; the channel by its rhythm and by who there is to speak to; the product by its mix; the
+ * timing by the month in which it orders most. An offer of samples that would speak against the plan of samples gives way to the
+ * next trait.
  */
 export function marketingPlan(
   profiles: readonly SegmentProfile[],
@@ -59,6 +68,7 @@ export function marketingPlan(
   sales: SalesLines,
   allocation: CellAllocation,
 ): readonly MarketingLine[] {
+  const now = lastYear(sales);
   return Object.freeze(
     profiles.map((profile) => {
       const { samples, planned } = samplesOfGroup(allocation, profile.customers);
@@ -67,11 +77,12 @@ export function marketingPlan(
         ({ word }) => word in OFFERS && (against === null || SAMPLE_OFFERS[word] !== against),
       );
       const season = orderSeason(sales, profile.customers);
+      const product = productOf(profile, names[profile.index]);
       return Object.freeze({
         segment: names[profile.index].name,
-        offer: trait ? OFFERS[trait.word] : "The present offer: nothing sets this group apart",
-        channel: channelOf(profile),
-        product: productOf(profile, names[profile.index]),
+        offer: trait ? OFFERS[trait.word] : offerByMoney(profile, now),
+        channel: channelOf(profile, now),
+        product,
         timing:
           season.month !== null && season.timesAverage >= SEASON
             ? `Two months before ${season.month} (${decimal(season.timesAverage, 1).text} times the average month)`
@@ -81,6 +92,26 @@ export function marketingPlan(
   );
 }
 
+/** The offer to a group of which no word holds: by what it brought in the last year, and by what it buys. */
+function offerByMoney({ customers, mix }: SegmentProfile, now: LastYear): string {
+  const members = membersNow(customers, now);
+  const sum = (key: "recent" | "before"): number => members.reduce((total, each) => total + each[key], 0);
+  const [recent, before] = [sum("recent"), sum("before")];
+  if (recent <= 0) return "Terms for a first order after a year without any";
+  if (recent < FALL * before) {
+    return `A talk about what changed: it brought ${money(recent).text} in the last 365 days, ${money(before).text} in those before`;
+  }
+  const [main] = [...mix].sort((a, b) => b.mean - a.mean);
+  const what = main ? ` of ${productWord(main.descriptor)}` : "";
+  if (recent > before / FALL)
+    return `More${what} to the same terms: it brought ${money(recent).text} in the last 365 days, ${money(before).text} in those before`;
+  return `New designs${what}, shown before the others see them`;
+}
+
+function membersNow(customers: readonly string[], now: LastYear): readonly AccountYear[] {
+  return now.accounts.filter(({ customer }) => customers.includes(customer));
+}
+
 function productOf(profile: SegmentProfile, { words }: SegmentName): string {
   const focus = words.find(({ kind, descriptor }) => kind === "part" && descriptor !== "product types");
   if (focus !== undefined) return focus.word;
@@ -88,10 +119,23 @@ function productOf(profile: SegmentProfile, { words }: SegmentName): string {
   return first ? `each its own; on average most ${productWord(first.descriptor)}` : "each its own";
 }
 
-function channelOf(profile: SegmentProfile): string {
+/** Who calls, whom, and how often: the typical member's own rhythm sets how often, and the money of the last year whom. */
+function channelOf(profile: SegmentProfile, now: LastYear): string {
   const rhythm = summaryOf(profile, "order rhythm")?.median ?? NaN;
-  if (profile.kind === "account") return "One person in charge";
-  if (rhythm >= 12) return "An account manager, monthly";
-  if (rhythm >= 2) return "A call every quarter, fairs";
-  return "Catalogue and mail, a call once a year";
+  const members = membersNow(profile.customers, now);
+  const recent = members.reduce((sum, each) => sum + each.recent, 0);
+  const often = callsText(rhythm);
+  if (profile.kind === "account") return `One person in charge, ${often}`;
+  const one = recent > 0 && members[0].recent >= ONE * recent ? members[0].customer : null;
+  if (one !== null) return `An account manager for ${one}; for the others ${often}`;
+  if (rhythm >= 12) return `An account manager, ${often}`;
+  if (rhythm >= 2) return `Fairs, and ${often}`;
+  return `Catalogue and mail, and ${often}`;
+}
+
+/** How often to call customers that order so often a year. */
+function callsText(rhythm: number): string {
+  const weeks = Math.round(WEEKS / (CALLS_AN_ORDER * rhythm));
+  if (!(weeks < WEEKS)) return "a call once a year";
+  return weeks <= 1 ? "a call every week" : `a call every ${count(weeks).text} weeks`;
 }

@@ -4,7 +4,8 @@ import { prose, type Finding } from "../../../text/prose";
 import type { AccountSilence } from "../../../value/account-silence";
 import type { SilenceReturns } from "../../../value/silence-returns";
 import type { TwelveMonths } from "../../../value/twelve-months";
-import { topShare, type Concentration } from "../../../lines/concentration";
+import type { LastYear } from "../../../lines/last-year";
+import type { Concentration } from "../../../lines/concentration";
 
 /** How many recommendations there are, and whether an alarm has been passed. */
 export function recommendationsFinding(recommendations: readonly Recommendation[]): Finding {
@@ -12,7 +13,8 @@ export function recommendationsFinding(recommendations: readonly Recommendation[
   const alarms =
     alarmed === 0
       ? prose`no alarm has been passed`
-      : prose`for ${count(alarmed)} of them the alarm has been passed already`;
+      : prose`for ${count(alarmed)} the alarm has been passed already`;
+  if (recommendations.length === 0) return prose`No rule gives advice.`;
   return prose`${counted(recommendations.length, "recommendation")}, each by a written rule over the profiles and models; ${alarms}. A rule whose condition does not hold gives no advice. Reasons, costs, risks and evidence are at the end.`;
 }
 
@@ -22,12 +24,21 @@ export function effectsFinding(recommendations: readonly Recommendation[]): Find
   return prose`${count(measured)} of ${counted(recommendations.length, "recommendation")} have an expected effect with an interval; where the workbook allows none, the first page says so rather than guess.`;
 }
 
-/** How much the largest few bring, in all and in twelve months. */
-export function fewLargestFinding(revenue: Concentration, few: number, year: TwelveMonths | null): Finding {
+/** How much the largest few bring now, how much they did in any twelve months, and what all years say. */
+export function fewLargestFinding(
+  now: LastYear,
+  revenue: Concentration,
+  few: number,
+  year: TwelveMonths | null,
+): Finding {
   const [largest] = revenue.shares;
-  const all = prose`${largest.name} brings ${percent(largest.share)} of all revenue, the ${count(few)} largest ${percent(topShare(revenue, few))}. Revenue is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
-  if (year === null) return prose`${all} The workbook holds less than twelve months.`;
-  return prose`${all} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}.`;
+  const all = prose`Over all years ${largest.name} brings ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
+  if (!(now.recent > 0)) return prose`In the last 365 days nobody paid anything. ${all}`;
+  const [first] = now.accounts;
+  const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
+  const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last 365 days, the ${count(few)} largest of them ${percent(top)}.`;
+  if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
+  return prose`${present} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
 }
 
 /** Who is silent, and what they brought. */
@@ -37,7 +48,8 @@ export function silentFinding(silence: readonly AccountSilence[]): Finding {
     return prose`None of ${counted(silence.length, "account")} is silent: there is nobody to call.`;
   const revenue = (some: readonly AccountSilence[]) => some.reduce((sum, each) => sum + each.revenue, 0);
   const share = percent(revenue(silent) / revenue(silence));
-  return prose`${count(silent.length)} of ${count(silence.length)} accounts are silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue. Call the first of the list first.`;
+  const recent = silent.reduce((sum, each) => sum + each.lastYear, 0);
+  return prose`${count(silent.length)} of ${count(silence.length)} accounts ${silent.length === 1 ? "is" : "are"} silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last 365 days. Call the first of the list first.`;
 }
 
 /** What became of earlier silences. */
@@ -57,12 +69,14 @@ export function offersFinding(offers: readonly unknown[], groups: number): Findi
 
 /** Offer, channel and timing for the first group. */
 export function marketingFinding([first]: readonly {
+  readonly segment: string;
   readonly offer: string;
   readonly channel: string;
   readonly timing: string;
 }[]): Finding {
-  const words = [first.offer, first.channel, first.timing].map((text) => text.toLowerCase()).join("; ");
-  return prose`Drawn from the profiles by rules: the offer from the trait that sets the group apart most, the channel from the rhythm, the timing from the month with most orders. For the first group: ${words}.`;
+  const rules = prose`Drawn from the profiles by rules: the offer from the trait that sets the group apart most, the channel from the rhythm, the timing from the month with most orders.`;
+  if (first === undefined) return prose`${rules} There is no group to speak to.`;
+  return prose`${rules} For the first group, ${first.segment}: "${first.offer}" by "${first.channel}", "${first.timing}".`;
 }
 
 /** How many numbers are watched, and how many are missing. */

@@ -8,6 +8,7 @@ import {
   silentFinding,
   watchedFinding,
 } from "./account-findings";
+import { fallingFinding } from "./present-findings";
 import {
   accountsFinding,
   assumptionsFinding,
@@ -31,6 +32,7 @@ export const adviceFindings = Object.freeze({
   recommendations: recommendationsFinding,
   effects: effectsFinding,
   fewLargest: fewLargestFinding,
+  falling: fallingFinding,
   silent: silentFinding,
   comebacks: comebacksFinding,
   offers: offersFinding,

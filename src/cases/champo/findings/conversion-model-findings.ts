@@ -1,5 +1,6 @@
 import { count, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { calibrationTest } from "../../../models/calibration-test";
 import type { CalibrationBin } from "../../../models/calibration";
 import { gainAt, type LiftPoint } from "../../../models/lift";
 import type { Importance } from "../../../models/permutation-importance";
@@ -24,20 +25,28 @@ export function leakageFinding({ notRun, best, tempting, leakage }: ConversionSt
   return prose`From random rows to new customers the AUC of the ${random.model} goes from ${decimal(random.scores.auc)} to ${decimal(honest.scores.auc)}: the difference, ${decimal(leakage)}, is leakage. An AUC of ${decimal(0.5, 1)} is guessing; baselines by customer can fall below it, because the rate of the other customers misleads about this one. A forecast without any knowledge has the share of converted samples, ${percent(best.scores.baseRate)}, as PR-AUC.`;
 }
 
-/** Whether the probabilities can be counted with. */
+/**
+ * Whether the probabilities can be counted with: they must beat the bare rate of all samples and pass a test of calibration.
+ * Outcomes balanced in training, say, give probabilities that rank well and are all too high.
+ */
 export function calibrationFinding(
-  { notRun, best, results }: ConversionStudy,
+  { notRun, best, results, table }: ConversionStudy,
   bins: readonly CalibrationBin[],
 ): Finding {
   if (notRun !== null || best === null) return prose`${notRun ?? ""}`;
   const [low, high] = [bins[0], bins[bins.length - 1]];
   const [bareRate] = results;
-  const both = prose`In the highest bin ${percent(high.predicted, 0)} were predicted and ${percent(high.observed, 0)} converted; in the lowest ${percent(low.predicted, 0)} and ${percent(low.observed, 0)}.`;
-  const [own, bare] = [decimal(best.scores.logLoss), decimal(bareRate.scores.logLoss)];
-  if (best.scores.logLoss < bareRate.scores.logLoss) {
-    return prose`${both} Its log loss, ${own}, is below that of the bare rate of all samples (${bare}): its probabilities can be counted with.`;
+  const { foreseen, seen, passed } = calibrationTest(table.y, best.probabilities);
+  const ends = prose`In the highest bin ${percent(high.predicted, 0)} were predicted and ${percent(high.observed, 0)} converted; in the lowest ${percent(low.predicted, 0)} and ${percent(low.observed, 0)}.`;
+  const sums = prose`The probabilities add up to ${decimal(foreseen, 0)} converted samples, where ${count(seen)} converted.`;
+  const both = prose`${ends} ${sums} Their log loss is ${decimal(best.scores.logLoss)}, that of the bare rate of all samples ${decimal(bareRate.scores.logLoss)}`;
+  if (best.scores.logLoss >= bareRate.scores.logLoss) {
+    return prose`${both}: the bare rate says more of a single sample. The probabilities are not to be counted with; they serve for ranking.`;
   }
-  return prose`${both} Its log loss, ${own}, is not below that of the bare rate of all samples (${bare}): its probabilities serve for ranking, not for counting.`;
+  if (!passed) {
+    return prose`${both}, but they fail a test of calibration (Spiegelhalter's, and that of the sums): they serve for ranking, not for counting.`;
+  }
+  return prose`${both}, and they pass a test of calibration (Spiegelhalter's, and that of the sums): they may be counted with.`;
 }
 
 /** How many orders the better half of the samples would keep. */

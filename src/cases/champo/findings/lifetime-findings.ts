@@ -1,12 +1,20 @@
-import { count, decimal, money, percent } from "../../../text/format";
+import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
+import { lifetimeStanding } from "../../../value/lifetime-standing";
+import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
 
 const TOO_FEW = "Too few accounts order again for a model of when they will.";
 /** An account that has ordered on fewer days after its first has too thin a history. */
 const THIN = 3;
+/** So many of the largest accounts are checked one by one. */
+const LARGEST = 5;
+/** A forecast that is off by more than this share of what came. */
+const FAR_OFF = 0.5;
+/** More than this share of an account's money is most of it. */
+const MOST = 0.5;
 /** In fewer years a pause cannot be distinguished from a season. */
 const SEASONS = 2;
 
@@ -27,23 +35,72 @@ export function quietFinding(rows: readonly RfmRow[]): Finding {
   return prose`Among those quiet longest, though they used to order more than once in a while: ${names}.`;
 }
 
-/** The account that promises most. */
-export function promiseFinding({ purchases, rows, months }: CustomerLifetime): Finding {
-  if (purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
-  const [first] = rows;
-  return prose`${first.customer} promises most: ${money(first.expectedValue)} in ${count(months)} months, active with ${percent(first.alive, 0)}. Both axes are logarithmic.`;
+/** The account that promises most, whether that may be planned with, and what it brought last. */
+export function promiseFinding(lifetime: CustomerLifetime): Finding {
+  const [first] = lifetime.rows;
+  if (lifetime.purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
+  if (!(first.expectedValue > 0))
+    return prose`No account has an expected value: too few paid for repeat purchases.`;
+  return prose`${first.customer} promises most: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(first.lastYear)}. It is active with ${percent(first.alive, 0)}.`;
 }
 
-/** How the model did on the last quarter of the time, and how long the workbook is. */
-export function lifetimeCheckFinding({ check, observedYears }: CustomerLifetime): Finding {
+/** Whether the figures may be planned with; part of the sentence that holds a figure. */
+export function planningFinding(lifetime: Pick<CustomerLifetime, "check">): Finding {
+  const standing = lifetimeStanding(lifetime);
+  if (standing === "unchecked") return prose`not checked on held-back orders`;
+  if (standing === "holds") return prose`and the check in money below holds`;
+  return prose`not to be used for planning, because the check in money below misses`;
+}
+
+/** How the models did on the held-back time, in orders and in money, and how long the workbook is. */
+export function lifetimeCheckFinding(lifetime: CustomerLifetime): Finding {
+  const { check, observedYears } = lifetime;
   const held =
     check === null
       ? prose`Too few accounts repeat to hold anything back for a check.`
-      : prose`The last quarter of the time, held back, is a check: the model foresaw ${decimal(check.foreseen, 0)} days with orders, ${count(check.seen)} were seen; the error per account is ${decimal(check.meanError, 1)}, compared with ${decimal(check.naiveError, 1)} for "as often as before".`;
+      : prose`The last ${count(check.heldBackDays)} days, held back, are a check: the model foresaw ${decimal(check.orders.foreseen, 0)} days with orders, ${count(check.orders.seen)} were seen; the error per account is ${decimal(check.orders.meanError, 1)}, compared with ${decimal(check.orders.naiveError, 1)} for "as often as before".`;
   if (observedYears < SEASONS) {
     return prose`${held} The workbook covers ${decimal(observedYears, 1)} years: a pause may be a season.`;
   }
   return prose`${held} The models were made for thousands of small buyers: read the ranking, not the decimals.`;
+}
+
+/** How the forecast of money did on the held-back time, and what follows for planning. */
+export function moneyCheckFinding(lifetime: Pick<CustomerLifetime, "check">): Finding {
+  const { check } = lifetime;
+  const standing = lifetimeStanding(lifetime);
+  if (check === null || check.money === null || standing === "unchecked") {
+    return prose`Too few accounts repeat to check the forecast of money: no figure of value is to be used for planning.`;
+  }
+  const { foreseen, low, high, seen, naive, meanError, naiveError } = check.money;
+  const both = prose`In money, the model foresaw ${money(foreseen)} for these ${count(check.heldBackDays)} days (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), and ${money(seen)} came; "as much as in the same time before" says ${money(naive)}. The error per account is ${money(meanError)}, compared with ${money(naiveError)} for that`;
+  if (standing === "misses")
+    return prose`${both}. The money misses: the values are not to be used for planning.`;
+  return prose`${both}. The money of all accounts together came as foreseen; single accounts may still miss.`;
+}
+
+/** How the forecast did for the accounts that were largest in the time before. */
+export function largestCheckFinding({ check }: Pick<CustomerLifetime, "check">): Finding {
+  const rows = (check?.rows ?? []).slice(0, LARGEST).filter((row) => !Number.isNaN(row.foreseenMoney));
+  if (rows.length === 0) return prose`No forecast of a single account could be checked.`;
+  const far = rows.filter((row) => Math.abs(row.foreseenMoney - row.seenMoney) > FAR_OFF * row.seenMoney);
+  const sum = (key: "foreseenMoney" | "seenMoney"): number =>
+    rows.reduce((total, row) => total + row[key], 0);
+  const together = prose`For the ${counted(rows.length, "account")} that brought most in the time before, ${money(sum("foreseenMoney"))} were foreseen and ${money(sum("seenMoney"))} came`;
+  if (far.length === 0) return prose`${together}; none is off by more than half of what it brought.`;
+  return prose`${together}; off by more than half of what they brought: ${far.map(({ customer }) => customer).join(", ")}.`;
+}
+
+/** Accounts of which one purchase is most of the money. */
+export function onePurchaseFinding(purchases: readonly OnePurchase[]): Finding {
+  const some = purchases.filter(({ share, orderDays }) => share > MOST && orderDays > 1);
+  const [first] = some;
+  if (first === undefined)
+    return prose`Of no account that ordered more than once is a single purchase most of the money.`;
+  const day = first.day.toISOString().slice(0, 10);
+  const one = prose`One purchase, of ${day}, is ${percent(first.share, 0)} of all that ${first.customer} ever paid (${money(first.amount)}): its total describes that day, not what to expect`;
+  if (some.length === 1) return prose`${one}.`;
+  return prose`${one}. Of ${counted(some.length - 1, "further account")} with several order days, too, one purchase is most of the money.`;
 }
 
 /** Whose history is too thin to say anything of its own. */
@@ -53,14 +110,17 @@ export function thinFinding({ rows }: Pick<CustomerLifetime, "rows">): Finding {
   return prose`Too thin to say anything of their own, with fewer than ${count(THIN)} order days after the first: ${thin.join(", ")}. Their numbers are those of all accounts; the chance to be active leaves them out.`;
 }
 
-/** The segment that promises most, and how much of it is one account. */
-export function richestFinding(segments: readonly SegmentLifetime[]): Finding {
+/** The segment that promises most, whether that may be planned with, and how much of it is one account. */
+export function richestFinding(
+  segments: readonly SegmentLifetime[],
+  lifetime: Pick<CustomerLifetime, "check">,
+): Finding {
   const [richest] = segments
     .filter(({ expectedValue }) => expectedValue > 0)
     .sort((a, b) => b.expectedValue - a.expectedValue);
   if (richest === undefined || richest.largest === null) {
     return prose`No segment has an expected value: too few accounts order again.`;
   }
-  const { name, expectedValue, largest, thinShare } = richest;
-  return prose`"${name}" promises most, ${money(expectedValue)}, of which ${largest.customer} alone is ${percent(largest.share, 0)} and accounts with too thin a history ${percent(thinShare, 0)}.`;
+  const { name, expectedValue, low, high, lastYear, largest, thinShare } = richest;
+  return prose`"${name}" promises most, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(lastYear)}. Of what it promises, ${largest.customer} alone is ${percent(largest.share, 0)} and accounts with too thin a history ${percent(thinShare, 0)}.`;
 }

@@ -7,8 +7,11 @@ import {
   leakageFinding,
 } from "./conversion-model-findings";
 import {
+  largestCheckFinding,
   lifetimeCheckFinding,
   lostFinding,
+  moneyCheckFinding,
+  onePurchaseFinding,
   promiseFinding,
   quietFinding,
   richestFinding,
@@ -43,6 +46,9 @@ export const modelFindings = Object.freeze({
   quiet: quietFinding,
   promise: promiseFinding,
   lifetimeCheck: lifetimeCheckFinding,
+  moneyCheck: moneyCheckFinding,
+  largestCheck: largestCheckFinding,
+  onePurchase: onePurchaseFinding,
   thin: thinFinding,
   richest: richestFinding,
 });

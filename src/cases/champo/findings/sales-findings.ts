@@ -16,6 +16,7 @@ import {
   narrowBaseFinding,
   rhythmFinding,
 } from "./concentration-findings";
+import { fallingFinding, presentFinding } from "./present-findings";
 import { leadingTypeFinding, priceFinding } from "./product-findings";
 import {
   aboveAverageFinding,
@@ -54,6 +55,8 @@ export const salesFindings = Object.freeze({
   mainAccountRate: mainAccountRateFinding,
   bestAndWorst: bestAndWorstFinding,
   aboveAverage: aboveAverageFinding,
+  present: presentFinding,
+  falling: fallingFinding,
   spikes: spikesFinding,
   years: yearsFinding,
   orderSizes: orderSizesFinding,

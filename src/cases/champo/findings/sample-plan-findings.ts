@@ -59,7 +59,7 @@ export function gainFinding(
   if (allocation.cells.length === 0) return prose`${NO_SAMPLES}`;
   const { moved, expectedGain, gainLow, gainHigh, chanceOfGain } = allocation;
   const interval = prose`${percent(0.95, 0)} interval ${decimal(gainLow, 0)} to ${decimal(gainHigh, 0)}`;
-  return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${count(allocation.budget)} samples move, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}; a gain in ${percent(chanceOfGain, 0)} of the draws). By accounts alone it would be ${decimal(alone.expectedGain, 0)}. The interval holds what is uncertain about rates, not about the assumptions below.`;
+  return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${count(allocation.budget)} samples move, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}). It is a gain in ${percent(chanceOfGain, 0)} of the draws of the rates, all of which assume that a further sample converts at ${percent(allocation.assumptions.furtherSampleReturn, 0)} of the rate of a past one and that rates stay. By accounts alone it would be ${decimal(alone.expectedGain, 0)}.`;
 }
 
 function budgetFinding(moved: number, budget: number): Finding {

@@ -1,4 +1,7 @@
 import { count, decimal, money, percent, type Quantity } from "../../../text/format";
+import { intervalText } from "../../../advice/interval-text";
+import type { Finding } from "../../../text/prose";
+import type { LifetimeCheck } from "../../../value/lifetime-check";
 import type { AssociationRule } from "../../../models/association-rules";
 import type { ConversionStudy } from "./conversion-study";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
@@ -7,7 +10,7 @@ import type { RfmRow } from "../../../value/rfm";
 import type { CustomerSuggestions, HitRate } from "./suggest-products";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
-export type ModelRow = Readonly<Record<string, string | number | Quantity>>;
+export type ModelRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /** Scores of the conversion models, folds by customer first. */
 export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
@@ -79,6 +82,7 @@ export function rfmRows(rows: readonly RfmRow[], most = 15): readonly ModelRow[]
       "days since the last order": count(row.recencyDays),
       orders: count(row.orders),
       "revenue to date": money(row.revenue),
+      "of the last 365 days": money(row.lastYear),
       "scores (how lately, how often, how much)": [
         row.recencyScore,
         row.frequencyScore,
@@ -102,6 +106,10 @@ export function segmentLifetimeRows(
       "expected active, others": decimal(segment.expectedActive, 1),
       [`order days expected in ${months} months`]: decimal(segment.expectedOrders, 0),
       [`value expected in ${months} months`]: money(segment.expectedValue),
+      "80% interval": intervalText(money(segment.low), money(segment.high)),
+      "brought in the last year": money(segment.lastYear),
+      "foreseen for the held-back time": money(segment.check?.foreseen ?? NaN),
+      "and came": money(segment.check?.seen ?? NaN),
       "of it from too thin ones": percent(segment.thinShare, 0),
       "largest account": segment.largest?.customer ?? "none",
       "its share": percent(segment.largest?.share ?? NaN, 0),
@@ -120,9 +128,25 @@ export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly Mo
       [`order days expected in ${lifetime.months} months`]: decimal(row.expectedOrders, 1),
       "money a day expected": money(row.expectedSpend),
       "value expected": money(row.expectedValue),
+      "80% interval": intervalText(money(row.low), money(row.high)),
+      "brought in the last year": money(row.lastYear),
       warning: [row.thin ? "too thin" : "", row.unsettled ? "fit did not settle" : ""]
         .filter(Boolean)
         .join(", "),
+    }),
+  );
+}
+
+/** What was foreseen of the accounts that brought most in the time before the held-back one, and what came. */
+export function lifetimeCheckRows(check: LifetimeCheck | null, most = 5): readonly ModelRow[] {
+  return (check?.rows ?? []).slice(0, most).map((row) =>
+    Object.freeze({
+      customer: row.customer,
+      "brought in the time before": money(row.moneyBefore),
+      "order days foreseen": decimal(row.foreseenOrders, 1),
+      "order days seen": count(row.seenOrders),
+      "money foreseen": money(row.foreseenMoney),
+      "money that came": money(row.seenMoney),
     }),
   );
 }

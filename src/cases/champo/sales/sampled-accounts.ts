@@ -35,6 +35,7 @@ export function sampledAccounts(sales: readonly SalesLine[]): readonly SampledAc
 const NO_ORDERS = Object.freeze({
   orderLines: 0,
   revenue: 0,
+  lastYear: 0,
   orders: 0,
   firstOrder: null,
   lastOrder: null,

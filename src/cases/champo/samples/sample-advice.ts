@@ -32,6 +32,7 @@ export function companySamples({ allocation, base }: ChampoBasis): Recommendatio
       .map((product) => productWord(product.name)),
   );
   const { effect, expected } = gaining(allocation);
+  const assumed = prose`, if a further sample converts at ${percent(allocation.assumptions.furtherSampleReturn, 0)} of the rate of a past one`;
   return recommendation("All customers", null, {
     kind: "samples",
     action:
@@ -42,8 +43,8 @@ export function companySamples({ allocation, base }: ChampoBasis): Recommendatio
     who: largestFirst(base).filter((name) => changed.some((account) => account.name === name)),
     why:
       allocation.assumptions.budget === 1
-        ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones (a gain in ${chance.quantity} of the draws), without a further sample.`
-        : prose`With ${count(allocation.planned)} samples instead of ${count(sent)}, ${moved.quantity} of them moved to where they convert, the expected change in converted ones is ${gain.quantity} (a gain in ${chance.quantity} of the draws).`,
+        ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones, without a further sample (a gain in ${chance.quantity} of the draws${assumed}).`
+        : prose`With ${count(allocation.planned)} samples instead of ${count(sent)}, ${moved.quantity} of them moved to where they convert, the expected change in converted ones is ${gain.quantity} (a gain in ${chance.quantity} of the draws${assumed}).`,
     evidence: [moved, gain, chance],
     expected,
     effect,
@@ -181,6 +182,12 @@ function recordSamples(): Recommendation {
     effect: null,
     cost: prose`A line for each sample sent`,
     risk: "Orders are noted for samples that they did not follow from",
-    watch: { metric: "samples recorded (conversion)", now: none.quantity, alarm: count(1), when: "below" },
+    watch: {
+      metric: "samples recorded (conversion)",
+      now: none.quantity,
+      alarm: count(1),
+      when: "below",
+      due: "in a month",
+    },
   });
 }

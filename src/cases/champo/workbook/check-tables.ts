@@ -92,7 +92,7 @@ function readTables(
     problems,
     [NOTICE_SHEET],
   );
-  const readers = SHEETS.map((schema) => new TableReader(schema, problems, warnings));
+  const readers = SHEETS.map((schema) => new TableReader(schema, problems, warnings, index.from1904));
   const found = SHEETS.map((_, i) => i).filter((i) => matched[i] !== null);
   const parts = [...found.map((i) => index.sheets[matched[i]!]), ...noticeSheets(container, index, matched)];
   let synthetic = false;

@@ -65,3 +65,8 @@ function drawDay(
     if (new Date(day).getUTCDay() !== 0) return day;
   }
 }
+
+/** The day itself, or the one before where it is a Sunday. */
+export function weekday(day: number): number {
+  return new Date(day).getUTCDay() === 0 ? day - DAY : day;
+}

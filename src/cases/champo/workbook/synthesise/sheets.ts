@@ -15,7 +15,7 @@ import {
 } from "../schema";
 import type { SampleLine } from "../tables";
 import { BLANK, columnLetters, type Cell, type SheetContent } from "./cells";
-import type { SyntheticWorkbook } from "./synthesise";
+import type { SyntheticTruth, SyntheticWorkbook } from "./synthesise";
 
 /** Formatted empty rows below the long tables. */
 const BLANK_ROWS = 200;
@@ -23,7 +23,7 @@ const BLANK_ROWS = 200;
 /** The seven sheets of a synthetic workbook, in the format's order. */
 export function sheetContents(workbook: SyntheticWorkbook): SheetContent[] {
   return [
-    { ...sheet(NOTICE_SHEET, noticeRows(workbook.truth.seed)), drawing: true },
+    { ...sheet(NOTICE_SHEET, noticeRows(workbook.truth)), drawing: true },
     long(SALES_SHEET, salesRows(workbook)),
     long(ORDERS_SHEET, orderRows(workbook)),
     long(SAMPLES_SHEET, sampleRows(workbook)),
@@ -50,25 +50,29 @@ function long(schema: TableSchema, rows: readonly (readonly Cell[])[]): SheetCon
   };
 }
 
-function noticeRows(seed: number): Cell[][] {
+function noticeRows({ seed, traits }: SyntheticTruth): Cell[][] {
   return [
     [],
     [null, `${SYNTHETIC_MARK}: not the case's workbook`],
     [null, "Every customer, line and number in this file was drawn by a seeded random generator."],
     [null, "None of them is taken from a real company; resemblance of any code or name is accidental."],
-    [null, `Made by: champo synthesise --seed ${seed}`],
+    [null, `Made by: champo synthesise --seed ${seed}${traits ? " --real" : ""}`],
     [null, "The name of this sheet and the names of the other six are part of the file format."],
   ];
 }
 
-function salesRows({ sales }: SyntheticWorkbook): Cell[][] {
-  return sales.map((line) => [
+/** With the trait, every so many lines have their day as a plain number, as a changed cell format leaves it. */
+const SERIAL_EVERY = 9;
+const DAY = 86_400_000;
+
+function salesRows({ sales, truth }: SyntheticWorkbook): Cell[][] {
+  return sales.map((line, i) => [
     line.pricing === "area" ? "Area Wise" : "Pc Wise",
     line.kind === "order" ? "Order" : "Sample",
     line.customer,
     line.country,
     orderNumberCell(line.orderNumber),
-    line.date,
+    truth.traits?.serialDates && i % SERIAL_EVERY === 0 ? serialDay(line.date) : line.date,
     line.unit,
     line.quantity,
     line.pieceAreaInUnit,
@@ -80,6 +84,10 @@ function salesRows({ sales }: SyntheticWorkbook): Cell[][] {
     line.shape,
     line.pieceAreaFt2,
   ]);
+}
+
+function serialDay(date: Date): number {
+  return (date.getTime() - Date.UTC(1899, 11, 30)) / DAY;
 }
 
 /** Plain numbers stand in the sheet as numbers, everything else as text: the column mixes both. */

@@ -14,14 +14,18 @@ import { assignNames } from "./names";
 import { drawOrderDrafts } from "./order-drafts";
 import { finishLines } from "./sales-lines";
 import { drawSampleDrafts } from "./sample-drafts";
+import { plantTraits } from "./traits/plant-traits";
 import { drawSizes } from "./sizes";
 import { basketTable, customerTable, orderTable, recommendationTable, sampleTable } from "./tables";
+import type { WorkbookTraits } from "./traits/traits";
 import { assignUnits } from "./units";
 import { drawVocabulary } from "./vocabulary";
 
 /** What was planted; for tests only, never for an analysis. */
 export interface SyntheticTruth {
   readonly seed: number;
+  /** Traits of real workbooks that were planted; left out where there are none. */
+  readonly traits?: WorkbookTraits;
   /** The planted archetype of each customer code, in the order of the codes. */
   readonly archetypes: Readonly<Record<string, Archetype>>;
 }
@@ -44,11 +48,15 @@ export interface SyntheticWorkbook {
  * of the case (concentration, unit trap, low conversion of samples, few customers). Cost: about 1 s.
  *
  * @param options.seed a whole number from 0 to 2^32 - 1; equal seeds give equal tables on every machine.
+ * @param options.traits traits of real workbooks to plant (`REAL_TRAITS`: all of them); default none.
  * @throws InputError when the seed is not such a number.
  * @example synthesise({ seed: 7 }).customers.length // 45
  */
-export function synthesise(options: { readonly seed: number }): SyntheticWorkbook {
-  const { seed } = options;
+export function synthesise(options: {
+  readonly seed: number;
+  readonly traits?: WorkbookTraits;
+}): SyntheticWorkbook {
+  const { seed, traits } = options;
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw new InputError({
       where: "synthesise(seed)",
@@ -65,7 +73,8 @@ export function synthesise(options: { readonly seed: number }): SyntheticWorkboo
   ];
   assignUnits(random, customers, drafts);
   assignNames(random, customers, drafts, drawVocabulary(random));
-  const lines = finishLines(random, customers, drafts);
+  const planted = traits ? plantTraits(seed, customers, drafts, traits) : customers;
+  const lines = finishLines(random, planted, drafts);
   const sales = lines.map((line) => line.sales);
   const orders = orderTable(lines);
   const customerRows = customerTable(orders);
@@ -82,6 +91,10 @@ export function synthesise(options: { readonly seed: number }): SyntheticWorkboo
     recommendation: recommendationTable(orders, customerRows),
     baskets,
     basketColours: colours,
-    truth: { seed, archetypes: Object.fromEntries(archetypes) as Record<string, Archetype> },
+    truth: {
+      seed,
+      ...(traits ? { traits } : {}),
+      archetypes: Object.fromEntries(archetypes) as Record<string, Archetype>,
+    },
   });
 }

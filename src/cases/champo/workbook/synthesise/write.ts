@@ -3,6 +3,7 @@ import { packageParts } from "./package-parts";
 import { sheetContents } from "./sheets";
 import { writeFileAtomically } from "../../../../core/write-file-atomically";
 import { synthesise, type SyntheticWorkbook } from "./synthesise";
+import type { WorkbookTraits } from "./traits/traits";
 
 /**
  * Writes a synthetic workbook, and beside it the planted truth as `NAME.truth.json`. Equal seeds give
@@ -11,10 +12,14 @@ import { synthesise, type SyntheticWorkbook } from "./synthesise";
  *
  * @param file path of the .xlsx to write; an existing file is replaced.
  * @param options.seed a whole number from 0 to 2^32 - 1.
+ * @param options.traits traits of real workbooks to plant; default none.
  * @returns the paths written: the workbook, then its truth.
  * @throws InputError when the seed is not such a number.
  */
-export function writeSyntheticWorkbook(file: string, options: { readonly seed: number }): string[] {
+export function writeSyntheticWorkbook(
+  file: string,
+  options: { readonly seed: number; readonly traits?: WorkbookTraits },
+): string[] {
   const workbook = synthesise(options);
   const truthFile = `${file.replace(/\.xlsx$/i, "")}.truth.json`;
   writeFileAtomically(file, packSyntheticWorkbook(workbook));

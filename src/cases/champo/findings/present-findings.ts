@@ -1,0 +1,50 @@
+import type { LastYear } from "../../../lines/last-year";
+import { count, counted, money, percent } from "../../../text/format";
+import { joined, prose, type Finding } from "../../../text/prose";
+
+/** So many of the largest are looked at together. */
+const FEW = 5;
+const LARGE = 10;
+/** A large account that brings less than this share of what it brought in the year before falls. */
+const FALL = 0.5;
+
+/** Who is largest now, and where the largest of all time is now. */
+export function presentFinding(now: LastYear): Finding {
+  if (now.accounts.length === 0) return prose`Nobody ordered.`;
+  if (now.short) return prose`The workbook covers less than a year: the present and the total are the same.`;
+  if (!(now.recent > 0)) return prose`In the last 365 days nobody paid anything.`;
+  const [first, ...others] = now.accounts;
+  const few = Math.min(FEW, now.accounts.length);
+  const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
+  const allTime = now.accounts.reduce((best, account) => (account.total > best.total ? account : best));
+  const present = prose`In the last 365 days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.recent)}`;
+  const together =
+    others.length === 0
+      ? prose`${present}`
+      : prose`${present}, the ${count(few)} largest bring ${percent(top)}`;
+  if (allTime === first) return prose`${together}. It is the largest of all years, too.`;
+  return prose`${together}. ${allTime.customer}, the largest of all years, is in place ${count(allTime.place)} with ${percent(allTime.share)}.`;
+}
+
+/** Whether the company's last year is more or less than the one before, and which large accounts fell. */
+export function fallingFinding(now: LastYear): Finding {
+  if (Number.isNaN(now.before))
+    return prose`The workbook covers less than two years: nobody can be said to fall or to grow.`;
+  const change = prose`The last 365 days brought ${money(now.recent)}, the 365 before them ${money(now.before)}`;
+  const large = now.accounts
+    .filter(({ before }) => before > 0)
+    .sort((a, b) => b.before - a.before)
+    .slice(0, LARGE);
+  const fallen = large.filter(({ recent, before }) => recent < FALL * before);
+  const who = counted(large.length, "account");
+  if (large.length === 0) return prose`${change}.`;
+  if (fallen.length === 0)
+    return prose`${change}. Of the ${who} that were largest then, none brings less than half of that now.`;
+  const first = fallen
+    .slice(0, FEW)
+    .map(({ customer, before, recent }) => prose`${customer} (${money(before)}, now ${money(recent)})`);
+  const list = joined(first, ", ");
+  const rest = fallen.length - first.length;
+  const more = rest > 0 ? prose` and ${count(rest)} more` : prose``;
+  return prose`${change}. Of the ${who} that were largest then, these bring less than half of it now: ${list}${more}.`;
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { lifetimeCheckRows, lifetimeRows } from "../../src/cases/champo/models/model-rows";
+import {
+  largestCheckFinding,
+  lifetimeCheckFinding,
+  moneyCheckFinding,
+  onePurchaseFinding,
+  promiseFinding,
+  richestFinding,
+} from "../../src/cases/champo/findings/lifetime-findings";
+import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
+import { randomSource } from "../../src/math/distributions/random";
+import { randomGamma } from "../../src/math/distributions/random-gamma";
+import { customerLifetime } from "../../src/value/customer-lifetime";
+import { lifetimeBySegment } from "../../src/value/lifetime-by-segment";
+import { lifetimeStanding } from "../../src/value/lifetime-standing";
+import { onePurchase } from "../../src/value/one-purchase";
+
+const DAY = 86_400_000;
+const START = Date.UTC(2017, 0, 16);
+
+function line(customer: string, day: number, amount: number): SalesLine {
+  const date = new Date(START + day * DAY);
+  return { customer, order: null, date, amount, quantity: 1, product: null, country: null };
+}
+
+/** Thirty accounts that order on their own rhythm for three years, at about 1,000 a day with orders. */
+function steadyAccounts(factor: (day: number) => number = () => 1): SalesLine[] {
+  const random = randomSource(3);
+  return Array.from({ length: 30 }, (_, i) => {
+    const gap = 20 + 3 * i;
+    const mean = 500 + 1000 * random();
+    const days: SalesLine[] = [];
+    for (let day = Math.floor(gap * random()); day <= 1100; day += 1 + Math.floor(2 * gap * random()))
+      days.push(line(`C${i}`, day, (factor(day) * (mean * randomGamma(random, 6))) / 6));
+    return days;
+  }).flat();
+}
+
+/** The giant: ten million on its first day, then 50,000 every fifty days. */
+const giant = [
+  line("GIANT", 60, 1e7),
+  ...Array.from({ length: 20 }, (_, i) => line("GIANT", 110 + 50 * i, 5e4)),
+];
+
+describe("one giant first order", () => {
+  const lifetime = customerLifetime(salesLinesOf([...steadyAccounts(), ...giant]));
+  const row = lifetime.rows.find(({ customer }) => customer === "GIANT")!;
+
+  test("promises what its repeat orders bring, not the like of the first", () => {
+    // Seven order days a year at 50,000 are 365,000; with the first order in the spend model it were 3.7 million.
+    expect(row.expectedValue).toBeGreaterThan(200_000);
+    expect(row.expectedValue).toBeLessThan(600_000);
+    expect(row.lastYear).toBe(7 * 5e4);
+    expect(lifetime.model.spends.get("GIANT")).toMatchObject({ purchases: 20, meanSpend: 5e4 });
+  });
+
+  test("is named, with its day", () => {
+    const [first] = onePurchase(salesLinesOf(giant));
+    expect(first).toMatchObject({ customer: "GIANT", amount: 1e7, share: 1e7 / 1.1e7, orderDays: 21 });
+    const { text } = onePurchaseFinding(onePurchase(salesLinesOf([...steadyAccounts(), ...giant])));
+    expect(text).toContain("One purchase, of 2017-03-17, is 91% of all that GIANT ever paid (10.0 million)");
+    expect(onePurchaseFinding(onePurchase(salesLinesOf(steadyAccounts()))).text).toContain("Of no account");
+    // A single order is all of an account's money and says nothing.
+    expect(onePurchaseFinding(onePurchase(salesLinesOf([line("ONCE", 3, 9)]))).text).toContain(
+      "Of no account",
+    );
+    const two = [...giant, ...giant.map((each) => ({ ...each, customer: "TWIN" }))];
+    expect(onePurchaseFinding(onePurchase(salesLinesOf(two))).text).toContain("Of 1 further account");
+  });
+});
+
+describe("the check on held-back orders", () => {
+  const steady = customerLifetime(salesLinesOf(steadyAccounts()));
+  // In the last year everybody pays a third: the forecast cannot know.
+  const fallen = customerLifetime(salesLinesOf(steadyAccounts((day) => (day > 735 ? 0.3 : 1))));
+  const groups = [{ name: "all", customers: steady.rows.map(({ customer }) => customer) }];
+
+  test("is in orders and in money, over a year where three are covered, and adds up", () => {
+    const { orders, money, rows, heldBackDays, accounts } = steady.check!;
+    expect(heldBackDays).toBe(365);
+    expect(accounts).toBe(30);
+    const sum = (key: "foreseenMoney" | "seenMoney" | "moneyBefore" | "seenOrders"): number =>
+      rows.reduce((total, row) => total + row[key], 0);
+    expect(money!.foreseen).toBeCloseTo(sum("foreseenMoney"), 6);
+    expect(money!.seen).toBeCloseTo(sum("seenMoney"), 6);
+    expect(money!.naive).toBeCloseTo(sum("moneyBefore"), 6);
+    expect(orders.seen).toBe(sum("seenOrders"));
+    expect(money!.low).toBeLessThan(money!.foreseen);
+    expect(money!.high).toBeGreaterThan(money!.foreseen);
+    expect(rows[0].moneyBefore).toBeGreaterThanOrEqual(rows[1].moneyBefore);
+    const short = customerLifetime(
+      salesLinesOf(steadyAccounts().filter(({ date }) => +date < START + 800 * DAY)),
+    );
+    expect(short.check!.heldBackDays).toBeLessThan(201);
+  });
+
+  test("holds for steady accounts, and misses where the money falls though the orders come", () => {
+    expect(lifetimeStanding(steady)).toBe("holds");
+    expect(lifetimeStanding(fallen)).toBe("misses");
+    const { orders } = fallen.check!;
+    expect(Math.abs(orders.foreseen / orders.seen - 1)).toBeLessThan(0.2);
+    expect(lifetimeStanding({ check: null })).toBe("unchecked");
+    expect(lifetimeStanding({ check: { ...steady.check!, money: null } })).toBe("unchecked");
+    // However wide its interval: a forecast that is twice what came misses.
+    const wide = { ...steady.check!.money!, low: 0, high: Infinity, foreseen: 2 * steady.check!.money!.seen };
+    expect(lifetimeStanding({ check: { ...steady.check!, money: wide } })).toBe("misses");
+  });
+
+  test("says so in the sentence that holds the figure", () => {
+    const [group] = lifetimeBySegment(fallen, groups);
+    expect(promiseFinding(fallen).text).toContain("not to be used for planning, because the check in money");
+    expect(richestFinding([group], fallen).text).toContain("not to be used for planning");
+    expect(moneyCheckFinding(fallen).text).toContain("The money misses");
+    expect(promiseFinding(steady).text).toContain("and the check in money below holds");
+    expect(richestFinding(lifetimeBySegment(steady, groups), steady).text).toContain(
+      "check in money below holds",
+    );
+    expect(moneyCheckFinding(steady).text).toContain("came as foreseen");
+    expect(moneyCheckFinding({ check: null }).text).toContain("no figure of value is to be used");
+    expect(largestCheckFinding(fallen).text).toMatch(/^For the 5 accounts .*; off by more than half/);
+    expect(largestCheckFinding({ check: null }).text).toContain("No forecast");
+    expect(lifetimeCheckFinding(steady).text).toContain("The last 365 days, held back");
+    expect(lifetimeCheckRows(steady.check)).toHaveLength(5);
+    expect(lifetimeCheckRows(null)).toEqual([]);
+    expect(lifetimeRows(steady)[0]).toHaveProperty("80% interval");
+  });
+
+  test("a group's interval and check are those of its accounts together", () => {
+    const [all, none] = lifetimeBySegment(steady, [...groups, { name: "nobody", customers: [] }]);
+    expect(all.check!.foreseen).toBeCloseTo(steady.check!.money!.foreseen, 6);
+    expect(all.check!.low).toBeCloseTo(steady.check!.money!.low, 6);
+    expect(all.lastYear).toBeCloseTo(
+      steady.rows.reduce((sum, row) => sum + row.lastYear, 0),
+      6,
+    );
+    const sumOfLows = steady.rows.reduce((sum, row) => sum + row.low, 0);
+    expect(all.low).toBeGreaterThan(sumOfLows);
+    expect(none).toMatchObject({ check: null, low: NaN, lastYear: 0 });
+  });
+
+  test("says nothing of money where nobody paid, and nothing at all where nobody orders again", () => {
+    const free = customerLifetime(salesLinesOf(steadyAccounts(() => 0)));
+    expect(free.spend).toBeNull();
+    expect(free.check!.money).toBeNull();
+    expect(free.check!.orders.seen).toBeGreaterThan(0);
+    expect(promiseFinding(free).text).toContain("No account has an expected value");
+    const once = customerLifetime(salesLinesOf([line("A", 0, 5), line("B", 3, 5)]));
+    expect(once.check).toBeNull();
+    expect(promiseFinding(once).text).toContain("Nothing is drawn");
+  });
+});
