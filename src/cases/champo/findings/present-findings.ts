@@ -29,7 +29,7 @@ export function presentFinding(now: LastYear): Finding {
 /** Whether the company's last year is more or less than the one before, and which large accounts fell. */
 export function fallingFinding(now: LastYear): Finding {
   if (Number.isNaN(now.before))
-    return prose`The workbook covers less than two years: nobody can be said to fall or to grow.`;
+    return prose`The workbook covers less than two years: no account can be compared with its year before.`;
   const change = prose`The last 365 days brought ${money(now.recent)}, the 365 before them ${money(now.before)}`;
   const large = now.accounts
     .filter(({ before }) => before > 0)
