@@ -10,6 +10,9 @@ import { PROJECT_FOLDER } from "../study/settings";
 import { availableConfinement } from "../teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../teaching/grade/grade-class";
+import { keepMarks, readClass, writeClass, type WrittenClass } from "../teaching/grade/class-files";
+import { readCourse, type Course } from "../teaching/course";
+import { readMarks } from "../teaching/marking/read-marks";
 import { gradeSubmission } from "../teaching/grade/grade-submission";
 import { withGradingWorkbook } from "../teaching/grade/grading-workbook";
 import { fingerprintOfLibrary, type RunContext } from "../teaching/sandbox/run-notebook";
@@ -24,6 +27,8 @@ export interface GradeSettings {
   readonly jobs: number;
   /** Of the workbook graded on; drawn at the first grading into a folder, and kept there. */
   readonly seed?: number;
+  /** Files of marks that persons gave. */
+  readonly marks?: readonly string[];
 }
 
 /** Adds `champo grade` to the command line. */
@@ -31,8 +36,12 @@ export function addGrade(program: Command, end: End): void {
   program
     .command("grade")
     .description("run submissions in sandboxes, judge them, and write feedback, a table and an overview")
-    .argument("<submission...>", "folders of notebooks, each named after its student")
+    .argument("[submission...]", "folders of notebooks, each named after its student")
     .requiredOption("--out <folder>", "where grades go; an interrupted grading goes on there")
+    .option(
+      "--marks <file...>",
+      "merge the marks of persons, as the page for markers saves them, or as a table",
+    )
     .option("--jobs <number>", "submissions at a time", positiveNumber, 2)
     .option("--seed <number>", "of the workbook graded on (default: drawn once, then kept)", seedValue)
     .action(async (folders: string[], options: GradeSettings) => {
@@ -42,18 +51,24 @@ export function addGrade(program: Command, end: End): void {
 
 /**
  * `champo grade SUBMISSION… --out grades/`: grades submissions in sandboxes. Interrupted, it goes on where it was when it
- * is started again with the same folder.
+ * is started again with the same folder. With `--marks`, the marks of persons are merged into the class, now and whenever it is
+ * written again.
  *
- * @returns the exit code: 0 when all were graded, 1 when the instructor's own solution does not get full marks.
+ * @returns the exit code: 0 when all is done, 1 when the instructor's own solution does not get full marks, or marks cannot
+ *   be used as they are.
  */
 async function gradeCommand(folders: readonly string[], settings: GradeSettings): Promise<number> {
   const kit = readKit({
     notebooks: path.join(PROJECT_FOLDER, "notebooks"),
     instructor: path.join(PROJECT_FOLDER, "instructor"),
   });
+  const course = readCourse(path.join(PROJECT_FOLDER, "instructor"), kit.rubric);
   const out = path.resolve(settings.out);
   requireTemporaryFolder();
   requireWritableFolder(out);
+  const files = (settings.marks ?? []).map((file) => readMarks(file, kit.assignment));
+  for (const file of files) keepMarks(out, file);
+  if (folders.length === 0) return await writeAgain(kit, course, out);
   const seed = seedOfGrading(out, settings.seed);
   const confinement = availableConfinement();
   console.log(`Workbook of seed ${seed}. While a submission runs:`);
@@ -72,17 +87,15 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         };
         if (!(await solutionHasFullMarks(kit, context))) return 1;
         const began = performance.now();
-        await gradeClass(folders, {
+        const written = await gradeClass(folders, {
           kit,
+          course,
           context,
           out,
           jobs: settings.jobs,
           onEvent: (event) => tell(event, began),
         });
-        console.log(
-          `\nOverview: ${path.join(settings.out, "index.html")}; table: ${path.join(settings.out, "grades.csv")}`,
-        );
-        return 0;
+        return sayWritten(written, out);
       }),
     );
   } catch (error) {
@@ -90,6 +103,45 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
     console.error("Interrupted. The same command goes on from here.");
     return error.exitCode;
   }
+}
+
+/** Writes a class that was graded before, with all marks. */
+async function writeAgain(kit: AssignmentKit, course: Course, out: string): Promise<number> {
+  const record = readClass(out);
+  if (record === undefined) {
+    const what = "no submissions, and no class that was graded before";
+    throw new InputError({
+      what,
+      legal: "folders of submissions, or --out of a graded class",
+      where: "champo grade",
+    });
+  }
+  return sayWritten(await writeClass(record, kit, course, out), out);
+}
+
+/** Says what came of the marks, and where everything is. */
+function sayWritten({ final, merged, typed }: WrittenClass, out: string): number {
+  const { agreed, conflicts, outdated, strangers } = merged;
+  const toRead = final.flatMap(({ marks }) => marks).filter(({ given }) => given === null).length;
+  console.log(`\n${agreed.length} marks of persons are in; ${toRead} answers are to be read.`);
+  for (const { student, item, given } of conflicts) {
+    const each = given.map(({ marker, points }) => `${marker} ${points}`).join(", ");
+    console.error(`Conflict: ${student}, ${item}: ${each}. The answer stays to be read until they agree.`);
+  }
+  for (const { student, item } of outdated)
+    console.error(`Not used: ${student}, ${item}: another answer was handed in since it was marked.`);
+  for (const { student, item } of strangers)
+    console.error(`Not used: ${student}, ${item}: there is no such answer in the class.`);
+  if (typed !== null) {
+    const { length } = typed.marks.marks;
+    console.log(
+      `grades.csv was changed by hand: ${length} numbers became marks; a copy is in ${path.join(out, "marks")}.`,
+    );
+    for (const each of typed.refused) console.error(`Not used: ${each} in grades.csv: no person marks that.`);
+  }
+  const files = ["index.html", "grades.csv", "marking.html"].map((name) => path.join(out, name));
+  console.log(`Overview: ${files[0]}; table: ${files[1]}; to mark: ${files[2]}`);
+  return conflicts.length + outdated.length + strangers.length + (typed?.refused.length ?? 0) > 0 ? 1 : 0;
 }
 
 /** The seed of a grading stays what it was, or finished submissions would have been graded on another workbook. */

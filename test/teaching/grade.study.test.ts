@@ -7,6 +7,7 @@ import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { writeNotebook } from "../../src/notebook/document/notebook-file";
 import type { Notebook } from "../../src/notebook/document/document";
 import { openBrowser } from "../../src/notebook/drawing/browser";
+import { PLAIN_COURSE } from "../../src/teaching/course";
 import { gradeClass } from "../../src/teaching/grade/grade-class";
 import { given, lostPoints, openClassroom, root, withCell, type Classroom } from "./classroom";
 
@@ -178,7 +179,7 @@ describe("grading a class", () => {
     writeNotebook(path.join(place, "notebooks", `${FEATURES}.ipynb`), notebook);
     return place;
   };
-  const grade = (
+  const grade = async (
     out: string,
     options: { jobs?: number; onEvent?: () => void; signal?: AbortSignal } = {},
   ) => {
@@ -189,13 +190,15 @@ describe("grading a class", () => {
       runsFolder: path.join(out, ".runs"),
       ...(options.signal ? { signal: options.signal } : {}),
     };
-    return gradeClass(submissions, {
+    const written = await gradeClass(submissions, {
+      course: PLAIN_COURSE,
       kit: { ...kit, assignment: { ...kit.assignment, notebooks } },
       context: own,
       out,
       jobs: options.jobs ?? 2,
       ...(options.onEvent ? { onEvent: options.onEvent } : {}),
     });
+    return written.graded;
   };
 
   beforeAll(() => {
@@ -262,12 +265,12 @@ describe("grading a class", () => {
     );
     expect(records.map(({ cells }) => cells.slice(0, 4))).toEqual([
       ["student", "given", "to read", "of"],
+      [HOSTILE, "12", "3", "15"],
       ["Ada", "12", "3", "15"],
+      ["Eve", "0", "0", "15"],
       ["Grace", "0", "0", "15"],
       ["Mallory", "0", "3", "15"],
-      [HOSTILE, "12", "3", "15"],
       ["Trudy", "0", "0", "15"],
-      ["Eve", "0", "0", "15"],
     ]);
     expect(fs.readFileSync(path.join(folder, "grades", "grades.csv"), "utf8")).toContain(`'${HOSTILE}`);
   });
@@ -310,7 +313,7 @@ describe("grading a class", () => {
 
   test("looks at all folders before it runs any", async () => {
     const { kit, context } = room;
-    const options = { kit, context, out: path.join(folder, "more"), jobs: 1 };
+    const options = { kit, context, course: PLAIN_COURSE, out: path.join(folder, "more"), jobs: 1 };
     await expect(gradeClass([path.join(folder, "nobody")], options)).rejects.toThrow(
       "the folder of a submission",
     );

@@ -1,9 +1,9 @@
 import { html, type Html } from "../../report/pages/html";
-import type { ProseTask } from "../assignment";
+import { finalMark, type Course } from "../course";
 import type { AssignmentKit } from "../release/editions";
+import { levelOf, type Criterion } from "../release/rubric";
 import type { GradedSubmission, Mark } from "./grade-submission";
 import { pageFrame } from "./page-frame";
-import { levelOf, type Criterion } from "../release/rubric";
 import { totalsOf } from "./totals";
 
 /** How a grading was done. */
@@ -12,27 +12,21 @@ export interface GradingFacts {
   readonly seed: number;
   /** What kept submissions to themselves, in words. */
   readonly protections: readonly string[];
+  readonly course: Course;
 }
 
-/** A student's feedback as one page: points by criterion, then each item with what was said of it. */
+/**
+ * A student's feedback as one page: points by criterion, then each item with its reason, and with what the student wrote.
+ * What only markers need (what to look for) is not in it.
+ */
 export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts: GradingFacts): string {
-  const { given, toRead } = totalsOf(graded);
-  const byMachine = graded.marks
-    .filter(({ kind }) => kind !== "prose")
-    .reduce((sum, { points }) => sum + points, 0);
-  const prose = kit.assignment.notebooks
-    .flatMap(({ tasks }) => tasks)
-    .filter((task) => task.kind === "prose");
   // An assignment of fewer notebooks has no items for some criteria.
   const criteria = kit.rubric.criteria.filter(({ id }) => graded.marks.some((mark) => mark.criterion === id));
   return pageFrame(
     `Feedback: ${graded.student}`,
     html`<h1>${graded.student}</h1>
       <p class="muted">${kit.assignment.title}</p>
-      <p class="lead">
-        ${given} of the ${byMachine} points that a machine
-        gives${toRead > 0 && html`; answers worth ${toRead} more are to be read`}.
-      </p>
+      <p class="lead">${summary(graded, kit, facts)}</p>
       <div class="wide" tabindex="0" role="region" aria-label="Points by criterion">
         <table>
           <thead>
@@ -41,7 +35,7 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
               <th class="number">given</th>
               <th class="number">to read</th>
               <th class="number">of</th>
-              <th>level so far</th>
+              <th>level</th>
             </tr>
           </thead>
           <tbody>
@@ -55,7 +49,7 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
             <p class="muted">${criterion.question}</p>
             ${graded.marks
               .filter((mark) => mark.criterion === criterion.id)
-              .map((mark) => itemMarkup(mark, graded, prose, criterion, kit))}`,
+              .map((mark, i, marks) => itemMarkup(mark, graded, marks[i - 1]?.task !== mark.task))}`,
       )}
       ${
         graded.remarks.length > 0 &&
@@ -68,7 +62,7 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
       <p>
         Your notebooks were run from top to bottom on another workbook (synthetic, seed ${facts.seed}), with
         the cells that are not yours as they were handed out. Tests were judged on the values your cells left.
-        A cell that did not run to its end gives no points.
+        A cell that did not run to its end gives no points. People marked the answers in words.
       </p>
       <ul class="muted">
         ${facts.protections.map((each) => html`<li>${each}</li>`)}
@@ -76,28 +70,33 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
   );
 }
 
+/** What the submission has so far, or its final mark. */
+function summary(graded: GradedSubmission, kit: AssignmentKit, { course }: GradingFacts): string {
+  const { given, toRead, points } = totalsOf(graded);
+  const { percent, daysLate, lost } = finalMark(graded, kit.rubric, course);
+  if (percent === null) {
+    return `${given} of the ${points - toRead} points that were given so far; answers worth ${toRead} more are to be read.`;
+  }
+  const late = daysLate > 0 ? ` It was ${daysLate} days late, which costs ${lost}%.` : "";
+  return `${given} of ${points} points. The final mark is ${percent}%.${late}`;
+}
+
 function criterionRow(graded: GradedSubmission, criterion: Criterion, kit: AssignmentKit): Html {
   const { given, toRead, points } = totalsOf(graded, criterion.id);
-  const level = levelOf(kit.rubric, criterion, given);
   return html`<tr>
     <td>${criterion.title}</td>
     <td class="number">${given}</td>
     <td class="number">${toRead}</td>
     <td class="number">${points}</td>
-    <td>${toRead > 0 ? `${level}, before reading` : level}</td>
+    <td>${toRead > 0 ? "once all is read" : levelOf(kit.rubric, criterion, given)}</td>
   </tr>`;
 }
 
-function itemMarkup(
-  mark: Mark,
-  graded: GradedSubmission,
-  prose: readonly ProseTask[],
-  criterion: Criterion,
-  kit: AssignmentKit,
-): Html {
+/** One item; the first of a task also shows what the student wrote for it. */
+function itemMarkup(mark: Mark, graded: GradedSubmission, first: boolean): Html {
   const state =
     mark.given === null ? "open" : mark.given === mark.points ? "full" : mark.given === 0 ? "none" : "part";
-  const task = prose.find(({ id }) => id === mark.id);
+  const answer = graded.answers[mark.task] ?? "";
   return html`<section class="item ${state}" id="${mark.id}">
     <header>
       <h3>${mark.rule}</h3>
@@ -105,27 +104,10 @@ function itemMarkup(
     </header>
     ${mark.why !== "" && html`<p>${mark.why}</p>`}
     <p class="hint">${mark.notebook}, ${mark.task}</p>
-    ${task && mark.given === null && readersPart(task, graded.answers[mark.task] ?? "", criterion, kit)}
+    ${first && answer !== "" && ownWork(mark, answer)}
   </section>`;
 }
 
-/** The answer, what to look for in it, and the levels of its criterion. */
-function readersPart(task: ProseTask, answer: string, criterion: Criterion, kit: AssignmentKit): Html {
-  return html`<div class="answer">${answer}</div>
-    <p class="hint">To look for:</p>
-    <ul class="hint">
-      ${task.lookFor.map((each) => html`<li>${each}</li>`)}
-    </ul>
-    <p class="hint">Levels of the whole criterion:</p>
-    <ul class="hint">
-      ${kit.rubric.levels.map((name) => {
-        const level = criterion.levels[name];
-        return (
-          level &&
-          html`<li>
-            <strong>${name}</strong> (from ${level.from} of ${criterion.points}): ${level.description}
-          </li>`
-        );
-      })}
-    </ul>`;
+function ownWork(mark: Mark, answer: string): Html {
+  return mark.kind === "prose" ? html`<div class="answer">${answer}</div>` : html`<pre>${answer}</pre>`;
 }

@@ -4,8 +4,8 @@ import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { AssignmentKit } from "../release/editions";
 import { feedbackPage } from "./feedback-page";
 import { gradeSubmission, type GradedSubmission } from "./grade-submission";
-import { gradesCsv } from "./grades-csv";
-import { overviewPage } from "./overview-page";
+import { readClass, writeClass, type WrittenClass } from "./class-files";
+import type { Course } from "../course";
 import type { RunContext } from "../sandbox/run-notebook";
 import { PROTECTIONS } from "../sandbox/sandbox";
 import { readSubmission } from "./submission";
@@ -22,6 +22,7 @@ export type GradingEvent =
 
 export interface ClassOptions {
   readonly kit: AssignmentKit;
+  readonly course: Course;
   readonly context: RunContext;
   /** Where feedback, table and overview are written. */
   readonly out: string;
@@ -30,18 +31,21 @@ export interface ClassOptions {
   readonly onEvent?: (event: GradingEvent) => void;
 }
 
+/** The submissions that were graded, and the class that they are now part of. */
+export interface GradedClass extends WrittenClass {
+  /** In the order asked for, as the machine graded them. */
+  readonly graded: readonly GradedSubmission[];
+}
+
 /**
  * Grades submissions, some at a time, each on its own; writes the feedback of each as soon as it is graded, then the
- * table and the overview of the class.
+ * files of the class. Students who were graded into the folder before and are not among them stay in it.
  *
  * @param folders One for each student; the folder's name is the student's.
  * @throws InputError for a folder that is none, two of one name, or an `out` within a submission. All are looked at before
  *   any is run.
  */
-export async function gradeClass(
-  folders: readonly string[],
-  options: ClassOptions,
-): Promise<readonly GradedSubmission[]> {
+export async function gradeClass(folders: readonly string[], options: ClassOptions): Promise<GradedClass> {
   const { kit, context, out, onEvent } = options;
   const names = kit.assignment.notebooks.map(({ name }) => name);
   const submissions = folders.map((folder) => readSubmission(folder, names));
@@ -70,33 +74,25 @@ export async function gradeClass(
       onEvent?.({ kind: "started", student: next.student });
       const result = await gradeSubmission(next, kit, context);
       graded.set(next.student, result);
-      const page = feedbackPage(result, kit, { seed: context.workbook.seed, protections });
+      const facts = { seed: context.workbook.seed, protections, course: options.course };
+      const page = feedbackPage(result, kit, facts);
       writeFileAtomically(path.join(out, "students", next.student, "feedback.html"), page);
       onEvent?.({ kind: "graded", graded: result, done: graded.size, all: submissions.length });
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(options.jobs, submissions.length)) }, work));
-  const all = students.map((student) => graded.get(student) as GradedSubmission);
-  writeFileAtomically(path.join(out, "grades.csv"), gradesCsv(all, kit));
-  writeFileAtomically(
-    path.join(out, "grades.json"),
-    `${JSON.stringify(gradesJson(all, options), null, 1)}\n`,
-  );
-  writeFileAtomically(
-    path.join(out, "index.html"),
-    overviewPage(all, kit, { seed: context.workbook.seed, protections }),
-  );
-  return all;
-}
-
-function gradesJson(all: readonly GradedSubmission[], { kit, context }: ClassOptions): object {
-  const { assignment } = kit;
-  const protections = PROTECTIONS[context.confinement];
-  return {
+  const now = students.map((student) => graded.get(student) as GradedSubmission);
+  const others = readClass(out)?.submissions.filter(({ student }) => !students.includes(student)) ?? [];
+  const record = {
     version: 1,
-    assignment: assignment.name,
+    assignment: kit.assignment.name,
     workbookSeed: context.workbook.seed,
     protections,
-    submissions: all,
-  };
+    submissions: [...others, ...now].sort(byStudent),
+  } as const;
+  return { ...(await writeClass(record, kit, options.course, out)), graded: now };
+}
+
+function byStudent(a: GradedSubmission, b: GradedSubmission): number {
+  return a.student < b.student ? -1 : a.student > b.student ? 1 : 0;
 }

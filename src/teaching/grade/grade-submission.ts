@@ -33,6 +33,8 @@ export interface GradedSubmission {
   /** Remarks on what was not right beside the tests, by notebook. */
   readonly remarks: readonly { readonly notebook: string; readonly text: string }[];
   readonly seconds: number;
+  /** When it was handed in, an ISO date and time; absent where nobody knows. */
+  readonly handedIn?: string;
 }
 
 /**

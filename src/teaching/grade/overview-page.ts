@@ -1,4 +1,5 @@
 import { html, type Html } from "../../report/pages/html";
+import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
 import type { GradingFacts } from "./feedback-page";
 import type { GradedSubmission } from "./grade-submission";
@@ -15,7 +16,7 @@ export function overviewPage(
   facts: GradingFacts,
 ): string {
   const totals = all.map((graded) => totalsOf(graded));
-  const sorted = totals.map(({ given }) => given).sort((a, b) => a - b);
+  const sorted = all.map(machineGiven).sort((a, b) => a - b);
   const middle =
     ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) /
     2;
@@ -26,7 +27,8 @@ export function overviewPage(
     html`<h1>${kit.assignment.title}</h1>
       <p class="lead">
         ${all.length} ${all.length === 1 ? "submission" : "submissions"}; the median has ${middle} of the
-        ${machine} points that a machine gives${toRead > 0 && "; answers in words are to be read"}.
+        ${machine} points that a machine
+        gives${toRead > 0 && html`; answers in words are to be read: <a href="marking.html">mark them</a>`}.
       </p>
       <h2>Distribution of the points given by machine</h2>
       <div class="bars" role="img" aria-label="${distributionInWords(sorted, machine)}">
@@ -57,11 +59,12 @@ export function overviewPage(
               <th class="number">given</th>
               <th class="number">to read</th>
               <th class="number">of</th>
+              <th class="number">final %</th>
               ${kit.rubric.criteria.map(({ title }) => html`<th class="number">${title}</th>`)}
             </tr>
           </thead>
           <tbody>
-            ${all.map((graded) => studentRow(graded, kit))}
+            ${all.map((graded) => studentRow(graded, kit, facts))}
           </tbody>
         </table>
       </div>
@@ -78,6 +81,11 @@ export function overviewPage(
         forge are its own values, which then are right or wrong like any others.
       </p>`,
   );
+}
+
+/** What the machine gave a submission, marks of persons left out. */
+function machineGiven({ marks }: GradedSubmission): number {
+  return marks.filter(({ kind }) => kind !== "prose").reduce((sum, { given }) => sum + (given ?? 0), 0);
 }
 
 function machinePoints(kit: AssignmentKit): number {
@@ -152,13 +160,14 @@ function commonest(texts: readonly string[]): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
-function studentRow(graded: GradedSubmission, kit: AssignmentKit): Html {
+function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: GradingFacts): Html {
   const { given, toRead, points } = totalsOf(graded);
   return html`<tr>
     <td><a href="students/${encodeURIComponent(graded.student)}/feedback.html">${graded.student}</a></td>
     <td class="number">${given}</td>
     <td class="number">${toRead}</td>
     <td class="number">${points}</td>
+    <td class="number">${finalMark(graded, kit.rubric, course).percent ?? ""}</td>
     ${kit.rubric.criteria.map(({ id }) => html`<td class="number">${totalsOf(graded, id).given}</td>`)}
   </tr>`;
 }
