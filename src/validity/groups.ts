@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { requireRowWeights } from "../clustering/row-weights";
 import { NOISE } from "../math/noise";
 
 export { NOISE };
@@ -81,4 +82,44 @@ export function membersOf(groups: Groups): Int32Array[] {
     if (code !== NOISE) members[code][filled[code]++] = i;
   }
   return members;
+}
+
+/** Groups whose rows count by their weights. Private to this folder. */
+export interface WeightedGroups extends Groups {
+  /** One per row; undefined where each row counts once. */
+  readonly weights: Float64Array | undefined;
+  /** By cluster: the weight of its rows, which without weights is their number. */
+  readonly masses: ArrayLike<number>;
+  /** The weight of all rows that are not noise. */
+  readonly mass: number;
+}
+
+/**
+ * `readGroups` with row weights: a row of weight 2 counts as two equal rows, one of weight 0 as none (it is not scored and
+ * not counted).
+ *
+ * @throws InputError as `readGroups`, and for weights that are not one number of at least 0 per row.
+ */
+export function readWeightedGroups(
+  labels: ArrayLike<number>,
+  rows: number,
+  weights: ArrayLike<number> | undefined,
+  where: string,
+): WeightedGroups {
+  const plain = readGroups(labels, rows, where);
+  if (weights === undefined) return { ...plain, weights, masses: plain.sizes, mass: plain.scoredRows };
+  const checked = requireRowWeights(weights, rows, `${where}(weights)`);
+  const kept = Int32Array.from({ length: rows }, (_, i) => (checked[i] === 0 ? NOISE : labels[i]));
+  const groups = readGroups(kept, rows, where);
+  const masses = new Float64Array(groups.sizes.length);
+  groups.codes.forEach((code, i) => {
+    if (code !== NOISE) masses[code] += checked[i];
+  });
+  return {
+    ...groups,
+    noiseRows: plain.noiseRows,
+    weights: checked,
+    masses,
+    mass: masses.reduce((sum, value) => sum + value, 0),
+  };
 }

@@ -10,15 +10,22 @@ const FEW = 64;
  * distances; clusters in boxes, so that most are passed over without a look, and the boxes drawn anew each
  * time half of the clusters are gone. Kernel. Cost O(n^2 d) at worst, far less where rows lie in groups or
  * have few columns; memory O(n d).
+ *
+ * @param weights how much each row counts, above 0; default 1 each.
  */
-export function wardMerges(data: Float64Array, n: number, d: number): RawMerges {
+export function wardMerges(
+  data: Float64Array,
+  n: number,
+  d: number,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): RawMerges {
   const first = new Int32Array(n - 1);
   const second = new Int32Array(n - 1);
   const heights = new Float64Array(n - 1);
   const rows = Int32Array.from({ length: n }, (_, i) => i);
   const chain = new Int32Array(n);
   const pair = { cluster: -1, cost: Infinity };
-  let clusters = plantClusters(data, new Float64Array(n).fill(1), rows, n, d);
+  let clusters = plantClusters(data, weights, rows, n, d);
   let length = 0;
   for (let merged = 0; merged < n - 1;) {
     if (length === 0) {

@@ -15,6 +15,7 @@ import { chainMerges } from "./hierarchical-chain";
 import { singleMerges } from "./hierarchical-single";
 import { wardMerges } from "./hierarchical-ward";
 import { requireRows } from "../requirements";
+import { requireRowWeights } from "../row-weights";
 
 /** How to run `hierarchical`. */
 export interface HierarchicalOptions {
@@ -22,6 +23,11 @@ export interface HierarchicalOptions {
   readonly linkage?: Linkage;
   /** The distance between rows, for `complete`, `average` and `single`; default `euclidean`. */
   readonly metric?: Metric;
+  /**
+   * One per row, above 0, for `ward`: a row of weight 2 counts as two equal rows. A tree has every row as a leaf, so leave out
+   * rows of weight 0. Default 1 each.
+   */
+  readonly weights?: ArrayLike<number>;
 }
 
 /** All linkages. */
@@ -45,10 +51,14 @@ export const LINKAGES: readonly Linkage[] = ["ward", "complete", "average", "sin
 export function hierarchical(x: Observations | Dissimilarities, options: HierarchicalOptions = {}): Tree {
   const linkage = options.linkage ?? "ward";
   requireOneOf(linkage, LINKAGES, "hierarchical(linkage)");
-  if (isDissimilarities(x)) return treeOfDistances(x, linkage, options.metric);
+  if (isDissimilarities(x)) {
+    treeWeights(options.weights, x.size, linkage);
+    return treeOfDistances(x, linkage, options.metric);
+  }
   requireRows(x, "hierarchical");
   const metric = options.metric ?? "euclidean";
   const distance = distanceFunction(metric);
+  const weights = treeWeights(options.weights, x.rows, linkage);
   const names = { linkage, metric, rowNames: x.rowNames };
   const { rows: n, columns: d, data } = x;
   if (linkage === "ward" || linkage === "centroid") {
@@ -61,7 +71,7 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
       });
     }
     return linkage === "ward"
-      ? treeFromMerges(wardMerges(data, n, d), names, true)
+      ? treeFromMerges(wardMerges(data, n, d, weights), names, true)
       : treeFromMerges(centroidMerges(data, n, d), names, false);
   }
   if (linkage === "single" && metric !== "cosine" && metric !== "correlation") {
@@ -72,6 +82,33 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
     );
   }
   return treeOfDistances(pairwiseDistances(x, metric), linkage, metric);
+}
+
+/** Checks the weights of a tree's rows. */
+function treeWeights(
+  weights: ArrayLike<number> | undefined,
+  rows: number,
+  linkage: Linkage,
+): Float64Array | undefined {
+  if (weights === undefined) return undefined;
+  const where = "hierarchical(weights)";
+  const checked = requireRowWeights(weights, rows, where);
+  if (linkage !== "ward") {
+    throw new InputError({
+      where,
+      what: `weights with ${linkage} linkage`,
+      legal: "weights with ward linkage",
+      remedy: "Single and complete linkage do not depend on how often a row occurs",
+    });
+  }
+  const none = checked.indexOf(0);
+  if (none < 0) return checked;
+  throw new InputError({
+    where,
+    what: `0 for row ${none + 1}`,
+    legal: "numbers above 0",
+    remedy: "Leave rows that do not count out before the tree is grown: selectRows(x, rows)",
+  });
 }
 
 function treeOfDistances(distances: Dissimilarities, linkage: Linkage, metric?: Metric): Tree {

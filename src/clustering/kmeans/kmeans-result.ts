@@ -2,7 +2,7 @@ import { squaredEuclidean } from "../../math/distances/distances";
 import type { Matrix } from "../../math/linear/matrix";
 import { meansOfGroups } from "../../math/linear/means-of-groups";
 import type { Observations } from "../../math/linear/observations";
-import type { Clustering } from "../clustering";
+import { NOISE, type Clustering } from "../clustering";
 import { clusterSizes, relabelByAppearance } from "../relabel";
 
 /** A partition by means, from `kmeans`, `miniBatchKMeans`, `bisectingKMeans` or `mlKMeans`: one shape for all. */
@@ -11,8 +11,9 @@ export interface KMeans extends Clustering {
   /** The means of the clusters: clusterCount x columns, in the units of the columns. */
   readonly centers: Matrix;
   readonly columnNames: readonly string[];
+  /** Rows in each cluster, whatever their weights. */
   readonly sizes: Int32Array;
-  /** The sum of squared distances of the rows to the means of their clusters; lower is better, 0 at best. */
+  /** The sum of squared distances of the rows to the means of their clusters, each times its weight; lower is better, 0 at best. */
   readonly inertia: number;
   /** Iterations of the start that won. */
   readonly iterations: number;
@@ -32,16 +33,26 @@ export type KMeansRun = Pick<
 
 /**
  * The result for a partition: clusters numbered as the rows first meet them, their means and the inertia
- * worked out from the labels alone. Cost O(n d).
+ * worked out from the labels alone. Rows that do not count (-1 in `partition`) go to the nearest mean. Cost O(n d).
+ *
+ * @param weights one per row; left out, each counts once.
  */
-export function kMeansResult(x: Observations, partition: ArrayLike<number>, run: KMeansRun): KMeans {
+export function kMeansResult(
+  x: Observations,
+  partition: ArrayLike<number>,
+  run: KMeansRun,
+  weights?: Float64Array,
+): KMeans {
   const { rows: n, columns: d, data, columnNames } = x;
   const { labels, old } = relabelByAppearance(partition);
   const clusterCount = old.length;
-  const sizes = clusterSizes(labels, clusterCount);
-  const means = meansOfGroups(data, d, labels, clusterCount);
+  const means = meansOfGroups(data, d, labels, clusterCount, weights);
   let inertia = 0;
-  for (let i = 0; i < n; i++) inertia += squaredEuclidean(data, means, i * d, labels[i] * d, d);
+  for (let i = 0; i < n; i++) {
+    if (labels[i] === NOISE) labels[i] = nearestOf(means, data, i * d, d);
+    const weight = weights === undefined ? 1 : weights[i];
+    inertia += weight * squaredEuclidean(data, means, i * d, labels[i] * d, d);
+  }
   return Object.freeze({
     ...run,
     parameters: Object.freeze({ ...run.parameters }),
@@ -49,7 +60,17 @@ export function kMeansResult(x: Observations, partition: ArrayLike<number>, run:
     clusterCount,
     centers: Object.freeze({ rows: clusterCount, columns: d, data: means }),
     columnNames,
-    sizes,
+    sizes: clusterSizes(labels, clusterCount),
     inertia,
   });
+}
+
+/** The nearest of the means to the row at `from`; the first on a tie. */
+function nearestOf(means: Float64Array, data: Float64Array, from: number, d: number): number {
+  let [best, least] = [0, Infinity];
+  for (let c = 0; c * d < means.length; c++) {
+    const squared = squaredEuclidean(data, means, from, c * d, d);
+    if (squared < least) [best, least] = [c, squared];
+  }
+  return best;
 }

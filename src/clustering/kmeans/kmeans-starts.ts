@@ -67,6 +67,22 @@ export function bestOfStarts(
   };
 }
 
+/** One start from given centres (k x d), to the end. Kernel, as `bestOfStarts`. Cost O(iterations · n k d). */
+export function fromCenters(
+  rows: Pick<DistinctRows, "count" | "data" | "weights">,
+  d: number,
+  k: number,
+  centers: Float64Array,
+  maxIterations: number,
+): BestStart {
+  const { count: n, data, weights } = rows;
+  if (k >= n) return bestOfStarts(rows, d, k, { seed: 0, starts: 1, maxIterations });
+  const state = kMeansState(data, n, d, k, weights);
+  state.centers.set(centers);
+  const ended = polish(state, maxIterations);
+  return { labels: state.labels, startInertias: Float64Array.of(inertiaOf(state)), ...ended };
+}
+
 /** Room for a sample of the rows, or null where all rows are few enough to seed from. */
 function sampleState(n: number, d: number, k: number): KMeansState | null {
   const size = Math.max(SAMPLE, Math.ceil(n / 20), 100 * k);

@@ -56,7 +56,7 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
     const { labels, distances } = nearestMedoids(selectRows(x, medoids), x, metric);
     // Among identical rows a medoid would otherwise lose itself to its twin.
     medoids.forEach((row, m) => (labels[row] = m));
-    const result = medoidResult(x, labels, medoids, distances, {
+    const result = medoidResult(x, labels, medoids, distances, new Float64Array(x.rows).fill(1), {
       method: "CLARA",
       metric,
       buildMeanDistance: null,

@@ -3,6 +3,8 @@ export interface MedoidState {
   readonly n: number;
   /** n x n distances, row after row. */
   readonly square: Float64Array;
+  /** n: how much each row counts; one of weight 0 is placed, but has no say and is no medoid. */
+  readonly weights: Float64Array;
   /** The rows that are medoids. */
   readonly medoids: Int32Array;
   /** n: which medoid (0 … k - 1) is nearest, and how far it is. */
@@ -20,16 +22,22 @@ const MARGIN = 1e-12;
  * PAM's BUILD (Kaufman & Rousseeuw 1990): the row with the least sum of distances, then one by one the row
  * that lowers the sum most; on a tie the first. Kernel: assumes 1 <= k <= n. Cost O(n^2 k).
  */
-export function buildMedoids(square: Float64Array, n: number, k: number): Int32Array {
+export function buildMedoids(
+  square: Float64Array,
+  n: number,
+  k: number,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): Int32Array {
   const medoids = new Int32Array(k);
   const chosen = new Uint8Array(n);
   const nearest = new Float64Array(n).fill(Infinity);
   for (let m = 0; m < k; m++) {
     let [best, least] = [-1, Infinity];
     for (let c = 0; c < n; c++) {
-      if (chosen[c] === 1) continue;
+      if (chosen[c] === 1 || weights[c] === 0) continue;
       let sum = 0;
-      for (let o = 0, at = c * n; o < n; o++, at++) sum += square[at] < nearest[o] ? square[at] : nearest[o];
+      for (let o = 0, at = c * n; o < n; o++, at++)
+        sum += weights[o] * (square[at] < nearest[o] ? square[at] : nearest[o]);
       if (sum < least) [best, least] = [c, sum];
     }
     medoids[m] = best;
@@ -40,10 +48,16 @@ export function buildMedoids(square: Float64Array, n: number, k: number): Int32A
 }
 
 /** The state for these medoids. Cost O(n k). */
-export function medoidState(square: Float64Array, n: number, medoids: Int32Array): MedoidState {
+export function medoidState(
+  square: Float64Array,
+  n: number,
+  medoids: Int32Array,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): MedoidState {
   const state: MedoidState = {
     n,
     square,
+    weights,
     medoids: medoids.slice(),
     nearest: new Int32Array(n),
     nearestDistance: new Float64Array(n),
@@ -57,7 +71,7 @@ export function medoidState(square: Float64Array, n: number, medoids: Int32Array
 /** The sum of distances of all rows to their nearest medoids. */
 export function medoidCost(state: MedoidState): number {
   let total = 0;
-  for (let o = 0; o < state.n; o++) total += state.nearestDistance[o];
+  for (let o = 0; o < state.n; o++) total += state.weights[o] * state.nearestDistance[o];
   return total;
 }
 
@@ -74,7 +88,7 @@ export interface SwapRun {
  * 2021, Information Systems 101). Cost O(n^2) an exchange.
  */
 export function swapBest(state: MedoidState, maxSwaps: number): SwapRun {
-  const { n, medoids } = state;
+  const { n, medoids, weights } = state;
   if (medoids.length === 1) return { swaps: 0, converged: true };
   const losses = new Float64Array(medoids.length);
   const changes = new Float64Array(medoids.length);
@@ -82,7 +96,7 @@ export function swapBest(state: MedoidState, maxSwaps: number): SwapRun {
     removalLosses(state, losses);
     let [row, which, change] = [-1, -1, -MARGIN * medoidCost(state)];
     for (let c = 0; c < n; c++) {
-      if (medoids[state.nearest[c]] === c) continue;
+      if (medoids[state.nearest[c]] === c || weights[c] === 0) continue;
       const m = weigh(state, c, losses, changes);
       if (changes[m] < change) [row, which, change] = [c, m, changes[m]];
     }
@@ -97,7 +111,7 @@ export function swapBest(state: MedoidState, maxSwaps: number): SwapRun {
  * fewer passes, and often another optimum. Cost O(n^2) a round.
  */
 export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
-  const { n, medoids } = state;
+  const { n, medoids, weights } = state;
   if (medoids.length === 1) return { swaps: 0, converged: true };
   const losses = new Float64Array(medoids.length);
   const changes = new Float64Array(medoids.length);
@@ -106,7 +120,7 @@ export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
   let threshold = -MARGIN * medoidCost(state);
   for (let c = 0; quiet < n && swaps < maxSwaps; c = (c + 1) % n) {
     quiet++;
-    if (medoids[state.nearest[c]] === c) continue;
+    if (medoids[state.nearest[c]] === c || weights[c] === 0) continue;
     const which = weigh(state, c, losses, changes);
     if (!(changes[which] < threshold)) continue;
     replaceMedoid(state, which, c);
@@ -120,23 +134,23 @@ export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
 
 /** What the sum of distances would gain if each medoid were taken away. */
 function removalLosses(state: MedoidState, losses: Float64Array): void {
-  const { n, nearest, nearestDistance, secondDistance } = state;
+  const { n, weights, nearest, nearestDistance, secondDistance } = state;
   losses.fill(0);
-  for (let o = 0; o < n; o++) losses[nearest[o]] += secondDistance[o] - nearestDistance[o];
+  for (let o = 0; o < n; o++) losses[nearest[o]] += weights[o] * (secondDistance[o] - nearestDistance[o]);
 }
 
 /** Fills `changes` with what the sum would change by if row c took each medoid's place; returns the best place. */
 function weigh(state: MedoidState, c: number, losses: Float64Array, changes: Float64Array): number {
-  const { n, square, nearest, nearestDistance, secondDistance } = state;
+  const { n, square, weights, nearest, nearestDistance, secondDistance } = state;
   changes.set(losses);
   let shared = 0;
   for (let o = 0, at = c * n; o < n; o++, at++) {
     const distance = square[at];
     if (distance >= secondDistance[o]) continue;
     if (distance < nearestDistance[o]) {
-      shared += distance - nearestDistance[o];
-      changes[nearest[o]] += nearestDistance[o] - secondDistance[o];
-    } else changes[nearest[o]] += distance - secondDistance[o];
+      shared += weights[o] * (distance - nearestDistance[o]);
+      changes[nearest[o]] += weights[o] * (nearestDistance[o] - secondDistance[o]);
+    } else changes[nearest[o]] += weights[o] * (distance - secondDistance[o]);
   }
   let best = 0;
   for (let m = 0; m < changes.length; m++) {

@@ -2,7 +2,7 @@ import type { Dissimilarities } from "../../math/distances/distances";
 import type { Matrix } from "../../math/linear/matrix";
 import { selectRows, type Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
-import type { Clustering } from "../clustering";
+import { NOISE, type Clustering } from "../clustering";
 import { clusterSizes, relabelByAppearance } from "../relabel";
 
 /** A partition around medoids, from `kmedoids` or `clara`. */
@@ -16,9 +16,9 @@ export interface KMedoids extends Clustering {
   readonly columnNames: readonly string[] | null;
   readonly metric: string;
   readonly sizes: Int32Array;
-  /** The sum of the distances of all rows to their medoids; lower is better. */
+  /** The sum of the distances of all rows to their medoids, each times its weight; lower is better. */
   readonly cost: number;
-  /** That sum divided by n, as R's `pam` reports it … */
+  /** That sum divided by n (with weights, by their sum), as R's `pam` reports it … */
   readonly meanDistance: number;
   /** … and after BUILD, before any exchange; null for `clara`. */
   readonly buildMeanDistance: number | null;
@@ -27,17 +27,24 @@ export interface KMedoids extends Clustering {
   readonly converged: boolean;
 }
 
-/** The frozen result for medoids and the rows that fell to them. */
+/** The frozen result for medoids and the rows that fell to them; `weights`: how much each row counts. */
 export function medoidResult(
   x: Observations | Dissimilarities,
   partition: Int32Array,
   medoidRows: ArrayLike<number>,
   distances: Float64Array,
+  weights: Float64Array,
   run: Pick<KMedoids, "method" | "metric" | "buildMeanDistance" | "swaps" | "converged" | "parameters">,
 ): KMedoids {
-  const { labels, old } = relabelByAppearance(partition);
+  // Rows that do not count are numbered after those that do: without them the numbers would be the same.
+  const counted = partition.map((m, row) => (weights[row] > 0 ? m : NOISE));
+  const { labels, old } = relabelByAppearance(counted);
+  const number = new Map(old.map((m, label) => [m, label]));
+  labels.forEach((label, row) => {
+    if (label === NOISE) labels[row] = number.get(partition[row]) as number;
+  });
   const medoids = Int32Array.from(old, (m) => medoidRows[m]);
-  const cost = distances.reduce((sum, distance) => sum + distance, 0);
+  const cost = distances.reduce((sum, distance, row) => sum + weights[row] * distance, 0);
   const rows = isDissimilarities(x) ? null : selectRows(x, medoids);
   return Object.freeze({
     ...run,
@@ -50,6 +57,6 @@ export function medoidResult(
     columnNames: rows && rows.columnNames,
     sizes: clusterSizes(labels, old.length),
     cost,
-    meanDistance: cost / labels.length,
+    meanDistance: cost / weights.reduce((sum, weight) => sum + weight, 0),
   });
 }

@@ -9,6 +9,7 @@ import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import { buildMedoids, medoidCost, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
 import { medoidResult, type KMedoids } from "./kmedoids-result";
+import { requireRowWeights } from "../row-weights";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
 
 export type { KMedoids } from "./kmedoids-result";
@@ -19,6 +20,8 @@ export interface KMedoidsOptions {
   readonly k: number;
   /** The distance between rows; default `euclidean`. Given dissimilarities bring their own. */
   readonly metric?: Metric;
+  /** One per row, at least 0: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each. */
+  readonly weights?: ArrayLike<number>;
   /** Exchanges before it gives up; default 10,000. */
   readonly maxSwaps?: number;
 }
@@ -31,6 +34,7 @@ export interface KMedoidsOptions {
  *
  * @param x observations, or any dissimilarities (for mixed columns `gowerDistances`).
  * @returns clusters numbered as the rows first meet them; always k, even among identical rows.
+ * A row of weight 0 is put to its nearest medoid, and is none itself.
  * @throws InputError when x has no rows, k is not a whole number from 1 to n, or a row has no distance.
  * Cost O(n^2 (d + k)) and O(n^2) an exchange; memory 12 n^2 bytes (2,000 rows: 48 MB). Above some 10,000
  * rows take `clara`.
@@ -41,17 +45,18 @@ export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOpt
   requireWhole(maxSwaps, "kmedoids(maxSwaps)", 1);
   const distances = distancesOf(x, options.metric);
   const n = distances.size;
-  requireClusterCount(k, n, "kmedoids(k)");
+  const weights = requireRowWeights(options.weights, n, "kmedoids(weights)");
+  requireClusterCount(k, weights.filter((weight) => weight > 0).length, "kmedoids(k)");
   const square = squareDistances(distances);
-  const built = buildMedoids(square, n, k);
-  const asPam = medoidState(square, n, built);
-  const buildMeanDistance = medoidCost(asPam) / n;
+  const built = buildMedoids(square, n, k, weights);
+  const asPam = medoidState(square, n, built, weights);
+  const buildMeanDistance = medoidCost(asPam) / weights.reduce((sum, weight) => sum + weight, 0);
   const pamRun = swapBest(asPam, maxSwaps);
-  const asFasterPam = medoidState(square, n, built);
+  const asFasterPam = medoidState(square, n, built, weights);
   const fasterRun = swapEagerly(asFasterPam, maxSwaps);
   const fasterWins = medoidCost(asFasterPam) < medoidCost(asPam) * (1 - 1e-12);
   const [best, run] = fasterWins ? [asFasterPam, fasterRun] : [asPam, pamRun];
-  return medoidResult(x, best.nearest, best.medoids, best.nearestDistance, {
+  return medoidResult(x, best.nearest, best.medoids, best.nearestDistance, weights, {
     method: "k-medoids",
     metric: distances.metric,
     buildMeanDistance,

@@ -1,5 +1,5 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
 import { sumsOfSquares } from "./sums-of-squares";
@@ -14,17 +14,22 @@ import { sumsOfSquares } from "./sums-of-squares";
  *
  * Source: Calinski and Harabasz 1974, "A dendrite method for cluster analysis". Cost O(n d).
  *
- * @throws InputError when labels and rows differ in number.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example calinskiHarabasz(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 128
  */
-export function calinskiHarabasz(x: Observations, labels: ArrayLike<number>): Score {
+export function calinskiHarabasz(
+  x: Observations,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): Score {
   requireObservations(x, "calinskiHarabasz(x)");
-  const groups = readGroups(labels, x.rows, "calinskiHarabasz");
+  const groups = readWeightedGroups(labels, x.rows, weights, "calinskiHarabasz");
   const k = groups.labels.length;
-  const { within, between } = sumsOfSquares(x, labels);
-  const defined = k >= 2 && k < groups.scoredRows;
+  const { within, between } = sumsOfSquares(x, labels, weights);
+  const defined = k >= 2 && k < groups.mass;
   return Object.freeze({
-    value: defined ? ratio(between / (k - 1), within / (groups.scoredRows - k)) : null,
+    value: defined ? ratio(between / (k - 1), within / (groups.mass - k)) : null,
     better: "higher",
     clusterCount: k,
     scoredRows: groups.scoredRows,

@@ -1,7 +1,7 @@
 import { euclidean } from "../../math/distances/distances";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { groupMeans } from "./group-means";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
 
@@ -16,17 +16,22 @@ import type { Score } from "./score";
  *
  * Source: Davies and Bouldin 1979, "A cluster separation measure". Cost O(n d + k^2 d).
  *
- * @throws InputError when labels and rows differ in number.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example daviesBouldin(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 0.125
  */
-export function daviesBouldin(x: Observations, labels: ArrayLike<number>): Score {
+export function daviesBouldin(
+  x: Observations,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): Score {
   requireObservations(x, "daviesBouldin(x)");
-  const groups = readGroups(labels, x.rows, "daviesBouldin");
+  const groups = readWeightedGroups(labels, x.rows, weights, "daviesBouldin");
   const k = groups.labels.length;
-  const { means, distance } = groupMeans(x, groups);
-  const spread = distance.map((sum, c) => sum / groups.sizes[c]);
+  const { means, distance } = groupMeans(x, groups, groups.weights);
+  const spread = distance.map((sum, c) => sum / groups.masses[c]);
   const d = x.columns;
-  let value: number | null = k >= 2 && k < groups.scoredRows ? 0 : null;
+  let value: number | null = k >= 2 && k < groups.mass ? 0 : null;
   for (let a = 0; a < k && value !== null; a++) {
     let worst: number | null = 0;
     for (let b = 0; b < k && worst !== null; b++) {

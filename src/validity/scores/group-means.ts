@@ -14,13 +14,14 @@ export interface GroupMeans {
   readonly distance: Float64Array;
 }
 
-/** Two passes: means first, then deviations from them, so that a far-off origin costs no digits. Cost O(n d). */
-export function groupMeans(x: Matrix, groups: Groups): GroupMeans {
+/** Two passes: means first, then deviations from them, so that a far-off origin costs no digits.
+ * Rows count by their weights, where there are any. Cost O(n d). */
+export function groupMeans(x: Matrix, groups: Groups, weights?: ArrayLike<number>): GroupMeans {
   const { columns: d, data } = x;
   const k = groups.sizes.length;
-  const means = meansOfGroups(data, d, groups.codes, k);
+  const means = meansOfGroups(data, d, groups.codes, k, weights);
   const together = groups.codes.map((code) => (code === NOISE ? NOISE : 0));
-  const grandMean = meansOfGroups(data, d, together, 1);
+  const grandMean = meansOfGroups(data, d, together, 1, weights);
   const within = new Float64Array(k);
   const distance = new Float64Array(k);
   for (let i = 0; i < x.rows; i++) {
@@ -31,8 +32,9 @@ export function groupMeans(x: Matrix, groups: Groups): GroupMeans {
       const deviation = data[i * d + j] - means[c * d + j];
       sum += deviation * deviation;
     }
-    within[c] += sum;
-    distance[c] += Math.sqrt(sum);
+    const weight = weights === undefined ? 1 : weights[i];
+    within[c] += weight * sum;
+    distance[c] += weight * Math.sqrt(sum);
   }
   return { means, grandMean, within, distance };
 }

@@ -1,9 +1,10 @@
-import type { Dissimilarities } from "../../math/distances/distances";
+import { distanceBetween, euclidean, type Dissimilarities } from "../../math/distances/distances";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
-import { membersOf, NOISE, readGroups } from "../groups";
+import { membersOf, NOISE, readWeightedGroups, type WeightedGroups } from "../groups";
 import type { Score } from "./score";
 import { silhouetteMeans, silhouetteMeansOfPairs, type SilhouetteMeans } from "./silhouette-kernel";
+import { weightedSilhouetteMeans } from "./silhouette-weighted";
 
 /** The silhouette of one cluster. */
 export interface ClusterSilhouette {
@@ -41,32 +42,44 @@ export interface Silhouette extends Score {
  *
  * Source: Rousseeuw 1987, "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis".
  *
- * @throws InputError when labels and rows differ in number.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * A row of weight 1 or less that is alone in its cluster has silhouette 0; weights cost O(n^2 d) without the shortcuts.
+ * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example silhouette(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // about .87
  */
-export function silhouette(x: Observations | Dissimilarities, labels: ArrayLike<number>): Silhouette {
+export function silhouette(
+  x: Observations | Dissimilarities,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): Silhouette {
   const distances = isDissimilarities(x) ? x : null;
   if (!isDissimilarities(x)) requireObservations(x, "silhouette(x)");
   const rows = isDissimilarities(x) ? x.size : x.rows;
-  const groups = readGroups(labels, rows, "silhouette");
+  const groups = readWeightedGroups(labels, rows, weights, "silhouette");
   const k = groups.labels.length;
   const perRow = new Float64Array(rows).fill(NaN);
   const neighbours = new Int32Array(rows).fill(NOISE);
-  const defined = k >= 2 && k < groups.scoredRows;
+  const defined = k >= 2 && k < groups.mass;
   const clusters: ClusterSilhouette[] = [];
   let sum = 0;
   if (defined) {
     const members = membersOf(groups);
-    const means = distances ? fromDistances(distances, members) : fromRows(x as Observations, members);
+    const means =
+      groups.weights !== undefined
+        ? weightedMeans(x, members, groups)
+        : distances
+          ? fromDistances(distances, members)
+          : fromRows(x as Observations, members);
     let sorted = 0;
     members.forEach((rowsOfCluster, c) => {
       let clusterSum = 0;
       for (const row of rowsOfCluster) {
         const [a, b] = [means.own[sorted], means.nearest[sorted]];
         const largest = Math.max(a, b);
-        perRow[row] = rowsOfCluster.length === 1 || largest === 0 ? 0 : (b - a) / largest;
+        const alone = rowsOfCluster.length === 1 && groups.masses[c] <= 1;
+        perRow[row] = alone || largest === 0 ? 0 : (b - a) / largest;
         neighbours[row] = groups.labels[means.neighbour[sorted]];
-        clusterSum += perRow[row];
+        clusterSum += weightOf(groups, row) * perRow[row];
         sorted++;
       }
       sum += clusterSum;
@@ -74,13 +87,13 @@ export function silhouette(x: Observations | Dissimilarities, labels: ArrayLike<
         Object.freeze({
           label: groups.labels[c],
           size: rowsOfCluster.length,
-          mean: clusterSum / rowsOfCluster.length,
+          mean: clusterSum / groups.masses[c],
         }),
       );
     });
   }
   return Object.freeze({
-    value: defined ? sum / groups.scoredRows : null,
+    value: defined ? sum / groups.mass : null,
     better: "higher",
     clusterCount: k,
     scoredRows: groups.scoredRows,
@@ -111,4 +124,19 @@ function sortedByCluster(members: readonly Int32Array[]): { starts: Int32Array; 
   const order = new Int32Array(starts[members.length]);
   members.forEach((rows, c) => order.set(rows, starts[c]));
   return { starts, order };
+}
+
+function weightOf({ weights }: WeightedGroups, row: number): number {
+  return weights === undefined ? 1 : weights[row];
+}
+
+function weightedMeans(
+  x: Observations | Dissimilarities,
+  members: readonly Int32Array[],
+  { weights, masses }: WeightedGroups,
+): SilhouetteMeans {
+  const between = isDissimilarities(x)
+    ? (i: number, j: number) => distanceBetween(x, i, j)
+    : (i: number, j: number) => euclidean(x.data, x.data, i * x.columns, j * x.columns, x.columns);
+  return weightedSilhouetteMeans(members, between, weights as Float64Array, masses);
 }

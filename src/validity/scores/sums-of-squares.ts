@@ -1,6 +1,6 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { groupMeans } from "./group-means";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 
 /** The variation of the rows, split into what lies within clusters and what lies between them. */
 export interface SumsOfSquares {
@@ -26,17 +26,22 @@ export interface SumsOfSquares {
  * any scored row all sums are 0, being empty sums.
  *
  * @param labels one per row: a whole number from 0, or -1 for noise.
- * @throws InputError when labels and rows differ in number. Cost O(n d).
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0. Cost O(n d).
  * @example sumsOfSquares(observations([[0], [2], [9]]), [0, 0, 1]).within // 2
  */
-export function sumsOfSquares(x: Observations, labels: ArrayLike<number>): SumsOfSquares {
+export function sumsOfSquares(
+  x: Observations,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): SumsOfSquares {
   requireObservations(x, "sumsOfSquares(x)");
-  const groups = readGroups(labels, x.rows, "sumsOfSquares");
-  const { means, grandMean, within } = groupMeans(x, groups);
+  const groups = readWeightedGroups(labels, x.rows, weights, "sumsOfSquares");
+  const { means, grandMean, within } = groupMeans(x, groups, groups.weights);
   const d = x.columns;
   let between = 0;
-  groups.sizes.forEach((size, c) => {
-    for (let j = 0; j < d; j++) between += size * (means[c * d + j] - grandMean[j]) ** 2;
+  groups.sizes.forEach((_, c) => {
+    for (let j = 0; j < d; j++) between += groups.masses[c] * (means[c * d + j] - grandMean[j]) ** 2;
   });
   const withinSum = within.reduce((sum, part) => sum + part, 0);
   const total = withinSum + between;
