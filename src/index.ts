@@ -1,7 +1,9 @@
 // The vocabulary of the notebooks, grouped by verb.
 
 // begin
-export { loadStudy, type ChampoStudy } from "./cases/champo/champo-study";
+export { loadStudy, openStudy } from "./cases/load-study";
+export type { ChampoStudy } from "./cases/champo/champo-study";
+export type { DescribedStudy } from "./study/description/described-study";
 export { studyFeatures, LEAST_CUSTOMERS, requireEnoughCustomers, type Study } from "./study/study";
 
 // say

@@ -1,3 +1,4 @@
+import { studyFileOf } from "../study/description/described-study";
 import { GENERAL_CASE } from "../study/general/general-case";
 import type { Case } from "../study/case";
 import { InputError } from "../core/input-error";
@@ -28,6 +29,7 @@ export function caseNamed(id: string): Case {
 export async function readStudy(settings: Partial<StudySettings>): Promise<Study> {
   const { data } = completeSettings(settings);
   if (data === undefined) return CHAMPO_CASE.read(settings);
+  if (studyFileOf(data) !== null) return GENERAL_CASE.read({ ...settings, data });
   const file = await readInputFile(data);
   return CASES.find((each) => each.recognises(file))!.read({ ...settings, data });
 }

@@ -31,7 +31,18 @@ export const COLUMN_TYPES = Object.freeze([
  * - `value`: what the customer is worth, described only. A feature may be the value too: see `CustomerBase.value`.
  * - `weight`: how many customers the row stands for. `id`: names the customer. `set aside`: not used.
  */
-export type ColumnRole = "feature" | "describe" | "outcome" | "value" | "weight" | "id" | "set aside";
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+/** All roles of columns. */
+export const COLUMN_ROLES = Object.freeze([
+  "feature",
+  "describe",
+  "outcome",
+  "value",
+  "weight",
+  "id",
+  "set aside",
+] as const);
 
 /** The types whose values are numbers. */
 export const NUMBER_TYPES: readonly ColumnType[] = Object.freeze([

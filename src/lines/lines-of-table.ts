@@ -16,6 +16,18 @@ export interface LineColumns {
   readonly country: string | null;
 }
 
+/** The words for what a column of lines can hold. */
+export const LINE_ROLES = Object.freeze([
+  "customer",
+  "date",
+  "amount",
+  "price",
+  "quantity",
+  "order",
+  "product",
+  "country",
+] as const satisfies readonly (keyof LineColumns)[]);
+
 /** Headers by what they hold. */
 const HEADERS = {
   amount: /amount|revenue|sales|turnover|total|line ?value|umsatz|spen[dt]/i,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
-import { CHAMPO_WORKER } from "../../src/cases/champo/report/study-live";
+import { CHAMPO_WORKER } from "../../src/cases/champo/report/write-study-report";
 import type { LiveData } from "../../src/live/live-data";
 import { livePage } from "../../src/live/live-page";
 import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";

@@ -1,4 +1,4 @@
-import { liveDataOf } from "../../src/cases/champo/report/study-live";
+import { liveDataOf } from "../../src/cases/study-live";
 import type { LiveData } from "../../src/live/live-data";
 import { loadStudy } from "../../src/cases/champo/champo-study";
 

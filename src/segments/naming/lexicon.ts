@@ -60,6 +60,8 @@ export interface Lexicon {
     /** The category in which members are counted: `8 of 9 are in UK`; null for none. */
     readonly place: string | null;
   };
+  /** Names that the user gives to groups, by their number from 1; the others are named by their profiles. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 /** Calls everything by the names of the columns: for any base. */

@@ -68,7 +68,7 @@ export function nameSegments(
       const around = clash.has(draft) ? `, around ${profile.paragons[0].customer}` : "";
       return Object.freeze({
         index: profile.index,
-        name: `${nameOf(draft)}${around}`,
+        name: lexicon.given?.[profile.index + 1] ?? `${nameOf(draft)}${around}`,
         traits: Object.freeze(traits),
         words: Object.freeze([...traits, focus, place].filter((word) => word !== null)),
         holding,

@@ -3,6 +3,7 @@ import { baseOfLines } from "../../lines/base-of-lines";
 import { salesLinesOf } from "../../lines/sales-lines";
 import type { Case } from "../case";
 import { isInPeriod, periodText, type Period } from "../period";
+import { describedStudy, studyFileOf } from "../description/described-study";
 import { completeSettings } from "../settings";
 import type { Study } from "../study";
 import { exportTables } from "./export-tables";
@@ -15,6 +16,8 @@ export const GENERAL_CASE: Case = {
   recognises: () => true,
   read: (settings) => {
     const { data } = completeSettings(settings);
+    const described = data === undefined ? null : studyFileOf(data);
+    if (described !== null) return describedStudy(described, settings);
     if (data !== undefined) return tableStudy(data, settings);
     throw new InputError({
       where: "--data",

@@ -8,8 +8,11 @@ import { selectNotebooks } from "../../../notebook/run/select-notebooks";
 import { exportReport, type ExportedReport } from "../../../report/export-report";
 import type { Workbook } from "../workbook/tables";
 import type { RunPlaces } from "../../../study/run-places";
-import { studyLive } from "./study-live";
+import { studyLive } from "../../study-live";
 import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
+
+/** The script of the live page's worker that reads this case's workbooks too. */
+export const CHAMPO_WORKER = path.join(__dirname, "live-worker");
 
 /**
  * Writes the report of all executed notebooks of a run's folder.
@@ -36,6 +39,7 @@ export async function writeStudyReport(
     ...studyLive(
       study,
       notebooks.map(({ name }) => name),
+      CHAMPO_WORKER,
     ),
     notebooks,
     out: places.report,

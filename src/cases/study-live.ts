@@ -1,30 +1,28 @@
-import path from "node:path";
-import { LIVE_FILE, livePage } from "../../../live/live-page";
-import type { LiveData } from "../../../live/live-data";
-import { writeLink } from "../../../live/live-link";
-import { changed } from "../../../live/live-settings";
-import type { LiveState } from "../../../live/live-state";
-import { studyLiveData } from "../../../live/study-live-data";
-import type { ReportRequest } from "../../../report/export-report";
-import type { Invitation } from "../../../report/pages/further-page";
-import { chosenSegmentation, segmentsFile } from "../../../study/segments-file";
-import type { Study } from "../../../study/study";
-
-/** The script of the live page's worker that reads this case's workbooks too. */
-export const CHAMPO_WORKER = path.join(__dirname, "live-worker");
+import { LIVE_FILE, livePage } from "../live/live-page";
+import type { LiveData } from "../live/live-data";
+import { writeLink } from "../live/live-link";
+import { changed } from "../live/live-settings";
+import type { LiveState } from "../live/live-state";
+import { studyLiveData } from "../live/study-live-data";
+import type { ReportRequest } from "../report/export-report";
+import type { Invitation } from "../report/pages/further-page";
+import { chosenSegmentation, segmentsFile } from "../study/segments-file";
+import type { Study } from "../study/study";
 
 /**
  * The live page of a study, and the chapters' invitations to it.
  *
  * @param chapters names of the notebooks, which begin with their numbers.
+ * @param worker path of the worker's script of a case; default the one that knows no case.
  */
 export function studyLive(
   study: Study,
   chapters: readonly string[],
+  worker?: string,
 ): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
   const data = liveDataOf(study);
   return Object.freeze({
-    furtherPages: Object.freeze([livePage(data, CHAMPO_WORKER)]),
+    furtherPages: Object.freeze([livePage(data, worker)]),
     invitations: invitationsTo(data, chapters),
   });
 }

@@ -1,0 +1,113 @@
+import type { CustomerBase } from "../../customers/customer-base";
+import type { CustomerColumn } from "../../customers/column";
+import type { Figure, Trace } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
+
+/** So many panels are drawn; a reader does not look at more. */
+const MOST = 12;
+const ACROSS = 3;
+/** So many levels of a category are drawn, the most common first. */
+const LEVELS = 8;
+
+/**
+ * How the columns of customers are spread, one panel each: numbers as histograms, words as bars.
+ *
+ * @param columns names of the columns, in the order drawn; the first twelve are.
+ */
+export function columnPanels(base: CustomerBase, columns: readonly string[], title: string): Figure {
+  const drawn = columns
+    .slice(0, MOST)
+    .flatMap((name) => base.columns.find((column) => column.name === name) ?? []);
+  const rows = Math.max(1, Math.ceil(drawn.length / ACROSS));
+  return {
+    title,
+    alt: `${drawn.length} columns of ${base.customers.length} customers: ${drawn.map(altOf).join("; ")}.`,
+    data: drawn.map((column, i) => traceOf(column, i)),
+    layout: {
+      ...houseLayout(
+        { title, height: 80 + 230 * rows },
+        {
+          showlegend: false,
+          grid: {
+            rows,
+            columns: Math.min(ACROSS, drawn.length),
+            pattern: "independent",
+            ygap: 0.45,
+            xgap: 0.12,
+          },
+        },
+      ),
+      ...Object.fromEntries(
+        drawn.flatMap((column, i) => [
+          [`xaxis${suffix(i)}`, axis(plotlyText(titleOf(column)), xAxisOf(column))],
+          [`yaxis${suffix(i)}`, axis(i % ACROSS === 0 ? "customers" : "", {})],
+        ]),
+      ),
+    },
+  };
+}
+
+function suffix(i: number): string {
+  return i === 0 ? "" : String(i + 1);
+}
+
+function titleOf({ name, unit, type }: CustomerColumn): string {
+  return unit === "" || type === "date" ? name : `${name} (${unit})`;
+}
+
+function xAxisOf({ texts, type }: CustomerColumn): Record<string, unknown> {
+  if (texts !== null) return { type: "category", tickangle: -30 };
+  return type === "date" ? { type: "date" } : { tickformat: "~s", nticks: 5 };
+}
+
+function traceOf(column: CustomerColumn, i: number): Trace {
+  const place = { xaxis: `x${suffix(i)}`, yaxis: `y${suffix(i)}` };
+  if (column.texts === null) {
+    const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
+    const x =
+      column.type === "date"
+        ? known.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+        : known.map((value) => Number(value.toPrecision(5)));
+    return {
+      type: "histogram",
+      x,
+      nbinsx: 18,
+      marker: { color: MAIN_COLOUR },
+      hovertemplate: "%{x}: %{y} customers<extra></extra>",
+      ...place,
+    };
+  }
+  const levels = levelsOf(column);
+  return {
+    type: "bar",
+    x: levels.map(([word]) => plotlyText(word.length > 18 ? `${word.slice(0, 17)}…` : word)),
+    y: levels.map(([, count]) => count),
+    marker: { color: SEGMENT_COLOURS[4] },
+    hovertemplate: "%{x}: %{y} customers<extra></extra>",
+    ...place,
+  };
+}
+
+/** Ordinals by their order; categories by how common they are, the rest of them together. */
+function levelsOf({ texts, levels }: CustomerColumn): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const text of texts ?? []) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  if (levels !== null) return levels.map((word) => [word, counts.get(word) ?? 0]);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (sorted.length <= LEVELS) return sorted;
+  const rest = sorted.slice(LEVELS - 1).reduce((sum, [, count]) => sum + count, 0);
+  return [...sorted.slice(0, LEVELS - 1), ["all others", rest]];
+}
+
+function altOf(column: CustomerColumn): string {
+  if (column.texts !== null) {
+    const [first] = levelsOf(column);
+    return first === undefined
+      ? `${column.name} empty`
+      : `${column.name} most often ${first[0]} (${first[1]})`;
+  }
+  const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
+  if (column.type === "date" || known.length === 0) return `${column.name}, ${known.length} days`;
+  return `${column.name} from ${Math.min(...known)} to ${Math.max(...known)}`;
+}

@@ -1,0 +1,21 @@
+import type { CustomerBase } from "../customer-base";
+
+/** How much of a column is missing. */
+export interface MissingShare {
+  readonly column: string;
+  readonly missing: number;
+  /** Of all customers, 0 to 1. */
+  readonly share: number;
+}
+
+/** How much of each column is missing, the emptiest first. Cost O(cells). @example missingShares(base)[0].share */
+export function missingShares(base: CustomerBase): readonly MissingShare[] {
+  const shares = base.columns.map(({ name, numbers, texts }): MissingShare => {
+    const missing =
+      numbers === null
+        ? (texts ?? []).filter((text) => text === null).length
+        : numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+    return Object.freeze({ column: name, missing, share: missing / base.customers.length });
+  });
+  return Object.freeze(shares.sort((a, b) => b.share - a.share));
+}

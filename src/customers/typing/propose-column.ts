@@ -1,0 +1,121 @@
+import { columnOfTyped } from "../column-of-typed";
+import type { ColumnRole, ColumnType } from "../column";
+import type { TypedColumn } from "./typed-column";
+import { knownOrder } from "./known-orders";
+
+/** What a column is taken for, and what the program is not sure of. */
+export interface ColumnProposal {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  readonly unit: string;
+  /** The words of an ordinal, from the lowest to the highest. */
+  readonly order: readonly string[] | null;
+  /** Cells that seem to mean "not known", such as `-999`. */
+  readonly missing: readonly string[];
+  /** Why, and what to check: one sentence each. */
+  readonly doubts: readonly string[];
+}
+
+const OUTCOME =
+  /churn|attrition|respon[sd]|convert|conversion|exited|cancell?ed|defaulted|unsubscribed|renewed|attrited|^target$|^left$/i;
+/** Headers of figures that somebody worked out from the outcome. */
+const FROM_OUTCOME =
+  /(churn|attrition|conversion).*(score|reason|value|category|probability|label)|prediction/i;
+const CODE =
+  /channel|region|class|categor|segment|cluster|group|code|zone|store|branch|type|status|department|plan/i;
+const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
+const YEAR = /year|born|birth|jahr/i;
+const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
+/** So many times beyond the 99 of 100 smallest values, a value looks like a typing error. */
+const FAR = 10;
+/** Codes have few different values. */
+const MOST_CODES = 12;
+
+/**
+ * What a typed column is proposed as. What its name and values leave open is a doubt: nothing is dropped in silence.
+ * Cost O(rows log rows).
+ *
+ * @example proposeColumn(column).doubts // ["Whole numbers of 2 different values under the name of a code: …"]
+ */
+export function proposeColumn(column: TypedColumn): ColumnProposal {
+  const draft = columnOfTyped(column, undefined);
+  const base = { name: column.name, type: draft.type, role: draft.role, unit: draft.unit ?? "" };
+  const propose = (change: Partial<ColumnProposal>, ...doubts: readonly string[]): ColumnProposal =>
+    Object.freeze({ ...base, order: null, missing: [], ...change, doubts: Object.freeze(doubts) });
+  if (base.role === "id") return propose({ type: "id" });
+  if (base.role === "set aside") return propose({}, column.reason);
+  if (FROM_OUTCOME.test(column.name))
+    return propose(
+      { role: "describe" },
+      "Its name says that it was worked out from an outcome: it describes segments and is not compared.",
+    );
+  if (OUTCOME.test(column.name) && column.distinct === 2)
+    return propose(
+      { role: "outcome", type: base.type === "yes/no" ? "yes/no" : "category" },
+      "Its name and its two values look like something that happened to the customer: it is described and modelled, never clustered. If it is a trait, write role: feature.",
+    );
+  if (base.type === "category") {
+    const order = knownOrder(column.texts);
+    if (order === null) return propose({});
+    return propose(
+      { type: "ordinal", order },
+      "Its words look ordered. If the order is wrong, change it; if there is none, write type: category.",
+    );
+  }
+  return column.numbers !== null && column.kind === "number" ? proposeNumber(column, propose) : propose({});
+}
+
+function proposeNumber(
+  { name, numbers, distinct, texts }: TypedColumn,
+  propose: (change: Partial<ColumnProposal>, ...doubts: readonly string[]) => ColumnProposal,
+): ColumnProposal {
+  const known = numbers!.filter((value): value is number => value !== null).sort((a, b) => a - b);
+  const wholes = known.every(Number.isInteger);
+  if (POSTAL.test(name))
+    return propose(
+      { type: "text", role: "set aside" },
+      "Postal codes are no quantity, and too many to compare. Write type: category if they are few.",
+    );
+  if (wholes && CODE.test(name) && distinct <= MOST_CODES && texts.length >= 2 * distinct)
+    return propose(
+      { type: "category" },
+      `Whole numbers of ${distinct} different values under the name of a code: taken as a category. If they are quantities, write type: count.`,
+    );
+  const sentinel = sentinelOf(known);
+  const rest = sentinel === null ? known : known.filter((value) => value !== sentinel);
+  const missing = sentinel === null ? [] : [String(sentinel)];
+  const doubts =
+    sentinel === null
+      ? []
+      : [
+          `The value ${sentinel} looks like "not known": it counts as missing. If it is a number, empty the list.`,
+        ];
+  if (wholes && YEAR.test(name) && rest.length > 0 && rest[0] > 1800 && rest[rest.length - 1] < 2200) {
+    const old = rest[0] < 1910 ? ` The earliest, ${rest[0]}, looks like a typing error.` : "";
+    return propose(
+      { type: "score", missing },
+      ...doubts,
+      `Years: their sum means nothing.${old} To compare ages, derive them: age: asOf - ${name}.`,
+    );
+  }
+  const extreme = extremeOf(rest);
+  if (extreme !== null)
+    doubts.push(`The value ${extreme} is far beyond all others: check it, or add it to "missing".`);
+  return propose({ missing }, ...doubts);
+}
+
+/** A negative code among values that are never below 0 otherwise. */
+function sentinelOf(sorted: readonly number[]): number | null {
+  const [least] = sorted;
+  const next = sorted.find((value) => value !== least);
+  return SENTINELS.includes(least) && next !== undefined && next >= 0 ? least : null;
+}
+
+function extremeOf(sorted: readonly number[]): number | null {
+  if (sorted.length < 50) return null;
+  const usual = sorted[Math.floor(0.99 * (sorted.length - 1))];
+  const most = sorted[sorted.length - 1];
+  const before = sorted[sorted.length - 2];
+  return usual > 0 && most > FAR * usual && most > 3 * before ? most : null;
+}

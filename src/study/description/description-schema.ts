@@ -1,0 +1,113 @@
+import { COLUMN_ROLES, COLUMN_TYPES } from "../../customers/column";
+import { LINE_ROLES } from "../../lines/lines-of-table";
+
+/** What is legal for a value of `study.yaml`. */
+export interface FieldRule {
+  readonly legal: string;
+  readonly remedy: string;
+  /** The value as the program keeps it; undefined where it is not legal. */
+  readonly read: (value: unknown) => unknown;
+}
+
+interface Field {
+  /** The property of `StudyDescription`. */
+  readonly target: string;
+  readonly rule: FieldRule;
+}
+
+/** What a key at the top of `study.yaml` holds. */
+export type Section =
+  | ({ readonly kind: "field" } & Field)
+  | {
+      readonly kind: "fields";
+      readonly fields: Readonly<Record<string, Field>>;
+      /** Where the fields are kept as one object; left out where each is a property of its own. */
+      readonly target?: string;
+    }
+  | { readonly kind: "entries"; readonly target: string; readonly of: FieldRule | "column" };
+
+const TEXT: FieldRule = {
+  legal: "a text",
+  remedy: "Put it into quotation marks",
+  read: (value) => (["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined),
+};
+
+const TEXTS: FieldRule = {
+  legal: "a list of words, such as [low, middle, high]",
+  remedy: "Put the words into square brackets, with commas between them",
+  read: (value) => {
+    const list = Array.isArray(value) ? (value as unknown[]) : [value];
+    const texts = list.map(TEXT.read);
+    return texts.length === 0 || texts.includes(undefined) ? undefined : Object.freeze(texts);
+  },
+};
+
+const FILES: FieldRule = {
+  ...TEXTS,
+  legal: "a file, or a list of files",
+  remedy: "Write the path from the folder of study.yaml",
+};
+
+const DAY: FieldRule = {
+  legal: "a day, such as 2020-02-14",
+  remedy: "Write year, month and day with - between them",
+  read: (value) => {
+    const text = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+      ? text
+      : undefined;
+  },
+};
+
+function whole(least: number, most: number): FieldRule {
+  return {
+    legal: `a whole number from ${least} to ${most}`,
+    remedy: "Write it without a decimal mark",
+    read: (value) =>
+      Number.isInteger(value) && (value as number) >= least && (value as number) <= most ? value : undefined,
+  };
+}
+
+function oneOf(words: readonly string[]): FieldRule {
+  return {
+    legal: `one of ${words.join(", ")}`,
+    remedy: "Write it as one of these words",
+    read: (value) => (words.includes(value as string) ? value : undefined),
+  };
+}
+
+/** What a column may say of itself. */
+export const COLUMN_KEYS: Readonly<Record<string, FieldRule>> = Object.freeze({
+  type: oneOf(COLUMN_TYPES),
+  role: oneOf(COLUMN_ROLES),
+  unit: TEXT,
+  order: TEXTS,
+  missing: TEXTS,
+});
+
+/** The one schema of `study.yaml`: its keys in the order in which they are written. */
+export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
+  title: { kind: "field", target: "title", rule: TEXT },
+  data: {
+    kind: "fields",
+    fields: { customers: { target: "customers", rule: FILES }, lines: { target: "lines", rule: FILES } },
+  },
+  "as of": { kind: "field", target: "asOf", rule: DAY },
+  currency: { kind: "field", target: "currency", rule: TEXT },
+  value: { kind: "field", target: "value", rule: TEXT },
+  columns: { kind: "entries", target: "columns", of: "column" },
+  derived: { kind: "entries", target: "derived", of: TEXT },
+  "line columns": {
+    kind: "fields",
+    fields: Object.fromEntries(LINE_ROLES.map((role) => [role, { target: role, rule: TEXT }])),
+    target: "lineColumns",
+  },
+  segments: {
+    kind: "fields",
+    fields: {
+      most: { target: "mostSegments", rule: whole(2, 20) },
+      seed: { target: "seed", rule: whole(0, 2 ** 32 - 1) },
+    },
+  },
+  names: { kind: "entries", target: "names", of: TEXT },
+} satisfies Record<string, Section>);

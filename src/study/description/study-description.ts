@@ -1,0 +1,60 @@
+import type { ColumnRole, ColumnType } from "../../customers/column";
+import type { LineColumns } from "../../lines/lines-of-table";
+
+/** What a column of a study's data is taken for. */
+export interface ColumnDescription {
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  /** A currency, `pieces`, `years`; left out for none. */
+  readonly unit?: string;
+  /** The words of an ordinal, from the lowest to the highest. */
+  readonly order?: readonly string[];
+  /** Cells that mean "not known", such as `-999`. */
+  readonly missing?: readonly string[];
+}
+
+/** What `study.yaml` says: which data a study has, what is understood of them, and what is asked. */
+export interface StudyDescription {
+  readonly title: string;
+  /** Tables with one row per customer, from the folder of `study.yaml`. */
+  readonly customers: readonly string[];
+  /** Tables of sales lines, from there too. */
+  readonly lines: readonly string[];
+  /** The day on which the customers are looked at, as `2020-02-14`; null for the latest day in the data. */
+  readonly asOf: string | null;
+  /** What money is counted in; null where that is not known. */
+  readonly currency: string | null;
+  /** The column that says what a customer is worth; null for none. */
+  readonly value: string | null;
+  /** By the header of the table of customers. */
+  readonly columns: Readonly<Record<string, ColumnDescription>>;
+  /** Expressions that make further columns of customers, by the name of the column. */
+  readonly derived: Readonly<Record<string, string>>;
+  /** Which column of the sales lines holds what; empty without lines. */
+  readonly lineColumns: Partial<LineColumns>;
+  /** The largest number of segments that is tried. */
+  readonly mostSegments: number;
+  /** The seed of everything random. */
+  readonly seed: number;
+  /** The user's own names of segments, by their number; the others are named by their profiles. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** The name of the file in a study's folder. */
+export const STUDY_FILE = "study.yaml";
+
+/** What a description says that leaves everything out. */
+export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
+  title: "A study of customers",
+  customers: Object.freeze([]),
+  lines: Object.freeze([]),
+  asOf: null,
+  currency: null,
+  value: null,
+  columns: Object.freeze({}),
+  derived: Object.freeze({}),
+  lineColumns: Object.freeze({}),
+  mostSegments: 8,
+  seed: 7,
+  names: Object.freeze({}),
+});

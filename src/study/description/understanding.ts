@@ -1,0 +1,67 @@
+import { proposeColumn, type ColumnProposal } from "../../customers/typing/propose-column";
+import { repeatedColumns } from "../../customers/typing/repeated-columns";
+import { proposeValue } from "../../customers/propose-value";
+import { columnOfTyped } from "../../customers/column-of-typed";
+import { requireOneRowEach } from "../../customers/require-one-row-each";
+import { typeTable, type TypedTable } from "../../customers/typing/typed-table";
+import { lineColumns, type LineColumns } from "../../lines/lines-of-table";
+import { ProblemLog } from "../../tables/problem-log";
+import type { RawTable } from "../../tables/raw-table";
+
+/** What a table turned out to hold. */
+export type Understanding =
+  | {
+      readonly kind: "customers";
+      readonly columns: readonly ColumnProposal[];
+      /** The column that says what a customer is worth; null where none does. */
+      readonly value: string | null;
+      readonly currency: string | null;
+    }
+  | { readonly kind: "lines"; readonly columns: LineColumns; readonly currency: string | null };
+
+const CURRENCY_UNIT = /^([$€£¥₹₩₺₽]|[A-Z]{2}\$|Rs\.?|[A-Z]{3})$/;
+
+/**
+ * Finds out what a table holds: one row per customer, with types and roles of its columns, or sales lines.
+ *
+ * @param problems takes rows that repeat a customer where the table is none of sales lines.
+ * @returns null where the table is neither. Cost O(cells).
+ */
+export function understandTable(
+  table: RawTable,
+  problems: ProblemLog,
+  warnings: ProblemLog,
+): Understanding | null {
+  const typed = typeTable(table, {}, warnings);
+  const found = new ProblemLog();
+  const { sumBy } = requireOneRowEach(table, typed, found);
+  const columns = sumBy === null ? null : lineColumns(typed);
+  if (columns !== null) return Object.freeze({ kind: "lines", columns, currency: currencyOf(typed) });
+  if (found.count > 0) {
+    requireOneRowEach(table, typed, problems);
+    return null;
+  }
+  const repeated = repeatedColumns(typed.columns);
+  const proposals = typed.columns.map((column) => {
+    const proposal = proposeColumn(column);
+    const first = repeated.get(column.name);
+    if (first === undefined || proposal.role !== "feature") return proposal;
+    const doubt = `It says the same as ${first}: it describes segments and is not compared.`;
+    return Object.freeze({ ...proposal, role: "describe" as const, doubts: [...proposal.doubts, doubt] });
+  });
+  const roles = new Map(proposals.map(({ name, role, type }) => [name, { role, type }]));
+  const drafts = typed.columns.map((column) => ({
+    ...columnOfTyped(column, undefined),
+    ...roles.get(column.name),
+  }));
+  return Object.freeze({
+    kind: "customers",
+    columns: Object.freeze(proposals),
+    value: proposeValue(drafts),
+    currency: currencyOf(typed),
+  });
+}
+
+function currencyOf({ columns }: TypedTable): string | null {
+  return columns.find(({ unit }) => CURRENCY_UNIT.test(unit))?.unit ?? null;
+}

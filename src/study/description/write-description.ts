@@ -1,0 +1,54 @@
+import { isMap, parseDocument, stringify, type Node, type YAMLMap } from "yaml";
+import type { StudyDescription } from "./study-description";
+
+/** Doubts by the place in the file: `columns: Channel`, `value`. */
+export type Doubts = Readonly<Record<string, readonly string[]>>;
+
+const HEAD = [
+  " What this study understood of its data. Edit it, and run the study again: it is the whole workflow.",
+  " Types: amount, count, share, score (a number whose sum means nothing), ordinal, category, yes/no, date, text, id.",
+  " Roles: feature (compared), describe (only describes segments), outcome (what happened to the customer; never compared),",
+  ` value (what a customer is worth), weight, id, set aside. For a column of your own: derived: {age: "asOf - birth year"}.`,
+].join("\n");
+
+/**
+ * The text of a `study.yaml`. Every doubt is a comment at its place.
+ *
+ * @example writeDescription(description, { value: ["No column says what a customer is worth."] })
+ */
+export function writeDescription(description: StudyDescription, doubts: Doubts = {}): string {
+  const { title, customers, lines, asOf, currency, value, columns, derived, lineColumns } = description;
+  const given = Object.fromEntries(Object.entries(lineColumns).filter(([, name]) => name !== null));
+  const content = {
+    title,
+    data: {
+      ...(customers.length === 0 ? {} : { customers: fileOrFiles(customers) }),
+      ...(lines.length === 0 ? {} : { lines: fileOrFiles(lines) }),
+    },
+    "as of": asOf,
+    currency,
+    value,
+    ...(Object.keys(columns).length === 0 ? {} : { columns }),
+    derived,
+    ...(Object.keys(given).length === 0 ? {} : { "line columns": given }),
+    segments: { most: description.mostSegments, seed: description.seed },
+    names: description.names,
+  };
+  const document = parseDocument(stringify(content, { lineWidth: 0, nullStr: "" }));
+  document.commentBefore = HEAD;
+  for (const [place, sentences] of Object.entries(doubts)) {
+    const [section, name] = place.split(/: (.*)/s);
+    const top = document.contents as YAMLMap;
+    const map = name === undefined ? top : (top.get(section) as Node | undefined);
+    if (!isMap(map)) continue;
+    const pair = map.items.find(({ key }) => String(key) === (name ?? section));
+    if (pair !== undefined) (pair.key as Node).commentBefore = sentences.map((each) => ` ${each}`).join("\n");
+  }
+  const map = (document.contents as YAMLMap).get("columns");
+  if (isMap(map)) for (const { value: column } of map.items) if (isMap(column)) column.flow = true;
+  return document.toString({ lineWidth: 0, nullStr: "", flowCollectionPadding: false });
+}
+
+function fileOrFiles(files: readonly string[]): string | readonly string[] {
+  return files.length === 1 ? files[0] : files;
+}
