@@ -92,13 +92,27 @@ export { readTable } from "./tables/read-table";
 export { typeTable } from "./customers/typing/typed-table";
 export { sumPerCustomer } from "./lines/sum-per-customer";
 export { columnRows } from "./customers/column-rows";
+export { dataFindings } from "./findings/data-findings";
+export { missingShares, type MissingShare } from "./customers/explore/missing-shares";
+export { farValues, type FarValue } from "./customers/explore/far-values";
+export { longTails } from "./customers/explore/long-tails";
+export { valueConcentration } from "./lines/value-concentration";
+export { warningRows } from "./tables/warning-rows";
+export { outcomeStudy, type OutcomeStudy } from "./models/outcome-study";
+export { outcomeRows, outcomeBySegment } from "./models/outcome-rows";
+export { outcomeFindings } from "./findings/outcome-findings";
+export { toolRows } from "./advice/tool-rows";
+export { segmentPlans, segmentPlanRows, type SegmentPlan } from "./advice/segment-plan";
+export { planFindings } from "./findings/plan-findings";
+export { columnPanels } from "./charts/customers/column-panels";
+export { missingBars } from "./charts/customers/missing-bars";
 
 // charts of the sales and the features
 export * from "./cases/champo/charts/missing-cell-map";
 export * from "./cases/champo/charts/empty-column-bars";
 export * from "./cases/champo/charts/unit-ratios";
 export * from "./cases/champo/charts/zero-amount-bars";
-export * from "./cases/champo/charts/lorenz-curve";
+export * from "./charts/value/lorenz-curve";
 export * from "./cases/champo/charts/revenue-pareto";
 export * from "./cases/champo/charts/mix-bars";
 export * from "./cases/champo/charts/revenue-treemap";
@@ -252,6 +266,8 @@ export {
   type ProfileRow,
 } from "./segments/profiles/profile-rows";
 export { inUnit } from "./segments/profiles/in-unit";
+export { leadingDescriptors } from "./segments/profiles/leading-descriptors";
+export { levelRows } from "./segments/profiles/level-rows";
 export { sampleColumns } from "./cases/champo/samples/sample-columns";
 export { PLAIN_LEXICON, type Lexicon } from "./segments/naming/lexicon";
 export { summaryOf } from "./segments/profiles/summary-of";

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   value: [...CLUSTERING, "segments"],
   models: [...CLUSTERING, "segments"],
   advice: [...CLUSTERING, "segments", "value", "models"],
-  findings: [...CLUSTERING, "segments", "value", "models", "types:study"],
+  findings: [...CLUSTERING, "segments", "value", "models", "types:advice", "types:study"],
   charts: [
     ...GENERAL,
     ...["customers", "lines", "clustering", "validity", "segments", "value", "models", "advice"].map(

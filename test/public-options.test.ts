@@ -147,6 +147,10 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   topShare: ({ n = 1 as never }) => champo.topShare(champo.concentration(holders), n),
   trimmedKMeans: (o) => champo.trimmedKMeans(x, { k: 2, trim: 0.1, seed: 1, starts: 3, ...o }),
   variationOfInformation: (o) => champo.variationOfInformation(labels, labels, o),
+  leadingDescriptors: ({ most = 2 as never }) => champo.leadingDescriptors(profiles, most),
+  longTails: ({ most = 2 as never }) => champo.longTails(base, most),
+  outcomeStudy: ({ seed = 1 as never, featureOptions = {} as never }) =>
+    champo.outcomeStudy({ base, featureOptions }, seed),
   wardLeaves: ({ k = 2 as never }) => champo.birch(x, { threshold: 1, clusterLeaves: champo.wardLeaves(k) }),
   wilsonInterval: ({ successes = 1 as never, trials = 3 as never, z }) =>
     champo.wilsonInterval(successes, trials, z),

@@ -65,7 +65,7 @@ const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly chang
     change: { method: "gaussian-mixture" },
   },
   "07": {
-    text: "Put your own choice beside the study's: the same scores, the same checks, the same rule.",
+    text: "Compare your own choice with the study's: the same scores, the same checks, the same rule.",
     change: {},
   },
   "08": {

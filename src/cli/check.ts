@@ -1,21 +1,50 @@
 import type { Command } from "commander";
+import path from "node:path";
 import { formatCheck } from "../cases/champo/workbook/format-check";
+import { CHAMPO_CASE } from "../cases/champo/champo-case";
 import { readWorkbook } from "../cases/champo/workbook/read";
+import { describeData } from "../study/description/describe-data";
+import { describedStudy, studyFileOf } from "../study/description/described-study";
+import { readInputFile } from "../study/input-file";
+import { formatReport } from "../tables/format-problems";
+import { counted } from "../text/format";
 import type { End } from "./command";
 
 /** Adds `champo check` to the command line. */
 export function addCheck(program: Command, end: End): void {
   program
     .command("check")
-    .description("say what is wrong with a workbook, all of it")
-    .argument("<file>")
+    .description(
+      "say what is understood of a table, a workbook or a study's folder, and all that is wrong with it",
+    )
+    .argument("<file>", "a file of customers or sales lines, or the folder of a study")
     .action(async (file: string) => {
       end(await checkCommand(file));
     });
 }
 
-/** `champo check FILE`: prints what is wrong with a workbook, all of it. Exit code 0 when it can be used, else 2. */
+/**
+ * `champo check FILE`: prints what is understood of a file or a study's folder, and all that is wrong with it. Exit code 0
+ * when it can be used, else 2.
+ *
+ * @throws InputError with one report of all problems of a table or a study.
+ */
 async function checkCommand(file: string): Promise<number> {
+  const study = studyFileOf(file);
+  if (study !== null) {
+    const { base, title, warnings } = await describedStudy(study);
+    console.log(base.columns.map(({ name, type, role }) => `  ${name}: ${type}, ${role}`).join("\n"));
+    const verdict = `${title}: ${counted(base.customers.length, "customer").text}; it can be run`;
+    console.log(formatReport({ fileName: path.basename(study), verdict, problems: [], warnings }));
+    return 0;
+  }
+  if (!CHAMPO_CASE.recognises(await readInputFile(file))) {
+    const { said, warnings } = await describeData([file], ".");
+    console.log(said.join("\n"));
+    const verdict = "it can be used; make a study of it: npx champo study FILE";
+    console.log(formatReport({ fileName: path.basename(file), verdict, problems: [], warnings }));
+    return 0;
+  }
   const check = await readWorkbook(file);
   console.log(formatCheck(check));
   return check.workbook === null ? 2 : 0;

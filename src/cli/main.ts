@@ -7,11 +7,13 @@ import { addDiff } from "./diff";
 import { addExport } from "./export";
 import { addGrade } from "./grade";
 import { addLab } from "./lab";
+import { addNew } from "./new";
 import { addPair } from "./pair";
 import { addReport } from "./report";
 import { addRun } from "./run";
 import { addScore } from "./score";
 import { addStrip } from "./strip";
+import { addStudy } from "./study";
 import { addSynthesise } from "./synthesise";
 import { InputError } from "../core/input-error";
 import { placeProblem } from "../core/place-problem";
@@ -19,6 +21,8 @@ import { placeProblem } from "../core/place-problem";
 /** All commands, in the order in which `champo --help` lists them. */
 const COMMANDS: readonly AddCommand[] = [
   addRun,
+  addStudy,
+  addNew,
   addReport,
   addCheck,
   addSynthesise,
@@ -42,7 +46,9 @@ const COMMANDS: readonly AddCommand[] = [
 export async function main(words: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("champo")
-    .description("A customer-segmentation study of a carpet maker, as TypeScript notebooks.")
+    .description(
+      "A customer-segmentation study, as TypeScript notebooks: of a carpet maker, and of your own customers.",
+    )
     .exitOverride()
     .showHelpAfterError();
   const end = (code: number): void => {

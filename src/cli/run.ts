@@ -1,5 +1,10 @@
 import type { Command } from "commander";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { CHAMPO_CASE } from "../cases/champo/champo-case";
+import { InputError } from "../core/input-error";
+import { studyFileOf } from "../study/description/described-study";
+import { readInputFile } from "../study/input-file";
 import { requireTemporaryFolder, requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { lendChecked } from "../cases/champo/workbook/checked-workbook";
 import { NotebookRunError } from "../notebook/run/notebook-run-error";
@@ -21,6 +26,8 @@ import { placesOf, type RunPlaces } from "../study/run-places";
 import { describeFailure } from "./describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
+import { runStudy } from "./run-study";
+import { studyCommand } from "./study";
 import { collectWords, positiveNumber, seedValue, wordList } from "./option-values";
 
 /** Settings of `champo run`, as the command line gives them. */
@@ -29,7 +36,8 @@ export interface RunSettings {
   readonly only?: readonly string[];
   readonly from?: string;
   readonly out?: string;
-  readonly timeoutSeconds: number;
+  /** How long a cell may run; default five minutes. */
+  readonly timeoutSeconds?: number;
   readonly seed?: number;
   /** `name=value` each: parameters of the notebooks. */
   readonly parameter?: readonly string[];
@@ -42,15 +50,20 @@ const CELL_TIMEOUT_SECONDS = 300;
 export function addRun(program: Command, end: End): void {
   program
     .command("run", { isDefault: true })
-    .description("run the notebooks on a workbook; write figures and report")
+    .description("run the notebooks of a study; write figures and report")
+    .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option(
       "--data <file>",
-      "your own workbook in the Champo format (default: one in data/, else the synthetic one)",
+      "your own workbook in the Champo format (default: one in data/, else the synthetic one), or your own customers",
     )
     .option("--only <numbers>", "only these notebooks: 03,05", wordList)
     .option("--from <number>", "from this notebook on: 04")
     .option("--out <folder>", "where notebooks, figures and report go (default for your own data: out/)")
-    .option("--timeout <seconds>", "how long a cell may run", positiveNumber, CELL_TIMEOUT_SECONDS)
+    .option(
+      "--timeout <seconds>",
+      `how long a cell may run (default: ${CELL_TIMEOUT_SECONDS}, of your own customers 3600)`,
+      positiveNumber,
+    )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
     .option(
       "-p, --parameter <name=value>",
@@ -58,9 +71,34 @@ export function addRun(program: Command, end: End): void {
       collectWords,
       [],
     )
-    .action(async ({ timeout, ...options }: Omit<RunSettings, "timeoutSeconds"> & { timeout: number }) => {
-      end(await runCommand({ ...options, timeoutSeconds: timeout }));
+    .action(async (folder: string | undefined, { timeout, ...options }: RunOptions) => {
+      const settings = { ...options, ...(timeout === undefined ? {} : { timeoutSeconds: timeout }) };
+      end(await (folder === undefined ? runAny(settings) : runFolder(folder, settings)));
     });
+}
+
+type RunOptions = Omit<RunSettings, "timeoutSeconds"> & { readonly timeout?: number };
+
+/** The study of a folder. @throws InputError where the folder holds none. */
+async function runFolder(folder: string, settings: RunSettings): Promise<number> {
+  const file = studyFileOf(folder);
+  if (file !== null) return runStudy(file, settings);
+  throw new InputError({
+    where: `folder "${folder}"`,
+    what: "no study.yaml",
+    legal: "the folder of a study",
+    remedy: "Make one: npx champo new FOLDER --data FILE",
+  });
+}
+
+/** The carpet maker's study, or with `--data` that of any file: a workbook of the case, or other customers. */
+async function runAny(settings: RunSettings): Promise<number> {
+  const { data } = settings;
+  if (data === undefined || !existsSync(data)) return runCommand(settings);
+  const study = studyFileOf(data);
+  if (study !== null) return runStudy(study, settings);
+  if (CHAMPO_CASE.recognises(await readInputFile(data))) return runCommand(settings);
+  return studyCommand([data], settings);
 }
 
 /**
@@ -111,7 +149,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
       interruptible((signal) =>
         runAll(names, notebooks, places, {
           signal,
-          timeoutSeconds: settings.timeoutSeconds,
+          timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
           env: { ...env, ...lent },
           parameters,
         }),

@@ -2,7 +2,7 @@ import { carriersFinding, componentsFinding } from "./features/component-finding
 import { giantFinding, outliersFinding, threeFarthestFinding } from "./features/outlier-findings";
 import { equivalentColumnsFinding, strongPairsFinding } from "./features/redundancy-findings";
 import { repeatedFactsFinding } from "../customers/explore/repeated-facts-finding";
-import { partsFinding, skewnessFinding, weightsFinding } from "./features/shape-findings";
+import { heaviestFinding, partsFinding, skewnessFinding, weightsFinding } from "./features/shape-findings";
 
 /**
  * What the notebooks say of the features of customers: each function takes a result and returns a sentence with its values.
@@ -16,6 +16,7 @@ export const featureFindings = Object.freeze({
   skewness: skewnessFinding,
   parts: partsFinding,
   weights: weightsFinding,
+  heaviest: heaviestFinding,
   threeFarthest: threeFarthestFinding,
   giant: giantFinding,
   outliers: outliersFinding,

@@ -1,6 +1,7 @@
 import {
   carryingColumnFinding,
   categoriesFinding,
+  wordsFinding,
   contrastFinding,
   heldOutFinding,
   testsFinding,
@@ -14,6 +15,7 @@ import {
   standingFinding,
   traitsFinding,
   typicalFinding,
+  worthFinding,
 } from "./profiles/group-findings";
 import {
   cardsFinding,
@@ -31,6 +33,7 @@ import {
 export const profileFindings = Object.freeze({
   carryingColumn: carryingColumnFinding,
   categories: categoriesFinding,
+  words: wordsFinding,
   contrast: contrastFinding,
   heldOut: heldOutFinding,
   tests: testsFinding,
@@ -42,6 +45,7 @@ export const profileFindings = Object.freeze({
   standing: standingFinding,
   traits: traitsFinding,
   typical: typicalFinding,
+  worth: worthFinding,
   cards: cardsFinding,
   firm: firmFinding,
   placing: placingFinding,

@@ -4,7 +4,7 @@ import { countryCode } from "../../src/charts/base/country-code";
 import { countryMap } from "../../src/cases/champo/charts/country-map";
 import { emptyColumnBars } from "../../src/cases/champo/charts/empty-column-bars";
 import type { Figure } from "../../src/charts/base/figure";
-import { lorenzCurve } from "../../src/cases/champo/charts/lorenz-curve";
+import { lorenzCurve } from "../../src/charts/value/lorenz-curve";
 import { missingCellMap } from "../../src/cases/champo/charts/missing-cell-map";
 import { mixBars } from "../../src/cases/champo/charts/mix-bars";
 import { monthlyRevenue } from "../../src/cases/champo/charts/monthly-revenue";

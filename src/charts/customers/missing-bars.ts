@@ -1,12 +1,11 @@
-import type { CustomerBase } from "../../customers/customer-base";
 import { percent } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
-import { missingShares } from "../../customers/explore/missing-shares";
+import type { MissingShare } from "../../customers/explore/missing-shares";
 
 /** Which part of each column is missing, the emptiest column on top; columns without holes are left out. */
-export function missingBars(base: CustomerBase, title = "What is missing"): Figure {
-  const shares = missingShares(base).filter(({ share }) => share > 0);
+export function missingBars(columns: readonly MissingShare[], title = "What is missing"): Figure {
+  const shares = columns.filter(({ share }) => share > 0);
   return {
     title,
     alt:

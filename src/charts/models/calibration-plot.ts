@@ -1,10 +1,14 @@
 import { percent } from "../../text/format";
 import type { CalibrationBin } from "../../models/calibration";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../base/theme";
+import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../base/theme";
 
 /** Predicted against observed shares, bin by bin, with 95% intervals: on the line, probabilities mean what they say. */
-export function calibrationPlot(bins: readonly CalibrationBin[], model: string): Figure {
+export function calibrationPlot(
+  bins: readonly CalibrationBin[],
+  model: string,
+  { rows, happened } = { rows: "samples", happened: "share that converted" },
+): Figure {
   const title = `Do the probabilities mean what they say? (${model})`;
   const worst = bins.reduce((a, b) =>
     Math.abs(b.predicted - b.observed) > Math.abs(a.predicted - a.observed) ? b : a,
@@ -28,7 +32,7 @@ export function calibrationPlot(bins: readonly CalibrationBin[], model: string):
         name: "observed, with 95% interval",
         x: bins.map((bin) => bin.predicted),
         y: bins.map((bin) => bin.observed),
-        text: bins.map((bin) => `${bin.rows} samples`),
+        text: bins.map((bin) => `${bin.rows} ${rows}`),
         error_y: {
           type: "data",
           symmetric: false,
@@ -45,7 +49,7 @@ export function calibrationPlot(bins: readonly CalibrationBin[], model: string):
       { title, height: 460 },
       {
         xaxis: axis("mean predicted probability", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis("share that converted", { tickformat: ".0%", range: [0, 1.01] }),
+        yaxis: axis(plotlyText(happened), { tickformat: ".0%", range: [0, 1.01] }),
         legend: { x: 0.02, y: 0.98 },
       },
     ),

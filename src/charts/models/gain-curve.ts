@@ -10,9 +10,24 @@ export interface NamedGain {
   readonly points: readonly LiftPoint[];
 }
 
+/** What is taken, what is found by it, and the figure's title. */
+export interface GainWords {
+  readonly taken: string;
+  readonly found: string;
+  readonly title: string;
+}
+
+const SAMPLE_WORDS: GainWords = {
+  taken: "samples",
+  found: "orders",
+  title: "What share of orders would fewer samples keep?",
+};
+
 /** Gain curves: sending only the most promising share of the samples, what share of the orders would one keep? */
-export function gainCurve(curves: readonly NamedGain[]): Figure {
-  const title = "What share of orders would fewer samples keep?";
+export function gainCurve(
+  curves: readonly NamedGain[],
+  { taken, found, title }: GainWords = SAMPLE_WORDS,
+): Figure {
   const traces = curves.map(({ name, points }, i): Trace => ({
     type: "scatter",
     mode: "lines",
@@ -21,12 +36,11 @@ export function gainCurve(curves: readonly NamedGain[]): Figure {
     y: [0, ...points.map((point) => point.found)],
     customdata: [1, ...points.map((point) => point.lift)],
     line: { color: SEGMENT_COLOURS[i % SEGMENT_COLOURS.length] },
-    hovertemplate:
-      "%{x:.0%} of the samples keep %{y:.0%} of the orders (lift %{customdata:.1f})<extra></extra>",
+    hovertemplate: `%{x:.0%} of the ${plotlyText(taken)} keep %{y:.0%} of the ${plotlyText(found)} (lift %{customdata:.1f})<extra></extra>`,
   }));
   const half = curves.map(({ name, points }) => {
     const at = [...points].reverse().find((point) => point.taken <= 0.5);
-    return `${name}: ${percent(at?.found ?? 0, 0).text} with ${percent(at?.taken ?? 0, 0).text} of the samples`;
+    return `${name}: ${percent(at?.found ?? 0, 0).text} with ${percent(at?.taken ?? 0, 0).text} of the ${taken}`;
   });
   return {
     title,
@@ -46,8 +60,13 @@ export function gainCurve(curves: readonly NamedGain[]): Figure {
     layout: houseLayout(
       { title, height: 460 },
       {
-        xaxis: axis("share of samples sent, the most promising first", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis("share of orders kept", { tickformat: ".0%", range: [0, 1.01] }),
+        xaxis: axis(
+          taken === "samples"
+            ? "share of samples sent, the most promising first"
+            : `share of ${plotlyText(taken)}, the most likely first`,
+          { tickformat: ".0%", range: [0, 1] },
+        ),
+        yaxis: axis(`share of ${plotlyText(found)} kept`, { tickformat: ".0%", range: [0, 1.01] }),
         legend: { x: 0.98, y: 0.03, xanchor: "right" },
       },
     ),

@@ -46,7 +46,7 @@ export function segmentBoxes(
     const domain = [i * width + (i > 0 ? 0.02 : 0), (i + 1) * width - 0.02];
     return [
       i === 0 ? "xaxis" : `xaxis${i + 1}`,
-      axis(plotlyText(`${panel.descriptor} (${unit})`), {
+      axis(plotlyText(unit === "" ? panel.descriptor : `${panel.descriptor} (${unit})`), {
         domain,
         anchor: "y",
         ...(panel.log ? { type: "log", dtick: 1 } : { nticks: 5 }),

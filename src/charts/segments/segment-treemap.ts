@@ -5,20 +5,28 @@ import type { Figure } from "../base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
-/** Revenue as an area: groups, and in them their customers. Customers without revenue have no area. */
-export function segmentTreemap(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
-  const title = "Revenue by group and customer";
+/**
+ * Revenue as an area: groups, and in them their customers. Customers without revenue have no area.
+ *
+ * @param value what customers are measured by, in a few words.
+ */
+export function segmentTreemap(
+  profiles: readonly SegmentProfile[],
+  names: readonly SegmentName[],
+  value = "revenue",
+): Figure {
+  const title = `${value.charAt(0).toUpperCase()}${value.slice(1)} by group and customer`;
   const members = profiles.flatMap((profile) =>
     profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.values[i] })),
   );
   const earning = members.filter(({ revenue }) => revenue > 0);
   const groups = profiles.filter((profile) => profile.value > 0);
   const said = groups.map(
-    (profile) => `${names[profile.index].name}: ${percent(profile.shareOfValue).text} of the revenue`,
+    (profile) => `${names[profile.index].name}: ${percent(profile.shareOfValue).text} of the ${value}`,
   );
   return {
     title,
-    alt: groups.length === 0 ? "No revenue." : `${said.join("; ")}.`,
+    alt: groups.length === 0 ? `No ${value}.` : `${said.join("; ")}.`,
     data: [
       {
         type: "treemap",
@@ -35,7 +43,7 @@ export function segmentTreemap(profiles: readonly SegmentProfile[], names: reado
         values: [...groups.map(() => 0), ...earning.map(({ revenue }) => revenue)],
         branchvalues: "remainder",
         texttemplate: "%{label}<br>%{percentRoot:.1%}",
-        hovertemplate: "%{label}: %{value:.4s}, %{percentRoot:.1%} of the revenue<extra></extra>",
+        hovertemplate: `%{label}: %{value:.4s}, %{percentRoot:.1%} of the ${plotlyText(value)}<extra></extra>`,
         marker: {
           colors: [
             ...groups.map((profile) => segmentColour(profile.index)),

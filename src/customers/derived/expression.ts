@@ -172,7 +172,7 @@ class Compiler {
     };
   }
 
-  /** An argument; a pattern such as `"Mnt*"` stands for all columns that begin so. */
+  /** An argument; a pattern such as `"Mnt*"` means all columns that begin so. */
   private valuesOf(node: jsep.Expression): readonly Compute[] {
     const value = node.type === "Literal" ? (node as jsep.Literal).value : null;
     if (typeof value !== "string" || !value.endsWith("*")) return [this.of(node)];

@@ -44,3 +44,12 @@ export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
   );
   return prose`${joined(sentences, "; ")}.`;
 }
+
+/** Which feature weighs most under each scaling. */
+export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
+  const sentences = scalings.map(
+    ({ name, weights: { heaviest } }) =>
+      prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
+  );
+  return prose`The heaviest feature of each scaling: ${joined(sentences, "; ")}. The study takes the first, and notebook 07 tries the others.`;
+}

@@ -73,3 +73,15 @@ export function categoriesFinding(profiles: readonly SegmentProfile[], descripto
     return prose`No ${descriptor} is more or less common in a segment than chance allows ${rule}.`;
   return prose`Beyond chance: ${beyond.join(", ")} ${rule}.`;
 }
+
+/** The most unusual word of any group, compared with all customers. */
+export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
+  const all = profiles.flatMap(({ index, categories }) => categories.map((each) => ({ index, ...each })));
+  const most = all.reduce<(typeof all)[number] | null>(
+    (best, each) => (best === null || Math.abs(each.vTest) > Math.abs(best.vTest) ? each : best),
+    null,
+  );
+  if (most === null) return prose`No column holds words.`;
+  const { index, descriptor, category, shareOfSegment, shareOfAll } = most;
+  return prose`The strongest contrast in words: ${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of group ${count(index + 1)}, and for ${percent(shareOfAll, 0)} of all customers.`;
+}

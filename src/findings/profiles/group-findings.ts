@@ -87,3 +87,14 @@ export function typicalFinding(
   const [{ customer, distance }] = paragons;
   return prose`${customer} is the customer to picture for "${name}": nearest to its centre, at ${decimal(distance)} in units of the matrix.`;
 }
+
+/** What the groups bring and which of them depend on one customer; says so where nobody knows what a customer is worth. */
+export function worthFinding(
+  profiles: readonly SegmentProfile[],
+  names: readonly Pick<SegmentName, "name">[],
+  { value }: Pick<Segmentation["base"], "value">,
+): Finding {
+  if (value === null)
+    return prose`No column says what a customer is worth, so groups are compared by size only.`;
+  return prose`${sharesFinding(profiles)} ${dependenceFinding(profiles, names)}`;
+}

@@ -27,8 +27,10 @@ export type RunEvent =
   | { readonly kind: "left"; readonly notebook: string; readonly file: string };
 
 export interface RunOptions {
-  /** The folder of the notebooks, and the one their kernels run in. */
+  /** The folder of the notebooks. */
   readonly folder: string;
+  /** The folder that kernels run in, from which cells find their packages; that of the notebooks unless given. */
+  readonly workingFolder?: string;
   /** Names without the extension, in the order to run them: each may read what an earlier one wrote. */
   readonly names: readonly string[];
   /** Where the executed notebooks are written; null to write none. In place unless told. */
@@ -140,13 +142,13 @@ class NotebookRun {
   }
 
   private async runOne(index: number): Promise<void> {
-    const { folder, names, timeoutSeconds, onEvent } = this.options;
+    const { folder, workingFolder = folder, names, timeoutSeconds, onEvent } = this.options;
     const { name, notebook, cells } = this.read(names[index]);
     onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
     const began = performance.now();
     const running = executeNotebook(notebook, {
       name,
-      cwd: folder,
+      cwd: workingFolder,
       kernel: this.kernel,
       signal: this.signal,
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
@@ -204,8 +206,8 @@ class NotebookRun {
   }
 
   private startKernel(): Promise<Kernel> {
-    const { folder, env } = this.options;
-    const kernel = Kernel.start({ cwd: folder, signal: this.signal, ...(env ? { env } : {}) });
+    const { folder, workingFolder = folder, env } = this.options;
+    const kernel = Kernel.start({ cwd: workingFolder, signal: this.signal, ...(env ? { env } : {}) });
     kernel.catch(() => undefined);
     return kernel;
   }

@@ -13,7 +13,7 @@ export interface DataTable {
   readonly bytes: readonly Uint8Array[];
 }
 
-/** The files that a path means: a `*` in its last part stands for any letters. @throws InputError where there is none. */
+/** The files that a path means: a `*` in its last part means any letters. @throws InputError where there is none. */
 export function filesOf(pattern: string, folder: string): readonly string[] {
   const file = path.resolve(folder, pattern);
   const name = path.basename(file);

@@ -1,11 +1,15 @@
-import { count, decimal, percent } from "../../../text/format";
-import type { Concentration } from "../../../lines/concentration";
-import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../../../charts/base/theme";
+import { count, decimal, percent } from "../../text/format";
+import type { Concentration } from "../../lines/concentration";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../base/theme";
 
-/** The Lorenz curve: what share of the revenue the smallest customers bring together. */
-export function lorenzCurve(concentration: Concentration): Figure {
-  const title = "Lorenz curve of revenue by customer";
+/**
+ * The Lorenz curve: what share of the revenue the smallest customers bring together.
+ *
+ * @param value what customers are measured by, in a few words.
+ */
+export function lorenzCurve(concentration: Concentration, value = "revenue"): Figure {
+  const title = `Lorenz curve of ${value} by customer`;
   const { shares, gini, hhi } = concentration;
   const n = shares.length;
   const smallestFirst = [...shares].reverse();
@@ -33,14 +37,14 @@ export function lorenzCurve(concentration: Concentration): Figure {
         fill: "tonexty",
         fillcolor: "rgba(0, 114, 178, 0.15)",
         line: { color: MAIN_COLOUR, width: 3 },
-        name: `revenue (Gini ${decimal(gini).text})`,
+        name: `${plotlyText(value)} (Gini ${decimal(gini).text})`,
       },
     ],
     layout: houseLayout(
       { title, height: 440 },
       {
         xaxis: axis("customers, smallest first (cumulative share)", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis("revenue (cumulative share)", { tickformat: ".0%", range: [0, 1.02] }),
+        yaxis: axis(`${plotlyText(value)} (cumulative share)`, { tickformat: ".0%", range: [0, 1.02] }),
         legend: { x: 0.03, y: 0.97 },
       },
     ),

@@ -1,0 +1,103 @@
+import type { SegmentName } from "../segments/naming/name-segments";
+import type { DescriptorSummary } from "../segments/profiles/descriptor-summary";
+import { inUnit } from "../segments/profiles/in-unit";
+import type { SegmentProfile } from "../segments/profiles/profile-segments";
+import { percent, type Quantity } from "../text/format";
+import { prose, type Finding } from "../text/prose";
+import { ARCHETYPES, meaningOf, type Archetype } from "./archetypes";
+
+/** What to do for one group, and what speaks for it. */
+export interface SegmentPlan {
+  readonly index: number;
+  readonly name: string;
+  /** null where no column says how its members buy. */
+  readonly archetype: Archetype | null;
+  readonly action: Finding;
+  /** The column and numbers behind it. */
+  readonly evidence: Finding;
+  /** Its part of a budget, 0 to 1: its share of the value, of the customers where nobody knows the value. */
+  readonly budget: Quantity;
+}
+
+/** The typical member lies in the upper or lower third of all customers. */
+const HIGH = 2 / 3;
+const LOW = 1 / 3;
+/** Weaker contrasts (in standard errors) are chance. */
+const TELLING = 2;
+
+/**
+ * A plan for each group by a written rule: of the archetypes whose column the data have, the one that the typical member
+ * shows most clearly (in the outer third of all customers, beyond two standard errors). Where no column says how customers
+ * buy, nothing is made up: the plan is to ask and to test.
+ *
+ * @returns one plan per group. Cost O(groups x columns).
+ * @example segmentPlans(profiles, names)[0].archetype?.name // "loyal"
+ */
+export function segmentPlans(
+  profiles: readonly SegmentProfile[],
+  names: readonly Pick<SegmentName, "name">[],
+): readonly SegmentPlan[] {
+  return Object.freeze(
+    profiles.map((profile) => {
+      const found = archetypeOf(profile);
+      const { name } = names[profile.index];
+      return Object.freeze({
+        index: profile.index,
+        name,
+        archetype: found?.archetype ?? null,
+        action:
+          found === null
+            ? prose`Ask a few members what they need, and test one offer on a random half of the group.`
+            : prose`Treat as ${found.archetype.name}: ${found.archetype.offer}.`,
+        evidence: found === null ? nothingKnown(profile) : evidenceOf(found.summary),
+        budget: percent(
+          Number.isNaN(profile.shareOfValue) ? profile.shareOfCustomers : profile.shareOfValue,
+          0,
+        ),
+      });
+    }),
+  );
+}
+
+/** The plans as rows of a table. */
+export function segmentPlanRows(
+  plans: readonly SegmentPlan[],
+): readonly Readonly<Record<string, string | Quantity | Finding>>[] {
+  return plans.map(({ index, name, archetype, action, evidence, budget }) =>
+    Object.freeze({
+      group: `${index + 1}: ${name}`,
+      kind: archetype?.name ?? "not known",
+      action,
+      channel: archetype?.channel ?? "ask which one they prefer",
+      timing: archetype?.timing ?? "after the test",
+      "share of the budget": budget,
+      watch: archetype?.watch ?? "the difference between the two halves",
+      evidence,
+    }),
+  );
+}
+
+function archetypeOf(
+  profile: SegmentProfile,
+): { readonly archetype: Archetype; readonly summary: DescriptorSummary } | null {
+  const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
+  const found = ARCHETYPES.flatMap((archetype) =>
+    telling
+      .filter(({ descriptor, percentile }) => {
+        const fits = archetype.side === "high" ? percentile >= HIGH : percentile <= LOW;
+        return fits && meaningOf(descriptor) === archetype.meaning;
+      })
+      .map((summary) => ({ archetype, summary })),
+  );
+  found.sort((a, b) => Math.abs(b.summary.rankVTest ?? 0) - Math.abs(a.summary.rankVTest ?? 0));
+  return found[0] ?? null;
+}
+
+function evidenceOf({ descriptor, median, medianOfAll, unit }: DescriptorSummary): Finding {
+  return prose`The median ${descriptor} is ${inUnit(median, unit)}, compared with ${inUnit(medianOfAll, unit)} of all customers.`;
+}
+
+function nothingKnown({ size }: SegmentProfile): Finding {
+  if (size === 1) return prose`It is a single account: look at it by itself.`;
+  return prose`No column in which the group differs says how its members buy.`;
+}

@@ -1,0 +1,59 @@
+import type { CustomerBase } from "../customers/customer-base";
+import type { SalesLines } from "../lines/sales-lines";
+
+/** A tool for another question than clustering, and whether the data are there for it. */
+export interface ToolRow {
+  readonly tool: string;
+  readonly question: string;
+  readonly input: string;
+  readonly "here?": string;
+}
+
+/** What is asked of the data before a tool is run. */
+interface Tool extends Omit<ToolRow, "here?"> {
+  readonly has: (base: CustomerBase, lines: SalesLines | null) => boolean;
+}
+
+const withLines = (_: CustomerBase, lines: SalesLines | null): boolean => lines !== null;
+
+const TOOLS: readonly Tool[] = Object.freeze([
+  {
+    tool: "a model of an outcome",
+    question: "Who will leave, answer or buy?",
+    input: "a column of role outcome with two answers",
+    has: (base) => base.columns.some(({ role }) => role === "outcome"),
+  },
+  {
+    tool: "recency, frequency, money",
+    question: "Who bought lately, often, and for much?",
+    input: "sales lines with a customer, a day and money",
+    has: withLines,
+  },
+  {
+    tool: "lifetime value",
+    question: "Who will buy again, and for how much?",
+    input: "sales lines of at least some months",
+    has: withLines,
+  },
+  {
+    tool: "association rules",
+    question: "What is bought together?",
+    input: "sales lines with an order and a product",
+    has: (_, lines) =>
+      lines !== null && lines.lines.some(({ order, product }) => order !== null && product !== null),
+  },
+  {
+    tool: "a test of an offer",
+    question: "Does an offer change what a group does?",
+    input: "a random half of a group that gets the offer, and what happened",
+    has: () => false,
+  },
+]);
+
+/** Which other tools would help, and for which of them the study has the data. */
+export function toolRows(base: CustomerBase, lines: SalesLines | null): readonly ToolRow[] {
+  return TOOLS.map(({ has, ...tool }) => {
+    const here = has(base, lines) ? "yes, below" : "no";
+    return Object.freeze({ ...tool, "here?": here });
+  });
+}

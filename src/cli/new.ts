@@ -1,0 +1,92 @@
+import type { Command } from "commander";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { InputError } from "../core/input-error";
+import { formatNotebook } from "../notebook/document/format-notebook";
+import { readNotebook } from "../notebook/document/notebook-file";
+import { stripNotebook } from "../notebook/git/strip";
+import { describeData, type DescribedData } from "../study/description/describe-data";
+import { STUDY_FILE } from "../study/description/study-description";
+import { writeDescription } from "../study/description/write-description";
+import { PROJECT_FOLDER } from "../study/settings";
+import type { End } from "./command";
+import { shown } from "./run-study";
+
+/** Settings of `champo new`, as the command line gives them. */
+interface NewSettings {
+  readonly data: readonly string[];
+}
+
+/** The notebooks of the carpet maker's study that serve every study unchanged. */
+const SHARED = /^0[3-7]-/;
+
+/** Adds `champo new` to the command line. */
+export function addNew(program: Command, end: End): void {
+  program
+    .command("new")
+    .description("write the folder of a study of your own customers, without running it")
+    .argument("<folder>", "a new folder")
+    .requiredOption("--data <files...>", "a table of customers, sales lines, or both")
+    .action(async (folder: string, options: NewSettings) => {
+      end(await newCommand(folder, options));
+    });
+}
+
+/**
+ * `champo new FOLDER --data FILE`: writes a study's folder without running it: `study.yaml`, notebooks, a README.
+ *
+ * @throws InputError where the folder holds a study already, or with one report of what is wrong with the data: then
+ *   nothing is written.
+ */
+async function newCommand(folder: string, { data }: NewSettings): Promise<number> {
+  const made = await newStudy(folder, data);
+  console.log(made.said.join("\n"));
+  console.log(
+    `\nWritten: ${shown(path.join(folder, STUDY_FILE))}. Look at it, then run: npx champo run ${shown(path.resolve(folder))}`,
+  );
+  return 0;
+}
+
+/** Writes the folder of a study of these files. @throws InputError as `newCommand` does. */
+export async function newStudy(folder: string, files: readonly string[]): Promise<DescribedData> {
+  if (existsSync(path.join(folder, STUDY_FILE))) {
+    throw new InputError({
+      where: `folder "${folder}"`,
+      what: `a ${STUDY_FILE}`,
+      legal: "a new folder, or one without a study",
+      remedy: `Run the study that is there: npx champo run ${shown(path.resolve(folder))}`,
+    });
+  }
+  const described = await describeData(files, folder);
+  mkdirSync(path.join(folder, "notebooks"), { recursive: true });
+  writeFileSync(path.join(folder, STUDY_FILE), writeDescription(described.description, described.doubts));
+  writeFileSync(path.join(folder, "README.md"), readme(described.description.title));
+  const shared = path.join(PROJECT_FOLDER, "notebooks");
+  const own = path.join(PROJECT_FOLDER, "templates");
+  const sources = [
+    ...readdirSync(shared)
+      .filter((name) => SHARED.test(name))
+      .map((name) => path.join(shared, name)),
+    ...readdirSync(own).map((name) => path.join(own, name)),
+  ].filter((file) => file.endsWith(".ipynb"));
+  for (const file of sources) {
+    const notebook = stripNotebook(readNotebook(file));
+    writeFileSync(path.join(folder, "notebooks", path.basename(file)), formatNotebook(notebook));
+  }
+  return described;
+}
+
+function readme(title: string): string {
+  return `# ${title}
+
+\`${STUDY_FILE}\` says what was understood of the data: types, roles and units of the columns, and what the program doubts.
+Edit it, then run the study again:
+
+\`\`\`sh
+npx champo check .   # what is understood, and all problems at once
+npx champo run .     # runs the notebooks, writes figures/, segments.json and report/
+\`\`\`
+
+\`segments.json\` and \`report/\` name every customer: treat them like the data.
+`;
+}

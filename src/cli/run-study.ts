@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
+import { writeGeneralReport } from "../cases/general/general-report";
+import type { ParameterValue } from "../notebook/run/parameters";
+import { NotebookRunError } from "../notebook/run/notebook-run-error";
+import { runTable, showProgress } from "../notebook/run/progress";
+import { runNotebooks } from "../notebook/run/run";
+import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
+import { selectNotebooks } from "../notebook/run/select-notebooks";
+import { describedStudy, type DescribedStudy } from "../study/description/described-study";
+import { DEFAULT_DESCRIPTION } from "../study/description/study-description";
+import { PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
+import { requireEnoughCustomers } from "../study/study";
+import { counted } from "../text/format";
+import { describeFailure } from "./describe-failure";
+
+/** What is run of a study's folder. */
+export interface RunStudySettings {
+  readonly only?: readonly string[];
+  readonly from?: string;
+  /** How long a cell may run; default an hour, since customers may be many. */
+  readonly timeoutSeconds?: number;
+  readonly seed?: number;
+}
+
+const CELL_TIMEOUT_SECONDS = 3600;
+
+/**
+ * Runs the notebooks of a study's folder on its data, draws their figures, writes its report.
+ *
+ * @param file the `study.yaml`.
+ * @returns the exit code: 0 when all ran, 1 when a cell failed.
+ * @throws InputError with one report of all problems of the file and of its data.
+ */
+export async function runStudy(file: string, settings: RunStudySettings): Promise<number> {
+  const folder = path.dirname(path.resolve(file));
+  const places = {
+    notebooks: path.join(folder, "notebooks"),
+    figures: path.join(folder, "figures"),
+    report: path.join(folder, "report"),
+  };
+  const { only, from, seed } = settings;
+  const names = selectNotebooks(places.notebooks, {
+    ...(only === undefined ? {} : { only }),
+    ...(from === undefined ? {} : { from }),
+  });
+  requireTemporaryFolder();
+  for (const place of [folder, places.figures, places.report]) requireWritableFolder(place);
+  const own = { outputFolder: folder, ...(seed === undefined ? {} : { seed }) };
+  const study = await describedStudy(file, own);
+  if (names.some((name) => !name.startsWith("01"))) requireEnoughCustomers(study.base.customers.length);
+  console.log(`${study.title}: ${counted(study.base.customers.length, "customer").text}.`);
+  const env = settingsToEnvironment({ data: study.file, seed: study.seed, outputFolder: folder });
+  const progress = showProgress();
+  try {
+    const report = await interruptible((signal) =>
+      runNotebooks({
+        folder: places.notebooks,
+        workingFolder: path.join(PROJECT_FOLDER, "notebooks"),
+        names,
+        figuresFolder: places.figures,
+        timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
+        env,
+        parameters: parametersOf(study),
+        signal,
+        onEvent: progress.onEvent,
+      }),
+    );
+    progress.stop();
+    console.log(`\n${runTable(report)}\n`);
+    const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
+    const exported = await writeGeneralReport(study, places, ran);
+    if (report.figuresMissing !== undefined)
+      console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
+    console.log(`Report:  ${shown(exported.index)}. Open it in a browser.`);
+    console.log(`To change anything, edit ${shown(study.file)} and run: npx champo run ${shown(folder)}`);
+    return 0;
+  } catch (error) {
+    if (error instanceof RunInterrupted) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    if (!(error instanceof NotebookRunError)) throw error;
+    console.error(describeFailure(error));
+    return 1;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** What of `study.yaml` the notebooks declare as parameters, where it is not what they have by themselves. */
+function parametersOf({ seed, description }: DescribedStudy): Readonly<Record<string, ParameterValue>> {
+  const { mostSegments } = description;
+  return {
+    ...(seed === DEFAULT_DESCRIPTION.seed ? {} : { seed }),
+    ...(mostSegments === DEFAULT_DESCRIPTION.mostSegments ? {} : { kMax: mostSegments }),
+  };
+}
+
+/** A path as the user would type it. */
+export function shown(file: string): string {
+  const short = path.relative(process.cwd(), file);
+  return short === "" ? "." : short.startsWith("..") ? file : short;
+}
+
+/** True for a folder that has been made by `champo new`. */
+export function isStudyFolder(folder: string): boolean {
+  return existsSync(path.join(folder, "study.yaml"));
+}

@@ -1,0 +1,60 @@
+import type { Command } from "commander";
+import path from "node:path";
+import { STUDY_FILE } from "../study/description/study-description";
+import type { End } from "./command";
+import { newStudy } from "./new";
+import { positiveNumber, seedValue, wordList } from "./option-values";
+import { isStudyFolder, runStudy, shown, type RunStudySettings } from "./run-study";
+
+/** Settings of `champo study`, as the command line gives them. */
+interface StudyCommandSettings extends RunStudySettings {
+  /** The study's folder; default one next to the working folder's files, named after the first file. */
+  readonly out?: string;
+}
+
+/** Adds `champo study` to the command line. */
+export function addStudy(program: Command, end: End): void {
+  program
+    .command("study")
+    .description("make a study of your own customers and run it: from a table or sales lines to a report")
+    .argument("<files...>", "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also packed by gzip")
+    .option("--only <numbers>", "only these notebooks: 03,05", wordList)
+    .option("--from <number>", "from this notebook on: 04")
+    .option("--out <folder>", "the study's folder (default: the file's name and -study)")
+    .option("--timeout <seconds>", "how long a cell may run (default: 3600)", positiveNumber)
+    .option("--seed <number>", "seed of everything random (default: the one in study.yaml)", seedValue)
+    .action(async (files: string[], { timeout, ...options }: StudyOptions) => {
+      const limit = timeout === undefined ? {} : { timeoutSeconds: timeout };
+      end(await studyCommand(files, { ...options, ...limit }));
+    });
+}
+
+type StudyOptions = Omit<StudyCommandSettings, "timeoutSeconds"> & { readonly timeout?: number };
+
+/**
+ * `champo study FILE`: from a file to a report: writes the folder of a study as `champo new` does, and runs it. Where the
+ * folder holds a study already, that one is run.
+ *
+ * @returns the exit code: 0 when all ran, 1 when a cell failed.
+ * @throws InputError with one report of all problems; then nothing is written.
+ */
+export async function studyCommand(
+  files: readonly string[],
+  { out, ...settings }: StudyCommandSettings,
+): Promise<number> {
+  const folder = path.resolve(out ?? studyFolderOf(files[0]));
+  const file = path.join(folder, STUDY_FILE);
+  if (isStudyFolder(folder)) console.log(`${shown(file)} is there already, and is used as it is.`);
+  else console.log(`${(await newStudy(folder, files)).said.join("\n")}\nWritten: ${shown(file)}.\n`);
+  return runStudy(file, settings);
+}
+
+/** The folder of a study of a file: `telco-study` for `data/telco.csv.gz`. */
+function studyFolderOf(file: string): string {
+  const name = path
+    .basename(file)
+    .replace(/\.gz$/i, "")
+    .replace(/\.[^.]+$/, "")
+    .replace(/[*\s]+/g, "-");
+  return `${name}-study`;
+}

@@ -1,0 +1,31 @@
+import type { SegmentPlan } from "../advice/segment-plan";
+import type { ChosenSegmentation } from "../study/segments-file";
+import { count, counted } from "../text/format";
+import { prose, type Finding } from "../text/prose";
+
+/**
+ * What the notebooks say of the plans for groups: each function takes a result and returns a sentence with its values.
+ *
+ * @example answer(planFindings.plan(plans[0]));
+ */
+export const planFindings = Object.freeze({ plan, reliance, known });
+
+/** What to do for one group, and why. */
+function plan({ action, evidence }: Pick<SegmentPlan, "action" | "evidence">): Finding {
+  return prose`${action} ${evidence}`;
+}
+
+/** How far one can rely on the groups. */
+function reliance({ status, k }: Pick<ChosenSegmentation, "status" | "k">): Finding {
+  if (status === "supported")
+    return prose`The checks support the ${counted(k, "group")}: plan by group, and run the study again when there are new data.`;
+  return prose`The checks do not support the ${counted(k, "group")}. Use them to organise work, and decide about single customers by their own figures.`;
+}
+
+/** For how many groups the columns say how members buy. */
+function known(plans: readonly SegmentPlan[]): Finding {
+  const found = plans.filter(({ archetype }) => archetype !== null).length;
+  if (found === plans.length)
+    return prose`For each of the ${counted(found, "group")} a column says how its members buy.`;
+  return prose`For ${count(found)} of ${counted(plans.length, "group")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { meaningOf } from "../../src/advice/archetypes";
+import { segmentPlanRows, segmentPlans } from "../../src/advice/segment-plan";
+import { toolRows } from "../../src/advice/tool-rows";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import { planFindings } from "../../src/findings/plan-findings";
+import { outcomeFindings } from "../../src/findings/outcome-findings";
+import { outcomeBySegment, outcomeRows } from "../../src/models/outcome-rows";
+import { outcomeStudy } from "../../src/models/outcome-study";
+import { nameSegments } from "../../src/segments/naming/name-segments";
+import { profileGroups } from "../../src/segments/profiles/profile-segments";
+import { segmentationOf } from "../../src/segments/segmentation";
+
+const ROWS = Array.from({ length: 120 }, (_, i) => i);
+
+/** Customers in two groups; the first uses more of a column, and leaves more often. */
+function groups(column: string) {
+  const base = customerBaseOf({
+    name: "shops",
+    customers: ROWS.map((i) => `c${i}`),
+    columns: [
+      { name: column, type: "score", role: "feature", numbers: ROWS.map((i) => (i % 2) * 10 + (i % 7) / 10) },
+      {
+        name: "height",
+        type: "score",
+        role: "feature",
+        numbers: ROWS.map((i) => (i % 2) * 5 + (i % 5) / 10),
+      },
+      {
+        name: "left",
+        type: "category",
+        role: "outcome",
+        texts: ROWS.map((i) => (i % 2 === 1 && i % 3 > 0 ? "gone" : "here")),
+      },
+    ],
+  });
+  const features = customerFeatures(base, {});
+  const labels = Int32Array.from(ROWS, (i) => i % 2);
+  const clustering = { method: "k-means", labels, clusterCount: 2, parameters: { k: 2, seed: 1 } };
+  const segmentation = segmentationOf(clustering, features, base);
+  return { base, segmentation, profiles: profileGroups(segmentation), names: nameSegments(segmentation) };
+}
+
+describe("the plan for each group", () => {
+  test("claims a kind of customer only where a column carries that meaning, with its numbers", () => {
+    const { profiles, names } = groups("share of discount orders");
+    const plans = segmentPlans(profiles, names);
+    const sensitive = plans.filter(({ archetype }) => archetype?.name === "price-sensitive");
+    expect(sensitive).toHaveLength(1);
+    expect(sensitive[0].evidence.text).toMatch(/median share of discount orders is 10.*compared with/);
+    expect(planFindings.known(plans).text).toMatch(/1 of 2 groups/);
+  });
+
+  test("makes nothing up where no column says how customers buy", () => {
+    const { profiles, names } = groups("width");
+    const plans = segmentPlans(profiles, names);
+    expect(plans.map(({ archetype }) => archetype)).toEqual([null, null]);
+    expect(planFindings.plan(plans[0]).text).toMatch(/Ask a few members/);
+    expect(segmentPlanRows(plans)[0]).toMatchObject({ kind: "not known" });
+  });
+
+  test("meanings are read from headers", () => {
+    const read = ["Recency", "NumDealsPurchases", "tenure", "Age", "spent per night"].map(meaningOf);
+    expect(read).toEqual(["recency", "discount", "tenure", null, "order value"]);
+  });
+});
+
+describe("an outcome", () => {
+  test("that follows from the features is foreseen, and counted group by group", () => {
+    const { base, segmentation, names } = groups("width");
+    const study = outcomeStudy({ base, featureOptions: {} }, 7)!;
+    expect(study).toMatchObject({ outcome: "left", yes: "gone" });
+    expect(study.results[0].scores.auc).toBeGreaterThan(0.75);
+    expect(outcomeRows(study)).toHaveLength(3);
+    const rates = outcomeBySegment(study, segmentation.labels, names).map((row) => row["left gone"]);
+    expect(rates.map((rate) => (rate as { value: number }).value)).toContain(0);
+    expect(outcomeFindings.foresight(study).text).toMatch(/left is gone for 33\.3% of 120 customers/);
+    expect(outcomeFindings.gain(study).text).toMatch(/times as many as a random choice/);
+    expect(toolRows(base, null).map((row) => row["here?"])).toEqual(["yes, below", "no", "no", "no", "no"]);
+  });
+
+  test("is none where no column is one, and the sentences say what would be needed", () => {
+    const { base } = groups("width");
+    const without = customerBaseOf({ ...base, columns: base.columns.slice(0, 2) });
+    expect(outcomeStudy({ base: without, featureOptions: {} }, 7)).toBeNull();
+    expect(outcomeFindings.foresight(null).text).toMatch(/No column is an outcome/);
+  });
+});

@@ -1,0 +1,50 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { main } from "../../src/cli/main";
+import { guests } from "../segments/hotel";
+
+let folder: string;
+let said: string[];
+const inFolder = (name: string): string => path.join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-own-"));
+  guests(inFolder("guests.csv"), 7);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  said = [];
+  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
+});
+afterEach(() => vi.restoreAllMocks());
+
+test("check says what is understood of a table and writes nothing", async () => {
+  expect(await main(["check", inFolder("guests.csv")])).toBe(0);
+  expect(said.join("\n")).toMatch(/60 customers[^]*purpose: category, feature[^]*champo study/);
+  expect(readdirSync(folder)).toEqual(["guests.csv"]);
+});
+
+test("study makes a folder and runs it: a report without a word of the carpet maker", async () => {
+  const out = inFolder("guests-study");
+  expect(await main(["study", inFolder("guests.csv"), "--out", out, "--only", "01,02"])).toBe(0);
+  expect(said.join("\n")).toMatch(/Report:[^]*npx champo run/);
+  expect(readFileSync(path.join(out, "study.yaml"), "utf8")).toMatch(/rooms: \{type: category/);
+  expect(readdirSync(path.join(out, "notebooks"))).toHaveLength(10);
+  const pages = ["index.html", "01-the-data.html", "02-customer-features.html"];
+  const text = pages.map((page) => readFileSync(path.join(out, "report", page), "utf8")).join("\n");
+  expect(text).toMatch(/60 customers/);
+  expect(text.replace(/<script[^]*?<\/script>/g, "")).not.toMatch(/carpet|durry|synthetic/i);
+  expect(existsSync(path.join(out, "report", "live.html"))).toBe(true);
+}, 600_000);
+
+test("a study that is there is not written over, and a wrong one is refused with exit code 2", async () => {
+  const out = inFolder("guests-study");
+  expect(await main(["new", out, "--data", inFolder("guests.csv")])).toBe(2);
+  expect(said.join("\n")).toMatch(/npx champo run/);
+  expect(await main(["run", folder])).toBe(2);
+  expect(await main(["study", inFolder("nowhere.csv"), "--out", inFolder("none")])).toBe(2);
+  expect(existsSync(inFolder("none"))).toBe(false);
+});

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readStudy } from "../../../src/cases/cases";
+import { customerBaseOf } from "../../../src/customers/customer-base";
+import { derivedColumns } from "../../../src/customers/derived/derived-columns";
+import { knownOrder } from "../../../src/customers/typing/known-orders";
+import { farValues } from "../../../src/customers/explore/far-values";
+import { describeData } from "../../../src/study/description/describe-data";
+import { describedStudy } from "../../../src/study/description/described-study";
+import { parseDescription } from "../../../src/study/description/parse-description";
+import { writeDescription } from "../../../src/study/description/write-description";
+import { ProblemLog } from "../../../src/tables/problem-log";
+
+let folder: string;
+const inFolder = (name: string): string => path.join(folder, name);
+const ROWS = Array.from({ length: 60 }, (_, i) =>
+  [
+    `c${i}`,
+    1950 + (i % 40),
+    (i % 2) + 1,
+    100 + i,
+    ["low", "high", "medium"][i % 3],
+    i % 4 === 0 ? "Yes" : "No",
+    20000 + 10 * i,
+    i === 7 ? -999 : i % 9,
+  ].join(","),
+);
+const HEAD = "CustomerID,Year_Birth,Channel,revenue,engagement,Churn,zip code,calls";
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-described-"));
+  writeFileSync(inFolder("customers.csv"), [HEAD, ...ROWS].join("\n"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A `study.yaml` of the table, with something changed. */
+async function written(change: (text: string) => string): Promise<string> {
+  const { description, doubts } = await describeData([inFolder("customers.csv")], folder);
+  const file = inFolder("study.yaml");
+  writeFileSync(file, change(writeDescription(description, doubts)));
+  return file;
+}
+
+describe("what is understood of a table", () => {
+  test("codes, sentinels, ordinals, outcomes and postal codes are proposed as such, each with its doubt", async () => {
+    const { description, doubts } = await describeData([inFolder("customers.csv")], folder);
+    const { columns, value } = description;
+    expect(value).toBe("revenue");
+    expect(columns["CustomerID"]).toEqual({ type: "id", role: "id" });
+    expect(columns["Channel"]).toEqual({ type: "category", role: "feature" });
+    expect(columns["calls"].missing).toEqual(["-999"]);
+    expect(columns["engagement"]).toMatchObject({ type: "ordinal", order: ["low", "medium", "high"] });
+    expect(columns["Churn"]).toEqual({ type: "yes/no", role: "outcome" });
+    expect(columns["zip code"].role).toBe("set aside");
+    expect(columns["Year_Birth"].type).toBe("score");
+    for (const name of ["Channel", "calls", "engagement", "Churn", "zip code", "Year_Birth"])
+      expect(doubts[`columns: ${name}`]?.length, name).toBeGreaterThan(0);
+  });
+
+  test("words that begin with numbers are in the order of these; words without an order have none", () => {
+    expect(knownOrder(["10+ years", "1 year", "< 1 year", "2 years"])).toEqual([
+      "< 1 year",
+      "1 year",
+      "2 years",
+      "10+ years",
+    ]);
+    expect(knownOrder(["north", "south", "west"])).toBeNull();
+    expect(knownOrder(["low", "high"])).toBeNull();
+  });
+});
+
+describe("a study.yaml", () => {
+  test("gives back what was written, doubts as comments, and the study of it", async () => {
+    const { description, doubts } = await describeData([inFolder("customers.csv")], folder);
+    const text = writeDescription(description, doubts);
+    expect(parseDescription(text, new ProblemLog())).toEqual(description);
+    expect(text).toMatch(/# Whole numbers of 2 different values[^\n]*\n\s+Channel:/);
+    const { base, description: read } = await describedStudy(await written((same) => same));
+    expect(read).toEqual(description);
+    expect(base.customers).toHaveLength(60);
+    expect(base.value).toBe("revenue");
+    expect(base.columns.find(({ name }) => name === "calls")?.numbers?.[7]).toBeNaN();
+    expect(base.columns.find(({ name }) => name === "Churn")?.role).toBe("outcome");
+  });
+
+  test("is edited: roles, units, derived columns and names change the study; names do not change its fingerprint", async () => {
+    const plain = await describedStudy(await written((same) => same));
+    const named = await describedStudy(
+      await written((text) => text.replace("names: {}", "names: {1: Our best}")),
+    );
+    expect(named.fingerprint).toBe(plain.fingerprint);
+    expect(named.lexicon.given).toEqual({ 1: "Our best" });
+    const file = await written((text) =>
+      text
+        .replace("derived: {}", "derived: {age: asOf - Year_Birth}")
+        .replace("as of:", "as of: 2024-06-30")
+        .replace("Channel: {type: category, role: feature}", "Channel: {type: count, role: describe}"),
+    );
+    const edited = await describedStudy(file);
+    expect(edited.fingerprint).not.toBe(plain.fingerprint);
+    const column = (name: string) => edited.base.columns.find((each) => each.name === name);
+    expect(column("age")?.numbers?.[0]).toBe(74);
+    expect(column("Channel")).toMatchObject({ type: "count", role: "describe" });
+    expect((await readStudy({ data: folder })).fingerprint).toBe(edited.fingerprint);
+  });
+
+  test("that is wrong gives one report of all problems, with line, value, what is legal and what to do", async () => {
+    const file = await written((text) =>
+      text
+        .replace("type: category", "type: categry")
+        .replace("segments:", "segmnts:")
+        .replace("derived: {}", "derived:\n  x: revenue"),
+    );
+    const error = await describedStudy(file).catch((each: unknown) => each);
+    expect(String(error)).toMatch(/2 problems/);
+    expect(String(error)).toMatch(/row \d+.*expected one of amount, count.*"categry"/);
+    expect(String(error)).toMatch(/"segmnts"/);
+  });
+
+  test("a column that the table does not have, and an expression that cannot be computed, are refused", async () => {
+    const lacking = await written((text) => text.replace("  Channel:", "  Chanel:"));
+    await expect(describedStudy(lacking)).rejects.toThrow(/no column "Chanel"/);
+    const wrong = await written((text) => text.replace("derived: {}", "derived: {x: revenue / orders}"));
+    await expect(describedStudy(wrong)).rejects.toThrow(/"orders" in "revenue/);
+  });
+});
+
+describe("derived columns", () => {
+  const columns = [
+    { name: "MntWine", type: "amount", role: "feature", numbers: [10, 4, NaN] },
+    { name: "MntMeat", type: "amount", role: "feature", numbers: [5, 6, 7] },
+    { name: "kind", type: "category", role: "feature", texts: ["a", "b", "a"] },
+  ] as const;
+  const value = (expression: string): readonly number[] => {
+    const problems = new ProblemLog();
+    const [made] = derivedColumns(columns, { x: expression }, { asOf: null, described: {} }, problems);
+    expect(problems.list()).toEqual([]);
+    return Array.from(made.numbers ?? [], Number);
+  };
+
+  test("are computed by rows; a sum leaves out what is not known, other operations do not", () => {
+    expect(value("sum(Mnt*)")).toEqual([15, 10, 7]);
+    expect(value("MntWine + MntMeat")).toEqual([15, 10, NaN]);
+    expect(value('if(kind == "a", MntMeat, 0 - 1)')).toEqual([5, -1, 7]);
+    expect(value('-column("MntMeat") * 2')).toEqual([-10, -12, -14]);
+    expect(value("MntMeat / 0")).toEqual([NaN, NaN, NaN]);
+  });
+
+  test("no text is run as a program", () => {
+    for (const text of ["process.exit()", "constructor.constructor('return 1')()", "[1,2]", "x = 3"]) {
+      const problems = new ProblemLog();
+      expect(derivedColumns(columns, { x: text }, { asOf: null, described: {} }, problems)).toEqual([]);
+      expect(problems.count, text).toBe(1);
+    }
+  });
+});
+
+test("a value far from all others is listed, and nothing is removed", () => {
+  const numbers = [...Array.from({ length: 30 }, (_, i) => i), 666_666];
+  const base = customerBaseOf({
+    name: "incomes",
+    customers: numbers.map((_, i) => `c${i}`),
+    columns: [{ name: "income", type: "amount", role: "feature", numbers }],
+  });
+  expect(farValues(base).map(({ customer, value }) => [customer, value])).toEqual([["c30", 666_666]]);
+});
