@@ -1,3 +1,4 @@
+import { requireWhole } from "../core/require-whole";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures } from "../customers/recipe/apply-recipe";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
@@ -39,6 +40,7 @@ export function outcomeStudy(
   { base, featureOptions }: { readonly base: CustomerBase; readonly featureOptions: FeatureOptions },
   seed: number,
 ): OutcomeStudy | null {
+  requireWhole(seed, "outcomeStudy(seed)", 0, 2 ** 32 - 1);
   const found = outcomeOf(base);
   if (found === null) return null;
   const { rows, y } = found;

@@ -41,9 +41,9 @@ describe("champo", () => {
   test("check reports all problems of a file with exit code 2, and writes nothing", () => {
     const file = path.join(folder, "sales.xlsx");
     writeFileSync(file, "customer,amount\nA,1\n");
-    const { code, out } = champo("check", file);
+    const { code, err } = champo("check", file);
     expect(code).toBe(2);
-    expect(out).toMatch(/cannot run on this file/);
+    expect(err).toMatch(/at least 16 customers for a study of segments, got 1 customer/);
     expect(readdirSync(folder)).toEqual(["sales.xlsx"]);
   });
 

@@ -3,7 +3,8 @@ import { InputError } from "../../core/input-error";
 import { formatRefusal } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
 import type { Problem } from "../../tables/problems";
-import { count } from "../../text/format";
+import { count, counted } from "../../text/format";
+import { LEAST_CUSTOMERS } from "../study";
 import { filesOf, readDataFiles } from "./data-files";
 import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
 import { understandTable, type Understanding } from "./understanding";
@@ -30,14 +31,23 @@ export async function describeData(files: readonly string[], folder: string): Pr
   const named = { customers: [] as string[], lines: [] as string[] };
   let [customers, lines]: [Understanding | null, Understanding | null] = [null, null];
   const said: string[] = [];
+  let rows = 0;
   for (const file of files.flatMap((pattern) => filesOf(pattern, process.cwd()))) {
     const { table } = await readDataFiles([file], process.cwd(), problems, warnings);
     const found = table === null ? null : understandTable(table, problems, warnings);
     if (table === null || found === null) continue;
     named[found.kind].push(portable(path.relative(path.resolve(folder), file)));
+    rows += table.rows.length;
     said.push(...saidOf(table.name, table.rows.length, found));
     if (found.kind === "customers") customers ??= found;
     else lines ??= found;
+  }
+  if (problems.count === 0 && lines === null && rows < LEAST_CUSTOMERS) {
+    problems.add({
+      value: counted(rows, "customer").text,
+      legal: `at least ${LEAST_CUSTOMERS} customers for a study of segments`,
+      remedy: "Add the other customers",
+    });
   }
   if (problems.count > 0) throw refusal(files, problems, warnings);
   const title = `The customers of ${path

@@ -59,6 +59,13 @@ describe("what is understood of a table", () => {
       expect(doubts[`columns: ${name}`]?.length, name).toBeGreaterThan(0);
   });
 
+  test("a table of too few customers is refused with what to do", async () => {
+    writeFileSync(inFolder("few.csv"), [HEAD, ...ROWS.slice(0, 9)].join("\n"));
+    await expect(describeData([inFolder("few.csv")], folder)).rejects.toThrow(
+      /at least 16 customers[^]*got 9 customers[^]*Add the other customers/,
+    );
+  });
+
   test("words that begin with numbers are in the order of these; words without an order have none", () => {
     expect(knownOrder(["10+ years", "1 year", "< 1 year", "2 years"])).toEqual([
       "< 1 year",
