@@ -45,15 +45,15 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
     Object.freeze({ ...base, order: null, missing: [], ...change, doubts: Object.freeze(doubts) });
   if (base.role === "id") return propose({ type: "id" });
   if (base.role === "set aside") return propose({}, column.reason);
-  if (FROM_OUTCOME.test(column.name))
-    return propose(
-      { role: "describe" },
-      "Its name says that it was worked out from an outcome: it describes segments and is not compared.",
-    );
   if (OUTCOME.test(column.name) && column.distinct === 2)
     return propose(
       { role: "outcome", type: base.type === "yes/no" ? "yes/no" : "category" },
       "Its name and its two values look like something that happened to the customer: it is described and modelled, never clustered. If it is a trait, write role: feature.",
+    );
+  if (FROM_OUTCOME.test(column.name))
+    return propose(
+      { role: "describe" },
+      "Its name says that it was worked out from an outcome: it describes segments and is not compared.",
     );
   if (base.type === "category") {
     const order = knownOrder(column.texts);

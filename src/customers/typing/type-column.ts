@@ -152,7 +152,7 @@ function readDates(known: readonly RawCell[], enough: number): ColumnReading | n
   const found = (list: readonly (Date | null)[]): number => list.filter((date) => date !== null).length;
   const dayFirst = dates("day first");
   const monthFirst = dates("month first");
-  const best = found(monthFirst) > found(dayFirst) ? monthFirst : dayFirst;
+  const best = isMonthFirst(dayFirst, monthFirst) ? monthFirst : dayFirst;
   if (found(best) < enough || found(best) === 0) return null;
   const differ = known.findIndex((_, row) => dayFirst[row]?.getTime() !== monthFirst[row]?.getTime());
   return {
@@ -164,7 +164,21 @@ function readDates(known: readonly RawCell[], enough: number): ColumnReading | n
     mixedUnits: [],
     assumed:
       differ >= 0 && found(dayFirst) === found(monthFirst)
-        ? `"${String(known[differ])}" was read as ${best[differ]!.toISOString().slice(0, 10)}, the day first`
+        ? `"${String(known[differ])}" was read as ${best[differ]!.toISOString().slice(0, 10)}, the ${best === dayFirst ? "day" : "month"} first`
         : null,
   };
+}
+
+/** Where both readings are possible, days that lie so much closer together by one of them are meant so. */
+const CLOSER = 4;
+
+/** Whether more cells are days with the month first, or as many, and these lie much closer together. */
+function isMonthFirst(dayFirst: readonly (Date | null)[], monthFirst: readonly (Date | null)[]): boolean {
+  const times = (list: readonly (Date | null)[]): readonly number[] =>
+    list.flatMap((date) => (date === null ? [] : [date.getTime()]));
+  const [days, months] = [times(dayFirst), times(monthFirst)];
+  if (days.length !== months.length) return months.length > days.length;
+  const span = (list: readonly number[]): number =>
+    list.reduce((a, b) => Math.max(a, b), -Infinity) - list.reduce((a, b) => Math.min(a, b), Infinity);
+  return months.length > 1 && CLOSER * span(months) < span(days);
 }

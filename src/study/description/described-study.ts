@@ -70,7 +70,10 @@ export async function describedStudy(
 }
 
 function salesOf(table: Parameters<typeof typeTable>[0], description: StudyDescription): SalesLines {
-  const typed = typeTable(table, {}, new ProblemLog());
+  const { order, product, country } = description.lineColumns;
+  const codes = [order, product, country].filter((name) => name !== undefined && name !== null);
+  const asWords = Object.fromEntries(codes.map((name) => [name, "category" as const]));
+  const typed = typeTable(table, asWords, new ProblemLog());
   const columns = lineColumns(typed, description.lineColumns);
   if (columns !== null) return linesOfTable(typed, columns).sales;
   throw new InputError({

@@ -27,7 +27,7 @@ const ROWS = Array.from({ length: 60 }, (_, i) =>
     i === 7 ? -999 : i % 9,
   ].join(","),
 );
-const HEAD = "CustomerID,Year_Birth,Channel,revenue,engagement,Churn,zip code,calls";
+const HEAD = "CustomerID,Year_Birth,Channel,revenue,engagement,Churn Label,zip code,calls";
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-described-"));
@@ -52,10 +52,10 @@ describe("what is understood of a table", () => {
     expect(columns["Channel"]).toEqual({ type: "category", role: "feature" });
     expect(columns["calls"].missing).toEqual(["-999"]);
     expect(columns["engagement"]).toMatchObject({ type: "ordinal", order: ["low", "medium", "high"] });
-    expect(columns["Churn"]).toEqual({ type: "yes/no", role: "outcome" });
+    expect(columns["Churn Label"]).toEqual({ type: "yes/no", role: "outcome" });
     expect(columns["zip code"].role).toBe("set aside");
     expect(columns["Year_Birth"].type).toBe("score");
-    for (const name of ["Channel", "calls", "engagement", "Churn", "zip code", "Year_Birth"])
+    for (const name of ["Channel", "calls", "engagement", "Churn Label", "zip code", "Year_Birth"])
       expect(doubts[`columns: ${name}`]?.length, name).toBeGreaterThan(0);
   });
 
@@ -89,7 +89,7 @@ describe("a study.yaml", () => {
     expect(base.customers).toHaveLength(60);
     expect(base.value).toBe("revenue");
     expect(base.columns.find(({ name }) => name === "calls")?.numbers?.[7]).toBeNaN();
-    expect(base.columns.find(({ name }) => name === "Churn")?.role).toBe("outcome");
+    expect(base.columns.find(({ name }) => name === "Churn Label")?.role).toBe("outcome");
   });
 
   test("is edited: roles, units, derived columns and names change the study; names do not change its fingerprint", async () => {
@@ -162,6 +162,37 @@ describe("derived columns", () => {
       expect(problems.count, text).toBe(1);
     }
   });
+});
+
+test("sales lines are summed to customers: days with the month first, codes of orders with letters", async () => {
+  const lines = Array.from({ length: 90 }, (_, i) =>
+    [
+      `${i % 10 === 9 ? "C" : ""}${500 + i}`,
+      `12/${1 + (i % 9)}/2010 8:26`,
+      `b${i % 30}`,
+      (i % 10 === 9 ? -1 : 2) * 5,
+      "UK",
+    ].join(","),
+  );
+  writeFileSync(
+    inFolder("lines.csv"),
+    ["InvoiceNo,InvoiceDate,CustomerID,Amount,Country", ...lines].join("\n"),
+  );
+  const { description, doubts } = await describeData([inFolder("lines.csv")], folder);
+  expect(description.lineColumns).toMatchObject({
+    customer: "CustomerID",
+    order: "InvoiceNo",
+    amount: "Amount",
+  });
+  const file = inFolder("lines-study.yaml");
+  writeFileSync(file, writeDescription(description, doubts));
+  const { base, lines: sales } = await describedStudy(file);
+  expect(base.asOf).toBe("2010-12-09");
+  expect(base.customers).toHaveLength(30);
+  expect(sales?.lines.filter(({ order }) => order === null)).toEqual([]);
+  const column = (name: string) => Array.from(base.columns.find((each) => each.name === name)?.numbers ?? []);
+  expect(column("revenue").reduce((a, b) => a + b, 0)).toBe(81 * 10 - 9 * 5);
+  expect(column("orders")).toEqual(Array.from({ length: 30 }, () => 3));
 });
 
 test("a value far from all others is listed, and nothing is removed", () => {
