@@ -60,7 +60,7 @@ describe("whether the choice is robust", () => {
   test("counts who is always together", () => {
     const alwaysTogether = [{ rows: [0, 1], rowNames: ["A", "B"] }] as never;
     expect(findings.together({ alwaysTogether }).text).toMatch(
-      /^1 group of customers stay together .* 2 customers/,
+      /^1 group of customers stays together .* 2 customers/,
     );
     expect(findings.together({ alwaysTogether: [] }).text).toMatch(/^No two customers/);
   });
