@@ -6,7 +6,7 @@ import { threeStepMembership } from "../../src/clustering/latent-class/three-ste
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { observations } from "../../src/math/linear/observations";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
-import { nominal } from "./latent-class-cases";
+import { nominal, published } from "./latent-class-cases";
 
 /** Rows of yes/no questions from classes; `strength` is the chance of a class's own answer. */
 function madeAnswers(seed: number, n: number, columns: number, k: number, strength: number) {
@@ -137,4 +137,22 @@ describe("latent classes over many made sets", () => {
     expect(adjustedRand(fit.labels, classes).value).toBeGreaterThan(0.9);
     expect(megabytes).toBeLessThan(500);
   }, 300_000);
+});
+
+describe("latent classes of published tables, from many seeds", () => {
+  it.each([
+    ["carcinoma", 4],
+    ["gss82", 3],
+  ] as const)(
+    "reaches the best optimum of %s with %i classes for 100 of 100 seeds",
+    (name, k) => {
+      const { x, weights } = published(name);
+      const fits = Array.from({ length: 100 }, (_, seed) =>
+        latentClass(x, { k, seed, weights, standardErrors: false }),
+      );
+      const best = { carcinoma: -289.28585, gss82: -2754.5454 }[name];
+      expect(fits.filter((fit) => fit.logLikelihood > best - 1e-4).length).toBe(100);
+    },
+    120_000,
+  );
 });

@@ -7,7 +7,11 @@ import { afterEach, vi } from "vitest";
  * machine.
  */
 const STARTERS = ["spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "fork"];
-const refused: string[] = [];
+
+/* What was refused. One list for all files of the worker: they share modules, also those that are mocked below. */
+const KEY = Symbol.for("champo.test.programs");
+const shared = globalThis as { [KEY]?: string[] };
+const refused = (shared[KEY] ??= []);
 
 function refuse(command: unknown): never {
   refused.push(String(command));
