@@ -97,6 +97,11 @@ describe("what a cell shows", () => {
     expect(html).toContain("&lt;img");
   });
 
+  test("heads the fields of results in words, and a column of the data as it is", () => {
+    const shown = table("Titles", [{ clusterCount: 2, customerID: "A", constructor: 1 }]);
+    expect(shown.columns.map(({ name }) => name)).toEqual(["clusters", "customerID", "constructor"]);
+  });
+
   test("a table's text lines its columns up", () => {
     const shown = table("Money", [
       { who: "a", amount: 1234567 },

@@ -16,7 +16,7 @@ export const LINE_COUNT = "rows";
 
 /**
  * Sums sales lines up to one row per customer: amounts are added up, prices, rates and percentages averaged, of days the
- * latest is kept, of texts the most common (of equals the first met), and a column counts the lines. Codes of the lines
+ * latest is kept, of texts the most common (among ties the first met), and a column counts the lines. Codes of the lines
  * themselves, such as order numbers, are left out.
  *
  * What may be added up, a program can only guess from names: look at `how`, and set aside what makes no sense as a sum,

@@ -1,5 +1,6 @@
 import { isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
+import { COLUMN_TITLES } from "./column-titles";
 import { isFinding, type Finding } from "./prose";
 
 /** What a cell of a table may hold. */
@@ -44,7 +45,7 @@ export interface TableOptions {
 }
 
 /**
- * Makes a table of records: one row each, one column per key.
+ * Makes a table of records: one row each, one column per key. `COLUMN_TITLES` names the fields of results in words.
  *
  * @param caption what the table shows, in a few words.
  * @param records plain objects with the same keys.
@@ -73,7 +74,7 @@ export function table<Row extends object>(
     const numeric = cells.some((record) => typeof record[name] === "number" || isQuantity(record[name]));
     const unit = options.units?.[name];
     return Object.freeze({
-      name,
+      name: COLUMN_TITLES.get(name) ?? name,
       align: numeric ? "right" : "left",
       ...(unit === undefined ? {} : { unit }),
     });

@@ -6,7 +6,7 @@ import { NOISE } from "../clustering";
 
 /**
  * The medoid of every cluster: the row with the least sum of Euclidean distances to the others of its cluster, the
- * first of equals. Of a finished k-medoids clustering these are its own medoids. Noise is left out.
+ * first among ties. Of a finished k-medoids clustering these are its own medoids. Noise is left out.
  *
  * @returns one row per cluster in the order of the labels, in the units of the matrix.
  * @throws InputError when labels and rows differ in number. Cost O(n^2 d).

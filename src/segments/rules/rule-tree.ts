@@ -2,7 +2,7 @@ import { roundThreshold } from "./round-threshold";
 
 /** A question of a rule tree, or, where `question` is null, the answer. */
 export interface RuleNode {
-  /** The class most rows here have; of equals the first. */
+  /** The class most rows here have; among ties the first. */
   readonly label: number;
   /** Rows here, per class. */
   readonly counts: readonly number[];

@@ -65,7 +65,7 @@ const CRITERIA: readonly Criterion[] = ["silhouette", "calinskiHarabasz", "davie
 
 /**
  * The assessment that one criterion likes best: the highest silhouette or Calinski-Harabasz, the lowest
- * Davies-Bouldin; of equals, the one with fewer clusters. One criterion alone decides nothing.
+ * Davies-Bouldin; with equal values, the one with fewer clusters. One criterion alone decides nothing.
  *
  * @throws InputError when the criterion is defined for none.
  */

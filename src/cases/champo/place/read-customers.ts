@@ -49,7 +49,7 @@ async function readStudyWorkbook(file: string): Promise<CustomersRead> {
   });
 }
 
-/** The table of a text file, or of the sheet that has most columns of figures; of equals, the first. */
+/** The table of a text file, or of the sheet that has most columns of figures; among ties, the first. */
 async function customerSheet(
   name: string,
   bytes: Uint8Array,

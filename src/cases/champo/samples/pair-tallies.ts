@@ -8,7 +8,7 @@ export interface PairTally {
   readonly converted: number;
 }
 
-/** Sums samples up by account and product: the most samples first, of equals by name. Cost O(n log n). */
+/** Sums samples up by account and product: the most samples first, among ties by name. Cost O(n log n). */
 export function pairTallies(samples: readonly SampleLine[]): PairTally[] {
   const cells = new Map<string, { account: string; product: string; samples: number; converted: number }>();
   for (const { customer: account, item, converted } of samples) {
