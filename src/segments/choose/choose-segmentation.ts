@@ -66,9 +66,7 @@ export function chooseSegmentation(
       method,
       scorecard: scorecard(features, method.cluster, {
         maxK,
-        ...(values === null
-          ? {}
-          : { revenue: Array.from(values, (value) => (Number.isNaN(value) ? 0 : value)) }),
+        ...(values === null ? {} : { revenue: Array.from(values, (value) => (value > 0 ? value : 0)) }),
         seed,
         onProgress: (done, all) => onProgress(i * all + done, COMPETITORS.length * all),
       }),
