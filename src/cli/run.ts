@@ -23,6 +23,7 @@ import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "../study/run-places";
+import { howToGoOn } from "./how-to-go-on";
 import { describeFailure } from "./describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
@@ -169,7 +170,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
     }
     if (!(error instanceof NotebookRunError)) throw error;
     console.error(describeFailure(error));
-    console.error(`What ran until then is kept in ${relative(places.notebooks)}; the rest was not run.`);
+    console.error(howToGoOn(error.notebook, relative(places.notebooks)));
     return 1;
   }
 }

@@ -11,13 +11,15 @@ export interface AccountYears {
 /** Money by account and calendar year. */
 export interface MoneyByYear {
   readonly years: readonly number[];
-  /** Whether each year is covered from its first day to its last. */
+  /** Whether each year is covered, up to a month. */
   readonly complete: readonly boolean[];
   /** The largest total first. */
   readonly accounts: readonly AccountYears[];
 }
 
 const DAY = 86_400_000;
+/** A year that lacks a month or less is compared with the others. */
+const MONTH = 31;
 
 /** Money by account and calendar year: where a total comes from. Cost O(lines + n log n). @example moneyByYear(study.lines).years */
 export function moneyByYear({ lines, firstDay, lastDay }: SalesLines): MoneyByYear {
@@ -39,12 +41,13 @@ export function moneyByYear({ lines, firstDay, lastDay }: SalesLines): MoneyByYe
   );
   return Object.freeze({
     years: Object.freeze(years),
-    complete: Object.freeze(
-      years.map(
-        (year) =>
-          firstDay.getTime() <= Date.UTC(year, 0, 1) && lastDay.getTime() >= Date.UTC(year + 1, 0, 1) - DAY,
-      ),
-    ),
+    complete: Object.freeze(years.map((year) => daysMissing(year, firstDay, lastDay) <= MONTH)),
     accounts: Object.freeze(accounts.sort((a, b) => b.total - a.total || (a.customer < b.customer ? -1 : 1))),
   });
+}
+
+/** Days of a year that lie before the first or after the last day covered. */
+function daysMissing(year: number, firstDay: Date, lastDay: Date): number {
+  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1) - DAY];
+  return (Math.max(0, firstDay.getTime() - start) + Math.max(0, end - lastDay.getTime())) / DAY;
 }

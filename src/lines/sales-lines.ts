@@ -71,9 +71,9 @@ export function salesLinesOf<Line extends SalesLine>(
   });
 }
 
-/** The key that tells the orders of one customer apart. */
+/** The key of an order among those of its customer: its number and its day, since numbers are used again after months. */
 export function orderKey({ order, date }: SalesLine): string {
-  return order ?? `day ${dayText(date)}`;
+  return JSON.stringify([order, dayText(date)]);
 }
 
 function dayText(date: Date): string {

@@ -55,7 +55,7 @@ describe("advice", () => {
 });
 
 describe("a plan of samples", () => {
-  const none = "The workbook holds no samples: nobody knows who converts, and no plan can be made.";
+  const none = "There are no samples that a plan could go by: nobody knows who converts.";
   const plan = (part: object) =>
     made<never>({
       accounts: [],

@@ -233,7 +233,9 @@ describe("products, time and samples", () => {
 
   test("says what samples bring, and names their conversion for the first page", () => {
     const use = findings.sampleUse(rates(rate("A", 80, 8), rate("B", 20, 12)));
-    expect(use.text).toBe("20.0% of 100 led to an order, and one account, A, received 80.0% of them.");
+    expect(use.text).toBe(
+      "20.0% of 100 led to an order, and one account, A, received 80.0% of them and converted 10.0%.",
+    );
     expect(use.parts).toContainEqual(expect.objectContaining({ name: "sampleConversion" }));
     expect(findings.sampleUse(rates()).text).toBe("The workbook holds no samples.");
   });

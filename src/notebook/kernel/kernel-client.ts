@@ -1,3 +1,4 @@
+import { isAddressTaken } from "./address-taken";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { Dealer, Subscriber } from "zeromq";
@@ -72,7 +73,7 @@ export class Kernel {
         return await Kernel.#startOnce(options);
       } catch (error) {
         // Over TCP another program may take a port between its choice and the kernel's use of it.
-        if (attempt === 3 || !/EADDRINUSE|address already in use/i.test(String(error))) throw error;
+        if (attempt === 3 || !isAddressTaken(error)) throw error;
       }
     }
   }

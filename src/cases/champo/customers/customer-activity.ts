@@ -24,7 +24,7 @@ const NONE: CustomerActivity = Object.freeze({
   converted: 0,
 });
 
-/** Sums lines up by customer. Orders are told apart by their number, or by their day where it is empty. */
+/** Sums lines up by customer. An order is a number on a day: numbers are used again after months. */
 export function customerActivity(workbook: Workbook): {
   readonly of: (customer: string) => CustomerActivity;
   /** Area of a piece, ft2, averaged over all pieces ordered; 0 where nothing was ordered. */
@@ -68,7 +68,7 @@ function ordersOf(workbook: Workbook): Map<string, { keys: Set<string>; first: n
     if (line.kind !== "order") continue;
     const time = line.date.getTime();
     const known = orders.get(line.customer) ?? { keys: new Set<string>(), first: time, last: time };
-    known.keys.add(line.orderNumber ?? `day ${time}`);
+    known.keys.add(JSON.stringify([line.orderNumber, time]));
     known.first = Math.min(known.first, time);
     known.last = Math.max(known.last, time);
     orders.set(line.customer, known);

@@ -8,6 +8,7 @@ import {
   silentFinding,
   watchedFinding,
 } from "./account-findings";
+import { keptOutFinding, planMoneyFinding } from "./flag-findings";
 import { fallingFinding } from "./present-findings";
 import {
   accountsFinding,
@@ -43,6 +44,8 @@ export const adviceFindings = Object.freeze({
   accounts: accountsFinding,
   products: productsFinding,
   pairs: pairsFinding,
+  keptOut: keptOutFinding,
+  planMoney: planMoneyFinding,
   gain: gainFinding,
   groupPlans: groupPlansFinding,
   heldOutPlans: heldOutPlansFinding,

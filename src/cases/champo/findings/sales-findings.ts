@@ -16,6 +16,7 @@ import {
   narrowBaseFinding,
   rhythmFinding,
 } from "./concentration-findings";
+import { flagsFinding, matchesFinding } from "./flag-findings";
 import { fallingFinding, presentFinding } from "./present-findings";
 import { leadingTypeFinding, priceFinding } from "./product-findings";
 import {
@@ -55,6 +56,8 @@ export const salesFindings = Object.freeze({
   mainAccountRate: mainAccountRateFinding,
   bestAndWorst: bestAndWorstFinding,
   aboveAverage: aboveAverageFinding,
+  flags: flagsFinding,
+  matches: matchesFinding,
   present: presentFinding,
   falling: fallingFinding,
   spikes: spikesFinding,

@@ -10,7 +10,7 @@ const COMPARED = 5;
 export function sampleUseFinding({ all, groups }: ConversionRates): Finding {
   if (all.samples === 0) return prose`The workbook holds no samples.`;
   const [most] = groups;
-  return prose`${named("sampleConversion", percent(all.rate))} of ${count(all.samples)} led to an order, and one account, ${most.name}, received ${percent(most.samples / all.samples)} of them.`;
+  return prose`${named("sampleConversion", percent(all.rate))} of ${count(all.samples)} led to an order, and one account, ${most.name}, received ${percent(most.samples / all.samples)} of them and converted ${percent(most.rate)}.`;
 }
 
 /** The account with most samples, and those that order without any. */

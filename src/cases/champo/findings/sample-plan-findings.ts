@@ -5,7 +5,7 @@ import type { CrossedConversion } from "../samples/crossed-conversion";
 import type { PlanHeldOut } from "../samples/plan-held-out";
 import type { ShrunkenConversion } from "../samples/shrunken-conversion";
 
-const NO_SAMPLES = "The workbook holds no samples: nobody knows who converts, and no plan can be made.";
+const NO_SAMPLES = "There are no samples that a plan could go by: nobody knows who converts.";
 
 /** What is believed of an account before any of its samples is seen. */
 export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: ShrunkenConversion): Finding {

@@ -9,6 +9,9 @@ import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
 import type { RfmRow } from "../../../value/rfm";
 import type { CustomerSuggestions, HitRate } from "./suggest-products";
 
+/** Why an expected value can lie above its interval. */
+const RARE = "a small chance of very much, most likely less";
+
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type ModelRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
@@ -112,6 +115,7 @@ export function segmentLifetimeRows(
       "and came": money(segment.check?.seen ?? NaN),
       "of it from too thin ones": percent(segment.thinShare, 0),
       "largest account": segment.largest?.customer ?? "none",
+      warning: segment.expectedValue > segment.high ? RARE : "",
       "its share": percent(segment.largest?.share ?? NaN, 0),
     }),
   );
@@ -130,7 +134,11 @@ export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly Mo
       "value expected": money(row.expectedValue),
       "80% interval": intervalText(money(row.low), money(row.high)),
       "brought in the last year": money(row.lastYear),
-      warning: [row.thin ? "too thin" : "", row.unsettled ? "fit did not settle" : ""]
+      warning: [
+        row.thin ? "too thin" : "",
+        row.unsettled ? "fit did not settle" : "",
+        row.expectedValue > row.high ? RARE : "",
+      ]
         .filter(Boolean)
         .join(", "),
     }),

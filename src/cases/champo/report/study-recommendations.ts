@@ -2,6 +2,7 @@ import { accountSilence } from "../../../value/account-silence";
 import { CHAMPO_ADVICE } from "../advice/champo-advice";
 import { allocateCells } from "../samples/cell-allocation";
 import { crossedConversion } from "../samples/crossed-conversion";
+import { flagAudit } from "../samples/flag-audit";
 import { recommend } from "../../../advice/recommend";
 import type { Recommendation } from "../../../advice/recommendation";
 import { silenceReturns } from "../../../value/silence-returns";
@@ -26,7 +27,7 @@ export function studyRecommendations(
       lexicon,
       silence,
       returns: silenceReturns(lines, silence),
-      allocation: allocateCells(crossedConversion(workbook.samples, { seed }), { hold, seed }),
+      allocation: allocateCells(crossedConversion(flagAudit(workbook).consistent, { seed }), { hold, seed }),
       status: segmentation.status,
       stability,
     },

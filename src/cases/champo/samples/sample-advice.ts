@@ -43,8 +43,8 @@ export function companySamples({ allocation, base }: ChampoBasis): Recommendatio
     who: largestFirst(base).filter((name) => changed.some((account) => account.name === name)),
     why:
       allocation.assumptions.budget === 1
-        ? prose`Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones, without a further sample (a gain in ${chance.quantity} of the draws${assumed}).`
-        : prose`With ${count(allocation.planned)} samples instead of ${count(sent)}, ${moved.quantity} of them moved to where they convert, the expected change in converted ones is ${gain.quantity} (a gain in ${chance.quantity} of the draws${assumed}).`,
+        ? prose`${mostSampled(allocation)}Moving ${moved.quantity} of ${count(sent)} samples to where they convert is expected to bring ${gain.quantity} more converted ones, without a further sample (a gain in ${chance.quantity} of the draws${assumed}).`
+        : prose`${mostSampled(allocation)}With ${count(allocation.planned)} samples instead of ${count(sent)}, ${moved.quantity} of them moved to where they convert, the expected change in converted ones is ${gain.quantity} (a gain in ${chance.quantity} of the draws${assumed}).`,
     evidence: [moved, gain, chance],
     expected,
     effect,
@@ -57,6 +57,18 @@ export function companySamples({ allocation, base }: ChampoBasis): Recommendatio
       when: "below",
     },
   });
+}
+
+/** With half of all samples, an account comes first: its rate is most of the rate of all. */
+const MOST = 0.5;
+
+function mostSampled({ accounts, cells }: CellAllocation): Finding {
+  const first = accounts.reduce((most, account) => (account.samples > most.samples ? account : most));
+  const sent = total(cells, "samples");
+  const rest = sent - first.samples;
+  if (!(first.samples >= MOST * sent) || rest === 0) return prose``;
+  const others = (total(cells, "converted") - first.converted) / rest;
+  return prose`${first.name} gets ${percent(first.samples / sent)} of the samples and converts ${percent(first.rawRate)}, all others convert ${percent(others)}. `;
 }
 
 /** What the plan changes for a segment; null where nothing. */

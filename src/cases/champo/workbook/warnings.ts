@@ -1,4 +1,5 @@
 import type { ProblemLog } from "../../../tables/problem-log";
+import { flagAudit } from "../samples/flag-audit";
 import { CUSTOMERS_SHEET, ORDERS_SHEET, SALES_SHEET, SAMPLES_SHEET } from "./schema";
 import type { SalesLine, Workbook } from "./tables";
 
@@ -12,6 +13,7 @@ export function addWarnings(tables: Tables, warnings: ProblemLog): void {
   warnOfDuplicates(tables.sales, warnings);
   warnOfSplit(tables, warnings);
   warnOfCustomerSheet(tables, warnings);
+  warnOfFlags(tables, warnings);
 }
 
 function warnOfUnits(sales: readonly SalesLine[], warnings: ProblemLog): void {
@@ -75,6 +77,20 @@ function warnOfSplit({ sales, orders, samples }: Tables, warnings: ProblemLog): 
       value: `${held} rows`,
       legal: `${expected} rows, as many as "${SALES_SHEET.name}" has`,
       remedy: "Check which of the two sheets is complete",
+    });
+  }
+}
+
+/** Flags that contradict the orders: of each account, how many. */
+function warnOfFlags(tables: Tables, warnings: ProblemLog): void {
+  for (const { account, flags, neverOrdered } of flagAudit(tables).accounts) {
+    if (neverOrdered === 0) continue;
+    warnings.add({
+      sheet: SAMPLES_SHEET.name,
+      column: "Order Conversion",
+      value: `${neverOrdered} of ${flags} flags of customer "${account}" in product types that it never ordered`,
+      legal: "flags that agree with the orders",
+      remedy: "Correct the flag or add the orders; the study keeps these pairs out of the sample plan",
     });
   }
 }
