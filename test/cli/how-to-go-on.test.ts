@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { howToGoOn } from "../../src/cli/how-to-go-on";
+import { howToGoOn } from "../../src/cli/describe-failure";
 import { isAddressTaken } from "../../src/notebook/kernel/address-taken";
 
 describe("a run that died", () => {
