@@ -11,6 +11,7 @@ import { availableConfinement } from "../teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../teaching/grade/grade-class";
 import { keepMarks, readClass, writeClass, type WrittenClass } from "../teaching/grade/class-files";
+import { membersOf } from "../teaching/grade/find-submissions";
 import { readCourse, type Course } from "../teaching/course";
 import { readMarks } from "../teaching/marking/read-marks";
 import { gradeSubmission } from "../teaching/grade/grade-submission";
@@ -36,7 +37,10 @@ export function addGrade(program: Command, end: End): void {
   program
     .command("grade")
     .description("run submissions in sandboxes, judge them, and write feedback, a table and an overview")
-    .argument("[submission...]", "folders of notebooks, each named after its student")
+    .argument(
+      "[submission...]",
+      "folders or zips of notebooks, each named after its student; or one folder of such",
+    )
     .requiredOption("--out <folder>", "where grades go; an interrupted grading goes on there")
     .option(
       "--marks <file...>",
@@ -87,7 +91,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         };
         if (!(await solutionHasFullMarks(kit, context))) return 1;
         const began = performance.now();
-        const written = await gradeClass(folders, {
+        const written = await gradeClass(membersOf(folders), {
           kit,
           course,
           context,
@@ -95,7 +99,8 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
           jobs: settings.jobs,
           onEvent: (event) => tell(event, began),
         });
-        return sayWritten(written, out);
+        for (const { entry, why } of written.leftOut) console.error(`Not graded: ${entry}: ${why}`);
+        return Math.max(sayWritten(written, out), written.leftOut.length > 0 ? 1 : 0);
       }),
     );
   } catch (error) {

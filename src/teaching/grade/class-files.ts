@@ -11,6 +11,7 @@ import { typedMarks, type TypedMarks } from "../marking/typed-marks";
 import type { AssignmentKit } from "../release/editions";
 import { feedbackPage } from "./feedback-page";
 import type { GradedSubmission } from "./grade-submission";
+import type { LeftOut } from "./find-submissions";
 import { gradesCsv } from "./grades-csv";
 import { overviewPage } from "./overview-page";
 
@@ -21,6 +22,8 @@ export interface ClassRecord {
   readonly workbookSeed: number;
   readonly protections: readonly string[];
   readonly submissions: readonly GradedSubmission[];
+  /** Entries that were no submissions. */
+  readonly leftOut?: readonly LeftOut[];
   /** Of `grades.csv` as it was last written: a person may have typed in it since. */
   readonly table?: string;
 }
@@ -69,7 +72,7 @@ export async function writeClass(
   for (const graded of final) {
     write(path.join("students", graded.student, "feedback.html"), feedbackPage(graded, kit, facts));
   }
-  write("index.html", overviewPage(final, kit, facts));
+  write("index.html", overviewPage(final, kit, facts, record.leftOut));
   write("marking.html", await markingPage(submissions, kit));
   write("grades.csv", table);
   write("grades.json", `${JSON.stringify({ ...record, table: hashOf(table) }, null, 1)}\n`);

@@ -64,6 +64,14 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
         the cells that are not yours as they were handed out. Tests were judged on the values your cells left.
         A cell that did not run to its end gives no points. People marked the answers in words.
       </p>
+      <p class="muted">${identity(graded)}</p>
+      ${
+        graded.notes &&
+        graded.notes.length > 0 &&
+        html`<ul>
+          ${graded.notes.map((note) => html`<li>${note}</li>`)}
+        </ul>`
+      }
       <ul class="muted">
         ${facts.protections.map((each) => html`<li>${each}</li>`)}
       </ul>`,
@@ -79,6 +87,12 @@ function summary(graded: GradedSubmission, kit: AssignmentKit, { course }: Gradi
   }
   const late = daysLate > 0 ? ` It was ${daysLate} days late, which costs ${lost}%.` : "";
   return `${given} of ${points} points. The final mark is ${percent}%.${late}`;
+}
+
+/** What was judged, by which task, and when it was handed in. */
+function identity({ fingerprints, handedIn }: GradedSubmission): string {
+  const time = handedIn === undefined ? "" : ` Handed in: ${handedIn}.`;
+  return `Fingerprint of the notebooks: ${fingerprints.submission}; of the task: ${fingerprints.task}.${time}`;
 }
 
 function criterionRow(graded: GradedSubmission, criterion: Criterion, kit: AssignmentKit): Html {

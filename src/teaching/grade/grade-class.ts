@@ -3,12 +3,12 @@ import { InputError } from "../../core/input-error";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { AssignmentKit } from "../release/editions";
 import { feedbackPage } from "./feedback-page";
+import { findSubmissions, studentOf, type LeftOut } from "./find-submissions";
 import { gradeSubmission, type GradedSubmission } from "./grade-submission";
 import { readClass, writeClass, type WrittenClass } from "./class-files";
 import type { Course } from "../course";
 import type { RunContext } from "../sandbox/run-notebook";
 import { PROTECTIONS } from "../sandbox/sandbox";
-import { readSubmission } from "./submission";
 
 /** What is told while a class is graded. */
 export type GradingEvent =
@@ -35,29 +35,28 @@ export interface ClassOptions {
 export interface GradedClass extends WrittenClass {
   /** In the order asked for, as the machine graded them. */
   readonly graded: readonly GradedSubmission[];
+  /** What was no submission, and why. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
  * Grades submissions, some at a time, each on its own; writes the feedback of each as soon as it is graded, then the
  * files of the class. Students who were graded into the folder before and are not among them stay in it.
  *
- * @param folders One for each student; the folder's name is the student's.
- * @throws InputError for a folder that is none, two of one name, or an `out` within a submission. All are looked at before
- *   any is run.
+ * @param folders One folder or zip for each student, with the student's name.
+ * What is no submission is left out, and listed in the overview with the reason; the others are graded.
+ *
+ * @throws InputError when there is no submission at all, or for an `out` within one. All are looked at before any is run.
  */
 export async function gradeClass(folders: readonly string[], options: ClassOptions): Promise<GradedClass> {
   const { kit, context, out, onEvent } = options;
   const names = kit.assignment.notebooks.map(({ name }) => name);
-  const submissions = folders.map((folder) => readSubmission(folder, names));
-  const students = submissions.map(({ student }) => student);
-  const twice = students.find((student, i) => students.indexOf(student) < i);
-  if (twice !== undefined) {
-    throw new InputError({
-      what: `two folders named "${twice}"`,
-      legal: "one folder a student",
-      where: "champo grade",
-    });
+  const { submissions, leftOut } = findSubmissions(folders, names);
+  const [first] = leftOut;
+  if (submissions.length === 0 && first !== undefined) {
+    throw new InputError({ what: first.why, legal: "at least one submission", where: "champo grade" });
   }
+  const students = submissions.map(({ student }) => student);
   const inside = submissions.find(({ folder }) => !path.relative(folder, path.resolve(out)).startsWith(".."));
   if (inside) {
     throw new InputError({
@@ -82,15 +81,19 @@ export async function gradeClass(folders: readonly string[], options: ClassOptio
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(options.jobs, submissions.length)) }, work));
   const now = students.map((student) => graded.get(student) as GradedSubmission);
-  const others = readClass(out)?.submissions.filter(({ student }) => !students.includes(student)) ?? [];
+  const before = readClass(out);
+  const others = before?.submissions.filter(({ student }) => !students.includes(student)) ?? [];
+  const again = new Set(folders.map(studentOf));
+  const earlier = (before?.leftOut ?? []).filter(({ entry }) => !again.has(studentOf(entry)));
   const record = {
     version: 1,
     assignment: kit.assignment.name,
     workbookSeed: context.workbook.seed,
     protections,
     submissions: [...others, ...now].sort(byStudent),
+    leftOut: [...earlier, ...leftOut],
   } as const;
-  return { ...(await writeClass(record, kit, options.course, out)), graded: now };
+  return { ...(await writeClass(record, kit, options.course, out)), graded: now, leftOut };
 }
 
 function byStudent(a: GradedSubmission, b: GradedSubmission): number {

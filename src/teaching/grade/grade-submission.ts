@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isCode, type Notebook } from "../../notebook/document/document";
 import { pointsOf, type AssignedNotebook, type Item, type Task } from "../assignment";
 import { askChild } from "../sandbox/ask-child";
@@ -11,6 +12,7 @@ import { runNotebook, type RunContext } from "../sandbox/run-notebook";
 import type { CellResult, RunResult } from "../sandbox/run-request";
 import type { Submission } from "./submission";
 import { studentEdition } from "../release/student-edition";
+import { withKnownCells } from "./known-cells";
 import { typedNumbers } from "./typed-numbers";
 
 /** What an item of the assignment gave. */
@@ -35,6 +37,10 @@ export interface GradedSubmission {
   readonly seconds: number;
   /** When it was handed in, an ISO date and time; absent where nobody knows. */
   readonly handedIn?: string;
+  /** What was done to find the notebooks, in words. */
+  readonly notes?: readonly string[];
+  /** A fingerprint of the notebooks as they were handed in, and one of the task they were judged by. */
+  readonly fingerprints: { readonly submission: string; readonly task: string };
 }
 
 /**
@@ -72,7 +78,20 @@ export async function gradeSubmission(
       remarksOn(notebook, run).map((text) => ({ notebook: assigned.name, text })),
     ),
     seconds: (performance.now() - began) / 1000,
+    fingerprints: fingerprintsOf(submission, kit),
+    ...(submission.notes ? { notes: submission.notes } : {}),
+    ...(submission.handedIn ? { handedIn: submission.handedIn } : {}),
   };
+}
+
+/** Short names of what was handed in and of the task: two gradings with the same two judge the same. */
+function fingerprintsOf({ notebooks }: Submission, kit: AssignmentKit): GradedSubmission["fingerprints"] {
+  const short = (value: unknown): string =>
+    createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
+  const sources = [...notebooks].map(([name, notebook]) =>
+    typeof notebook === "string" ? [name] : [name, ...notebook.cells.map(({ source }) => source)],
+  );
+  return { submission: short(sources), task: short([kit.assignment, [...kit.tests]]) };
 }
 
 interface RunNotebook {
@@ -86,14 +105,15 @@ interface RunNotebook {
 
 async function runAssigned(
   assigned: AssignedNotebook,
-  notebook: Notebook | string,
+  submitted: Notebook | string,
   kit: AssignmentKit,
   context: RunContext,
 ): Promise<RunNotebook> {
-  if (typeof notebook === "string")
-    return { assigned, notebook, run: undefined, tasks: new Map(), tests: [] };
+  if (typeof submitted === "string")
+    return { assigned, notebook: submitted, run: undefined, tasks: new Map(), tests: [] };
   const source = kit.sources.find(({ name }) => name === assigned.name)?.source as Notebook;
   const released = studentEdition(source, assigned.name);
+  const notebook = withKnownCells(submitted, released);
   const tasks = new Map(assigned.tasks.map((task) => [task.id, answerTo(task, notebook, released)] as const));
   const codes = assigned.tasks
     .flatMap((task) => (task.kind === "code" ? task.tests : []))

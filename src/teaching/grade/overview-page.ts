@@ -1,6 +1,7 @@
 import { html, type Html } from "../../report/pages/html";
 import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
+import type { LeftOut } from "./find-submissions";
 import type { GradingFacts } from "./feedback-page";
 import type { GradedSubmission } from "./grade-submission";
 import { pageFrame } from "./page-frame";
@@ -14,6 +15,7 @@ export function overviewPage(
   all: readonly GradedSubmission[],
   kit: AssignmentKit,
   facts: GradingFacts,
+  leftOut: readonly LeftOut[] = [],
 ): string {
   const totals = all.map((graded) => totalsOf(graded));
   const sorted = all.map(machineGiven).sort((a, b) => a - b);
@@ -68,6 +70,8 @@ export function overviewPage(
           </tbody>
         </table>
       </div>
+      ${leftOut.length > 0 && leftOutMarkup(leftOut)}
+      ${all.some(({ notes = [] }) => notes.length > 0) && notesMarkup(all)}
       <h2>How this was graded</h2>
       <p>
         On a synthetic workbook (seed ${facts.seed}) that no student was given, after the instructor's own
@@ -81,6 +85,23 @@ export function overviewPage(
         forge are its own values, which then are right or wrong like any others.
       </p>`,
   );
+}
+
+function leftOutMarkup(leftOut: readonly LeftOut[]): Html {
+  return html`<h2>Not graded</h2>
+    <p>These entries were no submissions. They have no mark, not even 0.</p>
+    <ul>
+      ${leftOut.map(({ entry, why }) => html`<li><strong>${entry}</strong>: ${why}</li>`)}
+    </ul>`;
+}
+
+function notesMarkup(all: readonly GradedSubmission[]): Html {
+  return html`<h2>What was done to find notebooks</h2>
+    <ul>
+      ${all.flatMap(({ student, notes = [] }) =>
+        notes.map((note) => html`<li><strong>${student}</strong>: ${note}</li>`),
+      )}
+    </ul>`;
 }
 
 /** What the machine gave a submission, marks of persons left out. */
