@@ -1,17 +1,24 @@
-// The vocabulary of the notebooks, grouped by verb.
+// The public list: every name that a notebook or a user may import, grouped by what it is for. No `export *`.
 
 // begin
 export { loadStudy, openStudy } from "./cases/load-study";
 export type { ChampoStudy } from "./cases/champo/champo-study";
 export type { DescribedStudy } from "./study/description/described-study";
-export { studyFeatures, LEAST_CUSTOMERS, requireEnoughCustomers, type Study } from "./study/study";
+export { studyFeatures, LEAST_CUSTOMERS, type Study } from "./study/study";
 
 // say
-export * from "./text/format";
-export * from "./text/prose";
-export * from "./text/table";
+export { percent, count, counted, decimal, money, type Quantity } from "./text/format";
+export { prose, joined, named, type Finding } from "./text/prose";
+export {
+  table,
+  type Cell,
+  type TableClaim,
+  type TableColumn,
+  type Table,
+  type TableOptions,
+} from "./text/table";
 export { ruleLines } from "./text/rule-lines";
-export * from "./cell/display";
+export { show, takeaway, answer } from "./cell/display";
 export type { Figure } from "./charts/base/figure";
 
 // look things up, and take up changes
@@ -20,27 +27,42 @@ export { reload } from "./cell/reload";
 import "./cell/show-values";
 
 // look at the sales
-export * from "./cases/champo/sales/line-area";
-export * from "./cases/champo/sales/sales-totals";
-export * from "./lines/concentration";
-export * from "./cases/champo/sales/data-audit";
-export * from "./cases/champo/sales/unit-audit";
-export * from "./cases/champo/sales/zero-amounts";
-export * from "./cases/champo/sales/duplicated-rows";
-export * from "./cases/champo/sales/missing-cells";
-export * from "./cases/champo/sales/order-number-forms";
-export * from "./cases/champo/sales/reconciliation";
-export * from "./cases/champo/sales/sales-over-time";
-export * from "./cases/champo/sales/price-levels";
-export * from "./cases/champo/sales/conversion";
-export * from "./cases/champo/sales/sample-profiles";
-export * from "./lines/account-activity";
-export * from "./lines/sales-lines";
-export * from "./cases/champo/sales/champo-lines";
+export type { AreaLine } from "./cases/champo/sales/line-area";
+export {
+  salesTotals,
+  type SummableLine,
+  type SalesKey,
+  type SalesTotal,
+} from "./cases/champo/sales/sales-totals";
+export { concentration, topShare, type ConcentrationShare, type Concentration } from "./lines/concentration";
+export { dataAudit, type DataAudit } from "./cases/champo/sales/data-audit";
+export { unitAudit, type UnitAudit } from "./cases/champo/sales/unit-audit";
+export { zeroAmounts, type ZeroAmounts, type ZeroAmountAudit } from "./cases/champo/sales/zero-amounts";
+export { duplicatedRows, type DuplicatedRows } from "./cases/champo/sales/duplicated-rows";
+export { missingCells, type ColumnHoles, type MissingCells } from "./cases/champo/sales/missing-cells";
+export { orderNumberForms, type OrderNumberForm } from "./cases/champo/sales/order-number-forms";
+export { reconcile, type CustomerDifference, type Reconciliation } from "./cases/champo/sales/reconciliation";
+export {
+  salesOverTime,
+  type MonthOfSales,
+  type YearOfSales,
+  type SalesOverTime,
+} from "./cases/champo/sales/sales-over-time";
+export { priceLevels, type PriceLevel } from "./cases/champo/sales/price-levels";
+export {
+  conversionRates,
+  type ConversionRate,
+  type ConversionRates,
+  type SampleKey,
+} from "./cases/champo/sales/conversion";
+export { sampleProfiles, type SampleProfiles } from "./cases/champo/sales/sample-profiles";
+export { accountActivity, type AccountActivity } from "./lines/account-activity";
+export { salesLinesOf, type SalesLine, type SalesLines, type CoveredDays } from "./lines/sales-lines";
+export { champoLines, type ChampoLine } from "./cases/champo/sales/champo-lines";
 export { sampledAccounts } from "./cases/champo/sales/sampled-accounts";
-export * from "./cases/champo/sales/order-sizes";
-export * from "./cases/champo/sales/unit-trap";
-export * from "./cases/champo/sales/sales-frame";
+export { orderSizes, type OrderSizes } from "./cases/champo/sales/order-sizes";
+export { unitTrap, type CustomerArea, type UnitTrap } from "./cases/champo/sales/unit-trap";
+export { salesFrame, frameRecords, type FrameLike } from "./cases/champo/sales/sales-frame";
 export { salesFindings } from "./cases/champo/findings/sales-findings";
 export { modelFindings } from "./cases/champo/findings/model-findings";
 export { adviceFindings } from "./cases/champo/findings/advice-findings";
@@ -52,24 +74,44 @@ export {
 } from "./cases/champo/models/conversion-views";
 export { productGroups } from "./cases/champo/models/product-groups";
 export { heldOutRows } from "./cases/champo/samples/held-out-rows";
-export * from "./math/distributions/wilson-interval";
+export { wilsonInterval, type ProportionInterval } from "./math/distributions/wilson-interval";
 
 // one row per customer, as features
-export * from "./cases/champo/customers/customer-table";
-export * from "./customers/recipe/feature-recipe";
+export {
+  customerTable,
+  keepCustomers,
+  type CustomerMeasures,
+  type CustomerRecord,
+  type CustomerTable,
+} from "./cases/champo/customers/customer-table";
+export type {
+  Scale,
+  MissingRule,
+  PartWeight,
+  NumberSource,
+  NumberFeature,
+  CategoryFeature,
+  Feature,
+  FeatureRecipe,
+} from "./customers/recipe/feature-recipe";
 export { fitRecipe, type FeatureOptions } from "./customers/recipe/fit-recipe";
-export * from "./customers/recipe/apply-recipe";
-export * from "./customers/recipe/invert-features";
-export * from "./customers/recipe/describe-features";
+export {
+  customerFeatures,
+  completeCustomers,
+  applyRecipe,
+  type FeatureMatrix,
+} from "./customers/recipe/apply-recipe";
+export { invertFeatures, originalValue } from "./customers/recipe/invert-features";
+export { describeFeatures, type FeatureDescription } from "./customers/recipe/describe-features";
 export { recipeRows } from "./customers/recipe/recipe-rows";
-export * from "./customers/explore/redundancy";
+export { redundancy, type Redundancy } from "./customers/explore/redundancy";
 export { redundantColumns, redundantColumnRows } from "./customers/explore/redundant-columns";
-export * from "./customers/explore/principal-components";
-export * from "./customers/explore/outliers";
-export * from "./cases/champo/product-name";
-export * from "./customers/recipe/part-shares";
-export * from "./customers/recipe/feature-weights";
-export * from "./customers/explore/leading-features";
+export { principalComponents, type PrincipalComponents } from "./customers/explore/principal-components";
+export { outliers, type RowDistance, type Outliers } from "./customers/explore/outliers";
+export { productName } from "./cases/champo/product-name";
+export { partShares, type PartShares } from "./customers/recipe/part-shares";
+export { featureWeights, type FeatureWeights } from "./customers/recipe/feature-weights";
+export { leadingFeatures } from "./customers/explore/leading-features";
 export { customerWeights } from "./customers/explore/customer-weights";
 export { weightRows } from "./customers/recipe/weight-rows";
 export { featureFindings } from "./findings/feature-findings";
@@ -81,8 +123,14 @@ export { scorecardRows } from "./validity/how-many/scorecard-rows";
 export { orderedPairs } from "./validity/stability/ordered-pairs";
 
 // any other customer base
-export * from "./customers/read-customer-base";
-export * from "./customers/customer-base";
+export { customerBase, type CustomerBaseSource } from "./customers/read-customer-base";
+export {
+  customerBaseOf,
+  valuesOf,
+  selectCustomers,
+  type CustomerBase,
+  type BaseDraft,
+} from "./customers/customer-base";
 export type { ColumnRole, ColumnType, CustomerColumn } from "./customers/column";
 export type { CustomerBaseOptions } from "./customers/check-customers";
 export { featureCandidates } from "./customers/recipe/feature-candidates";
@@ -108,106 +156,298 @@ export { columnPanels } from "./charts/customers/column-panels";
 export { missingBars } from "./charts/customers/missing-bars";
 
 // charts of the sales and the features
-export * from "./cases/champo/charts/missing-cell-map";
-export * from "./cases/champo/charts/empty-column-bars";
-export * from "./cases/champo/charts/unit-ratios";
-export * from "./cases/champo/charts/zero-amount-bars";
-export * from "./charts/value/lorenz-curve";
-export * from "./cases/champo/charts/revenue-pareto";
-export * from "./cases/champo/charts/mix-bars";
-export * from "./cases/champo/charts/revenue-treemap";
-export * from "./cases/champo/charts/country-map";
-export * from "./cases/champo/charts/monthly-revenue";
-export * from "./cases/champo/charts/yearly-revenue";
-export * from "./cases/champo/charts/price-boxes";
-export * from "./cases/champo/charts/order-size-histogram";
-export * from "./cases/champo/charts/orders-against-samples";
-export * from "./cases/champo/charts/conversion-intervals";
-export * from "./cases/champo/charts/unit-trap-scatter";
-export * from "./cases/champo/charts/order-rhythm";
-export * from "./charts/features/distribution-panels";
-export * from "./charts/features/share-heat-map";
-export * from "./charts/features/correlation-heat-map";
-export * from "./charts/features/scree";
-export * from "./charts/features/biplot";
-export * from "./charts/features/scaled-boxes";
-export * from "./charts/features/variance-shares";
-export * from "./charts/features/outlier-scatter";
+export { missingCellMap } from "./cases/champo/charts/missing-cell-map";
+export { emptyColumnBars } from "./cases/champo/charts/empty-column-bars";
+export { unitRatios } from "./cases/champo/charts/unit-ratios";
+export { zeroAmountBars } from "./cases/champo/charts/zero-amount-bars";
+export { lorenzCurve } from "./charts/value/lorenz-curve";
+export { revenuePareto } from "./cases/champo/charts/revenue-pareto";
+export { mixBars } from "./cases/champo/charts/mix-bars";
+export { revenueTreemap } from "./cases/champo/charts/revenue-treemap";
+export { countryMap } from "./cases/champo/charts/country-map";
+export { monthlyRevenue } from "./cases/champo/charts/monthly-revenue";
+export { yearlyRevenue } from "./cases/champo/charts/yearly-revenue";
+export { priceBoxes } from "./cases/champo/charts/price-boxes";
+export { orderSizeHistogram } from "./cases/champo/charts/order-size-histogram";
+export { ordersAgainstSamples } from "./cases/champo/charts/orders-against-samples";
+export { conversionIntervals } from "./cases/champo/charts/conversion-intervals";
+export { unitTrapScatter } from "./cases/champo/charts/unit-trap-scatter";
+export { orderRhythm } from "./cases/champo/charts/order-rhythm";
+export { distributionPanels, type DescribedMatrix } from "./charts/features/distribution-panels";
+export { shareHeatMap } from "./charts/features/share-heat-map";
+export { correlationHeatMap } from "./charts/features/correlation-heat-map";
+export { scree } from "./charts/features/scree";
+export { biplot } from "./charts/features/biplot";
+export { scaledBoxes, type ScalingVariant } from "./charts/features/scaled-boxes";
+export { varianceShares, type NamedOutliers } from "./charts/features/variance-shares";
+export { outlierScatter } from "./charts/features/outlier-scatter";
 
 // cluster
 export { NOISE, type Clustering } from "./clustering/clustering";
 export { methods, type ListedMethod, type Method } from "./clustering/methods";
 export { partitionsBy } from "./clustering/partitions-by";
-export * from "./clustering/kmeans/kmeans";
-export * from "./clustering/medoids/kmedoids";
-export * from "./clustering/hierarchical/hierarchical";
+export { kmeans, type KMeans, type KMeansOptions } from "./clustering/kmeans/kmeans";
+export { kmedoids, type KMedoids, type KMedoidsOptions } from "./clustering/medoids/kmedoids";
+export { hierarchical, type HierarchicalOptions, LINKAGES } from "./clustering/hierarchical/hierarchical";
 export { cutTree, type TreeClustering, type TreeCut } from "./clustering/hierarchical/dendrogram-cut";
-export * from "./clustering/hierarchical/dendrogram-measures";
-export * from "./clustering/density/dbscan";
-export * from "./clustering/density/kdistances";
-export * from "./clustering/density/hdbscan";
-export * from "./clustering/mixture/gaussian-mixture";
-export * from "./clustering/mixture/gaussian-mixture-sweep";
+export {
+  copheneticDistances,
+  copheneticCorrelation,
+  agglomerativeCoefficient,
+} from "./clustering/hierarchical/dendrogram-measures";
+export { dbscan, type DbscanOptions, type DbscanClustering } from "./clustering/density/dbscan";
+export { kDistances, type KDistanceOptions, type KDistances } from "./clustering/density/kdistances";
+export { hdbscan, type HdbscanOptions, type HdbscanClustering } from "./clustering/density/hdbscan";
+export {
+  gaussianMixture,
+  type GaussianMixtureOptions,
+  type GaussianMixtureClustering,
+} from "./clustering/mixture/gaussian-mixture";
+export {
+  gaussianMixtureSweep,
+  type GaussianMixtureSweepOptions,
+  type GaussianMixtureSweep,
+} from "./clustering/mixture/gaussian-mixture-sweep";
 export { mixtureToShow } from "./clustering/mixture/mixture-to-show";
 export { wardLeaves } from "./clustering/hierarchical/ward-leaves";
 export { latentClass } from "./clustering/latent-class/latent-class";
 export type { LatentClassClustering } from "./clustering/latent-class/latent-class-clustering";
-export * from "./clustering/robust/trimmed-kmeans";
-export * from "./clustering/robust/trimmed-kmeans-predict";
-export * from "./clustering/robust/tclust";
-export * from "./clustering/robust/sized-kmeans";
+export {
+  trimmedKMeans,
+  type TrimmedKMeansOptions,
+  type TrimmedKMeans,
+} from "./clustering/robust/trimmed-kmeans";
+export { predictTrimmedKMeans, type TrimmedPlacement } from "./clustering/robust/trimmed-kmeans-predict";
+export { tclust, type TclustOptions, type Tclust } from "./clustering/robust/tclust";
+export { sizedKMeans, type SizedKMeansOptions, type SizedKMeans } from "./clustering/robust/sized-kmeans";
 export type { TrimmedRow } from "./clustering/robust/trimming";
-export * from "./clustering/latent-class/latent-class-sweep";
-export * from "./clustering/latent-class/latent-class-bootstrap";
-export * from "./clustering/latent-class/three-step-membership";
-export * from "./clustering/latent-class/distal-outcome";
+export {
+  latentClassSweep,
+  type LatentClassSweepOptions,
+  type LatentClassSweep,
+} from "./clustering/latent-class/latent-class-sweep";
+export {
+  latentClassBootstrap,
+  type LatentClassBootstrapOptions,
+  type LatentClassBootstrap,
+} from "./clustering/latent-class/latent-class-bootstrap";
+export {
+  threeStepMembership,
+  type ThreeStepMembership,
+} from "./clustering/latent-class/three-step-membership";
+export {
+  distalOutcome,
+  type DistalOutcome,
+  type OutcomeTest,
+} from "./clustering/latent-class/distal-outcome";
 export { type LatentClassOptions } from "./clustering/latent-class/latent-class-options";
 export { type IndicatorKind } from "./clustering/latent-class/indicators";
 export { type ItemProfile, type MembershipModel } from "./clustering/latent-class/item-profiles";
-export * from "./clustering/density/optics";
-export * from "./clustering/hierarchical/birch";
-export * from "./clustering/spectral/spectral";
-export * from "./clustering/kmeans/mini-batch-kmeans";
-export * from "./clustering/kmeans/bisecting-kmeans";
-export * from "./clustering/medoids/clara";
-export * from "./clustering/medoids/kprototypes";
-export * from "./clustering/consensus";
-export type { KMeans } from "./clustering/kmeans/kmeans-result";
-export type { KMedoids } from "./clustering/medoids/kmedoids-result";
+export { optics, type OpticsOptions, type OpticsClustering } from "./clustering/density/optics";
+export {
+  birch,
+  predictBirch,
+  type LeafClusterer,
+  type BirchOptions,
+  type BirchClustering,
+} from "./clustering/hierarchical/birch";
+export {
+  spectral,
+  type SpectralOptions,
+  type SpectralClustering,
+  SPECTRAL_ROWS,
+} from "./clustering/spectral/spectral";
+export { miniBatchKMeans, type MiniBatchKMeansOptions } from "./clustering/kmeans/mini-batch-kmeans";
+export { bisectingKMeans, type BisectingKMeansOptions } from "./clustering/kmeans/bisecting-kmeans";
+export { clara, type ClaraOptions } from "./clustering/medoids/clara";
+export {
+  kprototypes,
+  predictKPrototypes,
+  type KPrototypesOptions,
+  type Prototype,
+  type KPrototypes,
+} from "./clustering/medoids/kprototypes";
+export { consensus, type ConsensusOptions, type Consensus } from "./clustering/consensus";
+
 export type { Linkage, Tree } from "./clustering/hierarchical/dendrogram";
 export type { CondensedCluster, CondensedTree } from "./clustering/density/condensed-tree";
 export { COVARIANCE_FAMILIES, type CovarianceFamily } from "./clustering/mixture/gaussian-mixture-covariance";
-export * from "./clustering/sweep";
-export * from "./clustering/kmeans/second-opinion";
-export * from "./clustering/kmeans/starts-at-best";
-export * from "./clustering/partition-sizes";
-export * from "./clustering/cluster-means";
+export { sweep, type ClusteringMethod, type SweepOptions } from "./clustering/sweep";
+export { mlKMeans, type MlKMeansOptions } from "./clustering/kmeans/second-opinion";
+export { startsAtBest, type StartsAtBest } from "./clustering/kmeans/starts-at-best";
+export { partitionSizes, namedSizes, type PartitionSizes } from "./clustering/partition-sizes";
+export { clusterMeans, type ClusterMeans } from "./clustering/cluster-means";
 export { observations, type Observations } from "./math/linear/observations";
 export { pairwiseDistances, type Dissimilarities, type Metric } from "./math/distances/distances";
-export * from "./math/linear/mixed-observations";
-export * from "./math/distances/gower";
+export {
+  mixedObservations,
+  type NumericColumn,
+  type OrdinalColumn,
+  type CategoryColumn,
+  type MixedColumn,
+  type MixedObservations,
+} from "./math/linear/mixed-observations";
+export { gowerDistances } from "./math/distances/gower";
 
 // place new customers
-export * from "./clustering/kmeans/kmeans-predict";
+export { predictKMeans, type Prediction } from "./clustering/kmeans/kmeans-predict";
 export { predictKMedoids } from "./clustering/medoids/kmedoids-predict";
-export * from "./clustering/density/dbscan-predict";
-export * from "./clustering/density/hdbscan-predict";
-export * from "./clustering/mixture/gaussian-mixture-predict";
+export { predictDbscan } from "./clustering/density/dbscan-predict";
+export { predictHdbscan, type HdbscanPrediction } from "./clustering/density/hdbscan-predict";
+export {
+  predictGaussianMixture,
+  type GaussianMixturePrediction,
+} from "./clustering/mixture/gaussian-mixture-predict";
 export {
   predictLatentClass,
   type LatentClassPrediction,
 } from "./clustering/latent-class/latent-class-predict";
-export * from "./segments/place/score-customer";
-export * from "./clustering/medoids/cluster-medoids";
+export {
+  scoreCustomers,
+  type SegmentModel,
+  type Neighbour,
+  type CustomerScore,
+  type ScoreOptions,
+} from "./segments/place/score-customer";
+export { clusterMedoids } from "./clustering/medoids/cluster-medoids";
 
 // compare with another time
-export * from "./cases/champo/sales/workbook-of-period";
-export * from "./segments/compare/compare-segmentations";
-export * from "./segments/compare/feature-drift";
-export * from "./segments/compare/refresh-verdict";
+export { workbookOfPeriod } from "./cases/champo/sales/workbook-of-period";
+export {
+  compareSegmentations,
+  type SegmentChange,
+  type CustomerChange,
+  type SegmentationComparison,
+} from "./segments/compare/compare-segmentations";
+export { featureDrift, type FeatureDrift } from "./segments/compare/feature-drift";
+export {
+  refreshVerdict,
+  type RefreshVerdict,
+  type RefreshBasis,
+  REFRESH_RULE,
+} from "./segments/compare/refresh-verdict";
 
 // check
-export * from "./validity";
+export {
+  type Score,
+  type ScoreFunction,
+  silhouette,
+  type ClusterSilhouette,
+  type Silhouette,
+  calinskiHarabasz,
+  daviesBouldin,
+  dunn,
+  dunn2,
+  sphericalBic,
+  sumsOfSquares,
+  type SumsOfSquares,
+  assess,
+  bestAssessment,
+  scoreCurve,
+  type Labelled,
+  type Assessment,
+  type Criterion,
+  contingencyTable,
+  type Agreement,
+  type AgreementOptions,
+  type ContingencyTable,
+  type NoiseTreatment,
+  adjustedRand,
+  fowlkesMallows,
+  homogeneityCompletenessV,
+  type HomogeneityCompletenessV,
+  type EntropyAverage,
+  mutualInformation,
+  normalisedMutualInformation,
+  type MutualInformationOptions,
+  adjustedMutualInformation,
+  type AdjustedMutualInformation,
+  variationOfInformation,
+  matchLabels,
+  type LabelMatch,
+  type MatchedLabels,
+  agreementTable,
+  type NamedPartition,
+  type AgreementTable,
+  type ClusterFunction,
+  hopkins,
+  type Hopkins,
+  type HopkinsOptions,
+  twinNull,
+  type TwinNull,
+  type TwinNullOptions,
+  twin,
+  certify,
+  type Certificate,
+  type CertifiedClustering,
+  type CertifiedRate,
+  type CertifyOptions,
+  supportedCounts,
+  type SupportOptions,
+  whatWouldChange,
+  type VerdictChange,
+  clusterDifference,
+  type ClusterDifference,
+  type ClusterDifferenceOptions,
+  type ClusteringRecipe,
+  chooseByGap,
+  GAP_RULES,
+  type GapRule,
+  gapStatistic,
+  type GapOptions,
+  type GapPoint,
+  type GapStatistic,
+  type ReferenceDistribution,
+  kneedle,
+  type Knee,
+  type KneedleOptions,
+  predictionStrength,
+  type PredictionStrength,
+  type PredictionStrengthOptions,
+  type PredictionStrengthPoint,
+  decide,
+  DECISION_LIMITS,
+  DECISION_RULE,
+  type Decision,
+  type DecisionLimits,
+  type KEvidence,
+  type KVerdict,
+  type Requirement,
+  scorecard,
+  type Scorecard,
+  type ScorecardOptions,
+  type ScorecardRow,
+  type Vote,
+  bootstrapJaccard,
+  type BootstrapJaccard,
+  type ResampleOptions,
+  type SegmentStability,
+  jaccardWord,
+  STABILITY_LIMITS,
+  type StabilityWord,
+  perCustomerStability,
+  type PerCustomerStability,
+  coMembership,
+  type CoMembership,
+  stabilityAcrossK,
+  type SegmentAcrossK,
+  type SegmentFlow,
+  type SolutionAcrossK,
+  type StabilityAcrossK,
+  leaveOneOut,
+  type LeaveOneOut,
+  type LeaveOneOutOptions,
+  type LeftOut,
+  specificationGrid,
+  type GridFit,
+  type GridMethod,
+  type GridVariant,
+  type SpecificationGrid,
+  populationStabilityIndex,
+  STABILITY_INDEX_LIMITS,
+  type PopulationStabilityIndex,
+  type StabilityBin,
+} from "./validity";
 
 // charts of clusterings and their checks
 export { elbow } from "./charts/clustering/elbow";
@@ -230,30 +470,50 @@ export { membershipBars } from "./charts/clustering/membership-bars";
 export { informationCriterion } from "./charts/clustering/information-criterion";
 export { voteBars } from "./charts/validity/vote-bars";
 export { partitionBars } from "./charts/clustering/partition-bars";
-export * from "./customers/explore/principal-plane";
-export * from "./customers/explore/projected-ellipses";
-export * from "./customers/recipe/feature-variants";
-export * from "./customers/largest-customers";
+export { principalPlane, type PrincipalPlane } from "./customers/explore/principal-plane";
+export { projectedEllipses, type ProjectedEllipse } from "./customers/explore/projected-ellipses";
+export { featureVariants, type FeatureVariant } from "./customers/recipe/feature-variants";
+export { largestCustomers } from "./customers/largest-customers";
 export { standoutCustomers } from "./customers/standout-customers";
 export { matrixRows } from "./math/linear/matrix-rows";
-export { medianOfDefined } from "./math/median-of-defined";
 
 // the study
-export * from "./study/study";
-export * from "./segments/choose/choose-segmentation";
-export * from "./study/segments-file";
+
+export {
+  chooseSegmentation,
+  CHOICE_RULE,
+  type JudgedMethod,
+  type SegmentationChoice,
+  type ChoiceOptions,
+} from "./segments/choose/choose-segmentation";
+export {
+  segmentsFile,
+  placementModel,
+  saveSegments,
+  chosenSegmentation,
+  type ChosenSegmentation,
+} from "./study/segments-file";
 export type { SegmentsFile } from "./study/segments-schema";
 
 // say who the segments are
 export { segmentationOf, type Segmentation } from "./segments/segmentation";
 export { champoBase } from "./cases/champo/customers/champo-base";
 export { CHAMPO_FEATURES } from "./cases/champo/champo-features";
-export * from "./segments/profiles/profile-segments";
+export {
+  profileSegments,
+  type ProfiledCategory,
+  type SegmentProfile,
+  type SegmentProfiles,
+} from "./segments/profiles/profile-segments";
 export { columnMatches, type ColumnMatch } from "./segments/profiles/equals-column";
 export { oneColumnFinding, sameColumnsFinding } from "./segments/profiles/one-column-finding";
 export { nameSegments, type SegmentName } from "./segments/naming/name-segments";
 export { namedGroups } from "./segments/naming/named-groups";
-export * from "./segments/place/confidence-cards";
+export {
+  confidenceCards,
+  type ConfidenceCard,
+  type ConfidenceOptions,
+} from "./segments/place/confidence-cards";
 export { segmentationMethod } from "./segments/segmentation-method";
 export {
   cardRows,
@@ -272,48 +532,108 @@ export { sampleColumns } from "./cases/champo/samples/sample-columns";
 export { PLAIN_LEXICON, type Lexicon } from "./segments/naming/lexicon";
 export { summaryOf } from "./segments/profiles/summary-of";
 export { categoryRows, divisionRows, nameRows, stabilityRows } from "./segments/profiles/group-rows";
-export * from "./segments/profiles/strongest-contrast";
+export { strongestContrast, type StrongestContrast } from "./segments/profiles/strongest-contrast";
 export { groupCenters } from "./segments/group-centers";
-export * from "./segments/profiles/column-contributions";
+export { columnContributions, type ColumnContribution } from "./segments/profiles/column-contributions";
 export { descriptionRows } from "./segments/profiles/description-rows";
-export * from "./segments/rules/segment-rules";
-export * from "./segments/rules/rule-sentences";
+export {
+  segmentRules,
+  type RuleCondition,
+  type SegmentRule,
+  type RuleDepth,
+  type SegmentRules,
+  type SegmentRuleOptions,
+} from "./segments/rules/segment-rules";
+export { ruleSentences } from "./segments/rules/rule-sentences";
 export { ruleDepthRows } from "./segments/rules/rule-depth-rows";
 export { productWord } from "./cases/champo/product-words";
 export { vTest, categoryContrasts } from "./segments/profiles/v-test";
 
 // other models
 export { TOOL_CATALOGUE } from "./cases/champo/models/tool-catalogue";
-export * from "./models/classification-scores";
-export * from "./models/classifiers";
-export * from "./models/calibration";
-export * from "./models/lift";
-export * from "./models/folds";
-export * from "./cases/champo/models/conversion-study";
-export * from "./models/permutation-importance";
-export * from "./cases/champo/models/suggest-products";
-export * from "./models/association-rules";
-export * from "./models/order-baskets";
-export * from "./value/rfm";
-export * from "./value/customer-lifetime";
-export * from "./value/lifetime-by-segment";
-export * from "./cases/champo/models/product-features";
-export * from "./cases/champo/models/model-rows";
+export {
+  classificationScores,
+  rocCurve,
+  thresholds,
+  type CurvePoint,
+  type ClassificationScores,
+} from "./models/classification-scores";
+export { classifiers } from "./models/classifiers";
+export { calibration, type CalibrationBin } from "./models/calibration";
+export { liftCurve, gainAt, type LiftPoint } from "./models/lift";
+export { randomFolds, groupedFolds, type Folds } from "./models/folds";
+export {
+  conversionStudy,
+  type ConversionResult,
+  type ConversionStudy,
+} from "./cases/champo/models/conversion-study";
+export { permutationImportance, type BlockTable, type Importance } from "./models/permutation-importance";
+export {
+  suggestProducts,
+  leaveOneOutHitRates,
+  distinctAttributes,
+  type Similarity,
+  type Suggestion,
+  type CustomerSuggestions,
+  type RecommenderOptions,
+  type HitRate,
+} from "./cases/champo/models/suggest-products";
+export { associationRules, type AssociationRule, type RuleOptions } from "./models/association-rules";
+export { orderBaskets, type BasketField } from "./models/order-baskets";
+export { rfmTable, type RfmRow } from "./value/rfm";
+export { customerLifetime, type LifetimeRow, type CustomerLifetime } from "./value/customer-lifetime";
+export {
+  lifetimeBySegment,
+  type NamedGroup,
+  type SegmentCheck,
+  type SegmentLifetime,
+} from "./value/lifetime-by-segment";
+export { qualityFeatures, LEAST_LINES } from "./cases/champo/models/product-features";
+export {
+  conversionRows,
+  suggestionRows,
+  hitRateRows,
+  ruleRows,
+  rfmRows,
+  segmentLifetimeRows,
+  lifetimeRows,
+  lifetimeCheckRows,
+  type ModelRow,
+} from "./cases/champo/models/model-rows";
 
 // decide
-export * from "./cases/champo/samples/shrunken-conversion";
-export * from "./cases/champo/samples/crossed-conversion";
+export {
+  shrinkConversion,
+  type SampleTally,
+  type RateEstimate,
+  type ShrunkenRate,
+  type ShrunkenConversion,
+} from "./cases/champo/samples/shrunken-conversion";
+export {
+  crossedConversion,
+  type CrossedRate,
+  type CrossedConversion,
+  type CrossedOptions,
+} from "./cases/champo/samples/crossed-conversion";
 export {
   allocateSamples,
-  gainOf,
   type AllocatedAccount,
   type AllocationOptions,
   type AllocationWord,
   type ExpectedGain,
   type SampleAllocation,
 } from "./cases/champo/samples/sample-allocation";
-export * from "./cases/champo/samples/cell-allocation";
-export * from "./cases/champo/samples/plan-held-out";
+export {
+  allocateCells,
+  type AllocatedCell,
+  type CellAllocation,
+} from "./cases/champo/samples/cell-allocation";
+export {
+  planHeldOut,
+  type HalfPlan,
+  type PlanHeldOut,
+  type PlanHeldOutOptions,
+} from "./cases/champo/samples/plan-held-out";
 export { lastYear, type AccountYear, type LastYear } from "./lines/last-year";
 export { moneyByYear, type AccountYears, type MoneyByYear } from "./lines/money-by-year";
 export { moneyByYearRows, presentColumns } from "./cases/champo/sales/present-rows";
@@ -323,43 +643,59 @@ export { matchedSamples, planInMoney, type MatchedSamples } from "./cases/champo
 export { onePurchase, type OnePurchase } from "./value/one-purchase";
 export { lifetimeStanding } from "./value/lifetime-standing";
 export { accountSilence, type AccountSilence } from "./value/account-silence";
-export * from "./value/silence-returns";
-export * from "./value/twelve-months";
-export * from "./value/product-adoption";
-export * from "./advice/recommend";
-export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
 export {
-  isAlarmed,
-  type Effect,
-  type Evidence,
-  type Recommendation,
-  type Watch,
-} from "./advice/recommendation";
+  silenceReturns,
+  expectedReturns,
+  type SilenceReturn,
+  type SilenceReturns,
+  type ExpectedReturns,
+} from "./value/silence-returns";
+export { twelveMonths, type WindowRange, type TwelveMonths } from "./value/twelve-months";
+export { productAdoption, type ProductAdoption } from "./value/product-adoption";
+export { recommend, type AdviceRules, GENERAL_ADVICE } from "./advice/recommend";
+export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
+export { type Effect, type Evidence, type Recommendation, type Watch } from "./advice/recommendation";
 export { segmentOffers, type SegmentOffer } from "./advice/cross-sell-advice";
 export { samplesOfGroup, type GroupSamples } from "./cases/champo/samples/sample-advice";
-export * from "./advice/watch-list";
+export { watchList, type WatchedMetric, type WatchDraft } from "./advice/watch-list";
 export { sampleWatch } from "./cases/champo/samples/sample-watch";
-export * from "./advice/advice-rows";
-export * from "./cases/champo/samples/allocation-rows";
-export * from "./cases/champo/samples/what-if";
-export * from "./cases/champo/advice/marketing-plan";
+export {
+  adviceRows,
+  groundsRows,
+  evidenceLines,
+  silenceRows,
+  silenceBySegmentRows,
+  crossSellRows,
+  watchRows,
+  type AdviceRow,
+  type EvidenceLine,
+} from "./advice/advice-rows";
+export {
+  accountRows,
+  productRows,
+  cellRows,
+  samplesBySegmentRows,
+  whatIfRows,
+} from "./cases/champo/samples/allocation-rows";
+export { sampleWhatIf } from "./cases/champo/samples/what-if";
+export { marketingPlan, type MarketingLine } from "./cases/champo/advice/marketing-plan";
 
 // charts of profiles and decisions
-export * from "./charts/segments/segment-radar";
-export * from "./charts/segments/v-test-heat-map";
-export * from "./charts/segments/segment-boxes";
-export * from "./charts/segments/segment-mix-bars";
-export * from "./charts/segments/segment-treemap";
-export * from "./charts/segments/parallel-profiles";
-export * from "./charts/segments/segment-country-maps";
-export * from "./cases/champo/charts/shrunken-rates";
-export * from "./cases/champo/charts/allocation-change";
-export * from "./charts/models/roc-curves";
-export * from "./charts/models/calibration-plot";
-export * from "./charts/models/gain-curve";
-export * from "./charts/models/importance-bars";
-export * from "./charts/value/rfm-grid";
-export * from "./charts/value/lifetime-scatter";
-export * from "./charts/value/segment-lifetime";
-export * from "./cases/champo/charts/planned-changes";
-export * from "./cases/champo/charts/budget-curve";
+export { segmentRadar } from "./charts/segments/segment-radar";
+export { vTestHeatMap } from "./charts/segments/v-test-heat-map";
+export { segmentBoxes, type BoxPanel } from "./charts/segments/segment-boxes";
+export { segmentMixBars } from "./charts/segments/segment-mix-bars";
+export { segmentTreemap } from "./charts/segments/segment-treemap";
+export { parallelProfiles } from "./charts/segments/parallel-profiles";
+export { segmentCountryMaps } from "./charts/segments/segment-country-maps";
+export { shrunkenRates } from "./cases/champo/charts/shrunken-rates";
+export { allocationChange } from "./cases/champo/charts/allocation-change";
+export { rocCurves, type NamedRoc } from "./charts/models/roc-curves";
+export { calibrationPlot } from "./charts/models/calibration-plot";
+export { gainCurve, type NamedGain, type GainWords } from "./charts/models/gain-curve";
+export { importanceBars } from "./charts/models/importance-bars";
+export { rfmGrid } from "./charts/value/rfm-grid";
+export { lifetimeScatter } from "./charts/value/lifetime-scatter";
+export { segmentLifetimeBars } from "./charts/value/segment-lifetime";
+export { plannedChanges } from "./cases/champo/charts/planned-changes";
+export { budgetCurve } from "./cases/champo/charts/budget-curve";

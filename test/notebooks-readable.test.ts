@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isCode } from "../src/notebook/document/document";
 import { readNotebook } from "../src/notebook/document/notebook-file";
+import type { Table } from "../src/text/table";
 import { heldTo } from "./allowances";
 import { faultsOfCell, isReadableId, middle } from "./cell-style";
 
@@ -48,6 +49,20 @@ describe("the cells of all notebooks", () => {
         [name, middle(cells.filter(isCode).map(({ source }) => source.split("\n").length))] as const,
     );
     heldTo("notebook-lines", Object.fromEntries(lines.filter(([, median]) => median > 5)));
+  });
+
+  test("head the columns of their tables in words, not in names of code", () => {
+    const titles = notebooks.flatMap(({ name, cells }) =>
+      cells
+        .filter(isCode)
+        .flatMap(({ outputs }) => outputs)
+        .flatMap((output) => {
+          const shown = "data" in output ? output.data["application/vnd.champo.table+json"] : undefined;
+          return ((shown as Table | undefined)?.columns ?? []).map((column) => `${name}: ${column.name}`);
+        }),
+    );
+    expect(titles.length).toBeGreaterThan(200);
+    expect(titles.filter((title) => /[a-z][A-Z]/.test(title))).toEqual([]);
   });
 
   test("are looked at: there are at least ten notebooks of at least nine code cells", () => {

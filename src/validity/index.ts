@@ -7,7 +7,14 @@ export { dunn } from "./scores/dunn";
 export { dunn2 } from "./scores/dunn2";
 export { sphericalBic } from "./scores/spherical-bic";
 export { sumsOfSquares, type SumsOfSquares } from "./scores/sums-of-squares";
-export * from "./how-many/assess";
+export {
+  assess,
+  bestAssessment,
+  scoreCurve,
+  type Labelled,
+  type Assessment,
+  type Criterion,
+} from "./how-many/assess";
 
 // Agreement of two clusterings.
 export {
@@ -35,7 +42,7 @@ export {
 } from "./agreement/adjusted-mutual-information";
 export { variationOfInformation } from "./agreement/variation-of-information";
 export { matchLabels, type LabelMatch, type MatchedLabels } from "./agreement/match-labels";
-export * from "./agreement/agreement-table";
+export { agreementTable, type NamedPartition, type AgreementTable } from "./agreement/agreement-table";
 
 // Is there structure?
 export type { ClusterFunction } from "./cluster-function";

@@ -7,7 +7,7 @@ import { named, prose, type Finding } from "../../text/prose";
 import { InputError } from "../../core/input-error";
 import { progressOf } from "../../core/progress";
 import { segmentationOf, type Segmentation } from "../segmentation";
-import { scorecard, type Scorecard } from "../../validity";
+import { scorecard, type Scorecard } from "../../validity/how-many/scorecard";
 
 /** How the study chooses between methods and numbers of clusters, in words. */
 export const CHOICE_RULE = [
