@@ -74,16 +74,17 @@ function unitOf(feature: Feature): string {
 export interface MoneyRowOptions {
   /** Default `value`. */
   readonly value?: string;
-  readonly more?: (profile: SegmentProfile) => ProfileRow;
+  /** Each adds columns, in this order. */
+  readonly more?: readonly ((profile: SegmentProfile) => ProfileRow)[];
 }
 
 /** The money view: what each group brings, and how it is spread. */
 export function moneyRows(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
-  { value = "value", more = () => ({}) }: MoneyRowOptions = {},
+  { value = "value", more = [] }: MoneyRowOptions = {},
 ): readonly ProfileRow[] {
-  requireFunction(more, "moneyRows(more)");
+  for (const columns of Array.isArray(more) ? more : [more]) requireFunction(columns, "moneyRows(more)");
   return profiles.map((profile) =>
     Object.freeze({
       group: profile.index + 1,
@@ -95,7 +96,7 @@ export function moneyRows(
       "largest customer": profile.customers[0],
       "its share of the group": percent(profile.largestCustomerShare),
       concentration: decimal(profile.concentration),
-      ...more(profile),
+      ...Object.assign({}, ...more.map((columns) => columns(profile))),
     }),
   );
 }

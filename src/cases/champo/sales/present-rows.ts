@@ -29,7 +29,7 @@ export function moneyByYearRows(
   });
 }
 
-/** What a group brought in the last year, and who brings most of that; for the money view. @example moneyRows(profiles, names, { more: presentColumns(now) }) */
+/** What a group brought in the last year, and who brings most of that; for the money view. @example moneyRows(profiles, names, { more: [presentColumns(now)] }) */
 export function presentColumns(now: LastYear): (profile: SegmentProfile) => ProfileRow {
   return ({ customers }) => {
     const members = now.accounts.filter(({ customer }) => customers.includes(customer));
