@@ -33,10 +33,9 @@ beforeAll(async () => {
 });
 
 /** The samples that a plan may use: those of pairs without a flag in a product that the account never ordered. */
-function plannedSamples({ sales }: NotebookRun["workbook"]): number {
+function plannedSamples({ sales, samples }: NotebookRun["workbook"]): number {
   const pair = ({ customer, item }: { customer: string; item: string }) => `${customer}|${item.trim()}`;
   const ordered = new Set(sales.filter(({ kind }) => kind === "order").map(pair));
-  const samples = sales.filter(({ kind }) => kind === "sample");
   const flagged = new Set(samples.filter(({ converted }) => converted).map(pair));
   return samples.filter((sample) => ordered.has(pair(sample)) || !flagged.has(pair(sample))).length;
 }
