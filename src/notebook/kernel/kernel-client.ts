@@ -88,7 +88,7 @@ export class Kernel {
     signal?.addEventListener("abort", abort);
     void kernel.#process.ended.then(() => signal?.removeEventListener("abort", abort));
     try {
-      await kernel.#greet(options.startSeconds ?? 60);
+      await kernel.#greet(options.startSeconds ?? 180);
     } catch (error) {
       await kernel.kill();
       signal?.throwIfAborted();

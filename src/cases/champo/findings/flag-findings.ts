@@ -45,5 +45,5 @@ export function planMoneyFinding(allocation: CellAllocation, matches: MatchedSam
 export function keptOutFinding({ pairs }: Pick<FlagAudit, "pairs">): Finding {
   if (pairs.length === 0) return prose`Nothing is kept out: no flag contradicts the orders.`;
   const samples = pairs.reduce((sum, pair) => sum + pair.samples, 0);
-  return prose`${counted(pairs.length, "pair")} of account and product with ${counted(samples, "sample")} are kept out of rates and plan, because their flags contradict the orders (notebook ${"01"}). They keep what they get.`;
+  return prose`${counted(pairs.length, "pair")} of account and product with ${counted(samples, "sample")} are kept out of rates and plan, because their flags contradict the orders (notebook 01). They keep what they get.`;
 }
