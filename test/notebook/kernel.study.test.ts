@@ -181,7 +181,7 @@ describe("a kernel", () => {
     const inspected = { code: "champo.kmeans", cursor_pos: 9, detail_level: 0 };
     const known = await kernel.ask("inspect_request", inspected);
     const { "text/plain": told } = known["data"] as { "text/plain": string };
-    expect(told).toContain("kmeans(x: champo.Observations, options: champo.KMeansOptions): champo.KMeans");
+    expect(told).toContain("kmeans(x: Observations, options: KMeansOptions): KMeans");
     expect(told).toContain("the k centres with the least sum of squared distances");
     expect(told).toContain("n rows by d columns");
   });

@@ -9,7 +9,7 @@ import type { OutputCollector } from "../run/output-collector";
 import { Wire, type WireMessage } from "./wire";
 
 export interface KernelOptions extends LaunchOptions {
-  /** How long the kernel may take to answer, in seconds; 60 unless told. */
+  /** How long the kernel may take to answer, in seconds; default 180. */
   readonly startSeconds?: number;
   /** Ends the kernel when it fires, also while it starts. */
   readonly signal?: AbortSignal;
