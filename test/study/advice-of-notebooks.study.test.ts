@@ -168,7 +168,7 @@ describe.each(SEEDS.map((seed, i) => ({ seed, i })))("on the workbook of seed $s
     ]);
     const [gain, low, high] = numbersIn(
       run.textOf(ADVICE, "allocation-gain"),
-      /converted samples is (-?\d+) \(95% interval (-?\d+) to (-?\d+);/,
+      /converted samples is (-?\d+) \(95% interval (-?\d+) to (-?\d+)\)/,
     );
     expect(low).toBeLessThan(gain);
     expect(high).toBeGreaterThan(gain);
