@@ -36,10 +36,11 @@ describe("the customer table", () => {
     expect(record("E-5")).toMatchObject({ country: "ITALY", samples: 1, orders: 0, firstOrder: null });
   });
 
-  it("counts orders by number, or by day where there is none", () => {
+  it("counts orders by number and day, or by day where there is no number", () => {
     const [customer] = customerTable(
       smallWorkbook({
         sales: [
+          salesLine({ orderNumber: "7", date: new Date("2018-03-01T00:00:00Z") }),
           salesLine({ orderNumber: "7", date: new Date("2018-03-01T00:00:00Z") }),
           salesLine({ orderNumber: "7", date: new Date("2018-02-01T00:00:00Z") }),
           salesLine({ orderNumber: null, date: new Date("2019-02-01T00:00:00Z") }),
@@ -47,7 +48,7 @@ describe("the customer table", () => {
         ],
       }),
     ).records;
-    expect(customer).toMatchObject({ orders: 2, orderLines: 3 });
+    expect(customer).toMatchObject({ orders: 3, orderLines: 4 });
     expect(customer.firstOrder?.toISOString().slice(0, 10)).toBe("2018-02-01");
     expect(customer.lastOrder?.toISOString().slice(0, 10)).toBe("2019-02-01");
   });

@@ -21,7 +21,10 @@ test("the embedded workbook and its truth are what `champo synthesise --seed 7` 
   );
 });
 
-test.each([7, 31])("what is written with seed %i is read back, every table of it", async (seed) => {
+test.each([
+  { seed: 7, contradicting: 20 },
+  { seed: 31, contradicting: 23 },
+])("what is written with seed $seed is read back, every table of it", async ({ seed, contradicting }) => {
   const file = path.join(temporary.folder, `seed-${seed}.xlsx`);
   writeSyntheticWorkbook(file, { seed });
   const { workbook, problems, warnings } = await readWorkbook(file);
@@ -45,6 +48,8 @@ test.each([7, 31])("what is written with seed %i is read back, every table of it
     ["TotalArea", 1],
     ...Array<unknown>(5).fill(["Amount", 546]),
     ...Array<unknown>(5).fill([null, 6]),
+    // Accounts whose flag "an order followed" contradicts their orders.
+    ...Array<unknown>(5).fill(["Order Conversion", contradicting]),
   ]);
 });
 
