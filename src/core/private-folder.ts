@@ -1,3 +1,4 @@
+import { DAY } from "./day";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
@@ -37,7 +38,7 @@ export function removeLeftovers(folder = os.tmpdir()): number {
     const place = path.join(folder, name);
     const state = fs.lstatSync(place, { throwIfNoEntry: false });
     if (state === undefined || !state.isDirectory() || state.uid !== os.userInfo().uid) continue;
-    const old = Date.now() - state.mtimeMs > FOREIGN_DAYS * 86_400_000;
+    const old = Date.now() - state.mtimeMs > FOREIGN_DAYS * DAY;
     if (from === machine() ? isAlive(Number(process)) : !old) continue;
     fs.rmSync(place, { recursive: true, force: true });
     removed++;

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { wordsOf, type CustomerColumn } from "./column";
 import type { CustomerBase } from "./customer-base";
 
@@ -45,7 +46,7 @@ function knownValues(column: CustomerColumn): readonly (number | string)[] {
 }
 
 function dayText(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 /** The first values that differ from each other, cut to a readable length. */

@@ -1,3 +1,4 @@
+import { DAY, YEAR_DAYS } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { orderKey, type SalesLine, type SalesLines } from "./sales-lines";
 
@@ -27,7 +28,6 @@ export interface AccountActivity {
   readonly breadth: number;
 }
 
-const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
 
 /**
@@ -59,7 +59,7 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
     country: lines[0].country,
     orderLines: lines.length,
     revenue: moneyOf(lines),
-    lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - 365 * DAY)),
+    lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - YEAR_DAYS * DAY)),
     orders,
     firstOrder: new Date(days[0]),
     lastOrder: new Date(days[days.length - 1]),

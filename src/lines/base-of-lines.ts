@@ -1,9 +1,9 @@
+import { DAY } from "../core/day";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
 import { accountActivity, type AccountActivity } from "./account-activity";
 import type { SalesLines } from "./sales-lines";
 
-const DAY = 86_400_000;
 /** More products than this are no mix that a person can read: the others are put together. */
 const MOST_PRODUCTS = 12;
 /** The product that takes those. */

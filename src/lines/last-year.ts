@@ -1,3 +1,4 @@
+import { DAY, YEAR_DAYS } from "../core/day";
 import type { SalesLines } from "./sales-lines";
 
 /** What an account brought in the last year covered, next to all time and the year before. */
@@ -30,7 +31,7 @@ export interface LastYear {
   readonly short: boolean;
 }
 
-const YEAR = 365 * 86_400_000;
+const YEAR = YEAR_DAYS * DAY;
 
 /**
  * What every account brought in the last year covered: a total over all years is not the present. One order of years ago can be
@@ -41,7 +42,7 @@ const YEAR = 365 * 86_400_000;
 export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
   const [end, start] = [lastDay.getTime(), firstDay.getTime()];
   const [border, earlier] = [end - YEAR, end - 2 * YEAR];
-  const covered = start <= earlier + 86_400_000;
+  const covered = start <= earlier + DAY;
   const sums = new Map<string, { total: number; recent: number; before: number }>();
   for (const { customer, date, amount } of lines) {
     const sum = sums.get(customer) ?? { total: 0, recent: 0, before: 0 };
@@ -65,12 +66,12 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
       }),
     );
   return Object.freeze({
-    from: new Date(Math.max(start, border + 86_400_000)),
+    from: new Date(Math.max(start, border + DAY)),
     to: lastDay,
     recent,
     before: covered ? all("before") : NaN,
     total: all("total"),
     accounts: Object.freeze(accounts),
-    short: !(start <= border + 86_400_000),
+    short: !(start <= border + DAY),
   });
 }

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import type { SalesLines } from "./sales-lines";
 
 /** An account's money, year by year. */
@@ -17,7 +18,6 @@ export interface MoneyByYear {
   readonly accounts: readonly AccountYears[];
 }
 
-const DAY = 86_400_000;
 /** A year that lacks a month or less is compared with the others. */
 const MONTH = 31;
 

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { median } from "simple-statistics";
 import { InputError } from "../core/input-error";
 import { mean } from "../core/mean";
@@ -109,7 +110,7 @@ function summed({ numbers, texts, kind }: TypedColumn, rows: readonly number[], 
       return median(values);
     case "latest": {
       const last = values.reduce((a, b) => Math.max(a, b));
-      return kind === "date" ? new Date(last * 86_400_000) : last;
+      return kind === "date" ? new Date(last * DAY) : last;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
@@ -27,8 +28,6 @@ export interface LateDays {
 
 /** A course without settings: points count as they are, and nothing is late. */
 export const PLAIN_COURSE: Course = Object.freeze({ weights: {}, late: null, curve: { factor: 1, add: 0 } });
-
-const DAY_MS = 86_400_000;
 
 /**
  * Reads `course.json` of a folder; without the file, points count as they are.
@@ -68,7 +67,7 @@ export function readCourse(folder: string, rubric: Rubric): Course {
 export function daysLate(handedIn: string | undefined, late: LateDays | null): number {
   if (late === null || handedIn === undefined) return 0;
   const after = Date.parse(handedIn) - Date.parse(late.due);
-  return after > 0 ? Math.ceil(after / DAY_MS) : 0;
+  return after > 0 ? Math.ceil(after / DAY) : 0;
 }
 
 /** The final mark of a submission. */

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { accountActivity } from "../lines/account-activity";
 import type { SalesLines } from "../lines/sales-lines";
@@ -18,7 +19,6 @@ export interface AccountSilence {
   readonly state: "active" | "overdue" | "lapsed";
 }
 
-const DAY = 86_400_000;
 /** A year without an order: the account counts as lapsed. */
 export const LAPSED_DAYS = 365;
 const LEAST_OVERDUE_DAYS = 90;

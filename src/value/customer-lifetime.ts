@@ -1,3 +1,4 @@
+import { DAY, MONTH_DAYS, YEAR_DAYS } from "../core/day";
 import { InputError } from "../core/input-error";
 import type { SalesLines } from "../lines/sales-lines";
 import { chanceAlive, expectedPurchases, type BgNbd } from "./bg-nbd";
@@ -51,9 +52,6 @@ export interface CustomerLifetime {
   readonly check: LifetimeCheck | null;
 }
 
-const DAY = 86_400_000;
-const YEAR_DAYS = 365;
-const MONTH_DAYS = 365.25 / 12;
 const FEW_REPEATS = 3;
 
 /**

@@ -1,7 +1,6 @@
+import { MONTH_DAYS } from "../core/day";
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
 import { lifetimeForecast } from "./lifetime-forecast";
-
-const MONTH_DAYS = 365.25 / 12;
 
 /** A group of customers by name. */
 export interface NamedGroup {

@@ -1,3 +1,4 @@
+import { DAY, YEAR_DAYS } from "../core/day";
 import { expectedPurchases } from "./bg-nbd";
 import { expectedSpend } from "./gamma-gamma";
 import { lifetimeForecast, type LifetimeForecast } from "./lifetime-forecast";
@@ -47,9 +48,7 @@ export interface LifetimeCheck {
   readonly model: LifetimeModel;
 }
 
-const DAY = 86_400_000;
 /** The days held back where as many years remain to learn from … */
-const YEAR_DAYS = 365;
 const YEARS_TO_LEARN = 2;
 /** … and the share of the time otherwise. */
 const QUARTER = 0.25;

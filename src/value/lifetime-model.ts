@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { fitBgNbd, type BgNbd, type PurchaseHistory } from "./bg-nbd";
 import { fitGammaGamma, type GammaGamma, type SpendHistory } from "./gamma-gamma";
 import type { OrderDay } from "./order-days";
@@ -13,7 +14,6 @@ export interface LifetimeModel {
   readonly spends: ReadonlyMap<string, SpendHistory>;
 }
 
-const DAY = 86_400_000;
 /** Keeps some dozens of accounts from driving parameters to infinity; without weight among thousands. */
 export const LIFETIME_PENALTY = 0.05;
 

@@ -1,3 +1,4 @@
+import { DAY, YEAR_DAYS } from "../core/day";
 import type { SalesLines } from "../lines/sales-lines";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 
@@ -14,7 +15,7 @@ export interface ProductAdoption {
   readonly high: number;
 }
 
-const YEAR = 365 * 86_400_000;
+const YEAR = YEAR_DAYS * DAY;
 
 /**
  * How many buyers of a product that had not bought another in their first year with the company took it up in their

@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { requireWhole } from "../core/require-whole";
 import { ranks } from "../math/distributions/ranks";
 import { accountActivity } from "../lines/account-activity";
@@ -18,8 +19,6 @@ export interface RfmRow {
   readonly frequencyScore: number;
   readonly monetaryScore: number;
 }
-
-const DAY = 86_400_000;
 
 /**
  * The RFM table (Hughes 1994): every account scored by how lately, how often and for how much it ordered, by

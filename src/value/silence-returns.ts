@@ -1,3 +1,4 @@
+import { DAY } from "../core/day";
 import { requireBetween } from "../core/require-between";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 import type { SalesLines } from "../lines/sales-lines";
@@ -24,8 +25,6 @@ export interface SilenceReturns {
   /** The days within which an order counts as a return. */
   readonly withinDays: number;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Do silent accounts come back by themselves? For each account that is overdue or lapsed now: of the earlier silences,

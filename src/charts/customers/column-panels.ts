@@ -1,3 +1,4 @@
+import { DAY } from "../../core/day";
 import type { CustomerBase } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { Figure, Trace } from "../base/figure";
@@ -67,7 +68,7 @@ function traceOf(column: CustomerColumn, i: number): Trace {
     const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
     const x =
       column.type === "date"
-        ? known.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+        ? known.map((day) => new Date(day * DAY).toISOString().slice(0, 10))
         : known.map((value) => Number(value.toPrecision(5)));
     return {
       type: "histogram",

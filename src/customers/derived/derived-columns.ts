@@ -1,3 +1,4 @@
+import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
 import type { ProblemLog } from "../../tables/problem-log";
 import type { ColumnDraft, ColumnRole, ColumnType } from "../column";
@@ -63,7 +64,7 @@ function derivedColumn(
   }
   const rows = Math.max(0, ...columns.map(({ numbers, texts }) => numbers?.length ?? texts?.length ?? 0));
   const years = columns.some((column) => text.includes(column.name) && holdsYears(column));
-  const today = asOf === null ? null : years ? Number(asOf.slice(0, 4)) : Date.parse(asOf) / 86_400_000;
+  const today = asOf === null ? null : years ? Number(asOf.slice(0, 4)) : Date.parse(asOf) / DAY;
   const scope: ExpressionScope = {
     names: [...byName.keys(), ...(today === null ? [] : [AS_OF])],
     valueOf: (of, row): RowValue => (of === AS_OF ? today : valueAt(byName.get(of)!, row)),

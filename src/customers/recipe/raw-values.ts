@@ -1,8 +1,7 @@
+import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
 import { columnNamed, type CustomerBase } from "../customer-base";
 import type { NumberSource } from "./feature-recipe";
-
-const DAY = 86_400_000;
 
 /**
  * The raw value of a number feature for each customer, in its unit; NaN where it is not defined.

@@ -1,3 +1,4 @@
+import { DAY } from "../../core/day";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
@@ -22,7 +23,6 @@ export interface ColumnReading {
 const MOST = 0.8;
 const TRUE_WORDS = new Set(["yes", "y", "true", "t", "1"]);
 const FALSE_WORDS = new Set(["no", "n", "false", "f", "0"]);
-const DAY = 86_400_000;
 
 /**
  * Reads a column's cells as numbers, days, truth values or text: as numbers or days where at least four in five are.

@@ -1,3 +1,4 @@
+import { DAY } from "../../core/day";
 import { columnNamed, valuesOf } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
@@ -7,8 +8,6 @@ import { confidenceCards } from "../place/confidence-cards";
 import { changeText, runnerUpText } from "../profiles/profile-rows";
 import type { Segmentation } from "../segmentation";
 import { segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
-
-const DAY = 86_400_000;
 
 /** The column of how firm a customer's place is. */
 export const PLACE_COLUMN: ExcelColumn = Object.freeze({

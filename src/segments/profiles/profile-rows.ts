@@ -1,5 +1,6 @@
 import type { Finding } from "../../text/prose";
 import { requireFunction } from "../../core/require-function";
+import { requireList } from "../../core/require-list";
 import { decimal, money, percent, type Quantity } from "../../text/format";
 import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
 import { invertFeatures } from "../../customers/recipe/invert-features";
@@ -84,7 +85,8 @@ export function moneyRows(
   names: readonly SegmentName[],
   { value = "value", more = [] }: MoneyRowOptions = {},
 ): readonly ProfileRow[] {
-  for (const columns of Array.isArray(more) ? more : [more]) requireFunction(columns, "moneyRows(more)");
+  requireList(more, "moneyRows(more)");
+  for (const columns of more) requireFunction(columns, "moneyRows(more)");
   return profiles.map((profile) =>
     Object.freeze({
       group: profile.index + 1,

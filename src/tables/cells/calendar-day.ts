@@ -1,6 +1,3 @@
-/** Milliseconds of a day in UTC, which knows no summer time. */
-export const DAY = 86_400_000;
-
 /**
  * A day of the calendar as its UTC midnight, built from its parts: no time zone moves it.
  *

@@ -1,5 +1,6 @@
 import { nearestName } from "../../core/nearest-name";
-import { DAY, dayText } from "../cells/calendar-day";
+import { DAY } from "../../core/day";
+import { dayText } from "../cells/calendar-day";
 import { isFault, type FoundCell } from "../raw-table";
 import type { ColumnSchema } from "../table-schema";
 import { serialDay } from "./sheet-days";

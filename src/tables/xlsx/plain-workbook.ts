@@ -1,5 +1,5 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
-import { DAY } from "../cells/calendar-day";
+import { DAY } from "../../core/day";
 import { EXCEL_FORMATS, excelText, PACKED_AT, type ExcelCell, type ExcelFormat } from "./excel-cells";
 import { requireSheetNames } from "./require-sheet-names";
 

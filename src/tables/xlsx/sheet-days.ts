@@ -1,4 +1,5 @@
-import { calendarDay, DAY } from "../cells/calendar-day";
+import { DAY } from "../../core/day";
+import { calendarDay } from "../cells/calendar-day";
 
 /** Days from the two beginnings of spreadsheet time to 1970. */
 const TO_1970 = 25_569;

@@ -1,3 +1,4 @@
+import { DAY } from "../../../core/day";
 import { median } from "simple-statistics";
 import type { ColumnDraft } from "../../../customers/column";
 import { customerBaseOf, type CustomerBase } from "../../../customers/customer-base";
@@ -11,7 +12,6 @@ import {
   type CustomerTable,
 } from "./customer-table";
 
-const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
 
 /** Shown where the workbook gives no country. */

@@ -1,3 +1,4 @@
+import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
@@ -33,10 +34,10 @@ export function fewLargestFinding(
 ): Finding {
   const [largest] = revenue.shares;
   const all = prose`Over all years ${largest.name} brings ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
-  if (!(now.recent > 0)) return prose`In the last ${count(365)} days nobody paid anything. ${all}`;
+  if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything. ${all}`;
   const [first] = now.accounts;
   const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
-  const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(365)} days, the ${count(few)} largest of them ${percent(top)}.`;
+  const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
   return prose`${present} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
 }
@@ -49,7 +50,7 @@ export function silentFinding(silence: readonly AccountSilence[]): Finding {
   const revenue = (some: readonly AccountSilence[]) => some.reduce((sum, each) => sum + each.revenue, 0);
   const share = percent(revenue(silent) / revenue(silence));
   const recent = silent.reduce((sum, each) => sum + each.lastYear, 0);
-  return prose`${count(silent.length)} of ${count(silence.length)} accounts ${silent.length === 1 ? "is" : "are"} silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last ${count(365)} days. Call the first of the list first.`;
+  return prose`${count(silent.length)} of ${count(silence.length)} accounts ${silent.length === 1 ? "is" : "are"} silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last ${count(YEAR_DAYS)} days. Call the first of the list first.`;
 }
 
 /** What became of earlier silences. */

@@ -1,3 +1,4 @@
+import { YEAR_DAYS } from "../../../core/day";
 import type { LastYear } from "../../../lines/last-year";
 import { count, counted, money, percent } from "../../../text/format";
 import { joined, prose, type Finding } from "../../../text/prose";
@@ -12,12 +13,12 @@ const FALL = 0.5;
 export function presentFinding(now: LastYear): Finding {
   if (now.accounts.length === 0) return prose`Nobody ordered.`;
   if (now.short) return prose`The workbook covers less than a year: the present and the total are the same.`;
-  if (!(now.recent > 0)) return prose`In the last ${count(365)} days nobody paid anything.`;
+  if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything.`;
   const [first, ...others] = now.accounts;
   const few = Math.min(FEW, now.accounts.length);
   const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
   const allTime = now.accounts.reduce((best, account) => (account.total > best.total ? account : best));
-  const present = prose`In the last ${count(365)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.recent)}`;
+  const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.recent)}`;
   const together =
     others.length === 0
       ? prose`${present}`
@@ -30,7 +31,7 @@ export function presentFinding(now: LastYear): Finding {
 export function fallingFinding(now: LastYear): Finding {
   if (Number.isNaN(now.before))
     return prose`The workbook covers less than two years: no account can be compared with its year before.`;
-  const change = prose`The last ${count(365)} days brought ${money(now.recent)}, the ${count(365)} before them ${money(now.before)}`;
+  const change = prose`The last ${count(YEAR_DAYS)} days brought ${money(now.recent)}, the ${count(YEAR_DAYS)} before them ${money(now.before)}`;
   const large = now.accounts
     .filter(({ before }) => before > 0)
     .sort((a, b) => b.before - a.before)

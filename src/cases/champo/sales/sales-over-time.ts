@@ -1,3 +1,4 @@
+import { DAY } from "../../../core/day";
 import { quantileSorted } from "simple-statistics";
 import type { SalesLine } from "../workbook/tables";
 
@@ -34,8 +35,6 @@ export interface SalesOverTime {
   /** Monthly revenue beyond which a month is called a spike: upper quartile + 3 x interquartile range. */
   readonly spikeFence: number;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Sums orders up by month and year. A spike is found by a rule, not by eye: revenue beyond the outer fence

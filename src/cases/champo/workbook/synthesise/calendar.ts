@@ -1,7 +1,6 @@
+import { DAY } from "../../../../core/day";
 import { randomInteger, type RandomSource } from "../../../../math/distributions/random";
 import { drawWeighted } from "./draw";
-
-const DAY = 86_400_000;
 
 /** The first and last day of the workbook. */
 export const FIRST_DAY = Date.UTC(2017, 0, 16);

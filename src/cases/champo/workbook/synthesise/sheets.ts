@@ -1,3 +1,4 @@
+import { DAY } from "../../../../core/day";
 import type { TableSchema } from "../../../../tables/table-schema";
 import {
   BASKETS_SHEET,
@@ -63,7 +64,6 @@ function noticeRows({ seed, traits }: SyntheticTruth): Cell[][] {
 
 /** With the trait, every so many lines have their day as a plain number, as a changed cell format leaves it. */
 const SERIAL_EVERY = 9;
-const DAY = 86_400_000;
 
 function salesRows({ sales, truth }: SyntheticWorkbook): Cell[][] {
   return sales.map((line, i) => [

@@ -1,3 +1,4 @@
+import { DAY } from "../../../../core/day";
 import { BLANK, columnLetters, type Cell, type SheetContent } from "./cells";
 
 /** Collects the texts of a workbook, each once, in the order of their first use. */
@@ -32,7 +33,6 @@ export const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2
 const DATE_STYLE = 1;
 const BLANK_STYLE = 2;
 
-const DAY = 86_400_000;
 /** Day 0 of spreadsheet dates. */
 const EPOCH = Date.UTC(1899, 11, 30);
 

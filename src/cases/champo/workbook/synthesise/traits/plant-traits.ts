@@ -1,3 +1,4 @@
+import { DAY } from "../../../../../core/day";
 import {
   randomInteger,
   randomSource,
@@ -10,7 +11,6 @@ import type { Draft } from "../draft";
 import { between } from "../draw";
 import type { WorkbookTraits } from "./traits";
 
-const DAY = 86_400_000;
 /** Traits are drawn from a stream of their own, so that a workbook without them stays the same. */
 const STREAM = 0x7ea17;
 const GIANT = 0;
