@@ -26,7 +26,7 @@ export function adviceRows(recommendations: readonly Recommendation[]): readonly
   );
 }
 
-/** Why each recommendation is given, what it costs, what may go wrong, and where its evidence stands. */
+/** Why each recommendation is given, what it costs, what may go wrong, and where its evidence is. */
 export function groundsRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({

@@ -9,7 +9,7 @@ export interface Evidence {
   readonly source: string;
 }
 
-/** What an action is expected to bring, or what hangs on it. */
+/** What an action is expected to bring, or what depends on it. */
 export interface Effect {
   /** What is counted, such as `converted samples`. */
   readonly measure: string;
@@ -21,7 +21,7 @@ export interface Effect {
   readonly interval: string;
 }
 
-/** What tells whether a recommendation works, and when to step in. */
+/** What shows whether a recommendation works, and when to step in. */
 export interface Watch {
   /** The metric: of lifetime value, churn, engagement or conversion. */
   readonly metric: string;

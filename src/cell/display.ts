@@ -11,13 +11,13 @@ export interface CellOutput {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** A number put into prose, and where it stands. */
+/** A number put into prose, and its place there. */
 export interface PlacedClaim extends Quantity {
   /** First and last place (exclusive) in the Markdown. */
   readonly at: readonly [start: number, end: number];
 }
 
-/** A text put into prose, such as a customer's name, and where it stands; with a name where a page asks for it. */
+/** A text put into prose, such as a customer's name, and its place there; with a name where a page asks for it. */
 export type PlacedText = Omit<PlacedClaim, "value">;
 
 /** Shows a figure or a table below the cell. */

@@ -23,7 +23,7 @@ export interface Documentation {
 }
 
 /**
- * Reads what is exported by a compiled library, and its docstrings, from the declarations (`.d.ts`) beside it.
+ * Reads what is exported by a compiled library, and its docstrings, from the declarations (`.d.ts`) next to it.
  *
  * @example new LibraryDocumentation("/project/lib/index.d.ts").of("kmeans")?.signature
  */
@@ -43,7 +43,7 @@ export class LibraryDocumentation {
     return [...this.#exported.keys()].sort((a, b) => a.localeCompare(b, "en"));
   }
 
-  /** What is said of a name; undefined where the library does not export it. */
+  /** The documentation of a name; undefined where the library does not export it. */
   of(name: string): Documentation | undefined {
     const statement = this.#exported.get(name);
     if (statement === undefined) return undefined;

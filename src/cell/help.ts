@@ -38,7 +38,7 @@ function listOutput(library: LibraryDocumentation): CellOutput {
     if (!signature.startsWith(`${name}(`) && !signature.startsWith(`${name}<`)) return [];
     return [{ function: name, "what it does": text.split(/(?<=[.:])\s/)[0].replace(/\s+/g, " ") }];
   });
-  return tableOutput(table("The functions of the library; help(name) tells more", rows));
+  return tableOutput(table("The functions of the library; help(name) shows more", rows));
 }
 
 function unknownOutput(name: string, names: readonly string[]): CellOutput {

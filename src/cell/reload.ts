@@ -15,9 +15,9 @@ export interface ReloadOptions {
 }
 
 /**
- * Takes up changes of the library in a running notebook: compiles `src/` where it is newer, loads the library anew, and
- * gives the variables that hold the library or its functions the new ones. What the old library has computed stays, and
- * is named: run the cells again that made it.
+ * Brings changes of the library into a running notebook: compiles `src/` where it is newer, loads the library again, and
+ * updates the variables that hold the library or its functions. Results of the old library stay, and are named: run
+ * the cells that made them again.
  *
  * @throws InputError outside a notebook, or when `src/` does not compile; the old library then stays in use.
  * @example reload()
@@ -41,7 +41,7 @@ export function describeReload({ changed, renewed, stale, gone }: Reloaded): str
   if (changed.length === 0) return "Nothing in the library has changed since it was loaded.";
   const list = (names: readonly string[]): string => [...names].sort().join(", ");
   return [
-    `Loaded anew, with ${changed.length} changed ${changed.length === 1 ? "file" : "files"}: ${list(changed)}.`,
+    `Loaded again, with ${changed.length} changed ${changed.length === 1 ? "file" : "files"}: ${list(changed)}.`,
     ...(renewed.length > 0 ? [`Now of the new library: ${list(renewed)}.`] : []),
     ...(gone.length > 0 ? [`No longer in it, so still the old: ${list(gone)}.`] : []),
     ...(stale.length > 0

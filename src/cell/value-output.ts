@@ -33,7 +33,7 @@ function isFigure(value: object): value is Figure {
   );
 }
 
-/** A danfo.js data frame or series, told by its members: the package is loaded only where it is used. */
+/** A danfo.js data frame or series, recognised by its members: the package is loaded only where it is used. */
 function frameTable(value: object): Table | undefined {
   const { columns, dtypes, index, values, shape } = value as Readonly<Record<string, unknown>>;
   if (![columns, dtypes, index, values, shape].every((each) => Array.isArray(each))) return undefined;

@@ -197,7 +197,7 @@ function scoreRemarks(
   return [
     ...(columnMatches.length > 0 ? [sameColumnsFinding(columnMatches).text] : []),
     OWN_RULES[method] ??
-      `${method} has no rule of its own for new customers: the nearest centre stands in for it, and near a border the two may differ.`,
+      `${method} has no rule of its own for new customers: the nearest centre decides instead, and near a border the two may differ.`,
     ...(sameFile
       ? [
           `The segments were made of this very file: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,

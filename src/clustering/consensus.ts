@@ -46,7 +46,7 @@ export interface Consensus extends Clustering {
 /**
  * Consensus clustering (Monti et al. 2003, Machine Learning 52): clusters many random subsets of the rows by
  * one or several methods, counts how often each two rows fall together, and cuts the average-linkage tree
- * over 1 - that share. Tells which customers belong together whatever the draw and the method.
+ * over 1 - that share. Shows which customers belong together whatever the draw and the method.
  *
  * @throws InputError when x has no rows, k is not a whole number from 1 to the rows of a subset, there is no
  * method, or two rows never met in a run (then take more resamples, or a larger share).

@@ -4,7 +4,7 @@ export interface InputProblem {
   readonly what: string;
   /** What would have been accepted: `a whole number from 1 to 45`. */
   readonly legal: string;
-  /** Where it stands: a function and argument, or a sheet, row and column. */
+  /** Where it is: a function and argument, or a sheet, row and column. */
   readonly where: string;
   /** What to do about it, when that is not plain from what is legal. */
   readonly remedy?: string;

@@ -10,7 +10,7 @@ export type ProgressListener = (what: string) => OnProgress;
 export const PROGRESS_LISTENER: unique symbol = Symbol.for("champo.progress") as never;
 
 /**
- * Whom a long function tells how far it has come: the caller who asked for it, else whoever listens in this process,
+ * Who hears how far a long function has come: the caller who asked for it, else whoever listens in this process,
  * else nobody. Results never depend on it.
  *
  * @throws InputError when `own` is no function.

@@ -29,7 +29,7 @@ export const COLUMN_TYPES = Object.freeze([
  * - `describe`: segments are described by it; it never enters the matrix, so it may carry a p-value.
  * - `outcome`: what happened to the customer, such as churn. Described and modelled, never clustered.
  * - `value`: what the customer is worth, described only. A feature may be the value too: see `CustomerBase.value`.
- * - `weight`: how many customers the row stands for. `id`: names the customer. `set aside`: not used.
+ * - `weight`: how many customers the row represents. `id`: names the customer. `set aside`: not used.
  */
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
@@ -81,7 +81,7 @@ export type ColumnDraft = Pick<CustomerColumn, "name" | "type" | "role"> &
     readonly numbers?: ArrayLike<number | null> | null;
   };
 
-/** True for a column whose values are numbers: not for yes/no, whose 0 and 1 stand for words. */
+/** True for a column whose values are numbers: not for yes/no, whose 0 and 1 mean words. */
 export function isNumberColumn(
   column: CustomerColumn,
 ): column is CustomerColumn & { readonly numbers: Float64Array } {

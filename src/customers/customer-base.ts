@@ -15,7 +15,7 @@ export interface CustomerBase {
   readonly columns: readonly CustomerColumn[];
   /** The column that says what a customer is worth: it orders the segments and gives their shares. null for none. */
   readonly value: string | null;
-  /** How many customers each row stands for; null where each stands for itself. */
+  /** How many customers each row represents; null where each row is one customer. */
   readonly weights: Float64Array | null;
   /** The day on which the customers are looked at, as `2020-02-14`; null where no column has days. */
   readonly asOf: string | null;

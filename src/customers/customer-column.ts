@@ -16,9 +16,9 @@ export function looksLikeIdentifier(name: string): boolean {
 }
 
 /**
- * The column that tells the customers apart: the reader's word first, then a column named like customers, then one of
- * codes whose values differ, then the first text whose values differ. It may hold a customer twice: that is for
- * `requireCustomers` to refuse.
+ * The column that identifies the customers: the one the reader chose, else a column named like customers, else one of
+ * codes whose values differ, else the first text whose values differ. It may hold a customer twice;
+ * `requireCustomers` refuses that.
  *
  * @returns its name, or null where none will do.
  */

@@ -7,7 +7,7 @@ import { readTable } from "../tables/read-table";
 import { formatRefusal } from "../tables/format-problems";
 import { InputError } from "../core/input-error";
 
-/** Where a customer base comes from, beside how it is taken in. */
+/** Where a customer base comes from, and how it is read. */
 export interface CustomerBaseSource extends CustomerBaseOptions {
   /** Which sheet of a workbook; default the first that has any cells. */
   readonly sheet?: string;

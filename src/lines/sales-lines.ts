@@ -3,7 +3,7 @@ import { InputError } from "../core/input-error";
 /** One line of a sale: what a customer bought, or gave back, on a day. */
 export interface SalesLine {
   readonly customer: string;
-  /** The order's number; null where the line has none, then the day tells the orders of a customer apart. */
+  /** The order's number; null where the line has none: then a customer's lines of one day are one order. */
   readonly order: string | null;
   /** UTC midnight of its day. */
   readonly date: Date;

@@ -23,7 +23,7 @@ export const LINE_COUNT = "rows";
  * What may be added up, a program can only guess from names: look at `how`, and set aside what makes no sense as a sum,
  * such as areas in mixed units.
  *
- * @param by name of the column that tells the customers apart; rows without a value in it are left out.
+ * @param by name of the column that identifies the customers; rows without a value in it are left out.
  * @param overrides other ways of summing, by column name.
  * @returns a table of one row per customer, in the order first met, and how each column was summed.
  * @throws InputError for a column that does not exist.

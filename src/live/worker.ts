@@ -9,7 +9,7 @@ import type { LiveRequest, LiveResponse } from "./live-protocol";
 // What the worker's script runs. It computes, and knows nothing of the page.
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
-/** A job lets go for messages between its parts; progress is told this often at most, in milliseconds. */
+/** A job lets go for messages between its parts; progress is sent this often at most, in milliseconds. */
 const TELL = 40;
 
 let data: LiveData | undefined;

@@ -1,6 +1,6 @@
 /**
  * The functions of simple-statistics used here. The package carries CommonJS code for `require` but marks its
- * types as an ES module's, so the compiler refuses to import them from CommonJS; this declaration stands in.
+ * types as an ES module's, so the compiler refuses to import them from CommonJS; this declaration replaces them.
  */
 declare module "simple-statistics" {
   export function median(values: ArrayLike<number>): number;

@@ -19,7 +19,7 @@ export interface AssociationRule {
   readonly pValue: number;
   /** Holm's correction over all rules tried, reported or not. */
   readonly adjustedPValue: number;
-  /** True where the rule stands on fewer than five baskets: a coincidence away from nothing. */
+  /** True where the rule rests on fewer than five baskets: it may be a coincidence. */
   readonly thin: boolean;
 }
 

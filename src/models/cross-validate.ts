@@ -4,7 +4,7 @@ import { classificationScores, type ClassificationScores } from "./classificatio
 import type { Classifier } from "./classifier";
 import type { Folds } from "./folds";
 
-/** What a model said of rows it had not been trained on. */
+/** The predictions of a model for rows it was not trained on. */
 export interface CrossValidation {
   readonly model: string;
   /** One probability per row, each from the model that was trained on the other folds. */

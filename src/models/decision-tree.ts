@@ -34,7 +34,7 @@ export interface TreeOptions {
   /** The least weight of a leaf; default 1. */
   readonly minLeaf?: number;
   readonly weights?: Float64Array;
-  /** Columns looked at per question, drawn anew each time; default all. Forests look at few. */
+  /** Columns looked at per question, drawn again each time; default all. Forests look at few. */
   readonly columnsPerSplit?: number;
   /** Of the columns drawn; default 0. */
   readonly seed?: number;

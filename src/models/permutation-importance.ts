@@ -28,7 +28,7 @@ export interface Importance {
 /**
  * Permutation importance (Breiman 2001), out of fold and by whole blocks: the columns of a block are shuffled
  * together between the held-out rows of each fold, and the area under the ROC curve of all rows falls by what
- * the model owed to the block. Blocks that tell the same stand in for each other and both look unimportant. With the
+ * the model owed to the block. Blocks with the same information replace each other, so both look unimportant. With the
  * folds, seed and balance of `crossValidate`, the unshuffled area is the one reported there.
  *
  * @param repeats default 5. @param imbalance as in `crossValidate`; default none. Cost: a fit per fold and a prediction per fold, block and repeat.

@@ -103,7 +103,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [
     "bar of 2 (x 3)",
-    "In 12 months Group <b>T</b> promises 3.61 thousand; Others promises 9.68 thousand. C-6 alone brings 41% of what Others promises.",
+    "In 12 months Group <b>T</b> is expected to bring 3.61 thousand; Others is expected to bring 9.68 thousand. C-6 alone is 41% of the expected value of Others.",
   ],
   shrunkenRates: [
     "scatter of 3 (x 2)",

@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-3 codes by English name; a code may stand under several names. */
+/** ISO 3166-1 alpha-3 codes by English name; a code may have several names. */
 const NAMES_BY_CODE = `
 AFG Afghanistan|ALB Albania|DZA Algeria|AND Andorra|AGO Angola|ARG Argentina|ARM Armenia|AUS Australia|AUT Austria
 AZE Azerbaijan|BHS Bahamas|BHR Bahrain|BGD Bangladesh|BRB Barbados|BLR Belarus|BEL Belgium|BLZ Belize|BEN Benin

@@ -10,7 +10,7 @@ export const MAIN_COLOUR = "#0072B2";
 /** The colour that points something out: a threshold, the chosen one. */
 export const ACCENT_COLOUR = "#D55E00";
 
-/** The colour of what stands in the background: a null distribution, a reference line. */
+/** The colour of what is in the background: a null distribution, a reference line. */
 export const MUTED_COLOUR = "#9A9A9A";
 
 /** From pale to strong, for quantities that start at nothing. */
@@ -30,7 +30,7 @@ export function segmentColour(label: number): string {
   return label < 0 ? NOISE_COLOUR : SEGMENT_COLOURS[label % SEGMENT_COLOURS.length];
 }
 
-/** What a chart sets apart from the house style. */
+/** What a chart sets differently from the common style. */
 export interface AxisTitles {
   readonly title: string;
   /** With its unit, such as `revenue (money)`. */
@@ -57,7 +57,7 @@ export function houseLayout({ title, x, y, height = 420 }: AxisTitles, more: Lay
   };
 }
 
-/** An axis with its title and the house's thin grid; category names that read as numbers stay names. */
+/** An axis with its title and a thin grid; category names that read as numbers stay names. */
 export function axis(title: string, more: Layout = {}): Layout {
   return {
     // The distance makes Plotly keep the title clear of long tick labels.

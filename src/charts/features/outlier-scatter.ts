@@ -3,7 +3,7 @@ import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
-/** Rows by their farthest single column (across) and by all columns at once (up); outlying ones stand out. */
+/** Rows by their farthest single column (across) and by all columns at once (up); outliers are marked. */
 export function outlierScatter(outliers: Outliers): Figure {
   const title = "Who lies far out?";
   const [odd, usual] = [true, false].map((outlying) =>

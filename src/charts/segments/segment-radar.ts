@@ -6,7 +6,7 @@ import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
 /**
- * The shape of each segment: for every descriptor, where its median member stands among all customers, from
+ * The shape of each segment: for every descriptor, the rank of its median member among all customers, from
  * 0% (below all) to 100% (above all). Ranks, because no common unit holds money, pieces and months. Single
  * accounts are left out.
  */

@@ -10,13 +10,13 @@ export interface WhatIfMapOptions {
   readonly names: ReadonlyMap<number, string>;
   /** Customers left out of the clustering, placed on the same plane. */
   readonly leftOut: MapPoints;
-  /** Whether each customer's name stands at its point: not where there are many. */
+  /** Whether each customer's name is written at its point: not where there are many. */
   readonly labelled: boolean;
 }
 
 /**
  * The map of the live page: customers by segment on the plane of the first two components, and hollow, those left out.
- * Every point carries its customer's name as `customdata`, so that a click can tell whom it means.
+ * Every point carries its customer's name as `customdata`, so that a click finds the customer.
  */
 export function whatIfMap(points: MapPoints, options: WhatIfMapOptions): Figure {
   const { labels, names, leftOut, labelled } = options;

@@ -6,7 +6,7 @@ import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/t
 /** An outline needs no more points than a screen shows. */
 const MOST_POINTS = 200;
 
-/** What `silhouetteOutline` needs beside the silhouettes. */
+/** What `silhouetteOutline` needs besides the silhouettes. */
 export interface SilhouetteOutlineOptions {
   readonly labels: ArrayLike<number>;
   /** Names of the clusters by label. */

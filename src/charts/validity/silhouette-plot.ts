@@ -3,7 +3,7 @@ import type { Silhouette } from "../../validity/scores/silhouette";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/theme";
 
-/** What `silhouettePlot` needs beside the silhouettes. */
+/** What `silhouettePlot` needs besides the silhouettes. */
 export interface SilhouettePlotOptions {
   readonly title: string;
   readonly labels: ArrayLike<number>;

@@ -5,11 +5,11 @@ import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
 /**
- * Expected value of each segment, parted into its largest account, the others, and those whose history is too thin
- * to have a value of their own.
+ * Expected value of each segment, split into its largest account, the others, and those whose history is too short
+ * for a value of their own.
  */
 export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months: number): Figure {
-  const title = "What each segment promises, and on whom it hangs";
+  const title = "Expected value of each segment, and the share of its largest account";
   const shown = segments.filter((segment) => segment.expectedValue > 0);
   const labels = shown.map((segment) => wrappedName(segment.name, 26));
   const thin = shown.map((segment) => segment.expectedValue * segment.thinShare);
@@ -33,10 +33,10 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
     title,
     alt: first
       ? `In ${months} months ${shown
-          .map((segment) => `${segment.name} promises ${money(segment.expectedValue).text}`)
+          .map((segment) => `${segment.name} is expected to bring ${money(segment.expectedValue).text}`)
           .join(
             "; ",
-          )}. ${first.largest?.customer} alone brings ${percent(first.largest?.share ?? NaN, 0).text} of what ${first.name} promises.`
+          )}. ${first.largest?.customer} alone is ${percent(first.largest?.share ?? NaN, 0).text} of the expected value of ${first.name}.`
       : `No segment has an expected value in ${months} months.`,
     data: [
       bar(
@@ -50,7 +50,7 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
         "#8CBFE0",
         shown.map((segment, i) => Math.max(0, segment.expectedValue - thin[i] - largest[i])),
       ),
-      bar("too thin a history", "#C9C9C9", thin),
+      bar("history too short", "#C9C9C9", thin),
     ],
     layout: houseLayout(
       { title, height: 190 + 60 * Math.max(1, shown.length) },

@@ -65,16 +65,16 @@ const FEW_COLUMNS = 8;
 const COLUMNS_FOR_TREE = 30;
 
 /**
- * HDBSCAN: DBSCAN at all densities at once. Clusters of different density are found, rows of none are noise;
- * what must be said is only how small a cluster may be.
+ * HDBSCAN: DBSCAN at all densities at once. Clusters may differ in density; rows in no cluster are
+ * noise. The only choice is how small a cluster may be.
  *
  * From the mutual reachability distances a spanning tree, from that the condensed tree, from that the
- * clusters that last longest (see `condensedTree`, which also tells how ties are cut, and where R differs).
+ * clusters that last longest (see `condensedTree`, also for how ties are cut, and where R differs).
  * Not random, and independent of the order of the rows, but for the numbers of the clusters: these follow
  * the rows.
  *
  * Decided cases: fewer rows than `minClusterSize` are all noise; identical rows are noise, or one cluster
- * under `allowSingleCluster`; a group of identical rows of at least that size, beside others, is infinitely
+ * under `allowSingleCluster`; a group of identical rows of at least that size, among others, is infinitely
  * stable and therefore always a cluster.
  *
  * @param x one row per customer, or distances between them.

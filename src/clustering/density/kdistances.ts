@@ -26,7 +26,7 @@ export interface KDistances {
    * last point. NaN with fewer than 3 rows or a curve that is flat. Look at the curve before you believe it.
    */
   readonly knee: number;
-  /** Where the knee stands on the curve, from 0; -1 when there is none. */
+  /** The index of the knee on the curve, from 0; -1 when there is none. */
   readonly kneeIndex: number;
 }
 

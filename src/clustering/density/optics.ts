@@ -35,7 +35,7 @@ export interface OpticsClustering extends Clustering, OpticsOrdering {
 }
 
 /**
- * OPTICS: an order of the rows in which those of one cluster stand together, and the distance at which each is
+ * OPTICS: an order of the rows in which those of one cluster are together, and the distance at which each is
  * reached. `reachability[order[i]]` over i is the reachability plot; its valleys are clusters, of any
  * density.
  *

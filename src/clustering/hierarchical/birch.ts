@@ -15,7 +15,7 @@ import type { Clustering } from "../clustering";
 import { relabelByAppearance } from "../relabel";
 import { requireSameColumns } from "../requirements";
 
-/** Clusters the leaves of a CF tree: one row per leaf, and how many rows of the data each stands for. */
+/** Clusters the leaves of a CF tree: one row per leaf, and how many rows of the data each contains. */
 export type LeafClusterer = (leaves: Observations, weights: Float64Array) => Clustering;
 
 export interface BirchOptions {

@@ -20,7 +20,7 @@ export interface TreeClustering extends Clustering {
 /**
  * Cuts a tree into clusters.
  *
- * @param cut `clusters`: 1 to n, undoes the last merges. `height`: merges at or below it stand.
+ * @param cut `clusters`: 1 to n, undoes the last merges. `height`: keeps the merges at or below it.
  * @returns clusters numbered as the rows first meet them (as R's `cutree` does).
  * @throws InputError for a number of clusters outside 1 … n, a height that is not a number, and a height
  * for a tree whose heights fall somewhere (centroid linkage), for there it does not define clusters.

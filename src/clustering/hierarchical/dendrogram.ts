@@ -33,7 +33,7 @@ export interface RawMerges {
   readonly heights: Float64Array;
 }
 
-/** What a tree says of itself beside its merges. */
+/** The names of a tree, besides its merges. */
 export interface TreeNames {
   readonly linkage: Linkage;
   readonly metric: string;

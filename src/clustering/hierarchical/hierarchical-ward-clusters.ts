@@ -5,7 +5,7 @@ export interface WardClusters {
   readonly d: number;
   /** How many clusters there were when the boxes were drawn. */
   readonly planted: number;
-  /** For each place, which of the clusters given stands there. */
+  /** For each place, which of the clusters given is there. */
   readonly order: Int32Array;
   /** planted x d: the means. */
   readonly centers: Float64Array;

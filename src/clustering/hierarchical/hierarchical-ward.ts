@@ -1,13 +1,13 @@
 import type { RawMerges } from "./dendrogram";
 import { joinClusters, plantClusters, wardCost, type WardClusters } from "./hierarchical-ward-clusters";
 
-/** Below so many clusters the boxes are not drawn anew: a plain look at all is as fast. */
+/** Below so many clusters the boxes are not drawn again: a plain look at all is as fast. */
 const FEW = 64;
 
 /**
  * Ward's method on the centres themselves, by the nearest-neighbour chain (Murtagh 1983): go from a cluster
  * to the one it is cheapest to join with, until two are each other's cheapest, and join them. No matrix of
- * distances; clusters in boxes, so that most are passed over without a look, and the boxes drawn anew each
+ * distances; clusters in boxes, so that most are passed over without a look; the boxes are drawn again each
  * time half of the clusters are gone. Kernel. Cost O(n^2 d) at worst, far less where rows lie in groups or
  * have few columns; memory O(n d).
  *

@@ -25,7 +25,7 @@ export interface KMeans extends Clustering {
   readonly seed: number;
 }
 
-/** What a run knows beside its labels. */
+/** What a run knows besides its labels. */
 export type KMeansRun = Pick<
   KMeans,
   "method" | "iterations" | "converged" | "starts" | "startInertias" | "seed" | "parameters"

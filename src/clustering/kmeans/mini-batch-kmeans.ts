@@ -35,7 +35,7 @@ const PATIENCE = 10;
  * @returns as `kmeans`; `iterations` counts the batches of the start that won, `converged` says that its
  * batches had stopped improving. Fewer than k clusters when x has fewer than k different rows.
  * @throws InputError when x has no rows or k is not a whole number from 1 to n.
- * Cost O(starts · (batches · batchSize + n) k d); memory 40 bytes a row beside x.
+ * Cost O(starts · (batches · batchSize + n) k d); memory 40 bytes a row in addition to x.
  * @example miniBatchKMeans(x, { k: 8, seed: 7 }).inertia
  */
 export function miniBatchKMeans(x: Observations, options: MiniBatchKMeansOptions): KMeans {

@@ -15,7 +15,7 @@ export interface MlKMeansOptions {
 }
 
 /**
- * k-means by the npm library ml-kmeans, as a second opinion beside `kmeans`: the library runs one start per
+ * k-means by the npm library ml-kmeans, as a second opinion on `kmeans`: the library runs one start per
  * call, so it is called `starts` times with seeds drawn from `seed`, and the best call is kept.
  *
  * @returns the same shape as `kmeans`; `startInertias` holds the inertia of each single call.

@@ -6,7 +6,7 @@ import type { LatentClassClustering } from "./latent-class-clustering";
  * How often a row of each class is assigned to each class, when rows go to their most probable one.
  *
  * @returns k x k: the row is the true class, the column the assigned one; rows sum to 1.
- * @throws InputError when a class is nobody's most probable, for then nothing can be said about it.
+ * @throws InputError when a class is nobody's most probable: its row is then undefined.
  */
 export function classificationErrors(model: LatentClassClustering, where: string): Matrix {
   const { k, labels, probabilities, rowWeights } = model;

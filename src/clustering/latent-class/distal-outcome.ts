@@ -37,7 +37,7 @@ export interface OutcomeTest {
  *
  * @param outcome one value per row of the model: numbers, or names of categories; null is left out.
  * @throws InputError for another number of values, numbers mixed with names, a number that is not finite, no value at
- * all, or classes that the assignment cannot tell apart. Cost O(n k levels).
+ * all, or classes that the assignment does not separate. Cost O(n k levels).
  * @example distalOutcome(model, revenues).estimates.data // mean revenue of each class
  */
 export function distalOutcome(
@@ -52,7 +52,7 @@ export function distalOutcome(
     throw new InputError({
       where: "distalOutcome(model)",
       what: "classes that rows are assigned to alike",
-      legal: "classes that the assignment tells apart",
+      legal: "classes that the assignment separates",
       remedy: "Fit fewer classes",
     });
   }

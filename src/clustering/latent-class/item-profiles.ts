@@ -83,7 +83,7 @@ export function rawCoefficients(layout: Layout, table: PatternTable, at: Paramet
   return Object.freeze({ rows: k, columns: predictors, data });
 }
 
-/** The parameters, in units of the columns, that published sizes, coefficients and profiles stand for. */
+/** The parameters, in units of the columns, for published sizes, coefficients and profiles. */
 export function parametersOfProfiles(
   layout: Layout,
   sizes: Float64Array,

@@ -18,7 +18,7 @@ export interface PatternTable extends EncodedRows {
 
 /**
  * Collapses equal rows into patterns, sorted by value: the same table whatever the order of the rows, and whether a row
- * stands there twice or has weight 2. Rows of weight 0 are left out. Cost O(n log n) comparisons.
+ * occurs twice or has weight 2. Rows of weight 0 are left out. Cost O(n log n) comparisons.
  */
 export function patternTable(rows: EncodedRows, weights: Float64Array, layout: Layout): PatternTable {
   const order = Int32Array.from({ length: rows.count }, (_, i) => i).filter((i) => weights[i] > 0);

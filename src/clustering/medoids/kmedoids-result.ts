@@ -8,7 +8,7 @@ import { clusterSizes, relabelByAppearance } from "../relabel";
 /** A partition around medoids, from `kmedoids` or `clara`. */
 export interface KMedoids extends Clustering {
   readonly method: "k-medoids" | "CLARA";
-  /** The row that stands for each cluster: an actual customer. */
+  /** The row that represents each cluster: an actual customer. */
   readonly medoids: Int32Array;
   readonly medoidNames: readonly string[];
   /** The values of the medoids, clusterCount x columns; null for given dissimilarities. */

@@ -61,7 +61,7 @@ export interface KPrototypes extends Clustering {
 /**
  * k-prototypes (Huang 1997): k-means for mixed columns. Numbers count by squared distance to the mean,
  * categories by mismatch with the commonest value. Scale the numeric columns first; gamma sets what a
- * category weighs beside them. `asymmetric` columns count as nominal here.
+ * category weighs compared with them. `asymmetric` columns count as nominal here.
  *
  * @returns clusters numbered as the rows first meet them; fewer than k when x has fewer than k different rows.
  * @throws InputError when x has no rows or columns, a value is missing, k is not a whole number from 1 to n,

@@ -44,8 +44,8 @@ const DIRECT_ROWS = 200;
 
 /**
  * Spectral clustering: the rows are a graph whose links are affinities; the graph is cut where links are weak,
- * by k-means on the leading eigenvectors of its normalised Laplacian. Finds clusters of any shape that hang
- * together, which k-means alone cannot.
+ * by k-means on the leading eigenvectors of its normalised Laplacian. Finds connected clusters of any shape,
+ * which k-means alone cannot.
  *
  * There is no predict: the eigenvectors are of these rows. To place new rows, classify them by the labelled ones.
  *

@@ -37,7 +37,7 @@ const MAD_TO_SIGMA = 1.4826022185056018;
  * 1936, in the space of the principal components, so that columns which determine each other do no harm),
  * and by how much of the matrix's variance the row makes up. Where a quarter of a column or more is one and
  * the same value (the share of a type that many never buy) its median absolute deviation says nothing of
- * the rest, and the standard deviation stands in.
+ * the rest, and the standard deviation is used instead.
  *
  * @throws InputError for fewer than two rows. Cost O(rows x columns^2).
  */

@@ -19,7 +19,7 @@ export interface PrincipalComponents {
 }
 
 /**
- * Principal component analysis (Pearson 1901, Hotelling 1933) of a matrix as it stands: centred, not scaled
+ * Principal component analysis (Pearson 1901, Hotelling 1933) of a matrix as it is: centred, not scaled
  * again, by ml-pca's singular value decomposition. A component's sign means nothing; here its largest
  * loading is positive, so that runs and machines agree.
  *

@@ -34,7 +34,7 @@ export interface NumberFeature {
   readonly transform: "none" | "log";
   readonly center: number;
   readonly scale: number;
-  /** The raw value that stands in for a missing one: the mean of shares, else the median. */
+  /** The raw value that replaces a missing one: the mean of shares, else the median. */
   readonly fill: number;
   /** The whole that it is a part of; null for none. */
   readonly whole: string | null;
@@ -52,7 +52,7 @@ export interface CategoryFeature {
   /** Share of each level. */
   readonly centers: readonly number[];
   readonly scale: number;
-  /** The level that stands in for a missing value: the most common. */
+  /** The level that replaces a missing value: the most common. */
   readonly fill: string;
   readonly madeOf: readonly string[];
 }

@@ -62,7 +62,7 @@ export function readSchemaColumn(
   return { ...draft, numbers };
 }
 
-/** The level that a word is, but for case and spaces; of yes and no, whatever stands for them. */
+/** The level that a word is, but for case and spaces; for yes and no, any word that means them. */
 function knownWord(
   text: string | null,
   levels: readonly string[],

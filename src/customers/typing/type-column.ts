@@ -13,7 +13,7 @@ export interface ColumnReading {
   readonly numbers: readonly (number | null)[] | null;
   /** Rows whose cell did not fit the kind and counts as missing. */
   readonly stray: readonly number[];
-  /** Units that stand beside the values, where there is more than one; "" is none. */
+  /** Units next to the values, where there is more than one; "" is none. */
   readonly mixedUnits: readonly string[];
   /** What was assumed, where the cells allow two readings; null where they do not. */
   readonly assumed: string | null;
@@ -28,7 +28,7 @@ const FALSE_WORDS = new Set(["no", "n", "false", "f", "0"]);
  * Reads a column's cells as numbers, days, truth values or text: as numbers or days where at least four in five are.
  *
  * @param cells one per row; text in any spelling.
- * @param usual the decimal mark where the column itself does not tell.
+ * @param usual the decimal mark where the column itself does not show it.
  * @param asked reads it as this, whatever its cells look like.
  */
 export function readColumn(

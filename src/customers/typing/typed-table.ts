@@ -16,7 +16,7 @@ export interface TypedTable {
 
 /** More than this share of missing values makes a column nearly empty. */
 const MOSTLY_MISSING = 0.5;
-/** A category of more values than this tells customers apart rather than grouping them. */
+/** A category of more values than this names single customers rather than groups. */
 const MOST_CATEGORIES = 50;
 
 /**
@@ -68,7 +68,7 @@ function askedKind(override: ColumnOverride | undefined): "number" | "category" 
   return override === "category" || override === "identifier" || Array.isArray(override) ? "category" : null;
 }
 
-/** The decimal mark where a column alone does not tell: that of the other columns, else as the delimiter suggests. */
+/** The decimal mark where a column alone does not show it: that of the other columns, else as the delimiter suggests. */
 function usualMark({ rows, delimiter }: RawTable): DecimalMark {
   let [points, commas] = [0, 0];
   for (const { cells } of rows) {
@@ -124,7 +124,7 @@ function decide(
   const feature = (found: ColumnKind, reason: string) => ({ kind: found, use: "feature" as const, reason });
   if (kind === "empty") return aside("empty", "It has no values.");
   if (distinct === 1 && present > 0)
-    return aside("constant", "All customers have the same value: it cannot tell them apart.");
+    return aside("constant", "All customers have the same value, so it cannot separate them.");
   if (override === "set aside") return aside(kind, "You set it aside.");
   if (override === "identifier") return aside("identifier", "You say that it names the customers.");
   if (override === "number" && numbers !== null)
@@ -156,7 +156,7 @@ function decideText(
   const present = rows - missing;
   const aside = (reason: string) => ({ kind: "identifier" as const, use: "set aside" as const, reason });
   if (distinct === present && present > 2) return aside("Text, no two alike.");
-  if (looksLikeCustomer(name)) return aside("Its name says that it tells the customers apart.");
+  if (looksLikeCustomer(name)) return aside("Its name says that it identifies the customers.");
   if (distinct > MOST_CATEGORIES) return aside(`Text of ${distinct} different values, too many for groups.`);
   if (present > 10 && distinct > present / 2)
     return aside(`Text of ${distinct} different values among ${present}.`);
@@ -180,7 +180,7 @@ function warnOfReading(table: RawTable, column: string, reading: ColumnReading, 
       ...place,
       value: `values with different units: ${units.join(", ")}`,
       legal: "one unit in a column",
-      remedy: "Bring the values to one unit before you compare them; here the numbers count as they stand",
+      remedy: "Bring the values to one unit before you compare them; here the numbers count as they are",
     });
   }
   if (reading.assumed !== null) {
@@ -193,7 +193,7 @@ function warnOfReading(table: RawTable, column: string, reading: ColumnReading, 
           : "numbers that can be read in one way only",
       remedy:
         reading.kind === "date"
-          ? "If the month stands first, write days as 2020-01-31"
+          ? "If the month comes first, write days as 2020-01-31"
           : "If this is wrong, write the numbers without marks between thousands",
     });
   }

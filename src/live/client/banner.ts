@@ -9,7 +9,7 @@ import { onPart } from "./session";
 
 /** Names that a sentence can carry. */
 const MOST_NAMED = 12;
-/** Those who hear the page are told when it has come to rest, in milliseconds. */
+/** Screen readers announce the verdict after the page has been quiet for so long, in milliseconds. */
 const QUIET = 500;
 
 /** Says how far what is shown is from the study's choice, what goes on, and what is wrong. */
@@ -27,7 +27,7 @@ export function mountBanner(place: HTMLElement, session: LiveSession): void {
   link.addEventListener("click", () => {
     navigator.clipboard.writeText(location.href).then(
       () => session.announce("Link copied."),
-      () => session.announce("The link stands in the address bar."),
+      () => session.announce("The link is in the address bar."),
     );
   });
   session.on("failure", (message) => {

@@ -16,7 +16,7 @@ const SCALES = [
   ["none", "as they are"],
 ] as const;
 
-/** Here the settings stand beside the results; on narrower windows they are folded above them. */
+/** Here the settings are next to the results; on narrower windows they are folded above them. */
 const WIDE = matchMedia("(min-width: 1080px)");
 
 /** The form in which the reader chooses. It follows the session, whoever changes it. */
@@ -30,11 +30,11 @@ export function mountControls(place: HTMLElement, session: LiveSession): void {
   place.append(fold);
   const fields = element("div", {});
   fold.append(fields);
-  // Enter in a field submits a form, which would load the page anew.
+  // Enter in a field submits a form, which would load the page again.
   place.addEventListener("submit", (event) => event.preventDefault());
   const rebuild = () => fields.replaceChildren(...controls(session));
   const parameters = () => {
-    // Only what hangs on the method is made anew, so that the element in use keeps the focus.
+    // Only the fields of the method are made again, so that the element in use keeps the focus.
     const slot = place.querySelector("#parameters");
     slot?.replaceChildren(...methodParameters(session));
   };

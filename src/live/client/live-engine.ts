@@ -16,7 +16,7 @@ export class LiveEngine {
 
   /**
    * @param address of the worker's script, a `blob:` of this page.
-   * @param listener is told of the last job only; what still comes of an older one is dropped.
+   * @param listener hears of the last job only; what still comes of an older one is dropped.
    */
   constructor(
     private readonly address: string,

@@ -16,7 +16,7 @@ const AHEAD = "300px";
 
 const touchScreen = matchMedia("(pointer: coarse)");
 
-/** A figure of Plotly that tells of clicks. */
+/** A figure of Plotly that reports clicks. */
 interface Clickable extends PlotlyElement {
   on(event: "plotly_click", listener: (click: PlotlyClick) => void): void;
 }
@@ -34,7 +34,7 @@ export interface LiveFigure {
   say(sentence: string): void;
 }
 
-/** Drawings stand in one line, each in a task of its own, so that the page stays alive between them. */
+/** Drawings wait in one queue, each in a task of its own, so that the page stays alive between them. */
 let line: Promise<void> = Promise.resolve();
 /** Figures are numbered in the order in which their places are made. */
 let count = 0;

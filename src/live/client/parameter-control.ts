@@ -6,7 +6,7 @@ import { element } from "./element";
 const SLIDER_STEPS = 40;
 
 /**
- * The field of one parameter, with its label. A number that is not legal is said to be so and not taken.
+ * The field of one parameter, with its label. A number that is not legal is refused with a message.
  *
  * @param choose is given each legal value, as it is typed or slid.
  */

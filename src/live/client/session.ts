@@ -15,7 +15,7 @@ const REST = 250;
 type Listeners = { [E in keyof LiveEvents]: ((value: LiveEvents[E]) => void)[] };
 
 /**
- * What the page knows and does. The settings stand in the address, so that a link says it all; segments and scores
+ * What the page knows and does. The settings are in the address, so that a link holds all of them; segments and scores
  * follow every change, in a worker that stays warm; the checks follow in a second one, which may be ended at any time.
  */
 export class Session implements LiveSession {
@@ -77,7 +77,7 @@ export class Session implements LiveSession {
     this.announce("Stopped.");
   }
 
-  /** Reads the address; what is wrong with it is said, and the settings stay as they are. */
+  /** Reads the address. Where it is wrong, the page says so and the settings stay as they are. */
   #follow(): void {
     const fragment = location.hash.slice(1);
     // A fragment without settings names a place of the page, as the link to the content does.

@@ -21,7 +21,7 @@ import type { LiveAgreement, LivePart, LiveSegments } from "./live-parts";
 import { liveSample, type LiveSample } from "./live-sample";
 import { liveSilhouette } from "./live-silhouette";
 
-/** The largest number of segments that is scored beside the one chosen. */
+/** The largest number of segments that is scored besides the chosen one. */
 const MOST_K = 8;
 /** The scorecard clusters thousands of times. */
 const SCORECARD_ROWS = 500;

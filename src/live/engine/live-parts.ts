@@ -26,7 +26,7 @@ export interface LiveSegments {
   readonly silhouette: LiveSilhouette;
   /** null where there is no choice to compare with. */
   readonly agreement: LiveAgreement | null;
-  /** Columns that the segments (nearly) equal: to be said before all else. */
+  /** Columns that the segments (nearly) equal: the page shows them first. */
   readonly matches: readonly ColumnMatch[];
   /** Values that were not defined and took a column's neutral value. */
   readonly filled: number;
@@ -97,7 +97,7 @@ export interface LiveScoreRow {
   readonly smallest: number;
 }
 
-/** How well each segment comes back when customers are resampled; null where nothing can be said. */
+/** How well each segment comes back when customers are resampled; null where it is undefined. */
 export interface LiveStability {
   readonly kind: "stability";
   readonly result: BootstrapJaccard | null;

@@ -7,7 +7,7 @@ import { writeLink } from "../live-link";
 import { liveMethod } from "../live-methods";
 import type { LiveState } from "../live-state";
 
-/** What a customer without a segment is said to be in. */
+/** The segment of a customer who is in none. */
 const NONE = "none";
 const LEFT_OUT = "left out";
 
@@ -73,7 +73,7 @@ function customersSheet(data: LiveData, part: LiveSegments): PlainSheet {
   };
 }
 
-/** Names of the segments' table beside that of the value column. */
+/** Column names of the segments' table, besides that of the value column. */
 const SEGMENT_COLUMNS = [
   "segment",
   "segment name",

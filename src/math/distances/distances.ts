@@ -146,7 +146,7 @@ function fillEuclidean(data: Float64Array, rows: number, columns: number, values
   }
 }
 
-/** Where the pair of rows i and j (i ≠ j, either order) stands in `values` of n rows. */
+/** The position of the pair of rows i and j (i ≠ j, either order) in `values` of n rows. */
 export function pairIndex(n: number, i: number, j: number): number {
   return i < j ? i * n - (i * (i + 1)) / 2 + j - i - 1 : j * n - (j * (j + 1)) / 2 + i - j - 1;
 }

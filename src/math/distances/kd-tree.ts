@@ -8,7 +8,7 @@ import type { Matrix } from "../linear/matrix";
 export interface KdTree {
   readonly rows: number;
   readonly columns: number;
-  /** The row that stands at each place of the tree. */
+  /** The row at each place of the tree. */
   readonly order: Int32Array;
   /** The rows in the tree's order, so that the rows of one leaf lie side by side. */
   readonly points: Float64Array;

@@ -46,7 +46,7 @@ const SAMPLE_OFFERS: Readonly<Record<string, "more" | "fewer">> = {
   "rarely-sampled": "more",
 };
 
-/** Seasons weaker than this are chance as far as a few years can tell. */
+/** A few years of orders cannot separate a season weaker than this from chance. */
 const SEASON = 1.25;
 /** A group that brings less than this share of its year before falls. */
 const FALL = 0.5;
@@ -86,7 +86,7 @@ export function marketingPlan(
         timing:
           season.month !== null && season.timesAverage >= SEASON
             ? `Two months before ${season.month} (${decimal(season.timesAverage, 1).text} times the average month)`
-            : "All year: no month stands out",
+            : "All year: no month is much stronger than the others",
       });
     }),
   );

@@ -10,7 +10,7 @@ import {
   plotlyText,
 } from "../../../charts/base/theme";
 
-/** Revenue month by month; months beyond the fence stand out. */
+/** Revenue month by month; months beyond the fence are marked. */
 export function monthlyRevenue(sales: SalesOverTime): Figure {
   const title = "Revenue by month";
   const { months, spikeFence } = sales;

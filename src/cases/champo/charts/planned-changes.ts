@@ -5,7 +5,7 @@ import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../../../charts/
 
 /**
  * Every product to every account: the believed conversion in the box, the planned change of its samples as colour
- * (blue: more, orange: fewer, by the square root, so that small changes show beside large ones). Empty boxes: never
+ * (blue: more, orange: fewer, by the square root, so that small changes stay visible next to large ones). Empty boxes: never
  * sent.
  *
  * @param most how many accounts are drawn, those with most samples; default 20.

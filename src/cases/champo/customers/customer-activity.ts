@@ -1,6 +1,6 @@
 import type { Workbook } from "../workbook/tables";
 
-/** What order, sales and sample lines tell of one customer. */
+/** What order, sales and sample lines show about one customer. */
 export interface CustomerActivity {
   /** Quantity x ft2 over its order lines; `null` where it has none. */
   readonly trueAreaFt2: number | null;

@@ -17,13 +17,13 @@ export interface CustomerMeasures {
   readonly areaFt2: number;
   /** Money ordered. */
   readonly revenue: number;
-  /** Pieces per product type; what is listed nowhere stands under `OTHER`. */
+  /** Pieces per product type; types that are listed nowhere count as `OTHER`. */
   readonly products: Readonly<Record<string, number>>;
 }
 
 /** One customer: its measures, and descriptors that are held out of the clustering to check it by. */
 export interface CustomerRecord extends CustomerMeasures {
-  /** True where no order line tells the area: pieces x the mean area of a piece over all orders stands in. */
+  /** True where no order line gives the area. It is then estimated: pieces x the mean area of a piece over all orders. */
   readonly areaEstimated: boolean;
   /** The sheet's own area, in mixed units and without quantities. Not for use; kept for the record. */
   readonly reportedTotalArea: number;

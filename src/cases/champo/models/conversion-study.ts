@@ -33,10 +33,9 @@ export interface ConversionStudy {
 }
 
 /**
- * Tries whether the conversion of samples can be foreseen from product, country, shape, pieces and area:
- * ridge logistic regression, a decision tree and a random forest, beside the rate of all samples and the rate
- * of the country, in folds by customer and, for comparison, in random folds. Outcomes are balanced within the
- * training part.
+ * Tests whether product, country, shape, pieces and area predict the conversion of samples: ridge logistic
+ * regression, a decision tree and a random forest, compared with the rate of all samples and the rate of the
+ * country. Folds are by customer and, for comparison, random. Outcomes are balanced within the training part.
  *
  * Without samples, with those of one customer, or with one outcome only, nothing can be scored; the study then says so.
  *
@@ -93,10 +92,12 @@ export function conversionStudy(
 
 /** What the samples lack to be learnt from; null where nothing. */
 function whyNot({ y }: SampleTable, customers: number): string | null {
-  if (y.length === 0) return "The workbook holds no samples: nothing can be said of which convert.";
+  if (y.length === 0) return "The workbook holds no samples, so it cannot show which ones convert.";
   const converted = y.reduce((sum, value) => sum + value, 0);
-  if (converted === 0) return "None of the samples was followed by an order: there is nothing to tell apart.";
-  if (converted === y.length) return "Every sample was followed by an order: there is nothing to tell apart.";
+  if (converted === 0)
+    return "None of the samples was followed by an order, so there are no two outcomes to compare.";
+  if (converted === y.length)
+    return "Every sample was followed by an order, so there are no two outcomes to compare.";
   if (customers > 1) return null;
   return "All samples went to one customer: whether a model serves for others cannot be scored.";
 }

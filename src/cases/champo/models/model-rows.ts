@@ -72,7 +72,7 @@ export function ruleRows(rules: readonly AssociationRule[], most = 12): readonly
       confidence: percent(rule.confidence, 0),
       lift: decimal(rule.lift),
       "p, corrected": rule.adjustedPValue < 0.0001 ? "< 0.0001" : decimal(rule.adjustedPValue, 4),
-      warning: rule.thin ? `stands on ${count(rule.count).text} orders only` : "",
+      warning: rule.thin ? `rests on ${count(rule.count).text} orders only` : "",
     }),
   );
 }

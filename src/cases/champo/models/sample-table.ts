@@ -5,7 +5,7 @@ import type { SampleLine } from "../workbook/tables";
 export interface SampleTable {
   readonly x: Matrix;
   readonly columnNames: readonly string[];
-  /** Columns that tell one thing together (all countries, say), for importance by block. */
+  /** Columns that describe one thing together (all countries, for example), for importance by block. */
   readonly blocks: readonly { readonly name: string; readonly columns: readonly number[] }[];
   /** 1 where an order followed. */
   readonly y: Uint8Array;

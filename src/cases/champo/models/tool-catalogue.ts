@@ -10,7 +10,7 @@ export interface Tool {
   readonly here: string;
 }
 
-/** Tools beside clustering: what each is for, what it eats, what it gives, what it costs and where it may mislead. */
+/** Tools other than clustering: the purpose, input, output, cost and risks of each. */
 export const TOOL_CATALOGUE: readonly Tool[] = Object.freeze(
   [
     {

@@ -73,7 +73,7 @@ export function customerFigures(
   });
 }
 
-/** How many of a table's columns hold figures of customers: tells the sheet of customers from others. */
+/** How many of a table's columns hold figures of customers. It separates the sheet of customers from others. */
 export function figureColumns({ columns }: Pick<RawTable, "columns">, recipe: FeatureRecipe): number {
   const products = productsOf(recipe);
   return columns.filter((header) => roleOf(header, products) !== null).length;
@@ -88,7 +88,7 @@ function productsOf(recipe: FeatureRecipe): string[] {
 
 function recordOf(figures: FigureReader, i: number, customer: string): CustomerMeasures {
   const shares = figures.products("share");
-  // Shares of an unknown number of pieces are shares of one, and pieces beside them tell nothing.
+  // Shares of an unknown number of pieces are shares of one; columns of pieces then add nothing.
   const pieces = figures.has("quantity") ? figures.products("pieces") : [];
   const quantity = figures.has("quantity") ? figures.number(i, "quantity") : 1;
   const products: Record<string, number> = {};
@@ -126,7 +126,7 @@ function rolesOf(table: RawTable, products: readonly string[], problems: Problem
       problems.add({
         ...sheetOf(table),
         column: header,
-        value: `a second column for ${role}, beside "${table.columns[first]}"`,
+        value: `a second column for ${role}, after "${table.columns[first]}"`,
         legal: "one column for each figure",
         remedy: "Delete one of the two, or rename it",
       });

@@ -102,7 +102,7 @@ export class FigureReader {
 
 const LEGAL = "a number of at least 0";
 
-/** The decimal mark of a table, by all its numbers together; null where none of them tells. */
+/** The decimal mark of a table, by all its numbers together; null where none of them shows it. */
 function decimalMark({ rows }: RawTable, columns: readonly number[]): DecimalMark | null {
   const marks = rows.flatMap(({ cells }) =>
     columns.map((j) => {

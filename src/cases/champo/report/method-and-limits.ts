@@ -5,7 +5,7 @@ import type { ChampoStudy } from "../champo-study";
 import { studyRemarks } from "../../../study/study-remarks";
 import type { SegmentedStudy } from "../../../study/segmented-study";
 
-/** How the segmentation was made, how to read the sheets, and what they cannot tell; numbers are computed. */
+/** How the segmentation was made, how to read the sheets, and what they cannot show; numbers are computed. */
 export function methodTable(
   { study, segmentation, profiles }: SegmentedStudy<ChampoStudy>,
   stability: BootstrapJaccard,
@@ -47,7 +47,7 @@ export function methodTable(
       line("Because", because.text),
       line(
         "Segment",
-        "Numbered by revenue, the largest first. A group of one customer is an account: nothing general can be said of it.",
+        "Numbered by revenue, the largest first. A group of one customer is an account: one customer shows nothing general.",
       ),
       ...readingLines(stability),
       line(

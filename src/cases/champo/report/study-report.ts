@@ -35,7 +35,7 @@ const LINKS: NonNullable<ReportRequest["links"]> = [
   },
 ];
 
-/** The run that a report tells of. */
+/** The run that a report describes. */
 export interface StudyRun {
   readonly seed: number;
   /** Whether the notebooks were executed before, at a time that they do not say; default not. */

@@ -42,7 +42,7 @@ function lineOf(line: WorkbookLine): ChampoLine {
   });
 }
 
-/** A lone dash stands for what nobody noted. */
+/** A lone dash means that nobody noted the value. */
 function known(word: string): string | null {
   return word.trim() === "-" ? null : word.trim();
 }

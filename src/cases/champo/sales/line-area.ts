@@ -1,4 +1,4 @@
-/** What is needed of a line to know how much carpet it stands for. */
+/** The fields of a line from which its area of carpet is worked out. */
 export interface AreaLine {
   /** Pieces. */
   readonly quantity: number;

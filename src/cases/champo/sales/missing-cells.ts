@@ -23,7 +23,7 @@ const PLACEHOLDER = /^\s*(-|n\/?a|nil|none|null|\?)?\s*$/i;
 
 /**
  * Looks for holes in a table: empty cells (`null`, `""`), placeholders (`-`, `NIL`, `n/a`) and measures
- * that are 0. The blocks show where in the sheet the holes lie, so that a run of them is told from a scatter.
+ * that are 0. The blocks show where in the sheet the holes are: in one run, or scattered.
  *
  * @param records one record per row; `row` itself is not a column.
  * @param blocks into how many blocks of consecutive rows the table is cut; default 60.

@@ -1,4 +1,4 @@
-/** Order numbers of one form, and on how many lines they stand. */
+/** Order numbers of one form, and how many lines have them. */
 export interface OrderNumberForm {
   /** Digits written as 9, letters as A, each run once: `1873354` is `9`, `S 411` is `A 9`; empty is `(empty)`. */
   readonly form: string;

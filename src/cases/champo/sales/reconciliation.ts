@@ -1,6 +1,6 @@
 import type { CustomerSheetRow, OrderLine } from "../workbook/tables";
 
-/** A customer's figures on the customer sheet beside the sums of its order lines. */
+/** A customer's figures on the customer sheet, compared with the sums of its order lines. */
 export interface CustomerDifference {
   readonly customer: string;
   readonly orderLines: number;

@@ -20,7 +20,7 @@ export type SalesKey = "customer" | "country" | "item" | "quality" | "design" | 
 export interface SalesTotal {
   readonly name: string;
   readonly lines: number;
-  /** How many different customers stand behind the lines. */
+  /** How many different customers the lines belong to. */
   readonly customers: number;
   readonly pieces: number;
   readonly areaFt2: number;

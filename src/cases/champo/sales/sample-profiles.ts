@@ -7,7 +7,7 @@ export interface SampleProfiles {
   readonly profiles: number;
   /** Lines in profiles that hold converted and unconverted lines alike. */
   readonly mixedLines: number;
-  /** mixedLines / lines, 0 to 1: what no model on these columns can tell apart. NaN without lines. */
+  /** mixedLines / lines, 0 to 1: the share that no model on these columns can separate. NaN without lines. */
   readonly mixedShare: number;
 }
 

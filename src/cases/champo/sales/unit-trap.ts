@@ -9,7 +9,7 @@ export interface CustomerArea {
   readonly reported: number;
   /** Sum of pieces x area of a piece, ft2. */
   readonly trueFt2: number;
-  /** The unit most of its order lines are in; `null` where no sales line tells. */
+  /** The unit most of its order lines are in; `null` where it has no sales line. */
   readonly unit: Unit | null;
 }
 

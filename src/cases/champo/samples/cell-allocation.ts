@@ -28,10 +28,10 @@ export interface CellAllocation extends SampleAllocation {
 }
 
 /**
- * Shares a budget of samples out anew over accounts and products together: from pairs that surely convert below
+ * Moves a budget of samples between accounts and products together: from pairs that surely convert below
  * the average of all samples to pairs that surely convert above it (`planSamples`), with the rates of
- * `crossedConversion`. Pairs that were never sent a sample get none: nothing is known of whether the account
- * wants that product.
+ * `crossedConversion`. Pairs that were never sent a sample get none: nobody knows whether the account wants
+ * that product.
  *
  * Accounts and products of the result are sums of their pairs: `planned`, the rate of the present mix, and the word
  * that the change of the sum calls for; `ask first` where nothing changes and at least one pair is unsure.

@@ -32,11 +32,11 @@ export interface PlanHeldOut {
 /** Options of `planHeldOut`. */
 export interface PlanHeldOutOptions extends AllocationOptions {
   readonly seed: number;
-  /** Times the samples are halved anew, each half in turn making the plan; default 10. */
+  /** How often the samples are split in half again, each half in turn making the plan; default 10. */
   readonly repeats?: number;
 }
 
-/** Enough to tell who is surely above or below the average. */
+/** Enough to see who is surely above or below the average. */
 const DRAWS = 400;
 
 /**

@@ -28,7 +28,7 @@ export interface SamplePlan {
 }
 
 /**
- * Shares samples out anew. First the budget: a smaller one is cut where conversion is worst (below the average
+ * Plans the samples. First the budget: a smaller one is cut where conversion is worst (below the average
  * first, then unsure, then above), a larger one goes to units above the average, the best first. Then samples
  * move from units below to units above, the worst to the best, as long as a further sample there is expected
  * to convert better than the one given up. Every unit stays within its limits, so that sums over units (an

@@ -188,7 +188,7 @@ function recordSamples(): Recommendation {
     kind: "samples",
     action: prose`Record which samples are sent, and which orders follow`,
     who: [],
-    why: prose`The workbook holds ${none.quantity} samples: nothing can be said of who converts.`,
+    why: prose`The workbook holds ${none.quantity} samples, so it cannot show who converts.`,
     evidence: [none],
     expected: prose`None that could be counted yet`,
     effect: null,

@@ -60,7 +60,7 @@ export interface SampleAllocation extends ExpectedGain {
 const DRAWS = 2000;
 
 /**
- * Shares a budget of samples out anew: from accounts that surely convert below the average of all samples to
+ * Moves a budget of samples: from accounts that surely convert below the average of all samples to
  * accounts that surely convert above it, within limits (`planSamples`); where neither is sure, ask before
  * sending more. A sample moves only where it is expected to convert better than where it came from, further
  * samples being worth `furtherSampleReturn` of an account's rate.
@@ -130,7 +130,7 @@ export function allocationAssumptions(options: AllocationOptions): Readonly<Requ
   return Object.freeze(assumptions);
 }
 
-/** Where a rate stands against the average; on hold, nobody is sure. */
+/** How a rate compares with the average; on hold, nobody is sure. */
 export function plannedUnit(
   rate: RateEstimate,
   account: string,

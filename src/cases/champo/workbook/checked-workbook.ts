@@ -5,7 +5,7 @@ import { makePrivateFolder } from "../../../core/private-folder";
 import type { WorkbookCheck } from "./workbook-check";
 import { readWorkbook } from "./read";
 
-/** The environment variable by which a run tells its notebooks where the checked workbook lies. */
+/** The environment variable by which a run passes the place of the checked workbook to its notebooks. */
 export const CHECKED_WORKBOOK = "CHAMPO_CHECKED";
 
 interface Handover {

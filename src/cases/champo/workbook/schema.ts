@@ -95,7 +95,7 @@ export const ORDERS_SHEET: TableSchema = {
 
 /** Countries that have a 0/1 column of their own on the sample sheet. */
 export const COUNTRY_DUMMIES = ["USA", "UK", "Italy", "Belgium", "Romania", "Australia", "India"] as const;
-/** Product types that have a 0/1 column of their own on the sample sheet; the last stands for the rest. */
+/** Product types that have a 0/1 column of their own on the sample sheet; the last is all other types. */
 export const ITEM_DUMMIES = [
   "Hand Tufted",
   "Durry",
@@ -152,7 +152,7 @@ export const RECOMMENDATION_ATTRIBUTES = [
   "NAVY",
 ] as const;
 
-/** `Data for Recommendation`, left table; the same stands transposed to its right and is not read. */
+/** `Data for Recommendation`, left table. The same table, transposed, is to its right and is not read. */
 export const RECOMMENDATION_SHEET: TableSchema = {
   name: "Data for Recommendation",
   holds: "customers by attributes of what they bought",

@@ -102,7 +102,7 @@ export interface Workbook {
   readonly emptyCells: readonly ColumnFill[];
 }
 
-/** Which file a study stands on. */
+/** The file that a study reads. */
 export interface WorkbookSource {
   readonly fileName: string;
   readonly bytes: number;

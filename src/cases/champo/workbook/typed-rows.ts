@@ -26,7 +26,7 @@ import type {
 const text = (value: PlainValue): string => value as string;
 const number = (value: PlainValue): number => value as number;
 
-/** Where a schema's column stands among a row's values. */
+/** The position of a schema's column among a row's values. */
 function position(schema: TableSchema, header: string): number {
   return schema.columns.findIndex((column) => column.header === header);
 }

@@ -1,7 +1,7 @@
 import type { Layout } from "../encoded-rows";
 import type { Parameters, Sums } from "./parameters";
 
-/** Where each free parameter stands among all of them; -1 where there is none. */
+/** The position of each free parameter among all of them; -1 where there is none. */
 export interface FreeParameters {
   readonly size: number;
   /** k: the first of a class's membership parameters (as many as predictors, 1 without). */

@@ -58,7 +58,7 @@ export function observedInformation(
 /** The parameters that the density of one class depends on, in ascending order, and room for its scores. */
 interface ClassScores {
   readonly index: Int32Array;
-  /** Where each of all parameters stands in `index`, -1 where it does not. */
+  /** The position of each parameter in `index`, -1 where it is not in it. */
   readonly place: Int32Array;
   readonly score: Float64Array;
   readonly sum: OuterSum;

@@ -12,7 +12,7 @@ export class OwnReader {
   /**
    * Reads a table, and gives up the one before.
    *
-   * @param done is told what came of it; @param failed in words, what kept it from being read at all.
+   * @param done gets the result; @param failed gets, in words, why the file could not be read at all.
    */
   read(own: OwnTable, done: (reading: OwnReading) => void, failed: (message: string) => void): void {
     this.cancel();

@@ -20,7 +20,7 @@ export interface LiveSession {
   /** What is worked on now. */
   readonly data: LiveData;
   readonly state: LiveState;
-  /** The address of the worker's script, for work beside the session's own. */
+  /** The address of the worker's script, for work other than the session's own. */
   readonly worker: string;
   /** Works on other data from now on, from its `start`; `session.study` brings the study back. */
   useData(data: LiveData): void;
@@ -35,7 +35,7 @@ export interface LiveSession {
   on<E extends keyof LiveEvents>(event: E, listener: (value: LiveEvents[E]) => void): void;
 }
 
-/** What a session tells of. */
+/** The events of a session. */
 export interface LiveEvents {
   readonly data: LiveData;
   readonly state: LiveState;

@@ -16,5 +16,5 @@ export const RESULTS: readonly (readonly LivePanel[])[] = [
   [contrastPanel, scoresPanel, stabilityPanel],
 ];
 
-/** What stands below the results, in this order. */
+/** What is below the results, in this order. */
 export const PANELS: readonly LivePanel[] = [ownDataPanel, scorePanel, downloadPanel];

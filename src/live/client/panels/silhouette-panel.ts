@@ -10,7 +10,7 @@ import { liveFigure } from "../live-figure";
 import { onPart } from "../session";
 import { segmentNames } from "../segment-names";
 
-/** More bars than this cannot be told apart. */
+/** More bars than this cannot be distinguished. */
 const MOST_BARS = 90;
 
 /** How well each customer sits in its segment, and what twins of the data reach. */
@@ -62,7 +62,7 @@ function chart(part: LiveSegments, customers: readonly string[]) {
       clusterNames: Array.from({ length: largest + 1 }, (_, label) => names.get(label) ?? ""),
     },
   );
-  // The page shows it beside the map.
+  // The page shows it next to the map.
   return { ...plot, layout: { ...plot.layout, height: 150 + 12 * scored, showlegend: false } };
 }
 

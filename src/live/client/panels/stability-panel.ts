@@ -7,7 +7,7 @@ import { liveFigure } from "../live-figure";
 import { onPart } from "../session";
 import { segmentNames } from "../segment-names";
 
-/** Names stand side by side below the bars: lines of so many letters. */
+/** Names are side by side below the bars: lines of so many letters. */
 const NAME_WIDTH = 20;
 
 /** How well each segment comes back when customers are resampled. */
@@ -37,7 +37,7 @@ export const stabilityPanel: LivePanel = {
       const wrapped = result.segments.map(({ label }) => wrappedName(names.get(label) ?? "", NAME_WIDTH));
       figure.show({ ...chart, data: chart.data.map((trace) => ({ ...trace, x: wrapped })) });
       note.textContent =
-        `Customers were drawn with replacement ${result.resamples} times and clustered anew; a segment's Jaccard is how much of it is found again, on average (Hennig 2007).` +
+        `Customers were drawn with replacement ${result.resamples} times and clustered again. A segment's Jaccard is how much of it was found again, on average (Hennig 2007).` +
         (sampledRows === null ? "" : ` From ${sampledRows} customers drawn by the seed.`);
     });
   },

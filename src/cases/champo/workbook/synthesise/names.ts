@@ -7,7 +7,7 @@ import { spread, type Vocabulary } from "./vocabulary";
 const SHAPES = ["REC", "ROUND", "SQUARE", "OCTAGON", "OVAL"];
 const SHAPE_WEIGHTS = [977, 12, 8, 1, 2];
 
-/** How many plain shades stand in every customer's palette. */
+/** How many plain shades are in every customer's palette. */
 const COMMON_SHADES = 8;
 
 /** Gives each line its quality, design, colour, shape and manner of pricing. */

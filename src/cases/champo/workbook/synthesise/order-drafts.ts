@@ -65,7 +65,7 @@ function dateOrders(
   });
 }
 
-/** For each line the order it stands in: at least one line each, neighbouring lines often together. */
+/** The order of each line: at least one line an order, neighbouring lines often together. */
 function drawOrderOfLines(random: RandomSource, { lines, orders }: Customer): number[] {
   const places = Array.from({ length: lines }, (_, i) => (i < orders ? i : -1));
   for (let i = orders; i < lines; i++) places[i] = randomInteger(random, orders);

@@ -7,7 +7,7 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const DRAWING = "http://schemas.openxmlformats.org/drawingml/2006";
 const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** A date that stands wherever the format asks for one, so that equal seeds give equal files. */
+/** The date used wherever the format asks for one, so that equal seeds give equal files. */
 const MADE_ON = "2020-02-15T00:00:00Z";
 
 /** The files inside an .xlsx, by their paths, in the order in which a streaming reader likes them. */

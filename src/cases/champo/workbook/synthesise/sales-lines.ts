@@ -59,7 +59,7 @@ function salesLine(draft: Draft, customer: Customer, row: number): SalesLine {
   };
 }
 
-/** What tells two lines apart; lines that agree in it would be duplicates. */
+/** What makes two lines different; lines that agree in it would be duplicates. */
 function identity(draft: Draft): string {
   const { customer, orderNumber, item, pricing, unit, quantity, quality, design, colour, shape } = draft;
   return [

@@ -90,7 +90,7 @@ function serialDay(date: Date): number {
   return (date.getTime() - Date.UTC(1899, 11, 30)) / DAY;
 }
 
-/** Plain numbers stand in the sheet as numbers, everything else as text: the column mixes both. */
+/** Plain numbers are numbers in the sheet, everything else is text: the column mixes both. */
 function orderNumberCell(orderNumber: string | null): Cell {
   return orderNumber !== null && /^\d+$/.test(orderNumber) ? Number(orderNumber) : orderNumber;
 }

@@ -6,7 +6,7 @@ import { synthesise, type SyntheticWorkbook } from "./synthesise";
 import type { WorkbookTraits } from "./traits/traits";
 
 /**
- * Writes a synthetic workbook, and beside it the planted truth as `NAME.truth.json`. Equal seeds give
+ * Writes a synthetic workbook, and next to it the planted truth as `NAME.truth.json`. Equal seeds give
  * equal bytes on every machine: dates are fixed, and the compression is JavaScript of a pinned version,
  * where that of Node differs between its releases.
  *
