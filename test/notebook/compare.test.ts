@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { compareNotebooks, describeDifferences } from "./compare-notebooks";
 import { compareValues } from "../../src/notebook/run/compare-values";
 import type { CodeCell, Notebook, Output } from "../../src/notebook/document/document";
 import { notebookOf } from "./workspace";

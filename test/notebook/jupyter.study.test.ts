@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { compareNotebooks } from "../../src/notebook/run/compare";
+import { compareNotebooks } from "./compare-notebooks";
 import { executeNotebook } from "../../src/notebook/run/execute";
 import { writeKernelspec } from "../../src/notebook/kernel/kernelspec";
 import { readNotebook } from "../../src/notebook/document/notebook-file";

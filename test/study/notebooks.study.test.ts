@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
 import { isCode, type Notebook } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { runNotebooks, type RunReport } from "../../src/notebook/run/run";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
 import { isCode, type Notebook } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { runNotebooks } from "../../src/notebook/run/run";

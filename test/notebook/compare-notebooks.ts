@@ -1,6 +1,6 @@
-import { compareValues } from "./compare-values";
-import { isCode, type Cell, type Notebook, type Output } from "../document/document";
-import { PLOTLY_MIME } from "../drawing/static-figures";
+import { compareValues } from "../../src/notebook/run/compare-values";
+import { isCode, type Cell, type Notebook, type Output } from "../../src/notebook/document/document";
+import { PLOTLY_MIME } from "../../src/notebook/drawing/static-figures";
 
 /** One place where a fresh run of a notebook gives something else than the committed one. */
 export interface NotebookDifference {
