@@ -118,6 +118,7 @@ export { featureFindings } from "./findings/feature-findings";
 export { clusterFindings } from "./findings/cluster-findings";
 export { profileFindings } from "./findings/profile-findings";
 export { choiceFindings } from "./findings/choice-findings";
+export { checkedSegmentation } from "./segments/choose/checked-segmentation";
 export { verdictRows } from "./segments/choose/verdict-rows";
 export { scorecardRows } from "./validity/how-many/scorecard-rows";
 export { orderedPairs } from "./validity/stability/ordered-pairs";

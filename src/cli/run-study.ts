@@ -11,7 +11,9 @@ import { selectNotebooks } from "../notebook/run/select-notebooks";
 import { describedStudy, type DescribedStudy } from "../study/description/described-study";
 import { DEFAULT_DESCRIPTION } from "../study/description/study-description";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
+import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
+import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
 import { describeFailure } from "./describe-failure";
 
@@ -89,10 +91,17 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
   }
 }
 
-/** What of `study.yaml` the notebooks declare as parameters, where it is not what they have by themselves. */
-function parametersOf({ seed, description }: DescribedStudy): Readonly<Record<string, ParameterValue>> {
+/**
+ * What of `study.yaml` the notebooks declare as parameters, where it is not what they have by themselves, and how often
+ * checks are repeated for so many customers.
+ */
+function parametersOf(study: DescribedStudy): Readonly<Record<string, ParameterValue>> {
+  const { seed, description } = study;
   const { mostSegments } = description;
+  const customers = sampledStudy(study).base.customers.length;
+  const { resamples, twins } = checkEffort(customers);
   return {
+    ...(customers <= MOST_IN_FULL ? {} : { resamples, twins, opinionStarts: resamples }),
     ...(seed === DEFAULT_DESCRIPTION.seed ? {} : { seed }),
     ...(mostSegments === DEFAULT_DESCRIPTION.mostSegments ? {} : { kMax: mostSegments }),
   };

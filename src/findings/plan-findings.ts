@@ -1,4 +1,5 @@
 import type { SegmentPlan } from "../advice/segment-plan";
+import { columnMatches } from "../segments/profiles/equals-column";
 import type { ChosenSegmentation } from "../study/segments-file";
 import { count, counted } from "../text/format";
 import { prose, type Finding } from "../text/prose";
@@ -16,7 +17,13 @@ function plan({ action, evidence }: Pick<SegmentPlan, "action" | "evidence">): F
 }
 
 /** How far one can rely on the groups. */
-function reliance({ status, k }: Pick<ChosenSegmentation, "status" | "k">): Finding {
+function reliance(
+  segmentation: Pick<ChosenSegmentation, "status" | "k" | "base" | "labels" | "madeFrom">,
+): Finding {
+  const { status, k } = segmentation;
+  const [same] = columnMatches(segmentation).filter(({ compared }) => compared);
+  if (same !== undefined)
+    return prose`The ${counted(k, "group")} say what the column "${same.column}" says already. To look for more, give it the role describe in study.yaml and run the study again.`;
   if (status === "supported")
     return prose`The checks support the ${counted(k, "group")}: plan by group, and run the study again when there are new data.`;
   return prose`The checks do not support the ${counted(k, "group")}. Use them to organise work, and decide about single customers by their own figures.`;

@@ -1,12 +1,15 @@
 import { quantileSorted } from "simple-statistics";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { checkSamples } from "../segments/choose/check-sample";
 import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/choose-segmentation";
+import { fitOnAll, type Division } from "../segments/choose/fit-on-all";
 import { clusterMeans } from "../clustering/cluster-means";
 import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
 import { methods } from "../clustering/methods";
 import { schemaOf } from "../customers/schema/schema-column";
 import { euclidean } from "../math/distances/distances";
+import { selectRows } from "../math/linear/observations";
 import { rowOf } from "../math/linear/matrix";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { findingFromJson } from "../text/prose";
@@ -14,13 +17,12 @@ import { nameSegments } from "../segments/naming/name-segments";
 import { columnMatches } from "../segments/profiles/equals-column";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
+import { sampledStudy } from "./sampled-study";
 import { studyFeatures, type Study } from "./study";
 
 /** The chosen segmentation, ready to be written. */
-export function segmentsFile(
-  study: Study,
-  choice: Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because">,
-): SegmentsFile {
+export function segmentsFile(study: Study, sampleOrAll: Division): SegmentsFile {
+  const choice = onAllCustomers(study, sampleOrAll);
   const { segmentation } = choice;
   const { recipe, centers, customers, tooFar } = placementModel(segmentation);
   return Object.freeze({
@@ -51,7 +53,7 @@ export function placementModel(
 ): Pick<SegmentsFile, "recipe" | "centers" | "customers" | "tooFar"> {
   const { features, labels } = segmentation;
   const byMedoids = segmentation.method === methods.kMedoids.name;
-  const centers = byMedoids ? clusterMedoids(features, labels) : clusterMeans(features, labels).values;
+  const centers = byMedoids ? medoidsOf(segmentation) : clusterMeans(features, labels).values;
   const distances = features.rowNames.map((_, row) =>
     labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
   );
@@ -65,6 +67,31 @@ export function placementModel(
     })),
     tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
   });
+}
+
+/** The medoid of each group; of many customers, that of the sample which the choice was made on. */
+function medoidsOf({ features, labels, parameters }: Segmentation): readonly (readonly number[])[] {
+  const samples = checkSamples(features.rows, Number(parameters["seed"] ?? 0));
+  if (samples === null) return clusterMedoids(features, labels);
+  const { first } = samples;
+  return clusterMedoids(
+    selectRows(features, first),
+    Array.from(first, (row) => labels[row]),
+  );
+}
+
+const onAll = new WeakMap<Division, Division>();
+
+/** A choice that was made on a sample, taken to all customers of the study; any other as it is. */
+function onAllCustomers(study: Study, choice: Division): Division {
+  const { whole } = study;
+  if (whole === undefined || choice.segmentation.base.customers.length === whole.base.customers.length)
+    return choice;
+  const known = onAll.get(choice);
+  if (known !== undefined) return known;
+  const all = fitOnAll(choice, studyFeatures(whole), whole.base, whole.seed);
+  onAll.set(choice, all);
+  return all;
 }
 
 /** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
@@ -96,7 +123,9 @@ export function chosenSegmentation(
     JSON.stringify(file.recipe) === JSON.stringify(features.recipe);
   const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
   if (saved === undefined) {
-    const choice = chooseSegmentation(features, study.base, { seed: study.seed });
+    const sample = sampledStudy(study);
+    const onSample = chooseSegmentation(studyFeatures(sample), sample.base, { seed: study.seed });
+    const choice = onAllCustomers(sample, onSample);
     const { status, because } = choice;
     return Object.freeze({ ...choice.segmentation, status, because });
   }

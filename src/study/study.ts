@@ -2,7 +2,9 @@ import { InputError } from "../core/input-error";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures, type FeatureMatrix } from "../customers/recipe/apply-recipe";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
+import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
+import { checkSamples } from "../segments/choose/check-sample";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
 
@@ -28,6 +30,8 @@ export interface Study {
   readonly warnings: readonly Problem[];
   /** The seed of everything random in the study. */
   readonly seed: number;
+  /** Where the study is one of a sample of customers (see `sampledStudy`): the study of all of them. */
+  readonly whole?: Study;
   /** The folder that results (such as segments.json) are written to. */
   readonly outputFolder: string;
 }
@@ -50,12 +54,23 @@ export function requireEnoughCustomers(customers: number): void {
 }
 
 /**
- * The one matrix that every method of the study clusters and every check scores.
+ * The one matrix that every method of the study clusters and every check scores. That of a sample is the sample's rows of the
+ * matrix of all customers: same recipe, same units.
  *
  * @throws InputError for fewer than `LEAST_CUSTOMERS` customers.
  * @example kmeans(studyFeatures(study), { k: 3, seed: study.seed })
  */
-export function studyFeatures(study: Pick<Study, "base" | "featureOptions">): FeatureMatrix {
+export function studyFeatures(
+  study: Pick<Study, "base" | "featureOptions"> & Partial<Pick<Study, "whole">>,
+): FeatureMatrix {
   requireEnoughCustomers(study.base.customers.length);
+  const { whole } = study;
+  const samples = whole === undefined ? null : checkSamples(whole.base.customers.length, whole.seed);
+  if (whole !== undefined && samples !== null) {
+    const { recipe, filled, ...all } = customerFeatures(whole.base, study.featureOptions);
+    const rows = selectRows(all, samples.first);
+    const drawn = new Set(rows.rowNames);
+    return Object.freeze({ ...rows, recipe, filled: filled.filter(({ customer }) => drawn.has(customer)) });
+  }
   return customerFeatures(study.base, study.featureOptions);
 }

@@ -1,5 +1,6 @@
 import { counted, percent } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
+import { evenly, MOST_POINTS } from "../base/readable";
 import { axis, houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** Customers on a plane: usually the first two principal components. */
@@ -17,6 +18,9 @@ export interface MapEllipse {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
 }
+
+/** More names than this cover the points: they are read by pointing. */
+const MOST_NAMES_ON_A_MAP = 80;
 
 /** What `clusterMap` draws the points with. */
 export interface ClusterMapOptions {
@@ -38,10 +42,12 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
     label < 0 ? "noise" : (options.clusterNames?.[label] ?? `cluster ${label + 1}`);
   const sizeOf = (label: number) => Array.from(labels).filter((other) => other === label).length;
   const marks = present.map((label): Trace => {
-    const rows = points.rowNames.map((_, row) => row).filter((row) => labels[row] === label);
+    const all = points.rowNames.map((_, row) => row).filter((row) => labels[row] === label);
+    const rows = evenly(all, Math.ceil((MOST_POINTS * all.length) / points.rowNames.length));
     return {
       type: "scatter",
-      mode: "markers+text",
+      // Names of many customers would cover the points.
+      mode: points.rowNames.length > MOST_NAMES_ON_A_MAP ? "markers" : "markers+text",
       name: plotlyText(nameOf(label)),
       x: rows.map((row) => points.x[row]),
       y: rows.map((row) => points.y[row]),

@@ -1,6 +1,7 @@
 import type { Tree } from "../../clustering/hierarchical/dendrogram";
 import { count, decimal } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
+import { MOST_NAMED } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MUTED_COLOUR, plotlyText, segmentColour } from "../base/theme";
 
 /** How `dendrogram` colours and cuts the tree. */
@@ -54,8 +55,11 @@ export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
       { title, height: 460 },
       {
         xaxis: axis("customer", {
-          tickvals: Array.from(tree.order, (_, place) => place),
-          ticktext: Array.from(tree.order, (row) => plotlyText(tree.rowNames[row])),
+          // The names of many leaves would only cover each other.
+          showticklabels: tree.size <= MOST_NAMED,
+          tickvals: tree.size > MOST_NAMED ? [] : Array.from(tree.order, (_, place) => place),
+          ticktext:
+            tree.size > MOST_NAMED ? [] : Array.from(tree.order, (row) => plotlyText(tree.rowNames[row])),
           tickangle: -90,
           tickfont: { size: 9 },
           showgrid: false,

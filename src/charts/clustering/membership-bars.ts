@@ -1,5 +1,6 @@
 import { counted, percent } from "../../text/format";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** How probably each customer belongs to each component; one row per customer, rows add up to 1. */
@@ -15,14 +16,15 @@ const SURE = 0.9;
 export function membershipBars(memberships: Memberships): Figure {
   const title = "How surely each customer belongs";
   const best = memberships.values.map((row) => row.indexOf(Math.max(...row)));
-  const order = memberships.names
+  const all = memberships.names
     .map((_, i) => i)
     .sort((a, b) => best[b] - best[a] || memberships.values[a][best[a]] - memberships.values[b][best[b]]);
+  const order = evenly(all, MOST_NAMED);
   const doubtful = memberships.values.filter((row) => Math.max(...row) < SURE).length;
   const components = memberships.values[0]?.length ?? 0;
   return {
     title,
-    alt: `${counted(doubtful, "customer").text} of ${memberships.names.length} belong to their component with a probability below ${percent(SURE, 0).text}.`,
+    alt: `${counted(doubtful, "customer").text} of ${memberships.names.length} belong to their component with a probability below ${percent(SURE, 0).text}.${notDrawn(order.length, all.length)}`,
     data: Array.from({ length: components }, (_, c) => ({
       type: "bar",
       orientation: "h",

@@ -3,6 +3,9 @@ import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
+/** More names than this cover each other: they are read by pointing. */
+const MOST_OUTLIERS_NAMED = 40;
+
 /** Rows by their farthest single column (across) and by all columns at once (up); outliers are marked. */
 export function outlierScatter(outliers: Outliers): Figure {
   const title = "Who lies far out?";
@@ -26,7 +29,7 @@ export function outlierScatter(outliers: Outliers): Figure {
       { group: odd, name: "far out", color: ACCENT_COLOUR },
     ].map(({ group, name, color }) => ({
       type: "scatter",
-      mode: name === "usual" ? "markers" : "markers+text",
+      mode: name === "usual" || group.length > MOST_OUTLIERS_NAMED ? "markers" : "markers+text",
       x: group.map((row) => Math.round(row.robustZ * 1e3) / 1e3),
       y: group.map((row) => Math.round(row.mahalanobis * 1e3) / 1e3),
       text: group.map((row) => plotlyText(row.name)),

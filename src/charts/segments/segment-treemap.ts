@@ -2,6 +2,7 @@ import { percent } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure } from "../base/figure";
+import { MOST_NAMED } from "../base/readable";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
@@ -19,7 +20,14 @@ export function segmentTreemap(
   const members = profiles.flatMap((profile) =>
     profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.values[i] })),
   );
-  const earning = members.filter(({ revenue }) => revenue > 0);
+  const all = members.filter(({ revenue }) => revenue > 0);
+  const least = [...all].sort((a, b) => b.revenue - a.revenue)[MOST_NAMED]?.revenue ?? 0;
+  const earning = all.filter(({ revenue }) => revenue > least);
+  const restOf = (index: number): number =>
+    all.reduce(
+      (sum, { profile, revenue }) => sum + (profile.index === index && revenue <= least ? revenue : 0),
+      0,
+    );
   const groups = profiles.filter((profile) => profile.value > 0);
   const said = groups.map(
     (profile) => `${names[profile.index].name}: ${percent(profile.shareOfValue).text} of the ${value}`,
@@ -39,8 +47,9 @@ export function segmentTreemap(
           ...earning.map(({ customer }) => plotlyText(customer)),
         ],
         parents: [...groups.map(() => ""), ...earning.map(({ profile }) => `group ${profile.index}`)],
-        // A group is the sum of its members: "total" would refuse parts that exceed their whole by rounding.
-        values: [...groups.map(() => 0), ...earning.map(({ revenue }) => revenue)],
+        // A group is the sum of its members, and of those too small to be drawn: "total" would refuse parts that exceed
+        // their whole by rounding.
+        values: [...groups.map(({ index }) => restOf(index)), ...earning.map(({ revenue }) => revenue)],
         branchvalues: "remainder",
         texttemplate: "%{label}<br>%{percentRoot:.1%}",
         hovertemplate: `%{label}: %{value:.4s}, %{percentRoot:.1%} of the ${plotlyText(value)}<extra></extra>`,

@@ -1,5 +1,6 @@
 import { percent } from "../../text/format";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
 import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
 
 /** How often each pair of customers falls into one cluster; rows in the order to be drawn. */
@@ -11,15 +12,22 @@ export interface CoMembership {
 
 /** Which customers stay together, whatever the resample, method or setting: blocks are groups to trust. */
 export function coMembershipMap(together: CoMembership, title = "Who stays together"): Figure {
-  const { names, values } = together;
-  const pairs = values.flatMap((row, i) => row.slice(i + 1));
+  const { names: all, values: shares } = together;
+  const pairs = shares.flatMap((row, i) => row.slice(i + 1));
+  const drawn = evenly(
+    all.map((_, i) => i),
+    MOST_NAMED,
+  );
+  const names = drawn.map((i) => all[i]);
+  const values = drawn.map((i) => drawn.map((j) => shares[i][j]));
+  const named = all.length <= MOST_NAMED;
   const always = pairs.filter((value) => value >= 0.95).length;
   const never = pairs.filter((value) => value <= 0.05).length;
   return {
     title,
     alt:
       `Of all pairs of customers, ${percent(always / pairs.length).text} are together in at least 95% of the runs and ` +
-      `${percent(never / pairs.length).text} in at most 5%; the rest are undecided.`,
+      `${percent(never / pairs.length).text} in at most 5%; the rest are undecided.${notDrawn(names.length, all.length)}`,
     data: [
       {
         type: "heatmap",
@@ -37,8 +45,20 @@ export function coMembershipMap(together: CoMembership, title = "Who stays toget
     layout: houseLayout(
       { title, height: 640 },
       {
-        xaxis: axis("customer", { type: "category", tickangle: -90, tickfont: { size: 8 }, dtick: 1 }),
-        yaxis: axis("customer", { type: "category", autorange: "reversed", tickfont: { size: 8 }, dtick: 1 }),
+        xaxis: axis("customer", {
+          type: "category",
+          tickangle: -90,
+          tickfont: { size: 8 },
+          dtick: 1,
+          showticklabels: named,
+        }),
+        yaxis: axis("customer", {
+          type: "category",
+          autorange: "reversed",
+          tickfont: { size: 8 },
+          dtick: 1,
+          showticklabels: named,
+        }),
       },
     ),
   };

@@ -1,6 +1,7 @@
 import { count, counted, decimal } from "../../text/format";
 import type { Silhouette } from "../../validity/scores/silhouette";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** What `silhouettePlot` needs besides the silhouettes. */
@@ -19,18 +20,19 @@ export interface SilhouettePlotOptions {
 export function silhouettePlot(silhouette: Silhouette, options: SilhouettePlotOptions): Figure {
   const { title, labels, rowNames } = options;
   const scored = rowNames.map((_, row) => row).filter((row) => !Number.isNaN(silhouette.perRow[row]));
-  const order = scored.sort(
+  const all = scored.sort(
     (a, b) => labels[b] - labels[a] || silhouette.perRow[a] - silhouette.perRow[b] || b - a,
   );
+  const order = evenly(all, MOST_NAMED);
   const name = (label: number) => options.clusterNames?.[label] ?? `cluster ${label + 1}`;
   const present = silhouette.clusters.map((cluster) => cluster.label);
   const mean = silhouette.value;
-  const misplaced = order.filter((row) => silhouette.perRow[row] < 0).length;
+  const misplaced = all.filter((row) => silhouette.perRow[row] < 0).length;
   return {
     title,
     alt:
-      `Mean silhouette ${decimal(mean).text} over ${count(order.length).text} customers in ` +
-      `${counted(present.length, "cluster").text}; ${counted(misplaced, "customer has", "customers have").text} a negative one.`,
+      `Mean silhouette ${decimal(mean).text} over ${count(all.length).text} customers in ` +
+      `${counted(present.length, "cluster").text}; ${counted(misplaced, "customer has", "customers have").text} a negative one.${notDrawn(order.length, all.length)}`,
     data: present.map((label) => {
       const rows = order.filter((row) => labels[row] === label);
       return {

@@ -27,6 +27,9 @@ const CODE =
 const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
 const YEAR = /year|born|birth|jahr/i;
 const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
+/** Traits that advice must not depend on without somebody's decision: in many countries the law protects them. */
+const PROTECTED = /^(gender|sex|ethnicity|race|religion|nationality|geschlecht)$/i;
+const MONEY = /income|salary|revenue|spen[dt]|turnover|charges?$|balance|wage/i;
 /** So many times beyond the 99 of 100 smallest values, a value looks like a typing error. */
 const FAR = 10;
 /** Codes have few different values. */
@@ -55,6 +58,11 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
       { role: "describe" },
       "Its name says that it was worked out from an outcome: it describes segments and is not compared.",
     );
+  if (PROTECTED.test(column.name.trim()) && base.type !== "text")
+    return propose(
+      { role: "describe" },
+      "A trait that the law of many countries protects: it describes segments and is not compared. If it is to be, write role: feature.",
+    );
   if (base.type === "category") {
     const order = knownOrder(column.texts);
     if (order === null) return propose({});
@@ -63,11 +71,14 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
       "Its words look ordered. If the order is wrong, change it; if there is none, write type: category.",
     );
   }
-  return column.numbers !== null && column.kind === "number" ? proposeNumber(column, propose) : propose({});
+  return column.numbers !== null && column.kind === "number"
+    ? proposeNumber(column, base.type, propose)
+    : propose({});
 }
 
 function proposeNumber(
   { name, numbers, distinct, texts }: TypedColumn,
+  type: ColumnType,
   propose: (change: Partial<ColumnProposal>, ...doubts: readonly string[]) => ColumnProposal,
 ): ColumnProposal {
   const known = numbers!.filter((value): value is number => value !== null).sort((a, b) => a - b);
@@ -102,7 +113,7 @@ function proposeNumber(
   const extreme = extremeOf(rest);
   if (extreme !== null)
     doubts.push(`The value ${extreme} is far beyond all others: check it, or add it to "missing".`);
-  return propose({ missing }, ...doubts);
+  return propose({ missing, ...(MONEY.test(name) && type === "count" ? { type: "amount" } : {}) }, ...doubts);
 }
 
 /** A negative code among values that are never below 0 otherwise. */

@@ -116,7 +116,12 @@ function columnAsDescribed(column: TypedColumn, said: ColumnDescription, problem
     });
     return draft;
   }
-  return { ...draft, type, role, unit, levels: order ?? null };
+  return { ...draft, type, role, unit, levels: order ?? null, reason: reasonOf(column) };
+}
+
+/** A column is used as study.yaml says, unless its values leave no choice. */
+function reasonOf({ use, reason }: TypedColumn): string {
+  return use === "feature" ? "study.yaml says so." : reason;
 }
 
 function requireColumns(table: RawTable, description: StudyDescription, problems: ProblemLog): void {

@@ -6,6 +6,7 @@ import { bootstrapJaccard } from "../stability/bootstrap-jaccard";
 import { calinskiHarabasz } from "../scores/calinski-harabasz";
 import type { ClusterFunction } from "../cluster-function";
 import { daviesBouldin } from "../scores/davies-bouldin";
+import { checkEffort, type CheckEffort } from "./check-effort";
 import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLimits } from "./decision-rule";
 import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
 import { NOISE, readGroups } from "../groups";
@@ -26,14 +27,14 @@ export interface ScorecardOptions {
   readonly revenue?: ArrayLike<number>;
   /** Limits of the decision rule that differ from `DECISION_LIMITS`. */
   readonly limits?: Partial<DecisionLimits>;
-  /** Reference sets of the gap statistic, default 100, and their kind, default `principal`. */
+  /** Reference sets of the gap statistic, default by `checkEffort`, and their kind, default `principal`. */
   readonly references?: number;
   readonly distribution?: GapOptions["distribution"];
-  /** Splits for the prediction strength; default 50. */
+  /** Splits for the prediction strength; default by `checkEffort`. */
   readonly splits?: number;
-  /** Resamples for the bootstrap Jaccard; default 100. */
+  /** Resamples for the bootstrap Jaccard; default by `checkEffort`. */
   readonly resamples?: number;
-  /** Twins that the silhouette is compared with; default 199. */
+  /** Twins that the silhouette is compared with; default by `checkEffort`. */
   readonly twins?: number;
   /** Default 0. */
   readonly seed?: number;
@@ -53,6 +54,8 @@ export interface Scorecard {
   readonly gap: GapStatistic;
   readonly predictionStrength: PredictionStrength;
   readonly seed: number;
+  /** How often each check was repeated. */
+  readonly effort: CheckEffort;
 }
 
 /**
@@ -62,7 +65,7 @@ export interface Scorecard {
  *
  * Votes are many and cheap, and most of them cannot vote for 1; therefore they only choose among the numbers
  * that pass all requirements. Cost: about (references + 2 splits + resamples + twins) * maxK runs of
- * the method, 4,000 unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
+ * the method, 4,000 up to 500 rows and a sixth of that beyond, unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
  * takes seconds where 200 starts take most of a minute.
  *
  * @param cluster used for every k, resample and reference set alike.
@@ -78,7 +81,9 @@ export function scorecard(
   requireWhole(x.rows, "scorecard(x), rows", 4);
   const half = Math.floor(x.rows / 2);
   const { maxK = Math.min(8, half), seed = 0, revenue, distribution = "principal" } = options;
-  const { references = 100, splits = 50, resamples = 100, twins = 199 } = options;
+  const usual = checkEffort(x.rows);
+  const { references = usual.references, splits = usual.splits } = options;
+  const { resamples = usual.resamples, twins = usual.twins } = options;
   requireWhole(maxK, "scorecard(maxK)", 2, half);
   requireLimits(options.limits ?? {}, "scorecard(limits)");
   if (revenue !== undefined) requireRevenue(revenue, x.rows);
@@ -141,6 +146,7 @@ export function scorecard(
     gap,
     predictionStrength: strength,
     seed,
+    effort: Object.freeze({ references, splits, resamples, twins }),
   });
 }
 

@@ -1,0 +1,43 @@
+import { selectCustomers } from "../../customers/customer-base";
+import { selectRows } from "../../math/linear/observations";
+import type { Segmentation } from "../segmentation";
+import { checkSamples } from "./check-sample";
+
+/**
+ * The part of a segmentation that carries checks which compare every customer with every other: all of it up to 3,000
+ * customers; beyond, the sample on which the choice was made. Groups keep their numbers and order.
+ *
+ * @example confidenceCards(checkedSegmentation(segmentation), { seed }).length // at most 3,000
+ */
+export function checkedSegmentation(segmentation: Segmentation): Segmentation {
+  const { features, base, parameters } = segmentation;
+  const samples = checkSamples(features.rows, Number(parameters["seed"] ?? 0));
+  if (samples === null) return segmentation;
+  const rows = samples.first;
+  const placeOf = new Map(Array.from(rows, (row, place) => [row, place]));
+  const { recipe, filled, ...all } = features;
+  const kept = selectRows(all, rows);
+  const names = new Set(kept.rowNames);
+  return Object.freeze({
+    ...segmentation,
+    base: selectCustomers(base, rows),
+    features: Object.freeze({
+      ...kept,
+      recipe,
+      filled: filled.filter(({ customer }) => names.has(customer)),
+    }),
+    labels: Int32Array.from(rows, (row) => segmentation.labels[row]),
+    groups: Object.freeze(
+      segmentation.groups.map((group) => {
+        const inside = group.members.flatMap((row, i) => (placeOf.has(row) ? [i] : []));
+        return Object.freeze({
+          ...group,
+          members: Object.freeze(inside.map((i) => placeOf.get(group.members[i])!)),
+          customers: Object.freeze(inside.map((i) => group.customers[i])),
+          values: Object.freeze(inside.map((i) => group.values[i])),
+        });
+      }),
+    ),
+    unassigned: Object.freeze(segmentation.unassigned.filter((customer) => names.has(customer))),
+  });
+}

@@ -1,0 +1,23 @@
+import { selectCustomers } from "../customers/customer-base";
+import { checkSamples } from "../segments/choose/check-sample";
+import { count } from "../text/format";
+import { prose, type Finding } from "../text/prose";
+import type { Study } from "./study";
+
+/**
+ * The study that carries the checks of methods: the study itself up to 3,000 customers; beyond, one of a random sample of
+ * them, which knows the whole one. The sample is clustered in the units of all customers (see `studyFeatures`).
+ *
+ * @example sampledStudy(study).base.customers.length // at most 3,000
+ */
+export function sampledStudy<Of extends Study>(study: Of): Of {
+  const samples = checkSamples(study.base.customers.length, study.seed);
+  if (samples === null) return study;
+  return Object.freeze({ ...study, base: selectCustomers(study.base, samples.first), whole: study });
+}
+
+/** What a chapter on a sample says of it; null where it is about all customers. */
+export function sampleNotice({ base, whole, seed }: Study): Finding | null {
+  if (whole === undefined) return null;
+  return prose`This chapter works on a random sample: ${count(base.customers.length)} of ${count(whole.base.customers.length)} customers, drawn with the seed ${count(seed)}. Methods and checks compare every customer with every other, which takes too long for all. What is chosen is then applied to all customers and checked on a second sample.`;
+}

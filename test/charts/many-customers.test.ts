@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { evenly, MOST_NAMED, notDrawn } from "../../src/charts/base/readable";
+import { clusterMap } from "../../src/charts/clustering/cluster-map";
+import { membershipBars } from "../../src/charts/clustering/membership-bars";
+import { coMembershipMap } from "../../src/charts/validity/co-membership-map";
+import { silhouettePlot } from "../../src/charts/validity/silhouette-plot";
+import { observations } from "../../src/math/linear/observations";
+import { silhouette } from "../../src/validity/scores/silhouette";
+
+const N = 600;
+const names = Array.from({ length: N }, (_, i) => `c${i}`);
+const labels = names.map((_, i) => i % 2);
+const x = observations(names.map((_, i) => [10 * (i % 2) + (i % 7), i % 5]));
+
+test("an even selection keeps the order and the first, and takes all of few", () => {
+  expect(evenly([1, 2, 3, 4, 5], 3)).toEqual([1, 3, 5]);
+  expect(evenly([1, 2], 3)).toEqual([1, 2]);
+  expect(notDrawn(2, 2)).toBe("");
+  expect(notDrawn(3, 5)).toMatch(/3 of 5/);
+});
+
+test("figures with a bar or a name for each customer stay readable, and say what they leave out", () => {
+  const bars = silhouettePlot(silhouette(x, labels), { title: "t", labels, rowNames: names });
+  expect(bars.data.reduce((sum, { y }) => sum + (y as unknown[]).length, 0)).toBeLessThanOrEqual(MOST_NAMED);
+  expect(bars.alt).toMatch(/over 600 customers[^]*Drawn: 200 of 600/);
+  const soft = membershipBars({ names, values: names.map((_, i) => [i % 2, 1 - (i % 2)]) });
+  expect((soft.data[0].y as unknown[]).length).toBeLessThanOrEqual(MOST_NAMED);
+  const pairs = coMembershipMap({ names, values: names.map(() => names.map(() => 1)) });
+  expect((pairs.data[0].z as unknown[]).length).toBeLessThanOrEqual(MOST_NAMED);
+  expect(pairs.alt).toMatch(/100\.0%[^]*Drawn/);
+  const map = clusterMap(
+    { rowNames: names, x: x.data, y: x.data, explained: [0.5, 0.5] },
+    { title: "t", labels },
+  );
+  expect(map.data.every(({ mode }) => mode === "markers")).toBe(true);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { chooseSegmentation } from "../../src/segments/choose/choose-segmentation";
+import { fitOnAll } from "../../src/segments/choose/fit-on-all";
+import { studyOfBase } from "../../src/study/general/table-study";
+import { sampledStudy } from "../../src/study/sampled-study";
+import { studyFeatures } from "../../src/study/study";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { plantedMany } from "./planted-many";
+
+test.each([10_000, 100_000])(
+  "five planted groups among %i customers are found, random words or not",
+  (customers) => {
+    const { base, planted } = plantedMany(customers, 5);
+    const study = studyOfBase(base, { seed: 5, outputFolder: "nowhere" });
+    const sample = sampledStudy(study);
+    const choice = chooseSegmentation(studyFeatures(sample), sample.base, { seed: 5 });
+    const all = fitOnAll(choice, studyFeatures(study), base, 5);
+    expect(all.k).toBe(5);
+    expect(all.status).toBe("supported");
+    expect(adjustedRand(all.segmentation.labels, planted).value).toBeGreaterThanOrEqual(0.98);
+  },
+  1_200_000,
+);

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { methods } from "../../src/clustering/methods";
+import { selectCustomers } from "../../src/customers/customer-base";
+import { checkedSegmentation } from "../../src/segments/choose/checked-segmentation";
+import { checkSamples, SAMPLE_SIZE } from "../../src/segments/choose/check-sample";
+import { fitOnAll, type Division } from "../../src/segments/choose/fit-on-all";
+import { segmentationOf } from "../../src/segments/segmentation";
+import { sampledStudy, sampleNotice } from "../../src/study/sampled-study";
+import { parseSegmentsFile } from "../../src/study/segments-schema";
+import { segmentsFile } from "../../src/study/segments-file";
+import { studyFeatures, type Study } from "../../src/study/study";
+import { studyOfBase } from "../../src/study/general/table-study";
+import { prose } from "../../src/text/prose";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { checkEffort } from "../../src/validity/how-many/check-effort";
+import { plantedMany } from "./planted-many";
+
+const { base, planted } = plantedMany(3_200, 7);
+const study = studyOfBase(base, { seed: 7, outputFolder: "nowhere" });
+const sample = sampledStudy(study);
+
+const rowOf = (name: string): number => Number(name.slice(1)) - 1;
+
+/** A choice on the sample, as the rule would make it. */
+function chosen(of: Study, by: keyof typeof methods = "kMeans", k = 5): Division {
+  const features = studyFeatures(of);
+  const { name, cluster } = methods[by];
+  const labels = Int32Array.from(cluster(features, k, 7));
+  const clustering = { method: name, labels, parameters: { k, seed: 7 } };
+  const segmentation = segmentationOf(clustering, features, of.base);
+  return { segmentation, method: name, status: "supported", because: prose`As planted.` };
+}
+
+describe("the customers that carry the checks", () => {
+  test("are all of them up to 3,000, else two samples that share none; a seed gives the same ones", () => {
+    expect(checkSamples(3_000, 7)).toBeNull();
+    const { first, second } = checkSamples(3_001, 7)!;
+    expect(new Set([...first, ...second]).size).toBe(2 * SAMPLE_SIZE);
+    expect(Array.from(first)).toEqual(Array.from(first).sort((a, b) => a - b));
+    expect(checkSamples(3_001, 7)!.first).toEqual(first);
+    expect(checkSamples(3_001, 8)!.first).not.toEqual(first);
+  });
+
+  test("a check is repeated less often where there are many, and can still give p-values below .05", () => {
+    expect(checkEffort(500)).toEqual({ references: 100, splits: 50, resamples: 100, twins: 199 });
+    const many = checkEffort(501);
+    expect(many.twins).toBeLessThan(199);
+    expect(1 / (many.twins + 1)).toBeLessThan(0.05);
+  });
+});
+
+describe("a study of more than 3,000 customers", () => {
+  test("clusters the sample in the units of all customers, and says that it is a sample", () => {
+    const [all, drawn] = [studyFeatures(study), studyFeatures(sample)];
+    expect(drawn.recipe).toEqual(all.recipe);
+    expect(drawn.rowNames).toEqual(sample.base.customers);
+    const row = all.rowNames.indexOf(drawn.rowNames[17]);
+    expect(Array.from(drawn.data.subarray(17 * drawn.columns, 18 * drawn.columns))).toEqual(
+      Array.from(all.data.subarray(row * all.columns, (row + 1) * all.columns)),
+    );
+    expect(sampleNotice(sample)?.text).toMatch(/1,000 of 3,200 customers/);
+    expect(sampleNotice(study)).toBeNull();
+  });
+
+  test.each(["kMeans", "ward", "kMedoids"] as const)(
+    "%s: the choice on the sample reaches all customers, and the second sample repeats it",
+    (by) => {
+      const onSample = chosen(sample, by);
+      const { segmentation, status, because } = fitOnAll(onSample, studyFeatures(study), base, 7);
+      expect(segmentation.labels).toHaveLength(3_200);
+      const onSampled = sample.base.customers.map((name) => segmentation.labels[rowOf(name)]);
+      const found = adjustedRand(onSampled, onSample.segmentation.labels).value;
+      expect(found).toBeGreaterThan(0.98);
+      // A medoid has words of its own, so k-medoids by itself does not find the planted groups in full.
+      if (by !== "kMedoids") expect(adjustedRand(segmentation.labels, planted).value).toBeGreaterThan(0.98);
+      expect(status).toBe("supported");
+      expect(because.text).toMatch(
+        /sample of 1,000 of 3,200 customers[^]*second sample[^]*Rand index of 1\.00/,
+      );
+      const file = segmentsFile(sample, onSample);
+      expect(file.customers).toHaveLength(3_200);
+      expect(file.centers).toHaveLength(5);
+      // A medoid has words of its own, so k-medoids by itself does not find the planted groups in full.
+      if (by === "kMedoids") return;
+      expect(adjustedRand(segmentation.labels, planted).value).toBeGreaterThan(0.98);
+      expect(status).toBe("supported");
+      expect("segments" in parseSegmentsFile(JSON.stringify(file))).toBe(true);
+    },
+  );
+
+  test("a division that the second sample does not repeat loses its support", () => {
+    const noise = customersOfNoise();
+    const drawn = sampledStudy(noise);
+    const { status, because } = fitOnAll(chosen(drawn, "kMeans", 8), studyFeatures(noise), noise.base, 7);
+    expect(status).toBe("constructed");
+    expect(because.text).toMatch(/not supported/);
+  });
+
+  test("checks that compare all pairs take the sample, with the same groups in the same order", () => {
+    const { segmentation } = fitOnAll(chosen(sample), studyFeatures(study), base, 7);
+    const checked = checkedSegmentation(segmentation);
+    expect(checked.features.rows).toBe(SAMPLE_SIZE);
+    checked.groups.forEach(({ members, customers }, index) => {
+      expect(members.length).toBeGreaterThan(0);
+      members.forEach((row, i) => {
+        expect(checked.labels[row]).toBe(index);
+        expect(checked.features.rowNames[row]).toBe(customers[i]);
+        expect(segmentation.groups[index].customers).toContain(customers[i]);
+      });
+    });
+    const few = chosen(studyOfBase(selectCustomers(base, [...Array(200).keys()]), study));
+    expect(checkedSegmentation(few.segmentation)).toBe(few.segmentation);
+  });
+
+  test("a choice on other customers is refused", () => {
+    expect(() => fitOnAll(chosen(sample), studyFeatures(sample), sample.base, 7)).toThrow(/fitOnAll/);
+  });
+});
+
+function customersOfNoise(): Study {
+  const { base: cloud } = plantedMany(3_200, 11);
+  const words = cloud.columns.filter(({ type }) => type === "category");
+  return studyOfBase({ ...cloud, columns: words }, { seed: 7, outputFolder: "nowhere" });
+}
