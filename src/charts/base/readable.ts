@@ -1,6 +1,6 @@
 /** So many customers can be named, or have a bar of their own, in one figure. */
 export const MOST_NAMED = 250;
-/** So many points of a cloud a browser draws without delay, and an eye can still tell apart. */
+/** So many points of a cloud a browser draws without delay, and an eye still separates. */
 export const MOST_POINTS = 3_000;
 
 /**
