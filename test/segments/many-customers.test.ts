@@ -80,10 +80,6 @@ describe("a study of more than 3,000 customers", () => {
       expect(adjustedRand(segmentation.labels, planted).value).toBeGreaterThan(0.98);
       expect(status).toBe("supported");
       expect("segments" in parseSegmentsFile(JSON.stringify(file))).toBe(true);
-      // A medoid has words of its own, so k-medoids by itself does not find the planted groups in full.
-      if (by === "kMedoids") return;
-      expect(adjustedRand(segmentation.labels, planted).value).toBeGreaterThan(0.98);
-      expect(status).toBe("supported");
     },
   );
 
