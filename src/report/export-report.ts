@@ -51,13 +51,13 @@ export interface ReportRequest {
   /** Where else the reader can go: links on the first page. One to a file that the report does not have is left out. */
   readonly links?: readonly Invitation[];
   /**
-   * What of numbers in prose that no cell computed: `refuse` the export, or let them stand and `mark` them on the
+   * What to do with numbers in prose that no cell computed: `refuse` the export, or keep them and `mark` them on the
    * page; default `mark`. A number that differs from what its cell computed is always refused.
    */
   readonly typedNumbers?: "refuse" | "mark";
-  /** Pages beside the chapters. */
+  /** Pages in addition to the chapters. */
   readonly furtherPages?: readonly FurtherPage[];
-  /** What stands at the end of a chapter, by the name of its notebook. */
+  /** What is at the end of a chapter, by the name of its notebook. */
   readonly invitations?: Readonly<Record<string, Invitation>>;
 }
 

@@ -20,7 +20,7 @@ export interface WrittenFile {
 }
 
 /**
- * Writes the pages into the folder: first all of them into a folder beside it, then each takes its name. Pages of an
+ * Writes the pages into the folder: first all of them into a temporary folder next to it, then each takes its name. Pages of an
  * earlier report that this one no longer has are removed; any other file in the folder is left alone.
  *
  * @param pages Text by file name.

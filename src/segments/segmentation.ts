@@ -9,7 +9,7 @@ import { requireObservations } from "../math/linear/observations";
 export interface SegmentGroup {
   /** Its place by value: 0 is the group with the most; by size where the base has no value column. */
   readonly index: number;
-  /** A group of one customer is an account, not a segment: nothing general can be said of it. */
+  /** A group of one customer is an account, not a segment: one customer shows nothing general. */
   readonly kind: "segment" | "account";
   /** Rows of the clustered matrix, the largest value first. */
   readonly members: readonly number[];

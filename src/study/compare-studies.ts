@@ -15,8 +15,8 @@ export interface StudyComparison {
   readonly new: SegmentedStudy;
   readonly comparison: SegmentationComparison;
   /**
-   * The adjusted Rand index with the old method and number of segments on both sides: what is left of the agreement when
-   * the choice is not made anew. Null with fewer than two common customers or fewer new customers than segments.
+   * The adjusted Rand index with the old method and number of segments on both sides: the agreement when
+   * the choice is not made again. Null with fewer than two common customers or fewer new customers than segments.
    */
   readonly sameMethodRand: number | null;
   /** Old customers by the old centres, by name. */

@@ -196,7 +196,7 @@ export function comparisonSheets(tables: ComparisonTables): readonly ExcelSheet[
   ];
 }
 
-/** A number for the terminal, or what stands for an undefined one. */
+/** A number for the terminal, or the text for an undefined one. */
 export function said(value: string | number | boolean | null): string | number | Quantity {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -5,7 +5,7 @@ import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-
 import { PROJECT_FOLDER } from "./settings";
 
 const RUN_FOLDERS = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
-const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file anew";
+const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file again";
 
 /**
  * The segmentation to be used: the file named, else the one that the latest run wrote, into the project's folder or, for

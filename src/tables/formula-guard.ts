@@ -13,7 +13,7 @@ const SEPARATORS = [",", ";", "\t", "|"];
  *
  * Source: OWASP, CSV injection.
  *
- * @param delimiter what parts the cells of the file; quoting protects it inside a text.
+ * @param delimiter what separates the cells of the file; quoting protects it inside a text.
  * @example guardFormula("=1+1") // "'=1+1"
  * @example guardFormula("RED;@SUM(A1)") // "RED;'@SUM(A1)"
  */

@@ -25,7 +25,7 @@ export interface TableSchema {
   readonly columns: readonly ColumnSchema[];
   /** True where a table without rows is only worth a warning: the study then does without what it holds. */
   readonly mayBeEmpty?: true;
-  /** True where a second table stands beside this one and repeats headers. */
+  /** True where a second table is next to this one and repeats headers. */
   readonly besideAnother?: true;
 }
 

@@ -32,7 +32,7 @@ export interface Region {
 /** A cell of code to be written, judged by tests; by none, where it only repeats what another notebook is graded for. */
 export interface CodeTask extends TaskBase {
   readonly kind: "code";
-  /** Parts of the cell that are the solution, from the top down; the whole cell unless told. */
+  /** Parts of the cell that are the solution, from the top down; default the whole cell. */
   readonly regions?: readonly Region[];
   readonly tests: readonly TaskTest[];
   /** Points for showing a figure, with a sentence whose numbers are computed. */

@@ -1,5 +1,5 @@
 /**
- * Colours of segments, by index: Okabe and Ito's palette (2008), told apart by colour-blind readers too,
+ * Colours of segments, by index: Okabe and Ito's palette (2008), which colour-blind readers can distinguish too,
  * darkened where it is too pale on white, then a few more for larger k. One segment keeps its colour
  * through all notebooks.
  */

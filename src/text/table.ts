@@ -6,7 +6,7 @@ import { isFinding, type Finding } from "./prose";
 /** What a cell of a table may hold. */
 export type Cell = string | number | boolean | Date | Quantity | Finding | null | undefined;
 
-/** A number in a sentence that stands in a cell, with its value. */
+/** A number in a sentence of a cell, with its value. */
 export interface TableClaim extends Quantity {
   /** Places in `rows`. */
   readonly row: number;
@@ -18,9 +18,9 @@ export interface TableClaim extends Quantity {
 /** A column of a table as it is shown. */
 export interface TableColumn {
   readonly name: string;
-  /** Unit of measure, shown beside the name. */
+  /** Unit of measure, shown next to the name. */
   readonly unit?: string;
-  /** Numbers stand right, text left. */
+  /** Numbers are right-aligned, text left-aligned. */
   readonly align: "left" | "right";
 }
 

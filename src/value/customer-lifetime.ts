@@ -44,7 +44,7 @@ export interface CustomerLifetime {
   readonly model: LifetimeModel;
   readonly months: number;
   readonly seed: number;
-  /** Years from the first order to the last day covered; below 2 no pause can be told from a season. */
+  /** Years from the first order to the last day covered; below 2 a pause may be a season. */
   readonly observedYears: number;
   /** The largest expected value first. */
   readonly rows: readonly LifetimeRow[];

@@ -26,7 +26,7 @@ const MONTHS = [
 
 /**
  * When a group of customers orders: counts orders (not money, which one giant order would bend) by calendar
- * month, each month divided by how often the lines cover it. Of equals, the earlier month. Cost O(lines).
+ * month, each month divided by how often the lines cover it. Among equal months, the earlier one. Cost O(lines).
  */
 export function orderSeason(sales: SalesLines, customers: readonly string[]): OrderSeason {
   const inGroup = new Set(customers);

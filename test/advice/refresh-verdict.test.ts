@@ -84,15 +84,14 @@ describe("the verdict on a segmentation", () => {
 
   test("cannot be given for too few common customers, and is doubted where the data did not support the segments", () => {
     expect(judged({ common: 9 })).toEqual({
-      advice: "cannot tell",
+      advice: "undecided",
       reasons: ["The two sides have 9 customers in common."],
     });
-    expect(judged({ common: 40, adjustedRand: null }).advice).toBe("cannot tell");
+    expect(judged({ common: 40, adjustedRand: null }).advice).toBe("undecided");
     expect(judged({}, { supported: { old: true, new: false } }).reasons.at(-1)).toMatch(/did not support/);
   });
 
   test("is given by a rule that is written down", () => {
-    for (const word of ["Cannot tell", "Refresh", "Keep", "Watch"])
-      expect(REFRESH_RULE).toContain(`${word}:`);
+    for (const word of ["Undecided", "Refresh", "Keep", "Watch"]) expect(REFRESH_RULE).toContain(`${word}:`);
   });
 });

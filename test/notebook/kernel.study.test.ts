@@ -288,7 +288,7 @@ describe("a kernel that ends", () => {
       timeoutSeconds: 0.5,
     });
     expect(failure).toMatchObject({ ename: "CellTimeout" });
-    expect(failure?.evalue).toContain("did not heed an interrupt; its kernel was killed");
+    expect(failure?.evalue).toContain("ignored an interrupt; its kernel was killed");
     const [output] = collector.outputs;
     const childPid = Number(output?.output_type === "stream" ? output.text : NaN);
     await until(() => !isRunning(pid) && !isRunning(childPid), "kernel and child gone");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * A cell id made from the cell's kind and text, so that a cell written without an id has the same one in every
- * build, whatever stands before it. Cells with the same text are told apart by a suffix.
+ * build, whatever comes before it. A suffix separates cells with the same text.
  *
  * @param taken Ids of the cells before it.
  * @returns Eight hexadecimal digits, with `-2`, `-3` … when that is taken.

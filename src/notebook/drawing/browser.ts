@@ -11,7 +11,7 @@ export interface BrowserCandidate {
   readonly environments: readonly Readonly<Record<string, string>>[];
 }
 
-/** Tells where candidates come from; the second part says why there is none. */
+/** Finds candidates; a text says why there is none. */
 export type BrowserSource = () => Promise<BrowserCandidate[] | string>;
 
 export type OpenedBrowser =
@@ -128,7 +128,7 @@ async function launch(
   }
 }
 
-/** Of a launch error, which lists every flag, the line that tells. */
+/** The line of a launch error that gives the reason; the error lists every flag. */
 function summary(message: string): string {
   const lines = message.split("\n").map((line) => line.replace(/^[-\s]*(\[pid=\d+\]\[err\])?\s*/, ""));
   const telling = lines.find((line) =>

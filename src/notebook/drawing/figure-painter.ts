@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { openBrowser } from "./browser";
 import { plotlyBundle } from "./plotly-bundle";
 
-/** A Plotly figure as it stands in a notebook's output. */
+/** A Plotly figure as it is in a notebook's output. */
 export interface PlotlyJson {
   readonly data: readonly Readonly<Record<string, unknown>>[];
   readonly layout?: Readonly<Record<string, unknown>>;

@@ -20,7 +20,7 @@ export class LiveFigures {
   #complained = false;
 
   /**
-   * @param open Starts a painter, or tells why there is none.
+   * @param open Starts a painter, or says why there is none.
    * @param complain Takes the reason, once, where there are no pictures.
    */
   constructor(

@@ -16,7 +16,7 @@ export interface StaticFiguresOptions {
 }
 
 /**
- * Draws every Plotly figure of a notebook: as `image/png` beside the Plotly data in its output, which any viewer shows,
+ * Draws every Plotly figure of a notebook: as `image/png` next to the Plotly data in its output, which any viewer shows,
  * and as `NAME-TITLE.png` in the pictures' folder, after the title in the output's metadata (`champo.title`). Pictures
  * the notebook no longer has are removed.
  *

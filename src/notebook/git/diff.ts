@@ -21,8 +21,8 @@ export interface NotebookDiff {
 }
 
 /**
- * Compares two versions of a notebook. Cells are matched by their ids, so a changed cell is told as changed; cells with
- * unknown ids are matched by their text. A cell that moved is told as gone from one place and come to another.
+ * Compares two versions of a notebook. Cells are matched by their ids, so a changed cell is shown as changed; cells with
+ * unknown ids are matched by their text. A cell that moved is shown as removed in one place and added in another.
  *
  * Numbers in outputs are the same within 1e-6 of their size; figures are compared by the data they are drawn from, other
  * pictures by their bytes. Execution counts are no difference.
@@ -99,7 +99,7 @@ function comparable(output: Output): unknown {
   return { output_type, data: withoutPictures(Object.fromEntries(kept)), metadata };
 }
 
-/** Pictures told by size and fingerprint, not by their bytes. */
+/** Pictures described by size and fingerprint, not by their bytes. */
 function withoutPictures(data: MimeBundle): unknown {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {

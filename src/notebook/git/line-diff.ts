@@ -1,6 +1,6 @@
 /** Unchanged lines shown around a change. */
 const CONTEXT = 2;
-/** Stands for unchanged lines that are left out. */
+/** Marks unchanged lines that are left out. */
 const GAP = "  …";
 
 /**

@@ -4,7 +4,7 @@ import { isCode, type Cell, type Metadata, type Notebook } from "../document/doc
 const VIEW_KEYS: readonly string[] = ["execution", "ExecuteTime", "collapsed", "scrolled"];
 
 /**
- * The notebook as its authors wrote it: without outputs, execution counts, and what front ends note beside them
+ * The notebook as its authors wrote it: without outputs, execution counts, and what front ends note next to them
  * (run times, folded outputs, states of widgets). Texts, ids, tags and attachments stay. Stripping twice changes
  * nothing more.
  */

@@ -31,7 +31,7 @@ export function failureOfThrown(thrown: unknown): CellFailure {
 const FINDING = /^(.* )?(\d+):(\d+) - ([\s\S]*)$/;
 
 /**
- * Describes what the type checker found: `2:7 - Type 'string' is not assignable …`. In the traceback each finding stands
+ * Describes what the type checker found: `2:7 - Type 'string' is not assignable …`. In the traceback each finding is shown
  * with its line of the cell.
  *
  * @param source The cell's text.
@@ -43,7 +43,7 @@ export function failureOfDiagnostics(diagnostics: readonly string[], source: str
     const text = lines[Number(line) - 1];
     if (file !== undefined || message === undefined || text === undefined) return [diagnostic];
     const at = Number(column) - 1;
-    // Tabs keep their width, so that the mark stands below what it marks.
+    // Tabs keep their width, so that the mark is below what it marks.
     const mark = `${text.slice(0, at).replace(/[^\t]/g, " ")}^`;
     return [`Line ${line}, column ${column}: ${message}`, `    ${text}`, `    ${mark}`];
   });

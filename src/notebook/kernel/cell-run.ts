@@ -3,7 +3,7 @@ import { failureOfDiagnostics, failureOfThrown, type CellFailure } from "./cell-
 import type { ShownValue } from "./kernel-hooks";
 import type { TslabMessage, TslabServer } from "./tslab-internals";
 
-/** This many pieces of output are sent one by one, so that a kernel killed in a loop has said what it printed. */
+/** This many pieces of output are sent one by one, so that nothing printed is lost when a kernel is killed in a loop. */
 const SINGLE_PIECES = 1000;
 /** Later pieces are sent together, when this many characters have gathered or the event loop turns. */
 const BATCH_CHARACTERS = 1 << 15;
@@ -21,7 +21,7 @@ export class CellRun {
   constructor(
     private readonly server: TslabServer,
     private readonly request: TslabMessage,
-    /** The number Jupyter shows beside the cell; null for one that does not run. */
+    /** The number Jupyter shows next to the cell; null for one that does not run. */
     private readonly count: number | null,
   ) {
     this.failedAside = new Promise((resolve) => {

@@ -16,14 +16,14 @@ export interface KernelOptions extends LaunchOptions {
 }
 
 export interface ExecuteOptions {
-  /** How long the cell may run, in seconds; without limit unless told. */
+  /** How long the cell may run, in seconds; default no limit. */
   readonly timeoutSeconds?: number;
   /** Ends the kernel at once when it fires. */
   readonly signal?: AbortSignal;
 }
 
 export interface Execution {
-  /** The number Jupyter shows beside the cell; null when the kernel ended before telling. */
+  /** The number Jupyter shows next to the cell; null when the kernel ended before sending it. */
   readonly executionCount: number | null;
   /** Why the cell failed; undefined when it did not. Also among its outputs. */
   readonly failure: CellFailure | undefined;
@@ -287,7 +287,7 @@ export class Kernel {
 }
 
 function timeoutFailure(seconds: number, killed: boolean): CellFailure {
-  const end = killed ? "did not heed an interrupt; its kernel was killed" : "was interrupted";
+  const end = killed ? "ignored an interrupt; its kernel was killed" : "was interrupted";
   const evalue = `the cell ran longer than ${seconds} s and ${end}`;
   return { ename: "CellTimeout", evalue, traceback: [evalue] };
 }

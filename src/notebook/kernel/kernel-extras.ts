@@ -7,11 +7,11 @@ import { LiveFigures } from "../drawing/live-figures";
 import { LoadedLibrary, type Locals } from "./loaded-library";
 import { ProgressLine, type SendDisplay } from "../run/progress-line";
 
-/** What the kernel does beside running cells. */
+/** What the kernel does besides running cells. */
 export interface KernelExtras {
   /** Takes the variables of the cells, once they exist. */
   readonly takeLocals: (locals: Locals) => void;
-  /** Called before a cell runs, with the ways to tell the user something in it. */
+  /** Called before a cell runs, with the ways to show the user something in it. */
   readonly beforeCell: (tell: (text: string) => void, send: SendDisplay) => void;
   /** Sends what a cell displays. */
   readonly display: (content: object, update: boolean, send: SendDisplay) => void;
@@ -74,7 +74,7 @@ export function kernelExtras(watched: boolean): KernelExtras {
       const changed = library.changed().join();
       if (changed !== "" && changed !== warned) {
         tell(
-          "The library was built anew; this kernel still runs the old one. Call reload(), or restart the kernel.\n",
+          "The library was built again; this kernel still runs the old one. Call reload(), or restart the kernel.\n",
         );
       }
       warned = changed;

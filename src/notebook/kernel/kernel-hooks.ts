@@ -4,7 +4,7 @@ export interface ShownValue {
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** What happened to the variables of the cells when the library was loaded anew. */
+/** What happened to the variables of the cells when the library was loaded again. */
 export interface Reloaded {
   /** Files of the library that are new. */
   readonly changed: readonly string[];
@@ -18,7 +18,7 @@ export interface Reloaded {
 
 /**
  * Where a kernel and the library it runs meet: the library says how to show a value, the kernel how to load the library
- * anew. The two are loaded apart, so they meet in the process and not by an import.
+ * again. The two are loaded separately, so they meet in the process and not by an import.
  */
 export interface KernelHooks {
   /** Set by the library: the value of a cell's last line in a form to look at; undefined to print it. */

@@ -6,7 +6,7 @@ import { installKernelspec } from "./kernelspec";
 /** Jupyter's own programs, the best first; each opens a browser on a folder of notebooks. */
 const PROGRAMS = ["jupyter-lab", "jupyter-notebook"] as const;
 
-/** What to tell someone who has no Jupyter. */
+/** The message for someone who has no Jupyter. */
 export const HOW_TO_GET_JUPYTER = [
   "No Jupyter was found. Install it with `pip install jupyterlab` (or `pipx install jupyterlab`), then run this again;",
   "or open notebooks/ in VS Code with its Jupyter extension and choose the kernel “TypeScript (Champo)”.",
@@ -29,7 +29,7 @@ export function findJupyter(
 export interface LabOptions {
   /** The folder of the notebooks. */
   readonly folder: string;
-  /** Takes each line said to the user. */
+  /** Takes each line for the user. */
   readonly say: (line: string) => void;
   readonly env?: NodeJS.ProcessEnv;
 }

@@ -12,7 +12,7 @@ interface LoadedFile {
 }
 
 /**
- * The library's compiled files as this process has loaded them: notices when they change on disk, and loads them anew
+ * The library's compiled files as this process has loaded them: notices when they change on disk, and loads them again
  * for the cells.
  *
  * @example new LoadedLibrary("/project/lib").changed() // [] until the next build
@@ -43,7 +43,7 @@ export class LoadedLibrary {
   }
 
   /**
-   * Loads the library anew. Variables that hold the library itself or something it exports get what the new one has
+   * Loads the library again. Variables that hold the library itself or something it exports get what the new one has
    * under the same name; all other values stay, and are named, since the old library made them.
    *
    * @throws What the new library throws while it loads; the variables then still hold the old one.

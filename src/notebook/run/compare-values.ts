@@ -19,7 +19,7 @@ const NUMBER =
  * Compares two JSON values deeply: numbers to 1e-6 of their size (1e-9 near zero), also those inside texts; everything
  * else exactly.
  *
- * @param path Where the values stand; begins the paths of the differences.
+ * @param path Where the values are; begins the paths of the differences.
  * @returns The differences in order; none when the values are the same.
  */
 export function compareValues(was: unknown, is: unknown, path: string): ValueDifference[] {

@@ -17,7 +17,7 @@ export interface ExecuteNotebookOptions {
   readonly name: string;
   /** The folder the kernel runs in. */
   readonly cwd: string;
-  /** How long each cell may run, in seconds; without limit unless told. */
+  /** How long each cell may run, in seconds; default no limit. */
   readonly timeoutSeconds?: number;
   /** Added to the kernel's environment. */
   readonly env?: Readonly<Record<string, string>>;

@@ -79,7 +79,7 @@ export class OutputCollector {
     );
   }
 
-  /** Records why the cell failed in the client's eyes, in place of what the kernel said (it only saw an interrupt). */
+  /** Records why the cell failed in the client's eyes, in place of the kernel's message (it only saw an interrupt). */
   replaceFailure(failure: CellFailure): void {
     this.#failure = failure;
     const output: ErrorOutput = { output_type: "error", ...failure };

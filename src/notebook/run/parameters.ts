@@ -42,7 +42,7 @@ export function parametersOf(notebook: Notebook, name: string): readonly Paramet
 
 /**
  * The notebook with a cell tagged `injected-parameters` behind the one tagged `parameters`, which declares the values
- * anew; an earlier such cell goes. Of the values only those count that the notebook declares; where none does, the
+ * again; an earlier such cell goes. Only values that the notebook declares count; where there are none, the
  * notebook comes back as it is, without an earlier injected cell.
  */
 export function injectParameters(
@@ -138,7 +138,7 @@ export function isOfType(value: unknown, type: ParameterType): value is Paramete
   return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
 
-/** What a literal stands for; undefined for any other expression. */
+/** The value of a literal; undefined for any other expression. */
 function literalValue(ts: typeof TypeScript, node: TypeScript.Expression): unknown {
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {

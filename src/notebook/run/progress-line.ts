@@ -12,7 +12,7 @@ export type SendDisplay = (content: object, update: boolean) => void;
 
 /**
  * The progress line of a cell: one line, replaced as the work goes on, gone when it is done. Where work consists of
- * steps that tell progress themselves, the outermost is shown. What was stopped leaves a line that says how far it came.
+ * steps that report progress themselves, the outermost is shown. Work that was stopped leaves a line that says how far it came.
  */
 export class ProgressLine {
   #open:

@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly workingFolder?: string;
   /** Names without the extension, in the order to run them: each may read what an earlier one wrote. */
   readonly names: readonly string[];
-  /** Where the executed notebooks are written; null to write none. In place unless told. */
+  /** Where the executed notebooks are written; null to write none; default in place. */
   readonly saveTo?: string | null;
   /** Where the figures' pictures are written; null to draw none. */
   readonly figuresFolder: string | null;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { InputError } from "../../core/input-error";
 
 export interface NotebookSelection {
-  /** Names or their beginnings: `03`, `05-density`. All notebooks unless told. */
+  /** Names or their beginnings: `03`, `05-density`. Default all notebooks. */
   readonly only?: readonly string[];
   /** The name, or its beginning, of the first notebook to run. */
   readonly from?: string;

@@ -9,7 +9,7 @@ import { slug } from "./slug";
 export type DrawBlock = (block: Block, source: PlacedCell<CodeCell>) => Html;
 
 /**
- * A group of cells as markup: its code, folded, then what it shows. Figures and tables stand in a frame with the
+ * A group of cells as markup: its code, folded, then what it shows. Figures and tables are in a frame with the
  * takeaways that follow them, answers in one box.
  */
 export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: Highlighter): Html {

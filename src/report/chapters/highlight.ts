@@ -13,7 +13,7 @@ const TYPESCRIPT = new Set(["ts", "typescript", "js", "javascript", "mjs", "cjs"
 /** Longer code is shown without colours: no reader wants it, and a hostile one would hold up the export. */
 const LONGEST = 100_000;
 
-/** Lines this long are left plain. No limit of time, whose colours would hang on how busy the machine is. */
+/** Lines this long are left plain. There is no limit of time: the colours would depend on how busy the machine is. */
 const LIMITS = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
 
 /**

@@ -25,7 +25,7 @@ export interface RenderedMarkdown {
   readonly headings: readonly Heading[];
 }
 
-/** Where a piece of Markdown stands. */
+/** Where a piece of Markdown is. */
 export interface MarkdownPlace {
   /** Ids given out on the page so far; new ones are added. */
   readonly ids: Set<string>;
@@ -170,7 +170,7 @@ function annotate(token: Token, { notes, where = "the report's prose" }: Markdow
   let links = 0;
   const { children } = token;
   for (const [i, child] of children.entries()) {
-    // Numbers of citations are raised, and stand close to the word before them.
+    // Numbers of citations are raised, and follow the word before them closely.
     if (child.type === "text" && children[i + 1]?.type === "citation")
       child.content = child.content.trimEnd();
     const isMarkup = child.type === "html_inline";

@@ -5,7 +5,7 @@ import { writtenNumber } from "./written-number";
 
 /** The cell that computed a number. */
 export interface ClaimSource {
-  /** Its address, from the page the number stands on. */
+  /** Its address, from the page the number is on. */
   readonly href: string;
   readonly notebook: string;
   /** Its place in the notebook, from 1. */
@@ -27,7 +27,7 @@ export function claimMarks(
   ];
 }
 
-/** The warnings alone; by default for prose that stands in no cell's output. */
+/** The warnings alone; by default for prose that is in no cell's output. */
 export function typedMarks(
   markdown: string,
   sources: ProseSources = { claims: [], texts: [] },

@@ -28,7 +28,7 @@ export interface LedgerClaim {
   readonly sentence: string;
 }
 
-/** A number of the report's prose that cannot be trusted, and where it stands. */
+/** A number of the report's prose that cannot be trusted, and where it is. */
 export interface LedgerProblem extends ProseProblem {
   readonly notebook: string;
   readonly cell: string;
@@ -118,7 +118,7 @@ function ofCode(cell: CodeCell, place: Place): Found {
             claims.map((claim) => entry("table", claim.text, claim.value, sentenceAround(text, claim.at))),
           ),
           problems: [
-            // What stands beside the numbers was put in by code; only the cell's own code can have typed it.
+            // The text around these numbers was put in by code; only the cell's own code can have typed them.
             ...cells.flatMap(({ text, claims }) => [
               ...inProse(text, { claims, texts: [] }).filter(({ kind }) => kind !== "typed"),
               ...typedIn(cell.source, text, claims),
@@ -173,8 +173,8 @@ function inProse(text: string, sources: Parameters<typeof proseProblems>[1]): Fo
 }
 
 /**
- * Numbers of a figure's or table's text that stand in the cell's own code, in quotes, as they do where they were typed.
- * A single digit says too little to tell.
+ * Numbers of a figure's or table's text that are in the cell's own code, in quotes: they were typed.
+ * A single digit says too little to decide.
  */
 function typedIn(source: string, text: string, claims: readonly ProseClaim[] = []): Found["problems"] {
   const quoted = [...source.matchAll(/(["'`])((?:\\.|(?!\1)[^\\])*)\1/gs)].map(([, , inside]) =>

@@ -31,13 +31,13 @@ export function markedSource(source: string, marks: readonly SourceMark[]): stri
   return pieces.join("") + clean(source.slice(end));
 }
 
-/** A piece of a parsed text: text still, or markup that stands for a carrier. */
+/** A piece of a parsed text: text still, or markup in place of a carrier. */
 export interface MarkedPart {
   readonly kind: "text" | "markup";
   readonly content: string;
 }
 
-/** A text of the parsed source in pieces: text, and markup that stands for a carrier. */
+/** A text of the parsed source in pieces: text, and markup in place of a carrier. */
 export function partsOfMarked(text: string, marks: readonly SourceMark[]): readonly MarkedPart[] {
   let open: SourceMark | undefined;
   return text

@@ -16,7 +16,7 @@ export interface ProseClaim {
 /** A text that the cell put in, such as a customer's name; with a name where a page asks for it. */
 export type NamedText = Omit<ProseClaim, "value">;
 
-/** A number in a sentence that stands in a table. */
+/** A number in a sentence of a table. */
 export interface TableClaim extends ProseClaim {
   readonly row: number;
   readonly column: number;
@@ -38,7 +38,7 @@ export interface ProseProblem {
   readonly what: string;
 }
 
-/** Reads the claims beside an output, as `takeaway` and `answer` write them. Anything else counts as none. */
+/** Reads the claims next to an output, as `takeaway` and `answer` write them. Anything else counts as none. */
 export function proseSources(champo: Readonly<Record<string, unknown>>): ProseSources {
   const claims = listOf(champo["claims"]).flatMap(claimOf);
   const texts = listOf(champo["texts"]).flatMap(({ text, at, name }) =>
@@ -57,7 +57,7 @@ export function tableClaims(claims: unknown): readonly TableClaim[] {
 }
 
 /**
- * Checks every number of a piece of prose: a claim stands where it says, and is its value rounded as its text is
+ * Checks every number of a piece of prose: a claim is where it says, and is its value rounded as its text is
  * written; a number that is neither a claim nor in a text put in by the cell was typed.
  */
 export function proseProblems(markdown: string, { claims, texts }: ProseSources): readonly ProseProblem[] {

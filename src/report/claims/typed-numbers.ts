@@ -1,4 +1,4 @@
-/** A number that somebody typed, and where it stands. */
+/** A number that somebody typed, and where it is. */
 export interface TypedNumber {
   readonly text: string;
   /** Place of its first character. */

@@ -3,7 +3,7 @@
 
 /** A heading counts as reached when it is this near to the top of the window, in CSS pixels. */
 const REACHED = 120;
-/** Below this width the table of contents stands above the text, folded. */
+/** Below this width the table of contents is above the text, folded. */
 const NARROW = matchMedia("(max-width: 1079px)");
 
 /** Marks in the table of contents which section the reader is in. */

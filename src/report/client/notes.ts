@@ -8,7 +8,7 @@ const LINGER = 250;
 const NOTED = "a.term, a.cite";
 
 /**
- * Terms and citations explain themselves where they stand: what the end of the page says of them is shown while the
+ * Terms and citations explain themselves where they are: what the end of the page says about them is shown while the
  * pointer or the focus is on them, or after a tap. Escape closes it. Following the link with the keyboard leads to
  * the list itself, as it does without a script.
  */
@@ -34,7 +34,7 @@ export function startNotes(): void {
     shown = link;
     tip.replaceChildren(...content);
     tip.hidden = false;
-    // The tip stands behind its link, so that the next Tab reaches an address in it.
+    // The tip comes after its link, so that the next Tab reaches an address in it.
     link.after(tip);
     placeTip(tip, link);
   };

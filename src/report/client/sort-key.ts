@@ -8,8 +8,8 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 /**
- * The number a formatted text stands for (`"31.4 million"`, `"1,234"`, `"-12.5%"`), or the text itself where it stands
- * for none. Empty and undefined cells give undefined, and come last in either order.
+ * The number that a formatted text means (`"31.4 million"`, `"1,234"`, `"-12.5%"`), or the text itself where it is
+ * no number. Empty and undefined cells give undefined, and come last in either order.
  */
 export function sortKey(text: string): number | string | undefined {
   const plain = text.trim();

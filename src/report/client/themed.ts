@@ -41,7 +41,7 @@ export function themed(
   return { data: traces, layout: fitted({ ...framed, ...general(own, palette) }, presentation) };
 }
 
-/** Traces whose texts stand on cells of their own colour, not on the page. */
+/** Traces whose texts are on cells of their own colour, not on the page. */
 const CELLS = new Set(["treemap", "sunburst", "icicle", "pie", "funnelarea", "heatmap"]);
 
 function turned(value: unknown, key: string, keepText: boolean): unknown {

@@ -109,7 +109,7 @@ function panelOf(trace: Json): string {
 }
 
 /**
- * What tells the panels of a figure apart: their axes, their traces or their kinds. Of a single one, what its
+ * The names of a figure's panels: their axes, their traces or their kinds. For a single panel, what its
  * colours mean.
  */
 function partNames(firsts: readonly Json[], layout: Json): readonly (string | undefined)[] {

@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The columns of a trace that is a list of points: what is written beside them, their names and places, then their
+ * The columns of a trace that is a list of points: what is written next to them, their names and places, then their
  * values, the ends of their intervals, and the sizes of their marks where these differ.
  */
 export function pointColumns(trace: Json, layout: Json): readonly Column[] {
@@ -60,7 +60,7 @@ export function pointColumns(trace: Json, layout: Json): readonly Column[] {
   ];
 }
 
-/** What is written beside the points or shown on hover, whichever says more; nothing where neither says anything. */
+/** What is written next to the points or shown on hover, whichever says more; nothing where neither says anything. */
 function labelsOf(trace: Json, length: number): readonly DataCell[] | undefined {
   const said = (values: readonly DataCell[]) =>
     values.filter((value) => value !== "" && value !== null).length;

@@ -1,6 +1,6 @@
 /** A technical term that the report explains where it occurs. */
 export interface GlossaryTerm {
-  /** As it stands within a sentence: lower-case unless it is a name or an abbreviation. */
+  /** As it is written within a sentence: lower-case unless it is a name or an abbreviation. */
   readonly term: string;
   /** Other forms of it that occur; a plural in -s is found by itself. */
   readonly also?: readonly string[];

@@ -22,12 +22,12 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
     term: "bootstrap",
     also: ["resampling", "resampled"],
     definition:
-      "To draw the customers anew, with replacement, and repeat the whole computation: what changes little from draw to draw is not an accident of these customers.",
+      "To draw the customers again, with replacement, and repeat the whole computation. What changes little from draw to draw is not an accident of these customers.",
   },
   {
     term: "gap statistic",
     definition:
-      "How much tighter the clusters are than those found in the same number of points strewn evenly. The only common criterion that can answer: one group.",
+      "How much tighter the clusters are than those found in the same number of evenly spread points. It is the only common criterion that can answer: one group.",
     scale: "higher is better; compared between numbers of clusters with its standard error",
     source: "tibshirani2001",
   },
@@ -197,7 +197,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
     term: "Holm correction",
     also: ["Holm-corrected", "Holm's correction"],
     definition:
-      "Stricter limits for p-values when many are looked at, so that the chance of any false alarm stays what was said.",
+      "Stricter limits for p-values when there are many of them, so that the chance of any false alarm stays within the stated limit.",
     source: "holm1979",
   },
   {

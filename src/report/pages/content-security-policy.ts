@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What a page's policy lets through beside its scripts. */
+/** What a page's policy allows besides its scripts. */
 export interface PolicyOptions {
   /** The texts of all its style elements; any style unless given. */
   readonly styles?: readonly string[];

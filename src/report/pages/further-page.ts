@@ -13,7 +13,7 @@ export interface SharedAssets {
   readonly context: ReportContext;
   /** The rules of the typefaces, with the fonts in them. */
   readonly fonts: string;
-  /** The half of Plotly that draws SVG: as it will run, and packed as it stands in a page. */
+  /** The half of Plotly that draws SVG: as it will run, and packed as it is in a page. */
   readonly vectorPlotly: { readonly text: string; readonly packed: () => string };
 }
 

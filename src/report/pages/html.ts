@@ -9,7 +9,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text is escaped, markup is not, nothing is written for the rest. */
+/** What may be in a template: text is escaped, markup is not, nothing is written for the rest. */
 export type Content = Html | string | number | false | null | undefined | readonly Content[];
 
 /**

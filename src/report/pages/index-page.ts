@@ -6,7 +6,7 @@ import { provenanceList, syntheticBadge } from "../provenance";
 import type { ReportContext } from "../report-context";
 import { themeButton } from "./theme-button";
 
-/** What the first page is made of, beside its chapters. */
+/** What the first page is made of, besides its chapters. */
 export interface IndexParts {
   readonly context: ReportContext;
   /** Above the chapters. */
@@ -68,7 +68,7 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
   });
 }
 
-/** Longer values stand at the end of the page only. */
+/** Longer values are shown at the end of the page only. */
 const SHORT = 60;
 
 /** Under the title: which data, and how the study was run. */

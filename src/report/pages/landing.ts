@@ -20,7 +20,7 @@ export type SayingRef = ClaimRef | { readonly notebook: string; readonly answer:
  * none.
  */
 export interface Landing {
-  /** Numbers to begin with, each over the sentence it stands in. */
+  /** Numbers to begin with, each above its sentence. */
   readonly headlines: readonly (ClaimRef & { readonly label: string })[];
   /** What to do, as cards. */
   readonly advice?: { readonly title: string; readonly sayings: readonly SayingRef[] };

@@ -14,6 +14,6 @@ export interface PageAssets {
 export interface Packed {
   /** As it will run. */
   readonly text: string;
-  /** As it stands in the page. */
+  /** As it is in the page. */
   readonly packed: () => string;
 }

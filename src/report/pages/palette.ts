@@ -14,7 +14,7 @@ export interface Palette {
   /** Grid lines and land in figures. */
   readonly grid: string;
   readonly accent: string;
-  /** Behind text that stands out. */
+  /** Behind emphasised text. */
   readonly tint: string;
   readonly link: string;
   readonly danger: string;

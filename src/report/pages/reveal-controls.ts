@@ -13,7 +13,7 @@ const HIDDEN = new RegExp(
 
 /**
  * The text with hidden characters written out as `[U+202E]`, so that a name from a workbook can neither vanish
- * nor turn the sentence around it, and two names that look alike are told apart.
+ * nor turn the sentence around it, and two names that look alike differ.
  */
 export function revealControls(text: string): string {
   return text.replace(HIDDEN, (character) => {

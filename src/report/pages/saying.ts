@@ -7,7 +7,7 @@ import type { Markdown, MarkdownPlace } from "../chapters/markdown";
 /** An answer or takeaway of a notebook. */
 export type Saying = Extract<PlacedBlock, { readonly kind: "answer" | "takeaway" }>;
 
-/** The cell a saying stands in, as seen from another page. */
+/** The cell of a saying, as seen from another page. */
 export function sayingSource(saying: Saying, notebook: string): ClaimSource {
   const { cell, position } = saying.source;
   return { href: cellAddress(`${notebook}.html`, cell.id), notebook, position };

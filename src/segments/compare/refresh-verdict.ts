@@ -2,15 +2,15 @@ import { counted, decimal, percent } from "../../text/format";
 import type { FeatureDrift } from "./feature-drift";
 import type { SegmentationComparison } from "./compare-segmentations";
 
-/** Whether a segmentation should be made anew, and why. */
+/** Whether a segmentation should be made again, and why. */
 export interface RefreshVerdict {
-  /** `keep`: use it as it is. `watch`: use it, and look again soon. `refresh`: make it anew. `cannot tell`: too little in common. */
-  readonly advice: "keep" | "watch" | "refresh" | "cannot tell";
+  /** `keep`: use it as it is. `watch`: use it, and look again soon. `refresh`: make it again. `undecided`: too few customers in common. */
+  readonly advice: "keep" | "watch" | "refresh" | "undecided";
   /** What speaks for that, each in a sentence. */
   readonly reasons: readonly string[];
 }
 
-/** What a verdict stands on. */
+/** What a verdict is based on. */
 export interface RefreshBasis {
   readonly comparison: SegmentationComparison;
   readonly drift: readonly FeatureDrift[];
@@ -33,13 +33,13 @@ const LIMITS = Object.freeze({
 
 /** The rule of the verdict, in words. */
 export const REFRESH_RULE = [
-  `Cannot tell: fewer than ${LIMITS.leastCommon} customers in common.`,
+  `Undecided: fewer than ${LIMITS.leastCommon} customers in common.`,
   `Refresh: a segment dissolved or was born (no segment of the other side resembles it by a Jaccard above .5), or the adjusted Rand index on common customers is below ${LIMITS.refreshBelowRand}, or more than ${percent(LIMITS.refreshAboveMoved, 0).text} of them moved, or more than ${percent(LIMITS.refreshAboveStrangers, 0).text} of the new side's customers are too far from every old centre.`,
   `Keep: none of that, an index of at least ${LIMITS.keepFromRand}, at most ${percent(LIMITS.keepUpToMoved, 0).text} moved, at most ${percent(LIMITS.keepUpToStrangers, 0).text} too far, and no feature drifted beyond chance (population stability index, p below ${LIMITS.level} after Holm's correction).`,
   "Watch: everything between. Index scale after Steinley 2004: from .9 excellent, .8 good, .65 moderate, below poor.",
 ].join("\n");
 
-/** Says by `REFRESH_RULE` whether to make the segmentation anew. Deterministic. */
+/** Says by `REFRESH_RULE` whether to make the segmentation again. Deterministic. */
 export function refreshVerdict({
   comparison,
   drift,
@@ -48,7 +48,7 @@ export function refreshVerdict({
 }: RefreshBasis): RefreshVerdict {
   const { common, movedShare, adjustedRand, old, new: now } = comparison;
   if (common < LIMITS.leastCommon || movedShare === null || adjustedRand === null) {
-    return verdict("cannot tell", [`The two sides have ${counted(common, "customer").text} in common.`]);
+    return verdict("undecided", [`The two sides have ${counted(common, "customer").text} in common.`]);
   }
   const dissolved = old.filter(({ state }) => state === "lost").length;
   const born = now.filter(({ state }) => state === "lost").length;

@@ -49,7 +49,7 @@ export interface Lexicon {
    * give plain words.
    */
   readonly focus: { readonly column: string; readonly mixed: string; readonly single: string } | null;
-  /** How a share of a part is said: `of its pieces are`; "" for the plain `its share of wine is`. */
+  /** The words for a share of a part: `of its pieces are`; "" for the plain `its share of wine is`. */
   readonly partPhrase: string;
   readonly persona: {
     readonly habits: readonly HabitPhrase[];

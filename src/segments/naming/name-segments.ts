@@ -144,7 +144,7 @@ function plainText(traits: readonly NameWord[]): string {
   return others.length === 0 ? nouns[0].word : `${nouns[0].word} with ${others.join(" and ")}`;
 }
 
-/** The breadth of what is bought is said once. */
+/** A name mentions the breadth of what is bought once. */
 function adjectives(
   traits: readonly NameWord[],
   focus: NameWord | null,

@@ -108,7 +108,7 @@ export function scoreCustomers(
       const [nearest, second] = order;
       const distance = distances[nearest];
       const tooFar = distance > model.tooFar;
-      // Two centres at distance 0 are one: nothing tells them apart.
+      // Two centres at distance 0 are one: nothing separates them.
       const confidence =
         second === undefined || distances[second] === 0 ? NaN : 1 - distance / distances[second];
       return Object.freeze({
@@ -165,7 +165,7 @@ function requireModel({ recipe, centers }: SegmentModel, known: FeatureMatrix | 
       where: "scoreCustomers(model), centers",
       what: wrong === undefined ? "no centres" : `a centre of ${wrong.length} values`,
       legal: `at least one centre, of ${d} values each, as many as the recipe has columns`,
-      remedy: "Let notebook 07 write segments.json anew",
+      remedy: "Let notebook 07 write segments.json again",
     });
   }
   if (known === undefined || known.columns === d) return;

@@ -3,7 +3,7 @@ import { mean } from "../../core/mean";
 import { groupCenters } from "../group-centers";
 import type { Segmentation } from "../segmentation";
 
-/** How much of what parts the groups lies in one column. */
+/** How much of the difference between the groups is in one column. */
 export interface ColumnContribution {
   readonly column: string;
   /** Share of the sum of squares between groups, 0 to 1; NaN where the centres coincide. */
@@ -28,7 +28,7 @@ export function columnContributions(segmentation: Segmentation): readonly Column
     return groups.reduce((sum, group, i) => sum + group.members.length * (centers[i][j] - middle) ** 2, 0);
   });
   const total = between.reduce((sum, value) => sum + value, 0);
-  // Centres that coincide differ by rounding, which is small beside the values themselves.
+  // Centres that coincide differ by rounding, which is small compared with the values themselves.
   const rounding = 1e-20 * features.data.reduce((sum, value) => sum + value * value, 0);
   return Object.freeze(
     features.columnNames

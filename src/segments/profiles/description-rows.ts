@@ -10,7 +10,7 @@ const TELLING = 2;
 
 /**
  * What describes each group most, in the manner of FactoMineR's `catdes`: the descriptors whose v-test (on ranks)
- * lies beyond 2 either way, the strongest first, beside the means and Cohen's d. A star marks what differs by
+ * lies beyond 2 either way, the strongest first, with the means and Cohen's d. A star marks what differs by
  * construction: there the v-test is a contrast and no test.
  *
  * @param most descriptors of a group at most.

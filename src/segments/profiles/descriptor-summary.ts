@@ -4,7 +4,7 @@ import { cohensD } from "./effect-sizes";
 import type { Descriptor } from "./descriptor";
 import { vTest } from "./v-test";
 
-/** One descriptor within one segment, beside all customers; all values in the descriptor's unit. */
+/** One descriptor within one segment, compared with all customers; all values in the descriptor's unit. */
 export interface DescriptorSummary {
   readonly descriptor: string;
   readonly unit: string;
@@ -27,7 +27,7 @@ export interface DescriptorSummary {
   readonly upperQuartileOfAll: number;
   readonly lowerThirdOfAll: number;
   readonly upperThirdOfAll: number;
-  /** Where the median stands among all customers: the share below it, those at it counted half; 0 to 1. */
+  /** The rank of the median among all customers: the share below it, those at it counted half; 0 to 1. */
   readonly percentile: number;
   /** `vTest` of the values and of their ranks (which no giant can bend); null where not defined. */
   readonly vTest: number | null;

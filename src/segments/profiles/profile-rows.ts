@@ -18,7 +18,7 @@ import { summaryOf } from "./summary-of";
 export type ProfileRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /**
- * Each descriptor in a row, each group in two columns: its median and the middle half of its members, beside
+ * Each descriptor in a row, each group in two columns: its median and the middle half of its members, next to
  * the median of all customers.
  */
 export function descriptorRows(
@@ -41,7 +41,7 @@ export function descriptorRows(
 }
 
 /**
- * Original units beside standardised ones: for each clustered column, every group's centre in units of the
+ * Original units next to standardised ones: for each clustered column, every group's centre in units of the
  * clustered matrix and, next to it, the same value in the unit of the figure behind it.
  *
  * @param centers of the groups, in their order, as `groupCenters` gives them.

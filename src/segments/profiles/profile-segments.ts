@@ -13,7 +13,7 @@ export interface ProfiledCategory extends CategoryContrast {
   readonly adjustedPValue: number | null;
 }
 
-/** Everything said of one group of a segmentation, in original units. */
+/** The profile of one group of a segmentation, in original units. */
 export interface SegmentProfile extends TypicalCustomers {
   readonly index: number;
   readonly kind: SegmentGroup["kind"];

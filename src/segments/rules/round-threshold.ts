@@ -1,8 +1,8 @@
 import { decimalLog } from "../../math/functions/decimal-log";
 
 /**
- * The roundest number that parts two values: at or above `low` and below `high`. A rule with "above 35%" can be
- * remembered; one with "above 34.137%" only pretends to be exact, since any number in the gap parts the same.
+ * The roundest number that separates two values: at or above `low` and below `high`. A rule with "above 35%" can be
+ * remembered; one with "above 34.137%" only pretends to be exact, since any number in the gap gives the same split.
  *
  * Among multiples of 1, 5 or a half of the largest power of ten that has one in the gap, the nearest to its middle.
  *

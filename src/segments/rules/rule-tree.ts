@@ -27,7 +27,7 @@ export interface RuleTreeData {
 
 /**
  * A classification tree for several classes (CART; Breiman, Friedman, Olshen & Stone 1984), small enough to be
- * said aloud: Gini impurity, thresholds rounded within their gap, and no question whose two answers are the
+ * read aloud: Gini impurity, thresholds rounded within their gap, and no question whose two answers are the
  * same. Of equally good questions the first column wins.
  *
  * @param rows those to grow from. @param maxDepth questions from the root to an answer at most. @param minLeaf

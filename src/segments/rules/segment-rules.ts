@@ -59,7 +59,7 @@ export interface RuleDepth {
   readonly price: number;
 }
 
-/** A segmentation said in a few rules. */
+/** A segmentation as a few rules. */
 export interface SegmentRules {
   readonly rules: readonly SegmentRule[];
   /** The depth chosen: the smallest with the highest agreement on customers left out. */

@@ -28,7 +28,7 @@ export interface TableStudyOptions extends Partial<StudySettings>, CustomerBaseO
 }
 
 /**
- * The study of any table: one row per customer as it stands, or sales lines, which are summed to one row per customer.
+ * The study of any table: one row per customer as it is, or sales lines, which are summed to one row per customer.
  *
  * @param file a CSV, TSV or .xlsx file.
  * @throws InputError with one report of all problems. Cost O(cells).
@@ -63,7 +63,7 @@ export async function tableStudy(file: string, options: TableStudyOptions = {}):
   });
 }
 
-/** What a study of a base may have beside it. */
+/** What a study may have in addition to its base. */
 export interface BaseStudyParts
   extends
     Pick<Study, "seed" | "outputFolder">,

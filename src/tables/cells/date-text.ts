@@ -36,7 +36,7 @@ const LAST_OF_CENTURY = 29;
  * `Fri, 11 Jan 2019`, `Jan 31, 2020`. A time and a zone behind it are left out: the day is as it is written. A year of two
  * digits is 1930 to 2029.
  *
- * @param order tells `day first` from `month first` where the year is last; the others show it themselves.
+ * @param order `day first` or `month first`, where the year is last; other orders show themselves.
  * @returns UTC midnight of the day, or null where the text is no date, or no day of the calendar.
  * @example parseDateText("31.1.2020", "day first") // 2020-01-31T00:00Z
  */

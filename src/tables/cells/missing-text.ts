@@ -31,7 +31,7 @@ const ERROR = /^#[\p{L}\d/_]+[!?]$/u;
 const LONGEST = 20;
 
 /**
- * True for text that stands for a missing value: blank, NA, N/A, NaN, null, a database's `\N`, a lone dash, a spreadsheet's
+ * True for text that means a missing value: blank, NA, N/A, NaN, null, a database's `\N`, a lone dash, a spreadsheet's
  * error. `none` is no such word, since "none" is often an answer. A country column that writes Namibia as NA will be
  * short of it.
  *

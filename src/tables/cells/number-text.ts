@@ -4,7 +4,7 @@ export type DecimalMark = "." | ",";
 /** A number as text gives it. */
 export interface NumberReading {
   readonly value: number;
-  /** The unit that stood beside it: `%`, a currency sign or code; "" for none. */
+  /** The unit next to it: `%`, a currency sign or code; "" for none. */
   readonly unit: string;
 }
 

@@ -20,7 +20,7 @@ export type CellReading =
   { readonly value: PlainValue; readonly remark?: Refusal } | { readonly refusal: Refusal };
 
 /**
- * Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it stands: it is data. A plain number in a
+ * Reads a cell as its column's type asks. Text is trimmed and otherwise taken as it is: it is data. A plain number in a
  * column of days is a day that lost its format: it is read, with a remark.
  *
  * @param from1904 true where the workbook counts its days from 1904.
@@ -127,7 +127,7 @@ function refuse(column: ColumnSchema, value: string, remedy: string): CellReadin
   return { refusal: { value, legal: legalText(column), remedy } };
 }
 
-/** A cell may hold 32,767 characters; this many tell which it is. */
+/** A cell may hold 32,767 characters; this many are enough to recognise it. */
 const QUOTED_LENGTH = 100;
 
 function quoted(content: string | number | boolean | Date): string {

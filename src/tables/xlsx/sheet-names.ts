@@ -6,14 +6,14 @@ import type { TableSchema } from "../table-schema";
 /**
  * Finds each sheet by its name: exactly first, else but for case and spaces.
  *
- * @param beside sheets without a table, which no missing name is likely to mean.
+ * @param others sheets without a table, which no missing name is likely to mean.
  * @returns per schema the place among `names`, or `null` with a problem in `problems`.
  */
 export function matchSheets(
   schemas: readonly TableSchema[],
   names: readonly string[],
   problems: ProblemLog,
-  beside: readonly string[] = [],
+  others: readonly string[] = [],
 ): (number | null)[] {
   const exact = schemas.map(({ name }) => names.indexOf(name));
   const places = exact.map((place, i) =>
@@ -21,7 +21,7 @@ export function matchSheets(
       ? place
       : names.findIndex((name, j) => fold(name) === fold(schemas[i].name) && !exact.includes(j)),
   );
-  const unused = names.filter((name, i) => !places.includes(i) && !beside.includes(name));
+  const unused = names.filter((name, i) => !places.includes(i) && !others.includes(name));
   return places.map((place, i) => {
     if (place >= 0) return place;
     const { name, holds } = schemas[i];

@@ -1,4 +1,4 @@
-/** A value as JSON: what JSON cannot say stands in an object with the single key `$`. */
+/** A value as JSON: what JSON cannot write is an object with the single key `$`. */
 export type Encoded =
   null | boolean | number | string | readonly Encoded[] | { readonly [key: string]: Encoded };
 

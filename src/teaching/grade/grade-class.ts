@@ -10,7 +10,7 @@ import type { Course } from "../course";
 import type { RunContext } from "../sandbox/run-notebook";
 import { PROTECTIONS } from "../sandbox/sandbox";
 
-/** What is told while a class is graded. */
+/** The events while a class is graded. */
 export type GradingEvent =
   | { readonly kind: "started"; readonly student: string }
   | {

@@ -32,7 +32,7 @@ export interface GradedSubmission {
   readonly marks: readonly Mark[];
   /** What the student wrote, by task: code or prose. */
   readonly answers: Readonly<Record<string, string>>;
-  /** Remarks on what was not right beside the tests, by notebook. */
+  /** Remarks on what was not right, besides the tests, by notebook. */
   readonly remarks: readonly { readonly notebook: string; readonly text: string }[];
   readonly seconds: number;
   /** When it was handed in, an ISO date and time; absent where nobody knows. */

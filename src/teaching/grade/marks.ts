@@ -1,7 +1,7 @@
 import { InputError } from "../../core/input-error";
 
 /*
- * nbgrader's marks: a line that contains one of these begins or ends a region. In TypeScript they stand in comments,
+ * nbgrader's marks: a line that contains one of these begins or ends a region. In TypeScript they are in comments,
  * in Markdown in HTML comments.
  */
 
@@ -10,7 +10,7 @@ export const END_SOLUTION = "### END SOLUTION";
 export const BEGIN_HIDDEN_TESTS = "### BEGIN HIDDEN TESTS";
 export const END_HIDDEN_TESTS = "### END HIDDEN TESTS";
 
-/** What stands in the place of a solution: comments, so that an unsolved cell runs and defines nothing. */
+/** What replaces a solution: comments, so that an unsolved cell runs and defines nothing. */
 export const CODE_STUB = "// YOUR CODE HERE";
 export const TEXT_STUB = "YOUR ANSWER HERE";
 

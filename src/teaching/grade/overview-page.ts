@@ -44,7 +44,7 @@ export function overviewPage(
               <th>rule</th>
               <th>task</th>
               <th class="number">missed by</th>
-              <th>said most often</th>
+              <th>most frequent message</th>
             </tr>
           </thead>
           <tbody>

@@ -7,11 +7,11 @@ import {
   TEXT_STUB,
 } from "../grade/marks";
 
-/** `nbgrader_config.py` for notebooks in TypeScript: what nbgrader assumes to be Python is said in our marks. */
+/** `nbgrader_config.py` for notebooks in TypeScript: our marks replace those that nbgrader expects in Python. */
 export function nbgraderConfig(): string {
   return `c = get_config()
 
-# Solutions and hidden tests stand between these marks; a stub takes the place of a solution.
+# Solutions and hidden tests are between these marks; a stub takes the place of a solution.
 c.ClearSolutions.begin_solution_delimeter = ${JSON.stringify(BEGIN_SOLUTION)}
 c.ClearSolutions.end_solution_delimeter = ${JSON.stringify(END_SOLUTION)}
 c.ClearSolutions.code_stub = {"typescript": ${JSON.stringify(CODE_STUB)}}

@@ -52,7 +52,7 @@ interface Placed {
   readonly before: readonly CodeCell[];
 }
 
-/** Which cell of the submission stands for which of the source, and after which the others come. */
+/** Which cell of the submission answers which cell of the source, and after which the others come. */
 function placeStudentCells(known: readonly CodeCell[], submitted: readonly CodeCell[]): Placed {
   const own = new Map<CodeCell, CodeCell>();
   const after = new Map<CodeCell, CodeCell[]>();

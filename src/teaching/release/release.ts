@@ -58,7 +58,7 @@ export function writeStudentRelease(
 
 /**
  * Writes the instructor's edition as a course folder of nbgrader: `source/ASSIGNMENT/*.ipynb` with marks and metadata,
- * and the configuration that tells nbgrader how TypeScript is commented.
+ * and the configuration by which nbgrader reads comments of TypeScript.
  *
  * @throws InputError when the folder exists and is not empty.
  */
@@ -84,7 +84,7 @@ function studentPackage(projectFolder: string): string {
   return `${JSON.stringify({ ...own, scripts }, null, 2)}\n`;
 }
 
-/** Has a folder filled beside its place, then moved there. */
+/** Fills a folder next to its place, then moves it there. */
 function writeWhole(out: string, fill: (folder: string) => void): void {
   const place = path.resolve(out);
   if (fs.existsSync(place) && fs.readdirSync(place).length > 0) {

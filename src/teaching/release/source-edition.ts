@@ -9,7 +9,7 @@ import type { TestCode } from "./test-file";
 const COMMENT_WIDTH = 110;
 
 /**
- * The instructor's edition of a notebook in nbgrader's form: the solutions stand between their marks, each under its
+ * The instructor's edition of a notebook in nbgrader's form: the solutions are between their marks, each under its
  * task and hints; test cells follow their task; every cell carries nbgrader's metadata. Cells without a task are
  * locked. The study's notebooks themselves stay free of all that.
  *

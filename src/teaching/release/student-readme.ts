@@ -28,7 +28,7 @@ computed will be wrong there.
 
 ## Do
 
-Search for \`YOUR CODE HERE\` and \`YOUR ANSWER HERE\`. Each stands under its task and hints. Use the names that a task
+Search for \`YOUR CODE HERE\` and \`YOUR ANSWER HERE\`. Each is under its task and hints. Use the names that a task
 gives in \`backquotes\`: the tests read them. Cells below your own may fail until it is solved. Below a cell of code you
 find its test: no output means that what it checks is right. Grading uses further tests of the same rules.
 

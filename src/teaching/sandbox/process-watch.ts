@@ -8,7 +8,7 @@ export interface ProcessUse {
 }
 
 /**
- * What a process and all its descendants use at this moment; null where the system does not tell (no /proc).
+ * What a process and all its descendants use at this moment; null where the system does not say (no /proc).
  */
 export function processUse(pid: number): ProcessUse | null {
   if (!fs.existsSync("/proc/self/stat")) return null;

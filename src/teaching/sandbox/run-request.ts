@@ -33,7 +33,7 @@ export interface CellResult {
 /** What became of the notebook. */
 export interface RunResult {
   readonly cells: readonly CellResult[];
-  /** By name; what is not there was not defined, or could not be told. */
+  /** By name; what is not there was not defined, or could not be written. */
   readonly values: Readonly<Record<string, Encoded>>;
   readonly seconds: number;
   /** Why nothing could be run at all. */

@@ -2,7 +2,7 @@ import { contingencyTable, type Agreement, type AgreementOptions } from "./conti
 import { informationOf } from "./information";
 
 /**
- * Mutual information of two clusterings: how much knowing one tells about the other, in nats (natural
+ * Mutual information of two clusterings: how much one says about the other, in nats (natural
  * logarithms). Higher is more agreement; from 0 to the smaller of the two entropies. Grows with the number
  * of clusters by chance alone: prefer `adjustedMutualInformation`.
  *

@@ -2,7 +2,7 @@ import { contingencyTable, type Agreement, type AgreementOptions } from "./conti
 import { informationOf } from "./information";
 
 /**
- * Variation of information: what each clustering does not tell about the other, H(A|B) + H(B|A), in nats.
+ * Variation of information: what each clustering does not say about the other, H(A|B) + H(B|A), in nats.
  * Lower is better: 0 for the same partition, at most log(n). A true metric on partitions (it obeys the
  * triangle inequality), so clusterings can be mapped by it.
  *

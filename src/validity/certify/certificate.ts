@@ -48,7 +48,7 @@ export interface CertifiedRate {
   readonly interval: ProportionInterval | null;
 }
 
-/** What can be said of a segmentation by trying the written rule on data made from the user's own. */
+/** The evidence for a segmentation, from trying the written rule on data made from the user's own. */
 export interface Certificate {
   /** Twins of the data, which have no groups, on which the rule says "segments" all the same. */
   readonly falseAlarms: CertifiedRate;

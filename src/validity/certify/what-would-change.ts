@@ -6,7 +6,7 @@ export interface VerdictChange {
   readonly supported: boolean;
   /** Requirements that fail: all of them would have to pass. Empty where it is supported. */
   readonly failed: readonly Requirement[];
-  /** The single requirement that alone stands against it; null where none or several fail. */
+  /** The only requirement that fails; null where none or several fail. */
   readonly deciding: Requirement | null;
   /**
    * Where it is supported, the requirement with the least room: the first to fail if values were a little worse. Where it is

@@ -18,7 +18,7 @@ export interface Knee {
   readonly x: number | null;
   /** Its position in the arrays; null when the curve has none. */
   readonly index: number | null;
-  /** How far the curve stands from its chord at each x, in units of its height (0 to 1). */
+  /** The distance of the curve from its chord at each x, in units of its height (0 to 1). */
   readonly differences: readonly number[];
 }
 

@@ -8,7 +8,7 @@ export interface Score {
   readonly better: "higher" | "lower";
   /** How many clusters were scored; noise is none. */
   readonly clusterCount: number;
-  /** How many rows the score stands on. */
+  /** How many rows the score is computed on. */
   readonly scoredRows: number;
   /** How many rows carry the label -1 (noise); they are left out of the score and counted here. */
   readonly noiseRows: number;

@@ -50,7 +50,7 @@ export interface BootstrapJaccard {
 
 /**
  * Cluster-wise stability by bootstrap: rows are drawn with replacement (each drawn row used once) and
- * clustered anew; for each segment, the cluster most like it among the rows drawn is found, by Jaccard
+ * clustered again; for each segment, the cluster most like it among the rows drawn is found, by Jaccard
  * similarity (rows in both / rows in either). Higher is better; `jaccardWord` gives the words.
  *
  * Jaccard is 0 in a resample that drew no row of a segment, so a segment of one account reaches about .63

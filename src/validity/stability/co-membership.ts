@@ -22,8 +22,8 @@ export interface CoMembership {
 
 /**
  * Co-membership matrix: rows are resampled and clustered as in `bootstrapJaccard`; for each two rows, the
- * share of resamples with both in which they share a cluster. 0 to 1; blocks near 1 beside blocks near 0 are
- * clear segments, and shades between are customers in doubt. Noise rows (-1) are together with nobody.
+ * share of resamples with both in which they share a cluster. 0 to 1; blocks near 1 next to blocks near 0 are
+ * clear segments; shades between them are customers in doubt. Noise rows (-1) are together with nobody.
  *
  * Source: Monti et al. 2003, "Consensus clustering". Cost: the method, `resamples` times, + O(resamples
  * n^2); memory 16 n^2 bytes.

@@ -26,11 +26,11 @@ export interface LeftOut {
   readonly adjustedRand: number | null;
 }
 
-/** How much the clustering hangs on single rows. */
+/** How much the clustering depends on single rows. */
 export interface LeaveOneOut {
   /** In the order of the rows asked for. */
   readonly cases: readonly LeftOut[];
-  /** The lowest index of all: the row on which most hangs; null when none is defined. */
+  /** The lowest index of all: that of the row on which most depends; null when none is defined. */
   readonly lowest: number | null;
   readonly mean: number | null;
   readonly k: number;
@@ -38,7 +38,7 @@ export interface LeaveOneOut {
 }
 
 /**
- * Leave one out ("leave one giant out"): drops a row, clusters the others anew and compares the labels of
+ * Leave one out ("leave one giant out"): drops a row, clusters the others again and compares the labels of
  * those others before and after, by adjusted Rand index. Higher is better; a row whose absence moves the
  * index well below 1 carries the segmentation alone, which with one giant among 45 customers is no rarity.
  *

@@ -35,7 +35,7 @@ export interface PerCustomerStability {
 /**
  * Stability of each customer's membership: rows are resampled and clustered as in `bootstrapJaccard`, the
  * clusters found are matched one to one with the segments (`matchLabels`), and for each row it is counted how
- * often it comes back to its own. Rows below about .8 stand on a border: treat them by hand.
+ * often it comes back to its own. Rows below about .8 are on a border: treat them by hand.
  *
  * Source: after Dolnicar and Leisch 2010, "Evaluation of structure and reproducibility of cluster solutions
  * using the bootstrap". Cost: the method, `resamples` times; memory O(n k).

@@ -61,7 +61,7 @@ export interface SpecificationGrid {
  * Source: Steegen, Tuerlinckx, Gelman and Vanpaemel 2016, "Increasing transparency through a multiverse
  * analysis". Cost: the fits, + O(fits^2 n) + O(fits n^2); memory 8 (fits^2 + n^2) bytes.
  *
- * @param ks numbers of clusters, each from 1 to n (k = 1 puts all together and tells nothing).
+ * @param ks numbers of clusters, each from 1 to n (k = 1 puts all together and says nothing).
  * @param onProgress called after each fit, with how many are done.
  * @throws InputError when there is nothing to fit, names repeat, the variants do not hold the same
  * customers in the same order, or a method refuses its input; the error then names the cell of the grid.

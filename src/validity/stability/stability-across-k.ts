@@ -51,8 +51,8 @@ export interface StabilityAcrossK {
 }
 
 /**
- * Segment stability within and across k: which segment survives each k, which one splits, which is put
- * together anew. Every solution is numbered after the one before (`matchLabels`), so a segment keeps its
+ * Segment stability within and across k: which segment survives each k, which one splits, which is
+ * joined with another. Every solution is numbered after the one before (`matchLabels`), so a segment keeps its
  * number as long as it lasts. `jaccard` is stability within a solution, `purity` and `survival` are across.
  *
  * Source: Dolnicar and Leisch 2017, "Using segment level stability to select target segments in data-driven

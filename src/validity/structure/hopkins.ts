@@ -38,8 +38,7 @@ export interface Hopkins {
  *
  * Undefined (null) with fewer than two rows, and when all rows are identical.
  *
- * Sources: Hopkins and Skellam 1954; Wright 2022, "Will the real Hopkins statistic please stand up?", R
- * Journal 14(3). Cost O(repeats * sampleSize * n d).
+ * Sources: Hopkins and Skellam 1954; Wright 2022, R Journal 14(3). Cost O(repeats * sampleSize * n d).
  *
  * @throws InputError when sampleSize is not 1 to n, or repeats not at least 1.
  * @example hopkins(x, { seed: 7 }).value

@@ -77,7 +77,7 @@ export function openContainer(
   if (entries.size < listed.length || regionsOverlap(listed)) {
     return refuse(
       "a zip file whose parts overlap or repeat (a zip bomb?)",
-      "parts that each stand once",
+      "parts that each occur once",
       REMEDY_XLSX,
     );
   }

@@ -1,7 +1,7 @@
 import { Inflate as InflateStream } from "fflate";
 
 /**
- * Unpacks deflated bytes that are said to be of a certain size.
+ * Unpacks deflated bytes whose unpacked size is given.
  *
  * @returns the bytes, or null where they are damaged or of another size: it stops before it exceeds it by much.
  */
