@@ -242,12 +242,12 @@ describe("champo score", () => {
     expect(said.join("\n")).toMatch(/k-medoids divides by the nearest medoid, and so does this score/);
   });
 
-  test("methods that do not divide by the nearest centre are said to be stood in for", async () => {
+  test("methods that do not divide by the nearest centre are scored by the nearest centre, with a remark", async () => {
     writeFileSync(inFolder("segments.json"), JSON.stringify({ ...segments, method: "Ward" }));
     writeFileSync(inFolder("all.csv"), writeDelimitedText(table(customers.records)));
     expect(await score("all.csv")).toBe(0);
     expect(said.join("\n")).toMatch(
-      /Ward has no rule of its own for new customers: the nearest centre stands in/,
+      /Ward has no rule of its own for new customers: the nearest centre decides instead/,
     );
     expect(said.join("\n")).toMatch(
       /Confidence: 1 - distance to the nearest centre \/ distance to the second nearest/,
@@ -339,6 +339,6 @@ describe("customer figures", () => {
     const { problems } = read(`${head}\nA,50,1000,${need.map(() => "0.5").join()}\n`);
     expect(problems[0].value).toMatch(/shares that add up to/);
     const twice = read(`${head},Revenue (money)\nA,50,1000,${need.map(() => "0").join()},2000\n`).problems;
-    expect(twice[0].value).toBe('a second column for revenue, beside "revenue"');
+    expect(twice[0].value).toBe('a second column for revenue, after "revenue"');
   });
 });
