@@ -123,7 +123,7 @@ describe("products taken up later", () => {
 });
 
 describe("recommendations of synthetic workbooks", () => {
-  const studies = [7, 8, 9].map((seed) => studyAdvice(seed, 3));
+  const studies = [studyAdvice(7, 2), studyAdvice(11, 4), studyAdvice(23, 3)];
 
   it("have an effect that lies within its interval, and tell it in their sentence", () => {
     for (const { recommendations } of studies) {

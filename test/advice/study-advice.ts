@@ -6,10 +6,17 @@ import { recommend } from "../../src/advice/recommend";
 import { silenceReturns } from "../../src/value/silence-returns";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
+import { once } from "../lanes/once";
 import { segmentedStudy } from "../segments/study-of-seed";
 
 /** All that the tenth notebook stands on, for a synthetic workbook of a seed. */
-export function studyAdvice(seed: number, clusters: number) {
+export function studyAdvice(seed: number, clusters: number): StudyAdvice {
+  return once(`advice of seed ${seed} in ${clusters}`, () => advise(seed, clusters));
+}
+
+export type StudyAdvice = ReturnType<typeof advise>;
+
+function advise(seed: number, clusters: number) {
   const study = segmentedStudy(seed, clusters);
   const { profiles } = profileSegments(study.segmentation, seed);
   const names = nameSegments(study.segmentation, study.lexicon);

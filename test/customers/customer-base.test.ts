@@ -10,7 +10,6 @@ import { mixedFeatures } from "../../src/customers/recipe/mixed-features";
 import { columnRows } from "../../src/customers/column-rows";
 import { checkCustomers, type CustomerBaseOptions } from "../../src/customers/check-customers";
 import { columnNamed, customerBaseOf } from "../../src/customers/customer-base";
-import { TABLE_LIMITS } from "../../src/tables/limits";
 import { readTable } from "../../src/tables/read-table";
 import { sumPerCustomer } from "../../src/lines/sum-per-customer";
 import { typeTable } from "../../src/customers/typing/typed-table";
@@ -176,12 +175,6 @@ describe("broken tables give a report", () => {
     const { typed, warnings } = await check("id,a,a,\nx,1,2,3\ny,2,3,4\nz,3,4,5\nw,9,9,9");
     expect(typed!.columns.map(({ name }) => name)).toEqual(["id", "a", "a (2)", "column 4"]);
     expect(warnings).toHaveLength(2);
-  });
-
-  test("a table beyond the limit is refused", async () => {
-    const text = `id,a\n${"x,1\n".repeat(TABLE_LIMITS.cells / 2)}`;
-    const { problems } = await check(text);
-    expect(problems[0].legal).toContain(String(TABLE_LIMITS.cells));
   });
 
   test("customerBase throws the whole report", async () => {

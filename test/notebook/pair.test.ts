@@ -18,7 +18,7 @@ describe("a notebook and its script", () => {
         expect(notebookToScript(parseNotebook(formatNotebook(back), "back"))).toBe(script);
         expect(sameSource(notebookFromScript(script), notebook)).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 250 },
     );
   });
 

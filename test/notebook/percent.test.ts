@@ -65,7 +65,7 @@ describe("the percent script of a notebook", () => {
         const restored = scriptToNotebook(notebookToScript(original), KERNELSPEC);
         expect(JSON.parse(JSON.stringify(restored))).toEqual(JSON.parse(JSON.stringify(original)));
       }),
-      { numRuns: 1000 },
+      { numRuns: 250 },
     );
   });
 

@@ -69,17 +69,6 @@ describe("the words of a name", () => {
     }
     expect(words).toBeGreaterThan(100);
   });
-
-  it("do so in the words of the carpet trade, on 30 segmentations of five workbooks", () => {
-    let words = 0;
-    for (const seed of [7, 8, 9, 10, 11]) {
-      for (const k of [2, 3, 4, 5, 6, 8]) {
-        const { segmentation, lexicon } = segmentedStudy(seed, k);
-        words += expectTrue(segmentation, nameSegments(segmentation, lexicon));
-      }
-    }
-    expect(words).toBeGreaterThan(100);
-  });
 });
 
 describe("names", () => {

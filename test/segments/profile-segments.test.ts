@@ -92,17 +92,6 @@ describe("profiles", () => {
     expect(isHeldOut({ madeOf: ["samples"] }, ["revenue"])).toBe(true);
   });
 
-  it("find nothing in labels that mean nothing, seldom more often than the level allows", () => {
-    let alarms = 0;
-    for (let turn = 0; turn < 20; turn++) {
-      const labels = Int32Array.from(features.rowNames, (_, i) => ((i * 7919 + turn * 104729) >>> 3) % 3);
-      const clustering = { method: "arbitrary", labels, clusterCount: 3, parameters: {} };
-      const random = profileSegments(segmentationOf(clustering, features, base), turn);
-      if (random.tests.some((test) => test.adjustedPValue !== null && test.adjustedPValue < 0.05)) alarms++;
-    }
-    expect(alarms).toBeLessThanOrEqual(3);
-  });
-
   it("tell typical members by their distance to the centre", () => {
     for (const profile of profiles) {
       const distances = profile.paragons.map((paragon) => paragon.distance);

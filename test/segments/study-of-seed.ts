@@ -8,23 +8,26 @@ import { customerTable } from "../../src/cases/champo/customers/customer-table";
 import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { synthesise } from "../../src/cases/champo/workbook/synthesise";
+import { once } from "../lanes/once";
 import type { Workbook } from "../../src/cases/champo/workbook/tables";
 
-const drawn = new Map<number, Workbook>();
-
-/** A synthetic workbook of a seed, as tables, without the way through a file; drawn once. */
+/** A synthetic workbook of a seed, as tables, without the way through a file. */
 export function workbookOfSeed(seed: number): Workbook {
-  const known = drawn.get(seed);
-  if (known) return known;
-  const { sales, orders, samples, customers, recommendation, baskets } = synthesise({ seed });
-  const source = { fileName: `seed-${seed}.xlsx`, bytes: 0, fingerprint: "", synthetic: true };
-  const workbook = { source, sales, orders, samples, customers, recommendation, baskets, emptyCells: [] };
-  drawn.set(seed, workbook);
-  return workbook;
+  return once(`workbook of seed ${seed}`, () => {
+    const { sales, orders, samples, customers, recommendation, baskets } = synthesise({ seed });
+    const source = { fileName: `seed-${seed}.xlsx`, bytes: 0, fingerprint: "", synthetic: true };
+    return { source, sales, orders, samples, customers, recommendation, baskets, emptyCells: [] };
+  });
 }
 
 /** Everything a profile stands on: Ward's tree of the usual features, cut into `clusters`. */
-export function segmentedStudy(seed: number, clusters: number) {
+export function segmentedStudy(seed: number, clusters: number): SegmentedStudy {
+  return once(`study of seed ${seed} in ${clusters}`, () => segment(seed, clusters));
+}
+
+export type SegmentedStudy = ReturnType<typeof segment>;
+
+function segment(seed: number, clusters: number) {
   const workbook = workbookOfSeed(seed);
   const customers = customerTable(workbook);
   const base = champoBase(workbook, customers);

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lendChecked, readOrBorrow } from "../../src/cases/champo/workbook/checked-workbook";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
@@ -25,7 +26,7 @@ const marked = (): WorkbookCheck => ({ ...check, fileName: "lent" });
 describe("a checked workbook, lent to a run's notebooks", () => {
   test("arrives as it was read", async () => {
     const borrowed = await lendChecked(file, check, (env) => readOrBorrow(file, env));
-    expect(borrowed).toEqual(check);
+    expect(isDeepStrictEqual(borrowed, check)).toBe(true);
   });
 
   test("is taken instead of the file only while the file is the same", async () => {

@@ -61,21 +61,6 @@ describe("a twin", () => {
     }
   });
 
-  it.each([45, 500])(
-    "keeps the correlations of one cloud of %i rows, on the scale on which its columns are normal",
-    (rows) => {
-      for (const kind of ["normal", "log-normal"] as const)
-        for (const rho of [0, 0.5, 0.8]) {
-          const x = oneCloud(rows, 6, rho, kind, 5);
-          const logs = (rows: Observations) =>
-            kind === "normal" ? rows : observations({ ...rows, data: rows.data.map(Math.log) }, rows);
-          expect(farthest(logs(x), logs(twin(x, 1))), `${kind} ${rho}`).toBeLessThan(
-            rows === 45 ? 0.08 : 0.02,
-          );
-        }
-    },
-  );
-
   it("does not keep a correlation that only two far groups can make", () => {
     const random = randomSource(1);
     const x = observations(

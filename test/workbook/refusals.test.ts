@@ -126,15 +126,6 @@ describe("what is not a workbook is refused in one line that says what it is", (
 });
 
 describe("a zip bomb is refused before it goes off", () => {
-  test("by the size it declares", async () => {
-    const huge = new Uint8Array(LIMITS.expandedBytes + 1);
-    const bytes = zipSync({ "xl/workbook.xml": huge }, { level: 1 });
-    expect(bytes.length).toBeLessThan(5_000_000);
-    const before = process.memoryUsage().rss;
-    expect((await refusal(bytes)).problems[0].value).toContain("zip bomb");
-    expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
-  });
-
   test("by the size it turns out to have, whatever it declares", async () => {
     const parts = unzipSync(await toXlsx(smallWorkbook()));
     parts["xl/worksheets/sheet2.xml"] = new Uint8Array(30_000_000);
@@ -157,20 +148,6 @@ describe("a zip bomb is refused before it goes off", () => {
       Array.from({ length: LIMITS.parts + 1 }, (_, i) => [`xl/${i}.xml`, strToU8("")]),
     );
     expect((await refusal(zipSync(many))).problems[0].legal).toContain(String(LIMITS.parts));
-  });
-
-  test("by its rows and cells", async () => {
-    const parts = unzipSync(await toXlsx(smallWorkbook()));
-    const bombed = (rows: string): Uint8Array =>
-      zipSync({
-        ...parts,
-        "xl/worksheets/sheet2.xml": strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
-      });
-    const manyRows = await refusal(bombed("<row/>".repeat(LIMITS.rows + 1)));
-    expect(manyRows.problems[0]).toMatchObject({ sheet: "Raw Data-Order and Sample" });
-    expect(manyRows.problems[0].legal).toContain(String(LIMITS.rows));
-    const manyCells = await refusal(bombed(`<row>${"<c/>".repeat(LIMITS.cells + 1)}</row>`));
-    expect(manyCells.problems[0].legal).toContain(String(LIMITS.cells));
   });
 
   test("by its own size", async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -30,13 +31,11 @@ test.each([
   const { workbook, problems, warnings } = await readWorkbook(file);
   expect(problems).toEqual([]);
   const { sales, orders, samples, customers, recommendation, baskets } = synthesise({ seed });
+  const written = { sales, orders, samples, customers, recommendation, baskets };
+  // Node's own comparison: the test library's takes seconds for 40,000 rows.
+  for (const [table, rows] of Object.entries(written))
+    expect(isDeepStrictEqual(workbook![table as keyof typeof written], rows), table).toBe(true);
   expect(workbook).toMatchObject({ source: { synthetic: true, fileName: `seed-${seed}.xlsx` } });
-  expect(workbook!.sales).toEqual(sales);
-  expect(workbook!.orders).toEqual(orders);
-  expect(workbook!.samples).toEqual(samples);
-  expect(workbook!.customers).toEqual(customers);
-  expect(workbook!.recommendation).toEqual(recommendation);
-  expect(workbook!.baskets).toEqual(baskets);
   const empty = workbook!.emptyCells.filter(
     (column) => column.empty > 0 && column.sheet !== "Data - Association Rules A-11 ",
   );
