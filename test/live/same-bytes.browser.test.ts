@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { fitLive } from "../../src/live/engine/fit-live";
 import type { LivePart } from "../../src/live/engine/live-parts";
 import type { LiveData } from "../../src/live/live-data";
-import { LIVE_METHODS } from "../../src/live/live-methods";
 import type { LiveDepth } from "../../src/live/live-protocol";
 import { liveScripts } from "../../src/live/live-scripts";
 import { changed } from "../../src/live/live-settings";
@@ -99,28 +98,6 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     asked.forEach((each, i) => expect(difference(inNode(data, each), there[i])).toBeNull());
   };
 
-  test.each(LIVE_METHODS.map(({ id }) => id))(
-    "give the same labels, maps, scores and profiles, bit by bit, for three seeds: %s",
-    async (method) => {
-      const states = [1, 7, 4294967295].map((seed) =>
-        changed(study.start, { method, seed, parameters: { k: 4 } }, study),
-      );
-      await compare(
-        study,
-        states.map((state) => ({ state, depth: "segments" as const })),
-      );
-    },
-    60_000,
-  );
-
-  test.each(["k-means", "ward", "k-medoids", "hdbscan", "gaussian-mixture"] as const)(
-    "give the same stability and the same null: %s",
-    async (method) => {
-      await compare(study, [{ state: changed(study.start, { method }, study), depth: "checks" }]);
-    },
-    60_000,
-  );
-
   test("give the same with raw amounts, other scales and customers left out", async () => {
     const states = (["standard", "robust", "minmax", "none"] as const).map((scale) =>
       changed(
@@ -133,10 +110,6 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
       study,
       states.map((state) => ({ state, depth: "segments" as const })),
     );
-  });
-
-  test("give the same scorecard and decision", async () => {
-    await compare(study, [{ state: study.start, depth: "scorecard" }]);
   });
 
   test("give the same on a sample of many customers", async () => {
