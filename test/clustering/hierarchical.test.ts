@@ -7,6 +7,7 @@ import {
   copheneticCorrelation,
   copheneticDistances,
 } from "../../src/clustering/hierarchical/dendrogram-measures";
+import { keptTree } from "../../src/clustering/hierarchical/kept-tree";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { distanceBetween, pairwiseDistances } from "../../src/math/distances/distances";
 import { observations } from "../../src/math/linear/observations";
@@ -254,4 +255,12 @@ describe("tree properties", () => {
       { numRuns: 50 },
     );
   });
+});
+
+it("a tree that is kept is the one that is grown, and each matrix and linkage has its own", () => {
+  const x = observations([[0], [1], [5], [6.5], [20]]);
+  expect(keptTree(x, "ward")).toEqual(hierarchical(x, { linkage: "ward" }));
+  expect(keptTree(x, "ward")).toBe(keptTree(x, "ward"));
+  expect(keptTree(x, "single").linkage).toBe("single");
+  expect(keptTree(observations([[3], [4]]), "ward").size).toBe(2);
 });

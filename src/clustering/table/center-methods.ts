@@ -13,6 +13,8 @@ import { trimmedKMeans } from "../robust/trimmed-kmeans";
 const STARTS = 25;
 /** Up to so many rows these starts, and PAM; beyond, the starts of k-means itself, and CLARA on samples. */
 const SMALL = 1_000;
+/** Samples of CLARA inside checks: its samples of 500 rows differ little from each other. */
+const SAMPLES = 4;
 /** Starts of trimmed k-means inside checks, a tenth of those it has else. */
 const TRIMMED_STARTS = 20;
 
@@ -45,7 +47,9 @@ export const centerMethods = {
     mostRows: 50_000,
     cost: "light",
     run: (x, { k }, seed) =>
-      x.rows > SMALL ? clara(x, { k: Number(k), seed }).labels : kmedoids(x, { k: Number(k) }).labels,
+      x.rows > SMALL
+        ? clara(x, { k: Number(k), seed, samples: SAMPLES }).labels
+        : kmedoids(x, { k: Number(k) }).labels,
   }),
   trimmed: listed({
     id: "trimmed-k-means",

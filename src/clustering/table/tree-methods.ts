@@ -1,6 +1,6 @@
 import type { Linkage } from "../hierarchical/dendrogram";
 import { cutTree } from "../hierarchical/dendrogram-cut";
-import { hierarchical } from "../hierarchical/hierarchical";
+import { keptTree } from "../hierarchical/kept-tree";
 import { birch } from "../hierarchical/birch";
 import { wardLeaves } from "../hierarchical/ward-leaves";
 import { requireObservations } from "../../math/linear/observations";
@@ -27,9 +27,9 @@ const tree = <Id extends TreeLinkage>(
     parameters: [K_PARAMETER],
     mostRows,
     cost: "light",
-    run: (x, { k }) => cutTree(hierarchical(x, { linkage: id }), { clusters: Number(k) }).labels,
+    run: (x, { k }) => cutTree(keptTree(x, id), { clusters: Number(k) }).labels,
     clusterEach: (x, ks) => {
-      const grown = hierarchical(x, { linkage: id });
+      const grown = keptTree(x, id);
       return ks.map((clusters) => cutTree(grown, { clusters }).labels);
     },
   });

@@ -1,9 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
-import type { ProblemLog } from "../../tables/problem-log";
+import { decodeText } from "../../tables/csv/decode-text";
+import { nameByValues } from "../../tables/name-by-values";
+import { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
 import { readAnyTable } from "../../tables/read-any-table";
+import { readTextTable } from "../../tables/read-text-table";
 import { readInputFile } from "../input-file";
 
 /** The tables of one or more files, one below the other. */
@@ -49,12 +52,28 @@ export async function readDataFiles(
     const input = await readInputFile(file);
     bytes.push(input.bytes);
     const reading = await readAnyTable(input.name, input.bytes);
-    copyAll(reading.problems, problems);
-    copyAll(reading.warnings, warnings);
-    if (reading.table === null) continue;
-    table = table === null ? reading.table : below(table, reading.table, problems);
+    const named = reading.table === null ? withoutNames(input.name, input.bytes, warnings) : null;
+    if (named === null) {
+      copyAll(reading.problems, problems);
+      copyAll(reading.warnings, warnings);
+    }
+    const read = named ?? reading.table;
+    if (read === null) continue;
+    table = table === null ? read : below(table, read, problems);
   }
   return { table: problems.count > 0 ? null : table, bytes };
+}
+
+/** The table of a file whose columns have no names, where its values give them; null for any other. */
+function withoutNames(name: string, bytes: Uint8Array, warnings: ProblemLog): RawTable | null {
+  const named = nameByValues(decodeText(bytes).text);
+  if (named === null) return null;
+  warnings.add({
+    value: `a file without names of columns; by their values they are called ${named.columns.join(", ")}`,
+    legal: "a first row with the name of each column",
+    remedy: "If a name is wrong, write the names above the columns of the file",
+  });
+  return readTextTable(name, named.text, new ProblemLog(), warnings);
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -3,6 +3,7 @@ import { repeatedColumns } from "../../customers/typing/repeated-columns";
 import { proposeValue } from "../../customers/propose-value";
 import { columnOfTyped } from "../../customers/column-of-typed";
 import { requireOneRowEach } from "../../customers/require-one-row-each";
+import type { ColumnOverride } from "../../customers/typing/typed-column";
 import { typeTable, type TypedTable } from "../../customers/typing/typed-table";
 import { lineColumns, type LineColumns } from "../../lines/lines-of-table";
 import { ProblemLog } from "../../tables/problem-log";
@@ -32,11 +33,16 @@ export function understandTable(
   problems: ProblemLog,
   warnings: ProblemLog,
 ): Understanding | null {
-  const typed = typeTable(table, {}, warnings);
+  const first = typeTable(table, {}, new ProblemLog());
   const found = new ProblemLog();
-  const { sumBy } = requireOneRowEach(table, typed, found);
-  const columns = sumBy === null ? null : lineColumns(typed);
-  if (columns !== null) return Object.freeze({ kind: "lines", columns, currency: currencyOf(typed) });
+  const { sumBy } = requireOneRowEach(table, first, found);
+  const columns = sumBy === null ? null : lineColumns(first);
+  if (columns !== null) {
+    // Numbers of orders, products and customers are codes: a letter in them is no error. Other columns are not used.
+    typeTable(table, usesOfLines(table, columns), warnings);
+    return Object.freeze({ kind: "lines", columns, currency: currencyOf(first) });
+  }
+  const typed = typeTable(table, {}, warnings);
   if (found.count > 0) {
     requireOneRowEach(table, typed, problems);
     return null;
@@ -44,9 +50,9 @@ export function understandTable(
   const repeated = repeatedColumns(typed.columns);
   const proposals = typed.columns.map((column) => {
     const proposal = proposeColumn(column);
-    const first = repeated.get(column.name);
-    if (first === undefined || proposal.role !== "feature") return proposal;
-    const doubt = `It says the same as ${first}: it describes segments and is not compared.`;
+    const same = repeated.get(column.name);
+    if (same === undefined || proposal.role !== "feature") return proposal;
+    const doubt = `It says the same as ${same}: it describes segments and is not compared.`;
     return Object.freeze({ ...proposal, role: "describe" as const, doubts: [...proposal.doubts, doubt] });
   });
   const roles = new Map(proposals.map(({ name, role, type }) => [name, { role, type }]));
@@ -60,6 +66,14 @@ export function understandTable(
     value: proposeValue(drafts),
     currency: currencyOf(typed),
   });
+}
+
+function usesOfLines(table: RawTable, columns: LineColumns): Readonly<Record<string, ColumnOverride>> {
+  const { date, amount, price, quantity } = columns;
+  const numbers = new Set([date, amount, price, quantity]);
+  return Object.fromEntries(
+    table.columns.flatMap((name) => (numbers.has(name) ? [] : [[name, "category" as const] as const])),
+  );
 }
 
 function currencyOf({ columns }: TypedTable): string | null {

@@ -65,7 +65,7 @@ export interface Scorecard {
  *
  * Votes are many and cheap, and most of them cannot vote for 1; therefore they only choose among the numbers
  * that pass all requirements. Cost: about (references + 2 splits + resamples + twins) * maxK runs of
- * the method, 4,000 up to 500 rows and a sixth of that beyond, unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
+ * the method, 4,000 up to 500 rows and an eighth of that beyond, unless set otherwise: k-means from 25 starts a run is enough at some dozens of rows, and
  * takes seconds where 200 starts take most of a minute.
  *
  * @param cluster used for every k, resample and reference set alike.

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../../../src/cases/cases";
 import { customerBaseOf } from "../../../src/customers/customer-base";
 import { derivedColumns } from "../../../src/customers/derived/derived-columns";
+import { proposeValue } from "../../../src/customers/propose-value";
 import { knownOrder } from "../../../src/customers/typing/known-orders";
 import { farValues } from "../../../src/customers/explore/far-values";
 import { describeData } from "../../../src/study/description/describe-data";
 import { describedStudy } from "../../../src/study/description/described-study";
 import { parseDescription } from "../../../src/study/description/parse-description";
 import { writeDescription } from "../../../src/study/description/write-description";
+import { nameByValues } from "../../../src/tables/name-by-values";
 import { ProblemLog } from "../../../src/tables/problem-log";
 
 let folder: string;
@@ -203,4 +205,49 @@ test("a value far from all others is listed, and nothing is removed", () => {
     columns: [{ name: "income", type: "amount", role: "feature", numbers }],
   });
   expect(farValues(base).map(({ customer, value }) => [customer, value])).toEqual([["c30", 666_666]]);
+});
+
+describe("sales lines without names of columns, and with codes that hold letters", () => {
+  test("get names by their values, days without marks included, and a warning that says so", async () => {
+    const lines = Array.from({ length: 90 }, (_, i) => {
+      const [customer, day] = [1 + (i % 30), 10 + Math.floor(i / 30)];
+      return ` ${String(customer).padStart(5, "0")} 0001 199701${day}  ${1 + (i % 3)}   ${10 + i}.33\r`;
+    });
+    writeFileSync(inFolder("lines.txt"), `${lines.join("\n")}\n`);
+    const { description, warnings } = await describeData([inFolder("lines.txt")], folder);
+    expect(description.lineColumns).toMatchObject({ customer: "customer", date: "date", amount: "amount" });
+    expect(warnings.map(({ value }) => value).join()).toMatch(/customer, column 2, date, column 4, amount/);
+    writeFileSync(inFolder("lines.yaml"), writeDescription(description));
+    const { base, lines: sales } = await describedStudy(inFolder("lines.yaml"));
+    expect(base.customers).toHaveLength(30);
+    expect(sales?.lastDay.toISOString()).toMatch(/^1997-01-12/);
+  });
+
+  test("numbers of orders with a letter are no error", async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 7 === 0 ? "C" : ""}${500 + i},2020-01-${10 + (i % 9)},c${i % 20},${i}.5`,
+    );
+    writeFileSync(inFolder("orders.csv"), ["InvoiceNo,date,customer,amount", ...rows].join("\n"));
+    expect((await describeData([inFolder("orders.csv")], folder)).warnings).toEqual([]);
+  });
+});
+
+test("a table of words is not taken for one without names", () => {
+  expect(nameByValues("name revenue\nanna 3.5\nbert 4.5")).toBeNull();
+  expect(nameByValues("1 2\n3")).toBeNull();
+  expect(nameByValues("1 2.5\n2 3.5")?.columns).toEqual(["column 1", "amount"]);
+});
+
+test("what a customer is worth may be unknown for a few, and is never below 0", () => {
+  const column = (values: readonly (number | null)[]) => ({
+    name: "Total Charges",
+    type: "amount" as const,
+    role: "feature" as const,
+    numbers: values,
+  });
+  const many = Array.from({ length: 100 }, (_, i) => i);
+  expect(proposeValue([column([...many, null])])).toBe("Total Charges");
+  expect(proposeValue([column([...many, null, null, null, null])])).toBeNull();
+  expect(proposeValue([column([...many, -1])])).toBeNull();
 });
