@@ -147,6 +147,6 @@ describe("tables", () => {
 
   test("dates are UTC days, the undefined is said, the missing is empty", () => {
     const record = { day: new Date(Date.UTC(2019, 4, 1)), x: NaN, y: null, z: 0.125 };
-    expect(table("t", [record]).rows).toEqual([["2019-05-01", "undefined", "", "0.13"]]);
+    expect(table("t", [record]).rows).toEqual([["2019-05-01", "not defined", "", "0.13"]]);
   });
 });

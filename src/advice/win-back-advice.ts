@@ -1,5 +1,6 @@
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
+import { verb } from "../text/verb";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { AccountSilence } from "../value/account-silence";
 import { EVIDENCE_CELLS } from "./evidence-cells";
@@ -24,7 +25,7 @@ export function companyWinBack(basis: RecommendationBasis): Recommendation | nul
     kind: "win back",
     action: prose`Look at the list of silent accounts every month, and call from the top`,
     who: silent.map((account) => account.customer),
-    why: prose`${many.quantity} of ${count(silence.length)} accounts ${silent.length === 1 ? "has" : "have"} gone silent; to date they brought ${share.quantity} of all revenue.`,
+    why: prose`${many.quantity} of ${count(silence.length)} accounts ${verb(silent.length, "has", "have")} gone silent; to date they brought ${share.quantity} of all revenue.`,
     evidence: [many, share],
     ...returning(silent, basis.returns),
     cost: prose`An hour a month, and ${counted(silent.length, "call")} now`,
@@ -54,7 +55,7 @@ export function segmentWinBack(profile: SegmentProfile, basis: RecommendationBas
     kind: "win back",
     action: prose`Call those who have gone silent and ask what changed`,
     who: silent.map((account) => account.customer),
-    why: prose`${many.quantity} of ${count(profile.size)} ${silent.length === 1 ? "has" : "have"} gone silent, with ${share.quantity} of the revenue of ${whole} to date.`,
+    why: prose`${many.quantity} of ${count(profile.size)} ${verb(silent.length, "has", "have")} gone silent, with ${share.quantity} of the revenue of ${whole} to date.`,
     evidence: [many, share],
     ...returning(silent, basis.returns),
     cost: prose`${counted(silent.length, "call")}`,

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Figure } from "../charts/base/figure";
+import { drawsSomething } from "./holds-something";
 import { isQuantity, type Quantity } from "../text/format";
 import { InputError } from "../core/input-error";
 import { isFinding, type Finding, isNamedWord, type Interpolation } from "../text/prose";
@@ -20,9 +21,19 @@ export interface PlacedClaim extends Quantity {
 /** A text put into prose, such as a customer's name, and its place there; with a name where a page asks for it. */
 export type PlacedText = Omit<PlacedClaim, "value">;
 
-/** Shows a figure or a table below the cell. */
+/** Shows a figure or a table below the cell; one that holds nothing is a sentence instead of an empty frame. */
 export function show(what: Figure | Table): void {
-  send(isTable(what) ? tableOutput(what) : figureOutput(what));
+  send(shownOutput(what));
+}
+
+/** What `show` writes: a table or a figure, or a sentence where it has no row or draws nothing. */
+export function shownOutput(what: Figure | Table): CellOutput {
+  if (isTable(what)) {
+    if (what.rows.length > 0) return tableOutput(what);
+    return proseOutput("takeaway", ["", ": there is nothing to list."], [what.caption]);
+  }
+  if (drawsSomething(what)) return figureOutput(what);
+  return proseOutput("takeaway", ["", ": there is nothing to draw. ", ""], [what.title, what.alt]);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Problem } from "../tables/problems";
 import { topShare, type Concentration } from "../lines/concentration";
 import { count, counted, percent } from "../text/format";
 import { joined, named, prose, type Finding } from "../text/prose";
+import { verb } from "../text/verb";
 
 /**
  * What the notebooks say of the data of any customers: each function takes a result and returns a sentence with its values.
@@ -84,8 +85,4 @@ function warnings(found: readonly Problem[]): Finding {
   const columns = [...new Set(found.flatMap(({ column }) => column ?? []))];
   const where = columns.length === 0 ? prose`` : prose` (${columns.slice(0, 8).join(", ")})`;
   return prose`The check of the data has ${counted(found.length, "warning")}${where}: the command champo check lists ${verb(found.length, "it", "them")}.`;
-}
-
-function verb(n: number, one: string, many: string): string {
-  return n === 1 ? one : many;
 }

@@ -9,7 +9,7 @@ export interface Quantity {
 }
 
 /** How an undefined number is written. It is never 0. */
-export const UNDEFINED_TEXT = "undefined";
+export const UNDEFINED_TEXT = "not defined";
 
 /** A share as percent: `percent(0.357).text === "35.7%"`. */
 export function percent(share: number | null, digits = 1): Quantity {

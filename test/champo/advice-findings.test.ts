@@ -19,7 +19,7 @@ describe("advice", () => {
 
   test("has an effect, or does not", () => {
     expect(findings.effects([advice(1, {}), advice(1)]).text).toMatch(
-      /^1 of 2 recommendations have an expected effect/,
+      /^1 of 2 recommendations has an expected effect/,
     );
   });
 
@@ -27,7 +27,7 @@ describe("advice", () => {
     const account = (state: string, revenue: number) =>
       made<never>({ state, revenue, lastYear: revenue / 10 });
     expect(findings.silent([account("lapsed", 30), account("active", 70)]).text).toMatch(
-      /^1 of 2 accounts is silent; to date they brought 30, 30\.0% of all revenue, and 3 of it in the last 365 days\./,
+      /^1 of 2 accounts is silent; to date it brought 30, 30\.0% of all revenue, and 3 of it in the last 365 days\./,
     );
     expect(findings.silent([account("active", 70)]).text).toBe(
       "None of 1 account is silent: there is nobody to call.",
@@ -42,7 +42,7 @@ describe("advice", () => {
   });
 
   test("has offers, words for marketing, and numbers to watch", () => {
-    expect(findings.offers([1], 2).text).toMatch(/^1 of 2 groups have a next product\./);
+    expect(findings.offers([1], 2).text).toMatch(/^1 of 2 groups has a next product\./);
     expect(findings.offers([], 2).text).toMatch(/^No group is so narrow/);
     expect(
       findings.marketing([{ segment: "S", offer: "Samples", channel: "Calls", timing: "May" }]).text,
@@ -50,7 +50,7 @@ describe("advice", () => {
     expect(findings.watched([1, 2, 3, 4, 5, 6, 7, 8], 2).text).toMatch(
       /^8 numbers for 2 groups; none is missing\./,
     );
-    expect(findings.watched([1, 2, 3], 1).text).toMatch(/^3 numbers for 1 group; 1 are missing/);
+    expect(findings.watched([1, 2, 3], 1).text).toMatch(/^3 numbers for 1 group; 1 is missing/);
   });
 });
 
@@ -138,7 +138,7 @@ describe("a plan of samples", () => {
     expect(findings.heldOutPlans(halves).text).toMatch(/promise 30 more .* bring 20 .*; 2 of 2 gain\./);
     const at = (budget: number, expectedGain: number) => plan({ assumptions: { budget }, expectedGain });
     expect(findings.assumptions([at(1, 12), at(1, -3)]).text).toMatch(
-      /^1 of 2 cases gain .* from -3 to 12 converted/,
+      /^1 of 2 cases gains .* from -3 to 12 converted/,
     );
     expect(findings.saving([at(0.8, 0), at(0.9, 5), at(1, 12)]).text).toMatch(
       /^With fewer .* 2 of these cases .* is 0\.80 times/,

@@ -35,7 +35,7 @@ describe("the choice of a segmentation", () => {
 
   test("counts who passes every requirement", () => {
     const row = (fails: string) => ({ method: "Ward", k: 2, votes: 1, fails });
-    expect(findings.passing([row(""), row("gap")]).text).toMatch(/^1 of 2 candidates pass/);
+    expect(findings.passing([row(""), row("gap")]).text).toMatch(/^1 of 2 candidates passes/);
     expect(findings.passing([row("gap")]).text).toMatch(/^None of 1 candidates passes/);
   });
 
@@ -69,14 +69,14 @@ describe("whether the choice is robust", () => {
     const segments = [0.75, 0.2, null].map((survival) => ({ survival }));
     const solutions = made<never>([{ k: 3, segments }]);
     expect(findings.survival({ solutions }, 3).text).toMatch(
-      /^Of the 3 segments .*, 1 stay nearly unchanged/,
+      /^Of the 3 segments .*, 1 stays nearly unchanged/,
     );
     expect(findings.survival({ solutions }, 9).text).toMatch(/was not among those compared/);
   });
 
   test("counts who is in doubt", () => {
     const staysShare = (...shares: number[]) => ({ staysShare: Float64Array.from(shares) });
-    expect(findings.inDoubt(staysShare(0.74, 0.75)).text).toMatch(/^1 of 2 customers are in doubt/);
+    expect(findings.inDoubt(staysShare(0.74, 0.75)).text).toMatch(/^1 of 2 customers is in doubt/);
     expect(findings.inDoubt(staysShare(1)).text).toMatch(/^Every customer stays/);
   });
 

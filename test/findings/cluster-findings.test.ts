@@ -49,7 +49,7 @@ describe("the number of clusters", () => {
 describe("the shape of clusters", () => {
   test("counts the misplaced, and leaves out who has no silhouette", () => {
     expect(findings.misplaced(made({ perRow: [0.2, -0.1, NaN] })).text).toMatch(
-      /^1 of 2 customers lie nearer/,
+      /^1 of 2 customers lies nearer/,
     );
     expect(findings.misplaced(made({ perRow: [0.2, 0.1] })).text).toMatch(/^No customer lies nearer/);
   });
@@ -188,7 +188,7 @@ describe("mixtures", () => {
 
   test("count who is in doubt", () => {
     expect(findings.doubt(fit({ k: 3, uncertainty: [0.05, 0.2] })).text).toMatch(
-      /, 1 of 2 customers belong to none .* 90%/,
+      /, 1 of 2 customers belongs to none .* 90%/,
     );
     expect(findings.doubt(fit({ k: 3, uncertainty: [0.05] })).text).toMatch(/every customer belongs to one/);
   });

@@ -59,7 +59,7 @@ describe("the shape of columns", () => {
     const parts = (buyers: number[]) =>
       findings.parts(made({ shares, parts: ["wool", "silk"], buyers, customers: ["A", "B"] })).text;
     expect(parts([9, 3])).toMatch(/^1 of 2 customers .* Every column has at least three customers\.$/);
-    expect(parts([9, 2])).toMatch(/1 columns have fewer than three customers \(silk\); they get no feature/);
+    expect(parts([9, 2])).toMatch(/1 column has fewer than three customers \(silk\); it gets no feature/);
   });
 
   test("gives the weight of the mix and of the heaviest feature under each scaling", () => {
@@ -100,10 +100,10 @@ describe("customers far out", () => {
   test("says what they are worth, where that is known, and also when there are none", () => {
     const far = outliers(row("A", 0.5, true), row("B", 0.3), row("C", 0.2));
     expect(findings.outliers(far, base("spend")).text).toMatch(
-      /^1 of 3 customers lie far out and have 66\.7% of all spend\. No customer makes up more than 50\.0% .* \(A\); an even share would be 33\.3%\.$/,
+      /^1 of 3 customers lies far out and has 66\.7% of all spend\. No customer makes up more than 50\.0% .* \(A\); an even share would be 33\.3%\.$/,
     );
     expect(findings.outliers(far, base(null)).text).toMatch(
-      /^1 of 3 customers lie far out\. No customer makes/,
+      /^1 of 3 customers lies far out\. No customer makes/,
     );
     const near = outliers(row("A", 0.4), row("B", 0.3), row("C", 0.3));
     expect(findings.outliers(near, base("spend")).text).toMatch(

@@ -27,7 +27,7 @@ describe("what was held out", () => {
       /the segments differ in age, city \(5% level, Holm's correction\)\.$/,
     );
     expect(findings.heldOut([tested("age", 0.01, -0.7), tested("city", 0.02)]).text).toMatch(
-      /differ in age, city .*; 1 of these 2 follow a clustered column closely .* rather than confirm it\.$/,
+      /differ in age, city .*; 1 of these 2 follows a clustered column closely .* rather than confirms it\.$/,
     );
   });
 
@@ -122,12 +122,10 @@ describe("a group", () => {
   });
 
   test("has traits in its name, or none", () => {
-    const traits = made<never[]>([{ word: "frequent", evidence: "orders a year above 9" }]);
-    expect(findings.traits([{ name: "Weavers", traits }]).text).toContain(
-      "frequent (orders a year above 9).",
-    );
-    expect(findings.traits([{ name: "The rest", traits: [] }]).text).toContain(
-      'Nothing sets "The rest" apart',
+    const words = made<never[]>([{ word: "frequent", evidence: "orders a year above 9" }]);
+    expect(findings.traits([{ name: "Weavers", words }]).text).toContain("frequent (orders a year above 9).");
+    expect(findings.traits([{ name: "The rest", words: [] }]).text).toContain(
+      'No word holds for most members of "The rest"',
     );
   });
 
@@ -189,9 +187,9 @@ describe("rules and cards", () => {
     expect(findings.firm([card("firm"), card("firm")]).text).toBe(
       "All 2 customers sit firmly in their group.",
     );
-    expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers sit firmly/);
+    expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers sits firmly/);
     expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
-      /^1 are firm, 1 borderline and 0 placed by hand \(nearer/,
+      /^1 is firm, 1 borderline and 0 placed by hand \(nearer/,
     );
     expect(findings.cards([card("placed by hand")]).text).toMatch(
       /and 1 placed by hand: .* \(A\)\. Treat these one by one\.$/,

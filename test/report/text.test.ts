@@ -101,7 +101,7 @@ describe("sortKey", () => {
       "2021-03-04",
       "1 and 2",
     ]);
-    expect(["", "undefined", "–", " "].map(sortKey)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(["", "not defined", "–", " "].map(sortKey)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test("sorts numbers by size, and cells without a value last in either order", () => {

@@ -17,9 +17,12 @@ export function segmentStability(result: BootstrapJaccard, clusterNames?: readon
   const names = result.segments.map(({ label }) => clusterNames?.[label] ?? `cluster ${label + 1}`);
   return {
     title,
-    alt: `Mean Jaccard over ${result.resamples} resamples: ${result.segments
-      .map((segment, i) => `${names[i]} ${decimal(segment.jaccard).text} (${segment.word})`)
-      .join("; ")}.`,
+    alt:
+      result.segments.length === 0
+        ? "No segment was found."
+        : `Mean Jaccard over ${result.resamples} resamples: ${result.segments
+            .map((segment, i) => `${names[i]} ${decimal(segment.jaccard).text} (${segment.word})`)
+            .join("; ")}.`,
     data: [
       {
         type: "bar",

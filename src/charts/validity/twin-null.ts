@@ -10,8 +10,12 @@ export function twinNullHistogram(result: TwinNull, score = "mean silhouette"): 
   return {
     title,
     alt:
-      `The data reach a ${score} of ${decimal(observed, 3).text}; ${count(result.twinScores.length).text} twins of the data (same columns, same correlations, no groups) reach ` +
-      `${decimal(result.mean, 3).text} on average; p = ${decimal(result.pValue, 3).text}.`,
+      (observed === null
+        ? `In the data no ${score} exists, because fewer than two groups were found; `
+        : `The data reach a ${score} of ${decimal(observed, 3).text}; `) +
+      `${count(result.twinScores.length).text} twins of the data (same columns, same correlations, no groups) ` +
+      (result.mean === null ? "have none" : `reach ${decimal(result.mean, 3).text} on average`) +
+      `${observed === null ? "" : `; p = ${decimal(result.pValue, 3).text}`}.`,
     data: [
       {
         type: "histogram",

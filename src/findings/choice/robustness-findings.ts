@@ -2,6 +2,7 @@ import type { Segmentation } from "../../segments/segmentation";
 import { medianOfDefined } from "../../math/median-of-defined";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import { STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
 import type { PerCustomerStability } from "../../validity/stability/per-customer-stability";
 import type { SpecificationGrid } from "../../validity/stability/specification-grid";
@@ -25,7 +26,7 @@ export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">)
 export function togetherFinding({ alwaysTogether }: Pick<SpecificationGrid, "alwaysTogether">): Finding {
   const customers = alwaysTogether.reduce((sum, { rows }) => sum + rows.length, 0);
   if (customers === 0) return prose`No two customers stay together in every specification.`;
-  const stay = alwaysTogether.length === 1 ? "stays" : "stay";
+  const stay = verb(alwaysTogether.length, "stays", "stay");
   return prose`${counted(alwaysTogether.length, "group")} of customers ${stay} together whatever one chooses, ${counted(customers, "customer")} in all. Statements about these need no conditions.`;
 }
 
@@ -34,7 +35,7 @@ export function survivalFinding({ solutions }: Pick<StabilityAcrossK, "solutions
   const segments = solutions.find((solution) => solution.k === k)?.segments;
   if (segments === undefined) return prose`The chosen k was not among those compared.`;
   const kept = segments.filter(({ survival }) => (survival ?? 0) >= STABILITY_LIMITS.stable).length;
-  return prose`Of the ${counted(segments.length, "segment")} at the chosen k, ${count(kept)} stay nearly unchanged at the next k (Jaccard of ${decimal(STABILITY_LIMITS.stable)} or more). The less a further cluster changes a segment, the less it adds.`;
+  return prose`Of the ${counted(segments.length, "segment")} at the chosen k, ${count(kept)} ${verb(kept, "stays", "stay")} nearly unchanged at the next k (Jaccard of ${decimal(STABILITY_LIMITS.stable)} or more). The less a further cluster changes a segment, the less it adds.`;
 }
 
 /** How many customers are in doubt. */
@@ -42,7 +43,7 @@ export function inDoubtFinding({ staysShare }: Pick<PerCustomerStability, "stays
   const doubtful = Array.from(staysShare).filter((share) => share < SURE).length;
   if (doubtful === 0)
     return prose`Every customer stays with its segment in at least three of four resamples.`;
-  return prose`${count(doubtful)} of ${counted(staysShare.length, "customer")} are in doubt: they stay with their segment in fewer than three of four resamples. Notebook 08 names them.`;
+  return prose`${count(doubtful)} of ${counted(staysShare.length, "customer")} ${verb(doubtful, "is", "are")} in doubt: ${verb(doubtful, "it stays with its", "they stay with their")} segment in fewer than three of four resamples. Notebook 08 names ${verb(doubtful, "it", "them")}.`;
 }
 
 /** The first segment, by value where the base has one. */

@@ -3,6 +3,7 @@ import type { Agreement } from "../../validity/agreement/contingency";
 import type { KDistances } from "../../clustering/density/kdistances";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** A radius is useful where it leaves at most this share as noise. */
 const MOST_NOISE = 0.5;
@@ -37,5 +38,5 @@ export function radiiFinding(
 export function placedAgreementFinding(agreement: Agreement): Finding {
   const { comparedRows, noiseRows, value } = agreement;
   if (comparedRows === 0) return prose`No customer is placed by both, so there is nothing to compare.`;
-  return prose`On the ${counted(comparedRows, "customer")} that both place, the adjusted Rand index is ${decimal(value)}; ${counted(noiseRows, "noise customer")} take no part. K-means must place everybody.`;
+  return prose`On the ${counted(comparedRows, "customer")} that both place, the adjusted Rand index is ${decimal(value)}; ${counted(noiseRows, "noise customer")} ${verb(noiseRows, "takes", "take")} no part. K-means must place everybody.`;
 }

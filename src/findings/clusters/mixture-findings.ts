@@ -2,6 +2,7 @@ import type { GaussianMixtureClustering } from "../../clustering/mixture/gaussia
 import type { GaussianMixtureSweep } from "../../clustering/mixture/gaussian-mixture-sweep";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** A customer whose best component is less likely than `1 - DOUBT` is in doubt. */
 const DOUBT = 0.1;
@@ -19,7 +20,7 @@ export function doubtFinding({ uncertainty, k }: GaussianMixtureClustering): Fin
   const where = prose`In the mixture with ${counted(k, "component")}`;
   if (doubtful === 0)
     return prose`${where}, every customer belongs to one with a probability of at least ${percent(1 - DOUBT, 0)}.`;
-  return prose`${where}, ${count(doubtful)} of ${counted(uncertainty.length, "customer")} belong to none with a probability of at least ${percent(1 - DOUBT, 0)}.`;
+  return prose`${where}, ${count(doubtful)} of ${counted(uncertainty.length, "customer")} ${verb(doubtful, "belongs", "belong")} to none with a probability of at least ${percent(1 - DOUBT, 0)}.`;
 }
 
 /** The best BIC, and what was left out. */

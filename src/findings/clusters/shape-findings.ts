@@ -2,6 +2,7 @@ import { partitionSizes } from "../../clustering/partition-sizes";
 import type { PrincipalPlane } from "../../customers/explore/principal-plane";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import type { Silhouette } from "../../validity/scores/silhouette";
 
 /** How many customers lie nearer to another cluster than to their own. */
@@ -9,7 +10,7 @@ export function misplacedFinding({ perRow }: Silhouette): Finding {
   const rows = Array.from(perRow).filter((value) => !Number.isNaN(value));
   const nearer = rows.filter((value) => value < 0).length;
   if (nearer === 0) return prose`No customer lies nearer to another cluster than to its own.`;
-  return prose`${count(nearer)} of ${counted(rows.length, "customer")} lie nearer to another cluster than to their own. They are placed, not grouped.`;
+  return prose`${count(nearer)} of ${counted(rows.length, "customer")} ${verb(nearer, "lies nearer to another cluster than to its own. It is", "lie nearer to another cluster than to their own. They are")} placed, not grouped.`;
 }
 
 /** How much of the variance a map shows. */

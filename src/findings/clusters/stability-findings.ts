@@ -1,6 +1,7 @@
 import type { CustomerBase } from "../../customers/customer-base";
 import { count, counted, decimal } from "../../text/format";
 import { named, prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import { jaccardWord, STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
 import type { LeaveOneOut } from "../../validity/stability/leave-one-out";
@@ -15,7 +16,7 @@ export function weakestFinding({ lowest }: Pick<BootstrapJaccard, "lowest">): Fi
 export function stableFinding({ segments, lowest }: Pick<BootstrapJaccard, "segments" | "lowest">): Finding {
   if (lowest === null) return weakestFinding({ lowest });
   const stable = segments.filter(({ jaccard }) => jaccard >= STABILITY_LIMITS.stable).length;
-  return prose`${count(stable)} of ${counted(segments.length, "cluster")} are stable or better on Hennig's scale; the weakest comes back with a Jaccard of ${decimal(lowest)}.`;
+  return prose`${count(stable)} of ${counted(segments.length, "cluster")} ${verb(stable, "is", "are")} stable or better on Hennig's scale; the weakest comes back with a Jaccard of ${decimal(lowest)}.`;
 }
 
 /** What leaving out one of a few outstanding customers changes. */

@@ -2,12 +2,13 @@ import { leadingFeatures } from "../../customers/explore/leading-features";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import { count, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** How many components keep nine tenths of the variance. */
 export function componentsFinding({ cumulative }: PrincipalComponents): Finding {
   const enough = cumulative.findIndex((share) => share >= 0.9) + 1;
   const two = cumulative[Math.min(1, cumulative.length - 1)];
-  return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} keep nine tenths. A map of the first two leaves out ${percent(1 - two)}.`;
+  return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} ${verb(enough, "keeps", "keep")} nine tenths. A map of the first two leaves out ${percent(1 - two)}.`;
 }
 
 /** The features that carry the first two components. */

@@ -2,6 +2,7 @@ import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import type { Outliers } from "../../customers/explore/outliers";
 import { count, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** So many customers are looked at one by one. */
 const SHOWN = 3;
@@ -16,7 +17,10 @@ export function threeFarthestFinding({ rows }: Outliers): Finding {
 export function giantFinding(plain: Outliers, logged: Outliers): Finding {
   const [giant] = plain.rows;
   const [calmed] = logged.rows;
-  return prose`As they are, ${giant.name} alone makes up ${percent(giant.varianceShare)} of the variance; as logarithms no customer makes up more than ${percent(calmed.varianceShare)}.`;
+  const before = prose`As they are, ${giant.name} alone makes up ${percent(giant.varianceShare)} of the variance`;
+  if (calmed.varianceShare >= giant.varianceShare)
+    return prose`${before}; as logarithms ${calmed.name} makes up ${percent(calmed.varianceShare)}. Here logarithms calm nobody: they bring the smallest out instead of the largest.`;
+  return prose`${before}; as logarithms no customer makes up more than ${percent(calmed.varianceShare)}.`;
 }
 
 /** Who lies far out, and what these customers are worth. */
@@ -25,12 +29,12 @@ export function outliersFinding({ rows }: Outliers, base: CustomerBase): Finding
   const [first] = rows;
   const most = prose`No customer makes up more than ${percent(first.varianceShare)} of the variance (${first.name}); an even share would be ${percent(1 / rows.length)}.`;
   if (odd.length === 0) return prose`No customer lies far out. ${most}`;
-  const far = prose`${count(odd.length)} of ${count(rows.length)} customers lie far out`;
+  const far = prose`${count(odd.length)} of ${count(rows.length)} customers ${verb(odd.length, "lies", "lie")} far out`;
   const values = valuesOf(base);
   if (values === null) return prose`${far}. ${most}`;
   const names = new Set(odd.map(({ name }) => name));
   const sum = (keep: (row: number) => boolean) =>
     values.reduce((total, value, row) => (keep(row) && value > 0 ? total + value : total), 0);
   const share = sum((row) => names.has(base.customers[row])) / sum(() => true);
-  return prose`${far} and have ${percent(share)} of all ${base.value ?? ""}. ${most}`;
+  return prose`${far} and ${verb(odd.length, "has", "have")} ${percent(share)} of all ${base.value ?? ""}. ${most}`;
 }

@@ -1,8 +1,9 @@
 import type { FeatureDescription } from "../../customers/recipe/describe-features";
 import type { FeatureWeights } from "../../customers/recipe/feature-weights";
 import type { PartShares } from "../../customers/recipe/part-shares";
-import { count, decimal, percent } from "../../text/format";
+import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** A part with fewer customers gets no feature of its own. */
 const FEW = 3;
@@ -25,9 +26,9 @@ export function skewnessFinding(
 export function partsFinding(parts: PartShares): Finding {
   const loyal = parts.shares.filter((row) => Math.max(...row) > LOYAL).length;
   const rare = parts.parts.filter((_, j) => parts.buyers[j] < FEW);
-  const most = prose`${count(loyal)} of ${count(parts.customers.length)} customers have more than nine tenths in a single column.`;
+  const most = prose`${count(loyal)} of ${count(parts.customers.length)} customers ${verb(loyal, "has", "have")} more than nine tenths in a single column.`;
   if (rare.length === 0) return prose`${most} Every column has at least three customers.`;
-  return prose`${most} ${count(rare.length)} columns have fewer than three customers (${rare.join(", ")}); they get no feature of their own, or a single customer would make up a whole axis. They still count in the whole of the shares.`;
+  return prose`${most} ${counted(rare.length, "column")} ${verb(rare.length, "has", "have")} fewer than three customers (${rare.join(", ")}); ${verb(rare.length, "it gets", "they get")} no feature of ${verb(rare.length, "its", "their")} own, or a single customer would make up a whole axis. ${verb(rare.length, "It still counts", "They still count")} in the whole of the shares.`;
 }
 
 /** A scaling by its name, and the weight of each feature under it. */

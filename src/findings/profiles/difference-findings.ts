@@ -5,6 +5,7 @@ import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { strongestContrast } from "../../segments/profiles/strongest-contrast";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** The level of the tests, after Holm's correction. */
 const LEVEL = 0.05;
@@ -27,7 +28,7 @@ export function heldOutFinding(tests: readonly DescriptorTest[]): Finding {
   const found = prose`In what was held out of the clustering, the segments differ in ${names} ${rule}`;
   const following = differing.filter(echoes).length;
   if (following === 0) return prose`${found}.`;
-  return prose`${found}; ${count(following)} of these ${count(differing.length)} follow a clustered column closely (rank correlation of ${decimal(ECHO, 1)} or more) and repeat the clustering rather than confirm it.`;
+  return prose`${found}; ${count(following)} of these ${count(differing.length)} ${verb(following, "follows", "follow")} a clustered column closely (rank correlation of ${decimal(ECHO, 1)} or more) and ${verb(following, "repeats the clustering rather than confirms", "repeat the clustering rather than confirm")} it.`;
 }
 
 /** How many tests found a difference, and what that is worth. */
@@ -35,7 +36,8 @@ export function testsFinding(tests: readonly DescriptorTest[]): Finding {
   const tested = tests.filter(({ pValue }) => pValue !== null);
   const differing = tested.filter(differs);
   const following = differing.filter(echoes).map(({ descriptor }) => descriptor);
-  const found = prose`${count(differing.length)} of ${count(tested.length)} held-out columns differ between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Accounts of one customer take no part.`;
+  if (tested.length === 0) return prose`Nothing held out of the clustering could be tested.`;
+  const found = prose`${count(differing.length)} of ${count(tested.length)} held-out columns ${verb(differing.length, "differs", "differ")} between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
   const caution = prose`With so few customers, no difference found is not the same as no difference.`;
   if (differing.length === 0) return prose`${found} ${caution}`;
   if (following.length === 0)

@@ -51,9 +51,10 @@ export function glanceFinding(
 }
 
 /** The words in the first name, and the rules by which they hold. */
-export function traitsFinding([{ name, traits }]: readonly Pick<SegmentName, "name" | "traits">[]): Finding {
-  if (traits.length === 0) return prose`Nothing sets "${name}" apart, so its name has no trait.`;
-  const rules = traits.map(({ word, evidence }) => prose`${word} (${evidence})`);
+export function traitsFinding([{ name, words }]: readonly Pick<SegmentName, "name" | "words">[]): Finding {
+  if (words.length === 0)
+    return prose`No word holds for most members of "${name}" and for fewer of the others.`;
+  const rules = words.map(({ word, evidence }) => prose`${word} (${evidence})`);
   return prose`In the name "${name}": ${joined(rules, ", ")}.`;
 }
 

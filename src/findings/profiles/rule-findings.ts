@@ -3,6 +3,7 @@ import type { ConfidenceCard } from "../../segments/place/confidence-cards";
 import type { SegmentRules } from "../../segments/rules/segment-rules";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 
 /** With this agreement on customers left out, rules may take the place of the division. */
 const RELIABLE = 0.9;
@@ -10,7 +11,7 @@ const RELIABLE = 0.9;
 /** For how many customers a few questions repeat the division. */
 export function questionsFinding({ chosen }: Pick<SegmentRules, "chosen">): Finding {
   const questions = counted(chosen.questions, "question");
-  const repeat = chosen.questions === 1 ? "repeats" : "repeat";
+  const repeat = verb(chosen.questions, "repeats", "repeat");
   return prose`${questions} about a customer's figures ${repeat} the division for ${percent(chosen.agreement)} of the customers, and for ${percent(chosen.agreementLeftOut)} when each customer is left out in turn.`;
 }
 
@@ -41,14 +42,14 @@ export function simplicityFinding({ chosen }: Pick<SegmentRules, "chosen">): Fin
 export function firmFinding(cards: readonly Pick<ConfidenceCard, "word">[]): Finding {
   const firm = cards.filter(({ word }) => word === "firm").length;
   if (firm === cards.length) return prose`All ${count(firm)} customers sit firmly in their group.`;
-  return prose`${count(firm)} of ${counted(cards.length, "customer")} sit firmly in their group; the others lie near a border.`;
+  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "sits firmly in its", "sit firmly in their")} group; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
 }
 
 /** How many are firm, borderline and placed by hand, and who the last are. */
 export function cardsFinding(cards: readonly Pick<ConfidenceCard, "word" | "customer">[]): Finding {
   const of = (word: ConfidenceCard["word"]) => cards.filter((card) => card.word === word);
   const byHand = of("placed by hand");
-  const words = prose`${count(of("firm").length)} are firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} placed by hand`;
+  const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} placed by hand`;
   const meaning = prose`nearer to another group, or moved in half of the resamples`;
   if (byHand.length === 0) return prose`${words} (${meaning}).`;
   const customers = byHand.map(({ customer }) => customer).join(", ");

@@ -13,7 +13,7 @@ const SCALES: Readonly<Record<string, number>> = {
  */
 export function sortKey(text: string): number | string | undefined {
   const plain = text.trim();
-  if (plain === "" || plain === "undefined" || plain === "-" || plain === "–") return undefined;
+  if (plain === "" || plain === "not defined" || plain === "-" || plain === "–") return undefined;
   const match = /^([-−+]?)([\d,]*\.?\d+(?:e[-+]?\d+)?)\s*(%|[a-z²³0-9/]*)$/i.exec(plain);
   if (!match) return plain;
   const [, sign = "", digits = "", unit = ""] = match;

@@ -2,6 +2,7 @@ import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { AccountSilence } from "../../../value/account-silence";
 import type { SilenceReturns } from "../../../value/silence-returns";
 import type { TwelveMonths } from "../../../value/twelve-months";
@@ -22,7 +23,7 @@ export function recommendationsFinding(recommendations: readonly Recommendation[
 /** How many recommendations have an expected effect. */
 export function effectsFinding(recommendations: readonly Recommendation[]): Finding {
   const measured = recommendations.filter(({ effect }) => effect !== null).length;
-  return prose`${count(measured)} of ${counted(recommendations.length, "recommendation")} have an expected effect with an interval; where the workbook allows none, the first page says so rather than guess.`;
+  return prose`${count(measured)} of ${counted(recommendations.length, "recommendation")} ${verb(measured, "has", "have")} an expected effect with an interval; where the workbook allows none, the first page says so rather than guess.`;
 }
 
 /** How much the largest few bring now, how much they did in any twelve months, and what all years say. */
@@ -50,7 +51,7 @@ export function silentFinding(silence: readonly AccountSilence[]): Finding {
   const revenue = (some: readonly AccountSilence[]) => some.reduce((sum, each) => sum + each.revenue, 0);
   const share = percent(revenue(silent) / revenue(silence));
   const recent = silent.reduce((sum, each) => sum + each.lastYear, 0);
-  return prose`${count(silent.length)} of ${count(silence.length)} accounts ${silent.length === 1 ? "is" : "are"} silent; to date they brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last ${count(YEAR_DAYS)} days. Call the first of the list first.`;
+  return prose`${count(silent.length)} of ${count(silence.length)} accounts ${verb(silent.length, "is", "are")} silent; to date ${verb(silent.length, "it", "they")} brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last ${count(YEAR_DAYS)} days. Call the first of the list first.`;
 }
 
 /** What became of earlier silences. */
@@ -60,12 +61,12 @@ export function comebacksFinding({ accounts, withinDays }: SilenceReturns): Find
   return prose`Of ${count(longest.silences)} earlier silences as long as that of ${longest.customer}, ${count(longest.returned)} ended with an order within ${count(withinDays)} days, though nobody is known to have called. Calls that bring back no more than the table expects have brought nothing.`;
 }
 
-/** How many groups have a next product. */
+/** How many groups ${verb(offers.length, "has", "have")} a next product. */
 export function offersFinding(offers: readonly unknown[], groups: number): Finding {
   if (offers.length === 0) {
     return prose`No group is so narrow that a further product would be its next step, or nobody else shows which.`;
   }
-  return prose`${count(offers.length)} of ${count(groups)} groups have a next product. Nobody is known to have offered it to those who took it up; an offer has to bring more than that.`;
+  return prose`${count(offers.length)} of ${count(groups)} groups ${verb(offers.length, "has", "have")} a next product. Nobody is known to have offered it to those who took it up; an offer has to bring more than that.`;
 }
 
 /** Offer, channel and timing for the first group. */
@@ -86,6 +87,6 @@ export function watchedFinding(watched: readonly unknown[], groups: number): Fin
   const gaps =
     missing === 0
       ? prose`none is missing`
-      : prose`${count(missing)} are missing for want of orders or samples`;
+      : prose`${count(missing)} ${verb(missing, "is", "are")} missing for want of orders or samples`;
   return prose`${count(watched.length)} numbers for ${counted(groups, "group")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
 }

@@ -1,5 +1,6 @@
-import { count, decimal, percent } from "../../../text/format";
+import { count, counted, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { DataAudit } from "../sales/data-audit";
 import type { OrderNumberForm } from "../sales/order-number-forms";
 import type { UnitAudit } from "../sales/unit-audit";
@@ -30,14 +31,14 @@ export function holesFinding({ missing, lines, unknownItems }: DataAudit): Findi
     worst === undefined || worst.missing + worst.zero === 0
       ? prose`No column has an empty cell or a zero.`
       : prose`The column with the most holes is ${worst.column}: ${percent((worst.missing + worst.zero) / lines)} of its cells are zero or empty.`;
-  return prose`${count(empty)} cells of the raw sheet are empty or hold a placeholder. ${most} On ${count(unknownItems)} lines the product type is a dash.`;
+  return prose`${counted(empty, "cell")} of the raw sheet ${verb(empty, "is empty or holds", "are empty or hold")} a placeholder. ${most} On ${counted(unknownItems, "line")} the product type is a dash.`;
 }
 
 /** Empty cells on all sheets. */
 export function emptyColumnsFinding({ emptyColumns }: Pick<DataAudit, "emptyColumns">): Finding {
   if (emptyColumns.length === 0) return prose`No sheet has a column with empty cells.`;
   const cells = emptyColumns.reduce((sum, column) => sum + column.empty, 0);
-  return prose`On all sheets together ${count(emptyColumns.length)} columns have empty cells, ${count(cells)} in all. Baskets are lists of unequal length, so their empty cells mean nothing; an empty country on the sample sheet is a country without a column.`;
+  return prose`On all sheets together ${counted(emptyColumns.length, "column")} ${verb(emptyColumns.length, "has", "have")} empty cells, ${count(cells)} in all. Baskets are lists of unequal length, so their empty cells mean nothing; an empty country on the sample sheet is a country without a column.`;
 }
 
 /** Which share of the lines has its area in which unit. */
@@ -60,9 +61,11 @@ export function areaFinding(trap: UnitTrap): Finding {
 
 /** Order lines without money. */
 export function zerosFinding({ all, byItem }: ZeroAmountAudit): Finding {
-  const samples = prose`Of the sample lines ${percent(all.zeroSampleShare)} are free, as samples should be.`;
+  const samples = Number.isNaN(all.zeroSampleShare)
+    ? prose`There is no sample line.`
+    : prose`Of the sample lines ${percent(all.zeroSampleShare)} are free, as samples should be.`;
   if (all.zeroOrderLines === 0) return prose`Every order line has an amount above zero. ${samples}`;
-  return prose`${count(all.zeroOrderLines)} order lines (${percent(all.zeroOrderShare)}) have an amount of zero, most often ${byItem[0].name}. A free line is not a price of zero, so the prices below leave it out. ${samples}`;
+  return prose`${counted(all.zeroOrderLines, "order line")} (${percent(all.zeroOrderShare)}) ${verb(all.zeroOrderLines, "has", "have")} an amount of zero, most often ${byItem[0].name}. A free line is not a price of zero, so the prices below leave it out. ${samples}`;
 }
 
 /** Whether the sheets agree, and what of the rows repeats. */
@@ -74,6 +77,11 @@ export function sheetsFinding(
   const unlisted =
     withUnlistedPieces === 0
       ? prose`The product columns leave out no piece.`
-      : prose`For ${count(withUnlistedPieces)} of them the product columns leave out ${count(unlistedPieces)} pieces: the sheet has no column for some types.`;
-  return prose`${count(reconciling)} of ${count(customers.length)} customers agree with their order lines to rounding. ${unlisted} ${count(duplicates.count)} rows repeat an earlier row in full; they may be true second lines, so they stay. Order numbers have ${count(forms.length)} forms: a number identifies an order only together with its customer.`;
+      : prose`For ${count(withUnlistedPieces)} of them the product columns leave out ${counted(unlistedPieces, "piece")}: the sheet has no column for some types.`;
+  const { count: rows } = duplicates;
+  const repeated =
+    rows === 0
+      ? prose`No row repeats an earlier one in full.`
+      : prose`${counted(rows, "row")} ${verb(rows, "repeats", "repeat")} an earlier row in full; ${verb(rows, "it may be a true second line, so it stays", "they may be true second lines, so they stay")}.`;
+  return prose`${count(reconciling)} of ${count(customers.length)} customers ${verb(reconciling, "agrees with its", "agree with their")} order lines to rounding. ${unlisted} ${repeated} Order numbers have ${counted(forms.length, "form")}: a number identifies an order only together with its customer.`;
 }

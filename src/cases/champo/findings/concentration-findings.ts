@@ -1,5 +1,6 @@
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import { topShare, type Concentration } from "../../../lines/concentration";
 import type { SalesTotal } from "../sales/sales-totals";
@@ -18,7 +19,7 @@ export function fewCustomersFinding(spread: Concentration): Finding {
 export function fourFifthsFinding(spread: Concentration, eighty: number): Finding {
   const [largest] = spread.shares;
   const tail = spread.shares.length - LARGEST;
-  const head = prose`${largest.name} alone brings ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} bring four fifths of the revenue`;
+  const head = prose`${largest.name} alone brings ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} ${verb(eighty, "brings", "bring")} four fifths of the revenue`;
   if (tail <= 0) return prose`${head}.`;
   return prose`${head}; the smallest ${count(tail)} together bring ${percent(1 - topShare(spread, LARGEST))}.`;
 }
@@ -38,8 +39,9 @@ export function mainCountryFinding([main, ...others]: readonly SalesTotal[]): Fi
 /** What comes from abroad, and which countries have a single customer. */
 export function abroadFinding([main, ...others]: readonly SalesTotal[]): Finding {
   const abroad = others.reduce((sum, { revenueShare }) => sum + revenueShare, 0);
+  if (others.length === 0) return prose`All orders come from ${main.name}.`;
   const single = others.filter(({ customers }) => customers === 1).length;
-  return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${count(single)} of them have a single customer.`;
+  return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${count(single)} of them ${verb(single, "has", "have")} a single customer.`;
 }
 
 /** Accounts with one order, and steady ones. */
@@ -48,7 +50,7 @@ export function rhythmFinding(accounts: readonly SampledAccount[]): Finding {
   const once = ordering.filter(({ orders }) => orders === 1);
   const steady = ordering.filter(({ activeMonths }) => activeMonths >= STEADY_MONTHS);
   const revenue = (some: readonly SampledAccount[]) => some.reduce((sum, each) => sum + each.revenue, 0);
-  return prose`${count(once.length)} of ${count(ordering.length)} accounts placed a single order; ${count(steady.length)} ordered in ${count(STEADY_MONTHS)} months or more and bring ${percent(revenue(steady) / revenue(ordering))} of the revenue. A last order long ago can mean a lost customer or a slow one: a chart of single accounts cannot separate the two.`;
+  return prose`${count(once.length)} of ${count(ordering.length)} accounts placed a single order; ${count(steady.length)} ordered in ${count(STEADY_MONTHS)} months or more and ${verb(steady.length, "brings", "bring")} ${percent(revenue(steady) / revenue(ordering))} of the revenue. A last order long ago can mean a lost customer or a slow one: a chart of single accounts cannot separate the two.`;
 }
 
 /** How narrow the base of the whole study is. */

@@ -1,5 +1,6 @@
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { CellAllocation } from "../samples/cell-allocation";
 import type { FlagAudit } from "../samples/flag-audit";
 import { planInMoney, type MatchedSamples } from "../samples/matched-samples";
@@ -13,7 +14,7 @@ export function flagsFinding({ flags, neverOrdered, pairs, accounts }: FlagAudit
   const more = first.flags > first.orderLines ? prose`: more flags than orders` : prose``;
   if (neverOrdered === 0)
     return prose`Every flag "converted" is in a product type that the account ordered. ${largest}${more}.`;
-  return prose`${count(neverOrdered)} of ${count(flags)} flags "converted" (${percent(neverOrdered / flags)}) are in product types that the account never ordered, in ${counted(pairs.length, "pair")} of account and product. One of the two sheets is wrong, so these pairs carry no plan. ${largest}, ${count(first.neverOrdered)} of the flags in types it never ordered${more}.`;
+  return prose`${count(neverOrdered)} of ${count(flags)} flags "converted" (${percent(neverOrdered / flags)}) ${verb(neverOrdered, "is", "are")} in product types that the account never ordered, in ${counted(pairs.length, "pair")} of account and product. One of the two sheets is wrong, so these pairs carry no plan. ${largest}, ${count(first.neverOrdered)} of the flags in types it never ordered${more}.`;
 }
 
 /** What samples brought by matched orders, next to what the flags say. */
@@ -25,7 +26,8 @@ export function matchesFinding(
   const flagged = prose`By the flag ${percent(flags / samples)} of ${count(samples)} samples converted`;
   if (matched === 0)
     return prose`${flagged}. None agrees with a later order of the same account in type, quality, design and colour: no money can be put on a sample.`;
-  return prose`${flagged}. By the orders, ${count(matched)} samples (${percent(matched / samples)}) were followed by an order of the same account in the same type, quality, design and colour; those orders brought ${money(worth)}, ${money(worth / samples)} per sample sent. Neither says that the sample caused the order.`;
+  const each = worth / samples < 1 ? "less than 1" : money(worth / samples);
+  return prose`${flagged}. By the orders, ${counted(matched, "sample")} (${percent(matched / samples)}) ${verb(matched, "was", "were")} followed by an order of the same account in the same type, quality, design and colour; those orders brought ${money(worth)}, ${each} per sample sent. Neither says that the sample caused the order.`;
 }
 
 /** What the plan comes to in money, by matched orders. */
@@ -45,5 +47,5 @@ export function planMoneyFinding(allocation: CellAllocation, matches: MatchedSam
 export function keptOutFinding({ pairs }: Pick<FlagAudit, "pairs">): Finding {
   if (pairs.length === 0) return prose`Nothing is kept out: no flag contradicts the orders.`;
   const samples = pairs.reduce((sum, pair) => sum + pair.samples, 0);
-  return prose`${counted(pairs.length, "pair")} of account and product with ${counted(samples, "sample")} are kept out of rates and plan, because their flags contradict the orders (notebook 01). They keep what they get.`;
+  return prose`${counted(pairs.length, "pair")} of account and product with ${counted(samples, "sample")} ${verb(pairs.length, "is", "are")} kept out of rates and plan, because ${verb(pairs.length, "its", "their")} flags contradict the orders (notebook 01). ${verb(pairs.length, "It keeps what it gets", "They keep what they get")}.`;
 }

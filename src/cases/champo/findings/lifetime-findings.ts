@@ -1,7 +1,10 @@
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { LAPSED_DAYS } from "../../../value/account-silence";
+import { verb } from "../../../text/verb";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
+import type { AccountCheck } from "../../../value/lifetime-check";
 import { lifetimeStanding } from "../../../value/lifetime-standing";
 import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
@@ -23,7 +26,13 @@ export function lostFinding({ purchases, rows }: CustomerLifetime, silent: numbe
   if (purchases === null) return prose`${TOO_FEW}`;
   const judged = rows.filter(({ thin }) => !thin);
   const lost = judged.filter(({ alive }) => alive < 0.5).length;
-  return prose`${count(lost)} of the ${count(judged.length)} accounts whose history says anything are more likely lost than active; ${count(rows.length - judged.length)} more have too thin a history. The calendar rule of notebook 10 lists ${count(silent)}, because the model takes an account with a single order for active whatever the silence.`;
+  const thin = rows.length - judged.length;
+  const once = rows.filter(({ repeats, silentDays }) => repeats === 0 && silentDays > LAPSED_DAYS).length;
+  const single =
+    once === 0
+      ? prose``
+      : prose`, ${count(once)} of them with a single order day: the model takes such an account for active whatever the silence`;
+  return prose`${count(lost)} of the ${count(judged.length)} ${verb(judged.length, "account", "accounts")} whose history says anything ${verb(lost, "is", "are")} more likely lost than active; ${count(thin)} more ${verb(thin, "has", "have")} too thin a history. The calendar rule of notebook 10 lists ${count(silent)}${single}.`;
 }
 
 /** Who has gone quiet, though it used to order more often. */
@@ -41,13 +50,20 @@ export function promiseFinding(lifetime: CustomerLifetime): Finding {
   if (lifetime.purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
   if (!(first.expectedValue > 0))
     return prose`No account has an expected value: too few paid for repeat purchases.`;
-  return prose`${first.customer} promises most: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(first.lastYear)}. It is active with ${percent(first.alive, 0)}.`;
+  return prose`${first.customer} promises most: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime, first.customer)}. In the last year it brought ${money(first.lastYear)}. It is active with ${percent(first.alive, 0)}.`;
 }
 
-/** Whether the figures may be planned with; part of the sentence that holds a figure. */
-export function planningFinding(lifetime: Pick<CustomerLifetime, "check">): Finding {
+/**
+ * Whether the figures may be planned with; part of the sentence that holds a figure.
+ *
+ * @param customer whose figure it is; left out for figures of many.
+ */
+export function planningFinding(lifetime: Pick<CustomerLifetime, "check">, customer?: string): Finding {
   const standing = lifetimeStanding(lifetime);
   if (standing === "unchecked") return prose`not checked on held-back orders`;
+  const own = lifetime.check?.rows.find((row) => row.customer === customer);
+  if (standing === "holds" && own !== undefined && isFarOff(own))
+    return prose`not to be used for planning: the check in money below holds for all accounts together, but misses this one`;
   if (standing === "holds") return prose`and the check in money below holds`;
   return prose`not to be used for planning, because the check in money below misses`;
 }
@@ -79,16 +95,20 @@ export function moneyCheckFinding(lifetime: Pick<CustomerLifetime, "check">): Fi
   return prose`${both}. The money of all accounts together came as foreseen; single accounts may still miss.`;
 }
 
+function isFarOff({ foreseenMoney, seenMoney }: AccountCheck): boolean {
+  return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
+}
+
 /** How the forecast did for the accounts that were largest in the time before. */
 export function largestCheckFinding({ check }: Pick<CustomerLifetime, "check">): Finding {
   const rows = (check?.rows ?? []).slice(0, LARGEST).filter((row) => !Number.isNaN(row.foreseenMoney));
   if (rows.length === 0) return prose`No forecast of a single account could be checked.`;
-  const far = rows.filter((row) => Math.abs(row.foreseenMoney - row.seenMoney) > FAR_OFF * row.seenMoney);
+  const far = rows.filter(isFarOff);
   const sum = (key: "foreseenMoney" | "seenMoney"): number =>
     rows.reduce((total, row) => total + row[key], 0);
   const together = prose`For the ${counted(rows.length, "account")} that brought most in the time before, ${money(sum("foreseenMoney"))} were foreseen and ${money(sum("seenMoney"))} came`;
   if (far.length === 0) return prose`${together}; none is off by more than half of what it brought.`;
-  return prose`${together}; off by more than half of what they brought: ${far.map(({ customer }) => customer).join(", ")}.`;
+  return prose`${together}; off by more than half of what ${verb(far.length, "it", "they")} brought: ${far.map(({ customer }) => customer).join(", ")}.`;
 }
 
 /** Accounts of which one purchase is most of the money. */

@@ -1,5 +1,6 @@
 import { count, counted, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { AssociationRule } from "../../../models/association-rules";
 import type { Assessment } from "../../../validity/how-many/assess";
 import type { CustomerSuggestions, HitRate } from "../models/suggest-products";
@@ -25,7 +26,9 @@ export function neighboursFinding(rates: readonly HitRate[]): Finding {
 /** How many customers get a suggestion. */
 export function suggestionsFinding(suggestions: readonly CustomerSuggestions[]): Finding {
   const some = suggestions.filter((entry) => entry.suggestions.length > 0).length;
-  return prose`${count(some)} of ${count(suggestions.length)} customers get a suggestion; the share in brackets is the weight of the neighbours that buy it.`;
+  if (suggestions.length === 0)
+    return prose`The recommendation sheet holds no customer to suggest anything to.`;
+  return prose`${count(some)} of ${counted(suggestions.length, "customer")} ${verb(some, "gets", "get")} a suggestion; the share in brackets is the weight of the neighbours that buy it.`;
 }
 
 /** How many rules chance does not explain. */
@@ -34,15 +37,18 @@ export function basketsFinding(
   rules: readonly AssociationRule[],
   solid: readonly AssociationRule[],
 ): Finding {
-  return prose`${count(baskets.length)} orders give ${counted(rules.length, "rule")}; for ${count(solid.length)} of them chance is no good explanation. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
+  if (rules.length === 0)
+    return prose`${counted(baskets.length, "order")} ${verb(baskets.length, "gives", "give")} no rule: too few hold two product types.`;
+  return prose`${counted(baskets.length, "order")} give ${counted(rules.length, "rule")}; for ${count(solid.length)} of them chance is no good explanation. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
 }
 
 /** What the few colour baskets allow. */
 export function coloursFinding(baskets: readonly unknown[], rules: readonly AssociationRule[]): Finding {
   const survivors = rules.filter(({ adjustedPValue }) => adjustedPValue < 0.05).length;
-  const allow = baskets.length === 1 ? "allows" : "allow";
+  const allow = verb(baskets.length, "allows", "allow");
+  if (rules.length === 0) return prose`${counted(baskets.length, "basket")} ${allow} no rule.`;
   const thin = rules.filter((rule) => rule.thin).length;
-  const found = prose`${counted(baskets.length, "basket")} ${allow} ${counted(rules.length, "rule")}, of which ${count(thin)} rest on fewer than five orders and ${count(survivors)} survive the correction`;
+  const found = prose`${counted(baskets.length, "basket")} ${allow} ${counted(rules.length, "rule")}, of which ${count(thin)} ${verb(thin, "rests", "rest")} on fewer than five orders and ${count(survivors)} ${verb(survivors, "survives", "survive")} the correction`;
   if (survivors === 0) return prose`${found}: a demonstration of the method, not a finding.`;
   return prose`${found}: those are worth a look, the others are a demonstration.`;
 }
@@ -50,7 +56,7 @@ export function coloursFinding(baskets: readonly unknown[], rules: readonly Asso
 /** Whether products form groups. */
 export function productGroupsFinding(products: number, best: Assessment | null): Finding {
   if (best === null) {
-    const have = products === 1 ? "has" : "have";
+    const have = verb(products, "has", "have");
     return prose`Only ${counted(products, "quality", "qualities")} ${have} lines enough for a profile: too few to group.`;
   }
   const silhouette = best.silhouette ?? 0;

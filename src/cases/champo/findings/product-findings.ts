@@ -1,5 +1,6 @@
-import { count, decimal, percent } from "../../../text/format";
+import { count, counted, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { PriceLevel } from "../sales/price-levels";
 import type { SalesTotal } from "../sales/sales-totals";
 
@@ -17,7 +18,11 @@ export function leadingTypeFinding(
     byPieces.name === byRevenue.name
       ? prose`${byRevenue.name} leads by revenue (${percent(byRevenue.revenueShare)}) and by pieces (${percent(byPieces.pieceShare)}).`
       : prose`${byRevenue.name} leads by revenue (${percent(byRevenue.revenueShare)}). By pieces ${byPieces.name} leads, with ${percent(byPieces.pieceShare)} of the pieces and ${percent(byPieces.revenueShare)} of the revenue.`;
-  return prose`${leaders} Of ${count(items.length)} names in the column, ${count(rare.length)} have fewer than three buyers: too few to build a segment on.`;
+  const buyers =
+    rare.length === 0
+      ? prose`every one has three buyers or more.`
+      : prose`${count(rare.length)} ${verb(rare.length, "has", "have")} fewer than three buyers: too few to build a segment on.`;
+  return prose`${leaders} Of ${counted(items.length, "name")} in the column, ${buyers}`;
 }
 
 /** The dearest and the cheapest of the types that are sold most often. */

@@ -21,6 +21,7 @@ import { fallingFinding, presentFinding } from "./present-findings";
 import { leadingTypeFinding, priceFinding } from "./product-findings";
 import {
   aboveAverageFinding,
+  equalSamplesFinding,
   bestAndWorstFinding,
   mainAccountRateFinding,
   mostSampledFinding,
@@ -56,6 +57,7 @@ export const salesFindings = Object.freeze({
   mainAccountRate: mainAccountRateFinding,
   bestAndWorst: bestAndWorstFinding,
   aboveAverage: aboveAverageFinding,
+  equalSamples: equalSamplesFinding,
   flags: flagsFinding,
   matches: matchesFinding,
   present: presentFinding,

@@ -1,6 +1,8 @@
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
+import type { SampleProfiles } from "../sales/sample-profiles";
 import type { ConversionRates } from "../sales/conversion";
 
 /** So many of the groups with most samples are compared. */
@@ -13,12 +15,19 @@ export function sampleUseFinding({ all, groups }: ConversionRates): Finding {
   return prose`${named("sampleConversion", percent(all.rate))} of ${count(all.samples)} led to an order, and one account, ${most.name}, received ${percent(most.samples / all.samples)} of them and converted ${percent(most.rate)}.`;
 }
 
+/** How many samples look alike and still differ in what came of them. */
+export function equalSamplesFinding({ lines, profiles, mixedShare }: SampleProfiles): Finding {
+  if (lines === 0) return prose`There are no samples to look alike.`;
+  return prose`${counted(lines, "sample line")} ${verb(lines, "has", "have")} ${counted(profiles, "distinct profile")} (customer, product, shape, pieces, area). ${percent(mixedShare)} of the lines have a profile that both did and did not convert. No model on these columns can separate those.`;
+}
+
 /** The account with most samples, and those that order without any. */
 export function mostSampledFinding(accounts: readonly SampledAccount[]): Finding {
   const [most] = [...accounts].sort((a, b) => b.sampleLines - a.sampleLines);
+  if (most === undefined || most.sampleLines === 0) return prose`No account received a sample.`;
   const total = accounts.reduce((sum, { revenue }) => sum + revenue, 0);
   const without = accounts.filter(({ sampleLines }) => sampleLines === 0).length;
-  return prose`${most.customer} received ${count(most.sampleLines)} sample lines and placed ${count(most.orderLines)} order lines, ${percent(most.revenue / total)} of the revenue. ${count(without)} accounts order without ever having received a sample.`;
+  return prose`${most.customer} received ${counted(most.sampleLines, "sample line")} and placed ${counted(most.orderLines, "order line")}, ${percent(most.revenue / total)} of the revenue. ${counted(without, "account")} ${verb(without, "orders", "order")} without ever having received a sample.`;
 }
 
 /** How the account with most samples converts, and all others together. */
@@ -41,7 +50,8 @@ export function bestAndWorstFinding({ groups }: ConversionRates): Finding {
 
 /** Countries whose interval lies wholly above the overall rate. */
 export function aboveAverageFinding({ all, groups }: ConversionRates): Finding {
+  if (groups.length === 0) return prose`There are no samples to compare countries by.`;
   const clear = groups.filter(({ low }) => low > all.rate).map(({ name }) => name);
   const names = clear.length === 0 ? "" : ` (${clear.join(", ")})`;
-  return prose`${count(clear.length)} of ${count(groups.length)} countries have an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
+  return prose`${count(clear.length)} of ${count(groups.length)} countries ${verb(clear.length, "has", "have")} an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
 }

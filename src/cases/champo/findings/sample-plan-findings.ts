@@ -1,5 +1,6 @@
-import { count, decimal, percent } from "../../../text/format";
+import { count, counted, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { CellAllocation } from "../samples/cell-allocation";
 import type { CrossedConversion } from "../samples/crossed-conversion";
 import type { PlanHeldOut } from "../samples/plan-held-out";
@@ -59,7 +60,7 @@ export function gainFinding(
   if (allocation.cells.length === 0) return prose`${NO_SAMPLES}`;
   const { moved, expectedGain, gainLow, gainHigh, chanceOfGain } = allocation;
   const interval = prose`${percent(0.95, 0)} interval ${decimal(gainLow, 0)} to ${decimal(gainHigh, 0)}`;
-  return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${count(allocation.budget)} samples move, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}). It is a gain in ${percent(chanceOfGain, 0)} of the draws of the rates, all of which assume that a further sample converts at ${percent(allocation.assumptions.furtherSampleReturn, 0)} of the rate of a past one and that rates stay. By accounts alone it would be ${decimal(alone.expectedGain, 0)}.`;
+  return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${counted(allocation.budget, "sample")} ${verb(moved, "moves", "move")}, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}). It is a gain in ${percent(chanceOfGain, 0)} of the draws of the rates, all of which assume that a further sample converts at ${percent(allocation.assumptions.furtherSampleReturn, 0)} of the rate of a past one and that rates stay. By accounts alone it would be ${decimal(alone.expectedGain, 0)}.`;
 }
 
 function budgetFinding(moved: number, budget: number): Finding {
@@ -77,7 +78,7 @@ export function groupPlansFinding({ cells, expectedGain }: CellAllocation): Find
 /** What plans made from half of the samples are worth on the other half. */
 export function heldOutPlansFinding({ halves, promised, kept, gained }: PlanHeldOut): Finding {
   if (halves.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`Plans made from half of the samples promise ${decimal(promised, 0)} more converted ones on average, and bring ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} gain. That tests luck. Whether rates last when samples move, only a trial can show.`;
+  return prose`Plans made from half of the samples promise ${decimal(promised, 0)} more converted ones on average, and bring ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} ${verb(gained, "gains", "gain")}. That tests luck. Whether rates last when samples move, only a trial can show.`;
 }
 
 /** How far the assumptions matter. */
@@ -85,7 +86,13 @@ export function assumptionsFinding(plans: readonly CellAllocation[]): Finding {
   if (plans.every(({ cells }) => cells.length === 0)) return prose`${NO_SAMPLES}`;
   const gains = plans.map(({ expectedGain }) => expectedGain);
   const better = gains.filter((gain) => gain > 0).length;
-  return prose`${count(better)} of ${count(plans.length)} cases gain compared with today. Between them the expected change runs from ${decimal(Math.min(...gains), 0)} to ${decimal(Math.max(...gains), 0)} converted samples: the assumptions matter as much as the data.`;
+  const matter =
+    better === 0
+      ? prose`: under none of these assumptions does a plan gain`
+      : better === plans.length
+        ? prose`: a plan gains under all of these assumptions, but how much depends on them`
+        : prose`: whether a plan gains depends on the assumptions`;
+  return prose`${count(better)} of ${counted(plans.length, "case")} ${verb(better, "gains", "gain")} compared with today. Between them the expected change runs from ${decimal(Math.min(...gains), 0)} to ${decimal(Math.max(...gains), 0)} converted samples${matter}.`;
 }
 
 /** The smallest budget that converts as many samples as today. */
@@ -94,5 +101,5 @@ export function savingFinding(plans: readonly CellAllocation[]): Finding {
   const saving = plans.filter(({ assumptions, expectedGain }) => assumptions.budget < 1 && expectedGain >= 0);
   if (saving.length === 0) return prose`In none of these cases would fewer samples convert as many as today.`;
   const least = Math.min(...saving.map(({ assumptions }) => assumptions.budget));
-  return prose`With fewer samples than today, ${count(saving.length)} of these cases still convert as many; the smallest budget that does is ${decimal(least)} times today's.`;
+  return prose`With fewer samples than today, ${count(saving.length)} of these cases still ${verb(saving.length, "converts", "convert")} as many; the smallest budget that does is ${decimal(least)} times today's.`;
 }

@@ -1,7 +1,11 @@
 import { count, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import type { OrderSizes } from "../sales/order-sizes";
 import type { SalesOverTime } from "../sales/sales-over-time";
+
+/** More than this share of a month's revenue is most of it. */
+const MOST = 0.5;
 
 /** Months far above the others, and who made them. */
 export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "months" | "spikeFence">): Finding {
@@ -12,7 +16,16 @@ export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "month
   const names = spikes
     .map(({ month, largestCustomer }) => `${month} by ${largestCustomer ?? "nobody"}`)
     .join(", ");
-  return prose`${count(spikes.length)} of ${count(months.length)} months lie beyond the fence of ${money(spikeFence)} (${names}) and hold ${percent(revenue(spikes) / revenue(months))} of all revenue. What one customer does once is an event, not a season.`;
+  return prose`${count(spikes.length)} of ${count(months.length)} months ${verb(spikes.length, "lies", "lie")} beyond the fence of ${money(spikeFence)} (${names}) and ${verb(spikes.length, "holds", "hold")} ${percent(revenue(spikes) / revenue(months))} of all revenue. ${eventFinding(spikes)}`;
+}
+
+/** Whether single customers make the months that stand out. */
+function eventFinding(spikes: SalesOverTime["months"]): Finding {
+  const alone = spikes.filter(({ largestShare }) => largestShare > MOST).length;
+  if (alone === spikes.length) return prose`What one customer does once is an event, not a season.`;
+  if (alone === 0)
+    return prose`No single customer brings half of ${verb(spikes.length, "it", "one of them")}.`;
+  return prose`In ${count(alone)} of them one customer brings more than half: an event, not a season.`;
 }
 
 /** The strongest year that is covered in full. */
@@ -22,7 +35,8 @@ export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
   if (best === undefined)
     return prose`None of ${count(years.length)} years is covered in full, so no two can be compared.`;
   const partial = years.length - whole.length;
-  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. ${count(partial)} of ${count(years.length)} years are covered in part only and must not be compared with the others.`;
+  if (partial === 0) return prose`The strongest year is ${String(best.year)} with ${money(best.revenue)}.`;
+  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. ${count(partial)} of ${count(years.length)} years ${verb(partial, "is", "are")} covered in part only and must not be compared with the others.`;
 }
 
 /** How different the orders are in size. */

@@ -1,0 +1,36 @@
+import { writeFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { champoStudy } from "../../src/cases/champo/champo-study";
+import { chapterFaults } from "./chapter-faults";
+import { DRAWN, drawnWorkbook } from "./drawn-workbooks";
+import { runChapters } from "./run-chapters";
+
+/** Workbooks drawn (about 8 s each): half of CHAMPO_SETS where given. */
+const WORKBOOKS = Math.min(DRAWN, Math.ceil(Number(process.env["CHAMPO_SETS"] ?? 2 * DRAWN) / 2));
+/** Prime to their number, so that any few of them differ in their traits and in what they lack. */
+const STEP = 7;
+/** Places to look at alone, and a folder for what was shown there: "3,10" and "/tmp/shown". */
+const ALONE = process.env["CHAMPO_PLACES"];
+const SHOWN = process.env["CHAMPO_SHOWN"];
+const places =
+  ALONE === undefined
+    ? Array.from({ length: WORKBOOKS }, (_, i) => (i * STEP) % DRAWN)
+    : ALONE.split(",").map(Number);
+
+// The checks behind a choice are asked on few draws: what they find is of no interest here, how it is worded is.
+vi.mock(import("../../src/validity/how-many/scorecard"), async (original) => {
+  const module = await original();
+  const scorecard: typeof module.scorecard = (x, cluster, options) =>
+    module.scorecard(x, cluster, { ...options, references: 5, splits: 5, resamples: 5, twins: 9 });
+  return { ...module, scorecard };
+});
+
+test.each(places)("nothing is missing in what the ten chapters show of workbook %i", async (place) => {
+  const { name, workbook } = drawnWorkbook(place);
+  const study = champoStudy(workbook, { seed: 7, outputFolder: "", warnings: [] });
+  const few = { resamples: 5, twins: 9, opinionStarts: 10, kMax: 5, gridKs: [2, 3] };
+  const outputs = await runChapters(study, few);
+  if (SHOWN !== undefined) writeFileSync(`${SHOWN}/${place}.json`, JSON.stringify({ name, outputs }));
+  expect({ name, faults: chapterFaults(outputs) }).toEqual({ name, faults: [] });
+  expect(outputs.length).toBeGreaterThan(250);
+});
