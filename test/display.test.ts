@@ -67,7 +67,7 @@ describe("what a cell shows", () => {
 
   test("sentences are joined without losing a number, and come back from JSON with undefined ones", () => {
     const list = joined([prose`${count(2)} are`, prose`${decimal(NaN)} is`], "; ");
-    expect(list.text).toBe("2 are; undefined is");
+    expect(list.text).toBe("2 are; not defined is");
     expect(list.parts.filter((part) => typeof part !== "string")).toEqual([count(2), decimal(NaN)]);
     expect(findingFromJson(JSON.parse(JSON.stringify(list)) as typeof list)).toEqual(list);
   });

@@ -189,7 +189,7 @@ describe("what to offer next", () => {
       /^1 basket allows 1 rule, of which 1 rests on .* and 0 survive .*: a demonstration of the method, not a finding\.$/,
     );
     expect(findings.colours([1, 2], [rule(0.3), rule(0.01)]).text).toMatch(
-      /^2 baskets allow 2 rules, .* and 1 survive .*: those are worth a look/,
+      /^2 baskets allow 2 rules, .* and 1 survives .*: those are worth a look/,
     );
   });
 

@@ -53,7 +53,7 @@ describe("whether the choice is robust", () => {
       "would often find other segments",
     );
     expect(findings.specifications({ fits: fits([null]) }).text).toContain(
-      "undefined: nothing can be compared",
+      "Of 1 specification no two can be compared.",
     );
   });
 

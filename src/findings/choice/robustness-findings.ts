@@ -16,8 +16,9 @@ const SURE = 0.75;
 /** Whether another analyst would find the same. */
 export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">): Finding {
   const typical = medianOfDefined(fits.map(({ meanAgreement }) => meanAgreement));
+  if (typical === null || Number.isNaN(typical))
+    return prose`Of ${counted(fits.length, "specification")} no two can be compared.`;
   const compared = prose`Each of the ${count(fits.length)} specifications is compared with all others; the median of their mean adjusted Rand indices is ${decimal(typical)}`;
-  if (typical === null || Number.isNaN(typical)) return prose`${compared}: nothing can be compared.`;
   if (typical >= SIMILAR) return prose`${compared}: most analysts would find similar segments.`;
   return prose`${compared}: another analyst, with choices as reasonable, would often find other segments.`;
 }

@@ -19,7 +19,7 @@ export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "month
   return prose`${count(spikes.length)} of ${count(months.length)} months ${verb(spikes.length, "lies", "lie")} beyond the fence of ${money(spikeFence)} (${names}) and ${verb(spikes.length, "holds", "hold")} ${percent(revenue(spikes) / revenue(months))} of all revenue. ${eventFinding(spikes)}`;
 }
 
-/** Whether single customers make the months that stand out. */
+/** Whether single customers make the largest months. */
 function eventFinding(spikes: SalesOverTime["months"]): Finding {
   const alone = spikes.filter(({ largestShare }) => largestShare > MOST).length;
   if (alone === spikes.length) return prose`What one customer does once is an event, not a season.`;
