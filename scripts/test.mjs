@@ -1,6 +1,6 @@
 // Runs test lanes: `node scripts/test.mjs unit browser … -- filters`. Without a lane: the whole check, in order of cost:
 // types, lint, format, then the unit, browser and study lanes. The last line counts what passed, failed and was skipped.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -40,7 +40,8 @@ function check(title, script, args) {
   return { ...NOTHING, passed: ended ? 0 : 1, failed: ended ? 1 : 0 };
 }
 
-function lane(name, filters) {
+/** Runs a lane; `quiet` keeps what it prints until its end, where another lane prints at the same time. */
+async function lane(name, filters, quiet = false) {
   const results = path.join(scratch, `${name}.json`);
   const options = [
     "--passWithNoTests",
@@ -48,10 +49,23 @@ function lane(name, filters) {
     "--reporter=json",
     `--outputFile.json=${results}`,
   ];
-  const { ended, seconds } = run(command("vitest"), ["run", `--project=${name}`, ...options, ...filters]);
+  const words = [command("vitest"), "run", `--project=${name}`, ...options, ...filters];
+  const started = Date.now();
+  const ended = await new Promise((resolve) => {
+    const printed = [];
+    const child = spawn(process.execPath, words, { cwd: root, env, stdio: quiet ? "pipe" : "inherit" });
+    for (const stream of quiet ? [child.stdout, child.stderr] : [])
+      stream.on("data", (part) => printed.push(part));
+    child.on("error", (error) => resolve(ending({ error })));
+    child.on("close", (status, signal) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve(ending({ status, signal }));
+    });
+  });
   const json = existsSync(results) ? readFileSync(results, "utf8") : undefined;
   const { counts, problem } = countsOfLane(json, ended);
   const nothing = counts.passed + counts.failed + counts.skipped === 0 ? ", nothing yet" : "";
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed ? "FAILED" : "ok    "} ${name} tests (${seconds} s${nothing})`);
   if (problem) console.error(`The ${name} lane ${problem}`);
   return counts;
@@ -70,7 +84,12 @@ try {
     all.push(check("lint", command("eslint"), ["."]));
     all.push(check("format", command("prettier"), ["--check", "--log-level=warn", "."]));
   }
-  for (const name of named.length > 0 ? named : ["unit", "browser", "study"]) all.push(lane(name, filters));
+  // The browser lane has one worker, so the study lane runs next to it.
+  const steps = named.length > 0 ? named.map((name) => [name]) : [["unit"], ["browser", "study"]];
+  for (const [first, ...others] of steps)
+    all.push(
+      ...(await Promise.all([lane(first, filters), ...others.map((name) => lane(name, filters, true))])),
+    );
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
