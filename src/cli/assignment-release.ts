@@ -29,13 +29,13 @@ export function addAssignmentRelease(assignment: Command, end: End): void {
     .option("--seed <number>", "of the workbook: one for a class", seedValue, DEFAULT_SEED)
     .option("--students <file>", "one student a line: a folder and a workbook for each")
     .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
-    .action((options: ReleaseSettings) => {
-      end(releaseCommand(options));
+    .action(async (options: ReleaseSettings) => {
+      end(await releaseCommand(options));
     });
 }
 
 /** `champo assignment release`: writes the students' edition, or the instructor's for nbgrader. */
-function releaseCommand(settings: ReleaseSettings): number {
+async function releaseCommand(settings: ReleaseSettings): Promise<number> {
   const { out, seed, students } = settings;
   requireWritableFolder(path.dirname(path.resolve(out)));
   const kit = readKit({
@@ -50,13 +50,13 @@ function releaseCommand(settings: ReleaseSettings): number {
     return 0;
   }
   if (students === undefined) {
-    writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out, seed });
+    await writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out, seed });
     console.log(`Students' edition: ${out} (workbook of seed ${seed})`);
     return 0;
   }
   for (const name of namesIn(students)) {
     const own = seedOf(name, seed);
-    writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out: path.join(out, name), seed: own });
+    await writeStudentRelease(kit, { projectFolder: PROJECT_FOLDER, out: path.join(out, name), seed: own });
     console.log(`${name}: ${path.join(out, name)} (workbook of seed ${own})`);
   }
   return 0;

@@ -23,16 +23,16 @@ export function addSynthesise(program: Command, end: End): void {
     .option("--seed <number>", "another seed, another company", seedValue, DEFAULT_SEED)
     .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
     .option("--real", "with the traits of real workbooks: one giant order, flags that contradict orders, …")
-    .action((options: SynthesiseSettings) => {
-      end(synthesiseCommand(options));
+    .action(async (options: SynthesiseSettings) => {
+      end(await synthesiseCommand(options));
     });
 }
 
 /** `champo synthesise`: writes a synthetic workbook, and next to it the archetypes that were planted. */
-function synthesiseCommand(settings: SynthesiseSettings): number {
+async function synthesiseCommand(settings: SynthesiseSettings): Promise<number> {
   const file = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "data", "champo-synthetic.xlsx"));
   requireWritableFile(file);
-  const written = writeSyntheticWorkbook(file, {
+  const written = await writeSyntheticWorkbook(file, {
     seed: settings.seed,
     ...(settings.real ? { traits: REAL_TRAITS } : {}),
   });

@@ -39,7 +39,7 @@ export async function notebooksOfSeed(seed: number): Promise<NotebookRun> {
   const folder = mkdtempSync(path.join(os.tmpdir(), `champo-seed-${seed}-`));
   try {
     const data = path.join(folder, `seed-${seed}.xlsx`);
-    writeSyntheticWorkbook(data, { seed });
+    await writeSyntheticWorkbook(data, { seed });
     const settings = { data, seed: 7, outputFolder: folder };
     const check = await readWorkbook(data);
     const report = await lendChecked(data, check, async (lent) => {

@@ -136,10 +136,10 @@ describe("the students' edition", () => {
       return entry.isDirectory() ? filesBelow(file) : [file];
     });
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
     out = path.join(folder, "release");
-    writeStudentRelease(kit, { projectFolder: root, out, seed: 11 });
+    await writeStudentRelease(kit, { projectFolder: root, out, seed: 11 });
   });
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -200,9 +200,9 @@ describe("the students' edition", () => {
     expect(shown).not.toContain("is not of the size it claims");
   });
 
-  test("has the workbook of its own seed", () => {
+  test("has the workbook of its own seed", async () => {
     const workbook = fs.readFileSync(path.join(out, "data", "champo-synthetic.xlsx"));
-    expect(workbook.equals(packSyntheticWorkbook(synthesise({ seed: 11 })))).toBe(true);
+    expect(workbook.equals(await packSyntheticWorkbook(synthesise({ seed: 11 })))).toBe(true);
     expect(seedOf("Ada", 7)).not.toBe(seedOf("Grace", 7));
     expect(seedOf("Ada", 7)).toBe(seedOf("Ada", 7));
   });
@@ -227,8 +227,9 @@ describe("the students' edition", () => {
     expect(missing).toEqual([]);
   });
 
-  test("is not written over something else", () => {
-    expect(() => writeStudentRelease(kit, { projectFolder: root, out, seed: 11 })).toThrow("not empty");
+  test("is not written over something else", async () => {
+    const again = writeStudentRelease(kit, { projectFolder: root, out, seed: 11 });
+    await expect(again).rejects.toThrow("not empty");
   });
 });
 

@@ -118,7 +118,7 @@ describe("traits of real workbooks", () => {
 
   test("the file has plain numbers for days, is read all the same, and holds the same lines", async () => {
     const few = { ...real, sales: real.sales.slice(0, 60), orders: real.orders.slice(0, 60) };
-    const read = await readInBrowser("real.xlsx", packSyntheticWorkbook({ ...few, samples: [] }));
+    const read = await readInBrowser("real.xlsx", await packSyntheticWorkbook({ ...few, samples: [] }));
     expect(read.problems).toEqual([]);
     expect(read.workbook!.sales.map(({ date }) => date)).toEqual(few.sales.map(({ date }) => date));
     expect(read.warnings.find(({ column }) => column === "Custorderdate")?.ofKind).toBe(7);

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync, type Zippable } from "fflate";
-import type { Style, Workbook, Worksheet } from "exceljs";
+import type { Style, Workbook, Worksheet, XlsxWriteOptions } from "exceljs";
 import { EXCEL_FORMATS, excelText, PACKED_AT, type ExcelCell, type ExcelFormat } from "./excel-cells";
 import { requireSheetNames } from "./require-sheet-names";
 
@@ -41,10 +41,24 @@ export async function excelWorkbook(sheets: readonly ExcelSheet[], made: Date): 
   const workbook = new exceljs.Workbook();
   Object.assign(workbook, { creator: "Champo", lastModifiedBy: "Champo", created: made, modified: made });
   for (const sheet of sheets) addSheet(workbook, sheet);
-  const packed = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return packedWorkbook(workbook);
+}
+
+/**
+ * The bytes of a workbook of exceljs, packed at a fixed time, so that equal workbooks give equal bytes on every machine.
+ *
+ * @param change what becomes of a part of the package; default: it stays as it is.
+ */
+export async function packedWorkbook(
+  workbook: Workbook,
+  change: (path: string, bytes: Uint8Array) => Uint8Array = (_, bytes) => bytes,
+): Promise<Uint8Array> {
+  // Not compressed here: that is done below. The types of exceljs do not know the option.
+  const options = { zip: { compression: "STORE" } } as Partial<XlsxWriteOptions>;
+  const packed = new Uint8Array(await workbook.xlsx.writeBuffer(options));
   const parts: Zippable = {};
-  for (const [path, bytes] of Object.entries(packed)) {
-    if (!path.endsWith("/")) parts[path] = [bytes, { mtime: PACKED_AT, level: 6 }];
+  for (const [path, bytes] of Object.entries(unzipSync(packed))) {
+    if (!path.endsWith("/")) parts[path] = [change(path, bytes), { mtime: PACKED_AT, level: 6 }];
   }
   return zipSync(parts);
 }

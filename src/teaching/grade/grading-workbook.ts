@@ -33,7 +33,7 @@ export async function withGradingWorkbook<Result>(
   const folder = makePrivateFolder("grading");
   try {
     const data = path.join(folder, SYNTHETIC_WORKBOOK);
-    fs.writeFileSync(data, packSyntheticWorkbook(synthesise({ seed })));
+    fs.writeFileSync(data, await packSyntheticWorkbook(synthesise({ seed })));
     const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
     return await lendChecked(data, await readWorkbook(data), async (lent) => {
       const study = await loadStudy(settings);

@@ -30,11 +30,12 @@ const PROJECT_FILES = [
  * @param seed Of the workbook: one for a class, or one for each student.
  * @throws InputError when the folder exists and is not empty. It appears whole or not at all.
  */
-export function writeStudentRelease(
+export async function writeStudentRelease(
   kit: AssignmentKit,
   options: { readonly projectFolder: string; readonly out: string; readonly seed: number },
-): void {
+): Promise<void> {
   const { projectFolder, seed } = options;
+  const workbook = await packSyntheticWorkbook(synthesise({ seed }));
   writeWhole(options.out, (folder) => {
     for (const file of PROJECT_FILES) {
       fs.cpSync(path.join(projectFolder, file), path.join(folder, file), { recursive: true });
@@ -49,10 +50,7 @@ export function writeStudentRelease(
       writeNotebook(path.join(folder, "notebooks", `${name}.ipynb`), studentEdition(source, name));
     }
     fs.mkdirSync(path.join(folder, "data"));
-    fs.writeFileSync(
-      path.join(folder, "data", SYNTHETIC_WORKBOOK),
-      packSyntheticWorkbook(synthesise({ seed })),
-    );
+    fs.writeFileSync(path.join(folder, "data", SYNTHETIC_WORKBOOK), workbook);
   });
 }
 

@@ -1,4 +1,5 @@
 import { zlibSync } from "fflate";
+import { crc32 } from "../../../../tables/xlsx/zip/crc32";
 
 const WIDTH = 120;
 const HEIGHT = 80;
@@ -53,14 +54,4 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return whole;
-}
-
-/** The checksum that PNG asks for (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
