@@ -79,7 +79,6 @@ export { wilsonInterval, type ProportionInterval } from "./math/distributions/wi
 // one row per customer, as features
 export {
   customerTable,
-  keepCustomers,
   type CustomerMeasures,
   type CustomerRecord,
   type CustomerTable,
@@ -252,12 +251,7 @@ export {
   type BirchOptions,
   type BirchClustering,
 } from "./clustering/hierarchical/birch";
-export {
-  spectral,
-  type SpectralOptions,
-  type SpectralClustering,
-  SPECTRAL_ROWS,
-} from "./clustering/spectral/spectral";
+export { spectral, type SpectralOptions, type SpectralClustering } from "./clustering/spectral/spectral";
 export { miniBatchKMeans, type MiniBatchKMeansOptions } from "./clustering/kmeans/mini-batch-kmeans";
 export { bisectingKMeans, type BisectingKMeansOptions } from "./clustering/kmeans/bisecting-kmeans";
 export { clara, type ClaraOptions } from "./clustering/medoids/clara";
@@ -445,7 +439,6 @@ export {
   type GridVariant,
   type SpecificationGrid,
   populationStabilityIndex,
-  STABILITY_INDEX_LIMITS,
   type PopulationStabilityIndex,
   type StabilityBin,
 } from "./validity";
@@ -589,7 +582,7 @@ export {
   type SegmentCheck,
   type SegmentLifetime,
 } from "./value/lifetime-by-segment";
-export { qualityFeatures, LEAST_LINES } from "./cases/champo/models/product-features";
+export { qualityFeatures } from "./cases/champo/models/product-features";
 export {
   conversionRows,
   suggestionRows,
@@ -653,7 +646,7 @@ export {
 } from "./value/silence-returns";
 export { twelveMonths, type WindowRange, type TwelveMonths } from "./value/twelve-months";
 export { productAdoption, type ProductAdoption } from "./value/product-adoption";
-export { recommend, type AdviceRules, GENERAL_ADVICE } from "./advice/recommend";
+export { recommend, type AdviceRules } from "./advice/recommend";
 export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
 export { type Effect, type Evidence, type Recommendation, type Watch } from "./advice/recommendation";
 export { segmentOffers, type SegmentOffer } from "./advice/cross-sell-advice";

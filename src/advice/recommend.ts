@@ -16,7 +16,7 @@ export interface AdviceRules<Basis extends RecommendationBasis = RecommendationB
 }
 
 /** The rules that hold for any company with sales lines: dependence, silence, cross-selling, and how far to rely on the segments. */
-export const GENERAL_ADVICE: AdviceRules = Object.freeze({
+const GENERAL_ADVICE: AdviceRules = Object.freeze({
   company: Object.freeze([companyDependence, companyWinBack, segmentsAdvice]),
   segment: Object.freeze([segmentDependence, segmentWinBack, segmentCrossSell]),
   otherwise: segmentRhythm,

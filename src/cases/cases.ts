@@ -8,7 +8,7 @@ import type { Study } from "../study/study";
 import { CHAMPO_CASE } from "./champo/champo-case";
 
 /** Every case, the particular ones first: the general one takes what no other recognises. */
-export const CASES: readonly Case[] = Object.freeze([CHAMPO_CASE, GENERAL_CASE]);
+const CASES: readonly Case[] = Object.freeze([CHAMPO_CASE, GENERAL_CASE]);
 
 /** The case of that name. @throws InputError where there is none. */
 export function caseNamed(id: string): Case {

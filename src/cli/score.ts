@@ -22,7 +22,7 @@ export interface ScoreSettings {
 }
 
 /** How the numbers of a score come about, in words. */
-export const SCORE_DEFINITION = [
+const SCORE_DEFINITION = [
   "Distance: Euclidean, to the centre of the segment, in the scaled units of the features.",
   "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; firm from 0.25 on.",
   "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment named is merely the nearest.",
@@ -143,7 +143,7 @@ const COLUMNS: readonly ExcelColumn[] = [
 ];
 
 /** Scores as rows, in the order of the customers. */
-export function scoreRows(scores: readonly CustomerScore[], segments: SegmentsFile): readonly ScoreRow[] {
+function scoreRows(scores: readonly CustomerScore[], segments: SegmentsFile): readonly ScoreRow[] {
   const known = new Map(segments.customers.map(({ customer, segment }) => [customer, segment]));
   return scores.map((score) => {
     const before = known.get(score.customer);

@@ -2,7 +2,7 @@ import type { ColumnDraft, ColumnRole, ColumnType } from "./column";
 import type { ColumnOverride, TypedColumn } from "./typing/typed-column";
 
 /** Headers of figures that are per something: their sum means nothing. */
-export const RATE =
+const RATE =
   /price|rate|ratio|share|percent|%|average|avg|mean|per[ _]|margin|discount|score|age\b|year|index/i;
 
 const ROLES: readonly ColumnRole[] = ["feature", "describe", "outcome", "value", "weight", "set aside"];

@@ -83,11 +83,6 @@ export function valuesOf(base: CustomerBase): Float64Array | null {
   return base.value === null ? null : columnNamed(base, base.value).numbers;
 }
 
-/** The unit of the value column, such as `EUR`; "" where there is none. */
-export function valueUnit(base: CustomerBase): string {
-  return base.value === null ? "" : columnNamed(base, base.value).unit;
-}
-
 /** The same base with some of its customers, in the order given. @example selectCustomers(base, [0, 2]) */
 export function selectCustomers(base: CustomerBase, rows: ArrayLike<number>): CustomerBase {
   const kept = Array.from(rows);

@@ -9,7 +9,7 @@ const MOST_PRODUCTS = 12;
 /** The product that takes those. */
 export const OTHER_PRODUCTS = "(other products)";
 /** The whole that the products are parts of. */
-export const PRODUCT_MIX = "product mix";
+const PRODUCT_MIX = "product mix";
 
 /**
  * Sales lines summed to one row per customer, as of the last day covered: recency, frequency and money, the average order,

@@ -13,7 +13,7 @@ export type Summing = "sum" | "mean" | "median" | "latest" | "most common";
 const RATE = /price|rate|ratio|share|percent|%|average|avg|mean|per[ _]|margin|discount|score|age\b/i;
 
 /** The name of the column that counts a customer's lines. */
-export const LINE_COUNT = "rows";
+const LINE_COUNT = "rows";
 
 /**
  * Sums sales lines up to one row per customer: amounts are added up, prices, rates and percentages averaged, of days the

@@ -120,7 +120,7 @@ export function growTree(
 }
 
 /** The leaf (an index of `nodes`) that each row falls into. @throws InputError when the columns differ in number. */
-export function leavesOf(tree: DecisionTree, x: Matrix): Int32Array {
+function leavesOf(tree: DecisionTree, x: Matrix): Int32Array {
   if (tree.columns !== x.columns) {
     throw new InputError({
       where: "predictTree(x)",

@@ -25,7 +25,7 @@ export function settingsToEnvironment(settings: StudySettings): Record<string, s
 }
 
 /** The settings of this process, from its environment; each has a default, so a notebook runs by itself too. */
-export function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): StudySettings {
+function settingsFromEnvironment(env: NodeJS.ProcessEnv = process.env): StudySettings {
   const { CHAMPO_DATA: data, CHAMPO_SEED: seed, CHAMPO_OUT: outputFolder = PROJECT_FOLDER } = env;
   return {
     ...(data === undefined || data === "" ? {} : { data }),

@@ -123,7 +123,6 @@ export {
 // Has it drifted?
 export {
   populationStabilityIndex,
-  STABILITY_INDEX_LIMITS,
   type PopulationStabilityIndex,
   type StabilityBin,
 } from "./population-stability-index";

@@ -32,7 +32,7 @@ export interface PopulationStabilityIndex {
 }
 
 /** Limits of the rule of thumb. */
-export const STABILITY_INDEX_LIMITS = Object.freeze({ shifted: 0.1, changed: 0.25 });
+const STABILITY_INDEX_LIMITS = Object.freeze({ shifted: 0.1, changed: 0.25 });
 
 /** Values of the old sample that a bin should hold by default. */
 const PER_BIN = 9;

@@ -15,10 +15,10 @@ import { studyLive } from "../study-live";
 import { generalLanding } from "./general-landing";
 
 /** The page that holds the whole study. */
-export const WHOLE_GENERAL_STUDY = "whole-study.html";
+const WHOLE_GENERAL_STUDY = "whole-study.html";
 
 /** The same in print. */
-export const PRINTED_GENERAL_STUDY = "whole-study.pdf";
+const PRINTED_GENERAL_STUDY = "whole-study.pdf";
 
 /** Where the report of a study lies, and what it is made of. */
 export interface GeneralReportPlaces {

@@ -2,7 +2,7 @@ import { SEGMENT_COLOURS } from "../../text/segment-colours";
 import type { Layout } from "./figure";
 
 /** The colour of rows that belong to no segment. */
-export const NOISE_COLOUR = "#9A9A9A";
+const NOISE_COLOUR = "#9A9A9A";
 
 /** The colour of a single series. */
 export const MAIN_COLOUR = "#0072B2";

@@ -22,7 +22,7 @@ export interface Prototypes {
 }
 
 /** The squared distance of the numbers, plus gamma for each category that differs. */
-export function mixedCost(rows: MixedRows, i: number, prototypes: Prototypes, c: number): number {
+function mixedCost(rows: MixedRows, i: number, prototypes: Prototypes, c: number): number {
   const { numbers, p, codes, q, gamma } = rows;
   let sum = 0;
   for (let j = 0; j < p; j++) {

@@ -39,7 +39,7 @@ export function mixtureState(family: CovarianceFamily, k: number, d: number): Mi
   };
 }
 
-export function copyState(state: MixtureState): MixtureState {
+function copyState(state: MixtureState): MixtureState {
   const { weights, means, covariances, roots, constants } = state;
   return {
     ...state,

@@ -82,7 +82,7 @@ export function fitRecipe(base: CustomerBase, options: FeatureOptions = {}): Fea
 }
 
 /** Whether a column takes a logarithm: never where a value is below 0; by `auto` only with a long tail to the right. */
-export function takesLog(known: ArrayLike<number>, transform: "auto" | "log" | "none"): boolean {
+function takesLog(known: ArrayLike<number>, transform: "auto" | "log" | "none"): boolean {
   const values = Array.from(known);
   if (transform === "none" || values.some((value) => value < 0)) return false;
   if (transform === "log") return true;

@@ -4,7 +4,7 @@ import { randomSource, sampleWithoutReplacement } from "../../math/distributions
 /** Up to so many rows nothing is sampled. */
 export const EXACT_ROWS = 3_000;
 /** Above that, pictures, silhouettes and checks look at so many. */
-export const SAMPLED_ROWS = 2_000;
+const SAMPLED_ROWS = 2_000;
 
 /** The rows that are looked at closely: all, or a sample where there are many. */
 export interface LiveSample {

@@ -14,7 +14,7 @@ const PRECISION = 1e-16;
  * @param a above 0. @param x at least 0; Infinity gives 0.
  * @throws InputError outside that range. Cost O(sqrt(a)) terms.
  */
-export function upperGamma(a: number, x: number): number {
+function upperGamma(a: number, x: number): number {
   if (!(a > 0 && a < Infinity && x >= 0)) {
     throw new InputError({
       where: "upperGamma(a, x)",

@@ -5,7 +5,7 @@ import type { Matrix } from "./matrix";
 export const LARGEST_VALUE = 1e150;
 
 /** … and where no column varies by more than this, squares of differences are lost below what a number holds. */
-export const SMALLEST_SPREAD = 1e-140;
+const SMALLEST_SPREAD = 1e-140;
 
 /** What `requireSizeOf` accepts, for messages about a single value. */
 export const LEGAL_SIZE = `a number from -${LARGEST_VALUE} to ${LARGEST_VALUE}`;

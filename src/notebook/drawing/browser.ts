@@ -35,7 +35,7 @@ const FLAGS = [
 ];
 
 /** The browser the user names in `CHROME_PATH`. When it is set, no other is tried: a mistake there should show. */
-export const namedBrowser: BrowserSource = () => {
+const namedBrowser: BrowserSource = () => {
   const executable = process.env["CHROME_PATH"];
   if (!executable) return Promise.resolve("CHROME_PATH is not set");
   if (!fs.existsSync(executable))
@@ -44,7 +44,7 @@ export const namedBrowser: BrowserSource = () => {
 };
 
 /** An installed Chrome, Chromium or Edge. */
-export const installedBrowser: BrowserSource = () => {
+const installedBrowser: BrowserSource = () => {
   const places = browserPlaces({ platform: process.platform, env: process.env, home: os.homedir() });
   const found = [
     ...new Set(places.filter((place) => fs.existsSync(place)).map((place) => fs.realpathSync(place))),

@@ -13,7 +13,7 @@ export const HOW_TO_GET_JUPYTER = [
 ].join("\n");
 
 /** The path of Jupyter's notebook program, looked up on the PATH; undefined when there is none. */
-export function findJupyter(
+function findJupyter(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string | undefined {

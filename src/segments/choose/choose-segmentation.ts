@@ -17,7 +17,7 @@ export const CHOICE_RULE = [
 ].join("\n");
 
 /** The methods that compete: each gives compact groups that can be named and that new customers can be placed in. */
-export const COMPETITORS: readonly Method[] = Object.freeze([methods.kMeans, methods.ward, methods.kMedoids]);
+const COMPETITORS: readonly Method[] = Object.freeze([methods.kMeans, methods.ward, methods.kMedoids]);
 
 /** One method and what its scorecard says. */
 export interface JudgedMethod {

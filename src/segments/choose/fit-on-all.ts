@@ -18,7 +18,7 @@ import type { SegmentationChoice } from "./choose-segmentation";
 export type Division = Pick<SegmentationChoice, "segmentation" | "method" | "status" | "because">;
 
 /** A division that a second sample repeats worse than this is not supported. */
-export const LEAST_AGREEMENT = 0.8;
+const LEAST_AGREEMENT = 0.8;
 
 /**
  * Takes a choice that was made on a sample to all customers. k-means is fitted again on all of them; of the other methods the

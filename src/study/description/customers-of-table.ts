@@ -53,7 +53,7 @@ export function customersOfTable(
 }
 
 /** The table, typed by what the description says of its columns. */
-export function typedAsDescribed(
+function typedAsDescribed(
   table: RawTable,
   { columns }: Pick<StudyDescription, "columns">,
   warnings: ProblemLog,

@@ -56,7 +56,7 @@ export function readCell(cell: FoundCell | undefined, column: ColumnSchema, from
 }
 
 /** What is legal in a column, in words. */
-export function legalText(column: ColumnSchema): string {
+function legalText(column: ColumnSchema): string {
   switch (column.type) {
     case "label":
       return `text (${column.unit})`;

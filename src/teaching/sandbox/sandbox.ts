@@ -132,7 +132,7 @@ function withContents(file: string): string {
 }
 
 /** The place of a system program, whatever the PATH says. */
-export function findProgram(name: string): string | undefined {
+function findProgram(name: string): string | undefined {
   return ["/usr/bin", "/usr/sbin", "/bin", "/sbin"]
     .map((folder) => path.join(folder, name))
     .find((file) => fs.existsSync(file));

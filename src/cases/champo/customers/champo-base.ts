@@ -15,7 +15,7 @@ import {
 const YEAR = 365.25 * DAY;
 
 /** Shown where the workbook gives no country. */
-export const UNKNOWN_COUNTRY = "unknown";
+const UNKNOWN_COUNTRY = "unknown";
 
 /** The whole that the product types are parts of. */
 export const PRODUCT_MIX = "product mix";

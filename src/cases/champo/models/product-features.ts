@@ -5,7 +5,7 @@ import { observations, type Observations } from "../../../math/linear/observatio
 import type { OrderLine } from "../workbook/tables";
 
 /** Qualities with fewer order lines than this have no profile of their own. */
-export const LEAST_LINES = 20;
+const LEAST_LINES = 20;
 
 /**
  * One row per quality (the finer product classes), for clustering products with the engine made for customers:

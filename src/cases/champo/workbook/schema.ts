@@ -2,7 +2,7 @@ import type { ColumnSchema, TableSchema } from "../../../tables/table-schema";
 import type { Unit } from "./tables";
 
 /** The units of measure that `UnitName` may hold. */
-export const UNITS: readonly Unit[] = ["Ft", "Mtr", "PC", "WT", "INCH"];
+const UNITS: readonly Unit[] = ["Ft", "Mtr", "PC", "WT", "INCH"];
 
 /** The notice sheet: text and a drawing, no table. A workbook without it is read all the same. */
 export const NOTICE_SHEET = "Copyright @ IIMB";

@@ -45,7 +45,7 @@ export function fitMembership(
 }
 
 /** The sum over rows and classes of target · ln share. */
-export function membershipGain(
+function membershipGain(
   predictors: Float64Array,
   targets: Float64Array,
   rows: number,

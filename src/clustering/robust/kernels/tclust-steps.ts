@@ -114,7 +114,7 @@ export function estimate(task: TclustTask, nearest: Int32Array, kept: Uint8Array
 }
 
 /** Writes the likeliest cluster of each row and ln(weight · density) there; of equal ones the first. */
-export function assignByDensity(
+function assignByDensity(
   data: Float64Array,
   n: number,
   d: number,

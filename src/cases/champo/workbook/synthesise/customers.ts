@@ -5,7 +5,7 @@ import { apportion, between } from "./draw";
 import { drawItemLines } from "./item-lines";
 
 /** Order lines of the whole workbook. */
-export const ORDER_LINES = 13_135;
+const ORDER_LINES = 13_135;
 
 /** The part that has the most lines keeps them, so that the longest history is the same in every workbook. */
 const MOST_LINES = 2_380;
