@@ -8,6 +8,6 @@ const temporary = temporaryFolder();
 
 test("what is written with another seed is read back, every table of it", async () => {
   const file = path.join(temporary.folder, "seed-31.xlsx");
-  writeSyntheticWorkbook(file, { seed: 31 });
+  await writeSyntheticWorkbook(file, { seed: 31 });
   await expectReadBack(file, { seed: 31, contradicting: 23 });
 });
