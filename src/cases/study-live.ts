@@ -1,3 +1,4 @@
+import type { CustomerBase } from "../customers/customer-base";
 import { LIVE_FILE, livePage } from "../live/live-page";
 import type { LiveData } from "../live/live-data";
 import { writeLink } from "../live/live-link";
@@ -13,14 +14,16 @@ import type { Study } from "../study/study";
  * The live page of a study, and the chapters' invitations to it.
  *
  * @param chapters names of the notebooks, which begin with their numbers.
- * @param worker path of the worker's script of a case; default the one that knows no case.
+ * @param options.worker path of the worker's script of a case; default the one that knows no case.
+ * @param options.base the study's customers with further columns to choose from; default as they are.
  */
 export function studyLive(
   study: Study,
   chapters: readonly string[],
-  worker?: string,
+  options: { readonly worker?: string; readonly base?: CustomerBase } = {},
 ): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
-  const data = liveDataOf(study);
+  const { worker, base } = options;
+  const data = liveDataOf(study, base);
   return Object.freeze({
     furtherPages: Object.freeze([livePage(data, worker)]),
     invitations: invitationsTo(data, chapters),
@@ -28,11 +31,12 @@ export function studyLive(
 }
 
 /** The live page's data of a study, with the segmentation that `segments.json` holds, or that is chosen now. */
-export function liveDataOf(study: Study): LiveData {
+export function liveDataOf(study: Study, base?: CustomerBase): LiveData {
   const segmentation = chosenSegmentation(study);
   const { centers, tooFar, names } = segmentsFile(study, { ...segmentation, segmentation });
   return studyLiveData({
     seed: study.seed,
+    ...(base === undefined ? {} : { base }),
     featureOptions: study.featureOptions,
     lexicon: study.lexicon,
     segmentation: { ...segmentation, because: segmentation.because.text },

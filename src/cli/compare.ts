@@ -88,7 +88,6 @@ function sayComparison(result: StudyComparison): void {
     "What became of the segments",
     pick(segments, [
       "side",
-      "segment",
       "name",
       "customers",
       "common",
@@ -110,8 +109,8 @@ function sayComparison(result: StudyComparison): void {
       pick(changed, [
         "customer",
         "change",
-        "old segment",
-        "new segment",
+        "old name",
+        "new name",
         "old figures by old centres",
         "new figures by old centres",
         "too far now",

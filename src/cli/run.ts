@@ -26,6 +26,7 @@ import { placesOf, type RunPlaces } from "../study/run-places";
 import { describeFailure, howToGoOn } from "./describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
+import { runInstructor } from "./run-notebooks/run-instructor";
 import { runStudy } from "./run-study";
 import { studyCommand } from "./study";
 import { collectWords, positiveNumber, seedValue, wordList } from "./option-values";
@@ -41,6 +42,8 @@ export interface RunSettings {
   readonly seed?: number;
   /** `name=value` each: parameters of the notebooks. */
   readonly parameter?: readonly string[];
+  /** Runs the instructors' notebooks instead of the study's. */
+  readonly instructor?: boolean;
 }
 
 /** How long a cell may run by default, in seconds. */
@@ -71,9 +74,17 @@ export function addRun(program: Command, end: End): void {
       collectWords,
       [],
     )
+    .option("--instructor", "run the instructors' notebooks of published mistakes and solutions instead")
     .action(async (folder: string | undefined, { timeout, ...options }: RunOptions) => {
       const settings = { ...options, ...(timeout === undefined ? {} : { timeoutSeconds: timeout }) };
-      end(await (folder === undefined ? runAny(settings) : runFolder(folder, settings)));
+      if (!settings.instructor)
+        return end(await (folder === undefined ? runAny(settings) : runFolder(folder, settings)));
+      if (folder === undefined) return end(await runInstructor(settings, timeout ?? CELL_TIMEOUT_SECONDS));
+      throw new InputError({
+        where: "--instructor",
+        what: `folder "${folder}"`,
+        legal: "no folder: the instructors' notebooks belong to the study of the carpet maker",
+      });
     });
 }
 

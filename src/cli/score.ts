@@ -24,7 +24,7 @@ export interface ScoreSettings {
 /** How the numbers of a score come about, in words. */
 const SCORE_DEFINITION = [
   "Distance: Euclidean, to the centre of the segment, in the scaled units of the features.",
-  "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; firm from 0.25 on.",
+  "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; the place is clear from 0.25 on. Whether a customer is firm, the cards and the export say: they resample the study, which centres alone cannot.",
   "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment named is merely the nearest.",
 ].join("\n");
 
@@ -49,7 +49,13 @@ export function addScore(program: Command, end: End): void {
 async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
-  const { base, source, unused, unknown } = await caseNamed(segments.kind).readCustomers(file, segments);
+  const {
+    base,
+    source,
+    unused,
+    unknown,
+    takenAsZero = [],
+  } = await caseNamed(segments.kind).readCustomers(file, segments);
   const scores = scoreCustomers(segments, base);
   const rows = scoreRows(scores, segments);
   const remarks = scoreRemarks(scores, segments, source);
@@ -93,6 +99,10 @@ async function scoreCommand(file: string, settings: ScoreSettings): Promise<numb
     );
   }
   if (unused.length > 0) console.log(`Not used: ${unused.map((name) => visibleText(name, 30)).join(", ")}.`);
+  if (takenAsZero.length > 0) {
+    const types = takenAsZero.map((name) => visibleText(name, 30)).join(", ");
+    console.log(`No column, so taken as 0: ${types}.`);
+  }
   if (unknown.length > 0) {
     const words = unknown.map((word) => visibleText(word, 40)).join(", ");
     console.log(`Not known to the segments: ${words}. Such a customer counts as none of the known words.`);
@@ -131,8 +141,8 @@ const COLUMNS: readonly ExcelColumn[] = [
   {
     name: "place",
     fills: [
-      { equals: "firm", colour: "#B7E1CD" },
-      { equals: "borderline", colour: "#FCE8B2" },
+      { equals: "clear", colour: "#B7E1CD" },
+      { equals: "near a border", colour: "#FCE8B2" },
       { equals: "none", colour: "#F4C7C3" },
     ],
   },

@@ -28,15 +28,27 @@ export const LINE_ROLES = Object.freeze([
   "country",
 ] as const satisfies readonly (keyof LineColumns)[]);
 
-/** Headers by what they hold. */
+const ORDER = /order|invoice|receipt|basket|ticket|transaction/i;
+const PRODUCT = /product|item|sku|article|category|material|description/i;
+
+/** Headers by what they hold, the surest first: a total may be one of areas, an order's type is not its number. */
 const HEADERS = {
-  amount: /amount|revenue|sales|turnover|total|line ?value|umsatz|spen[dt]/i,
-  price: /price|rate\b|preis/i,
-  quantity: /quantity|qty|pieces|units|menge|^count$/i,
-  order: /order|invoice|receipt|basket|ticket|transaction/i,
-  product: /product|item|sku|article|category|material|description/i,
-  country: /country|nation|^land$/i,
-} as const;
+  amount: [
+    /amount|revenue|sales|turnover|line ?value|umsatz|spen[dt]/i,
+    /^(?!.*(area|weight|volume)).*total/i,
+  ],
+  price: [/price|rate\b|preis/i],
+  quantity: [/quantity|qty|pieces|units|menge|^count$/i],
+  order: [
+    /(order|invoice|receipt|basket|ticket|transaction)[ _.-]?(id|no|nr|num|number|#)\.?$/i,
+    /^(?!.*(type|category|status|kind)).*(order|invoice|receipt|basket|ticket|transaction)/i,
+  ],
+  product: [
+    /^(?!.*(id|no|nr|code|number)\.?$).*(product|item|sku|article|category|material|description)/i,
+    PRODUCT,
+  ],
+  country: [/country|nation|^land$/i],
+} as const satisfies Readonly<Record<string, readonly RegExp[]>>;
 
 /**
  * Finds out by names and types which column of a table of sales lines holds what.
@@ -50,7 +62,11 @@ export function lineColumns(typed: TypedTable, known: Partial<LineColumns> = {})
   const isNumber = ({ kind, numbers }: TypedColumn): boolean =>
     numbers !== null && kind !== "date" && kind !== "boolean";
   const named = (what: keyof typeof HEADERS, fits: (column: TypedColumn) => boolean): string | null =>
-    known[what] ?? open.find((column) => HEADERS[what].test(column.name) && fits(column))?.name ?? null;
+    known[what] ??
+    HEADERS[what]
+      .map((pattern) => open.find((column) => pattern.test(column.name) && fits(column))?.name)
+      .find((name) => name !== undefined) ??
+    null;
   const date = known.date ?? open.find(({ kind }) => kind === "date")?.name;
   const price = named("price", isNumber);
   const quantity = named("quantity", (column) => isNumber(column) && column.name !== price);
@@ -66,7 +82,7 @@ export function lineColumns(typed: TypedTable, known: Partial<LineColumns> = {})
     price,
     quantity,
     order: named("order", isText),
-    product: named("product", (column) => isText(column) && !HEADERS.order.test(column.name)),
+    product: named("product", (column) => isText(column) && !ORDER.test(column.name)),
     country: named("country", isText),
   });
 }

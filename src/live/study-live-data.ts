@@ -1,5 +1,6 @@
 import { InputError } from "../core/input-error";
 import { baseToJson } from "../customers/base-json";
+import type { CustomerBase } from "../customers/customer-base";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Segmentation } from "../segments/segmentation";
@@ -10,6 +11,8 @@ import type { LiveState } from "./live-state";
 /** What a study gives the live page. */
 export interface StudyForLive {
   readonly seed: number;
+  /** The customers of the segmentation with further columns to choose from; default as they were clustered. */
+  readonly base?: CustomerBase;
   readonly featureOptions: FeatureOptions;
   readonly lexicon: Lexicon;
   /** The segmentation chosen, with the names of its segments. */
@@ -40,7 +43,7 @@ export function studyLiveData(study: StudyForLive): LiveData {
     version: 2,
     kind: "study",
     name: segmentation.base.name,
-    base: baseToJson(segmentation.base),
+    base: baseToJson(study.base ?? segmentation.base),
     lexicon: study.lexicon,
     start: state,
     choice: Object.freeze({

@@ -17,9 +17,10 @@ export interface CrossValidationOptions {
   readonly seed: number;
   /**
    * `balanced` gives both outcomes equal weight within each training part, never before the split, and takes the
-   * shift of probabilities that this causes back out (King & Zeng 2001); `none` trains on rows as they are.
+   * shift of probabilities that this causes back out (King & Zeng 2001); `shifted` leaves the shift in, as balancing by
+   * copies of rows does; `none` trains on rows as they are.
    */
-  readonly imbalance?: "none" | "balanced";
+  readonly imbalance?: "none" | "balanced" | "shifted";
 }
 
 /**
@@ -82,6 +83,6 @@ export function balance(
   return {
     weights: Float64Array.from(y, (value) => (value === 1 ? weightYes : weightNo)),
     // Odds learnt under the weights are too high by weightYes / weightNo.
-    correct: (p) => p / weightYes / (p / weightYes + (1 - p) / weightNo),
+    correct: (p) => (imbalance === "shifted" ? p : p / weightYes / (p / weightYes + (1 - p) / weightNo)),
   };
 }

@@ -45,7 +45,7 @@ export function permutationImportance(
 ): readonly Importance[] {
   const { seed, repeats = 5, imbalance = "none" } = options;
   requireWhole(repeats, "permutationImportance(repeats)", 1);
-  requireOneOf(imbalance, ["none", "balanced"], "permutationImportance(imbalance)");
+  requireOneOf(imbalance, ["none", "balanced", "shifted"], "permutationImportance(imbalance)");
   const random = randomSource(seed);
   const rows = Int32Array.from(folds.keys());
   const plain = new Float64Array(rows.length);

@@ -17,6 +17,8 @@ export interface CustomersRead {
   readonly unused: readonly string[];
   /** Words of categories that the segmentation has not seen. */
   readonly unknown: readonly string[];
+  /** Product types that have no column: taken as not bought. Left out where there can be none. */
+  readonly takenAsZero?: readonly string[];
 }
 
 /**

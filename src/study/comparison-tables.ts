@@ -18,7 +18,7 @@ export interface ComparisonTables {
   readonly features: readonly Row[];
 }
 
-/** Segments are numbered from 1, by revenue, on each side. */
+/** Segments have their names; their numbers, from 1 by revenue on each side, go along for spreadsheets. */
 export function comparisonTables(result: StudyComparison): ComparisonTables {
   return Object.freeze({
     summary: summaryRows(result),
@@ -76,9 +76,8 @@ function segmentRows(result: StudyComparison): Row[] {
       name: result[side].names[change.index].name,
       customers: result[side].segmentation.groups[change.index].members.length,
       common: change.common,
-      becomes: side === "old" ? partnerText(change) : "",
-      "was before": side === "new" ? partnerText(change) : "",
-      "partner's name": change.partner === null ? "" : result[other].names[change.partner].name,
+      becomes: side === "old" ? partnerText(change, result[other]) : "",
+      "was before": side === "new" ? partnerText(change, result[other]) : "",
       shared: change.shared,
       jaccard: change.jaccard,
       "jaccard by resampling": side === "old" ? resampled[change.index] : null,
@@ -91,8 +90,8 @@ function segmentRows(result: StudyComparison): Row[] {
   ];
 }
 
-function partnerText({ partner }: SegmentChange): string {
-  return partner === null ? "none" : String(partner + 1);
+function partnerText({ partner }: SegmentChange, { names }: SegmentedStudy): string {
+  return partner === null ? "none" : names[partner].name;
 }
 
 function stateText(side: Side, { state }: SegmentChange): string {
@@ -113,8 +112,8 @@ function customerRow(change: CustomerChange, { old, new: now, oldPlaces, newPlac
     "old name": nameOf(old, change.old),
     "new segment": segment(change.new),
     "new name": nameOf(now, change.new),
-    "old figures by old centres": before === undefined ? null : before.nearest + 1,
-    "new figures by old centres": after === undefined ? null : after.nearest + 1,
+    "old figures by old centres": before === undefined ? null : old.names[before.nearest].name,
+    "new figures by old centres": after === undefined ? null : old.names[after.nearest].name,
     "crossed a border": before === undefined || after === undefined ? null : before.nearest !== after.nearest,
     "confidence now": after === undefined || Number.isNaN(after.confidence) ? null : after.confidence,
     "too far now": after === undefined ? null : after.tooFar,

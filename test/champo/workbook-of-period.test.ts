@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { customerTable } from "../../src/cases/champo/customers/customer-table";
+import { customerTable, OTHER_PRODUCT } from "../../src/cases/champo/customers/customer-table";
 import { workbookOfPeriod } from "../../src/cases/champo/sales/workbook-of-period";
 import { periodText } from "../../src/study/period";
 import { workbookOfSeed } from "../segments/study-of-seed";
@@ -42,6 +42,17 @@ describe("a workbook of a period", () => {
       expect(Object.values(record.products).reduce((a, b) => a + b, 0)).toBe(record.quantity);
       expect(record.firstOrder!.getTime()).toBeGreaterThanOrEqual(middle.getTime());
     }
+  });
+
+  test("has no placeholder among its product types: such pieces are of no listed type", () => {
+    const period = workbookOfPeriod(workbook, { until: middle });
+    const [first, ...others] = period.customers;
+    const dashed = { ...first, products: { ...first.products, "-": 7 }, quantity: first.quantity + 7 };
+    const { products, records } = customerTable({ ...period, customers: [dashed, ...others] });
+    expect(products).not.toContain("-");
+    expect(new Set(products).size).toBe(products.length);
+    const before = customerTable(period).records[0].products[OTHER_PRODUCT];
+    expect(records[0].products[OTHER_PRODUCT]).toBe(before + 7);
   });
 
   test("bears its period in its name and fingerprint, and leaves undated sheets empty", () => {

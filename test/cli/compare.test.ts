@@ -38,6 +38,11 @@ describe("champo compare", () => {
     );
     expect(text).not.toMatch(/dissolved|born|changed {2}|shifted {2}/);
     expect(text).toMatch(/Verdict: keep\./);
+    const { names } = readSegmentsFile(inFolder("segments.json")).segments;
+    const [, table] = /What became of the segments\n([^]*?)\n\n/.exec(text)!;
+    expect(table.split("\n")[0]).toMatch(/^side +name +customers/);
+    for (const name of names)
+      expect(table.split("\n").filter((line) => line.split(name).length === 3)).toHaveLength(2);
     expect(text).toMatch(/So few customers drift by chance alone/);
   });
 
@@ -91,6 +96,13 @@ describe("champo compare", () => {
     expect(values["customers in common"]).toBe(44);
     expect((values["stayed"] as number) + (values["moved"] as number)).toBe(44);
     expect(values["moved"]).toBeLessThan(10);
+    const { names } = readSegmentsFile(inFolder("segments.json")).segments;
+    for (const row of tables.customers.filter(({ change }) => change !== "new")) {
+      expect(names).toContain(row["old figures by old centres"]);
+      expect(row["old name"]).toBe(names[(row["old segment"] as number) - 1]);
+    }
+    for (const { becomes, side } of tables.segments)
+      expect(side === "new" ? "" : becomes).toMatch(/^(none|[A-Z][^\d]*|)$/);
   });
 
   test("wants two files, or one and a day, and says what a day is", async () => {

@@ -19,6 +19,7 @@ import { groupCenters } from "../../src/segments/group-centers";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { placementModel } from "../../src/study/segments-file";
 import type { SegmentsFile } from "../../src/study/segments-schema";
+import { sourceColumn } from "../../src/customers/recipe/feature-recipe";
 import { ProblemLog } from "../../src/tables/problem-log";
 import { segmentedStudy } from "../segments/study-of-seed";
 
@@ -102,6 +103,11 @@ describe("champo score", () => {
       expect(row.before).toBe(segmentation.labels[i] + 1);
     });
     expect(said.join("\n")).toMatch(/Not used: .*country\./);
+    // "firm" is what the cards and the export call a customer whom resamples keep: a score says something else.
+    expect(new Set(rows.map(({ place }) => place))).toEqual(new Set(["clear", "near a border"]));
+    expect(
+      rows.every((row) => row.place === "none" || (row.place === "clear") === Number(row.confidence) >= 0.25),
+    ).toBe(true);
     expect(said.join("\n")).toMatch(
       /\nThe segments are nearly the same as one column: "revenue" .*\nk-means/,
     );
@@ -173,7 +179,10 @@ describe("champo score", () => {
   });
 
   test("names all problems of a table at once, each with its row and column", async () => {
-    writeFileSync(inFolder("bad.csv"), "customer,quantity,revenu,DURRY\nA,10,5,3\nA,-1,6,x\n,12,7,\n");
+    writeFileSync(
+      inFolder("bad.csv"),
+      "customer,quantity,revenu,DURRY,HAND TUFTD\nA,10,5,3,0\nA,-1,6,x,0\n,12,7,,0\n",
+    );
     expect(await score("bad.csv")).toBe(2);
     const report = said.join("\n");
     expect(report).toMatch(/its customers cannot be read/);
@@ -322,6 +331,29 @@ describe("customer figures", () => {
       `customer,quantity,area,revenue,${need.join()}\nA,10,500,1000,4${",".repeat(need.length - 1)}\n`,
     );
     expect(figures?.records[0].products).toMatchObject({ [need[0]]: 4, [need[1]]: 0, OTHER: 6 });
+  });
+
+  test("a product type without a column is 0 for everybody; none at all, or a misspelt one, is a problem", () => {
+    const { figures } = read(`customer,quantity,area,revenue,${need[0]}\nA,10,500,1000,4\n`);
+    const asked = recipe.features.flatMap((f) =>
+      f.kind === "number" && f.whole !== null ? [sourceColumn(f)] : [],
+    );
+    expect(figures?.takenAsZero).toEqual(asked.slice(1));
+    expect(figures?.records[0].products).toEqual({
+      ...Object.fromEntries(asked.map((name) => [name, 0])),
+      [need[0]]: 4,
+      OTHER: 6,
+    });
+    const none = read("customer,quantity,area,revenue\nA,10,500,1000\n").problems;
+    expect(none.map(({ column }) => column)).toEqual(asked);
+    const misspelt = read(
+      `customer,quantity,area,revenue,${need[0]},${need[1]}X\nA,10,500,1000,4,6\n`,
+    ).problems;
+    expect(misspelt.map(({ column, remedy }) => [column, remedy])).toEqual([
+      [need[1], expect.stringContaining(`Did you mean "${need[1]}X"`)],
+    ]);
+    const shares = read(`customer,piece area,revenue,${need[0]} share\nA,50,1000,0.4\n`).figures;
+    expect(shares?.records[0].products).toMatchObject({ [need[0]]: 0.4, [need[1]]: 0, OTHER: 0.6 });
   });
 
   test("a number that can be read in two ways is refused, not guessed", () => {

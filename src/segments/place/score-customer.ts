@@ -46,8 +46,11 @@ export interface CustomerScore {
    * of two segments, 1 at a centre. NaN where there is one segment only, or two centres coincide here.
    */
   readonly confidence: number;
-  /** `firm` from .25 on, as on the confidence cards; `none` where it is too far or not defined. */
-  readonly word: "firm" | "borderline" | "none";
+  /**
+   * `clear` from a confidence of .25 on; `none` where it is too far or not defined. Not `firm`: that word is for customers
+   * of the study whom resamples keep in their segment (`confidenceCards`), which centres alone cannot show.
+   */
+  readonly word: "clear" | "near a border" | "none";
   /** The segment of the second nearest centre; null where there is one segment only. */
   readonly runnerUp: number | null;
   /** The nearest customers of the study, the nearest first; the customer itself is left out. */
@@ -69,8 +72,8 @@ export interface ScoreOptions {
   readonly neighbours?: number;
 }
 
-/** The least simplified silhouette of a firm place. */
-const FIRM = 0.25;
+/** The least simplified silhouette of a clear place. */
+const CLEAR = 0.25;
 
 /**
  * Places customers, new or changed, in an existing segmentation by the nearest centre. A customer the segments
@@ -119,7 +122,7 @@ export function scoreCustomers(
         distance,
         tooFar,
         confidence,
-        word: tooFar || Number.isNaN(confidence) ? "none" : confidence >= FIRM ? "firm" : "borderline",
+        word: tooFar || Number.isNaN(confidence) ? "none" : confidence >= CLEAR ? "clear" : "near a border",
         runnerUp: second ?? null,
         neighbours:
           known === undefined ? Object.freeze([]) : nearestOf(known, segmentOf, customer, values, wanted),

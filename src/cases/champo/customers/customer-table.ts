@@ -2,6 +2,7 @@ import { InputError } from "../../../core/input-error";
 import type { CustomerSheetRow, Workbook } from "../workbook/tables";
 import { customerActivity } from "./customer-activity";
 import { productName } from "../product-name";
+import { isMissingText } from "../../../tables/cells/missing-text";
 
 const mark: unique symbol = Symbol.for("champo.customers") as never;
 
@@ -58,9 +59,7 @@ export interface CustomerTable {
 export function customerTable(workbook: Workbook): CustomerTable {
   requireOneRowEach(workbook.customers);
   const activity = customerActivity(workbook);
-  const products = [
-    ...new Set(workbook.customers.flatMap((row) => Object.keys(row.products).map(productName))),
-  ];
+  const products = [...new Set(workbook.customers.flatMap((row) => Object.keys(row.products).map(typeOf)))];
   const records = workbook.customers.map((row): CustomerRecord => {
     const { trueAreaFt2, ...known } = activity.of(row.customer);
     return Object.freeze({
@@ -144,11 +143,16 @@ function productsOf(row: CustomerSheetRow, products: readonly string[]): Readonl
   const pieces: Record<string, number> = Object.fromEntries(products.map((name) => [name, 0]));
   let listed = 0;
   for (const [header, quantity] of Object.entries(row.products)) {
-    pieces[productName(header)] += quantity;
+    pieces[typeOf(header)] += quantity;
     listed += quantity;
   }
   pieces[OTHER_PRODUCT] = (pieces[OTHER_PRODUCT] ?? 0) + Math.max(0, row.quantity - listed);
   return Object.freeze(pieces);
+}
+
+/** The product type of a header; a placeholder such as `-` names none, so its pieces are of no listed type. */
+function typeOf(header: string): string {
+  return isMissingText(header) ? OTHER_PRODUCT : productName(header);
 }
 
 function correctionOf(

@@ -1,3 +1,4 @@
+import { isMissingText } from "../../../tables/cells/missing-text";
 import type { Matrix } from "../../../math/linear/matrix";
 import type { SampleLine } from "../workbook/tables";
 
@@ -16,7 +17,7 @@ export interface SampleTable {
 
 /**
  * Encodes samples: product type, country and shape as 0/1 columns (values with fewer than `rareBelow` rows
- * together as `other`), the decimal logarithms of 1 + pieces and 1 + area of a piece (ft2). The customer is left
+ * or a placeholder such as `-` together as `other`), the decimal logarithms of 1 + pieces and 1 + area of a piece (ft2). The customer is left
  * out on purpose: a model that knows it cannot say anything of a new one.
  *
  * @param rareBelow default 20. Cost O(n columns).
@@ -72,7 +73,7 @@ function dummies(name: string, values: readonly string[], rareBelow: number): Pa
   const rows = new Map<string, number>();
   for (const value of values) rows.set(value, (rows.get(value) ?? 0) + 1);
   const common = [...rows]
-    .filter(([, count]) => count >= rareBelow)
+    .filter(([value, count]) => count >= rareBelow && !isMissingText(value))
     .map(([value]) => value)
     .sort();
   const columns = common.map((value) => ({

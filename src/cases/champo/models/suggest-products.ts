@@ -1,10 +1,19 @@
 import { InputError } from "../../../core/input-error";
-import { correlation, cosine } from "../../../math/distances/distances";
+import { requireOneOf } from "../../../core/require-one-of";
+import { correlation, cosine, euclidean } from "../../../math/distances/distances";
 import { requireWhole } from "../../../core/require-whole";
 import type { RecommendationTable } from "../workbook/tables";
 
-/** How alike two customers are called: by the angle between their purchases, or by their correlation. */
-export type Similarity = "cosine" | "pearson";
+/**
+ * How alike two customers are called: by the angle between their purchases, by their correlation, or by their distance d as
+ * 1 / (1 + d), which calls customers of one size alike.
+ */
+export type Similarity = "cosine" | "pearson" | "euclidean";
+
+/** What customers are compared by: logarithms of what they bought, or the amounts as they are. */
+export type Amounts = "log" | "as they are";
+
+const SIMILARITIES: readonly Similarity[] = ["cosine", "pearson", "euclidean"];
 
 /** Something a customer does not buy, but its neighbours do. */
 export interface Suggestion {
@@ -25,15 +34,18 @@ export interface CustomerSuggestions {
 
 /** Options of the recommender. */
 export interface RecommenderOptions {
+  /** Default `cosine`. */
   readonly similarity?: Similarity;
   /** How many neighbours speak; default 5, at most the other customers. */
   readonly neighbours?: number;
+  /** Default `log`. */
+  readonly amounts?: Amounts;
 }
 
 /**
  * "Bought by your nearest neighbours, not by you": user-based collaborative filtering (Resnick et al. 1994) on
- * logarithms of what each customer bought, so that one large order does not decide who is alike. Similarities
- * of 0 or less count for nothing.
+ * logarithms of what each customer bought, so that one large order does not decide who is alike (`amounts` changes
+ * that). Similarities of 0 or less count for nothing.
  *
  * @param table customers x attributes, amounts of at least 0.
  * @returns one entry per customer; one who bought nothing, or everything alike, or is the only one, has no neighbours.
@@ -43,9 +55,10 @@ export function suggestProducts(
   table: RecommendationTable,
   options: RecommenderOptions = {},
 ): readonly CustomerSuggestions[] {
-  const { similarity = "cosine", neighbours = 5 } = options;
-  requireTable(table, neighbours);
-  const rows = table.values.map(logRow);
+  const { similarity = "cosine", neighbours = 5, amounts = "log" } = options;
+  requireOneOf(similarity, SIMILARITIES, "suggestProducts(similarity)");
+  requireTable(table, neighbours, amounts);
+  const rows = rowsOf(table, amounts);
   return Object.freeze(
     table.customers.map((customer, i) => {
       const near = nearest(rows, i, similarity, neighbours);
@@ -73,20 +86,24 @@ export interface HitRate {
 
 /**
  * Leave one purchase out: each attribute a customer buys is hidden in turn and counts as a hit when it is among
- * the first `top` suggestions; once by neighbours of either similarity, once by mere popularity (what most other
+ * the first `top` suggestions; once by neighbours of each similarity, once by mere popularity (what most other
  * customers buy), which a recommender must beat to be worth having, and once by a blind guess among all that the
  * customer does not buy. A single customer has nobody to learn from: no trials.
  *
- * @param top default 3. Cost O(purchases · n attributes).
+ * @param top default 3. @param similarities default cosine and Pearson. Cost O(purchases · n attributes).
  */
 export function leaveOneOutHitRates(
   table: RecommendationTable,
-  options: { readonly top?: number; readonly neighbours?: number } = {},
+  options: Omit<RecommenderOptions, "similarity"> & {
+    readonly top?: number;
+    readonly similarities?: readonly Similarity[];
+  } = {},
 ): readonly HitRate[] {
-  const { top = 3, neighbours = 5 } = options;
-  requireTable(table, neighbours);
+  const { top = 3, neighbours = 5, amounts = "log", similarities = ["cosine", "pearson"] } = options;
+  requireTable(table, neighbours, amounts);
   requireWhole(top, "leaveOneOutHitRates(top)", 1);
-  const rows = table.values.map(logRow);
+  for (const each of similarities) requireOneOf(each, SIMILARITIES, "leaveOneOutHitRates(similarities)");
+  const rows = rowsOf(table, amounts);
   const rate = (
     kind: HitRate["similarity"],
     guess: (hidden: Float64Array[], i: number) => string[],
@@ -105,8 +122,7 @@ export function leaveOneOutHitRates(
   const byNeighbours = (kind: Similarity) => (hidden: Float64Array[], i: number) =>
     suggestionsFor(table, hidden, i, nearest(hidden, i, kind, neighbours)).map(({ attribute }) => attribute);
   return Object.freeze([
-    rate("cosine", byNeighbours("cosine")),
-    rate("pearson", byNeighbours("pearson")),
+    ...similarities.map((each) => rate(each, byNeighbours(each))),
     rate("popularity", (hidden, i) => popular(table, hidden, i)),
     blindGuess(rows, top),
   ]);
@@ -147,12 +163,16 @@ interface Near {
 }
 
 function nearest(rows: readonly Float64Array[], i: number, similarity: Similarity, count: number): Near[] {
-  const distance = similarity === "cosine" ? cosine : correlation;
   return rows
-    .map((row, other) => ({ row: other, value: other === i ? NaN : 1 - distance(rows[i], row) }))
+    .map((row, other) => ({ row: other, value: other === i ? NaN : alike(similarity, rows[i], row) }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || a.row - b.row)
     .slice(0, count);
+}
+
+function alike(similarity: Similarity, a: Float64Array, b: Float64Array): number {
+  if (similarity === "euclidean") return 1 / (1 + euclidean(a, b));
+  return 1 - (similarity === "cosine" ? cosine : correlation)(a, b);
 }
 
 function suggestionsFor(
@@ -188,8 +208,10 @@ function popular(table: RecommendationTable, rows: readonly Float64Array[], i: n
     .map(({ attribute }) => attribute);
 }
 
-function logRow(values: readonly number[]): Float64Array {
-  return Float64Array.from(values, (value) => Math.log10(1 + value));
+function rowsOf({ values }: RecommendationTable, amounts: Amounts): Float64Array[] {
+  return values.map((row) =>
+    Float64Array.from(row, (value) => (amounts === "log" ? Math.log10(1 + value) : value)),
+  );
 }
 
 function withoutValue(row: Float64Array, j: number): Float64Array {
@@ -198,7 +220,8 @@ function withoutValue(row: Float64Array, j: number): Float64Array {
   return copy;
 }
 
-function requireTable(table: RecommendationTable, neighbours: number): void {
+function requireTable(table: RecommendationTable, neighbours: number, amounts: Amounts): void {
+  requireOneOf(amounts, ["log", "as they are"], "suggestProducts(amounts)");
   requireWhole(neighbours, "suggestProducts(neighbours)", 1);
   table.values.forEach((row, i) => {
     const wrong = row.findIndex((value) => !(value >= 0 && value < Infinity));

@@ -12,6 +12,8 @@ export interface CustomerFigures {
   readonly records: readonly CustomerMeasures[];
   /** Headers of columns that nothing was taken from. */
   readonly unused: readonly string[];
+  /** Product types of the recipe without a column: nobody bought of them. */
+  readonly takenAsZero: readonly string[];
 }
 
 /** The names a column may have, small letters and digits only; the first is the one it is asked for by. */
@@ -33,8 +35,9 @@ const UNITS: Readonly<Record<string, string>> = {
 /**
  * Customers from a plain table, one row each: columns `customer`, `quantity`, `area` (or `piece area`), `revenue`, and
  * for each product type of the recipe its pieces (`DURRY`) or its share of the pieces (`DURRY share`, 0 to 1). Case, spaces
- * and units in brackets do not matter; what the recipe does not use may be missing, further columns are left alone. An
- * empty cell of a product type is 0, any other empty cell a problem. Pieces that no product column lists become `OTHER`.
+ * and units in brackets do not matter; what the recipe does not use may be missing, further columns are left alone. A
+ * product type without a column is 0 for everybody, an empty cell of one is 0, any other empty cell a problem; at least
+ * one product type must have a column, and a misspelt header is a problem, not a 0. Pieces that no product column lists become `OTHER`.
  *
  * @returns null where there is any problem; all are in `problems`. Cost O(cells).
  * @example customerFigures(table, segments.recipe, problems)?.records
@@ -49,6 +52,7 @@ export function customerFigures(
   const places = rolesOf(table, [...products, OTHER_PRODUCT], problems);
   requireColumns(table, recipe, products, places, problems);
   const figures = new FigureReader(table, places, problems);
+  const takenAsZero = products.filter((product) => !hasProduct(places, product));
   const seen = new Map<string, number>();
   const records = table.rows.map(({ line }, i) => {
     const customer = figures.name(i);
@@ -63,13 +67,14 @@ export function customerFigures(
       );
     }
     seen.set(customer, first ?? line);
-    return recordOf(figures, i, customer);
+    return recordOf(figures, i, customer, takenAsZero);
   });
   if (problems.count > before) return null;
   const used = new Set(places.values());
   return Object.freeze({
     records: Object.freeze(records),
     unused: Object.freeze(table.columns.filter((_, j) => !used.has(j))),
+    takenAsZero: Object.freeze(takenAsZero),
   });
 }
 
@@ -86,12 +91,17 @@ function productsOf(recipe: FeatureRecipe): string[] {
   return [...new Set(parts.map(sourceColumn))];
 }
 
-function recordOf(figures: FigureReader, i: number, customer: string): CustomerMeasures {
+function recordOf(
+  figures: FigureReader,
+  i: number,
+  customer: string,
+  absent: readonly string[],
+): CustomerMeasures {
   const shares = figures.products("share");
   // Shares of an unknown number of pieces are shares of one; columns of pieces then add nothing.
   const pieces = figures.has("quantity") ? figures.products("pieces") : [];
   const quantity = figures.has("quantity") ? figures.number(i, "quantity") : 1;
-  const products: Record<string, number> = {};
+  const products: Record<string, number> = Object.fromEntries(absent.map((product) => [product, 0]));
   for (const product of shares) products[product] = quantity * figures.number(i, `share of ${product}`);
   for (const product of pieces) products[product] = figures.number(i, `pieces of ${product}`);
   const listed = Object.values(products).reduce((sum, part) => sum + part, 0);
@@ -170,7 +180,8 @@ function requireColumns(
     });
   };
   const lacks = (role: Role) => !places.has(role);
-  const byShare = products.every((product) => !lacks(`share of ${product}`));
+  const given = products.filter((product) => hasProduct(places, product));
+  const byShare = given.length > 0 && given.every((product) => !lacks(`share of ${product}`));
   const areaNeeded = uses("area", "piece size", "price");
   // Shares and the area of a piece say as much as pieces and areas do, unless sums are asked for.
   const quantityNeeded = !byShare || uses("pieces", "area", "price") || (areaNeeded && lacks("piece area"));
@@ -179,8 +190,14 @@ function requireColumns(
   if (areaNeeded && lacks("area") && lacks("piece area")) missing("area", UNITS["area"], ` or "piece area"`);
   if (uses("revenue", "price") && lacks("revenue")) missing("revenue", UNITS["revenue"]);
   for (const product of products) {
-    if (lacks(`pieces of ${product}`) && lacks(`share of ${product}`)) {
+    const misspelt =
+      nearestName(product, unused) !== null || nearestName(`${product} share`, unused) !== null;
+    if (!hasProduct(places, product) && (misspelt || given.length === 0)) {
       missing(product, "pieces; 0 where none were ordered", ` or "${product} share"`);
     }
   }
+}
+
+function hasProduct(places: ReadonlyMap<Role, number>, product: string): boolean {
+  return places.has(`pieces of ${product}`) || places.has(`share of ${product}`);
 }

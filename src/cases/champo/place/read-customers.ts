@@ -28,11 +28,12 @@ export async function readCustomers(file: string, recipe: FeatureRecipe): Promis
   const { table, problems } = await customerSheet(name, bytes, excel?.sheets ?? [], recipe);
   const figures = table === null ? null : customerFigures(table, recipe, problems);
   if (figures === null) throw customersRefused(name, problems);
-  const { records, unused } = figures;
+  const { records, unused, takenAsZero } = figures;
   const products = [...new Set(records.flatMap((record) => Object.keys(record.products)))];
   return Object.freeze({
     base: measuresBase(name, records, products),
     unused,
+    takenAsZero,
     source: null,
     unknown: Object.freeze([]),
   });

@@ -6,6 +6,7 @@ import type { LiveState } from "../../../live/live-state";
 import { CHAMPO_FEATURES } from "../champo-features";
 import { champoLexicon } from "../champo-lexicon";
 import { champoBase } from "../customers/champo-base";
+import { withPublishedColumns } from "../customers/published-columns";
 import { customerTable } from "../customers/customer-table";
 import type { Workbook } from "../workbook/tables";
 
@@ -17,7 +18,7 @@ import type { Workbook } from "../workbook/tables";
  */
 export function workbookLiveData(workbook: Workbook, like: LiveState): LiveData {
   const customers = customerTable(workbook);
-  const base = champoBase(workbook, customers);
+  const base = withPublishedColumns(champoBase(workbook, customers), customers);
   const { transform, scale, weight } = like;
   const recipe = fitRecipe(base, { ...CHAMPO_FEATURES, transform, scale, weight });
   const data: LiveData = {

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { champoStudy } from "../champo-study";
+import { withPublishedColumns } from "../customers/published-columns";
 import { InputError } from "../../../core/input-error";
 import type { Notebook } from "../../../notebook/document/document";
 import { readNotebook } from "../../../notebook/document/notebook-file";
@@ -39,7 +40,7 @@ export async function writeStudyReport(
     ...studyLive(
       study,
       notebooks.map(({ name }) => name),
-      CHAMPO_WORKER,
+      { worker: CHAMPO_WORKER, base: withPublishedColumns(study.base, study.customers) },
     ),
     notebooks,
     out: places.report,
