@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isCode, type Notebook } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
-import { compareNotebooks, describeDifferences } from "../../src/notebook/run/compare";
+import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
 import { runNotebooks } from "../../src/notebook/run/run";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { settingsToEnvironment } from "../../src/study/settings";
