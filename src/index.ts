@@ -56,6 +56,7 @@ export {
   type SampleKey,
 } from "./cases/champo/sales/conversion";
 export { sampleProfiles, type SampleProfiles } from "./cases/champo/sales/sample-profiles";
+export { kindRows, piecePriceRows, samplesByYearRows } from "./cases/champo/sales/sold-rows";
 export { accountActivity, type AccountActivity } from "./lines/account-activity";
 export { salesLinesOf, type SalesLine, type SalesLines, type CoveredDays } from "./lines/sales-lines";
 export { champoLines, type ChampoLine } from "./cases/champo/sales/champo-lines";
