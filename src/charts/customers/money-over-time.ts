@@ -1,0 +1,36 @@
+import type { SoldRow } from "../../lines/lines-over-time";
+import { count, money } from "../../text/format";
+import type { Figure } from "../base/figure";
+import { axis, houseLayout, MAIN_COLOUR } from "../base/theme";
+
+/** Money by month or by day, as `linesOverTime` gives it. @example show(moneyOverTime(linesOverTime(study.lines))) */
+export function moneyOverTime(rows: readonly SoldRow[]): Figure {
+  const title = rows[0]?.name.length === "2020-02".length ? "Money by month" : "Money by day";
+  const largest = rows.reduce<SoldRow | null>(
+    (best, row) => (best === null || row.money > best.money ? row : best),
+    null,
+  );
+  return {
+    title,
+    alt:
+      largest === null
+        ? "No sales."
+        : `${count(rows.length).text} periods from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
+    data: [
+      {
+        type: "bar",
+        x: rows.map(({ name }) => name),
+        y: rows.map((row) => row.money),
+        marker: { color: MAIN_COLOUR },
+        hovertemplate: "%{x}: %{y:.4s}<extra></extra>",
+      },
+    ],
+    layout: houseLayout(
+      { title, height: 380 },
+      {
+        xaxis: axis("day of the order", { type: "category", tickangle: -40, nticks: 16 }),
+        yaxis: axis("money", { tickformat: "~s" }),
+      },
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+import { count, money, type Quantity } from "../text/format";
+import type { AccountSilence } from "./account-silence";
+
+/**
+ * Customers that have gone silent, the largest first, as rows of a table.
+ *
+ * @param most the rows shown; default 20.
+ * @example show(table("Silent for longer than usual", silentCustomerRows(accountSilence(lines))))
+ */
+export function silentCustomerRows(
+  accounts: readonly AccountSilence[],
+  most = 20,
+): readonly Readonly<Record<string, string | Quantity>>[] {
+  return accounts
+    .filter(({ state }) => state !== "active")
+    .slice(0, most)
+    .map(({ customer, revenue, silentDays, usualGapDays, state }) =>
+      Object.freeze({
+        customer,
+        state,
+        "days silent": count(silentDays),
+        "usual days between orders": count(Number.isNaN(usualGapDays) ? null : Math.round(usualGapDays)),
+        "money so far": money(revenue),
+      }),
+    );
+}
