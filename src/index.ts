@@ -118,7 +118,7 @@ export { featureFindings } from "./findings/feature-findings";
 export { clusterFindings } from "./findings/cluster-findings";
 export { profileFindings } from "./findings/profile-findings";
 export { choiceFindings } from "./findings/choice-findings";
-export { linesByName, linesOverTime, type SoldRow } from "./lines/lines-over-time";
+export { linesByCountry, linesByProduct, linesOverTime, type SoldRow } from "./lines/lines-over-time";
 export { soldRows } from "./lines/sold-rows";
 export { moneyOverTime } from "./charts/customers/money-over-time";
 export { basketRules } from "./models/basket-rules";

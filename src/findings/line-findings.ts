@@ -51,7 +51,7 @@ function silence(accounts: readonly AccountSilence[] | null): Finding {
 /** What is bought together. */
 function baskets(rules: readonly AssociationRule[] | null): Finding {
   if (rules === null)
-    return prose`Too few orders with two known products: nothing can be said of what is bought together.`;
+    return prose`Too few orders with two known products: what is bought together is not known.`;
   const sure = rules.filter(({ adjustedPValue }) => adjustedPValue <= CHANCE);
   if (sure.length === 0) return prose`No two products are bought together more often than chance.`;
   const [{ antecedent, consequent, confidence, lift }] = sure;

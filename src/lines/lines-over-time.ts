@@ -25,13 +25,17 @@ export function linesOverTime(sales: SalesLines): readonly SoldRow[] {
   return Object.freeze([...rows].sort((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
-/**
- * What was sold of each product, or in each country, the most money first; empty where no line says it. Cost O(lines).
- *
- * @example linesByName(study.lines, "product").slice(0, 10)
- */
-export function linesByName(sales: SalesLines, what: "product" | "country"): readonly SoldRow[] {
-  const rows = soldBy(sales, (line) => line[what]);
+/** What was sold of each product, the most money first; empty where no line names one. Cost O(lines). */
+export function linesByProduct(sales: SalesLines): readonly SoldRow[] {
+  return byMoney(soldBy(sales, ({ product }) => product));
+}
+
+/** What was sold in each country, the most money first; empty where no line names one. Cost O(lines). */
+export function linesByCountry(sales: SalesLines): readonly SoldRow[] {
+  return byMoney(soldBy(sales, ({ country }) => country));
+}
+
+function byMoney(rows: readonly SoldRow[]): readonly SoldRow[] {
   return Object.freeze([...rows].sort((a, b) => b.money - a.money || (a.name < b.name ? -1 : 1)));
 }
 

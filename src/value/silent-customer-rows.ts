@@ -1,19 +1,20 @@
 import { count, money, type Quantity } from "../text/format";
 import type { AccountSilence } from "./account-silence";
 
+/** More rows than this nobody reads. */
+const MOST = 20;
+
 /**
  * Customers that have gone silent, the largest first, as rows of a table.
  *
- * @param most the rows shown; default 20.
  * @example show(table("Silent for longer than usual", silentCustomerRows(accountSilence(lines))))
  */
 export function silentCustomerRows(
   accounts: readonly AccountSilence[],
-  most = 20,
 ): readonly Readonly<Record<string, string | Quantity>>[] {
   return accounts
     .filter(({ state }) => state !== "active")
-    .slice(0, most)
+    .slice(0, MOST)
     .map(({ customer, revenue, silentDays, usualGapDays, state }) =>
       Object.freeze({
         customer,

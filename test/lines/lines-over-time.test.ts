@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { moneyOverTime } from "../../src/charts/customers/money-over-time";
 import { lineFindings } from "../../src/findings/line-findings";
-import { linesByName, linesOverTime } from "../../src/lines/lines-over-time";
+import { linesByCountry, linesByProduct, linesOverTime } from "../../src/lines/lines-over-time";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { soldRows } from "../../src/lines/sold-rows";
 import { basketRules } from "../../src/models/basket-rules";
@@ -32,15 +32,15 @@ test("what was sold month by month and by product adds up to all money, returns 
     ["2020-03", 30, 1],
     ["2021-04", -10, 1],
   ]);
-  expect(linesByName(sales, "product")[0]).toEqual({
+  expect(linesByProduct(sales)[0]).toEqual({
     name: "tea",
     orders: 3,
     customers: 2,
     money: 80,
     share: 0.8,
   });
-  expect(linesByName(sales, "country")).toEqual([]);
-  expect(soldRows(linesByName(sales, "product"), "product", 1)[0]).toMatchObject({ product: "tea" });
+  expect(linesByCountry(sales)).toEqual([]);
+  expect(soldRows(linesByProduct(sales), "product")[0]).toMatchObject({ product: "tea" });
   expect(moneyOverTime(months).alt).toMatch(/3 periods from 2020-01 to 2021-04; the most in 2020-01/);
   expect(moneyOverTime([]).alt).toBe("No sales.");
 });
@@ -56,7 +56,7 @@ test("the sentences say what there is, and what there is not", () => {
     /4 sales lines from 2020-01-05 to 2021-04-02. 1 line was/,
   );
   expect(lineFindings.contents(null).text).toMatch(/no sales lines/);
-  expect(lineFindings.mostSold(linesByName(sales, "product"), "product").text).toMatch(/tea.*80\.0%/);
+  expect(lineFindings.mostSold(linesByProduct(sales), "product").text).toMatch(/tea.*80\.0%/);
   expect(lineFindings.mostSold([], "country").text).toMatch(/say the country/);
   const accounts = accountSilence(sales);
   expect(lineFindings.silence(accounts).text).toMatch(/1 of 2 customers/);
