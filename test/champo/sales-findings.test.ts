@@ -124,7 +124,7 @@ describe("concentration", () => {
 
   test("says to how many equal customers it is equivalent", () => {
     expect(findings.equalCustomers(spread(5)).text).toMatch(
-      /as with 5\.0 equal customers\. Losing the first would cost 20\.0%/,
+      /as with 5\.0 equal customers\. Over all years the first brought 20\.0%/,
     );
   });
 

@@ -26,7 +26,7 @@ export function fourFifthsFinding(spread: Concentration, eighty: number): Findin
 
 /** To how many equal customers the revenue is equivalent. */
 export function equalCustomersFinding(spread: Concentration): Finding {
-  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Losing the first would cost ${percent(topShare(spread, 1))} of it, so an average over customers describes nobody.`;
+  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Over all years the first brought ${percent(topShare(spread, 1))} of it, so an average over customers describes nobody.`;
 }
 
 /** The country with the most revenue. */
