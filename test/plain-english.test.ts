@@ -43,7 +43,7 @@ describe("plain English is written in", () => {
   });
 
   test("the notebooks: their Markdown and what their cells say", () => {
-    const notebooks = ["notebooks", "instructor"].flatMap((folder) => filesIn(folder, ".ipynb"));
+    const notebooks = ["notebooks", "instructor", "templates"].flatMap((folder) => filesIn(folder, ".ipynb"));
     heldTo(
       "plain-english-notebooks",
       count(notebooks, (_, file) => readNotebook(path.join(root, file)).cells.flatMap(proseOfCell)),

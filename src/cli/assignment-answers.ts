@@ -21,7 +21,7 @@ export interface AnswersSettings {
 export function addAssignmentAnswers(assignment: Command, end: End): void {
   assignment
     .command("answers")
-    .description("the questions for the class, with what the executed notebooks answer")
+    .description("write the questions for the class with the answers from the executed notebooks")
     .option("--from <folder>", "executed notebooks (default: notebooks/)")
     .option("--out <file>", "write it as Markdown")
     .action((options: AnswersSettings) => {

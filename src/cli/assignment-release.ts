@@ -26,7 +26,7 @@ export function addAssignmentRelease(assignment: Command, end: End): void {
     .command("release")
     .description("write the students' edition: without solutions and hidden tests, with a fresh workbook")
     .requiredOption("--out <folder>", "a new or empty folder")
-    .option("--seed <number>", "of the workbook: one for a class", seedValue, DEFAULT_SEED)
+    .option("--seed <number>", "seed of the workbook: one for a class", seedValue, DEFAULT_SEED)
     .option("--students <file>", "one student a line: a folder and a workbook for each")
     .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
     .action(async (options: ReleaseSettings) => {

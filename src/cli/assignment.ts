@@ -5,7 +5,9 @@ import type { End } from "./command";
 
 /** Adds `champo assignment`, a command of commands, to the command line. */
 export function addAssignment(program: Command, end: End): void {
-  const assignment = program.command("assignment").description("the study as an assignment for students");
+  const assignment = program
+    .command("assignment")
+    .description("make an assignment for students from the study");
   addAssignmentRelease(assignment, end);
   addAssignmentAnswers(assignment, end);
 }

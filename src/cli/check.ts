@@ -5,6 +5,7 @@ import { CHAMPO_CASE } from "../cases/champo/champo-case";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import { describeData } from "../study/description/describe-data";
 import { describedStudy, studyFileOf } from "../study/description/described-study";
+import { repeatedFactsLine } from "../study/description/repeated-facts";
 import { readInputFile } from "../study/input-file";
 import { formatReport } from "../tables/format-problems";
 import { counted } from "../text/format";
@@ -14,9 +15,7 @@ import type { End } from "./command";
 export function addCheck(program: Command, end: End): void {
   program
     .command("check")
-    .description(
-      "say what is understood of a table, a workbook or a study's folder, and all that is wrong with it",
-    )
+    .description("show how a table, a workbook or a study's folder is read, and list all its problems")
     .argument("<file>", "a file of customers or sales lines, or the folder of a study")
     .action(async (file: string) => {
       end(await checkCommand(file));
@@ -24,16 +23,18 @@ export function addCheck(program: Command, end: End): void {
 }
 
 /**
- * `champo check FILE`: prints what is understood of a file or a study's folder, and all that is wrong with it. Exit code 0
- * when it can be used, else 2.
+ * `champo check FILE`: prints how a file or a study's folder is read, which of its columns repeat a fact, and all its
+ * problems. Exit code 0 when it can be used, else 2.
  *
  * @throws InputError with one report of all problems of a table or a study.
  */
 async function checkCommand(file: string): Promise<number> {
   const study = studyFileOf(file);
   if (study !== null) {
-    const { base, title, warnings } = await describedStudy(study);
+    const { base, featureOptions, title, warnings } = await describedStudy(study);
     console.log(base.columns.map(({ name, type, role }) => `  ${name}: ${type}, ${role}`).join("\n"));
+    const repeated = repeatedFactsLine(base, featureOptions);
+    if (repeated !== null) console.log(repeated);
     const verdict = `${title}: ${counted(base.customers.length, "customer").text}; it can be run`;
     console.log(formatReport({ fileName: path.basename(study), verdict, problems: [], warnings }));
     return 0;
@@ -41,7 +42,7 @@ async function checkCommand(file: string): Promise<number> {
   if (!CHAMPO_CASE.recognises(await readInputFile(file))) {
     const { said, warnings } = await describeData([file], ".");
     console.log(said.join("\n"));
-    const verdict = "it can be used; make a study of it: npx champo study FILE";
+    const verdict = "it can be used; to make a study of it: npx champo study FILE";
     console.log(formatReport({ fileName: path.basename(file), verdict, problems: [], warnings }));
     return 0;
   }

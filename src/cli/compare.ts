@@ -35,9 +35,7 @@ export interface CompareSettings {
 export function addCompare(program: Command, end: End): void {
   program
     .command("compare")
-    .description(
-      "say what has changed between two files, or two periods of one, and whether to segment again",
-    )
+    .description("show what changed between two files, or two periods of one, and whether to segment again")
     .argument("<old>", "a workbook in the case's format")
     .argument("[new]", "a later one")
     .option(

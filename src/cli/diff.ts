@@ -21,10 +21,10 @@ const EMPTY: Notebook = { metadata: {}, cells: [], nbformat: 4, nbformat_minor: 
 export function addDiff(program: Command, end: End): void {
   program
     .command("diff")
-    .description("what two versions of a notebook differ in, text and outputs apart")
+    .description("show how two versions of a notebook differ: first the source, then the outputs")
     .argument("<files...>")
-    .option("--source", "only what was written")
-    .option("--outputs", "only what came out")
+    .option("--source", "only the source")
+    .option("--outputs", "only the outputs")
     .option("--git", "take the arguments that git gives an external diff program")
     .action((files: string[], options: DiffSettings) => {
       end(diffCommand(files, options));

@@ -41,13 +41,17 @@ export function addGrade(program: Command, end: End): void {
       "[submission...]",
       "folders or zips of notebooks, each named after its student; or one folder of such",
     )
-    .requiredOption("--out <folder>", "where grades go; an interrupted grading goes on there")
+    .requiredOption("--out <folder>", "the folder for grades; an interrupted run continues there")
     .option(
       "--marks <file...>",
-      "merge the marks of persons, as the page for markers saves them, or as a table",
+      "merge marks given by people: the file that the page for markers saves, or a table",
     )
     .option("--jobs <number>", "submissions at a time", positiveNumber, 2)
-    .option("--seed <number>", "of the workbook graded on (default: drawn once, then kept)", seedValue)
+    .option(
+      "--seed <number>",
+      "seed of the workbook used for grading (default: drawn once, then kept)",
+      seedValue,
+    )
     .action(async (folders: string[], options: GradeSettings) => {
       end(await gradeCommand(folders, options));
     });
@@ -128,7 +132,7 @@ async function writeAgain(kit: AssignmentKit, course: Course, out: string): Prom
 function sayWritten({ final, merged, typed }: WrittenClass, out: string): number {
   const { agreed, conflicts, outdated, strangers } = merged;
   const toRead = final.flatMap(({ marks }) => marks).filter(({ given }) => given === null).length;
-  console.log(`\n${agreed.length} marks of persons are in; ${toRead} answers are to be read.`);
+  console.log(`\n${agreed.length} marks given by people are merged; ${toRead} answers still need a reader.`);
   for (const { student, item, given } of conflicts) {
     const each = given.map(({ marker, points }) => `${marker} ${points}`).join(", ");
     console.error(`Conflict: ${student}, ${item}: ${each}. The answer stays to be read until they agree.`);

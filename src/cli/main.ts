@@ -47,7 +47,7 @@ export async function main(words: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("champo")
     .description(
-      "A customer-segmentation study, as TypeScript notebooks: of a carpet maker, and of your own customers.",
+      "Customer segmentation in TypeScript notebooks: the study of a carpet maker, and of your own customers.",
     )
     .exitOverride()
     .showHelpAfterError();

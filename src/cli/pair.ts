@@ -27,7 +27,7 @@ export function addPair(program: Command, end: End): void {
     .argument("<files...>")
     .option("--print", "print it instead")
     .option("--check", "write nothing; say which pairs differ")
-    .option("--force", "also over a partner that was changed later")
+    .option("--force", "overwrite the other file even if it was changed later")
     .action((files: string[], options: PairSettings) => {
       end(pairCommand(files, options));
     });

@@ -32,7 +32,7 @@ const SCORE_DEFINITION = [
 export function addScore(program: Command, end: End): void {
   program
     .command("score")
-    .description("say where new or changed customers belong in the segmentation of the latest run")
+    .description("place new or changed customers in the segments of the latest run")
     .argument("<file>", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
     .option("--segments <file>", "the segmentation (default: the segments.json of the latest run)")
     .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json")

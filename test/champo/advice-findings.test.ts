@@ -95,15 +95,15 @@ describe("a plan of samples", () => {
     );
     const spread = (accounts: number, products: number) =>
       findings.spread(made({ cells: [1], spread: { accounts, products, pairs: 0.1 } })).text;
-    expect(spread(0.4, 0.5)).toMatch(/what is sent matters at least as much as to whom\.$/);
-    expect(spread(0.5, 0.4)).toMatch(/to whom one sends matters more than what\.$/);
+    expect(spread(0.4, 0.5)).toMatch(/the product matters at least as much as the account\.$/);
+    expect(spread(0.5, 0.4)).toMatch(/the account matters more than the product\.$/);
   });
 
   test("counts what happens to accounts, products and pairs", () => {
     const words = ["send fewer", "send more", "send more", "swap", "ask first", "keep"];
     const accounts = words.map((word) => ({ word }));
     expect(findings.accounts(plan({ accounts }), 0.9).text).toMatch(
-      /^Of 6 accounts, the plan sends fewer to 1, more to 2 and other products to 1\. 1 are to be asked first: .* 90% sure .* 1 keep what they get\.$/,
+      /^Of 6 accounts, the plan sends fewer to 1, more to 2 and other products to 1\. Ask first: 1\. .* 90% certainty\. Unchanged: 1\.$/,
     );
     expect(findings.products(plan({ products: [{ word: "send more", name: "DURRY" }] })).text).toMatch(
       /^More samples: DURRY\./,
@@ -133,9 +133,9 @@ describe("a plan of samples", () => {
   });
 
   test("is judged by groups, by halves, by assumptions and by smaller budgets", () => {
-    expect(findings.groupPlans(plan({})).text).toMatch(/add up to the whole: 12\./);
+    expect(findings.groupPlans(plan({})).text).toMatch(/add up to the total: 12\./);
     const halves = made<never>({ halves: [1, 2], promised: 30, kept: 20, gained: 2 });
-    expect(findings.heldOutPlans(halves).text).toMatch(/promise 30 more .* bring 20 .*; 2 of 2 gain\./);
+    expect(findings.heldOutPlans(halves).text).toMatch(/forecast 30 more .* gain 20 .*; 2 of 2 gain\./);
     const at = (budget: number, expectedGain: number) => plan({ assumptions: { budget }, expectedGain });
     expect(findings.assumptions([at(1, 12), at(1, -3)]).text).toMatch(
       /^1 of 2 cases gains .* from -3 to 12 converted/,

@@ -67,7 +67,7 @@ describe("the last year", () => {
 describe("what is said of the present", () => {
   test("names who is largest now, and where the largest of all years is", () => {
     expect(presentFinding(now).text).toBe(
-      "In the last 365 days B is the largest with 60.0% of 200, the 3 largest bring 100.0%. A, the largest of all years, is in place 3 with 5.0%.",
+      "In the last 365 days B is the largest with 60.0% of 200, the 3 largest bring 100.0%. A, the largest of all years, is now number 3 with 5.0%.",
     );
     const same = lastYear(
       salesLinesOf([line("A", "2017-01-01", 1), line("A", "2019-12-31", 9), line("B", "2019-12-30", 1)]),

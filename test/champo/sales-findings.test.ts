@@ -195,7 +195,7 @@ describe("products, time and samples", () => {
     expect(
       findings.spikes({ months: [month("2019-03", true, 60), month("2019-04", false, 40)], spikeFence: 50 })
         .text,
-    ).toMatch(/^1 of 2 months .* \(2019-03 by TGT\) and holds 60\.0%/);
+    ).toMatch(/^Beyond .*: 1 of 2 months \(2019-03 by TGT\), with 60\.0%/);
     expect(findings.spikes({ months: [month("2019-04", false, 40)], spikeFence: 50 }).text).toMatch(
       /^None of 1 months/,
     );
@@ -206,7 +206,7 @@ describe("products, time and samples", () => {
       made<never>({ year: name, complete, revenue });
     expect(
       findings.years({ years: [year(2018, true, 900), year(2019, true, 800), year(2020, false, 999)] }).text,
-    ).toMatch(/full year is 2018 with 900\. 1 of 3/);
+    ).toMatch(/full year is 2018 with 900\. Covered only in part: 1 of 3/);
     expect(findings.years({ years: [year(2020, false, 999)] }).text).toMatch(/^None of 1 years/);
   });
 

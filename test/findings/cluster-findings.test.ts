@@ -40,7 +40,7 @@ describe("the number of clusters", () => {
   test("judges single starts by how many reach the best", () => {
     const starts = (share: number) => findings.starts(made({ inertias: [1, 2], share }), 10, 11).text;
     expect(starts(0.25)).toMatch(
-      /best of 2 .* ends at 11\.000, our search at 10\.000\. 25\.0% .* lottery ticket/,
+      /best of 2 .* ends at 11\.000, our search at 10\.000\. 25\.0% .* mostly luck/,
     );
     expect(starts(0.75)).toContain("75.0% of the single starts reach the better of the two; here one start");
   });
@@ -147,7 +147,7 @@ describe("density", () => {
       sorted: [1, 2, 9],
     });
     expect(findings.loneliest(curve, ["A", "B", "C"]).text).toMatch(
-      /is C: neighbour 4 is 9\.00 away.* 2\.00\.$/,
+      /is C: its neighbour 4 is 9\.00 away.* 2\.00\.$/,
     );
   });
 

@@ -18,9 +18,9 @@ describe("columns that repeat each other", () => {
   const redundancy = (pairs: object[]) =>
     made<Redundancy>({ columnNames: ["a", "b", "c"], effectiveColumns: 1.94, pairs });
 
-  test("are worth fewer independent ones", () => {
+  test("carry the information of fewer independent ones", () => {
     const finding = findings.equivalentColumns(redundancy([]));
-    expect(finding.text).toBe("3 columns are worth 1.9 independent ones.");
+    expect(finding.text).toBe("3 columns carry as much information as 1.9 independent ones.");
     expect(values(finding)).toEqual([3, 1.94]);
   });
 
@@ -31,7 +31,9 @@ describe("columns that repeat each other", () => {
         { a: "a", b: "c" },
       ]),
     );
-    expect(text).toMatch(/beyond 0\.8: 2 \(a with b, a with c\)\. 3 columns are worth 1\.9/);
+    expect(text).toMatch(
+      /beyond 0\.8: 2 \(a with b, a with c\)\. 3 columns carry as much information as 1\.9/,
+    );
     expect(findings.strongPairs(redundancy([])).text).toMatch(
       /^No two columns correlate beyond 0\.8\. 3 columns/,
     );

@@ -138,13 +138,13 @@ describe("a group", () => {
     expect(of(NaN)).toMatch(/^What customers are worth is not known/);
   });
 
-  test("has a share of the value, and a customer to picture", () => {
+  test("has a share of the value, and a typical customer", () => {
     expect(findings.shares([profile({ shareOfValue: 0.6 }), profile({ shareOfValue: 0.4 })]).text).toBe(
       "The groups' shares, from the first on: 60.0%, 40.0%.",
     );
     const paragons = [{ customer: "M", distance: 0.456 }];
     expect(findings.typical([profile({ paragons })], [name]).text).toMatch(
-      /^M is the customer .* "Weavers": .* at 0\.46 /,
+      /^M is the most typical customer of "Weavers": .* at 0\.46 /,
     );
   });
 });
@@ -161,10 +161,10 @@ describe("rules and cards", () => {
 
   test("count their questions", () => {
     expect(findings.questions(rules({})).text).toMatch(
-      /^2 questions .* repeat the division for 95\.0% .* 90\.0% when/,
+      /^2 questions .* reproduce the division for 95\.0% .* 90\.0% when/,
     );
     expect(findings.questions(rules({ questions: 1 })).text).toMatch(
-      /^1 question about a customer's figures repeats/,
+      /^1 question about a customer's figures reproduces/,
     );
   });
 
@@ -185,9 +185,9 @@ describe("rules and cards", () => {
   test("count who sits firmly", () => {
     const card = (word: string) => made<never>({ word, customer: "A" });
     expect(findings.firm([card("firm"), card("firm")]).text).toBe(
-      "All 2 customers sit firmly in their group.",
+      "All 2 customers are firmly in their group.",
     );
-    expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers sits firmly/);
+    expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers is firmly/);
     expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
       /^1 is firm, 1 borderline and 0 placed by hand \(nearer/,
     );

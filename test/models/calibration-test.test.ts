@@ -67,7 +67,7 @@ describe("the sentence on probabilities", () => {
 
   test("never says that they may be counted with where the log loss is above the constant's", () => {
     const worse = Float64Array.from(p, (_, i) => p[(i + 7) % p.length]);
-    expect(said(worse)).toContain("not to be counted with");
+    expect(said(worse)).toContain("Use these probabilities for ranking only");
     expect(said(worse)).not.toContain("may be counted with");
   });
 

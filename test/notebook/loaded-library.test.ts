@@ -70,7 +70,7 @@ describe("the library in a running kernel", () => {
     expect(library.changed()).toEqual([]);
     expect(describeReload(told)).toBe(
       [
-        "Loaded anew, with 1 changed file: inner.js.",
+        "Loaded again, with 1 changed file: inner.js.",
         "Now of the new library: alias, answer, champo.",
         "No longer in it, so still the old: shift.",
         "Made before, so perhaps by the old library; run their cells again: mine, result.",

@@ -33,7 +33,7 @@ export function kDistance(
       },
     ],
     layout: houseLayout(
-      { title, x: "customers, the loneliest last", y: `distance to neighbour ${curve.k} (scaled units)` },
+      { title, x: "customers, the most isolated last", y: `distance to neighbour ${curve.k} (scaled units)` },
       {
         yaxis: { rangemode: "tozero" },
         shapes:

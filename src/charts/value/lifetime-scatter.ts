@@ -39,9 +39,9 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
   return {
     title,
     alt: first
-      ? `${first.customer} promises most in ${lifetime.months} months: ${money(first.expectedValue).text}; ` +
-        `${count(thin.length).text} of ${count(lifetime.rows.length).text} accounts have too thin a history.`
-      : "No account promises anything.",
+      ? `${first.customer} has the highest expected value in ${lifetime.months} months: ${money(first.expectedValue).text}; ` +
+        `too short a history: ${count(thin.length).text} of ${count(lifetime.rows.length).text} accounts.`
+      : "No account has an expected value.",
     data: [
       marks(
         known.filter((row) => !row.thin),
@@ -51,7 +51,7 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
       ),
       marks(
         known.filter((row) => row.thin),
-        "too thin a history",
+        "history too short",
         "diamond",
         false,
       ),

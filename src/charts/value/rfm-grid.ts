@@ -21,7 +21,7 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
     title,
     alt:
       `${count(inCell(top, top).length).text} of ${count(rows.length).text} accounts order both lately and often; ` +
-      `${count(rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length).text} used to order more than once in a while, but not lately.`,
+      `${count(rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length).text} used to order often, but not lately.`,
     data: [
       {
         type: "heatmap",

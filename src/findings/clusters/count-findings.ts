@@ -30,6 +30,7 @@ export function singleCustomerFinding(scores: readonly Assessment[]): Finding {
 /** How often a single start finds the best result. */
 export function startsFinding(starts: StartsAtBest, ours: number, theirs: number): Finding {
   const share = prose`The best of ${count(starts.inertias.length)} single starts of ml-kmeans ends at ${decimal(theirs, 3)}, our search at ${decimal(ours, 3)}. ${percent(starts.share, 1)} of the single starts reach the better of the two`;
-  if (starts.share < 0.5) return prose`${share}: one start, the default of many tools, is a lottery ticket.`;
-  return prose`${share}; here one start would often do, but nobody knows that beforehand.`;
+  if (starts.share < 0.5)
+    return prose`${share}: the result of one start, the default of many tools, is mostly luck.`;
+  return prose`${share}; here one start is often enough, but nobody knows that beforehand.`;
 }

@@ -19,7 +19,7 @@ export function noiseFinding(labels: ArrayLike<number>): Finding {
 export function loneliestFinding(curve: KDistances, names: readonly string[]): Finding {
   const last = curve.order.length - 1;
   const typical = curve.sorted[Math.floor(curve.sorted.length / 2)];
-  return prose`The loneliest customer is ${names[curve.order[last]]}: neighbour ${count(curve.k)} is ${decimal(curve.sorted[last])} away, that of the typical customer ${decimal(typical)}.`;
+  return prose`The most isolated customer is ${names[curve.order[last]]}: its neighbour ${count(curve.k)} is ${decimal(curve.sorted[last])} away. For the typical customer this distance is ${decimal(typical)}.`;
 }
 
 /** At how many radii there are groups at all. */
@@ -31,7 +31,7 @@ export function radiiFinding(
   ).length;
   if (useful === 0)
     return prose`At none of ${count(radii.length)} radii are there two groups with at most half of the customers as noise.`;
-  return prose`Two or more groups with at most half of the customers as noise appear at ${count(useful)} of ${count(radii.length)} radii. The fewer, the more the radius makes the picture, and not the data.`;
+  return prose`Two or more groups with at most half of the customers as noise appear at ${count(useful)} of ${count(radii.length)} radii. The fewer, the more the result depends on the radius.`;
 }
 
 /** How far a density method agrees with one that must place everybody. */

@@ -8,7 +8,7 @@ const STRONG = 0.8;
 /** To how many independent columns some columns are equivalent. */
 export function equivalentColumnsFinding(redundancy: Redundancy): Finding {
   const columns = redundancy.columnNames.length;
-  return prose`${count(columns)} columns are worth ${decimal(redundancy.effectiveColumns, 1)} independent ones.`;
+  return prose`${count(columns)} columns carry as much information as ${decimal(redundancy.effectiveColumns, 1)} independent ones.`;
 }
 
 /** Which columns say nearly the same. */

@@ -11,7 +11,7 @@ const RELIABLE = 0.9;
 /** For how many customers a few questions repeat the division. */
 export function questionsFinding({ chosen }: Pick<SegmentRules, "chosen">): Finding {
   const questions = counted(chosen.questions, "question");
-  const repeat = verb(chosen.questions, "repeats", "repeat");
+  const repeat = verb(chosen.questions, "reproduces", "reproduce");
   return prose`${questions} about a customer's figures ${repeat} the division for ${percent(chosen.agreement)} of the customers, and for ${percent(chosen.agreementLeftOut)} when each customer is left out in turn.`;
 }
 
@@ -38,11 +38,11 @@ export function simplicityFinding({ chosen }: Pick<SegmentRules, "chosen">): Fin
   return prose`${price} The rules lose too much to replace the division: place a customer by the confidence cards or with the command champo score.`;
 }
 
-/** How many customers sit firmly in their group. */
+/** How many customers are firmly in their group. */
 export function firmFinding(cards: readonly Pick<ConfidenceCard, "word">[]): Finding {
   const firm = cards.filter(({ word }) => word === "firm").length;
-  if (firm === cards.length) return prose`All ${count(firm)} customers sit firmly in their group.`;
-  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "sits firmly in its", "sit firmly in their")} group; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
+  if (firm === cards.length) return prose`All ${count(firm)} customers are firmly in their group.`;
+  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "is firmly in its", "are firmly in their")} group; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
 }
 
 /** How many are firm, borderline and placed by hand, and who the last are. */

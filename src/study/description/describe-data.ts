@@ -2,10 +2,12 @@ import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { formatRefusal } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
+import type { RawTable } from "../../tables/raw-table";
 import type { Problem } from "../../tables/problems";
 import { count, counted } from "../../text/format";
 import { LEAST_CUSTOMERS } from "../study";
 import { filesOf, readDataFiles } from "./data-files";
+import { repeatedFactsOfTable } from "./repeated-facts";
 import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
 import { understandTable, type Understanding } from "./understanding";
 import type { Doubts } from "./write-description";
@@ -32,6 +34,7 @@ export async function describeData(files: readonly string[], folder: string): Pr
   let [customers, lines]: [Understanding | null, Understanding | null] = [null, null];
   const said: string[] = [];
   let rows = 0;
+  let tableOfCustomers: RawTable | null = null;
   for (const file of files.flatMap((pattern) => filesOf(pattern, process.cwd()))) {
     const { table } = await readDataFiles([file], process.cwd(), problems, warnings);
     const found = table === null ? null : understandTable(table, problems, warnings);
@@ -39,8 +42,10 @@ export async function describeData(files: readonly string[], folder: string): Pr
     named[found.kind].push(portable(path.relative(path.resolve(folder), file)));
     rows += table.rows.length;
     said.push(...saidOf(table.name, table.rows.length, found));
-    if (found.kind === "customers") customers ??= found;
-    else lines ??= found;
+    if (found.kind === "customers") {
+      customers ??= found;
+      tableOfCustomers ??= table;
+    } else lines ??= found;
   }
   if (problems.count === 0 && lines === null && rows < LEAST_CUSTOMERS) {
     problems.add({
@@ -65,6 +70,8 @@ export async function describeData(files: readonly string[], folder: string): Pr
     columns: of === null ? {} : columnsOf(of),
     lineColumns: lines?.kind === "lines" ? lines.columns : {},
   });
+  const repeated = tableOfCustomers === null ? null : repeatedFactsOfTable(tableOfCustomers, description);
+  if (repeated !== null) said.push(repeated);
   return Object.freeze({ description, doubts: doubtsOf(of, lines), said, warnings: warnings.list() });
 }
 
@@ -82,7 +89,7 @@ export function refusal(files: readonly string[], problems: ProblemLog, warnings
   );
   return new InputError({
     where: "the data of the study",
-    what: `\n${report}`,
+    what: `these problems:\n${report}`,
     legal: "a table of customers, one row each, or of sales lines with a customer, a day and money",
   });
 }

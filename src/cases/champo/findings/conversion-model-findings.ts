@@ -41,7 +41,7 @@ export function calibrationFinding(
   const sums = prose`The probabilities add up to ${decimal(foreseen, 0)} converted samples, where ${count(seen)} converted.`;
   const both = prose`${ends} ${sums} Their log loss is ${decimal(best.scores.logLoss)}, that of the bare rate of all samples ${decimal(bareRate.scores.logLoss)}`;
   if (best.scores.logLoss >= bareRate.scores.logLoss) {
-    return prose`${both}: the bare rate says more of a single sample. The probabilities are not to be counted with; they serve for ranking.`;
+    return prose`${both}: the bare rate is the better forecast for a single sample. Use these probabilities for ranking only.`;
   }
   if (!passed) {
     return prose`${both}, but they fail a test of calibration (Spiegelhalter's, and that of the sums): they serve for ranking, not for counting.`;

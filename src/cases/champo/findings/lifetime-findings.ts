@@ -31,17 +31,16 @@ export function lostFinding({ purchases, rows }: CustomerLifetime, silent: numbe
   const single =
     once === 0
       ? prose``
-      : prose`, ${count(once)} of them with a single order day: the model takes such an account for active whatever the silence`;
-  return prose`${count(lost)} of the ${count(judged.length)} ${verb(judged.length, "account", "accounts")} whose history says anything ${verb(lost, "is", "are")} more likely lost than active; ${count(thin)} more ${verb(thin, "has", "have")} too thin a history. The calendar rule of notebook 10 lists ${count(silent)}${single}.`;
+      : prose`, ${count(once)} of them with a single order day: the model takes such an account for active, however long it has been silent`;
+  return prose`Of the ${counted(judged.length, "account")} with enough history, the model takes ${count(lost)} for more likely lost than active; for ${count(thin)} more the history is too short. The calendar rule of notebook 10 lists ${count(silent)}${single}.`;
 }
 
 /** Who has gone quiet, though it used to order more often. */
 export function quietFinding(rows: readonly RfmRow[]): Finding {
   const quiet = rows.filter(({ recencyScore, frequencyScore }) => recencyScore === 1 && frequencyScore > 1);
-  if (quiet.length === 0)
-    return prose`No account that used to order more than once in a while has gone quiet.`;
+  if (quiet.length === 0) return prose`No account that used to order often has gone quiet.`;
   const names = quiet.map(({ customer }) => customer).join(", ");
-  return prose`Among those quiet longest, though they used to order more than once in a while: ${names}.`;
+  return prose`These accounts used to order often and are now among the longest silent: ${names}.`;
 }
 
 /** The account that promises most, whether that may be planned with, and what it brought last. */
@@ -50,7 +49,7 @@ export function promiseFinding(lifetime: CustomerLifetime): Finding {
   if (lifetime.purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
   if (!(first.expectedValue > 0))
     return prose`No account has an expected value: too few paid for repeat purchases.`;
-  return prose`${first.customer} promises most: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime, first.customer)}. In the last year it brought ${money(first.lastYear)}. It is active with ${percent(first.alive, 0)}.`;
+  return prose`${first.customer} has the highest expected value: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime, first.customer)}. In the last year it brought ${money(first.lastYear)}. It is active with a probability of ${percent(first.alive, 0)}.`;
 }
 
 /**
@@ -116,18 +115,18 @@ export function onePurchaseFinding(purchases: readonly OnePurchase[]): Finding {
   const some = purchases.filter(({ share, orderDays }) => share > MOST && orderDays > 1);
   const [first] = some;
   if (first === undefined)
-    return prose`Of no account that ordered more than once is a single purchase most of the money.`;
+    return prose`No account that ordered more than once owes most of its money to a single purchase.`;
   const day = first.day.toISOString().slice(0, 10);
   const one = prose`One purchase, of ${day}, is ${percent(first.share, 0)} of all that ${first.customer} ever paid (${money(first.amount)}): its total describes that day, not what to expect`;
   if (some.length === 1) return prose`${one}.`;
-  return prose`${one}. Of ${counted(some.length - 1, "further account")} with several order days, too, one purchase is most of the money.`;
+  return prose`${one}. One purchase is also most of the money of ${counted(some.length - 1, "further account")} with several order days.`;
 }
 
 /** Whose history is too thin to say anything of its own. */
 export function thinFinding({ rows }: Pick<CustomerLifetime, "rows">): Finding {
   const thin = rows.filter((row) => row.thin).map(({ customer }) => customer);
   if (thin.length === 0) return prose`Every account has ordered often enough to be judged by itself.`;
-  return prose`Too thin to say anything of their own, with fewer than ${count(THIN)} order days after the first: ${thin.join(", ")}. Their numbers are those of all accounts; the chance to be active leaves them out.`;
+  return prose`Too short a history, with fewer than ${count(THIN)} order days after the first: ${thin.join(", ")}. They get the numbers of all accounts; the chance to be active leaves them out.`;
 }
 
 /** The segment that promises most, whether that may be planned with, and how much of it is one account. */
@@ -142,5 +141,5 @@ export function richestFinding(
     return prose`No segment has an expected value: too few accounts order again.`;
   }
   const { name, expectedValue, low, high, lastYear, largest, thinShare } = richest;
-  return prose`"${name}" promises most, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(lastYear)}. Of what it promises, ${largest.customer} alone is ${percent(largest.share, 0)} and accounts with too thin a history ${percent(thinShare, 0)}.`;
+  return prose`"${name}" has the highest expected value, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(lastYear)}. Of this expected value, ${largest.customer} alone is ${percent(largest.share, 0)}, and accounts with too short a history are ${percent(thinShare, 0)}.`;
 }

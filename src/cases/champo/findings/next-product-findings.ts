@@ -19,8 +19,8 @@ export function neighboursFinding(rates: readonly HitRate[]): Finding {
   const verdict = better ? "beat" : "do not beat";
   const worth = better
     ? prose`Knowing the neighbours is worth something here.`
-    : prose`For broad buyers, naming what everybody buys does as well: the recommender does not pay yet.`;
-  return prose`Suggestions by similar customers ${verdict} mere popularity: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases at first, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
+    : prose`For broad buyers, the most popular products are as good a guess: the recommender does not pay yet.`;
+  return prose`Suggestions by similar customers ${verdict} simple popularity: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases right at the first try, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
 }
 
 /** How many customers get a suggestion. */
@@ -39,7 +39,7 @@ export function basketsFinding(
 ): Finding {
   if (rules.length === 0)
     return prose`${counted(baskets.length, "order")} ${verb(baskets.length, "gives", "give")} no rule: too few hold two product types.`;
-  return prose`${counted(baskets.length, "order")} give ${counted(rules.length, "rule")}; for ${count(solid.length)} of them chance is no good explanation. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
+  return prose`${counted(baskets.length, "order")} give ${counted(rules.length, "rule")}; chance does not explain ${count(solid.length)} of them well. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
 }
 
 /** What the few colour baskets allow. */

@@ -24,7 +24,7 @@ export function presentFinding(now: LastYear): Finding {
       ? prose`${present}`
       : prose`${present}, the ${count(few)} largest bring ${percent(top)}`;
   if (allTime === first) return prose`${together}. It is the largest of all years, too.`;
-  return prose`${together}. ${allTime.customer}, the largest of all years, is in place ${count(allTime.place)} with ${percent(allTime.share)}.`;
+  return prose`${together}. ${allTime.customer}, the largest of all years, is now number ${count(allTime.place)} with ${percent(allTime.share)}.`;
 }
 
 /** Whether the company's last year is more or less than the one before, and which large accounts fell. */

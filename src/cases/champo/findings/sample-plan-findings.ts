@@ -19,15 +19,15 @@ export function spreadFinding({ cells, spread }: CrossedConversion): Finding {
   if (cells.length === 0) return prose`${NO_SAMPLES}`;
   const sizes = prose`The log odds differ by ${decimal(spread.accounts)} between accounts, by ${decimal(spread.products)} between products and by ${decimal(spread.pairs)} between pairs beyond both (standard deviations)`;
   if (spread.products >= spread.accounts)
-    return prose`${sizes}: what is sent matters at least as much as to whom.`;
-  return prose`${sizes}: to whom one sends matters more than what.`;
+    return prose`${sizes}: the product matters at least as much as the account.`;
+  return prose`${sizes}: the account matters more than the product.`;
 }
 
 /** What the plan does with the accounts. */
 export function accountsFinding({ accounts }: CellAllocation, certainty: number): Finding {
   if (accounts.length === 0) return prose`${NO_SAMPLES}`;
   const of = (word: string) => count(accounts.filter((account) => account.word === word).length);
-  return prose`Of ${count(accounts.length)} accounts, the plan sends fewer to ${of("send fewer")}, more to ${of("send more")} and other products to ${of("swap")}. ${of("ask first")} are to be asked first: nothing of theirs is moved, and of one product at least nobody can be ${percent(certainty, 0)} sure on which side of the average it lies, or they have gone silent. ${of("keep")} keep what they get.`;
+  return prose`Of ${count(accounts.length)} accounts, the plan sends fewer to ${of("send fewer")}, more to ${of("send more")} and other products to ${of("swap")}. Ask first: ${of("ask first")}. Their samples are not moved, because they have gone silent, or because at least one product is not above or below the average with ${percent(certainty, 0)} certainty. Unchanged: ${of("keep")}.`;
 }
 
 /** Which products get more samples. */
@@ -72,13 +72,13 @@ function budgetFinding(moved: number, budget: number): Finding {
 /** That the groups' changes add up. */
 export function groupPlansFinding({ cells, expectedGain }: CellAllocation): Finding {
   if (cells.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`The groups' changes add up to the whole: ${decimal(expectedGain, 0)}. Intervals do not, because what is uncertain in one group is not in the same direction in another.`;
+  return prose`The groups' changes add up to the total: ${decimal(expectedGain, 0)}. Their intervals do not add up, because errors in different groups partly cancel.`;
 }
 
 /** What plans made from half of the samples are worth on the other half. */
 export function heldOutPlansFinding({ halves, promised, kept, gained }: PlanHeldOut): Finding {
   if (halves.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`Plans made from half of the samples promise ${decimal(promised, 0)} more converted ones on average, and bring ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} ${verb(gained, "gains", "gain")}. That tests luck. Whether rates last when samples move, only a trial can show.`;
+  return prose`Plans made from half of the samples forecast ${decimal(promised, 0)} more converted ones on average, and gain ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} ${verb(gained, "gains", "gain")}. This tests whether the plan is luck. Only a trial can show whether rates last when samples move.`;
 }
 
 /** How far the assumptions matter. */

@@ -16,7 +16,7 @@ export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "month
   const names = spikes
     .map(({ month, largestCustomer }) => `${month} by ${largestCustomer ?? "nobody"}`)
     .join(", ");
-  return prose`${count(spikes.length)} of ${count(months.length)} months ${verb(spikes.length, "lies", "lie")} beyond the fence of ${money(spikeFence)} (${names}) and ${verb(spikes.length, "holds", "hold")} ${percent(revenue(spikes) / revenue(months))} of all revenue. ${eventFinding(spikes)}`;
+  return prose`Beyond the fence of ${money(spikeFence)}: ${count(spikes.length)} of ${count(months.length)} months (${names}), with ${percent(revenue(spikes) / revenue(months))} of all revenue. ${eventFinding(spikes)}`;
 }
 
 /** Whether single customers make the largest months. */
@@ -36,7 +36,7 @@ export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
     return prose`None of ${count(years.length)} years is covered in full, so no two can be compared.`;
   const partial = years.length - whole.length;
   if (partial === 0) return prose`The strongest year is ${String(best.year)} with ${money(best.revenue)}.`;
-  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. ${count(partial)} of ${count(years.length)} years ${verb(partial, "is", "are")} covered in part only and must not be compared with the others.`;
+  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. Covered only in part: ${count(partial)} of ${count(years.length)} years. Do not compare these with the others.`;
 }
 
 /** How different the orders are in size. */
