@@ -3,7 +3,6 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isCode, type Cell } from "../src/notebook/document/document";
 import { readNotebook } from "../src/notebook/document/notebook-file";
-import { heldTo } from "./allowances";
 import { proseOfMarkdown, proseOfSource } from "./prose-of";
 import { WORDS_TO_AVOID, wordsToAvoidIn } from "./words-to-avoid";
 
@@ -36,22 +35,19 @@ describe("plain English is written in", () => {
       ...filesIn("docs", ".md"),
       ...filesIn("instructor", ".md"),
     ];
-    heldTo(
-      "plain-english-documents",
-      count(documents, (text) => [proseOfMarkdown(text)]),
-    );
+    expect(count(documents, (text) => [proseOfMarkdown(text)])).toEqual({});
   });
 
   test("the notebooks: their Markdown and what their cells say", () => {
     const notebooks = ["notebooks", "instructor", "templates"].flatMap((folder) => filesIn(folder, ".ipynb"));
-    heldTo(
-      "plain-english-notebooks",
-      count(notebooks, (_, file) => readNotebook(path.join(root, file)).cells.flatMap(proseOfCell)),
+    const found = count(notebooks, (_, file) =>
+      readNotebook(path.join(root, file)).cells.flatMap(proseOfCell),
     );
+    expect(found).toEqual({});
   });
 
   test("the library: its docstrings and its texts", () => {
-    heldTo("plain-english-source", count(filesIn("src", ".ts"), proseOfSource));
+    expect(count(filesIn("src", ".ts"), proseOfSource)).toEqual({});
   });
 });
 
@@ -77,6 +73,7 @@ describe("the words to avoid", () => {
   test.each([
     ["It is fitted anew, beside the old one.", ["anew", "beside"]],
     ["What parts them is told below.", ["parts them", "told"]],
+    ["M promises most and knows no season.", ["knows no", "promises most"]],
     ["Parts of a whole; the household understands besides.", []],
   ])("are found where they are words: %s", (text, found) => {
     expect(wordsToAvoidIn(text).sort()).toEqual([...found].sort());

@@ -29,6 +29,15 @@ export const WORDS_TO_AVOID: readonly WordToAvoid[] = [
   word("in vain"),
   word("kind of (before the noun)", "the [a-z]+ kind of"),
   word("depends the", "depends (?:the|a|an|this|that)"),
+  word("counted with"),
+  word("planned with"),
+  word("knows no", "knows? (?:no|nothing)"),
+  word("speaks of", "speaks? of"),
+  word("promises most", "promises? (?:most|anything)"),
+  word("lottery"),
+  word("serves the eye", "serves? the eye"),
+  word("the heart of"),
+  word("loneliest"),
 ];
 
 /** How often the words to avoid occur in a text, with each as it is written. */

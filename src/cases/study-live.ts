@@ -14,7 +14,7 @@ import type { Study } from "../study/study";
  * The live page of a study, and the chapters' invitations to it.
  *
  * @param chapters names of the notebooks, which begin with their numbers.
- * @param options.worker path of the worker's script of a case; default the one that knows no case.
+ * @param options.worker path of the worker's script of a case; default the one without a case.
  * @param options.base the study's customers with further columns to choose from; default as they are.
  */
 export function studyLive(

@@ -111,7 +111,7 @@ async function scoreCommand(file: string, settings: ScoreSettings): Promise<numb
   return 0;
 }
 
-/** A score knows no day of its own; the zip format begins in 1980. */
+/** A score has no day of its own; the zip format begins in 1980. */
 const UNDATED = new Date(Date.UTC(2020, 0, 1));
 
 /** A customer's score as a row; segments are numbered from 1, by revenue, as in the notebooks. */

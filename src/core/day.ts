@@ -1,4 +1,4 @@
-/** A day in milliseconds, in UTC, which knows no summer time. */
+/** A day in milliseconds, in UTC, which has no summer time. */
 export const DAY = 86_400_000;
 
 /** The days of a year that ends on a given day, as in "the last 365 days". */

@@ -5,7 +5,7 @@ const mark: unique symbol = Symbol.for("champo.customer-base") as never;
 
 /**
  * The customers of a company: one row each, in typed columns with roles. Everything after reading works on this and
- * knows nothing else of the company. Only `customerBaseOf` and `selectCustomers` make one: sales lines are no customers.
+ * needs nothing else about the company. Only `customerBaseOf` and `selectCustomers` make one: sales lines are no customers.
  */
 export interface CustomerBase {
   /** Where the customers come from, in a few words: a file's name. */

@@ -5,7 +5,7 @@ import { prose, type Finding } from "../text/prose";
 
 /** A model that separates less than this is hardly better than guessing. */
 const USEFUL = 0.6;
-/** Probabilities this far from what happened are not to be counted with. */
+/** Probabilities this far from what happened are not used. */
 const CALIBRATED = 0.1;
 const QUARTER = 0.25;
 
@@ -38,7 +38,7 @@ function calibrated(study: OutcomeStudy | null): Finding {
   const where = prose`Where the model differs most it says ${percent(worst.predicted)}, and it happened to ${percent(worst.observed)}`;
   if (distance > CALIBRATED)
     return prose`${where}: use the order of the customers, and do not count with the probabilities.`;
-  return prose`${where}: the probabilities can be counted with.`;
+  return prose`${where}: the probabilities can be used as they are.`;
 }
 
 /** How many of the customers concerned are found among those the model names first. */

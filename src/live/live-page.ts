@@ -18,7 +18,7 @@ export const LIVE_FILE = "live.html";
  * The live page of a study: the library itself, bundled for a worker, on the study's customers. It loads and sends
  * nothing, and keeps nothing: what the reader chooses is in the address.
  *
- * @param workerEntry path of the worker's script; default the one that knows no case.
+ * @param workerEntry path of the worker's script; default the one without a case.
  */
 export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
   return {

@@ -13,7 +13,7 @@ export interface LiveScripts {
  * Bundles the live page's scripts for the browser. A module that needs Node makes this fail: none may be in them.
  * Takes about 200 ms.
  *
- * @param workerEntry path of the worker's script; default the one that knows no case.
+ * @param workerEntry path of the worker's script; default the one without a case.
  */
 export async function liveScripts(
   workerEntry = path.join(__dirname, "general-worker"),

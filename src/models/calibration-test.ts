@@ -18,7 +18,7 @@ const LEVEL = 0.05;
 /**
  * Tests the calibration of probabilities: the sum of outcomes against the sum of probabilities, and Spiegelhalter's statistic
  * (1986, Statistics in Medicine 5), the Brier score against what it would be if the probabilities were true. Rows are taken as
- * independent. Rows that repeat each other make the test stricter, never milder: what passes here may be counted with.
+ * independent. Rows that repeat each other make the test stricter, never milder: what passes here can be relied on.
  *
  * @param y 0 or 1. @param p probability of 1 for each.
  * @throws InputError as `classificationScores` does. Cost O(n).

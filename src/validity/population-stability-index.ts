@@ -18,7 +18,7 @@ export interface StabilityBin {
 export interface PopulationStabilityIndex {
   /** 0 or more, lower is better: 0 where old and new fill the bins alike. */
   readonly value: number;
-  /** The rule of thumb: below .1 `stable`, below .25 `shifted`, else `changed`. It knows nothing of sample size. */
+  /** The rule of thumb: below .1 `stable`, below .25 `shifted`, else `changed`. It ignores sample size. */
   readonly word: "stable" | "shifted" | "changed";
   readonly bins: readonly StabilityBin[];
   /** True where a bin was empty on one side, so that half a value was added to every bin. */

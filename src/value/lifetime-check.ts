@@ -12,7 +12,7 @@ export interface ForecastCheck {
   readonly low: number;
   readonly high: number;
   readonly seen: number;
-  /** "As much as in the same time before": what knows no model. */
+  /** "As much as in the same time before": the forecast without a model. */
   readonly naive: number;
   /** Mean absolute error an account, of the model and of "as much as before". */
   readonly meanError: number;

@@ -1,7 +1,7 @@
 import type { CustomerLifetime } from "./customer-lifetime";
 
 /**
- * Whether figures of lifetime value may be planned with. `holds`: on held-back orders the money came within the forecast's
+ * Whether figures of lifetime value may be used for planning. `holds`: on held-back orders the money came within the forecast's
  * interval, and the forecast was not off by more than half of it. `misses`: it did not. `unchecked`: nothing could be held back.
  */
 export type LifetimeStanding = "holds" | "misses" | "unchecked";

@@ -65,7 +65,7 @@ describe("the sentence on probabilities", () => {
     return calibrationFinding(study, calibration(y, probabilities)).text;
   };
 
-  test("never says that they may be counted with where the log loss is above the constant's", () => {
+  test("never says that they can be used as they are where the log loss is above the constant's", () => {
     const worse = Float64Array.from(p, (_, i) => p[(i + 7) % p.length]);
     expect(said(worse)).toContain("Use these probabilities for ranking only");
     expect(said(worse)).not.toContain("may be counted with");
@@ -81,7 +81,7 @@ describe("the sentence on probabilities", () => {
   });
 
   test("but does where both hold", () => {
-    expect(said(p)).toContain("they may be counted with");
+    expect(said(p)).toContain("they can be used as they are");
   });
 
   test("and gives the reason where nothing was run", () => {

@@ -5,7 +5,7 @@ import { productWord } from "./product-words";
 const LAPSED_MONTHS = 12;
 
 /**
- * The words of the carpet trade. None speaks of wealth.
+ * The words of the carpet trade. None mentions wealth.
  *
  * @param products the product types of the workbook.
  */

@@ -9,7 +9,7 @@ import { requireSameColumns } from "../requirements";
 export interface HdbscanPrediction {
   /** A cluster of the finished clustering, or noise. */
   readonly labels: Int32Array;
-  /** As `membership` of the clustering: 0 for noise, 1 for the heart of a cluster. */
+  /** As `membership` of the clustering: 0 for noise, 1 for the middle of a cluster. */
   readonly membership: Float64Array;
 }
 

@@ -43,7 +43,7 @@ export interface HdbscanClustering extends Clustering {
    * closest different ones.
    */
   readonly membership: Float64Array;
-  /** GLOSH: from 0, in the heart of what it is near to, towards 1, far from everything. */
+  /** GLOSH: from 0, in the middle of the nearest cluster, towards 1, far from everything. */
   readonly outlierScores: Float64Array;
   /** The distance from each row to its `minPoints`-th nearest, itself the first. */
   readonly coreDistances: Float64Array;

@@ -19,7 +19,7 @@ export interface KDistances {
   readonly distances: Float64Array;
   /** The same, ascending: the curve. */
   readonly sorted: Float64Array;
-  /** The row behind each point of the curve; the last ones are the loneliest. */
+  /** The row behind each point of the curve; the last ones are the most isolated. */
   readonly order: Int32Array;
   /**
    * A first guess at `eps`: the curve's knee, its point farthest below the line from its first to its

@@ -23,7 +23,7 @@ export interface Chapter {
   readonly topic: string;
   readonly headings: readonly Heading[];
   readonly body: Html;
-  /** The terms and publications it speaks of, for its end. */
+  /** The terms and publications it mentions, for its end. */
   readonly notes: NotesMarkup;
   readonly figures: readonly ChapterFigure[];
   readonly hasCode: boolean;

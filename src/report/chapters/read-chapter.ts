@@ -30,7 +30,7 @@ export interface ChapterTools {
 
 /**
  * Reads an executed notebook as a chapter: its H1 becomes the title, figures and tables are numbered, and a takeaway
- * goes under the figure or table it speaks of, also when it was written in the cell after.
+ * goes under the figure or table it describes, also when it was written in the cell after.
  *
  * @throws InputError for a figure that cannot be drawn in the page, and for a citation of an unknown publication.
  */

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-/** Space between a tip and what it speaks of, and between it and the window's edge, in CSS pixels. */
+/** Space between a tip and what it explains, and between it and the window's edge, in CSS pixels. */
 const GAP = 8;
 
 /** Puts a tip above the first line of an element, or below where there is no room; within the window. */

@@ -45,7 +45,7 @@ export function nameOf(trace: Json): string | undefined {
   return typeof name === "string" && name.trim() !== "" ? plain(name) : undefined;
 }
 
-/** Where the layout speaks of a trace's axis: `yaxis2`. */
+/** Where the layout describes a trace's axis: `yaxis2`. */
 export function axisKey(trace: Json, key: "x" | "y"): string {
   const axis = trace[`${key}axis`];
   return `${key}axis${typeof axis === "string" ? axis.slice(1) : ""}`;

@@ -89,7 +89,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
     term: "twins of the data",
     also: ["twin of the data", "twin", "twins"],
     definition:
-      "Made customers, as many as the real ones, with the very same values in each column and the same correlations between columns, but without groups: one cloud. What a method and a score reach on twins is what they make of nothing.",
+      "Made customers, as many as the real ones, with the very same values in each column and the same correlations between columns, but without groups: one cloud. What a method and a score reach on twins, they reach without any groups.",
   },
   {
     term: "selective inference",

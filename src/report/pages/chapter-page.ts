@@ -9,7 +9,7 @@ import { provenanceList, syntheticBadge } from "../provenance";
 import type { ReportContext } from "../report-context";
 import { themeButton } from "./theme-button";
 
-/** A chapter's page: its text, then the terms and publications it speaks of, and the ways on. */
+/** A chapter's page: its text, then the terms and publications it mentions, and links to go on. */
 export function chapterPage(
   chapter: Chapter,
   chapters: readonly Chapter[],

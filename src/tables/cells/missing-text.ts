@@ -1,4 +1,4 @@
-/** What people and programs write where they know nothing, in small letters. */
+/** What people and programs write for an unknown value, in small letters. */
 const WORDS: ReadonlySet<string> = new Set([
   "",
   "na",

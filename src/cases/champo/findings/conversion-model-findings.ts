@@ -26,7 +26,7 @@ export function leakageFinding({ notRun, best, tempting, leakage }: ConversionSt
 }
 
 /**
- * Whether the probabilities can be counted with: they must beat the bare rate of all samples and pass a test of calibration.
+ * Whether the probabilities can be relied on: they must beat the bare rate of all samples and pass a test of calibration.
  * Outcomes balanced in training, say, give probabilities that rank well and are all too high.
  */
 export function calibrationFinding(
@@ -46,7 +46,7 @@ export function calibrationFinding(
   if (!passed) {
     return prose`${both}, but they fail a test of calibration (Spiegelhalter's, and that of the sums): they serve for ranking, not for counting.`;
   }
-  return prose`${both}, and they pass a test of calibration (Spiegelhalter's, and that of the sums): they may be counted with.`;
+  return prose`${both}, and they pass a test of calibration (Spiegelhalter's, and that of the sums): they can be used as they are.`;
 }
 
 /** How many orders the better half of the samples would keep. */

@@ -43,7 +43,7 @@ export function quietFinding(rows: readonly RfmRow[]): Finding {
   return prose`These accounts used to order often and are now among the longest silent: ${names}.`;
 }
 
-/** The account that promises most, whether that may be planned with, and what it brought last. */
+/** The account with the highest expected value, whether that may be used for planning, and what it brought last. */
 export function promiseFinding(lifetime: CustomerLifetime): Finding {
   const [first] = lifetime.rows;
   if (lifetime.purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
@@ -53,7 +53,7 @@ export function promiseFinding(lifetime: CustomerLifetime): Finding {
 }
 
 /**
- * Whether the figures may be planned with; part of the sentence that holds a figure.
+ * Whether the figures may be used for planning; part of the sentence that holds a figure.
  *
  * @param customer whose figure it is; left out for figures of many.
  */
@@ -129,7 +129,7 @@ export function thinFinding({ rows }: Pick<CustomerLifetime, "rows">): Finding {
   return prose`Too short a history, with fewer than ${count(THIN)} order days after the first: ${thin.join(", ")}. They get the numbers of all accounts; the chance to be active leaves them out.`;
 }
 
-/** The segment that promises most, whether that may be planned with, and how much of it is one account. */
+/** The segment with the highest expected value, whether that may be used for planning, and how much of it is one account. */
 export function richestFinding(
   segments: readonly SegmentLifetime[],
   lifetime: Pick<CustomerLifetime, "check">,

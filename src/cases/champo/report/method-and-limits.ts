@@ -58,7 +58,7 @@ export function methodTable(
         "Limit: concentration",
         revenue > 0
           ? `${largest.customer} alone brings ${percent(largest.revenue / revenue).text} of the revenue.`
-          : "The workbook knows no revenue.",
+          : "The workbook holds no revenue.",
       ),
       line(
         "Limit: one span",
