@@ -26,8 +26,11 @@ const card = (word: string) => made<never>({ word, customer: "A" });
 
 describe("where one of several is meant", () => {
   const sentences: readonly (readonly [Finding, string])[] = [
-    [salesFindings.spikes(months(spike(true), spike(false))), "1 of 2 months lies beyond"],
-    [salesFindings.years({ years: made<never>([year(true), year(false)]) }), "1 of 2 years is covered"],
+    [salesFindings.spikes(months(spike(true), spike(false))), "Beyond the fence of 1: 1 of 2 months"],
+    [
+      salesFindings.years({ years: made<never>([year(true), year(false)]) }),
+      "Covered only in part: 1 of 2 years",
+    ],
     [
       salesFindings.aboveAverage(made<never>({ all: { rate: 0.2 }, groups: [{ low: 0.3, name: "UK" }] })),
       "1 of 1 countries has an",
@@ -60,7 +63,7 @@ describe("where one of several is meant", () => {
     ],
     [
       profileFindings.firm([card("firm"), card("borderline")]),
-      "1 of 2 customers sits firmly in its group; the other lies",
+      "1 of 2 customers is firmly in its group; the other lies",
     ],
     [profileFindings.cards([card("firm")]), "1 is firm"],
     [adviceFindings.offers([{}], 2), "1 of 2 groups has a next product"],
