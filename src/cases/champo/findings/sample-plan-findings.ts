@@ -11,7 +11,7 @@ const NO_SAMPLES = "There are no samples that a plan could go by: nobody knows w
 /** What is believed of an account before any of its samples is seen. */
 export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: ShrunkenConversion): Finding {
   if (rates.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} samples. All samples together converted at ${percent(averageRate)}.`;
+  return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} ${verb(Math.round(priorSamples), "sample", "samples")}. All samples together converted at ${percent(averageRate)}.`;
 }
 
 /** Whether accounts or products differ more. */
