@@ -1,0 +1,63 @@
+import type { ExportTable } from "../segments/export/export-table";
+import { decimal } from "../text/format";
+import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
+import type { SegmentedStudy } from "./segmented-study";
+
+/** A line of the sheet "Method and limits". */
+export interface MethodLine {
+  readonly what: string;
+  readonly value: string;
+}
+
+/** A line of the sheet "Method and limits". @example methodLine("Seed", "7") */
+export function methodLine(what: string, value: string): MethodLine {
+  return Object.freeze({ what, value });
+}
+
+/** The sheet of all studies that says how the segmentation was made and what it cannot show. */
+export function methodSheet(records: readonly MethodLine[]): ExportTable {
+  return {
+    name: "Method and limits",
+    columns: [
+      { name: "what", width: 28 },
+      { name: "value", width: 110 },
+    ],
+    records: records.map(({ what, value }) => ({ what, value })),
+  };
+}
+
+/** How the segmentation was made, and whether the checks support it. */
+export function methodLines({ study, segmentation }: SegmentedStudy): readonly MethodLine[] {
+  const { status, because, method, k, features, madeFrom, unassigned, base } = segmentation;
+  const noSegment = unassigned.length === 0 ? "" : `; without a segment: ${unassigned.join(", ")}`;
+  return [
+    methodLine("Seed", String(study.seed)),
+    methodLine("Method", `${method}, ${k} segments of ${base.customers.length} customers${noSegment}`),
+    methodLine("Made from", madeFrom.join(", ")),
+    methodLine("Features", features.columnNames.join(", ")),
+    methodLine(
+      "Standing",
+      status === "supported"
+        ? "The checks support this division."
+        : "The checks do NOT support this division: it is a convenience for work, not a discovery.",
+    ),
+    methodLine("Because", because.text),
+  ];
+}
+
+/** How the word of a customer's place is found. */
+export function placeLine(): MethodLine {
+  return methodLine(
+    "Place",
+    "firm: silhouette of at least 0.25, and in at least 80% of resamples in its own segment. placed by hand: a negative silhouette, or in its segment in less than half of them. borderline: between.",
+  );
+}
+
+/** What the bootstrap Jaccard of the segments says, with the weakest of them. */
+export function jaccardLine({ lowest }: BootstrapJaccard): MethodLine {
+  const weakest = lowest === null ? "not defined" : decimal(lowest).text;
+  return methodLine(
+    "Bootstrap Jaccard",
+    `How well a segment comes back when customers are drawn again, 0 to 1 (Hennig 2007). The weakest: ${weakest}.`,
+  );
+}
