@@ -18,7 +18,9 @@ import { loadStudy as loadChampoStudy, type ChampoStudy } from "./champo/champo-
  * @param own Settings that go before those of the environment. `data` is a path, from the project's folder where it is
  *   relative; "" names none.
  * @throws InputError with the full report of problems when the data cannot be used, or for a seed out of range.
- * @example const study = await loadStudy({ seed: 11 });
+ * @example
+ * const study = await loadStudy({ seed: 7 });
+ * study.base.customers.length // 45
  */
 export async function loadStudy(own: Partial<StudySettings> = {}): Promise<ChampoStudy> {
   const file = describedFile(own);
@@ -33,7 +35,9 @@ export async function loadStudy(own: Partial<StudySettings> = {}): Promise<Champ
  * The study that the `study.yaml` of this folder describes.
  *
  * @throws InputError where there is none, or with the full report of what is wrong with it or with its data.
- * @example const study = await openStudy({ data: "shops/study.yaml" });
+ * @example
+ * // not run: it reads a study.yaml of your own
+ * const study = await openStudy({ data: "shops/study.yaml" });
  */
 export async function openStudy(own: Partial<StudySettings> = {}): Promise<DescribedStudy> {
   const file = describedFile(own);

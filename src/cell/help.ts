@@ -4,6 +4,7 @@ import { nearestName } from "../core/nearest-name";
 import { table } from "../text/table";
 import { tableOutput, type CellOutput } from "./display";
 import { LibraryDocumentation, type Documentation } from "./documentation";
+import { wholeExample } from "./example-names";
 
 /** How many names that contain the one asked for are listed. */
 const LISTED = 8;
@@ -56,7 +57,7 @@ function unknownOutput(name: string, names: readonly string[]): CellOutput {
 function documentationOutput({ name, signature, text, tags, members }: Documentation): CellOutput {
   const titles: Record<string, string> = { param: "", returns: "Returns ", throws: "Throws ", example: "" };
   const told = tags.filter(({ tag }) => tag in titles);
-  const examples = told.filter(({ tag }) => tag === "example").map(({ text: code }) => code);
+  const examples = told.filter(({ tag }) => tag === "example").map(({ text: code }) => wholeExample(code));
   const notes = told.filter(({ tag }) => tag !== "example").map(({ tag, text: note }) => titles[tag] + note);
   const options = members.flatMap(({ of, list }) => [
     ...(of === name ? [] : [`${of}:`]),

@@ -20,7 +20,9 @@ export interface ReloadOptions {
  * the cells that made them again.
  *
  * @throws InputError outside a notebook, or when `src/` does not compile; the old library then stays in use.
- * @example reload()
+ * @example
+ * // not run: it compiles the library and loads it again
+ * reload()
  */
 export function reload({ build = true }: ReloadOptions = {}): void {
   const { reload: load } = kernelHooks();

@@ -109,7 +109,9 @@ export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status
  * recipe; else it is chosen here, by the same rule and with the same result, which takes some seconds.
  *
  * @param folders where that file may lie; default the study's output folder.
- * @example const segmentation = chosenSegmentation(study);
+ * @example
+ * // not run: where notebook 07 has not run, it takes 15 s
+ * const segmentation = chosenSegmentation(study);
  */
 export function chosenSegmentation(
   study: Study,

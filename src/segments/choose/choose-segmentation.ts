@@ -51,7 +51,7 @@ export interface ChoiceOptions {
  *
  * @param features the matrix that is clustered and scored, one row per customer.
  * @param base the customers it was made of; what they are worth orders the segments and enters the requirements.
- * @example chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }).k
+ * @example chooseSegmentation(customerFeatures(base), base, { seed: 7, maxK: 2 }).k // 2
  */
 export function chooseSegmentation(
   features: FeatureMatrix,

@@ -10,7 +10,9 @@ const LARGEST_FRAME = 50_000;
  * text (`2018-07-04`) and empty order numbers `""`: danfo.js groups and sorts wrongly over missing values.
  *
  * @throws InputError beyond 50,000 lines: sum up first.
- * @example const frame = await salesFrame(workbook.sales);
+ * @example
+ * const frame = await salesFrame(workbook.sales.slice(0, 100));
+ * frame.shape[0] // 100
  */
 export async function salesFrame(lines: readonly SalesLine[]): Promise<DataFrame> {
   if (lines.length > LARGEST_FRAME) {
