@@ -62,7 +62,11 @@ export function evidenceLines(recommendations: readonly Recommendation[]): reado
   );
 }
 
-/** Accounts that have gone silent, the largest revenue first, and what became of earlier silences as long. */
+/**
+ * Accounts that have gone silent, the largest revenue first, and what became of earlier silences as long.
+ *
+ * @example silenceRows(silence, silenceReturns(study.lines, silence)).length // 11
+ */
 export function silenceRows(
   silence: readonly AccountSilence[],
   returns: SilenceReturns,
@@ -87,7 +91,11 @@ export function silenceRows(
   });
 }
 
-/** Silent members group by group, with those to be expected back by themselves. */
+/**
+ * Silent members group by group, with those to be expected back by themselves.
+ *
+ * @example silenceBySegmentRows(basis).length // 4
+ */
 export function silenceBySegmentRows(
   basis: Pick<RecommendationBasis, "profiles" | "names" | "silence" | "returns">,
 ): readonly AdviceRow[] {
@@ -115,7 +123,11 @@ export function silenceBySegmentRows(
   });
 }
 
-/** What to offer next, segment by segment. */
+/**
+ * What to offer next, segment by segment.
+ *
+ * @example crossSellRows(basis).length // 2
+ */
 export function crossSellRows(
   basis: Pick<RecommendationBasis, "profiles" | "names" | "base" | "lexicon" | "silence" | "lines">,
 ): readonly AdviceRow[] {

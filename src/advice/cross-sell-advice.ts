@@ -32,6 +32,8 @@ export interface SegmentOffer extends CrossSell {
 /**
  * The product to offer next in each segment whose typical member buys two types at most; silent members are left
  * out, for they are to be called about more than an offer. Segments without such an offer do not appear.
+ *
+ * @example segmentOffers(basis).length // 2
  */
 export function segmentOffers(
   basis: Pick<RecommendationBasis, "profiles" | "base" | "silence" | "lines">,

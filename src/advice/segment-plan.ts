@@ -31,7 +31,7 @@ const TELLING = 2;
  * buy, nothing is made up: the plan is to ask and to test.
  *
  * @returns one plan per group. Cost O(groups x columns).
- * @example segmentPlans(profiles, names)[0].archetype?.name // "loyal"
+ * @example segmentPlans(profiles, names)[0].archetype?.name // "high-spending"
  */
 export function segmentPlans(
   profiles: readonly SegmentProfile[],
@@ -59,7 +59,11 @@ export function segmentPlans(
   );
 }
 
-/** The plans as rows of a table. */
+/**
+ * The plans as rows of a table.
+ *
+ * @example segmentPlanRows(segmentPlans(profiles, names)).length // 4
+ */
 export function segmentPlanRows(
   plans: readonly SegmentPlan[],
 ): readonly Readonly<Record<string, string | Quantity | Finding>>[] {

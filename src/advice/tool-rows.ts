@@ -50,7 +50,11 @@ const TOOLS: readonly Tool[] = Object.freeze([
   },
 ]);
 
-/** Which other tools would help, and for which of them the study has the data. */
+/**
+ * Which other tools would help, and for which of them the study has the data.
+ *
+ * @example toolRows(base, null).length // 5
+ */
 export function toolRows(base: CustomerBase, lines: SalesLines | null): readonly ToolRow[] {
   return TOOLS.map(({ has, ...tool }) => {
     const here = has(base, lines) ? "yes, below" : "no";

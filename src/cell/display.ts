@@ -21,7 +21,11 @@ export interface PlacedClaim extends Quantity {
 /** A text put into prose, such as a customer's name, and its place there; with a name where a page asks for it. */
 export type PlacedText = Omit<PlacedClaim, "value">;
 
-/** Shows a figure or a table below the cell; one that holds nothing is a sentence instead of an empty frame. */
+/**
+ * Shows a figure or a table below the cell; one that holds nothing is a sentence instead of an empty frame.
+ *
+ * @example show(table("Spend", [{ customer: "Ash", spend: 120 }, { customer: "Bay", spend: 80 }]))
+ */
 export function show(what: Figure | Table): void {
   send(shownOutput(what));
 }
@@ -40,7 +44,6 @@ export function shownOutput(what: Figure | Table): CellOutput {
  * Writes a sentence or two under a figure: a finding of the library, or a template of one's own. In a template numbers
  * go in through `percent`, `money`, `count` or `decimal`, which keep their values, so every number can be traced.
  *
- * @example takeaway(stabilityFinding(stability));
  * @example takeaway`The largest customer brings ${percent(0.36)} of the revenue.`
  */
 export function takeaway(what: Finding): void;
@@ -49,7 +52,11 @@ export function takeaway(words: TemplateStringsArray | Finding, ...values: reado
   send(spoken("takeaway", words, values));
 }
 
-/** As `takeaway`, for the findings that answer the notebook's question at its head. */
+/**
+ * As `takeaway`, for the findings that answer the notebook's question at its head.
+ *
+ * @example answer`${count(3)} of ${count(21)} customers have gone silent.`
+ */
 export function answer(what: Finding): void;
 export function answer(words: TemplateStringsArray, ...values: readonly Interpolation[]): void;
 export function answer(words: TemplateStringsArray | Finding, ...values: readonly Interpolation[]): void {

@@ -35,7 +35,7 @@ export function partitionSizes(labels: ArrayLike<number>): PartitionSizes {
 /**
  * The sizes of a partition under the name of its method, as `partitionBars` draws them.
  *
- * @example partitions.map(namedSizes)
+ * @example namedSizes({ name: "k-means", labels: [0, 0, 1] }).largestShare // 0.6667
  */
 export function namedSizes(partition: {
   readonly name: string;

@@ -31,7 +31,7 @@ export interface SweepOptions {
  *
  * @throws InputError when the range is not one of whole numbers from 1 to n, or falls.
  * Cost: the sum of the single runs; a linkage costs one tree.
- * @example sweep(x, { k: [2, 8], seed: 7 }).map((run) => run.inertia)
+ * @example sweep(x, { k: [1, 3], seed: 7 }).map(({ inertia }) => inertia) // [203045.3, 564, 226.3]
  */
 export function sweep(x: Observations, options: SweepOptions & { readonly method?: "k-means" }): KMeans[];
 export function sweep(

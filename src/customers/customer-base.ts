@@ -78,7 +78,11 @@ export function columnNamed(base: CustomerBase, name: string, where = "columnNam
   });
 }
 
-/** What each customer is worth, NaN where it is not known; null where the base has no value column. */
+/**
+ * What each customer is worth, NaN where it is not known; null where the base has no value column.
+ *
+ * @example valuesOf(base) // [120, 80, 95, 110, …]
+ */
 export function valuesOf(base: CustomerBase): Float64Array | null {
   return base.value === null ? null : columnNamed(base, base.value).numbers;
 }

@@ -21,11 +21,7 @@ export interface CustomerBaseSource extends CustomerBaseOptions {
  * @throws InputError with the report of all problems, as `champo check` prints it. Sales lines are refused: sum them
  * up first, by `sumPerCustomer`.
  * @example
- * const base = await customerBase("customers.csv", { columns: { region: "describe" } });
- * show(table("Columns", columnRows(base)));
- * const features = customerFeatures(base);
- * kmeans(features, { k: 4, seed: 7 });
- * kmedoids(gowerDistances(mixedFeatures(base, features.recipe)), { k: 4 });
+ * (await customerBase("id,spend\nAsh,120\nBay,80\nElm,95\nFir,110")).customers // ["Ash", "Bay", "Elm", "Fir"]
  */
 export async function customerBase(source: string, options: CustomerBaseSource = {}): Promise<CustomerBase> {
   const isText = /[\r\n]/.test(source);

@@ -71,6 +71,7 @@ export function concentration(
  * The share of the `n` largest together, 0 to 1; with fewer holders than `n`, 1.
  *
  * @throws InputError unless `n` is a whole number of at least 1.
+ * @example topShare(concentration([{ name: "Ash", revenue: 3 }, { name: "Bay", revenue: 1 }]), 1) // 0.7500
  */
 export function topShare(result: Concentration, n: number): number {
   if (!Number.isInteger(n) || n < 1) {

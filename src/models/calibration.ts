@@ -19,6 +19,7 @@ export interface CalibrationBin {
  *
  * @param bins at least 1; default 10.
  * @throws InputError as `classificationScores` does. Cost O(n log n).
+ * @example calibration([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9], 2).length // 2
  */
 export function calibration(
   y: ArrayLike<number>,

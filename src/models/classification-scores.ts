@@ -30,6 +30,7 @@ export interface ClassificationScores {
  *
  * @param y 0 or 1. @param p probability of 1 for each.
  * @throws InputError for no rows, lengths that differ, or values out of range. Cost O(n log n).
+ * @example classificationScores([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]).auc // 1
  */
 export function classificationScores(y: ArrayLike<number>, p: ArrayLike<number>): ClassificationScores {
   requirePairs("classificationScores", y, p);
@@ -52,7 +53,11 @@ export function classificationScores(y: ArrayLike<number>, p: ArrayLike<number>)
   });
 }
 
-/** The ROC curve: false positive rate (x) against true positive rate (y), from (0, 0) to (1, 1). */
+/**
+ * The ROC curve: false positive rate (x) against true positive rate (y), from (0, 0) to (1, 1).
+ *
+ * @example rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]).length // 5
+ */
 export function rocCurve(y: ArrayLike<number>, p: ArrayLike<number>): readonly CurvePoint[] {
   requirePairs("rocCurve", y, p);
   const steps = thresholds(y, p);
@@ -63,7 +68,11 @@ export function rocCurve(y: ArrayLike<number>, p: ArrayLike<number>): readonly C
   ]);
 }
 
-/** How the outcomes lie above each threshold: "yes" and "no" with at least that probability, highest first. */
+/**
+ * How the outcomes lie above each threshold: "yes" and "no" with at least that probability, highest first.
+ *
+ * @example thresholds([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9])[0] // { threshold: 0.9000, yes: 1, no: 0 }
+ */
 export function thresholds(
   y: ArrayLike<number>,
   p: ArrayLike<number>,

@@ -9,6 +9,7 @@ export type Folds = Int32Array;
  * customer instead of learning: scores from these folds flatter. Kept to show by how much.
  *
  * @param rows how many rows. @param folds 2 to rows.
+ * @example randomFolds(6, 3, 7).length // 6
  */
 export function randomFolds(rows: number, folds: number, seed: number): Folds {
   requireWhole(rows, "randomFolds(rows)", 2);
@@ -22,7 +23,7 @@ export function randomFolds(rows: number, folds: number, seed: number): Folds {
  * never seen. The largest groups are dealt first, each to the fold with fewest rows; equal groups in seeded order.
  *
  * @param groups the group of each row. @param folds 2 to the number of groups.
- * @example groupedFolds(samples.map((sample) => sample.customer), 5, 7)
+ * @example groupedFolds(["Ash", "Ash", "Bay", "Elm"], 2, 7).length // 4
  */
 export function groupedFolds(groups: readonly string[], folds: number, seed: number): Folds {
   const sizes = new Map<string, number>();

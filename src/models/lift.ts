@@ -16,6 +16,7 @@ export interface LiftPoint {
  * turned out "yes".
  *
  * @throws InputError as `classificationScores` does. Cost O(n log n).
+ * @example liftCurve([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]).length // 4
  */
 export function liftCurve(y: ArrayLike<number>, p: ArrayLike<number>): readonly LiftPoint[] {
   requirePairs("liftCurve", y, p);
@@ -30,7 +31,11 @@ export function liftCurve(y: ArrayLike<number>, p: ArrayLike<number>): readonly 
   );
 }
 
-/** The share of "yes" found when the best `share` of rows is taken (straight between the points), 0 to 1. */
+/**
+ * The share of "yes" found when the best `share` of rows is taken (straight between the points), 0 to 1.
+ *
+ * @example gainAt(liftCurve([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]), 0.5) // 1
+ */
 export function gainAt(curve: readonly LiftPoint[], share: number): number {
   requireBetween(share, "gainAt(share)", 0, 1);
   let before = { taken: 0, found: 0 };

@@ -2,7 +2,11 @@ import { meansOfGroups } from "../math/linear/means-of-groups";
 import { NOISE } from "../math/noise";
 import type { Segmentation } from "./segmentation";
 
-/** The mean row of every group, in units of the clustered matrix and in the order of the groups. Cost O(n d). */
+/**
+ * The mean row of every group, in units of the clustered matrix and in the order of the groups. Cost O(n d).
+ *
+ * @example groupCenters(segmentation).length // 4
+ */
 export function groupCenters({
   features,
   groups,

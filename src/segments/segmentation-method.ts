@@ -6,6 +6,7 @@ import type { Segmentation } from "./segmentation";
  * The method that made a segmentation, ready to be run again on resamples.
  *
  * @throws InputError when no method of the library has its name.
+ * @example segmentationMethod(segmentation).name // "Ward"
  */
 export function segmentationMethod(segmentation: Segmentation): Method {
   const known: readonly Method[] = Object.values(methods);

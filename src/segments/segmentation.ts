@@ -55,7 +55,7 @@ export interface Segmentation {
  * @returns groups of two or more customers as segments, groups of one as accounts; noise is listed apart. Equal values
  * are ordered by the name of the first customer. A label that no row carries makes no group.
  * @throws InputError when labels, customers and rows do not match. Cost O(n log n).
- * @example segmentationOf(hierarchical(features).cut(4), features, study.base)
+ * @example segmentationOf(kmeans(features, { k: 4, seed: 7 }), features, study.base).k // 4
  */
 export function segmentationOf(
   clustering: Pick<Clustering, "labels" | "method" | "parameters">,

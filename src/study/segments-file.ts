@@ -20,7 +20,11 @@ import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-
 import { sampledStudy } from "./sampled-study";
 import { studyFeatures, type Study } from "./study";
 
-/** The chosen segmentation, ready to be written. */
+/**
+ * The chosen segmentation, ready to be written.
+ *
+ * @example segmentsFile(study, choice).version // 2
+ */
 export function segmentsFile(study: Study, sampleOrAll: Division): SegmentsFile {
   const choice = onAllCustomers(study, sampleOrAll);
   const { segmentation } = choice;
@@ -47,6 +51,8 @@ export function segmentsFile(study: Study, sampleOrAll: Division): SegmentsFile 
 /**
  * What places new customers in a segmentation: recipe, centres, and how far is too far. The centres are those the
  * method itself compares with: medoids for k-medoids, else means. Cost O(n d), with medoids O(n^2 d).
+ *
+ * @example placementModel(segmentation).customers.length // 45
  */
 export function placementModel(
   segmentation: Segmentation,
@@ -94,7 +100,13 @@ function onAllCustomers(study: Study, choice: Division): Division {
   return all;
 }
 
-/** Writes `segments.json` into the study's output folder, whole or not at all; returns its path. */
+/**
+ * Writes `segments.json` into the study's output folder, whole or not at all; returns its path.
+ *
+ * @example
+ * // not run: it writes segments.json into the study's output folder
+ * saveSegments(study, choice)
+ */
 export function saveSegments(study: Study, choice: SegmentationChoice): string {
   const file = path.join(study.outputFolder, SEGMENTS_FILE);
   writeFileAtomically(file, `${JSON.stringify(segmentsFile(study, choice), null, 1)}\n`);

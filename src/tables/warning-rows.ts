@@ -12,7 +12,11 @@ export interface WarningRow {
   readonly times: Quantity;
 }
 
-/** Warnings as rows, one for each kind: the first of it, and how many there are. */
+/**
+ * Warnings as rows, one for each kind: the first of it, and how many there are.
+ *
+ * @example warningRows(study.warnings).length // 4
+ */
 export function warningRows(warnings: readonly Problem[]): readonly WarningRow[] {
   const kinds = new Map(warnings.map((each) => [`${each.column} ${each.legal}`, each] as const).reverse());
   return [...kinds.values()].reverse().map(({ column, row, value, legal, remedy, ofKind }) =>

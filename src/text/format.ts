@@ -11,22 +11,38 @@ export interface Quantity {
 /** How an undefined number is written. It is never 0. */
 export const UNDEFINED_TEXT = "not defined";
 
-/** A share as percent: `percent(0.357).text === "35.7%"`. */
+/**
+ * A share as percent: `percent(0.357).text === "35.7%"`.
+ *
+ * @example percent(0.357).text // "35.7%"
+ */
 export function percent(share: number | null, digits = 1): Quantity {
   return quantity(share, (x) => `${fixed(100 * x, digits)}%`);
 }
 
-/** A whole number with thousands parted: `count(18955).text === "18,955"`. */
+/**
+ * A whole number with thousands parted: `count(18955).text === "18,955"`.
+ *
+ * @example count(18955).text // "18,955"
+ */
 export function count(n: number | null): Quantity {
   return quantity(n, (x) => grouped(x, 0));
 }
 
-/** A number of things, with its noun: `counted(1, "group").text === "1 group"`, `counted(3, "group").text === "3 groups"`. */
+/**
+ * A number of things, with its noun: `counted(1, "group").text === "1 group"`, `counted(3, "group").text === "3 groups"`.
+ *
+ * @example counted(3, "group").text // "3 groups"
+ */
 export function counted(n: number | null, noun: string, plural = `${noun}s`): Quantity {
   return quantity(n, (x) => `${grouped(x, 0)} ${x === 1 ? noun : plural}`);
 }
 
-/** A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`. */
+/**
+ * A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`.
+ *
+ * @example decimal(0.7912).text // "0.79"
+ */
 export function decimal(x: number | null, digits = 2): Quantity {
   return quantity(x, (value) => grouped(value, digits));
 }
@@ -34,6 +50,8 @@ export function decimal(x: number | null, digits = 2): Quantity {
 /**
  * An amount of money in the workbook's currency (which the workbook does not name), to three
  * significant figures from a thousand on: `money(31_400_000).text === "31.4 million"`.
+ *
+ * @example money(31_400_000).text // "31.4 million"
  */
 export function money(amount: number | null): Quantity {
   return quantity(amount, (x) => {

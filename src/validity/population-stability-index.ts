@@ -51,7 +51,7 @@ const MOST_BINS = 10;
  * @param options.bins default: one per nine old values, 2 to 10.
  * @throws InputError for no values on a side, for values that are not finite, for fewer than two bins.
  * Source: Siddiqi 2006 (rule of thumb); Yurdakul and Naranjo 2020 (distribution). Cost O(n log n + m bins).
- * @example populationStabilityIndex([1, 1, 2, 2], [1, 2, 2, 2], { bins: 2 }).value // 0.2747, which is ln(3) / 4
+ * @example populationStabilityIndex([1, 1, 2, 2], [1, 2, 2, 2], { bins: 2 }).value // 0.2747 (ln(3) / 4)
  */
 export function populationStabilityIndex(
   old: ArrayLike<number>,

@@ -31,6 +31,7 @@ const DAYS_FOR_A_HABIT = 3;
  * A rule of thumb, not a forecast: it needs no model and can be read off a calendar.
  *
  * @returns one entry per account that ever ordered, the largest revenue first. Cost O(lines).
+ * @example accountSilence(study.lines).filter(({ state }) => state !== "active").length // 11
  */
 export function accountSilence(sales: SalesLines): readonly AccountSilence[] {
   const end = sales.lastDay.getTime();

@@ -67,6 +67,7 @@ const FEW_REPEATS = 3;
  * @param options.months how far to look ahead; default 12.
  * @param options.seed of the draws behind the intervals; default 7.
  * @throws InputError for months out of range. Cost: four fits, and a thousand draws an account.
+ * @example customerLifetime(study.lines, { months: 12, seed: 7 }).rows.length // 45
  */
 export function customerLifetime(
   sales: SalesLines,

@@ -34,6 +34,7 @@ export interface SilenceReturns {
  *
  * @param silence as `accountSilence` gives it. @param withinDays default 180.
  * Cost O(silent accounts · order days), and O(order days^2) an account for habits.
+ * @example silenceReturns(study.lines, silence).withinDays // 180
  */
 export function silenceReturns(
   sales: SalesLines,

@@ -14,7 +14,11 @@ const TRADE_WORDS: Readonly<Record<string, string>> = {
   OTHER: "other",
 };
 
-/** What a product type is called in names and sentences. */
+/**
+ * What a product type is called in names and sentences.
+ *
+ * @example productWord("DURRY") // "flat-weave"
+ */
 export function productWord(product: string): string {
   return TRADE_WORDS[product] ?? product.toLowerCase();
 }

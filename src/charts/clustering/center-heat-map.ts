@@ -9,7 +9,11 @@ export interface CenterGrid {
   readonly values: readonly (readonly number[])[];
 }
 
-/** The centres of the clusters, feature by feature: blue above the average customer, orange below. */
+/**
+ * The centres of the clusters, feature by feature: blue above the average customer, orange below.
+ *
+ * @example centerHeatMap(clusterMeans(x, [0, 0, 0, 1, 1, 1]), "Centres").title // "Centres"
+ */
 export function centerHeatMap(centers: CenterGrid, title = "Cluster centres"): Figure {
   const { clusterNames, featureNames, values } = centers;
   const widest = Math.max(1e-12, ...values.flat().map(Math.abs));

@@ -34,6 +34,9 @@ export interface ClusterMapOptions {
 /**
  * Customers on the plane of the first two components, coloured by cluster, noise as grey crosses. The plane
  * shows only the share of the variance named on its axes: clusters that overlap here may be apart elsewhere.
+ *
+ * @example
+ * clusterMap(principalPlane(x), { title: "Two clusters", labels: [0, 0, 0, 1, 1, 1] }).title // "Two clusters"
  */
 export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figure {
   const { title, labels, ellipses = [] } = options;

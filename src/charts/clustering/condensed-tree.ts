@@ -7,6 +7,8 @@ import { axis, houseLayout, MUTED_COLOUR, segmentColour } from "../base/theme";
  * The condensed tree of HDBSCAN: every cluster from the density at which it splits off to that at which it ends,
  * as wide as it has customers; those chosen are coloured. A density beyond measure (identical rows) is cut
  * at the highest measurable one.
+ *
+ * @example condensedTreePlot(hdbscan(x, { minClusterSize: 2 })).title // "Condensed tree of the dense groups"
  */
 export function condensedTreePlot(clustering: HdbscanClustering): Figure {
   const title = "Condensed tree of the dense groups";

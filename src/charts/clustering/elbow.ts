@@ -11,6 +11,9 @@ export interface InertiaAtK {
 /**
  * Inertia against the number of clusters, the knee marked where one was found. It falls with every k, on any
  * data: alone it chooses nothing.
+ *
+ * @example
+ * elbow(sweep(x, { k: [1, 4], seed: 7 }).map(({ clusterCount, inertia }) => ({ k: clusterCount, inertia })), 2).title // "Inertia by number of clusters"
  */
 export function elbow(points: readonly InertiaAtK[], knee: number | null = null): Figure {
   const title = "Inertia by number of clusters";

@@ -6,6 +6,8 @@ import { ACCENT_COLOUR, houseLayout, MAIN_COLOUR, plotlyText } from "../base/the
 /**
  * The k-distance curve (Ester et al. 1996): customers right of its knee lie in thin air. The radius is drawn
  * as a line; pass the one used where it is not the knee.
+ *
+ * @example kDistance(kDistances(x, { k: 2 }), x.rowNames).title // "Distance to the nearest neighbours"
  */
 export function kDistance(
   curve: KDistances,

@@ -8,7 +8,12 @@ export interface PartitionSizes {
   readonly sizes: readonly { readonly label: number; readonly size: number }[];
 }
 
-/** How each method divides the customers: one bar per method, one piece per cluster, noise in grey. */
+/**
+ * How each method divides the customers: one bar per method, one piece per cluster, noise in grey.
+ *
+ * @example
+ * partitionBars([namedSizes({ name: "k-means", labels: [0, 0, 1] })]).title // "How each method divides the customers"
+ */
 export function partitionBars(methods: readonly PartitionSizes[]): Figure {
   const title = "How each method divides the customers";
   const labels = [...new Set(methods.flatMap(({ sizes }) => sizes.map(({ label }) => label)))].sort(

@@ -3,7 +3,11 @@ import { decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 
-/** The reachability plot of OPTICS: valleys are dense groups, peaks the gaps between them. */
+/**
+ * The reachability plot of OPTICS: valleys are dense groups, peaks the gaps between them.
+ *
+ * @example reachability(optics(x, { minPoints: 2 }), x.rowNames).title // "Reachability of the customers"
+ */
 export function reachability(ordering: OpticsClustering, rowNames: readonly string[]): Figure {
   const title = "Reachability of the customers";
   const order = Array.from(ordering.order);

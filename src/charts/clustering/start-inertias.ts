@@ -10,7 +10,12 @@ export interface StartInertias {
   readonly hits: number;
 }
 
-/** How far single starts of k-means end from the best optimum: why one start is not enough. */
+/**
+ * How far single starts of k-means end from the best optimum: why one start is not enough.
+ *
+ * @example
+ * startInertias(startsAtBest([10, 12, 10], 10), "Where single starts end").title // "Where single starts end"
+ */
 export function startInertias(starts: StartInertias, title = "Where single starts end"): Figure {
   const values = Array.from(starts.inertias);
   return {

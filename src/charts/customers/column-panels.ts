@@ -15,6 +15,7 @@ const LEVELS = 8;
  * How the columns of customers are spread, one panel each: numbers as histograms, words as bars.
  *
  * @param columns names of the columns, in the order drawn; the first twelve are.
+ * @example columnPanels(base, ["spend", "orders"], "Spend and orders").title // "Spend and orders"
  */
 export function columnPanels(base: CustomerBase, columns: readonly string[], title: string): Figure {
   const drawn = columns

@@ -3,7 +3,11 @@ import type { Figure } from "../base/figure";
 import { houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 import type { MissingShare } from "../../customers/explore/missing-shares";
 
-/** Which part of each column is missing, the emptiest column on top; columns without holes are left out. */
+/**
+ * Which part of each column is missing, the emptiest column on top; columns without holes are left out.
+ *
+ * @example missingBars(missingShares(base)).title // "What is missing"
+ */
 export function missingBars(columns: readonly MissingShare[], title = "What is missing"): Figure {
   const shares = columns.filter(({ share }) => share > 0);
   return {

@@ -6,7 +6,11 @@ import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../ba
 /** How many rows are named: the farthest out. */
 const NAMED = 16;
 
-/** The rows on the first two principal components, and the features as arrows (Gabriel 1971). */
+/**
+ * The rows on the first two principal components, and the features as arrows (Gabriel 1971).
+ *
+ * @example biplot(principalComponents(x)).title // "Customers and features on two components"
+ */
 export function biplot(
   components: PrincipalComponents,
   title = "Customers and features on two components",

@@ -3,7 +3,11 @@ import type { Redundancy } from "../../customers/explore/redundancy";
 import type { Figure } from "../base/figure";
 import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
 
-/** Correlations of all pairs of features: blue together, orange against each other. */
+/**
+ * Correlations of all pairs of features: blue together, orange against each other.
+ *
+ * @example correlationHeatMap(redundancy(x)).title // "Correlations of the features"
+ */
 export function correlationHeatMap(result: Redundancy, title = "Correlations of the features"): Figure {
   const { columnNames, correlations, pairs } = result;
   const d = columnNames.length;

@@ -6,7 +6,11 @@ import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../ba
 /** More names than this cover each other: they are read by pointing. */
 const MOST_OUTLIERS_NAMED = 40;
 
-/** Rows by their farthest single column (across) and by all columns at once (up); outliers are marked. */
+/**
+ * Rows by their farthest single column (across) and by all columns at once (up); outliers are marked.
+ *
+ * @example outlierScatter(outliers(x)).title // "Who lies far out?"
+ */
 export function outlierScatter(outliers: Outliers): Figure {
   const title = "Who lies far out?";
   const [odd, usual] = [true, false].map((outlying) =>

@@ -11,7 +11,11 @@ export interface ScalingVariant {
   readonly features: Observations;
 }
 
-/** The same features under several scalings: where boxes differ in height, columns differ in weight. */
+/**
+ * The same features under several scalings: where boxes differ in height, columns differ in weight.
+ *
+ * @example scaledBoxes([{ name: "balanced", features }]).title // "The features under each scaling"
+ */
 export function scaledBoxes(
   variants: readonly ScalingVariant[],
   title = "The features under each scaling",

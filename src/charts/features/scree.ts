@@ -3,7 +3,11 @@ import type { PrincipalComponents } from "../../customers/explore/principal-comp
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "../base/theme";
 
-/** Share of the variance along each principal component, and the running sum. */
+/**
+ * Share of the variance along each principal component, and the running sum.
+ *
+ * @example scree(principalComponents(x)).title // "Variance along the principal components"
+ */
 export function scree(components: PrincipalComponents): Figure {
   const title = "Variance along the principal components";
   const { explained, cumulative } = components;

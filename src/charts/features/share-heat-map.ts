@@ -9,7 +9,11 @@ const SHARE_SCALE = [
   [1, "#08306B"],
 ];
 
-/** Who buys what: one row per customer (the largest on top), one column per product type. */
+/**
+ * Who buys what: one row per customer (the largest on top), one column per product type.
+ *
+ * @example shareHeatMap(partShares(study.base)).title // "Product mix of each customer"
+ */
 export function shareHeatMap(mix: PartShares): Figure {
   const title = "Product mix of each customer";
   const single = mix.shares.filter((row) => row.some((share) => share > 0.9)).length;

@@ -10,7 +10,12 @@ export interface NamedOutliers {
   readonly outliers: Outliers;
 }
 
-/** How much of a matrix's variance single customers make up, before and after a transform. */
+/**
+ * How much of a matrix's variance single customers make up, before and after a transform.
+ *
+ * @example
+ * varianceShares([{ name: "as they are", outliers: outliers(x) }]).title // "How much of the matrix is one customer?"
+ */
 export function varianceShares(matrices: readonly NamedOutliers[], most = 12): Figure {
   const title = "How much of the matrix is one customer?";
   const rows = matrices[0].outliers.rows.slice(0, most);

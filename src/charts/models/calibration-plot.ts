@@ -3,7 +3,12 @@ import type { CalibrationBin } from "../../models/calibration";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../base/theme";
 
-/** Predicted against observed shares, bin by bin, with 95% intervals: on the line, probabilities mean what they say. */
+/**
+ * Predicted against observed shares, bin by bin, with 95% intervals: on the line, probabilities mean what they say.
+ *
+ * @example
+ * calibrationPlot(calibration([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9], 2), "logistic regression").title // "Do the probabilities mean what they say? (logistic regression)"
+ */
 export function calibrationPlot(
   bins: readonly CalibrationBin[],
   model: string,

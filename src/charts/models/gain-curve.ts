@@ -23,7 +23,12 @@ const SAMPLE_WORDS: GainWords = {
   title: "What share of orders would fewer samples keep?",
 };
 
-/** Gain curves: sending only the most promising share of the samples, what share of the orders would one keep? */
+/**
+ * Gain curves: sending only the most promising share of the samples, what share of the orders would one keep?
+ *
+ * @example
+ * gainCurve([{ name: "logistic regression", points: liftCurve([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]) }]).title // "What share of orders would fewer samples keep?"
+ */
 export function gainCurve(
   curves: readonly NamedGain[],
   { taken, found, title }: GainWords = SAMPLE_WORDS,

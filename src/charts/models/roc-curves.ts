@@ -13,7 +13,12 @@ export interface NamedRoc {
   readonly dashed?: boolean;
 }
 
-/** ROC curves: of all samples that convert, the share found, against the share of others taken along. */
+/**
+ * ROC curves: of all samples that convert, the share found, against the share of others taken along.
+ *
+ * @example
+ * rocCurves([{ name: "logistic regression", auc: 1, points: rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.6, 0.9]) }]).title // "Which samples convert: ROC curves"
+ */
 export function rocCurves(curves: readonly NamedRoc[], title = "Which samples convert: ROC curves"): Figure {
   const traces = curves.map((curve, i): Trace => ({
     type: "scatter",

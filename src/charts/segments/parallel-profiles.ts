@@ -14,6 +14,8 @@ const MOST_LINES = 200;
  * selection of customers by revenue is drawn; the centre is that of all.
  *
  * @param centers of the groups, in their order, as `groupCenters` gives them.
+ * @example
+ * parallelProfiles(segmentation, groupCenters(segmentation), names).title // "Every customer across the clustered columns"
  */
 export function parallelProfiles(
   segmentation: Segmentation,

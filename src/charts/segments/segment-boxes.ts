@@ -15,6 +15,9 @@ export interface BoxPanel {
 /**
  * Box plots of descriptors in their original units, group by group, every customer as a point: overlap is
  * seen, not hidden behind means. At most four panels, side by side.
+ *
+ * @example
+ * segmentBoxes(profiles, names, [{ descriptor: "revenue", log: true }]).title // "Groups in original units: revenue"
  */
 export function segmentBoxes(
   profiles: readonly SegmentProfile[],

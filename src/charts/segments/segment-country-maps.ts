@@ -17,6 +17,8 @@ const MAP_HEIGHT = 250;
  * Where each segment is: one small map per segment, a circle per country whose area is the number of customers
  * there, on one scale for all maps. Single accounts are left out. The alt text names countries that
  * the map does not know.
+ *
+ * @example segmentCountryMaps(profiles, names).title // "Where each segment is"
  */
 export function segmentCountryMaps(
   profiles: readonly SegmentProfile[],

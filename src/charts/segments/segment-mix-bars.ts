@@ -9,6 +9,8 @@ import { wrappedName } from "../base/wrapped-name";
 /**
  * The product mix of each group: the mean over its members of the share of their pieces, so that every
  * customer counts alike and a giant does not decide for all.
+ *
+ * @example segmentMixBars(profiles, names).title // "Product mix of each group"
  */
 export function segmentMixBars(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
   const title = "Product mix of each group";

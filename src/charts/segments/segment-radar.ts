@@ -9,6 +9,9 @@ import { wrappedName } from "../base/wrapped-name";
  * The shape of each segment: for every descriptor, the rank of its median member among all customers, from
  * 0% (below all) to 100% (above all). Ranks, because no common unit holds money, pieces and months. Single
  * accounts are left out.
+ *
+ * @example
+ * segmentRadar(profiles, names, ["revenue", "orders", "piece size"]).title // "The shape of each segment"
  */
 export function segmentRadar(
   profiles: readonly SegmentProfile[],

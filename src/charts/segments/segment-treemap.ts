@@ -10,6 +10,7 @@ import { wrappedName } from "../base/wrapped-name";
  * Revenue as an area: groups, and in them their customers. Customers without revenue have no area.
  *
  * @param value what customers are measured by, in a few words.
+ * @example segmentTreemap(profiles, names).title // "Revenue by group and customer"
  */
 export function segmentTreemap(
   profiles: readonly SegmentProfile[],

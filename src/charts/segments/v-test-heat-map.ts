@@ -9,6 +9,8 @@ import { wrappedName } from "../base/wrapped-name";
  * What sets each group apart: the v-test of every descriptor, on ranks so that no giant bends it. Blue: the
  * group lies above all customers, orange: below. Descriptors made of what was clustered carry a star, for
  * there the v-test is a contrast and no test.
+ *
+ * @example vTestHeatMap(profiles, names).title // "What sets each group apart (v-tests)"
  */
 export function vTestHeatMap(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
   const title = "What sets each group apart (v-tests)";

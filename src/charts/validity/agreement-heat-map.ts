@@ -8,7 +8,12 @@ export interface AgreementTable {
   readonly values: readonly (readonly number[])[];
 }
 
-/** How far clusterings agree, pair by pair: 1 the same partition, 0 no more than chance. */
+/**
+ * How far clusterings agree, pair by pair: 1 the same partition, 0 no more than chance.
+ *
+ * @example
+ * agreementHeatMap(agreementTable([{ name: "k-means", labels: [0, 0, 1] }, { name: "Ward", labels: [0, 1, 1] }])).title // "Agreement between clusterings"
+ */
 export function agreementHeatMap(agreement: AgreementTable, title = "Agreement between clusterings"): Figure {
   const { names, values } = agreement;
   const pairs = values.flatMap((row, i) => row.slice(i + 1).map((value, j) => ({ i, j: i + 1 + j, value })));

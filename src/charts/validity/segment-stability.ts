@@ -11,7 +11,12 @@ const LIMITS: readonly (readonly [number, string])[] = [
   [0.85, "highly stable from"],
 ];
 
-/** How well each segment comes back when customers are resampled (Hennig 2007), with the words of its scale. */
+/**
+ * How well each segment comes back when customers are resampled (Hennig 2007), with the words of its scale.
+ *
+ * @example
+ * segmentStability(bootstrapJaccard(x, byKmeans, 2, { seed: 7 })).title // "Stability of the segments under resampling"
+ */
 export function segmentStability(result: BootstrapJaccard, clusterNames?: readonly string[]): Figure {
   const title = "Stability of the segments under resampling";
   const names = result.segments.map(({ label }) => clusterNames?.[label] ?? `cluster ${label + 1}`);

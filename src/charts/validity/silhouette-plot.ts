@@ -16,6 +16,9 @@ export interface SilhouettePlotOptions {
 /**
  * Every customer's silhouette, cluster by cluster, the best first (Rousseeuw 1987). Bars to the left of zero
  * are customers that lie nearer to another cluster than to their own.
+ *
+ * @example
+ * silhouettePlot(silhouette(x, [0, 0, 0, 1, 1, 1]), { title: "Silhouettes", labels: [0, 0, 0, 1, 1, 1], rowNames: x.rowNames }).title // "Silhouettes"
  */
 export function silhouettePlot(silhouette: Silhouette, options: SilhouettePlotOptions): Figure {
   const { title, labels, rowNames } = options;

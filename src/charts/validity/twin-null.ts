@@ -3,7 +3,12 @@ import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 
-/** The score found, in the distribution of scores that twins of the data reach. */
+/**
+ * The score found, in the distribution of scores that twins of the data reach.
+ *
+ * @example
+ * twinNullHistogram(twinNull(x, byKmeans, 2, { twins: 19, seed: 7 })).title // "The mean silhouette compared with twins of the data (k = 2)"
+ */
 export function twinNullHistogram(result: TwinNull, score = "mean silhouette"): Figure {
   const title = `The ${score} compared with twins of the data (k = ${result.k})`;
   const { observed } = result;

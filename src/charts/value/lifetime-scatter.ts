@@ -7,6 +7,8 @@ import { axis, DIVERGING_SCALE, houseLayout, MUTED_COLOUR, plotlyText } from "..
  * Every account by how often it is expected to order and for how much a day: both together are its value. The
  * colour is the chance that it is still active; grey diamonds have too thin a history for a chance of their own.
  * Both axes logarithmic.
+ *
+ * @example lifetimeScatter(lifetime).title // "How often and for how much: what accounts promise"
  */
 export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
   const title = "How often and for how much: what accounts promise";

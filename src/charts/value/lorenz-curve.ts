@@ -7,6 +7,8 @@ import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../bas
  * The Lorenz curve: what share of the revenue the smallest customers bring together.
  *
  * @param value what customers are measured by, in a few words.
+ * @example
+ * lorenzCurve(concentration([{ name: "Ash", revenue: 3 }, { name: "Bay", revenue: 1 }])).title // "Lorenz curve of revenue by customer"
  */
 export function lorenzCurve(concentration: Concentration, value = "revenue"): Figure {
   const title = `Lorenz curve of ${value} by customer`;

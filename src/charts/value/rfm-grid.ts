@@ -3,7 +3,11 @@ import type { RfmRow } from "../../value/rfm";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText, MAIN_COLOUR } from "../base/theme";
 
-/** How many accounts have each pair of scores: how lately (down) against how often (across) they order. */
+/**
+ * How many accounts have each pair of scores: how lately (down) against how often (across) they order.
+ *
+ * @example rfmGrid(rfmTable(study.lines)).title // "Accounts by how lately and how often they order"
+ */
 export function rfmGrid(rows: readonly RfmRow[]): Figure {
   const title = "Accounts by how lately and how often they order";
   const scores = Array.from(

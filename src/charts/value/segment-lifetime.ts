@@ -7,6 +7,9 @@ import { wrappedName } from "../base/wrapped-name";
 /**
  * Expected value of each segment, split into its largest account, the others, and those whose history is too short
  * for a value of their own.
+ *
+ * @example
+ * segmentLifetimeBars(lifetimeBySegment(lifetime, namedGroups(segmentation, names)), 12).data.length // 3
  */
 export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months: number): Figure {
   const title = "Expected value of each segment, and the share of its largest account";

@@ -15,7 +15,8 @@ import { requireSameColumns } from "../requirements";
  * @returns one label per row of `x`.
  * @throws InputError when the columns differ, or the clustering was made from distances alone.
  * Cost O(n c d) for c core rows.
- * @example predictDbscan(dbscan(x, { eps: 1 }), newRows)
+ * @example
+ * predictDbscan(dbscan(x, { eps: 20, minPoints: 2 }), observations([[2, 25]], { columnNames: ["orders", "spend"] })) // [0]
  */
 export function predictDbscan(clustering: DbscanClustering, x: Observations): Int32Array {
   const { corePoints, coreRows, labels, eps, metric } = clustering;

@@ -46,7 +46,7 @@ export interface DbscanClustering extends Clustering {
  * number of at least 1.
  * Source: Ester, Kriegel, Sander & Xu 1996, KDD. Choose `eps` with `kDistances`. New rows: `predictDbscan`.
  * Cost: Euclidean about O(n log n) in few columns, O(n^2 d) at worst; any other distance O(n^2 d). Memory O(n d).
- * @example dbscan(observations([[0], [1], [2], [9]]), { eps: 1, minPoints: 2 }).labels // 0, 0, 0, -1
+ * @example dbscan(observations([[0], [1], [2], [9]]), { eps: 1, minPoints: 2 }).labels // [0, 0, 0, -1]
  */
 export function dbscan(x: Observations | Dissimilarities, options: DbscanOptions): DbscanClustering {
   const { eps, minPoints = 5, metric = "euclidean" } = options;

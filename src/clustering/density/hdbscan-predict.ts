@@ -23,7 +23,8 @@ export interface HdbscanPrediction {
  * @param x new rows, same columns, prepared in the same way as those that were clustered.
  * @throws InputError when the columns differ, or the clustering was made from distances alone.
  * Source: McInnes, Healy & Astels 2017 (`approximate_predict`). Cost O(m n d) for m new rows.
- * @example predictHdbscan(hdbscan(x), newRows).labels
+ * @example
+ * predictHdbscan(hdbscan(x, { minClusterSize: 2 }), observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
 export function predictHdbscan(clustering: HdbscanClustering, x: Observations): HdbscanPrediction {
   const { points, metric, minPoints, coreDistances, tree, labels, chosen } = clustering;

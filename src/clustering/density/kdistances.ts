@@ -40,7 +40,7 @@ export interface KDistances {
  * curve is empty.
  * Source: Ester, Kriegel, Sander & Xu 1996 (there sorted the other way round).
  * Cost: Euclidean about O(n (k + log n)) in few columns; any other distance O(n^2 d). Memory O(n d).
- * @example kDistances(observations([[0], [1], [2], [9]]), { k: 1 }).sorted // 1, 1, 1, 7
+ * @example kDistances(observations([[0], [1], [2], [9]]), { k: 1 }).sorted // [1, 1, 1, 7]
  */
 export function kDistances(x: Observations | Dissimilarities, options: KDistanceOptions = {}): KDistances {
   const { k = 4, metric = "euclidean" } = options;

@@ -100,6 +100,9 @@ export function birch(x: Observations, options: BirchOptions): BirchClustering {
  * `clusterLeaves` called the leaf so.
  *
  * @throws InputError when the columns differ, or the clustering has no leaves. Cost O(n log leaves) in few columns.
+ * @example
+ * const model = birch(x, { threshold: 20, clusterLeaves: wardLeaves(2) });
+ * predictBirch(model, observations([[2, 25]], { columnNames: ["orders", "spend"] })) // [0]
  */
 export function predictBirch(clustering: BirchClustering, x: Observations): Int32Array {
   requireSameColumns(x, clustering.columnNames, "predictBirch(x)");

@@ -14,6 +14,8 @@ import type { Tree } from "./dendrogram";
 /**
  * The cophenetic distances: for each pair of rows, the height at which the tree first joins them.
  * Cost O(n^2), 4 n^2 bytes.
+ *
+ * @example copheneticDistances(hierarchical(observations([[0], [1], [9]]))).values // [1, 9.815, 9.815]
  */
 export function copheneticDistances(tree: Tree): Dissimilarities {
   const { size, merges, heights, order, rowNames } = tree;

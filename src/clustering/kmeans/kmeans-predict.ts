@@ -17,7 +17,8 @@ export interface Prediction {
  * @returns labels, and euclidean distances to the means; on a tie the lower label. The rows that a converged
  * `kmeans` was fitted to get their own labels back; those of its fellows may differ at the borders.
  * @throws InputError when the columns are not the model's. Cost O(n k d).
- * @example predictKMeans(kmeans(x, { k: 4, seed: 7 }), newcomers).labels
+ * @example
+ * predictKMeans(kmeans(x, { k: 2, seed: 7 }), observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
 export function predictKMeans(model: KMeans, x: Observations): Prediction {
   requireSameColumns(x, model.columnNames, "predictKMeans(x)");

@@ -40,7 +40,7 @@ export interface KMeansOptions {
  * full convergence. Rows of weight 0 go to the nearest centre. From 20,000 rows on each start is seeded and warmed up on a sample of its own.
  * @throws InputError when x has no rows or k is not a whole number from 1 to n.
  * Cost O(starts · iterations · n k d); memory about 80 bytes a row in addition to x.
- * @example kmeans(observations([[0], [1], [9]]), { k: 2, seed: 7 }).labels // Int32Array [0, 0, 1]
+ * @example kmeans(observations([[0], [1], [9]]), { k: 2, seed: 7 }).labels // [0, 0, 1]
  */
 export function kmeans(x: Observations, options: KMeansOptions): KMeans {
   requireRows(x, "kmeans");

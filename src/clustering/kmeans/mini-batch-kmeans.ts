@@ -36,7 +36,7 @@ const PATIENCE = 10;
  * batches had stopped improving. Fewer than k clusters when x has fewer than k different rows.
  * @throws InputError when x has no rows or k is not a whole number from 1 to n.
  * Cost O(starts · (batches · batchSize + n) k d); memory 40 bytes a row in addition to x.
- * @example miniBatchKMeans(x, { k: 8, seed: 7 }).inertia
+ * @example miniBatchKMeans(x, { k: 2, seed: 7 }).labels // [0, 0, 0, 1, 1, 1]
  */
 export function miniBatchKMeans(x: Observations, options: MiniBatchKMeansOptions): KMeans {
   requireRows(x, "miniBatchKMeans");

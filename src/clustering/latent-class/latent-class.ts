@@ -31,7 +31,12 @@ import { standardErrors } from "./standard-errors";
  * Sources: Lazarsfeld & Henry 1968; Goodman 1974 (Biometrika 61); Dayton & Macready 1988 (covariates); Vermunt &
  * Magidson 2002 (mixed indicators). Cost O(starts · passes · n k columns), memory O(n (columns + k)); standard
  * errors O(n p^2) for p parameters.
- * @example latentClass(answers, { k: 3, seed: 7 }).profiles[0]
+ * @example
+ * const customers = mixedObservations(["Ash", "Bay", "Elm", "Fir"], [
+ *   { name: "spend", kind: "numeric", values: [10, 12, 90, 95] },
+ *   { name: "region", kind: "nominal", values: ["north", "north", "south", "south"] },
+ * ]);
+ * latentClass(customers, { k: 2, seed: 7 }).labels // [0, 0, 1, 1]
  */
 export function latentClass(x: MixedObservations, options: LatentClassOptions): LatentClassClustering {
   const prepared = prepareRows(x, options, "latentClass");

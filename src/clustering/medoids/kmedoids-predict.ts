@@ -11,6 +11,8 @@ import { requireSameColumns } from "../requirements";
  *
  * @throws InputError when the model was fitted to dissimilarities (they say nothing of new rows), and when
  * the columns are not the model's. Cost O(n k d).
+ * @example
+ * predictKMedoids(kmedoids(x, { k: 2 }), observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
 export function predictKMedoids(model: KMedoids, x: Observations): Prediction {
   if (model.medoidValues === null || model.columnNames === null) {

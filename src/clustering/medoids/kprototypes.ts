@@ -66,7 +66,12 @@ export interface KPrototypes extends Clustering {
  * @returns clusters numbered as the rows first meet them; fewer than k when x has fewer than k different rows.
  * @throws InputError when x has no rows or columns, a value is missing, k is not a whole number from 1 to n,
  * or gamma is negative. Cost O(starts · iterations · n k d).
- * @example kprototypes(customers, { k: 4, seed: 7 }).prototypes[0]
+ * @example
+ * const customers = mixedObservations(["Ash", "Bay", "Elm", "Fir"], [
+ *   { name: "spend", kind: "numeric", values: [10, 12, 90, 95] },
+ *   { name: "region", kind: "nominal", values: ["north", "north", "south", "south"] },
+ * ]);
+ * kprototypes(customers, { k: 2, seed: 7 }).labels // [0, 0, 1, 1]
  */
 export function kprototypes(x: MixedObservations, options: KPrototypesOptions): KPrototypes {
   requireMixedObservations(x, "kprototypes(x)");
@@ -129,6 +134,12 @@ export function kprototypes(x: MixedObservations, options: KPrototypesOptions): 
  *
  * @returns labels, and the cost of each row at its prototype (squared distance plus gamma for each mismatch).
  * @throws InputError when the columns are not the model's, or a value is missing. Cost O(n k d).
+ * @example
+ * const customers = mixedObservations(["Ash", "Bay", "Elm", "Fir"], [
+ *   { name: "spend", kind: "numeric", values: [10, 12, 90, 95] },
+ *   { name: "region", kind: "nominal", values: ["north", "north", "south", "south"] },
+ * ]);
+ * predictKPrototypes(kprototypes(customers, { k: 2, seed: 7 }), customers).labels // [0, 0, 1, 1]
  */
 export function predictKPrototypes(
   model: KPrototypes,

@@ -19,7 +19,9 @@ export interface GaussianMixturePrediction {
  *
  * @param x new rows, same columns, prepared in the same way as those that were clustered.
  * @throws InputError when the columns differ. Cost O(n k d^2).
- * @example predictGaussianMixture(mixture, newRows).probabilities
+ * @example
+ * const model = gaussianMixture(x, { k: 2, seed: 7 });
+ * predictGaussianMixture(model, observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
 export function predictGaussianMixture(
   mixture: GaussianMixtureClustering,

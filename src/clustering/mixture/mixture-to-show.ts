@@ -10,7 +10,7 @@ const LOOKED_AT = 3;
  * The mixture that is worth a look: the best by BIC, or, where that has one component, one of three with the same
  * covariances, to see what further components would be.
  *
- * @example mixtureToShow(features, gaussianMixtureSweep(features, { seed }), seed).k
+ * @example mixtureToShow(x, gaussianMixtureSweep(x, { k: [1, 2], seed: 7 }), 7).clusterCount // 2
  */
 export function mixtureToShow(
   x: Observations,

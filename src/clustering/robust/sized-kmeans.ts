@@ -46,7 +46,7 @@ export interface SizedKMeans extends Clustering {
  * @throws InputError for k that is not a whole number from 1 to the rows, and for limits that no k clusters can keep.
  * Source: Bradley, Bennett & Demiriz 2000 (constrained k-means). Cost O(starts · iterations · (n k d + n k log n +
  * moves · k^3)), memory O(n k).
- * @example sizedKMeans(x, { k: 4, least: 10, most: 12, seed: 7 }).sizes
+ * @example sizedKMeans(x, { k: 2, least: 3, most: 3, seed: 7 }).sizes // [3, 3]
  */
 export function sizedKMeans(x: Observations, options: SizedKMeansOptions): SizedKMeans {
   requireRows(x, "sizedKMeans");

@@ -18,7 +18,9 @@ export interface TrimmedPlacement {
  *
  * @param x new rows, same columns, prepared in the same way as those that were clustered.
  * @throws InputError when the columns differ. Cost O(n k d).
- * @example predictTrimmedKMeans(model, newRows).labels
+ * @example
+ * const model = trimmedKMeans(x, { k: 2, trim: 0.1, seed: 7 });
+ * predictTrimmedKMeans(model, observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
 export function predictTrimmedKMeans(model: TrimmedKMeans, x: Observations): TrimmedPlacement {
   requireSameColumns(x, model.columnNames, "predictTrimmedKMeans(x)");

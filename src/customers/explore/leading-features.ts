@@ -6,7 +6,7 @@ import type { PrincipalComponents } from "./principal-components";
  *
  * @param component 1 for the first. @param count how many; default 3.
  * @throws InputError for a component there is not.
- * @example leadingFeatures(components, 1)[0].weight // between -1 and 1
+ * @example leadingFeatures(principalComponents(x), 1)[0] // { feature: "spend", weight: 0.9998 }
  */
 export function leadingFeatures(
   components: PrincipalComponents,

@@ -7,7 +7,7 @@ import type { CustomerBase } from "../customer-base";
  * The compared numbers with the longest tails to the right, the longest first.
  *
  * @param most names at most. Cost O(cells).
- * @example longTails(base, 4) // ["income", "orders"]
+ * @example longTails(base, 4) // ["spend", "orders"]
  */
 export function longTails(base: CustomerBase, most: number): readonly string[] {
   requireWhole(most, "longTails(most)", 1);

@@ -40,6 +40,7 @@ const MAD_TO_SIGMA = 1.4826022185056018;
  * the rest, and the standard deviation is used instead.
  *
  * @throws InputError for fewer than two rows. Cost O(rows x columns^2).
+ * @example outliers(x).rows[0].name // "row 4"
  */
 export function outliers(x: Observations): Outliers {
   requireObservations(x, "outliers(x)");

@@ -25,7 +25,7 @@ export interface PrincipalComponents {
  *
  * @param x at least two rows; min(rows, columns) components come back.
  * @throws InputError for fewer than two rows or no columns. Cost O(rows x columns^2).
- * @example principalComponents(features).explained[0] // share of the variance along PC 1
+ * @example principalComponents(x).explained[0] // 1.0000
  */
 export function principalComponents(x: Observations): PrincipalComponents {
   requireObservations(x, "principalComponents(x)");

@@ -14,6 +14,8 @@ export interface PrincipalPlane {
 /**
  * The flattest honest picture of a matrix: its rows on the first two principal components. With a single
  * column the second coordinate is 0 for all.
+ *
+ * @example principalPlane(x).explained // [1.0000, 0.000006]
  */
 export function principalPlane(x: Observations): PrincipalPlane {
   const { scores, explained } = principalComponents(x);

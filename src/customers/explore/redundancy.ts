@@ -26,6 +26,7 @@ const NOTHING = 1e-8;
  * Looks for features that are counted twice: correlations, variance inflation (Marquardt 1970), strong pairs.
  *
  * @param strong from which |r| a pair is reported; default 0.8. Cost O(rows x columns^3).
+ * @example redundancy(x).varianceInflation // [64.837, 64.837]
  */
 export function redundancy(x: Observations, strong = 0.8): Redundancy {
   requireObservations(x, "redundancy(x)");

@@ -41,7 +41,7 @@ const SAME = 0.95;
  * @param same from which |r| two columns say the same, 0 to 1; default 0.95.
  * @returns the heaviest first. Columns without spread say nothing and are left out.
  * Cost O(matrix columns squared x customers).
- * @example redundantColumns(base)[0].columns.length // 7
+ * @example redundantColumns(base)[0].columns.length // 2
  */
 export function redundantColumns(
   base: CustomerBase,
@@ -74,7 +74,11 @@ export function redundantColumns(
   );
 }
 
-/** Repeated facts as rows of a table. */
+/**
+ * Repeated facts as rows of a table.
+ *
+ * @example show(table("Facts that several columns repeat", redundantColumnRows(redundantColumns(base))))
+ */
 export function redundantColumnRows(
   facts: readonly RepeatedFact[],
 ): readonly Readonly<Record<string, string | number | Quantity>>[] {

@@ -32,7 +32,11 @@ export function customerFeatures(base: CustomerBase, options: FeatureOptions = {
   return applyRecipe(fitRecipe(complete, options), complete);
 }
 
-/** The customers of whom every chosen column is known. @throws InputError where there is none. */
+/**
+ * The customers of whom every chosen column is known. @throws InputError where there is none.
+ *
+ * @example completeCustomers(base).customers.length // 8
+ */
 export function completeCustomers(base: CustomerBase, options: FeatureOptions = {}): CustomerBase {
   const { filled } = applyRecipe(fitRecipe(base, { ...options, missing: "median" }), base);
   const incomplete = new Set(filled.map(({ customer }) => customer));

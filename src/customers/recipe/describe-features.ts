@@ -17,7 +17,11 @@ export interface FeatureDescription {
   readonly skewness: number;
 }
 
-/** Describes every column of a matrix. Cost O(rows x columns). */
+/**
+ * Describes every column of a matrix. Cost O(rows x columns).
+ *
+ * @example describeFeatures(x)[0].feature // "orders"
+ */
 export function describeFeatures(x: Observations): readonly FeatureDescription[] {
   requireObservations(x, "describeFeatures(x)");
   if (x.rows === 0) return Object.freeze([]);

@@ -26,7 +26,7 @@ export type PartForm = "share" | "amount" | "log amount";
  * date as days before the as-of day, a part of a whole in the form asked for, everything else as a category.
  *
  * @param form what parts of a whole become. Cost O(columns).
- * @example featureCandidates(base).map(({ name }) => name) // ["revenue", "region", "wine share", …]
+ * @example featureCandidates(base).map(({ name }) => name) // ["spend", "orders", "region"]
  */
 export function featureCandidates(base: CustomerBase, form: PartForm = "share"): readonly FeatureCandidate[] {
   requireOneOf(form, ["share", "amount", "log amount"], "featureCandidates(form)");

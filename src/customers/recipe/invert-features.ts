@@ -9,7 +9,7 @@ import { featureOfColumns, type FeatureRecipe, type NumberFeature } from "./feat
  *
  * @returns a matrix of the same shape.
  * @throws InputError when the columns differ in number. Cost O(rows x columns).
- * @example invertFeatures(features.recipe, features) // revenue in money, shares of pieces, …
+ * @example invertFeatures(features.recipe, features).columns // 9
  */
 export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
   const features = featureOfColumns(recipe);
@@ -29,7 +29,11 @@ export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
   return Object.freeze({ rows: values.rows, columns: values.columns, data });
 }
 
-/** Takes one number back to its raw value, in the unit of its column. */
+/**
+ * Takes one number back to its raw value, in the unit of its column.
+ *
+ * @example originalValue({ center: 100, scale: 50, transform: "none" }, 2) // 200
+ */
 export function originalValue(
   { center, scale, transform }: Pick<NumberFeature, "center" | "scale" | "transform">,
   value: number,

@@ -13,7 +13,9 @@ import { transformed } from "./transformed";
  * The features of a recipe as columns of mixed kinds, for `gowerDistances` and k-prototypes: numbers transformed and
  * scaled, categories as words, missing values kept. Cost O(customers x columns).
  *
- * @example kmedoids(gowerDistances(mixedFeatures(base, features.recipe)), { k: 4 })
+ * @example
+ * const recipe = fitRecipe(base);
+ * kmedoids(gowerDistances(mixedFeatures(base, recipe)), { k: 2 }).labels // [0, 0, 0, 0, …]
  */
 export function mixedFeatures(base: CustomerBase, recipe: FeatureRecipe): MixedObservations {
   const columns = recipe.features.map((feature): MixedColumn => {

@@ -112,7 +112,7 @@ export function distanceFunction(metric: Metric): DistanceFunction {
  * @returns n (n - 1) / 2 distances, 8 bytes each: 20,000 rows need 1.6 GB, 2,000 rows 16 MB.
  * @throws InputError for an all-zero row under `cosine` and a constant row under `correlation`, whose
  * distance is not defined; the error names the row. Cost O(n^2 d).
- * @example pairwiseDistances(observations([[0, 0], [3, 4]])).values // Float64Array [5]
+ * @example pairwiseDistances(observations([[0, 0], [3, 4]])).values // [5]
  */
 export function pairwiseDistances(x: Observations, metric: Metric = "euclidean"): Dissimilarities {
   requireObservations(x, "pairwiseDistances(x)");

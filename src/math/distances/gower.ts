@@ -16,7 +16,12 @@ import {
  * @returns dissimilarities for `kmedoids`, `hierarchical` and others. Not euclidean, so not for Ward or means.
  * @throws InputError for a weight of no column or below 0, and for two rows without a column to compare them by.
  * Cost O(n^2 d), 4 n^2 bytes or twice that while at work.
- * @example kmedoids(gowerDistances(customers, { country: 0.5 }), { k: 4 })
+ * @example
+ * const customers = mixedObservations(["Ash", "Bay", "Elm", "Fir"], [
+ *   { name: "spend", kind: "numeric", values: [10, 12, 90, 95] },
+ *   { name: "region", kind: "nominal", values: ["north", "north", "south", "south"] },
+ * ]);
+ * gowerDistances(customers).values // [0.0118, 0.9706, 1, 0.9588, 0.9882, 0.0294]
  */
 export function gowerDistances(
   x: MixedObservations,

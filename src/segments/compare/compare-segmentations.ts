@@ -54,7 +54,9 @@ export interface SegmentationComparison {
  * Jaccard above .5 counts as dissolved or born (Hennig's bound, 2007).
  *
  * Cost O(n + k^3).
- * @example compareSegmentations(lastYear, thisYear).customers.filter(({ state }) => state === "moved")
+ *
+ * @example
+ * compareSegmentations(segmentation, segmentation).customers.filter(({ state }) => state === "moved") // []
  */
 export function compareSegmentations(old: Segmentation, now: Segmentation): SegmentationComparison {
   const [before, after] = [old, now].map(

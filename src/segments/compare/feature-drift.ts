@@ -28,7 +28,8 @@ export interface FeatureDrift {
  * not defined are left out of it. Many customers are in both tables, so the p-values, made for independent samples, are cautious.
  *
  * Cost O(features · n log n).
- * @example featureDrift(before.base, after.base, before.features().recipe)[0].index?.word
+ *
+ * @example featureDrift(study.base, study.base, features.recipe)[0].index?.value // 0
  */
 export function featureDrift(
   old: CustomerBase,

@@ -43,7 +43,7 @@ interface Draft {
  *
  * @param lexicon the words of the trade; default the names of the columns.
  * @returns one name per group, in the same order. Deterministic. Cost O(k² + k · columns · customers).
- * @example nameSegments(segmentation)[0].name // "Gender Female, high income"
+ * @example nameSegments(segmentation)[0].name // "Mostly DURRY, low share of HAND TUFTED"
  */
 export function nameSegments(
   segmentation: Segmentation,

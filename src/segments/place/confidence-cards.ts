@@ -44,6 +44,7 @@ export interface ConfidenceOptions {
  * @returns the least firm first within each group, groups in their order; noise has no card.
  * @throws InputError when the method of the segmentation cannot be run again.
  * Cost: the method, `resamples` times, and O(n^2 d).
+ * @example confidenceCards(segmentation, { resamples: 10, seed: 7 }).length // 45
  */
 export function confidenceCards(
   segmentation: Segmentation,

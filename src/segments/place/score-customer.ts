@@ -87,7 +87,9 @@ const CLEAR = 0.25;
  * @throws InputError for a column that is missing, for a value that the recipe cannot take, and for centres or a
  * `known` matrix that do not fit the recipe.
  * Cost O(m (k + n) d) for m customers, and O(n d) for the ranges.
- * @example scoreCustomers(segments, newCustomers, { known: features })[0].segment
+ * @example
+ * const model = { ...placementModel(segmentation), names: names.map(({ name }) => name), k: 4 };
+ * scoreCustomers(model, study.base)[0].segment // 1
  */
 export function scoreCustomers(
   model: SegmentModel,

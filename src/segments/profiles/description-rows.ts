@@ -15,6 +15,7 @@ const TELLING = 2;
  *
  * @param most descriptors of a group at most.
  * @returns no row for a group that nothing describes.
+ * @example show(table("What describes each group", descriptionRows(profiles, names, 3)))
  */
 export function descriptionRows(
   profiles: readonly SegmentProfile[],

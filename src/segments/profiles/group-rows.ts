@@ -5,7 +5,11 @@ import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccar
 import type { ProfileRow } from "./profile-rows";
 import type { SegmentProfile } from "./profile-segments";
 
-/** A segmentation in one row: how it was made, and how many groups it has. */
+/**
+ * A segmentation in one row: how it was made, and how many groups it has.
+ *
+ * @example divisionRows(segmentation).length // 1
+ */
 export function divisionRows(
   segmentation: Segmentation & { readonly status?: string },
 ): readonly ProfileRow[] {
@@ -55,7 +59,11 @@ export function stabilityRows(
   );
 }
 
-/** How common each category of a column is in each group, compared with all customers (FactoMineR's Mod/Cla and Cla/Mod). */
+/**
+ * How common each category of a column is in each group, compared with all customers (FactoMineR's Mod/Cla and Cla/Mod).
+ *
+ * @example show(table("Countries within groups", categoryRows(profiles, "country")))
+ */
 export function categoryRows(profiles: readonly SegmentProfile[], descriptor: string): readonly ProfileRow[] {
   return profiles.flatMap(({ index, categories }) =>
     categories

@@ -6,7 +6,7 @@ import type { SegmentProfile } from "./profile-segments";
  * differ last, in the order of the base.
  *
  * @param most names at most. Cost O(groups x columns).
- * @example leadingDescriptors(profiles, 3) // ["income", "age", "orders"]
+ * @example leadingDescriptors(profiles, 3) // ["product types", "pieces", "revenue"]
  */
 export function leadingDescriptors(profiles: readonly SegmentProfile[], most: number): readonly string[] {
   requireWhole(most, "leadingDescriptors(most)", 1);

@@ -20,6 +20,8 @@ export type ProfileRow = Readonly<Record<string, string | number | Quantity | Fi
 /**
  * Each descriptor in a row, each group in two columns: its median and the middle half of its members, next to
  * the median of all customers.
+ *
+ * @example show(table("Medians", descriptorRows(profiles, ["revenue", "orders"])))
  */
 export function descriptorRows(
   profiles: readonly SegmentProfile[],
@@ -45,6 +47,7 @@ export function descriptorRows(
  * clustered matrix and, next to it, the same value in the unit of the figure behind it.
  *
  * @param centers of the groups, in their order, as `groupCenters` gives them.
+ * @example centerRows(segmentation, groupCenters(segmentation)).length // 9
  */
 export function centerRows(
   segmentation: Segmentation,
@@ -79,7 +82,11 @@ export interface MoneyRowOptions {
   readonly more?: readonly ((profile: SegmentProfile) => ProfileRow)[];
 }
 
-/** The money view: what each group brings, and how it is spread. */
+/**
+ * The money view: what each group brings, and how it is spread.
+ *
+ * @example show(table("The money view", moneyRows(profiles, names, { value: "revenue" })))
+ */
 export function moneyRows(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
@@ -103,7 +110,11 @@ export function moneyRows(
   );
 }
 
-/** The tests of what was held out, the smallest p-value first, then what differs by construction. */
+/**
+ * The tests of what was held out, the smallest p-value first, then what differs by construction.
+ *
+ * @example show(table("Do the segments differ?", testRows(profileSegments(segmentation, 7).tests)))
+ */
 export function testRows(tests: readonly DescriptorTest[]): readonly ProfileRow[] {
   return [...tests]
     .sort((a, b) => (a.pValue ?? 2) - (b.pValue ?? 2))
@@ -120,7 +131,11 @@ export function testRows(tests: readonly DescriptorTest[]): readonly ProfileRow[
     );
 }
 
-/** Typical and specific customers of each group, by name and distance in the clustered matrix. */
+/**
+ * Typical and specific customers of each group, by name and distance in the clustered matrix.
+ *
+ * @example show(table("Typical customers", typicalRows(profiles, names)))
+ */
 export function typicalRows(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],

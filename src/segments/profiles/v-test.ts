@@ -54,6 +54,7 @@ export interface CategoryContrast {
  *
  * @param categories one per customer. @param members rows of the segment.
  * @returns one contrast per category that occurs at all, most over-represented first. Cost O(n c).
+ * @example categoryContrasts(["north", "north", "south", "south"], [0, 1])[0].category // "north"
  */
 export function categoryContrasts(
   categories: readonly string[],

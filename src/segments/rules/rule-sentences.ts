@@ -8,8 +8,8 @@ import type { RuleCondition, SegmentRule } from "./segment-rules";
  * Says rules so that they can be applied without a computer, one sentence each.
  *
  * @param lexicon the words of the trade; default the names of the columns.
- * @example ruleSentences(rules.rules, names, study.lexicon)[0].text
- * // "If more than 35% of its pieces are flat-weave, it belongs to Frequent flat-weave importers: right for 9 of 9 customers."
+ * @example
+ * ruleSentences(segmentRules(segmentation).rules, names, study.lexicon)[0].text // "If more than 10% of its pieces are flat-weave, it belongs to Broad-range flat-weave buyers: right for 23 of 23 customers."
  */
 export function ruleSentences(
   rules: readonly SegmentRule[],

@@ -24,7 +24,7 @@ export interface AdjustedMutualInformation extends Agreement {
  * with `average: "max"`). Cost O(n (k1 + k2)) at worst.
  *
  * @throws InputError when the two differ in length, or for an unknown average.
- * @example adjustedMutualInformation([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.2987…
+ * @example adjustedMutualInformation([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.2988
  */
 export function adjustedMutualInformation(
   first: ArrayLike<number>,

@@ -12,7 +12,7 @@ import { contingencyTable, type Agreement, type AgreementOptions } from "./conti
  * Source: Hubert and Arabie 1985, "Comparing partitions". Cost O(n + k1 k2).
  *
  * @throws InputError when the two differ in length.
- * @example adjustedRand([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.2424…
+ * @example adjustedRand([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.2424
  */
 export function adjustedRand(
   first: ArrayLike<number>,

@@ -10,7 +10,7 @@ import { contingencyTable, type Agreement, type AgreementOptions } from "./conti
  * Source: Fowlkes and Mallows 1983, "A method for comparing two hierarchical clusterings". Cost O(n + k1 k2).
  *
  * @throws InputError when the two differ in length.
- * @example fowlkesMallows([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.4714…
+ * @example fowlkesMallows([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.4714
  */
 export function fowlkesMallows(
   first: ArrayLike<number>,

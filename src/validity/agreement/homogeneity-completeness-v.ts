@@ -22,7 +22,7 @@ export interface HomogeneityCompletenessV extends Agreement {
  *
  * @param classes the known classes, one per row.
  * @throws InputError when the two differ in length, or beta is not a number of at least 0.
- * @example homogeneityCompletenessV([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).homogeneity // 0.6666…
+ * @example homogeneityCompletenessV([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).homogeneity // 0.6667
  */
 export function homogeneityCompletenessV(
   classes: ArrayLike<number>,

@@ -33,7 +33,7 @@ export interface MatchedLabels {
  * Source: Kuhn 1955 (Hungarian method). Cost O(n + k^3).
  *
  * @throws InputError when the two differ in length.
- * @example matchLabels([0, 0, 1, 1], [5, 5, 3, 3]).labels // Int32Array [0, 0, 1, 1]
+ * @example matchLabels([0, 0, 1, 1], [5, 5, 3, 3]).labels // [0, 0, 1, 1]
  */
 export function matchLabels(reference: ArrayLike<number>, labels: ArrayLike<number>): MatchedLabels {
   const table = contingencyTable(reference, labels);

@@ -10,7 +10,7 @@ import { informationOf } from "./information";
  * For rows called noise (-1) see `NoiseTreatment`. Cost O(n + k1 k2).
  *
  * @throws InputError when the two differ in length.
- * @example mutualInformation([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.462…
+ * @example mutualInformation([0, 0, 0, 1, 1, 1], [0, 1, 0, 1, 2, 2]).value // 0.4621
  */
 export function mutualInformation(
   first: ArrayLike<number>,

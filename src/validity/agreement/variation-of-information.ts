@@ -10,7 +10,7 @@ import { informationOf } from "./information";
  * Source: Meila 2007, "Comparing clusterings: an information based distance". Cost O(n + k1 k2).
  *
  * @throws InputError when the two differ in length.
- * @example variationOfInformation([0, 0, 1, 1], [0, 1, 0, 1]).value // 2 log 2 = 1.386…
+ * @example variationOfInformation([0, 0, 1, 1], [0, 1, 0, 1]).value // 1.3863 (2 log 2, in nats)
  */
 export function variationOfInformation(
   first: ArrayLike<number>,

@@ -22,7 +22,8 @@ export interface VerdictChange {
  * decides, and how near the nearest is to its limit.
  *
  * @param verdict one of `scorecard(…).decision.verdicts`. Cost O(1).
- * @example whatWouldChange(scorecard(x, cluster).decision.verdicts[0]).deciding?.name
+ * @example
+ * whatWouldChange(scorecard(x, byKmeans, { maxK: 2, twins: 19, resamples: 10, seed: 7 }).decision.verdicts[0]).deciding?.name // "p-value against twins"
  */
 export function whatWouldChange(verdict: KVerdict): VerdictChange {
   const failed = verdict.requirements.filter(({ passed }) => !passed);

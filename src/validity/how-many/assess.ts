@@ -68,6 +68,7 @@ const CRITERIA: readonly Criterion[] = ["silhouette", "calinskiHarabasz", "davie
  * Davies-Bouldin; with equal values, the one with fewer clusters. One criterion alone decides nothing.
  *
  * @throws InputError when the criterion is defined for none.
+ * @example bestAssessment(assess(x, sweep(x, { k: [2, 4], seed: 7 })), "silhouette").k // 2
  */
 export function bestAssessment(assessments: readonly Assessment[], criterion: Criterion): Assessment {
   requireOneOf(criterion, CRITERIA, "bestAssessment(criterion)");
@@ -86,7 +87,12 @@ export function bestAssessment(assessments: readonly Assessment[], criterion: Cr
   });
 }
 
-/** One score of a series of assessments as a curve over k, ready to be drawn. */
+/**
+ * One score of a series of assessments as a curve over k, ready to be drawn.
+ *
+ * @example
+ * scoreCurve("k-means", [{ k: 2, silhouette: 0.8 }, { k: 3, silhouette: 0.6 }], "silhouette").points[1] // { k: 3, value: 0.6000 }
+ */
 export function scoreCurve<Score extends string>(
   name: string,
   assessments: readonly ({ readonly k: number } & Readonly<Record<Score, number | null>>)[],

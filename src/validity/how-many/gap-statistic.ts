@@ -66,7 +66,7 @@ export interface GapStatistic {
  * statistic". Cost: (references + 1) * maxK runs of the method, and O(n^2 d) each for power 1.
  *
  * @throws InputError for an option out of range.
- * @example gapStatistic(x, byKmeans, { maxK: 8, seed: 7 }).chosen.Tibs2001SEmax
+ * @example gapStatistic(x, byKmeans, { maxK: 3, references: 20, seed: 7 }).chosen.Tibs2001SEmax // 2
  */
 export function gapStatistic(
   x: Observations,

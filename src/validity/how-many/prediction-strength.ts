@@ -62,7 +62,7 @@ export interface PredictionStrength {
  * (maxK - 1) runs of the method.
  *
  * @throws InputError for an option out of range, or fewer than 2 rows.
- * @example predictionStrength(x, byKmeans, { maxK: 8, seed: 7 }).chosen
+ * @example predictionStrength(x, byKmeans, { maxK: 3, seed: 7 }).chosen // 3
  */
 export function predictionStrength(
   x: Observations,

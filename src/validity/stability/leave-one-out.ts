@@ -46,7 +46,7 @@ export interface LeaveOneOut {
  *
  * @param k from 1 to n - 1.
  * @throws InputError for k out of range, or a row that does not exist.
- * @example leaveOneOut(x, byKmeans, 4, { rows: [largest], seed: 7 }).cases[0].adjustedRand
+ * @example leaveOneOut(x, byKmeans, 2, { rows: [0], seed: 7 }).cases[0].adjustedRand // 1
  */
 export function leaveOneOut(
   x: Observations,

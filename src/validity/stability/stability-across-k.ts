@@ -60,7 +60,7 @@ export interface StabilityAcrossK {
  *
  * @param from the smallest k, at least 1. @param to the largest k, at most n.
  * @throws InputError for k or resamples out of range.
- * @example stabilityAcrossK(x, byKmeans, 2, 8, { seed: 7 }).flows
+ * @example stabilityAcrossK(x, byKmeans, 2, 3, { resamples: 20, seed: 7 }).flows.length // 3
  */
 export function stabilityAcrossK(
   x: Observations,

@@ -63,7 +63,7 @@ export interface TwinNull {
  *
  * @param k number of clusters, from 2 to n.
  * @throws InputError for k or twins out of range.
- * @example twinNull(x, (x, k, seed) => kmeans(x, { k, seed }).labels, 4, { seed: 7 }).pValue
+ * @example twinNull(x, byKmeans, 2, { twins: 19, seed: 7 }).pValue // 1
  */
 export function twinNull(
   x: Observations,

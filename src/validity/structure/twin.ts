@@ -20,7 +20,7 @@ import { standardised, twinUnits, type TwinUnit } from "./twin-units";
  * their columns then keep their values only nearly.
  *
  * @throws InputError when `x` is not a matrix of observations. Cost: as some 40 draws of O(n d^2 + d n log n).
- * @example kmeans(twin(features, 7), { k: 4, seed: 7 }) // segments of nothing
+ * @example twin(x, 7).rows // 6
  */
 export function twin(x: Observations, seed: number): Observations {
   requireObservations(x, "twin(x)");

@@ -61,6 +61,8 @@ const WEEKS = 52;
  * holds, by what it did in the last year; the channel by its rhythm and by who there is to speak to; the product by its mix; the
  * timing by the month in which it orders most. An offer of samples that would speak against the plan of samples gives way to the
  * next trait.
+ *
+ * @example marketingPlan(profiles, names, study.lines, allocation).length // 4
  */
 export function marketingPlan(
   profiles: readonly SegmentProfile[],

@@ -6,6 +6,8 @@ import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../
 /**
  * Samples now and in the plan, for the accounts whose number changes, most samples first. Points on a logarithmic
  * axis: there, bars would have no length to compare.
+ *
+ * @example allocationChange(allocation).title // "Samples now and in the plan"
  */
 export function allocationChange(allocation: SampleAllocation): Figure {
   const title = "Samples now and in the plan";

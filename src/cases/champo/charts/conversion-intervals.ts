@@ -7,6 +7,8 @@ import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../
  * Conversion of samples, group by group, with Wilson intervals and the number of samples behind each rate.
  *
  * @param most how many groups are drawn, those with most samples; default 20.
+ * @example
+ * conversionIntervals(conversionRates(workbook.samples, "customer"), "account").title // "Conversion of samples by account"
  */
 export function conversionIntervals(rates: ConversionRates, of: string, most = 20): Figure {
   const title = `Conversion of samples by ${of}`;

@@ -12,7 +12,11 @@ const LAND_SCALE = [
   [1, "#08519C"],
 ];
 
-/** Revenue by country on a map of the world: the land coloured by magnitude, a circle by size. */
+/**
+ * Revenue by country on a map of the world: the land coloured by magnitude, a circle by size.
+ *
+ * @example countryMap(salesTotals(workbook.orders, "country")).title // "Revenue by country"
+ */
 export function countryMap(countries: readonly SalesTotal[], title = "Revenue by country"): Figure {
   const placed = countries.filter((country) => countryCode(country.name) !== null && country.revenue > 0);
   const unplaced = countries.filter((country) => !placed.includes(country));

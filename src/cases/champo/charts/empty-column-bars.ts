@@ -3,7 +3,11 @@ import type { ColumnFill } from "../../../tables/table-schema";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
-/** The columns with most empty cells, of all sheets, by the share of their rows that is empty. */
+/**
+ * The columns with most empty cells, of all sheets, by the share of their rows that is empty.
+ *
+ * @example emptyColumnBars(dataAudit(workbook).emptyColumns).title // "Empty cells by column"
+ */
 export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figure {
   const title = "Empty cells by column";
   const shown = columns.slice(0, most);

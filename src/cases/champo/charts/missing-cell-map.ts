@@ -9,7 +9,11 @@ const HOLE_SCALE = [
   [1, "#08306B"],
 ];
 
-/** The holes of a table as seen from above: columns down, blocks of rows across, dark where cells say nothing. */
+/**
+ * The holes of a table as seen from above: columns down, blocks of rows across, dark where cells say nothing.
+ *
+ * @example missingCellMap(missingCells(workbook.orders), "Holes in the orders").title // "Holes in the orders"
+ */
 export function missingCellMap(missing: MissingCells, title: string): Figure {
   const worst = [...missing.columns].sort((a, b) => b.missing + b.zero - a.missing - a.zero).slice(0, 2);
   const holes = worst.map(

@@ -4,7 +4,12 @@ import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
 import { SEGMENT_COLOURS } from "../../../text/segment-colours";
 
-/** The same mix by money, by pieces and by area: three answers to "how much". */
+/**
+ * The same mix by money, by pieces and by area: three answers to "how much".
+ *
+ * @example
+ * mixBars(salesTotals(workbook.orders, "item"), "product type").title // "Mix by product type: revenue, pieces and area"
+ */
 export function mixBars(totals: readonly SalesTotal[], of: string): Figure {
   const title = `Mix by ${of}: revenue, pieces and area`;
   const names = totals.map((total) => plotlyText(total.name));

@@ -10,7 +10,11 @@ import {
   plotlyText,
 } from "../../../charts/base/theme";
 
-/** Revenue month by month; months beyond the fence are marked. */
+/**
+ * Revenue month by month; months beyond the fence are marked.
+ *
+ * @example monthlyRevenue(salesOverTime(workbook.sales)).title // "Revenue by month"
+ */
 export function monthlyRevenue(sales: SalesOverTime): Figure {
   const title = "Revenue by month";
   const { months, spikeFence } = sales;

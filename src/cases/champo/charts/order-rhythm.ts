@@ -3,7 +3,11 @@ import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
 
-/** From first to last order, account by account; the colour shows in how many months it ordered. */
+/**
+ * From first to last order, account by account; the colour shows in how many months it ordered.
+ *
+ * @example orderRhythm(sampledAccounts(workbook.sales)).title // "From first to last order, by account"
+ */
 export function orderRhythm(accounts: readonly SampledAccount[]): Figure {
   const title = "From first to last order, by account";
   const ordering = accounts

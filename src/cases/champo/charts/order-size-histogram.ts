@@ -4,7 +4,11 @@ import { decadeTicks } from "../../../charts/base/decade-ticks";
 import type { Figure } from "../../../charts/base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "../../../charts/base/theme";
 
-/** Orders by value, on a log scale, the median marked. */
+/**
+ * Orders by value, on a log scale, the median marked.
+ *
+ * @example orderSizeHistogram(orderSizes(workbook.sales)).title // "What an order is worth"
+ */
 export function orderSizeHistogram(sizes: OrderSizes): Figure {
   const title = "What an order is worth";
   const centres = sizes.bins.map((bin) => (Math.log10(bin.low) + Math.log10(bin.high)) / 2);

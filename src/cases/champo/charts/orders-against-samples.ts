@@ -3,7 +3,11 @@ import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
 
-/** Each account by the sample lines it was sent and the order lines it placed; the circle grows with revenue. */
+/**
+ * Each account by the sample lines it was sent and the order lines it placed; the circle grows with revenue.
+ *
+ * @example ordersAgainstSamples(sampledAccounts(workbook.sales)).title // "Orders against samples, by account"
+ */
 export function ordersAgainstSamples(accounts: readonly SampledAccount[]): Figure {
   const title = "Orders against samples, by account";
   const most = accounts.reduce((a, b) => (b.sampleLines > a.sampleLines ? b : a));

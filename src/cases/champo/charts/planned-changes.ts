@@ -9,6 +9,7 @@ import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../../../charts/
  * sent.
  *
  * @param most how many accounts are drawn, those with most samples; default 20.
+ * @example plannedChanges(allocation).title // "Which product to whom: believed conversion and planned change"
  */
 export function plannedChanges(allocation: CellAllocation, most = 20): Figure {
   const title = "Which product to whom: believed conversion and planned change";

@@ -3,7 +3,11 @@ import type { PriceLevel } from "../sales/price-levels";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
-/** Price per ft2 by product type: quartiles as boxes, whiskers to the 5th and 95th percentile. */
+/**
+ * Price per ft2 by product type: quartiles as boxes, whiskers to the 5th and 95th percentile.
+ *
+ * @example priceBoxes(priceLevels(workbook.orders)).title // "Price per square foot by product type"
+ */
 export function priceBoxes(levels: readonly PriceLevel[]): Figure {
   const title = "Price per square foot by product type";
   const priced = levels.filter((level) => level.lines > 0);

@@ -3,7 +3,12 @@ import type { Concentration } from "../../../lines/concentration";
 import type { Figure } from "../../../charts/base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
-/** Revenue by customer, the largest first, with the running share of all revenue. */
+/**
+ * Revenue by customer, the largest first, with the running share of all revenue.
+ *
+ * @example
+ * revenuePareto(concentration([{ name: "Ash", revenue: 3 }, { name: "Bay", revenue: 1 }])).title // "Revenue by customer, with its running share"
+ */
 export function revenuePareto(concentration: Concentration): Figure {
   const title = "Revenue by customer, with its running share";
   const { shares } = concentration;

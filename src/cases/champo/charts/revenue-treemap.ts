@@ -3,7 +3,11 @@ import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
 
-/** Revenue as an area: countries, and in them their customers. */
+/**
+ * Revenue as an area: countries, and in them their customers.
+ *
+ * @example revenueTreemap(sampledAccounts(workbook.sales)).title // "Revenue by country and customer"
+ */
 export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
   const title = "Revenue by country and customer";
   const earning = accounts.filter((account) => account.revenue > 0);

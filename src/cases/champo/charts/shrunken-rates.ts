@@ -15,6 +15,8 @@ import {
  * evidence, the farther a rate is drawn towards that of the others.
  *
  * @param most how many accounts are drawn, those with most samples; default 25.
+ * @example
+ * shrunkenRates(shrinkConversion(conversionRates(workbook.samples, "customer").groups)).title // "Conversion by account: as counted and as believed"
  */
 export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure {
   const title = "Conversion by account: as counted and as believed";

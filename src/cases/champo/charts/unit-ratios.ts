@@ -10,7 +10,11 @@ import {
   plotlyText,
 } from "../../../charts/base/theme";
 
-/** ft2 per reported unit of area, by unit of measure: the middle, and a line from the least to the largest. */
+/**
+ * ft2 per reported unit of area, by unit of measure: the middle, and a line from the least to the largest.
+ *
+ * @example unitRatios(unitAudit(workbook.sales)).title // "What unit is an area in?"
+ */
 export function unitRatios(units: readonly UnitAudit[]): Figure {
   const title = "What unit is an area in?";
   const measured = units.filter((unit) => Number.isFinite(unit.ratioMedian));

@@ -3,7 +3,12 @@ import type { UnitTrap } from "../sales/unit-trap";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
 
-/** Each customer's area as reported against its true area; the colour shows the unit it orders in. */
+/**
+ * Each customer's area as reported against its true area; the colour shows the unit it orders in.
+ *
+ * @example
+ * unitTrapScatter(unitTrap(workbook.orders, workbook.sales)).title // "Area as reported against true area"
+ */
 export function unitTrapScatter(trap: UnitTrap): Figure {
   const title = "Area as reported against true area";
   const placed = trap.customers.filter((customer) => customer.reported > 0 && customer.trueFt2 > 0);

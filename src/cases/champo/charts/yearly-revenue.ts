@@ -3,7 +3,11 @@ import type { SalesOverTime } from "../sales/sales-over-time";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../../../charts/base/theme";
 
-/** Revenue year by year; years that the data only partly covers are grey. */
+/**
+ * Revenue year by year; years that the data only partly covers are grey.
+ *
+ * @example yearlyRevenue(salesOverTime(workbook.sales)).title // "Revenue by year"
+ */
 export function yearlyRevenue({ years }: SalesOverTime): Figure {
   const title = "Revenue by year";
   const parts = years.map(

@@ -3,7 +3,11 @@ import type { ZeroAmountAudit } from "../sales/zero-amounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
-/** Order lines without money, by product type. */
+/**
+ * Order lines without money, by product type.
+ *
+ * @example zeroAmountBars(zeroAmounts(workbook.sales)).title // "Order lines without an amount"
+ */
 export function zeroAmountBars(zeros: ZeroAmountAudit): Figure {
   const title = "Order lines without an amount";
   const items = zeros.byItem.filter((item) => item.zeroOrderLines > 0);

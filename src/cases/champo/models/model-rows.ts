@@ -29,7 +29,11 @@ export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
   );
 }
 
-/** Suggestions, the first `most` for each customer that has any. */
+/**
+ * Suggestions, the first `most` for each customer that has any.
+ *
+ * @example suggestionRows(suggestProducts(distinctAttributes(workbook.recommendation)), 3).length // 18
+ */
 export function suggestionRows(suggestions: readonly CustomerSuggestions[], most = 3): readonly ModelRow[] {
   return suggestions
     .filter((entry) => entry.suggestions.length > 0)
@@ -48,7 +52,12 @@ export function suggestionRows(suggestions: readonly CustomerSuggestions[], most
     );
 }
 
-/** Hit rates of recommenders side by side. */
+/**
+ * Hit rates of recommenders side by side.
+ *
+ * @example
+ * show(table("Hit rates", hitRateRows(leaveOneOutHitRates(distinctAttributes(workbook.recommendation)))))
+ */
 export function hitRateRows(rates: readonly HitRate[]): readonly ModelRow[] {
   return rates.map(({ similarity, trials, hits, rate }) =>
     Object.freeze({
@@ -61,7 +70,12 @@ export function hitRateRows(rates: readonly HitRate[]): readonly ModelRow[] {
   );
 }
 
-/** Rules as rows, the highest lift first, at most `most`. */
+/**
+ * Rules as rows, the highest lift first, at most `most`.
+ *
+ * @example
+ * ruleRows(associationRules([["rug", "runner"], ["rug", "runner"], ["rug"]], { minCount: 1 }), 1).length // 1
+ */
 export function ruleRows(rules: readonly AssociationRule[], most = 12): readonly ModelRow[] {
   return rules.slice(0, most).map((rule) =>
     Object.freeze({
@@ -77,7 +91,11 @@ export function ruleRows(rules: readonly AssociationRule[], most = 12): readonly
   );
 }
 
-/** Recency, frequency and money as rows, at most `most`. */
+/**
+ * Recency, frequency and money as rows, at most `most`.
+ *
+ * @example show(table("Recency, frequency and money", rfmRows(rfmTable(study.lines), 5)))
+ */
 export function rfmRows(rows: readonly RfmRow[], most = 15): readonly ModelRow[] {
   return rows.slice(0, most).map((row) =>
     Object.freeze({
@@ -95,7 +113,11 @@ export function rfmRows(rows: readonly RfmRow[], most = 15): readonly ModelRow[]
   );
 }
 
-/** What segments promise, in the order given. */
+/**
+ * What segments promise, in the order given.
+ *
+ * @example segmentLifetimeRows(lifetimeBySegment(lifetime, namedGroups(segmentation, names)), 12).length // 4
+ */
 export function segmentLifetimeRows(
   segments: readonly SegmentLifetime[],
   months: number,
@@ -121,7 +143,11 @@ export function segmentLifetimeRows(
   );
 }
 
-/** Lifetime rows, the largest expected value first, at most `most`. */
+/**
+ * Lifetime rows, the largest expected value first, at most `most`.
+ *
+ * @example show(table("Accounts by expected value", lifetimeRows(lifetime, 5)))
+ */
 export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly ModelRow[] {
   return lifetime.rows.slice(0, most).map((row) =>
     Object.freeze({

@@ -50,6 +50,7 @@ export interface RecommenderOptions {
  * @param table customers x attributes, amounts of at least 0.
  * @returns one entry per customer; one who bought nothing, or everything alike, or is the only one, has no neighbours.
  * @throws InputError for an option out of range. Cost O(n^2 attributes).
+ * @example suggestProducts(distinctAttributes(workbook.recommendation)).length // 20
  */
 export function suggestProducts(
   table: RecommendationTable,
@@ -91,6 +92,7 @@ export interface HitRate {
  * customer does not buy. A single customer has nobody to learn from: no trials.
  *
  * @param top default 3. @param similarities default cosine and Pearson. Cost O(purchases · n attributes).
+ * @example leaveOneOutHitRates(distinctAttributes(workbook.recommendation)).length // 4
  */
 export function leaveOneOutHitRates(
   table: RecommendationTable,
@@ -131,6 +133,8 @@ export function leaveOneOutHitRates(
 /**
  * The table without attributes that repeat an earlier one in every row, as the sheet's second navy does: with a
  * copy in sight, nothing is ever left out. Attributes that nobody buys go, too.
+ *
+ * @example distinctAttributes(workbook.recommendation).customers.length // 20
  */
 export function distinctAttributes(table: RecommendationTable): RecommendationTable {
   const kept = table.attributes

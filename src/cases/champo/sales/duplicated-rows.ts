@@ -9,6 +9,8 @@ export interface DuplicatedRows {
  * Finds rows that repeat an earlier one in every cell but the row number. Whether such a row is a slip or a
  * second, equal line of an order, the workbook does not say; so they are counted, not dropped.
  * Cost O(n).
+ *
+ * @example duplicatedRows(workbook.sales).count // 6
  */
 export function duplicatedRows(lines: readonly { readonly row: number }[]): DuplicatedRows {
   const first = new Map<string, number>();

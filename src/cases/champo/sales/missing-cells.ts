@@ -29,6 +29,8 @@ const PLACEHOLDER = /^\s*(-|n\/?a|nil|none|null|\?)?\s*$/i;
  * @param blocks into how many blocks of consecutive rows the table is cut; default 60.
  * @throws InputError unless `blocks` is a whole number of at least 1.
  * Cost O(rows x columns).
+ * @example
+ * missingCells([{ spend: 120, region: null }, { spend: 80, region: null }], 1).columns.map(({ column }) => column) // ["spend", "region"]
  */
 export function missingCells(records: readonly object[], blocks = 60): MissingCells {
   if (!Number.isInteger(blocks) || blocks < 1) {

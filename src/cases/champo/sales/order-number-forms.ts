@@ -12,6 +12,8 @@ export interface OrderNumberForm {
  * trusted as a key across customers.
  *
  * @returns the most frequent form first. Cost O(n).
+ * @example
+ * orderNumberForms([{ orderNumber: "PO 7519" }, { orderNumber: "PO 7520" }, { orderNumber: null }])[0] // { form: "A 9", lines: 2, share: 0.6667 }
  */
 export function orderNumberForms(
   lines: readonly { readonly orderNumber: string | null }[],

@@ -7,7 +7,11 @@ import { money, percent, type Quantity } from "../../../text/format";
 /** A row of a table: text, or numbers with their text, by column name. */
 export type PresentRow = Readonly<Record<string, string | Quantity>>;
 
-/** Money by customer and calendar year next to the last year and all time, the most of all time first, at most `most` customers. */
+/**
+ * Money by customer and calendar year next to the last year and all time, the most of all time first, at most `most` customers.
+ *
+ * @example moneyByYearRows(moneyByYear(study.lines), lastYear(study.lines), 3).length // 3
+ */
 export function moneyByYearRows(
   { years, complete, accounts }: MoneyByYear,
   { accounts: recent }: LastYear,
@@ -29,7 +33,11 @@ export function moneyByYearRows(
   });
 }
 
-/** What a group brought in the last year, and who brings most of that; for the money view. @example moneyRows(profiles, names, { more: [presentColumns(now)] }) */
+/**
+ * What a group brought in the last year, and who brings most of that; for the money view.
+ *
+ * @example moneyRows(profiles, names, { more: [presentColumns(lastYear(study.lines))] }).length // 4
+ */
 export function presentColumns(now: LastYear): (profile: SegmentProfile) => ProfileRow {
   return ({ customers }) => {
     const members = now.accounts.filter(({ customer }) => customers.includes(customer));

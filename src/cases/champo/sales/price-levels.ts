@@ -21,6 +21,7 @@ export interface PriceLevel {
  * without money is not a price of 0: it is counted apart. Percentiles interpolate linearly (R's type 7).
  *
  * @returns the dearest median first, products without any price last. Cost O(n log n).
+ * @example priceLevels(workbook.orders)[0].name // "KNOTTED"
  */
 export function priceLevels(
   lines: readonly (AreaLine & { readonly item: string; readonly amount: number })[],

@@ -43,6 +43,7 @@ export interface SalesOverTime {
  * @param lines sales lines; samples among them are ignored.
  * @returns empty lists and a fence of NaN where there are no orders.
  * Cost O(n).
+ * @example salesOverTime(workbook.sales).years.length // 4
  */
 export function salesOverTime(lines: readonly SalesLine[]): SalesOverTime {
   const orders = lines.filter((line) => line.kind === "order");

@@ -39,7 +39,7 @@ const KEYS: readonly SalesKey[] = ["customer", "country", "item", "quality", "de
  * @returns one total per name, the largest revenue first (ties by name); no lines, no totals.
  * @throws InputError for a key lines do not have.
  * Cost O(lines).
- * @example salesTotals(workbook.orders, "item")[0].revenueShare // the largest product type's share
+ * @example salesTotals(workbook.orders, "item")[0].name // "HAND TUFTED"
  */
 export function salesTotals(lines: readonly SummableLine[], by: SalesKey): readonly SalesTotal[] {
   if (!KEYS.includes(by)) {

@@ -14,6 +14,8 @@ export interface SampleProfiles {
 /**
  * Counts the distinct profiles among sample lines. Few profiles behind many lines mean that the lines
  * are not independent, and mixed profiles bound what can be predicted from them. Cost O(n).
+ *
+ * @example sampleProfiles(workbook.samples).mixedShare // 0.5527
  */
 export function sampleProfiles(samples: readonly SampleLine[]): SampleProfiles {
   const tallies = new Map<string, { lines: number; converted: number }>();

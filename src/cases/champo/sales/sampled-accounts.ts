@@ -18,6 +18,7 @@ export interface SampledAccount extends Omit<
  * breadth of what it buys.
  *
  * @returns one record per customer, the largest revenue first. Cost O(n log n).
+ * @example sampledAccounts(workbook.sales).length // 46
  */
 export function sampledAccounts(sales: readonly SalesLine[]): readonly SampledAccount[] {
   const ordering = new Map(accountActivity(champoLines(sales)).map((account) => [account.customer, account]));

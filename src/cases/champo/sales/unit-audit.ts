@@ -21,6 +21,7 @@ export interface UnitAudit {
  *
  * @returns one record per unit, the most frequent first.
  * Cost O(n log n).
+ * @example unitAudit(workbook.sales).map(({ unit }) => unit) // ["Ft", "Mtr", "PC", "WT", "INCH"]
  */
 export function unitAudit(lines: readonly SalesLine[]): readonly UnitAudit[] {
   const byUnit = new Map<Unit, SalesLine[]>();

@@ -9,12 +9,20 @@ import type { ChampoBasis } from "../advice/champo-basis";
 import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
 
-/** The plan account by account: those to send fewer, more, other products, ask first and keep, and what of. */
+/**
+ * The plan account by account: those to send fewer, more, other products, ask first and keep, and what of.
+ *
+ * @example accountRows(allocation).length // 34
+ */
 export function accountRows(allocation: CellAllocation): readonly AdviceRow[] {
   return summedRows(allocation.accounts, allocation.cells, "account", "product");
 }
 
-/** The plan product by product, and which accounts get more or fewer. */
+/**
+ * The plan product by product, and which accounts get more or fewer.
+ *
+ * @example productRows(allocation).length // 8
+ */
 export function productRows(allocation: CellAllocation): readonly AdviceRow[] {
   return summedRows(allocation.products, allocation.cells, "product", "account");
 }
@@ -48,7 +56,11 @@ function summedRows(
   );
 }
 
-/** The pairs of account and product whose samples change most, at most `most`. */
+/**
+ * The pairs of account and product whose samples change most, at most `most`.
+ *
+ * @example cellRows(allocation, 5).length // 5
+ */
 export function cellRows(allocation: CellAllocation, most = 16): readonly AdviceRow[] {
   const moved = [...allocation.cells]
     .filter((cell) => cell.planned !== cell.samples)
@@ -69,7 +81,11 @@ export function cellRows(allocation: CellAllocation, most = 16): readonly Advice
   );
 }
 
-/** What the plan changes for each group, and for accounts in none, with the gain expected of it. */
+/**
+ * What the plan changes for each group, and for accounts in none, with the gain expected of it.
+ *
+ * @example samplesBySegmentRows(basis).length // 5
+ */
 export function samplesBySegmentRows(
   basis: Pick<ChampoBasis, "profiles" | "names" | "allocation">,
 ): readonly AdviceRow[] {

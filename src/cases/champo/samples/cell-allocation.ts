@@ -38,7 +38,7 @@ export interface CellAllocation extends SampleAllocation {
  *
  * @returns an empty plan without samples. @throws InputError for options outside their range.
  * Cost O(cells^2 + cells · draws).
- * @example allocateCells(crossedConversion(samples, { seed: 7 }), { seed: 7, budget: 0.8 }).expectedGain
+ * @example allocateCells(crossed, { seed: 7 }).cells.length // 203
  */
 export function allocateCells(conversion: CrossedConversion, options: AllocationOptions): CellAllocation {
   const assumptions = allocationAssumptions(options);

@@ -116,7 +116,11 @@ export interface GroupSamples extends ExpectedGain {
   readonly planned: number;
 }
 
-/** The part of a plan that concerns some accounts, with the gain expected of it. */
+/**
+ * The part of a plan that concerns some accounts, with the gain expected of it.
+ *
+ * @example samplesOfGroup(allocation, study.base.customers.slice(0, 5)).samples // 426
+ */
 export function samplesOfGroup(allocation: CellAllocation, customers: readonly string[]): GroupSamples {
   const members = new Set(customers);
   const cells = allocation.cells.filter(({ account }) => members.has(account));

@@ -61,7 +61,8 @@ const WEAKEST_PRIOR = 0.2;
  * @param tallies whole numbers, 0 <= converted <= samples; accounts without samples get the prior. Without any
  * sample at all nothing is known: every rate and the prior are NaN.
  * @throws InputError for other counts. Cost about 200 passes over the tallies.
- * @example shrinkConversion([{ name: "A", samples: 3, converted: 2 }, …]).rates[0].rate
+ * @example
+ * shrinkConversion([{ name: "Ash", samples: 30, converted: 20 }, { name: "Bay", samples: 10, converted: 1 }]).rates[0].rate // 0.6411
  */
 export function shrinkConversion(tallies: readonly SampleTally[]): ShrunkenConversion {
   for (const { name, samples, converted } of tallies) {
