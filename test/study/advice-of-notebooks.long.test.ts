@@ -158,7 +158,7 @@ describe.each(SEEDS.map((seed, i) => ({ seed, i })))("on the workbook of seed $s
     expect(
       numbersIn(
         run.textOf(ADVICE, "allocation-table"),
-        /Of (\d+) accounts, the plan sends fewer to (\d+), more to (\d+) and other products to (\d+)\. (\d+) are/,
+        /Of (\d+) accounts, the plan sends fewer to (\d+), more to (\d+) and other products to (\d+)\. Ask first: (\d+)\./,
       ),
     ).toEqual([
       words.length,
@@ -222,7 +222,7 @@ describe.each(SEEDS.map((seed, i) => ({ seed, i })))("on the workbook of seed $s
     const hits = run.columnOf(run.tableOf(TOOLS, "hit-rates"), "hit rate").map(valueOf);
     expect(said.includes("do not beat")).toBe(Math.max(hits[0], hits[1]) <= hits[2]);
     const segments = run.tableOf(TOOLS, "lifetime-by-segment");
-    const named = /after the first: (.*?)\. Their/.exec(run.textOf(TOOLS, "lifetime-by-segment"))?.[1] ?? "";
+    const named = /after the first: (.*?)\. They/.exec(run.textOf(TOOLS, "lifetime-by-segment"))?.[1] ?? "";
     const thin = named === "" ? 0 : named.split(", ").length;
     expect(sum(run.columnOf(segments, "too thin to judge"))).toBe(thin);
     expect(run.columnOf(segments, "segment")).toEqual(run.columnOf(run.tableOf(PROFILES, "names"), "name"));
