@@ -1,26 +1,13 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/tables/xlsx/limits";
-import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
-import { readWorkbook } from "../../src/cases/champo/workbook/read";
-import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
+import { expectRefused } from "./expect-refused";
+import { smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
 
 const temporary = temporaryFolder();
 
-async function refusal(bytes: Uint8Array, name = "refused.xlsx"): Promise<WorkbookCheck> {
-  const check = await readWorkbook(temporary.write(name, bytes));
-  expect(check.workbook).toBeNull();
-  expect(check.problemCount).toBe(1);
-  expect(check.problems).toHaveLength(1);
-  for (const text of [check.problems[0].value, check.problems[0].legal, check.problems[0].remedy])
-    expect(text).not.toBe("");
-  const { problems: elsewhere, workbook } = await readInBrowser(name, bytes);
-  expect(workbook).toBeNull();
-  expect(elsewhere.map(({ sheet, legal }) => ({ sheet, legal }))).toEqual(
-    check.problems.map(({ sheet, legal }) => ({ sheet, legal })),
-  );
-  return check;
-}
+const refusal = (bytes: Uint8Array, name = "refused.xlsx") =>
+  expectRefused(temporary.write(name, bytes), bytes);
 
 describe("a zip bomb is refused before it goes off", () => {
   test("by the size it declares", async () => {

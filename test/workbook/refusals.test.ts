@@ -4,26 +4,14 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { LIMITS } from "../../src/tables/xlsx/limits";
-import type { WorkbookCheck } from "../../src/cases/champo/workbook/workbook-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import { expectRefused } from "./expect-refused";
 import { readInBrowser, smallWorkbook, temporaryFolder, toXlsx } from "./small-workbook";
 
 const temporary = temporaryFolder();
 
-async function refusal(bytes: Uint8Array, name = "refused.xlsx"): Promise<WorkbookCheck> {
-  const check = await readWorkbook(temporary.write(name, bytes));
-  expect(check.workbook).toBeNull();
-  expect(check.problemCount).toBe(1);
-  expect(check.problems).toHaveLength(1);
-  for (const text of [check.problems[0].value, check.problems[0].legal, check.problems[0].remedy])
-    expect(text).not.toBe("");
-  const { problems: elsewhere, workbook } = await readInBrowser(name, bytes);
-  expect(workbook).toBeNull();
-  expect(elsewhere.map(({ sheet, legal }) => ({ sheet, legal }))).toEqual(
-    check.problems.map(({ sheet, legal }) => ({ sheet, legal })),
-  );
-  return check;
-}
+const refusal = (bytes: Uint8Array, name = "refused.xlsx") =>
+  expectRefused(temporary.write(name, bytes), bytes);
 
 const OLE = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(1016)]);
 
