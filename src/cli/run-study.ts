@@ -3,10 +3,9 @@ import path from "node:path";
 import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
 import { writeGeneralReport } from "../cases/general/general-report";
 import type { ParameterValue } from "../notebook/run/parameters";
-import { NotebookRunError } from "../notebook/run/notebook-run-error";
 import { runTable, showProgress } from "../notebook/run/progress";
 import { runNotebooks } from "../notebook/run/run";
-import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
+import { interruptible } from "../notebook/run/run-interrupted";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
 import { describedStudy, type DescribedStudy } from "../study/description/described-study";
 import { DEFAULT_DESCRIPTION } from "../study/description/study-description";
@@ -15,7 +14,7 @@ import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
-import { describeFailure } from "./describe-failure";
+import { explainEndOfRun } from "./describe-failure";
 
 /** What is run of a study's folder. */
 export interface RunStudySettings {
@@ -79,13 +78,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
     console.log(`To change anything, edit ${shown(study.file)} and run: npx champo run ${shown(folder)}`);
     return 0;
   } catch (error) {
-    if (error instanceof RunInterrupted) {
-      console.error(error.message);
-      return error.exitCode;
-    }
-    if (!(error instanceof NotebookRunError)) throw error;
-    console.error(describeFailure(error));
-    return 1;
+    return explainEndOfRun(error);
   } finally {
     progress.stop();
   }

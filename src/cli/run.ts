@@ -7,10 +7,9 @@ import { studyFileOf } from "../study/description/described-study";
 import { readInputFile } from "../study/input-file";
 import { requireTemporaryFolder, requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { lendChecked } from "../cases/champo/workbook/checked-workbook";
-import { NotebookRunError } from "../notebook/run/notebook-run-error";
 import { runTable, showProgress } from "../notebook/run/progress";
 import { runNotebooks, type RunReport } from "../notebook/run/run";
-import { interruptible, RunInterrupted } from "../notebook/run/run-interrupted";
+import { interruptible } from "../notebook/run/run-interrupted";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
 import { describeProblem } from "../report/claims/require-sources";
 import { columnWarning } from "../study/column-warning";
@@ -23,7 +22,7 @@ import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "../study/run-places";
-import { describeFailure, howToGoOn } from "./describe-failure";
+import { explainEndOfRun, howToGoOn } from "./describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
 import { runInstructor } from "./run-notebooks/run-instructor";
@@ -174,14 +173,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
     }
     return code;
   } catch (error) {
-    if (error instanceof RunInterrupted) {
-      console.error(error.message);
-      return error.exitCode;
-    }
-    if (!(error instanceof NotebookRunError)) throw error;
-    console.error(describeFailure(error));
-    console.error(howToGoOn(error.notebook, relative(places.notebooks)));
-    return 1;
+    return explainEndOfRun(error, (notebook) => howToGoOn(notebook, relative(places.notebooks)));
   }
 }
 

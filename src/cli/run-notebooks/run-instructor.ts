@@ -4,15 +4,14 @@ import { formatCheck } from "../../cases/champo/workbook/format-check";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { lendChecked } from "../../cases/champo/workbook/checked-workbook";
 import { requireTemporaryFolder, requireWritableFolder } from "../../core/require-writable";
-import { NotebookRunError } from "../../notebook/run/notebook-run-error";
 import { runTable, showProgress } from "../../notebook/run/progress";
 import { runNotebooks } from "../../notebook/run/run";
-import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupted";
+import { interruptible } from "../../notebook/run/run-interrupted";
 import { selectNotebooks } from "../../notebook/run/select-notebooks";
 import { placesOf } from "../../study/run-places";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../../study/settings";
 import { requireEnoughCustomers } from "../../study/study";
-import { describeFailure } from "../describe-failure";
+import { explainEndOfRun } from "../describe-failure";
 import { runParameters, type ParameterSettings } from "../run-parameters";
 
 /** Settings of `champo run --instructor`, as those of `champo run`. */
@@ -79,13 +78,7 @@ export async function runInstructor(
     console.log(`\n${runTable(report)}\n\nNotebooks: ${saveTo}`);
     return 0;
   } catch (error) {
-    if (error instanceof RunInterrupted) {
-      console.error(error.message);
-      return error.exitCode;
-    }
-    if (!(error instanceof NotebookRunError)) throw error;
-    console.error(describeFailure(error));
-    return 1;
+    return explainEndOfRun(error);
   } finally {
     progress.stop();
   }

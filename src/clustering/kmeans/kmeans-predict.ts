@@ -12,7 +12,7 @@ export interface Prediction {
 /**
  * Gives each new row the cluster with the nearest mean.
  *
- * @param model of `kmeans` or a fellow.
+ * @param model of `kmeans` or a fellow; of any other method, its centres and their columns.
  * @param x new rows with the model's columns, made by the same recipe; may have no rows.
  * @returns labels, and euclidean distances to the means; on a tie the lower label. The rows that a converged
  * `kmeans` was fitted to get their own labels back; those of its fellows may differ at the borders.
@@ -20,7 +20,7 @@ export interface Prediction {
  * @example
  * predictKMeans(kmeans(x, { k: 2, seed: 7 }), observations([[2, 25]], { columnNames: ["orders", "spend"] })).labels // [0]
  */
-export function predictKMeans(model: KMeans, x: Observations): Prediction {
+export function predictKMeans(model: Pick<KMeans, "centers" | "columnNames">, x: Observations): Prediction {
   requireSameColumns(x, model.columnNames, "predictKMeans(x)");
   const { rows: n, columns: d, data } = x;
   const { rows: k, data: centers } = model.centers;

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { isCode, type Cell, type Notebook, type Output } from "../../notebook/document/document";
-import { INJECTED_TAG } from "../../notebook/run/parameters";
+import { hasTag, INJECTED_TAG } from "../../notebook/run/parameters";
 
 /** A text in quotes that is a path from the root of a disk: `/…`, `C:\…` or `\\server\…`, as JSON writes it. */
 const ABSOLUTE = /"(?:\/|[A-Za-z]:[\\/]|\\\\\\\\)(?:[^"\\]|\\.)*"/g;
@@ -55,7 +55,6 @@ function lastSlash(file: string): number {
   return Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\"));
 }
 
-function isInjected({ metadata }: Cell): boolean {
-  const { tags } = metadata as { readonly tags?: unknown };
-  return Array.isArray(tags) && tags.includes(INJECTED_TAG);
+function isInjected(cell: Cell): boolean {
+  return hasTag(cell, INJECTED_TAG);
 }

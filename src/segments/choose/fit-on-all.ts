@@ -1,11 +1,11 @@
 import { clusterMeans } from "../../clustering/cluster-means";
+import { predictKMeans } from "../../clustering/kmeans/kmeans-predict";
 import { clusterMedoids } from "../../clustering/medoids/cluster-medoids";
 import { methods } from "../../clustering/methods";
 import { InputError } from "../../core/input-error";
 import type { CustomerBase } from "../../customers/customer-base";
 import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
-import { rowOf } from "../../math/linear/matrix";
-import { selectRows, type Observations } from "../../math/linear/observations";
+import { observations, selectRows, type Observations } from "../../math/linear/observations";
 import { count, decimal } from "../../text/format";
 import { named, prose } from "../../text/prose";
 import { adjustedRand } from "../../validity/agreement/adjusted-rand";
@@ -50,7 +50,7 @@ export function fitOnAll<Of extends Division>(
   const labels =
     method === methods.kMeans.name
       ? cluster(features, k, seed)
-      : nearest(features, centresOf(method, segmentation.features, segmentation.labels));
+      : predictKMeans(centresOf(method, segmentation.features, segmentation.labels), features).labels;
   const own = cluster(selectRows(features, samples.second), k, seed);
   const taken = Int32Array.from(samples.second, (row) => labels[row]);
   const agreement = adjustedRand(taken, own).value ?? 0;
@@ -68,17 +68,10 @@ export function fitOnAll<Of extends Division>(
   });
 }
 
-function centresOf(method: string, sample: Observations, labels: Int32Array): readonly (readonly number[])[] {
-  return method === methods.kMedoids.name
-    ? clusterMedoids(sample, labels)
-    : clusterMeans(sample, labels).values;
-}
-
-/** The nearest centre of each row. */
-function nearest(x: Observations, centres: readonly (readonly number[])[]): Int32Array {
-  return Int32Array.from({ length: x.rows }, (_, i) => {
-    const row = rowOf(x, i);
-    const squares = centres.map((centre) => centre.reduce((sum, value, j) => sum + (value - row[j]) ** 2, 0));
-    return squares.indexOf(Math.min(...squares));
-  });
+/** The centres of a sample's groups, by which `predictKMeans` places everybody. */
+function centresOf(method: string, sample: Observations, labels: Int32Array) {
+  const { columnNames } = sample;
+  const centres =
+    method === methods.kMedoids.name ? clusterMedoids(sample, labels) : clusterMeans(sample, labels).values;
+  return { columnNames, centers: observations(centres, { columnNames }) };
 }

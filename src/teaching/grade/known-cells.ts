@@ -1,5 +1,5 @@
 import type { Cell, Notebook } from "../../notebook/document/document";
-import { INJECTED_TAG } from "../../notebook/run/parameters";
+import { hasTag, INJECTED_TAG } from "../../notebook/run/parameters";
 import { gradeIdOf } from "../release/nbgrader-metadata";
 
 /**
@@ -10,7 +10,7 @@ import { gradeIdOf } from "../release/nbgrader-metadata";
  * @param released The students' edition of the notebook.
  */
 export function withKnownCells(submitted: Notebook, released: Notebook): Notebook {
-  const kept = submitted.cells.filter(({ metadata }) => !isInjected(metadata));
+  const kept = submitted.cells.filter((cell) => !hasTag(cell, INJECTED_TAG));
   const gradeIds = new Set(released.cells.map(({ metadata }) => gradeIdOf(metadata)));
   const ids = new Set(released.cells.map(({ id }) => id));
   const isKnown = ({ id, metadata }: Cell): boolean => {
@@ -32,11 +32,6 @@ export function withKnownCells(submitted: Notebook, released: Notebook): Noteboo
     return { ...cell, id: match.id, metadata: match.metadata };
   });
   return { ...submitted, cells };
-}
-
-function isInjected(metadata: Cell["metadata"]): boolean {
-  const { tags } = metadata;
-  return Array.isArray(tags) && tags.includes(INJECTED_TAG);
 }
 
 function firstLine(source: string): string {

@@ -1,3 +1,4 @@
+import { mean } from "../../core/mean";
 import { counted, decimal } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import type { SpecificationGrid } from "../../validity/stability/specification-grid";
@@ -31,5 +32,5 @@ function verb(groups: number): string {
 
 function meanOf(values: readonly number[]): number | null {
   const known = values.filter((value) => !Number.isNaN(value));
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  return known.length === 0 ? null : mean(known);
 }
