@@ -3,6 +3,7 @@ import { addAssignment } from "./assignment";
 import { addCheck } from "./check";
 import type { AddCommand } from "./command";
 import { addCompare } from "./compare";
+import { describeFault } from "./ends/describe-fault";
 import { addDiff } from "./diff";
 import { addExport } from "./export";
 import { addGrade } from "./grade";
@@ -60,9 +61,8 @@ export async function main(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const said = error instanceof InputError ? error : placeProblem(error);
-    if (said === null) throw error;
-    console.error(said.message);
-    return 2;
+    console.error(said === null ? describeFault(error) : said.message);
+    return said === null ? 1 : 2;
   }
   return exitCode;
 }

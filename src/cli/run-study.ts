@@ -6,7 +6,7 @@ import type { ParameterValue } from "../notebook/run/parameters";
 import { runTable, showProgress } from "../notebook/run/progress";
 import { runNotebooks } from "../notebook/run/run";
 import { interruptible } from "../notebook/run/run-interrupted";
-import { selectNotebooks } from "../notebook/run/select-notebooks";
+import { notebooksBefore, selectNotebooks } from "../notebook/run/select-notebooks";
 import { describedStudy, type DescribedStudy } from "../study/description/described-study";
 import { DEFAULT_DESCRIPTION } from "../study/description/study-description";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
@@ -14,7 +14,7 @@ import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
-import { explainEndOfRun } from "./describe-failure";
+import { explainEndOfRun } from "./ends/describe-failure";
 
 /** What is run of a study's folder. */
 export interface RunStudySettings {
@@ -60,6 +60,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
         folder: places.notebooks,
         workingFolder: path.join(PROJECT_FOLDER, "notebooks"),
         names,
+        earlier: notebooksBefore(places.notebooks, from),
         figuresFolder: places.figures,
         timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
         env,
@@ -78,7 +79,8 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
     console.log(`To change anything, edit ${shown(study.file)} and run: npx champo run ${shown(folder)}`);
     return 0;
   } catch (error) {
-    return explainEndOfRun(error);
+    const goOn = { command: `champo run ${shown(folder)}`, kept: shown(places.notebooks) };
+    return explainEndOfRun(error, goOn, progress.at());
   } finally {
     progress.stop();
   }

@@ -10,10 +10,9 @@ import { lendChecked } from "../cases/champo/workbook/checked-workbook";
 import { runTable, showProgress } from "../notebook/run/progress";
 import { runNotebooks, type RunReport } from "../notebook/run/run";
 import { interruptible } from "../notebook/run/run-interrupted";
-import { selectNotebooks } from "../notebook/run/select-notebooks";
+import { notebooksBefore, selectNotebooks } from "../notebook/run/select-notebooks";
 import { describeProblem } from "../report/claims/require-sources";
 import { columnWarning } from "../study/column-warning";
-import type { ParameterValue } from "../notebook/run/parameters";
 import { DEFAULT_SEED, PROJECT_FOLDER, settingsToEnvironment } from "../study/settings";
 import { requireEnoughCustomers } from "../study/study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
@@ -22,7 +21,7 @@ import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "../study/run-places";
-import { explainEndOfRun, howToGoOn } from "./describe-failure";
+import { explainEndOfRun } from "./ends/describe-failure";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
 import { runInstructor } from "./run-notebooks/run-instructor";
@@ -153,18 +152,26 @@ async function runCommand(settings: RunSettings): Promise<number> {
       `Warnings of ${kinds} ${kinds === 1 ? "kind" : "kinds"}: \`champo check\` lists them, notebook 01 shows what they mean.`,
     );
   }
+  const progress = showProgress();
   try {
     const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
     const report = await lendChecked(file, check, (lent) =>
       interruptible((signal) =>
-        runAll(names, notebooks, places, {
+        runNotebooks({
+          folder: notebooks,
+          names,
+          saveTo: places.notebooks,
+          earlier: notebooksBefore(notebooks, settings.from),
+          figuresFolder: places.figures,
           signal,
           timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
           env: { ...env, ...lent },
           parameters,
+          onEvent: progress.onEvent,
         }),
       ),
     );
+    progress.stop();
     const code = await finish(report, places, check.workbook, seed);
     const ran = new Set(report.notebooks.map(({ notebook }) => notebook));
     const others = withOtherParameters(places.notebooks, ran, parameters);
@@ -173,33 +180,8 @@ async function runCommand(settings: RunSettings): Promise<number> {
     }
     return code;
   } catch (error) {
-    return explainEndOfRun(error, (notebook) => howToGoOn(notebook, relative(places.notebooks)));
-  }
-}
-
-interface RunContext {
-  readonly signal: AbortSignal;
-  readonly timeoutSeconds: number;
-  readonly env: Readonly<Record<string, string>>;
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
-}
-
-async function runAll(
-  names: readonly string[],
-  folder: string,
-  places: RunPlaces,
-  context: RunContext,
-): Promise<RunReport> {
-  const progress = showProgress();
-  try {
-    return await runNotebooks({
-      folder,
-      names,
-      saveTo: places.notebooks,
-      figuresFolder: places.figures,
-      ...context,
-      onEvent: progress.onEvent,
-    });
+    const goOn = { command: "champo run", kept: relative(places.notebooks) };
+    return explainEndOfRun(error, goOn, progress.at());
   } finally {
     progress.stop();
   }

@@ -11,7 +11,7 @@ import { selectNotebooks } from "../../notebook/run/select-notebooks";
 import { placesOf } from "../../study/run-places";
 import { PROJECT_FOLDER, settingsToEnvironment } from "../../study/settings";
 import { requireEnoughCustomers } from "../../study/study";
-import { explainEndOfRun } from "../describe-failure";
+import { explainEndOfRun } from "../ends/describe-failure";
 import { runParameters, type ParameterSettings } from "../run-parameters";
 
 /** Settings of `champo run --instructor`, as those of `champo run`. */
@@ -78,7 +78,7 @@ export async function runInstructor(
     console.log(`\n${runTable(report)}\n\nNotebooks: ${saveTo}`);
     return 0;
   } catch (error) {
-    return explainEndOfRun(error);
+    return explainEndOfRun(error, { command: "champo run --instructor", kept: saveTo }, progress.at());
   } finally {
     progress.stop();
   }

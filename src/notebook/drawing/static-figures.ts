@@ -27,13 +27,9 @@ export async function addStaticFigures(
   notebook: Notebook,
   { name, folder, painter }: StaticFiguresOptions,
 ): Promise<{ notebook: Notebook; files: readonly string[] }> {
-  const files: string[] = [];
-
-  const drawn = async (output: Output, cellNumber: number): Promise<Output> => {
-    if (output.output_type !== "display_data" && output.output_type !== "execute_result") return output;
-    const figure = output.data[PLOTLY_MIME] as PlotlyJson | undefined;
-    if (!figure) return output;
-    const title = titleOf(output.metadata["champo"]) ?? `figure ${files.length + 1}`;
+  const figures = figuresOf(notebook, name);
+  const pictures = new Map<Output, string>();
+  for (const { figure, title, file, output, cellNumber } of figures) {
     let picture: Buffer;
     try {
       picture = await painter.draw(figure);
@@ -43,21 +39,60 @@ export async function addStaticFigures(
         cause: error,
       });
     }
-    const file = fileName(name, title, files);
-    files.push(file);
     writeFileAtomically(path.join(folder, file), picture);
-    return { ...output, data: { ...output.data, "image/png": picture.toString("base64") } };
-  };
-
-  const cells = [...notebook.cells];
-  for (const [index, cell] of cells.entries()) {
-    if (!isCode(cell)) continue;
-    const outputs: Output[] = [];
-    for (const output of cell.outputs) outputs.push(await drawn(output, index + 1));
-    cells[index] = { ...cell, outputs };
+    pictures.set(output, picture.toString("base64"));
   }
+  const withPicture = (output: Output): Output => {
+    const picture = pictures.get(output);
+    if (picture === undefined || !isShown(output)) return output;
+    return { ...output, data: { ...output.data, "image/png": picture } };
+  };
+  const cells = notebook.cells.map((cell) =>
+    isCode(cell) ? { ...cell, outputs: cell.outputs.map(withPicture) } : cell,
+  );
+  const files = figures.map(({ file }) => file);
   removeStale(folder, name, files);
   return { notebook: { ...notebook, cells }, files };
+}
+
+/** True for a notebook with a figure that has no picture in its output, or none in the pictures' folder. */
+export function lacksPictures(
+  notebook: Notebook,
+  { name, folder }: Pick<StaticFiguresOptions, "name" | "folder">,
+): boolean {
+  return figuresOf(notebook, name).some(
+    ({ output, file }) =>
+      !isShown(output) || output.data["image/png"] === undefined || !fs.existsSync(path.join(folder, file)),
+  );
+}
+
+/** A figure in the outputs of a notebook, and the file of its picture. */
+interface OutputFigure {
+  readonly figure: PlotlyJson;
+  readonly title: string;
+  readonly file: string;
+  readonly output: Output;
+  readonly cellNumber: number;
+}
+
+function figuresOf(notebook: Notebook, name: string): readonly OutputFigure[] {
+  const found: OutputFigure[] = [];
+  const taken: string[] = [];
+  for (const [index, cell] of notebook.cells.entries()) {
+    for (const output of isCode(cell) ? cell.outputs : []) {
+      const figure = isShown(output) ? (output.data[PLOTLY_MIME] as PlotlyJson | undefined) : undefined;
+      if (figure === undefined || !isShown(output)) continue;
+      const title = titleOf(output.metadata["champo"]) ?? `figure ${found.length + 1}`;
+      const file = fileName(name, title, taken);
+      taken.push(file);
+      found.push({ figure, title, file, output, cellNumber: index + 1 });
+    }
+  }
+  return found;
+}
+
+function isShown(output: Output): output is Extract<Output, { readonly data: unknown }> {
+  return output.output_type === "display_data" || output.output_type === "execute_result";
 }
 
 function titleOf(champo: unknown): string | undefined {

@@ -3,6 +3,8 @@ import type { RunEvent, RunReport } from "./run";
 
 export interface Progress {
   readonly onEvent: (event: RunEvent) => void;
+  /** The notebook that started last; null before the first. */
+  at(): string | null;
   /** Ends the display; call before printing anything else. */
   stop(): void;
 }
@@ -12,10 +14,18 @@ export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean 
 
 /** Shows how a run comes along: a bar for each notebook on a terminal, one line for each elsewhere. */
 export function showProgress(stream: ProgressStream = process.stderr): Progress {
-  return stream.isTTY ? bars(stream) : lines(stream);
+  const display = stream.isTTY ? bars(stream) : lines(stream);
+  let last: string | null = null;
+  const onEvent = (event: RunEvent): void => {
+    if (event.kind === "started") last = event.notebook;
+    display.onEvent(event);
+  };
+  return { ...display, onEvent, at: () => last };
 }
 
-function lines(stream: ProgressStream): Progress {
+type Display = Omit<Progress, "at">;
+
+function lines(stream: ProgressStream): Display {
   const onEvent = (event: RunEvent): void => {
     if (event.kind === "started") {
       stream.write(`[${event.number}/${event.count}] ${event.notebook}: ${event.cells} cells\n`);
@@ -26,7 +36,7 @@ function lines(stream: ProgressStream): Progress {
   return { onEvent, stop: () => undefined };
 }
 
-function bars(stream: ProgressStream): Progress {
+function bars(stream: ProgressStream): Display {
   const format = "{place} {notebook} {bar} {value}/{total} cells {note}";
   const options = {
     format,

@@ -9,7 +9,7 @@ import { readNotebook, readText } from "../document/notebook-file";
 import { parseNotebook } from "../document/parse-notebook";
 import { NotebookRunError } from "./notebook-run-error";
 import { injectParameters, type ParameterValue } from "./parameters";
-import { addStaticFigures } from "../drawing/static-figures";
+import { addStaticFigures, lacksPictures } from "../drawing/static-figures";
 
 /** What happens in a run, as it happens. */
 export type RunEvent =
@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly saveTo?: string | null;
   /** Where the figures' pictures are written; null to draw none. */
   readonly figuresFolder: string | null;
+  /** Notebooks that an earlier run left in `saveTo`: those of their figures that have no picture are drawn. */
+  readonly earlier?: readonly string[];
   /** How long each cell may run, in seconds. */
   readonly timeoutSeconds?: number;
   /** Put into each notebook that declares them, in a cell of its own; the notebooks' own values elsewhere. */
@@ -122,6 +124,7 @@ class NotebookRun {
   }
 
   async runAll(): Promise<RunReport> {
+    for (const name of this.options.earlier ?? []) void this.drawAfterOthers(() => this.drawMissing(name));
     for (const index of this.options.names.keys()) await this.runOne(index);
     const notebooks = await Promise.all(this.reports);
     const ready = await this.painter;
@@ -162,9 +165,7 @@ class NotebookRun {
     const seconds = (performance.now() - began) / 1000;
     this.save(name, document);
     onEvent?.({ kind: "finished", notebook: name, cells, seconds });
-    const drawn = this.drawing.then(() => this.draw(name, document));
-    this.drawing = drawn;
-    drawn.catch(() => undefined);
+    const drawn = this.drawAfterOthers(() => this.draw(name, document));
     const report = drawn.then((result) => ({ notebook: name, cells, seconds, ...result }));
     report.catch(() => undefined);
     this.reports.push(report);
@@ -188,6 +189,26 @@ class NotebookRun {
     if (target === undefined || target.write(formatNotebook(document))) return;
     this.saved.delete(name);
     this.options.onEvent?.({ kind: "left", notebook: name, file: target.file });
+  }
+
+  /** Pictures are drawn one notebook at a time. */
+  private drawAfterOthers<Drawn>(draw: () => Promise<Drawn>): Promise<Drawn> {
+    const drawn = this.drawing.then(draw);
+    this.drawing = drawn;
+    drawn.catch(() => undefined);
+    return drawn;
+  }
+
+  /** Draws what a run that ended early left without pictures. */
+  private async drawMissing(name: string): Promise<void> {
+    const { folder, saveTo, figuresFolder } = this.options;
+    if (saveTo === null || figuresFolder === null) return;
+    const target = new GuardedFile(path.join(saveTo ?? folder, `${name}.ipynb`));
+    if (target.content === null) return;
+    const document = parseNotebook(target.content, target.file);
+    if (!lacksPictures(document, { name, folder: figuresFolder })) return;
+    this.saved.set(name, target);
+    await this.draw(name, document);
   }
 
   private async draw(

@@ -34,3 +34,10 @@ export function selectNotebooks(folder: string, { only, from }: NotebookSelectio
   const first = from === undefined ? undefined : find(from, "--from")[0];
   return all.filter((name) => (!chosen || chosen.has(name)) && (first === undefined || name >= first));
 }
+
+/** The notebooks of a folder that come before the first of a selection with `from`: an earlier run left them. */
+export function notebooksBefore(folder: string, from: string | undefined): string[] {
+  if (from === undefined) return [];
+  const [first] = selectNotebooks(folder, { from });
+  return selectNotebooks(folder).filter((name) => name < first);
+}
