@@ -262,14 +262,6 @@ export { spectral, type SpectralOptions, type SpectralClustering } from "./clust
 export { miniBatchKMeans, type MiniBatchKMeansOptions } from "./clustering/kmeans/mini-batch-kmeans";
 export { bisectingKMeans, type BisectingKMeansOptions } from "./clustering/kmeans/bisecting-kmeans";
 export { clara, type ClaraOptions } from "./clustering/medoids/clara";
-export {
-  kprototypes,
-  predictKPrototypes,
-  type KPrototypesOptions,
-  type Prototype,
-  type KPrototypes,
-} from "./clustering/medoids/kprototypes";
-export { consensus, type ConsensusOptions, type Consensus } from "./clustering/consensus";
 
 export type { Linkage, Tree } from "./clustering/hierarchical/dendrogram";
 export type { CondensedCluster, CondensedTree } from "./clustering/density/condensed-tree";

@@ -64,7 +64,6 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   columnMatches: ({ least }) => champo.columnMatches(segmentation, least),
   coMembership: ({ k = 3 as never, ...o }) => champo.coMembership(x, by, k, { ...quick, ...o }),
   confidenceCards: (o) => champo.confidenceCards(segmentation, { ...quick, ...o }),
-  consensus: (o) => champo.consensus(x, { k: 2, seed: 1, resamples: 20, ...o }),
   contingencyTable: (o) => champo.contingencyTable(labels, labels, o),
   customerBase: (o) => champo.customerBase(table, o),
   completeCustomers: (o) => champo.completeCustomers(base, o),
@@ -93,7 +92,6 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   kmedoids: (o) => champo.kmedoids(x, { k: 2, ...o }),
   kneedle: (o) =>
     champo.kneedle([1, 2, 3, 4], [9, 4, 2, 1], { direction: "decreasing", shape: "convex", ...o }),
-  kprototypes: (o) => champo.kprototypes(mixed, { k: 2, seed: 1, starts: 2, ...o }),
   largestCustomers: ({ count = 2 as never }) => champo.largestCustomers(base, count),
   latentClass: (o) => champo.latentClass(mixed, { k: 2, seed: 1, starts: 2, ...o }),
   latentClassBootstrap: (o) =>

@@ -26,6 +26,12 @@ export interface ListedMethod<Id extends string = string> extends Method {
   readonly run: (x: Observations, values: ParameterValues, seed: number) => Int32Array;
   /** What is run in its place where checks cluster again and again; default `run`. */
   readonly resampled?: ListedMethod["run"];
+  /** Fits it to rows and places others by the method's own rule; left out where it has no such rule. */
+  readonly place?: (
+    x: Observations,
+    values: ParameterValues,
+    seed: number,
+  ) => (rows: Observations) => Int32Array;
   /** The same for several numbers of clusters, where that costs less than one after the other. */
   readonly clusterEach?: (x: Observations, ks: readonly number[]) => readonly Int32Array[];
 }
@@ -37,4 +43,18 @@ export function listed<Id extends string>(method: Omit<ListedMethod<Id>, "cluste
     ...method,
     cluster: (x: Observations, k: number, seed: number) => method.run(x, { ...initial, k }, seed),
   });
+}
+
+/** `run` and `place` of a method whose model places new rows. */
+export function fitted<Model extends { readonly labels: Int32Array }>(
+  fit: (x: Observations, values: ParameterValues, seed: number) => Model,
+  predict: (model: Model, rows: Observations) => Int32Array,
+): Required<Pick<ListedMethod, "run" | "place">> {
+  return {
+    run: (x, values, seed) => fit(x, values, seed).labels,
+    place: (x, values, seed) => {
+      const model = fit(x, values, seed);
+      return (rows) => predict(model, rows);
+    },
+  };
 }

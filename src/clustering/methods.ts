@@ -15,6 +15,8 @@ export type { ListedMethod, Method } from "./method";
  */
 export const methods = Object.freeze({
   kMeans: centerMethods.kMeans,
+  miniBatch: centerMethods.miniBatch,
+  bisecting: centerMethods.bisecting,
   ward: treeMethods.ward,
   complete: treeMethods.complete,
   average: treeMethods.average,
@@ -28,6 +30,7 @@ export const methods = Object.freeze({
   birch: treeMethods.birch,
   dbscan: densityMethods.dbscan,
   hdbscan: densityMethods.hdbscan,
+  spectral: densityMethods.spectral,
 }) satisfies Readonly<Record<string, ListedMethod>>;
 
 /** What links and settings call the methods of the table. */

@@ -13,7 +13,6 @@ import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { mlKMeans } from "../../src/clustering/kmeans/second-opinion";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
 import { clara } from "../../src/clustering/medoids/clara";
-import { kprototypes } from "../../src/clustering/medoids/kprototypes";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { spectral } from "../../src/clustering/spectral/spectral";
 import { fitScaling } from "../../src/customers/recipe/scaling";
@@ -22,7 +21,6 @@ import { fitRecipe } from "../../src/customers/recipe/fit-recipe";
 import { outliers } from "../../src/customers/explore/outliers";
 import { principalComponents } from "../../src/customers/explore/principal-components";
 import { dissimilarities } from "../../src/math/distances/distances";
-import { mixedObservations } from "../../src/math/linear/mixed-observations";
 import { observations, type Observations } from "../../src/math/linear/observations";
 import {
   calinskiHarabasz,
@@ -115,12 +113,6 @@ describe("other methods and equal rows", () => {
     optics: (x) => optics(x, { minPoints: 2, eps: 0.01 }).labels,
     hdbscan: (x) => hdbscan(x, { minClusterSize: 2 }).labels,
     birch: (x) => birch(x, { threshold: 0 }).labels,
-    kprototypes: (x, k) =>
-      kprototypes(mixedObservations(x.rowNames, [{ name: "a", kind: "numeric", values: [...x.data] }]), {
-        k,
-        seed: 1,
-        starts: 20,
-      }).labels,
     ward: (x, k) => cutTree(hierarchical(x), { clusters: Math.min(k, new Set(x.data).size) }).labels,
     average: (x, k) =>
       cutTree(hierarchical(x, { linkage: "average" }), { clusters: Math.min(k, new Set(x.data).size) })

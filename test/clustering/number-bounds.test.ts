@@ -15,7 +15,6 @@ import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { clara } from "../../src/clustering/medoids/clara";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
-import { kprototypes } from "../../src/clustering/medoids/kprototypes";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
 import { spectral } from "../../src/clustering/spectral/spectral";
@@ -52,14 +51,6 @@ const clusterers: Readonly<Record<string, (x: Observations, scale: number) => Ar
   "mini-batch k-means": (x) => miniBatchKMeans(x, { k: 3, seed: 1 }).labels,
   "k-medoids": (x) => kmedoids(x, { k: 3 }).labels,
   CLARA: (x) => clara(x, { k: 3, seed: 1 }).labels,
-  "k-prototypes": (x) =>
-    kprototypes(
-      mixedObservations(x.rowNames, [
-        { name: "a", kind: "numeric", values: [...x.data].filter((_, i) => i % 2 === 0) },
-        { name: "b", kind: "numeric", values: [...x.data].filter((_, i) => i % 2 === 1) },
-      ]),
-      { k: 3, seed: 1, starts: 5 },
-    ).labels,
   DBSCAN: (x, scale) => dbscan(x, { eps: 2 * scale }).labels,
   "DBSCAN by pairs": (x, scale) => dbscan(pairwiseDistances(x), { eps: 2 * scale }).labels,
   OPTICS: (x) => optics(x).labels,

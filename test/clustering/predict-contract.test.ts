@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dbscan } from "../../src/clustering/density/dbscan";
-import { predictDbscan } from "../../src/clustering/density/dbscan-predict";
-import { hdbscan } from "../../src/clustering/density/hdbscan";
-import { predictHdbscan } from "../../src/clustering/density/hdbscan-predict";
-import { kmeans } from "../../src/clustering/kmeans/kmeans";
-import { predictKMeans } from "../../src/clustering/kmeans/kmeans-predict";
 import { latentClass } from "../../src/clustering/latent-class/latent-class";
 import { predictLatentClass } from "../../src/clustering/latent-class/latent-class-predict";
-import { kmedoids } from "../../src/clustering/medoids/kmedoids";
-import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
-import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
-import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
-import { trimmedKMeans } from "../../src/clustering/robust/trimmed-kmeans";
-import { predictTrimmedKMeans } from "../../src/clustering/robust/trimmed-kmeans-predict";
+import type { ParameterValues } from "../../src/clustering/method-parameters";
+import { methods, type ListedMethod } from "../../src/clustering/methods";
 import { InputError } from "../../src/core/input-error";
 import { mixedObservations, type MixedObservations } from "../../src/math/linear/mixed-observations";
 import { observations, selectRows, type Observations } from "../../src/math/linear/observations";
@@ -33,35 +23,29 @@ const mixed = (x: Observations): MixedObservations =>
     })),
   );
 
-/** Every method that places new rows. */
+/** Settings at which a method finds the three clouds below. */
+const SETTINGS: Readonly<Record<string, ParameterValues>> = { dbscan: { eps: 3, minPoints: 4 } };
+
+/** Every method of the table that places new rows, and latent classes of columns of all kinds. */
 const PREDICTORS: Readonly<Record<string, (x: Observations) => Fitted>> = {
-  "k-means": (x) => {
-    const model = kmeans(x, { k: 3, seed: 7 });
-    return { labels: model.labels, predict: (rows) => predictKMeans(model, rows).labels };
-  },
-  "k-medoids": (x) => {
-    const model = kmedoids(x, { k: 3 });
-    return { labels: model.labels, predict: (rows) => predictKMedoids(model, rows).labels };
-  },
-  "Gaussian mixture": (x) => {
-    const model = gaussianMixture(x, { k: 3, covariance: "diagonal", seed: 7 });
-    return { labels: model.labels, predict: (rows) => predictGaussianMixture(model, rows).labels };
-  },
-  "latent classes": (x) => {
+  ...Object.fromEntries(
+    Object.values(methods)
+      .filter((method: ListedMethod) => method.place !== undefined)
+      .map((method: ListedMethod) => {
+        const initial = Object.fromEntries(method.parameters.map((each) => [each.name, each.initial]));
+        const values = { ...initial, k: 3, ...SETTINGS[method.id] };
+        return [
+          method.id,
+          (x: Observations) => ({
+            labels: method.run(x, values, 7),
+            predict: method.place!(x, values, 7),
+          }),
+        ];
+      }),
+  ),
+  "latent classes of a table": (x) => {
     const model = latentClass(mixed(x), { k: 3, seed: 7, standardErrors: false });
     return { labels: model.labels, predict: (rows) => predictLatentClass(model, mixed(rows)).labels };
-  },
-  "trimmed k-means": (x) => {
-    const model = trimmedKMeans(x, { k: 3, trim: 0.05, seed: 7 });
-    return { labels: model.labels, predict: (rows) => predictTrimmedKMeans(model, rows).labels };
-  },
-  DBSCAN: (x) => {
-    const model = dbscan(x, { eps: 3, minPoints: 4 });
-    return { labels: model.labels, predict: (rows) => predictDbscan(model, rows) };
-  },
-  HDBSCAN: (x) => {
-    const model = hdbscan(x, { minClusterSize: 5 });
-    return { labels: model.labels, predict: (rows) => predictHdbscan(model, rows).labels };
   },
 };
 
@@ -93,4 +77,17 @@ describe.each(Object.entries(PREDICTORS))("the contract of placing new rows: %s"
     expect(() => predict(other)).toThrow(InputError);
     expect(() => predict(observations([[1, 2, 3]]))).toThrow(InputError);
   });
+});
+
+it("the methods that have no place for new rows are known", () => {
+  const without = Object.values(methods).filter((method: ListedMethod) => method.place === undefined);
+  expect(without.map(({ id }) => id).sort()).toEqual([
+    "average",
+    "complete",
+    "single",
+    "sized-k-means",
+    "spectral",
+    "tclust",
+    "ward",
+  ]);
 });

@@ -159,6 +159,16 @@ describe("the live page's engine", () => {
     expect(part(many, many.start, "segments", "scores").sampledRows).toBe(1_000);
   });
 
+  test("fits a method to a sample where it cannot take all, places all, and says so", () => {
+    const many = manyCustomers(20_500);
+    const state = changed(many.start, { method: "gaussian-mixture", parameters: { k: 4 } }, many);
+    const result = part(many, state, "segments", "segments");
+    const truth = many.base.customers.map((_, row) => row % 4);
+    expect(adjustedRand(truth, result.labels).value).toBeGreaterThan(0.95);
+    expect([result.labels.length, result.fittedRows]).toEqual([20_500, 3_000]);
+    expect(part(study, study.start, "segments", "segments").fittedRows).toBeNull();
+  });
+
   test("tells of its progress up to the end", () => {
     const seen: string[] = [];
     for (const each of fitLive(study, study.start, "checks", ({ step, done, all }) =>

@@ -1,10 +1,15 @@
+import { bisectingKMeans } from "../kmeans/bisecting-kmeans";
 import { kmeans } from "../kmeans/kmeans";
+import { predictKMeans } from "../kmeans/kmeans-predict";
+import { miniBatchKMeans } from "../kmeans/mini-batch-kmeans";
 import { clara } from "../medoids/clara";
 import { kmedoids } from "../medoids/kmedoids";
-import { listed } from "../method";
+import { predictKMedoids } from "../medoids/kmedoids-predict";
+import { fitted, listed } from "../method";
 import { K_PARAMETER, numberParameter } from "../method-parameters";
 import { sizedKMeans } from "../robust/sized-kmeans";
 import { trimmedKMeans } from "../robust/trimmed-kmeans";
+import { predictTrimmedKMeans } from "../robust/trimmed-kmeans-predict";
 
 /**
  * Starts of k-means on few rows, inside checks that cluster thousands of resamples: with its single-row moves the optimum
@@ -35,8 +40,37 @@ export const centerMethods = {
     parameters: [K_PARAMETER],
     mostRows: 200_000,
     cost: "light",
-    run: (x, { k }, seed) =>
-      kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: STARTS } : {}) }).labels,
+    ...fitted(
+      (x, { k }, seed) => kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: STARTS } : {}) }),
+      (model, rows) => predictKMeans(model, rows).labels,
+    ),
+  }),
+  miniBatch: listed({
+    id: "mini-batch-k-means",
+    name: "mini-batch k-means",
+    title: "Mini-batch k-means",
+    about: "k-means on small random batches: a little worse, and quick for very many customers.",
+    parameters: [K_PARAMETER],
+    mostRows: 200_000,
+    cost: "light",
+    ...fitted(
+      (x, { k }, seed) => miniBatchKMeans(x, { k: Number(k), seed }),
+      (model, rows) => predictKMeans(model, rows).labels,
+    ),
+  }),
+  bisecting: listed({
+    id: "bisecting-k-means",
+    name: "bisecting k-means",
+    title: "Bisecting k-means",
+    about:
+      "Divides the widest group in two until there are enough: one more segment splits one of those before.",
+    parameters: [K_PARAMETER],
+    mostRows: 200_000,
+    cost: "light",
+    ...fitted(
+      (x, { k }, seed) => bisectingKMeans(x, { k: Number(k), seed }),
+      (model, rows) => predictKMeans(model, rows).labels,
+    ),
   }),
   kMedoids: listed({
     id: "k-medoids",
@@ -46,10 +80,11 @@ export const centerMethods = {
     parameters: [K_PARAMETER],
     mostRows: 50_000,
     cost: "light",
-    run: (x, { k }, seed) =>
-      x.rows > SMALL
-        ? clara(x, { k: Number(k), seed, samples: SAMPLES }).labels
-        : kmedoids(x, { k: Number(k) }).labels,
+    ...fitted(
+      (x, { k }, seed) =>
+        x.rows > SMALL ? clara(x, { k: Number(k), seed, samples: SAMPLES }) : kmedoids(x, { k: Number(k) }),
+      (model, rows) => predictKMedoids(model, rows).labels,
+    ),
   }),
   trimmed: listed({
     id: "trimmed-k-means",
@@ -60,7 +95,10 @@ export const centerMethods = {
     parameters: [K_PARAMETER, TRIM_PARAMETER],
     mostRows: 50_000,
     cost: "light",
-    run: (x, { k, trim }, seed) => trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed }).labels,
+    ...fitted(
+      (x, { k, trim }, seed) => trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed }),
+      (model, rows) => predictTrimmedKMeans(model, rows).labels,
+    ),
     resampled: (x, { k, trim }, seed) =>
       trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed, starts: TRIMMED_STARTS }).labels,
   }),

@@ -1,9 +1,12 @@
 import { dbscan } from "../density/dbscan";
+import { predictDbscan } from "../density/dbscan-predict";
 import { hdbscan } from "../density/hdbscan";
-import { listed } from "../method";
-import { numberParameter } from "../method-parameters";
+import { predictHdbscan } from "../density/hdbscan-predict";
+import { fitted, listed } from "../method";
+import { K_PARAMETER, numberParameter } from "../method-parameters";
+import { spectral, SPECTRAL_ROWS } from "../spectral/spectral";
 
-/** Methods that find their own number of clusters and leave noise: k and seed are not asked for. */
+/** Methods that follow groups of any shape. DBSCAN and HDBSCAN find their own number of clusters and leave noise. */
 export const densityMethods = {
   dbscan: listed({
     id: "dbscan",
@@ -16,7 +19,10 @@ export const densityMethods = {
     ],
     mostRows: 50_000,
     cost: "light",
-    run: (x, { eps, minPoints }) => dbscan(x, { eps: Number(eps), minPoints: Number(minPoints) }).labels,
+    ...fitted(
+      (x, { eps, minPoints }) => dbscan(x, { eps: Number(eps), minPoints: Number(minPoints) }),
+      predictDbscan,
+    ),
   }),
   hdbscan: listed({
     id: "hdbscan",
@@ -26,6 +32,32 @@ export const densityMethods = {
     parameters: [numberParameter("minClusterSize", "Smallest group", { least: 2, most: 1_000, initial: 5 })],
     mostRows: 20_000,
     cost: "light",
-    run: (x, { minClusterSize }) => hdbscan(x, { minClusterSize: Number(minClusterSize) }).labels,
+    ...fitted(
+      (x, { minClusterSize }) => hdbscan(x, { minClusterSize: Number(minClusterSize) }),
+      (model, rows) => predictHdbscan(model, rows).labels,
+    ),
+  }),
+  spectral: listed({
+    id: "spectral",
+    name: "spectral clustering",
+    title: "Spectral clustering",
+    about: "Links each customer to the nearest ones and cuts where links are few: groups of any shape.",
+    parameters: [
+      K_PARAMETER,
+      numberParameter("neighbours", "Nearest customers that each is linked to", {
+        least: 2,
+        most: 1_000,
+        initial: 10,
+      }),
+    ],
+    mostRows: SPECTRAL_ROWS,
+    cost: "heavy",
+    run: (x, { k, neighbours }, seed) =>
+      spectral(x, {
+        k: Number(k),
+        seed,
+        affinity: "neighbours",
+        neighbours: Math.min(Number(neighbours), x.rows),
+      }).labels,
   }),
 };

@@ -1,7 +1,8 @@
-import { latentProfiles } from "../latent-class/latent-profiles";
-import { listed } from "../method";
+import { latentProfiles, predictLatentProfiles } from "../latent-class/latent-profiles";
+import { fitted, listed } from "../method";
 import { K_PARAMETER, numberParameter } from "../method-parameters";
 import { gaussianMixture } from "../mixture/gaussian-mixture";
+import { predictGaussianMixture } from "../mixture/gaussian-mixture-predict";
 import type { CovarianceFamily } from "../mixture/gaussian-mixture-covariance";
 import { tclust } from "../robust/tclust";
 import { TRIM_PARAMETER } from "./center-methods";
@@ -28,8 +29,11 @@ export const modelMethods = {
     ],
     mostRows: 20_000,
     cost: "heavy",
-    run: (x, { k, covariance }, seed) =>
-      gaussianMixture(x, { k: Number(k), covariance: covariance as CovarianceFamily, seed }).labels,
+    ...fitted(
+      (x, { k, covariance }, seed) =>
+        gaussianMixture(x, { k: Number(k), covariance: covariance as CovarianceFamily, seed }),
+      (model, rows) => predictGaussianMixture(model, rows).labels,
+    ),
     resampled: (x, { k, covariance }, seed) =>
       gaussianMixture(x, {
         k: Number(k),
@@ -47,7 +51,7 @@ export const modelMethods = {
     parameters: [K_PARAMETER],
     mostRows: 20_000,
     cost: "heavy",
-    run: (x, { k }, seed) => latentProfiles(x, { k: Number(k), seed }).labels,
+    ...fitted((x, { k }, seed) => latentProfiles(x, { k: Number(k), seed }), predictLatentProfiles),
     resampled: (x, { k }, seed) => latentProfiles(x, { k: Number(k), seed, starts: STARTS }).labels,
   }),
   tclust: listed({

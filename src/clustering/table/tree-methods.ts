@@ -1,11 +1,11 @@
 import type { Linkage } from "../hierarchical/dendrogram";
 import { cutTree } from "../hierarchical/dendrogram-cut";
 import { keptTree } from "../hierarchical/kept-tree";
-import { birch } from "../hierarchical/birch";
+import { birch, predictBirch } from "../hierarchical/birch";
 import { wardLeaves } from "../hierarchical/ward-leaves";
 import { requireObservations } from "../../math/linear/observations";
 import { requireClusterCount } from "../requirements";
-import { listed, type ListedMethod } from "../method";
+import { fitted, listed, type ListedMethod } from "../method";
 import { K_PARAMETER, numberParameter } from "../method-parameters";
 
 /** Trees of complete and average linkage hold all pairs: 4 bytes each. */
@@ -71,10 +71,10 @@ export const treeMethods = {
     ],
     mostRows: 50_000,
     cost: "light",
-    run: (x, { k, threshold }) => {
+    ...fitted((x, { k, threshold }) => {
       requireObservations(x, "BIRCH(x)");
       requireClusterCount(Number(k), x.rows, "BIRCH(k)");
-      return birch(x, { threshold: Number(threshold), clusterLeaves: wardLeaves(Number(k)) }).labels;
-    },
+      return birch(x, { threshold: Number(threshold), clusterLeaves: wardLeaves(Number(k)) });
+    }, predictBirch),
   }),
 };

@@ -10,7 +10,7 @@ import { rawValues } from "./raw-values";
 import { transformed } from "./transformed";
 
 /**
- * The features of a recipe as columns of mixed kinds, for `gowerDistances` and k-prototypes: numbers transformed and
+ * The features of a recipe as columns of mixed kinds, for `gowerDistances` and `latentClass`: numbers transformed and
  * scaled, categories as words, missing values kept. Cost O(customers x columns).
  *
  * @example

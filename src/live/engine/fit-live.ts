@@ -15,6 +15,7 @@ import { liveMethod, takesK, type LiveMethod } from "../live-methods";
 import type { LiveDepth, LiveProgress } from "../live-protocol";
 import type { LiveState } from "../live-state";
 import { compareWithChoice } from "./live-agreement";
+import { liveLabels } from "./live-labels";
 import { liveMap } from "./live-map";
 import { liveMatrix, type LiveMatrix } from "./live-matrix";
 import type { LiveAgreement, LivePart, LiveSegments } from "./live-parts";
@@ -48,7 +49,6 @@ export function* fitLive(
 ): Generator<LivePart, void, void> {
   const method = liveMethod(state.method);
   const matrix = liveMatrix(data, state);
-  requireFit(method, matrix.x.rows);
   const cluster: ClusterFunction = (x, k, seed) =>
     (method.resampled ?? method.run)(x, takesK(method) ? { ...state.parameters, k } : state.parameters, seed);
   if (depth === "scorecard") {
@@ -56,24 +56,15 @@ export function* fitLive(
     return;
   }
   const close = liveSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
-  const grouped = group(data, state, matrix, method.run(matrix.x, state.parameters, state.seed));
+  const { labels, fittedRows } = liveLabels(method, matrix.x, state);
+  const grouped = group(data, state, matrix, labels);
   if (depth === "segments") {
-    yield describe(data, state, matrix, grouped);
+    yield describe(data, state, matrix, grouped, fittedRows);
     yield scores(method, cluster, close, state);
     return;
   }
   yield stability(method, cluster, close, grouped, state, report);
   yield chance(method, cluster, close, grouped, state, report);
-}
-
-function requireFit(method: LiveMethod, rows: number): void {
-  if (rows <= method.mostRows) return;
-  throw new InputError({
-    where: method.title,
-    what: `${rows} customers`,
-    legal: `at most ${method.mostRows} in a page`,
-    remedy: "Take k-means or BIRCH",
-  });
 }
 
 /** Customers in groups by value, and their labels under the study's numbers. */
@@ -101,6 +92,7 @@ function describe(
   state: LiveState,
   matrix: LiveMatrix,
   grouped: Grouped,
+  fittedRows: number | null,
 ): LiveSegments {
   const { x, rows } = matrix;
   const { segmentation, labels, agreement } = grouped;
@@ -124,6 +116,7 @@ function describe(
     agreement,
     matches: columnMatches(segmentation),
     filled: matrix.filled,
+    fittedRows,
     suggestedEps:
       state.method === "dbscan" ? suggestedEps(sample, Number(state.parameters["minPoints"])) : null,
   });

@@ -30,6 +30,8 @@ export interface LiveSegments {
   readonly matches: readonly ColumnMatch[];
   /** Values that were not defined and took a column's neutral value. */
   readonly filled: number;
+  /** How many customers, drawn by the seed, the method was fitted to before it placed all; null: all of them. */
+  readonly fittedRows: number | null;
   /** Where the k-distance curve bends: a first guess at the radius of DBSCAN; null for other methods. */
   readonly suggestedEps: number | null;
 }

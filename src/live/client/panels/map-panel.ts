@@ -49,7 +49,10 @@ export const mapPanel: LivePanel = {
       );
       note.textContent =
         "Click a customer to leave it out, click it again to bring it back." +
-        (map.sampledRows === null ? "" : ` Shown are ${map.sampledRows} customers, drawn by the seed.`);
+        (map.sampledRows === null ? "" : ` Shown are ${map.sampledRows} customers, drawn by the seed.`) +
+        (part.fittedRows === null
+          ? ""
+          : ` The method was fitted to ${part.fittedRows} customers, drawn by the seed, and then placed all.`);
     });
   },
 };
