@@ -1,4 +1,7 @@
 import type { Command } from "commander";
+import { InputError } from "../core/input-error";
+import { SQL_DIALECTS } from "../segments/sql/sql-dialect";
+import { scoreSqlCommand, type ScoreSqlSettings } from "./score-sql";
 import path from "node:path";
 import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
@@ -33,11 +36,18 @@ export function addScore(program: Command, end: End): void {
   program
     .command("score")
     .description("place new or changed customers in the segments of the latest run")
-    .argument("<file>", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
-    .option("--segments <file>", "the segmentation (default: the segments.json of the latest run)")
-    .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json")
-    .action(async (file: string, options: ScoreSettings) => {
-      end(await scoreCommand(file, options));
+    .argument("[file]", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
+    .option(
+      "--segments <file>",
+      "the segmentation: a segments.json, or a study's folder (default: that of the latest run)",
+    )
+    .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json (.sql with --as sql)")
+    .option("--as <form>", "sql: print one SELECT that scores the table of a warehouse, instead of a file")
+    .option("--dialect <name>", `with --as sql: ${Object.keys(SQL_DIALECTS).join(", ")}`)
+    .option("--table <name>", "with --as sql: the table (default: customers)")
+    .option("--id <column>", "with --as sql: the column that names the customers (default: the study's)")
+    .action(async (file: string | undefined, options: ScoreSqlSettings) => {
+      end(options.as === undefined ? await scoreCommand(file, options) : scoreSqlCommand(file, options));
     });
 }
 
@@ -46,7 +56,15 @@ export function addScore(program: Command, end: End): void {
  *
  * @throws InputError for a file that cannot be read, all problems at once, and where there is no segmentation yet.
  */
-async function scoreCommand(file: string, settings: ScoreSettings): Promise<number> {
+async function scoreCommand(file: string | undefined, settings: ScoreSettings): Promise<number> {
+  if (file === undefined) {
+    throw new InputError({
+      where: "champo score",
+      what: "no file",
+      legal: "a file of customers",
+      remedy: "For a statement that scores the table of a warehouse: champo score --as sql --dialect duckdb",
+    });
+  }
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
   const {

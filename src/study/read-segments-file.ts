@@ -8,7 +8,7 @@ const RUN_FOLDERS = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
 const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file again";
 
 /**
- * The segmentation to be used: the file named, else the one that the latest run wrote, into the project's folder or, for
+ * The segmentation to be used: the file named or that of the folder named, else the one that the latest run wrote, into the project's folder or, for
  * data of your own, into `out/`.
  *
  * @param folders where runs write to.
@@ -20,7 +20,7 @@ export function readSegmentsFile(
   named?: string,
   folders: readonly string[] = RUN_FOLDERS,
 ): { readonly file: string; readonly segments: SegmentsFile } {
-  const file = named === undefined ? latest(folders) : path.resolve(named);
+  const file = named === undefined ? latest(folders) : segmentsIn(path.resolve(named));
   if (!existsSync(file)) {
     throw new InputError({
       where: named === undefined ? "the segmentation" : "--segments",
@@ -33,6 +33,12 @@ export function readSegmentsFile(
   if ("segments" in parsed) return { file, segments: parsed.segments };
   const { where, what, legal } = parsed.flaw;
   throw new InputError({ where: `${file}, ${where}`, what, legal, remedy: RENEW });
+}
+
+/** The file itself, or that of a study's folder. */
+function segmentsIn(place: string): string {
+  const isFolder = existsSync(place) && statSync(place).isDirectory();
+  return isFolder ? path.join(place, SEGMENTS_FILE) : place;
 }
 
 function latest(folders: readonly string[]): string {

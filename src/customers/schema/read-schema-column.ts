@@ -13,8 +13,9 @@ export interface ColumnCells {
   readonly delimiter: string | null;
 }
 
-const YES = ["yes", "y", "true", "t", "1"];
-const NO = ["no", "n", "false", "f", "0"];
+/** Words that mean yes, and words that mean no, in small letters. */
+export const YES_WORDS: readonly string[] = Object.freeze(["yes", "y", "true", "t", "1"]);
+export const NO_WORDS: readonly string[] = Object.freeze(["no", "n", "false", "f", "0"]);
 
 /**
  * Reads the cells of a column as the type that the schema gives it; what is not of that type is reported, cell by cell.
@@ -62,6 +63,11 @@ export function readSchemaColumn(
   return { ...draft, numbers };
 }
 
+/** A word without what typing it again changes: the case of its letters, and blanks. */
+export function plainWord(word: string): string {
+  return word.trim().toLowerCase().replace(/\s+/g, " ");
+}
+
 /** The level that a word is, but for case and spaces; for yes and no, any word that means them. */
 function knownWord(
   text: string | null,
@@ -69,11 +75,11 @@ function knownWord(
   type: SchemaColumn["type"],
 ): string | null {
   if (text === null || levels.includes(text)) return text;
-  const plain = (word: string): string => word.trim().toLowerCase().replace(/\s+/g, " ");
-  const same = levels.find((level) => plain(level) === plain(text));
+  const plain = plainWord(text);
+  const same = levels.find((level) => plainWord(level) === plain);
   if (same !== undefined) return same;
-  if (type === "yes/no" && YES.includes(plain(text))) return "yes";
-  return type === "yes/no" && NO.includes(plain(text)) ? "no" : text;
+  if (type === "yes/no" && YES_WORDS.includes(plain)) return "yes";
+  return type === "yes/no" && NO_WORDS.includes(plain) ? "no" : text;
 }
 
 function shown(cell: RawCell): string {

@@ -33,7 +33,7 @@ export interface CustomerScore {
   readonly customer: string;
   /** The segment with the nearest centre; -1 where even that is too far. */
   readonly segment: number;
-  /** The segment with the nearest centre, however far. On a tie the first. */
+  /** The segment with the nearest centre, however far. On a tie, up to a share of 1e-12, the first. */
   readonly nearest: number;
   /** Euclidean distance to each centre, in the recipe's scaled units. */
   readonly distances: readonly number[];
@@ -73,7 +73,13 @@ export interface ScoreOptions {
 }
 
 /** The least simplified silhouette of a clear place. */
-const CLEAR = 0.25;
+export const CLEAR = 0.25;
+
+/**
+ * Distances that differ by less than this share of them are equal: the last bits of a logarithm depend on the machine, and a
+ * warehouse that places the same customers shall not decide a tie by them.
+ */
+export const TIE = 1e-12;
 
 /**
  * Places customers, new or changed, in an existing segmentation by the nearest centre. A customer the segments
@@ -102,6 +108,9 @@ export function scoreCustomers(
   const rows = applyRecipe(model.recipe, base);
   const centers = model.centers.map((center) => Float64Array.from(center));
   const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));
+  const filled = new Map<string, string[]>();
+  for (const { customer, feature } of rows.filled)
+    filled.set(customer, [...(filled.get(customer) ?? []), feature]);
   const columns = known === undefined ? [] : known.columnNames.map((_, j) => columnOf(known, j));
   const least = Float64Array.from(columns, (column) => Math.min(...column));
   const most = Float64Array.from(columns, (column) => Math.max(...column));
@@ -110,12 +119,13 @@ export function scoreCustomers(
       const values = rowOf(rows, i);
       const distances = centers.map((center) => euclidean(values, center));
       const order = distances.map((_, c) => c).sort((a, b) => distances[a] - distances[b] || a - b);
-      const [nearest, second] = order;
+      const nearest = distances.findIndex((each) => each <= distances[order[0]] * (1 + TIE));
+      const second = order.find((each) => each !== nearest);
       const distance = distances[nearest];
-      const tooFar = distance > model.tooFar;
+      const tooFar = distance > model.tooFar * (1 + TIE);
       // Two centres at distance 0 are one: nothing separates them.
       const confidence =
-        second === undefined || distances[second] === 0 ? NaN : 1 - distance / distances[second];
+        second === undefined || distances[second] === 0 ? NaN : Math.max(0, 1 - distance / distances[second]);
       return Object.freeze({
         customer,
         segment: tooFar ? NOISE : nearest,
@@ -132,9 +142,7 @@ export function scoreCustomers(
           known === undefined
             ? null
             : smallestChange(values, centers, nearest, featureOfColumns(model.recipe), least, most),
-        filled: Object.freeze(
-          rows.filled.filter((each) => each.customer === customer).map(({ feature }) => feature),
-        ),
+        filled: Object.freeze(filled.get(customer) ?? []),
       });
     }),
   );

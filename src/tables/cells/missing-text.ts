@@ -1,5 +1,5 @@
 /** What people and programs write for an unknown value, in small letters. */
-const WORDS: ReadonlySet<string> = new Set([
+export const MISSING_WORDS: ReadonlySet<string> = new Set([
   "",
   "na",
   "n/a",
@@ -40,5 +40,5 @@ const LONGEST = 20;
 export function isMissingText(text: string): boolean {
   if (text.length > LONGEST) return text.trim() === "";
   const word = text.trim().toLowerCase();
-  return WORDS.has(word) || (word.startsWith("#") && ERROR.test(word));
+  return MISSING_WORDS.has(word) || (word.startsWith("#") && ERROR.test(word));
 }
