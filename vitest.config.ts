@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
+import type { Plugin } from "vite";
 import toMend from "./test/to-mend.json";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -21,6 +24,24 @@ const propertySeed = Number(process.env["CHAMPO_TEST_SEED"] ?? 20_240_607);
  * `scripts/test.mjs` says so at its end. The list may only get shorter.
  */
 const TO_MEND = Object.keys(toMend).map((file) => `test/${file}`);
+
+/*
+ * Tests import `../../src/…` and get the compiled `lib/…`, the very code that commands and notebooks run: Node loads it
+ * without transforming a thousand modules for every worker. `test/lanes/build.ts` compiles what has changed first.
+ */
+const src = path.join(import.meta.dirname, "src");
+const lib = path.join(import.meta.dirname, "lib");
+const compiled: Plugin = {
+  name: "compiled-library",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (!source.startsWith(".") || importer === undefined) return undefined;
+    const file = path.resolve(path.dirname(importer), source);
+    if (file !== src && !file.startsWith(src + path.sep)) return undefined;
+    const stem = path.join(lib, path.relative(src, file));
+    return [`${stem}.js`, path.join(stem, "index.js")].find((each) => existsSync(each));
+  },
+};
 
 interface Lane {
   readonly include: string[];
@@ -48,7 +69,10 @@ const lanes: Readonly<Record<string, Lane>> = {
 };
 
 export default defineConfig({
+  plugins: [compiled],
   test: {
+    globalSetup: "./test/lanes/build.ts",
+    server: { deps: { external: [/\/lib\/.*\.js$/] } },
     teardownTimeout: 60_000,
     projects: Object.entries(lanes).map(([name, lane], order): TestProjectInlineConfiguration => ({
       extends: true,

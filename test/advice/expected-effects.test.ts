@@ -5,7 +5,6 @@ import { allocateCells } from "../../src/cases/champo/samples/cell-allocation";
 import { marketingPlan } from "../../src/cases/champo/advice/marketing-plan";
 import { productAdoption } from "../../src/value/product-adoption";
 import { recommend } from "../../src/advice/recommend";
-import { isAlarmed } from "../../src/advice/recommendation";
 import { samplesBySegmentRows } from "../../src/cases/champo/samples/allocation-rows";
 import { accountsOutside, samplesOfGroup } from "../../src/cases/champo/samples/sample-advice";
 import { expectedReturns, silenceReturns } from "../../src/value/silence-returns";
@@ -168,23 +167,6 @@ describe("recommendations of synthetic workbooks", () => {
         const amounts = who.map((name) => (kind === "dependence" ? now : revenue).get(name) ?? NaN);
         expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
         expect(amounts).not.toContain(NaN);
-      }
-    }
-  });
-
-  it("watch every segment, and say which alarms have been passed", () => {
-    for (const basis of studies) {
-      const watched = watchList(basis, customerLifetime(basis.lines), sampleWatch(basis.allocation));
-      for (const profile of basis.profiles) {
-        const families = watched
-          .filter(({ segment }) => segment === basis.names[profile.index].name)
-          .map(({ family }) => family);
-        expect(new Set(families).size).toBe(families.length);
-        expect(families).toContain("churn");
-      }
-      for (const each of watched) {
-        expect(each.alarmed).toBe(isAlarmed(each));
-        if (each.family !== "churn") expect(each.alarmed).toBe(false);
       }
     }
   });

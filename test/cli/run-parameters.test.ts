@@ -8,7 +8,6 @@ import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
 import { writeNotebook } from "../../src/notebook/document/notebook-file";
 import { injectParameters } from "../../src/notebook/run/parameters";
 import { scriptToNotebook } from "../../src/notebook/git/percent";
-import { loadStudy } from "../../src/cases/champo/champo-study";
 import { PROJECT_FOLDER } from "../../src/study/settings";
 
 let folder: string;
@@ -61,16 +60,5 @@ describe("the parameters of a run", () => {
     expect(withOtherParameters(folder, new Set(), { kMax: 10 })).toEqual(["03"]);
     expect(withOtherParameters(folder, new Set(), {})).toEqual(["04"]);
     expect(withOtherParameters(folder, new Set(["03", "04"]), { kMax: 9 })).toEqual([]);
-  });
-});
-
-describe("a study", () => {
-  const data = "data/champo-synthetic.xlsx";
-
-  test("goes by what it is told before what the environment says", async () => {
-    expect(await loadStudy({ data, seed: 11 })).toMatchObject({ seed: 11, outputFolder: PROJECT_FOLDER });
-    expect((await loadStudy({ data: "" })).seed).toBe(7);
-    await expect(loadStudy({ data, seed: -1 })).rejects.toThrow("loadStudy(seed): expected a whole number");
-    await expect(loadStudy({ data: "data/none.xlsx" })).rejects.toThrow(/none\.xlsx", which does not exist/);
   });
 });

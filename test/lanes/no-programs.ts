@@ -1,6 +1,7 @@
 import childProcess from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
+import { replaceExports } from "./replace-exports";
 
 /*
  * A unit test starts no program: no kernel, no browser, no command. That keeps the lane fast, and the same on every
@@ -25,10 +26,10 @@ syncBuiltinESMExports();
  * What starts a program only on some machines is refused on all: the Plotly bundle is minified once and then kept, and
  * a browser may be missing.
  */
-vi.mock(import("../../src/notebook/drawing/plotly-bundle"), () => ({
+replaceExports("notebook/drawing/plotly-bundle", {
   plotlyBundle: () => refuse("esbuild, for the Plotly bundle"),
-}));
-vi.mock(import("../../src/notebook/drawing/browser"), () => ({ openBrowser: () => refuse("a browser") }));
+});
+replaceExports("notebook/drawing/browser", { openBrowser: () => refuse("a browser") });
 
 // Code that does without a program hides the refusal from the test: for that it fails here.
 afterEach(() => {
