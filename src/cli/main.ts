@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAssignment } from "./assignment";
+import { addCertify } from "./certify";
 import { addCheck } from "./check";
 import type { AddCommand } from "./command";
 import { addCompare } from "./compare";
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addNew,
   addReport,
   addCheck,
+  addCertify,
   addSynthesise,
   addLab,
   addStrip,

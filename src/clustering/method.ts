@@ -1,5 +1,5 @@
 import type { Observations } from "../math/linear/observations";
-import type { MethodParameter, ParameterValues } from "./method-parameters";
+import { K_PARAMETER, type MethodParameter, type ParameterValues } from "./method-parameters";
 
 /** A clustering method under one common signature, as the checks of validity/ take it. */
 export interface Method {
@@ -36,13 +36,14 @@ export interface ListedMethod<Id extends string = string> extends Method {
   readonly clusterEach?: (x: Observations, ks: readonly number[]) => readonly Int32Array[];
 }
 
+/** Whether whoever runs it says how many segments there are; otherwise the method finds it. */
+export function takesK({ parameters }: ListedMethod): boolean {
+  return parameters.includes(K_PARAMETER);
+}
+
 /** A row of the table: `cluster` follows from `run`. */
 export function listed<Id extends string>(method: Omit<ListedMethod<Id>, "cluster">): ListedMethod<Id> {
-  const initial = Object.fromEntries(method.parameters.map((each) => [each.name, each.initial]));
-  return Object.freeze({
-    ...method,
-    cluster: (x: Observations, k: number, seed: number) => method.run(x, { ...initial, k }, seed),
-  });
+  return Object.freeze({ ...method, cluster: withInitialValues(method, method.run) });
 }
 
 /** `run` and `place` of a method whose model places new rows. */
@@ -57,4 +58,18 @@ export function fitted<Model extends { readonly labels: Int32Array }>(
       return (rows) => predict(model, rows);
     },
   };
+}
+
+/** A method of the table as checks run it, again and again: its initial settings, in the form meant for resamples. */
+export function resampledMethod(method: ListedMethod): Method {
+  const { name, run, resampled = run } = method;
+  return Object.freeze({ name, cluster: withInitialValues(method, resampled) });
+}
+
+function withInitialValues(
+  { parameters }: Pick<ListedMethod, "parameters">,
+  run: ListedMethod["run"],
+): Method["cluster"] {
+  const initial = Object.fromEntries(parameters.map((each) => [each.name, each.initial]));
+  return (x, k, seed) => run(x, { ...initial, k }, seed);
 }

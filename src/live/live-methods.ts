@@ -1,5 +1,4 @@
 import { methods, type ListedMethod, type MethodId } from "../clustering/methods";
-import { K_PARAMETER } from "../clustering/method-parameters";
 
 /** A method of the live page: a row of the table that notebooks, commands and the grid take theirs from. */
 export type LiveMethod = ListedMethod<MethodId>;
@@ -11,9 +10,4 @@ export const LIVE_METHODS: readonly LiveMethod[] = Object.freeze(Object.values(m
 /** The method of an id. */
 export function liveMethod(id: LiveMethodId): LiveMethod {
   return LIVE_METHODS.find((method) => method.id === id) as LiveMethod;
-}
-
-/** Whether the reader says how many segments there are; otherwise the method finds it. */
-export function takesK(method: LiveMethod): boolean {
-  return method.parameters.includes(K_PARAMETER);
 }

@@ -1,4 +1,5 @@
 import { kDistances } from "../../clustering/density/kdistances";
+import { takesK } from "../../clustering/method";
 import { InputError } from "../../core/input-error";
 import { valuesOf } from "../../customers/customer-base";
 import { nameSegments } from "../../segments/naming/name-segments";
@@ -11,7 +12,7 @@ import type { ClusterFunction } from "../../validity/cluster-function";
 import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
 import type { LiveData } from "../live-data";
-import { liveMethod, takesK, type LiveMethod } from "../live-methods";
+import { liveMethod, type LiveMethod } from "../live-methods";
 import type { LiveDepth, LiveProgress } from "../live-protocol";
 import type { LiveState } from "../live-state";
 import { compareWithChoice } from "./live-agreement";
