@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { addAssignment } from "./assignment";
+import { addAssignment } from "./course/assignment";
 import { addCertify } from "./certify";
 import { addCheck } from "./check";
 import type { AddCommand } from "./command";
@@ -7,7 +7,7 @@ import { addCompare } from "./compare";
 import { describeFault } from "./ends/describe-fault";
 import { addDiff } from "./diff";
 import { addExport } from "./export";
-import { addGrade } from "./grade";
+import { addGrade } from "./course/grade";
 import { addLab } from "./lab";
 import { addNew } from "./new";
 import { addPair } from "./pair";

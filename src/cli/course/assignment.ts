@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { addAssignmentAnswers } from "./assignment-answers";
 import { addAssignmentRelease } from "./assignment-release";
-import type { End } from "./command";
+import type { End } from "../command";
 
 /** Adds `champo assignment`, a command of commands, to the command line. */
 export function addAssignment(program: Command, end: End): void {

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import fs from "node:fs";
 import path from "node:path";
-import { requireWritableFile } from "../core/require-writable";
-import { writeFileAtomically } from "../core/write-file-atomically";
-import { readNotebook } from "../notebook/document/notebook-file";
-import { selectNotebooks } from "../notebook/run/select-notebooks";
-import { PROJECT_FOLDER } from "../study/settings";
-import { expectedAnswers, type ClassQuestion } from "../teaching/release/expected-answers";
-import type { End } from "./command";
+import { requireWritableFile } from "../../core/require-writable";
+import { writeFileAtomically } from "../../core/write-file-atomically";
+import { readNotebook } from "../../notebook/document/notebook-file";
+import { selectNotebooks } from "../../notebook/run/select-notebooks";
+import { PROJECT_FOLDER } from "../../study/settings";
+import { expectedAnswers, type ClassQuestion } from "../../teaching/release/expected-answers";
+import type { End } from "../command";
 
 /** Settings of `champo assignment answers`. */
 export interface AnswersSettings {

@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import fs from "node:fs";
 import path from "node:path";
-import { InputError } from "../core/input-error";
-import { requireWritableFolder } from "../core/require-writable";
-import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
-import { readKit } from "../teaching/release/editions";
-import { writeNbgraderSource, writeStudentRelease } from "../teaching/release/release";
-import { seedOf } from "../teaching/release/student-seed";
-import type { End } from "./command";
-import { seedValue } from "./option-values";
+import { InputError } from "../../core/input-error";
+import { requireWritableFolder } from "../../core/require-writable";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../../study/settings";
+import { readKit } from "../../teaching/release/editions";
+import { writeNbgraderSource, writeStudentRelease } from "../../teaching/release/release";
+import { seedOf } from "../../teaching/release/student-seed";
+import type { End } from "../command";
+import { seedValue } from "../option-values";
 
 /** Settings of `champo assignment release`. */
 export interface ReleaseSettings {
