@@ -87,8 +87,12 @@ function archetypeOf(
   const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
   const found = ARCHETYPES.flatMap((archetype) =>
     telling
-      .filter(({ descriptor, percentile }) => {
-        const fits = archetype.side === "high" ? percentile >= HIGH : percentile <= LOW;
+      .filter(({ descriptor, percentile, median, medianOfAll }) => {
+        // Where many customers share the middle value, the typical member may lie in the outer third and not differ from it.
+        const fits =
+          archetype.side === "high"
+            ? percentile >= HIGH && median > medianOfAll
+            : percentile <= LOW && median < medianOfAll;
         return fits && meaningOf(descriptor) === archetype.meaning;
       })
       .map((summary) => ({ archetype, summary })),

@@ -47,6 +47,7 @@ export function divisionOf(
   notebooks: ReportRequest["notebooks"],
   measures: NonNullable<Landing["division"]>["measures"],
 ): NonNullable<Landing["division"]> {
+  const oneColumn = findSaying(ONE_COLUMN, notebooks) !== undefined;
   const supported = standingOf(notebooks) === "supported";
   const groups: { notebook: string; claim: string; nth: number; colour: string }[] = [];
   const segment = { notebook: PROFILES, claim: "segmentName" };
@@ -55,10 +56,13 @@ export function divisionOf(
   }
   return {
     title: "The segmentation at a glance",
-    ...(findSaying(ONE_COLUMN, notebooks) === undefined ? {} : { first: ONE_COLUMN }),
-    supported,
+    ...(oneColumn ? { first: ONE_COLUMN } : {}),
+    // What one column says already is nothing that was found, so the page does not show it as a success.
+    supported: supported && !oneColumn,
     verdict: supported
-      ? "Supported by the data"
+      ? oneColumn
+        ? "The checks support the segments, but one column alone gives them"
+        : "Supported by the data"
       : "Not supported by the data: a working division, constructed because the company must act",
     grounds: GROUNDS.filter((ref) => findSaying(ref, notebooks) !== undefined),
     map: { notebook: PROFILES, cell: "map" },

@@ -1,4 +1,5 @@
 import { DAY } from "../core/day";
+import { plainNumber } from "../text/format";
 import { wordsOf, type CustomerColumn } from "./column";
 import type { CustomerBase } from "./customer-base";
 
@@ -31,7 +32,9 @@ export function columnRows(base: CustomerBase): readonly ColumnRow[] {
         role: column.name === base.value ? `${column.role}, value` : column.role,
         missing: base.customers.length - values.length,
         different: new Set(values).size,
-        examples: exampleTexts(values.map(String)).join(", "),
+        examples: exampleTexts(
+          values.map((value) => (typeof value === "number" ? plainNumber(value).text : value)),
+        ).join(", "),
         why: column.reason,
       });
     }),

@@ -1,9 +1,9 @@
 import type { CustomerBase } from "../customers/customer-base";
-import type { FarValue } from "../customers/explore/far-values";
+import { MOST_FAR, type FarValue } from "../customers/explore/far-values";
 import type { MissingShare } from "../customers/explore/missing-shares";
 import type { Problem } from "../tables/problems";
 import { topShare, type Concentration } from "../lines/concentration";
-import { count, counted, percent } from "../text/format";
+import { count, counted, percent, plainNumber } from "../text/format";
 import { joined, named, prose, type Finding } from "../text/prose";
 import { verb } from "../text/verb";
 
@@ -53,7 +53,12 @@ function missing(shares: readonly MissingShare[]): Finding {
 function far(values: readonly FarValue[]): Finding {
   if (values.length === 0) return prose`No value lies far from all others of its column.`;
   const [first] = values;
-  return prose`${counted(values.length, "value")} ${verb(values.length, "lies", "lie")} far from the others of the column. Look first at ${first.customer}: ${first.column} is ${String(first.value)}, and the middle customer has ${String(first.median)}. An error is corrected in the data, or added to "missing" in study.yaml; nothing is removed by itself.`;
+  const found = counted(values.length, "value");
+  const many =
+    values.length < MOST_FAR
+      ? prose`${found} ${verb(values.length, "lies", "lie")}`
+      : prose`At least ${found} lie`;
+  return prose`${many} far from the others of the column. Look first at ${first.customer}: ${first.column} is ${plainNumber(first.value)}, and the middle customer has ${plainNumber(first.median)}. An error is corrected in the data, or added to "missing" in study.yaml; nothing is removed by itself.`;
 }
 
 /** Customers that are equal in all that is compared. */

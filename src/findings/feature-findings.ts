@@ -1,4 +1,5 @@
 import { carriersFinding, componentsFinding } from "./features/component-findings";
+import { comparedFinding, filledFinding } from "./features/matrix-findings";
 import { giantFinding, outliersFinding, threeFarthestFinding } from "./features/outlier-findings";
 import { equivalentColumnsFinding, strongPairsFinding } from "./features/redundancy-findings";
 import { repeatedFactsFinding } from "../customers/explore/repeated-facts-finding";
@@ -10,6 +11,8 @@ import { heaviestFinding, partsFinding, skewnessFinding, weightsFinding } from "
  * @example takeaway(featureFindings.strongPairs(redundancy(features)));
  */
 export const featureFindings = Object.freeze({
+  compared: comparedFinding,
+  filled: filledFinding,
   equivalentColumns: equivalentColumnsFinding,
   repeatedFacts: repeatedFactsFinding,
   strongPairs: strongPairsFinding,

@@ -1,9 +1,12 @@
+import { YEAR_DAYS } from "../core/day";
 import type { SoldRow } from "../lines/lines-over-time";
-import type { SalesLines } from "../lines/sales-lines";
+import type { RowsLeftOut, SalesLines } from "../lines/sales-lines";
 import type { AssociationRule } from "../models/association-rules";
 import { count, counted, decimal, percent } from "../text/format";
-import { prose, type Finding } from "../text/prose";
+import { joined, prose, type Finding } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
+import type { CustomerLifetime } from "../value/customer-lifetime";
+import { moneyCheckFinding } from "./money-check-finding";
 
 /** From this corrected p-value on a rule may be chance. */
 const CHANCE = 0.05;
@@ -14,8 +17,9 @@ const CHANCE = 0.05;
  *
  * @example answer(lineFindings.contents(study.lines));
  */
-export const lineFindings = Object.freeze({ contents, mostSold, silence, baskets });
+export const lineFindings = Object.freeze({ contents, mostSold, silence, lifetime, baskets });
 
+const YEAR_MONTHS = 12;
 const NO_LINES = "There are no sales lines";
 
 /** How many lines and days there are, and how many were given back. */
@@ -28,13 +32,28 @@ function contents(sales: SalesLines | null): Finding {
     back === 0
       ? prose`None was given back.`
       : prose`${counted(back, "line was", "lines were")} given back, and lower the money of their customer.`;
-  return prose`The customers are summed from ${counted(sales.lines.length, "sales line")} from ${first} to ${last}. ${returned}`;
+  return prose`The customers are summed from ${counted(sales.lines.length, "sales line")} from ${first} to ${last}. ${returned}${leftOut(sales.leftOut)}`;
+}
+
+/** The rows that are no line of a customer, and the money that goes with them. */
+function leftOut(rows: RowsLeftOut | undefined): Finding {
+  if (rows === undefined) return prose``;
+  const { withoutCustomer, withoutDay, withoutMoney, shareOfMoney } = rows;
+  const kinds = [
+    ...(withoutCustomer > 0 ? [prose`${counted(withoutCustomer, "row")} without a customer`] : []),
+    ...(withoutDay > 0 ? [prose`${counted(withoutDay, "row")} without a day`] : []),
+    ...(withoutMoney > 0 ? [prose`${counted(withoutMoney, "row")} without money`] : []),
+  ];
+  if (kinds.length === 0) return prose``;
+  const money = shareOfMoney > 0 ? prose`, with ${percent(shareOfMoney)} of all money` : prose``;
+  return prose` Left out: ${joined(kinds, ", ")}${money}.`;
 }
 
 /** What brings most of the money. */
 function mostSold(rows: readonly SoldRow[], word: string): Finding {
   const [first] = rows;
   if (first === undefined) return prose`No sales lines say the ${word}.`;
+  if (rows.length === 1) return prose`All sales lines have the same ${word}: ${first.name}.`;
   return prose`Of ${counted(rows.length, word, word === "country" ? "countries" : `${word}s`)}, ${first.name} brings the most: ${percent(first.share)} of the money.`;
 }
 
@@ -42,14 +61,26 @@ function mostSold(rows: readonly SoldRow[], word: string): Finding {
 function silence(accounts: readonly AccountSilence[] | null): Finding {
   if (accounts === null) return prose`${NO_LINES}, so nobody knows who has gone silent.`;
   const gone = accounts.filter(({ state }) => state !== "active");
+  if (gone.length === 0)
+    return prose`No customer has gone silent: none is without an order for a year, or for 90 days and three times its usual gap.`;
   const all = accounts.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0);
   const theirs = gone.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0);
   const share = all > 0 ? prose` They have brought ${percent(theirs / all)} of all money.` : prose``;
   return prose`${count(gone.length)} of ${counted(accounts.length, "customer")} have gone silent: no order for a year, or for 90 days and three times their usual gap.${share}`;
 }
 
+/** How well the forecast of orders and money did where it could be checked. */
+function lifetime(result: CustomerLifetime | null): Finding {
+  if (result === null) return prose`${NO_LINES}, so nobody can foresee who will order again.`;
+  if (result.purchases === null) return prose`Too few customers order again for a model of when they will.`;
+  const { months, observedYears } = result;
+  if (observedYears * YEAR_MONTHS >= months) return moneyCheckFinding(result);
+  return prose`${moneyCheckFinding(result)} The lines cover ${counted(Math.round(observedYears * YEAR_DAYS), "day")}, which is less than the ${counted(months, "month")} ahead: read the order of the customers, not the amounts.`;
+}
+
 /** What is bought together. */
-function baskets(rules: readonly AssociationRule[] | null): Finding {
+function baskets(rules: readonly AssociationRule[] | null, sales: SalesLines | null): Finding {
+  if (sales === null) return prose`${NO_LINES}, so nothing is known of what is bought together.`;
   if (rules === null)
     return prose`Too few orders with two known products: what is bought together is not known.`;
   const sure = rules.filter(({ adjustedPValue }) => adjustedPValue <= CHANCE);

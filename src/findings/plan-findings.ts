@@ -1,4 +1,5 @@
 import type { SegmentPlan } from "../advice/segment-plan";
+import type { ToolRow } from "../advice/tool-rows";
 import { columnMatches } from "../segments/profiles/equals-column";
 import type { ChosenSegmentation } from "../study/segments-file";
 import { count, counted } from "../text/format";
@@ -9,7 +10,7 @@ import { prose, type Finding } from "../text/prose";
  *
  * @example answer(planFindings.plan(plans[0]));
  */
-export const planFindings = Object.freeze({ plan, reliance, known });
+export const planFindings = Object.freeze({ plan, reliance, known, tools });
 
 /** What to do for one group, and why. */
 function plan({ action, evidence }: Pick<SegmentPlan, "action" | "evidence">): Finding {
@@ -34,5 +35,14 @@ function known(plans: readonly SegmentPlan[]): Finding {
   const found = plans.filter(({ archetype }) => archetype !== null).length;
   if (found === plans.length)
     return prose`For each of the ${counted(found, "group")} a column says how its members buy.`;
+  if (found === 0)
+    return prose`For no group a column says how its members buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
   return prose`For ${count(found)} of ${counted(plans.length, "group")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
+}
+
+/** For how many of the other tools the data are there. */
+function tools(rows: readonly ToolRow[]): Finding {
+  const here = rows.filter((row) => row["here?"].startsWith("yes"));
+  if (here.length === 0) return prose`For none of ${count(rows.length)} other tools the data are there.`;
+  return prose`For ${count(here.length)} of ${count(rows.length)} other tools the data are there: ${here.map(({ tool }) => tool).join("; ")}.`;
 }

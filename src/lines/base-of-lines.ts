@@ -1,4 +1,4 @@
-import { DAY } from "../core/day";
+import { DAY, YEAR_DAYS } from "../core/day";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
 import { accountActivity, type AccountActivity } from "./account-activity";
@@ -30,7 +30,7 @@ export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
       readonly madeOf: readonly string[];
     },
     value: (account: AccountActivity) => number | null,
-  ): ColumnDraft => ({ ...column, numbers: accounts.map(value) });
+  ): ColumnDraft => ({ ...column, reason: reasonOf(column.role), numbers: accounts.map(value) });
   const days = (date: Date): number => (end - date.getTime()) / DAY;
   return customerBaseOf({
     name,
@@ -76,16 +76,7 @@ export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
         },
         ({ firstOrder }) => days(firstOrder),
       ),
-      make(
-        {
-          name: "orders a year",
-          type: "score",
-          role: "describe",
-          unit: "orders a year",
-          madeOf: ["orders", "first order"],
-        },
-        ({ ordersAYear }) => ordersAYear,
-      ),
+      ...(covers(sales, YEAR_DAYS) ? [make(PACE, ({ ordersAYear }) => ordersAYear)] : []),
       make(
         {
           name: "usual days between orders",
@@ -123,6 +114,7 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
     name,
     type: "amount",
     role,
+    reason: role === "feature" ? "A part of the product mix." : "The rest of the product mix.",
     unit: "money",
     whole: PRODUCT_MIX,
     madeOf: ["revenue"],
@@ -135,6 +127,7 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
       name: "products",
       type: "count",
       role: "describe",
+      reason: reasonOf("describe"),
       unit: "products",
       madeOf: [PRODUCT_MIX],
       numbers: accounts.map(({ breadth }) => breadth),
@@ -150,6 +143,26 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
         ]
       : []),
   ];
+}
+
+function reasonOf(role: ColumnDraft["role"]): string {
+  return role === "feature"
+    ? "Summed from the sales lines."
+    : "Worked out from the others, so it only describes segments.";
+}
+
+/** How often it orders; of less than a year it would be the number of orders again. */
+const PACE = {
+  name: "orders a year",
+  type: "score",
+  role: "describe",
+  unit: "orders a year",
+  madeOf: ["orders", "first order"],
+} as const;
+
+/** Whether the days covered are at least so many. */
+function covers({ firstDay, lastDay }: SalesLines, days: number): boolean {
+  return (lastDay.getTime() - firstDay.getTime()) / DAY >= days;
 }
 
 /** A product may be called as one of the figures is. */
@@ -176,6 +189,7 @@ function countryColumn(accounts: readonly AccountActivity[]): readonly ColumnDra
       name: "country",
       type: "category",
       role: "describe",
+      reason: "It describes segments and is not compared.",
       madeOf: ["country"],
       texts: accounts.map(({ country }) => country),
     },

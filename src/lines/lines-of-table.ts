@@ -116,10 +116,17 @@ export function linesOfTable(typed: TypedTable, columns: LineColumns): LinesOfTa
   const number = (of: TypedColumn | null, row: number): number => of?.numbers?.[row] ?? NaN;
   const text = (of: TypedColumn | null, row: number): string | null => of?.texts[row] ?? null;
   const rows = typed.rowNames.length;
+  const lacking = { withoutCustomer: 0, withoutDay: 0, withoutMoney: 0 };
+  let [lost, all] = [0, 0];
   const lines = Array.from({ length: rows }, (_, row) => row).flatMap((row): SalesLine[] => {
     const [name, day] = [text(customer, row), text(date, row)];
     const money = amount === null ? number(quantity, row) * number(price, row) : number(amount, row);
-    if (name === null || day === null || Number.isNaN(money)) return [];
+    if (money > 0) all += money;
+    if (name === null || day === null || Number.isNaN(money)) {
+      lacking[name === null ? "withoutCustomer" : day === null ? "withoutDay" : "withoutMoney"]++;
+      if (money > 0) lost += money;
+      return [];
+    }
     return [
       Object.freeze({
         customer: name,
@@ -139,5 +146,9 @@ export function linesOfTable(typed: TypedTable, columns: LineColumns): LinesOfTa
       legal: "at least one such row",
     });
   }
-  return Object.freeze({ sales: salesLinesOf(lines), leftOut: rows - lines.length });
+  const leftOut = Object.freeze({ ...lacking, shareOfMoney: all === 0 ? 0 : lost / all });
+  return Object.freeze({
+    sales: Object.freeze({ ...salesLinesOf(lines), leftOut }),
+    leftOut: rows - lines.length,
+  });
 }

@@ -17,6 +17,15 @@ export interface SalesLine {
   readonly country: string | null;
 }
 
+/** Rows of a table that are no sales line, each counted once, by the first thing it lacks. */
+export interface RowsLeftOut {
+  readonly withoutCustomer: number;
+  readonly withoutDay: number;
+  readonly withoutMoney: number;
+  /** Of all rows with money, the share of the money (returns left out) that has no customer or no day. */
+  readonly shareOfMoney: number;
+}
+
 /** The sales of a company, and the time in which they were looked at. */
 export interface SalesLines<Line extends SalesLine = SalesLine> {
   readonly lines: readonly Line[];
@@ -24,6 +33,8 @@ export interface SalesLines<Line extends SalesLine = SalesLine> {
   readonly firstDay: Date;
   /** The last such day: silence counts up to it. */
   readonly lastDay: Date;
+  /** What could not be used of the table they come from; left out where nobody counted it. */
+  readonly leftOut?: RowsLeftOut;
 }
 
 /** The days that sales lines cover, where they go beyond the first and the last line. */

@@ -1,13 +1,16 @@
+import { sampleRankCorrelation } from "simple-statistics";
 import { calendarDay } from "./cells/calendar-day";
 
 /** Rows that are looked at to find out what a column holds. */
 const SAMPLE = 2_000;
+/** Pieces and money correlate at least so far. */
+const TOGETHER = 0.3;
 const COMPACT_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 
 /**
  * The text of a table of numbers without a row of names, its columns separated by blanks, as a table with names: `date` for
  * days (19970218 too), `amount` for the last column of numbers with decimals, `customer` for the first column of whole
- * numbers that repeat, `column 4` for any other. The names are guesses: whoever knows better changes them.
+ * numbers that repeat, `quantity` for small whole numbers that the amount grows with, `column 4` for any other. The names are guesses: whoever knows better changes them.
  *
  * @returns null where the text is no such table. Cost O(characters).
  * @example nameByValues(" 0001 19970101 29.33\n 0001 19970118 29.73")?.columns // ["customer", "date", "amount"]
@@ -43,7 +46,22 @@ function namesOf(head: readonly (readonly string[])[], width: number): readonly 
   if (date >= 0) names[date] = "date";
   if (customer >= 0) names[customer] = "customer";
   if (amount >= 0 && amount !== customer) names[amount] = "amount";
+  const quantity =
+    amount < 0
+      ? -1
+      : names.findIndex((name, j) => name.startsWith("column") && isQuantity(cells[j], cells[amount]));
+  if (quantity >= 0) names[quantity] = "quantity";
   return names;
+}
+
+/** Pieces: small whole numbers, none with a leading zero as codes have, that go with the money. */
+function isQuantity(cells: readonly string[], money: readonly string[]): boolean {
+  if (cells.some((cell) => !/^[1-9]\d{0,3}$/.test(cell))) return false;
+  const [pieces, amounts] = [cells, money].map((column) =>
+    column.map((cell) => Number(cell.replace(",", "."))),
+  );
+  if (pieces.length < 3 || new Set(pieces).size < 2 || new Set(amounts).size < 2) return false;
+  return sampleRankCorrelation(pieces, amounts) > TOGETHER;
 }
 
 /** 19970218 as 1997-02-18; anything else as it is. */

@@ -48,6 +48,20 @@ export function decimal(x: number | null, digits = 2): Quantity {
 }
 
 /**
+ * A number of a table as a reader writes it: whole numbers whole, others with the decimals that say something.
+ *
+ * @example plainNumber(1201.6499999999999).text // "1,202"
+ */
+export function plainNumber(x: number | null): Quantity {
+  return quantity(x, (value) => {
+    const size = Math.abs(value);
+    if (Number.isInteger(value) || size >= 1000) return grouped(value, 0);
+    if (size >= 1) return grouped(value, size >= 100 ? 1 : 2);
+    return String(Number(value.toPrecision(3)));
+  });
+}
+
+/**
  * An amount of money in the workbook's currency (which the workbook does not name), to three
  * significant figures from a thousand on: `money(31_400_000).text === "31.4 million"`.
  *

@@ -3,7 +3,8 @@ import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import * as library from "../../src/index";
 import { proseOutput, shownOutput } from "../../src/cell/display";
 import type { Figure } from "../../src/charts/base/figure";
-import type { ChampoStudy } from "../../src/cases/champo/champo-study";
+import { sampledStudy } from "../../src/study/sampled-study";
+import type { Study } from "../../src/study/study";
 import { isCode } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { isFinding, type Interpolation } from "../../src/text/prose";
@@ -17,7 +18,7 @@ export interface ChapterOutput {
   readonly shown: Figure | Table | string;
 }
 
-const FOLDER = path.join(__dirname, "../../notebooks");
+const PROJECT = path.join(__dirname, "../..");
 /** The ten chapters, in the order of a run. */
 export const CHAPTERS = [
   "01-sales-eda",
@@ -32,19 +33,29 @@ export const CHAPTERS = [
   "10-recommendations",
 ] as const;
 
+/** The ten chapters of a study of any customers. */
+export const GENERAL_CHAPTERS: readonly string[] = [
+  "templates/01-the-data",
+  "templates/02-customer-features",
+  ...CHAPTERS.slice(2, 7),
+  "templates/08-segment-profiles",
+  "templates/09-other-ml-tools",
+  "templates/10-recommendations",
+];
+
 type Chapter = (library: object, at: (cell: string) => void) => Promise<void>;
 
 const compiled = new Map<string, Chapter>();
 
 /**
  * The chapters of the study in this process, without kernels: the cells of the notebooks themselves, each in the scope of
- * those before it. `loadStudy` gives `study`; the segmentation that chapter 07 saves is the one that later chapters take.
+ * those before it. `loadStudy` and `openStudy` give `study`; the segmentation that chapter 07 saves is the one that later chapters take.
  *
  * @param parameters values for those of the notebooks' parameters of the same name, such as fewer `resamples`.
  * @returns everything shown, in order. A cell that throws ends its chapter with a `failure`.
  */
 export async function runChapters(
-  study: ChampoStudy,
+  study: Study,
   parameters: Readonly<Record<string, unknown>> = {},
   chapters: readonly string[] = CHAPTERS,
 ): Promise<readonly ChapterOutput[]> {
@@ -64,7 +75,8 @@ export async function runChapters(
       ...library,
       ...parameters,
       ...less,
-      loadStudy: () => Promise.resolve(study),
+      loadStudy: () => Promise.resolve(sampledStudy(study)),
+      openStudy: () => Promise.resolve(study),
       show: (what: Figure | Table) => {
         const { data, metadata } = shownOutput(what);
         const { kind } = metadata["champo"] as { readonly kind: string };
@@ -120,7 +132,8 @@ function quicker(): object {
 function compile(chapter: string): Chapter {
   const known = compiled.get(chapter);
   if (known !== undefined) return known;
-  const cells = readNotebook(path.join(FOLDER, `${chapter}.ipynb`)).cells.filter(isCode);
+  const file = chapter.includes("/") ? chapter : `notebooks/${chapter}`;
+  const cells = readNotebook(path.join(PROJECT, `${file}.ipynb`)).cells.filter(isCode);
   const code = cells
     .filter(({ id }) => id !== "imports")
     .map(({ id, source }) =>

@@ -75,8 +75,8 @@ test("what is bought together is found, and of few orders nothing is said", () =
   expect(rules.map(({ antecedent, consequent }) => `${antecedent.join()} > ${consequent}`)).toContain(
     "tea > milk",
   );
-  expect(lineFindings.baskets(rules).text).toMatch(/beyond chance[^]*100\.0%/);
+  expect(lineFindings.baskets(rules, sales).text).toMatch(/beyond chance[^]*100\.0%/);
   expect(basketRules(sales)).toBeNull();
-  expect(lineFindings.baskets(null).text).toMatch(/Too few orders/);
-  expect(lineFindings.baskets([]).text).toMatch(/No two products/);
+  expect(lineFindings.baskets(null, sales).text).toMatch(/Too few orders/);
+  expect(lineFindings.baskets([], sales).text).toMatch(/No two products/);
 });

@@ -3,11 +3,11 @@ import { lifetimeCheckRows, lifetimeRows } from "../../src/cases/champo/models/m
 import {
   largestCheckFinding,
   lifetimeCheckFinding,
-  moneyCheckFinding,
   onePurchaseFinding,
   promiseFinding,
   richestFinding,
 } from "../../src/cases/champo/findings/lifetime-findings";
+import { moneyCheckFinding } from "../../src/findings/money-check-finding";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomGamma } from "../../src/math/distributions/random-gamma";

@@ -3,10 +3,11 @@ import type { CustomerBase } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { Figure, Trace } from "../base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { count, counted, plainNumber } from "../../text/format";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** So many panels are drawn; a reader does not look at more. */
-const MOST = 12;
+const MOST = 24;
 const ACROSS = 3;
 /** So many levels of a category are drawn, the most common first. */
 const LEVELS = 8;
@@ -14,21 +15,22 @@ const LEVELS = 8;
 /**
  * How the columns of customers are spread, one panel each: numbers as histograms, words as bars.
  *
- * @param columns names of the columns, in the order drawn; the first twelve are.
+ * @param columns names of the columns, in the order drawn; the first 24 are, and the title says of how many.
  * @example columnPanels(base, ["spend", "orders"], "Spend and orders").title // "Spend and orders"
  */
 export function columnPanels(base: CustomerBase, columns: readonly string[], title: string): Figure {
   const drawn = columns
     .slice(0, MOST)
     .flatMap((name) => base.columns.find((column) => column.name === name) ?? []);
+  const whole = drawn.length < columns.length ? `${title} (the first ${MOST} of ${columns.length})` : title;
   const rows = Math.max(1, Math.ceil(drawn.length / ACROSS));
   return {
-    title,
-    alt: `${drawn.length} columns of ${base.customers.length} customers: ${drawn.map(altOf).join("; ")}.`,
+    title: whole,
+    alt: `${counted(drawn.length, "column").text} of ${counted(base.customers.length, "customer").text}: ${drawn.map(altOf).join("; ")}.`,
     data: drawn.map((column, i) => traceOf(column, i)),
     layout: {
       ...houseLayout(
-        { title, height: 80 + 230 * rows },
+        { title: whole, height: 80 + 230 * rows },
         {
           showlegend: false,
           grid: {
@@ -84,7 +86,7 @@ function traceOf(column: CustomerColumn, i: number): Trace {
   return {
     type: "bar",
     x: levels.map(([word]) => plotlyText(word.length > 18 ? `${word.slice(0, 17)}…` : word)),
-    y: levels.map(([, count]) => count),
+    y: levels.map(([, customers]) => customers),
     marker: { color: SEGMENT_COLOURS[4] },
     hovertemplate: "%{x}: %{y} customers<extra></extra>",
     ...place,
@@ -98,7 +100,7 @@ function levelsOf({ texts, levels }: CustomerColumn): readonly (readonly [string
   if (levels !== null) return levels.map((word) => [word, counts.get(word) ?? 0]);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (sorted.length <= LEVELS) return sorted;
-  const rest = sorted.slice(LEVELS - 1).reduce((sum, [, count]) => sum + count, 0);
+  const rest = sorted.slice(LEVELS - 1).reduce((sum, [, customers]) => sum + customers, 0);
   return [...sorted.slice(0, LEVELS - 1), ["all others", rest]];
 }
 
@@ -107,9 +109,12 @@ function altOf(column: CustomerColumn): string {
     const [first] = levelsOf(column);
     return first === undefined
       ? `${column.name} empty`
-      : `${column.name} most often ${first[0]} (${first[1]})`;
+      : `${column.name} most often ${first[0]} (${count(first[1]).text})`;
   }
   const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
-  if (column.type === "date" || known.length === 0) return `${column.name}, ${known.length} days`;
-  return `${column.name} from ${Math.min(...known)} to ${Math.max(...known)}`;
+  if (column.type === "date" || known.length === 0)
+    return `${column.name}, ${counted(known.length, "day").text}`;
+  const end = (pick: (a: number, b: number) => number): string =>
+    plainNumber(known.reduce((a, b) => pick(a, b))).text;
+  return `${column.name} from ${end(Math.min)} to ${end(Math.max)}`;
 }

@@ -16,10 +16,16 @@ import { predictTrimmedKMeans } from "../robust/trimmed-kmeans-predict";
  * of some dozens of rows is reached well within them.
  */
 const STARTS = 25;
+/**
+ * Beyond so many rows, and up to `SMALL`, a run costs four times as much, and there are so many starts and one kind of
+ * exchanges of medoids: groups of many rows are found from few starts.
+ */
+const FEW_STARTS_BEYOND = 500;
+const FEW_STARTS = 10;
 /** Up to so many rows these starts, and PAM; beyond, the starts of k-means itself, and CLARA on samples. */
 const SMALL = 1_000;
 /** Samples of CLARA inside checks: its samples of 500 rows differ little from each other. */
-const SAMPLES = 4;
+const SAMPLES = 2;
 /** Starts of trimmed k-means inside checks, a tenth of those it has else. */
 const TRIMMED_STARTS = 20;
 
@@ -41,7 +47,8 @@ export const centerMethods = {
     mostRows: 200_000,
     cost: "light",
     ...fitted(
-      (x, { k }, seed) => kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: STARTS } : {}) }),
+      (x, { k }, seed) =>
+        kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: startsOf(x.rows) } : {}) }),
       (model, rows) => predictKMeans(model, rows).labels,
     ),
   }),
@@ -82,7 +89,9 @@ export const centerMethods = {
     cost: "light",
     ...fitted(
       (x, { k }, seed) =>
-        x.rows > SMALL ? clara(x, { k: Number(k), seed, samples: SAMPLES }) : kmedoids(x, { k: Number(k) }),
+        x.rows > SMALL
+          ? clara(x, { k: Number(k), seed, samples: SAMPLES })
+          : kmedoids(x, { k: Number(k), exchanges: x.rows > FEW_STARTS_BEYOND ? "eager" : "both" }),
       (model, rows) => predictKMedoids(model, rows).labels,
     ),
   }),
@@ -135,3 +144,7 @@ export const centerMethods = {
     },
   }),
 };
+
+function startsOf(rows: number): number {
+  return rows > FEW_STARTS_BEYOND ? FEW_STARTS : STARTS;
+}

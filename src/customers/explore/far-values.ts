@@ -15,7 +15,8 @@ export interface FarValue {
 
 /** Beyond so many widths of the middle half, a value is worth a look: twice Tukey's outer fence. */
 const FAR = 6;
-const MOST = 20;
+/** So many are listed. */
+export const MOST_FAR = 20;
 
 /**
  * Values that look like typing errors: more than six times the middle half's width beyond its nearer end. A long tail has
@@ -38,5 +39,5 @@ export function farValues(base: CustomerBase): readonly FarValue[] {
         : [];
     });
   });
-  return Object.freeze(found.sort((a, b) => b.times - a.times).slice(0, MOST));
+  return Object.freeze(found.sort((a, b) => b.times - a.times).slice(0, MOST_FAR));
 }

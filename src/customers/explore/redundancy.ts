@@ -2,6 +2,7 @@ import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
+import { matrixColumns, type FeatureRecipe } from "../recipe/feature-recipe";
 
 /** How much the columns of a matrix repeat each other. */
 export interface Redundancy {
@@ -13,7 +14,7 @@ export interface Redundancy {
    * commonly called severe, Infinity means the others determine it. NaN for a column without spread.
    */
   readonly varianceInflation: readonly number[];
-  /** Pairs of columns with |r| of at least `strong`, the strongest first. */
+  /** Pairs of columns with |r| of at least `strong`, the strongest first; two answers of one category are no pair. */
   readonly pairs: readonly { readonly a: string; readonly b: string; readonly correlation: number }[];
   /** d2 / sum of squared correlations over the d columns with spread: how many independent columns say as much. */
   readonly effectiveColumns: number;
@@ -28,10 +29,11 @@ const NOTHING = 1e-8;
  * @param strong from which |r| a pair is reported; default 0.8. Cost O(rows x columns^3).
  * @example redundancy(x).varianceInflation // [64.837, 64.837]
  */
-export function redundancy(x: Observations, strong = 0.8): Redundancy {
+export function redundancy(x: Observations & { readonly recipe?: FeatureRecipe }, strong = 0.8): Redundancy {
   requireObservations(x, "redundancy(x)");
   requireBetween(strong, "redundancy(strong)", 0, 1);
   const d = x.columns;
+  const owner = x.recipe?.features.flatMap((feature, f) => matrixColumns(feature).map(() => f));
   const units = Array.from({ length: d }, (_, j) => unitVector(columnOf(x, j)));
   const correlations = new Float64Array(d * d);
   const pairs: { a: string; b: string; correlation: number }[] = [];
@@ -40,7 +42,7 @@ export function redundancy(x: Observations, strong = 0.8): Redundancy {
       const [a, b] = [units[i], units[j]];
       const r = a === null || b === null ? NaN : i === j ? 1 : dot(a, b);
       correlations[i * d + j] = r;
-      if (i < j && Math.abs(r) >= strong) {
+      if (i < j && Math.abs(r) >= strong && (owner === undefined || owner[i] !== owner[j])) {
         pairs.push(Object.freeze({ a: x.columnNames[i], b: x.columnNames[j], correlation: r }));
       }
     }

@@ -4,8 +4,8 @@ import type { FeatureWeights } from "./feature-weights";
 /** A row of the table of scalings. */
 export interface WeightRow {
   readonly scaling: string;
-  /** The share of all variance that the parts of wholes make up together. */
-  readonly mix: Quantity;
+  /** The share of all variance that the parts of wholes make up together; left out where no feature is one. */
+  readonly mix?: Quantity;
   readonly "heaviest feature": string;
   readonly "its share": Quantity;
 }
@@ -18,11 +18,12 @@ export interface WeightRow {
 export function weightRows(
   scalings: readonly { readonly name: string; readonly weights: FeatureWeights }[],
 ): readonly WeightRow[] {
+  const mixed = scalings.some(({ weights }) => weights.parts > 0);
   return Object.freeze(
     scalings.map(({ name, weights: { parts, heaviest } }) =>
       Object.freeze({
         scaling: name,
-        mix: percent(parts),
+        ...(mixed ? { mix: percent(parts) } : {}),
         "heaviest feature": heaviest.feature,
         "its share": percent(heaviest.share),
       }),

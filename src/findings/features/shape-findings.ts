@@ -15,10 +15,12 @@ export function skewnessFinding(
   before: readonly FeatureDescription[],
   after: readonly FeatureDescription[],
 ): Finding {
-  const changes = before.map(
-    ({ feature, skewness }, i) =>
-      prose`${feature} from ${decimal(skewness, 1)} to ${decimal(after[i].skewness, 1)}`,
-  );
+  const changes = before.flatMap(({ feature, skewness }, i) => {
+    const [old, now] = [decimal(skewness, 1), decimal(after[i].skewness, 1)];
+    return old.text === now.text ? [] : [prose`${feature} from ${old} to ${now}`];
+  });
+  if (changes.length === 0)
+    return prose`No column has a tail so long that it enters as its logarithm: all enter as they are.`;
   return prose`Skewness changes: ${joined(changes, ", ")}. On a log scale a step is a factor: ten times as much is the same distance for the small as for the large.`;
 }
 

@@ -9,6 +9,8 @@ import { verb } from "../../text/verb";
 
 /** The level of the tests, after Holm's correction. */
 const LEVEL = 0.05;
+/** With so many customers hardly any difference stays unseen. */
+const MANY = 500;
 /** From this rank correlation on, a column follows a clustered one closely. */
 const ECHO = 0.7;
 
@@ -31,14 +33,21 @@ export function heldOutFinding(tests: readonly DescriptorTest[]): Finding {
   return prose`${found}; ${count(following)} of these ${count(differing.length)} ${verb(following, "follows", "follow")} a clustered column closely (rank correlation of ${decimal(ECHO, 1)} or more) and ${verb(following, "repeats the clustering rather than confirms", "repeat the clustering rather than confirm")} it.`;
 }
 
-/** How many tests found a difference, and what that is worth. */
-export function testsFinding(tests: readonly DescriptorTest[]): Finding {
+/** How many tests found a difference, and what that is worth. With many customers even small differences are found. */
+export function testsFinding(tests: readonly DescriptorTest[], customers = 0): Finding {
   const tested = tests.filter(({ pValue }) => pValue !== null);
   const differing = tested.filter(differs);
   const following = differing.filter(echoes).map(({ descriptor }) => descriptor);
-  if (tested.length === 0) return prose`Nothing held out of the clustering could be tested.`;
+  if (tested.length === 0) {
+    return tests.every(({ byConstruction }) => byConstruction)
+      ? prose`All columns were compared, so none is left to test the groups on.`
+      : prose`Nothing held out of the clustering could be tested.`;
+  }
   const found = prose`${count(differing.length)} of ${count(tested.length)} held-out columns ${verb(differing.length, "differs", "differ")} between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
-  const caution = prose`With so few customers, no difference found is not the same as no difference.`;
+  const caution =
+    customers < MANY
+      ? prose`With so few customers, no difference found is not the same as no difference.`
+      : prose`With ${count(customers)} customers a difference may be beyond chance and still too small to matter: look at its effect.`;
   if (differing.length === 0) return prose`${found} ${caution}`;
   if (following.length === 0)
     return prose`${found} None of them follows a clustered column closely. ${caution}`;

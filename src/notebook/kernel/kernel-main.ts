@@ -7,6 +7,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { makeFaithful } from "./faithful-kernel";
 import { kernelExtras } from "./kernel-extras";
+import { doLookupsAtOnce, type TimerSystem } from "./lookup-timer";
 import type { TypeScriptParser } from "./shorthand-properties";
 import type {
   TslabConverterModule,
@@ -38,10 +39,11 @@ const executor = require("tslab/dist/executor.js") as TslabExecutorModule;
 const { startKernel } = require("tslab/dist/main.js") as TslabMainModule;
 const typescript = createRequire(require.resolve("tslab/dist/converter.js"))(
   "@tslab/typescript-for-tslab",
-) as TypeScriptParser;
+) as TypeScriptParser & { readonly sys: TimerSystem };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 const watched = process.env["CHAMPO_KERNEL_PARENT"] === undefined; // our own runner draws the figures itself
+doLookupsAtOnce(typescript.sys);
 const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript }, kernelExtras(watched));
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();

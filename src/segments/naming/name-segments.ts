@@ -6,6 +6,7 @@ import { PLAIN_LEXICON, type Lexicon } from "./lexicon";
 import { wordsThatHold, type NameWord } from "./name-word";
 import { personaOf } from "./persona";
 import { focusDrafts, placeDrafts, qualityDrafts } from "./word-drafts";
+import { ruleHolds } from "./word-rule";
 
 /** The name of a group, why it is called so, and who its typical member is. */
 export interface SegmentName {
@@ -25,6 +26,8 @@ export interface SegmentName {
 /** Weaker words (in standard errors) are chance: they enter a name only to keep two names apart. */
 const TELLING = 1.5;
 const MOST_TRAITS = 2;
+/** Two words that hold for the same customers to this extent repeat one fact. */
+const REPEATS = 0.95;
 
 interface Draft {
   readonly profile: SegmentProfile;
@@ -89,7 +92,8 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
       .filter(({ word }) => found.some((each) => each.word === word))
       .flatMap(({ includes }) => includes),
   );
-  const sorted = found.filter(({ word }) => !said.has(word)).sort((a, b) => b.strength - a.strength);
+  const ranked = found.filter(({ word }) => !said.has(word)).sort((a, b) => b.strength - a.strength);
+  const sorted = lexicon.plainWords ? withoutRepeats(ranked, descriptors) : ranked;
   const telling = sorted.filter(({ strength }) => strength >= TELLING);
   const always = telling
     .slice(MOST_TRAITS)
@@ -103,6 +107,29 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
     place: place !== null && (profile.kind === "account" || place.strength >= TELLING) ? place : null,
     used: first.length,
   };
+}
+
+/** Words of columns without those that hold for nearly the same customers as one before: they say one thing twice. */
+function withoutRepeats(
+  ranked: readonly NameWord[],
+  descriptors: ReturnType<typeof descriptorsOf>,
+): readonly NameWord[] {
+  const kept: { readonly word: NameWord; readonly holds: readonly boolean[] }[] = [];
+  for (const word of ranked) {
+    const holds = ruleHolds(word.rule, descriptors);
+    if (!kept.some((each) => overlap(each.holds, holds) >= REPEATS)) kept.push({ word, holds });
+  }
+  return kept.map(({ word }) => word);
+}
+
+/** Customers for whom both words hold, as a share of those for whom either does. */
+function overlap(a: readonly boolean[], b: readonly boolean[]): number {
+  let [both, either] = [0, 0];
+  a.forEach((holds, row) => {
+    if (holds && b[row]) both++;
+    if (holds || b[row]) either++;
+  });
+  return either === 0 ? 1 : both / either;
 }
 
 function usedWords({ holding, used }: Draft): readonly NameWord[] {

@@ -23,7 +23,10 @@ function plainSentences(profile: SegmentProfile, traits: readonly NameWord[]): F
   const columns = [...all]
     .sort((a, b) => Number(inName(b)) - Number(inName(a)) || strength(b) - strength(a))
     .slice(0, MOST_COLUMNS)
-    .map(({ descriptor, median, unit }) => prose`${descriptor} ${inUnit(median, unit)}${unitText(unit)}`);
+    .map(
+      ({ descriptor, median, unit }) =>
+        prose`${descriptor} ${inUnit(median, unit)}${unitText(unit, descriptor)}`,
+    );
   const who = profile.kind === "account" ? "It" : "Typical member";
   const levels = profile.categories
     .filter(({ shareOfSegment, vTest }) => shareOfSegment >= 0.5 && vTest > 0)
@@ -44,8 +47,14 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function unitText(unit: string): string {
-  return unit === "" || unit === "money" || unit.startsWith("share") ? "" : ` ${unit}`;
+/** A unit that the name of the column says already is not repeated: "orders 1", not "orders 1 orders". */
+function unitText(unit: string, descriptor: string): string {
+  return unit === "" ||
+    descriptor.toLowerCase().split(" ").includes(unit.toLowerCase().split(" ")[0]) ||
+    unit === "money" ||
+    unit.startsWith("share")
+    ? ""
+    : ` ${unit}`;
 }
 
 function tradeSentences(profile: SegmentProfile, lexicon: Lexicon): Finding[] {

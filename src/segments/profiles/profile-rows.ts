@@ -185,7 +185,8 @@ export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
   if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(change.to, change.unit).text];
-  const unit = change.unit === "money" || change.unit.startsWith("share") ? "" : ` ${change.unit}`;
+  const unit =
+    change.unit === "" || change.unit === "money" || change.unit.startsWith("share") ? "" : ` ${change.unit}`;
   return `${change.feature} from ${from} to ${to}${unit} (to group ${change.towards + 1})`;
 }
 

@@ -84,7 +84,10 @@ export function profileGroups(segmentation: Segmentation): readonly SegmentProfi
       value: group.value,
       shareOfValue: totalValue > 0 ? group.value / totalValue : NaN,
       largestCustomerShare: share(group.values[0]),
-      concentration: group.values.reduce((sum, value) => sum + share(value) ** 2, 0),
+      concentration: group.values.reduce(
+        (sum, value) => sum + (Number.isNaN(value) ? 0 : share(value) ** 2),
+        0,
+      ),
       descriptors: Object.freeze(summarise(descriptors.numeric)),
       mix: Object.freeze(summarise(descriptors.mix).sort((a, b) => b.median - a.median || b.mean - a.mean)),
       categories: categories[group.index],

@@ -8,6 +8,7 @@ import { typeTable, type TypedTable } from "../../customers/typing/typed-table";
 import type { ColumnOverride, TypedColumn } from "../../customers/typing/typed-column";
 import type { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
+import { reasonOfUse } from "./reason-of-use";
 import type { ColumnDescription, StudyDescription } from "./study-description";
 
 /**
@@ -116,12 +117,7 @@ function columnAsDescribed(column: TypedColumn, said: ColumnDescription, problem
     });
     return draft;
   }
-  return { ...draft, type, role, unit, levels: order ?? null, reason: reasonOf(column) };
-}
-
-/** A column is used as study.yaml says, unless its values leave no choice. */
-function reasonOf({ use, reason }: TypedColumn): string {
-  return use === "feature" ? "study.yaml says so." : reason;
+  return { ...draft, type, role, unit, levels: order ?? null, reason: reasonOfUse(column, said) };
 }
 
 function requireColumns(table: RawTable, description: StudyDescription, problems: ProblemLog): void {

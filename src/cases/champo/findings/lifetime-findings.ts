@@ -80,20 +80,6 @@ export function lifetimeCheckFinding(lifetime: CustomerLifetime): Finding {
   return prose`${held} The models were made for thousands of small buyers: read the ranking, not the decimals.`;
 }
 
-/** How the forecast of money did on the held-back time, and what follows for planning. */
-export function moneyCheckFinding(lifetime: Pick<CustomerLifetime, "check">): Finding {
-  const { check } = lifetime;
-  const standing = lifetimeStanding(lifetime);
-  if (check === null || check.money === null || standing === "unchecked") {
-    return prose`Too few accounts repeat to check the forecast of money: no figure of value is to be used for planning.`;
-  }
-  const { foreseen, low, high, seen, naive, meanError, naiveError } = check.money;
-  const both = prose`In money, the model foresaw ${money(foreseen)} for these ${count(check.heldBackDays)} days (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), and ${money(seen)} came; "as much as in the same time before" says ${money(naive)}. The error per account is ${money(meanError)}, compared with ${money(naiveError)} for that`;
-  if (standing === "misses")
-    return prose`${both}. The money misses: the values are not to be used for planning.`;
-  return prose`${both}. The money of all accounts together came as foreseen; single accounts may still miss.`;
-}
-
 function isFarOff({ foreseenMoney, seenMoney }: AccountCheck): boolean {
   return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
 }

@@ -10,13 +10,13 @@ import {
   largestCheckFinding,
   lifetimeCheckFinding,
   lostFinding,
-  moneyCheckFinding,
   onePurchaseFinding,
   promiseFinding,
   quietFinding,
   richestFinding,
   thinFinding,
 } from "./lifetime-findings";
+import { moneyCheckFinding } from "../../../findings/money-check-finding";
 import {
   basketsFinding,
   coloursFinding,

@@ -1,0 +1,18 @@
+import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
+import { count, counted } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
+
+/** How many columns of the customers make how many of the matrix. */
+export function comparedFinding({ rows, columns, recipe }: FeatureMatrix): Finding {
+  const facts = recipe.features.length;
+  const customers = prose`${counted(rows, "customer")} are compared by ${counted(facts, "feature")}.`;
+  if (facts === columns) return customers;
+  return prose`${customers} They make ${count(columns)} columns of the matrix, because each answer of a category has a column of its own; together these weigh as one.`;
+}
+
+/** How many missing values were filled. */
+export function filledFinding({ filled }: Pick<FeatureMatrix, "filled">): Finding {
+  if (filled.length === 0) return prose`No value was missing, so none was filled.`;
+  return prose`${counted(filled.length, "value")} ${verb(filled.length, "was missing and was", "were missing and were")} filled, as the last column of the table says.`;
+}
