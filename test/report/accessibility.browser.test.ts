@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placesOf } from "../../src/study/run-places";
 import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
@@ -10,29 +9,18 @@ import { sharedBrowser } from "../lanes/shared-browser";
 import { LIVE_FILE } from "../../src/live/live-page";
 import { DEFAULT_SEED, PROJECT_FOLDER } from "../../src/study/settings";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
-import { COLOURS, violations } from "./axe";
+import { expectAccessible, expectAccessiblePage } from "./accessible";
+import { violations } from "./axe";
+import { reportPages } from "./report-pages";
 import { PHONE, watchPage, WIDE } from "./watched-page";
 
 const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`Accessibility is not tested. ${opened.reason}`);
 const report = mkdtempSync(path.join(tmpdir(), "accessible-report-"));
-const pages = [
-  "index.html",
-  ...readdirSync(path.join(PROJECT_FOLDER, "notebooks"))
-    .filter((file) => file.endsWith(".ipynb"))
-    .map((file) => file.replace(/\.ipynb$/, ".html")),
-];
+const pages = reportPages();
 
-/** Wide and on a phone, light and dark; the page comes wide and light. */
-async function expectAccessible(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await violations(page, COLOURS)).toEqual([]);
-  await page.setViewportSize(PHONE);
-  expect(await violations(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await violations(page, COLOURS)).toEqual([]);
-}
+/** The first page and the chapter with most kinds of content; the long lane looks at all. */
+const LOOKED_AT = ["index.html", "08-segment-profiles.html"];
 
 describe.skipIf(opened.browser === null)("every page of the study's report", () => {
   beforeAll(async () => {
@@ -48,28 +36,9 @@ describe.skipIf(opened.browser === null)("every page of the study's report", () 
     rmSync(report, { recursive: true, force: true });
   });
 
-  test.each(pages)(
+  test.each(LOOKED_AT)(
     "%s meets WCAG 2.2 AA: wide and on a phone, light and dark, with its tools open",
-    async (name) => {
-      const { page, complaints } = await watchPage(opened.browser!, path.join(report, name), {
-        viewport: WIDE,
-        colorScheme: "light",
-      });
-      // Drawn figures are all alike to those who do not see them.
-      for (const plot of [page.locator(".plot").first(), page.locator(".plot").last()]) {
-        if ((await plot.count()) === 0) continue;
-        await plot.scrollIntoViewIfNeeded();
-        await expect.poll(() => plot.getAttribute("data-state")).toBe("drawn");
-      }
-      const data = page.getByRole("button", { name: /^Data of Figure/ });
-      if ((await data.count()) > 0) await data.first().click();
-      const code = page.locator("#show-code");
-      if ((await code.count()) > 0) await code.click();
-      await expectAccessible(page);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-    180_000,
+    (name) => expectAccessiblePage(opened.browser!, report, name),
   );
 
   test("the whole study meets it in all that its chapters do not hold on their own pages", async () => {

@@ -72,16 +72,6 @@ describe("the chosen segmentation", () => {
     expect([back.method, back.status, back.because]).toEqual([choice.method, choice.status, choice.because]);
   });
 
-  test("is not taken from a file of another workbook, but chosen anew", () => {
-    saveSegments(study, choice);
-    const file = path.join(folder, "segments.json");
-    const saved = JSON.parse(readFileSync(file, "utf8")) as { seed: number };
-    expect(saved.seed).toBe(7);
-    const other = { ...study, seed: 8 };
-    const anew = chooseSegmentation(studyFeatures(other), other.base, { seed: 8 });
-    expect([...chosenSegmentation(other).labels]).toEqual([...anew.segmentation.labels]);
-  });
-
   test("writes distances to the centres of its own segments", () => {
     const { centers, customers, tooFar } = segmentsFile(study, choice);
     const { features } = choice.segmentation;

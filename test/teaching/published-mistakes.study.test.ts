@@ -4,23 +4,12 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
 import { isCode, type Notebook } from "../../src/notebook/document/document";
-import { readNotebook } from "../../src/notebook/document/notebook-file";
-import { runNotebooks } from "../../src/notebook/run/run";
-import { settingsToEnvironment } from "../../src/study/settings";
 import type { Table } from "../../src/text/table";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
+import { committedNotebook, EMBEDDED, outputsOf, runInstructorNotebooks } from "./instructor-notebook";
 
-const root = path.join(__dirname, "..", "..");
-const folder = path.join(root, "instructor");
 const name = "published-mistakes";
-const committed = readNotebook(path.join(folder, `${name}.ipynb`));
-
-function outputsOf(notebook: Notebook, mime: string): unknown[] {
-  return notebook.cells
-    .filter(isCode)
-    .flatMap((cell) => cell.outputs)
-    .flatMap((output) => ("data" in output && mime in output.data ? [output.data[mime]] : []));
-}
+const committed = committedNotebook(name);
 
 describe("the notebook of published mistakes", () => {
   let results: string;
@@ -28,16 +17,7 @@ describe("the notebook of published mistakes", () => {
 
   beforeAll(async () => {
     results = mkdtempSync(path.join(os.tmpdir(), "champo-mistakes-"));
-    const data = path.join(root, "data", "champo-synthetic.xlsx");
-    const report = await runNotebooks({
-      folder,
-      names: [name],
-      saveTo: null,
-      figuresFolder: null,
-      timeoutSeconds: 120,
-      env: settingsToEnvironment({ data, seed: 7, outputFolder: results }),
-    });
-    fresh = report.notebooks[0].document;
+    [fresh] = await runInstructorNotebooks([name], EMBEDDED, results);
   });
 
   afterAll(() => rmSync(results, { recursive: true, force: true }));

@@ -2,45 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isCode, type Notebook } from "../../src/notebook/document/document";
-import { readNotebook } from "../../src/notebook/document/notebook-file";
-import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
-import { runNotebooks } from "../../src/notebook/run/run";
+import type { Notebook } from "../../src/notebook/document/document";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
-import { settingsToEnvironment } from "../../src/study/settings";
 import type { Table } from "../../src/text/table";
-import { REAL_TRAITS, writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
+import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
+import { committedNotebook, EMBEDDED, outputsOf, runInstructorNotebooks } from "./instructor-notebook";
 
-const root = path.join(__dirname, "..", "..");
-const folder = path.join(root, "instructor");
 const name = "published-solutions";
-const committed = readNotebook(path.join(folder, `${name}.ipynb`));
+const committed = committedNotebook(name);
 const results = mkdtempSync(path.join(os.tmpdir(), "champo-solutions-"));
 afterAll(() => rmSync(results, { recursive: true, force: true }));
-
-async function runOn(data: string, names: readonly string[]): Promise<readonly Notebook[]> {
-  const report = await runNotebooks({
-    folder,
-    names,
-    saveTo: null,
-    figuresFolder: null,
-    timeoutSeconds: 240,
-    env: settingsToEnvironment({ data, seed: 7, outputFolder: results }),
-  });
-  return report.notebooks.map(({ document }) => document);
-}
-
-function outputsOf(notebook: Notebook, mime: string): unknown[] {
-  return notebook.cells
-    .filter(isCode)
-    .flatMap((cell) => cell.outputs)
-    .flatMap((output) => ("data" in output && mime in output.data ? [output.data[mime]] : []));
-}
 
 describe("the notebook of published solutions", () => {
   let fresh: Notebook;
   beforeAll(async () => {
-    [fresh] = await runOn(path.join(root, "data", "champo-synthetic.xlsx"), [name]);
+    [fresh] = await runInstructorNotebooks([name], EMBEDDED, results);
   });
 
   test("gives what is committed when it is run again", () => {
@@ -59,19 +35,5 @@ describe("the notebook of published solutions", () => {
   test("types no number that could depend on the data", () => {
     const prose = committed.cells.filter((cell) => cell.cell_type === "markdown");
     expect(prose.flatMap((cell) => typedNumbers(cell.source))).toEqual([]);
-  });
-});
-
-describe("the instructors' notebooks", () => {
-  test("run on a workbook with the traits of real ones, and say nothing undefined", async () => {
-    const file = path.join(results, "real.xlsx");
-    writeSyntheticWorkbook(file, { seed: 31, traits: REAL_TRAITS });
-    const notebooks = await runOn(file, ["published-mistakes", name]);
-    expect(notebooks).toHaveLength(2);
-    for (const each of notebooks) {
-      const said = outputsOf(each, "text/markdown").map(String);
-      expect(said.length).toBeGreaterThan(8);
-      expect(said.filter((text) => /undefined|NaN|null\b|Infinity/.test(text))).toEqual([]);
-    }
   });
 });

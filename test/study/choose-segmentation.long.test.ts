@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chooseSegmentation, type SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
+import { chosenSegmentation, saveSegments } from "../../src/study/segments-file";
+import { loadStudy } from "../../src/cases/champo/champo-study";
+import { studyFeatures, type Study } from "../../src/study/study";
+
+const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
+let folder: string;
+let study: Study;
+let choice: SegmentationChoice;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
+  study = await loadStudy({ data, seed: 7, outputFolder: folder });
+  choice = chooseSegmentation(studyFeatures(study), study.base, { seed: 7, maxK: 5 });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the chosen segmentation", () => {
+  test("is not taken from a file of another workbook, but chosen anew", () => {
+    saveSegments(study, choice);
+    const file = path.join(folder, "segments.json");
+    const saved = JSON.parse(readFileSync(file, "utf8")) as { seed: number };
+    expect(saved.seed).toBe(7);
+    const other = { ...study, seed: 8 };
+    const anew = chooseSegmentation(studyFeatures(other), other.base, { seed: 8 });
+    expect([...chosenSegmentation(other).labels]).toEqual([...anew.segmentation.labels]);
+  });
+});
