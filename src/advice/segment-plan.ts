@@ -30,25 +30,31 @@ const TELLING = 2;
  * shows most clearly (in the outer third of all customers, beyond two standard errors). Where no column says how customers
  * buy, nothing is made up: the plan is to ask and to test.
  *
+ * @param offers what the user offers to groups, by their number from 1; it takes the place of what the rule proposes, and the
+ *   evidence stays.
  * @returns one plan per group. Cost O(groups x columns).
  * @example segmentPlans(profiles, names)[0].archetype?.name // "high-spending"
  */
 export function segmentPlans(
   profiles: readonly SegmentProfile[],
   names: readonly Pick<SegmentName, "name">[],
+  offers: Readonly<Record<string, string>> = {},
 ): readonly SegmentPlan[] {
   return Object.freeze(
     profiles.map((profile) => {
       const found = archetypeOf(profile);
       const { name } = names[profile.index];
+      const own = offers[profile.index + 1];
       return Object.freeze({
         index: profile.index,
         name,
         archetype: found?.archetype ?? null,
         action:
-          found === null
-            ? prose`Ask a few members what they need, and test one offer on a random half of the group.`
-            : prose`Treat as ${found.archetype.name}: ${found.archetype.offer}.`,
+          own !== undefined
+            ? prose`Offer, as study.yaml has it: ${own.replace(/[.!]$/, "")}.`
+            : found === null
+              ? prose`Ask a few members what they need, and test one offer on a random half of the group.`
+              : prose`Treat as ${found.archetype.name}: ${found.archetype.offer}.`,
         evidence: found === null ? nothingKnown(profile) : evidenceOf(found.summary),
         budget: percent(
           Number.isNaN(profile.shareOfValue) ? profile.shareOfCustomers : profile.shareOfValue,

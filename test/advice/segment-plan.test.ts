@@ -52,6 +52,15 @@ describe("the plan for each group", () => {
     expect(planFindings.known(plans).text).toMatch(/1 of 2 groups/);
   });
 
+  test("offers what study.yaml says, by the number of the group, and keeps the evidence", () => {
+    const { profiles, names } = groups("share of discount orders");
+    const plans = segmentPlans(profiles, names);
+    const own = segmentPlans(profiles, names, { 1: "a free delivery a month." });
+    expect(own[0].action.text).toBe("Offer, as study.yaml has it: a free delivery a month.");
+    expect(own[0].evidence).toEqual(plans[0].evidence);
+    expect(own[1].action).toEqual(plans[1].action);
+  });
+
   test("makes nothing up where no column says how customers buy", () => {
     const { profiles, names } = groups("width");
     const plans = segmentPlans(profiles, names);

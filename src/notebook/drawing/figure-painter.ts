@@ -11,7 +11,7 @@ export interface PlotlyJson {
 
 /** Size of a picture whose layout gives none, in pixels. */
 const SIZE = { width: 900, height: 520 };
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 180_000;
 
 /** Draws Plotly figures as PNG pictures in one page of a headless browser, without a network. */
 export class FigurePainter {

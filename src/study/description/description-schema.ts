@@ -110,4 +110,5 @@ export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
     },
   },
   names: { kind: "entries", target: "names", of: TEXT },
+  offers: { kind: "entries", target: "offers", of: TEXT },
 } satisfies Record<string, Section>);

@@ -38,6 +38,8 @@ export interface StudyDescription {
   readonly seed: number;
   /** The user's own names of segments, by their number; the others are named by their profiles. */
   readonly names: Readonly<Record<string, string>>;
+  /** What the user offers to segments, by their number, in place of what a rule proposes. */
+  readonly offers: Readonly<Record<string, string>>;
 }
 
 /** The name of the file in a study's folder. */
@@ -57,4 +59,5 @@ export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
   mostSegments: 8,
   seed: 7,
   names: Object.freeze({}),
+  offers: Object.freeze({}),
 });

@@ -9,6 +9,7 @@ const HEAD = [
   " Types: amount, count, share, score (a number whose sum means nothing), ordinal, category, yes/no, date, text, id.",
   " Roles: feature (compared), describe (only describes segments), outcome (what happened to the customer; never compared),",
   ` value (what a customer is worth), weight, id, set aside. For a column of your own: derived: {age: "asOf - birth year"}.`,
+  ` Words of your own for segments, by their number: names: {1: "Regulars"}, and offers: {1: "a free delivery a month"}.`,
 ].join("\n");
 
 /**
@@ -33,6 +34,7 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
     ...(Object.keys(given).length === 0 ? {} : { "line columns": given }),
     segments: { most: description.mostSegments, seed: description.seed },
     names: description.names,
+    offers: description.offers,
   };
   const document = parseDocument(stringify(content, { lineWidth: 0, nullStr: "" }));
   document.commentBefore = HEAD;
