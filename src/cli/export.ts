@@ -12,6 +12,11 @@ import { sheetOfTable, type ExportTable } from "../segments/export/export-table"
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
 import { caseNamed, readStudy } from "../cases/cases";
+import { selectRows, type Observations } from "../math/linear/observations";
+import { checkSamples } from "../segments/choose/check-sample";
+import type { Segmentation } from "../segments/segmentation";
+import { requireStudyFile, studyFileOf } from "../study/description/described-study";
+import { parquetTable } from "../tables/parquet/write-parquet-table";
 import type { Study } from "../study/study";
 import { studyRemarks } from "../study/study-remarks";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
@@ -30,6 +35,7 @@ export interface ExportSettings {
 export const EXPORT_FILES = Object.freeze({
   workbook: "segments.xlsx",
   csv: "customers.csv",
+  parquet: "customers.parquet",
   json: "customers.json",
 });
 
@@ -38,24 +44,28 @@ export function addExport(program: Command, end: End): void {
   program
     .command("export")
     .description(
-      "write the segmentation for the sales team: an Excel workbook, and its customers as CSV and JSON",
+      "write the segmentation for the sales team: an Excel workbook, and its customers as CSV, Parquet and JSON",
     )
+    .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
-    .option("--out <folder>", "where to write (default: out/export in the project's folder)")
-    .action(async (options: ExportSettings) => {
-      end(await exportCommand(options));
+    .option(
+      "--out <folder>",
+      "where to write (default: export/ in the study's folder, else out/export in the project's folder)",
+    )
+    .action(async (folder: string | undefined, options: ExportSettings) => {
+      end(await exportCommand(withFolder(folder, options)));
     });
 }
 
 /**
  * `champo export`: the segmentation for people who work with it: an Excel workbook for the sales team, and its customers
- * as CSV and JSON. Files of an earlier export are replaced, each whole. The same file and seed give the same bytes.
+ * as CSV, Parquet and JSON. Files of an earlier export are replaced, each whole. The same file and seed give the same bytes.
  *
  * @throws InputError for a file that cannot be used, and for a folder that cannot be written to.
  */
 async function exportCommand(settings: ExportSettings): Promise<number> {
-  const folder = path.resolve(settings.out ?? path.join(PROJECT_FOLDER, "out", "export"));
+  const folder = path.resolve(settings.out ?? defaultFolder(settings.data));
   requireWritableFolder(folder);
   const study = await readStudy({
     ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
@@ -70,6 +80,7 @@ async function exportCommand(settings: ExportSettings): Promise<number> {
   const files: readonly (readonly [string, string | Uint8Array])[] = [
     [EXPORT_FILES.workbook, await excelWorkbook(sheets, dayOf(study))],
     [EXPORT_FILES.csv, delimitedSheet(sheetOfTable(customers))],
+    [EXPORT_FILES.parquet, await parquetTable(sheetOfTable(customers))],
     [EXPORT_FILES.json, `${JSON.stringify(exportJson(segmented, tables), null, 1)}\n`],
   ];
   for (const [name, content] of files) {
@@ -81,13 +92,27 @@ async function exportCommand(settings: ExportSettings): Promise<number> {
   return 0;
 }
 
+/** The settings with the study's folder as its data. @throws InputError where the folder holds none. */
+function withFolder(folder: string | undefined, settings: ExportSettings): ExportSettings {
+  if (folder === undefined) return settings;
+  return { ...settings, data: path.dirname(requireStudyFile(folder)) };
+}
+
+function defaultFolder(data: string | undefined): string {
+  const file = data === undefined ? null : studyFileOf(data);
+  return file === null
+    ? path.join(PROJECT_FOLDER, "out", "export")
+    : path.join(path.dirname(path.resolve(file)), "export");
+}
+
 /** The tables of an export in the order of their sheets, as the study's case makes them, and the map. */
 export function exportTables(segmented: SegmentedStudy): {
   readonly tables: readonly ExportTable[];
   readonly map: Figure;
 } {
   const { segmentation, names, study } = segmented;
-  const { features, labels, k } = segmentation;
+  const { k } = segmentation;
+  const { features, labels } = checkedRows(segmentation, study.seed);
   const { cluster } = segmentationMethod(segmentation);
   const stability = bootstrapJaccard(features, cluster, k, { labels, seed: study.seed });
   return {
@@ -98,6 +123,17 @@ export function exportTables(segmented: SegmentedStudy): {
       clusterNames: names.map(({ name }) => name),
     }),
   };
+}
+
+/** The customers that checks and map are made of: all of them, or of many the sample that the choice was made on. */
+function checkedRows(
+  { features, labels }: Segmentation,
+  seed: number,
+): Pick<Segmentation, "labels"> & { features: Observations } {
+  const samples = checkSamples(features.rows, seed);
+  if (samples === null) return { features, labels };
+  const { first } = samples;
+  return { features: selectRows(features, first), labels: Int32Array.from(first, (row) => labels[row]) };
 }
 
 const MAP_SIZE = { width: 1000, height: 640 };

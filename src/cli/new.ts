@@ -10,15 +10,21 @@ import { STUDY_FILE } from "../study/description/study-description";
 import { writeDescription } from "../study/description/write-description";
 import { PROJECT_FOLDER } from "../study/settings";
 import type { End } from "./command";
-import { shown } from "./run-study";
+import { shown } from "./shown";
 
 /** Settings of `champo new`, as the command line gives them. */
 interface NewSettings {
   readonly data: readonly string[];
+  /** Customers get pseudonyms; the file of the key, or true for the usual one. */
+  readonly pseudonyms?: string | true;
 }
 
 /** The notebooks of the carpet maker's study that serve every study unchanged. */
 const SHARED = /^0[3-7]-/;
+
+/** What `--pseudonyms` does, in `champo new` and `champo study`. */
+export const PSEUDONYMS_HELP =
+  "replace names and ids of customers in all results; the key goes to this file (default: next to the study's folder)";
 
 /** Adds `champo new` to the command line. */
 export function addNew(program: Command, end: End): void {
@@ -27,6 +33,7 @@ export function addNew(program: Command, end: End): void {
     .description("write the folder of a study of your own customers, without running it")
     .argument("<folder>", "a new folder")
     .requiredOption("--data <files...>", "a table of customers, sales lines, or both")
+    .option("--pseudonyms [key]", PSEUDONYMS_HELP)
     .action(async (folder: string, options: NewSettings) => {
       end(await newCommand(folder, options));
     });
@@ -38,8 +45,8 @@ export function addNew(program: Command, end: End): void {
  * @throws InputError where the folder holds a study already, or with one report of what is wrong with the data: then
  *   nothing is written.
  */
-async function newCommand(folder: string, { data }: NewSettings): Promise<number> {
-  const made = await newStudy(folder, data);
+async function newCommand(folder: string, { data, pseudonyms }: NewSettings): Promise<number> {
+  const made = await newStudy(folder, data, pseudonyms);
   console.log(made.said.join("\n"));
   console.log(
     `\nWritten: ${shown(path.join(folder, STUDY_FILE))}. Look at it, then run: npx champo run ${shown(path.resolve(folder))}`,
@@ -48,7 +55,11 @@ async function newCommand(folder: string, { data }: NewSettings): Promise<number
 }
 
 /** Writes the folder of a study of these files. @throws InputError as `newCommand` does. */
-export async function newStudy(folder: string, files: readonly string[]): Promise<DescribedData> {
+export async function newStudy(
+  folder: string,
+  files: readonly string[],
+  pseudonyms?: string | true,
+): Promise<DescribedData> {
   if (existsSync(path.join(folder, STUDY_FILE))) {
     throw new InputError({
       where: `folder "${folder}"`,
@@ -57,7 +68,9 @@ export async function newStudy(folder: string, files: readonly string[]): Promis
       remedy: `Run the study that is there: npx champo run ${shown(path.resolve(folder))}`,
     });
   }
-  const described = await describeData(files, folder);
+  const proposed = await describeData(files, folder);
+  const key = pseudonyms === undefined ? null : keyFile(folder, pseudonyms);
+  const described = { ...proposed, description: { ...proposed.description, pseudonyms: key } };
   mkdirSync(path.join(folder, "notebooks"), { recursive: true });
   writeFileSync(path.join(folder, STUDY_FILE), writeDescription(described.description, described.doubts));
   writeFileSync(path.join(folder, "README.md"), readme(described.description.title));
@@ -74,6 +87,13 @@ export async function newStudy(folder: string, files: readonly string[]): Promis
     writeFileSync(path.join(folder, "notebooks", path.basename(file)), formatNotebook(notebook));
   }
   return described;
+}
+
+/** The file of the key as study.yaml has it: by default outside the folder, which may be handed on. */
+function keyFile(folder: string, named: string | true): string {
+  const place = path.resolve(folder);
+  const file = named === true ? `${place}-pseudonyms.json` : path.resolve(named);
+  return path.relative(place, file).split(path.sep).join("/");
 }
 
 function readme(title: string): string {

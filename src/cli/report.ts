@@ -4,7 +4,6 @@ import path from "node:path";
 import { InputError } from "../core/input-error";
 import { requireWritableFolder } from "../core/require-writable";
 import { describeProblem } from "../report/claims/require-sources";
-import { printReport } from "../report/print-report";
 import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-schema";
 import { PROJECT_FOLDER } from "../study/settings";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
@@ -15,6 +14,9 @@ import { placesOf, type RunPlaces } from "../study/run-places";
 import { PRINTED_STUDY, WHOLE_STUDY } from "../cases/champo/report/study-report";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
+import { printStudy } from "./print-study";
+import { reportStudy } from "./report-study";
+import { megabytes, shown } from "./shown";
 
 /** Settings of `champo report`, as the command line gives them. */
 export interface ReportSettings {
@@ -31,11 +33,12 @@ export function addReport(program: Command, end: End): void {
   program
     .command("report")
     .description("write the report again from executed notebooks, without running them")
+    .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook that they were run on (default: as in a run)")
     .option("--out <folder>", "the folder that they were run into (default: as in a run)")
     .option("--pdf", "also print the whole study to one PDF, by a browser")
-    .action(async (options: ReportSettings) => {
-      end(await reportCommand(options));
+    .action(async (folder: string | undefined, options: ReportSettings) => {
+      end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options.pdf === true)));
     });
 }
 
@@ -68,16 +71,7 @@ async function reportCommand(settings: ReportSettings): Promise<number> {
   }
   console.log(`Report: ${shown(exported.index)} (${megabytes(exported.bytes)}). Open it in a browser.`);
   if (settings.pdf !== true) return 0;
-  const printed = await printReport(
-    path.join(places.report, WHOLE_STUDY),
-    path.join(places.report, PRINTED_STUDY),
-  );
-  if (printed.file === null) {
-    console.error(`No PDF was printed: ${printed.reason}`);
-    return 1;
-  }
-  console.log(`PDF:    ${shown(printed.file)} (${megabytes(printed.bytes)})`);
-  return 0;
+  return printStudy(places.report, WHOLE_STUDY, PRINTED_STUDY);
 }
 
 /** The seed of the run whose notebooks lie there; it must have been made on this workbook. */
@@ -101,14 +95,4 @@ function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): numbe
     });
   }
   return seed;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-/** A path as the user would type it. */
-function shown(file: string): string {
-  const short = path.relative(process.cwd(), file);
-  return short === "" ? "." : short.startsWith("..") ? file : short;
 }

@@ -14,6 +14,7 @@ import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
+import { shown } from "./shown";
 import { explainEndOfRun } from "./ends/describe-failure";
 
 /** What is run of a study's folder. */
@@ -100,12 +101,6 @@ function parametersOf(study: DescribedStudy): Readonly<Record<string, ParameterV
     ...(seed === DEFAULT_DESCRIPTION.seed ? {} : { seed }),
     ...(mostSegments === DEFAULT_DESCRIPTION.mostSegments ? {} : { kMax: mostSegments }),
   };
-}
-
-/** A path as the user would type it. */
-export function shown(file: string): string {
-  const short = path.relative(process.cwd(), file);
-  return short === "" ? "." : short.startsWith("..") ? file : short;
 }
 
 /** True for a folder that has been made by `champo new`. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { CHAMPO_CASE } from "../cases/champo/champo-case";
 import { InputError } from "../core/input-error";
-import { studyFileOf } from "../study/description/described-study";
+import { requireStudyFile, studyFileOf } from "../study/description/described-study";
 import { readInputFile } from "../study/input-file";
 import { requireTemporaryFolder, requireWritableFile, requireWritableFolder } from "../core/require-writable";
 import { lendChecked } from "../cases/champo/workbook/checked-workbook";
@@ -76,7 +76,9 @@ export function addRun(program: Command, end: End): void {
     .action(async (folder: string | undefined, { timeout, ...options }: RunOptions) => {
       const settings = { ...options, ...(timeout === undefined ? {} : { timeoutSeconds: timeout }) };
       if (!settings.instructor)
-        return end(await (folder === undefined ? runAny(settings) : runFolder(folder, settings)));
+        return end(
+          await (folder === undefined ? runAny(settings) : runStudy(requireStudyFile(folder), settings)),
+        );
       if (folder === undefined) return end(await runInstructor(settings, timeout ?? CELL_TIMEOUT_SECONDS));
       throw new InputError({
         where: "--instructor",
@@ -87,18 +89,6 @@ export function addRun(program: Command, end: End): void {
 }
 
 type RunOptions = Omit<RunSettings, "timeoutSeconds"> & { readonly timeout?: number };
-
-/** The study of a folder. @throws InputError where the folder holds none. */
-async function runFolder(folder: string, settings: RunSettings): Promise<number> {
-  const file = studyFileOf(folder);
-  if (file !== null) return runStudy(file, settings);
-  throw new InputError({
-    where: `folder "${folder}"`,
-    what: "no study.yaml",
-    legal: "the folder of a study",
-    remedy: "Make one: npx champo new FOLDER --data FILE",
-  });
-}
 
 /** The carpet maker's study, or with `--data` that of any file: a workbook of the case, or other customers. */
 async function runAny(settings: RunSettings): Promise<number> {

@@ -10,6 +10,9 @@ import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
 import type { SegmentsFile } from "../study/segments-schema";
 import { visibleText } from "../tables/xlsx/cell-text";
+import type { CustomerBase } from "../customers/customer-base";
+import { openPseudonyms } from "../study/pseudonyms/pseudonym-key";
+import { baseUnderPseudonyms } from "../study/pseudonyms/under-pseudonyms";
 import { caseNamed } from "../cases/cases";
 import { readSegmentsFile } from "../study/read-segments-file";
 import { requireResultName, writeResultFile } from "./result-file";
@@ -22,6 +25,8 @@ export interface ScoreSettings {
   readonly segments?: string;
   /** A file to write: .csv, .tsv, .xlsx or .json. */
   readonly out?: string;
+  /** The key of the study's pseudonyms: customers are named by them. */
+  readonly pseudonyms?: string;
 }
 
 /** How the numbers of a score come about, in words. */
@@ -42,11 +47,12 @@ export function addScore(program: Command, end: End): void {
       "the segmentation: a segments.json, or a study's folder (default: that of the latest run)",
     )
     .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json (.sql with --as sql)")
+    .option("--pseudonyms <key>", "name the customers by the pseudonyms of a study, whose key this file is")
     .option("--as <form>", "sql: print one SELECT that scores the table of a warehouse, instead of a file")
     .option("--dialect <name>", `with --as sql: ${Object.keys(SQL_DIALECTS).join(", ")}`)
     .option("--table <name>", "with --as sql: the table (default: customers)")
     .option("--id <column>", "with --as sql: the column that names the customers (default: the study's)")
-    .action(async (file: string | undefined, options: ScoreSqlSettings) => {
+    .action(async (file: string | undefined, options: ScoreSettings & ScoreSqlSettings) => {
       end(options.as === undefined ? await scoreCommand(file, options) : scoreSqlCommand(file, options));
     });
 }
@@ -67,13 +73,9 @@ async function scoreCommand(file: string | undefined, settings: ScoreSettings): 
   }
   const { file: segmentsFile, segments } = readSegmentsFile(settings.segments);
   if (settings.out !== undefined) requireResultName(settings.out, [file, segmentsFile]);
-  const {
-    base,
-    source,
-    unused,
-    unknown,
-    takenAsZero = [],
-  } = await caseNamed(segments.kind).readCustomers(file, segments);
+  const read = await caseNamed(segments.kind).readCustomers(file, segments);
+  const { source, unused, unknown, takenAsZero = [] } = read;
+  const base = underKey(read.base, settings.pseudonyms);
   const scores = scoreCustomers(segments, base);
   const rows = scoreRows(scores, segments);
   const remarks = scoreRemarks(scores, segments, source);
@@ -127,6 +129,15 @@ async function scoreCommand(file: string | undefined, settings: ScoreSettings): 
   }
   for (const remark of remarks) console.log(remark);
   return 0;
+}
+
+/** The customers as they are, or by the pseudonyms of a key; new ones join it. */
+function underKey(base: CustomerBase, key: string | undefined): CustomerBase {
+  if (key === undefined) return base;
+  const pseudonyms = openPseudonyms(key);
+  const renamed = baseUnderPseudonyms(base, pseudonyms);
+  pseudonyms.save();
+  return renamed;
 }
 
 /** A score has no day of its own; the zip format begins in 1980. */

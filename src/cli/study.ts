@@ -2,14 +2,17 @@ import type { Command } from "commander";
 import path from "node:path";
 import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
-import { newStudy } from "./new";
+import { newStudy, PSEUDONYMS_HELP } from "./new";
 import { positiveNumber, seedValue, wordList } from "./option-values";
-import { isStudyFolder, runStudy, shown, type RunStudySettings } from "./run-study";
+import { isStudyFolder, runStudy, type RunStudySettings } from "./run-study";
+import { shown } from "./shown";
 
 /** Settings of `champo study`, as the command line gives them. */
 interface StudyCommandSettings extends RunStudySettings {
   /** The study's folder; default one next to the working folder's files, named after the first file. */
   readonly out?: string;
+  /** Customers get pseudonyms; the file of the key, or true for the usual one. */
+  readonly pseudonyms?: string | true;
 }
 
 /** Adds `champo study` to the command line. */
@@ -21,6 +24,7 @@ export function addStudy(program: Command, end: End): void {
     .option("--only <numbers>", "only these notebooks: 03,05", wordList)
     .option("--from <number>", "from this notebook on: 04")
     .option("--out <folder>", "the study's folder (default: the file's name and -study)")
+    .option("--pseudonyms [key]", PSEUDONYMS_HELP)
     .option("--timeout <seconds>", "how long a cell may run (default: 3600)", positiveNumber)
     .option("--seed <number>", "seed of everything random (default: the one in study.yaml)", seedValue)
     .action(async (files: string[], { timeout, ...options }: StudyOptions) => {
@@ -40,12 +44,13 @@ type StudyOptions = Omit<StudyCommandSettings, "timeoutSeconds"> & { readonly ti
  */
 export async function studyCommand(
   files: readonly string[],
-  { out, ...settings }: StudyCommandSettings,
+  { out, pseudonyms, ...settings }: StudyCommandSettings,
 ): Promise<number> {
   const folder = path.resolve(out ?? studyFolderOf(files[0]));
   const file = path.join(folder, STUDY_FILE);
   if (isStudyFolder(folder)) console.log(`${shown(file)} is there already, and is used as it is.`);
-  else console.log(`${(await newStudy(folder, files)).said.join("\n")}\nWritten: ${shown(file)}.\n`);
+  else
+    console.log(`${(await newStudy(folder, files, pseudonyms)).said.join("\n")}\nWritten: ${shown(file)}.\n`);
   return runStudy(file, settings);
 }
 

@@ -18,6 +18,7 @@ import { columnMatches } from "../segments/profiles/equals-column";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
 import { sampledStudy } from "./sampled-study";
+import { sourcesOf } from "./preparation";
 import { studyFeatures, type Study } from "./study";
 
 /**
@@ -34,6 +35,14 @@ export function segmentsFile(study: Study, sampleOrAll: Division): SegmentsFile 
     kind: study.kind,
     source: study.fingerprint,
     columns: schemaOf(segmentation.base, recipe),
+    ...(study.preparation === undefined
+      ? {}
+      : {
+          preparation: {
+            ...study.preparation,
+            sources: sourcesOf(segmentation.base, recipe, study.preparation.derived),
+          },
+        }),
     seed: study.seed,
     recipe,
     method: choice.method,

@@ -4,6 +4,7 @@ import { matrixColumns, type Feature, type FeatureRecipe } from "../customers/re
 import type { SchemaColumn } from "../customers/schema/schema-column";
 import type { SegmentationChoice } from "../segments/choose/choose-segmentation";
 import type { ColumnMatch } from "../segments/profiles/equals-column";
+import type { Preparation } from "./preparation";
 import type { Segmentation } from "../segments/segmentation";
 
 /** The chosen segmentation as a file: all that is needed to repeat it and to place new customers. */
@@ -15,6 +16,8 @@ export interface SegmentsFile {
   readonly source: string;
   /** The columns that the recipe needs, as they were typed: how a table of new customers is read. */
   readonly columns: readonly SchemaColumn[];
+  /** What is done to a table before; left out where its columns are read as they are. */
+  readonly preparation?: Preparation;
   readonly seed: number;
   readonly recipe: FeatureRecipe;
   readonly method: string;
@@ -112,6 +115,10 @@ function firstFlaw(content: unknown): SegmentsFlaw | null {
   if (!Array.isArray(schema) || !schema.every(isSchemaColumn)) {
     return flaw("columns", schema, "columns with a name, a type and a unit, as the recipe needs them");
   }
+  const preparation = file["preparation"];
+  if (preparation !== undefined && !isPreparation(preparation)) {
+    return flaw("preparation", preparation, "the day, missing words, expressions and sources of the study");
+  }
   const matches = file["columnMatches"];
   if (!Array.isArray(matches) || !matches.every(isColumnMatch)) {
     return flaw("columnMatches", matches, "the columns that say by themselves who is in which segment");
@@ -155,6 +162,21 @@ function isFeature(x: unknown): boolean {
 function isSchemaColumn(x: unknown): boolean {
   if (!isRecord(x) || typeof x["name"] !== "string" || typeof x["unit"] !== "string") return false;
   return COLUMN_TYPES.includes(x["type"] as ColumnType);
+}
+
+function isPreparation(x: unknown): boolean {
+  if (!isRecord(x) || !Array.isArray(x["sources"]) || !x["sources"].every(isSchemaColumn)) return false;
+  const { asOf, missing, derived, lines } = x;
+  const isText = (value: unknown): boolean => typeof value === "string";
+  const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+  return (
+    (asOf === null || isText(asOf)) &&
+    isRecord(missing) &&
+    Object.values(missing).every(areTexts) &&
+    isRecord(derived) &&
+    Object.values(derived).every(isText) &&
+    isRecord(lines)
+  );
 }
 
 function isColumnMatch(x: unknown): boolean {

@@ -5,6 +5,7 @@ import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
 import { checkSamples } from "../segments/choose/check-sample";
+import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
 
@@ -32,6 +33,8 @@ export interface Study {
   readonly seed: number;
   /** Where the study is one of a sample of customers (see `sampledStudy`): the study of all of them. */
   readonly whole?: Study;
+  /** What was done to the table before; left out where its columns are read as they are. */
+  readonly preparation?: Omit<Preparation, "sources">;
   /** The folder that results (such as segments.json) are written to. */
   readonly outputFolder: string;
 }

@@ -13,9 +13,9 @@ const inFolder = (name: string): string => path.join(folder, name);
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-sql-"));
-  const { model } = hostileTable(1);
+  const { recipe, columns, names, centers, tooFar } = hostileTable(1).model;
   const segments: SegmentsFile = {
-    ...model,
+    ...{ recipe, columns, names, centers, tooFar },
     version: 2,
     kind: "general",
     source: "0".repeat(64),

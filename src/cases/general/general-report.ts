@@ -15,10 +15,10 @@ import { studyLive } from "../study-live";
 import { generalLanding } from "./general-landing";
 
 /** The page that holds the whole study. */
-const WHOLE_GENERAL_STUDY = "whole-study.html";
+export const WHOLE_GENERAL_STUDY = "whole-study.html";
 
 /** The same in print. */
-const PRINTED_GENERAL_STUDY = "whole-study.pdf";
+export const PRINTED_GENERAL_STUDY = "whole-study.pdf";
 
 /** Where the report of a study lies, and what it is made of. */
 export interface GeneralReportPlaces {

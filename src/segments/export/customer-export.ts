@@ -4,6 +4,7 @@ import type { CustomerColumn } from "../../customers/column";
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
 import type { SegmentName } from "../naming/name-segments";
+import { checkSamples } from "../choose/check-sample";
 import { confidenceCards } from "../place/confidence-cards";
 import { changeText, runnerUpText } from "../profiles/profile-rows";
 import type { Segmentation } from "../segmentation";
@@ -50,24 +51,33 @@ export function cardCells(
 }
 
 /**
- * One row per customer, by segment and value: its segment, its confidence card, and every column of the base. Its columns
- * are those that `champo score` reads. Cost: that of the confidence cards.
+ * One row per customer, by segment and value: its segment, how sure its place is, its confidence card (up to 3,000
+ * customers), and every column of the base. Its columns are those that `champo score` reads.
+ *
+ * @param confidences as `scoreCustomers` has them, one per customer of the base. Cost: that of the confidence cards.
  */
 export function customerExport(
   segmentation: Segmentation,
   names: readonly SegmentName[],
   seed: number,
+  confidences: readonly number[],
 ): ExportTable {
   const { base, labels, groups, unassigned } = segmentation;
-  const cells = cardCells(segmentation, names, seed);
+  const many = checkSamples(base.customers.length, seed) !== null;
+  const cells = many ? () => ({}) : cardCells(segmentation, names, seed);
   const row = new Map(base.customers.map((customer, i) => [customer, i]));
   const columns = base.columns.filter(({ role }) => role !== "id");
   const taken = new Set(columns.map(({ name }) => name));
   // A column of the base may be called as one of ours.
   const own = (name: string): string => (taken.has(name) ? `${name} (study)` : name);
-  const [id, segment, segmentName, share] = ["customer", "segment", "segment name", "share of value"].map(
-    own,
-  );
+  // The customers keep the header that the data have for them.
+  const id = own(base.columns.find(({ role }) => role === "id")?.name ?? "customer");
+  const [segment, segmentName, confidence, share] = [
+    "segment",
+    "segment name",
+    "confidence",
+    "share of value",
+  ].map(own);
   const values = valuesOf(base);
   const total = values?.reduce((sum, value) => sum + (value || 0), 0) ?? 0;
   const records = [...groups.flatMap(({ customers }) => customers), ...unassigned].map((customer) => {
@@ -77,6 +87,7 @@ export function customerExport(
       [id, customer],
       [segment, label < 0 ? null : label + 1],
       [segmentName, label < 0 ? "no segment" : names[label].name],
+      [confidence, Number.isNaN(confidences[i]) ? null : confidences[i]],
       ...Object.entries(cells(customer)).map(([name, cell]) => [own(name), cell]),
       ...(values === null ? [] : [[share, total > 0 ? (values[i] || 0) / total : null]]),
       ...columns.map((column) => [column.name, cellOf(column, i)]),
@@ -89,10 +100,11 @@ export function customerExport(
       { name: id, width: 14 },
       { name: segment, format: "whole", fills: segmentFills(segmentation.k) },
       { name: segmentName, width: 32 },
-      ours(PLACE_COLUMN),
+      { name: confidence, format: "decimal", scale: true },
+      ...(many ? [] : [ours(PLACE_COLUMN)]),
       ...(values === null ? [] : [{ name: share, format: "percent" } as const]),
       ...columns.map(({ name }) => columnOf(columnNamed(base, name))),
-      ...CARD_COLUMNS.map(ours),
+      ...(many ? [] : CARD_COLUMNS.map(ours)),
     ],
     records,
   };

@@ -29,6 +29,13 @@ export interface FeatureSql {
   readonly features: readonly SqlColumn[];
 }
 
+/** What of a segmentation its features need. */
+export interface FeatureSqlModel {
+  readonly recipe: FeatureRecipe;
+  readonly columns: readonly SchemaColumn[];
+  readonly preparation?: { readonly missing: Readonly<Record<string, readonly string[]>> };
+}
+
 /** The largest number there is: what is not between it and its negative is no number. */
 const LARGEST = 1.7976931348623157e308;
 
@@ -36,14 +43,14 @@ const LARGEST = 1.7976931348623157e308;
  * The features of a recipe as SQL, by the same steps as `customersBySchema` and `applyRecipe`: values that mean "not known"
  * take the recipe's fill, a word is its level but for case and blanks, a level that the recipe does not know is `(other)`.
  *
- * @param columns the types of the table's columns, as `segments.json` lists them. Cost O(columns x levels).
+ * @param model what `segments.json` lists: recipe, types of the columns, cells that mean "not known". Cost O(columns x levels).
  * @throws InputError for a name or word that no statement can hold.
  */
 export function featureSql(
-  recipe: FeatureRecipe,
-  columns: readonly SchemaColumn[],
+  { recipe, columns, preparation }: FeatureSqlModel,
   dialect: SqlDialect,
 ): FeatureSql {
+  const unknown = (name: string): readonly string[] => preparation?.missing[name] ?? [];
   const used = columns.filter(({ type, name, whole }) => type !== "id" && isUsed(recipe, name, whole));
   const place = new Map(used.map(({ name }, j) => [name, j + 1]));
   const words = new Set(recipe.features.filter(hasWords).map(sourceColumn));
@@ -53,7 +60,9 @@ export function featureSql(
   return Object.freeze({
     cells: used.map((column) => ({
       name: cell(column.name),
-      expression: isWords(column) ? trimmed(column, dialect) : finite(column, dialect),
+      expression: isWords(column)
+        ? unless(trimmed(column, dialect), unknown(column.name), dialect)
+        : finite(column, unknown(column.name), dialect),
     })),
     plain: used.filter(isWords).map(({ name }) => ({
       name: plain(name),
@@ -89,11 +98,21 @@ function trimmed({ name }: SchemaColumn, dialect: SqlDialect): string {
 }
 
 /** A number that is one; days count from 1970. */
-function finite({ name, type }: SchemaColumn, dialect: SqlDialect): string {
+function finite({ name, type }: SchemaColumn, unknown: readonly string[], dialect: SqlDialect): string {
   const value = inSource(name, dialect);
   if (type === "date") return dialect.double(`-${dialect.daysUntil(value, "1970-01-01")}`);
   const number = dialect.double(value);
-  return `CASE WHEN ${number} BETWEEN ${dialect.number(-LARGEST)} AND ${dialect.number(LARGEST)} THEN ${number} END`;
+  const codes = unknown
+    .filter((word) => Number.isFinite(Number(word)))
+    .map((word) => dialect.number(Number(word)));
+  const known = codes.length === 0 ? "" : ` AND ${number} NOT IN (${codes.join(", ")})`;
+  return `CASE WHEN ${number} BETWEEN ${dialect.number(-LARGEST)} AND ${dialect.number(LARGEST)}${known} THEN ${number} END`;
+}
+
+/** A word, unless it means "not known" in the study. */
+function unless(word: string, unknown: readonly string[], dialect: SqlDialect): string {
+  if (unknown.length === 0) return word;
+  return `CASE WHEN ${word} NOT IN (${unknown.map(dialect.text).join(", ")}) THEN ${word} END`;
 }
 
 /** A column of the table; a bare name might be read as a column of the result. */

@@ -8,6 +8,8 @@ import { SQL_DIALECTS, type SqlDialect } from "./sql-dialect";
 export interface PlacedModel extends Pick<SegmentModel, "recipe" | "centers" | "tooFar"> {
   /** The columns of a table of customers. */
   readonly columns: readonly SchemaColumn[];
+  /** Cells of the study that mean "not known", by column, such as `-999`. */
+  readonly preparation?: { readonly missing: Readonly<Record<string, readonly string[]>> };
   /** One name per segment. */
   readonly names: readonly string[];
 }
@@ -53,7 +55,7 @@ export function placementSql(model: PlacedModel, { dialect, table, id }: Placeme
       remedy: "Name the column of your table: --id COLUMN",
     });
   }
-  const { cells, plain, values, features } = featureSql(model.recipe, model.columns, language);
+  const { cells, plain, values, features } = featureSql(model, language);
   const customer = { name: "customer", expression: "customer" };
   const steps: [string, string, readonly SqlColumn[]][] = [
     [

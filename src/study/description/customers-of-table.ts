@@ -10,6 +10,7 @@ import type { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
 import { reasonOfUse } from "./reason-of-use";
 import type { ColumnDescription, StudyDescription } from "./study-description";
+import { withoutUnknown } from "./without-unknown";
 
 /**
  * The customers of a table, read as the description says: types, roles, units, cells that mean "not known", derived
@@ -59,13 +60,16 @@ function typedAsDescribed(
   { columns }: Pick<StudyDescription, "columns">,
   warnings: ProblemLog,
 ): TypedTable {
+  const missing = Object.fromEntries(
+    Object.entries(columns).map(([name, { missing: words = [] }]) => [name, words] as const),
+  );
   const overrides = Object.fromEntries(
     table.columns.flatMap((name) => {
       const override = columns[name] === undefined ? "set aside" : overrideOf(columns[name]);
       return override === null ? [] : [[name, override] as const];
     }),
   );
-  return typeTable(withoutUnknown(table, columns), overrides, warnings);
+  return typeTable(withoutUnknown(table, missing), overrides, warnings);
 }
 
 function overrideOf({ type, role, order }: ColumnDescription): ColumnOverride | null {
@@ -73,21 +77,6 @@ function overrideOf({ type, role, order }: ColumnDescription): ColumnOverride | 
   if (type === "ordinal") return order ?? [];
   if (type === "category" || type === "text") return "category";
   return type === "date" || type === "yes/no" ? null : "number";
-}
-
-/** Cells that the description calls "not known" are empty. */
-function withoutUnknown(table: RawTable, columns: StudyDescription["columns"]): RawTable {
-  const unknown = table.columns.map((name) => new Set(columns[name]?.missing ?? []));
-  if (unknown.every((words) => words.size === 0)) return table;
-  return Object.freeze({
-    ...table,
-    rows: table.rows.map(({ line, cells }) =>
-      Object.freeze({
-        line,
-        cells: cells.map((cell, j) => (cell !== null && unknown[j].has(String(cell).trim()) ? null : cell)),
-      }),
-    ),
-  });
 }
 
 function columnAsDescribed(column: TypedColumn, said: ColumnDescription, problems: ProblemLog): ColumnDraft {

@@ -54,8 +54,8 @@ export async function readDataFiles(
     const reading = await readAnyTable(input.name, input.bytes);
     const named = reading.table === null ? withoutNames(input.name, input.bytes, warnings) : null;
     if (named === null) {
-      copyAll(reading.problems, problems);
-      copyAll(reading.warnings, warnings);
+      addAll(reading.problems, problems);
+      addAll(reading.warnings, warnings);
     }
     const read = named ?? reading.table;
     if (read === null) continue;
@@ -99,7 +99,8 @@ function below(first: RawTable, second: RawTable, problems: ProblemLog): RawTabl
   return Object.freeze({ ...first, rows: Object.freeze([...first.rows, ...rows]) });
 }
 
-function copyAll(from: ProblemLog, to: ProblemLog): void {
+/** Adds the problems of one log to another. */
+export function addAll(from: ProblemLog, to: ProblemLog): void {
   for (const { sheet, row, column, value, legal, remedy } of from.list()) {
     to.add({
       ...(sheet === null ? {} : { sheet }),

@@ -6,7 +6,8 @@ import type { RawTable } from "../../tables/raw-table";
 import type { Problem } from "../../tables/problems";
 import { count, counted } from "../../text/format";
 import { LEAST_CUSTOMERS } from "../study";
-import { filesOf, readDataFiles } from "./data-files";
+import { addAll, filesOf, readDataFiles } from "./data-files";
+import { reportUntidy, reportWarned } from "./untidy-data";
 import { repeatedFactsOfTable } from "./repeated-facts";
 import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
 import { understandTable, type Understanding } from "./understanding";
@@ -36,8 +37,12 @@ export async function describeData(files: readonly string[], folder: string): Pr
   let rows = 0;
   let tableOfCustomers: RawTable | null = null;
   for (const file of files.flatMap((pattern) => filesOf(pattern, process.cwd()))) {
-    const { table } = await readDataFiles([file], process.cwd(), problems, warnings);
+    const fileWarnings = new ProblemLog();
+    const { table } = await readDataFiles([file], process.cwd(), problems, fileWarnings);
+    addAll(fileWarnings, warnings);
+    reportWarned(fileWarnings.list(), problems);
     const found = table === null ? null : understandTable(table, problems, warnings);
+    if (table !== null) reportUntidy(table, found, problems);
     if (table === null || found === null) continue;
     named[found.kind].push(portable(path.relative(path.resolve(folder), file)));
     rows += table.rows.length;
@@ -47,7 +52,7 @@ export async function describeData(files: readonly string[], folder: string): Pr
       tableOfCustomers ??= table;
     } else lines ??= found;
   }
-  if (problems.count === 0 && lines === null && rows < LEAST_CUSTOMERS) {
+  if (tableOfCustomers !== null && lines === null && rows < LEAST_CUSTOMERS) {
     problems.add({
       value: counted(rows, "customer").text,
       legal: `at least ${LEAST_CUSTOMERS} customers for a study of segments`,

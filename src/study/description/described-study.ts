@@ -4,9 +4,7 @@ import path from "node:path";
 import { InputError } from "../../core/input-error";
 import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfLines } from "../../lines/base-of-lines";
-import { lineColumns, linesOfTable } from "../../lines/lines-of-table";
 import type { SalesLines } from "../../lines/sales-lines";
-import { typeTable } from "../../customers/typing/typed-table";
 import { PLAIN_LEXICON } from "../../segments/naming/lexicon";
 import { ProblemLog } from "../../tables/problem-log";
 import { studyOfBase } from "../general/table-study";
@@ -17,7 +15,10 @@ import { customersOfTable } from "./customers-of-table";
 import { readDataFiles } from "./data-files";
 import { refusal } from "./describe-data";
 import { joinedBase } from "./joined-base";
+import { openPseudonyms } from "../pseudonyms/pseudonym-key";
+import { baseUnderPseudonyms, linesUnderPseudonyms, withoutNames } from "../pseudonyms/under-pseudonyms";
 import { parseDescription } from "./parse-description";
+import { salesOfTable } from "./sales-of-table";
 import { STUDY_FILE, type StudyDescription } from "./study-description";
 
 /** A study that a `study.yaml` describes. */
@@ -35,6 +36,18 @@ export function studyFileOf(file: string): string | null {
   return existsSync(file) && statSync(file).isDirectory() && existsSync(inside) ? inside : null;
 }
 
+/** The `study.yaml` of a study's folder. @throws InputError where the folder holds none. */
+export function requireStudyFile(folder: string): string {
+  const file = studyFileOf(folder);
+  if (file !== null) return file;
+  throw new InputError({
+    where: `folder "${folder}"`,
+    what: "no study.yaml",
+    legal: "the folder of a study",
+    remedy: "Make one: npx champo new FOLDER --data FILE",
+  });
+}
+
 /**
  * Reads a `study.yaml` and the data that it names.
  *
@@ -49,38 +62,50 @@ export async function describedStudy(
   const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
   const description = parseDescription(new TextDecoder().decode(bytes), problems);
   if (description === null) throw refusal([path.basename(file)], problems, warnings);
-  const { outputFolder } = completeSettings(settings);
   const folder = path.dirname(path.resolve(file));
+  // A study's results lie in its folder, unless a run says where.
+  const { outputFolder } = completeSettings({
+    ...settings,
+    outputFolder: settings.outputFolder ?? process.env["CHAMPO_OUT"] ?? folder,
+  });
   const read = async (files: readonly string[]) => readDataFiles(files, folder, problems, warnings);
   const [customers, lines] = [await read(description.customers), await read(description.lines)];
   const own =
     customers.table === null ? null : customersOfTable(customers.table, description, problems, warnings);
-  const sales = lines.table === null || problems.count > 0 ? null : salesOf(lines.table, description);
+  const sales =
+    lines.table === null || problems.count > 0 ? null : salesOfTable(lines.table, description.lineColumns);
   const base = own === null && sales === null ? null : baseOf(own, sales, description);
   if (problems.count > 0 || base === null) throw refusal([path.basename(file)], problems, warnings);
-  const study = studyOfBase(base, {
+  const hidden =
+    description.pseudonyms === null ? null : openPseudonyms(path.resolve(folder, description.pseudonyms));
+  const warned = hidden === null ? warnings.list() : withoutNames(warnings.list(), base);
+  const shownBase = hidden === null ? base : baseUnderPseudonyms(base, hidden);
+  const shownLines = hidden === null || sales === null ? sales : linesUnderPseudonyms(sales, hidden);
+  hidden?.save();
+  const study = studyOfBase(shownBase, {
     fingerprint: fingerprintOf([...customers.bytes, ...lines.bytes], description),
-    lines: sales,
-    warnings: warnings.list(),
+    lines: shownLines,
+    warnings: warned,
     lexicon: { ...PLAIN_LEXICON, given: description.names },
     seed: settings.seed ?? description.seed,
     outputFolder,
   });
-  return Object.freeze({ ...study, title: description.title, description, file: path.resolve(file) });
-}
-
-function salesOf(table: Parameters<typeof typeTable>[0], description: StudyDescription): SalesLines {
-  const { order, product, country } = description.lineColumns;
-  const codes = [order, product, country].filter((name) => name !== undefined && name !== null);
-  const asWords = Object.fromEntries(codes.map((name) => [name, "category" as const]));
-  const typed = typeTable(table, asWords, new ProblemLog());
-  const columns = lineColumns(typed, description.lineColumns);
-  if (columns !== null) return linesOfTable(typed, columns).sales;
-  throw new InputError({
-    where: `table ${table.name}`,
-    what: `columns ${table.columns.map((name) => `"${name}"`).join(", ")}`,
-    legal: "sales lines with a customer, a day and money",
-    remedy: 'Name them in study.yaml: line columns: {customer: "buyer", date: "day", amount: "total"}',
+  const preparation = {
+    asOf: base.asOf,
+    missing: Object.fromEntries(
+      Object.entries(description.columns).flatMap(([name, { missing = [] }]) =>
+        missing.length === 0 ? [] : [[name, missing] as const],
+      ),
+    ),
+    derived: description.derived,
+    lines: sales === null ? {} : description.lineColumns,
+  };
+  return Object.freeze({
+    ...study,
+    preparation,
+    title: description.title,
+    description,
+    file: path.resolve(file),
   });
 }
 
@@ -96,8 +121,12 @@ function baseOf(
 
 /** The data, and all that the description says of the customers: another name of a segment is no other study. */
 function fingerprintOf(files: readonly Uint8Array[], description: StudyDescription): string {
-  const { asOf, currency, value, columns, derived, lineColumns: roles } = description;
+  const { asOf, currency, value, columns, derived, lineColumns: roles, pseudonyms } = description;
+  // A run under pseudonyms is another one; which file holds the key is no matter.
+  const hidden = pseudonyms === null ? {} : { pseudonyms: true };
   const hash = createHash("sha256");
   files.forEach((bytes) => hash.update(bytes));
-  return hash.update(JSON.stringify({ asOf, currency, value, columns, derived, roles })).digest("hex");
+  return hash
+    .update(JSON.stringify({ asOf, currency, value, columns, derived, roles, ...hidden }))
+    .digest("hex");
 }

@@ -109,6 +109,11 @@ export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
       seed: { target: "seed", rule: whole(0, 2 ** 32 - 1) },
     },
   },
+  pseudonyms: {
+    kind: "field",
+    target: "pseudonyms",
+    rule: { ...TEXT, legal: "a file for the key of pseudonyms", remedy: "Write a path, such as ../key.json" },
+  },
   names: { kind: "entries", target: "names", of: TEXT },
   offers: { kind: "entries", target: "offers", of: TEXT },
 } satisfies Record<string, Section>);

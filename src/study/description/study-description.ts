@@ -36,6 +36,8 @@ export interface StudyDescription {
   readonly mostSegments: number;
   /** The seed of everything random. */
   readonly seed: number;
+  /** The file that holds the key of pseudonyms, from the folder of `study.yaml`; null where customers keep their names. */
+  readonly pseudonyms: string | null;
   /** The user's own names of segments, by their number; the others are named by their profiles. */
   readonly names: Readonly<Record<string, string>>;
   /** What the user offers to segments, by their number, in place of what a rule proposes. */
@@ -58,6 +60,7 @@ export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
   lineColumns: Object.freeze({}),
   mostSegments: 8,
   seed: 7,
+  pseudonyms: null,
   names: Object.freeze({}),
   offers: Object.freeze({}),
 });

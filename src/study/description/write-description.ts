@@ -12,6 +12,9 @@ const HEAD = [
   ` Words of your own for segments, by their number: names: {1: "Regulars"}, and offers: {1: "a free delivery a month"}.`,
 ].join("\n");
 
+const PSEUDONYMS =
+  " A file for the key, such as ../key.json: then customers have pseudonyms in all results. Empty: they keep their names.";
+
 /**
  * The text of a `study.yaml`. Every doubt is a comment at its place.
  *
@@ -33,11 +36,14 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
     derived,
     ...(Object.keys(given).length === 0 ? {} : { "line columns": given }),
     segments: { most: description.mostSegments, seed: description.seed },
+    pseudonyms: description.pseudonyms,
     names: description.names,
     offers: description.offers,
   };
   const document = parseDocument(stringify(content, { lineWidth: 0, nullStr: "" }));
   document.commentBefore = HEAD;
+  const key = (document.contents as YAMLMap).items.find((pair) => String(pair.key) === "pseudonyms");
+  (key!.key as Node).commentBefore = PSEUDONYMS;
   for (const [place, sentences] of Object.entries(doubts)) {
     const [section, name] = place.split(/: (.*)/s);
     const top = document.contents as YAMLMap;

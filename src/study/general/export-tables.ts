@@ -2,6 +2,9 @@ import { customerExport } from "../../segments/export/customer-export";
 import type { ExportTable } from "../../segments/export/export-table";
 import { segmentExport } from "../../segments/export/segment-export";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import { CHECKED_ON_ALL } from "../../segments/choose/check-sample";
+import { scoreCustomers } from "../../segments/place/score-customer";
+import { placementModel } from "../segments-file";
 import { studyRemarks } from "../study-remarks";
 import { jaccardLine, methodLine, methodLines, methodSheet, placeLine } from "../method-lines";
 import type { SegmentedStudy } from "../segmented-study";
@@ -9,9 +12,15 @@ import type { SegmentedStudy } from "../segmented-study";
 /** The tables of an export of any study: segments, customers, method and limits. */
 export function exportTables(segmented: SegmentedStudy, stability: BootstrapJaccard): readonly ExportTable[] {
   const { study, segmentation, profiles, names } = segmented;
+  const scores = scoreCustomers(placementModel(segmentation), segmentation.base);
   return Object.freeze([
     segmentExport(profiles, names, stability),
-    customerExport(segmentation, names, study.seed),
+    customerExport(
+      segmentation,
+      names,
+      study.seed,
+      scores.map(({ confidence }) => confidence),
+    ),
     methodTable(segmented, stability),
   ]);
 }
@@ -19,6 +28,7 @@ export function exportTables(segmented: SegmentedStudy, stability: BootstrapJacc
 function methodTable(segmented: SegmentedStudy, stability: BootstrapJaccard): ExportTable {
   const { study, segmentation, names } = segmented;
   const { base } = segmentation;
+  const many = base.customers.length > CHECKED_ON_ALL;
   return methodSheet([
     ...studyRemarks({ study, segmentation }).map(({ text }) => methodLine("First of all", text)),
     methodLine("File", study.name),
@@ -37,7 +47,18 @@ function methodTable(segmented: SegmentedStudy, stability: BootstrapJaccard): Ex
           "no word holds for most of its members",
       ),
     ),
-    placeLine(),
+    methodLine(
+      "Confidence",
+      "1 - distance to the nearest centre / distance to the second nearest, as champo score has it: 0 on the border of two segments, 1 at a centre.",
+    ),
+    ...(many
+      ? [
+          methodLine(
+            "Many customers",
+            "Above 3,000 customers there are no confidence cards, and the stability of the segments is that of the sample that the choice was made on.",
+          ),
+        ]
+      : [placeLine()]),
     jaccardLine(stability),
   ]);
 }

@@ -1,24 +1,76 @@
 import { InputError } from "../../core/input-error";
-import { columnsOfSchema, customersBySchema } from "../../customers/schema/customers-by-schema";
+import { customerBaseOf } from "../../customers/customer-base";
+import {
+  columnsOfSchema,
+  customersBySchema,
+  type CustomersBySchema,
+} from "../../customers/schema/customers-by-schema";
+import type { SchemaColumn } from "../../customers/schema/schema-column";
+import { baseOfLines } from "../../lines/base-of-lines";
 import { formatRefusal } from "../../tables/format-problems";
 import type { ProblemLog } from "../../tables/problem-log";
-import { readTable, type TableReading } from "../../tables/read-table";
+import type { RawTable } from "../../tables/raw-table";
+import { readAnyTable } from "../../tables/read-any-table";
+import type { TableReading } from "../../tables/read-table";
 import type { CustomersRead } from "../case";
+import { salesOfTable } from "../description/sales-of-table";
+import { withoutUnknown } from "../description/without-unknown";
+import { NO_PREPARATION, withDerived, type Preparation } from "../preparation";
 import { readInputFile, type InputFile } from "../input-file";
 import type { SegmentsFile } from "../segments-schema";
 
 /**
- * The customers of a table (CSV, TSV, or any sheet of an .xlsx), read by the columns that `segments.json` lists: the
- * types of the study, missing values, words the study has not seen.
+ * The customers of a file, read by the columns that `segments.json` lists: the types of the study, cells that mean "not
+ * known", worked-out columns, words the study has not seen. Of a study of sales lines, new lines are summed first.
  *
  * @throws InputError with one report of all problems.
  */
 export async function readTableCustomers(file: string, segments: SegmentsFile): Promise<CustomersRead> {
   const input = await readInputFile(file);
   const { table, problems } = await sheetOfCustomers(input, segments);
-  const found = table === null ? null : customersBySchema(table, segments.columns, segments.recipe, problems);
+  const { preparation = NO_PREPARATION } = segments;
+  if (table !== null && isLines(table, segments, preparation)) {
+    const base = baseOfLines(salesOfTable(table, preparation.lines), table.name);
+    return Object.freeze({ base, unused: [], unknown: [], source: null });
+  }
+  const found = table === null ? null : customersOf(table, segments, preparation, problems);
   if (found === null) throw customersRefused(input.name, problems);
   return Object.freeze({ ...found, source: null });
+}
+
+/** Whether a table is one of the study's sales lines, not yet of customers. */
+function isLines(table: RawTable, { columns }: SegmentsFile, { lines }: Preparation): boolean {
+  const { customer, date } = lines;
+  if (customer === undefined || date === undefined) return false;
+  const asCustomers = columnsOfSchema(
+    table,
+    columns.filter(({ type }) => type !== "id"),
+  );
+  return asCustomers === 0 && table.columns.includes(customer) && table.columns.includes(date);
+}
+
+/** Customers with the columns that are worked out, where the table does not have these already. */
+function customersOf(
+  table: RawTable,
+  { columns, recipe }: SegmentsFile,
+  preparation: Preparation,
+  problems: ProblemLog,
+): CustomersBySchema | null {
+  const { derived, missing, sources } = preparation;
+  const isOpen = ({ name }: SchemaColumn): boolean =>
+    name in derived && columnsOfSchema(table, [column(name)]) === 0;
+  const column = (name: string): SchemaColumn => columns.find((each) => each.name === name)!;
+  const open = columns.filter(isOpen);
+  if (open.length === 0) return customersBySchema(withoutUnknown(table, missing), columns, recipe, problems);
+  const given = columns.filter((each) => !open.includes(each));
+  const needed = sources.filter(({ name }) => given.every((each) => each.name !== name));
+  const found = customersBySchema(withoutUnknown(table, missing), [...given, ...needed], recipe, problems);
+  if (found === null) return null;
+  const before = problems.count;
+  const made = withDerived(found.base.columns, preparation, columns, problems);
+  if (problems.count > before) return null;
+  const { name, customers, asOf } = found.base;
+  return Object.freeze({ ...found, base: customerBaseOf({ name, customers, columns: made, asOf }) });
 }
 
 /** The table of a text file, or of the sheet that has most columns of the schema; of equal ones the first. */
@@ -26,10 +78,10 @@ async function sheetOfCustomers(
   { name, bytes }: InputFile,
   { columns }: SegmentsFile,
 ): Promise<TableReading> {
-  let best = await readTable(name, bytes);
+  let best = await readAnyTable(name, bytes);
   const found = ({ table }: TableReading): number => (table === null ? -1 : columnsOfSchema(table, columns));
   for (const sheet of best.sheets) {
-    const reading = await readTable(name, bytes, sheet);
+    const reading = await readAnyTable(name, bytes, sheet);
     if (found(reading) > found(best)) best = reading;
   }
   return best;

@@ -27,7 +27,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (marked !== null) return decoded(bytes, marked);
   const { letters, faults, firstFault } = utf8Letters(bytes);
   if (faults === 0) return decoded(bytes, "utf-8");
-  if (letters > faults) {
+  // Other encodings make a letter of UTF-8 by chance, once in hundreds: more are a mixture.
+  if (4 * letters > faults) {
     const text = new TextDecoder("utf-8").decode(bytes);
     return Object.freeze({
       text,

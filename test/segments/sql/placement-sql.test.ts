@@ -21,6 +21,13 @@ describe("a statement that places customers", () => {
     expect(statement).not.toMatch(/LEAST\(/);
   });
 
+  test("takes what means not known in the study as missing, numbers and words", () => {
+    const preparation = { missing: { wine: ["-999", "n.k."], rank: ["un'known"] } };
+    const statement = placementSql({ ...model, preparation }, { dialect: "duckdb", table: "t" });
+    expect(statement).toMatch(/source\."wine" AS DOUBLE\) NOT IN \(\(-999e0\)\) THEN/);
+    expect(statement).toContain("NOT IN ('un''known')");
+  });
+
   test("refuses an unknown dialect, a table without a name, no id and words no statement can hold", () => {
     const of = (changed: object, dialect = "duckdb", table = "t") =>
       placementSql({ ...model, ...changed }, { dialect, table });

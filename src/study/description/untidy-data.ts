@@ -1,0 +1,132 @@
+import type { ProblemFound, ProblemLog } from "../../tables/problem-log";
+import type { Problem } from "../../tables/problems";
+import type { RawCell, RawTable } from "../../tables/raw-table";
+import { counted } from "../../text/format";
+import type { Understanding } from "./understanding";
+
+/** The fewest columns that customers can be compared by: of one column, groups are cuts. */
+const LEAST_FEATURES = 2;
+/** A column with so many cells of a form has that form. */
+const MOST = 0.5;
+/** What a spreadsheet writes before a total. */
+const TOTAL =
+  /^(?:grand\s+|sub-?\s?)?(?:totals?|sum|summe|gesamt|somme|totale|suma|итого|всего|合计|合計)\s*:?$/iu;
+const FORMULA = /^=\s*[-+@(\w]/;
+
+/**
+ * Reports what of a table no study should be made of without a look: a second line of names, totals, cells of JSON, formulas as text, and fewer than two columns to compare. A reader of single tables, such as
+ * the live page, only warns of these. Cost O(cells).
+ */
+export function reportUntidy(table: RawTable, found: Understanding | null, problems: ProblemLog): void {
+  const place = table.sheet === null ? {} : { sheet: table.sheet };
+  const report = (problem: ProblemFound): void => problems.add({ ...place, ...problem });
+  reportSecondHeader(table, report);
+  reportTotal(table, report);
+  table.columns.forEach((column, j) => reportCells(table, column, j, report));
+  if (found === null || found.kind === "lines") return;
+  const compared = found.columns.filter(({ role }) => role === "feature");
+  if (compared.length >= LEAST_FEATURES) return;
+  report({
+    ...(compared.length === 0 ? {} : { column: compared[0].name }),
+    value: `${counted(compared.length, "column").text} to compare customers by`,
+    legal: `at least ${LEAST_FEATURES} columns of numbers, days or words that repeat`,
+    remedy: "Add columns that say more of each customer; npx champo check FILE says what each is taken for",
+  });
+}
+
+type Report = (problem: ProblemFound) => void;
+
+/** Reports the warnings of a reader that are problems for a study, with what to do in the file. */
+export function reportWarned(warnings: readonly Problem[], problems: ProblemLog): void {
+  for (const { sheet, ...warning } of warnings)
+    promote(warning, (problem) => problems.add({ ...(sheet === null ? {} : { sheet }), ...problem }));
+}
+
+function promote({ row, column, value, legal }: Omit<Problem, "sheet">, report: Report): void {
+  const at = { ...(row === null ? {} : { row }), ...(column === null ? {} : { column }), value, legal };
+  if (legal === "a name of its own for each column" && value.endsWith(" again"))
+    report({ ...at, remedy: "Give each column a name of its own in the file" });
+  if (/^rows of \d+ cells, as the header has$/.test(legal))
+    report({ ...at, remedy: "Fill the row up, or delete it: a cell may have slipped to the left" });
+  if (legal === "rows of one customer each")
+    report({ ...at, remedy: "Delete the row in the file: it is no customer" });
+}
+
+/** A first row of words only, in columns that hold numbers everywhere else. */
+function reportSecondHeader({ columns, rows }: RawTable, report: Report): void {
+  const [first, ...others] = rows;
+  if (others.length < 2) return;
+  const isWord = (cell: RawCell): boolean =>
+    typeof cell === "string" && /\p{L}/u.test(cell) && !/\d/.test(cell);
+  const isNumber = (cell: RawCell): boolean =>
+    typeof cell === "number" || (typeof cell === "string" && /^[-+]?[\d.,\s]*\d[\d.,\s]*$/.test(cell));
+  const numbers = columns.flatMap((_, j) =>
+    others.filter(({ cells }) => isNumber(cells[j])).length > 0.8 * others.length ? [j] : [],
+  );
+  if (numbers.length === 0 || !numbers.every((j) => isWord(first.cells[j]))) return;
+  report({
+    row: first.line,
+    column: columns[numbers[0]],
+    value: `"${first.cells
+      .map((cell) => String(cell ?? ""))
+      .join(", ")
+      .slice(0, 100)}", names of columns again`,
+    legal: "one line of column names",
+    remedy: "Delete one of the two lines of names, or write both into one",
+  });
+}
+
+/** A last row that is named as a total but is not the sum: one that is was found by the reader. */
+function reportTotal({ columns, rows }: RawTable, report: Report): void {
+  const last = rows.at(-1);
+  const at = last?.cells.findIndex((cell) => cell !== null && String(cell).trim() !== "") ?? -1;
+  const cell = at < 0 ? null : last!.cells[at];
+  if (typeof cell !== "string" || !TOTAL.test(cell.trim())) return;
+  report({
+    row: last!.line,
+    column: columns[at],
+    value: `"${cell}", as a total is called`,
+    legal: "rows of one customer each",
+    remedy: "Delete the row in the file, or call the customer by its whole name",
+  });
+}
+
+/** Cells of a column that hold records of their own, or formulas that nobody computed. */
+function reportCells({ rows }: RawTable, column: string, j: number, report: Report): void {
+  const isText = (cell: RawCell): cell is string => typeof cell === "string" && cell.trim() !== "";
+  const texts = rows.filter(({ cells }) => isText(cells[j]));
+  const json = texts.filter(({ cells }) => isJson(cells[j] as string));
+  if (json.length > MOST * texts.length) {
+    report({
+      row: json[0].line,
+      column,
+      value: `${shown(json[0].cells[j] as string)}, JSON in a cell`,
+      legal: "one number, day or word in each cell",
+      remedy: "Write its values as columns of their own, or delete the column",
+    });
+  }
+  for (const { line, cells } of texts) {
+    if (!FORMULA.test(cells[j] as string)) continue;
+    report({
+      row: line,
+      column,
+      value: `${shown(cells[j] as string)}, a formula as text`,
+      legal: "the value of each cell",
+      remedy: "Save the file with the values that the formulas give",
+    });
+  }
+}
+
+function isJson(text: string): boolean {
+  if (!/^\s*(?:\{[^]*\}|\[[^]*\])\s*$/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shown(text: string): string {
+  return `"${text.slice(0, 60)}"`;
+}

@@ -1,0 +1,169 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { main } from "../../src/cli/main";
+import type { ScoreRow } from "../../src/cli/score";
+import { openBrowser } from "../../src/notebook/drawing/browser";
+import type { SegmentsFile } from "../../src/study/segments-schema";
+import { readAnyTable } from "../../src/tables/read-any-table";
+import type { RawTable } from "../../src/tables/raw-table";
+import { SHOP_COLUMNS, shopRows } from "./shop-data";
+
+let folder: string;
+let said: string[];
+const inFolder = (...names: string[]): string => path.join(folder, ...names);
+const rows = shopRows(60, 3);
+const csv = (list: typeof rows): string => [SHOP_COLUMNS, ...list].map((row) => row.join(",")).join("\n");
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "champo-shop-"));
+  silence();
+  writeFileSync(inFolder("shop.csv"), csv(rows));
+  expect(await main(["new", inFolder("shop"), "--data", inFolder("shop.csv")])).toBe(0);
+  const file = inFolder("shop", "study.yaml");
+  const edited = readFileSync(file, "utf8")
+    .replace(/^as of:.*$/m, "as of: 2024-06-30")
+    .replace(/^derived: \{\}$/m, `derived: {age: 'asOf - column("birth year")'}`)
+    .replace(/(birth year: \{type: score, role: )feature/, "$1set aside");
+  writeFileSync(file, edited);
+  expect(await main(["run", inFolder("shop"), "--only", "01,07"])).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(silence);
+afterEach(() => vi.restoreAllMocks());
+
+function silence(): void {
+  said = [];
+  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
+  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
+}
+
+const segments = (): SegmentsFile =>
+  JSON.parse(readFileSync(inFolder("shop", "segments.json"), "utf8")) as SegmentsFile;
+
+async function tableOf(file: string): Promise<RawTable> {
+  const { table } = await readAnyTable(path.basename(file), new Uint8Array(readFileSync(file)));
+  return table!;
+}
+
+test("score reads the data as they came: what is unknown, and the age that is worked out", async () => {
+  const out = inFolder("scored.json");
+  expect(await main(["score", inFolder("shop.csv"), "--segments", inFolder("shop"), "--out", out])).toBe(0);
+  const { customers } = JSON.parse(readFileSync(out, "utf8")) as { customers: ScoreRow[] };
+  const { customers: own } = segments();
+  expect(customers.map(({ customer }) => customer)).toEqual(rows.map(([key]) => key));
+  const same = customers.filter(({ segment }, i) => segment === own[i].segment + 1).length;
+  expect(same).toBeGreaterThanOrEqual(57);
+  customers.forEach((each, i) => expect(each["filled in"]).toBe(rows[i][1] === -999 ? "visits" : ""));
+  writeFileSync(inFolder("wrong.csv"), "key,visits,basket,region\nnew,20,30,north");
+  expect(await main(["score", inFolder("wrong.csv"), "--segments", inFolder("shop")])).toBe(2);
+  expect(said.join("\n")).toMatch(/birth year/);
+});
+
+test("export has every column of the data, the segment and the confidence, in three formats that open again", async () => {
+  expect(await main(["export", inFolder("shop")])).toBe(0);
+  const files = ["segments.xlsx", "customers.csv", "customers.parquet", "customers.json"];
+  expect(readdirSync(inFolder("shop", "export")).sort()).toEqual([...files].sort());
+  const json = JSON.parse(readFileSync(inFolder("shop", "export", "customers.json"), "utf8")) as {
+    customers: Record<string, string | number | null>[];
+  };
+  const tables = [
+    await tableOf(inFolder("shop", "export", "customers.csv")),
+    await tableOf(inFolder("shop", "export", "customers.parquet")),
+    (
+      await readAnyTable(
+        "x.xlsx",
+        new Uint8Array(readFileSync(inFolder("shop", "export", "segments.xlsx"))),
+        "Customers",
+      )
+    ).table!,
+  ];
+  for (const table of tables) {
+    expect(table.columns).toEqual(Object.keys(json.customers[0]));
+    expect(table.columns).toEqual(expect.arrayContaining([...SHOP_COLUMNS, "age", "segment", "confidence"]));
+    const cell = (row: number, name: string) => table.rows[row].cells[table.columns.indexOf(name)];
+    expect(table.rows).toHaveLength(rows.length);
+    table.rows.forEach((_, row) => {
+      const given = rows.find(([key]) => key === cell(row, "key"))!;
+      SHOP_COLUMNS.forEach((name, j) => {
+        const value = given[j] === -999 ? "" : String(given[j]);
+        expect(String(cell(row, name) ?? "")).toBe(value);
+      });
+      const { segment } = segments().customers.find(({ customer }) => customer === given[0])!;
+      expect(Number(cell(row, "segment"))).toBe(segment + 1);
+      expect(Number(cell(row, "confidence"))).toBeCloseTo(Number(json.customers[row]["confidence"]), 12);
+      expect(Number(cell(row, "age"))).toBe(2024 - Number(given[3]));
+    });
+  }
+  expect(readFileSync(inFolder("shop", "export", "customers.csv"), "utf8")).toMatch(/,'@cmd\|/);
+});
+
+test("DuckDB reads the Parquet file, and the statement of score places its rows as the export does", async () => {
+  expect(await main(["export", inFolder("shop")])).toBe(0);
+  expect(
+    await main([
+      "score",
+      "--as",
+      "sql",
+      "--dialect",
+      "duckdb",
+      "--segments",
+      inFolder("shop"),
+      "--table",
+      "people",
+      "--out",
+      inFolder("s.sql"),
+    ]),
+  ).toBe(0);
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(
+    `CREATE TABLE people AS SELECT * FROM read_parquet('${inFolder("shop", "export", "customers.parquet")}')`,
+  );
+  const placed = await connection.runAndReadAll(readFileSync(inFolder("s.sql"), "utf8"));
+  const own = await connection.runAndReadAll("SELECT key, confidence, typeof(segment) AS type FROM people");
+  const confidence = new Map(own.getRowObjectsJS().map((row) => [row["key"], row["confidence"]]));
+  expect(own.getRowObjectsJS()[0]["type"]).toBe("INTEGER");
+  expect(placed.getRowObjectsJS()).toHaveLength(60);
+  for (const row of placed.getRowObjectsJS())
+    expect(row["confidence"]).toBeCloseTo(confidence.get(row["customer"] as string) as number, 9);
+  connection.closeSync();
+});
+
+test("compare takes two folders and reports who came and went", async () => {
+  mkdirSync(inFolder("later"));
+  copyFileSync(inFolder("shop", "study.yaml"), inFolder("later", "study.yaml"));
+  writeFileSync(inFolder("later.csv"), csv([...rows.slice(2), ...shopRows(63, 9).slice(60)]));
+  const file = inFolder("later", "study.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("../shop.csv", "../later.csv"));
+  const out = inFolder("compared.json");
+  expect(await main(["compare", inFolder("shop"), inFolder("later"), "--out", out])).toBe(0);
+  const changes = JSON.stringify(JSON.parse(readFileSync(out, "utf8")));
+  expect(changes.match(/"change":"gone"/g)).toHaveLength(2);
+  expect(changes.match(/"change":"new"/g)).toHaveLength(3);
+});
+
+test("report writes the pages again, prints them where there is a browser, and refuses other data", async () => {
+  const index = inFolder("shop", "report", "index.html");
+  rmSync(index);
+  const opened = await openBrowser();
+  await opened.browser?.close();
+  const code = await main(["report", inFolder("shop"), "--pdf"]);
+  expect(code).toBe(opened.browser === null ? 1 : 0);
+  expect(readFileSync(index, "utf8")).toMatch(/The customers of shop/);
+  expect(existsSync(inFolder("shop", "report", "whole-study.pdf"))).toBe(opened.browser !== null);
+  writeFileSync(inFolder("shop.csv"), csv(rows.slice(1)));
+  expect(await main(["report", inFolder("shop")])).toBe(2);
+  expect(said.join("\n")).toMatch(/npx champo run/);
+  writeFileSync(inFolder("shop.csv"), csv(rows));
+});
