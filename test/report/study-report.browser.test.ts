@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { studyLanding } from "../../src/cases/champo/report/study-landing";
+import { WHOLE_STUDY } from "../../src/cases/champo/report/study-report";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { isCode } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
@@ -35,6 +36,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
       title: "The study",
       provenance: { Data: "synthetic" },
       landing: studyLanding(notebooks),
+      wholeStudy: WHOLE_STUDY,
       references: REFERENCES,
       glossary: GLOSSARY,
       typedNumbers: "refuse",
@@ -47,7 +49,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
 
   test("has a page for each, in less than 25 MB", () => {
     console.log(`${notebooks.length} chapters: ${(report.bytes / 1e6).toFixed(1)} MB`);
-    expect(report.files).toHaveLength(notebooks.length + 2);
+    expect(report.files).toHaveLength(notebooks.length + 3);
     expect(report.bytes).toBeLessThan(25_000_000);
   });
 
@@ -85,6 +87,30 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
     });
     expect(wrong).toEqual([]);
   });
+
+  test.skipIf(opened.browser === null)(
+    "looks on the page of the whole study as on the first page",
+    async () => {
+      const looks = async (file: string): Promise<unknown> => {
+        const { page } = await watchPage(opened.browser!, path.join(out, file), {
+          viewport: WIDE,
+          colorScheme: "light",
+        });
+        const found = await page.locator(".landing").evaluate((landing) =>
+          [".headlines", ".headlines .large", ".verdict", ".glance", ".groups .dot", ".advice li"].map(
+            (selector) => {
+              const style = getComputedStyle(landing.querySelector(selector)!);
+              return [selector, style.display, style.fontSize, style.borderTopWidth, style.position];
+            },
+          ),
+        );
+        const dot = await page.locator(".landing .groups .dot").first().boundingBox();
+        await page.context().close();
+        return { found, dot: [dot?.width, dot?.height] };
+      };
+      expect(await looks(WHOLE_STUDY)).toEqual(await looks("index.html"));
+    },
+  );
 
   test.skipIf(opened.browser === null).each(notebooks)(
     "draws every figure of $name, without a complaint and within the window",

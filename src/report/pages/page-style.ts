@@ -3,11 +3,12 @@ import { transform } from "esbuild";
 import { paletteSheet, stylesheet } from "./stylesheet";
 
 const CHAPTER = ["base", "exhibit", "table", "tool", "chapter", "notes", "claim"];
+const FIRST_PAGE = ["landing", "card", "index"];
 
 const STYLES: Readonly<Record<PageKind, readonly string[]>> = {
   chapter: CHAPTER,
   study: [...CHAPTER, "study"],
-  index: ["base", "exhibit", "table", "landing", "card", "index", "claim"],
+  index: ["base", "exhibit", "table", ...FIRST_PAGE, "claim"],
 };
 
 /** The kinds of pages that differ in their styles. */
@@ -17,7 +18,7 @@ type PageKind = "chapter" | "study" | "index";
 export async function pageStyle(kind: PageKind): Promise<string> {
   const sheets = STYLES[kind].map(asset);
   // The whole study as one page shows what the first page says, within a part of its own.
-  if (kind === "study") sheets.splice(CHAPTER.length, 0, `.landing { ${asset("index")} }`);
+  if (kind === "study") sheets.splice(CHAPTER.length, 0, `.landing { ${FIRST_PAGE.map(asset).join("\n")} }`);
   const { code } = await transform([paletteSheet(), ...sheets].join("\n"), { loader: "css", minify: true });
   return code.trim();
 }

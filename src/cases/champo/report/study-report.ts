@@ -54,7 +54,7 @@ export function studyReport(
     version: string;
   };
   return Object.freeze({
-    title: "Champo Carpets: whom to serve how, and where to send samples",
+    title: "Champo Carpets: how to serve each customer, and where to send samples",
     subtitle:
       "Which customers of a carpet maker belong together, what should be done for each of them, and how far can the numbers be trusted?",
     landing: studyLanding(notebooks),
