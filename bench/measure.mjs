@@ -40,7 +40,7 @@ export async function timeHere(run, repeats) {
 }
 
 /** The most memory this process has held. From Linux itself: `maxRSS` begins with that of the parent process. */
-function peakMegabytes() {
+export function peakMegabytes() {
   if (process.platform !== "linux") return process.resourceUsage().maxRSS / 1024;
   const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"));
   return Number(kilobytes) / 1024;
