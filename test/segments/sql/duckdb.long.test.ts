@@ -16,10 +16,13 @@ test.each([
   const statement = placementSql(table.model, { dialect: "duckdb", table: "customers" });
   const placed = await inDuckDb(table.columns, rows, statement);
   expect(placed).toHaveLength(ROWS);
+  // The database gives the rows in any order.
+  const byName = new Map(placed.map((row) => [row.customer, row]));
   const found: string[] = [];
   for (let from = 0; from < ROWS; from += BATCH) {
     const own = scoredRows(table, rows.slice(from, from + BATCH));
-    found.push(...differences(own, placed.slice(from, from + BATCH), table.model.names));
+    const same = own.flatMap(({ customer }) => byName.get(customer) ?? []);
+    found.push(...differences(own, same, table.model.names));
   }
   expect(found).toEqual([]);
 });
