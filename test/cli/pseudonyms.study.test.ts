@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import { gunzipSync } from "node:zlib";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { main } from "../../src/cli/main";
@@ -27,6 +28,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The text of a page with what its elements hold packed: the data of figures and of the live page. */
+function unpacked(text: string): string {
+  return text.replace(
+    /(<script type="application\/gzip"[^>]*>)([^<]*)/g,
+    (_, element: string, data: string) => element + gunzipSync(Buffer.from(data, "base64")).toString("utf8"),
+  );
+}
+
 /** All files below a folder, those inside a workbook too, as text. */
 function textsBelow(place: string): readonly (readonly [string, string])[] {
   return readdirSync(place, { recursive: true, encoding: "utf8" })
@@ -36,7 +45,7 @@ function textsBelow(place: string): readonly (readonly [string, string])[] {
       const bytes = readFileSync(file);
       const inside = file.endsWith(".xlsx") ? Object.entries(unzipSync(new Uint8Array(bytes))) : [];
       const all: [string, Uint8Array][] = [[file, bytes], ...inside];
-      return all.map(([name, content]) => [name, Buffer.from(content).toString("utf8")] as const);
+      return all.map(([name, content]) => [name, unpacked(Buffer.from(content).toString("utf8"))] as const);
     });
 }
 
