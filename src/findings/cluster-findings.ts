@@ -11,7 +11,13 @@ import {
   placedAgreementFinding,
   radiiFinding,
 } from "./clusters/density-findings";
-import { bicFinding, componentsFinding, doubtFinding, parametersFinding } from "./clusters/mixture-findings";
+import {
+  bicFinding,
+  componentsFinding,
+  doubtFinding,
+  leavesFinding,
+  parametersFinding,
+} from "./clusters/mixture-findings";
 import {
   agreementFinding,
   largestShareFinding,
@@ -39,6 +45,7 @@ export const clusterFindings = Object.freeze({
   bic: bicFinding,
   components: componentsFinding,
   doubt: doubtFinding,
+  leaves: leavesFinding,
   parameters: parametersFinding,
   agreement: agreementFinding,
   largestShare: largestShareFinding,

@@ -9,6 +9,7 @@ import { redundancy } from "../../src/customers/explore/redundancy";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { featureWeights } from "../../src/customers/recipe/feature-weights";
 import { weightRows } from "../../src/customers/recipe/weight-rows";
+import { clusterFindings } from "../../src/findings/cluster-findings";
 import { dataFindings } from "../../src/findings/data-findings";
 import { featureFindings } from "../../src/findings/feature-findings";
 import { lineFindings } from "../../src/findings/line-findings";
@@ -175,6 +176,11 @@ describe("groups", () => {
   });
 });
 
+test("few dozen are said of few dozen only", () => {
+  expect(clusterFindings.leaves(45).text).toMatch(/^A few dozen customers gain nothing/);
+  expect(clusterFindings.leaves(2000).text).toMatch(/^2,000 customers can be clustered as they are/);
+});
+
 describe("sales lines", () => {
   const line = (customer: string, day: string, amount: number) =>
     ({
@@ -263,7 +269,8 @@ describe("sales lines", () => {
 
 test("words of the carpet maker and unrounded numbers are found where they are", () => {
   const shown = (text: string) => [{ chapter: "01", cell: "a", kind: "prose", shown: text } as const];
-  expect(wordsOfTheCase(shown("A few dozen carpets"))).toHaveLength(1);
+  expect(wordsOfTheCase(shown("A few dozen carpets"))).toHaveLength(2);
+  expect(wordsOfTheCase(shown("A few dozen carpets"), 45)).toHaveLength(1);
   expect(wordsOfTheCase(shown("It is 1201.6499999999999."))).toHaveLength(1);
   expect(wordsOfTheCase(shown("It is 1,202."))).toEqual([]);
 });

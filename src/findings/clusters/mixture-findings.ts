@@ -7,6 +7,9 @@ import { verb } from "../../text/verb";
 /** A customer whose best component is less likely than `1 - DOUBT` is in doubt. */
 const DOUBT = 0.1;
 
+/** Fewer customers than this are a few dozen. */
+const FEW = 100;
+
 /** How many components the two criteria prefer. */
 export function componentsFinding({ bestByBic, bestByIcl }: GaussianMixtureSweep): Finding {
   const bic = prose`By BIC the best mixture has ${counted(bestByBic.k, "component")} with ${bestByBic.covariance} covariances`;
@@ -29,6 +32,13 @@ export function bicFinding({ fits, bestByBic }: GaussianMixtureSweep): Finding {
   const best = prose`BIC is highest for ${counted(bestByBic.k, "component")} (${bestByBic.covariance}): ${decimal(bestByBic.bic, 1)}. In the sign used here higher is better.`;
   if (held === 0) return best;
   return prose`${best} Left out, whatever their BIC: ${count(held)} of ${count(fits.length)} mixtures in which a component shrank onto a few similar customers.`;
+}
+
+/** What leaves are good for with so many customers. */
+export function leavesFinding(customers: number): Finding {
+  const many = prose`of a million rows the leaves are what fits into memory.`;
+  if (customers < FEW) return prose`A few dozen customers gain nothing; ${many}`;
+  return prose`${counted(customers, "customer")} can be clustered as they are; ${many}`;
 }
 
 /** How many numbers the richest mixture estimates, and from how many customers. */
