@@ -1,12 +1,14 @@
 // Compiles src/ into lib/, the package `champo`, with its style sheets, and removes what no longer has a source.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [src, lib] = [path.join(root, "src"), path.join(root, "lib")];
+/** Its time is that of the last whole build. */
+const STAMP = path.join(lib, ".built");
 
 /** Returns the exit code: 0 when lib/ is up to date and free of type errors. */
 export function build() {
@@ -15,16 +17,14 @@ export function build() {
   if (upToDate()) return 0;
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { cwd: root, stdio: "inherit" });
-  // Where a source has a new time and the old text, the compiler leaves its file as it is.
-  const now = new Date();
-  if (status === 0) utimesSync(path.join(lib, ".tsbuildinfo"), now, now);
+  // A file of its own: the compiler also writes .tsbuildinfo where it only checks types (--noEmit).
+  if (status === 0) writeFileSync(STAMP, "");
   return status ?? 1;
 }
 
 function upToDate() {
-  const info = path.join(lib, ".tsbuildinfo");
-  if (!existsSync(info)) return false;
-  const built = statSync(info).mtimeMs;
+  if (!existsSync(STAMP)) return false;
+  const built = statSync(STAMP).mtimeMs;
   const sources = filesBelow(src).filter((file) => /(?<!\.d)\.ts$/.test(file));
   const inputs = [...sources, path.join(root, "tsconfig.json"), path.join(root, "package-lock.json")];
   const compiled = (file) => path.join(lib, path.relative(src, file).replace(/\.ts$/, ".js"));
@@ -51,7 +51,7 @@ function removeOrphans() {
     rmSync(file);
     removed ||= !file.endsWith(".css");
   }
-  if (removed) rmSync(path.join(lib, ".tsbuildinfo"), { force: true });
+  if (removed) for (const file of [STAMP, path.join(lib, ".tsbuildinfo")]) rmSync(file, { force: true });
 }
 
 function filesBelow(folder) {

@@ -37,11 +37,9 @@ export {
 export { concentration, topShare, type ConcentrationShare, type Concentration } from "./lines/concentration";
 export { dataAudit, type DataAudit } from "./cases/champo/sales/data-audit";
 export { unitAudit, type UnitAudit } from "./cases/champo/sales/unit-audit";
-export { zeroAmounts, type ZeroAmounts, type ZeroAmountAudit } from "./cases/champo/sales/zero-amounts";
 export { duplicatedRows, type DuplicatedRows } from "./cases/champo/sales/duplicated-rows";
 export { missingCells, type ColumnHoles, type MissingCells } from "./cases/champo/sales/missing-cells";
 export { orderNumberForms, type OrderNumberForm } from "./cases/champo/sales/order-number-forms";
-export { reconcile, type CustomerDifference, type Reconciliation } from "./cases/champo/sales/reconciliation";
 export {
   salesOverTime,
   type MonthOfSales,
@@ -144,8 +142,6 @@ export { featureCandidates } from "./customers/recipe/feature-candidates";
 export { mixedFeatures } from "./customers/recipe/mixed-features";
 export type { ColumnOverride, TypedColumn } from "./customers/typing/typed-column";
 export { readTable } from "./tables/read-table";
-export { typeTable } from "./customers/typing/typed-table";
-export { sumPerCustomer } from "./lines/sum-per-customer";
 export { columnRows } from "./customers/column-rows";
 export { dataFindings } from "./findings/data-findings";
 export { missingShares, type MissingShare } from "./customers/explore/missing-shares";
@@ -198,7 +194,6 @@ export { kmedoids, type KMedoids, type KMedoidsOptions } from "./clustering/medo
 export { hierarchical, type HierarchicalOptions, LINKAGES } from "./clustering/hierarchical/hierarchical";
 export { cutTree, type TreeClustering, type TreeCut } from "./clustering/hierarchical/dendrogram-cut";
 export {
-  copheneticDistances,
   copheneticCorrelation,
   agglomerativeCoefficient,
 } from "./clustering/hierarchical/dendrogram-measures";
@@ -314,12 +309,7 @@ export {
   type SegmentationComparison,
 } from "./segments/compare/compare-segmentations";
 export { featureDrift, type FeatureDrift } from "./segments/compare/feature-drift";
-export {
-  refreshVerdict,
-  type RefreshVerdict,
-  type RefreshBasis,
-  REFRESH_RULE,
-} from "./segments/compare/refresh-verdict";
+export { type RefreshVerdict, type RefreshBasis, REFRESH_RULE } from "./segments/compare/refresh-verdict";
 
 // check
 export {
@@ -399,7 +389,6 @@ export {
   type PredictionStrength,
   type PredictionStrengthOptions,
   type PredictionStrengthPoint,
-  decide,
   DECISION_LIMITS,
   DECISION_RULE,
   type Decision,
@@ -500,7 +489,7 @@ export {
   type SegmentProfiles,
 } from "./segments/profiles/profile-segments";
 export { columnMatches, type ColumnMatch } from "./segments/profiles/equals-column";
-export { oneColumnFinding, sameColumnsFinding } from "./segments/profiles/one-column-finding";
+export { oneColumnFinding } from "./segments/profiles/one-column-finding";
 export { nameSegments, type SegmentName } from "./segments/naming/name-segments";
 export { namedGroups } from "./segments/naming/named-groups";
 export {
@@ -561,7 +550,6 @@ export {
   type ConversionResult,
   type ConversionStudy,
 } from "./cases/champo/models/conversion-study";
-export { permutationImportance, type BlockTable, type Importance } from "./models/permutation-importance";
 export {
   suggestProducts,
   leaveOneOutHitRates,
@@ -582,7 +570,6 @@ export {
   type SegmentCheck,
   type SegmentLifetime,
 } from "./value/lifetime-by-segment";
-export { qualityFeatures } from "./cases/champo/models/product-features";
 export {
   conversionRows,
   suggestionRows,
@@ -633,19 +620,17 @@ export { moneyByYear, type AccountYears, type MoneyByYear } from "./lines/money-
 export { moneyByYearRows, presentColumns } from "./cases/champo/sales/present-rows";
 export { flagAudit, type FlagAudit } from "./cases/champo/samples/flag-audit";
 export { flagRows } from "./cases/champo/samples/flag-rows";
-export { matchedSamples, planInMoney, type MatchedSamples } from "./cases/champo/samples/matched-samples";
+export { matchedSamples, type MatchedSamples } from "./cases/champo/samples/matched-samples";
 export { onePurchase, type OnePurchase } from "./value/one-purchase";
 export { lifetimeStanding } from "./value/lifetime-standing";
 export { accountSilence, type AccountSilence } from "./value/account-silence";
 export {
   silenceReturns,
-  expectedReturns,
   type SilenceReturn,
   type SilenceReturns,
   type ExpectedReturns,
 } from "./value/silence-returns";
 export { twelveMonths, type WindowRange, type TwelveMonths } from "./value/twelve-months";
-export { productAdoption, type ProductAdoption } from "./value/product-adoption";
 export { recommend, type AdviceRules } from "./advice/recommend";
 export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
 export { type Effect, type Evidence, type Recommendation, type Watch } from "./advice/recommendation";

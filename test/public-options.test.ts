@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import * as champo from "../src";
 import { InputError } from "../src/core/input-error";
 import { champoLines } from "../src/cases/champo/sales/champo-lines";
-import { sampleTable } from "../src/cases/champo/models/sample-table";
 import { publicOptions, type PublicOption } from "./public-options";
 import { segmentedStudy } from "./segments/study-of-seed";
 
@@ -21,8 +20,6 @@ const { profiles } = champo.profileSegments(segmentation, 1);
 const names = profiles.map(({ index }) => ({ name: `group ${index + 1}` })) as never;
 const model = { ...champo.placementModel(segmentation), names: [] as string[], k: 3 } as never;
 const sales = champoLines(workbook.sales);
-const samples = sampleTable(workbook.samples.slice(0, 400));
-const folds = champo.randomFolds(400, 2, 1);
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
 const holders = [
   { name: "A", revenue: 3 },
@@ -114,8 +111,6 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   perCustomerStability: ({ k = 3 as never, ...o }) =>
     champo.perCustomerStability(x, by, k, { ...quick, ...o }),
   twinNull: ({ k = 3 as never, ...o }) => champo.twinNull(x, by, k, { twins: 2, ...o }),
-  permutationImportance: (o) =>
-    champo.permutationImportance(samples, folds, champo.classifiers.logistic, { seed: 1, repeats: 1, ...o }),
   populationStabilityIndex: (o) => champo.populationStabilityIndex([1, 2, 3], [1, 2, 2], o),
   predictionStrength: (o) => champo.predictionStrength(x, by, { maxK: 2, splits: 1, ...o }),
   profileSegments: ({ seed = 1 as never }) => champo.profileSegments(segmentation, seed),

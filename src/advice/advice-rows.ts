@@ -13,7 +13,11 @@ import type { WatchedMetric } from "./watch-list";
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type AdviceRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
-/** Recommendations on a page: what to do, for whom, what it may bring, and when to step in. */
+/**
+ * Recommendations on a page: what to do, for whom, what it may bring, and when to step in.
+ *
+ * @example adviceRows(recommend(basis, CHAMPO_ADVICE)).length // 13
+ */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
@@ -26,7 +30,11 @@ export function adviceRows(recommendations: readonly Recommendation[]): readonly
   );
 }
 
-/** Why each recommendation is given, what it costs, what may go wrong, and where its evidence is. */
+/**
+ * Why each recommendation is given, what it costs, what may go wrong, and where its evidence is.
+ *
+ * @example groundsRows(recommend(basis, CHAMPO_ADVICE)).length // 13
+ */
 export function groundsRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
     Object.freeze({
@@ -52,7 +60,11 @@ export interface EvidenceLine {
   readonly cell: string;
 }
 
-/** Every piece of evidence by itself, with its notebook and cell, for links. */
+/**
+ * Every piece of evidence by itself, with its notebook and cell, for links.
+ *
+ * @example evidenceLines(recommend(basis, CHAMPO_ADVICE))[0].notebook // "10-recommendations"
+ */
 export function evidenceLines(recommendations: readonly Recommendation[]): readonly EvidenceLine[] {
   return recommendations.flatMap(({ scope, action, evidence }) =>
     evidence.map(({ what, quantity, source }) => {
@@ -148,7 +160,12 @@ export function crossSellRows(
   );
 }
 
-/** What to watch, segment by segment. */
+/**
+ * What to watch, segment by segment.
+ *
+ * @example
+ * watchRows(watchList(basis, lifetime))[0].metric // "value expected in 12 months (lifetime value)"
+ */
 export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow[] {
   return watched.map((each) =>
     Object.freeze({

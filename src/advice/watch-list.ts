@@ -27,6 +27,7 @@ const FALL = 0.25;
  * member, or a quarter less. What a segment has no number for is left out.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
+ * @example watchList(basis, lifetime).length // 11
  */
 export function watchList(
   basis: RecommendationBasis,

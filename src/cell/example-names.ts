@@ -16,6 +16,7 @@ export const EXAMPLE_NAMES: Readonly<Record<string, string>> = Object.freeze({
   segmentation: "segmentationOf(cutTree(hierarchical(features), { clusters: 4 }), features, study.base)",
   profiles: "profileSegments(segmentation, 7).profiles",
   names: "nameSegments(segmentation, study.lexicon)",
+  conversion: "conversionStudy(workbook.samples, { seed: 7 })",
   lifetime: "customerLifetime(study.lines, { seed: 7 })",
   silence: "accountSilence(study.lines)",
   crossed: "crossedConversion(workbook.samples, { seed: 7 })",

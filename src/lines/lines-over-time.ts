@@ -17,7 +17,11 @@ const FEW_MONTHS = 3;
 const DAYS = "2020-02-14".length;
 const MONTHS = "2020-02".length;
 
-/** Sales month by month, or day by day where they cover less than three months; in order. Cost O(lines). */
+/**
+ * Sales month by month, or day by day where they cover less than three months; in order. Cost O(lines).
+ *
+ * @example linesOverTime(study.lines)[0].name // "2017-01"
+ */
 export function linesOverTime(sales: SalesLines): readonly SoldRow[] {
   const months = new Set(sales.lines.map(({ date }) => date.toISOString().slice(0, MONTHS))).size;
   const letters = months < FEW_MONTHS ? DAYS : MONTHS;
@@ -25,12 +29,20 @@ export function linesOverTime(sales: SalesLines): readonly SoldRow[] {
   return Object.freeze([...rows].sort((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
-/** What was sold of each product, the most money first; empty where no line names one. Cost O(lines). */
+/**
+ * What was sold of each product, the most money first; empty where no line names one. Cost O(lines).
+ *
+ * @example linesByProduct(study.lines)[0].name // "HAND TUFTED"
+ */
 export function linesByProduct(sales: SalesLines): readonly SoldRow[] {
   return byMoney(soldBy(sales, ({ product }) => product));
 }
 
-/** What was sold in each country, the most money first; empty where no line names one. Cost O(lines). */
+/**
+ * What was sold in each country, the most money first; empty where no line names one. Cost O(lines).
+ *
+ * @example linesByCountry(study.lines)[0].name // "USA"
+ */
 export function linesByCountry(sales: SalesLines): readonly SoldRow[] {
   return byMoney(soldBy(sales, ({ country }) => country));
 }

@@ -8,7 +8,7 @@ const MOST = 15;
  * What was sold, as rows of a table.
  *
  * @param head the first column's head, such as `product`.
- * @example show(table("The products", soldRows(linesByProduct(lines), "product")))
+ * @example soldRows(linesByProduct(study.lines), "product")[0].product // "HAND TUFTED"
  */
 export function soldRows(
   rows: readonly SoldRow[],

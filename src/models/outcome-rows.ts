@@ -4,7 +4,15 @@ import type { OutcomeStudy } from "./outcome-study";
 /** A row of a table of models or segments. */
 export type OutcomeRow = Readonly<Record<string, string | number | Quantity>>;
 
-/** The models of an outcome, scored on customers that they had not seen. */
+/**
+ * The models of an outcome, scored on customers that they had not seen.
+ *
+ * @example
+ * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
+ * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
+ * const churn = outcomeStudy({ base: shop, featureOptions: {} }, 7);
+ * outcomeRows(churn).length // 3
+ */
 export function outcomeRows({ results }: OutcomeStudy): readonly OutcomeRow[] {
   return results.map(({ model, scores }) =>
     Object.freeze({
@@ -18,7 +26,16 @@ export function outcomeRows({ results }: OutcomeStudy): readonly OutcomeRow[] {
   );
 }
 
-/** How often the outcome happened in each group, and how often the best model expects it. */
+/**
+ * How often the outcome happened in each group, and how often the best model expects it.
+ *
+ * @example
+ * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
+ * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
+ * const churn = outcomeStudy({ base: shop, featureOptions: {} }, 7);
+ * outcomeBySegment(churn, shop.customers.map((_, i) => i % 2), [{ name: "even" }, { name: "odd" }])[0].group
+ * // "1: even"
+ */
 export function outcomeBySegment(
   { rows, table, results, outcome, yes }: OutcomeStudy,
   labels: ArrayLike<number>,

@@ -3,6 +3,11 @@ import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { decimal, percent, type Quantity } from "../text/format";
 import type { CustomerChange, SegmentChange } from "../segments/compare/compare-segmentations";
 import { inUnit } from "../segments/profiles/in-unit";
+import { fowlkesMallows } from "../validity/agreement/fowlkes-mallows";
+import { homogeneityCompletenessV } from "../validity/agreement/homogeneity-completeness-v";
+import { mutualInformation } from "../validity/agreement/mutual-information";
+import { normalisedMutualInformation } from "../validity/agreement/normalised-mutual-information";
+import { variationOfInformation } from "../validity/agreement/variation-of-information";
 import type { StudyComparison } from "./compare-studies";
 import { studyRemarks } from "./study-remarks";
 import type { SegmentedStudy } from "./segmented-study";
@@ -47,8 +52,26 @@ function summaryRows(result: StudyComparison): Row[] {
     row("share moved", movedShare),
     row("adjusted Rand index on common customers", adjustedRand),
     row("the same with the old method and number of segments on both sides", sameMethodRand),
+    ...agreementRows(result),
     ...REFRESH_RULE.split("\n").map((rule) => row("rule", rule)),
   ];
+}
+
+/** How the two divisions agree on common customers by other measures: above all, whether segments were split or joined. */
+function agreementRows({ comparison }: StudyComparison): Row[] {
+  const both = comparison.customers.filter((each) => each.old !== null && each.new !== null);
+  const [before, after] = [both.map((each) => Number(each.old)), both.map((each) => Number(each.new))];
+  const { homogeneity, completeness, value } = homogeneityCompletenessV(before, after);
+  const measures: Readonly<Record<string, number | null>> = {
+    "homogeneity (1: no new segment mixes old ones)": homogeneity,
+    "completeness (1: no old segment is split)": completeness,
+    "V-measure, the mean of both": value,
+    "Fowlkes-Mallows index": fowlkesMallows(before, after).value,
+    "mutual information (nats)": mutualInformation(before, after).value,
+    "normalised mutual information": normalisedMutualInformation(before, after).value,
+    "variation of information (nats; 0: the same)": variationOfInformation(before, after).value,
+  };
+  return Object.entries(measures).map(([what, measure]) => ({ what, value: measure }));
 }
 
 /** What must be known of each side before anything else; a remark on both is made once. */

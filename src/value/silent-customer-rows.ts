@@ -7,7 +7,7 @@ const MOST = 20;
 /**
  * Customers that have gone silent, the largest first, as rows of a table.
  *
- * @example show(table("Silent for longer than usual", silentCustomerRows(accountSilence(lines))))
+ * @example silentCustomerRows(accountSilence(study.lines)).length // 11
  */
 export function silentCustomerRows(
   accounts: readonly AccountSilence[],

@@ -26,6 +26,9 @@ export interface TwelveMonths {
  * another year: it holds what has happened, without a model.
  *
  * @returns null where less than twelve calendar months are covered. Cost O(lines + windows).
+ * @example
+ * const largest = lastYear(study.lines).accounts.slice(0, 3).map(({ customer }) => customer);
+ * twelveMonths(study.lines, largest)?.revenue.last // 2944571.11
  */
 export function twelveMonths(sales: SalesLines, customers: readonly string[]): TwelveMonths | null {
   const members = new Set(customers);

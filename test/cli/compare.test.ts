@@ -61,6 +61,11 @@ describe("champo compare", () => {
     expect(values["customers in common"]).toBe(44);
     expect((values["stayed"] as number) + (values["moved"] as number)).toBe(44);
     expect(values["moved"]).toBeLessThan(10);
+    const [mixed, split, v] = ["homogeneity", "completeness", "V-measure"].map((word) =>
+      Number(Object.entries(values).find(([what]) => what.startsWith(word))![1]),
+    );
+    expect(Math.min(mixed, split)).toBeGreaterThan(0);
+    expect(v).toBeCloseTo((2 * mixed * split) / (mixed + split), 10);
     const { names } = readSegmentsFile(inFolder("segments.json")).segments;
     for (const row of tables.customers.filter(({ change }) => change !== "new")) {
       expect(names).toContain(row["old figures by old centres"]);

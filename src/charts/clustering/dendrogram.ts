@@ -20,7 +20,15 @@ interface Node {
   readonly label: number | null;
 }
 
-/** The tree of merges: how high up two customers join is how different they are. */
+/**
+ * The tree of merges: how high up two customers join is how different they are.
+ *
+ * @example
+ * const tree = hierarchical(x);
+ * const { labels } = cutTree(tree, { clusters: 2 });
+ * dendrogram(tree, { title: "Ward's tree", labels, cutHeight: 100 }).alt
+ * // "Tree of 6 customers by ward linkage, its last merge at height 636.37; the cut leaves 2 clusters."
+ */
 export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
   const { title, labels, cutHeight } = options;
   const nodes: Node[] = tree.rowNames.map((_, row) => ({ position: 0, height: 0, label: labels[row] }));

@@ -9,7 +9,14 @@ export interface CriterionPoint {
   readonly value: number;
 }
 
-/** An information criterion by number of components, one line per covariance family; higher is better here. */
+/**
+ * An information criterion by number of components, one line per covariance family; higher is better here.
+ *
+ * @example
+ * const [two, three] = [{ components: 2, value: -40 }, { components: 3, value: -52 }];
+ * informationCriterion([{ family: "full", ...two }, { family: "full", ...three }]).alt
+ * // "Best: full covariances with 2 components, BIC -40.0."
+ */
 export function informationCriterion(points: readonly CriterionPoint[], name = "BIC"): Figure {
   const title = `${name} of Gaussian mixtures`;
   const families = [...new Set(points.map((point) => point.family))];

@@ -12,7 +12,13 @@ export interface Memberships {
 /** Below this highest probability a customer counts as in doubt. */
 const SURE = 0.9;
 
-/** Soft membership: how surely each customer belongs where it is placed, the surest at the top. */
+/**
+ * Soft membership: how surely each customer belongs where it is placed, the surest at the top.
+ *
+ * @example
+ * membershipBars({ names: ["Ash", "Bay"], values: [[0.9, 0.1], [0.4, 0.6]] }).title
+ * // "How surely each customer belongs"
+ */
 export function membershipBars(memberships: Memberships): Figure {
   const title = "How surely each customer belongs";
   const best = memberships.values.map((row) => row.indexOf(Math.max(...row)));

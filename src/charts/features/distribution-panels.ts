@@ -12,7 +12,13 @@ export interface DescribedMatrix {
   readonly descriptions: readonly FeatureDescription[];
 }
 
-/** How columns are spread before (above) and after (below) a transform, side by side. */
+/**
+ * How columns are spread before (above) and after (below) a transform, side by side.
+ *
+ * @example
+ * const described = { features, descriptions: describeFeatures(features) };
+ * distributionPanels(described, described, "Before and after").title // "Before and after"
+ */
 export function distributionPanels(before: DescribedMatrix, after: DescribedMatrix, title: string): Figure {
   const rows = [before, after];
   const columns = Math.max(...rows.map(({ features }) => features.columns));

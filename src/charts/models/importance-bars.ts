@@ -3,7 +3,12 @@ import type { Importance } from "../../models/permutation-importance";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
-/** What a model owes to each kind of information: the fall of its AUC when that is shuffled, least to most of the shufflings. */
+/**
+ * What a model owes to each kind of information: the fall of its AUC when that is shuffled, least to most of the shufflings.
+ *
+ * @example
+ * importanceBars(conversionImportances(conversion), "regression").title // "What the regression goes by"
+ */
 export function importanceBars(importances: readonly Importance[], model: string): Figure {
   const title = `What the ${model} goes by`;
   const [first] = importances;

@@ -10,7 +10,13 @@ export interface CoMembership {
   readonly values: readonly (readonly number[])[];
 }
 
-/** Which customers stay together, whatever the resample, method or setting: blocks are groups to trust. */
+/**
+ * Which customers stay together, whatever the resample, method or setting: blocks are groups to trust.
+ *
+ * @example
+ * const pairs = coMembership(x, byKmeans, 2, { resamples: 10, seed: 7 });
+ * coMembershipMap(orderedPairs(pairs, hierarchical(x).order)).title // "Who stays together"
+ */
 export function coMembershipMap(together: CoMembership, title = "Who stays together"): Figure {
   const { names: all, values: shares } = together;
   const pairs = shares.flatMap((row, i) => row.slice(i + 1));

@@ -16,7 +16,14 @@ export interface ScoreByKOptions {
   readonly better: "higher" | "lower";
 }
 
-/** A validity score against the number of clusters, one line per method; undefined values leave gaps. */
+/**
+ * A validity score against the number of clusters, one line per method; undefined values leave gaps.
+ *
+ * @example
+ * const curve = scoreCurve("k-means", assess(x, sweep(x, { k: [2, 3], seed: 7 })), "silhouette");
+ * scoreByK([curve], { title: "Silhouette by k", score: "mean silhouette", better: "higher" }).alt
+ * // "k-means: best at k = 2 with 0.96. Higher is better."
+ */
 export function scoreByK(curves: readonly ScoreCurve[], options: ScoreByKOptions): Figure {
   const { title, score, better } = options;
   return {

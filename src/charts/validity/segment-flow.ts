@@ -11,7 +11,16 @@ export interface FlowLink {
   readonly rows: number;
 }
 
-/** How customers move between clusters as k grows: which segments survive, which are split. */
+/**
+ * How customers move between clusters as k grows: which segments survive, which are split.
+ *
+ * @example
+ * const flow = { fromK: 2, toK: 3, rows: 12 };
+ * segmentFlow([
+ *   { ...flow, fromLabel: 0, toLabel: 0 },
+ *   { ...flow, fromLabel: 1, toLabel: 1 },
+ * ]).alt // "From k = 2 to k = 3 there are 2 streams; 2 carry a whole cluster on undivided."
+ */
 export function segmentFlow(links: readonly FlowLink[]): Figure {
   const title = "Flow of customers as the number of clusters grows";
   const nodes = new Map<string, { index: number; k: number; label: number }>();

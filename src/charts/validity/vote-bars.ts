@@ -8,7 +8,13 @@ export interface Ballot {
   readonly votes: readonly { readonly criterion: string; readonly k: number | null }[];
 }
 
-/** How many criteria speak for each number of clusters, method by method; abstentions are left out. */
+/**
+ * How many criteria speak for each number of clusters, method by method; abstentions are left out.
+ *
+ * @example
+ * const votes = [{ criterion: "silhouette", k: 2 }, { criterion: "gap", k: null }];
+ * voteBars([{ method: "Ward", votes }]).alt // "Ward: 1 vote for k = 2."
+ */
 export function voteBars(ballots: readonly Ballot[]): Figure {
   const title = "Votes for the number of clusters";
   const ks = [...new Set(ballots.flatMap(({ votes }) => votes.flatMap(({ k }) => (k === null ? [] : [k]))))];

@@ -38,7 +38,11 @@ export interface OutcomeTest {
  * @param outcome one value per row of the model: numbers, or names of categories; null is left out.
  * @throws InputError for another number of values, numbers mixed with names, a number that is not finite, no value at
  * all, or classes that the assignment does not separate. Cost O(n k levels).
- * @example distalOutcome(model, revenues).estimates.data // mean revenue of each class
+ *
+ * @example
+ * const answers = mixedFeatures(base, fitRecipe(base));
+ * const model = latentClass(answers, { k: 2, seed: 7 });
+ * distalOutcome(model, [120, 80, 95, 110, 900, 870, 950, 910]).estimates.data // [101.25, 907.5]
  */
 export function distalOutcome(
   model: LatentClassClustering,

@@ -41,7 +41,10 @@ export interface LatentClassBootstrap {
  * @throws InputError as `latentClass`, and for weights that are not whole numbers, for then there is no number of rows
  * to draw. Sources: McLachlan 1987 (Applied Statistics 36); Nylund, Asparouhov & Muthén 2007 (which finds it the best
  * guide to k). Cost: 2 (samples + 1) fits.
- * @example latentClassBootstrap(answers, { k: 2, seed: 7 }).pValue
+ *
+ * @example
+ * const answers = mixedFeatures(base, fitRecipe(base));
+ * latentClassBootstrap(answers, { k: 1, seed: 7, samples: 9, starts: 5, finalists: 2 }).pValue // 0.1
  */
 export function latentClassBootstrap(
   x: MixedObservations,

@@ -26,7 +26,10 @@ export interface LatentClassPrediction {
  * @param covariates the covariates of the new rows, where the model has any.
  * @throws InputError when columns or covariates differ, or a row has a level the model does not know.
  * Cost O(n k indicators).
- * @example predictLatentClass(model, newCustomers).probabilities
+ * @example
+ * const answers = mixedFeatures(base, fitRecipe(base));
+ * const model = latentClass(answers, { k: 2, seed: 7 });
+ * predictLatentClass(model, answers).labels // [0, 0, 0, 0, 1, 1, 1, 1]
  */
 export function predictLatentClass(
   model: LatentClassClustering,

@@ -26,7 +26,9 @@ export interface LatentClassSweep {
  *
  * @throws InputError for a range that is empty or does not begin at 1 or more, and as `latentClass`.
  * Cost: that of all its fits, one after another.
- * @example latentClassSweep(answers, { k: [1, 6], seed: 7 }).bestByBic.k
+ * @example
+ * const answers = mixedFeatures(base, fitRecipe(base));
+ * latentClassSweep(answers, { k: [1, 2], seed: 7, starts: 5, finalists: 2 }).bestByBic.k // 2
  */
 export function latentClassSweep(x: MixedObservations, options: LatentClassSweepOptions): LatentClassSweep {
   const { k: range = [1, 6], ...rest } = options;

@@ -34,7 +34,11 @@ export interface ThreeStepMembership {
  * @param covariates the rows of the model in the same order; a row of weight 0 is left out here too.
  * @throws InputError for a model with covariates or with a class that is nobody's most probable, and when rows differ.
  * Cost O(passes · n k^2 columns).
- * @example threeStepMembership(model, observations(ages, { columnNames: ["age"] })).membership.coefficients
+ * @example
+ * const answers = mixedFeatures(base, fitRecipe(base));
+ * const model = latentClass(answers, { k: 2, seed: 7 });
+ * const years = observations([[3], [9], [4], [8], [5], [7], [2], [6]], { columnNames: ["years"] });
+ * threeStepMembership(model, years).membership.predictors // ["(intercept)", "years"]
  */
 export function threeStepMembership(
   model: LatentClassClustering,

@@ -21,7 +21,9 @@ const POINTS = 49;
  * @param means one row per ellipsoid, in the columns of `x`.
  * @param covariances one matrix per ellipsoid, columns x columns.
  * @throws InputError when their numbers or sizes differ, or `x` has fewer than two columns.
- * @example projectedEllipses(features, mixture.means, mixture.covariances)
+ * @example
+ * const { means, covariances } = gaussianMixture(x, { k: 2, seed: 7 });
+ * projectedEllipses(x, means, covariances).length // 2
  */
 export function projectedEllipses(
   x: Observations,

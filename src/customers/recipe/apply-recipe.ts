@@ -56,7 +56,9 @@ export function completeCustomers(base: CustomerBase, options: FeatureOptions = 
  *
  * @throws InputError for sales lines, for a column that the base lacks, and for a value that a logarithm cannot take.
  * Cost O(customers x columns).
- * @example applyRecipe(JSON.parse(text), newCustomers)
+ * @example
+ * const { recipe } = customerFeatures(base);
+ * applyRecipe(recipe, base).columnNames // ["spend", "orders", "region = north", "region = south"]
  */
 export function applyRecipe(recipe: FeatureRecipe, base: CustomerBase): FeatureMatrix {
   requireCustomerBase(base, "applyRecipe(base)");

@@ -14,7 +14,7 @@ export interface FeatureVariant {
  * every scale. What holds in all of them does not depend on that choice.
  *
  * @param usual the options that stay as they are, such as the columns.
- * @example featureVariants(study.base, study.featureOptions).map((variant) => variant.name) // "log, share, standard", …
+ * @example featureVariants(base)[0].name // "log, standard"
  */
 export function featureVariants(base: CustomerBase, usual: FeatureOptions = {}): readonly FeatureVariant[] {
   const hasParts = base.columns.some(({ whole, role }) => whole !== null && role === "feature");

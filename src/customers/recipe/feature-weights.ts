@@ -16,6 +16,8 @@ export interface FeatureWeights {
 /**
  * How much of the squared distances between rows each feature decides: its share of all variance. Scaling is the choice
  * of these shares. Cost O(rows x columns).
+ *
+ * @example featureWeights(customerFeatures(base)).heaviest.feature // "spend"
  */
 export function featureWeights(features: FeatureMatrix): FeatureWeights {
   let at = 0;

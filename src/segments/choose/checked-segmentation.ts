@@ -7,7 +7,7 @@ import { checkSamples } from "./check-sample";
  * The part of a segmentation that carries checks which compare every customer with every other: all of it up to 3,000
  * customers; beyond, the sample on which the choice was made. Groups keep their numbers and order.
  *
- * @example confidenceCards(checkedSegmentation(segmentation), { seed }).length // at most 3,000
+ * @example checkedSegmentation(segmentation).labels.length // 45
  */
 export function checkedSegmentation(segmentation: Segmentation): Segmentation {
   const { features, base, parameters } = segmentation;

@@ -28,7 +28,14 @@ export function divisionRows(
   ];
 }
 
-/** The names of groups, with their typical member and how stable they are. */
+/**
+ * The names of groups, with their typical member and how stable they are.
+ *
+ * @example
+ * const { cluster } = methods.ward;
+ * nameRows(names, bootstrapJaccard(features, cluster, 4, { labels: segmentation.labels, resamples: 5, seed: 7 })).length
+ * // 4
+ */
 export function nameRows(
   names: readonly SegmentName[],
   { segments }: Pick<BootstrapJaccard, "segments">,
@@ -43,7 +50,14 @@ export function nameRows(
   );
 }
 
-/** How well each group comes back from resampling. */
+/**
+ * How well each group comes back from resampling.
+ *
+ * @example
+ * const { cluster } = methods.ward;
+ * stabilityRows(names, bootstrapJaccard(features, cluster, 4, { labels: segmentation.labels, resamples: 5, seed: 7 })).length
+ * // 4
+ */
 export function stabilityRows(
   names: readonly Pick<SegmentName, "name">[],
   { segments }: Pick<BootstrapJaccard, "segments">,

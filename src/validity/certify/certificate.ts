@@ -72,7 +72,11 @@ export interface Certificate {
  * the seed and its place, so a preview is the beginning of the whole.
  *
  * @throws InputError for no competitors or fewer than 4 rows. Cost: (falseAlarmSets + powerSets) times the rule by every competitor.
- * @example certify(x, { labels, cluster, k: 3 }, { competitors: [cluster], stop: () => Date.now() > end }).falseAlarms.interval
+ * @example
+ * const rule = { maxK: 2, references: 5, splits: 2, resamples: 5, twins: 9 };
+ * const clustering = { labels: byKmeans(x, 2, 7), cluster: byKmeans, k: 2 };
+ * certify(x, clustering, { competitors: [byKmeans], rule, falseAlarmSets: 2, powerSets: 1, seed: 7 }).falseAlarms.sets
+ * // 2
  */
 export function certify(
   x: Observations,

@@ -29,7 +29,9 @@ export interface SupportOptions {
  *
  * @returns ascending; empty: the rule does not say "segments".
  * Cost: 2 splits * maxK runs on halves of the rows; for the numbers left, the references, resamples and twins.
- * @example supportedCounts(twin(x, 7), methods.ward.cluster, { seed: 7 }) // [] in most cases: a twin has no groups
+ * @example
+ * supportedCounts(x, byKmeans, { maxK: 2, references: 5, splits: 2, resamples: 5, twins: 9, seed: 7 })
+ * // []
  */
 export function supportedCounts(
   x: Observations,

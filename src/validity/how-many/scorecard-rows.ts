@@ -16,7 +16,9 @@ export interface ShownScorecardRow {
 /**
  * A scorecard as rows to be shown: one per number of clusters, with the figures that its requirements ask for.
  *
- * @example show(table("Scorecard of Ward", scorecardRows(card), { digits: 3 }))
+ * @example
+ * const card = scorecard(x, byKmeans, { maxK: 2, references: 5, splits: 2, resamples: 5, twins: 9, seed: 7 });
+ * scorecardRows(card).length // 2
  */
 export function scorecardRows({ rows }: Pick<Scorecard, "rows">): readonly ShownScorecardRow[] {
   return Object.freeze(

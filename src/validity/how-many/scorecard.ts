@@ -70,7 +70,9 @@ export interface Scorecard {
  *
  * @param cluster used for every k, resample and reference set alike.
  * @throws InputError for an option out of range, or revenue that is not one number of at least 0 per row.
- * @example scorecard(x, byKmeans, { maxK: 8, revenue, seed: 7 }).decision
+ * @example
+ * const card = scorecard(x, byKmeans, { maxK: 2, references: 5, splits: 2, resamples: 5, twins: 9, seed: 7 });
+ * card.decision.outcome // "not supported"
  */
 export function scorecard(
   x: Observations,

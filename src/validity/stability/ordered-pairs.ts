@@ -10,7 +10,9 @@ export interface OrderedPairs {
  * The pairs of a co-membership matrix in another order of rows, such as that of a tree's leaves.
  *
  * @param order every row once. Cost O(n^2).
- * @example coMembershipMap(orderedPairs(pairs, hierarchical(features).order))
+ * @example
+ * const pairs = coMembership(x, byKmeans, 2, { resamples: 10, seed: 7 });
+ * orderedPairs(pairs, hierarchical(x).order).values[0][0] // 1
  */
 export function orderedPairs({ share, rowNames }: CoMembership, order: ArrayLike<number>): OrderedPairs {
   const rows = Array.from(order);

@@ -6,6 +6,10 @@ import { axis, houseLayout, MUTED_COLOUR, segmentColour } from "../../../charts/
 /**
  * What-if by budget: the expected change in converted samples against today for every budget, one curve per return of
  * further samples, with the central 95% of the posterior draws as a band.
+ *
+ * @example
+ * budgetCurve(sampleWhatIf(crossed, { budgets: [1, 1.5], returns: [0.5] }, { seed: 7 })).title
+ * // "What another budget of samples would bring"
  */
 export function budgetCurve(plans: readonly SampleAllocation[]): Figure {
   const title = "What another budget of samples would bring";

@@ -6,7 +6,7 @@ import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base
 /**
  * Order lines without money, by product type.
  *
- * @example zeroAmountBars(zeroAmounts(workbook.sales)).title // "Order lines without an amount"
+ * @example zeroAmountBars(dataAudit(workbook).zeros).title // "Order lines without an amount"
  */
 export function zeroAmountBars(zeros: ZeroAmountAudit): Figure {
   const title = "Order lines without an amount";

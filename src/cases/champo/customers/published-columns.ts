@@ -54,7 +54,7 @@ export function withPublishedColumns(base: CustomerBase, customers: CustomerTabl
  *
  * @param base with the columns of `withPublishedColumns`.
  * @throws InputError for a base without them. Cost O(cells).
- * @example specificationGrid(publishedVariants(base), [methods.kMeans, methods.ward], [3], 7)
+ * @example publishedVariants(withPublishedColumns(study.base, study.customers)).length // 6
  */
 export function publishedVariants(base: CustomerBase): readonly FeatureVariant[] {
   const types = base.columns.filter(({ name, whole }) => whole === PRODUCT_MIX && name !== OTHER_PRODUCT);

@@ -41,6 +41,9 @@ export interface ConversionStudy {
  *
  * @param options.folds default 5, at most one a customer. @throws InputError for folds that are no whole number of 2 or more.
  * Cost: 30 fits, some seconds at 6,000 rows.
+ * @example
+ * const { best } = conversionStudy(workbook.samples, { seed: 7 });
+ * best.model // "logistic regression"
  */
 export function conversionStudy(
   samples: readonly SampleLine[],

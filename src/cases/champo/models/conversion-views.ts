@@ -9,7 +9,11 @@ import type { ConversionResult, ConversionStudy } from "./conversion-study";
 
 type RocCurve = Parameters<typeof rocCurves>[0][number];
 
-/** The curves of the best model, and of the careless score; empty where nothing was run. */
+/**
+ * The curves of the best model, and of the careless score; empty where nothing was run.
+ *
+ * @example conversionCurves(conversion).length // 3
+ */
 export function conversionCurves({ notRun, best, tempting, table }: ConversionStudy): readonly RocCurve[] {
   if (notRun !== null || best === null || tempting === null) return [];
   const curve = ({ model, probabilities, scores }: ConversionResult, tested: string): RocCurve => ({
@@ -24,17 +28,29 @@ export function conversionCurves({ notRun, best, tempting, table }: ConversionSt
   ];
 }
 
-/** The calibration of the best model; empty where nothing was run. */
+/**
+ * The calibration of the best model; empty where nothing was run.
+ *
+ * @example conversionBins(conversion).length // 10
+ */
 export function conversionBins({ notRun, best, table }: ConversionStudy): readonly CalibrationBin[] {
   return notRun !== null || best === null ? [] : calibration(table.y, best.probabilities);
 }
 
-/** How many orders the best-looking samples keep; empty where nothing was run. */
+/**
+ * How many orders the best-looking samples keep; empty where nothing was run.
+ *
+ * @example conversionGain(conversion)[0].lift // 4.936
+ */
 export function conversionGain({ notRun, best, table }: ConversionStudy): readonly LiftPoint[] {
   return notRun !== null || best === null ? [] : liftCurve(table.y, best.probabilities);
 }
 
-/** What the best model goes by, on new customers; empty where nothing was run. */
+/**
+ * What the best model goes by, on new customers; empty where nothing was run.
+ *
+ * @example conversionImportances(conversion)[0].block // "area"
+ */
 export function conversionImportances(study: ConversionStudy): readonly Importance[] {
   const { notRun, best, table, folds, seed } = study;
   const classifier = Object.values(classifiers).find(({ name }) => name === best?.model);

@@ -15,7 +15,11 @@ const RARE = "a small chance of very much, most likely less";
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type ModelRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
-/** Scores of the conversion models, folds by customer first. */
+/**
+ * Scores of the conversion models, folds by customer first.
+ *
+ * @example conversionRows(conversion)[0].folds // "by customer"
+ */
 export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
   return study.results.map(({ folds, model, scores }) =>
     Object.freeze({
@@ -171,7 +175,11 @@ export function lifetimeRows(lifetime: CustomerLifetime, most = 15): readonly Mo
   );
 }
 
-/** What was foreseen of the accounts that brought most in the time before the held-back one, and what came. */
+/**
+ * What was foreseen of the accounts that brought most in the time before the held-back one, and what came.
+ *
+ * @example lifetimeCheckRows(lifetime.check).length // 5
+ */
 export function lifetimeCheckRows(check: LifetimeCheck | null, most = 5): readonly ModelRow[] {
   return (check?.rows ?? []).slice(0, most).map((row) =>
     Object.freeze({

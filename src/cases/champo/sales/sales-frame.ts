@@ -52,7 +52,9 @@ export interface FrameLike {
  * prints its internals.
  *
  * @param indexName where given, the frame's index becomes a first column of that name.
- * @example show(table("First lines", frameRecords(frame.head(3))))
+ * @example
+ * const frame = await salesFrame(workbook.sales);
+ * frameRecords(frame.head(2)).length // 2
  */
 export function frameRecords(
   frame: FrameLike,

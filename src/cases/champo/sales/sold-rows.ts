@@ -12,6 +12,8 @@ const LARGEST = 10;
 /**
  * Qualities, designs, colours and shapes of the orders: how many there are, which brings most, and how much few of them
  * bring. One row each. Cost O(lines).
+ *
+ * @example kindRows(workbook.sales.filter(({ kind }) => kind === "order"))[0].kind // "quality"
  */
 export function kindRows(orders: readonly SalesLine[]): readonly Row[] {
   if (orders.length === 0) return Object.freeze([]);
@@ -33,6 +35,8 @@ export function kindRows(orders: readonly SalesLine[]): readonly Row[] {
 
 /**
  * Orders and samples by year: lines, accounts, and samples per order line. One row a year, the first first. Cost O(lines).
+ *
+ * @example samplesByYearRows(workbook.sales).length // 4
  */
 export function samplesByYearRows(sales: readonly SalesLine[]): readonly Row[] {
   const years = [...new Set(sales.map(({ date }) => date.getUTCFullYear()))].sort((a, b) => a - b);
@@ -57,6 +61,8 @@ export function samplesByYearRows(sales: readonly SalesLine[]): readonly Row[] {
 /**
  * Price of a piece by product type, over order lines with money: median and middle half, next to the median price of a
  * square foot. The types with most such lines first. Cost O(n log n).
+ *
+ * @example piecePriceRows(workbook.sales.filter(({ kind }) => kind === "order"), 3).length // 3
  */
 export function piecePriceRows(orders: readonly SalesLine[], most = 8): readonly Row[] {
   const groups = new Map<string, SalesLine[]>();

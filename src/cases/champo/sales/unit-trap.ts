@@ -27,6 +27,7 @@ export interface UnitTrap {
  *
  * @param orders order lines, for the areas. @param sales sales lines, for the unit of each customer.
  * Cost O(n log n).
+ * @example unitTrap(workbook.orders, workbook.sales).customers.length // 45
  */
 export function unitTrap(orders: readonly OrderLine[], sales: readonly SalesLine[]): UnitTrap {
   const units = mainUnits(sales);

@@ -108,7 +108,12 @@ export function samplesBySegmentRows(
   });
 }
 
-/** What each of several plans comes to, side by side: the what-if of their assumptions. */
+/**
+ * What each of several plans comes to, side by side: the what-if of their assumptions.
+ *
+ * @example
+ * whatIfRows(sampleWhatIf(crossed, { budgets: [1, 1.5], returns: [0.5] }, { seed: 7 })).length // 2
+ */
 export function whatIfRows(plans: readonly SampleAllocation[]): readonly AdviceRow[] {
   return plans.map((plan) =>
     Object.freeze({

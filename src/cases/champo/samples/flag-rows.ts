@@ -2,7 +2,11 @@ import { count, money, percent, type Quantity } from "../../../text/format";
 import type { FlagAudit } from "./flag-audit";
 import type { MatchedSamples } from "./matched-samples";
 
-/** Flags, orders and matched orders by account, the most samples first, at most `most` accounts. */
+/**
+ * Flags, orders and matched orders by account, the most samples first, at most `most` accounts.
+ *
+ * @example flagRows(flagAudit(workbook), matchedSamples(workbook.sales), 3).length // 3
+ */
 export function flagRows(
   { accounts }: FlagAudit,
   matches: MatchedSamples,

@@ -7,7 +7,7 @@ export type HeldOutRow = Readonly<Record<string, number | Quantity>>;
 /**
  * Plans made from half of the samples, as one row to be shown; none where there are no samples.
  *
- * @example show(table("Plans made from half of the samples", heldOutRows(heldOut)))
+ * @example heldOutRows(planHeldOut(workbook.samples, { seed: 7, repeats: 2 })).length // 1
  */
 export function heldOutRows({
   halves,

@@ -24,6 +24,8 @@ export interface MatchedSamples {
  * Matches samples to later orders of the same customer, product type, quality, design and colour. That an order came after such a
  * sample does not say that it came from it; and an order in another colour may have come from it all the same. It is a
  * second definition next to the flag, and the only one with money. Cost O(lines).
+ *
+ * @example matchedSamples(workbook.sales).matched // 4
  */
 export function matchedSamples(sales: readonly SalesLine[]): MatchedSamples {
   const first = new Map<string, number>();

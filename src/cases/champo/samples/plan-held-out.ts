@@ -50,7 +50,7 @@ const DRAWS = 400;
  *
  * @returns NaN as means where no half could be planned. Cost: 2 `repeats` times `crossedConversion` and `allocateCells`.
  * @throws InputError for options outside their range.
- * @example planHeldOut(workbook.samples, { seed: 7 }).keptShare // near 1: the plan does not live on luck
+ * @example planHeldOut(workbook.samples, { seed: 7, repeats: 2 }).halves.length // 4
  */
 export function planHeldOut(samples: readonly SampleLine[], options: PlanHeldOutOptions): PlanHeldOut {
   const { seed, repeats = 10 } = options;

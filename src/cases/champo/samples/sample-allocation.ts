@@ -70,6 +70,9 @@ const DRAWS = 2000;
  *
  * @returns whole samples; with `budget: 1` never more than now. Without samples, an empty plan.
  * @throws InputError for options outside their range. Cost O(accounts · 2000).
+ * @example
+ * const rates = shrinkConversion(conversionRates(workbook.samples, "customer").groups);
+ * allocateSamples(rates, { seed: 7 }).planned // 5820
  */
 export function allocateSamples(
   conversion: ShrunkenConversion,

@@ -7,6 +7,7 @@ import type { AllocationOptions } from "./sample-allocation";
  *
  * @param vary `budgets` as multiples of the samples sent now, `returns` as shares of a pair's rate.
  * @returns one plan per pair, budgets in the outer order. Cost: a plan each.
+ * @example sampleWhatIf(crossed, { budgets: [1, 1.5], returns: [0.5] }, { seed: 7 }).length // 2
  */
 export function sampleWhatIf(
   conversion: CrossedConversion,
