@@ -69,6 +69,7 @@ export {
   conversionBins,
   conversionCurves,
   conversionGain,
+  conversionCoefficients,
   conversionImportances,
 } from "./cases/champo/models/conversion-views";
 export { productGroups } from "./cases/champo/models/product-groups";
@@ -197,6 +198,7 @@ export {
   copheneticCorrelation,
   agglomerativeCoefficient,
 } from "./clustering/hierarchical/dendrogram-measures";
+export { linkageMeasures, type LinkageMeasures } from "./clustering/hierarchical/linkage-measures";
 export { dbscan, type DbscanOptions, type DbscanClustering } from "./clustering/density/dbscan";
 export { kDistances, type KDistanceOptions, type KDistances } from "./clustering/density/kdistances";
 export { hdbscan, type HdbscanOptions, type HdbscanClustering } from "./clustering/density/hdbscan";
@@ -430,6 +432,8 @@ export {
   type PopulationStabilityIndex,
   type StabilityBin,
 } from "./validity";
+export { compareDistances, type DistanceComparison } from "./validity/agreement/compare-distances";
+export { signedCoefficients, type SignedCoefficient } from "./models/signed-coefficients";
 
 // charts of clusterings and their checks
 export { elbow } from "./charts/clustering/elbow";
@@ -508,6 +512,7 @@ export {
   type MoneyRowOptions,
   type ProfileRow,
 } from "./segments/profiles/profile-rows";
+export { summaryRows } from "./segments/profiles/summary-rows";
 export { inUnit } from "./segments/profiles/in-unit";
 export { leadingDescriptors } from "./segments/profiles/leading-descriptors";
 export { levelRows } from "./segments/profiles/level-rows";
@@ -571,6 +576,7 @@ export {
   type SegmentLifetime,
 } from "./value/lifetime-by-segment";
 export {
+  coefficientRows,
   conversionRows,
   suggestionRows,
   hitRateRows,
@@ -631,6 +637,7 @@ export {
   type ExpectedReturns,
 } from "./value/silence-returns";
 export { twelveMonths, type WindowRange, type TwelveMonths } from "./value/twelve-months";
+export { segmentBenefits, type BenefitRow } from "./advice/benefit-rows";
 export { recommend, type AdviceRules } from "./advice/recommend";
 export { CHAMPO_ADVICE } from "./cases/champo/advice/champo-advice";
 export { type Effect, type Evidence, type Recommendation, type Watch } from "./advice/recommendation";

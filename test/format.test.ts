@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { count, counted, decimal, isQuantity, money, percent, UNDEFINED_TEXT } from "../src/text/format";
+import { table } from "../src/text/table";
+import {
+  count,
+  counted,
+  countOrNone,
+  decimal,
+  isQuantity,
+  money,
+  percent,
+  UNDEFINED_TEXT,
+} from "../src/text/format";
 
 describe("numbers with their text", () => {
   test("a share is written as percent and keeps its value", () => {
@@ -69,4 +79,14 @@ describe("numbers with their text", () => {
       false,
     ]);
   });
+});
+
+test("zero as a word is no number to look up", () => {
+  expect(countOrNone(0, "None")).toBe("None");
+  expect(countOrNone(3)).toMatchObject({ value: 3, text: "3" });
+});
+
+test("tables show no decimals from a thousand on, and no zero below zero", () => {
+  const shown = table("Numbers", [{ a: 1234.56, b: -0.001, c: 12.345, d: 12345 }]);
+  expect(shown.rows[0]).toEqual(["1,235", "0.00", "12.35", "12,345"]);
 });

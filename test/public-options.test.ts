@@ -106,6 +106,8 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   optics: (o) => champo.optics(x, o),
   orderBaskets: ({ what = "item" as never }) => champo.orderBaskets(sales, what),
   pairwiseDistances: ({ metric }) => champo.pairwiseDistances(x, metric),
+  linkageMeasures: ({ k = 2 as never }) => champo.linkageMeasures(x, k),
+  compareDistances: ({ k = 2 as never }) => champo.compareDistances(x, k),
   partitionsBy: ({ k = 3 as never, seed = 1 as never }) =>
     champo.partitionsBy([champo.methods.ward], x, k, seed),
   perCustomerStability: ({ k = 3 as never, ...o }) =>

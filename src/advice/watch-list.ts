@@ -59,7 +59,7 @@ export function watchList(
             )
           : watch(
               "lifetime value",
-              "money of the last year (no forecast that passed its check)",
+              "money of the last year, as no forecast passed its check",
               [money(value.lastYear), money(value.lastYear * (1 - FALL))],
               "below",
             ),

@@ -25,6 +25,7 @@ import {
   planeFinding,
   smallestFinding,
 } from "./clusters/shape-findings";
+import { distancesFinding, linkagesFinding } from "./clusters/tree-findings";
 import { leaveOneOutFinding, stableFinding, weakestFinding } from "./clusters/stability-findings";
 
 /**
@@ -55,4 +56,6 @@ export const clusterFindings = Object.freeze({
   leaveOneOut: leaveOneOutFinding,
   stable: stableFinding,
   weakest: weakestFinding,
+  linkages: linkagesFinding,
+  distances: distancesFinding,
 });

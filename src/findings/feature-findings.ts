@@ -3,7 +3,13 @@ import { comparedFinding, filledFinding } from "./features/matrix-findings";
 import { giantFinding, outliersFinding, threeFarthestFinding } from "./features/outlier-findings";
 import { equivalentColumnsFinding, strongPairsFinding } from "./features/redundancy-findings";
 import { repeatedFactsFinding } from "../customers/explore/repeated-facts-finding";
-import { heaviestFinding, partsFinding, skewnessFinding, weightsFinding } from "./features/shape-findings";
+import {
+  heaviestFinding,
+  partsFinding,
+  skewnessFinding,
+  turnedBackFinding,
+  weightsFinding,
+} from "./features/shape-findings";
 
 /**
  * What the notebooks say of the features of customers: each function takes a result and returns a sentence with its values.
@@ -25,4 +31,5 @@ export const featureFindings = Object.freeze({
   outliers: outliersFinding,
   components: componentsFinding,
   carriers: carriersFinding,
+  turnedBack: turnedBackFinding,
 });

@@ -1,16 +1,18 @@
+import type { Recommendation } from "../advice/recommendation";
 import type { SegmentPlan } from "../advice/segment-plan";
 import type { ToolRow } from "../advice/tool-rows";
 import { columnMatches } from "../segments/profiles/equals-column";
 import type { ChosenSegmentation } from "../study/segments-file";
 import { count, counted } from "../text/format";
 import { prose, type Finding } from "../text/prose";
+import { verb } from "../text/verb";
 
 /**
  * What the notebooks say of the plans for groups: each function takes a result and returns a sentence with its values.
  *
  * @example answer(planFindings.plan(plans[0]));
  */
-export const planFindings = Object.freeze({ plan, reliance, known, tools });
+export const planFindings = Object.freeze({ plan, reliance, known, tools, benefit });
 
 /** What to do for one group, and why. */
 function plan({ action, evidence }: Pick<SegmentPlan, "action" | "evidence">): Finding {
@@ -45,4 +47,22 @@ function tools(rows: readonly ToolRow[]): Finding {
   const here = rows.filter((row) => row["here?"].startsWith("yes"));
   if (here.length === 0) return prose`For none of ${count(rows.length)} other tools the data are there.`;
   return prose`For ${count(here.length)} of ${count(rows.length)} other tools the data are there: ${here.map(({ tool }) => tool).join("; ")}.`;
+}
+
+/** What would be missing without the segments. */
+function benefit(
+  recommendations: readonly Pick<Recommendation, "segment">[],
+  { status }: Pick<ChosenSegmentation, "status">,
+): Finding {
+  const byGroup = recommendations.filter(({ segment }) => segment !== null).length;
+  const rest = recommendations.length - byGroup;
+  const standing =
+    status === "supported"
+      ? prose`The checks support the groups, so plans may be built on them.`
+      : prose`The checks do not support the groups: they divide the work, and discover nothing about the customers.`;
+  if (byGroup === 0)
+    return prose`No recommendation needs the segments: here they give an overview, and no plan. ${standing}`;
+  const needed = prose`${count(byGroup)} of ${counted(recommendations.length, "recommendation")} ${verb(byGroup, "needs", "need")} the segments`;
+  if (rest === 0) return prose`${needed}. ${standing}`;
+  return prose`${needed}; the other ${count(rest)} would be the same without them. ${standing}`;
 }

@@ -24,6 +24,7 @@ import {
   questionsFinding,
   simplicityFinding,
 } from "./profiles/rule-findings";
+import { meansFinding } from "./profiles/summary-findings";
 
 /**
  * What the notebooks say of the groups of a segmentation: each function takes a result and returns a sentence with its values.
@@ -40,6 +41,7 @@ export const profileFindings = Object.freeze({
   dependence: dependenceFinding,
   firstGroup: firstGroupFinding,
   glance: glanceFinding,
+  means: meansFinding,
   grounds: groundsFinding,
   shares: sharesFinding,
   standing: standingFinding,

@@ -1,10 +1,9 @@
-import { squaredDeviations } from "../core/squared-deviations";
-import { columnMeans } from "../math/linear/column-means";
-import { columnOf, type Matrix } from "../math/linear/matrix";
+import type { Matrix } from "../math/linear/matrix";
 import type { Classifier } from "./classifier";
 import { fitTree, predictTree } from "./decision-tree";
 import { fitLogistic, predictLogistic } from "./logistic-regression";
 import { fitForest, predictForest } from "./random-forest";
+import { columnScaling, standardised } from "./standardised-columns";
 
 /**
  * The classifiers of the conversion study, with settings fixed beforehand rather than tuned on its scores:
@@ -15,8 +14,8 @@ export const classifiers: Readonly<Record<"logistic" | "tree" | "forest", Classi
     name: "logistic regression",
     fit: (x: Matrix, y: Uint8Array, weights: Float64Array) => {
       const scaling = columnScaling(x);
-      const model = fitLogistic(scaled(x, scaling), y, { ridge: 1, weights });
-      return { predict: (rows: Matrix) => predictLogistic(model, scaled(rows, scaling)) };
+      const model = fitLogistic(standardised(x, scaling), y, { ridge: 1, weights });
+      return { predict: (rows: Matrix) => predictLogistic(model, standardised(rows, scaling)) };
     },
   }),
   tree: Object.freeze({
@@ -34,22 +33,3 @@ export const classifiers: Readonly<Record<"logistic" | "tree" | "forest", Classi
     },
   }),
 });
-
-interface Scaling {
-  readonly mean: Float64Array;
-  readonly spread: Float64Array;
-}
-
-/** Mean and standard deviation of the training columns; a constant column keeps its unit. */
-function columnScaling(x: Matrix): Scaling {
-  const spread = Float64Array.from({ length: x.columns }, (_, j) => {
-    const variance = squaredDeviations(columnOf(x, j)) / x.rows;
-    return variance > 0 ? Math.sqrt(variance) : 1;
-  });
-  return { mean: columnMeans(x), spread };
-}
-
-function scaled(x: Matrix, { mean, spread }: Scaling): Matrix {
-  const data = x.data.map((value, i) => (value - mean[i % x.columns]) / spread[i % x.columns]);
-  return { rows: x.rows, columns: x.columns, data };
-}

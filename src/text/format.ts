@@ -30,6 +30,16 @@ export function count(n: number | null): Quantity {
 }
 
 /**
+ * A whole number, or a word for zero, which is no number to look up. With it goes a verb for one: "None of 5 differs".
+ *
+ * @param none the word, such as `None` at the beginning of a sentence.
+ * @example countOrNone(0) // "none"
+ */
+export function countOrNone(n: number, none = "none"): Quantity | string {
+  return n === 0 ? none : count(n);
+}
+
+/**
  * A number of things, with its noun: `counted(1, "group").text === "1 group"`, `counted(3, "group").text === "3 groups"`.
  *
  * @example counted(3, "group").text // "3 groups"

@@ -114,6 +114,12 @@ function cellText(cell: Cell, digits: number): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;
-  const text = Number.isInteger(cell) ? String(cell) : cell.toFixed(digits);
+  // From a thousand on, decimals say nothing; -0.00 is a rounding artefact, not a negative number.
+  const rounded = cell.toFixed(Math.abs(cell) >= 999.5 ? 0 : digits);
+  const text = Number.isInteger(cell)
+    ? String(cell)
+    : Number(rounded) === 0
+      ? rounded.replace("-", "")
+      : rounded;
   return text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
 }

@@ -4,6 +4,7 @@ import { segmentPlanRows, segmentPlans } from "../../src/advice/segment-plan";
 import { toolRows } from "../../src/advice/tool-rows";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import { benefitRows } from "../../src/advice/benefit-rows";
 import { planFindings } from "../../src/findings/plan-findings";
 import { outcomeFindings } from "../../src/findings/outcome-findings";
 import { outcomeBySegment, outcomeRows } from "../../src/models/outcome-rows";
@@ -94,5 +95,48 @@ describe("an outcome", () => {
     const without = customerBaseOf({ ...base, columns: base.columns.slice(0, 2) });
     expect(outcomeStudy({ base: without, featureOptions: {} }, 7)).toBeNull();
     expect(outcomeFindings.foresight(null).text).toMatch(/No column is an outcome/);
+  });
+});
+
+describe("what clustering gives", () => {
+  const of = (...segments: readonly (number | null)[]) => segments.map((segment) => ({ segment }));
+  const say = (list: ReturnType<typeof of>, status: "supported" | "constructed") =>
+    planFindings.benefit(list, { status }).text;
+
+  test("depends on the advice that needs groups, and on the checks", () => {
+    expect(say(of(null, 0, 1), "supported")).toMatch(
+      /^2 of 3 recommendations need the segments; the other 1 would be .* may be built on them\.$/,
+    );
+    expect(say(of(0), "constructed")).toMatch(
+      /^1 of 1 recommendation needs the segments\. The checks do not/,
+    );
+    expect(say(of(null), "constructed")).toMatch(/^No recommendation needs the segments/);
+  });
+
+  test("is a table of four uses", () => {
+    const chosen = { depth: 1, questions: 1, agreement: 1, agreementLeftOut: 0.978, price: 1 };
+    const rows = benefitRows({
+      sizes: [24, 21],
+      rules: { chosen, baseline: 0.533 },
+      tests: [
+        { pValue: 0.001, adjustedPValue: 0.01 },
+        { pValue: 0.5, adjustedPValue: 1 },
+        { pValue: null, adjustedPValue: null },
+      ],
+      recommendations: of(null, 0),
+    });
+    expect(rows.map(({ here }) => here.text)).toEqual([
+      "2 groups instead of 45 customers",
+      "1 question is right for 97.8% of the customers left out; naming the largest group for 53.3%",
+      "1 of 2 columns held out of the clustering differ between the groups",
+      "1 of 2 recommendations concerns one group",
+    ]);
+    const none = benefitRows({
+      sizes: [4],
+      rules: { chosen: { ...chosen, questions: 0 }, baseline: 1 },
+      tests: [],
+      recommendations: [],
+    });
+    expect(none[2].here.text).toBe("Nothing held out could be tested");
   });
 });

@@ -46,7 +46,9 @@ describe("advice", () => {
     expect(findings.offers([], 2).text).toMatch(/^No group is so narrow/);
     expect(
       findings.marketing([{ segment: "S", offer: "Samples", channel: "Calls", timing: "May" }]).text,
-    ).toMatch(/For the first group, S: "Samples" by "Calls", "May"\.$/);
+    ).toMatch(
+      /For the first group, "S", the offer is "Samples", the channel "Calls", and the timing "May"\.$/,
+    );
     expect(findings.watched([1, 2, 3, 4, 5, 6, 7, 8], 2).text).toMatch(
       /^8 numbers for 2 groups; none is missing\./,
     );

@@ -79,6 +79,8 @@ describe("missing cells", () => {
   });
 
   it("are none in an empty table", () => {
+    const coded = missingCells([{ customer: "NA" }, { customer: "-" }, { customer: "" }], 1, ["customer"]);
+    expect(coded.columns[0].missing).toBe(2);
     expect(missingCells([]).columns).toEqual([]);
     expect(() => missingCells([], 0)).toThrow(/missingCells\(blocks\)/);
   });

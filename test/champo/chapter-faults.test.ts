@@ -20,21 +20,41 @@ test("holes, empty frames, one of several and failures are faults; ordinary outp
   expect(faults("figure", figure([1]))).toEqual([]);
   for (const text of [
     "NaN of it",
-    "undefined groups",
-    "null",
+    "Groups are undefined",
+    "It is null",
     "1 of 3 groups are",
     "1 lines repeat",
-    "infinite",
+    "It is infinite",
   ]) {
     expect(faults("prose", text)).toHaveLength(1);
     expect(faults("table", table("Groups", [{ a: text }]))).toHaveLength(1);
   }
-  expect(faults("prose", "not defined of them")).toHaveLength(1);
+  expect(faults("prose", "It is not defined")).toHaveLength(1);
   expect(faults("table", table("Groups", [{ a: NaN }]))).toEqual([]);
   expect(faults("table", table("Groups", []))).toEqual([`${chapter}#a: empty table: Groups`]);
   expect(faults("figure", figure([null, NaN]))).toHaveLength(1);
   expect(faults("figure", figure([1], "undefined"))).toHaveLength(1);
   expect(faults("failure", "Error: x")).toHaveLength(1);
+});
+
+test.each([
+  ["Over 44850 pairs.", "Over 44,850 pairs."],
+  ["The median is 352,349.3.", "The median is 352,349."],
+  ["The mean is -0.00.", "The mean is -0.01."],
+  ["k-means: No number passes.", "By k-means no number passes: none of 8."],
+  ["1 customer of 45 belong to it.", "1 customer of 45 belongs to it."],
+  ["M, H, ….", "M, H and 3 more."],
+  ["At this level 0 of 10 columns differ.", "At this level none of 10 columns differs."],
+  ["It holds. robust scaling weighs.", "It holds. k-means says so. log revenue leads."],
+])("%s is a slip, %s is none", (slip, right) => {
+  expect(faults("prose", slip)).toHaveLength(1);
+  expect(faults("prose", right)).toEqual([]);
+});
+
+test("in a cell of a table, rounding counts; in the words of a figure, zeros count, too", () => {
+  expect(faults("table", table("Groups", [{ a: "1,234.56" }]))).toHaveLength(1);
+  expect(faults("table", table("Groups", [{ a: "20190115", b: 1234.56, c: -0.001 }]))).toEqual([]);
+  expect(faults("figure", { ...figure([1]), alt: "0 customers have a negative one." })).toHaveLength(1);
 });
 
 test("a figure that draws nothing and a table without rows are shown as sentences", () => {

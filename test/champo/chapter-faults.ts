@@ -3,13 +3,27 @@ import type { Figure } from "../../src/charts/base/figure";
 import type { Table } from "../../src/text/table";
 import type { ChapterOutput } from "./run-chapters";
 
-/** The words of holes; chapter 02 counts values that "were undefined and had to be filled". */
-const HOLES = /undefined(?! and had to)|NaN|\bnull\b|Infinity|\binfinite\b|\[object/;
+/** The words of holes. */
+const HOLES = /undefined|NaN|\bnull\b|Infinity|\binfinite\b|\[object/;
 /** A number that does not exist: right in a cell of a table, a hole in a sentence. */
 const NO_NUMBER = /not defined/;
 /** One of several with a noun or a verb of many. */
 const SEVERAL_OF_ONE =
   /(?<![\d.,])1 (cells|lines|rows|columns|customers|groups|accounts|orders|samples|pairs|members|clusters|segments|of (the )?[\d,]+ [a-z-]+ (are|have|lie|hold|differ|stay|belong|pass|get|gain)|are|have)\b/;
+/** Slips that a reader stumbles over in a sentence or in what a figure says of itself. */
+const SLIPS: Readonly<Record<string, RegExp>> = {
+  "a number that is not grouped": /(?<![\w.,#/-])\d{5,}(?![\w-])/,
+  "a number that is not rounded": /(?<!\w)\d{1,3}(,\d{3})+\.\d|(?<![\w,.])\d{4,}\.\d/,
+  "a zero below zero": /(?<!\d)-0(\.0+)?(?![.,]?\d)/,
+  "two sentences with a colon":
+    /: (No|The|Twins|Two|On|Of|Its|Where|Every|All|None|In|From|At|With|A|Between)\b(?! [\d.]+ )/,
+  "a one that agrees with many": /\b1 customer of \d+ (belong|have|lie)\b/,
+  "stops without a word": /…\.|\.\.|\s,/,
+};
+/** A count of none in a sentence: "none" reads better, and its verb is that of one. */
+const ZERO_OF_SOME = /(?<![\d.,])0 (of \d|(groups|customers|accounts|samples|rules|values|clusters)\b)/;
+/** A sentence that begins with a small letter; names of methods and of columns may. */
+const SMALL_START = /(^|[.!?] )(?!k-|z-|log )[a-z]/;
 /** Fields of a trace that a reader sees as text. */
 const READ = ["name", "text", "hovertext", "labels", "x", "y"];
 /** What a reader would stumble over in what the chapters showed: holes, nothing at all, one of several. */
@@ -21,19 +35,30 @@ export function chapterFaults(outputs: readonly ChapterOutput[]): readonly strin
 
 function faultsOf(kind: ChapterOutput["kind"], shown: ChapterOutput["shown"]): readonly string[] {
   if (kind === "failure") return [`failed: ${String(shown)}`];
-  if (typeof shown === "string") return textFaults(shown, [NO_NUMBER]);
+  if (typeof shown === "string") return textFaults(shown, [NO_NUMBER, ZERO_OF_SOME, SMALL_START]);
   return "columns" in shown ? tableFaults(shown) : figureFaults(shown);
 }
 
 function textFaults(text: string, more: readonly RegExp[] = []): readonly string[] {
-  return [HOLES, SEVERAL_OF_ONE, ...more]
+  return [HOLES, SEVERAL_OF_ONE, ...Object.values(SLIPS), ...more]
     .filter((fault) => fault.test(text))
     .map((fault) => `${String(fault.exec(text)?.[0])} in: ${text}`);
 }
 
 function tableFaults({ caption, columns, rows }: Table): readonly string[] {
   if (rows.length === 0) return [`empty table: ${caption}`];
-  return [caption, ...columns.map(({ name }) => name), ...rows.flat()].flatMap((text) => textFaults(text));
+  return [
+    ...[caption, ...columns.map(({ name }) => name)].flatMap((text) => textFaults(text)),
+    ...rows.flat().flatMap((text) => cellFaults(text)),
+  ];
+}
+
+/** A cell may hold a code or a name, but no number with decimals that say nothing. */
+function cellFaults(text: string): readonly string[] {
+  const rounding = [SLIPS["a number that is not rounded"], SLIPS["a zero below zero"]];
+  return [HOLES, SEVERAL_OF_ONE, ...rounding]
+    .filter((fault) => fault.test(text))
+    .map((fault) => `${String(fault.exec(text)?.[0])} in: ${text}`);
 }
 
 function figureFaults({ title, alt, data, layout }: Figure): readonly string[] {
@@ -45,6 +70,7 @@ function figureFaults({ title, alt, data, layout }: Figure): readonly string[] {
   ];
   return [
     ...texts.filter((text) => HOLES.test(text)).map((text) => `hole in figure "${title}": ${text}`),
+    ...textFaults(alt, [ZERO_OF_SOME]).map((fault) => `figure "${title}": ${fault}`),
     ...(drawsSomething({ title, alt, data, layout }) ? [] : [`empty figure: ${title}`]),
   ];
 }

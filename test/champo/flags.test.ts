@@ -7,6 +7,7 @@ import {
 } from "../../src/cases/champo/findings/flag-findings";
 import type { CellAllocation } from "../../src/cases/champo/samples/cell-allocation";
 import { flagAudit } from "../../src/cases/champo/samples/flag-audit";
+import { sampleWatch } from "../../src/cases/champo/samples/sample-watch";
 import { flagRows } from "../../src/cases/champo/samples/flag-rows";
 import { matchedSamples, planInMoney } from "../../src/cases/champo/samples/matched-samples";
 import { addWarnings } from "../../src/cases/champo/workbook/warnings";
@@ -124,4 +125,14 @@ describe("samples matched to later orders", () => {
     const empty = { ...plan(6, 1), cells: [] };
     expect(planMoneyFinding(empty, matches).text).toContain("no plan to count");
   });
+});
+
+test("an alarm on a rate of zero is left out, for it could never go off", () => {
+  const cell = (converted: number) => ({ account: "A", product: "P", samples: 20, planned: 20, converted });
+  const watch = (converted: number) =>
+    sampleWatch({ cells: [cell(converted)], accounts: [{ name: "A" }], gainDraws: [[1]] } as never)({
+      customers: ["A"],
+    } as never);
+  expect(watch(0)).toEqual([]);
+  expect(watch(5)).toHaveLength(1);
 });

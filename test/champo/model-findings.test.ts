@@ -51,6 +51,24 @@ describe("which samples convert", () => {
     );
   });
 
+  test("has coefficients whose signs are firm, or are not", () => {
+    const all = [
+      { column: "product KNOTTED", coefficient: 0.8, sameSign: 5, fits: 5 },
+      { column: "product DURRY", coefficient: -0.5, sameSign: 5, fits: 5 },
+      { column: "log area", coefficient: 0.3, sameSign: 4, fits: 5 },
+    ];
+    const say = (list: typeof all) => findings.coefficients({ notRun: null }, list).text;
+    expect(say(all)).toMatch(
+      /^2 of 3 coefficients keep their sign whichever of 5 sets of customers is left out\. Strongest for an order: product KNOTTED \(0\.80\); against an order: product DURRY \(-0\.50\)\./,
+    );
+    expect(say(all.slice(0, 1))).toMatch(
+      /^1 of 1 coefficient keeps its sign.*Strongest for an order: .*0\.80\)\. A/,
+    );
+    expect(say(all.slice(1, 2))).toMatch(/Strongest against an order: product DURRY \(-0\.50\)\. A/);
+    expect(say(all.slice(2))).toMatch(/^No coefficient keeps its sign/);
+    expect(findings.coefficients(idle, []).text).toBe("No samples.");
+  });
+
   test("goes by a column, or by nothing that helps", () => {
     const by = (fall: number) =>
       findings.importance(study(0.7), [made<never>({ block: "country", fall })]).text;
@@ -188,7 +206,7 @@ describe("what to offer next", () => {
   test("says what few colour baskets allow", () => {
     const rule = (adjustedPValue: number) => made<never>({ adjustedPValue, thin: true });
     expect(findings.colours([1], [rule(0.3)]).text).toMatch(
-      /^1 basket allows 1 rule, of which 1 rests on .* and 0 survive .*: a demonstration of the method, not a finding\.$/,
+      /^1 basket allows 1 rule, of which 1 rests on .* and none survives .*: a demonstration of the method, not a finding\.$/,
     );
     expect(findings.colours([1, 2], [rule(0.3), rule(0.01)]).text).toMatch(
       /^2 baskets allow 2 rules, .* and 1 survives .*: those are worth a look/,

@@ -33,7 +33,7 @@ describe("where one of several is meant", () => {
     ],
     [
       salesFindings.aboveAverage(made<never>({ all: { rate: 0.2 }, groups: [{ low: 0.3, name: "UK" }] })),
-      "1 of 1 countries has an",
+      "1 of 1 country has an",
     ],
     [clusterFindings.misplaced(made<never>({ perRow: [-1, 1, 1] })), "1 of 3 customers lies nearer"],
     [

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { fewLargestFinding, marketingFinding } from "../../src/cases/champo/findings/account-findings";
-import { fallingFinding, presentFinding } from "../../src/cases/champo/findings/present-findings";
+import {
+  fallingFinding,
+  presentDependenceFinding,
+  presentFinding,
+} from "../../src/cases/champo/findings/present-findings";
 import { moneyByYearRows, presentColumns } from "../../src/cases/champo/sales/present-rows";
 import { concentration } from "../../src/lines/concentration";
-import { lastYear } from "../../src/lines/last-year";
+import { lastYear, type LastYear } from "../../src/lines/last-year";
 import { moneyByYear } from "../../src/lines/money-by-year";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { twelveMonths } from "../../src/value/twelve-months";
@@ -72,6 +76,7 @@ describe("what is said of the present", () => {
     const same = lastYear(
       salesLinesOf([line("A", "2017-01-01", 1), line("A", "2019-12-31", 9), line("B", "2019-12-30", 1)]),
     );
+    expect(presentFinding(now).parts).toContainEqual(expect.objectContaining({ name: "presentTopShare" }));
     expect(presentFinding(same).text).toContain("A is the largest");
     expect(presentFinding(same).text).toContain("It is the largest of all years, too.");
     expect(presentFinding(lastYear(salesLinesOf([]))).text).toBe("Nobody ordered.");
@@ -84,7 +89,7 @@ describe("what is said of the present", () => {
 
   test("names large accounts that fell", () => {
     expect(fallingFinding(now).text).toBe(
-      "The last 365 days brought 200, the 365 before them 300. Of the 2 accounts that were largest then, these bring less than half of it now: C (200, now 70).",
+      "The last 365 days brought 200, the 365 before them 300. Of the 2 accounts that were largest then, this one brings less than half of it now: C (200, now 70).",
     );
     const steady = sales.lines.filter(({ customer }) => customer === "B");
     expect(fallingFinding(lastYear(salesLinesOf([line("B", "2017-01-01", 1), ...steady]))).text).toContain(
@@ -120,4 +125,19 @@ describe("what is said of the present", () => {
     expect(marketingFinding(plan).text).toContain("Two months before September");
     expect(marketingFinding([]).text).toContain("no group");
   });
+});
+
+test("groups that depended on one customer in the last year are named", () => {
+  const account = (customer: string, recent: number) => ({ customer, recent });
+  const present = { accounts: [account("A", 90), account("B", 10), account("C", 5)] } as unknown as LastYear;
+  const profile = (index: number, customers: string[]) => ({ index, kind: "segment" as const, customers });
+  const names = [{ name: "Old" }, { name: "New" }];
+  const two = [profile(0, ["A", "B"]), profile(1, ["C"])];
+  expect(presentDependenceFinding(two, names, present).text).toBe(
+    'In the last 365 days one customer brings half or more of: "Old" (A), "New" (C).',
+  );
+  const even = { accounts: [account("A", 10), account("B", 11), account("C", 10)] } as unknown as LastYear;
+  expect(presentDependenceFinding([profile(0, ["A", "B", "C"])], names, even).text).toContain(
+    "no segment has half",
+  );
 });

@@ -232,12 +232,19 @@ describe("products, time and samples", () => {
   };
 
   test("says what samples bring, and names their conversion for the first page", () => {
-    const use = findings.sampleUse(rates(rate("A", 80, 8), rate("B", 20, 12)));
+    const both = rates(rate("A", 80, 8), rate("B", 20, 12));
+    const agreeing = { flags: 20, neverOrdered: 0 };
+    const use = findings.sampleUse(both, agreeing);
     expect(use.text).toBe(
-      "20.0% of 100 led to an order, and one account, A, received 80.0% of them and converted 10.0%.",
+      "20.0% of 100 samples are marked as converted. A received 80.0% of the samples, of which 10.0% are marked so.",
+    );
+    expect(findings.sampleUse(both, { flags: 20, neverOrdered: 5 }).text).toContain(
+      "The orders contradict 25.0% of the marks: the account never ordered that product type.",
     );
     expect(use.parts).toContainEqual(expect.objectContaining({ name: "sampleConversion" }));
-    expect(findings.sampleUse(rates()).text).toBe("The workbook holds no samples.");
+    expect(findings.sampleUse(rates(), { flags: 0, neverOrdered: 0 }).text).toBe(
+      "The workbook holds no samples.",
+    );
   });
 
   test("compares the main account with all others", () => {
@@ -248,11 +255,11 @@ describe("products, time and samples", () => {
     expect(findings.mainAccountRate(rates()).text).toBe("There are no samples to convert.");
   });
 
-  test("names best and worst of those with most samples", () => {
-    expect(findings.bestAndWorst(rates(rate("A", 80, 8), rate("B", 20, 12))).text).toMatch(
-      /^Among the 2 .* B converts best \(60\.0% of 20\) and A worst/,
-    );
-    expect(findings.bestAndWorst(rates(rate("A", 80, 8))).text).toMatch(/^There are too few groups/);
+  test("names best and worst of those with enough samples", () => {
+    expect(
+      findings.bestAndWorst(rates(rate("A", 800, 80), rate("B", 200, 120), rate("C", 99, 98))).text,
+    ).toMatch(/^Among the 2 with at least 100 samples, B converts best \(60\.0% of 200\) and A worst/);
+    expect(findings.bestAndWorst(rates(rate("A", 800, 80))).text).toMatch(/^Fewer than two of them/);
   });
 
   test("lists countries above the overall rate", () => {
@@ -260,7 +267,7 @@ describe("products, time and samples", () => {
       /^1 of 2 countries .* rate \(UK\)\./,
     );
     expect(findings.aboveAverage(rates(rate("USA", 90, 9))).text).toMatch(
-      /^0 of 1 countries have an interval wholly above the overall rate\./,
+      /^None of 1 country has an interval wholly above the overall rate\./,
     );
   });
 

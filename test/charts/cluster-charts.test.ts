@@ -122,7 +122,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   "Silhouette by k": ["scatter of 5", "k-means: best at k = 3 with 0.85. Higher is better."],
   Silhouettes: [
     "bar of 4 (x 3)",
-    "Mean silhouette 0.85 over 12 customers in 3 clusters; 0 customers have a negative one.",
+    "Mean silhouette 0.85 over 12 customers in 3 clusters; no customer has a negative one.",
   ],
   Map: [
     "scatter of 4 (x 3), scatter of 49 (x 3)",
@@ -154,7 +154,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Agreement between clusterings": [
     "heatmap of 2 by 2",
-    "Adjusted Rand index over 1 pairs: lowest 1.00, median 1.00, highest 1.00.",
+    "Adjusted Rand index over 1 pair: lowest 1.00, median 1.00, highest 1.00.",
   ],
   "Who stays together": [
     "heatmap of 12 by 12",
@@ -170,7 +170,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "How surely each customer belongs": [
     "bar of 12 (x 3)",
-    "0 customers of 12 belong to their component with a probability below 90%.",
+    "None of 12 customers belongs to its component with a probability below 90%.",
   ],
   "BIC of Gaussian mixtures": ["scatter of 2", "Best: spherical covariances with 2 components, BIC -60.3."],
   "How each method divides the customers": ["bar of 2 (x 3)", "Ward: 4, 4, 4; HDBSCAN: 4, 4, 4."],

@@ -87,7 +87,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
     "bar of 5 (x 2)",
     "Largest share of all squared distances from the mean: raw: G-1 80.0%; log: G-1 68.7%.",
   ],
-  "Who lies far out?": ["scatter of 4, scatter of 1", "1 of 5 customers lie far out: G-1 (log revenue)."],
+  "Who lies far out?": ["scatter of 4, scatter of 1", "1 of 5 customers lies far out: G-1 (log revenue)."],
 };
 
 describe("charts of the features", () => {

@@ -89,6 +89,9 @@ describe("stability", () => {
   test("counts the stable ones", () => {
     const segments = [0.5, 0.75, 0.9].map((jaccard) => made<never>({ jaccard }));
     expect(findings.stable({ segments, lowest: 0.5 }).text).toMatch(/^2 of 3 clusters are stable/);
+    expect(findings.stable({ segments: segments.slice(0, 1), lowest: 0.5 }).text).toMatch(
+      /^None of 1 cluster is/,
+    );
     expect(findings.stable({ segments: [], lowest: null }).text).toMatch(/^No cluster was found/);
   });
 
@@ -100,6 +103,8 @@ describe("stability", () => {
     expect(findings.leaveOneOut(without, base(null)).text).toMatch(
       /farthest from the others, .* at worst 0\.60/,
     );
+    const same = { ...without, lowest: 1 };
+    expect(findings.leaveOneOut(same, base(null)).text).toContain("the others stay grouped as they were");
     const none = { ...without, lowest: null };
     expect(findings.leaveOneOut(none, base(null)).text).toContain("no two partitions can be compared");
   });
@@ -122,13 +127,15 @@ describe("twins of the data", () => {
   test("are compared with the data", () => {
     expect(chance({})).toMatch(/reach 0\.30 on average, and 0\.35 or more .* reach 0\.40 \(p = 0\.005\)\.$/);
     expect(chance({ undefinedTwins: 7 })).toMatch(
-      /\(p = 0\.005\); no two groups were found in 7 of 199 twins\.$/,
+      /\(p = 0\.005\); in 7 of 199 twins, fewer than two groups were found\.$/,
     );
   });
 
   test("have nothing to compare where no groups are found", () => {
-    expect(chance({ mean: null, undefinedTwins: 199 })).toMatch(/^The data reach 0\.40; no two groups/);
-    expect(chance({ observed: null })).toMatch(/^No two groups were found in the data/);
+    expect(chance({ mean: null, undefinedTwins: 199 })).toMatch(
+      /^The data reach 0\.40; in 199 of 199 twins, fewer/,
+    );
+    expect(chance({ observed: null })).toMatch(/^Fewer than two groups were found in the data/);
   });
 });
 
@@ -136,6 +143,9 @@ describe("density", () => {
   test("counts groups and noise", () => {
     expect(findings.noise([0, 0, 1, -1]).text).toBe(
       "2 dense groups; the largest holds 50% of the customers, and 25% are noise.",
+    );
+    expect(findings.noise([0, 0, 0, -1]).text).toBe(
+      "1 dense group holds 75% of the customers, and 25% are noise.",
     );
     expect(findings.noise([-1, -1]).text).toContain("No dense group was found");
   });

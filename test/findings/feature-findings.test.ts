@@ -71,7 +71,7 @@ describe("the shape of columns", () => {
       { name: "robust", weights },
     ]);
     expect(text).toMatch(
-      /^balanced: the mix decides 50\.0% of all distance, and spend alone 25\.0%; robust: .*\.$/,
+      /^Of the scalings compared: with the scaling "balanced" the mix decides 50\.0% of all distance, and spend alone 25\.0%; with the scaling "robust" .*\.$/,
     );
   });
 });
@@ -135,4 +135,13 @@ describe("components", () => {
       /^The first component is carried by a \(0\.80\)\. Arrows/,
     );
   });
+});
+
+test("a matrix turned back agrees with the sheet, or does not; what was filled is counted", () => {
+  expect(findings.turnedBack([0, -1e-9], "revenue", 0).text).toBe(
+    "Turned back, every revenue is that of the sheet. No value was missing.",
+  );
+  expect(findings.turnedBack([0, -0.5], "revenue", 1).text).toBe(
+    "Turned back, the revenue of a customer differs from the sheet's by up to 0.500000. 1 value was missing and had to be filled.",
+  );
 });

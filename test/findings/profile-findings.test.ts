@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { summaryRows } from "../../src/segments/profiles/summary-rows";
+import { summariseDescriptor } from "../../src/segments/profiles/descriptor-summary";
+import type { Descriptor } from "../../src/segments/profiles/descriptor";
 import { profileFindings as findings } from "../../src/findings/profile-findings";
 import type { DescriptorTest } from "../../src/segments/profiles/held-out-tests";
 import type { SegmentProfile } from "../../src/segments/profiles/profile-segments";
@@ -34,7 +37,7 @@ describe("what was held out", () => {
   test("is counted, with what the count is worth", () => {
     const few = "With so few customers, no difference found is not the same as no difference.";
     expect(findings.tests([tested("age", 0.2), tested("city", null)]).text).toMatch(
-      /^0 of 1 held-out columns differ/,
+      /^None of 1 held-out column differs/,
     );
     expect(findings.tests([tested("age", 0.2)]).text.endsWith(`take no part. ${few}`)).toBe(true);
     expect(findings.tests([tested("age", 0.01)]).text).toContain(
@@ -132,9 +135,11 @@ describe("a group", () => {
   test("depends on one customer, or does not, or that cannot be known", () => {
     const of = (largestCustomerShare: number, kind = "segment") =>
       findings.dependence([profile({ largestCustomerShare, customers: ["M"], kind })], [name]).text;
-    expect(of(0.5)).toMatch(/^One customer brings half or more of: "Weavers" \(M\)\. Concentration/);
-    expect(of(0.49)).toMatch(/^No segment has half of its value from one customer\. Concentration/);
-    expect(of(1, "account")).toMatch(/^No segment has half/);
+    expect(of(0.5)).toMatch(
+      /^Over all, one customer brings half or more of: "Weavers" \(M\)\. Concentration/,
+    );
+    expect(of(0.49)).toMatch(/^Over all, no segment has half of its value from one customer\. Concentration/);
+    expect(of(1, "account")).toMatch(/^Over all, no segment has half/);
     expect(of(NaN)).toMatch(/^What customers are worth is not known/);
   });
 
@@ -194,5 +199,32 @@ describe("rules and cards", () => {
     expect(findings.cards([card("placed by hand")]).text).toMatch(
       /and 1 placed by hand: .* \(A\)\. Treat these one by one\.$/,
     );
+  });
+});
+
+describe("summary statistics", () => {
+  const withRevenue = (values: readonly number[], index = 0): SegmentProfile => {
+    const descriptor = { name: "revenue", unit: "money", values: Float64Array.from(values) };
+    const members = [...values.keys()];
+    const summary = summariseDescriptor(made<Descriptor>(descriptor), members, false);
+    return made<SegmentProfile>({ index, size: values.length, descriptors: [summary], mix: [] });
+  };
+
+  test("have a row for each group, and none for what no profile has", () => {
+    const rows = summaryRows([withRevenue([1, 2, 3, 10]), withRevenue([4], 1)], ["revenue", "age"]);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ group: 1, members: 4, mean: { value: 4 }, most: { value: 10 } });
+    expect((rows[0]["standard deviation"] as { value: number }).value).toBeCloseTo(Math.sqrt(50 / 3), 12);
+    expect((rows[1]["standard deviation"] as { value: number }).value).toBeNaN();
+  });
+
+  test("say whether a mean describes the members", () => {
+    expect(findings.means([withRevenue([1, 2, 3, 100])], "revenue").text).toMatch(
+      /^In group 1 the mean of revenue is 10\.6 times the median/,
+    );
+    expect(findings.means([withRevenue([1, 2, 3])], "revenue").text).toMatch(
+      /means and medians describe the same/,
+    );
+    expect(findings.means([withRevenue([4])], "revenue").text).toMatch(/^No group has a median of revenue/);
   });
 });

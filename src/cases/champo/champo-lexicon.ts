@@ -65,7 +65,15 @@ const WORDS: Omit<Lexicon, "parts"> = {
       { column: "lot size", text: "takes {} pieces a line", digits: "few" },
     ],
     part: "buys {share} of its pieces {part}",
-    sentences: [{ column: "time since last order", text: "Its last order lies {} months back.", digits: 1 }],
+    // Months are too long a measure for members who order every week.
+    sentences: [
+      {
+        column: "time since last order",
+        text: "Days since its last order: {}.",
+        digits: 0,
+        times: 365.25 / 12,
+      },
+    ],
     place: "country",
   },
 };

@@ -1,4 +1,5 @@
-import { counted, percent } from "../../text/format";
+import { count, counted, percent } from "../../text/format";
+import { verb } from "../../text/verb";
 import type { Figure } from "../base/figure";
 import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
@@ -30,7 +31,7 @@ export function membershipBars(memberships: Memberships): Figure {
   const components = memberships.values[0]?.length ?? 0;
   return {
     title,
-    alt: `${counted(doubtful, "customer").text} of ${memberships.names.length} belong to their component with a probability below ${percent(SURE, 0).text}.${notDrawn(order.length, all.length)}`,
+    alt: `${doubtful === 0 ? "None" : count(doubtful).text} of ${counted(memberships.names.length, "customer").text} ${verb(Math.max(1, doubtful), "belongs to its", "belong to their")} component with a probability below ${percent(SURE, 0).text}.${notDrawn(order.length, all.length)}`,
     data: Array.from({ length: components }, (_, c) => ({
       type: "bar",
       orientation: "h",

@@ -1,4 +1,5 @@
-import { count, decimal, percent } from "../../text/format";
+import { count, counted, decimal, percent } from "../../text/format";
+import { verb } from "../../text/verb";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 
@@ -21,7 +22,7 @@ export function startInertias(starts: StartInertias, title = "Where single start
   return {
     title,
     alt:
-      `${count(starts.hits).text} of ${count(values.length).text} starts (${percent(starts.hits / values.length).text}) reach the best ` +
+      `${reaching(starts.hits, values.length)} the best ` +
       `inertia, ${decimal(starts.best).text}; the worst ends at ${decimal(Math.max(...values)).text}.`,
     data: [{ type: "histogram", x: values, nbinsx: 40, marker: { color: MUTED_COLOUR }, name: "starts" }],
     layout: houseLayout(
@@ -53,4 +54,9 @@ export function startInertias(starts: StartInertias, title = "Where single start
       },
     ),
   };
+}
+
+function reaching(hits: number, starts: number): string {
+  if (hits === 0) return `None of ${counted(starts, "start").text} reaches`;
+  return `${count(hits).text} of ${counted(starts, "start").text} (${percent(hits / starts).text}) ${verb(hits, "reaches", "reach")}`;
 }

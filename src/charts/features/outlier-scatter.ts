@@ -1,4 +1,5 @@
-import { count } from "../../text/format";
+import { count, counted } from "../../text/format";
+import { verb } from "../../text/verb";
 import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
@@ -19,14 +20,14 @@ export function outlierScatter(outliers: Outliers): Figure {
   return {
     title,
     alt:
-      `${count(odd.length).text} of ${count(outliers.rows.length).text} customers lie far out` +
+      `${odd.length === 0 ? "None" : count(odd.length).text} of ${counted(outliers.rows.length, "customer").text} ${verb(Math.max(1, odd.length), "lies", "lie")} far out` +
       `${
         odd.length === 0
           ? ""
           : `: ${odd
               .slice(0, 6)
               .map((row) => `${row.name} (${row.column})`)
-              .join(", ")}${odd.length > 6 ? ", …" : ""}`
+              .join(", ")}${odd.length > 6 ? ` and ${count(odd.length - 6).text} more` : ""}`
       }.`,
     data: [
       { group: usual, name: "usual", color: MAIN_COLOUR },

@@ -1,4 +1,4 @@
-import { decimal } from "../../text/format";
+import { decimal, money } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure, Trace } from "../base/figure";
@@ -61,12 +61,13 @@ export function segmentBoxes(
       .map((profile) => ({
         name: names[profile.index].name,
         at: find(profile, panel.descriptor)?.median ?? NaN,
+        unit: find(profile, panel.descriptor)?.unit ?? "",
       }))
       .filter(({ at }) => !Number.isNaN(at))
       .sort((a, b) => b.at - a.at);
     return medians.length === 0
       ? `${panel.descriptor}: not defined`
-      : `${panel.descriptor}: the highest median is ${decimal(medians[0].at, 1).text}, of ${medians[0].name}`;
+      : `${panel.descriptor}: the highest median is ${rounded(medians[0].at, medians[0].unit)}, of "${medians[0].name}"`;
   });
   return {
     title,
@@ -77,4 +78,10 @@ export function segmentBoxes(
       { ...Object.fromEntries(axes), yaxis: axis("", { autorange: "reversed", ticks: "" }) },
     ),
   };
+}
+
+/** A median as it is read: money in thousands and millions, large numbers without decimals. */
+function rounded(value: number, unit: string): string {
+  if (unit === "money") return money(value).text;
+  return decimal(value, Math.abs(value) >= 100 ? 0 : 1).text;
 }

@@ -27,8 +27,8 @@ export function vTestHeatMap(profiles: readonly SegmentProfile[], names: readonl
       .filter((summary) => summary.rankVTest !== null)
       .sort((a, b) => Math.abs(b.rankVTest ?? 0) - Math.abs(a.rankVTest ?? 0))[0];
     return top
-      ? `${names[i].name} differs most in ${top.descriptor} (${decimal(top.rankVTest, 1).text})`
-      : `${names[i].name} differs in nothing`;
+      ? `"${names[i].name}" differs most in ${top.descriptor} (${decimal(top.rankVTest, 1).text})`
+      : `"${names[i].name}" differs in nothing`;
   });
   return {
     title,

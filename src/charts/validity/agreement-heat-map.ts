@@ -1,4 +1,4 @@
-import { decimal } from "../../text/format";
+import { counted, decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
 
@@ -47,7 +47,7 @@ export function agreementHeatMap(agreement: AgreementTable, title = "Agreement b
 function spread(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => decimal(sorted[Math.round(share * (sorted.length - 1))]).text;
-  return `Adjusted Rand index over ${values.length} pairs: lowest ${at(0)}, median ${at(0.5)}, highest ${at(1)}.`;
+  return `Adjusted Rand index over ${counted(values.length, "pair").text}: lowest ${at(0)}, median ${at(0.5)}, highest ${at(1)}.`;
 }
 
 /** A large table in whole hundredths, one byte each: a map of hundreds of clusterings would else fill megabytes. */

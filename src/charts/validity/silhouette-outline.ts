@@ -51,7 +51,7 @@ export function silhouetteOutline(
     title,
     alt:
       `Mean silhouette ${decimal(value).text} over ${counted(offset, "customer").text} in ` +
-      `${counted(clusters.length, "cluster").text}; ${counted(negative, "customer has", "customers have").text} a negative one.`,
+      `${counted(clusters.length, "cluster").text}; ${negative === 0 ? "no customer has" : counted(negative, "customer has", "customers have").text} a negative one.`,
     data,
     layout: houseLayout(
       { title, x: "silhouette (-1 to 1, higher is better)", y: "customers, cluster by cluster", height: 420 },

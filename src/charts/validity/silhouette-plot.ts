@@ -35,7 +35,7 @@ export function silhouettePlot(silhouette: Silhouette, options: SilhouettePlotOp
     title,
     alt:
       `Mean silhouette ${decimal(mean).text} over ${count(all.length).text} customers in ` +
-      `${counted(present.length, "cluster").text}; ${counted(misplaced, "customer has", "customers have").text} a negative one.${notDrawn(order.length, all.length)}`,
+      `${counted(present.length, "cluster").text}; ${misplaced === 0 ? "no customer has" : counted(misplaced, "customer has", "customers have").text} a negative one.${notDrawn(order.length, all.length)}`,
     data: present.map((label) => {
       const rows = order.filter((row) => labels[row] === label);
       return {

@@ -36,10 +36,10 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
     title,
     alt: first
       ? `In ${months} months ${shown
-          .map((segment) => `${segment.name} is expected to bring ${money(segment.expectedValue).text}`)
+          .map((segment) => `"${segment.name}" is expected to bring ${money(segment.expectedValue).text}`)
           .join(
             "; ",
-          )}. ${first.largest?.customer} alone is ${percent(first.largest?.share ?? NaN, 0).text} of the expected value of ${first.name}.`
+          )}. ${first.largest?.customer} alone is ${percent(first.largest?.share ?? NaN, 0).text} of the expected value of "${first.name}".`
       : `No segment has an expected value in ${months} months.`,
     data: [
       bar(

@@ -1,4 +1,5 @@
 import { counted, percent } from "../../text/format";
+import { verb } from "../../text/verb";
 import { joined, prose, type Finding } from "../../text/prose";
 import type { RepeatedFact } from "./redundant-columns";
 
@@ -16,7 +17,8 @@ export function repeatedFactsFinding(facts: readonly RepeatedFact[]): Finding {
   if (facts.length === 0) return prose`No two columns repeat the same fact.`;
   const more = facts.length - MOST;
   const listed = joined(facts.slice(0, MOST).map(factText));
-  const rest = more > 0 ? prose` ${counted(more, "further fact")} are repeated too.` : "";
+  const rest =
+    more > 0 ? prose` ${counted(more, "further fact")} ${verb(more, "is", "are")} repeated too.` : "";
   return prose`${listed}${rest} Keep one column of each, or the repeated fact counts again in every distance.`;
 }
 

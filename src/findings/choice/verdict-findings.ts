@@ -1,5 +1,5 @@
 import type { SegmentationChoice } from "../../segments/choose/choose-segmentation";
-import { count, counted, decimal } from "../../text/format";
+import { count, counted, countOrNone, decimal } from "../../text/format";
 import { named, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 import type { Scorecard } from "../../validity/how-many/scorecard";
@@ -20,7 +20,7 @@ export function chosenFinding({
 /** How many criteria speak for the chosen k. */
 export function ballotFinding({ votes }: Pick<Scorecard, "votes">, method: string, k: number): Finding {
   const speak = votes.filter((vote) => vote.k === k).length;
-  return prose`For ${method}, ${count(speak)} of ${count(votes.length)} criteria ${verb(speak, "speaks", "speak")} for k = ${count(k)}. Most criteria cannot vote for one cluster at all; votes therefore only rank what has passed the requirements.`;
+  return prose`For ${method}, ${countOrNone(speak)} of ${counted(votes.length, "criterion", "criteria")} ${verb(Math.max(1, speak), "speaks", "speak")} for k = ${count(k)}. Most criteria cannot vote for one cluster at all; votes therefore only rank what has passed the requirements.`;
 }
 
 /** How far the methods' scores lie apart at one k. */
@@ -35,7 +35,7 @@ export function verdictFinding({ decision }: Pick<Scorecard, "decision">, method
   return prose`Verdict for ${method}: ${decision.outcome}. ${decision.because}`;
 }
 
-/** How many candidates ${verb(passing, "passes", "pass")} everything. */
+/** How many candidates pass everything. */
 export function passingFinding(rows: readonly VerdictRow[]): Finding {
   const passing = rows.filter(({ fails }) => fails === "").length;
   if (passing === 0) return prose`None of ${count(rows.length)} candidates passes every requirement.`;

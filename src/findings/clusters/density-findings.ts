@@ -12,6 +12,8 @@ const MOST_NOISE = 0.5;
 export function noiseFinding(labels: ArrayLike<number>): Finding {
   const { clusterCount, noiseShare, largestShare } = partitionSizes(labels);
   if (clusterCount === 0) return prose`No dense group was found: all customers are noise.`;
+  if (clusterCount === 1)
+    return prose`${counted(1, "dense group")} holds ${percent(largestShare, 0)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
   return prose`${counted(clusterCount, "dense group")}; the largest holds ${percent(largestShare, 0)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
 }
 

@@ -43,9 +43,9 @@ export interface NamedWeights {
 export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
   const sentences = scalings.map(
     ({ name, weights: { parts, heaviest } }) =>
-      prose`${name}: the mix decides ${percent(parts)} of all distance, and ${heaviest.feature} alone ${percent(heaviest.share)}`,
+      prose`with the scaling "${name}" the mix decides ${percent(parts)} of all distance, and ${heaviest.feature} alone ${percent(heaviest.share)}`,
   );
-  return prose`${joined(sentences, "; ")}.`;
+  return prose`Of the scalings compared: ${joined(sentences, "; ")}.`;
 }
 
 /** Which feature weighs most under each scaling. */
@@ -55,4 +55,18 @@ export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
       prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
   );
   return prose`The heaviest feature of each scaling: ${joined(sentences, "; ")}. The study takes the first, and notebook 07 tries the others.`;
+}
+
+/** An amount below this is none: the smallest coin is ten thousand times as much. */
+const NOTHING = 1e-6;
+
+/** Whether the matrix can be turned back into the figures that it was made of, and what had to be filled. */
+export function turnedBackFinding(errors: readonly number[], column: string, filled: number): Finding {
+  const most = Math.max(0, ...errors.map(Math.abs));
+  const back =
+    most < NOTHING
+      ? prose`Turned back, every ${column} is that of the sheet.`
+      : prose`Turned back, the ${column} of a customer differs from the sheet's by up to ${decimal(most, 6)}.`;
+  if (filled === 0) return prose`${back} No value was missing.`;
+  return prose`${back} ${counted(filled, "value")} ${verb(filled, "was", "were")} missing and had to be filled.`;
 }

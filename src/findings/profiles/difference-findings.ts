@@ -3,7 +3,7 @@ import type { SegmentName } from "../../segments/naming/name-segments";
 import type { DescriptorTest } from "../../segments/profiles/held-out-tests";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { strongestContrast } from "../../segments/profiles/strongest-contrast";
-import { count, counted, decimal, percent } from "../../text/format";
+import { count, counted, countOrNone, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 
@@ -43,7 +43,7 @@ export function testsFinding(tests: readonly DescriptorTest[], customers = 0): F
       ? prose`All columns were compared, so none is left to test the groups on.`
       : prose`Nothing held out of the clustering could be tested.`;
   }
-  const found = prose`${count(differing.length)} of ${count(tested.length)} held-out columns ${verb(differing.length, "differs", "differ")} between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
+  const found = prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
   const caution =
     customers < MANY
       ? prose`With so few customers, no difference found is not the same as no difference.`

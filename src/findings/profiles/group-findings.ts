@@ -69,9 +69,10 @@ export function dependenceFinding(
     return prose`What customers are worth is not known, so no segment can be checked for dependence on one of them.`;
   }
   const leaning = segments.filter(({ largestCustomerShare }) => largestCustomerShare >= DEPENDENT);
-  if (leaning.length === 0) return prose`No segment has half of its value from one customer. ${rule}`;
+  if (leaning.length === 0)
+    return prose`Over all, no segment has half of its value from one customer. ${rule}`;
   const list = leaning.map(({ index, customers }) => `"${names[index].name}" (${customers[0]})`).join(", ");
-  return prose`One customer brings half or more of: ${list}. ${rule}`;
+  return prose`Over all, one customer brings half or more of: ${list}. ${rule}`;
 }
 
 /** Each group's share of the value. */

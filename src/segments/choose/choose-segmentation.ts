@@ -78,7 +78,7 @@ export function chooseSegmentation(
     status: supported ? ("supported" as const) : ("constructed" as const),
     method: best.method.name,
     k: best.k,
-    because: prose`${named("chosenMethod", best.method.name)}: ${best.because}`,
+    because: prose`The method chosen is ${named("chosenMethod", best.method.name)}. ${best.because}${constructedAgainst(best)}`,
     segmentation: segmentationOf(clusteringOf(best, seed), features, base),
   });
 }
@@ -113,11 +113,19 @@ export function bestCandidate<T extends Candidacy>(
   return { best, supported };
 }
 
+/** Where the checks speak for one segment, what the constructed ones are. */
+export function constructedAgainst({ outcome, k }: Pick<Candidate, "outcome" | "k">): string {
+  return outcome === "one segment"
+    ? ` So the checks speak for one segment; the ${k} are made only because the company must act.`
+    : "";
+}
+
 interface Candidate extends Candidacy {
   readonly method: Method;
   readonly k: number;
   readonly labels: Int32Array;
   readonly because: Finding;
+  readonly outcome: Scorecard["decision"]["outcome"];
 }
 
 /** The number of clusters a method puts forward: the one its scorecard supports, else the nearest to it; or none. */
@@ -135,6 +143,7 @@ function candidateOf({ method, scorecard: card }: JudgedMethod): Candidate[] {
     votes: verdict.votes,
     stability: row.lowestJaccard ?? 0,
     because: decision.because,
+    outcome: decision.outcome,
   };
   return [candidate];
 }

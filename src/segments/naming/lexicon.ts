@@ -17,6 +17,8 @@ export interface HabitPhrase {
   readonly text: string;
   /** Digits behind the decimal mark; `few` shows one, and none for a whole number. */
   readonly digits: number | "few";
+  /** What the median is multiplied with before it is written, such as the days in a month; default 1. */
+  readonly times?: number;
 }
 
 /**

@@ -59,10 +59,10 @@ function unitText(unit: string, descriptor: string): string {
 
 function tradeSentences(profile: SegmentProfile, lexicon: Lexicon): Finding[] {
   const { persona } = lexicon;
-  const phrase = ({ column, text, digits }: HabitPhrase): Finding[] => {
+  const phrase = ({ column, text, digits, times = 1 }: HabitPhrase): Finding[] => {
     const summary = summaryOf(profile, column);
     if (summary === undefined || summary.defined === 0) return [];
-    const { median } = summary;
+    const median = summary.median * times;
     const shown = digits === "few" ? (median % 1 === 0 ? 0 : 1) : digits;
     return [filled(text, { "": decimal(median, shown) })];
   };

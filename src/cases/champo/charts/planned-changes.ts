@@ -30,7 +30,7 @@ export function plannedChanges(allocation: CellAllocation, most = 20): Figure {
       ? `${count(allocation.cells.length).text} pairs of account and product. The plan adds most to ${gainer.name} ` +
         `(${count(gainer.samples).text} to ${count(gainer.planned).text}, believed to convert at ${percent(gainer.rate, 0).text}) ` +
         `and takes most from ${loser.name} (${count(loser.samples).text} to ${count(loser.planned).text}, ${percent(loser.rate, 0).text}).`
-      : "The workbook holds 0 samples.",
+      : "The workbook holds no samples.",
     data: [
       {
         type: "heatmap",

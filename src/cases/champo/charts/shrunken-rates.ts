@@ -32,7 +32,7 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
     alt: first
       ? `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
         `${percent(last.rate).text}; all samples together ${percent(conversion.averageRate).text}.`
-      : "The workbook holds 0 samples.",
+      : "The workbook holds no samples.",
     data: [
       {
         type: "scatter",

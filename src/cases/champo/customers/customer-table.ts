@@ -77,7 +77,7 @@ export function customerTable(workbook: Workbook): CustomerTable {
     records,
     [...products.filter((name) => name !== OTHER_PRODUCT), OTHER_PRODUCT],
     [
-      "The area is pieces x ft2 summed over the order lines; the sheet adds ft2 to m2 and ignores quantities",
+      "the area is pieces x ft2 summed over the order lines; the sheet adds ft2 to m2 and ignores quantities",
       ...correctionOf(records, (r) => r.areaEstimated, "no order line: area estimated from its pieces"),
       ...correctionOf(
         records,

@@ -61,7 +61,7 @@ export function comebacksFinding({ accounts, withinDays }: SilenceReturns): Find
   return prose`Of ${count(longest.silences)} earlier silences as long as that of ${longest.customer}, ${count(longest.returned)} ended with an order within ${count(withinDays)} days, though nobody is known to have called. Calls that bring back no more than the table expects have brought nothing.`;
 }
 
-/** How many groups ${verb(offers.length, "has", "have")} a next product. */
+/** How many groups have a next product. */
 export function offersFinding(offers: readonly unknown[], groups: number): Finding {
   if (offers.length === 0) {
     return prose`No group is so narrow that a further product would be its next step, or nobody else shows which.`;
@@ -78,7 +78,7 @@ export function marketingFinding([first]: readonly {
 }[]): Finding {
   const rules = prose`Drawn from the profiles by rules: the offer from the trait that sets the group apart most, the channel from the rhythm, the timing from the month with most orders.`;
   if (first === undefined) return prose`${rules} There is no group to speak to.`;
-  return prose`${rules} For the first group, ${first.segment}: "${first.offer}" by "${first.channel}", "${first.timing}".`;
+  return prose`${rules} For the first group, "${first.segment}", the offer is "${first.offer}", the channel "${first.channel}", and the timing "${first.timing}".`;
 }
 
 /** How many numbers are watched, and how many are missing. */
@@ -87,6 +87,6 @@ export function watchedFinding(watched: readonly unknown[], groups: number): Fin
   const gaps =
     missing === 0
       ? prose`none is missing`
-      : prose`${count(missing)} ${verb(missing, "is", "are")} missing for want of orders or samples`;
+      : prose`${count(missing)} ${verb(missing, "is", "are")} missing for want of orders or converted samples`;
   return prose`${count(watched.length)} numbers for ${counted(groups, "group")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
 }

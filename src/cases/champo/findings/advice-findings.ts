@@ -8,6 +8,7 @@ import {
   silentFinding,
   watchedFinding,
 } from "./account-findings";
+import { planFindings } from "../../../findings/plan-findings";
 import { keptOutFinding, planMoneyFinding } from "./flag-findings";
 import { fallingFinding } from "./present-findings";
 import {
@@ -51,4 +52,5 @@ export const adviceFindings = Object.freeze({
   heldOutPlans: heldOutPlansFinding,
   assumptions: assumptionsFinding,
   saving: savingFinding,
+  benefit: planFindings.benefit,
 });

@@ -1,4 +1,4 @@
-import { count, counted, decimal, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { DataAudit } from "../sales/data-audit";
@@ -14,7 +14,7 @@ const FEET_IN_METRE = 10.764;
 export function contentsFinding(audit: DataAudit): Finding {
   const { lines, orderLines, sampleLines, customers, orderingCustomers, sampledCustomers } = audit;
   const only = audit.sampleOnlyCustomers.length;
-  return prose`${count(lines)} lines: ${count(orderLines)} of orders and ${count(sampleLines)} of samples, of ${count(customers)} customers. ${count(orderingCustomers)} of them ordered, ${count(sampledCustomers)} received samples, ${count(only)} only samples. ${spanFinding(audit)}`;
+  return prose`${count(lines)} lines: ${count(orderLines)} of orders and ${count(sampleLines)} of samples, of ${count(customers)} customers. ${count(orderingCustomers)} of them ordered, ${count(sampledCustomers)} received samples, ${countOrNone(only)} of these without an order. ${spanFinding(audit)}`;
 }
 
 function spanFinding({ firstDate, lastDate }: DataAudit): Finding {

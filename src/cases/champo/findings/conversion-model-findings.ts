@@ -1,8 +1,10 @@
-import { count, decimal, percent } from "../../../text/format";
-import { prose, type Finding } from "../../../text/prose";
+import { count, counted, decimal, percent } from "../../../text/format";
+import { joined, prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 import { calibrationTest } from "../../../models/calibration-test";
 import type { CalibrationBin } from "../../../models/calibration";
 import { gainAt, type LiftPoint } from "../../../models/lift";
+import type { SignedCoefficient } from "../../../models/signed-coefficients";
 import type { Importance } from "../../../models/permutation-importance";
 import type { ConversionStudy } from "../models/conversion-study";
 
@@ -70,6 +72,36 @@ export function importanceFinding(
     return prose`Nothing the ${best.model} goes by helps on new customers: shuffling costs none of the AUC.`;
   }
   return prose`The ${best.model} goes mostly by ${first.block}: shuffling it costs ${decimal(first.fall, 3)} of the AUC. What counts here is what helps on new customers, not what fits the old ones.`;
+}
+
+/** What speaks for and against an order, as far as its sign is firm. */
+export function coefficientsFinding(
+  { notRun }: Pick<ConversionStudy, "notRun">,
+  coefficients: readonly SignedCoefficient[],
+): Finding {
+  if (notRun !== null) return prose`${notRun}`;
+  const firm = coefficients.filter((each) => each.coefficient !== 0 && each.sameSign === each.fits);
+  const left = prose`whichever of ${count(coefficients[0].fits)} sets of customers is left out`;
+  if (firm.length === 0)
+    return prose`No coefficient keeps its sign ${left}: each sign depends on few accounts.`;
+  const kept = prose`${count(firm.length)} of ${counted(coefficients.length, "coefficient")} ${verb(firm.length, "keeps its", "keep their")} sign ${left}`;
+  const [up, down] = [
+    firm.filter((each) => each.coefficient > 0),
+    firm.filter((each) => each.coefficient < 0),
+  ];
+  const both = [
+    ...(up.length > 0 ? [prose`for an order: ${strongest(up)}`] : []),
+    ...(down.length > 0 ? [prose`against an order: ${strongest(down)}`] : []),
+  ];
+  return prose`${kept}. Strongest ${joined(both, "; ")}. A coefficient says what goes together in these samples, other columns unchanged. It does not say that more samples of a kind would bring more orders.`;
+}
+
+/** The three largest, with their sizes. */
+function strongest(list: readonly SignedCoefficient[]): Finding {
+  return joined(
+    list.slice(0, 3).map(({ column, coefficient }) => prose`${column} (${decimal(coefficient)})`),
+    ", ",
+  );
 }
 
 /** How many tools of the catalogue this study uses. */

@@ -1,4 +1,4 @@
-import { count, counted, decimal, money, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { LAPSED_DAYS } from "../../../value/account-silence";
 import { verb } from "../../../text/verb";
@@ -32,7 +32,7 @@ export function lostFinding({ purchases, rows }: CustomerLifetime, silent: numbe
     once === 0
       ? prose``
       : prose`, ${count(once)} of them with a single order day: the model takes such an account for active, however long it has been silent`;
-  return prose`Of the ${counted(judged.length, "account")} with enough history, the model takes ${count(lost)} for more likely lost than active; for ${count(thin)} more the history is too short. The calendar rule of notebook 10 lists ${count(silent)}${single}.`;
+  return prose`Of the ${counted(judged.length, "account")} with enough history, the model takes ${countOrNone(lost)} for more likely lost than active; for ${countOrNone(thin)} more the history is too short. The calendar rule of notebook 10 lists ${countOrNone(silent)}${single}.`;
 }
 
 /** Who has gone quiet, though it used to order more often. */

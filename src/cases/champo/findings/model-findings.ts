@@ -1,6 +1,7 @@
 import {
   calibrationFinding,
   catalogueFinding,
+  coefficientsFinding,
   foresightFinding,
   halfFinding,
   importanceFinding,
@@ -37,6 +38,7 @@ export const modelFindings = Object.freeze({
   calibration: calibrationFinding,
   half: halfFinding,
   importance: importanceFinding,
+  coefficients: coefficientsFinding,
   neighbours: neighboursFinding,
   suggestions: suggestionsFinding,
   baskets: basketsFinding,

@@ -1,4 +1,4 @@
-import { count, counted, decimal, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { AssociationRule } from "../../../models/association-rules";
@@ -48,7 +48,7 @@ export function coloursFinding(baskets: readonly unknown[], rules: readonly Asso
   const allow = verb(baskets.length, "allows", "allow");
   if (rules.length === 0) return prose`${counted(baskets.length, "basket")} ${allow} no rule.`;
   const thin = rules.filter((rule) => rule.thin).length;
-  const found = prose`${counted(baskets.length, "basket")} ${allow} ${counted(rules.length, "rule")}, of which ${count(thin)} ${verb(thin, "rests", "rest")} on fewer than five orders and ${count(survivors)} ${verb(survivors, "survives", "survive")} the correction`;
+  const found = prose`${counted(baskets.length, "basket")} ${allow} ${counted(rules.length, "rule")}, of which ${countOrNone(thin)} ${verb(Math.max(1, thin), "rests", "rest")} on fewer than five orders and ${countOrNone(survivors)} ${verb(Math.max(1, survivors), "survives", "survive")} the correction`;
   if (survivors === 0) return prose`${found}: a demonstration of the method, not a finding.`;
   return prose`${found}: those are worth a look, the others are a demonstration.`;
 }

@@ -1,7 +1,10 @@
 import { YEAR_DAYS } from "../../../core/day";
+import type { SegmentName } from "../../../segments/naming/name-segments";
+import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import type { LastYear } from "../../../lines/last-year";
 import { count, counted, money, percent } from "../../../text/format";
-import { joined, prose, type Finding } from "../../../text/prose";
+import { joined, named, prose, type Finding } from "../../../text/prose";
+import { verb } from "../../../text/verb";
 
 /** So many of the largest are looked at together. */
 const FEW = 5;
@@ -22,7 +25,7 @@ export function presentFinding(now: LastYear): Finding {
   const together =
     others.length === 0
       ? prose`${present}`
-      : prose`${present}, the ${count(few)} largest bring ${percent(top)}`;
+      : prose`${present}, the ${count(few)} largest bring ${named("presentTopShare", percent(top))}`;
   if (allTime === first) return prose`${together}. It is the largest of all years, too.`;
   return prose`${together}. ${allTime.customer}, the largest of all years, is now number ${count(allTime.place)} with ${percent(allTime.share)}.`;
 }
@@ -47,5 +50,25 @@ export function fallingFinding(now: LastYear): Finding {
   const list = joined(first, ", ");
   const rest = fallen.length - first.length;
   const more = rest > 0 ? prose` and ${count(rest)} more` : prose``;
-  return prose`${change}. Of the ${who} that were largest then, these bring less than half of it now: ${list}${more}.`;
+  return prose`${change}. Of the ${who} that were largest then, ${verb(fallen.length, "this one brings", "these bring")} less than half of it now: ${list}${more}.`;
+}
+
+/** A customer with this share of what its group brought in the last year makes the group depend on it. */
+const DEPENDENT = 0.5;
+
+/** Which groups depended on one customer in the last year, next to the sentence on all years. */
+export function presentDependenceFinding(
+  profiles: readonly Pick<SegmentProfile, "index" | "kind" | "customers">[],
+  names: readonly Pick<SegmentName, "name">[],
+  now: LastYear,
+): Finding {
+  const leaning = profiles.flatMap(({ index, kind, customers }) => {
+    const members = now.accounts.filter(({ customer }) => customers.includes(customer));
+    const recent = members.reduce((sum, account) => sum + account.recent, 0);
+    const depends = kind === "segment" && recent > 0 && members[0].recent >= DEPENDENT * recent;
+    return depends ? [`"${names[index].name}" (${members[0].customer})`] : [];
+  });
+  const span = prose`In the last ${count(YEAR_DAYS)} days`;
+  if (leaning.length === 0) return prose`${span} no segment has half of its money from one customer.`;
+  return prose`${span} one customer brings half or more of: ${leaning.join(", ")}.`;
 }

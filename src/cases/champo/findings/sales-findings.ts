@@ -17,7 +17,7 @@ import {
   rhythmFinding,
 } from "./concentration-findings";
 import { flagsFinding, matchesFinding } from "./flag-findings";
-import { fallingFinding, presentFinding } from "./present-findings";
+import { fallingFinding, presentDependenceFinding, presentFinding } from "./present-findings";
 import { leadingTypeFinding, priceFinding } from "./product-findings";
 import {
   aboveAverageFinding,
@@ -62,6 +62,7 @@ export const salesFindings = Object.freeze({
   matches: matchesFinding,
   present: presentFinding,
   falling: fallingFinding,
+  presentDependence: presentDependenceFinding,
   spikes: spikesFinding,
   years: yearsFinding,
   orderSizes: orderSizesFinding,

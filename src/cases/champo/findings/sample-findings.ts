@@ -1,18 +1,24 @@
-import { count, counted, percent } from "../../../text/format";
+import type { FlagAudit } from "../samples/flag-audit";
+import { count, counted, countOrNone, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { SampleProfiles } from "../sales/sample-profiles";
 import type { ConversionRates } from "../sales/conversion";
 
-/** So many of the groups with most samples are compared. */
-const COMPARED = 5;
+/** A rate of fewer samples is mostly luck: it is not called best or worst. */
+const ENOUGH = 100;
 
-/** What samples bring over all, and who receives most of them. */
-export function sampleUseFinding({ all, groups }: ConversionRates): Finding {
+/** What samples bring over all, who receives most of them, and whether the orders agree. */
+export function sampleUseFinding(
+  { all, groups }: ConversionRates,
+  { flags, neverOrdered }: Pick<FlagAudit, "flags" | "neverOrdered">,
+): Finding {
   if (all.samples === 0) return prose`The workbook holds no samples.`;
   const [most] = groups;
-  return prose`${named("sampleConversion", percent(all.rate))} of ${count(all.samples)} led to an order, and one account, ${most.name}, received ${percent(most.samples / all.samples)} of them and converted ${percent(most.rate)}.`;
+  const marked = prose`${named("sampleConversion", percent(all.rate))} of ${counted(all.samples, "sample")} ${verb(all.samples, "is", "are")} marked as converted. ${most.name} received ${percent(most.samples / all.samples)} of the samples, of which ${percent(most.rate)} are marked so.`;
+  if (neverOrdered === 0) return marked;
+  return prose`${marked} The orders contradict ${percent(neverOrdered / flags)} of the marks: the account never ordered that product type.`;
 }
 
 /** How many samples look alike and still differ in what came of them. */
@@ -40,12 +46,13 @@ export function mainAccountRateFinding({ all, groups }: ConversionRates): Findin
   return prose`${own}, all others together ${percent(converted / samples)} of ${count(samples)}. The overall rate of ${percent(all.rate)} is a mixture of the two.`;
 }
 
-/** The best and the worst of the groups with most samples. */
+/** The best and the worst of the groups with enough samples. */
 export function bestAndWorstFinding({ groups }: ConversionRates): Finding {
-  const known = groups.slice(0, COMPARED).sort((a, b) => b.rate - a.rate);
-  if (known.length < 2) return prose`There are too few groups with samples to compare.`;
+  const known = groups.filter(({ samples }) => samples >= ENOUGH).sort((a, b) => b.rate - a.rate);
+  if (known.length < 2)
+    return prose`Fewer than two of them have ${count(ENOUGH)} samples or more: too few to compare.`;
   const [best, worst] = [known[0], known[known.length - 1]];
-  return prose`Among the ${count(known.length)} with most samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
+  return prose`Among the ${count(known.length)} with at least ${count(ENOUGH)} samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
 }
 
 /** Countries whose interval lies wholly above the overall rate. */
@@ -53,5 +60,5 @@ export function aboveAverageFinding({ all, groups }: ConversionRates): Finding {
   if (groups.length === 0) return prose`There are no samples to compare countries by.`;
   const clear = groups.filter(({ low }) => low > all.rate).map(({ name }) => name);
   const names = clear.length === 0 ? "" : ` (${clear.join(", ")})`;
-  return prose`${count(clear.length)} of ${count(groups.length)} countries ${verb(clear.length, "has", "have")} an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
+  return prose`${countOrNone(clear.length, "None")} of ${counted(groups.length, "country", "countries")} ${verb(Math.max(1, clear.length), "has", "have")} an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
 }

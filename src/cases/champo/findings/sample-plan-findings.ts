@@ -1,4 +1,4 @@
-import { count, counted, decimal, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { CellAllocation } from "../samples/cell-allocation";
@@ -78,7 +78,7 @@ export function groupPlansFinding({ cells, expectedGain }: CellAllocation): Find
 /** What plans made from half of the samples are worth on the other half. */
 export function heldOutPlansFinding({ halves, promised, kept, gained }: PlanHeldOut): Finding {
   if (halves.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`Plans made from half of the samples forecast ${decimal(promised, 0)} more converted ones on average, and gain ${decimal(kept, 0)} at the rates of the other half; ${count(gained)} of ${count(halves.length)} ${verb(gained, "gains", "gain")}. This tests whether the plan is luck. Only a trial can show whether rates last when samples move.`;
+  return prose`Plans made from half of the samples forecast ${decimal(promised, 0)} more converted ones on average, and gain ${decimal(kept, 0)} at the rates of the other half; ${countOrNone(gained)} of ${count(halves.length)} ${verb(Math.max(1, gained), "gains", "gain")}. This tests whether the plan is luck. Only a trial can show whether rates last when samples move.`;
 }
 
 /** How far the assumptions matter. */

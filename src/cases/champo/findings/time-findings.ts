@@ -36,7 +36,7 @@ export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
     return prose`None of ${count(years.length)} years is covered in full, so no two can be compared.`;
   const partial = years.length - whole.length;
   if (partial === 0) return prose`The strongest year is ${String(best.year)} with ${money(best.revenue)}.`;
-  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. Covered only in part: ${count(partial)} of ${count(years.length)} years. Do not compare these with the others.`;
+  return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. Covered only in part: ${count(partial)} of ${count(years.length)} years. Do not compare ${verb(partial, "it", "these")} with the others.`;
 }
 
 /** How different the orders are in size. */

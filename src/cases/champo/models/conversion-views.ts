@@ -3,6 +3,7 @@ import { classifiers } from "../../../models/classifiers";
 import { groupedFolds } from "../../../models/folds";
 import { liftCurve, type LiftPoint } from "../../../models/lift";
 import { permutationImportance, type Importance } from "../../../models/permutation-importance";
+import { signedCoefficients, type SignedCoefficient } from "../../../models/signed-coefficients";
 import { rocCurve } from "../../../models/classification-scores";
 import type { rocCurves } from "../../../charts/models/roc-curves";
 import type { ConversionResult, ConversionStudy } from "./conversion-study";
@@ -57,4 +58,10 @@ export function conversionImportances(study: ConversionStudy): readonly Importan
   if (notRun !== null || classifier === undefined) return [];
   const byCustomer = groupedFolds(table.customers, folds, seed);
   return permutationImportance(table, byCustomer, classifier, { seed, imbalance: "balanced" });
+}
+
+/** What speaks for and against an order, by the logistic regression; empty where nothing was run. */
+export function conversionCoefficients(study: ConversionStudy): readonly SignedCoefficient[] {
+  const { notRun, table, folds, seed } = study;
+  return notRun !== null ? [] : signedCoefficients(table, groupedFolds(table.customers, folds, seed));
 }

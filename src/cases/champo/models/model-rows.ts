@@ -6,6 +6,8 @@ import type { AssociationRule } from "../../../models/association-rules";
 import type { ConversionStudy } from "./conversion-study";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
+import { exponential } from "../../../math/functions/exponential";
+import type { SignedCoefficient } from "../../../models/signed-coefficients";
 import type { RfmRow } from "../../../value/rfm";
 import type { CustomerSuggestions, HitRate } from "./suggest-products";
 
@@ -29,6 +31,23 @@ export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
       "PR-AUC": decimal(scores.prAuc, 3),
       "log loss": decimal(scores.logLoss, 3),
       Brier: decimal(scores.brier, 3),
+    }),
+  );
+}
+
+/**
+ * Signed coefficients as rows, the largest first, at most `most`.
+ *
+ * @example coefficientRows([{ column: "KNOTTED", coefficient: 0.7, sameSign: 5, fits: 5 }])[0]["speaks"] // "for an order"
+ */
+export function coefficientRows(coefficients: readonly SignedCoefficient[], most = 12): readonly ModelRow[] {
+  return coefficients.slice(0, most).map(({ column, coefficient, sameSign, fits }) =>
+    Object.freeze({
+      column,
+      coefficient: decimal(coefficient),
+      speaks: coefficient === 0 ? "for neither" : coefficient > 0 ? "for an order" : "against an order",
+      "odds times": decimal(exponential(coefficient)),
+      "same sign when some customers are left out": `${sameSign} of ${fits}`,
     }),
   );
 }

@@ -6,8 +6,13 @@ const SALES = "01-sales-eda";
 
 /** Numbers to begin with, by their names. */
 const HEADLINES: Landing["headlines"] = [
-  { notebook: SALES, claim: "topFiveShare", label: "of all revenue comes from five customers" },
-  { notebook: SALES, claim: "sampleConversion", label: "of all samples led to an order" },
+  { notebook: SALES, claim: "topFiveShare", label: "of the revenue of all years comes from five customers" },
+  {
+    notebook: SALES,
+    claim: "presentTopShare",
+    label: "of the last year's revenue comes from its five largest",
+  },
+  { notebook: SALES, claim: "sampleConversion", label: "of all samples are marked as converted" },
 ];
 
 /** What each segment is measured by: names of the numbers and words in its sentence. */

@@ -56,7 +56,7 @@ export function dataAudit(workbook: Workbook): DataAudit {
     units: unitAudit(sales),
     zeros: zeroAmounts(sales),
     duplicates: duplicatedRows(sales),
-    missing: missingCells(sales),
+    missing: missingCells(sales, undefined, ["customer"]),
     emptyColumns: Object.freeze(
       workbook.emptyCells.filter((column) => column.empty > 0).sort((a, b) => b.empty - a.empty),
     ),

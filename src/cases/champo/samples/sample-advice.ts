@@ -1,4 +1,4 @@
-import { count, counted, decimal, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { wilsonInterval } from "../../../math/distributions/wilson-interval";
 import { prose, type Finding } from "../../../text/prose";
 import { productWord } from "../product-words";
@@ -68,7 +68,7 @@ function mostSampled({ accounts, cells }: CellAllocation): Finding {
   const rest = sent - first.samples;
   if (!(first.samples >= MOST * sent) || rest === 0) return prose``;
   const others = (total(cells, "converted") - first.converted) / rest;
-  return prose`${first.name} gets ${percent(first.samples / sent)} of the samples and converts ${percent(first.rawRate)}, all others convert ${percent(others)}. `;
+  return prose`Of the ${count(sent)} samples whose marks the orders do not contradict, ${first.name} gets ${percent(first.samples / sent)} and converts ${percent(first.rawRate)} of them; all others convert ${percent(others)}. `;
 }
 
 /** What the plan changes for a segment; null where nothing. */
@@ -192,7 +192,7 @@ function recordSamples(): Recommendation {
     kind: "samples",
     action: prose`Record which samples are sent, and which orders follow`,
     who: [],
-    why: prose`The workbook holds ${none.quantity} samples, so it cannot show who converts.`,
+    why: prose`The workbook holds ${countOrNone(none.quantity.value, "no")} samples, so it cannot show who converts.`,
     evidence: [none],
     expected: prose`None that could be counted yet`,
     effect: null,

@@ -13,6 +13,8 @@ import { samplesOfGroup } from "./sample-advice";
 export function sampleWatch(allocation: CellAllocation): (profile: SegmentProfile) => readonly WatchDraft[] {
   return ({ customers }) => {
     const { converted, samples } = samplesOfGroup(allocation, customers);
+    // A rate of zero cannot fall: an alarm on it would never go off.
+    if (converted === 0) return [];
     return [
       {
         family: "conversion",
