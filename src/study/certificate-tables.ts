@@ -103,11 +103,11 @@ function summaryRows(result: StudyCertificate): Row[] {
 }
 
 function changeText({ change }: StudyCertificate): string {
-  const { supported, deciding, nearest, failed, room } = change;
+  const { supported, deciding, nearest, failed } = change;
   const near =
-    nearest === null || room === null
+    nearest === null || nearest.value === null
       ? "no requirement has a value"
-      : `"${nearest.name}" is ${percent(room, 0).text} of its limit away`;
+      : `"${nearest.name}" is ${decimal(nearest.value, 3).text}, and its limit is ${nearest.limit}`;
   if (supported) return `the requirement with the least room: ${near}`;
   if (deciding !== null) return `one requirement alone decides: ${near}`;
   return `all of ${failed.map(({ name }) => `"${name}"`).join(", ")} would have to pass; the nearest: ${near}`;
