@@ -215,7 +215,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     }
     const method = page.getByLabel("Method", { exact: true });
     await method.focus();
-    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Home");
     await expect.poll(() => verdict(page)).toContain("k-means finds");
     await page.getByLabel("By name, or click on the map").focus();
     await page.keyboard.type(study.base.customers[2]);
