@@ -20,7 +20,9 @@ export interface SignedCoefficient {
  *
  * @param folds the fold of each row; by customer, so that a sign that rests on one customer shows.
  * @returns one for each column, the largest size first. Cost: a fit per fold, and one.
- * @example signedCoefficients(study.table, groupedFolds(study.table.customers, 5, 7))[0].column
+ * @example
+ * const folds = groupedFolds(conversion.table.customers, conversion.folds, conversion.seed);
+ * signedCoefficients(conversion.table, folds)[0].column // "log area"
  */
 export function signedCoefficients(
   table: { readonly x: Matrix; readonly y: Uint8Array; readonly columnNames: readonly string[] },

@@ -265,7 +265,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     await ask.click();
     await page.getByText("The rule").waitFor();
     expect(await page.locator("#panel-how-many .takeaway").innerText()).toBe(
-      study.choice!.because.replace(/^Ward: /, ""),
+      study.choice!.because.replace(/^The method chosen is Ward\. /, ""),
     );
     expect(complaints).toEqual([]);
   });

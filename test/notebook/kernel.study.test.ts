@@ -285,7 +285,8 @@ describe("a kernel that ends", () => {
     const child =
       'const child = require("node:child_process").spawn("sleep", ["600"]); console.log(child.pid);';
     const { failure } = await kernel.execute(`${child}\nawait 1;\nwhile (true) {}`, collector, {
-      timeoutSeconds: 0.5,
+      // Time enough for a busy machine to reach the loop.
+      timeoutSeconds: 8,
     });
     expect(failure).toMatchObject({ ename: "CellTimeout" });
     expect(failure?.evalue).toContain("ignored an interrupt; its kernel was killed");

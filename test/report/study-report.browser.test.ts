@@ -56,7 +56,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
   test("has a first page made of what the notebooks say, and links each number to a cell there is", () => {
     const { headlines, division, advice } = studyLanding(notebooks);
     expect([headlines.length, division?.grounds.length, advice?.sayings.length]).toEqual([
-      3,
+      4,
       2,
       expect.any(Number),
     ]);

@@ -60,7 +60,11 @@ export function conversionImportances(study: ConversionStudy): readonly Importan
   return permutationImportance(table, byCustomer, classifier, { seed, imbalance: "balanced" });
 }
 
-/** What speaks for and against an order, by the logistic regression; empty where nothing was run. */
+/**
+ * What speaks for and against an order, by the logistic regression; empty where nothing was run.
+ *
+ * @example conversionCoefficients(conversion)[0].column // "log area"
+ */
 export function conversionCoefficients(study: ConversionStudy): readonly SignedCoefficient[] {
   const { notRun, table, folds, seed } = study;
   return notRun !== null ? [] : signedCoefficients(table, groupedFolds(table.customers, folds, seed));
