@@ -1,4 +1,4 @@
-import type { DescriptorTest } from "../segments/profiles/held-out-tests";
+import { differsBeyondChance, type DescriptorTest } from "../segments/profiles/held-out-tests";
 import { segmentRules, type SegmentRules } from "../segments/rules/segment-rules";
 import type { Segmentation } from "../segments/segmentation";
 import { count, counted, percent } from "../text/format";
@@ -20,9 +20,6 @@ export interface BenefitRow {
   readonly here: Finding;
   readonly limit: string;
 }
-
-/** The level of the tests, after Holm's correction. */
-const LEVEL = 0.05;
 
 /**
  * What clustering gives the company: the rules of a segmentation, the tests of what was held out of it, and the advice that
@@ -50,7 +47,7 @@ export function benefitRows({ sizes, rules, tests, recommendations }: Benefits):
   const customers = sizes.reduce((sum, size) => sum + size, 0);
   const { chosen, baseline } = rules;
   const tested = tests.filter(({ pValue }) => pValue !== null);
-  const differing = tested.filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue < LEVEL);
+  const differing = tested.filter(differsBeyondChance);
   const byGroup = recommendations.filter(({ segment }) => segment !== null).length;
   return Object.freeze([
     {

@@ -12,9 +12,7 @@ import { sheetOfTable, type ExportTable } from "../segments/export/export-table"
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
 import { caseNamed, readStudy } from "../cases/cases";
-import { selectRows, type Observations } from "../math/linear/observations";
-import { checkSamples } from "../segments/choose/check-sample";
-import type { Segmentation } from "../segments/segmentation";
+import { checkedSegmentation } from "../segments/choose/checked-segmentation";
 import { requireStudyFile, studyFileOf } from "../study/description/described-study";
 import { parquetTable } from "../tables/parquet/write-parquet-table";
 import type { Study } from "../study/study";
@@ -112,7 +110,7 @@ export function exportTables(segmented: SegmentedStudy): {
 } {
   const { segmentation, names, study } = segmented;
   const { k } = segmentation;
-  const { features, labels } = checkedRows(segmentation, study.seed);
+  const { features, labels } = checkedSegmentation(segmentation);
   const { cluster } = segmentationMethod(segmentation);
   const stability = bootstrapJaccard(features, cluster, k, { labels, seed: study.seed });
   return {
@@ -123,17 +121,6 @@ export function exportTables(segmented: SegmentedStudy): {
       clusterNames: names.map(({ name }) => name),
     }),
   };
-}
-
-/** The customers that checks and map are made of: all of them, or of many the sample that the choice was made on. */
-function checkedRows(
-  { features, labels }: Segmentation,
-  seed: number,
-): Pick<Segmentation, "labels"> & { features: Observations } {
-  const samples = checkSamples(features.rows, seed);
-  if (samples === null) return { features, labels };
-  const { first } = samples;
-  return { features: selectRows(features, first), labels: Int32Array.from(first, (row) => labels[row]) };
 }
 
 const MAP_SIZE = { width: 1000, height: 640 };

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
 import { formatNotebook } from "../notebook/document/format-notebook";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { stripNotebook } from "../notebook/git/strip";
 import { describeData, type DescribedData } from "../study/description/describe-data";
+import { isStudyFolder } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
 import { writeDescription } from "../study/description/write-description";
 import { PROJECT_FOLDER } from "../study/settings";
@@ -60,7 +61,7 @@ export async function newStudy(
   files: readonly string[],
   pseudonyms?: string | true,
 ): Promise<DescribedData> {
-  if (existsSync(path.join(folder, STUDY_FILE))) {
+  if (isStudyFolder(folder)) {
     throw new InputError({
       where: `folder "${folder}"`,
       what: `a ${STUDY_FILE}`,

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
 import { writeGeneralReport } from "../cases/general/general-report";
@@ -101,9 +100,4 @@ function parametersOf(study: DescribedStudy): Readonly<Record<string, ParameterV
     ...(seed === DEFAULT_DESCRIPTION.seed ? {} : { seed }),
     ...(mostSegments === DEFAULT_DESCRIPTION.mostSegments ? {} : { kMax: mostSegments }),
   };
-}
-
-/** True for a folder that has been made by `champo new`. */
-export function isStudyFolder(folder: string): boolean {
-  return existsSync(path.join(folder, "study.yaml"));
 }

@@ -22,6 +22,7 @@ import type { Workbook } from "../cases/champo/workbook/tables";
 import { runParameters, withOtherParameters } from "./run-parameters";
 import { placesOf, type RunPlaces } from "../study/run-places";
 import { explainEndOfRun } from "./ends/describe-failure";
+import { shown } from "./shown";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
 import { runInstructor } from "./run-notebooks/run-instructor";
@@ -170,7 +171,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
     }
     return code;
   } catch (error) {
-    const goOn = { command: "champo run", kept: relative(places.notebooks) };
+    const goOn = { command: "champo run", kept: shown(places.notebooks) };
     return explainEndOfRun(error, goOn, progress.at());
   } finally {
     progress.stop();
@@ -195,19 +196,13 @@ async function finish(
     console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
     console.log("The report does not need them: it draws its figures itself.");
   } else {
-    console.log(`Figures: ${relative(places.figures)}`);
+    console.log(`Figures: ${shown(places.figures)}`);
   }
   console.log(
-    `Report:  ${relative(exported.index)} (${(exported.bytes / 1e6).toFixed(1)} MB). Open it in a browser.`,
+    `Report:  ${shown(exported.index)} (${(exported.bytes / 1e6).toFixed(1)} MB). Open it in a browser.`,
   );
   const last = columnWarning(places.results, workbook.source.fingerprint);
   if (last !== null) console.log(last);
   // The study's own notebooks promise that every number is computed; another's may say what they like.
   return exported.unsourced.length > 0 && places.results === PROJECT_FOLDER ? 1 : 0;
-}
-
-/** A path as the user would type it. */
-function relative(file: string): string {
-  const short = path.relative(process.cwd(), file);
-  return short === "" ? "." : short.startsWith("..") ? file : short;
 }

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import path from "node:path";
+import { isStudyFolder } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
 import { newStudy, PSEUDONYMS_HELP } from "./new";
 import { positiveNumber, seedValue, wordList } from "./option-values";
-import { isStudyFolder, runStudy, type RunStudySettings } from "./run-study";
+import { runStudy, type RunStudySettings } from "./run-study";
 import { shown } from "./shown";
 
 /** Settings of `champo study`, as the command line gives them. */

@@ -3,6 +3,9 @@ import { isBlank } from "./cells/is-blank";
 import type { ProblemLog } from "./problem-log";
 import { isFault, type FoundCell, type FoundRow } from "./raw-table";
 
+/** What names of columns must be, as the report of a problem says it. */
+export const OWN_NAMES = "a name of its own for each column";
+
 /** Names longer than this are cut. */
 const NAME_LENGTH = 120;
 
@@ -32,7 +35,7 @@ export function columnNames(
         row: header.line,
         column: name,
         value: blank ? `no name for column ${j + 1}` : `"${wanted}" again`,
-        legal: "a name of its own for each column",
+        legal: OWN_NAMES,
         remedy: `The column is called "${name}" here`,
       });
     }

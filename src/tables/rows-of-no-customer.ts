@@ -9,6 +9,9 @@ export interface RowOfNoCustomer {
   readonly what: string;
 }
 
+/** What rows must be, as the report of a problem says it. */
+export const ONE_CUSTOMER_EACH = "rows of one customer each";
+
 /** What spreadsheets and reports write before a total of everything; no company has such a name. */
 const GRAND_TOTAL =
   /^(?:grand total|gesamtergebnis|gesamtsumme|total g[eé]n[eé]ral|total general|totale complessivo|eindtotaal|общий итог|总计|総計)\s*:?$/iu;

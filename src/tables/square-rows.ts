@@ -3,6 +3,13 @@ import { widthOf } from "./header-row";
 import type { ProblemLog } from "./problem-log";
 import { isFault, type FoundRow, type RawRow } from "./raw-table";
 
+const rowsOfWidth = (width: number): string => `rows of ${width} cells, as the header has`;
+
+/** Whether the report of a problem says that a row has another width than the header. */
+export function isOfOtherWidth({ legal }: { readonly legal: string }): boolean {
+  return /^rows of \d+ cells, as the header has$/.test(legal);
+}
+
 /** Cells without a value, of one column and one kind. */
 interface Faults {
   readonly text: string;
@@ -32,14 +39,14 @@ export function squareRows(
         ...place,
         row: line,
         value: `${widthOf(cells)} cells`,
-        legal: `rows of ${width} cells, as the header has`,
+        legal: rowsOfWidth(width),
         remedy: "Put texts that contain the delimiter in double quotes, or name the further columns",
       });
     } else if (place.sheet === undefined && cells.length < width) {
       warnings.add({
         row: line,
         value: `${cells.length} cells`,
-        legal: `rows of ${width} cells, as the header has`,
+        legal: rowsOfWidth(width),
         remedy: "The cells that are not there count as missing; check that none has slipped to the left",
       });
     }

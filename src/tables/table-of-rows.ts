@@ -4,7 +4,7 @@ import { headerPlace, widthOf } from "./header-row";
 import { TABLE_LIMITS } from "./limits";
 import type { ProblemLog } from "./problem-log";
 import type { FoundRow, RawRow, RawTable } from "./raw-table";
-import { rowsOfNoCustomer } from "./rows-of-no-customer";
+import { ONE_CUSTOMER_EACH, rowsOfNoCustomer } from "./rows-of-no-customer";
 import { otherSpellings } from "./spellings";
 import { outlineColumns, squareRows } from "./square-rows";
 
@@ -119,7 +119,7 @@ function withoutTotals(
       ...place,
       row: row.line,
       value: what,
-      legal: "rows of one customer each",
+      legal: ONE_CUSTOMER_EACH,
       remedy: "The row is left out; delete it in the file",
     });
   const out = new Set(found.map(({ row }) => row));

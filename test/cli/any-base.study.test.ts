@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { caseNamed, readStudy } from "../../src/cases/cases";
 import { main } from "../../src/cli/main";
 import type { ScoreRow } from "../../src/cli/score";
 import { saveSegments } from "../../src/study/segments-file";
 import { guests } from "../segments/hotel";
 import { choiceOf } from "./lent-study";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 const inFolder = (name: string): string => path.join(folder, name);
 
 beforeAll(async () => {
@@ -24,12 +25,6 @@ afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 describe("the commands, on a table of any customers", () => {
   test("export writes its segments, customers and method, and score places what export wrote", async () => {

@@ -1,19 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 beforeAll(() => (folder = mkdtempSync(path.join(os.tmpdir(), "champo-bad-"))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 const HEADER = "id,visits,spent,region";
 const rows = Array.from(

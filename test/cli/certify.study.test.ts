@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../../src/cases/cases";
 import { main } from "../../src/cli/main";
 import { methods } from "../../src/clustering/methods";
@@ -9,12 +9,13 @@ import { randomNormal, randomSource } from "../../src/math/distributions/random"
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { certificateTables } from "../../src/study/certificate-tables";
 import { certifyStudy } from "../../src/study/certify-study";
+import { heard } from "./heard";
 
 type Rows = Record<string, string | number | boolean | null>[];
 
 let folder: string;
 let table: string;
-let said: string[];
+const said = heard();
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-certify-"));
@@ -28,12 +29,6 @@ beforeAll(() => {
   writeFileSync(table, ["shop,spend score,visit score,place", ...rows].join("\n"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(() => {
-  said = [];
-  for (const channel of ["log", "error"] as const)
-    vi.spyOn(console, channel).mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 const certificate = async (...words: string[]): Promise<Record<string, Rows>> => {
   const out = path.join(folder, "certificate.json");

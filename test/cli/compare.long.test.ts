@@ -1,24 +1,19 @@
 import exceljs from "exceljs";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { data, lendStudy } from "./lent-study";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+heard();
 let end: () => Promise<void>;
 const inFolder = (name: string) => path.join(folder, name);
 
 beforeAll(async () => ({ folder, end } = await lendStudy()));
 afterAll(() => end());
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 describe("champo compare", () => {
   test("writes everything as JSON and Excel, and the customers as CSV", async () => {

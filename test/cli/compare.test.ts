@@ -1,5 +1,5 @@
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import { compareStudies } from "../../src/study/compare-studies";
 import { comparisonTables } from "../../src/study/comparison-tables";
@@ -9,21 +9,16 @@ import { saveSegments } from "../../src/study/segments-file";
 import type { ChampoStudy } from "../../src/cases/champo/champo-study";
 import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { choiceOf, data, lendStudy } from "./lent-study";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 let study: ChampoStudy;
 let end: () => Promise<void>;
 const inFolder = (name: string) => path.join(folder, name);
 
 beforeAll(async () => ({ folder, study, end } = await lendStudy()));
 afterAll(() => end());
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 describe("champo compare", () => {
   test("a workbook with itself: nothing moved, no drift, keep it", async () => {

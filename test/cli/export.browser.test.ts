@@ -1,7 +1,7 @@
 import exceljs from "exceljs";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { chooseSegmentation } from "../../src/segments/choose/choose-segmentation";
 import { main } from "../../src/cli/main";
 import { exportTables, EXPORT_FILES } from "../../src/cli/export";
@@ -16,10 +16,11 @@ import { studyFeatures } from "../../src/study/study";
 import { FigurePainter } from "../../src/notebook/drawing/figure-painter";
 import { saveSegments } from "../../src/study/segments-file";
 import { choiceOf, data, lendStudy } from "./lent-study";
+import { heard } from "./heard";
 
 const NOTEBOOK = path.join(__dirname, "..", "..", "notebooks", "10-recommendations.ipynb");
 let folder: string;
-let said: string[];
+const said = heard();
 let study: ChampoStudy;
 let end: () => Promise<void>;
 const written = (name: keyof typeof EXPORT_FILES, where = "out") =>
@@ -27,12 +28,6 @@ const written = (name: keyof typeof EXPORT_FILES, where = "out") =>
 
 beforeAll(async () => ({ folder, study, end } = await lendStudy()));
 afterAll(() => end());
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 const run = (where: string) =>
   main(["export", "--data", data, "--seed", "7", "--out", path.join(folder, where)]);

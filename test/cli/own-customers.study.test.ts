@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import { guests } from "../segments/hotel";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 const inFolder = (name: string): string => path.join(folder, name);
 
 beforeAll(() => {
@@ -14,12 +15,6 @@ beforeAll(() => {
   guests(inFolder("guests.csv"), 7);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 test("check says what is understood of a table and writes nothing", async () => {
   expect(await main(["check", inFolder("guests.csv")])).toBe(0);

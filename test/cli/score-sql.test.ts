@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import { prose } from "../../src/text/prose";
 import type { SegmentsFile } from "../../src/study/segments-schema";
 import { hostileTable } from "../segments/sql/hostile-table";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 const inFolder = (name: string): string => path.join(folder, name);
 
 beforeAll(() => {
@@ -30,12 +31,6 @@ beforeAll(() => {
   writeFileSync(inFolder("segments.json"), JSON.stringify(segments));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-});
-afterEach(() => vi.restoreAllMocks());
 
 const sql = (...words: string[]): Promise<number> =>
   main(["score", "--as", "sql", "--segments", folder, ...words]);

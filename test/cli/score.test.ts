@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import os from "node:os";
 import { prose } from "../../src/text/prose";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import { customerFigures } from "../../src/cases/champo/place/customer-figures";
 import { readSegmentsFile } from "../../src/study/read-segments-file";
@@ -22,6 +22,7 @@ import type { SegmentsFile } from "../../src/study/segments-schema";
 import { sourceColumn } from "../../src/customers/recipe/feature-recipe";
 import { ProblemLog } from "../../src/tables/problem-log";
 import { segmentedStudy } from "../segments/study-of-seed";
+import { heard } from "./heard";
 
 const { customers, base, features } = segmentedStudy(7, 3);
 // k-means divides by the nearest centre, so scoring must give its own customers back to their segments.
@@ -50,18 +51,14 @@ const segments: SegmentsFile = {
 };
 const products = customers.products.filter((name) => customers.records.some((r) => r.products[name] > 0));
 let folder: string;
-let said: string[];
+const said = heard();
 const inFolder = (name: string) => path.join(folder, name);
 
 beforeAll(() => (folder = mkdtempSync(path.join(os.tmpdir(), "champo-score-"))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
   writeFileSync(inFolder("segments.json"), JSON.stringify(segments));
 });
-afterEach(() => vi.restoreAllMocks());
 
 const score = (file: string, ...words: string[]) =>
   main(["score", inFolder(file), "--segments", inFolder("segments.json"), ...words]);

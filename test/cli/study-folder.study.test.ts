@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
 import type { ScoreRow } from "../../src/cli/score";
 import { openBrowser } from "../../src/notebook/drawing/browser";
@@ -19,16 +19,16 @@ import type { SegmentsFile } from "../../src/study/segments-schema";
 import { readAnyTable } from "../../src/tables/read-any-table";
 import type { RawTable } from "../../src/tables/raw-table";
 import { SHOP_COLUMNS, shopRows } from "./shop-data";
+import { heard } from "./heard";
 
 let folder: string;
-let said: string[];
+const said = heard();
 const inFolder = (...names: string[]): string => path.join(folder, ...names);
 const rows = shopRows(60, 3);
 const csv = (list: typeof rows): string => [SHOP_COLUMNS, ...list].map((row) => row.join(",")).join("\n");
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-shop-"));
-  silence();
   writeFileSync(inFolder("shop.csv"), csv(rows));
   expect(await main(["new", inFolder("shop"), "--data", inFolder("shop.csv")])).toBe(0);
   const file = inFolder("shop", "study.yaml");
@@ -40,14 +40,6 @@ beforeAll(async () => {
   expect(await main(["run", inFolder("shop"), "--only", "01,07"])).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(silence);
-afterEach(() => vi.restoreAllMocks());
-
-function silence(): void {
-  said = [];
-  vi.spyOn(console, "log").mockImplementation((line: string) => said.push(line));
-  vi.spyOn(console, "error").mockImplementation((line: string) => said.push(line));
-}
 
 const segments = (): SegmentsFile =>
   JSON.parse(readFileSync(inFolder("shop", "segments.json"), "utf8")) as SegmentsFile;

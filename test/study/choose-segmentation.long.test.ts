@@ -1,23 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseSegmentation, type SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
 import { chosenSegmentation, saveSegments } from "../../src/study/segments-file";
-import { loadStudy } from "../../src/cases/champo/champo-study";
 import { studyFeatures, type Study } from "../../src/study/study";
+import { embeddedChoice } from "./embedded-choice";
 
-const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 let folder: string;
 let study: Study;
 let choice: SegmentationChoice;
 
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
-  study = await loadStudy({ data, seed: 7, outputFolder: folder });
-  choice = chooseSegmentation(studyFeatures(study), study.base, { seed: 7, maxK: 5 });
-});
-
+beforeAll(async () => ({ folder, study, choice } = await embeddedChoice()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the chosen segmentation", () => {

@@ -1,28 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  bestCandidate,
-  chooseSegmentation,
-  type SegmentationChoice,
-} from "../../src/segments/choose/choose-segmentation";
+import { bestCandidate, type SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
 import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/study/segments-file";
-import { loadStudy } from "../../src/cases/champo/champo-study";
-import { studyFeatures, type Study } from "../../src/study/study";
+import type { Study } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity";
+import { EMBEDDED, embeddedChoice } from "./embedded-choice";
 
-const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 let folder: string;
 let study: Study;
 let choice: SegmentationChoice;
 
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "champo-choice-"));
-  study = await loadStudy({ data, seed: 7, outputFolder: folder });
-  choice = chooseSegmentation(studyFeatures(study), study.base, { seed: 7, maxK: 5 });
-});
-
+beforeAll(async () => ({ folder, study, choice } = await embeddedChoice()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the chosen segmentation", () => {
@@ -86,7 +74,7 @@ describe("the chosen segmentation", () => {
   });
 
   test("is compared with the planted archetypes here, and only here", () => {
-    const truth = JSON.parse(readFileSync(data.replace(".xlsx", ".truth.json"), "utf8")) as {
+    const truth = JSON.parse(readFileSync(EMBEDDED.replace(".xlsx", ".truth.json"), "utf8")) as {
       archetypes: Record<string, string>;
     };
     const { features, labels } = choice.segmentation;

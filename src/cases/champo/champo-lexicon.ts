@@ -1,3 +1,4 @@
+import { MONTH_DAYS } from "../../core/day";
 import type { Lexicon } from "../../segments/naming/lexicon";
 import { productWord } from "./product-words";
 
@@ -71,7 +72,7 @@ const WORDS: Omit<Lexicon, "parts"> = {
         column: "time since last order",
         text: "Days since its last order: {}.",
         digits: 0,
-        times: 365.25 / 12,
+        times: MONTH_DAYS,
       },
     ],
     place: "country",

@@ -1,28 +1,24 @@
 import type { ColumnContribution } from "../../segments/profiles/column-contributions";
 import type { SegmentName } from "../../segments/naming/name-segments";
-import type { DescriptorTest } from "../../segments/profiles/held-out-tests";
+import { differsBeyondChance, TEST_LEVEL, type DescriptorTest } from "../../segments/profiles/held-out-tests";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { strongestContrast } from "../../segments/profiles/strongest-contrast";
 import { count, counted, countOrNone, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 
-/** The level of the tests, after Holm's correction. */
-const LEVEL = 0.05;
 /** With so many customers hardly any difference stays unseen. */
 const MANY = 500;
 /** From this rank correlation on, a column follows a clustered one closely. */
 const ECHO = 0.7;
 
-const differs = (test: Pick<DescriptorTest, "adjustedPValue">): boolean =>
-  test.adjustedPValue !== null && test.adjustedPValue < LEVEL;
 const echoes = (test: Pick<DescriptorTest, "echo">): boolean =>
   test.echo !== null && Math.abs(test.echo.rankCorrelation) >= ECHO;
 
 /** In what the segments differ of that which was held out of the clustering. */
 export function heldOutFinding(tests: readonly DescriptorTest[]): Finding {
-  const differing = tests.filter(differs);
-  const rule = prose`(${percent(LEVEL, 0)} level, Holm's correction)`;
+  const differing = tests.filter(differsBeyondChance);
+  const rule = prose`(${percent(TEST_LEVEL, 0)} level, Holm's correction)`;
   if (differing.length === 0) {
     return prose`In what was held out of the clustering, the segments do not differ beyond chance ${rule}.`;
   }
@@ -36,14 +32,14 @@ export function heldOutFinding(tests: readonly DescriptorTest[]): Finding {
 /** How many tests found a difference, and what that is worth. With many customers even small differences are found. */
 export function testsFinding(tests: readonly DescriptorTest[], customers = 0): Finding {
   const tested = tests.filter(({ pValue }) => pValue !== null);
-  const differing = tested.filter(differs);
+  const differing = tested.filter(differsBeyondChance);
   const following = differing.filter(echoes).map(({ descriptor }) => descriptor);
   if (tested.length === 0) {
     return tests.every(({ byConstruction }) => byConstruction)
       ? prose`All columns were compared, so none is left to test the groups on.`
       : prose`Nothing held out of the clustering could be tested.`;
   }
-  const found = prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
+  const found = prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(TEST_LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
   const caution =
     customers < MANY
       ? prose`With so few customers, no difference found is not the same as no difference.`
@@ -76,7 +72,7 @@ export function contrastFinding(
 export function categoriesFinding(profiles: readonly SegmentProfile[], descriptor: string): Finding {
   const beyond = profiles.flatMap(({ index, categories }) =>
     categories
-      .filter((each) => each.descriptor === descriptor && each.count > 0 && differs(each))
+      .filter((each) => each.descriptor === descriptor && each.count > 0 && differsBeyondChance(each))
       .map(({ category }) => `${category} in group ${index + 1}`),
   );
   const rule = prose`(hypergeometric tests, Holm's correction over all categories and segments)`;

@@ -4,7 +4,7 @@ import type { CustomerColumn } from "../../customers/column";
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
 import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
 import type { SegmentName } from "../naming/name-segments";
-import { checkSamples } from "../choose/check-sample";
+import { CHECKED_ON_ALL } from "../choose/check-sample";
 import { confidenceCards } from "../place/confidence-cards";
 import { changeText, runnerUpText } from "../profiles/profile-rows";
 import type { Segmentation } from "../segmentation";
@@ -63,7 +63,7 @@ export function customerExport(
   confidences: readonly number[],
 ): ExportTable {
   const { base, labels, groups, unassigned } = segmentation;
-  const many = checkSamples(base.customers.length, seed) !== null;
+  const many = base.customers.length > CHECKED_ON_ALL;
   const cells = many ? () => ({}) : cardCells(segmentation, names, seed);
   const row = new Map(base.customers.map((customer, i) => [customer, i]));
   const columns = base.columns.filter(({ role }) => role !== "id");

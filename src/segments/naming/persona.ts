@@ -1,7 +1,7 @@
 import { count, decimal, percent, type Quantity } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import type { DescriptorSummary } from "../profiles/descriptor-summary";
-import { inUnit } from "../profiles/in-unit";
+import { inUnit, unitAfter } from "../profiles/in-unit";
 import type { SegmentProfile } from "../profiles/profile-segments";
 import { summaryOf } from "../profiles/summary-of";
 import { partWord, type HabitPhrase, type Lexicon } from "./lexicon";
@@ -49,12 +49,8 @@ function capital(text: string): string {
 
 /** A unit that the name of the column says already is not repeated: "orders 1", not "orders 1 orders". */
 function unitText(unit: string, descriptor: string): string {
-  return unit === "" ||
-    descriptor.toLowerCase().split(" ").includes(unit.toLowerCase().split(" ")[0]) ||
-    unit === "money" ||
-    unit.startsWith("share")
-    ? ""
-    : ` ${unit}`;
+  const said = descriptor.toLowerCase().split(" ").includes(unit.toLowerCase().split(" ")[0]);
+  return said ? "" : unitAfter(unit);
 }
 
 function tradeSentences(profile: SegmentProfile, lexicon: Lexicon): Finding[] {

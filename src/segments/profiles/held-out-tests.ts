@@ -34,6 +34,14 @@ export interface Echo {
   readonly rankCorrelation: number;
 }
 
+/** The level of the tests, after Holm's correction. */
+export const TEST_LEVEL = 0.05;
+
+/** Whether the segments differ beyond chance in a descriptor. */
+export function differsBeyondChance({ adjustedPValue }: Pick<DescriptorTest, "adjustedPValue">): boolean {
+  return adjustedPValue !== null && adjustedPValue < TEST_LEVEL;
+}
+
 /** Shufflings behind the p-value of a category. */
 const PERMUTATIONS = 1999;
 

@@ -7,3 +7,8 @@ export function inUnit(value: number, unit: string): Quantity {
   if (Math.abs(value) >= 100) return count(value);
   return decimal(value, Number.isInteger(value) ? 0 : 1);
 }
+
+/** What follows a value that `inUnit` wrote: nothing where the value has its unit already. @example unitAfter("orders") // " orders" */
+export function unitAfter(unit: string): string {
+  return unit === "" || unit === "money" || unit.startsWith("share") ? "" : ` ${unit}`;
+}

@@ -11,7 +11,7 @@ import type { DescriptorTest } from "./held-out-tests";
 import type { SegmentName } from "../naming/name-segments";
 import type { SegmentProfile } from "./profile-segments";
 import type { Segmentation } from "../segmentation";
-import { inUnit } from "./in-unit";
+import { inUnit, unitAfter } from "./in-unit";
 import { summaryOf } from "./summary-of";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
@@ -189,9 +189,7 @@ export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
   if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(change.to, change.unit).text];
-  const unit =
-    change.unit === "" || change.unit === "money" || change.unit.startsWith("share") ? "" : ` ${change.unit}`;
-  return `${change.feature} from ${from} to ${to}${unit} (to group ${change.towards + 1})`;
+  return `${change.feature} from ${from} to ${to}${unitAfter(change.unit)} (to group ${change.towards + 1})`;
 }
 
 function medianAndRange(summary: DescriptorSummary): string {

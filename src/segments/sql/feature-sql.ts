@@ -1,3 +1,4 @@
+import { DAY } from "../../core/day";
 import {
   featureOfColumns,
   OTHER_LEVEL,
@@ -133,7 +134,7 @@ function numberSql(
       case "column":
         return filled(cell(source.column));
       case "days before": {
-        const day = dialect.number(Date.parse(source.asOf) / 86_400_000);
+        const day = dialect.number(Date.parse(source.asOf) / DAY);
         return filled(`${day} - ${cell(source.column)}`);
       }
       case "share": {

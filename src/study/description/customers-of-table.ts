@@ -10,7 +10,7 @@ import type { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
 import { reasonOfUse } from "./reason-of-use";
 import type { ColumnDescription, StudyDescription } from "./study-description";
-import { withoutUnknown } from "./without-unknown";
+import { unknownWords, withoutUnknown } from "./without-unknown";
 
 /**
  * The customers of a table, read as the description says: types, roles, units, cells that mean "not known", derived
@@ -57,19 +57,17 @@ export function customersOfTable(
 /** The table, typed by what the description says of its columns. */
 function typedAsDescribed(
   table: RawTable,
-  { columns }: Pick<StudyDescription, "columns">,
+  description: Pick<StudyDescription, "columns">,
   warnings: ProblemLog,
 ): TypedTable {
-  const missing = Object.fromEntries(
-    Object.entries(columns).map(([name, { missing: words = [] }]) => [name, words] as const),
-  );
+  const { columns } = description;
   const overrides = Object.fromEntries(
     table.columns.flatMap((name) => {
       const override = columns[name] === undefined ? "set aside" : overrideOf(columns[name]);
       return override === null ? [] : [[name, override] as const];
     }),
   );
-  return typeTable(withoutUnknown(table, missing), overrides, warnings);
+  return typeTable(withoutUnknown(table, unknownWords(description)), overrides, warnings);
 }
 
 function overrideOf({ type, role, order }: ColumnDescription): ColumnOverride | null {

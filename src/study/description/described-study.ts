@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
 import type { CustomerBase } from "../../customers/customer-base";
@@ -20,6 +20,7 @@ import { baseUnderPseudonyms, linesUnderPseudonyms, withoutNames } from "../pseu
 import { parseDescription } from "./parse-description";
 import { salesOfTable } from "./sales-of-table";
 import { STUDY_FILE, type StudyDescription } from "./study-description";
+import { unknownWords } from "./without-unknown";
 
 /** A study that a `study.yaml` describes. */
 export interface DescribedStudy extends Study {
@@ -29,11 +30,15 @@ export interface DescribedStudy extends Study {
   readonly file: string;
 }
 
+/** True for a folder that has been made by `champo new`. */
+export function isStudyFolder(folder: string): boolean {
+  return existsSync(path.join(folder, STUDY_FILE));
+}
+
 /** The `study.yaml` that a path means: the file itself, or the one in a folder; null where it means none. */
 export function studyFileOf(file: string): string | null {
   if (/\.ya?ml$/i.test(file)) return file;
-  const inside = path.join(file, STUDY_FILE);
-  return existsSync(file) && statSync(file).isDirectory() && existsSync(inside) ? inside : null;
+  return isStudyFolder(file) ? path.join(file, STUDY_FILE) : null;
 }
 
 /** The `study.yaml` of a study's folder. @throws InputError where the folder holds none. */
@@ -92,11 +97,7 @@ export async function describedStudy(
   });
   const preparation = {
     asOf: base.asOf,
-    missing: Object.fromEntries(
-      Object.entries(description.columns).flatMap(([name, { missing = [] }]) =>
-        missing.length === 0 ? [] : [[name, missing] as const],
-      ),
-    ),
+    missing: unknownWords(description),
     derived: description.derived,
     lines: sales === null ? {} : description.lineColumns,
   };

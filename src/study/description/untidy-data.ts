@@ -1,6 +1,9 @@
 import type { ProblemFound, ProblemLog } from "../../tables/problem-log";
 import type { Problem } from "../../tables/problems";
 import type { RawCell, RawTable } from "../../tables/raw-table";
+import { OWN_NAMES } from "../../tables/column-names";
+import { ONE_CUSTOMER_EACH } from "../../tables/rows-of-no-customer";
+import { isOfOtherWidth } from "../../tables/square-rows";
 import { counted } from "../../text/format";
 import type { Understanding } from "./understanding";
 
@@ -44,12 +47,11 @@ export function reportWarned(warnings: readonly Problem[], problems: ProblemLog)
 
 function promote({ row, column, value, legal }: Omit<Problem, "sheet">, report: Report): void {
   const at = { ...(row === null ? {} : { row }), ...(column === null ? {} : { column }), value, legal };
-  if (legal === "a name of its own for each column" && value.endsWith(" again"))
+  if (legal === OWN_NAMES && value.endsWith(" again"))
     report({ ...at, remedy: "Give each column a name of its own in the file" });
-  if (/^rows of \d+ cells, as the header has$/.test(legal))
+  if (isOfOtherWidth({ legal }))
     report({ ...at, remedy: "Fill the row up, or delete it: a cell may have slipped to the left" });
-  if (legal === "rows of one customer each")
-    report({ ...at, remedy: "Delete the row in the file: it is no customer" });
+  if (legal === ONE_CUSTOMER_EACH) report({ ...at, remedy: "Delete the row in the file: it is no customer" });
 }
 
 /** A first row of words only, in columns that hold numbers everywhere else. */
@@ -86,7 +88,7 @@ function reportTotal({ columns, rows }: RawTable, report: Report): void {
     row: last!.line,
     column: columns[at],
     value: `"${cell}", as a total is called`,
-    legal: "rows of one customer each",
+    legal: ONE_CUSTOMER_EACH,
     remedy: "Delete the row in the file, or call the customer by its whole name",
   });
 }

@@ -1,4 +1,16 @@
 import type { RawTable } from "../../tables/raw-table";
+import type { StudyDescription } from "./study-description";
+
+/** The cells of each column that mean "not known"; a column without any is left out. */
+export function unknownWords({
+  columns,
+}: Pick<StudyDescription, "columns">): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, { missing = [] }]) =>
+      missing.length === 0 ? [] : [[name, missing] as const],
+    ),
+  );
+}
 
 /** The table with the cells empty that mean "not known". @param missing the words of each column. Cost O(cells). */
 export function withoutUnknown(
