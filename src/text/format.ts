@@ -48,13 +48,18 @@ export function counted(n: number | null, noun: string, plural = `${noun}s`): Qu
   return quantity(n, (x) => `${grouped(x, 0)} ${x === 1 ? noun : plural}`);
 }
 
+/** The decimals that a number shows: from a thousand on none, since nobody reads them there. */
+export function decimalsShown(value: number, digits: number): number {
+  return Math.abs(value) >= 999.5 ? 0 : digits;
+}
+
 /**
- * A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`.
+ * A number with a fixed number of decimals: `decimal(0.7912).text === "0.79"`. From a thousand on it has none.
  *
  * @example decimal(0.7912).text // "0.79"
  */
 export function decimal(x: number | null, digits = 2): Quantity {
-  return quantity(x, (value) => grouped(value, digits));
+  return quantity(x, (value) => grouped(value, decimalsShown(value, digits)));
 }
 
 /**

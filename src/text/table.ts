@@ -1,4 +1,4 @@
-import { isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
+import { decimalsShown, isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
 import { COLUMN_TITLES } from "./column-titles";
 import { isFinding, type Finding } from "./prose";
@@ -114,8 +114,8 @@ function cellText(cell: Cell, digits: number): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;
-  // From a thousand on, decimals say nothing; -0.00 is a rounding artefact, not a negative number.
-  const rounded = cell.toFixed(Math.abs(cell) >= 999.5 ? 0 : digits);
+  const rounded = cell.toFixed(decimalsShown(cell, digits));
+  // -0.00 is a rounding artefact, not a negative number.
   const text = Number.isInteger(cell)
     ? String(cell)
     : Number(rounded) === 0

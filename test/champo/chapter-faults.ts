@@ -26,29 +26,49 @@ const ZERO_OF_SOME = /(?<![\d.,])0 (of \d|(groups|customers|accounts|samples|rul
 const SMALL_START = /(^|[.!?] )(?!k-|z-|log )[a-z]/;
 /** Fields of a trace that a reader sees as text. */
 const READ = ["name", "text", "hovertext", "labels", "x", "y"];
-/** What a reader would stumble over in what the chapters showed: holes, nothing at all, one of several. */
-export function chapterFaults(outputs: readonly ChapterOutput[]): readonly string[] {
+
+/**
+ * What a reader would stumble over in what the chapters showed: holes, nothing at all, one of several.
+ *
+ * @param names of customers and columns: a customer may be called 17049, and a sentence may begin with a column's name.
+ */
+export function chapterFaults(
+  outputs: readonly ChapterOutput[],
+  names: readonly string[] = [],
+): readonly string[] {
   return outputs.flatMap(({ chapter, cell, kind, shown }) =>
-    faultsOf(kind, shown).map((fault) => `${chapter}#${cell}: ${fault}`),
+    faultsOf(kind, shown, names).map((fault) => `${chapter}#${cell}: ${fault}`),
   );
 }
 
-function faultsOf(kind: ChapterOutput["kind"], shown: ChapterOutput["shown"]): readonly string[] {
+function faultsOf(
+  kind: ChapterOutput["kind"],
+  shown: ChapterOutput["shown"],
+  names: readonly string[],
+): readonly string[] {
   if (kind === "failure") return [`failed: ${String(shown)}`];
-  if (typeof shown === "string") return textFaults(shown, [NO_NUMBER, ZERO_OF_SOME, SMALL_START]);
-  return "columns" in shown ? tableFaults(shown) : figureFaults(shown);
+  if (typeof shown === "string") return textFaults(shown, names, [NO_NUMBER, ZERO_OF_SOME, SMALL_START]);
+  return "columns" in shown ? tableFaults(shown, names) : figureFaults(shown, names);
 }
 
-function textFaults(text: string, more: readonly RegExp[] = []): readonly string[] {
+/** What is not asked of a name. */
+const NOT_OF_NAMES: readonly RegExp[] = [SLIPS["a number that is not grouped"], SMALL_START];
+
+function textFaults(text: string, names: readonly string[], more: readonly RegExp[] = []): readonly string[] {
+  const unnamed = names.reduce(
+    (rest, name) => (rest.includes(name) ? rest.split(name).join("Name") : rest),
+    text,
+  );
+  const read = (fault: RegExp): string => (NOT_OF_NAMES.includes(fault) ? unnamed : text);
   return [HOLES, SEVERAL_OF_ONE, ...Object.values(SLIPS), ...more]
-    .filter((fault) => fault.test(text))
-    .map((fault) => `${String(fault.exec(text)?.[0])} in: ${text}`);
+    .filter((fault) => fault.test(read(fault)))
+    .map((fault) => `${String(fault.exec(read(fault))?.[0])} in: ${text}`);
 }
 
-function tableFaults({ caption, columns, rows }: Table): readonly string[] {
+function tableFaults({ caption, columns, rows }: Table, names: readonly string[]): readonly string[] {
   if (rows.length === 0) return [`empty table: ${caption}`];
   return [
-    ...[caption, ...columns.map(({ name }) => name)].flatMap((text) => textFaults(text)),
+    ...[caption, ...columns.map(({ name }) => name)].flatMap((text) => textFaults(text, names)),
     ...rows.flat().flatMap((text) => cellFaults(text)),
   ];
 }
@@ -61,7 +81,7 @@ function cellFaults(text: string): readonly string[] {
     .map((fault) => `${String(fault.exec(text)?.[0])} in: ${text}`);
 }
 
-function figureFaults({ title, alt, data, layout }: Figure): readonly string[] {
+function figureFaults({ title, alt, data, layout }: Figure, names: readonly string[]): readonly string[] {
   const texts = [
     title,
     alt,
@@ -70,7 +90,7 @@ function figureFaults({ title, alt, data, layout }: Figure): readonly string[] {
   ];
   return [
     ...texts.filter((text) => HOLES.test(text)).map((text) => `hole in figure "${title}": ${text}`),
-    ...textFaults(alt, [ZERO_OF_SOME]).map((fault) => `figure "${title}": ${fault}`),
+    ...textFaults(alt, names, [ZERO_OF_SOME]).map((fault) => `figure "${title}": ${fault}`),
     ...(drawsSomething({ title, alt, data, layout }) ? [] : [`empty figure: ${title}`]),
   ];
 }

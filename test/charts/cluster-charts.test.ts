@@ -117,7 +117,7 @@ const figures: Figure[] = [
 const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
   "Inertia by number of clusters": [
     "scatter of 5, scatter of 1",
-    "Inertia falls from 2,358.1 at k = 1 to 15.9 at k = 5; the knee lies at k = 3.",
+    "Inertia falls from 2,358 at k = 1 to 15.9 at k = 5; the knee lies at k = 3.",
   ],
   "Silhouette by k": ["scatter of 5", "k-means: best at k = 3 with 0.85. Higher is better."],
   Silhouettes: [
