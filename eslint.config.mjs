@@ -69,6 +69,21 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // One place for sums. Kernels keep their own loops: what they add is not a list.
+    files: ["src/**/*.ts"],
+    ignores: ["src/**/kernels/**", "src/**/*-kernel.ts", "src/core/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name='reduce'][arguments.1.value=0] > ArrowFunctionExpression > BinaryExpression[operator='+'][left.type='Identifier']",
+          message: "sumOf or sumBy of core/sum adds numbers.",
+        },
+      ],
+    },
+  },
   // A list of names, and tests, may be long.
   { files: ["src/index.ts", "test/**/*.ts"], rules: { "max-lines": "off" } },
 );

@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { count, decimal, money, percent, type Quantity } from "../text/format";
 import { partWord } from "../segments/naming/lexicon";
 import { prose, type Finding } from "../text/prose";
@@ -126,9 +127,7 @@ export function silenceBySegmentRows(
       "overdue or lapsed": count(silent.length),
       overdue: of("overdue"),
       lapsed: of("lapsed"),
-      "their share of its revenue": percent(
-        silent.reduce((sum, account) => sum + account.revenue, 0) / profile.value,
-      ),
+      "their share of its revenue": percent(sumBy(silent, (account) => account.revenue) / profile.value),
       "back by themselves": decimal(back.estimate, 1),
       "95% interval": intervalText(decimal(back.low, 1), decimal(back.high, 1)),
     });

@@ -1,3 +1,4 @@
+import { sumOf } from "../core/sum";
 import { differsBeyondChance, type DescriptorTest } from "../segments/profiles/held-out-tests";
 import { segmentRules, type SegmentRules } from "../segments/rules/segment-rules";
 import type { Segmentation } from "../segments/segmentation";
@@ -44,7 +45,7 @@ export function segmentBenefits(
  * @example benefitRows({ sizes: [24, 21], rules, tests, recommendations }).length // 4
  */
 export function benefitRows({ sizes, rules, tests, recommendations }: Benefits): readonly BenefitRow[] {
-  const customers = sizes.reduce((sum, size) => sum + size, 0);
+  const customers = sumOf(sizes);
   const { chosen, baseline } = rules;
   const tested = tests.filter(({ pValue }) => pValue !== null);
   const differing = tested.filter(differsBeyondChance);

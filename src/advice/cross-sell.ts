@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import type { CustomerBase } from "../customers/customer-base";
 import { wholesOf } from "../customers/recipe/part-shares";
 
@@ -35,7 +36,7 @@ export function crossSell(
     .filter((column) => whole !== undefined && column.whole === whole && column.role !== "set aside")
     .map(({ name, numbers }) => ({ name, buys: (row: number) => numbers![row] > 0, numbers: numbers! }));
   const pieces = ({ numbers }: (typeof products)[number]): number =>
-    members.reduce((sum, row) => sum + (numbers[row] || 0), 0);
+    sumBy(members, (row) => numbers[row] || 0);
   const main = products.reduce(
     (best, product) => (pieces(product) > pieces(best) ? product : best),
     products[0],

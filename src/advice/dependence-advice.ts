@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { count, money, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
@@ -94,7 +95,7 @@ export function segmentDependence(
   const members = lastYear(basis.lines).accounts.filter(({ customer }) =>
     profile.customers.includes(customer),
   );
-  const together = members.reduce((sum, { recent }) => sum + recent, 0);
+  const together = sumBy(members, ({ recent }) => recent);
   if (!(together > 0) || !(members[0].recent / together >= DEPENDENT)) return null;
   const [{ customer: largest, recent }] = members;
   const share = evidence(

@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 import { verb } from "../text/verb";
@@ -13,8 +14,7 @@ export function companyWinBack(basis: RecommendationBasis): Recommendation | nul
   const { silence } = basis;
   const silent = silence.filter((account) => account.state !== "active");
   if (silent.length === 0) return null;
-  const sum = (accounts: readonly AccountSilence[]): number =>
-    accounts.reduce((total, account) => total + account.revenue, 0);
+  const sum = (accounts: readonly AccountSilence[]): number => sumBy(accounts, (account) => account.revenue);
   const many = evidence("accounts overdue or lapsed", count(silent.length), EVIDENCE_CELLS.silence);
   const share = evidence(
     "their share of all revenue to date",
@@ -47,7 +47,7 @@ export function segmentWinBack(profile: SegmentProfile, basis: RecommendationBas
   );
   if (silent.length === 0) return null;
   const source = EVIDENCE_CELLS.silenceBySegment;
-  const revenue = silent.reduce((sum, account) => sum + account.revenue, 0);
+  const revenue = sumBy(silent, (account) => account.revenue);
   const many = evidence("members overdue or lapsed", count(silent.length), source);
   const share = evidence("their share of the segment's revenue", percent(revenue / profile.value), source);
   const whole = profile.kind === "account" ? "this account" : "the segment";

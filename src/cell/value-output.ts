@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { Figure } from "../charts/base/figure";
+import { countsOf } from "../core/counts-of";
 import { figureOutput, tableOutput, type CellOutput } from "./display";
 import { isQuantity } from "../text/format";
 import { NOISE } from "../math/noise";
@@ -111,8 +112,7 @@ function clusterSizes({
   labels,
 }: Readonly<Record<string, unknown>>): { caption: string; text: string } | undefined {
   if (!(labels instanceof Int32Array)) return undefined;
-  const sizes = new Map<number, number>();
-  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  const sizes = countsOf(labels);
   const noise = sizes.get(NOISE) ?? 0;
   const clusters = [...sizes].filter(([label]) => label !== NOISE).sort(([a], [b]) => a - b);
   return {

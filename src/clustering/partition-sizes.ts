@@ -1,3 +1,4 @@
+import { countsOf } from "../core/counts-of";
 import { NOISE } from "./clustering";
 
 /** How a partition divides its rows. */
@@ -19,8 +20,7 @@ export interface PartitionSizes {
  * @example partitionSizes([0, 0, 1, -1]).largestShare // 0.5
  */
 export function partitionSizes(labels: ArrayLike<number>): PartitionSizes {
-  const counts = new Map<number, number>();
-  for (let row = 0; row < labels.length; row++) counts.set(labels[row], (counts.get(labels[row]) ?? 0) + 1);
+  const counts = countsOf(Array.from(labels));
   const sizes = [...counts].sort(([a], [b]) => a - b).map(([label, size]) => Object.freeze({ label, size }));
   const clusters = sizes.filter(({ label }) => label !== NOISE).map(({ size }) => size);
   return Object.freeze({

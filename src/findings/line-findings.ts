@@ -1,4 +1,5 @@
 import { YEAR_DAYS } from "../core/day";
+import { sumBy } from "../core/sum";
 import type { SoldRow } from "../lines/lines-over-time";
 import type { RowsLeftOut, SalesLines } from "../lines/sales-lines";
 import type { AssociationRule } from "../models/association-rules";
@@ -63,8 +64,8 @@ function silence(accounts: readonly AccountSilence[] | null): Finding {
   const gone = accounts.filter(({ state }) => state !== "active");
   if (gone.length === 0)
     return prose`No customer has gone silent: none is without an order for a year, or for 90 days and three times its usual gap.`;
-  const all = accounts.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0);
-  const theirs = gone.reduce((sum, { revenue }) => sum + Math.max(0, revenue), 0);
+  const all = sumBy(accounts, ({ revenue }) => Math.max(0, revenue));
+  const theirs = sumBy(gone, ({ revenue }) => Math.max(0, revenue));
   const share = all > 0 ? prose` They have brought ${percent(theirs / all)} of all money.` : prose``;
   return prose`${count(gone.length)} of ${counted(accounts.length, "customer")} have gone silent: no order for a year, or for 90 days and three times their usual gap.${share}`;
 }

@@ -1,5 +1,7 @@
-import { DAY, YEAR_DAYS } from "../core/day";
+import { DAY, MEAN_YEAR_DAYS, YEAR_DAYS } from "../core/day";
 import { medianSorted } from "simple-statistics";
+import { groupBy } from "../core/group-by";
+import { sumBy } from "../core/sum";
 import { orderKey, type SalesLine, type SalesLines } from "./sales-lines";
 
 /** What one account bought, and in what rhythm. */
@@ -28,7 +30,7 @@ export interface AccountActivity {
   readonly breadth: number;
 }
 
-const YEAR = 365.25 * DAY;
+const YEAR = MEAN_YEAR_DAYS * DAY;
 
 /**
  * Sums every account up: what it bought, the rhythm of its orders and the breadth of what it buys.
@@ -37,12 +39,7 @@ const YEAR = 365.25 * DAY;
  * @example accountActivity(study.lines)[0].ordersAYear
  */
 export function accountActivity(sales: SalesLines): readonly AccountActivity[] {
-  const byCustomer = new Map<string, SalesLine[]>();
-  for (const line of sales.lines) {
-    const group = byCustomer.get(line.customer);
-    if (group) group.push(line);
-    else byCustomer.set(line.customer, [line]);
-  }
+  const byCustomer = groupBy(sales.lines, (line) => line.customer);
   const accounts = [...byCustomer].map(([customer, group]) => activityOf(customer, group, sales.lastDay));
   accounts.sort((a, b) => b.revenue - a.revenue || (a.customer < b.customer ? -1 : 1));
   return Object.freeze(accounts);
@@ -72,7 +69,7 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
 }
 
 function moneyOf(lines: readonly SalesLine[]): number {
-  return lines.reduce((sum, line) => sum + line.amount, 0);
+  return sumBy(lines, (line) => line.amount);
 }
 
 function monthNumber(date: Date): number {

@@ -1,4 +1,5 @@
 import { DAY, YEAR_DAYS } from "../core/day";
+import { sumBy, sumOf } from "../core/sum";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
 import { accountActivity, type AccountActivity } from "./account-activity";
@@ -101,8 +102,7 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
     money.set(product, own.set(customer, (own.get(customer) ?? 0) + amount));
   }
   if (money.size < 2) return [];
-  const total = (own: ReadonlyMap<string, number>): number =>
-    [...own.values()].reduce((sum, each) => sum + each, 0);
+  const total = (own: ReadonlyMap<string, number>): number => sumOf([...own.values()]);
   const largest = [...money].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1));
   const kept = largest.slice(0, MOST_PRODUCTS);
   const others = largest.slice(MOST_PRODUCTS);
@@ -118,9 +118,7 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
     unit: "money",
     whole: PRODUCT_MIX,
     madeOf: ["revenue"],
-    numbers: accounts.map(({ customer }) =>
-      of.reduce((sum, own) => sum + Math.max(0, own.get(customer) ?? 0), 0),
-    ),
+    numbers: accounts.map(({ customer }) => sumBy(of, (own) => Math.max(0, own.get(customer) ?? 0))),
   });
   return [
     {

@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 
 /** One holder of a part of the whole, with its place in the order of size. */
 export interface ConcentrationShare {
@@ -45,7 +46,7 @@ export function concentration(
       legal: "a finite number >= 0",
     });
   }
-  const total = holders.reduce((sum, { revenue }) => sum + revenue, 0);
+  const total = sumBy(holders, ({ revenue }) => revenue);
   if (total === 0) {
     throw new InputError({ where, what: `${holders.length} holders of nothing`, legal: "a total above 0" });
   }

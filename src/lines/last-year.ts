@@ -1,4 +1,5 @@
 import { DAY, YEAR_DAYS } from "../core/day";
+import { sumBy } from "../core/sum";
 import type { SalesLines } from "./sales-lines";
 
 /** What an account brought in the last year covered, next to all time and the year before. */
@@ -51,8 +52,7 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
     if (date.getTime() > border) sum.recent += amount;
     else if (date.getTime() > earlier) sum.before += amount;
   }
-  const all = (key: "total" | "recent" | "before"): number =>
-    [...sums.values()].reduce((total, sum) => total + sum[key], 0);
+  const all = (key: "total" | "recent" | "before"): number => sumBy([...sums.values()], (sum) => sum[key]);
   const recent = all("recent");
   const accounts = [...sums]
     .map(([customer, sum]) => ({ customer, ...sum }))

@@ -1,4 +1,5 @@
 import { DAY } from "../core/day";
+import { sumOf } from "../core/sum";
 import type { SalesLines } from "./sales-lines";
 
 /** An account's money, year by year. */
@@ -36,7 +37,7 @@ export function moneyByYear({ lines, firstDay, lastDay }: SalesLines): MoneyByYe
     Object.freeze({
       customer,
       money: Object.freeze(money),
-      total: money.reduce((sum, value) => sum + value, 0),
+      total: sumOf(money),
     }),
   );
   return Object.freeze({

@@ -1,7 +1,9 @@
+import { countsOf } from "../core/counts-of";
 import { DAY } from "../core/day";
 import { median } from "simple-statistics";
 import { InputError } from "../core/input-error";
 import { mean } from "../core/mean";
+import { sumOf } from "../core/sum";
 import type { RawCell, RawTable } from "../tables/raw-table";
 import type { TypedColumn } from "../customers/typing/typed-column";
 import type { TypedTable } from "../customers/typing/typed-table";
@@ -90,11 +92,7 @@ function usualSumming({ name, kind, unit, numbers }: TypedColumn): Summing {
 
 function summed({ numbers, texts, kind }: TypedColumn, rows: readonly number[], how: Summing): RawCell {
   if (how === "most common" || numbers === null) {
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const text = texts[row];
-      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
+    const counts = countsOf(rows.map((row) => texts[row]).filter((text) => text !== null));
     let [best, most]: [string | null, number] = [null, 0];
     for (const [text, times] of counts) if (times > most) [best, most] = [text, times];
     return best;
@@ -103,7 +101,7 @@ function summed({ numbers, texts, kind }: TypedColumn, rows: readonly number[], 
   if (values.length === 0) return null;
   switch (how) {
     case "sum":
-      return values.reduce((sum, value) => sum + value, 0);
+      return sumOf(values);
     case "mean":
       return mean(values);
     case "median":

@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 
 /** Where a search for a minimum ended. */
 export interface Minimum {
@@ -92,7 +93,7 @@ function search(
   while (!small() && evaluations < maxEvaluations) {
     const worst = simplex[simplex.length - 1];
     const rest = simplex.slice(0, -1);
-    const center = start.map((_, j) => rest.reduce((sum, { point }) => sum + point[j], 0) / rest.length);
+    const center = start.map((_, j) => sumBy(rest, ({ point }) => point[j]) / rest.length);
     const along = (distance: number): Corner =>
       corner(center.map((x, j) => x + distance * (worst.point[j] - x)));
     const reflected = along(-1);

@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 import { requireWhole } from "../core/require-whole";
 import { requirePairs } from "./classification-scores";
@@ -35,11 +36,11 @@ export function calibration(
     let end = Math.max(start + 1, Math.round(((result.length + 1) * n) / bins));
     while (end < n && p[order[end]] === p[order[end - 1]]) end++;
     const rows = order.subarray(start, Math.min(end, n));
-    const yes = rows.reduce((sum, row) => sum + y[row], 0);
+    const yes = sumBy(rows, (row) => y[row]);
     result.push(
       Object.freeze({
         rows: rows.length,
-        predicted: rows.reduce((sum, row) => sum + p[row], 0) / rows.length,
+        predicted: sumBy(rows, (row) => p[row]) / rows.length,
         observed: yes / rows.length,
         ...wilsonInterval(yes, rows.length),
       }),

@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumOf } from "../core/sum";
 import type { Matrix } from "../math/linear/matrix";
 import { classificationScores, type ClassificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
@@ -74,7 +75,7 @@ export function balance(
   y: Uint8Array,
   imbalance: NonNullable<CrossValidationOptions["imbalance"]>,
 ): { weights: Float64Array; correct: (p: number) => number } {
-  const yes = y.reduce((sum, value) => sum + value, 0);
+  const yes = sumOf(y);
   const no = y.length - yes;
   if (imbalance === "none" || yes === 0 || no === 0) {
     return { weights: new Float64Array(y.length).fill(1), correct: (p) => p };

@@ -1,3 +1,4 @@
+import { countsOf } from "../core/counts-of";
 import { randomSource, shuffle } from "../math/distributions/random";
 import { requireWhole } from "../core/require-whole";
 
@@ -26,8 +27,7 @@ export function randomFolds(rows: number, folds: number, seed: number): Folds {
  * @example groupedFolds(["Ash", "Ash", "Bay", "Elm"], 2, 7).length // 4
  */
 export function groupedFolds(groups: readonly string[], folds: number, seed: number): Folds {
-  const sizes = new Map<string, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const sizes = countsOf(groups);
   requireWhole(folds, "groupedFolds(folds)", 2, sizes.size);
   const dealt = shuffle([...sizes.keys()].sort(), randomSource(seed)).sort(
     (a, b) => (sizes.get(b) as number) - (sizes.get(a) as number),

@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { decimal, percent, type Quantity } from "../text/format";
 import type { OutcomeStudy } from "./outcome-study";
 
@@ -45,7 +46,7 @@ export function outcomeBySegment(
   return names.map(({ name }, label) => {
     const own = rows.flatMap((row, i) => (labels[row] === label ? [i] : []));
     const mean = (values: ArrayLike<number>): number =>
-      own.length === 0 ? NaN : own.reduce((sum, i) => sum + values[i], 0) / own.length;
+      own.length === 0 ? NaN : sumBy(own, (i) => values[i]) / own.length;
     return Object.freeze({
       group: `${label + 1}: ${name}`,
       customers: own.length,

@@ -1,3 +1,5 @@
+import { countsOf } from "../core/counts-of";
+import { groupBy } from "../core/group-by";
 import { requireWhole } from "../core/require-whole";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures } from "../customers/recipe/apply-recipe";
@@ -82,8 +84,7 @@ function outcomeOf(base: CustomerBase): KnownOutcome | null {
   for (const { name, role, texts, numbers } of base.columns) {
     if (role !== "outcome") continue;
     const words = texts ?? Array.from(numbers ?? [], (value) => (Number.isNaN(value) ? null : String(value)));
-    const counts = new Map<string, number>();
-    for (const word of words) if (word !== null) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const counts = countsOf(words.filter((word) => word !== null));
     const sorted = [...counts].sort((a, b) => a[1] - b[1]);
     if (sorted.length !== 2 || sorted[0][1] < LEAST) continue;
     const yes = counts.has("yes") ? "yes" : sorted[0][0];
@@ -95,7 +96,8 @@ function outcomeOf(base: CustomerBase): KnownOutcome | null {
 
 /** The columns of the matrix by the feature that they belong to: levels of a category are shuffled together. */
 function blocksOf(features: readonly string[]): BlockTable["blocks"] {
-  const places = new Map<string, number[]>();
-  features.forEach((name, column) => places.set(name, [...(places.get(name) ?? []), column]));
-  return [...places].map(([name, columns]) => ({ name, columns }));
+  return [...groupBy(features.keys(), (column) => features[column])].map(([name, columns]) => ({
+    name,
+    columns,
+  }));
 }

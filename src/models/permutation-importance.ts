@@ -1,5 +1,6 @@
 import { requireOneOf } from "../core/require-one-of";
 import { requireWhole } from "../core/require-whole";
+import { sumOf } from "../core/sum";
 import { randomSource, shuffle } from "../math/distributions/random";
 import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
@@ -78,7 +79,7 @@ export function permutationImportance(
         const falls = shuffled[b].map((p) => whole - auc(p));
         return Object.freeze({
           block: block.name,
-          fall: falls.reduce((sum, fall) => sum + fall, 0) / repeats,
+          fall: sumOf(falls) / repeats,
           least: Math.min(...falls),
           most: Math.max(...falls),
         });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import type { Notebook } from "../notebook/document/document";
 import { plotlyBundle } from "../notebook/drawing/plotly-bundle";
 import type { GlossaryTerm } from "./notes/glossary-term";
@@ -158,7 +159,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     index: path.join(request.out, "index.html"),
     files,
     unsourced: ledger.problems,
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    bytes: sumBy(files, (file) => file.bytes),
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Clustering } from "../clustering/clustering";
+import { groupBy } from "../core/group-by";
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import { requireCustomerBase, valuesOf, type CustomerBase } from "../customers/customer-base";
 import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
 import { recipeFigures } from "../customers/recipe/feature-recipe";
@@ -69,17 +71,12 @@ export function segmentationOf(
   const { rowNames } = features;
   const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
   const worth = (row: number): number => (Number.isNaN(values?.[row] ?? NaN) ? 0 : values![row]);
-  const byLabel = new Map<number, number[]>();
-  clustering.labels.forEach((label, row) => {
-    if (label < 0) return;
-    const rows = byLabel.get(label);
-    if (rows) rows.push(row);
-    else byLabel.set(label, [row]);
-  });
-  const found = [...byLabel.values()]
-    .map((rows) => {
+  const byLabel = groupBy(clustering.labels.keys(), (row) => clustering.labels[row]);
+  const found = [...byLabel]
+    .filter(([label]) => label >= 0)
+    .map(([, rows]) => {
       const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
-      return { members, worth: members.reduce((sum, row) => sum + worth(row), 0) };
+      return { members, worth: sumBy(members, worth) };
     })
     .sort(
       (a, b) =>
@@ -107,8 +104,7 @@ export function segmentationOf(
     k: groups.length,
     labels,
     groups: Object.freeze(groups),
-    totalValue:
-      values === null ? NaN : values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
+    totalValue: values === null ? NaN : sumBy(values, (value) => (Number.isNaN(value) ? 0 : value)),
     unassigned: Object.freeze(rowNames.filter((_, row) => labels[row] < 0)),
     madeFrom: recipeFigures(features.recipe),
   });

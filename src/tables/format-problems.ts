@@ -1,3 +1,4 @@
+import { groupBy } from "../core/group-by";
 import { visibleText } from "./xlsx/cell-text";
 import { counted } from "../text/format";
 import type { FileCheck, Problem } from "./problems";
@@ -34,11 +35,7 @@ export function formatReport({ fileName, verdict, problems, warnings }: FileRepo
 }
 
 function section(title: string, problems: readonly Problem[]): string[] {
-  const kinds = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const key = JSON.stringify([problem.sheet, problem.column, problem.legal]);
-    kinds.set(key, [...(kinds.get(key) ?? []), problem]);
-  }
+  const kinds = groupBy(problems, ({ sheet, column, legal }) => JSON.stringify([sheet, column, legal]));
   return kinds.size === 0 ? [] : ["", `${title}:`, ...[...kinds.values()].flatMap(formatKind)];
 }
 

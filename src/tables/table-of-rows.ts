@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { columnNames } from "./column-names";
 import { isBlank } from "./cells/is-blank";
 import { headerPlace, widthOf } from "./header-row";
@@ -55,7 +56,7 @@ function findHeader(
   filled: readonly FoundRow[],
   problems: ProblemLog,
 ): { readonly at: number; readonly width: number } | null {
-  const cells = filled.reduce((sum, row) => sum + row.cells.length, 0);
+  const cells = sumBy(filled, (row) => row.cells.length);
   if (cells > TABLE_LIMITS.cells) {
     problems.add({
       ...place,

@@ -1,5 +1,6 @@
 import { InputError } from "../core/input-error";
 import { requireRowWeights } from "../clustering/row-weights";
+import { sumOf } from "../core/sum";
 import { NOISE } from "../math/noise";
 
 export { NOISE };
@@ -120,6 +121,6 @@ export function readWeightedGroups(
     noiseRows: plain.noiseRows,
     weights: checked,
     masses,
-    mass: masses.reduce((sum, value) => sum + value, 0),
+    mass: sumOf(masses),
   };
 }

@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import { chiSquaredTail } from "../math/distributions/regularized-gamma";
 import { naturalLog } from "../math/functions/natural-log";
 import { countsBetween, stabilityCuts } from "./stability-cuts";
@@ -85,7 +86,7 @@ export function populationStabilityIndex(
       part: (newShare - oldShare) * naturalLog(newShare / oldShare),
     });
   });
-  const value = bins.reduce((sum, { part }) => sum + part, 0);
+  const value = sumBy(bins, ({ part }) => part);
   const spread = 1 / before.length + 1 / after.length;
   const expectedByChance = (size - 1) * spread;
   const { shifted, changed } = STABILITY_INDEX_LIMITS;

@@ -1,3 +1,5 @@
+import { sumBy } from "../core/sum";
+
 /** Where two bins meet. */
 export interface StabilityCut {
   /** Values up to here are below the cut … */
@@ -54,7 +56,7 @@ export function stabilityCuts(sorted: readonly number[], bins: number): readonly
 
 /** How many values lie in each bin; a value on a cut counts half on each side. */
 export function countsBetween(values: readonly number[], cuts: readonly StabilityCut[]): number[] {
-  const below = cuts.map((cut) => values.reduce((sum, value) => sum + shareBelow(value, cut), 0));
+  const below = cuts.map((cut) => sumBy(values, (value) => shareBelow(value, cut)));
   return [...below, values.length].map((count, b) => count - (b === 0 ? 0 : below[b - 1]));
 }
 

@@ -1,4 +1,4 @@
-import { DAY } from "../core/day";
+import { DAY, YEAR_DAYS } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { accountActivity } from "../lines/account-activity";
 import type { SalesLines } from "../lines/sales-lines";
@@ -20,7 +20,7 @@ export interface AccountSilence {
 }
 
 /** A year without an order: the account counts as lapsed. */
-export const LAPSED_DAYS = 365;
+export const LAPSED_DAYS = YEAR_DAYS;
 const LEAST_OVERDUE_DAYS = 90;
 const GAPS = 3;
 const DAYS_FOR_A_HABIT = 3;

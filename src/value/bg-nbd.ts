@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import { logistic } from "../math/distributions/logistic";
 import { logBeta, logGamma } from "../math/distributions/log-gamma";
 import { minimumFromStarts } from "../math/minimum-from-starts";
@@ -91,14 +92,14 @@ export function bgNbdLoss(
   }));
   return (point) => {
     const [r, alpha, a, b] = point.map(Math.exp);
-    const shrinking = penalty * point.reduce((sum, value) => sum + value * value, 0);
+    const shrinking = penalty * sumBy(point, (value) => value * value);
     return shrinking - logLikelihood(scaled, r, alpha, a, b);
   };
 }
 
 /** The mean time of observation: the unit in which `bgNbdLoss` takes alpha. */
 export function meanObserved(histories: readonly PurchaseHistory[]): number {
-  return histories.reduce((sum, { observed }) => sum + observed, 0) / histories.length;
+  return sumBy(histories, ({ observed }) => observed) / histories.length;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { DAY, MONTH_DAYS, YEAR_DAYS } from "../core/day";
+import { DAY, MEAN_YEAR_DAYS, MONTH_DAYS, YEAR_DAYS } from "../core/day";
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import type { SalesLines } from "../lines/sales-lines";
 import { chanceAlive, expectedPurchases, type BgNbd } from "./bg-nbd";
 import { expectedSpend, type GammaGamma } from "./gamma-gamma";
@@ -106,7 +107,7 @@ export function customerLifetime(
       expectedSpend: money,
       expectedValue: expectedOrders * money,
       ...ranges[i].money,
-      lastYear: recent.reduce((sum, { amount }) => sum + amount, 0),
+      lastYear: sumBy(recent, ({ amount }) => amount),
       thin: history.repeats < FEW_REPEATS,
       unsettled: purchases?.converged === false || spend?.converged === false,
     });
@@ -117,7 +118,7 @@ export function customerLifetime(
     model,
     months,
     seed,
-    observedYears: days.size === 0 ? 0 : (last - first) / DAY / 365.25,
+    observedYears: days.size === 0 ? 0 : (last - first) / DAY / MEAN_YEAR_DAYS,
     rows: Object.freeze(
       rows.sort(
         (a, b) => (b.expectedValue || 0) - (a.expectedValue || 0) || (a.customer < b.customer ? -1 : 1),

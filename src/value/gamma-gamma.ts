@@ -1,4 +1,5 @@
 import { InputError } from "../core/input-error";
+import { sumBy } from "../core/sum";
 import { logGamma } from "../math/distributions/log-gamma";
 import { minimumFromStarts } from "../math/minimum-from-starts";
 
@@ -83,7 +84,7 @@ export function gammaGammaLoss(
 
 /** The mean of customers' mean spends: the unit in which `gammaGammaLoss` takes v. */
 export function meanOfSpends(histories: readonly SpendHistory[]): number {
-  return histories.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / histories.length;
+  return sumBy(histories, ({ meanSpend }) => meanSpend) / histories.length;
 }
 
 /**

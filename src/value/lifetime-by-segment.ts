@@ -1,4 +1,5 @@
 import { MONTH_DAYS } from "../core/day";
+import { sumBy } from "../core/sum";
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
 import { lifetimeForecast } from "./lifetime-forecast";
 
@@ -76,7 +77,7 @@ export function lifetimeBySegment(
       const sum = (
         list: readonly LifetimeRow[],
         key: "alive" | "expectedOrders" | "expectedValue" | "lastYear",
-      ): number => list.reduce((total, row) => total + row[key], 0);
+      ): number => sumBy(list, (row) => row[key]);
       const expectedValue = valued.length === 0 ? NaN : sum(valued, "expectedValue");
       const [first] = [...valued].sort((a, b) => b.expectedValue - a.expectedValue);
       const thinValue = sum(
@@ -119,8 +120,7 @@ function checksOf(
   const ranges = lifetimeForecast(check.model, check.heldBackDays, names, { seed });
   return members.map((rows, g) => {
     if (rows.length === 0) return null;
-    const sum = (key: "foreseenMoney" | "seenMoney"): number =>
-      rows.reduce((total, row) => total + row[key], 0);
+    const sum = (key: "foreseenMoney" | "seenMoney"): number => sumBy(rows, (row) => row[key]);
     return Object.freeze({ foreseen: sum("foreseenMoney"), ...ranges[g].money, seen: sum("seenMoney") });
   });
 }

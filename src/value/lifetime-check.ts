@@ -1,4 +1,5 @@
 import { DAY, YEAR_DAYS } from "../core/day";
+import { sumBy } from "../core/sum";
 import { expectedPurchases } from "./bg-nbd";
 import { expectedSpend } from "./gamma-gamma";
 import { lifetimeForecast, type LifetimeForecast } from "./lifetime-forecast";
@@ -118,22 +119,21 @@ export function checkLifetime(
     ),
     newcomers: Object.freeze({
       accounts: newcomers.length,
-      money: newcomers.reduce((sum, own) => sum + moneyOf(own), 0),
+      money: sumBy(newcomers, (own) => moneyOf(own)),
     }),
     model,
   });
 }
 
 function moneyOf(days: readonly OrderDay[]): number {
-  return days.reduce((sum, { amount }) => sum + amount, 0);
+  return sumBy(days, ({ amount }) => amount);
 }
 
 function compared(
   { low, high }: LifetimeForecast["orders"],
   accounts: readonly (readonly [foreseen: number, seen: number, before: number])[],
 ): ForecastCheck {
-  const sum = (value: (account: (typeof accounts)[number]) => number): number =>
-    accounts.reduce((total, account) => total + value(account), 0);
+  const sum = (value: (account: (typeof accounts)[number]) => number): number => sumBy(accounts, value);
   return Object.freeze({
     foreseen: sum(([foreseen]) => foreseen),
     low,

@@ -1,4 +1,5 @@
 import { DAY } from "../core/day";
+import { sumBy } from "../core/sum";
 import { fitBgNbd, type BgNbd, type PurchaseHistory } from "./bg-nbd";
 import { fitGammaGamma, type GammaGamma, type SpendHistory } from "./gamma-gamma";
 import type { OrderDay } from "./order-days";
@@ -43,7 +44,7 @@ export function fitLifetime(
       lastAt: (last - first.time) / DAY,
       observed: (end - first.time) / DAY,
     });
-    const meanSpend = repeats.reduce((sum, { amount }) => sum + amount, 0) / repeats.length;
+    const meanSpend = sumBy(repeats, ({ amount }) => amount) / repeats.length;
     if (meanSpend > 0) spends.set(name, { name, purchases: repeats.length, meanSpend });
   }
   const again = histories.filter(({ repeats }) => repeats > 0).length;

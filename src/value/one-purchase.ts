@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import type { SalesLines } from "../lines/sales-lines";
 import { orderDays } from "./order-days";
 
@@ -20,7 +21,7 @@ export interface OnePurchase {
  */
 export function onePurchase(sales: SalesLines): readonly OnePurchase[] {
   const accounts = [...orderDays(sales)].flatMap(([customer, days]): OnePurchase[] => {
-    const total = days.reduce((sum, { amount }) => sum + amount, 0);
+    const total = sumBy(days, ({ amount }) => amount);
     const most = days.reduce((best, day) => (day.amount > best.amount ? day : best));
     if (!(total > 0)) return [];
     return [

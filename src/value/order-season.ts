@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../core/sum";
 import { orderKey, type SalesLines } from "../lines/sales-lines";
 
 /** The calendar month in which a group of customers orders most. */
@@ -38,10 +39,10 @@ export function orderSeason(sales: SalesLines, customers: readonly string[]): Or
     seen[month].add(JSON.stringify([line.customer, orderKey(line), line.date.getUTCFullYear()]));
   }
   const rates = MONTHS.map((_, month) => (covered[month] === 0 ? 0 : seen[month].size / covered[month]));
-  const orders = seen.reduce((sum, keys) => sum + keys.size, 0);
+  const orders = sumBy(seen, (keys) => keys.size);
   if (orders === 0) return Object.freeze({ month: null, timesAverage: NaN, orders });
   const months = covered.filter((times) => times > 0).length;
-  const average = rates.reduce((sum, rate) => sum + rate, 0) / months;
+  const average = sumOf(rates) / months;
   const best = rates.indexOf(Math.max(...rates));
   return Object.freeze({ month: MONTHS[best], timesAverage: rates[best] / average, orders });
 }

@@ -1,5 +1,6 @@
 import { DAY } from "../core/day";
 import { requireBetween } from "../core/require-between";
+import { sumBy } from "../core/sum";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 import type { SalesLines } from "../lines/sales-lines";
 import { daysWithOrders, LAPSED_DAYS, overdueAfter, usualGap, type AccountSilence } from "./account-silence";
@@ -81,6 +82,6 @@ export interface ExpectedReturns {
  */
 export function expectedReturns(customers: readonly string[], returns: SilenceReturns): ExpectedReturns {
   const own = returns.accounts.filter(({ customer }) => customers.includes(customer));
-  const sum = (end: "rate" | "low" | "high"): number => own.reduce((total, each) => total + each[end], 0);
+  const sum = (end: "rate" | "low" | "high"): number => sumBy(own, (each) => each[end]);
   return Object.freeze({ estimate: sum("rate"), low: sum("low"), high: sum("high") });
 }

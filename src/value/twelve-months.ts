@@ -1,4 +1,5 @@
 import { medianSorted } from "simple-statistics";
+import { sumOf } from "../core/sum";
 import type { SalesLines } from "../lines/sales-lines";
 
 /** The least, the middle and the most of a figure over all windows. */
@@ -55,9 +56,7 @@ export function twelveMonths(sales: SalesLines, customers: readonly string[]): T
 }
 
 function rangeOf(months: Float64Array, windows: number): WindowRange {
-  const sums = Array.from({ length: windows }, (_, start) =>
-    months.subarray(start, start + 12).reduce((sum, value) => sum + value, 0),
-  );
+  const sums = Array.from({ length: windows }, (_, start) => sumOf(months.subarray(start, start + 12)));
   const last = sums[windows - 1];
   sums.sort((a, b) => a - b);
   return Object.freeze({ least: sums[0], median: medianSorted(sums), most: sums[windows - 1], last });

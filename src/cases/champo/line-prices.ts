@@ -1,4 +1,5 @@
 import { median } from "simple-statistics";
+import { groupBy } from "../../core/group-by";
 import type { OrderLine } from "./workbook/tables";
 
 /**
@@ -25,11 +26,6 @@ function mediansBy<Line extends { readonly price: number }>(
   lines: readonly Line[],
   key: (line: Line) => string,
 ): Map<string, number> {
-  const groups = new Map<string, number[]>();
-  for (const line of lines) {
-    const list = groups.get(key(line));
-    if (list) list.push(line.price);
-    else groups.set(key(line), [line.price]);
-  }
-  return new Map([...groups].map(([name, list]) => [name, median(list)]));
+  const groups = [...groupBy(lines, key)];
+  return new Map(groups.map(([name, own]) => [name, median(own.map(({ price }) => price))]));
 }

@@ -1,4 +1,5 @@
 import type { HdbscanClustering } from "../../clustering/density/hdbscan";
+import { sumBy } from "../../core/sum";
 import { counted } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
 import { axis, houseLayout, MUTED_COLOUR, segmentColour } from "../base/theme";
@@ -65,7 +66,7 @@ interface Branch {
 function centresOf(clusters: readonly Branch[]): number[] {
   const centres = new Array<number>(clusters.length).fill(0);
   for (const { id, children } of clusters) {
-    const total = children.reduce((sum, child) => sum + clusters[child].size, 0);
+    const total = sumBy(children, (child) => clusters[child].size);
     let left = centres[id] - total / 2;
     for (const child of children) {
       centres[child] = left + clusters[child].size / 2;

@@ -1,4 +1,6 @@
+import { countsOf } from "../../core/counts-of";
 import { DAY } from "../../core/day";
+import { sumBy } from "../../core/sum";
 import type { CustomerBase } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { Figure, Trace } from "../base/figure";
@@ -95,12 +97,11 @@ function traceOf(column: CustomerColumn, i: number): Trace {
 
 /** Ordinals by their order; categories by how common they are, the rest of them together. */
 function levelsOf({ texts, levels }: CustomerColumn): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const text of texts ?? []) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const counts = countsOf((texts ?? []).filter((text) => text !== null));
   if (levels !== null) return levels.map((word) => [word, counts.get(word) ?? 0]);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (sorted.length <= LEVELS) return sorted;
-  const rest = sorted.slice(LEVELS - 1).reduce((sum, [, customers]) => sum + customers, 0);
+  const rest = sumBy(sorted.slice(LEVELS - 1), ([, customers]) => customers);
   return [...sorted.slice(0, LEVELS - 1), ["all others", rest]];
 }
 

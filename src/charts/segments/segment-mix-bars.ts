@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { percent } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
@@ -18,8 +19,7 @@ export function segmentMixBars(profiles: readonly SegmentProfile[], names: reado
     const mean = profile.mix.find((summary) => summary.descriptor === product)?.mean ?? 0;
     return Number.isNaN(mean) ? 0 : mean;
   };
-  const weight = (product: string): number =>
-    profiles.reduce((sum, profile) => sum + meanOf(profile, product), 0);
+  const weight = (product: string): number => sumBy(profiles, (profile) => meanOf(profile, product));
   const products = (profiles[0]?.mix ?? [])
     .map((summary) => summary.descriptor)
     .filter((product) => weight(product) > 0)

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { percent } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
@@ -25,10 +26,7 @@ export function segmentTreemap(
   const least = [...all].sort((a, b) => b.revenue - a.revenue)[MOST_NAMED]?.revenue ?? 0;
   const earning = all.filter(({ revenue }) => revenue > least);
   const restOf = (index: number): number =>
-    all.reduce(
-      (sum, { profile, revenue }) => sum + (profile.index === index && revenue <= least ? revenue : 0),
-      0,
-    );
+    sumBy(all, ({ profile, revenue }) => (profile.index === index && revenue <= least ? revenue : 0));
   const groups = profiles.filter((profile) => profile.value > 0);
   const said = groups.map(
     (profile) => `${names[profile.index].name}: ${percent(profile.shareOfValue).text} of the ${value}`,

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { CondensedTree } from "./condensed-tree";
 
 /**
@@ -31,7 +32,7 @@ export function mostStable(tree: CondensedTree, stability: Float64Array, allowRo
   const taken = new Uint8Array(clusters.length);
   // Parents stand before their children, so from the end the children are known.
   for (let id = clusters.length - 1; id >= 0; id--) {
-    const below = clusters[id].children.reduce((sum, child) => sum + best[child], 0);
+    const below = sumBy(clusters[id].children, (child) => best[child]);
     const mayBeTaken = id > 0 || allowRoot;
     if (mayBeTaken && (clusters[id].children.length === 0 || stability[id] >= below)) taken[id] = 1;
     else best[id] = below;

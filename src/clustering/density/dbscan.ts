@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -69,7 +70,7 @@ export function dbscan(x: Observations | Dissimilarities, options: DbscanOptions
     metric: usedMetric,
     coreRows,
     corePoints: isDissimilarities(x) ? null : selectRows(x, coreRows),
-    noiseCount: groups.labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0),
+    noiseCount: sumBy(groups.labels, (label) => (label < 0 ? 1 : 0)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { requireOneOf } from "../../core/require-one-of";
+import { sumBy } from "../../core/sum";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
@@ -126,7 +127,7 @@ export function hdbscan(x: Observations | Dissimilarities, options: HdbscanOptio
     tree,
     stabilities: stability,
     chosen: Object.freeze([...old]),
-    noiseCount: labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0),
+    noiseCount: sumBy(labels, (label) => (label < 0 ? 1 : 0)),
     points: given ? null : x,
   });
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -101,7 +102,7 @@ export function optics(x: Observations | Dissimilarities, options: OpticsOptions
     ...ordering,
     coreDistances,
     stretches: Object.freeze(stretches),
-    noiseCount: labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0),
+    noiseCount: sumBy(labels, (label) => (label < 0 ? 1 : 0)),
   });
 }
 

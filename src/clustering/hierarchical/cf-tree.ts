@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { squaredLimit } from "../../math/distances/squared-limit";
 
 /**
@@ -180,7 +181,7 @@ function gather(root: CfNode, d: number): CfLeaves {
     if (node.isLeaf) leaves.push(node);
     else for (let e = node.size - 1; e >= 0; e--) stack.push(node.children[e]);
   }
-  const count = leaves.reduce((sum, leaf) => sum + leaf.size, 0);
+  const count = sumBy(leaves, (leaf) => leaf.size);
   const [means, weights, radii] = [
     new Float64Array(count * d),
     new Float64Array(count),

@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import type { Matrix } from "../../math/linear/matrix";
 import { InputError } from "../../core/input-error";
 import { NOISE } from "../clustering";
@@ -64,7 +65,7 @@ export function kmeans(x: Observations, options: KMeansOptions): KMeans {
 /** A row of weight 3 is three rows; weights that were scaled to a small sum leave the rows themselves. */
 function mostClusters(weights: Float64Array): number {
   const positive = weights.filter((weight) => weight > 0).length;
-  return Math.max(positive, Math.floor(weights.reduce((sum, weight) => sum + weight, 0)));
+  return Math.max(positive, Math.floor(sumOf(weights)));
 }
 
 function requireCenters(centers: Matrix, k: number, columns: number): void {

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import type { Matrix } from "../../math/linear/matrix";
 import type { LatentClassClustering } from "./latent-class-clustering";
 
@@ -25,7 +26,7 @@ export function classificationErrors(model: LatentClassClustering, where: string
   });
   for (let c = 0; c < k; c++) {
     const own = data.subarray(c * k, (c + 1) * k);
-    const total = own.reduce((sum, value) => sum + value, 0);
+    const total = sumOf(own);
     for (let s = 0; s < k; s++) own[s] /= total;
   }
   return Object.freeze({ rows: k, columns: k, data });

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import { choleskyInPlace } from "../../math/linear/cholesky";
 import type { Matrix } from "../../math/linear/matrix";
@@ -102,7 +103,7 @@ export function distalOutcome(
     standardErrors: matrix(data.map((_, at) => Math.sqrt(covariance[at * size + at]))),
     uncorrected: matrix(means((label, c) => (label === c ? 1 : 0)).data),
     test: equalityTest(data, covariance, k, columns),
-    totalWeight: rows.reduce((sum, { weight }) => sum + weight, 0),
+    totalWeight: sumBy(rows, ({ weight }) => weight),
   });
 }
 

@@ -1,5 +1,6 @@
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import type { MixedObservations } from "../../math/linear/mixed-observations";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { requireWhole } from "../requirements";
@@ -57,7 +58,7 @@ export function prepareRows(x: MixedObservations, options: LatentClassOptions, w
   requireOneOf(standardErrors, [true, false], `${where}(standardErrors)`);
   // A row of weight 3 is three rows; weights that were scaled to a small sum leave the rows themselves.
   const positive = weights.filter((weight) => weight > 0).length;
-  const most = Math.max(positive, Math.floor(weights.reduce((sum, weight) => sum + weight, 0)));
+  const most = Math.max(positive, Math.floor(sumOf(weights)));
   requireWhole(k, `${where}(k)`, 1, most);
   if (covariates !== undefined) {
     requireObservations(covariates, `${where}(covariates)`);

@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import { naturalLog } from "../../math/functions/natural-log";
 import type { MixedObservations } from "../../math/linear/mixed-observations";
 import { mostProbable } from "../mixture/gaussian-mixture-kernel";
@@ -69,10 +70,7 @@ export function fitLatentClass(prepared: PreparedRows, options: LatentClassOptio
         });
   const profiles = profilesOf(layout, table, parameters);
   const { labels, probabilities } = posteriorsOf({ sizes, profiles, membership }, layout, rows);
-  const jacobian = table.scales.reduce(
-    (sum, scale, q) => sum + table.observedNormals[q] * naturalLog(scale),
-    0,
-  );
+  const jacobian = sumBy(table.scales, (scale, q) => table.observedNormals[q] * naturalLog(scale));
   const logLikelihood = found.run.logLikelihood - jacobian;
   const parameterCount = countParameters(prepared);
   return Object.freeze({
@@ -136,7 +134,7 @@ function countParameters({ layout }: PreparedRows): number {
     if (kind === "categorical") return k * (levels.length - 1);
     return levels.length > 1 ? levels.length - 1 + (k - 1) : 0;
   });
-  return (k - 1) * Math.max(1, predictors) + own.reduce((sum, count) => sum + count, 0);
+  return (k - 1) * Math.max(1, predictors) + sumOf(own);
 }
 
 function criteria(

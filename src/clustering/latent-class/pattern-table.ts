@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import type { EncodedRows, Layout } from "./encoded-rows";
 
 /** Different rows, each with the weight of all rows equal to it; normal numbers and predictors standardised. */
@@ -62,7 +63,7 @@ export function pickPatterns(table: PatternTable, chosen: Int32Array, layout: La
     ...table,
     ...pickRows(table, chosen, layout),
     weights,
-    total: weights.reduce((sum, weight) => sum + weight, 0),
+    total: sumOf(weights),
   };
 }
 

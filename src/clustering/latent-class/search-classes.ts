@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import type { Layout } from "./encoded-rows";
 import { runEm, type EmRun, type EmSettings } from "./kernels/accelerated-em";
@@ -98,7 +99,7 @@ function goOn(layout: Layout, table: PatternTable, run: EmRun, settings: EmSetti
 
 function heldVariances(layout: Layout, run: EmRun, minimumVariance: number): number {
   const { variances } = parametersOf(layout, run.flat);
-  return variances.reduce((count, variance) => count + (variance <= minimumVariance ? 1 : 0), 0);
+  return sumBy(variances, (variance) => (variance <= minimumVariance ? 1 : 0));
 }
 
 function isSame(a: EmRun, b: EmRun): boolean {

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { choleskyInPlace, invertLowerInPlace } from "../../math/linear/cholesky";
 import type { Matrix } from "../../math/linear/matrix";
 import type { Layout } from "./encoded-rows";
@@ -179,7 +180,7 @@ function itemErrors(
   const data = new Float64Array(k * levels.length);
   for (let c = 0; c < k; c++) {
     const probability = (l: number): number => at.probabilities[(first + l) * k + c];
-    const mean = positions.reduce((sum, position, l) => sum + position * probability(l), 0);
+    const mean = sumBy(positions, (position, l) => position * probability(l));
     const own = (l: number): number =>
       kind === "ordinal" ? free.bases[first + l] : free.slots[(first + l) * k + c];
     for (let l = 0; l < levels.length; l++) {

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
 import { matrixRows } from "../../math/linear/matrix-rows";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { euclidean } from "../../math/distances/distances";
@@ -26,7 +27,7 @@ export function clusterMedoids(x: Observations, labels: ArrayLike<number>): read
   return Object.freeze(
     present.map((label) => {
       const members = rows.filter((_, row) => labels[row] === label);
-      const totals = members.map((one) => members.reduce((sum, other) => sum + euclidean(one, other), 0));
+      const totals = members.map((one) => sumBy(members, (other) => euclidean(one, other)));
       return Object.freeze(Array.from(members[totals.indexOf(Math.min(...totals))]));
     }),
   );

@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import type { Dissimilarities } from "../../math/distances/distances";
 import type { Matrix } from "../../math/linear/matrix";
 import { selectRows, type Observations } from "../../math/linear/observations";
@@ -44,7 +45,7 @@ export function medoidResult(
     if (label === NOISE) labels[row] = number.get(partition[row]) as number;
   });
   const medoids = Int32Array.from(old, (m) => medoidRows[m]);
-  const cost = distances.reduce((sum, distance, row) => sum + weights[row] * distance, 0);
+  const cost = sumBy(distances, (distance, row) => weights[row] * distance);
   const rows = isDissimilarities(x) ? null : selectRows(x, medoids);
   return Object.freeze({
     ...run,
@@ -57,6 +58,6 @@ export function medoidResult(
     columnNames: rows && rows.columnNames,
     sizes: clusterSizes(labels, old.length),
     cost,
-    meanDistance: cost / weights.reduce((sum, weight) => sum + weight, 0),
+    meanDistance: cost / sumOf(weights),
   });
 }

@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import {
   pairwiseDistances,
   squareDistances,
@@ -57,7 +58,7 @@ export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOpt
   const square = squareDistances(distances);
   const built = buildMedoids(square, n, k, weights);
   const asPam = medoidState(square, n, built, weights);
-  const buildMeanDistance = medoidCost(asPam) / weights.reduce((sum, weight) => sum + weight, 0);
+  const buildMeanDistance = medoidCost(asPam) / sumOf(weights);
   const eager = exchanges === "eager" ? swapEagerly(asPam, maxSwaps) : { swaps: 0 };
   const exact = swapBest(asPam, maxSwaps);
   const pamRun = { ...exact, swaps: eager.swaps + exact.swaps };

@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import { choleskyInPlace } from "../../math/linear/cholesky";
 import { symmetricEigen } from "../../math/linear/symmetric-eigen";
 import { exponential } from "../../math/functions/exponential";
@@ -62,7 +63,7 @@ export function fitCovariances(
   if (family === "equalShape") return fitEqualShape(scatter, sizes, d, minimumVariance, covariances);
   if (family === "tied") {
     const pooled = new Float64Array(square);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const total = sumOf(sizes);
     for (let c = 0; c < k; c++) for (let i = 0; i < square; i++) pooled[i] += scatter[c * square + i] / total;
     const lifted = liftFull(pooled, d, minimumVariance);
     for (let c = 0; c < k; c++) covariances.set(pooled, c * square);
@@ -82,7 +83,7 @@ export function fitCovariances(
 /** Keeps the diagonal (or its mean) and lifts it to the bound. */
 function liftDiagonal(own: Float64Array, d: number, family: CovarianceFamily, minimum: number): number {
   const variances = Float64Array.from({ length: d }, (_, j) => own[j * d + j]);
-  if (family === "spherical") variances.fill(variances.reduce((sum, variance) => sum + variance, 0) / d);
+  if (family === "spherical") variances.fill(sumOf(variances) / d);
   own.fill(0);
   let lifted = 0;
   for (let j = 0; j < d; j++) {
@@ -102,7 +103,7 @@ function liftFull(own: Float64Array, d: number, minimum: number): number {
     return 0;
   }
   const { values, vectors } = symmetricEigen(own, d);
-  const lifted = values.reduce((count, value) => count + (value < minimum ? 1 : 0), 0);
+  const lifted = sumBy(values, (value) => (value < minimum ? 1 : 0));
   compose(
     own,
     d,
@@ -135,25 +136,22 @@ function fitEqualShape(
   for (let round = 0, before = Infinity; round < 100; round++) {
     for (let c = 0; c < k; c++) {
       if (sizes[c] <= 0) continue;
-      volumes[c] = spreads[c].reduce((sum, spread, j) => sum + spread / shape[j], 0) / (d * sizes[c]);
+      volumes[c] = sumBy(spreads[c], (spread, j) => spread / shape[j]) / (d * sizes[c]);
     }
     const raw = Float64Array.from({ length: d }, (_, j) =>
-      spreads.reduce((sum, spread, c) => sum + (sizes[c] > 0 ? spread[j] / volumes[c] : 0), 0),
+      sumBy(spreads, (spread, c) => (sizes[c] > 0 ? spread[j] / volumes[c] : 0)),
     );
-    const level = exponential(raw.reduce((sum, value) => sum + naturalLog(value), 0) / d);
+    const level = exponential(sumBy(raw, (value) => naturalLog(value)) / d);
     shape = raw.map((value) => value / level);
     // What the likelihood loses to the volumes; it falls with each round and then stands still.
-    const loss = volumes.reduce(
-      (sum, volume, c) => sum + (sizes[c] > 0 ? sizes[c] * naturalLog(volume) : 0),
-      0,
-    );
+    const loss = sumBy(volumes, (volume, c) => (sizes[c] > 0 ? sizes[c] * naturalLog(volume) : 0));
     if (before - loss <= 1e-12 * Math.abs(loss)) break;
     before = loss;
   }
   let lifted = 0;
   for (let c = 0; c < k; c++) {
     if (sizes[c] <= 0) continue;
-    lifted += axes[c].values.reduce((count, value) => count + (value < minimum * sizes[c] ? 1 : 0), 0);
+    lifted += sumBy(axes[c].values, (value) => (value < minimum * sizes[c] ? 1 : 0));
     compose(
       covariances.subarray(c * square, (c + 1) * square),
       d,

@@ -1,6 +1,7 @@
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy } from "../../core/sum";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import { randomSource } from "../../math/distributions/random";
@@ -154,7 +155,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     parameterCount,
     bic,
     aic: 2 * run.logLikelihood - 2 * parameterCount,
-    icl: bic + 2 * highest.reduce((sum, value) => sum + naturalLog(value), 0),
+    icl: bic + 2 * sumBy(highest, (value) => naturalLog(value)),
     iterations: run.iterations,
     converged: run.converged,
     path: Object.freeze([...run.path]),

@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
 import type { SymmetricProduct } from "../../math/linear/largest-eigen";
@@ -65,7 +66,7 @@ export function neighbourAffinity(x: Observations, neighbours: number): Affinity
   links.forEach((row, i) => (starts[i + 1] = starts[i] + row.size));
   const targets = new Int32Array(starts[n]);
   const weights = new Float64Array(starts[n]);
-  const degrees = Float64Array.from(links, (row) => [...row.values()].reduce((sum, value) => sum + value, 0));
+  const degrees = Float64Array.from(links, (row) => sumOf([...row.values()]));
   links.forEach((row, i) => {
     let at = starts[i];
     for (const [j, value] of row) {

@@ -1,5 +1,6 @@
 import jsep from "jsep";
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import { exponential } from "../../math/functions/exponential";
 import { naturalLog } from "../../math/functions/natural-log";
 
@@ -24,8 +25,8 @@ export interface Expression {
 type Compute = (row: number) => RowValue;
 
 const NUMBERS: Readonly<Record<string, (values: readonly number[]) => number>> = {
-  sum: (values) => values.reduce((sum, value) => sum + value, 0),
-  mean: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  sum: sumOf,
+  mean: (values) => sumOf(values) / values.length,
   min: (values) => values.reduce((a, b) => Math.min(a, b)),
   max: (values) => values.reduce((a, b) => Math.max(a, b)),
   abs: ([value]) => Math.abs(value),

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { CustomerBase } from "../customer-base";
 
 /** How much of a column is missing. */
@@ -14,7 +15,7 @@ export function missingShares(base: CustomerBase): readonly MissingShare[] {
     const missing =
       numbers === null
         ? (texts ?? []).filter((text) => text === null).length
-        : numbers.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+        : sumBy(numbers, (value) => (Number.isNaN(value) ? 1 : 0));
     return Object.freeze({ column: name, missing, share: missing / base.customers.length });
   });
   return Object.freeze(shares.sort((a, b) => b.share - a.share));

@@ -1,5 +1,7 @@
 import { median } from "simple-statistics";
+import { countsOf } from "../../core/counts-of";
 import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
@@ -56,7 +58,7 @@ export function outliers(x: Observations): Outliers {
     }
     return { plain, whitened };
   });
-  const total = squares.reduce((sum, { plain }) => sum + plain, 0);
+  const total = sumBy(squares, ({ plain }) => plain);
   const rows = squares.map(({ plain, whitened }, i): RowDistance => {
     const z = robust.map((column) => column[i]);
     const worst = z.indexOf(Math.max(...z));
@@ -78,9 +80,7 @@ export function outliers(x: Observations): Outliers {
 function robustZ(column: Float64Array): number[] {
   const middle = median(column);
   const away = Array.from(column, (value) => Math.abs(value - middle));
-  const counts = new Map<number, number>();
-  for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const heaped = Math.max(...counts.values()) >= column.length / 4;
+  const heaped = Math.max(...countsOf(column).values()) >= column.length / 4;
   const spread =
     (heaped ? Math.sqrt(squaredDeviations(column) / (column.length - 1)) : median(away) * MAD_TO_SIGMA) || 1;
   return away.map((distance) => distance / spread);

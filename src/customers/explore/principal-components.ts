@@ -1,5 +1,6 @@
 import { PCA } from "ml-pca";
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import { columnMeans } from "../../math/linear/column-means";
 import type { Matrix } from "../../math/linear/matrix";
 import { observations, requireObservations, type Observations } from "../../math/linear/observations";
@@ -47,7 +48,7 @@ export function principalComponents(x: Observations): PrincipalComponents {
   const vectors = pca.getEigenvectors();
   const scores = pca.predict(rows);
   const signs = Array.from({ length: count }, (_, c) => signOf(vectors.getColumn(c)));
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const total = sumOf(variances);
   const explained = variances.slice(0, count).map((variance) => variance / total);
   let running = 0;
   const names = signs.map((_, c) => `PC ${c + 1}`);

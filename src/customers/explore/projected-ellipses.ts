@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
 import { columnMeans } from "../../math/linear/column-means";
 import type { Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
@@ -44,7 +45,7 @@ export function projectedEllipses(
   return Object.freeze(
     covariances.map((covariance, label) => {
       const at = (component: number): number =>
-        center.reduce((sum, mean, j) => sum + (means.data[label * d + j] - mean) * weight(j, component), 0);
+        sumBy(center, (mean, j) => (means.data[label * d + j] - mean) * weight(j, component));
       const spread = (a: number, b: number): number => {
         let sum = 0;
         for (let i = 0; i < d; i++) {

@@ -1,5 +1,6 @@
 import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
+import { sumBy } from "../../core/sum";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { matrixColumns, type FeatureRecipe } from "../recipe/feature-recipe";
@@ -49,7 +50,7 @@ export function redundancy(x: Observations & { readonly recipe?: FeatureRecipe }
   }
   pairs.sort((p, q) => Math.abs(q.correlation) - Math.abs(p.correlation));
   const spread = units.filter((unit): unit is Float64Array => unit !== null);
-  const squares = correlations.reduce((sum, r) => sum + (Number.isNaN(r) ? 0 : r * r), 0);
+  const squares = sumBy(correlations, (r) => (Number.isNaN(r) ? 0 : r * r));
   return Object.freeze({
     columnNames: x.columnNames,
     correlations: Object.freeze({ rows: d, columns: d, data: correlations }),

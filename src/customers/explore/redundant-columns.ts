@@ -1,4 +1,6 @@
+import { countsOf } from "../../core/counts-of";
 import { requireBetween } from "../../core/require-between";
+import { sumBy, sumOf } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { percent, type Quantity } from "../../text/format";
 import type { CustomerBase } from "../customer-base";
@@ -100,31 +102,32 @@ function factOf(group: readonly Direction[], directions: readonly Direction[], t
   const features = [...new Set(group.map(({ feature }) => feature))];
   // What a whole feature says of the fact: all of its levels move with it.
   const shares = features.map((feature) =>
-    directions
-      .filter((each) => each.feature === feature)
-      .reduce((sum, each) => sum + (each.size * dot(unit, each.unit) ** 2) / total, 0),
+    sumBy(
+      directions.filter((each) => each.feature === feature),
+      (each) => (each.size * dot(unit, each.unit) ** 2) / total,
+    ),
   );
   return Object.freeze({
     fact: wordOf(group),
     columns: Object.freeze(features.map(({ name }) => name)),
-    share: shares.reduce((sum, share) => sum + share, 0),
+    share: sumOf(shares),
     shareOnce: Math.max(...shares),
   });
 }
 
 /** The level that most columns of the group name, or the name of the first column. */
 function wordOf(group: readonly Direction[]): string {
-  const counts = new Map<string, number>();
-  for (const { feature, name } of group) {
-    const word = feature.kind === "category" ? name.slice(`${feature.name} = `.length) : name;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
+  const counts = countsOf(
+    group.map(({ feature, name }) =>
+      feature.kind === "category" ? name.slice(`${feature.name} = `.length) : name,
+    ),
+  );
   const [[word, most]] = [...counts].sort(([, a], [, b]) => b - a);
   return most > 1 ? word : group[0].name;
 }
 
 function direction(column: Float64Array): { unit: Float64Array; size: number } {
-  const middle = column.reduce((sum, value) => sum + value, 0) / column.length;
+  const middle = sumOf(column) / column.length;
   const centred = column.map((value) => value - middle);
   const size = dot(centred, centred);
   if (size <= 1e-20 * dot(column, column)) return { unit: centred.fill(0), size: 0 };

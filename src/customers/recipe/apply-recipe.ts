@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/group-by";
 import { InputError } from "../../core/input-error";
 import { observations, type Observations, type Whole } from "../../math/linear/observations";
 import { columnNamed, requireCustomerBase, selectCustomers, type CustomerBase } from "../customer-base";
@@ -128,14 +129,13 @@ function writeCategory(
 
 /** Which columns of the matrix are shares of one whole: what is drawn like the rows then keeps them so. */
 function wholesOfMatrix(recipe: FeatureRecipe): readonly Whole[] {
-  const parts = new Map<string, { j: number; feature: NumberFeature }[]>();
-  featureOfColumns(recipe).forEach((feature, j) => {
-    if (feature.kind !== "number" || feature.source.kind !== "share") return;
-    const { whole } = feature.source;
-    parts.set(whole, [...(parts.get(whole) ?? []), { j, feature }]);
-  });
+  const parts = featureOfColumns(recipe).flatMap((feature, j) =>
+    feature.kind === "number" && feature.source.kind === "share"
+      ? [{ j, feature, whole: feature.source.whole }]
+      : [],
+  );
   return Object.freeze(
-    [...parts.values()]
+    [...groupBy(parts, ({ whole }) => whole).values()]
       .filter((list) => list.length >= 2)
       .map((list) =>
         Object.freeze({

@@ -1,4 +1,5 @@
 import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy, sumOf } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import type { FeatureMatrix } from "./apply-recipe";
 import { matrixColumns } from "./feature-recipe";
@@ -23,18 +24,19 @@ export function featureWeights(features: FeatureMatrix): FeatureWeights {
   let at = 0;
   const variances = features.recipe.features.map((feature) => {
     const columns = matrixColumns(feature).map(() => columnOf(features, at++));
-    return columns.reduce((sum, column) => sum + squaredDeviations(column), 0);
+    return sumBy(columns, (column) => squaredDeviations(column));
   });
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const total = sumOf(variances);
   const shares = features.recipe.features.map(({ name }, j) =>
     Object.freeze({ feature: name, share: variances[j] / total }),
   );
-  const parts = shares
-    .filter((_, j) => {
+  const parts = sumBy(
+    shares.filter((_, j) => {
       const feature = features.recipe.features[j];
       return feature.kind === "number" && feature.whole !== null;
-    })
-    .reduce((sum, { share }) => sum + share, 0);
+    }),
+    ({ share }) => share,
+  );
   const heaviest = shares.reduce((best, one) => (one.share > best.share + 1e-12 ? one : best));
   return Object.freeze({ features: Object.freeze(shares), heaviest, parts });
 }

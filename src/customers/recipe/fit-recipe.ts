@@ -1,8 +1,10 @@
+import { countsOf } from "../../core/counts-of";
 import { requireBetween } from "../../core/require-between";
 import { requireList } from "../../core/require-list";
 import { median, sampleSkewness } from "simple-statistics";
 import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
+import { sumBy } from "../../core/sum";
 import { wordsOf } from "../column";
 import { requireCustomerBase, type CustomerBase } from "../customer-base";
 import { featureCandidates, type FeatureCandidate, type PartForm } from "./feature-candidates";
@@ -150,13 +152,12 @@ function fitCategory(
   { scale = "standard", rareBelow = 3 }: FeatureOptions,
 ): CategoryFeature {
   const words = wordsOf(column);
-  const counts = new Map<string, number>();
-  for (const word of words) if (word !== null) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...countsOf(words.filter((word) => word !== null))].sort(([a], [b]) =>
+    a < b ? -1 : a > b ? 1 : 0,
+  );
   const common = sorted.filter(([, count]) => count >= rareBelow);
   const rare = sorted.filter(([, count]) => count < rareBelow);
-  const total = (list: readonly (readonly [string, number])[]): number =>
-    list.reduce((sum, [, count]) => sum + count, 0);
+  const total = (list: readonly (readonly [string, number])[]): number => sumBy(list, ([, count]) => count);
   // A single rare level is gathered too: it is no easier to find among others under its own name.
   const levels = [...common.map(([level]) => level), ...(rare.length > 0 ? [OTHER_LEVEL] : [])];
   const sizes = [...common.map(([, count]) => count), ...(rare.length > 0 ? [total(rare)] : [])];
@@ -164,7 +165,7 @@ function fitCategory(
   const n = words.length;
   const missing = n - total(sorted);
   const centers = levels.map((level, l) => (sizes[l] + (level === fill ? missing : 0)) / n);
-  const variance = centers.reduce((sum, share) => sum + share * (1 - share), 0);
+  const variance = sumBy(centers, (share) => share * (1 - share));
   const spread = Math.sqrt((variance * n) / Math.max(1, n - 1));
   return Object.freeze({
     kind: "category",

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { columnNamed, requireCustomerBase, valuesOf, type CustomerBase } from "../customer-base";
 import { rawValues } from "./raw-values";
 
@@ -35,7 +36,7 @@ export function partShares(base: CustomerBase, whole: string = wholesOf(base)[0]
   const columns = of.map((part) => {
     const all = rawValues(base, { kind: "share", column: part, whole });
     const shares = rows.map(({ row }) => all[row]);
-    const sum = shares.reduce((total, share) => total + (Number.isNaN(share) ? 0 : share), 0);
+    const sum = sumBy(shares, (share) => (Number.isNaN(share) ? 0 : share));
     const buyers = columnNamed(base, part).numbers!.filter((amount) => amount > 0).length;
     return { part, shares, sum, buyers };
   });

@@ -1,5 +1,6 @@
 import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import { columnNamed, type CustomerBase } from "../customer-base";
 import type { NumberSource } from "./feature-recipe";
 
@@ -32,7 +33,7 @@ function sharesOf(base: CustomerBase, column: string, whole: string): Float64Arr
   // Customers of another time may have no part of that name: then it is nothing of their whole.
   return Float64Array.from(base.customers, (_, row) => {
     const known = parts.map(({ numbers }) => numbers![row]).filter((value) => !Number.isNaN(value));
-    const sum = known.reduce((total, value) => total + value, 0);
+    const sum = sumOf(known);
     return sum > 0 ? (part?.[row] ?? 0) / sum : NaN;
   });
 }

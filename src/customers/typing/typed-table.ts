@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { ProblemLog } from "../../tables/problem-log";
 import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../customer-column";
 import { decimalMarkOf, type DecimalMark } from "../../tables/cells/number-text";
@@ -88,7 +89,7 @@ function draftColumn(
   override: ColumnOverride | undefined,
 ): TypedColumn {
   const { texts, numbers, unit } = reading;
-  const missing = texts.reduce((sum, text, i) => sum + (isMissing(reading, i, text) ? 1 : 0), 0);
+  const missing = sumBy(texts, (text, i) => (isMissing(reading, i, text) ? 1 : 0));
   const present = texts.filter((text, i) => !isMissing(reading, i, text));
   const distinct = new Set(present).size;
   const decided = decide(name, reading, override, { rows: texts.length, missing, distinct });

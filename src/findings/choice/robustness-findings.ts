@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { Segmentation } from "../../segments/segmentation";
 import { medianOfDefined } from "../../math/median-of-defined";
 import { count, counted, decimal, percent } from "../../text/format";
@@ -25,7 +26,7 @@ export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">)
 
 /** Which customers share a cluster whatever one chooses. */
 export function togetherFinding({ alwaysTogether }: Pick<SpecificationGrid, "alwaysTogether">): Finding {
-  const customers = alwaysTogether.reduce((sum, { rows }) => sum + rows.length, 0);
+  const customers = sumBy(alwaysTogether, ({ rows }) => rows.length);
   if (customers === 0) return prose`No two customers stay together in every specification.`;
   const stay = verb(alwaysTogether.length, "stays", "stay");
   return prose`${counted(alwaysTogether.length, "group")} of customers ${stay} together whatever one chooses, ${counted(customers, "customer")} in all. Statements about these need no conditions.`;

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import type { Outliers } from "../../customers/explore/outliers";
 import { count, percent } from "../../text/format";
@@ -9,7 +10,7 @@ const SHOWN = 3;
 
 /** The share of all variance that the three customers farthest out make up. */
 export function threeFarthestFinding({ rows }: Outliers): Finding {
-  const share = rows.slice(0, SHOWN).reduce((sum, row) => sum + row.varianceShare, 0);
+  const share = sumBy(rows.slice(0, SHOWN), (row) => row.varianceShare);
   return prose`Three of ${count(rows.length)} customers make up ${percent(share)} of the variance. A method that minimises squares spends its clusters where the variance is.`;
 }
 

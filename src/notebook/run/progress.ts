@@ -1,4 +1,5 @@
 import { MultiBar, Presets, type SingleBar } from "cli-progress";
+import { sumBy } from "../../core/sum";
 import type { RunEvent, RunReport } from "./run";
 
 export interface Progress {
@@ -80,12 +81,11 @@ export function runTable(report: RunReport): string {
     figures: figures.length,
     seconds,
   }));
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const all = {
     notebook: "together",
-    cells: sum(rows.map((row) => row.cells)),
-    figures: sum(rows.map((row) => row.figures)),
-    seconds: sum(rows.map((row) => row.seconds)),
+    cells: sumBy(rows, (row) => row.cells),
+    figures: sumBy(rows, (row) => row.figures),
+    seconds: sumBy(rows, (row) => row.seconds),
   };
   const width = Math.max("notebook".length, ...[...rows, all].map((row) => row.notebook.length));
   const line = (name: string, ...values: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document/document";
 import type { Chapter, ChapterFigure } from "./chapter";
 import { cellGroups, type PlacedCell } from "./cell-groups";
@@ -163,7 +164,7 @@ class ChapterReader {
 
 /** Ids that headings must leave to the page, its cells, figures and tables. */
 function reservedIds(document: Notebook): Set<string> {
-  const outputs = document.cells.filter(isCode).reduce((sum, cell) => sum + cell.outputs.length, 0);
+  const outputs = sumBy(document.cells.filter(isCode), (cell) => cell.outputs.length);
   const most = Math.max(document.cells.length, outputs);
   const counted = Array.from({ length: most }, (_, i) => [
     `cell-${i + 1}`,

@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/group-by";
 import { pointColumns } from "./point-columns";
 import { SPECIAL_COLUMNS } from "./special-columns";
 import { axisTitle, nameOf, scaleTitle, typeOf, type Column, type DataCell, type Json } from "./trace-words";
@@ -30,12 +31,9 @@ export interface DataColumn {
  */
 export function figureData(data: readonly Json[], layout: Json): readonly DataTable[] {
   const shown = data.filter(({ hoverinfo, visible }) => hoverinfo !== "skip" && visible !== false);
-  const groups = new Map<string, Json[]>();
-  for (const trace of shown) {
-    const key =
-      SPECIAL_COLUMNS.get(typeOf(trace)) === undefined ? panelOf(trace) : `${typeOf(trace)} ${groups.size}`;
-    groups.set(key, [...(groups.get(key) ?? []), trace]);
-  }
+  const groups = groupBy(shown, (trace, i) =>
+    SPECIAL_COLUMNS.get(typeOf(trace)) === undefined ? panelOf(trace) : `${typeOf(trace)} ${i}`,
+  );
   const parts = partNames(
     [...groups.values()].map(([first = {}]) => first),
     layout,

@@ -1,4 +1,5 @@
 import { DAY } from "../../core/day";
+import { sumBy } from "../../core/sum";
 import { columnNamed, valuesOf } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { ExcelCell } from "../../tables/xlsx/excel-cells";
@@ -79,7 +80,7 @@ export function customerExport(
     "share of value",
   ].map(own);
   const values = valuesOf(base);
-  const total = values?.reduce((sum, value) => sum + (value || 0), 0) ?? 0;
+  const total = sumBy(values ?? [], (value) => value || 0);
   const records = [...groups.flatMap(({ customers }) => customers), ...unassigned].map((customer) => {
     const i = row.get(customer)!;
     const label = labels[i];

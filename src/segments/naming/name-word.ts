@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { valuesOf } from "../../customers/customer-base";
 import type { Finding } from "../../text/prose";
 import type { Descriptors } from "../profiles/descriptor";
@@ -47,8 +48,8 @@ export function wordsThatHold(
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
     const share = (rows: readonly number[], weight: (row: number) => number): number => {
-      const whole = rows.reduce((sum, row) => sum + weight(row), 0);
-      return rows.reduce((sum, row) => sum + (holds[row] ? weight(row) : 0), 0) / whole;
+      const whole = sumBy(rows, weight);
+      return sumBy(rows, (row) => (holds[row] ? weight(row) : 0)) / whole;
     };
     const word: NameWord = Object.freeze({
       ...draft,

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { joined, prose } from "../../text/prose";
 import { wholesOf } from "../../customers/recipe/part-shares";
 import { percent, type Quantity } from "../../text/format";
@@ -144,7 +145,7 @@ export function focusDrafts(
 }
 
 function specialistDraft(parts: readonly DescriptorSummary[], word: string): WordDraft[] {
-  const sum = parts.reduce((total, { median }) => total + median, 0);
+  const sum = sumBy(parts, ({ median }) => median);
   if (!(sum >= SPECIALIST) || parts.some(({ median }) => parts.length > 1 && median < HALF_SPECIALIST))
     return [];
   const columns = parts.map(({ descriptor }) => descriptor);

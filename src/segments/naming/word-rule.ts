@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { Descriptors } from "../profiles/descriptor";
 
 /** The rule by which a customer answers to a word; columns are named as descriptors are. */
@@ -26,7 +27,7 @@ export function ruleHolds(rule: WordRule, descriptors: Descriptors): readonly bo
     case "at least":
     case "at most": {
       const columns = rule.columns.map((name) => valuesNamed(descriptors, name));
-      const sums = Array.from(columns[0], (_, row) => columns.reduce((sum, values) => sum + values[row], 0));
+      const sums = Array.from(columns[0], (_, row) => sumBy(columns, (values) => values[row]));
       return rule.kind === "at least"
         ? sums.map((sum) => sum >= rule.bound)
         : sums.map((sum) => sum <= rule.bound);

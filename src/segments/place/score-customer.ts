@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/group-by";
 import { requireWhole } from "../../core/require-whole";
 import { applyRecipe, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
 import type { CustomerBase } from "../../customers/customer-base";
@@ -108,9 +109,7 @@ export function scoreCustomers(
   const rows = applyRecipe(model.recipe, base);
   const centers = model.centers.map((center) => Float64Array.from(center));
   const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));
-  const filled = new Map<string, string[]>();
-  for (const { customer, feature } of rows.filled)
-    filled.set(customer, [...(filled.get(customer) ?? []), feature]);
+  const filled = groupBy(rows.filled, ({ customer }) => customer);
   const columns = known === undefined ? [] : known.columnNames.map((_, j) => columnOf(known, j));
   const least = Float64Array.from(columns, (column) => Math.min(...column));
   const most = Float64Array.from(columns, (column) => Math.max(...column));
@@ -142,7 +141,7 @@ export function scoreCustomers(
           known === undefined
             ? null
             : smallestChange(values, centers, nearest, featureOfColumns(model.recipe), least, most),
-        filled: Object.freeze(filled.get(customer) ?? []),
+        filled: Object.freeze((filled.get(customer) ?? []).map(({ feature }) => feature)),
       });
     }),
   );

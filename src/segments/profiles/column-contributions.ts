@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { mean } from "../../core/mean";
 import { groupCenters } from "../group-centers";
@@ -25,11 +26,11 @@ export function columnContributions(segmentation: Segmentation): readonly Column
   const between = features.columnNames.map((_, j) => {
     const column = columnOf(features, j);
     const middle = mean(members.map((row) => column[row]));
-    return groups.reduce((sum, group, i) => sum + group.members.length * (centers[i][j] - middle) ** 2, 0);
+    return sumBy(groups, (group, i) => group.members.length * (centers[i][j] - middle) ** 2);
   });
-  const total = between.reduce((sum, value) => sum + value, 0);
+  const total = sumOf(between);
   // Centres that coincide differ by rounding, which is small compared with the values themselves.
-  const rounding = 1e-20 * features.data.reduce((sum, value) => sum + value * value, 0);
+  const rounding = 1e-20 * sumBy(features.data, (value) => value * value);
   return Object.freeze(
     features.columnNames
       .map((column, j) => Object.freeze({ column, share: total > rounding ? between[j] / total : NaN }))

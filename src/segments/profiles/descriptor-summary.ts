@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { sumOf } from "../../core/sum";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
 import type { Descriptor } from "./descriptor";
@@ -51,7 +52,7 @@ export function summariseDescriptor(
   const insideSet = new Set(inside);
   const own = inside.map((i) => values[i]).sort((a, b) => a - b);
   const rest = [...values].filter((_, i) => !insideSet.has(i));
-  const total = own.reduce((sum, value) => sum + value, 0);
+  const total = sumOf(own);
   const all = Float64Array.from(values).sort();
   return Object.freeze({
     descriptor: descriptor.name,

@@ -1,5 +1,6 @@
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy, sumOf } from "../../core/sum";
 
 /** Values of a variable, parted by segment; empty groups are allowed and count for nothing. */
 export type GroupedValues = readonly (readonly number[])[];
@@ -27,7 +28,7 @@ export function etaSquared(groups: GroupedValues): number | null {
   if (filled.length < 2) return null;
   const total = squaredDeviations(filled.flat());
   if (!(total > 0)) return null;
-  const within = filled.reduce((sum, group) => sum + squaredDeviations(group), 0);
+  const within = sumBy(filled, (group) => squaredDeviations(group));
   return Math.max(0, 1 - within / total);
 }
 
@@ -39,9 +40,9 @@ export function etaSquared(groups: GroupedValues): number | null {
  */
 export function cramersV(counts: readonly (readonly number[])[]): number | null {
   const columns = counts.length === 0 ? 0 : counts[0].length;
-  const rowSums = counts.map((row) => row.reduce((a, b) => a + b, 0));
-  const columnSums = Array.from({ length: columns }, (_, j) => counts.reduce((sum, row) => sum + row[j], 0));
-  const total = rowSums.reduce((a, b) => a + b, 0);
+  const rowSums = counts.map(sumOf);
+  const columnSums = Array.from({ length: columns }, (_, j) => sumBy(counts, (row) => row[j]));
+  const total = sumOf(rowSums);
   const smaller = Math.min(rowSums.filter((s) => s > 0).length, columnSums.filter((s) => s > 0).length);
   if (smaller < 2) return null;
   let chiSquared = 0;

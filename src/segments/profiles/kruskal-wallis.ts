@@ -1,3 +1,5 @@
+import { countsOf } from "../../core/counts-of";
+import { sumBy } from "../../core/sum";
 import { ranks } from "../../math/distributions/ranks";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import type { GroupedValues } from "./effect-sizes";
@@ -32,10 +34,7 @@ export function kruskalWallis(groups: GroupedValues): KruskalWallis | null {
     sum += groupSum ** 2 / group.length;
   }
   const uncorrected = (12 * sum) / (n * (n + 1)) - 3 * (n + 1);
-  const sizes = new Map<number, number>();
-  for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
-  let ties = 0;
-  for (const size of sizes.values()) ties += size ** 3 - size;
+  const ties = sumBy([...countsOf(values).values()], (size) => size ** 3 - size);
   const statistic = uncorrected / (1 - ties / (n ** 3 - n));
   const freedom = filled.length - 1;
   return Object.freeze({ statistic, freedom, pValue: chiSquaredTail(Math.max(0, statistic), freedom) });

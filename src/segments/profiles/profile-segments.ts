@@ -1,4 +1,5 @@
 import { requireWhole } from "../../core/require-whole";
+import { sumBy } from "../../core/sum";
 import { holm } from "../../math/distributions/holm";
 import { heldOutTests, type DescriptorTest } from "./held-out-tests";
 import { descriptorsOf, isHeldOut, type CategoryDescriptor, type Descriptor } from "./descriptor";
@@ -84,10 +85,7 @@ export function profileGroups(segmentation: Segmentation): readonly SegmentProfi
       value: group.value,
       shareOfValue: totalValue > 0 ? group.value / totalValue : NaN,
       largestCustomerShare: share(group.values[0]),
-      concentration: group.values.reduce(
-        (sum, value) => sum + (Number.isNaN(value) ? 0 : share(value) ** 2),
-        0,
-      ),
+      concentration: sumBy(group.values, (value) => (Number.isNaN(value) ? 0 : share(value) ** 2)),
       descriptors: Object.freeze(summarise(descriptors.numeric)),
       mix: Object.freeze(summarise(descriptors.mix).sort((a, b) => b.median - a.median || b.mean - a.mean)),
       categories: categories[group.index],

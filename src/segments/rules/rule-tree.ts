@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { roundThreshold } from "./round-threshold";
 
 /** A question of a rule tree, or, where `question` is null, the answer. */
@@ -92,5 +93,5 @@ function bestQuestion(
 }
 
 function squares(counts: readonly number[]): number {
-  return counts.reduce((sum, n) => sum + n * n, 0);
+  return sumBy(counts, (n) => n * n);
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
 import { NOISE } from "../../clustering/clustering";
 import { requireWhole } from "../../core/require-whole";
+import { sumOf } from "../../core/sum";
 import { sumsOfSquares } from "../../validity/scores/sums-of-squares";
 import {
   descriptorsOf,
@@ -228,7 +229,7 @@ function rulesOf(
   conditions: readonly RuleCondition[],
 ): SegmentRule[] {
   if (node.question === null) {
-    const customers = node.counts.reduce((sum, n) => sum + n, 0);
+    const customers = sumOf(node.counts);
     return [
       Object.freeze({
         segment: node.label,

@@ -1,3 +1,5 @@
+import { countsOf } from "../../core/counts-of";
+import { sumOf } from "../../core/sum";
 import { parseDateText } from "../cells/date-text";
 import { parseNumberText } from "../cells/number-text";
 import { scanRecords } from "./scan-records";
@@ -29,8 +31,7 @@ export function detectDelimiter(text: string): string {
 
 function scoreOf(text: string, delimiter: string): number {
   const { records } = scanRecords(text, delimiter, { at: 0, line: 1 }, SAMPLE);
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const counts = countsOf(records.map(({ cells }) => cells.length));
   let [width, alike] = [1, 0];
   for (const [cells, count] of counts)
     if (cells > 1 && (count > alike || (count === alike && cells > width))) [width, alike] = [cells, count];
@@ -38,7 +39,7 @@ function scoreOf(text: string, delimiter: string): number {
   const whole = records
     .filter(({ cells }) => cells.length === width)
     .flatMap(({ cells }) => cells.map((cell) => wholeness(cell, delimiter)));
-  const type = whole.reduce((sum, value) => sum + value, 0) / whole.length;
+  const type = sumOf(whole) / whole.length;
   return (alike / records.length) * ((width - 1) / width) * type;
 }
 

@@ -1,5 +1,6 @@
 import { unzipSync, zipSync, type Zippable } from "fflate";
 import type { Style, Workbook, Worksheet, XlsxWriteOptions } from "exceljs";
+import { sumBy, sumOf } from "../../core/sum";
 import { EXCEL_FORMATS, excelText, PACKED_AT, type ExcelCell, type ExcelFormat } from "./excel-cells";
 import { requireSheetNames } from "./require-sheet-names";
 
@@ -72,7 +73,7 @@ function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelShe
         rows.map((row) => row[j]),
       ),
   );
-  const pages = Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH);
+  const pages = Math.ceil(sumOf(widths) / PAGE_WIDTH);
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: "frozen", xSplit: 0, ySplit: 1 }],
     pageSetup: {
@@ -107,7 +108,7 @@ function addSheet(workbook: Workbook, { name, columns, rows, picture }: ExcelShe
 function heightOf(row: readonly ExcelCell[], widths: readonly number[]): number {
   const lines = row.map((cell, j) =>
     typeof cell === "string"
-      ? cell.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widths[j])), 0)
+      ? sumBy(cell.split("\n"), (line) => Math.max(1, Math.ceil(line.length / widths[j])))
       : 1,
   );
   return Math.min(TALLEST, LINE * Math.max(1, ...lines));

@@ -1,3 +1,5 @@
+import { countsOf } from "../../core/counts-of";
+import { sumBy } from "../../core/sum";
 import { html, type Html } from "../../report/pages/html";
 import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
@@ -23,7 +25,7 @@ export function overviewPage(
     ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) /
     2;
   const machine = machinePoints(kit);
-  const toRead = totals.reduce((sum, each) => sum + each.toRead, 0);
+  const toRead = sumBy(totals, (each) => each.toRead);
   return pageFrame(
     `Grades: ${kit.assignment.title}`,
     html`<h1>${kit.assignment.title}</h1>
@@ -106,7 +108,10 @@ function notesMarkup(all: readonly GradedSubmission[]): Html {
 
 /** What the machine gave a submission, marks of persons left out. */
 function machineGiven({ marks }: GradedSubmission): number {
-  return marks.filter(({ kind }) => kind !== "prose").reduce((sum, { given }) => sum + (given ?? 0), 0);
+  return sumBy(
+    marks.filter(({ kind }) => kind !== "prose"),
+    ({ given }) => given ?? 0,
+  );
 }
 
 function machinePoints(kit: AssignmentKit): number {
@@ -114,11 +119,11 @@ function machinePoints(kit: AssignmentKit): number {
   const points = tasks.flatMap((task) =>
     task.kind === "code" ? [...task.tests, ...(task.exhibit ? [task.exhibit] : [])] : [],
   );
-  return points.reduce((sum, item) => sum + item.points, 0);
+  return sumBy(points, (item) => item.points);
 }
 
 /** Counts by tenths of the points there are. */
-function countsOf(given: readonly number[], machine: number): number[] {
+function barCounts(given: readonly number[], machine: number): number[] {
   const counts = new Array<number>(BARS).fill(0);
   for (const points of given) {
     const bar = Math.min(BARS - 1, Math.floor((points / machine) * BARS));
@@ -134,7 +139,7 @@ function rangeOf(bar: number, machine: number): string {
 }
 
 function distribution(given: readonly number[], machine: number): Html[] {
-  const counts = countsOf(given, machine);
+  const counts = barCounts(given, machine);
   const most = Math.max(1, ...counts);
   return counts.map(
     (count, bar) =>
@@ -145,7 +150,7 @@ function distribution(given: readonly number[], machine: number): Html[] {
 }
 
 function distributionInWords(given: readonly number[], machine: number): string {
-  const counts = countsOf(given, machine);
+  const counts = barCounts(given, machine);
   return counts
     .flatMap((count, bar) => (count > 0 ? [`${rangeOf(bar, machine)} points: ${count}`] : []))
     .join("; ");
@@ -176,9 +181,7 @@ function missedMost(all: readonly GradedSubmission[]): Html[] {
 }
 
 function commonest(texts: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+  return [...countsOf(texts)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
 function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: GradingFacts): Html {

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { GradedSubmission } from "./grade-submission";
 
 /** The sum of a submission's marks, of one criterion or of all. */
@@ -13,10 +14,9 @@ export interface Totals {
 /** Sums marks up: of all criteria, unless one is named. */
 export function totalsOf(graded: GradedSubmission, criterion?: string): Totals {
   const marks = graded.marks.filter((mark) => criterion === undefined || mark.criterion === criterion);
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
-    given: sum(marks.map((mark) => mark.given ?? 0)),
-    toRead: sum(marks.map((mark) => (mark.given === null ? mark.points : 0))),
-    points: sum(marks.map((mark) => mark.points)),
+    given: sumBy(marks, (mark) => mark.given ?? 0),
+    toRead: sumBy(marks, (mark) => (mark.given === null ? mark.points : 0)),
+    points: sumBy(marks, (mark) => mark.points),
   };
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
 import { pointsOf, type Assignment } from "../assignment";
 
 /** How far a question of the case was answered. */
@@ -45,7 +46,7 @@ export function readRubric(folder: string, assignment: Assignment): Rubric {
   if (stray) throw complain(`no criterion "${stray.criterion}"`, `the criterion of the task "${stray.id}"`);
   for (const { id, points, levels } of rubric.criteria) {
     const items = tasks.filter((task) => task.criterion === id).flatMap(pointsOf);
-    const sum = items.reduce((total, item) => total + item.points, 0);
+    const sum = sumBy(items, (item) => item.points);
     if (sum !== points) throw complain(`${points} points for "${id}"`, `${sum}, the sum of its items`);
     const from = rubric.levels.map((name) => levels[name]?.from ?? NaN);
     const descends = from.every((value, i) => value <= (i === 0 ? points : (from[i - 1] ?? NaN) - 1e-9));

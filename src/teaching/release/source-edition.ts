@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import type { Cell, CodeCell, Notebook } from "../../notebook/document/document";
 import type { AssignedNotebook, CodeTask, ProseTask } from "../assignment";
 import { BEGIN_SOLUTION, END_SOLUTION } from "../grade/marks";
@@ -132,7 +133,7 @@ function testCells(task: CodeTask, testCode: (id: string) => TestCode): Cell[] {
 /** The task and its hints as comment lines. */
 function taskComment(task: CodeTask): string[] {
   const points = [...task.tests.map((test) => test.points), task.exhibit?.points ?? 0];
-  const sum = points.reduce((total, each) => total + each, 0);
+  const sum = sumOf(points);
   const worth = sum > 0 ? ` (${pointsInWords(sum)})` : "";
   return [`Task${worth}: ${task.text}`, ...task.hints.map((hint) => `Hint: ${hint}`)].flatMap(wrappedComment);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { pointsOf, type Assignment, type AssignedNotebook } from "../assignment";
 import type { Rubric } from "./rubric";
 
@@ -55,7 +56,7 @@ The folder \`notebooks/\`, under your name.
 
 function taskRows(notebook: AssignedNotebook): string[] {
   return notebook.tasks.map((task) => {
-    const points = pointsOf(task).reduce((sum, item) => sum + item.points, 0);
+    const points = sumBy(pointsOf(task), (item) => item.points);
     return `| ${notebook.name} | ${task.id} (${task.kind === "code" ? "code" : "text, read by a person"}) | ${points} |`;
   });
 }

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { sumBy } from "../../core/sum";
 
 /** What a process and its descendants use. */
 export interface ProcessUse {
@@ -25,7 +26,7 @@ export function processUse(pid: number): ProcessUse | null {
   }
   const family: number[] = pages.has(pid) ? [pid] : [];
   for (let i = 0; i < family.length; i++) family.push(...(children.get(family[i] ?? 0) ?? []));
-  const sum = family.reduce((total, each) => total + (pages.get(each) ?? 0), 0);
+  const sum = sumBy(family, (each) => pages.get(each) ?? 0);
   return { processes: family.length, megabytes: (sum * 4096) / 2 ** 20 };
 }
 

@@ -8,6 +8,7 @@ import {
 } from "../../cases/champo/models/suggest-products";
 import type { RecommendationTable } from "../../cases/champo/workbook/tables";
 import { median } from "simple-statistics";
+import { sumOf } from "../../core/sum";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import type { Cell } from "../../text/table";
@@ -151,9 +152,7 @@ function highest(trials: readonly RecommenderTrial[]): RecommenderTrial | null {
 
 function sizeRatioOf(table: RecommendationTable, kind: HitRate["similarity"], amounts: Amounts): number {
   if (!isSimilarity(kind)) return NaN;
-  const totals = new Map(
-    table.customers.map((customer, i) => [customer, table.values[i].reduce((sum, value) => sum + value, 0)]),
-  );
+  const totals = new Map(table.customers.map((customer, i) => [customer, sumOf(table.values[i])]));
   const ratios = suggestProducts(table, { similarity: kind, neighbours: 1, amounts }).flatMap(
     ({ customer, neighbours: [nearest] }) => {
       const pair = nearest === undefined ? [] : [totals.get(customer)!, totals.get(nearest.customer)!];

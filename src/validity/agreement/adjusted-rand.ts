@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { contingencyTable, type Agreement, type AgreementOptions } from "./contingency";
 
 /**
@@ -23,8 +24,8 @@ export function adjustedRand(
   const n = table.comparedRows;
   let together = 0;
   for (const row of table.counts) for (const count of row) together += pairs(count);
-  const inFirst = table.rowSums.reduce((sum, count) => sum + pairs(count), 0);
-  const inSecond = table.columnSums.reduce((sum, count) => sum + pairs(count), 0);
+  const inFirst = sumBy(table.rowSums, pairs);
+  const inSecond = sumBy(table.columnSums, pairs);
   return Object.freeze({
     value: n < 2 ? null : adjusted(together, inFirst, inSecond, pairs(n)),
     better: "higher",

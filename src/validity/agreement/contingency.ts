@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumBy, sumOf } from "../../core/sum";
 import { NOISE, readGroups } from "../groups";
 
 /**
@@ -75,8 +76,8 @@ export function contingencyTable(
     counts[rowCodes[i]][columnCodes[i]]++;
     comparedRows++;
   }
-  const rowSums = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columnSums = columnLabels.map((_, j) => counts.reduce((sum, row) => sum + row[j], 0));
+  const rowSums = counts.map(sumOf);
+  const columnSums = columnLabels.map((_, j) => sumBy(counts, (row) => row[j]));
   return Object.freeze({
     rowLabels: Object.freeze(rowLabels),
     columnLabels: Object.freeze(columnLabels),

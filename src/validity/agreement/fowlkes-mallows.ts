@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { contingencyTable, type Agreement, type AgreementOptions } from "./contingency";
 
 /**
@@ -18,7 +19,7 @@ export function fowlkesMallows(
   options: AgreementOptions = {},
 ): Agreement {
   const table = contingencyTable(first, second, options);
-  const together = table.counts.reduce((sum, row) => sum + pairsIn(row), 0);
+  const together = sumBy(table.counts, (row) => pairsIn(row));
   const [inFirst, inSecond] = [pairsIn(table.rowSums), pairsIn(table.columnSums)];
   return Object.freeze({
     value: inFirst > 0 && inSecond > 0 ? together / Math.sqrt(inFirst) / Math.sqrt(inSecond) : null,
@@ -29,5 +30,5 @@ export function fowlkesMallows(
 }
 
 function pairsIn(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
+  return sumBy(counts, (count) => (count * (count - 1)) / 2);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { assignment } from "../../math/assignment";
 import { contingencyTable } from "./contingency";
 import { NOISE } from "../groups";
@@ -51,7 +52,7 @@ export function matchLabels(reference: ArrayLike<number>, labels: ArrayLike<numb
     matches.push(Object.freeze({ from, to: sharedRows > 0 ? table.rowLabels[i] : fresh++, sharedRows }));
   });
   const to = new Map(matches.map((match) => [match.from, match.to]));
-  const agreeingRows = matches.reduce((sum, match) => sum + match.sharedRows, 0);
+  const agreeingRows = sumBy(matches, (match) => match.sharedRows);
   return Object.freeze({
     labels: Int32Array.from({ length: labels.length }, (_, i) => to.get(labels[i]) ?? NOISE),
     matches: Object.freeze(matches),

@@ -1,3 +1,4 @@
+import { countsOf } from "../../core/counts-of";
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
@@ -41,8 +42,7 @@ export interface Assessment {
 export function assess(x: Observations, clusterings: readonly Labelled[]): readonly Assessment[] {
   return Object.freeze(
     clusterings.map(({ clusterCount, labels }) => {
-      const sizes = new Map<number, number>();
-      for (let row = 0; row < labels.length; row++) sizes.set(labels[row], (sizes.get(labels[row]) ?? 0) + 1);
+      const sizes = countsOf(Array.from(labels));
       const noise = sizes.get(NOISE) ?? 0;
       sizes.delete(NOISE);
       return Object.freeze({

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { Observations } from "../../math/linear/observations";
 import { median } from "simple-statistics";
 
@@ -27,7 +28,7 @@ export function assumptionsBroken(x: Observations, labels: ArrayLike<number>): s
     return different < LEAST_DIFFERENT * n;
   });
   if (counted.length > 0) reasons.push(`"${counted[0]}" has few different values, so it is not normal`);
-  const spreads = residuals.map((column) => Math.sqrt(column.reduce((sum, v) => sum + v * v, 0) / n));
+  const spreads = residuals.map((column) => Math.sqrt(sumBy(column, (v) => v * v) / n));
   const [least, most] = [Math.min(...spreads), Math.max(...spreads)];
   if (most > MOST_SPREAD_RATIO * least) {
     const name = x.columnNames[spreads.indexOf(most)];
@@ -37,7 +38,7 @@ export function assumptionsBroken(x: Observations, labels: ArrayLike<number>): s
   }
   for (let a = 0; a < d; a++) {
     for (let b = 0; b < a; b++) {
-      const both = residuals[a].reduce((sum, value, i) => sum + value * residuals[b][i], 0) / n;
+      const both = sumBy(residuals[a], (value, i) => value * residuals[b][i]) / n;
       const size = Math.abs(both) / (spreads[a] * spreads[b]);
       if (!(size > MOST_CORRELATION && size > CHANCE / Math.sqrt(n))) continue;
       reasons.push(
@@ -48,7 +49,7 @@ export function assumptionsBroken(x: Observations, labels: ArrayLike<number>): s
     }
   }
   const excess = residuals.map((column, j) =>
-    spreads[j] > 0 ? column.reduce((sum, v) => sum + (v / spreads[j]) ** 4, 0) / n - 3 : 0,
+    spreads[j] > 0 ? sumBy(column, (v) => (v / spreads[j]) ** 4) / n - 3 : 0,
   );
   if (median(excess) > MOST_EXCESS)
     reasons.push("deviations within segments have longer tails than a normal's");

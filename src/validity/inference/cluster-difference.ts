@@ -2,6 +2,7 @@ import { InputError } from "../../core/input-error";
 import { progressOf } from "../../core/progress";
 import { requireOneOf } from "../../core/require-one-of";
 import { requireWhole } from "../../core/require-whole";
+import { sumBy } from "../../core/sum";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import { randomSource } from "../../math/distributions/random";
 import { observations, requireObservations, type Observations } from "../../math/linear/observations";
@@ -160,7 +161,7 @@ function sigmaOf(
 }
 
 function sizeOf(labels: Int32Array, cluster: number): number {
-  const size = labels.reduce((count, label) => count + (label === cluster ? 1 : 0), 0);
+  const size = sumBy(labels, (label) => (label === cluster ? 1 : 0));
   if (size > 0 && cluster >= 0) return size;
   throw new InputError({
     where: "clusterDifference(a, b)",

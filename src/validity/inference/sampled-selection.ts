@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import { exponential } from "../../math/functions/exponential";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 import type { RandomSource } from "../../math/distributions/random";
@@ -40,13 +41,10 @@ export function sampledTail(
   }
   const most = drawn.reduce((largest, { log }) => Math.max(largest, log), -Infinity);
   const weights = drawn.map(({ log }) => exponential(log - most));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const all = sumOf(weights);
   if (!(all > 0)) return { pValue: null, error: null, kept: 0 };
   const tail = drawn.reduce((sum, { value }, i) => (value >= distance ? sum + weights[i] : sum), 0);
   const pValue = tail / all;
-  const squares = drawn.reduce(
-    (sum, { value }, i) => sum + (weights[i] * ((value >= distance ? 1 : 0) - pValue)) ** 2,
-    0,
-  );
+  const squares = sumBy(drawn, ({ value }, i) => (weights[i] * ((value >= distance ? 1 : 0) - pValue)) ** 2);
   return { pValue, error: Math.sqrt(squares) / all, kept: drawn.length };
 }

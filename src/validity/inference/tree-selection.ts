@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { squaredEuclidean } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
 import { whereNotNegative, type IntervalSet } from "./interval-set";
@@ -60,10 +61,10 @@ export function moved(
     const weight = labels[i] === a ? 1 / sizes[0] : -1 / sizes[1];
     for (let j = 0; j < d; j++) direction[j] += weight * data[i * d + j];
   }
-  const distance = Math.sqrt(direction.reduce((sum, value) => sum + value * value, 0));
+  const distance = Math.sqrt(sumBy(direction, (value) => value * value));
   direction.forEach((value, j) => (direction[j] = distance > 0 ? value / distance : 0));
   const along = Float64Array.from({ length: n }, (_, i) =>
-    direction.reduce((sum, value, j) => sum + value * data[i * d + j], 0),
+    sumBy(direction, (value, j) => value * data[i * d + j]),
   );
   const all = sizes[0] + sizes[1];
   const shifts = Float64Array.from({ length: n }, (_, i) =>

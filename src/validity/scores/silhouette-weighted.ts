@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { SilhouetteMeans } from "./silhouette-kernel";
 
 /**
@@ -13,7 +14,7 @@ export function weightedSilhouetteMeans(
   weights: Float64Array,
   masses: ArrayLike<number>,
 ): SilhouetteMeans {
-  const count = members.reduce((sum, rows) => sum + rows.length, 0);
+  const count = sumBy(members, (rows) => rows.length);
   const own = new Float64Array(count);
   const nearest = new Float64Array(count).fill(Infinity);
   const neighbour = new Int32Array(count);

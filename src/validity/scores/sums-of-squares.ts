@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { groupMeans } from "./group-means";
 import { readWeightedGroups } from "../groups";
@@ -43,7 +44,7 @@ export function sumsOfSquares(
   groups.sizes.forEach((_, c) => {
     for (let j = 0; j < d; j++) between += groups.masses[c] * (means[c * d + j] - grandMean[j]) ** 2;
   });
-  const withinSum = within.reduce((sum, part) => sum + part, 0);
+  const withinSum = sumOf(within);
   const total = withinSum + between;
   return Object.freeze({
     within: withinSum,

@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
@@ -85,7 +86,7 @@ export function bootstrapJaccard(
     onProgress(done, resamples);
   }
   const segments = perSegment.map((perResample, c) => {
-    const jaccard = perResample.reduce((sum, value) => sum + value, 0) / resamples;
+    const jaccard = sumOf(perResample) / resamples;
     return Object.freeze({
       label: groups.labels[c],
       size: groups.sizes[c],
@@ -100,7 +101,7 @@ export function bootstrapJaccard(
   return Object.freeze({
     segments: Object.freeze(segments),
     lowest: means.length === 0 ? null : Math.min(...means),
-    mean: means.length === 0 ? null : means.reduce((sum, value) => sum + value, 0) / means.length,
+    mean: means.length === 0 ? null : sumOf(means) / means.length,
     labels,
     noiseRows: groups.noiseRows,
     k,

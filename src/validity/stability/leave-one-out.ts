@@ -1,4 +1,5 @@
 import { requireList } from "../../core/require-list";
+import { sumOf } from "../../core/sum";
 import { requireObservations, selectRows, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
@@ -75,7 +76,7 @@ export function leaveOneOut(
   return Object.freeze({
     cases: Object.freeze(cases),
     lowest: known.length > 0 ? Math.min(...known) : null,
-    mean: known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null,
+    mean: known.length > 0 ? sumOf(known) / known.length : null,
     k,
     seed,
   });

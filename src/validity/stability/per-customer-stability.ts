@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
@@ -87,7 +88,7 @@ export function perCustomerStability(
     segments: Object.freeze(
       groups.labels.map((label, code) => {
         const known = staysShare.filter((share, row) => groups.codes[row] === code && !Number.isNaN(share));
-        const mean = known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : null;
+        const mean = known.length > 0 ? sumOf(known) / known.length : null;
         return Object.freeze({ label, size: groups.sizes[code], mean });
       }),
     ),

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { sumOf } from "../../core/sum";
 import type { Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
@@ -142,7 +143,7 @@ function agreementOf(labels: readonly Int32Array[]): Matrix {
 
 function meanExcept(values: Float64Array, own: number): number | null {
   const others = values.filter((value, j) => j !== own && !Number.isNaN(value));
-  return others.length > 0 ? others.reduce((sum, value) => sum + value, 0) / others.length : null;
+  return others.length > 0 ? sumOf(others) / others.length : null;
 }
 
 function togetherOf(fits: readonly GridFit[], n: number): Matrix {

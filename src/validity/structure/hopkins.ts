@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../core/sum";
 import { euclidean } from "../../math/distances/distances";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
@@ -50,7 +51,7 @@ export function hopkins(x: Observations, options: HopkinsOptions = {}): Hopkins 
   requireWhole(repeats, "hopkins(repeats)", 1);
   const random = randomSource(seed);
   const { low, high } = boxOf(x);
-  const exponent = low.reduce((count, value, j) => count + (high[j] > value ? 1 : 0), 0);
+  const exponent = sumBy(low, (value, j) => (high[j] > value ? 1 : 0));
   const values: number[] = [];
   for (let repeat = 0; repeat < repeats && exponent > 0; repeat++) {
     const u = Float64Array.from({ length: sampleSize }, () => {
@@ -62,8 +63,8 @@ export function hopkins(x: Observations, options: HopkinsOptions = {}): Hopkins 
     const share = shareOfPowers(u, w, exponent);
     if (share !== null) values.push(share);
   }
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const mean = sumOf(values) / values.length;
+  const squares = sumBy(values, (value) => (value - mean) ** 2);
   return Object.freeze({
     value: values.length > 0 ? mean : null,
     standardDeviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : null,
@@ -101,7 +102,7 @@ function shareOfPowers(u: Float64Array, w: Float64Array, exponent: number): numb
   const largest = Math.max(...u, ...w);
   if (!(largest > 0 && largest < Infinity)) return null;
   const powers = (distances: Float64Array): number =>
-    distances.reduce((sum, distance) => sum + (distance / largest) ** exponent, 0);
+    sumBy(distances, (distance) => (distance / largest) ** exponent);
   const [even, real] = [powers(u), powers(w)];
   return even / (even + real);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { naturalLog } from "../../math/functions/natural-log";
 
 /** Distances of the logarithm's zero from the nearest value, in standard deviations: .02 to 150 in steps of 45 %. */
@@ -30,7 +31,7 @@ export function straightScale(sorted: Float64Array, scores: Float64Array): Float
 
 /** The correlation of values with normal scores. */
 function straightness(values: Float64Array, scores: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const mean = sumBy(values, (value) => value / values.length);
   let [both, own, ofScores] = [0, 0, 0];
   values.forEach((value, i) => {
     both += (value - mean) * scores[i];

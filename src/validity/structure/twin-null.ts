@@ -1,4 +1,5 @@
 import { requireFunction } from "../../core/require-function";
+import { sumBy, sumOf } from "../../core/sum";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { randomInteger, randomSource } from "../../math/distributions/random";
@@ -107,8 +108,8 @@ function summary(
 ): Pick<TwinNull, "mean" | "standardDeviation" | "fivePercentLimit"> {
   const count = scores.length;
   if (count === 0) return { mean: null, standardDeviation: null, fivePercentLimit: null };
-  const mean = scores.reduce((sum, score) => sum + score, 0) / count;
-  const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
+  const mean = sumOf(scores) / count;
+  const squares = sumBy(scores, (score) => (score - mean) ** 2);
   const bestFirst = scores.slice().sort((a, b) => (better === "higher" ? b - a : a - b));
   return {
     mean,

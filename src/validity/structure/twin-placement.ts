@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import type { CategoryUnit, TwinUnits } from "./twin-units";
 
 /** Which of a number's values are placed: those on its straight scale, or their normal scores. */
@@ -64,7 +65,7 @@ function byRank(latent: Float64Array, sorted: Float64Array): Float64Array {
 
 /** The level of each row; the last level takes the rows that are left. */
 function placeLevels({ sizes }: CategoryUnit, latent: readonly Float64Array[]): Uint32Array {
-  const n = sizes.reduce((sum, size) => sum + size, 0);
+  const n = sumOf(sizes);
   const levels = new Uint32Array(n).fill(sizes.length - 1);
   let left = Uint32Array.from({ length: n }, (_, i) => i);
   latent.forEach((column, level) => {

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { columnOf } from "../../math/linear/matrix";
@@ -85,9 +86,9 @@ export function standardised(values: Float64Array): Float64Array {
   const n = values.length;
   // Dividing by the range first keeps the squares of very large and very small values within bounds.
   const range = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const mean = values.reduce((sum, value) => sum + value / range, 0) / n;
+  const mean = sumBy(values, (value) => value / range) / n;
   const centred = values.map((value) => value / range - mean);
-  const spread = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0) / n);
+  const spread = Math.sqrt(sumBy(centred, (value) => value * value) / n);
   return spread > 0 ? centred.map((value) => value / spread) : centred.fill(0);
 }
 

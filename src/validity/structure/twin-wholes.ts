@@ -11,13 +11,13 @@ export function closeWholes(x: Observations, values: Float64Array): void {
   for (const whole of x.wholes ?? []) {
     let [least, most] = [Infinity, -Infinity];
     for (let i = 0; i < x.rows; i++) {
-      const sum = sumOf(whole, x.data, i * x.columns);
+      const sum = wholeOf(whole, x.data, i * x.columns);
       least = Math.min(least, sum);
       most = Math.max(most, sum);
     }
     for (let i = 0; i < x.rows; i++) {
       const start = i * x.columns;
-      const sum = sumOf(whole, values, start);
+      const sum = wholeOf(whole, values, start);
       const wanted = Math.min(most, Math.max(least, sum));
       if (sum === wanted || sum <= 0) continue;
       whole.columns.forEach((column, p) => {
@@ -29,6 +29,6 @@ export function closeWholes(x: Observations, values: Float64Array): void {
   }
 }
 
-function sumOf({ columns, centers, scales }: Whole, data: Float64Array, start: number): number {
+function wholeOf({ columns, centers, scales }: Whole, data: Float64Array, start: number): number {
   return columns.reduce((sum, column, p) => sum + centers[p] + scales[p] * data[start + column], 0);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { lastYear, type AccountYear, type LastYear } from "../../../lines/last-year";
 import { count, decimal, money } from "../../../text/format";
 import type { SegmentName } from "../../../segments/naming/name-segments";
@@ -97,7 +98,7 @@ export function marketingPlan(
 /** The offer to a group of which no word holds: by what it brought in the last year, and by what it buys. */
 function offerByMoney({ customers, mix }: SegmentProfile, now: LastYear): string {
   const members = membersNow(customers, now);
-  const sum = (key: "recent" | "before"): number => members.reduce((total, each) => total + each[key], 0);
+  const sum = (key: "recent" | "before"): number => sumBy(members, (each) => each[key]);
   const [recent, before] = [sum("recent"), sum("before")];
   if (recent <= 0) return "Terms for a first order after a year without any";
   if (recent < FALL * before) {
@@ -125,7 +126,7 @@ function productOf(profile: SegmentProfile, { words }: SegmentName): string {
 function channelOf(profile: SegmentProfile, now: LastYear): string {
   const rhythm = summaryOf(profile, "order rhythm")?.median ?? NaN;
   const members = membersNow(profile.customers, now);
-  const recent = members.reduce((sum, each) => sum + each.recent, 0);
+  const recent = sumBy(members, (each) => each.recent);
   const often = callsText(rhythm);
   if (profile.kind === "account") return `One person in charge, ${often}`;
   const one = recent > 0 && members[0].recent >= ONE * recent ? members[0].customer : null;

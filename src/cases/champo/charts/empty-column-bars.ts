@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, percent } from "../../../text/format";
 import type { ColumnFill } from "../../../tables/table-schema";
 import type { Figure } from "../../../charts/base/figure";
@@ -12,7 +13,7 @@ export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figu
   const title = "Empty cells by column";
   const shown = columns.slice(0, most);
   const [first] = columns;
-  const all = columns.reduce((sum, column) => sum + column.empty, 0);
+  const all = sumBy(columns, (column) => column.empty);
   return {
     title,
     alt:

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, percent } from "../../../text/format";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
@@ -11,7 +12,7 @@ import { houseLayout, plotlyText, segmentColour } from "../../../charts/base/the
 export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
   const title = "Revenue by country and customer";
   const earning = accounts.filter((account) => account.revenue > 0);
-  const total = earning.reduce((sum, account) => sum + account.revenue, 0);
+  const total = sumBy(earning, (account) => account.revenue);
   const byCountry = new Map<string, number>();
   for (const { country, revenue } of earning) byCountry.set(country, (byCountry.get(country) ?? 0) + revenue);
   const countries = [...byCountry].sort((a, b) => b[1] - a[1]);

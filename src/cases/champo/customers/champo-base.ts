@@ -1,5 +1,6 @@
-import { DAY } from "../../../core/day";
+import { DAY, MEAN_YEAR_DAYS } from "../../../core/day";
 import { median } from "simple-statistics";
+import { groupBy } from "../../../core/group-by";
 import type { ColumnDraft } from "../../../customers/column";
 import { customerBaseOf, type CustomerBase } from "../../../customers/customer-base";
 import { linePrices } from "../line-prices";
@@ -12,7 +13,7 @@ import {
   type CustomerTable,
 } from "./customer-table";
 
-const YEAR = 365.25 * DAY;
+const YEAR = MEAN_YEAR_DAYS * DAY;
 
 /** Shown where the workbook gives no country. */
 const UNKNOWN_COUNTRY = "unknown";
@@ -157,11 +158,8 @@ function over(part: number, whole: number): number | null {
 
 /** Median pieces of a customer's order lines. */
 function lotSizes(workbook: Workbook): Map<string, number> {
-  const pieces = new Map<string, number[]>();
-  for (const { customer, quantity } of workbook.orders) {
-    const list = pieces.get(customer);
-    if (list) list.push(quantity);
-    else pieces.set(customer, [quantity]);
-  }
-  return new Map([...pieces].map(([customer, list]) => [customer, median(list)]));
+  const lines = groupBy(workbook.orders, ({ customer }) => customer);
+  return new Map(
+    [...lines].map(([customer, own]) => [customer, median(own.map(({ quantity }) => quantity))]),
+  );
 }

@@ -1,5 +1,6 @@
 import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
+import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
@@ -37,7 +38,7 @@ export function fewLargestFinding(
   const all = prose`Over all years ${largest.name} brings ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
   if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything. ${all}`;
   const [first] = now.accounts;
-  const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
+  const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
   return prose`${present} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
@@ -48,9 +49,9 @@ export function silentFinding(silence: readonly AccountSilence[]): Finding {
   const silent = silence.filter(({ state }) => state !== "active");
   if (silent.length === 0)
     return prose`None of ${counted(silence.length, "account")} is silent: there is nobody to call.`;
-  const revenue = (some: readonly AccountSilence[]) => some.reduce((sum, each) => sum + each.revenue, 0);
+  const revenue = (some: readonly AccountSilence[]) => sumBy(some, (each) => each.revenue);
   const share = percent(revenue(silent) / revenue(silence));
-  const recent = silent.reduce((sum, each) => sum + each.lastYear, 0);
+  const recent = sumBy(silent, (each) => each.lastYear);
   return prose`${count(silent.length)} of ${count(silence.length)} accounts ${verb(silent.length, "is", "are")} silent; to date ${verb(silent.length, "it", "they")} brought ${money(revenue(silent))}, ${share} of all revenue, and ${money(recent)} of it in the last ${count(YEAR_DAYS)} days. Call the first of the list first.`;
 }
 

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
@@ -26,7 +27,7 @@ function spanFinding({ firstDate, lastDate }: DataAudit): Finding {
 /** Empty cells of the raw sheet, and the column with most of them. */
 export function holesFinding({ missing, lines, unknownItems }: DataAudit): Finding {
   const [worst] = [...missing.columns].sort((a, b) => b.missing + b.zero - a.missing - a.zero);
-  const empty = missing.columns.reduce((sum, column) => sum + column.missing, 0);
+  const empty = sumBy(missing.columns, (column) => column.missing);
   const most =
     worst === undefined || worst.missing + worst.zero === 0
       ? prose`No column has an empty cell or a zero.`
@@ -37,7 +38,7 @@ export function holesFinding({ missing, lines, unknownItems }: DataAudit): Findi
 /** Empty cells on all sheets. */
 export function emptyColumnsFinding({ emptyColumns }: Pick<DataAudit, "emptyColumns">): Finding {
   if (emptyColumns.length === 0) return prose`No sheet has a column with empty cells.`;
-  const cells = emptyColumns.reduce((sum, column) => sum + column.empty, 0);
+  const cells = sumBy(emptyColumns, (column) => column.empty);
   return prose`On all sheets together ${counted(emptyColumns.length, "column")} ${verb(emptyColumns.length, "has", "have")} empty cells, ${count(cells)} in all. Baskets are lists of unequal length, so their empty cells mean nothing; an empty country on the sample sheet is a country without a column.`;
 }
 
@@ -45,8 +46,7 @@ export function emptyColumnsFinding({ emptyColumns }: Pick<DataAudit, "emptyColu
 export function unitsFinding(units: readonly UnitAudit[]): Finding {
   const feet = units.filter(({ ratioMedian }) => Math.abs(ratioMedian - 1) < 0.01);
   const metric = units.filter(({ ratioMedian }) => Math.abs(ratioMedian - FEET_IN_METRE) < 1);
-  const share = (some: readonly UnitAudit[]) =>
-    percent(some.reduce((sum, { lineShare }) => sum + lineShare, 0));
+  const share = (some: readonly UnitAudit[]) => percent(sumBy(some, ({ lineShare }) => lineShare));
   const inFeet = prose`Where the ratio is ${count(1)}, the area is in square feet: ${share(feet)} of the lines.`;
   if (metric.length === 0)
     return prose`${inFeet} No unit lies near the ${decimal(FEET_IN_METRE)} square feet of a square metre.`;

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
@@ -38,7 +39,7 @@ export function mainCountryFinding([main, ...others]: readonly SalesTotal[]): Fi
 
 /** What comes from abroad, and which countries have a single customer. */
 export function abroadFinding([main, ...others]: readonly SalesTotal[]): Finding {
-  const abroad = others.reduce((sum, { revenueShare }) => sum + revenueShare, 0);
+  const abroad = sumBy(others, ({ revenueShare }) => revenueShare);
   if (others.length === 0) return prose`All orders come from ${main.name}.`;
   const single = others.filter(({ customers }) => customers === 1).length;
   return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${count(single)} of them ${verb(single, "has", "have")} a single customer.`;
@@ -49,7 +50,7 @@ export function rhythmFinding(accounts: readonly SampledAccount[]): Finding {
   const ordering = accounts.filter(({ orders }) => orders > 0);
   const once = ordering.filter(({ orders }) => orders === 1);
   const steady = ordering.filter(({ activeMonths }) => activeMonths >= STEADY_MONTHS);
-  const revenue = (some: readonly SampledAccount[]) => some.reduce((sum, each) => sum + each.revenue, 0);
+  const revenue = (some: readonly SampledAccount[]) => sumBy(some, (each) => each.revenue);
   return prose`${count(once.length)} of ${count(ordering.length)} accounts placed a single order; ${count(steady.length)} ordered in ${count(STEADY_MONTHS)} months or more and ${verb(steady.length, "brings", "bring")} ${percent(revenue(steady) / revenue(ordering))} of the revenue. A last order long ago can mean a lost customer or a slow one: a chart of single accounts cannot separate the two.`;
 }
 

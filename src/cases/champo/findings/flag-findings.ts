@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
@@ -46,6 +47,6 @@ export function planMoneyFinding(allocation: CellAllocation, matches: MatchedSam
 /** What is kept out of the plan. */
 export function keptOutFinding({ pairs }: Pick<FlagAudit, "pairs">): Finding {
   if (pairs.length === 0) return prose`Nothing is kept out: no flag contradicts the orders.`;
-  const samples = pairs.reduce((sum, pair) => sum + pair.samples, 0);
+  const samples = sumBy(pairs, (pair) => pair.samples);
   return prose`${counted(pairs.length, "pair")} of account and product with ${counted(samples, "sample")} ${verb(pairs.length, "is", "are")} kept out of rates and plan, because ${verb(pairs.length, "its", "their")} flags contradict the orders (notebook 01). ${verb(pairs.length, "It keeps what it gets", "They keep what they get")}.`;
 }

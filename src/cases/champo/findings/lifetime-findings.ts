@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { LAPSED_DAYS } from "../../../value/account-silence";
@@ -89,8 +90,7 @@ export function largestCheckFinding({ check }: Pick<CustomerLifetime, "check">):
   const rows = (check?.rows ?? []).slice(0, LARGEST).filter((row) => !Number.isNaN(row.foreseenMoney));
   if (rows.length === 0) return prose`No forecast of a single account could be checked.`;
   const far = rows.filter(isFarOff);
-  const sum = (key: "foreseenMoney" | "seenMoney"): number =>
-    rows.reduce((total, row) => total + row[key], 0);
+  const sum = (key: "foreseenMoney" | "seenMoney"): number => sumBy(rows, (row) => row[key]);
   const together = prose`For the ${counted(rows.length, "account")} that brought most in the time before, ${money(sum("foreseenMoney"))} were foreseen and ${money(sum("seenMoney"))} came`;
   if (far.length === 0) return prose`${together}; none is off by more than half of what it brought.`;
   return prose`${together}; off by more than half of what ${verb(far.length, "it", "they")} brought: ${far.map(({ customer }) => customer).join(", ")}.`;

@@ -1,4 +1,5 @@
 import { YEAR_DAYS } from "../../../core/day";
+import { sumBy } from "../../../core/sum";
 import type { SegmentName } from "../../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../../segments/profiles/profile-segments";
 import type { LastYear } from "../../../lines/last-year";
@@ -19,7 +20,7 @@ export function presentFinding(now: LastYear): Finding {
   if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything.`;
   const [first, ...others] = now.accounts;
   const few = Math.min(FEW, now.accounts.length);
-  const top = now.accounts.slice(0, few).reduce((sum, { share }) => sum + share, 0);
+  const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const allTime = now.accounts.reduce((best, account) => (account.total > best.total ? account : best));
   const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.recent)}`;
   const together =
@@ -64,7 +65,7 @@ export function presentDependenceFinding(
 ): Finding {
   const leaning = profiles.flatMap(({ index, kind, customers }) => {
     const members = now.accounts.filter(({ customer }) => customers.includes(customer));
-    const recent = members.reduce((sum, account) => sum + account.recent, 0);
+    const recent = sumBy(members, (account) => account.recent);
     const depends = kind === "segment" && recent > 0 && members[0].recent >= DEPENDENT * recent;
     return depends ? [`"${names[index].name}" (${members[0].customer})`] : [];
   });

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import type { FlagAudit } from "../samples/flag-audit";
 import { count, counted, countOrNone, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
@@ -31,7 +32,7 @@ export function equalSamplesFinding({ lines, profiles, mixedShare }: SampleProfi
 export function mostSampledFinding(accounts: readonly SampledAccount[]): Finding {
   const [most] = [...accounts].sort((a, b) => b.sampleLines - a.sampleLines);
   if (most === undefined || most.sampleLines === 0) return prose`No account received a sample.`;
-  const total = accounts.reduce((sum, { revenue }) => sum + revenue, 0);
+  const total = sumBy(accounts, ({ revenue }) => revenue);
   const without = accounts.filter(({ sampleLines }) => sampleLines === 0).length;
   return prose`${most.customer} received ${counted(most.sampleLines, "sample line")} and placed ${counted(most.orderLines, "order line")}, ${percent(most.revenue / total)} of the revenue. ${counted(without, "account")} ${verb(without, "orders", "order")} without ever having received a sample.`;
 }

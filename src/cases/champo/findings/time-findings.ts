@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
@@ -12,7 +13,7 @@ export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "month
   const spikes = months.filter(({ spike }) => spike);
   if (spikes.length === 0)
     return prose`None of ${count(months.length)} months lies beyond the fence of ${money(spikeFence)}.`;
-  const revenue = (some: typeof months) => some.reduce((sum, month) => sum + month.revenue, 0);
+  const revenue = (some: typeof months) => sumBy(some, (month) => month.revenue);
   const names = spikes
     .map(({ month, largestCustomer }) => `${month} by ${largestCustomer ?? "nobody"}`)
     .join(", ");

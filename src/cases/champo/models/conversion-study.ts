@@ -1,4 +1,5 @@
 import { requireWhole } from "../../../core/require-whole";
+import { sumOf } from "../../../core/sum";
 import type { SampleLine } from "../workbook/tables";
 import { classificationScores, type ClassificationScores } from "../../../models/classification-scores";
 import { classifiers } from "../../../models/classifiers";
@@ -96,7 +97,7 @@ export function conversionStudy(
 /** What the samples lack to be learnt from; null where nothing. */
 function whyNot({ y }: SampleTable, customers: number): string | null {
   if (y.length === 0) return "The workbook holds no samples, so it cannot show which ones convert.";
-  const converted = y.reduce((sum, value) => sum + value, 0);
+  const converted = sumOf(y);
   if (converted === 0)
     return "None of the samples was followed by an order, so there are no two outcomes to compare.";
   if (converted === y.length)

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../core/group-by";
 import { mean } from "../../../core/mean";
 import { squaredDeviations } from "../../../core/squared-deviations";
 import { median } from "simple-statistics";
@@ -16,14 +17,10 @@ const LEAST_LINES = 20;
  * @returns as many rows as qualities remain, perhaps none. Cost O(n log n).
  */
 export function qualityFeatures(orders: readonly OrderLine[], leastLines = LEAST_LINES): Observations {
-  const lines = new Map<string, OrderLine[]>();
-  for (const line of orders) {
-    if (!(line.amount > 0 && line.quantity * line.pieceAreaFt2 > 0) || line.quality.trim() === "-") continue;
-    const list = lines.get(line.quality);
-    if (list) list.push(line);
-    else lines.set(line.quality, [line]);
-  }
-  const kept = [...lines]
+  const priced = orders.filter(
+    (line) => line.amount > 0 && line.quantity * line.pieceAreaFt2 > 0 && line.quality.trim() !== "-",
+  );
+  const kept = [...groupBy(priced, (line) => line.quality)]
     .filter(([, list]) => list.length >= leastLines)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const raw = kept.map(([, list]) => [

@@ -1,3 +1,4 @@
+import { countsOf } from "../../../core/counts-of";
 import { isMissingText } from "../../../tables/cells/missing-text";
 import type { Matrix } from "../../../math/linear/matrix";
 import type { SampleLine } from "../workbook/tables";
@@ -70,9 +71,7 @@ interface Part {
 }
 
 function dummies(name: string, values: readonly string[], rareBelow: number): Part {
-  const rows = new Map<string, number>();
-  for (const value of values) rows.set(value, (rows.get(value) ?? 0) + 1);
-  const common = [...rows]
+  const common = [...countsOf(values)]
     .filter(([value, count]) => count >= rareBelow && !isMissingText(value))
     .map(([value]) => value)
     .sort();

@@ -1,5 +1,6 @@
 import { InputError } from "../../../core/input-error";
 import { requireOneOf } from "../../../core/require-one-of";
+import { sumBy } from "../../../core/sum";
 import { correlation, cosine, euclidean } from "../../../math/distances/distances";
 import { requireWhole } from "../../../core/require-whole";
 import type { RecommendationTable } from "../workbook/tables";
@@ -185,14 +186,14 @@ function suggestionsFor(
   i: number,
   near: readonly Near[],
 ): readonly Suggestion[] {
-  const all = near.reduce((sum, { value }) => sum + value, 0);
+  const all = sumBy(near, ({ value }) => value);
   return Object.freeze(
     table.attributes
       .map((attribute, j): Suggestion => {
         const buyers = rows[i][j] > 0 ? [] : near.filter(({ row }) => rows[row][j] > 0);
         return Object.freeze({
           attribute,
-          score: all > 0 ? buyers.reduce((sum, { value }) => sum + value, 0) / all : 0,
+          score: all > 0 ? sumBy(buyers, ({ value }) => value) / all : 0,
           boughtBy: Object.freeze(buyers.map(({ row }) => table.customers[row])),
         });
       })

@@ -1,3 +1,4 @@
+import { sumOf } from "../../../core/sum";
 import { OTHER_PRODUCT, type CustomerMeasures } from "../customers/customer-table";
 import { sourceColumn, type FeatureRecipe } from "../../../customers/recipe/feature-recipe";
 import { PRODUCT_MIX } from "../customers/champo-base";
@@ -104,7 +105,7 @@ function recordOf(
   const products: Record<string, number> = Object.fromEntries(absent.map((product) => [product, 0]));
   for (const product of shares) products[product] = quantity * figures.number(i, `share of ${product}`);
   for (const product of pieces) products[product] = figures.number(i, `pieces of ${product}`);
-  const listed = Object.values(products).reduce((sum, part) => sum + part, 0);
+  const listed = sumOf(Object.values(products));
   if (pieces.length === 0 && listed > quantity * 1.001) {
     figures.refuse(
       i,

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { accountSilence } from "../../../value/account-silence";
 import type { ExcelColumn } from "../../../tables/xlsx/excel-workbook";
 import { cardCells, CARD_COLUMNS, PLACE_COLUMN } from "../../../segments/export/customer-export";
@@ -14,7 +15,7 @@ export function customerTable({ study, segmentation, names }: SegmentedStudy<Cha
   const cells = cardCells(segmentation, names, seed);
   const silence = new Map(accountSilence(lines).map((account) => [account.customer, account.state]));
   const group = new Map(segmentation.features.rowNames.map((name, row) => [name, segmentation.labels[row]]));
-  const all = customers.records.reduce((sum, { revenue }) => sum + revenue, 0);
+  const all = sumBy(customers.records, ({ revenue }) => revenue);
   const place = (name: string) => {
     const label = group.get(name) ?? -1;
     return label < 0 ? Infinity : label;

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, percent } from "../../../text/format";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
 import type { ExportTable } from "../../../segments/export/export-table";
@@ -21,7 +22,7 @@ export function methodTable(
   const { study, segmentation, profiles } = segmented;
   const { source } = study.workbook;
   const { records } = study.customers;
-  const revenue = records.reduce((sum, each) => sum + each.revenue, 0);
+  const revenue = sumBy(records, (each) => each.revenue);
   const [largest] = [...records].sort((a, b) => b.revenue - a.revenue);
   return methodSheet([
     ...studyRemarks({ study, segmentation }).map(({ text }) => methodLine("First of all", text)),

@@ -1,3 +1,5 @@
+import { countsOf } from "../../../core/counts-of";
+
 /** Order numbers of one form, and how many lines have them. */
 export interface OrderNumberForm {
   /** Digits written as 9, letters as A, each run once: `1873354` is `9`, `S 411` is `A 9`; empty is `(empty)`. */
@@ -18,11 +20,9 @@ export interface OrderNumberForm {
 export function orderNumberForms(
   lines: readonly { readonly orderNumber: string | null }[],
 ): readonly OrderNumberForm[] {
-  const counts = new Map<string, number>();
-  for (const { orderNumber } of lines) {
-    const form = orderNumber === null ? "(empty)" : orderNumber.replace(/\d+/g, "9").replace(/\p{L}+/gu, "A");
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
+  const counts = countsOf(
+    lines.map(({ orderNumber }) => orderNumber?.replace(/\d+/g, "9").replace(/\p{L}+/gu, "A") ?? "(empty)"),
+  );
   const forms = [...counts].map(([form, n]) => Object.freeze({ form, lines: n, share: n / lines.length }));
   forms.sort((a, b) => b.lines - a.lines || (a.form < b.form ? -1 : 1));
   return Object.freeze(forms);

@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { sumOf } from "../../../core/sum";
 import type { SalesLine } from "../workbook/tables";
 import { orderKey } from "../../../lines/sales-lines";
 import { champoLines } from "./champo-lines";
@@ -41,7 +42,7 @@ export function orderSizes(lines: readonly SalesLine[]): OrderSizes {
   values.sort((a, b) => a - b);
   const lineCounts = [...orders.values()].map((order) => order.lines).sort((a, b) => a - b);
   const at = (sorted: number[], p: number) => (sorted.length === 0 ? NaN : quantileSorted(sorted, p));
-  const total = values.reduce((sum, value) => sum + value, 0);
+  const total = sumOf(values);
   const top = values.slice(values.length - Math.ceil(values.length / 10));
   return Object.freeze({
     orders: orders.size,
@@ -51,7 +52,7 @@ export function orderSizes(lines: readonly SalesLine[]): OrderSizes {
     median: at(values, 0.5),
     p75: at(values, 0.75),
     p95: at(values, 0.95),
-    topTenthShare: top.reduce((sum, value) => sum + value, 0) / total,
+    topTenthShare: sumOf(top) / total,
     bins: Object.freeze(logBins(values)),
   });
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import type { LastYear } from "../../../lines/last-year";
 import type { MoneyByYear } from "../../../lines/money-by-year";
 import type { ProfileRow } from "../../../segments/profiles/profile-rows";
@@ -41,7 +42,7 @@ export function moneyByYearRows(
 export function presentColumns(now: LastYear): (profile: SegmentProfile) => ProfileRow {
   return ({ customers }) => {
     const members = now.accounts.filter(({ customer }) => customers.includes(customer));
-    const recent = members.reduce((sum, account) => sum + account.recent, 0);
+    const recent = sumBy(members, (account) => account.recent);
     const [first] = members;
     return Object.freeze({
       "last 365 days": money(recent),

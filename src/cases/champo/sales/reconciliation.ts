@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../../core/sum";
 import type { CustomerSheetRow, OrderLine } from "../workbook/tables";
 
 /** A customer's figures on the customer sheet, compared with the sums of its order lines. */
@@ -44,7 +45,7 @@ export function reconcile(
   }
   const differences = customers.map((row): CustomerDifference => {
     const sum = sums.get(row.customer) ?? { lines: 0, quantity: 0, amount: 0, area: 0 };
-    const listed = Object.values(row.products).reduce((total, pieces) => total + pieces, 0);
+    const listed = sumOf(Object.values(row.products));
     return Object.freeze({
       customer: row.customer,
       orderLines: sum.lines,
@@ -64,7 +65,7 @@ export function reconcile(
     customers: Object.freeze(differences),
     reconciling: differences.filter((row) => row.reconciles).length,
     withUnlistedPieces: unlisted.length,
-    unlistedPieces: unlisted.reduce((total, row) => total + row.unlistedPieces, 0),
+    unlistedPieces: sumBy(unlisted, (row) => row.unlistedPieces),
     notOnSheet: Object.freeze([...sums.keys()].filter((customer) => !onSheet.has(customer)).sort()),
   });
 }

@@ -1,5 +1,7 @@
 import { DAY } from "../../../core/day";
 import { quantileSorted } from "simple-statistics";
+import { groupBy } from "../../../core/group-by";
+import { sumBy } from "../../../core/sum";
 import type { SalesLine } from "../workbook/tables";
 
 /** The orders of one calendar month (UTC). */
@@ -114,16 +116,5 @@ function monthsBetween(first: Date, last: Date): string[] {
 }
 
 function revenueOf(lines: readonly SalesLine[]): number {
-  return lines.reduce((sum, line) => sum + line.amount, 0);
-}
-
-function groupBy(lines: readonly SalesLine[], key: (line: SalesLine) => string): Map<string, SalesLine[]> {
-  const groups = new Map<string, SalesLine[]>();
-  for (const line of lines) {
-    const name = key(line);
-    const group = groups.get(name);
-    if (group) group.push(line);
-    else groups.set(name, [line]);
-  }
-  return groups;
+  return sumBy(lines, (line) => line.amount);
 }

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import type { SampleLine } from "../workbook/tables";
 
 /** How much sample lines repeat each other. */
@@ -27,7 +28,7 @@ export function sampleProfiles(samples: readonly SampleLine[]): SampleProfiles {
     tallies.set(key, tally);
   }
   const mixed = [...tallies.values()].filter(({ lines, converted }) => converted > 0 && converted < lines);
-  const mixedLines = mixed.reduce((sum, { lines }) => sum + lines, 0);
+  const mixedLines = sumBy(mixed, ({ lines }) => lines);
   return Object.freeze({
     lines: samples.length,
     profiles: tallies.size,

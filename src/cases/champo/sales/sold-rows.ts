@@ -1,4 +1,6 @@
 import { quantileSorted } from "simple-statistics";
+import { groupBy } from "../../../core/group-by";
+import { sumBy } from "../../../core/sum";
 import { count, decimal, percent, type Quantity } from "../../../text/format";
 import type { SalesLine } from "../workbook/tables";
 import { salesTotals, type SalesKey } from "./sales-totals";
@@ -20,7 +22,7 @@ export function kindRows(orders: readonly SalesLine[]): readonly Row[] {
   return Object.freeze(
     KINDS.map((kind) => {
       const totals = salesTotals(orders, kind);
-      const few = totals.slice(0, LARGEST).reduce((sum, { revenueShare }) => sum + revenueShare, 0);
+      const few = sumBy(totals.slice(0, LARGEST), ({ revenueShare }) => revenueShare);
       return Object.freeze({
         kind,
         names: count(totals.length),
@@ -65,14 +67,10 @@ export function samplesByYearRows(sales: readonly SalesLine[]): readonly Row[] {
  * @example piecePriceRows(workbook.sales.filter(({ kind }) => kind === "order"), 3).length // 3
  */
 export function piecePriceRows(orders: readonly SalesLine[], most = 8): readonly Row[] {
-  const groups = new Map<string, SalesLine[]>();
-  for (const line of orders) {
-    if (!(line.amount > 0 && line.quantity > 0)) continue;
-    const known = groups.get(line.item);
-    if (known) known.push(line);
-    else groups.set(line.item, [line]);
-  }
-  const sorted = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const priced = orders.filter((line) => line.amount > 0 && line.quantity > 0);
+  const sorted = [...groupBy(priced, (line) => line.item)].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  );
   return Object.freeze(
     sorted.slice(0, most).map(([item, lines]) => {
       const of = (price: (line: SalesLine) => number) => lines.map(price).sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { groupBy } from "../../../core/group-by";
 import type { SalesLine, Unit } from "../workbook/tables";
 
 /** What the lines of one unit of measure say about their area. */
@@ -24,13 +25,7 @@ export interface UnitAudit {
  * @example unitAudit(workbook.sales).map(({ unit }) => unit) // ["Ft", "Mtr", "PC", "WT", "INCH"]
  */
 export function unitAudit(lines: readonly SalesLine[]): readonly UnitAudit[] {
-  const byUnit = new Map<Unit, SalesLine[]>();
-  for (const line of lines) {
-    const group = byUnit.get(line.unit);
-    if (group) group.push(line);
-    else byUnit.set(line.unit, [line]);
-  }
-  const audits = [...byUnit].map(([unit, group]): UnitAudit => {
+  const audits = [...groupBy(lines, (line) => line.unit)].map(([unit, group]): UnitAudit => {
     const measured = group.filter((line) => line.pieceAreaInUnit > 0);
     const ratios = measured.map((line) => line.pieceAreaFt2 / line.pieceAreaInUnit).sort((a, b) => a - b);
     const at = (p: number) => (ratios.length === 0 ? NaN : quantileSorted(ratios, p));

@@ -1,4 +1,5 @@
 import { sampleRankCorrelation } from "simple-statistics";
+import { sumOf } from "../../../core/sum";
 import type { OrderLine, SalesLine, Unit } from "../workbook/tables";
 import { lineAreaFt2 } from "./line-area";
 
@@ -43,11 +44,10 @@ export function unitTrap(orders: readonly OrderLine[], sales: readonly SalesLine
   );
   customers.sort((a, b) => b.trueFt2 - a.trueFt2 || (a.customer < b.customer ? -1 : 1));
   const [reported, trueFt2] = [customers.map((c) => c.reported), customers.map((c) => c.trueFt2)];
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return Object.freeze({
     customers: Object.freeze(customers),
     rankCorrelation: customers.length < 2 ? NaN : sampleRankCorrelation(reported, trueFt2),
-    ratio: sum(trueFt2) / sum(reported),
+    ratio: sumOf(trueFt2) / sumOf(reported),
   });
 }
 

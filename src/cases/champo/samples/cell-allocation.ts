@@ -1,3 +1,5 @@
+import { groupBy } from "../../../core/group-by";
+import { sumBy, sumOf } from "../../../core/sum";
 import type { CrossedConversion, CrossedRate } from "./crossed-conversion";
 import { changeInConverted, planSamples } from "./plan-samples";
 import {
@@ -55,16 +57,13 @@ export function allocateCells(conversion: CrossedConversion, options: Allocation
       gain: change(c, cell.rate),
     }),
   );
-  const group = (key: "account" | "product"): Map<string, number[]> => {
-    const groups = new Map<string, number[]>();
-    cells.forEach((cell, c) => groups.set(cell[key], [...(groups.get(cell[key]) ?? []), c]));
-    return groups;
-  };
+  const group = (key: "account" | "product"): Map<string, number[]> =>
+    groupBy(cells.keys(), (c) => cells[c][key]);
   const summed = (groups: Map<string, number[]>): AllocatedAccount[] =>
     [...groups].map(([name, members]) => summedUnit(name, members, allocated, conversion));
   const byAccount = group("account");
   const gainDraws = [...byAccount.values()].map((members) =>
-    Float64Array.from(draws, (rates) => members.reduce((sum, c) => sum + change(c, rates[c]), 0)),
+    Float64Array.from(draws, (rates) => sumBy(members, (c) => change(c, rates[c]))),
   );
   return Object.freeze({
     cells: Object.freeze(allocated),
@@ -72,7 +71,7 @@ export function allocateCells(conversion: CrossedConversion, options: Allocation
     products: Object.freeze(summed(group("product")).sort((a, b) => b.samples - a.samples)),
     moved,
     budget,
-    planned: planned.reduce((sum, samples) => sum + samples, 0),
+    planned: sumOf(planned),
     ...gainOf(gainDraws),
     gainDraws: Object.freeze(gainDraws),
     assumptions,
@@ -86,19 +85,18 @@ function summedUnit(
   cells: readonly AllocatedCell[],
   { draws, averageRate }: CrossedConversion,
 ): AllocatedAccount {
-  const sum = (value: (cell: AllocatedCell) => number): number =>
-    members.reduce((total, c) => total + value(cells[c]), 0);
+  const sum = (value: (cell: AllocatedCell) => number): number => sumBy(members, (c) => value(cells[c]));
   const [samples, converted] = [sum((cell) => cell.samples), sum((cell) => cell.converted)];
   const rates = Float64Array.from(
     draws,
-    (rate) => members.reduce((total, c) => total + cells[c].samples * rate[c], 0) / samples,
+    (rate) => sumBy(members, (c) => cells[c].samples * rate[c]) / samples,
   ).sort();
   const estimate: RateEstimate = {
     name,
     samples,
     converted,
     rawRate: converted / samples,
-    rate: rates.reduce((total, rate) => total + rate, 0) / rates.length,
+    rate: sumOf(rates) / rates.length,
     low: rates[Math.floor(0.025 * rates.length)],
     high: rates[Math.ceil(0.975 * rates.length) - 1],
     chanceAboveAverage: rates.filter((rate) => rate > averageRate).length / rates.length,

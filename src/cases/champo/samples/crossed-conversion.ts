@@ -1,4 +1,5 @@
 import { quantileSorted } from "simple-statistics";
+import { sumBy, sumOf } from "../../../core/sum";
 import { logistic } from "../../../math/distributions/logistic";
 import { randomNormal, randomSource } from "../../../math/distributions/random";
 import type { SampleLine } from "../workbook/tables";
@@ -61,7 +62,7 @@ export function crossedConversion(
 ): CrossedConversion {
   const { seed, draws: many = 2000, variances } = options;
   const tallies = pairTallies(samples);
-  const converted = tallies.reduce((sum, cell) => sum + cell.converted, 0);
+  const converted = sumBy(tallies, (cell) => cell.converted);
   const averageRate = samples.length === 0 ? NaN : converted / samples.length;
   if (tallies.length === 0) {
     const spread = Object.freeze({ accounts: NaN, products: NaN, pairs: NaN });
@@ -76,7 +77,7 @@ export function crossedConversion(
       name: `${cell.product} to ${cell.account}`,
       ...cell,
       rawRate: cell.converted / cell.samples,
-      rate: own.reduce((sum, rate) => sum + rate, 0) / own.length,
+      rate: sumOf(own) / own.length,
       low: quantileSorted([...own], 0.025),
       high: quantileSorted([...own], 0.975),
       chanceAboveAverage: own.filter((rate) => rate > averageRate).length / own.length,

@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../../core/sum";
 import { choleskyInPlace, invertLowerInPlace } from "../../../math/linear/cholesky";
 import { logistic } from "../../../math/distributions/logistic";
 
@@ -47,8 +48,8 @@ export function fitCrossedEffects(counts: CrossedCounts, fixed?: CrossedVariance
   const { rows, columns, trials, successes } = counts;
   const cells = trials.length;
   const size = 1 + rows + columns;
-  const total = trials.reduce((sum, n) => sum + n, 0);
-  const won = successes.reduce((sum, y) => sum + y, 0);
+  const total = sumOf(trials);
+  const won = sumOf(successes);
   const start = Math.log((won + 0.5) / (total - won + 0.5));
   // Where all or none succeeded the likelihood has no peak; a wide prior then holds the intercept.
   const interceptPrecision = won === 0 || won === total ? 1 : 0;
@@ -186,10 +187,7 @@ function nextVariances(
     for (let c = 0; c < cellEffects.length; c++) {
       const places = [0, 1 + row[c], 1 + rows + column[c]];
       const shrunk = variances.cell / (variances.cell + 1 / weight[c]);
-      const around = places.reduce(
-        (sum, i) => sum + places.reduce((part, j) => part + covariance(i, j), 0),
-        0,
-      );
+      const around = sumBy(places, (i) => sumBy(places, (j) => covariance(i, j)));
       squares += cellEffects[c] ** 2;
       trace += shrunk / weight[c] + shrunk ** 2 * around;
     }

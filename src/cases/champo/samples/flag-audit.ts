@@ -1,3 +1,5 @@
+import { countsOf } from "../../../core/counts-of";
+import { sumBy } from "../../../core/sum";
 import type { OrderLine, SampleLine, Workbook } from "../workbook/tables";
 
 /** A product sent to an account: its samples, and the flags "converted" among them. */
@@ -40,8 +42,7 @@ export interface FlagAudit {
  */
 export function flagAudit({ orders, samples }: Pick<Workbook, "orders" | "samples">): FlagAudit {
   const bought = new Set(orders.map(pairKey));
-  const lines = new Map<string, number>();
-  for (const { customer } of orders) lines.set(customer, (lines.get(customer) ?? 0) + 1);
+  const lines = countsOf(orders.map(({ customer }) => customer));
   const pairs = new Map<string, { -readonly [Key in keyof FlaggedPair]: FlaggedPair[Key] }>();
   for (const sample of samples) {
     const pair = pairs.get(pairKey(sample)) ?? {
@@ -57,7 +58,7 @@ export function flagAudit({ orders, samples }: Pick<Workbook, "orders" | "sample
   const contradicts = (key: string): boolean => pairs.get(key)!.flags > 0 && !bought.has(key);
   const wrong = [...pairs].filter(([key]) => contradicts(key)).map(([, pair]) => Object.freeze(pair));
   const total = (some: readonly FlaggedPair[], key: "samples" | "flags"): number =>
-    some.reduce((sum, pair) => sum + pair[key], 0);
+    sumBy(some, (pair) => pair[key]);
   const accounts = [...new Set(samples.map(({ customer }) => customer))].map((account) => {
     const own = [...pairs.values()].filter((pair) => pair.account === account);
     return Object.freeze({

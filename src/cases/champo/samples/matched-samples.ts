@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import type { SalesLine } from "../workbook/tables";
 import type { CellAllocation } from "./cell-allocation";
 
@@ -50,8 +51,7 @@ export function matchedSamples(sales: readonly SalesLine[]): MatchedSamples {
   const accounts = [...sums]
     .filter(([, { samples }]) => samples > 0)
     .map(([account, sum]) => Object.freeze({ account, ...sum }));
-  const total = (key: "samples" | "matched" | "money"): number =>
-    accounts.reduce((sum, each) => sum + each[key], 0);
+  const total = (key: "samples" | "matched" | "money"): number => sumBy(accounts, (each) => each[key]);
   return Object.freeze({
     samples: total("samples"),
     matched: total("matched"),

@@ -1,3 +1,5 @@
+import { groupBy } from "../../../core/group-by";
+import { sumBy } from "../../../core/sum";
 import { shuffle, randomSource } from "../../../math/distributions/random";
 import { requireWhole } from "../../../core/require-whole";
 import type { SampleLine } from "../workbook/tables";
@@ -73,10 +75,8 @@ export function planHeldOut(samples: readonly SampleLine[], options: PlanHeldOut
       );
       const known = plan.cells.filter((cell) => rates.has(keyOf(cell.account, cell.product)));
       const sum = (rateOf: (cell: (typeof known)[number]) => number): number =>
-        known.reduce(
-          (total, cell) =>
-            total + changeInConverted(cell.samples, cell.planned, rateOf(cell), furtherSampleReturn),
-          0,
+        sumBy(known, (cell) =>
+          changeInConverted(cell.samples, cell.planned, rateOf(cell), furtherSampleReturn),
         );
       halves.push(
         Object.freeze({
@@ -87,8 +87,7 @@ export function planHeldOut(samples: readonly SampleLine[], options: PlanHeldOut
       );
     }
   }
-  const mean = (value: (half: HalfPlan) => number): number =>
-    halves.reduce((total, half) => total + value(half), 0) / halves.length;
+  const mean = (value: (half: HalfPlan) => number): number => sumBy(halves, value) / halves.length;
   const [promised, kept] = [mean((half) => half.promised), mean((half) => half.kept)];
   return Object.freeze({
     halves: Object.freeze(halves),
@@ -104,13 +103,7 @@ function dealt(
   samples: readonly SampleLine[],
   random: ReturnType<typeof randomSource>,
 ): [SampleLine[], SampleLine[]] {
-  const pairs = new Map<string, SampleLine[]>();
-  for (const sample of samples) {
-    const key = keyOf(sample.customer, sample.item.trim());
-    const list = pairs.get(key);
-    if (list) list.push(sample);
-    else pairs.set(key, [sample]);
-  }
+  const pairs = groupBy(samples, (sample) => keyOf(sample.customer, sample.item.trim()));
   const halves: [SampleLine[], SampleLine[]] = [[], []];
   for (const list of pairs.values()) {
     const first = random() < 0.5 ? 0 : 1;

@@ -1,3 +1,5 @@
+import { sumBy, sumOf } from "../../../core/sum";
+
 /** What a plan of samples assumes; each is a guess that the company can better. */
 export interface PlanAssumptions {
   /** The least share of its present samples that a unit keeps, 0 to 1. */
@@ -40,11 +42,11 @@ export interface SamplePlan {
  */
 export function planSamples(units: readonly PlannedUnit[], assumptions: PlanAssumptions): SamplePlan {
   const { keepAtLeast, useAtMost, furtherSampleReturn } = assumptions;
-  const now = units.reduce((sum, { samples }) => sum + samples, 0);
+  const now = sumBy(units, ({ samples }) => samples);
   const budget = Math.round(now * assumptions.budget);
   const kept = units.map(({ samples }) => Math.ceil(samples * keepAtLeast));
   const least =
-    kept.reduce((sum, samples) => sum + samples, 0) <= budget
+    sumOf(kept) <= budget
       ? kept
       : units.map(({ samples }) => Math.floor(samples * Math.min(1, budget / now)));
   const most = units.map(({ samples, standing }) =>

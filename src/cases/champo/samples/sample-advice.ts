@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { wilsonInterval } from "../../../math/distributions/wilson-interval";
 import { prose, type Finding } from "../../../text/prose";
@@ -143,7 +144,7 @@ export function accountsOutside(
 }
 
 function total(cells: readonly AllocatedCell[], what: "samples" | "converted" | "planned"): number {
-  return cells.reduce((sum, cell) => sum + cell[what], 0);
+  return sumBy(cells, (cell) => cell[what]);
 }
 
 function largestFirst(base: CustomerBase): readonly string[] {

@@ -1,4 +1,5 @@
 import { InputError } from "../../../core/input-error";
+import { sumBy, sumOf } from "../../../core/sum";
 import { randomSource } from "../../../math/distributions/random";
 import { randomBeta } from "../../../math/distributions/random-gamma";
 import { changeInConverted, planSamples, type PlanAssumptions, type PlannedUnit } from "./plan-samples";
@@ -106,9 +107,9 @@ export function allocateSamples(
     ),
     moved,
     budget,
-    planned: planned.reduce((sum, samples) => sum + samples, 0),
+    planned: sumOf(planned),
     ...gainOf(gainDraws),
-    expectedGain: expected.reduce((sum, gain) => sum + gain, 0),
+    expectedGain: sumOf(expected),
     gainDraws: Object.freeze(gainDraws),
     assumptions,
   });
@@ -162,11 +163,9 @@ export function wordOf(unit: PlannedUnit, planned: number): AllocationWord {
 export function gainOf(gainDraws: readonly Float64Array[]): ExpectedGain {
   const many = gainDraws[0]?.length ?? 0;
   if (many === 0) return { expectedGain: 0, gainLow: 0, gainHigh: 0, chanceOfGain: 0 };
-  const sums = Float64Array.from({ length: many }, (_, d) =>
-    gainDraws.reduce((sum, draws) => sum + draws[d], 0),
-  ).sort();
+  const sums = Float64Array.from({ length: many }, (_, d) => sumBy(gainDraws, (draws) => draws[d])).sort();
   return {
-    expectedGain: sums.reduce((sum, gain) => sum + gain, 0) / many,
+    expectedGain: sumOf(sums) / many,
     gainLow: sums[Math.floor(0.025 * many)],
     gainHigh: sums[Math.ceil(0.975 * many) - 1],
     chanceOfGain: sums.filter((gain) => gain > 0).length / many,

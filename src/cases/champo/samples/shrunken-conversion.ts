@@ -1,4 +1,5 @@
 import { InputError } from "../../../core/input-error";
+import { sumBy } from "../../../core/sum";
 import { logistic } from "../../../math/distributions/logistic";
 import { logBeta } from "../../../math/distributions/log-gamma";
 import { nelderMead } from "../../../math/nelder-mead";
@@ -74,8 +75,8 @@ export function shrinkConversion(tallies: readonly SampleTally[]): ShrunkenConve
       legal: "whole numbers, 0 <= converted <= samples",
     });
   }
-  const sent = tallies.reduce((sum, { samples }) => sum + samples, 0);
-  const averageRate = tallies.reduce((sum, { converted }) => sum + converted, 0) / sent;
+  const sent = sumBy(tallies, ({ samples }) => samples);
+  const averageRate = sumBy(tallies, ({ converted }) => converted) / sent;
   const { alpha, beta } = sent === 0 ? { alpha: NaN, beta: NaN } : fitPrior(tallies, averageRate);
   const rates = tallies.map((tally): ShrunkenRate => {
     if (sent === 0) return unknownRate(tally);
@@ -114,7 +115,7 @@ function fitPrior(tallies: readonly SampleTally[], averageRate: number): { alpha
     return { alpha: mean * weight, beta: (1 - mean) * weight };
   };
   // Half a sample either way keeps the start finite where all or none converted.
-  const sent = own.reduce((sum, { samples }) => sum + samples, 0);
+  const sent = sumBy(own, ({ samples }) => samples);
   const start = (averageRate * sent + 0.5) / (sent + 1);
   const minusLogLikelihood = (point: readonly number[]): number => {
     const { alpha, beta } = prior(point);

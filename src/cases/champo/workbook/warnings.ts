@@ -1,3 +1,4 @@
+import { countsOf } from "../../../core/counts-of";
 import type { ProblemLog } from "../../../tables/problem-log";
 import { flagAudit } from "../samples/flag-audit";
 import { CUSTOMERS_SHEET, ORDERS_SHEET, SALES_SHEET, SAMPLES_SHEET } from "./schema";
@@ -17,8 +18,7 @@ export function addWarnings(tables: Tables, warnings: ProblemLog): void {
 }
 
 function warnOfUnits(sales: readonly SalesLine[], warnings: ProblemLog): void {
-  const counts = new Map<string, number>();
-  for (const { unit } of sales) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const counts = countsOf(sales.map(({ unit }) => unit));
   if (counts.size < 2) return;
   warnings.add({
     sheet: SALES_SHEET.name,

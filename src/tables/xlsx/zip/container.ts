@@ -1,3 +1,4 @@
+import { sumBy } from "../../../core/sum";
 import { crc32 } from "./crc32";
 import { inflateInParts, type Inflate } from "./inflate";
 import { LIMITS } from "../limits";
@@ -65,7 +66,7 @@ export function openContainer(
           REMEDY_XLSX,
         );
   }
-  const expanded = listed.reduce((sum, { expandedBytes }) => sum + expandedBytes, 0);
+  const expanded = sumBy(listed, ({ expandedBytes }) => expandedBytes);
   if (expanded > LIMITS.expandedBytes || listed.length > LIMITS.parts) {
     return refuse(
       `a file that unpacks to ${megabytes(expanded)} in ${listed.length} parts (a zip bomb?)`,

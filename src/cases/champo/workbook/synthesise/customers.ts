@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../core/sum";
 import { randomInteger, shuffle, type RandomSource } from "../../../../math/distributions/random";
 import type { Archetype } from "./archetypes";
 import { CAST, type Part } from "./cast";
@@ -60,14 +61,14 @@ function drawRevenue(random: RandomSource): number[] {
   const weights = CAST.map(
     (part, i) => part.revenue * (i < LEADERS ? between(random, 0.95, 1.05) : between(random, 0.8, 1.25)),
   );
-  const sum = weights.reduce((a, b) => a + b, 0);
+  const sum = sumOf(weights);
   return weights.map((weight) => (total * weight) / sum);
 }
 
 function drawLines(random: RandomSource): number[] {
   const fixed = CAST.map(({ lines }) => (lines === MOST_LINES || lines <= FEW_LINES ? lines : 0));
   const free = CAST.map(({ lines }, i) => (fixed[i] === lines ? 0 : lines * between(random, 0.88, 1.12)));
-  const counts = apportion(ORDER_LINES - fixed.reduce((sum, count) => sum + count, 0), free);
+  const counts = apportion(ORDER_LINES - sumOf(fixed), free);
   return counts.map((count, i) => count + fixed[i]);
 }
 

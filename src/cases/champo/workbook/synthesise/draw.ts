@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../core/sum";
 import type { RandomSource } from "../../../../math/distributions/random";
 
 /*
@@ -31,7 +32,7 @@ export function drawEarly(random: RandomSource, count: number): number {
 
 /** A position drawn in proportion to `weights`. */
 export function drawWeighted(random: RandomSource, weights: readonly number[]): number {
-  let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  let rest = random() * sumOf(weights);
   for (let i = 0; i < weights.length; i++) {
     rest -= weights[i];
     if (rest < 0) return i;
@@ -45,11 +46,11 @@ export function drawWeighted(random: RandomSource, weights: readonly number[]): 
  */
 export function apportion(total: number, weights: readonly number[], least = 0): number[] {
   const reserved = weights.map((weight) => (weight > 0 ? least : 0));
-  const free = total - reserved.reduce((sum, value) => sum + value, 0);
-  const sum = weights.reduce((a, b) => a + b, 0);
+  const free = total - sumOf(reserved);
+  const sum = sumOf(weights);
   const exact = weights.map((weight) => (free * weight) / sum);
   const whole = exact.map((value) => Math.floor(value));
-  const left = free - whole.reduce((a, b) => a + b, 0);
+  const left = free - sumOf(whole);
   const byRemainder = exact
     .map((value, i) => ({ i, remainder: value - whole[i] }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i);

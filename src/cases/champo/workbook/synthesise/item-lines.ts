@@ -1,3 +1,4 @@
+import { sumBy, sumOf } from "../../../../core/sum";
 import type { RandomSource } from "../../../../math/distributions/random";
 import { LEANINGS, MAIN_ITEMS } from "./archetypes";
 import type { Part } from "./cast";
@@ -35,11 +36,11 @@ export function drawItemLines(
   const rowTotals = lines.map((count, i) => count - rare[i]);
   for (let step = 0; step < 60; step++) {
     for (let j = 0; j < MAIN_ITEMS.length; j++) {
-      const sum = table.reduce((total, row) => total + row[j], 0);
+      const sum = sumBy(table, (row) => row[j]);
       for (const row of table) row[j] *= ITEM_TOTALS[j] / sum;
     }
     table.forEach((row, i) => {
-      const sum = row.reduce((a, b) => a + b, 0);
+      const sum = sumOf(row);
       for (let j = 0; j < row.length; j++) row[j] *= sum === 0 ? 0 : rowTotals[i] / sum;
     });
   }

@@ -1,4 +1,5 @@
 import { zlibSync } from "fflate";
+import { sumBy } from "../../../../core/sum";
 import { crc32 } from "../../../../tables/xlsx/zip/crc32";
 
 const WIDTH = 120;
@@ -47,7 +48,7 @@ function bigEndian(value: number): Uint8Array {
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  const whole = new Uint8Array(sumBy(pieces, (piece) => piece.length));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

@@ -1,3 +1,4 @@
+import { sumBy } from "../../../../core/sum";
 import { randomInteger, shuffle, type RandomSource } from "../../../../math/distributions/random";
 import { drawGiantDays, drawOrderDay, drawSpikeMonth, FIRST_DAY, LAST_DAY } from "./calendar";
 import type { Customer } from "./customers";
@@ -104,7 +105,7 @@ function priceLines(
   }
   const charged = drafts.filter((draft) => !free.has(draft));
   const value = (quantityOf: (draft: Draft) => number): number =>
-    charged.reduce((sum, draft) => sum + quantityOf(draft) * draft.size.ft2 * draft.rate, 0);
+    sumBy(charged, (draft) => quantityOf(draft) * draft.size.ft2 * draft.rate);
   const usualPart = (draft: Draft): number =>
     Math.min(draft.quantity, marginalsOf(draft.item).quantity[2][1]);
   const ordinary = value(usualPart);

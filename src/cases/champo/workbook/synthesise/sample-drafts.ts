@@ -1,3 +1,4 @@
+import { groupBy } from "../../../../core/group-by";
 import { randomInteger, shuffle, type RandomSource } from "../../../../math/distributions/random";
 import { LEANINGS, MAIN_ITEMS } from "./archetypes";
 import { drawSampleDay } from "./calendar";
@@ -64,13 +65,7 @@ export function drawSampleDrafts(
 
 /** Marks `count` of one customer's samples as converted, the readier product types first by chance. */
 function convert(random: RandomSource, drafts: readonly Draft[], count: number): void {
-  const profiles = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    const key = `${draft.item}|${draft.quantity}|${draft.size.ft2}`;
-    const batch = profiles.get(key);
-    if (batch === undefined) profiles.set(key, [draft]);
-    else batch.push(draft);
-  }
+  const profiles = groupBy(drafts, (draft) => `${draft.item}|${draft.quantity}|${draft.size.ft2}`);
   const batches = shuffle([...profiles.values()], random);
   let left = count;
   for (let tries = 0; left > count * (1 - IN_BATCHES) && tries < 20 * batches.length; tries++) {

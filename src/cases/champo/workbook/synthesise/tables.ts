@@ -1,3 +1,5 @@
+import { countsOf } from "../../../../core/counts-of";
+import { sumBy } from "../../../../core/sum";
 import { BASKET_SLOTS, CUSTOMER_PRODUCTS, RECOMMENDATION_ATTRIBUTES } from "../schema";
 import type {
   Basket,
@@ -52,8 +54,7 @@ export function customerTable(orders: readonly OrderLine[]): CustomerSheetRow[] 
   const codes = [...new Set(orders.map(({ customer }) => customer))].sort();
   return codes.map((customer, i) => {
     const own = orders.filter((line) => line.customer === customer);
-    const sum = (value: (line: OrderLine) => number): number =>
-      own.reduce((total, line) => total + value(line), 0);
+    const sum = (value: (line: OrderLine) => number): number => sumBy(own, value);
     const products = CUSTOMER_PRODUCTS.map(({ header, item }) => [
       header,
       sum((line) => (line.item === item ? line.quantity : 0)),
@@ -133,9 +134,7 @@ export function basketTable(
   const own = sales.filter(
     ({ kind, customer, orderNumber }) => kind === "order" && customer === code && orderNumber !== null,
   );
-  const counts = new Map<string, number>();
-  for (const { colour } of own) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const colours = [...counts]
+  const colours = [...countsOf(own.map(({ colour }) => colour))]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, BASKET_SLOTS)
     .map(([colour]) => colour);

@@ -1,4 +1,6 @@
 import { DAY } from "../../../../../core/day";
+import { groupBy } from "../../../../../core/group-by";
+import { sumBy } from "../../../../../core/sum";
 import {
   randomInteger,
   randomSource,
@@ -53,7 +55,7 @@ export function plantTraits(
 /** The dearest lines of the giant move into one order two years before the end; the others into the last year. */
 function giantOrder(random: RandomSource, drafts: readonly Draft[]): void {
   const own = drafts.filter(({ kind, customer }) => kind === "order" && customer === GIANT);
-  const total = own.reduce((sum, draft) => sum + worth(draft), 0);
+  const total = sumBy(own, worth);
   const dearest = [...own].sort((a, b) => worth(b) - worth(a));
   const first = weekday(LAST_DAY - 2 * 365 * DAY);
   const days = new Map<string, number>();
@@ -101,7 +103,7 @@ function narrowSampler(drafts: Draft[], sampler: number): void {
 /** Flat weaves keep their pieces and lose their price to the other types; the customer's revenue stays. */
 function mixPrices(random: RandomSource, drafts: readonly Draft[], customer: number): void {
   const own = drafts.filter((draft) => draft.kind === "order" && draft.customer === customer);
-  const sum = (lines: readonly Draft[]): number => lines.reduce((total, draft) => total + worth(draft), 0);
+  const sum = (lines: readonly Draft[]): number => sumBy(lines, worth);
   const flat = own.filter(({ item }) => item === "DURRY");
   const others = own.filter(({ item }) => item !== "DURRY");
   if (sum(flat) === 0 || sum(others) === 0) return;
@@ -126,13 +128,10 @@ function spreadPlaceholders(drafts: Draft[]): void {
 /** Samples take the names of an order that came later, of the same customer and product type. */
 function matchSamples(random: RandomSource, drafts: readonly Draft[]): void {
   const key = ({ customer, item }: Draft): string => `${customer}|${item}`;
-  const orders = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    if (draft.kind !== "order") continue;
-    const known = orders.get(key(draft));
-    if (known) known.push(draft);
-    else orders.set(key(draft), [draft]);
-  }
+  const orders = groupBy(
+    drafts.filter(({ kind }) => kind === "order"),
+    key,
+  );
   const samples = shuffle(
     drafts.filter(({ kind }) => kind === "sample"),
     random,
