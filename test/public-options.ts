@@ -12,11 +12,11 @@ export interface PublicOption {
 const root = path.join(__dirname, "..");
 
 /** Rooms whose functions take finished results and no settings of an analysis, or belong to one case. */
-const OTHER_ROOMS = /^src\/(cases|charts|text|cell|study|tables|advice)\//;
+const OTHER_ROOMS = /^lib\/(cases|charts|text|cell|study|tables|advice)\//;
 
-/** Every option of every function that the package exports, as the compiler sees them. */
+/** Every option of every function that the package exports, as the compiler sees them in the compiled declarations. */
 export function publicOptions(): readonly PublicOption[] {
-  const file = path.join(root, "src/index.ts");
+  const file = path.join(root, "lib/index.d.ts");
   const settings = ts.readConfigFile(path.join(root, "tsconfig.json"), (name) => ts.sys.readFile(name));
   const { options } = ts.parseJsonConfigFileContent(settings.config, ts.sys, root);
   const program = ts.createProgram([file], options);

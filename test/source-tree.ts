@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { once } from "./lanes/once";
 
 /** A source file, by its path below its folder, parsed. */
 export interface SourceFile {
@@ -8,8 +9,12 @@ export interface SourceFile {
   readonly tree: ts.SourceFile;
 }
 
-/** All TypeScript files below a folder, in order of their paths. */
-export function sourceFiles(folder: string): SourceFile[] {
+/** All TypeScript files below a folder, in order of their paths. Read and parsed once for all test files of a worker. */
+export function sourceFiles(folder: string): readonly SourceFile[] {
+  return once(`source files of ${folder}`, () => parsedFiles(folder));
+}
+
+function parsedFiles(folder: string): SourceFile[] {
   return readdirSync(folder, { recursive: true })
     .map((file) => String(file).replaceAll(path.sep, "/"))
     .filter((file) => file.endsWith(".ts"))

@@ -1,10 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { champoStudy } from "../../src/cases/champo/champo-study";
-import { scorecard } from "../../src/validity/how-many/scorecard";
-import { replaceExports } from "../lanes/replace-exports";
 import { chapterFaults } from "./chapter-faults";
 import { DRAWN, drawnWorkbook } from "./drawn-workbooks";
+import { quickScorecard } from "./quick-scorecard";
 import { runChapters } from "./run-chapters";
 
 /** Workbooks drawn (about 8 s each): half of CHAMPO_SETS where given. */
@@ -19,11 +18,8 @@ const places =
     ? Array.from({ length: WORKBOOKS }, (_, i) => (i * STEP) % DRAWN)
     : ALONE.split(",").map(Number);
 
-// The checks behind a choice are asked on few draws: what they find is of no interest here, how it is worded is.
-const whole = scorecard;
-const quick: typeof scorecard = (x, cluster, options) =>
-  whole(x, cluster, { ...options, references: 5, splits: 5, resamples: 5, twins: 9 });
-replaceExports("validity/how-many/scorecard", { scorecard: quick });
+// What the checks find is of no interest here, how it is worded is.
+quickScorecard({ references: 5, splits: 5, resamples: 5, twins: 9 });
 
 test.each(places)("nothing is missing in what the ten chapters show of workbook %i", async (place) => {
   const { name, workbook } = drawnWorkbook(place);

@@ -28,18 +28,17 @@ export function segmentedStudy(seed: number, clusters: number): SegmentedStudy {
 export type SegmentedStudy = ReturnType<typeof segment>;
 
 function segment(seed: number, clusters: number) {
+  const { tree, ...study } = once(`customers of seed ${seed}`, () => customersOfSeed(seed));
+  const segmentation = segmentationOf(cutTree(tree, { clusters }), study.features, study.base);
+  return { ...study, segmentation };
+}
+
+function customersOfSeed(seed: number) {
   const workbook = workbookOfSeed(seed);
   const customers = customerTable(workbook);
   const base = champoBase(workbook, customers);
   const features = customerFeatures(base, CHAMPO_FEATURES);
-  const segmentation = segmentationOf(cutTree(hierarchical(features), { clusters }), features, base);
-  return {
-    workbook,
-    customers,
-    base,
-    lines: champoLines(workbook.sales),
-    lexicon: champoLexicon(customers.products),
-    features,
-    segmentation,
-  };
+  const lines = champoLines(workbook.sales);
+  const lexicon = champoLexicon(customers.products);
+  return { workbook, customers, base, lines, lexicon, features, tree: hierarchical(features) };
 }

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { describeData } from "../../src/study/description/describe-data";
 import { describedStudy } from "../../src/study/description/described-study";
 import { writeDescription } from "../../src/study/description/write-description";
 import { chapterFaults } from "../champo/chapter-faults";
+import { quickScorecard } from "../champo/quick-scorecard";
 import { GENERAL_CHAPTERS, runChapters } from "../champo/run-chapters";
 import { wordsOfTheCase } from "./words-of-the-case";
 import { TWIN_TABLES } from "./twin-tables";
@@ -26,13 +27,8 @@ const tables =
       })
     : FILES.split(",").map((file) => ({ name: path.basename(file), file }));
 
-// The checks behind a choice are asked on few draws: what they find is of no interest here, how it is worded is.
-vi.mock(import("../../src/validity/how-many/scorecard"), async (original) => {
-  const module = await original();
-  const scorecard: typeof module.scorecard = (x, cluster, options) =>
-    module.scorecard(x, cluster, { ...options, references: 3, splits: 3, resamples: 3, twins: 5 });
-  return { ...module, scorecard };
-});
+// What the checks find is of no interest here, how it is worded is.
+quickScorecard({ references: 3, splits: 3, resamples: 3, twins: 5 });
 
 test.each(tables)(
   "the ten chapters on $name have no hole and no word of another company",

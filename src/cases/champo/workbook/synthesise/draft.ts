@@ -23,10 +23,13 @@ export interface Draft {
   converted: boolean;
 }
 
-/** A draft with nothing filled in but who and what. */
+/** A draft with nothing filled in but who and what. Written field by field: spread objects are several times slower to make and use. */
 export function blankDraft(known: Pick<Draft, "kind" | "customer" | "item" | "size">): Draft {
   return {
-    ...known,
+    kind: known.kind,
+    customer: known.customer,
+    item: known.item,
+    size: known.size,
     orderNumber: null,
     day: 0,
     pricing: "area",
