@@ -92,12 +92,13 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
  */
 function parametersOf(study: DescribedStudy): Readonly<Record<string, ParameterValue>> {
   const { seed, description } = study;
-  const { mostSegments } = description;
+  const { mostSegments, methods } = description;
   const customers = sampledStudy(study).base.customers.length;
   const { resamples, twins } = checkEffort(customers);
   return {
     ...(customers <= MOST_IN_FULL ? {} : { resamples, twins, opinionStarts: resamples }),
     ...(seed === DEFAULT_DESCRIPTION.seed ? {} : { seed }),
+    ...(methods.join() === DEFAULT_DESCRIPTION.methods.join() ? {} : { competing: methods }),
     ...(mostSegments === DEFAULT_DESCRIPTION.mostSegments ? {} : { kMax: mostSegments }),
   };
 }

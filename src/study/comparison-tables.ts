@@ -1,6 +1,6 @@
 import { REFRESH_RULE } from "../segments/compare/refresh-verdict";
 import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
-import { decimal, percent, type Quantity } from "../text/format";
+import { counted, decimal, percent, type Quantity } from "../text/format";
 import type { CustomerChange, SegmentChange } from "../segments/compare/compare-segmentations";
 import { inUnit } from "../segments/profiles/in-unit";
 import { fowlkesMallows } from "../validity/agreement/fowlkes-mallows";
@@ -86,7 +86,7 @@ export function remarkLines({ old, new: now }: StudyComparison): readonly string
 /** A division in words. */
 export function divisionText({ segmentation, study }: SegmentedStudy): string {
   const { method, k, status } = segmentation;
-  return `${study.base.customers.length} customers, ${k} segments by ${method}, ${status}`;
+  return `${counted(study.base.customers.length, "customer").text}, ${counted(k, "segment").text} by ${method}, ${status}`;
 }
 
 function segmentRows(result: StudyComparison): Row[] {

@@ -1,5 +1,5 @@
 import type { ExportTable } from "../segments/export/export-table";
-import { decimal } from "../text/format";
+import { counted, decimal } from "../text/format";
 import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import type { SegmentedStudy } from "./segmented-study";
 
@@ -32,7 +32,10 @@ export function methodLines({ study, segmentation }: SegmentedStudy): readonly M
   const noSegment = unassigned.length === 0 ? "" : `; without a segment: ${unassigned.join(", ")}`;
   return [
     methodLine("Seed", String(study.seed)),
-    methodLine("Method", `${method}, ${k} segments of ${base.customers.length} customers${noSegment}`),
+    methodLine(
+      "Method",
+      `${method}, ${counted(k, "segment").text} of ${counted(base.customers.length, "customer").text}${noSegment}`,
+    ),
     methodLine("Made from", madeFrom.join(", ")),
     methodLine("Features", features.columnNames.join(", ")),
     methodLine(

@@ -147,7 +147,10 @@ export function chosenSegmentation(
   const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
   if (saved === undefined) {
     const sample = sampledStudy(study);
-    const onSample = chooseSegmentation(studyFeatures(sample), sample.base, { seed: study.seed });
+    const onSample = chooseSegmentation(studyFeatures(sample), sample.base, {
+      ...study.choice,
+      seed: study.seed,
+    });
     const choice = onAllCustomers(sample, onSample);
     const { status, because } = choice;
     return Object.freeze({ ...choice.segmentation, status, because });

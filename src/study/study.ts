@@ -5,6 +5,7 @@ import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
 import { checkSamples } from "../segments/choose/check-sample";
+import type { ChoiceOptions } from "../segments/choose/choose-segmentation";
 import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
@@ -35,6 +36,8 @@ export interface Study {
   readonly whole?: Study;
   /** What was done to the table before; left out where its columns are read as they are. */
   readonly preparation?: Omit<Preparation, "sources">;
+  /** What the choice of a segmentation has other than usual: the largest number tried, the methods that compete. */
+  readonly choice?: Pick<ChoiceOptions, "maxK" | "methods">;
   /** The folder that results (such as segments.json) are written to. */
   readonly outputFolder: string;
 }

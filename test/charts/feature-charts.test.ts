@@ -65,11 +65,11 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Product mix of each customer": [
     "heatmap of 5 by 4",
-    "5 customers by 4 product types; 1 customers (20.0%) buy more than nine tenths of their pieces in one type.",
+    "5 customers by 4 product types; 1 customer (20.0%) buys more than nine tenths of their pieces in one type.",
   ],
   "Correlations of the features": [
     "heatmap of 5 by 5",
-    "5 features, 1 strongly correlated pairs; the strongest is log piece size with DURRY share (r = -0.84).",
+    "5 features, 1 strongly correlated pair; the strongest is log piece size with DURRY share (r = -0.84).",
   ],
   "Variance along the principal components": [
     "bar of 5, scatter of 5",

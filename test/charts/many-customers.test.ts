@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { evenly, MOST_NAMED, notDrawn } from "../../src/charts/base/readable";
 import { clusterMap } from "../../src/charts/clustering/cluster-map";
 import { membershipBars } from "../../src/charts/clustering/membership-bars";
+import { scaledBoxes } from "../../src/charts/features/scaled-boxes";
 import { coMembershipMap } from "../../src/charts/validity/co-membership-map";
 import { silhouettePlot } from "../../src/charts/validity/silhouette-plot";
 import { observations } from "../../src/math/linear/observations";
@@ -33,4 +34,24 @@ test("figures with a bar or a name for each customer stay readable, and say what
     { title: "t", labels },
   );
   expect(map.data.every(({ mode }) => mode === "markers")).toBe(true);
+});
+
+test("boxes of very many rows are drawn by their five numbers", () => {
+  const many = observations(
+    Array.from({ length: 4_001 }, (_, i) => [i, i % 3]),
+    { columnNames: ["a", "b"] },
+  );
+  const [box] = scaledBoxes([{ name: "none", features: many }]).data;
+  expect(box).toMatchObject({
+    type: "box",
+    x: ["a"],
+    q1: [1000],
+    median: [2000],
+    q3: [3000],
+    lowerfence: [0],
+    upperfence: [4000],
+  });
+  expect(box["y"]).toBeUndefined();
+  const [few] = scaledBoxes([{ name: "none", features: x }]).data;
+  expect(few["y"]).toHaveLength(N);
 });

@@ -34,6 +34,10 @@ describe("columns that repeat each other", () => {
     expect(text).toMatch(
       /beyond 0\.8: 2 \(a with b, a with c\)\. 3 columns carry as much information as 1\.9/,
     );
+    const many = Array.from({ length: 24 }, (_, i) => ({ a: `a${i}`, b: `b${i}` }));
+    expect(findings.strongPairs(redundancy(many)).text).toMatch(
+      /beyond 0\.8: 24 \(the strongest are a0 with b0, .*a4 with b4; 19 more\)\. 3 columns/,
+    );
     expect(findings.strongPairs(redundancy([])).text).toMatch(
       /^No two columns correlate beyond 0\.8\. 3 columns/,
     );
@@ -103,6 +107,10 @@ describe("customers far out", () => {
     const far = outliers(row("A", 0.5, true), row("B", 0.3), row("C", 0.2));
     expect(findings.outliers(far, base("spend")).text).toMatch(
       /^1 of 3 customers lies far out and has 66\.7% of all spend\. No customer makes up more than 50\.0% .* \(A\); an even share would be 33\.3%\.$/,
+    );
+    const many = outliers(row("A", 0.004), ...Array.from({ length: 1_999 }, (_, i) => row(`c${i}`, 0.0005)));
+    expect(findings.outliers(many, base(null)).text).toBe(
+      "No customer lies far out. No customer makes up more of the variance than A, with 8.0 times an even share.",
     );
     expect(findings.outliers(far, base(null)).text).toMatch(
       /^1 of 3 customers lies far out\. No customer makes/,

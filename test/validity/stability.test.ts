@@ -35,6 +35,39 @@ describe("bootstrap Jaccard", () => {
     expect(bootstrapJaccard(ruspini, byKmeans, 1, { resamples: 5 })).toMatchObject({ lowest: 1, mean: 1 });
   });
 
+  it("clusters the resamples of a method, k and seed once for all checks, and gives what fresh ones give", () => {
+    let runs = 0;
+    const counting = (x: Observations, k: number, seed: number): ArrayLike<number> => {
+      runs++;
+      return byKmeans(x, k, seed);
+    };
+    const few = { labels: byKmeans(ruspini, 4, 1), resamples: 10, seed: 3 };
+    const first = bootstrapJaccard(ruspini, counting, 4, few);
+    perCustomerStability(ruspini, counting, 4, few);
+    const more = bootstrapJaccard(ruspini, counting, 4, { ...few, resamples: 14 });
+    expect(runs).toBe(14);
+    expect(more.segments[0].perResample.slice(0, 10)).toEqual(first.segments[0].perResample);
+    const copy = observations(
+      { rows: ruspini.rows, columns: ruspini.columns, data: ruspini.data.slice() },
+      ruspini,
+    );
+    expect(bootstrapJaccard(copy, byKmeans, 4, { ...few, resamples: 14 })).toEqual(more);
+    bootstrapJaccard(ruspini, counting, 4, { ...few, seed: 4 });
+    expect(runs).toBe(24);
+  });
+
+  it("begins the stream again after a method failed in a resample", () => {
+    let fails = true;
+    const failing = (x: Observations, k: number, seed: number): ArrayLike<number> => {
+      if (fails) throw new Error("no");
+      return byKmeans(x, k, seed);
+    };
+    const few = { labels: byKmeans(ruspini, 4, 1), resamples: 5, seed: 8 };
+    expect(() => bootstrapJaccard(ruspini, failing, 4, few)).toThrow("no");
+    fails = false;
+    expect(bootstrapJaccard(ruspini, failing, 4, few)).toEqual(bootstrapJaccard(ruspini, byKmeans, 4, few));
+  });
+
   it("counts how often each segment dissolved and came back", () => {
     const { segments } = bootstrapJaccard(ruspini, byKmeans, 3, { resamples: 50 });
     for (const { perResample, dissolvedShare, recoveredShare, jaccard } of segments) {

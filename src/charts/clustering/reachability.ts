@@ -1,5 +1,5 @@
 import type { OpticsClustering } from "../../clustering/density/optics";
-import { decimal } from "../../text/format";
+import { counted, decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 
@@ -19,7 +19,7 @@ export function reachability(ordering: OpticsClustering, rowNames: readonly stri
   return {
     title,
     alt:
-      `Reachability distances of ${order.length} customers in the order of OPTICS: median ${decimal(middle).text}, ` +
+      `Reachability distances of ${counted(order.length, "customer").text} in the order of OPTICS: median ${decimal(middle).text}, ` +
       `highest ${decimal(highest).text}; ${ordering.clusterCount} valleys count as clusters.`,
     data: [
       {

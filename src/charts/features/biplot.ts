@@ -1,4 +1,4 @@
-import { percent } from "../../text/format";
+import { counted, percent } from "../../text/format";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
@@ -35,7 +35,7 @@ export function biplot(
     title,
     alt:
       `PC 1 (${percent(explained[0]).text} of the variance) is led by ${columnNames[leading(0)]}, ` +
-      `PC 2 (${percent(explained[1] ?? NaN).text}) by ${columnNames[leading(1)]}; ${points.length} customers, ${arrows.length} features as arrows.`,
+      `PC 2 (${percent(explained[1] ?? NaN).text}) by ${columnNames[leading(1)]}; ${counted(points.length, "customer").text}, ${counted(arrows.length, "feature").text} as arrows.`,
     data: [
       {
         type: "scatter",

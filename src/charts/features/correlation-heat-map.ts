@@ -1,4 +1,4 @@
-import { decimal } from "../../text/format";
+import { counted, decimal } from "../../text/format";
 import type { Redundancy } from "../../customers/explore/redundancy";
 import type { Figure } from "../base/figure";
 import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
@@ -23,7 +23,7 @@ export function correlationHeatMap(result: Redundancy, title = "Correlations of 
     alt:
       strongest === undefined
         ? `${d} features; no pair is strongly correlated.`
-        : `${d} features, ${pairs.length} strongly correlated pairs; the strongest is ${strongest.a} with ${strongest.b} (r = ${decimal(strongest.correlation).text}).`,
+        : `${counted(d, "feature").text}, ${counted(pairs.length, "strongly correlated pair").text}; the strongest is ${strongest.a} with ${strongest.b} (r = ${decimal(strongest.correlation).text}).`,
     data: [
       {
         type: "heatmap",

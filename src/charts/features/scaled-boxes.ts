@@ -1,9 +1,13 @@
+import { quantileSorted } from "simple-statistics";
 import { decimal } from "../../text/format";
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
+
+/** Rows up to which each value is part of the figure: those of many would make it megabytes large. */
+const MOST_POINTS = 1_000;
 
 /** One way of scaling and the matrix it gives. */
 export interface ScalingVariant {
@@ -37,8 +41,7 @@ export function scaledBoxes(
     data: variants.flatMap(({ features }, i) =>
       features.columnNames.map((column, j) => ({
         type: "box",
-        y: Array.from(columnOf(features, j), (value) => Math.round(value * 1e3) / 1e3),
-        name: plotlyText(column),
+        ...boxOf(plotlyText(column), columnOf(features, j)),
         xaxis: `x${suffix(i)}`,
         yaxis: `y${suffix(i)}`,
         marker: { color: SEGMENT_COLOURS[i % SEGMENT_COLOURS.length], size: 4 },
@@ -70,6 +73,24 @@ export function scaledBoxes(
   };
 }
 
+/** Every value of few rows; of many, the box that Plotly would draw, with whiskers to the smallest and the largest value. */
+function boxOf(name: string, values: Float64Array): Readonly<Record<string, unknown>> {
+  const rounded = (value: number) => Math.round(value * 1e3) / 1e3;
+  if (values.length <= MOST_POINTS) return { y: Array.from(values, rounded), name };
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => [rounded(quantileSorted(sorted, share))];
+  return {
+    x: [name],
+    q1: at(0.25),
+    median: at(0.5),
+    q3: at(0.75),
+    lowerfence: at(0),
+    upperfence: at(1),
+    name,
+  };
+}
+
 function spreadOf(values: Float64Array): number {
-  return values.length === 0 ? NaN : Math.max(...values) - Math.min(...values);
+  const sorted = Float64Array.from(values).sort();
+  return sorted.length === 0 ? NaN : sorted[sorted.length - 1] - sorted[0];
 }

@@ -1,4 +1,5 @@
-import { percent } from "../../text/format";
+import { verb } from "../../text/verb";
+import { counted, percent } from "../../text/format";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import type { Figure } from "../base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "../base/theme";
@@ -17,7 +18,7 @@ export function scree(components: PrincipalComponents): Figure {
     title,
     alt:
       `PC 1 holds ${percent(explained[0]).text} of the variance, PC 2 ${percent(explained[1] ?? NaN).text}; ` +
-      `${enough} of ${explained.length} components hold four fifths.`,
+      `${enough} of ${counted(explained.length, "component").text} ${verb(enough, "holds", "hold")} four fifths.`,
     data: [
       { type: "bar", x: names, y: explained, marker: { color: MAIN_COLOUR }, name: "each" },
       {

@@ -1,4 +1,5 @@
-import { count, percent } from "../../text/format";
+import { verb } from "../../text/verb";
+import { count, counted, percent } from "../../text/format";
 import type { PartShares } from "../../customers/recipe/part-shares";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText } from "../base/theme";
@@ -21,7 +22,7 @@ export function shareHeatMap(mix: PartShares): Figure {
     title,
     alt:
       `${count(mix.customers.length).text} customers by ${count(mix.parts.length).text} product types; ` +
-      `${count(single).text} customers (${percent(single / mix.customers.length).text}) buy more than nine tenths of their pieces in one type.`,
+      `${counted(single, "customer").text} (${percent(single / mix.customers.length).text}) ${verb(single, "buys", "buy")} more than nine tenths of their pieces in one type.`,
     data: [
       {
         type: "heatmap",

@@ -1,12 +1,15 @@
 import { sumBy } from "../../core/sum";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import type { Outliers } from "../../customers/explore/outliers";
-import { count, percent } from "../../text/format";
+import { count, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 
 /** So many customers are looked at one by one. */
 const SHOWN = 3;
+
+/** From so many customers on, an even share is less than a tenth of a percent. */
+const MANY = 1_000;
 
 /** The share of all variance that the three customers farthest out make up. */
 export function threeFarthestFinding({ rows }: Outliers): Finding {
@@ -24,11 +27,18 @@ export function giantFinding(plain: Outliers, logged: Outliers): Finding {
   return prose`${before}; as logarithms no customer makes up more than ${percent(calmed.varianceShare)}.`;
 }
 
+/** What the customer farthest out makes up; of many customers in even shares, since a percentage would be rounded to nothing. */
+function heaviest({ name, varianceShare }: Outliers["rows"][number], customers: number): Finding {
+  if (customers >= MANY)
+    return prose`No customer makes up more of the variance than ${name}, with ${decimal(varianceShare * customers, 1)} times an even share.`;
+  return prose`No customer makes up more than ${percent(varianceShare)} of the variance (${name}); an even share would be ${percent(1 / customers)}.`;
+}
+
 /** Who lies far out, and what these customers are worth. */
 export function outliersFinding({ rows }: Outliers, base: CustomerBase): Finding {
   const odd = rows.filter(({ outlying }) => outlying);
   const [first] = rows;
-  const most = prose`No customer makes up more than ${percent(first.varianceShare)} of the variance (${first.name}); an even share would be ${percent(1 / rows.length)}.`;
+  const most = heaviest(first, rows.length);
   if (odd.length === 0) return prose`No customer lies far out. ${most}`;
   const far = prose`${count(odd.length)} of ${count(rows.length)} customers ${verb(odd.length, "lies", "lie")} far out`;
   const values = valuesOf(base);

@@ -5,6 +5,9 @@ import { prose, type Finding } from "../../text/prose";
 /** Two columns that correlate more strongly say nearly the same. */
 const STRONG = 0.8;
 
+/** So many pairs are named, the strongest. */
+const SHOWN = 5;
+
 /** To how many independent columns some columns are equivalent. */
 export function equivalentColumnsFinding(redundancy: Redundancy): Finding {
   const columns = redundancy.columnNames.length;
@@ -17,6 +20,12 @@ export function strongPairsFinding(redundancy: Redundancy): Finding {
   if (redundancy.pairs.length === 0) {
     return prose`No two columns correlate beyond ${decimal(STRONG, 1)}. ${worth}`;
   }
-  const pairs = redundancy.pairs.map(({ a, b }) => `${a} with ${b}`).join(", ");
+  const pairs = redundancy.pairs
+    .slice(0, SHOWN)
+    .map(({ a, b }) => `${a} with ${b}`)
+    .join(", ");
+  const left = redundancy.pairs.length - SHOWN;
+  if (left > 0)
+    return prose`Pairs that correlate beyond ${decimal(STRONG, 1)}: ${count(redundancy.pairs.length)} (the strongest are ${pairs}; ${count(left)} more). ${worth}`;
   return prose`Pairs that correlate beyond ${decimal(STRONG, 1)}: ${count(redundancy.pairs.length)} (${pairs}). ${worth}`;
 }

@@ -16,8 +16,24 @@ export const CHOICE_RULE = [
   "3. If none does, the data do not support a segmentation. A working one is constructed all the same, because the company must act: the number of segments that fails fewest requirements; if several fail as few, the most stable. It is a convenient division, not a discovery, and is called so wherever it is used.",
 ].join("\n");
 
-/** The methods that compete: each gives compact groups that can be named and that new customers can be placed in. */
-const COMPETITORS: readonly Method[] = Object.freeze([methods.kMeans, methods.ward, methods.kMedoids]);
+/** The methods that compete where a study names no others. */
+export const COMPETITORS: readonly CompetingMethod[] = Object.freeze(["k-means", "ward", "k-medoids"]);
+
+/** The methods that may compete: each gives compact groups of all customers, as many as it is asked for, in which new ones can be placed. */
+const MAY_COMPETE = Object.freeze([
+  methods.kMeans,
+  methods.bisecting,
+  methods.ward,
+  methods.complete,
+  methods.average,
+  methods.kMedoids,
+]);
+
+/** What a method that may compete is called in \`study.yaml\`. */
+export type CompetingMethod = (typeof MAY_COMPETE)[number]["id"];
+
+/** The names of all methods that may compete. */
+export const COMPETING_METHODS: readonly string[] = Object.freeze(MAY_COMPETE.map(({ id }) => id));
 
 /** One method and what its scorecard says. */
 export interface JudgedMethod {
@@ -41,6 +57,8 @@ export interface ChoiceOptions {
   /** The largest k judged; default 8. */
   readonly maxK?: number;
   readonly seed: number;
+  /** The methods that compete, by their names in \`COMPETING_METHODS\`; default \`COMPETITORS\`. */
+  readonly methods?: readonly string[];
   /** Called as the work goes on, with the number of finished steps of `all`. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -51,6 +69,7 @@ export interface ChoiceOptions {
  *
  * @param features the matrix that is clustered and scored, one row per customer.
  * @param base the customers it was made of; what they are worth orders the segments and enters the requirements.
+ * @throws InputError for a method that may not compete, or none.
  * @example chooseSegmentation(customerFeatures(base), base, { seed: 7, maxK: 2 }).k // 2
  */
 export function chooseSegmentation(
@@ -61,14 +80,15 @@ export function chooseSegmentation(
   const { seed, maxK = 8 } = options;
   const onProgress = progressOf("scorecards", options.onProgress);
   const values = valuesOf(base);
-  const judged = COMPETITORS.map((method, i) =>
+  const competing = competingMethods(options.methods ?? COMPETITORS);
+  const judged = competing.map((method, i) =>
     Object.freeze({
       method,
       scorecard: scorecard(features, method.cluster, {
         maxK,
         ...(values === null ? {} : { revenue: Array.from(values, (value) => (value > 0 ? value : 0)) }),
         seed,
-        onProgress: (done, all) => onProgress(i * all + done, COMPETITORS.length * all),
+        onProgress: (done, all) => onProgress(i * all + done, competing.length * all),
       }),
     }),
   );
@@ -80,6 +100,18 @@ export function chooseSegmentation(
     k: best.k,
     because: prose`The method chosen is ${named("chosenMethod", best.method.name)}. ${best.because}${constructedAgainst(best)}`,
     segmentation: segmentationOf(clusteringOf(best, seed), features, base),
+  });
+}
+
+function competingMethods(names: readonly string[]): readonly Method[] {
+  const different = [...new Set(names)];
+  const wrong = different.find((name) => !COMPETING_METHODS.includes(name));
+  if (wrong === undefined && different.length > 0)
+    return different.map((name) => MAY_COMPETE.find(({ id }) => id === name)!);
+  throw new InputError({
+    where: "chooseSegmentation(methods)",
+    what: wrong === undefined ? "none" : JSON.stringify(wrong),
+    legal: `one or more of ${COMPETING_METHODS.join(", ")}`,
   });
 }
 

@@ -10,6 +10,7 @@ import { addAll, filesOf, readDataFiles } from "./data-files";
 import { reportUntidy, reportWarned } from "./untidy-data";
 import { repeatedFactsOfTable } from "./repeated-facts";
 import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
+import { titleOfFile } from "./title-of-file";
 import { understandTable, type Understanding } from "./understanding";
 import type { Doubts } from "./write-description";
 
@@ -60,14 +61,10 @@ export async function describeData(files: readonly string[], folder: string): Pr
     });
   }
   if (problems.count > 0) throw refusal(files, problems, warnings);
-  const title = `The customers of ${path
-    .basename(files[0])
-    .replace(/\.gz$/, "")
-    .replace(/\.[^.]+$/, "")}`;
   const of = customers?.kind === "customers" ? customers : null;
   const description: StudyDescription = Object.freeze({
     ...DEFAULT_DESCRIPTION,
-    title,
+    title: titleOfFile(files[0]),
     customers: named.customers,
     lines: named.lines,
     currency: customers?.currency ?? lines?.currency ?? null,

@@ -105,6 +105,7 @@ export async function describedStudy(
     ...study,
     preparation,
     title: description.title,
+    choice: { maxK: description.mostSegments, methods: description.methods },
     description,
     file: path.resolve(file),
   });

@@ -1,4 +1,5 @@
 import { COLUMN_ROLES, COLUMN_TYPES } from "../../customers/column";
+import { COMPETING_METHODS } from "../../segments/choose/choose-segmentation";
 import { LINE_ROLES } from "../../lines/lines-of-table";
 
 /** What is legal for a value of `study.yaml`. */
@@ -76,6 +77,18 @@ function oneOf(words: readonly string[]): FieldRule {
   };
 }
 
+function someOf(words: readonly string[]): FieldRule {
+  return {
+    legal: `one or more of ${words.join(", ")}`,
+    remedy: "Put the words into square brackets, with commas between them",
+    read: (value) => {
+      const list = Array.isArray(value) ? (value as unknown[]) : [value];
+      const known = list.length > 0 && list.every((word) => words.includes(word as string));
+      return known ? Object.freeze([...new Set(list)]) : undefined;
+    },
+  };
+}
+
 /** What a column may say of itself. */
 export const COLUMN_KEYS: Readonly<Record<string, FieldRule>> = Object.freeze({
   type: oneOf(COLUMN_TYPES),
@@ -106,6 +119,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
     kind: "fields",
     fields: {
       most: { target: "mostSegments", rule: whole(2, 20) },
+      methods: { target: "methods", rule: someOf(COMPETING_METHODS) },
       seed: { target: "seed", rule: whole(0, 2 ** 32 - 1) },
     },
   },

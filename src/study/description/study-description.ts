@@ -1,3 +1,4 @@
+import { COMPETITORS } from "../../segments/choose/choose-segmentation";
 import type { ColumnRole, ColumnType } from "../../customers/column";
 import type { LineColumns } from "../../lines/lines-of-table";
 
@@ -34,6 +35,8 @@ export interface StudyDescription {
   readonly lineColumns: Partial<LineColumns>;
   /** The largest number of segments that is tried. */
   readonly mostSegments: number;
+  /** The methods that compete for the segmentation, by their names in \`COMPETING_METHODS\`. */
+  readonly methods: readonly string[];
   /** The seed of everything random. */
   readonly seed: number;
   /** The file that holds the key of pseudonyms, from the folder of `study.yaml`; null where customers keep their names. */
@@ -59,6 +62,7 @@ export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
   derived: Object.freeze({}),
   lineColumns: Object.freeze({}),
   mostSegments: 8,
+  methods: COMPETITORS,
   seed: 7,
   pseudonyms: null,
   names: Object.freeze({}),

@@ -1,4 +1,4 @@
-import { isMap, parseDocument, stringify, type Node, type YAMLMap } from "yaml";
+import { isMap, isSeq, parseDocument, stringify, type Node, type YAMLMap } from "yaml";
 import type { StudyDescription } from "./study-description";
 
 /** Doubts by the place in the file: `columns: Channel`, `value`. */
@@ -35,7 +35,11 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
     derived,
     ...(Object.keys(given).length === 0 ? {} : { "line columns": given }),
-    segments: { most: description.mostSegments, seed: description.seed },
+    segments: {
+      most: description.mostSegments,
+      methods: description.methods,
+      seed: description.seed,
+    },
     pseudonyms: description.pseudonyms,
     names: description.names,
     offers: description.offers,
@@ -53,6 +57,8 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
     if (pair !== undefined) (pair.key as Node).commentBefore = sentences.map((each) => ` ${each}`).join("\n");
   }
   const map = (document.contents as YAMLMap).get("columns");
+  const listed = document.getIn(["segments", "methods"]);
+  if (isSeq(listed)) listed.flow = true;
   if (isMap(map)) for (const { value: column } of map.items) if (isMap(column)) column.flow = true;
   return document.toString({ lineWidth: 0, nullStr: "", flowCollectionPadding: false });
 }

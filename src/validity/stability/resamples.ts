@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
 import { selectRows, type Observations } from "../../math/linear/observations";
-import { randomInteger, randomSource } from "../../math/distributions/random";
+import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
 
@@ -12,11 +13,27 @@ export interface Resample {
   readonly labels: ArrayLike<number>;
 }
 
+interface KeptResamples {
+  readonly cluster: ClusterFunction;
+  readonly k: number;
+  readonly seed: number;
+  readonly drawn: Resample[];
+  readonly random: RandomSource;
+}
+
+/** Labels kept for one matrix: beyond so many those of other methods, numbers of clusters and seeds are dropped. */
+const MOST_LABELS = 5_000_000;
+
+const kept = new WeakMap<Observations, KeptResamples[]>();
+
 /**
  * Draws rows with replacement (as many as there are), keeps each drawn row once and clusters them, over
  * and over. A draw repeats a row only as a weight, and copies at distance 0 would make clusters of their
  * own; so each is used once, as Hennig's `clusterboot` does by default. A draw with fewer than k rows
  * cannot be clustered and is drawn again.
+ *
+ * Several checks ask for the same resamples: those of a method, k and seed are kept while the matrix is in use, and a check
+ * that wants more goes on where the one before ended. Equal to drawing them again.
  *
  * @throws InputError when k is so near to n that 1,000 draws in a row had fewer than k rows.
  */
@@ -27,22 +44,47 @@ export function* clusteredResamples(
   resamples: number,
   seed: number,
 ): Generator<Resample> {
-  const random = randomSource(seed);
+  const own = keptResamples(x, cluster, k, seed);
   for (let b = 0; b < resamples; b++) {
-    let rows = new Int32Array(0);
-    for (let attempt = 0; rows.length < k; attempt++) {
-      if (attempt === 1000) {
-        throw new InputError({
-          where: "bootstrap resamples (k)",
-          what: `k = ${k} for ${x.rows} rows`,
-          legal: "k well below the number of rows (a resample holds about 63 % of them)",
-        });
+    if (b === own.drawn.length) {
+      try {
+        own.drawn.push(nextResample(x, own));
+      } catch (error) {
+        // The stream has gone on without a resample: the next check begins it again.
+        kept.delete(x);
+        throw error;
       }
-      const drawn = new Uint8Array(x.rows);
-      for (let i = 0; i < x.rows; i++) drawn[randomInteger(random, x.rows)] = 1;
-      rows = Int32Array.from(drawn.keys()).filter((row) => drawn[row] === 1);
     }
-    const labels = labelsOf(cluster, selectRows(x, rows), k, randomInteger(random, 2 ** 32));
-    yield { rows, labels };
+    yield own.drawn[b];
   }
+}
+
+function keptResamples(x: Observations, cluster: ClusterFunction, k: number, seed: number): KeptResamples {
+  const all = kept.get(x) ?? [];
+  const known = all.find((each) => each.cluster === cluster && each.k === k && each.seed === seed);
+  if (known !== undefined) return known;
+  const labels = x.rows * sumBy(all, ({ drawn }) => drawn.length);
+  const made: KeptResamples = { cluster, k, seed, drawn: [], random: randomSource(seed) };
+  kept.set(x, labels > MOST_LABELS ? [made] : [...all, made]);
+  return made;
+}
+
+function nextResample(x: Observations, { cluster, k, random }: KeptResamples): Resample {
+  let rows = new Int32Array(0);
+  for (let attempt = 0; rows.length < k; attempt++) {
+    if (attempt === 1000) {
+      throw new InputError({
+        where: "bootstrap resamples (k)",
+        what: `k = ${k} for ${x.rows} rows`,
+        legal: "k well below the number of rows (a resample holds about 63 % of them)",
+      });
+    }
+    const drawn = new Uint8Array(x.rows);
+    for (let i = 0; i < x.rows; i++) drawn[randomInteger(random, x.rows)] = 1;
+    rows = Int32Array.from(drawn.keys()).filter((row) => drawn[row] === 1);
+  }
+  return Object.freeze({
+    rows,
+    labels: labelsOf(cluster, selectRows(x, rows), k, randomInteger(random, 2 ** 32)),
+  });
 }

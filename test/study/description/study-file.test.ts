@@ -11,6 +11,7 @@ import { farValues } from "../../../src/customers/explore/far-values";
 import { describeData } from "../../../src/study/description/describe-data";
 import { describedStudy } from "../../../src/study/description/described-study";
 import { parseDescription } from "../../../src/study/description/parse-description";
+import { titleOfFile } from "../../../src/study/description/title-of-file";
 import { writeDescription } from "../../../src/study/description/write-description";
 import { nameByValues } from "../../../src/tables/name-by-values";
 import { ProblemLog } from "../../../src/tables/problem-log";
@@ -59,6 +60,17 @@ describe("what is understood of a table", () => {
     expect(columns["Year_Birth"].type).toBe("score");
     for (const name of ["Channel", "calls", "engagement", "Churn Label", "zip code", "Year_Birth"])
       expect(doubts[`columns: ${name}`]?.length, name).toBeGreaterThan(0);
+  });
+
+  test("the title has the words of the file's name that may be those of a company", () => {
+    const of = (file: string): string => titleOfFile(file).replace(": a study of customers", "");
+    expect(["a/telco-churn.csv", "mall-customers.CSV", "cdnow_sample.txt.gz"].map(of)).toEqual([
+      "Telco churn",
+      "Mall",
+      "Cdnow",
+    ]);
+    expect(of("WholesaleCustomersData 2024.xlsx")).toBe("Wholesale");
+    expect(titleOfFile("customers.csv")).toBe("A study of customers");
   });
 
   test("a table of too few customers is refused with what to do", async () => {
@@ -113,6 +125,20 @@ describe("a study.yaml", () => {
     expect(column("age")?.numbers?.[0]).toBe(74);
     expect(column("Channel")).toMatchObject({ type: "count", role: "describe" });
     expect((await readStudy({ data: folder })).fingerprint).toBe(edited.fingerprint);
+  });
+
+  test("names the methods that compete, which the study and its fall-back choice take", async () => {
+    const plain = await describedStudy(await written((same) => same));
+    expect(plain.choice).toEqual({ maxK: 8, methods: ["k-means", "ward", "k-medoids"] });
+    const edit = (methods: string) => written((text) => text.replace(/methods: .*/, `methods: ${methods}`));
+    const { description, choice } = await describedStudy(await edit("[ward, average]"));
+    expect(description.methods).toEqual(["ward", "average"]);
+    expect(choice?.methods).toEqual(["ward", "average"]);
+    expect((await describedStudy(await edit("ward"))).description.methods).toEqual(["ward"]);
+    await expect(describedStudy(await edit("[ward, dbscan]"))).rejects.toThrow(
+      /expected one or more of k-means/,
+    );
+    await expect(describedStudy(await edit("[]"))).rejects.toThrow(/expected one or more of k-means/);
   });
 
   test("that is wrong gives one report of all problems, with line, value, what is legal and what to do", async () => {
