@@ -100,7 +100,7 @@ describe("charts of the features", () => {
   );
 
   it("count the customers of a single product type", () => {
-    expect(shareHeatMap(partShares(base)).alt).toContain("1 customers (20.0%)");
+    expect(shareHeatMap(partShares(base)).alt).toContain("1 customer (20.0%)");
   });
 
   it("name the giant of the raw matrix", () => {

@@ -5,6 +5,7 @@ import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import { named, prose, type Finding } from "../../text/prose";
 import { InputError } from "../../core/input-error";
+import { requireList } from "../../core/require-list";
 import { progressOf } from "../../core/progress";
 import { segmentationOf, type Segmentation } from "../segmentation";
 import { scorecard, type Scorecard } from "../../validity/how-many/scorecard";
@@ -104,6 +105,7 @@ export function chooseSegmentation(
 }
 
 function competingMethods(names: readonly string[]): readonly Method[] {
+  requireList(names, "chooseSegmentation(methods)");
   const different = [...new Set(names)];
   const wrong = different.find((name) => !COMPETING_METHODS.includes(name));
   if (wrong === undefined && different.length > 0)
