@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isCode, type Cell } from "../src/notebook/document/document";
 import { readNotebook } from "../src/notebook/document/notebook-file";
 import { proseOfMarkdown, proseOfSource } from "./prose-of";
+import { parse, sourceFiles } from "./source-tree";
 import { WORDS_TO_AVOID, wordsToAvoidIn } from "./words-to-avoid";
 
 const root = path.join(__dirname, "..");
@@ -18,12 +19,9 @@ function filesIn(folder: string, ending: string): string[] {
 /** How many words to avoid each file has. */
 function count(
   files: readonly string[],
-  proseOf: (text: string, file: string) => readonly string[],
+  proseOf: (file: string) => readonly string[],
 ): Record<string, number> {
-  const counts = files.map((file) => {
-    const prose = proseOf(readFileSync(path.join(root, file), "utf8"), file);
-    return [file, prose.flatMap(wordsToAvoidIn).length] as const;
-  });
+  const counts = files.map((file) => [file, proseOf(file).flatMap(wordsToAvoidIn).length] as const);
   return Object.fromEntries(counts.filter(([, found]) => found > 0));
 }
 
@@ -35,19 +33,20 @@ describe("plain English is written in", () => {
       ...filesIn("docs", ".md"),
       ...filesIn("instructor", ".md"),
     ];
-    expect(count(documents, (text) => [proseOfMarkdown(text)])).toEqual({});
+    const proseOf = (file: string) => [proseOfMarkdown(readFileSync(path.join(root, file), "utf8"))];
+    expect(count(documents, proseOf)).toEqual({});
   });
 
   test("the notebooks: their Markdown and what their cells say", () => {
     const notebooks = ["notebooks", "instructor", "templates"].flatMap((folder) => filesIn(folder, ".ipynb"));
-    const found = count(notebooks, (_, file) =>
-      readNotebook(path.join(root, file)).cells.flatMap(proseOfCell),
-    );
+    const found = count(notebooks, (file) => readNotebook(path.join(root, file)).cells.flatMap(proseOfCell));
     expect(found).toEqual({});
   });
 
   test("the library: its docstrings and its texts", () => {
-    expect(count(filesIn("src", ".ts"), proseOfSource)).toEqual({});
+    const trees = new Map(sourceFiles(path.join(root, "src")).map(({ file, tree }) => [file, tree]));
+    expect(count([...trees.keys()], (file) => proseOfSource(trees.get(file)!))).toEqual({});
+    expect(trees.size).toBeGreaterThan(500);
   });
 });
 
@@ -89,6 +88,11 @@ describe("the words to avoid", () => {
       " */",
       'const told = `it ${"is said"} and stands`; const key = "said";',
     ].join("\n");
-    expect(proseOfSource(source).flatMap(wordsToAvoidIn).sort()).toEqual(["said", "said", "stands", "told"]);
+    expect(proseOfSource(parse("source.ts", source)).flatMap(wordsToAvoidIn).sort()).toEqual([
+      "said",
+      "said",
+      "stands",
+      "told",
+    ]);
   });
 });

@@ -10,8 +10,8 @@ export function proseOfMarkdown(text: string): string {
 }
 
 /** The prose of a TypeScript source: its docstrings without examples and code, and its texts of at least two words. */
-export function proseOfSource(source: string): string[] {
-  const docstrings = [...source.matchAll(/\/\*\*[\s\S]*?\*\//g)].map(([comment]) =>
+export function proseOfSource(source: ts.SourceFile): string[] {
+  const docstrings = [...source.text.matchAll(/\/\*\*[\s\S]*?\*\//g)].map(([comment]) =>
     proseOfMarkdown(
       comment
         .replace(/^\s*\/?\*+\/?[ \t]?/gm, "")
@@ -19,15 +19,14 @@ export function proseOfSource(source: string): string[] {
         .replace(/\{@link[^}]*\}/g, ""),
     ),
   );
-  return [...docstrings, ...textsOf(ts.createSourceFile("source.ts", source, ts.ScriptTarget.Latest))];
+  return [...docstrings, ...textsOf(source)];
 }
 
-function textsOf(node: ts.Node): string[] {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return [];
+function textsOf(node: ts.Node, texts: string[] = []): string[] {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return texts;
   const own =
     ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
-  if (own) return /[a-z,;:]\s+[a-z]/i.test(node.text) ? [proseOfMarkdown(node.text)] : [];
-  const texts: string[] = [];
-  ts.forEachChild(node, (child) => void texts.push(...textsOf(child)));
+  if (!own) ts.forEachChild(node, (child) => void textsOf(child, texts));
+  else if (/[a-z,;:]\s+[a-z]/i.test(node.text)) texts.push(proseOfMarkdown(node.text));
   return texts;
 }

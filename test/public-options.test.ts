@@ -19,7 +19,13 @@ const { workbook, base, features, segmentation } = segmentedStudy(7, 3);
 const { profiles } = champo.profileSegments(segmentation, 1);
 const names = profiles.map(({ index }) => ({ name: `group ${index + 1}` })) as never;
 const model = { ...champo.placementModel(segmentation), names: [] as string[], k: 3 } as never;
-const sales = champoLines(workbook.sales);
+// A dozen customers are enough to see which options are refused, and quick.
+const few = champo.selectCustomers(
+  base,
+  Array.from({ length: 12 }, (_, row) => row),
+);
+const fewFeatures = champo.customerFeatures(few);
+const sales = champoLines(workbook.sales.filter(({ customer }) => few.customers.includes(customer)));
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
 const holders = [
   { name: "A", revenue: 3 },
@@ -54,7 +60,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
     ),
   chooseByGap: ({ rule = "firstmax" as never, factor }) =>
     champo.chooseByGap([1, 2], [0.1, 0.1], rule, factor),
-  chooseSegmentation: (o) => champo.chooseSegmentation(features, base, { seed: 1, maxK: 2, ...o }),
+  chooseSegmentation: (o) => champo.chooseSegmentation(fewFeatures, few, { seed: 1, maxK: 2, ...o }),
   clara: (o) => champo.clara(x, { k: 2, seed: 1, ...o }),
   clusterDifference: ({ a = 0 as never, b = 1 as never, ...o }) =>
     champo.clusterDifference(x, { linkage: "ward", k: 3 }, a, b, { fixedBeforehand: true, ...o }),

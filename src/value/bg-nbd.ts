@@ -160,6 +160,10 @@ function logLikelihood(
       known.set(x, terms);
     }
     const alive = terms.alive - (r + x) * Math.log(alpha + observed);
+    if (x === 0) {
+      sum += alive;
+      continue;
+    }
     const dropped = terms.dropped - (r + x) * Math.log(alpha + lastAt);
     const larger = Math.max(alive, dropped);
     sum += larger + Math.log1p(Math.exp(Math.min(alive, dropped) - larger));

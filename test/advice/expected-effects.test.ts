@@ -11,14 +11,13 @@ import { expectedReturns, silenceReturns } from "../../src/value/silence-returns
 import { twelveMonths } from "../../src/value/twelve-months";
 import { watchList } from "../../src/advice/watch-list";
 import { lastYear } from "../../src/lines/last-year";
-import { customerLifetime } from "../../src/value/customer-lifetime";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { CHAMPO_ADVICE } from "../../src/cases/champo/advice/champo-advice";
 import { sampleWatch } from "../../src/cases/champo/samples/sample-watch";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { sale } from "../lines/sales";
-import { segmentedStudy } from "../segments/study-of-seed";
+import { lifetimeOfSeed, segmentedStudy } from "../segments/study-of-seed";
 import { studyAdvice } from "./study-advice";
 
 function order(customer: string, day: string, item = "DURRY", amount = 10): SalesLine {
@@ -199,7 +198,7 @@ describe("what is missing", () => {
     expect(samples).toHaveLength(1);
     expect(samples[0].action.text).toContain("Record");
     expect(samples[0].effect).toBeNull();
-    const watched = watchList(basis, customerLifetime(basis.lines), sampleWatch(allocation));
+    const watched = watchList(basis, lifetimeOfSeed(seed), sampleWatch(allocation));
     expect(watched.some(({ family }) => family === "conversion")).toBe(false);
     const plan = marketingPlan(basis.profiles, basis.names, basis.lines, allocation);
     expect(plan).toHaveLength(basis.profiles.length);

@@ -7,7 +7,7 @@ import { silenceReturns } from "../../src/value/silence-returns";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
 import { once } from "../lanes/once";
-import { segmentedStudy } from "../segments/study-of-seed";
+import { segmentedStudy, type SegmentedStudy } from "../segments/study-of-seed";
 
 /** All that the tenth notebook stands on, for a synthetic workbook of a seed. */
 export function studyAdvice(seed: number, clusters: number): StudyAdvice {
@@ -20,14 +20,18 @@ function advise(seed: number, clusters: number) {
   const study = segmentedStudy(seed, clusters);
   const { profiles } = profileSegments(study.segmentation, seed);
   const names = nameSegments(study.segmentation, study.lexicon);
-  const { samples } = study.workbook;
   const { base, lines, lexicon } = study;
+  const { conversion, ...plan } = once(`plan of seed ${seed}`, () => planOfSeed(seed, study));
+  const status = "constructed" as const;
+  const basis = { profiles, names, base, lines, lexicon, ...plan, status };
+  return { ...study, ...basis, conversion, recommendations: recommend(basis, CHAMPO_ADVICE) };
+}
+
+/** What does not depend on the segments. */
+function planOfSeed(seed: number, { lines, workbook }: Pick<SegmentedStudy, "lines" | "workbook">) {
   const silence = accountSilence(lines);
   const returns = silenceReturns(lines, silence);
   const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
-  const conversion = crossedConversion(samples, { seed });
-  const allocation = allocateCells(conversion, { seed, hold });
-  const status = "constructed" as const;
-  const basis = { profiles, names, base, lines, lexicon, silence, returns, allocation, status };
-  return { ...study, ...basis, conversion, recommendations: recommend(basis, CHAMPO_ADVICE) };
+  const conversion = crossedConversion(workbook.samples, { seed });
+  return { silence, returns, conversion, allocation: allocateCells(conversion, { seed, hold }) };
 }

@@ -127,11 +127,12 @@ describe("BG/NBD on simulated customers", () => {
   });
 
   it("does not mind the unit of time", () => {
-    const days = histories.map((each) => ({ ...each, lastAt: 7 * each.lastAt, observed: 7 * each.observed }));
-    const inDays = fitBgNbd(days);
-    expect(inDays.r).toBeCloseTo(model.r, 3);
-    expect(inDays.alpha / 7).toBeCloseTo(model.alpha, 2);
-    expect(chanceAlive(inDays, days[3])).toBeCloseTo(chanceAlive(model, histories[3]), 3);
+    const weeks = histories.slice(0, 500);
+    const days = weeks.map((each) => ({ ...each, lastAt: 7 * each.lastAt, observed: 7 * each.observed }));
+    const [inWeeks, inDays] = [fitBgNbd(weeks), fitBgNbd(days)];
+    expect(inDays.r).toBeCloseTo(inWeeks.r, 3);
+    expect(inDays.alpha / 7).toBeCloseTo(inWeeks.alpha, 2);
+    expect(chanceAlive(inDays, days[3])).toBeCloseTo(chanceAlive(inWeeks, weeks[3]), 3);
   });
 
   it("believes less in a customer the longer it is silent, and expects more in more time", () => {

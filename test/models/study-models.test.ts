@@ -12,7 +12,7 @@ import { sampleTable } from "../../src/cases/champo/models/sample-table";
 import { TOOL_CATALOGUE } from "../../src/cases/champo/models/tool-catalogue";
 import { randomSource } from "../../src/math/distributions/random";
 import type { SampleLine } from "../../src/cases/champo/workbook/tables";
-import { workbookOfSeed } from "../segments/study-of-seed";
+import { lifetimeOfSeed, workbookOfSeed } from "../segments/study-of-seed";
 
 /** Customers with a rate of their own, which nothing but who they are explains; and one column that tells of the outcome. */
 function samplesOf(customers: number, each: number, productTells: boolean): SampleLine[] {
@@ -100,7 +100,7 @@ describe("on a synthetic workbook", () => {
   const workbook = workbookOfSeed(7);
 
   it("lifetime ranks every account that ever ordered, and is checked on later orders", () => {
-    const lifetime = customerLifetime(champoLines(workbook.sales));
+    const lifetime = lifetimeOfSeed(7);
     expect(lifetime.rows).toHaveLength(45);
     for (const row of lifetime.rows) {
       expect(row.alive).toBeGreaterThanOrEqual(0);
@@ -115,7 +115,7 @@ describe("on a synthetic workbook", () => {
   });
 
   it("lifetime sums up to segments, and says who is too thin and on whom the sum hangs", () => {
-    const lifetime = customerLifetime(champoLines(workbook.sales));
+    const lifetime = lifetimeOfSeed(7);
     const names = lifetime.rows.map((row) => row.customer);
     const groups = [
       { name: "first half", customers: names.slice(0, 20) },

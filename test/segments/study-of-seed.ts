@@ -8,6 +8,7 @@ import { customerTable } from "../../src/cases/champo/customers/customer-table";
 import { champoBase } from "../../src/cases/champo/customers/champo-base";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { synthesise } from "../../src/cases/champo/workbook/synthesise";
+import { customerLifetime, type CustomerLifetime } from "../../src/value/customer-lifetime";
 import { once } from "../lanes/once";
 import type { Workbook } from "../../src/cases/champo/workbook/tables";
 
@@ -18,6 +19,11 @@ export function workbookOfSeed(seed: number): Workbook {
     const source = { fileName: `seed-${seed}.xlsx`, bytes: 0, fingerprint: "", synthetic: true };
     return { source, sales, orders, samples, customers, recommendation, baskets, emptyCells: [] };
   });
+}
+
+/** What the accounts of a seed are worth. */
+export function lifetimeOfSeed(seed: number): CustomerLifetime {
+  return once(`lifetime of seed ${seed}`, () => customerLifetime(champoLines(workbookOfSeed(seed).sales)));
 }
 
 /** Everything a profile stands on: Ward's tree of the usual features, cut into `clusters`. */

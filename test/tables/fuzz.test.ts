@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { FINDS, fuzz, readAll } from "./fuzz";
 
-test("a thousand mutated files are read or refused", async () => {
-  expect(await fuzz(1_000, 1)).toBe(1_000);
+// Ten thousand others are in the long lane.
+test("four hundred mutated files are read or refused", async () => {
+  expect(await fuzz(400, 1)).toBe(400);
 });
 
 test.each(readdirSync(FINDS).filter((name) => !name.startsWith(".")))(
