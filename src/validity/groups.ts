@@ -1,6 +1,6 @@
 import { InputError } from "../core/input-error";
-import { requireRowWeights } from "../clustering/row-weights";
 import { sumOf } from "../core/sum";
+import { requireRowWeights } from "../math/linear/row-weights";
 import { NOISE } from "../math/noise";
 
 export { NOISE };

@@ -5,23 +5,33 @@ import { observations, selectRows, type Observations } from "../../src/math/line
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { canonical } from "./density-cases";
 
-type Clause = "no k" | "units" | "constant column" | "no rows";
+type Clause = "no k" | "units" | "constant column" | "no rows" | "weights";
 
 /** What a method need not keep, each with its reason. An exemption that is not needed fails. */
 const EXEMPT: Readonly<Partial<Record<string, Readonly<Partial<Record<Clause, string>>>>>> = {
+  "mini-batch-k-means": { weights: "its batches draw rows one by one" },
+  "trimmed-k-means": { weights: "it trims a number of rows, and a row cannot be trimmed in part" },
+  "sized-k-means": { weights: "its limits are on a number of rows" },
+  spectral: { weights: "its graph links each row to a number of others" },
   dbscan: {
+    weights: "its least number of neighbours counts rows",
     "no k": "finds its own number of clusters",
     units: "its radius is in the units of the columns",
     "no rows": "no rows are no clusters: the labels are empty",
   },
   tclust: {
+    weights: "it trims a number of rows, and a row cannot be trimmed in part",
     "constant column": "the largest ratio of two variances holds for the column that does not vary, too",
   },
   hdbscan: {
+    weights: "its core distance counts rows",
     "no k": "finds its own number of clusters",
     "no rows": "no rows are no clusters: the labels are empty",
   },
-  birch: { units: "the radius of its balls is in the units of the columns" },
+  birch: {
+    units: "the radius of its balls is in the units of the columns",
+    weights: "its tree takes rows one by one",
+  },
 };
 
 const all: readonly ListedMethod[] = Object.values(methods);
@@ -79,6 +89,22 @@ describe.each(all.map((method) => [method.id, method] as const))(
       const groups = (labels: Int32Array): number => new Set(labels.filter((label) => label >= 0)).size;
       expect([groups(here), groups(there)]).toEqual([3, 3]);
       expect(there.filter((label) => label < 0)).toHaveLength(here.filter((label) => label < 0).length);
+    });
+
+    it("a whole weight is the row repeated, or weights are refused by name", () => {
+      const plain = threeClouds();
+      const weights = Array.from({ length: 36 }, (_, i) => (i % 4) + 1);
+      const x = observations(plain, { weights });
+      if (exempt(method, "weights")) {
+        expect(() => cluster(x, 3, 7)).toThrow(/rows that count once each/);
+        return;
+      }
+      const of = weights.flatMap((weight, i) => new Array<number>(weight).fill(i));
+      const repeated = observations(of.map((i) => [...plain.data.subarray(3 * i, 3 * i + 3)]));
+      for (const k of [3, 4, 5]) {
+        const labels = cluster(x, k, 7);
+        expect([...cluster(repeated, k, 7)], String(k)).toEqual(of.map((i) => labels[i]));
+      }
     });
 
     it("one column is enough", () => {

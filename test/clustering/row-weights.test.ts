@@ -1,12 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
-import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
+import { hierarchical, LINKAGES } from "../../src/clustering/hierarchical/hierarchical";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
 import { InputError } from "../../src/core/input-error";
 import { observations, selectRows, type Observations } from "../../src/math/linear/observations";
-import { calinskiHarabasz, daviesBouldin, silhouette, sumsOfSquares } from "../../src/validity";
+import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
+import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import {
+  bootstrapJaccard,
+  calinskiHarabasz,
+  daviesBouldin,
+  dunn,
+  dunn2,
+  gapStatistic,
+  predictionStrength,
+  scorecard,
+  silhouette,
+  sphericalBic,
+  sumsOfSquares,
+  type ClusterFunction,
+} from "../../src/validity";
 
 /** Different rows with whole weights, one of them 0 at least. */
 const cases = fc
@@ -97,6 +113,63 @@ describe("a whole weight is the row repeated, weight 0 the row left out", () => 
     });
   });
 
+  it("trees of every linkage", () => {
+    const random = randomSource(3);
+    const rows = Array.from({ length: 14 }, () => [randomNormal(random), randomNormal(random)]);
+    const weights = rows.map((_, i) => (i % 3) + 1);
+    const { repeated, of } = repeat(rows, 1, weights);
+    for (const linkage of LINKAGES) {
+      const tree = hierarchical(observations(rows, { weights }), { linkage });
+      const plain = hierarchical(repeated, { linkage });
+      const above = [...plain.heights].filter((height) => height > 0);
+      above.forEach((height, i) => close(tree.heights[i], height));
+      const labels = cutTree(tree, { clusters: 4 }).labels;
+      expect([...cutTree(plain, { clusters: 4 }).labels], linkage).toEqual(of.map((row) => labels[row]));
+    }
+    const unweighted = hierarchical(observations(rows), { linkage: "average" });
+    expect([...unweighted.heights]).not.toEqual([
+      ...hierarchical(observations(rows), { linkage: "average", weights }).heights,
+    ]);
+  });
+
+  it("Gaussian mixtures of every family, from given labels and from a random start", () => {
+    const random = randomSource(5);
+    const rows = Array.from({ length: 20 }, (_, i) => [
+      randomNormal(random) + 4 * (i % 2),
+      randomNormal(random) * 2,
+    ]);
+    const weights = rows.map((_, i) => (i % 3) + 1);
+    const { repeated, of } = repeat(rows, 1, weights);
+    const x = observations(rows, { weights });
+    const initialLabels = rows.map((_, i) => i % 2);
+    for (const covariance of COVARIANCE_FAMILIES)
+      for (const start of [{ initialLabels }, { starts: 1 }]) {
+        // Three iterations: near the optimum rounding decides when EM ends, and the ends differ by what one iteration moves.
+        const options = { k: 2, covariance, seed: 7, tolerance: 0, maxIterations: 3, ...start };
+        const weighted = gaussianMixture(x, options);
+        const theirs = "initialLabels" in start ? { initialLabels: of.map((row) => row % 2) } : start;
+        const plain = gaussianMixture(repeated, { ...options, ...theirs });
+        expect([...plain.labels]).toEqual(of.map((row) => weighted.labels[row]));
+        for (const name of ["logLikelihood", "bic", "aic", "icl"] as const)
+          expect(Math.abs(weighted[name] - plain[name]) / Math.abs(plain[name]), name).toBeLessThan(1e-12);
+        weighted.means.data.forEach((value, i) =>
+          expect(Math.abs(value - plain.means.data[i])).toBeLessThan(1e-12),
+        );
+      }
+  });
+
+  it("the scores that take them from the matrix", () => {
+    holds(({ x, repeated, of }, weights, k) => {
+      const kept = weights.map((_, i) => i).filter((i) => weights[i] > 0);
+      const own = observations(selectRows(x, kept), { weights: kept.map((i) => weights[i]) });
+      const labels = kept.map((_, i) => (i % 7 === 3 ? -1 : i % (k + 1)));
+      const theirs = of.map((row) => labels[kept.indexOf(row)]);
+      for (const score of [silhouette, calinskiHarabasz, daviesBouldin, dunn, dunn2, sphericalBic])
+        close(score(own, labels).value, score(repeated, theirs).value);
+      close(sumsOfSquares(own, labels).within, sumsOfSquares(repeated, theirs).within);
+    });
+  });
+
   it("the scores", () => {
     holds(({ x, repeated, of }, weights, k) => {
       const labels = Array.from({ length: x.rows }, (_, i) => (i % 7 === 3 ? -1 : i % (k + 1)));
@@ -112,6 +185,56 @@ describe("a whole weight is the row repeated, weight 0 the row left out", () => 
         else close(ours[row], other[i]);
       });
     });
+  });
+});
+
+describe("checks count rows by their weights", () => {
+  const random = randomSource(11);
+  const rows = Array.from({ length: 16 }, (_, i) => [
+    randomNormal(random) + 5 * (i % 2),
+    randomNormal(random),
+  ]);
+  const weights = rows.map((_, i) => (i % 3) + 1);
+  const x = observations(rows, { weights });
+  const { repeated } = repeat(rows, 1, weights);
+  const byKmeans: ClusterFunction = (matrix, k, seed) => kmeans(matrix, { k, seed, starts: 10 }).labels;
+
+  it("the gap's dispersion is that of the rows repeated", () => {
+    for (const power of [1, 2] as const) {
+      const options = { maxK: 4, references: 2, power, seed: 1 };
+      const plain = gapStatistic(repeated, byKmeans, options).curve;
+      gapStatistic(x, byKmeans, options).curve.forEach(({ logDispersion }, i) =>
+        close(logDispersion, plain[i].logDispersion),
+      );
+    }
+  });
+
+  it("the scorecard's segments are as large as the rows repeated", () => {
+    const effort = { maxK: 2, references: 2, splits: 2, resamples: 2, twins: 2 };
+    const [one, two] = scorecard(x, byKmeans, effort).rows;
+    const plain = scorecard(repeated, byKmeans, effort).rows;
+    expect([one.smallestSegment, two.smallestSegment]).toEqual([
+      plain[0].smallestSegment,
+      plain[1].smallestSegment,
+    ]);
+    close(two.silhouette, plain[1].silhouette);
+    close(two.sphericalBic, plain[1].sphericalBic);
+  });
+
+  it("stability and prediction strength: equal weights change no share, unequal ones do", () => {
+    const byFirst: ClusterFunction = (matrix) =>
+      Int32Array.from({ length: matrix.rows }, (_, i) => Number(matrix.data[2 * i] > matrix.data[0]));
+    const jaccards = (matrix: Observations): (number | null)[] =>
+      bootstrapJaccard(matrix, byFirst, 2, { resamples: 5, seed: 3 }).segments.map(({ jaccard }) => jaccard);
+    const plain = observations(rows);
+    const twice = observations(rows, { weights: rows.map(() => 2) });
+    expect(jaccards(twice)).toEqual(jaccards(plain));
+    expect(jaccards(x)).not.toEqual(jaccards(plain));
+    const strength = (matrix: Observations): number =>
+      predictionStrength(matrix, byFirst, { maxK: 2, splits: 5, seed: 3 }).curve[1].strength;
+    const ones = observations(rows, { weights: rows.map(() => 1) });
+    expect(strength(ones)).toBe(strength(plain));
+    expect(strength(x)).not.toBe(strength(plain));
   });
 });
 
@@ -134,8 +257,9 @@ describe("weights that cannot be", () => {
     expect(() => silhouette(x, [0, 0, 1], weights)).toThrow(/silhouette\(weights\)/);
   });
 
-  it("a tree takes none of 0, and only Ward's takes any", () => {
+  it("a tree takes none of 0, and no more does a matrix", () => {
     expect(() => hierarchical(x, { weights: [1, 0, 1] })).toThrow(/numbers above 0/);
-    expect(() => hierarchical(x, { linkage: "average", weights: [1, 2, 1] })).toThrow(/ward linkage/);
+    expect(() => observations([[0], [1]], { weights: [1, 0] })).toThrow(/observations\(weights\)/);
+    expect(() => observations([[0], [1]], { weights: [1] })).toThrow(/1 weights/);
   });
 });

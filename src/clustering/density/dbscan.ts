@@ -1,4 +1,5 @@
 import { sumBy } from "../../core/sum";
+import { refuseWeights } from "../../math/linear/row-weights";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -77,6 +78,7 @@ export function dbscan(x: Observations | Dissimilarities, options: DbscanOptions
 function find(x: Observations | Dissimilarities, eps: number, minPoints: number, metric: Metric) {
   if (isDissimilarities(x)) return dbscanByScan(x.size, rowDistances(x, metric, "dbscan(x)"), eps, minPoints);
   requireObservations(x, "dbscan(x)");
+  refuseWeights(x, "dbscan(x)");
   if (metric === "euclidean") return dbscanInTree(buildKdTree(x), eps, minPoints);
   return dbscanByScan(x.rows, rowDistances(x, metric, "dbscan(x)"), eps, minPoints);
 }

@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { requireOneOf } from "../../core/require-one-of";
 import { sumBy } from "../../core/sum";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
@@ -93,7 +94,10 @@ export function hdbscan(x: Observations | Dissimilarities, options: HdbscanOptio
   requireOneOf(selection, ["excessOfMass", "leaf"], "hdbscan(selection)");
   requireOneOf(allowSingleCluster, [true, false], "hdbscan(allowSingleCluster)");
   const given = isDissimilarities(x);
-  if (!given) requireObservations(x, "hdbscan(x)");
+  if (!given) {
+    requireObservations(x, "hdbscan(x)");
+    refuseWeights(x, "hdbscan(x)");
+  }
   const { coreDistances, edges } = reachability(x, metric, minPoints);
   const tree = condensedTree(edges, coreDistances.length, minClusterSize);
   const stability = stabilities(tree);

@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -45,7 +46,10 @@ export interface KDistances {
 export function kDistances(x: Observations | Dissimilarities, options: KDistanceOptions = {}): KDistances {
   const { k = 4, metric = "euclidean" } = options;
   const given = isDissimilarities(x);
-  if (!given) requireObservations(x, "kDistances(x)");
+  if (!given) {
+    requireObservations(x, "kDistances(x)");
+    refuseWeights(x, "kDistances(x)");
+  }
   const rows = given ? x.size : x.rows;
   if (!Number.isInteger(k) || k < 1 || (rows > 0 && k > rows - 1)) {
     throw new InputError({

@@ -1,4 +1,5 @@
 import { sumBy } from "../../core/sum";
+import { refuseWeights } from "../../math/linear/row-weights";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -62,7 +63,10 @@ export function optics(x: Observations | Dissimilarities, options: OpticsOptions
   const { minClusterSize = minPoints } = options;
   requireOptions(minPoints, minClusterSize, maxEps, xi, eps);
   const given = isDissimilarities(x);
-  if (!given) requireObservations(x, "optics(x)");
+  if (!given) {
+    requireObservations(x, "optics(x)");
+    refuseWeights(x, "optics(x)");
+  }
   const rows = given ? x.size : x.rows;
   const coreDistances = new Float64Array(rows).fill(Infinity);
   let ordering: OpticsOrdering;

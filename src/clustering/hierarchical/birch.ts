@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { requireFunction } from "../../core/require-function";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
@@ -59,6 +60,7 @@ export interface BirchClustering extends Clustering {
 export function birch(x: Observations, options: BirchOptions): BirchClustering {
   const { threshold, branching = 50, clusterLeaves } = options;
   requireObservations(x, "birch(x)");
+  refuseWeights(x, "birch(x)");
   if (!(threshold >= 0 && threshold < Infinity)) {
     throw new InputError({
       where: "birch(threshold)",

@@ -6,10 +6,12 @@ import type { RawMerges } from "./dendrogram";
  * third than they were to each other, so the nearest-neighbour chain does not hold here: each cluster
  * keeps its nearest fellow instead, and the nearest pair of all is joined (Anderberg 1973). Kernel.
  * Cost O(n^2 d) as a rule, O(n^3 d) at worst; memory O(n d).
+ *
+ * @param weights how much each row counts, above 0; default 1 each.
  */
-export function centroidMerges(data: Float64Array, n: number, d: number): RawMerges {
+export function centroidMerges(data: Float64Array, n: number, d: number, weights?: Float64Array): RawMerges {
   const centers = Float64Array.from(data);
-  const sizes = new Float64Array(n).fill(1);
+  const sizes = weights?.slice() ?? new Float64Array(n).fill(1);
   const neighbor = new Int32Array(n);
   const nearest = new Float64Array(n);
   const active = Int32Array.from({ length: n }, (_, i) => i);

@@ -3,12 +3,19 @@ import type { RawMerges } from "./dendrogram";
 /**
  * Complete or average linkage by the nearest-neighbour chain (Murtagh 1983; Müllner 2011) with
  * Lance-Williams updates. Kernel: overwrites `pairs`, the n (n - 1) / 2 distances. Cost O(n^2).
+ *
+ * @param weights how much each row counts, above 0; default 1 each.
  */
-export function chainMerges(pairs: Float64Array, n: number, linkage: "complete" | "average"): RawMerges {
+export function chainMerges(
+  pairs: Float64Array,
+  n: number,
+  linkage: "complete" | "average",
+  weights?: Float64Array,
+): RawMerges {
   const first = new Int32Array(n - 1);
   const second = new Int32Array(n - 1);
   const heights = new Float64Array(n - 1);
-  const sizes = new Float64Array(n).fill(1);
+  const sizes = weights?.slice() ?? new Float64Array(n).fill(1);
   const active = Int32Array.from({ length: n }, (_, i) => i);
   // The pair i < j stands at offsets[i] + j.
   const offsets = Float64Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);

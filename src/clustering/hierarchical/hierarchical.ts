@@ -15,7 +15,7 @@ import { chainMerges } from "./hierarchical-chain";
 import { singleMerges } from "./hierarchical-single";
 import { wardMerges } from "./hierarchical-ward";
 import { requireRows } from "../requirements";
-import { requireRowWeights } from "../row-weights";
+import { requireRowWeights } from "../../math/linear/row-weights";
 
 /** How to run `hierarchical`. */
 export interface HierarchicalOptions {
@@ -24,8 +24,8 @@ export interface HierarchicalOptions {
   /** The distance between rows, for `complete`, `average` and `single`; default `euclidean`. */
   readonly metric?: Metric;
   /**
-   * One per row, above 0, for `ward`: a row of weight 2 counts as two equal rows. A tree has every row as a leaf, so leave out
-   * rows of weight 0. Default 1 each.
+   * One per row, above 0: a row of weight 2 counts as two equal rows, which for `single` and `complete` changes nothing. A tree
+   * has every row as a leaf, so leave out rows of weight 0. Default those of x, else 1 each.
    */
   readonly weights?: ArrayLike<number>;
 }
@@ -52,13 +52,12 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
   const linkage = options.linkage ?? "ward";
   requireOneOf(linkage, LINKAGES, "hierarchical(linkage)");
   if (isDissimilarities(x)) {
-    treeWeights(options.weights, x.size, linkage);
-    return treeOfDistances(x, linkage, options.metric);
+    return treeOfDistances(x, linkage, options.metric, treeWeights(options.weights, x.size));
   }
   requireRows(x, "hierarchical");
   const metric = options.metric ?? "euclidean";
   const distance = distanceFunction(metric);
-  const weights = treeWeights(options.weights, x.rows, linkage);
+  const weights = treeWeights(options.weights ?? x.weights, x.rows);
   const names = { linkage, metric, rowNames: x.rowNames };
   const { rows: n, columns: d, data } = x;
   if (linkage === "ward" || linkage === "centroid") {
@@ -72,7 +71,7 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
     }
     return linkage === "ward"
       ? treeFromMerges(wardMerges(data, n, d, weights), names, true)
-      : treeFromMerges(centroidMerges(data, n, d), names, false);
+      : treeFromMerges(centroidMerges(data, n, d, weights), names, false);
   }
   if (linkage === "single" && metric !== "cosine" && metric !== "correlation") {
     return treeFromMerges(
@@ -81,26 +80,14 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
       true,
     );
   }
-  return treeOfDistances(pairwiseDistances(x, metric), linkage, metric);
+  return treeOfDistances(pairwiseDistances(x, metric), linkage, metric, weights);
 }
 
 /** Checks the weights of a tree's rows. */
-function treeWeights(
-  weights: ArrayLike<number> | undefined,
-  rows: number,
-  linkage: Linkage,
-): Float64Array | undefined {
+function treeWeights(weights: ArrayLike<number> | undefined, rows: number): Float64Array | undefined {
   if (weights === undefined) return undefined;
   const where = "hierarchical(weights)";
   const checked = requireRowWeights(weights, rows, where);
-  if (linkage !== "ward") {
-    throw new InputError({
-      where,
-      what: `weights with ${linkage} linkage`,
-      legal: "weights with ward linkage",
-      remedy: "Single and complete linkage do not depend on how often a row occurs",
-    });
-  }
   const none = checked.indexOf(0);
   if (none < 0) return checked;
   throw new InputError({
@@ -111,7 +98,12 @@ function treeWeights(
   });
 }
 
-function treeOfDistances(distances: Dissimilarities, linkage: Linkage, metric?: Metric): Tree {
+function treeOfDistances(
+  distances: Dissimilarities,
+  linkage: Linkage,
+  metric: Metric | undefined,
+  weights: Float64Array | undefined,
+): Tree {
   const { size, values, rowNames } = distances;
   if (size === 0) {
     throw new InputError({ where: "hierarchical(x)", what: "0 rows", legal: "at least one row" });
@@ -134,6 +126,6 @@ function treeOfDistances(distances: Dissimilarities, linkage: Linkage, metric?: 
   const raw: RawMerges =
     linkage === "single"
       ? singleMerges(size, (i, j) => distanceBetween(distances, i, j))
-      : chainMerges(values.slice(), size, linkage);
+      : chainMerges(values.slice(), size, linkage, weights);
   return treeFromMerges(raw, { linkage, metric: distances.metric, rowNames }, true);
 }

@@ -43,7 +43,7 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   requireWhole(maxIterations, "bisectingKMeans(maxIterations)", 1);
   const random = randomSource(seed);
   const { columns: d } = x;
-  const distinct = distinctRows(x.data, x.rows, d);
+  const distinct = distinctRows(x.data, x.rows, d, x.weights);
   const everyRow = Int32Array.from({ length: distinct.count }, (_, i) => i);
   const parts: Part[] = [partOf(distinct, d, everyRow)];
   let [iterations, converged] = [0, true];
@@ -72,15 +72,9 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   parts.forEach(({ rows }, p) => rows.forEach((row) => (ofDistinct[row] = p)));
   const labels = distinct.placeOf.map((place) => ofDistinct[place]);
   const startInertias = new Float64Array(1);
-  const result = kMeansResult(x, labels, {
-    method: "bisecting k-means",
-    iterations,
-    converged,
-    starts,
-    startInertias,
-    seed,
-    parameters: { k, seed, starts, maxIterations },
-  });
+  const run = { method: "bisecting k-means" as const, iterations, converged, starts, startInertias, seed };
+  const parameters = { k, seed, starts, maxIterations };
+  const result = kMeansResult(x, labels, { ...run, parameters }, x.weights);
   startInertias[0] = result.inertia;
   return result;
 }

@@ -1,8 +1,7 @@
-import { sumOf } from "../../core/sum";
 import type { Matrix } from "../../math/linear/matrix";
 import { InputError } from "../../core/input-error";
 import { NOISE } from "../clustering";
-import { requireRowWeights } from "../row-weights";
+import { mostClusters, requireRowWeights } from "../../math/linear/row-weights";
 import type { Observations } from "../../math/linear/observations";
 import { distinctRows } from "../../math/linear/distinct-rows";
 import { kMeansResult, type KMeans } from "./kmeans-result";
@@ -19,7 +18,7 @@ export interface KMeansOptions {
   readonly seed: number;
   /** Random starts, of which the best is kept; default 200 up to 1,000 different rows, else 10. */
   readonly starts?: number;
-  /** One per row, at least 0: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each. */
+  /** One per row, at least 0: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each. */
   readonly weights?: ArrayLike<number>;
   /** k rows to start from, by the columns of x: one start from these, and no random ones. */
   readonly initialCenters?: Matrix;
@@ -45,7 +44,7 @@ export interface KMeansOptions {
  */
 export function kmeans(x: Observations, options: KMeansOptions): KMeans {
   requireRows(x, "kmeans");
-  const weights = requireRowWeights(options.weights, x.rows, "kmeans(weights)");
+  const weights = requireRowWeights(options.weights ?? x.weights, x.rows, "kmeans(weights)");
   const distinct = distinctRows(x.data, x.rows, x.columns, weights);
   const { k, seed, initialCenters, maxIterations = 300 } = options;
   const { starts = initialCenters !== undefined ? 1 : distinct.count <= SMALL ? 200 : 10 } = options;
@@ -60,12 +59,6 @@ export function kmeans(x: Observations, options: KMeansOptions): KMeans {
   const ofRows = distinct.placeOf.map((place) => (place < 0 ? NOISE : labels[place]));
   const run = { method: "k-means" as const, ...best, starts, seed };
   return kMeansResult(x, ofRows, { ...run, parameters: { k, seed, starts, maxIterations } }, weights);
-}
-
-/** A row of weight 3 is three rows; weights that were scaled to a small sum leave the rows themselves. */
-function mostClusters(weights: Float64Array): number {
-  const positive = weights.filter((weight) => weight > 0).length;
-  return Math.max(positive, Math.floor(sumOf(weights)));
 }
 
 function requireCenters(centers: Matrix, k: number, columns: number): void {

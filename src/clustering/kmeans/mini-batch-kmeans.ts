@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { squaredEuclidean } from "../../math/distances/distances";
 import { selectRows, type Observations } from "../../math/linear/observations";
 import {
@@ -40,6 +41,7 @@ const PATIENCE = 10;
  */
 export function miniBatchKMeans(x: Observations, options: MiniBatchKMeansOptions): KMeans {
   requireRows(x, "miniBatchKMeans");
+  refuseWeights(x, "miniBatchKMeans(x)");
   const { rows: n, columns: d, data } = x;
   const { k, seed, batchSize = Math.min(n, 1024), starts = 3 } = options;
   const { maxBatches = Math.min(1000, Math.ceil((100 * n) / batchSize)) } = options;

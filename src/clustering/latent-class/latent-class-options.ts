@@ -1,10 +1,9 @@
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
-import { sumOf } from "../../core/sum";
 import type { MixedObservations } from "../../math/linear/mixed-observations";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { requireWhole } from "../requirements";
-import { requireRowWeights } from "../row-weights";
+import { mostClusters, requireRowWeights } from "../../math/linear/row-weights";
 import { encodeRows, layoutOf, type EncodedRows, type Layout } from "./encoded-rows";
 import { indicatorsOf, type IndicatorKind } from "./indicators";
 import { patternTable, type PatternTable } from "./pattern-table";
@@ -56,9 +55,7 @@ export function prepareRows(x: MixedObservations, options: LatentClassOptions, w
   const indicators = indicatorsOf(x, options.kinds ?? {}, weights, where);
   const { k, covariates, standardErrors = true } = options;
   requireOneOf(standardErrors, [true, false], `${where}(standardErrors)`);
-  // A row of weight 3 is three rows; weights that were scaled to a small sum leave the rows themselves.
-  const positive = weights.filter((weight) => weight > 0).length;
-  const most = Math.max(positive, Math.floor(sumOf(weights)));
+  const most = mostClusters(weights);
   requireWhole(k, `${where}(k)`, 1, most);
   if (covariates !== undefined) {
     requireObservations(covariates, `${where}(covariates)`);

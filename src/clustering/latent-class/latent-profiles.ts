@@ -32,6 +32,7 @@ export function latentProfiles(x: Observations, options: LatentProfilesOptions):
   });
   return latentClass(mixedObservations(x.rowNames, columns), {
     ...options,
+    ...(x.weights === undefined ? {} : { weights: x.weights }),
     standardErrors: false,
   });
 }

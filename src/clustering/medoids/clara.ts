@@ -1,3 +1,4 @@
+import { requireRowWeights } from "../../math/linear/row-weights";
 import {
   distanceFunction,
   pairwiseDistances,
@@ -42,13 +43,16 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
   const sampleSize = options.sampleSize ?? Math.min(x.rows, Math.max(500, 80 + 4 * k));
   requireWhole(sampleSize, "clara(sampleSize)", k, x.rows);
   distanceFunction(metric);
+  const weights = requireRowWeights(x.weights, x.rows, "clara(x)");
   const random = randomSource(seed);
   let best: KMedoids | undefined;
   for (let sample = 0; sample < samples; sample++) {
     const drawn = sampleWithoutReplacement(random, x.rows, sampleSize);
     const rows = Int32Array.from(new Set([...(best?.medoids ?? []), ...drawn])).slice(0, sampleSize);
     const square = squareDistances(pairwiseDistances(selectRows(x, rows), metric));
-    const state = medoidState(square, rows.length, buildMedoids(square, rows.length, k));
+    const ofSample = Float64Array.from(rows, (row) => weights[row]);
+    const built = buildMedoids(square, rows.length, k, ofSample);
+    const state = medoidState(square, rows.length, built, ofSample);
     // Eager exchanges come near at little cost, and the best-of-round ones then confirm the optimum.
     const eager = swapEagerly(state, 10_000);
     const exact = swapBest(state, 10_000);
@@ -56,7 +60,7 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
     const { labels, distances } = nearestMedoids(selectRows(x, medoids), x, metric);
     // Among identical rows a medoid would otherwise lose itself to its twin.
     medoids.forEach((row, m) => (labels[row] = m));
-    const result = medoidResult(x, labels, medoids, distances, new Float64Array(x.rows).fill(1), {
+    const result = medoidResult(x, labels, medoids, distances, weights, {
       method: "CLARA",
       metric,
       buildMeanDistance: null,

@@ -11,7 +11,7 @@ import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import { buildMedoids, medoidCost, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
 import { medoidResult, type KMedoids } from "./kmedoids-result";
-import { requireRowWeights } from "../row-weights";
+import { requireRowWeights } from "../../math/linear/row-weights";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
 
 export type { KMedoids } from "./kmedoids-result";
@@ -22,7 +22,7 @@ export interface KMedoidsOptions {
   readonly k: number;
   /** The distance between rows; default `euclidean`. Given dissimilarities bring their own. */
   readonly metric?: Metric;
-  /** One per row, at least 0: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each. */
+  /** One per row, at least 0: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each. */
   readonly weights?: ArrayLike<number>;
   /** Exchanges before it gives up; default 10,000. */
   readonly maxSwaps?: number;
@@ -53,7 +53,8 @@ export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOpt
   requireOneOf(exchanges, ["both", "eager"], "kmedoids(exchanges)");
   const distances = distancesOf(x, options.metric);
   const n = distances.size;
-  const weights = requireRowWeights(options.weights, n, "kmedoids(weights)");
+  const given = options.weights ?? (isDissimilarities(x) ? undefined : x.weights);
+  const weights = requireRowWeights(given, n, "kmedoids(weights)");
   requireClusterCount(k, weights.filter((weight) => weight > 0).length, "kmedoids(k)");
   const square = squareDistances(distances);
   const built = buildMedoids(square, n, k, weights);

@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { choleskyInPlace, invertLowerInPlace } from "../../math/linear/cholesky";
 import { sharesFromLogs } from "../../math/functions/log-sum-exp";
 import { fitCovariances, type CovarianceFamily } from "./gaussian-mixture-covariance";
@@ -70,6 +71,7 @@ export function prepare(state: MixtureState): void {
 /**
  * E step: writes the probability of each component for each row (n x k) and returns the log-likelihood.
  *
+ * @param rowWeights how much each row counts; default 1 each.
  * @param densities if given, gets the log density of each row.
  */
 export function expectation(
@@ -77,6 +79,7 @@ export function expectation(
   data: Float64Array,
   n: number,
   probabilities: Float64Array,
+  rowWeights?: Float64Array,
   densities?: Float64Array,
 ): number {
   const { family, k, d, means, roots, constants } = state;
@@ -110,7 +113,7 @@ export function expectation(
   for (let i = 0; i < n; i++) {
     const density = sharesFromLogs(probabilities, i * k, k);
     if (densities !== undefined) densities[i] = density;
-    logLikelihood += density;
+    logLikelihood += rowWeights === undefined ? density : rowWeights[i] * density;
   }
   return logLikelihood;
 }
@@ -124,12 +127,13 @@ export function mostProbable(probabilities: Float64Array, n: number, k: number):
   });
 }
 
-/** M step: weights, means and covariances from the probabilities of the rows; then `prepare`. */
+/** M step: weights, means and covariances from the probabilities and weights of the rows; then `prepare`. */
 export function maximisation(
   state: MixtureState,
   data: Float64Array,
   n: number,
   probabilities: Float64Array,
+  rowWeights: Float64Array,
   minimumVariance: number,
 ): void {
   const { family, k, d, weights, means, covariances } = state;
@@ -139,23 +143,24 @@ export function maximisation(
   const scatter = new Float64Array(k * square);
   const sums = new Float64Array(d);
   const off = new Float64Array(d);
+  const total = sumOf(rowWeights);
   for (let c = 0; c < k; c++) {
     let size = 0;
     sums.fill(0);
     for (let i = 0; i < n; i++) {
-      const share = probabilities[i * k + c];
+      const share = rowWeights[i] * probabilities[i * k + c];
       size += share;
       for (let j = 0, at = i * d; j < d; j++) sums[j] += share * data[at + j];
     }
     sizes[c] = size;
-    weights[c] = size / n;
+    weights[c] = size / total;
     // A component that no row belongs to keeps its place, and costs nothing.
     if (size <= 0) continue;
     for (let j = 0; j < d; j++) means[c * d + j] = sums[j] / size;
     const mean = c * d;
     const own = c * square;
     for (let i = 0; i < n; i++) {
-      const share = probabilities[i * k + c];
+      const share = rowWeights[i] * probabilities[i * k + c];
       if (share < NEGLIGIBLE) continue;
       const at = i * d;
       if (axisParallel) {
@@ -190,7 +195,7 @@ export interface MixtureRun {
 }
 
 /**
- * EM from given probabilities until an iteration gains less than `tolerance` per row. The last step is an E
+ * EM from given probabilities until an iteration gains less than `tolerance` per row (of weight 1). The last step is an E
  * step, so probabilities, likelihood and parameters belong together. An iteration that would lose (rounding,
  * or `equalShape` at the least variance) is undone and ends the run.
  */
@@ -199,6 +204,7 @@ export function runMixture(
   data: Float64Array,
   n: number,
   probabilities: Float64Array,
+  rowWeights: Float64Array,
   minimumVariance: number,
   tolerance: number,
   maxIterations: number,
@@ -206,19 +212,20 @@ export function runMixture(
   let state = start;
   let best = -Infinity;
   const path: number[] = [];
+  const enough = tolerance * sumOf(rowWeights);
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
     const before = iteration === 1 ? null : copyState(state);
-    maximisation(state, data, n, probabilities, minimumVariance);
-    const logLikelihood = expectation(state, data, n, probabilities);
+    maximisation(state, data, n, probabilities, rowWeights, minimumVariance);
+    const logLikelihood = expectation(state, data, n, probabilities, rowWeights);
     if (before !== null && logLikelihood < best) {
       state = before;
-      expectation(state, data, n, probabilities);
+      expectation(state, data, n, probabilities, rowWeights);
       return { state, logLikelihood: best, iterations: iteration, converged: true, path };
     }
     path.push(logLikelihood);
     const gain = logLikelihood - best;
     best = logLikelihood;
-    if (gain <= tolerance * n) return { state, logLikelihood, iterations: iteration, converged: true, path };
+    if (gain <= enough) return { state, logLikelihood, iterations: iteration, converged: true, path };
   }
   return { state, logLikelihood: best, iterations: maxIterations, converged: false, path };
 }

@@ -37,7 +37,7 @@ export function predictGaussianMixture(
   prepare(state);
   const probabilities = new Float64Array(x.rows * k);
   const logDensities = new Float64Array(x.rows);
-  expectation(state, x.data, x.rows, probabilities, logDensities);
+  expectation(state, x.data, x.rows, probabilities, undefined, logDensities);
   return Object.freeze({
     labels: mostProbable(probabilities, x.rows, k),
     probabilities: Object.freeze({ rows: x.rows, columns: k, data: probabilities }),

@@ -14,8 +14,9 @@ export function startProbabilities(
   k: number,
   start: number,
   random: RandomSource,
+  rowWeights?: Float64Array,
 ): Float64Array {
-  const rows = distinctRows(data, n, d);
+  const rows = distinctRows(data, n, d, rowWeights);
   const { count, weights, placeOf } = rows;
   const state = kMeansState(rows.data, count, d, k, weights);
   seedCenters(rows.data, count, d, k, random, state.centers, new Float64Array(count), weights);

@@ -1,8 +1,8 @@
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
-import { squaredDeviations } from "../../core/squared-deviations";
-import { sumBy } from "../../core/sum";
-import { columnOf, type Matrix } from "../../math/linear/matrix";
+import { sumBy, sumOf } from "../../core/sum";
+import type { Matrix } from "../../math/linear/matrix";
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import type { Observations } from "../../math/linear/observations";
 import { randomSource } from "../../math/distributions/random";
 import { requireWhole } from "../../core/require-whole";
@@ -23,6 +23,7 @@ import { indicatorProbabilities, startProbabilities } from "./gaussian-mixture-s
 import { relabelByAppearance } from "../relabel";
 import { requireClusterCount, requireRows } from "../requirements";
 import { naturalLog } from "../../math/functions/natural-log";
+import { mostClusters } from "../../math/linear/row-weights";
 
 export interface GaussianMixtureOptions {
   /** The number of components, 1 … rows. */
@@ -93,7 +94,7 @@ const SHORT_RUN = 25;
  *
  * Many short runs from k-means starts, of which the best go on to the end (Biernacki, Celeux & Govaert
  * 2003); every iteration raises the likelihood. The least variance keeps covariances regular: with it a
- * constant column, equal rows, or fewer rows than columns are no error. Choose k and family by `bic`:
+ * constant column, equal rows, or fewer rows than columns are no error. Rows count by the weights of `x`. Choose k and family by `bic`:
  * `gaussianMixtureSweep`. New rows: `predictGaussianMixture`.
  *
  * Decided cases: k = 1 is one normal distribution; k = rows gives each row its own (held) component;
@@ -110,6 +111,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
   const { k, covariance, minimumVariance, tolerance, maxIterations } = settings;
   const run = bestRun(x, options, settings);
   const { rows: n, columns: d } = x;
+  const { rowWeights } = settings;
   const probabilities = run.probabilities;
   const byComponent = mostProbable(probabilities, n, k);
   const { labels, old } = relabelByAppearance(byComponent);
@@ -120,7 +122,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     order.forEach((from, to) => (ordered[i * k + to] = probabilities[i * k + from]));
   const highest = Float64Array.from({ length: n }, (_, i) => ordered[i * k + labels[i]]);
   const parameterCount = k - 1 + k * d + covarianceParameters(covariance, k, d);
-  const bic = 2 * run.logLikelihood - parameterCount * naturalLog(n);
+  const bic = 2 * run.logLikelihood - parameterCount * naturalLog(sumOf(rowWeights));
   const { state } = run;
   const block = (values: Float64Array, c: number, size: number) => values.slice(c * size, (c + 1) * size);
   const means = new Float64Array(k * d);
@@ -155,7 +157,7 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
     parameterCount,
     bic,
     aic: 2 * run.logLikelihood - 2 * parameterCount,
-    icl: bic + 2 * sumBy(highest, (value) => naturalLog(value)),
+    icl: bic + 2 * sumBy(highest, (value, i) => rowWeights[i] * naturalLog(value)),
     iterations: run.iterations,
     converged: run.converged,
     path: Object.freeze([...run.path]),
@@ -165,13 +167,15 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
 
 type ScoredRun = MixtureRun & { readonly probabilities: Float64Array };
 type Runner = (probabilities: Float64Array, iterations: number, state?: MixtureState) => ScoredRun;
-type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">>;
+type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">> & {
+  readonly rowWeights: Float64Array;
+};
 
 function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
   const { rows: n, columns: d, data } = x;
-  const { k, covariance, starts, minimumVariance, tolerance, maxIterations } = settings;
+  const { k, covariance, starts, minimumVariance, tolerance, maxIterations, rowWeights } = settings;
   const run: Runner = (probabilities, iterations, state = mixtureState(covariance, k, d)) => ({
-    ...runMixture(state, data, n, probabilities, minimumVariance, tolerance, iterations),
+    ...runMixture(state, data, n, probabilities, rowWeights, minimumVariance, tolerance, iterations),
     probabilities,
   });
   if (options.initialLabels !== undefined) {
@@ -184,7 +188,8 @@ function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Set
   const short = Math.min(SHORT_RUN, maxIterations);
   let leaders: ScoredRun[] = [];
   for (let start = 0; start < (k === 1 ? 1 : starts); start++) {
-    const next = run(startProbabilities(data, n, d, k, start, random), starts === 1 ? maxIterations : short);
+    const first = startProbabilities(data, n, d, k, start, random, rowWeights);
+    const next = run(first, starts === 1 ? maxIterations : short);
     // Starts that came to the same place would crowd out others.
     if (leaders.some((other) => isSameLikelihood(other, next))) continue;
     leaders = [...leaders, next].sort(byPreference).slice(0, kept);
@@ -216,13 +221,15 @@ function isSameLikelihood(a: ScoredRun, b: ScoredRun): boolean {
 function requireSettings(x: Observations, options: GaussianMixtureOptions): Settings {
   requireRows(x, "gaussianMixture");
   const { k, seed, covariance = "full", avoidDegenerate = true, initialLabels: labels } = options;
-  const { starts = x.rows <= FEW ? 100 : x.rows <= 1000 ? 20 : 10, maxIterations = 1000 } = options;
-  const { tolerance = 1e-8, minimumVariance = defaultMinimumVariance(x) } = options;
+  const rowWeights = x.weights ?? new Float64Array(x.rows).fill(1);
+  const total = sumOf(rowWeights);
+  const { starts = total <= FEW ? 100 : total <= 1000 ? 20 : 10, maxIterations = 1000 } = options;
+  const { tolerance = 1e-8, minimumVariance = defaultMinimumVariance(x, rowWeights) } = options;
   const require = (legal: boolean, name: string, what: unknown, expected: string): void => {
     if (legal) return;
     throw new InputError({ where: `gaussianMixture(${name})`, what: String(what), legal: expected });
   };
-  requireClusterCount(k, x.rows, "gaussianMixture(k)");
+  requireClusterCount(k, mostClusters(rowWeights), "gaussianMixture(k)");
   requireWhole(starts, "gaussianMixture(starts)", 1);
   requireWhole(maxIterations, "gaussianMixture(maxIterations)", 1);
   const families = COVARIANCE_FAMILIES.join(", ");
@@ -239,12 +246,17 @@ function requireSettings(x: Observations, options: GaussianMixtureOptions): Sett
     const whole = `whole numbers from 0 to ${k - 1}`;
     require(wrong < 0, "initialLabels", `${labels[wrong]} for row ${wrong + 1}`, whole);
   }
-  return { k, seed, covariance, avoidDegenerate, starts, tolerance, maxIterations, minimumVariance };
+  const search = { starts, tolerance, maxIterations, minimumVariance };
+  return { k, seed, covariance, avoidDegenerate, rowWeights, ...search };
 }
 
 /** One millionth of the mean variance of the columns; 1e-6 when nothing varies. */
-function defaultMinimumVariance(x: Observations): number {
-  let total = 0;
-  for (let j = 0; j < x.columns; j++) total += squaredDeviations(columnOf(x, j)) / x.rows;
-  return total > 0 ? (1e-6 * total) / x.columns : 1e-6;
+function defaultMinimumVariance({ rows, columns, data }: Observations, rowWeights: Float64Array): number {
+  const middle = meansOfGroups(data, columns, new Int32Array(rows), 1, rowWeights);
+  const squares = data.reduce((sum, value, at) => {
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    return sum + rowWeights[row] * (value - middle[column]) ** 2;
+  }, 0);
+  const total = squares / sumOf(rowWeights);
+  return total > 0 ? (1e-6 * total) / columns : 1e-6;
 }

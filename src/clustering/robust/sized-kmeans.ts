@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { InputError } from "../../core/input-error";
 import { randomInteger, randomSource } from "../../math/distributions/random";
 import type { Matrix } from "../../math/linear/matrix";
@@ -50,6 +51,7 @@ export interface SizedKMeans extends Clustering {
  */
 export function sizedKMeans(x: Observations, options: SizedKMeansOptions): SizedKMeans {
   requireRows(x, "sizedKMeans");
+  refuseWeights(x, "sizedKMeans(x)");
   const { rows: n, columns: d, data } = x;
   const { k, seed, least = 1, most = n, starts = n <= 1000 ? 20 : 3, maxIterations = 100 } = options;
   requireClusterCount(k, n, "sizedKMeans(k)");

@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
@@ -66,6 +67,7 @@ export interface Tclust extends Clustering {
  */
 export function tclust(x: Observations, options: TclustOptions): Tclust {
   requireRows(x, "tclust");
+  refuseWeights(x, "tclust(x)");
   const { rows: n, columns: d } = x;
   const { k, trim, seed, restriction = 50, equalWeights = false } = options;
   const { starts = n <= 1000 ? 500 : 50, maxIterations = 300 } = options;

@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import type { Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
@@ -55,6 +56,7 @@ export interface TrimmedKMeans extends Clustering {
  */
 export function trimmedKMeans(x: Observations, options: TrimmedKMeansOptions): TrimmedKMeans {
   requireRows(x, "trimmedKMeans");
+  refuseWeights(x, "trimmedKMeans(x)");
   const { rows: n, columns: d, data } = x;
   const { k, trim, seed, starts = n <= 1000 ? 200 : 20, maxIterations = 300 } = options;
   requireClusterCount(k, n, "trimmedKMeans(k)");

@@ -1,3 +1,4 @@
+import { refuseWeights } from "../../math/linear/row-weights";
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { distinctRows } from "../../math/linear/distinct-rows";
@@ -61,6 +62,7 @@ const DIRECT_ROWS = 200;
  */
 export function spectral(x: Observations, options: SpectralOptions): SpectralClustering {
   requireRows(x, "spectral");
+  refuseWeights(x, "spectral(x)");
   const { k, seed, affinity: kind = "gaussian", gamma = 1 / x.columns, starts } = options;
   const { neighbours = Math.min(10, x.rows) } = options;
   requireOptions(x, k, kind, gamma, neighbours);

@@ -1,5 +1,6 @@
 import { InputError } from "../../core/input-error";
 import { matrixFromRows, type Matrix } from "./matrix";
+import { requireRowWeights } from "./row-weights";
 import { hasLegalSize, requireSizeOf, requireSpread } from "./number-bounds";
 
 const mark: unique symbol = Symbol.for("champo.observations") as never;
@@ -22,12 +23,14 @@ export interface Observations extends Matrix {
   readonly columnNames: readonly string[];
   /** Which columns are parts of a whole; without it none is known to be. */
   readonly wholes?: readonly Whole[];
+  /** How much each row counts, above 0; without it each counts once. */
+  readonly weights?: Float64Array;
   readonly [mark]: true;
 }
 
 const ONCE = "Cluster one row per customer: sum the lines of a customer up first";
 
-/** Names for the rows and columns of `observations`, and which columns are parts of one whole. */
+/** Names for the rows and columns of `observations`, which columns are parts of one whole, and how much each row counts. */
 export interface ObservationNames {
   /** One name per row, no two alike; default `row 1`, `row 2`, … */
   readonly rowNames?: readonly string[];
@@ -35,6 +38,11 @@ export interface ObservationNames {
   readonly columnNames?: readonly string[];
   /** Columns that are parts of one whole; what is drawn like the rows then keeps them so. */
   readonly wholes?: readonly Whole[];
+  /**
+   * One per row, above 0: a row of weight 2 counts as two equal rows, in every method and every check that takes weights; the
+   * others refuse them. Default 1 each.
+   */
+  readonly weights?: ArrayLike<number>;
 }
 
 /**
@@ -69,7 +77,20 @@ export function observations(
     });
   }
   requireSpread(matrix, "observations(values)");
-  return marked(matrix, rowNames, columnNames, names.wholes);
+  const weights = names.weights && positiveWeights(names.weights, matrix.rows);
+  return marked(matrix, rowNames, columnNames, names.wholes, weights);
+}
+
+function positiveWeights(weights: ArrayLike<number>, rows: number): Float64Array {
+  const checked = requireRowWeights(weights, rows, "observations(weights)");
+  const none = checked.indexOf(0);
+  if (none < 0) return checked;
+  throw new InputError({
+    where: "observations(weights)",
+    what: `0 for row ${none + 1}`,
+    legal: "numbers above 0",
+    remedy: "Leave out rows that do not count",
+  });
 }
 
 function marked(
@@ -77,6 +98,7 @@ function marked(
   rowNames: readonly string[],
   columnNames: readonly string[],
   wholes: readonly Whole[] | undefined,
+  weights: Float64Array | undefined,
 ): Observations {
   return Object.freeze({
     rows,
@@ -85,6 +107,7 @@ function marked(
     rowNames: Object.freeze([...rowNames]),
     columnNames: Object.freeze([...columnNames]),
     ...(wholes === undefined ? {} : { wholes }),
+    ...(weights === undefined ? {} : { weights }),
     [mark]: true as const,
   });
 }
@@ -110,7 +133,8 @@ export function selectRows(x: Observations, rows: ArrayLike<number>): Observatio
   }
   // The values were checked when `x` was made; a few of its rows may well lie closer together than all may.
   requireNames("row", rowNames, rows.length, ONCE);
-  return marked({ rows: rows.length, columns: x.columns, data }, rowNames, x.columnNames, x.wholes);
+  const weights = x.weights && Float64Array.from(rows, (row) => x.weights![row]);
+  return marked({ rows: rows.length, columns: x.columns, data }, rowNames, x.columnNames, x.wholes, weights);
 }
 
 function isMatrix(values: Matrix | readonly (readonly number[])[]): values is Matrix {

@@ -9,7 +9,7 @@ import { requireWhole } from "../../core/require-whole";
 import { chooseByGap, GAP_RULES, type GapRule } from "./choose-by-gap";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
-import { membersOf, readGroups } from "../groups";
+import { membersOf, readWeightedGroups } from "../groups";
 import { referenceRows, type ReferenceDistribution } from "../structure/reference-rows";
 import { sumsOfSquares } from "../scores/sums-of-squares";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -121,15 +121,18 @@ function dispersion(x: Observations, labels: ArrayLike<number>, power: 1 | 2): n
   // For power 2 the sum over pairs, divided by the size, is the sum of squares about the mean.
   if (power === 2) return sumsOfSquares(x, labels).within / 2;
   let total = 0;
-  for (const rows of membersOf(readGroups(labels, x.rows, "the clustering method"))) {
+  const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering method");
+  const weightOf = (row: number): number => x.weights?.[row] ?? 1;
+  membersOf(groups).forEach((rows, c) => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) {
       for (let j = i + 1; j < rows.length; j++) {
-        sum += euclidean(x.data, x.data, rows[i] * x.columns, rows[j] * x.columns, x.columns);
+        const between = euclidean(x.data, x.data, rows[i] * x.columns, rows[j] * x.columns, x.columns);
+        sum += weightOf(rows[i]) * weightOf(rows[j]) * between;
       }
     }
-    total += sum / rows.length / 2;
-  }
+    total += sum / groups.masses[c] / 2;
+  });
   return total;
 }
 

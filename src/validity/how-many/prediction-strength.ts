@@ -10,7 +10,7 @@ import { requireWhole } from "../../core/require-whole";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
 import { groupMeans } from "../scores/group-means";
-import { NOISE, readGroups } from "../groups";
+import { NOISE, readGroups, readWeightedGroups } from "../groups";
 
 /** Options of `predictionStrength`. */
 export interface PredictionStrengthOptions {
@@ -96,8 +96,8 @@ export function predictionStrength(
         return { part, labels: labelsOf(cluster, part, k, randomInteger(random, 2 ** 32)) };
       });
       const predict = classification === "centroid" ? byNearestMean : byNearestRow;
-      const forth = weakestCluster(b.labels, predict(a.part, a.labels, b.part));
-      const back = weakestCluster(a.labels, predict(b.part, b.labels, a.part));
+      const forth = weakestCluster(b.part, b.labels, predict(a.part, a.labels, b.part));
+      const back = weakestCluster(a.part, a.labels, predict(b.part, b.labels, a.part));
       strengths.push((forth + back) / 2);
       onProgress((k - 2) * splits + strengths.length, (maxK - 1) * splits);
     }
@@ -117,22 +117,29 @@ export function predictionStrength(
 }
 
 /** Over the clusters, the smallest share of row pairs that the prediction keeps together. */
-function weakestCluster(labels: ArrayLike<number>, predicted: Int32Array): number {
-  const { codes, sizes } = readGroups(labels, labels.length, "the clustering of a half");
+function weakestCluster(
+  { rows, weights }: Observations,
+  labels: ArrayLike<number>,
+  predicted: Int32Array,
+): number {
+  const { codes, masses } = readWeightedGroups(labels, rows, weights, "the clustering of a half");
   const together = new Map<string, number>();
   codes.forEach((code, i) => {
     if (code === NOISE || predicted[i] === NOISE) return;
     const key = `${code} ${predicted[i]}`;
-    together.set(key, (together.get(key) ?? 0) + 1);
+    together.set(key, (together.get(key) ?? 0) + (weights?.[i] ?? 1));
   });
-  const pairs = new Float64Array(sizes.length);
+  const pairs = new Float64Array(masses.length);
   for (const [key, count] of together) pairs[Number.parseInt(key)] += count * (count - 1);
-  return sizes.reduce((least, size, c) => Math.min(least, size > 1 ? pairs[c] / (size * (size - 1)) : 1), 1);
+  return Array.from(masses).reduce(
+    (least, mass, c) => Math.min(least, mass > 1 ? pairs[c] / (mass * (mass - 1)) : 1),
+    1,
+  );
 }
 
 function byNearestMean(known: Observations, labels: ArrayLike<number>, x: Observations): Int32Array {
-  const groups = readGroups(labels, known.rows, "the clustering of a half");
-  return nearest(groupMeans(known, groups).means, groups.sizes.length, x, (c) => c);
+  const groups = readWeightedGroups(labels, known.rows, known.weights, "the clustering of a half");
+  return nearest(groupMeans(known, groups, groups.weights).means, groups.sizes.length, x, (c) => c);
 }
 
 function byNearestRow(known: Observations, labels: ArrayLike<number>, x: Observations): Int32Array {

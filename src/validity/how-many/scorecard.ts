@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { InputError } from "../../core/input-error";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
@@ -9,7 +10,7 @@ import { daviesBouldin } from "../scores/davies-bouldin";
 import { checkEffort, type CheckEffort } from "./check-effort";
 import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLimits } from "./decision-rule";
 import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
-import { NOISE, readGroups } from "../groups";
+import { NOISE, readWeightedGroups } from "../groups";
 import { labelsOf } from "../labels-of";
 import { twinNull } from "../structure/twin-null";
 import { predictionStrength, type PredictionStrength } from "./prediction-strength";
@@ -100,7 +101,7 @@ export function scorecard(
   const rows = Array.from({ length: maxK }, (_, i): ScorecardRow => {
     const k = i + 1;
     const labels = Int32Array.from(labelsOf(cluster, x, k, seed));
-    const groups = readGroups(labels, x.rows, "the clustering method");
+    const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering method");
     const start = before + (k - 2) * (resamples + twins);
     const stability =
       k === 1 ? null : bootstrapJaccard(x, cluster, k, { labels, resamples, seed, onProgress: after(start) });
@@ -119,14 +120,15 @@ export function scorecard(
       predictionStrength: strength.curve[i].strength,
       lowestJaccard: stability === null ? 1 : stability.lowest,
       pValue: chance === null ? null : chance.pValue,
-      smallestSegment: groups.sizes.length === 0 ? 0 : Math.min(...groups.sizes),
+      smallestSegment: groups.labels.length === 0 ? 0 : Math.min(...Array.from(groups.masses)),
       smallestRevenueShare:
-        revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.sizes.length),
+        revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.labels.length),
       noiseRows: groups.noiseRows,
     });
   });
   const limits = Object.freeze({ ...DECISION_LIMITS, ...options.limits });
   const votes = votesOf(rows, gap, strength, limits.lowestJaccard);
+  const count = x.weights === undefined ? x.rows : sumOf(x.weights);
   const evidence = rows.slice(1).map((row) => ({
     k: row.k,
     gapOverOne: gapOverOne(row, rows[0]),
@@ -134,7 +136,7 @@ export function scorecard(
     lowestJaccard: row.lowestJaccard,
     pValue: row.pValue,
     smallestSegment: row.smallestSegment,
-    smallestShare: row.smallestSegment / x.rows,
+    smallestShare: row.smallestSegment / count,
     smallestRevenueShare: row.smallestRevenueShare,
   }));
   const one = { gap: gap.chosen.Tibs2001SEmax, predictionStrength: strength.chosen };

@@ -14,14 +14,14 @@ import { sumsOfSquares } from "./sums-of-squares";
  *
  * Source: Calinski and Harabasz 1974, "A dendrite method for cluster analysis". Cost O(n d).
  *
- * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each.
  * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example calinskiHarabasz(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 128
  */
 export function calinskiHarabasz(
   x: Observations,
   labels: ArrayLike<number>,
-  weights?: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined = x.weights,
 ): Score {
   requireObservations(x, "calinskiHarabasz(x)");
   const groups = readWeightedGroups(labels, x.rows, weights, "calinskiHarabasz");

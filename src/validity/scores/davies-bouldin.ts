@@ -16,14 +16,14 @@ import type { Score } from "./score";
  *
  * Source: Davies and Bouldin 1979, "A cluster separation measure". Cost O(n d + k^2 d).
  *
- * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each.
  * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example daviesBouldin(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 0.125
  */
 export function daviesBouldin(
   x: Observations,
   labels: ArrayLike<number>,
-  weights?: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined = x.weights,
 ): Score {
   requireObservations(x, "daviesBouldin(x)");
   const groups = readWeightedGroups(labels, x.rows, weights, "daviesBouldin");

@@ -2,7 +2,7 @@ import type { Dissimilarities } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities, rowDistances } from "../../math/distances/row-distances";
 import { clusterDistances } from "./cluster-distances";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
 
@@ -23,9 +23,10 @@ import type { Score } from "./score";
  */
 export function dunn(x: Observations | Dissimilarities, labels: ArrayLike<number>): Score {
   const distance = rowDistances(x, "euclidean", "dunn(x)");
-  const groups = readGroups(labels, isDissimilarities(x) ? x.size : x.rows, "dunn");
+  const [rows, weights] = isDissimilarities(x) ? [x.size, undefined] : [x.rows, x.weights];
+  const groups = readWeightedGroups(labels, rows, weights, "dunn");
   const clusterCount = groups.labels.length;
-  const defined = clusterCount >= 2 && clusterCount < groups.scoredRows;
+  const defined = clusterCount >= 2 && clusterCount < groups.mass;
   const { smallestSeparation, largestDiameter } = clusterDistances(distance, groups);
   return Object.freeze({
     value: defined ? ratio(smallestSeparation, largestDiameter) : null,

@@ -2,7 +2,7 @@ import type { Dissimilarities } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities, rowDistances } from "../../math/distances/row-distances";
 import { clusterDistances } from "./cluster-distances";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
 
@@ -11,7 +11,7 @@ import type { Score } from "./score";
  * mean distance between the rows of one cluster. Higher is better; 0 or more, without unit. Means make it
  * less the prey of single outliers than `dunn`.
  *
- * Undefined (null) for fewer than two clusters and for as many clusters as rows; Infinity when every
+ * Rows count by the weights of `x`. Undefined (null) for fewer than two clusters and for as many clusters as rows; Infinity when every
  * cluster is a single point repeated. Singletons have no inner distance. Noise rows (-1) are left out and
  * counted.
  *
@@ -24,9 +24,10 @@ import type { Score } from "./score";
  */
 export function dunn2(x: Observations | Dissimilarities, labels: ArrayLike<number>): Score {
   const distance = rowDistances(x, "euclidean", "dunn2(x)");
-  const groups = readGroups(labels, isDissimilarities(x) ? x.size : x.rows, "dunn2");
+  const [rows, weights] = isDissimilarities(x) ? [x.size, undefined] : [x.rows, x.weights];
+  const groups = readWeightedGroups(labels, rows, weights, "dunn2");
   const clusterCount = groups.labels.length;
-  const defined = clusterCount >= 2 && clusterCount < groups.scoredRows;
+  const defined = clusterCount >= 2 && clusterCount < groups.mass;
   const { smallestMeanBetween, largestMeanWithin } = clusterDistances(distance, groups);
   return Object.freeze({
     value: defined ? ratio(smallestMeanBetween, largestMeanWithin) : null,

@@ -42,7 +42,7 @@ export interface Silhouette extends Score {
  *
  * Source: Rousseeuw 1987, "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis".
  *
- * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each.
  * A row of weight 1 or less that is alone in its cluster has silhouette 0; weights cost O(n^2 d) without the shortcuts.
  * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0.
  * @example silhouette(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 0.8745
@@ -50,7 +50,7 @@ export interface Silhouette extends Score {
 export function silhouette(
   x: Observations | Dissimilarities,
   labels: ArrayLike<number>,
-  weights?: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined = isDissimilarities(x) ? undefined : x.weights,
 ): Silhouette {
   const distances = isDissimilarities(x) ? x : null;
   if (!isDissimilarities(x)) requireObservations(x, "silhouette(x)");

@@ -1,5 +1,5 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
-import { readGroups } from "../groups";
+import { readWeightedGroups } from "../groups";
 import type { Score } from "./score";
 import { sumsOfSquares } from "./sums-of-squares";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -11,7 +11,7 @@ import { naturalLog } from "../../math/functions/natural-log";
  * the sign); any real number, comparable only on the same rows and columns. Defined at k = 1 too, so it
  * can vote against splitting. Clusters that are long, unequal or skewed make it ask for too many.
  *
- * Undefined (null) without clusters or columns, and when no row differs from its cluster's mean (variance
+ * Rows count by the weights of `x`. Undefined (null) without clusters or columns, and when no row differs from its cluster's mean (variance
  * 0). Noise rows (-1) are left out and counted: do not compare results with different `noiseRows`.
  *
  * Source: Pelleg and Moore 2000, "X-means", with the maximum-likelihood variance within / (n d). Cost O(n d).
@@ -21,19 +21,19 @@ import { naturalLog } from "../../math/functions/natural-log";
  */
 export function sphericalBic(x: Observations, labels: ArrayLike<number>): Score {
   requireObservations(x, "sphericalBic(x)");
-  const groups = readGroups(labels, x.rows, "sphericalBic");
+  const groups = readWeightedGroups(labels, x.rows, x.weights, "sphericalBic");
   const k = groups.labels.length;
-  const n = groups.scoredRows;
+  const n = groups.mass;
   const numbers = n * x.columns;
   const variance = sumsOfSquares(x, labels).within / numbers;
   let logLikelihood = -(numbers / 2) * (naturalLog(2 * Math.PI * variance) + 1);
-  for (const size of groups.sizes) logLikelihood += size * naturalLog(size / n);
+  for (const mass of Array.from(groups.masses)) logLikelihood += mass * naturalLog(mass / n);
   const parameters = k - 1 + k * x.columns + 1;
   return Object.freeze({
     value: variance > 0 ? 2 * logLikelihood - parameters * naturalLog(n) : null,
     better: "higher",
     clusterCount: k,
-    scoredRows: n,
+    scoredRows: groups.scoredRows,
     noiseRows: groups.noiseRows,
   });
 }

@@ -27,14 +27,14 @@ export interface SumsOfSquares {
  * any scored row all sums are 0, being empty sums.
  *
  * @param labels one per row: a whole number from 0, or -1 for noise.
- * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default 1 each.
+ * @param weights one per row: a row of weight 2 counts as two equal rows, one of weight 0 as none. Default those of x, else 1 each.
  * @throws InputError when labels and rows differ in number, and for weights that are not numbers of at least 0. Cost O(n d).
  * @example sumsOfSquares(observations([[0], [2], [9]]), [0, 0, 1]).within // 2
  */
 export function sumsOfSquares(
   x: Observations,
   labels: ArrayLike<number>,
-  weights?: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined = x.weights,
 ): SumsOfSquares {
   requireObservations(x, "sumsOfSquares(x)");
   const groups = readWeightedGroups(labels, x.rows, weights, "sumsOfSquares");

@@ -4,7 +4,7 @@ import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
-import { NOISE, readGroups } from "../groups";
+import { NOISE, readGroups, readWeightedGroups } from "../groups";
 import { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./jaccard-word";
 import { clusteredResamples, type Resample } from "./resamples";
 
@@ -80,7 +80,7 @@ export function bootstrapJaccard(
   const perSegment = groups.labels.map(() => new Float64Array(resamples));
   let done = 0;
   for (const resample of clusteredResamples(x, cluster, k, resamples, seed)) {
-    const best = bestJaccards(groups.codes, groups.labels.length, resample);
+    const best = bestJaccards(groups.codes, groups.labels.length, resample, x.weights);
     best.forEach((jaccard, c) => (perSegment[c][done] = jaccard));
     done++;
     onProgress(done, resamples);
@@ -111,22 +111,29 @@ export function bootstrapJaccard(
 }
 
 /** For each original cluster the largest Jaccard with a cluster of the resample, over the rows drawn. */
-function bestJaccards(codes: Int32Array, k: number, { rows, labels }: Resample): Float64Array {
-  const found = readGroups(labels, rows.length, "the clustering of a resample");
+function bestJaccards(
+  codes: Int32Array,
+  k: number,
+  { rows, labels }: Resample,
+  weights?: Float64Array,
+): Float64Array {
+  const ofDrawn = weights && Float64Array.from(rows, (row) => weights[row]);
+  const found = readWeightedGroups(labels, rows.length, ofDrawn, "the clustering of a resample");
   const clusters = found.labels.length;
-  const drawn = new Int32Array(k);
-  const shared = new Int32Array(k * clusters);
+  const drawn = new Float64Array(k);
+  const shared = new Float64Array(k * clusters);
   rows.forEach((row, i) => {
     const [own, other] = [codes[row], found.codes[i]];
     if (own === NOISE) return;
-    drawn[own]++;
-    if (other !== NOISE) shared[own * clusters + other]++;
+    const weight = ofDrawn?.[i] ?? 1;
+    drawn[own] += weight;
+    if (other !== NOISE) shared[own * clusters + other] += weight;
   });
   return Float64Array.from({ length: k }, (_, c) => {
     let best = 0;
     for (let f = 0; f < clusters; f++) {
       const both = shared[c * clusters + f];
-      if (both > 0) best = Math.max(best, both / (drawn[c] + found.sizes[f] - both));
+      if (both > 0) best = Math.max(best, both / (drawn[c] + found.masses[f] - both));
     }
     return best;
   });

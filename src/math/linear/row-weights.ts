@@ -1,4 +1,5 @@
-import { InputError } from "../core/input-error";
+import { sumOf } from "../../core/sum";
+import { InputError } from "../../core/input-error";
 
 /**
  * Checks row weights: a row of weight 2 counts as two rows equal to it, one of weight 0 as none.
@@ -30,4 +31,22 @@ export function requireRowWeights(
     throw new InputError({ where, what: "0 for every row", legal: "at least one weight above 0" });
   }
   return copy;
+}
+
+/** Throws where rows have weights: for what counts each row once. */
+export function refuseWeights({ weights }: { readonly weights?: Float64Array }, where: string): void {
+  if (weights === undefined) return;
+  throw new InputError({
+    where,
+    what: "rows with weights",
+    legal: "rows that count once each",
+    remedy:
+      "Make the observations without weights, or take k-means, a tree, k-medoids, a Gaussian mixture or latent classes",
+  });
+}
+
+/** The most clusters that weighted rows can fill: a row of weight 3 is three rows; a small sum leaves the rows themselves. */
+export function mostClusters(weights: Float64Array): number {
+  const positive = weights.filter((weight) => weight > 0).length;
+  return Math.max(positive, Math.floor(sumOf(weights)));
 }
