@@ -76,13 +76,13 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
   const took = evidence("buyers who took it up in their second year", count(offer.adoption.adopted), source);
   const [main, product] = [offer.main, offer.product].map((part) => partWord(basis.lexicon, part));
   const [estimate, low, high] = [offer.expected, offer.low, offer.high].map((value) => decimal(value, 1));
+  const untried = offer.adoption.customers > 0 && offer.adoption.adopted === 0;
   const now = profile.size - offer.notYet.length;
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "cross-sell",
-    action:
-      offer.adoption.customers > 0 && offer.adoption.adopted === 0
-        ? prose`Try an offer of ${product} on a few of those who still order and do not buy it`
-        : prose`Offer ${product} to those who still order and do not buy it`,
+    action: untried
+      ? prose`Try an offer of ${product} on a few of those who still order and do not buy it`
+      : prose`Offer ${product} to those who still order and do not buy it`,
     who: offer.toOffer,
     why: prose`The median member buys ${narrow.quantity} product type${offer.types === 1 ? "" : "s"}; of the ${count(offer.otherBuyers)} other buyers of ${main}, ${also.quantity} buy ${product} too.`,
     evidence: [narrow, also, took],
@@ -96,14 +96,16 @@ export function segmentCrossSell(profile: SegmentProfile, basis: RecommendationB
       high,
       interval: "95% (Wilson) of the share that took it up before",
     },
-    cost: prose`${counted(offer.toOffer.length, "visit")}, with samples from the present budget`,
+    cost: untried
+      ? prose`A few visits, with samples from the present budget`
+      : prose`${counted(offer.toOffer.length, "visit")}, with samples from the present budget`,
     risk: "What others buy need not suit a specialist",
     watch: {
       metric: `members that buy ${product} (engagement)`,
       now: count(now),
       alarm: count(now + Math.max(1, Math.floor(offer.low))),
       when: "below",
-      due: "in a year",
+      due: "a year from now",
     },
   });
 }

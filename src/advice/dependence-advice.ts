@@ -9,6 +9,7 @@ import { overdueAfter, type AccountSilence } from "../value/account-silence";
 import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "./recommendation";
+import { worthAManager } from "./worth-a-manager";
 import { twelveMonths } from "../value/twelve-months";
 
 /** A customer with this share of all revenue, or five with half of it, are a risk worth a plan. */
@@ -86,18 +87,18 @@ function holdersNow({ base, lines }: RecommendationBasis): {
   return { holders, when: "of all time" };
 }
 
-/** Does the segment depend on one customer now? An account of one always does and is no segment: null. */
+/** Does the segment depend on one customer now, and is that one worth a manager? An account of one always does and is no segment: null. */
 export function segmentDependence(
   profile: SegmentProfile,
   basis: RecommendationBasis,
 ): Recommendation | null {
   if (profile.kind === "account") return null;
-  const members = lastYear(basis.lines).accounts.filter(({ customer }) =>
-    profile.customers.includes(customer),
-  );
+  const now = lastYear(basis.lines);
+  const members = now.accounts.filter(({ customer }) => profile.customers.includes(customer));
   const together = sumBy(members, ({ recent }) => recent);
   if (!(together > 0) || !(members[0].recent / together >= DEPENDENT)) return null;
   const [{ customer: largest, recent }] = members;
+  if (!worthAManager(recent, now.recent)) return null;
   const share = evidence(
     `${largest}'s share of the segment's revenue of the last year`,
     percent(recent / together),

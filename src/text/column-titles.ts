@@ -21,6 +21,7 @@ export const COLUMN_TITLES: ReadonlyMap<string, string> = new Map([
   ["outlierScore", "outlier score"],
   ["parameterCount", "parameters"],
   ["pieceAreaFt2", "area of a piece"],
+  ["pieceAreaInUnit", "area of a piece, as reported"],
   ["rankCorrelation", "rank correlation with Euclidean distances"],
   ["rowName", "left out"],
   ["standardDeviation", "standard deviation"],

@@ -112,6 +112,7 @@ function cellText(cell: Cell, digits: number): string {
   if (cell === null || cell === undefined) return "";
   if (isFinding(cell) || isQuantity(cell)) return cell.text;
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;
   const rounded = cell.toFixed(decimalsShown(cell, digits));

@@ -42,7 +42,9 @@ describe("advice", () => {
   });
 
   test("has offers, words for marketing, and numbers to watch", () => {
-    expect(findings.offers([1], 2).text).toMatch(/^1 of 2 groups has a next product\./);
+    expect(findings.offers([{ adoption: { customers: 4, adopted: 1 } }], 2).text).toMatch(
+      /^1 of 2 groups has a next product\./,
+    );
     expect(findings.offers([], 2).text).toMatch(/^No group is so narrow/);
     expect(
       findings.marketing([{ segment: "S", offer: "Samples", channel: "Calls", timing: "May" }]).text,

@@ -42,6 +42,7 @@ test.each([
   ["The median is 352,349.3.", "The median is 352,349."],
   ["The mean is -0.00.", "The mean is -0.01."],
   ["k-means: No number passes.", "By k-means no number passes: none of 8."],
+  ["There is 1 strongly correlated pairs.", "There is 1 strongly correlated pair."],
   ["1 customer of 45 belong to it.", "1 customer of 45 belongs to it."],
   ["M, H, ….", "M, H and 3 more."],
   ["At this level 0 of 10 columns differ.", "At this level none of 10 columns differs."],

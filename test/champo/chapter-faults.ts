@@ -9,7 +9,7 @@ const HOLES = /undefined|NaN|\bnull\b|Infinity|\binfinite\b|\[object/;
 const NO_NUMBER = /not defined/;
 /** One of several with a noun or a verb of many. */
 const SEVERAL_OF_ONE =
-  /(?<![\d.,])1 (cells|lines|rows|columns|customers|groups|accounts|orders|samples|pairs|members|clusters|segments|of (the )?[\d,]+ [a-z-]+ (are|have|lie|hold|differ|stay|belong|pass|get|gain)|are|have)\b/;
+  /(?<![\d.,])1 ((?:(?:strongly|correlated|empty|order|sample|ordering|different|product|other|further|noise|dense) )*(?:cells|lines|rows|columns|customers|groups|accounts|orders|samples|pairs|members|clusters|segments|streams|months|countries|types|features|valleys|zeros|periods)|of (the )?[\d,]+ [a-z-]+ (are|have|lie|hold|differ|stay|belong|pass|get|gain)|are|have)\b/;
 /** Slips that a reader stumbles over in a sentence or in what a figure says of itself. */
 const SLIPS: Readonly<Record<string, RegExp>> = {
   "a number that is not grouped": /(?<![\w.,#/-])\d{5,}(?![\w-])/,

@@ -59,12 +59,12 @@ describe("which samples convert", () => {
     ];
     const say = (list: typeof all) => findings.coefficients({ notRun: null }, list).text;
     expect(say(all)).toMatch(
-      /^2 of 3 coefficients keep their sign whichever of 5 sets of customers is left out\. Strongest for an order: product KNOTTED \(0\.80\); against an order: product DURRY \(-0\.50\)\./,
+      /^2 of 3 coefficients keep their sign whichever of 5 sets of customers is left out\. Of these, the strongest for an order: product KNOTTED \(0\.80\); against an order: product DURRY \(-0\.50\)\./,
     );
     expect(say(all.slice(0, 1))).toMatch(
-      /^1 of 1 coefficient keeps its sign.*Strongest for an order: .*0\.80\)\. A/,
+      /^1 of 1 coefficient keeps its sign.*the strongest for an order: .*0\.80\)\. A/,
     );
-    expect(say(all.slice(1, 2))).toMatch(/Strongest against an order: product DURRY \(-0\.50\)\. A/);
+    expect(say(all.slice(1, 2))).toMatch(/the strongest against an order: product DURRY \(-0\.50\)\. A/);
     expect(say(all.slice(2))).toMatch(/^No coefficient keeps its sign/);
     expect(findings.coefficients(idle, []).text).toBe("No samples.");
   });

@@ -47,7 +47,16 @@ describe("where one of several is meant", () => {
     ],
     [choiceFindings.inDoubt(made<never>({ staysShare: [0.5, 1] })), "is in doubt: it stays with its segment"],
     [
-      choiceFindings.ballot(made<never>({ votes: [{ k: 2 }, { k: 3 }] }), "Ward", 2),
+      choiceFindings.ballot(
+        made<never>({
+          votes: [
+            { k: 2, rule: "" },
+            { k: 3, rule: "" },
+          ],
+        }),
+        "Ward",
+        2,
+      ),
       "1 of 2 criteria speaks",
     ],
     [
@@ -66,7 +75,10 @@ describe("where one of several is meant", () => {
       "1 of 2 customers is firmly in its group; the other lies",
     ],
     [profileFindings.cards([card("firm")]), "1 is firm"],
-    [adviceFindings.offers([{}], 2), "1 of 2 groups has a next product"],
+    [
+      adviceFindings.offers([{ adoption: { customers: 3, adopted: 1 } }], 2),
+      "1 of 2 groups has a next product",
+    ],
     [adviceFindings.watched([{}, {}, {}], 1), "1 is missing"],
     [adviceFindings.effects([made<never>({ effect: {} })]), "1 of 1 recommendation has an"],
     [modelFindings.suggestions(made<never>([{ suggestions: [1] }])), "1 of 1 customer gets a"],

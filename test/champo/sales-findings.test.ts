@@ -115,10 +115,10 @@ describe("concentration", () => {
 
   test("speaks of the smallest only where there are more than twenty", () => {
     expect(findings.fourFifths(spread(25), 20).text).toMatch(
-      /20 customers bring four fifths .* the smallest 5 together bring 20\.0%\.$/,
+      /20 customers brought four fifths .* the smallest 5 together brought 20\.0%\.$/,
     );
     expect(findings.fourFifths(spread(10), 8).text).toMatch(
-      /8 customers bring four fifths of the revenue\.$/,
+      /8 customers brought four fifths of the revenue\.$/,
     );
   });
 

@@ -166,7 +166,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Condensed tree of the dense groups": [
     "scatter of 26, scatter of 18, scatter of 10 (x 3)",
-    "5 clusters in the tree, of which 3 are chosen; 0 customers left as noise.",
+    "5 clusters in the tree, of which 3 are chosen; no customer left as noise.",
   ],
   "How surely each customer belongs": [
     "bar of 12 (x 3)",

@@ -79,7 +79,7 @@ const figures: Record<string, Figure> = {
 const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
   allocationChange: [
     "scatter of 9, scatter of 3 (x 2)",
-    "30 samples move: from C-3, <b>T</b> to 1 other accounts.",
+    "30 samples move. Fewer than now go to C-3 and <b>T</b>, more to 1 other account.",
   ],
   budgetCurve: [
     "scatter of 6, scatter of 3, scatter of 6, scatter of 3",
@@ -98,7 +98,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   rfmGrid: [
     "heatmap of 3 by 3",
-    "2 of 6 accounts order both lately and often; 0 used to order often, but not lately.",
+    "2 of 6 accounts order both lately and often; none used to order often, but not lately.",
   ],
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [
@@ -107,7 +107,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   shrunkenRates: [
     "scatter of 3 (x 2)",
-    "<b>T</b> is believed to convert best, at 47.8%, C-2 worst, at 47.8%; all samples together 47.8%.",
+    "<b>T</b> is believed to convert best, at 47.8%, C-2 worst, at 47.8%; these samples together 47.8%.",
   ],
 };
 

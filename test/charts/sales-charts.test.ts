@@ -96,11 +96,11 @@ const figures: Figure[] = [
 const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = {
   "Holes in the raw sheet": [
     "heatmap of 16 by 3",
-    "16 columns, 7 rows; amount has 0 empty or placeholder cells and 3 zeros (42.9%); orderNumber has 1 empty or placeholder cells and 0 zeros (14.3%).",
+    "16 columns, 7 rows; amount has 0 empty or placeholder cells and 3 zeros (42.9%); order number has 1 empty or placeholder cell and 0 zeros (14.3%).",
   ],
   "Empty cells by column": [
     "bar of 1",
-    "1 empty cells in 1 columns, most in CustomerOrderNo of Raw: 1 of 7 rows.",
+    "1 empty cell in 1 column, most in CustomerOrderNo of Raw: 1 of 7 rows.",
   ],
   "What unit is an area in?": [
     "scatter of 6, scatter of 2",
@@ -108,7 +108,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Order lines without an amount": [
     "bar of 1",
-    "1 order lines (20.0%) carry no money, most of them -; of the sample lines 100.0% do not.",
+    "1 order line (20.0%) carries no money, most often -; of the sample lines 100.0% do not.",
   ],
   "Lorenz curve of revenue by customer": [
     "scatter of 2, scatter of 4",
@@ -116,11 +116,11 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Revenue by customer, with its running share": [
     "bar of 3, scatter of 3",
-    "<b>G</b> brings 9.00 thousand (84.1%), the top ten 100.0%; 1 of 3 customers make 80%.",
+    "Over all years <b>G</b> brought 9.00 thousand (84.1%), the top ten 100.0%; 1 of 3 customers makes 80%.",
   ],
   "Mix by product type: revenue, pieces and area": [
     "bar of 3 (x 3)",
-    "3 kinds of product type; by revenue KNOTTED leads with 84.1%; by pieces DURRY leads with 60.0%; by area (ft2) DURRY leads with 59.1%.",
+    "3 names in the column product type; by revenue KNOTTED leads with 84.1%; by pieces DURRY leads with 60.0%; by area (ft2) DURRY leads with 59.1%.",
   ],
   "Revenue by country and customer": [
     "treemap of 5",
@@ -145,11 +145,11 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "Orders against samples, by account": [
     "scatter of 4",
-    "4 accounts; A-1 was sent most samples (1 lines against 3 order lines); 2 accounts were sent none.",
+    "4 accounts; A-1 was sent most samples (1 line against 3 order lines); 2 accounts were sent none.",
   ],
   "Conversion of samples by product type": [
     "scatter of 2",
-    "KNOTTED (100.0%, n = 1) converts best, DURRY (50.0%, n = 2) worst; all samples 66.7%.",
+    "Fewer than two have 100 samples; all samples 66.7%.",
   ],
   "Area as reported against true area": [
     "scatter of 2, scatter of 1",

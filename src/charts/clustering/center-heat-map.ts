@@ -10,11 +10,12 @@ export interface CenterGrid {
 }
 
 /**
- * The centres of the clusters, feature by feature: blue above the average customer, orange below.
+ * The centres of the clusters, feature by feature: blue above the average, orange below.
  *
+ * @param of what a row of the clustered matrix is; default a customer.
  * @example centerHeatMap(clusterMeans(x, [0, 0, 0, 1, 1, 1]), "Centres").title // "Centres"
  */
-export function centerHeatMap(centers: CenterGrid, title = "Cluster centres"): Figure {
+export function centerHeatMap(centers: CenterGrid, title = "Cluster centres", of = "customer"): Figure {
   const { clusterNames, featureNames, values } = centers;
   const widest = Math.max(1e-12, ...values.flat().map(Math.abs));
   const highlights = values.map((row, i) => {
@@ -23,7 +24,7 @@ export function centerHeatMap(centers: CenterGrid, title = "Cluster centres"): F
   });
   return {
     title,
-    alt: `${highlights.join("; ")}; in standard deviations from the average customer.`,
+    alt: `${highlights.join("; ")}; in standard deviations from the average ${of}.`,
     data: [
       {
         type: "heatmap",

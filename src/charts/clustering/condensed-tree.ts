@@ -44,7 +44,7 @@ export function condensedTreePlot(clustering: HdbscanClustering): Figure {
   });
   return {
     title,
-    alt: `${counted(tree.clusters.length, "cluster").text} in the tree, of which ${counted(chosen.length, "is", "are").text} chosen; ${counted(clustering.noiseCount, "customer").text} left as noise.`,
+    alt: `${counted(tree.clusters.length, "cluster").text} in the tree, of which ${chosen.length === 0 ? "none is" : counted(chosen.length, "is", "are").text} chosen; ${clustering.noiseCount === 0 ? "no customer" : counted(clustering.noiseCount, "customer").text} left as noise.`,
     data: traces,
     layout: houseLayout(
       { title, height: 460 },

@@ -1,5 +1,5 @@
 import type { Tree } from "../../clustering/hierarchical/dendrogram";
-import { count, decimal } from "../../text/format";
+import { count, counted, decimal } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
 import { MOST_NAMED } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MUTED_COLOUR, plotlyText, segmentColour } from "../base/theme";
@@ -50,7 +50,7 @@ export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
     title,
     alt:
       `Tree of ${count(tree.size).text} customers by ${tree.linkage} linkage, its last merge at height ${decimal(top).text}; ` +
-      `the cut leaves ${count(clusters).text} clusters.`,
+      `the cut leaves ${counted(clusters, "cluster").text}.`,
     data: [...branches].map(([label, lines]): Trace => ({
       type: "scatter",
       mode: "lines",

@@ -20,7 +20,7 @@ export function reachability(ordering: OpticsClustering, rowNames: readonly stri
     title,
     alt:
       `Reachability distances of ${counted(order.length, "customer").text} in the order of OPTICS: median ${decimal(middle).text}, ` +
-      `highest ${decimal(highest).text}; ${ordering.clusterCount} valleys count as clusters.`,
+      `highest ${decimal(highest).text}; ${ordering.clusterCount === 0 ? "no valley counts as a cluster" : counted(ordering.clusterCount, "valley counts as a cluster", "valleys count as clusters").text}.`,
     data: [
       {
         type: "bar",

@@ -1,5 +1,5 @@
 import type { SoldRow } from "../../lines/lines-over-time";
-import { count, money } from "../../text/format";
+import { counted, money } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, MAIN_COLOUR } from "../base/theme";
 
@@ -15,7 +15,7 @@ export function moneyOverTime(rows: readonly SoldRow[]): Figure {
     alt:
       largest === null
         ? "No sales."
-        : `${count(rows.length).text} periods from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
+        : `${counted(rows.length, "period").text} from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
     data: [
       {
         type: "bar",

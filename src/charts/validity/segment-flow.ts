@@ -1,4 +1,5 @@
-import { count } from "../../text/format";
+import { count, counted } from "../../text/format";
+import { verb } from "../../text/verb";
 import type { Figure } from "../base/figure";
 import { houseLayout, segmentColour } from "../base/theme";
 
@@ -40,12 +41,13 @@ export function segmentFlow(links: readonly FlowLink[]): Figure {
   const split = links.filter((link) =>
     links.some((other) => other !== link && other.fromK === link.fromK && other.fromLabel === link.fromLabel),
   );
+  const whole = links.length - split.length;
   const places = Math.max(1, ks.length - 1);
   return {
     title,
     alt:
-      `From k = ${ks[0]} to k = ${ks[ks.length - 1]} there are ${count(links.length).text} streams; ` +
-      `${count(links.length - split.length).text} carry a whole cluster on undivided.`,
+      `From k = ${ks[0]} to k = ${ks[ks.length - 1]} there ${verb(links.length, "is", "are")} ${counted(links.length, "stream").text}; ` +
+      `${whole === 0 ? "none" : count(whole).text} ${verb(Math.max(1, whole), "carries", "carry")} a whole cluster on undivided.`,
     data: [
       {
         type: "sankey",

@@ -1,4 +1,5 @@
-import { count } from "../../text/format";
+import { count, counted } from "../../text/format";
+import { verb } from "../../text/verb";
 import type { RfmRow } from "../../value/rfm";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText, MAIN_COLOUR } from "../base/theme";
@@ -17,6 +18,8 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
   const inCell = (recency: number, frequency: number): readonly RfmRow[] =>
     rows.filter((row) => row.recencyScore === recency && row.frequencyScore === frequency);
   const top = scores[scores.length - 1];
+  const best = inCell(top, top).length;
+  const lost = rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length;
   const names = (recency: number, frequency: number): string => {
     const list = inCell(recency, frequency).map((row) => plotlyText(row.customer));
     return list.length > 8 ? `${list.slice(0, 8).join(", ")} …` : list.join(", ");
@@ -24,8 +27,8 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
   return {
     title,
     alt:
-      `${count(inCell(top, top).length).text} of ${count(rows.length).text} accounts order both lately and often; ` +
-      `${count(rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length).text} used to order often, but not lately.`,
+      `${best === 0 ? "None" : count(best).text} of ${counted(rows.length, "account").text} ${verb(Math.max(1, best), "orders", "order")} both lately and often; ` +
+      `${lost === 0 ? "none" : count(lost).text} used to order often, but not lately.`,
     data: [
       {
         type: "heatmap",

@@ -11,9 +11,16 @@ export function chosenFinding({
   k,
   method,
   status,
-}: Pick<SegmentationChoice, "k" | "method" | "status">): Finding {
+  judged = [],
+}: Pick<SegmentationChoice, "k" | "method" | "status"> &
+  Partial<Pick<SegmentationChoice, "judged">>): Finding {
   const chosen = prose`The rule chooses ${named("segmentCount", counted(k, "segment"))} by ${method}`;
   if (status === "supported") return prose`${chosen}; the data support them.`;
+  const forOne = judged.some(
+    (each) => each.method.name === method && each.scorecard.decision.outcome === "one segment",
+  );
+  if (forOne)
+    return prose`${chosen}, though the checks speak for one: they are a working division, not a discovery.`;
   return prose`${chosen}; the data do not support them in full: they are a working division, not a discovery.`;
 }
 

@@ -1,4 +1,5 @@
 import { sumBy } from "../../../core/sum";
+import { worthAManager } from "../../../advice/worth-a-manager";
 import { lastYear, type AccountYear, type LastYear } from "../../../lines/last-year";
 import { count, decimal, money } from "../../../text/format";
 import type { SegmentName } from "../../../segments/naming/name-segments";
@@ -129,8 +130,9 @@ function channelOf(profile: SegmentProfile, now: LastYear): string {
   const recent = sumBy(members, (each) => each.recent);
   const often = callsText(rhythm);
   if (profile.kind === "account") return `One person in charge, ${often}`;
-  const one = recent > 0 && members[0].recent >= ONE * recent ? members[0].customer : null;
-  if (one !== null) return `An account manager for ${one}; for the others ${often}`;
+  const one = recent > 0 && members[0].recent >= ONE * recent ? members[0] : null;
+  if (one !== null && worthAManager(one.recent, now.recent))
+    return `An account manager for ${one.customer}; for the others ${often}`;
   if (rhythm >= 12) return `An account manager, ${often}`;
   if (rhythm >= 2) return `Fairs, and ${often}`;
   return `Catalogue and mail, and ${often}`;

@@ -1,5 +1,6 @@
 import type { SampleAllocation } from "../samples/sample-allocation";
-import { count } from "../../../text/format";
+import { namesInASentence } from "../../../advice/names-in-a-sentence";
+import { count, counted } from "../../../text/format";
 import type { Figure, Trace } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../../charts/base/theme";
 
@@ -36,8 +37,8 @@ export function allocationChange(allocation: SampleAllocation): Figure {
     alt:
       changed.length === 0
         ? "The plan changes nothing."
-        : `${count(allocation.moved).text} samples move: from ${fewer.map(({ name }) => name).join(", ")} to ` +
-          `${count(changed.length - fewer.length).text} other accounts.`,
+        : `${counted(allocation.moved, "sample moves", "samples move").text}. Fewer than now go to ${namesInASentence(fewer.map(({ name }) => name)).text}, more to ` +
+          `${counted(changed.length - fewer.length, "other account").text}.`,
     data: [
       {
         type: "scatter",

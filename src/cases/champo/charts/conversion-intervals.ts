@@ -1,4 +1,6 @@
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
+import { verb } from "../../../text/verb";
+import { bestAndWorst, ENOUGH_SAMPLES } from "../sales/best-and-worst";
 import type { ConversionRate, ConversionRates } from "../sales/conversion";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../../charts/base/theme";
@@ -14,15 +16,14 @@ export function conversionIntervals(rates: ConversionRates, of: string, most = 2
   const title = `Conversion of samples by ${of}`;
   const shown = rates.groups.slice(0, most).sort((a, b) => b.rate - a.rate);
   const names = shown.map((group) => plotlyText(`${group.name} (n = ${count(group.samples).text})`));
-  const [best, worst] = [shown[0], shown[shown.length - 1]];
   const left = rates.groups.length - shown.length;
   return {
     title,
     alt:
       shown.length === 0
         ? "No samples."
-        : `${said(best)} converts best, ${said(worst)} worst; all samples ${percent(rates.all.rate).text}` +
-          `${left === 0 ? "" : `; ${count(left).text} groups with fewer samples are not drawn`}.`,
+        : `${ends(rates.groups)}; all samples ${percent(rates.all.rate).text}` +
+          `${left === 0 ? "" : `; ${counted(left, "group").text} with fewer samples ${verb(left, "is", "are")} not drawn`}.`,
     data: [
       {
         type: "scatter",
@@ -75,6 +76,12 @@ export function conversionIntervals(rates: ConversionRates, of: string, most = 2
       },
     ),
   };
+}
+
+function ends(groups: readonly ConversionRate[]): string {
+  const found = bestAndWorst(groups);
+  if (found === null) return `Fewer than two have ${ENOUGH_SAMPLES} samples`;
+  return `Of those with at least ${ENOUGH_SAMPLES} samples, ${said(found.best)} converts best, ${said(found.worst)} worst`;
 }
 
 function said(group: ConversionRate): string {

@@ -1,4 +1,4 @@
-import { count, money, percent } from "../../../text/format";
+import { counted, money, percent } from "../../../text/format";
 import type { SalesTotal } from "../sales/sales-totals";
 import { countryCode } from "../../../charts/base/country-code";
 import { decadeTicks } from "../../../charts/base/decade-ticks";
@@ -25,13 +25,13 @@ export function countryMap(countries: readonly SalesTotal[], title = "Revenue by
   const text = placed.map(
     (country) =>
       `${plotlyText(country.name)}: ${money(country.revenue).text}, ${percent(country.revenueShare).text}, ` +
-      `${count(country.customers).text} customers`,
+      `${counted(country.customers, "customer").text}`,
   );
   const [first] = countries;
   return {
     title,
     alt:
-      `${count(countries.length).text} countries; ${first?.name} brings ${percent(first?.revenueShare ?? NaN).text} of the revenue` +
+      `${counted(countries.length, "country", "countries").text}; ${first?.name} brings ${percent(first?.revenueShare ?? NaN).text} of the revenue` +
       `${unplaced.length === 0 ? "" : `. Not on the map: ${unplaced.map((country) => country.name).join(", ")}`}.`,
     data: [
       {

@@ -1,5 +1,5 @@
 import { sumBy } from "../../../core/sum";
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
 import type { ColumnFill } from "../../../tables/table-schema";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
@@ -19,8 +19,8 @@ export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figu
     alt:
       first === undefined
         ? "No column has an empty cell."
-        : `${count(all).text} empty cells in ${columns.length} columns, most in ${first.column} of ${first.sheet.trim()}: ` +
-          `${count(first.empty).text} of ${count(first.rows).text} rows.`,
+        : `${counted(all, "empty cell").text} in ${counted(columns.length, "column").text}, most in ${first.column} of ${first.sheet.trim()}: ` +
+          `${count(first.empty).text} of ${counted(first.rows, "row").text}.`,
     data: [
       {
         type: "bar",

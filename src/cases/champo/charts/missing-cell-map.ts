@@ -1,4 +1,5 @@
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
+import { COLUMN_TITLES } from "../../../text/column-titles";
 import type { MissingCells } from "../sales/missing-cells";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
@@ -18,18 +19,18 @@ export function missingCellMap(missing: MissingCells, title: string): Figure {
   const worst = [...missing.columns].sort((a, b) => b.missing + b.zero - a.missing - a.zero).slice(0, 2);
   const holes = worst.map(
     ({ column, missing: empty, zero }) =>
-      `${column} has ${count(empty).text} empty or placeholder cells and ${count(zero).text} zeros ` +
+      `${COLUMN_TITLES.get(column) ?? column} has ${counted(empty, "empty or placeholder cell").text} and ${counted(zero, "zero").text} ` +
       `(${percent((empty + zero) / missing.rows).text})`,
   );
   const blocks = missing.columns[0]?.shareByBlock.length ?? 0;
   return {
     title,
-    alt: `${missing.columns.length} columns, ${count(missing.rows).text} rows; ${holes.join("; ")}.`,
+    alt: `${counted(missing.columns.length, "column").text}, ${counted(missing.rows, "row").text}; ${holes.join("; ")}.`,
     data: [
       {
         type: "heatmap",
         x: Array.from({ length: blocks }, (_, b) => b * missing.blockRows + Math.ceil(missing.blockRows / 2)),
-        y: missing.columns.map(({ column }) => plotlyText(column)),
+        y: missing.columns.map(({ column }) => plotlyText(COLUMN_TITLES.get(column) ?? column)),
         z: missing.columns.map(({ shareByBlock }) =>
           shareByBlock.map((share) => Math.round(share * 1e3) / 1e3),
         ),

@@ -1,4 +1,4 @@
-import { percent } from "../../../text/format";
+import { counted, percent } from "../../../text/format";
 import type { SalesTotal } from "../sales/sales-totals";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
@@ -26,7 +26,7 @@ export function mixBars(totals: readonly SalesTotal[], of: string): Figure {
   });
   return {
     title,
-    alt: `${totals.length} kinds of ${of}; ${leaders.join("; ")}.`,
+    alt: `${counted(totals.length, `name in the column ${of}`, `names in the column ${of}`).text}; ${leaders.join("; ")}.`,
     data: series.map(([name, shareOf], i) => ({
       type: "bar",
       orientation: "h",

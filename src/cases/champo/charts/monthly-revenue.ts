@@ -1,4 +1,4 @@
-import { count, money, percent } from "../../../text/format";
+import { counted, money, percent } from "../../../text/format";
 import type { SalesOverTime } from "../sales/sales-over-time";
 import type { Figure } from "../../../charts/base/figure";
 import {
@@ -26,7 +26,7 @@ export function monthlyRevenue(sales: SalesOverTime): Figure {
   return {
     title,
     alt:
-      `${count(months.length).text} months. ` +
+      `${counted(months.length, "month").text}. ` +
       (said.length === 0
         ? `None lies beyond the fence of ${money(spikeFence).text}.`
         : `Beyond the fence of ${money(spikeFence).text}: ${said.join("; ")}.`),

@@ -1,4 +1,4 @@
-import { count } from "../../../text/format";
+import { count, counted } from "../../../text/format";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
@@ -24,8 +24,8 @@ export function orderRhythm(accounts: readonly SampledAccount[]): Figure {
   return {
     title,
     alt:
-      `${count(ordering.length).text} ordering accounts; ${count(once).text} placed a single order; the busiest ordered in ` +
-      `${count(Math.max(0, ...ordering.map((account) => account.activeMonths))).text} different months.`,
+      `${counted(ordering.length, "ordering account").text}; ${count(once).text} placed a single order; the busiest ordered in ` +
+      `${counted(Math.max(0, ...ordering.map((account) => account.activeMonths)), "different month").text}.`,
     data: [
       {
         type: "scatter",
@@ -41,7 +41,8 @@ export function orderRhythm(accounts: readonly SampledAccount[]): Figure {
         x: ordering.map((account) => day(account.lastOrder)),
         y: names,
         text: ordering.map(
-          (account) => `${count(account.orders).text} orders in ${count(account.activeMonths).text} months`,
+          (account) =>
+            `${counted(account.orders, "order").text} in ${counted(account.activeMonths, "month").text}`,
         ),
         hovertemplate: "%{y}: last order %{x}, %{text}<extra></extra>",
         marker: {

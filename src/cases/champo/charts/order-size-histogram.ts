@@ -1,4 +1,4 @@
-import { count, money, percent } from "../../../text/format";
+import { counted, money, percent } from "../../../text/format";
 import type { OrderSizes } from "../sales/order-sizes";
 import { decadeTicks } from "../../../charts/base/decade-ticks";
 import type { Figure } from "../../../charts/base/figure";
@@ -15,7 +15,7 @@ export function orderSizeHistogram(sizes: OrderSizes): Figure {
   return {
     title,
     alt:
-      `${count(sizes.orders).text} orders; half are worth less than ${money(sizes.median).text}, the middle half between ` +
+      `${counted(sizes.orders, "order").text}; half are worth less than ${money(sizes.median).text}, the middle half between ` +
       `${money(sizes.p25).text} and ${money(sizes.p75).text}; the largest tenth brings ${percent(sizes.topTenthShare).text}.`,
     data: [
       {
@@ -23,7 +23,7 @@ export function orderSizeHistogram(sizes: OrderSizes): Figure {
         x: centres,
         y: sizes.bins.map((bin) => bin.orders),
         text: sizes.bins.map(
-          (bin) => `${money(bin.low).text} to ${money(bin.high).text}: ${bin.orders} orders`,
+          (bin) => `${money(bin.low).text} to ${money(bin.high).text}: ${counted(bin.orders, "order").text}`,
         ),
         textposition: "none",
         hoverinfo: "text",

@@ -1,4 +1,4 @@
-import { count, money } from "../../../text/format";
+import { counted, money } from "../../../text/format";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
@@ -20,8 +20,8 @@ export function ordersAgainstSamples(accounts: readonly SampledAccount[]): Figur
   return {
     title,
     alt:
-      `${count(accounts.length).text} accounts; ${most.customer} was sent most samples (${count(most.sampleLines).text} lines against ` +
-      `${count(most.orderLines).text} order lines); ${count(none).text} accounts were sent none.`,
+      `${counted(accounts.length, "account").text}; ${most.customer} was sent most samples (${counted(most.sampleLines, "line").text} against ` +
+      `${counted(most.orderLines, "order line").text}); ${none === 0 ? "no account was" : counted(none, "account was", "accounts were").text} sent none.`,
     data: [
       {
         type: "scatter",
@@ -33,8 +33,8 @@ export function ordersAgainstSamples(accounts: readonly SampledAccount[]): Figur
         textposition: "top center",
         hovertext: accounts.map(
           (account) =>
-            `${plotlyText(account.customer)} (${plotlyText(account.country)}): ${count(account.sampleLines).text} sample lines, ` +
-            `${count(account.orderLines).text} order lines, revenue ${money(account.revenue).text}`,
+            `${plotlyText(account.customer)} (${plotlyText(account.country)}): ${counted(account.sampleLines, "sample line").text}, ` +
+            `${counted(account.orderLines, "order line").text}, revenue ${money(account.revenue).text}`,
         ),
         hoverinfo: "text",
         marker: {

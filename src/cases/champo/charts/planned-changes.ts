@@ -1,5 +1,5 @@
 import type { AllocatedCell, CellAllocation } from "../samples/cell-allocation";
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../../../charts/base/theme";
 
@@ -27,7 +27,7 @@ export function plannedChanges(allocation: CellAllocation, most = 20): Figure {
   return {
     title,
     alt: gainer
-      ? `${count(allocation.cells.length).text} pairs of account and product. The plan adds most to ${gainer.name} ` +
+      ? `${counted(allocation.cells.length, "pair").text} of account and product. The plan adds most to ${gainer.name} ` +
         `(${count(gainer.samples).text} to ${count(gainer.planned).text}, believed to convert at ${percent(gainer.rate, 0).text}) ` +
         `and takes most from ${loser.name} (${count(loser.samples).text} to ${count(loser.planned).text}, ${percent(loser.rate, 0).text}).`
       : "The workbook holds no samples.",

@@ -1,4 +1,5 @@
-import { count, money, percent } from "../../../text/format";
+import { count, counted, money, percent } from "../../../text/format";
+import { verb } from "../../../text/verb";
 import type { Concentration } from "../../../lines/concentration";
 import type { Figure } from "../../../charts/base/figure";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
@@ -18,8 +19,8 @@ export function revenuePareto(concentration: Concentration): Figure {
   return {
     title,
     alt:
-      `${shares[0].name} brings ${money(shares[0].revenue).text} (${percent(shares[0].share).text}), the top ten ` +
-      `${percent(topTen).text}; ${count(eighty).text} of ${count(shares.length).text} customers make 80%.`,
+      `Over all years ${shares[0].name} brought ${money(shares[0].revenue).text} (${percent(shares[0].share).text}), the top ten ` +
+      `${percent(topTen).text}; ${count(eighty).text} of ${counted(shares.length, "customer").text} ${verb(eighty, "makes", "make")} 80%.`,
     data: [
       {
         type: "bar",

@@ -1,5 +1,5 @@
 import { sumBy } from "../../../core/sum";
-import { count, percent } from "../../../text/format";
+import { counted, percent } from "../../../text/format";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
@@ -23,7 +23,7 @@ export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
     alt:
       first === undefined
         ? "No revenue."
-        : `${count(earning.length).text} customers in ${countries.length} countries; ${first[0]} holds ` +
+        : `${counted(earning.length, "customer").text} in ${counted(countries.length, "country", "countries").text}; ${first[0]} holds ` +
           `${percent(first[1] / total).text}, its largest account ${earning[0].customer} ${percent(earning[0].revenue / total).text}.`,
     data: [
       {

@@ -31,7 +31,7 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
     title,
     alt: first
       ? `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
-        `${percent(last.rate).text}; all samples together ${percent(conversion.averageRate).text}.`
+        `${percent(last.rate).text}; these samples together ${percent(conversion.averageRate).text}.`
       : "The workbook holds no samples.",
     data: [
       {
@@ -84,7 +84,7 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
             y: 1,
             yref: "paper",
             yanchor: "bottom",
-            text: `all samples: ${percent(conversion.averageRate).text}`,
+            text: `together: ${percent(conversion.averageRate).text}`,
             showarrow: false,
             font: { size: 11, color: "#555555" },
           },

@@ -1,4 +1,4 @@
-import { count, money } from "../../../text/format";
+import { counted, money } from "../../../text/format";
 import type { SalesOverTime } from "../sales/sales-over-time";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR } from "../../../charts/base/theme";
@@ -21,7 +21,9 @@ export function yearlyRevenue({ years }: SalesOverTime): Figure {
         type: "bar",
         x: years.map((year) => `${year.year}${year.complete ? "" : `<br>${year.daysCovered} days`}`),
         y: years.map((year) => year.revenue),
-        text: years.map((year) => `${money(year.revenue).text}<br>${count(year.customers).text} customers`),
+        text: years.map(
+          (year) => `${money(year.revenue).text}<br>${counted(year.customers, "customer").text}`,
+        ),
         textposition: "outside",
         cliponaxis: false,
         marker: { color: years.map((year) => (year.complete ? MAIN_COLOUR : MUTED_COLOUR)) },

@@ -1,4 +1,5 @@
-import { count, percent } from "../../../text/format";
+import { count, counted, percent } from "../../../text/format";
+import { verb } from "../../../text/verb";
 import type { ZeroAmountAudit } from "../sales/zero-amounts";
 import type { Figure } from "../../../charts/base/figure";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
@@ -15,8 +16,8 @@ export function zeroAmountBars(zeros: ZeroAmountAudit): Figure {
   return {
     title,
     alt:
-      `${count(zeroOrderLines).text} order lines (${percent(zeroOrderShare).text}) carry no money` +
-      `${items.length === 0 ? "" : `, most of them ${items[0].name}`}; of the sample lines ${percent(zeroSampleShare).text} do not.`,
+      `${counted(zeroOrderLines, "order line").text} (${percent(zeroOrderShare).text}) ${verb(zeroOrderLines, "carries", "carry")} no money` +
+      `${items.length === 0 ? "" : `, most often ${items[0].name}`}; of the sample lines ${percent(zeroSampleShare).text} do not.`,
     data: [
       {
         type: "bar",

@@ -6,6 +6,7 @@ import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { AccountSilence } from "../../../value/account-silence";
 import type { SilenceReturns } from "../../../value/silence-returns";
+import type { ProductAdoption } from "../../../value/product-adoption";
 import type { TwelveMonths } from "../../../value/twelve-months";
 import type { LastYear } from "../../../lines/last-year";
 import type { Concentration } from "../../../lines/concentration";
@@ -35,7 +36,7 @@ export function fewLargestFinding(
   year: TwelveMonths | null,
 ): Finding {
   const [largest] = revenue.shares;
-  const all = prose`Over all years ${largest.name} brings ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
+  const all = prose`Over all years ${largest.name} brought ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
   if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything. ${all}`;
   const [first] = now.accounts;
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
@@ -63,11 +64,20 @@ export function comebacksFinding({ accounts, withinDays }: SilenceReturns): Find
 }
 
 /** How many groups have a next product. */
-export function offersFinding(offers: readonly unknown[], groups: number): Finding {
+export function offersFinding(
+  offers: readonly { readonly adoption: Pick<ProductAdoption, "customers" | "adopted"> }[],
+  groups: number,
+): Finding {
   if (offers.length === 0) {
     return prose`No group is so narrow that a further product would be its next step, or nobody else shows which.`;
   }
-  return prose`${count(offers.length)} of ${count(groups)} groups ${verb(offers.length, "has", "have")} a next product. Nobody is known to have offered it to those who took it up; an offer has to bring more than that.`;
+  const some = prose`${count(offers.length)} of ${count(groups)} groups ${verb(offers.length, "has", "have")} a next product.`;
+  const sum = (what: "customers" | "adopted"): number => sumBy(offers, ({ adoption }) => adoption[what]);
+  if (sum("customers") === 0)
+    return prose`${some} No buyer without it could be followed for two years: try it on a few first.`;
+  if (sum("adopted") === 0)
+    return prose`${some} Nobody who could be followed took it up without an offer: try it on a few first.`;
+  return prose`${some} Nobody is known to have offered it to those who took it up; an offer has to bring more than that.`;
 }
 
 /** Offer, channel and timing for the first group. */

@@ -8,6 +8,7 @@ import {
   silentFinding,
   watchedFinding,
 } from "./account-findings";
+import { firstStepsFinding } from "./first-steps-finding";
 import { planFindings } from "../../../findings/plan-findings";
 import { keptOutFinding, planMoneyFinding } from "./flag-findings";
 import { fallingFinding } from "./present-findings";
@@ -53,4 +54,5 @@ export const adviceFindings = Object.freeze({
   assumptions: assumptionsFinding,
   saving: savingFinding,
   benefit: planFindings.benefit,
+  firstSteps: firstStepsFinding,
 });

@@ -1,5 +1,5 @@
 import { sumBy } from "../../../core/sum";
-import { count, counted, decimal, money, percent } from "../../../text/format";
+import { count, counted, countOrNone, decimal, money, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
@@ -20,14 +20,18 @@ export function fewCustomersFinding(spread: Concentration): Finding {
 export function fourFifthsFinding(spread: Concentration, eighty: number): Finding {
   const [largest] = spread.shares;
   const tail = spread.shares.length - LARGEST;
-  const head = prose`${largest.name} alone brings ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} ${verb(eighty, "brings", "bring")} four fifths of the revenue`;
+  const head = prose`Over all years ${largest.name} alone brought ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} brought four fifths of the revenue`;
   if (tail <= 0) return prose`${head}.`;
-  return prose`${head}; the smallest ${count(tail)} together bring ${percent(1 - topShare(spread, LARGEST))}.`;
+  return prose`${head}; the smallest ${count(tail)} together brought ${percent(1 - topShare(spread, LARGEST))}.`;
 }
 
 /** To how many equal customers the revenue is equivalent. */
 export function equalCustomersFinding(spread: Concentration): Finding {
-  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Over all years the first brought ${percent(topShare(spread, 1))} of it, so an average over customers describes nobody.`;
+  const few = spread.effectiveNumber < spread.shares.length / 2;
+  const average = few
+    ? ", so an average over customers describes nobody"
+    : ": an average over customers is not decided by a few";
+  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Over all years the first brought ${percent(topShare(spread, 1))} of it${average}.`;
 }
 
 /** The country with the most revenue. */
@@ -42,7 +46,7 @@ export function abroadFinding([main, ...others]: readonly SalesTotal[]): Finding
   const abroad = sumBy(others, ({ revenueShare }) => revenueShare);
   if (others.length === 0) return prose`All orders come from ${main.name}.`;
   const single = others.filter(({ customers }) => customers === 1).length;
-  return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${count(single)} of them ${verb(single, "has", "have")} a single customer.`;
+  return prose`Orders come from ${counted(others.length + 1, "country", "countries")}. All but ${main.name} together bring ${percent(abroad)} of the revenue, and ${countOrNone(single)} of them ${verb(Math.max(1, single), "has", "have")} a single customer.`;
 }
 
 /** Accounts with one order, and steady ones. */

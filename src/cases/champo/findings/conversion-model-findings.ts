@@ -93,7 +93,7 @@ export function coefficientsFinding(
     ...(up.length > 0 ? [prose`for an order: ${strongest(up)}`] : []),
     ...(down.length > 0 ? [prose`against an order: ${strongest(down)}`] : []),
   ];
-  return prose`${kept}. Strongest ${joined(both, "; ")}. A coefficient says what goes together in these samples, other columns unchanged. It does not say that more samples of a kind would bring more orders.`;
+  return prose`${kept}. Of these, the strongest ${joined(both, "; ")}. A coefficient says what goes together in these samples, other columns unchanged. It does not say that more samples of a kind would bring more orders.`;
 }
 
 /** The three largest, with their sizes. */

@@ -19,7 +19,7 @@ export function neighboursFinding(rates: readonly HitRate[]): Finding {
   const verdict = better ? "beat" : "do not beat";
   const worth = better
     ? prose`Knowing the neighbours is worth something here.`
-    : prose`For broad buyers, the most popular products are as good a guess: the recommender does not pay yet.`;
+    : prose`For broad buyers, the most popular products are at least as good a guess: the recommender does not pay yet.`;
   return prose`Suggestions by similar customers ${verdict} simple popularity: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases right at the first try, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
 }
 

@@ -3,12 +3,10 @@ import type { FlagAudit } from "../samples/flag-audit";
 import { count, counted, countOrNone, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
+import { bestAndWorst, ENOUGH_SAMPLES } from "../sales/best-and-worst";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { SampleProfiles } from "../sales/sample-profiles";
 import type { ConversionRates } from "../sales/conversion";
-
-/** A rate of fewer samples is mostly luck: it is not called best or worst. */
-const ENOUGH = 100;
 
 /** What samples bring over all, who receives most of them, and whether the orders agree. */
 export function sampleUseFinding(
@@ -49,11 +47,11 @@ export function mainAccountRateFinding({ all, groups }: ConversionRates): Findin
 
 /** The best and the worst of the groups with enough samples. */
 export function bestAndWorstFinding({ groups }: ConversionRates): Finding {
-  const known = groups.filter(({ samples }) => samples >= ENOUGH).sort((a, b) => b.rate - a.rate);
-  if (known.length < 2)
-    return prose`Fewer than two of them have ${count(ENOUGH)} samples or more: too few to compare.`;
-  const [best, worst] = [known[0], known[known.length - 1]];
-  return prose`Among the ${count(known.length)} with at least ${count(ENOUGH)} samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
+  const ends = bestAndWorst(groups);
+  if (ends === null)
+    return prose`Fewer than two of them have ${count(ENOUGH_SAMPLES)} samples or more: too few to compare.`;
+  const { compared, best, worst } = ends;
+  return prose`Among the ${count(compared)} with at least ${count(ENOUGH_SAMPLES)} samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
 }
 
 /** Countries whose interval lies wholly above the overall rate. */
@@ -61,5 +59,5 @@ export function aboveAverageFinding({ all, groups }: ConversionRates): Finding {
   if (groups.length === 0) return prose`There are no samples to compare countries by.`;
   const clear = groups.filter(({ low }) => low > all.rate).map(({ name }) => name);
   const names = clear.length === 0 ? "" : ` (${clear.join(", ")})`;
-  return prose`${countOrNone(clear.length, "None")} of ${counted(groups.length, "country", "countries")} ${verb(Math.max(1, clear.length), "has", "have")} an interval wholly above the overall rate${names}. Many countries are a single account, so this says more of accounts than of nations.`;
+  return prose`${countOrNone(clear.length, "None")} of ${counted(groups.length, "country", "countries")} ${verb(Math.max(1, clear.length), "has", "have")} an interval wholly above the overall rate${names}. A country may be a single account: then this says more of the account than of the nation.`;
 }

@@ -1,9 +1,11 @@
+import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { CellAllocation } from "../samples/cell-allocation";
 import type { CrossedConversion } from "../samples/crossed-conversion";
 import type { PlanHeldOut } from "../samples/plan-held-out";
+import { UNCONTRADICTED } from "../samples/uncontradicted";
 import type { ShrunkenConversion } from "../samples/shrunken-conversion";
 
 const NO_SAMPLES = "There are no samples that a plan could go by: nobody knows who converts.";
@@ -11,7 +13,8 @@ const NO_SAMPLES = "There are no samples that a plan could go by: nobody knows w
 /** What is believed of an account before any of its samples is seen. */
 export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: ShrunkenConversion): Finding {
   if (rates.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} ${verb(Math.round(priorSamples), "sample", "samples")}. All samples together converted at ${percent(averageRate)}.`;
+  const sent = sumBy(rates, ({ samples }) => samples);
+  return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} ${verb(Math.round(priorSamples), "sample", "samples")}. Together, the ${count(sent)} ${UNCONTRADICTED} converted at ${percent(averageRate)}.`;
 }
 
 /** Whether accounts or products differ more. */

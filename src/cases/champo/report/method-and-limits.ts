@@ -47,7 +47,7 @@ export function methodTable(
     methodLine(
       "Limit: concentration",
       revenue > 0
-        ? `${largest.customer} alone brings ${percent(largest.revenue / revenue).text} of the revenue.`
+        ? `Over all years ${largest.customer} alone brought ${percent(largest.revenue / revenue).text} of the revenue.`
         : "The workbook holds no revenue.",
     ),
     methodLine(

@@ -12,6 +12,7 @@ import { namesInASentence } from "../../../advice/names-in-a-sentence";
 import type { ChampoBasis } from "../advice/champo-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "../../../advice/recommendation";
 import { gainOf, type ExpectedGain } from "./sample-allocation";
+import { UNCONTRADICTED } from "./uncontradicted";
 
 /** Does the plan move samples? Without samples the advice is to record some; null where nothing would be better elsewhere. */
 export function companySamples({ allocation, base }: ChampoBasis): Recommendation | null {
@@ -52,7 +53,7 @@ export function companySamples({ allocation, base }: ChampoBasis): Recommendatio
     cost: prose`${furtherSamples(allocation.planned - sent)}; ${counted(changed.length, "account")} to explain the change to`,
     risk: "Rates may fall as samples grow; accounts that lose samples may resent it",
     watch: {
-      metric: "conversion of all samples",
+      metric: `conversion of the ${UNCONTRADICTED}`,
       now: percent(converted / sent),
       alarm: percent(wilsonInterval(converted, sent).low),
       when: "below",
@@ -69,7 +70,7 @@ function mostSampled({ accounts, cells }: CellAllocation): Finding {
   const rest = sent - first.samples;
   if (!(first.samples >= MOST * sent) || rest === 0) return prose``;
   const others = (total(cells, "converted") - first.converted) / rest;
-  return prose`Of the ${count(sent)} samples whose marks the orders do not contradict, ${first.name} gets ${percent(first.samples / sent)} and converts ${percent(first.rawRate)} of them; all others convert ${percent(others)}. `;
+  return prose`Of the ${count(sent)} ${UNCONTRADICTED}, ${first.name} gets ${percent(first.samples / sent)} and converts ${percent(first.rawRate)} of them; all others convert ${percent(others)}. `;
 }
 
 /** What the plan changes for a segment; null where nothing. */
@@ -79,7 +80,11 @@ export function segmentSamples(profile: SegmentProfile, basis: ChampoBasis): Rec
   const changed = share.cells.filter((cell) => cell.planned !== cell.samples);
   if (changed.length === 0) return null;
   const source = SAMPLE_CELLS.bySegment;
-  const rate = evidence("conversion of its samples", percent(share.converted / share.samples), source);
+  const rate = evidence(
+    `conversion of its ${UNCONTRADICTED}`,
+    percent(share.converted / share.samples),
+    source,
+  );
   const now = evidence("its samples now", count(share.samples), source);
   const planned = evidence("its samples in the plan", count(share.planned), source);
   const accountsThat = (word: "send more" | "send fewer"): string[] =>
@@ -94,14 +99,14 @@ export function segmentSamples(profile: SegmentProfile, basis: ChampoBasis): Rec
     kind: "samples",
     action: sendAction(fewer, more, who),
     who,
-    why: prose`Its samples convert at ${rate.quantity}; the plan sends it ${planned.quantity} instead of ${now.quantity}, each product where it converts.`,
+    why: prose`Its ${UNCONTRADICTED} convert at ${rate.quantity}; the plan sends it ${planned.quantity} of them instead of ${now.quantity}, each product where it converts.`,
     evidence: [rate, now, planned],
     expected,
     effect,
     cost: furtherSamples(share.planned - share.samples),
     risk: "Further samples may convert less than the past ones did",
     watch: {
-      metric: "conversion of the segment's samples",
+      metric: `conversion of the segment's ${UNCONTRADICTED}`,
       now: rate.quantity,
       alarm: percent(wilsonInterval(share.converted, share.samples).low),
       when: "below",

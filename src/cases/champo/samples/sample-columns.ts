@@ -9,6 +9,6 @@ export function sampleColumns(profile: SegmentProfile): ProfileRow {
   const converted = summaryOf(profile, "converted samples")?.total ?? 0;
   return Object.freeze({
     "samples sent": count(sent),
-    "samples per converted one": converted > 0 ? decimal(sent / converted, 1) : "none converted",
+    "samples for one marked as converted": converted > 0 ? decimal(sent / converted, 1) : "none marked",
   });
 }

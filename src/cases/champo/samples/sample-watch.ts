@@ -4,6 +4,7 @@ import type { SegmentProfile } from "../../../segments/profiles/profile-segments
 import { percent } from "../../../text/format";
 import type { CellAllocation } from "./cell-allocation";
 import { samplesOfGroup } from "./sample-advice";
+import { UNCONTRADICTED } from "./uncontradicted";
 
 /**
  * The conversion of each segment's samples, to be watched; the alarm is the lower end of its 95% interval today.
@@ -18,7 +19,7 @@ export function sampleWatch(allocation: CellAllocation): (profile: SegmentProfil
     return [
       {
         family: "conversion",
-        metric: "conversion of its samples",
+        metric: `conversion of its ${UNCONTRADICTED}`,
         now: percent(converted / samples),
         alarm: percent(wilsonInterval(converted, samples).low),
         when: "below",
