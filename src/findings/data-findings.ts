@@ -41,12 +41,21 @@ function roles(base: CustomerBase): Finding {
   return prose`${joined(sentences)} Whoever knows better changes it in study.yaml.`;
 }
 
+/** What becomes of holes: only columns by which customers are compared are filled. */
+function filling(holes: readonly MissingShare[]): Finding {
+  const compared = holes.filter((each) => each.compared);
+  if (compared.length === 0)
+    return prose`Customers are not compared by ${verb(holes.length, "it", "them")}, so nothing is filled.`;
+  const which = compared.length < holes.length ? "Where customers are compared by the column, a" : "A";
+  return prose`${which} missing number is filled with the middle value of its column, a missing word with the most common one.`;
+}
+
 /** How much is missing, and what becomes of it. */
 function missing(shares: readonly MissingShare[]): Finding {
   const holes = shares.filter((each) => each.missing > 0);
   if (holes.length === 0) return prose`No value is missing.`;
   const [worst] = holes;
-  return prose`${counted(holes.length, "column")} of ${count(shares.length)} ${verb(holes.length, "has", "have")} missing values, most of all ${worst.column} (${percent(worst.share)}). A missing number is filled with the middle value of its column, a missing word with the most common one.`;
+  return prose`${counted(holes.length, "column")} of ${count(shares.length)} ${verb(holes.length, "has", "have")} missing values, most of all ${worst.column} (${percent(worst.share)}). ${filling(holes)}`;
 }
 
 /** Values that look like errors. */

@@ -18,6 +18,7 @@ test("an even selection keeps the order and the first, and takes all of few", ()
   expect(evenly([1, 2], 3)).toEqual([1, 2]);
   expect(notDrawn(2, 2)).toBe("");
   expect(notDrawn(3, 5)).toMatch(/3 of 5/);
+  expect(notDrawn(250, 1_000)).toMatch(/250 of 1,000/);
 });
 
 test("figures with a bar or a name for each customer stay readable, and say what they leave out", () => {

@@ -41,7 +41,9 @@ test("what was sold month by month and by product adds up to all money, returns 
   });
   expect(linesByCountry(sales)).toEqual([]);
   expect(soldRows(linesByProduct(sales), "product")[0]).toMatchObject({ product: "tea" });
-  expect(moneyOverTime(months).alt).toMatch(/3 periods from 2020-01 to 2021-04; the most in 2020-01/);
+  expect(moneyOverTime(months).alt).toMatch(
+    /3 periods with sales from 2020-01 to 2021-04; the most in 2020-01/,
+  );
   expect(moneyOverTime([]).alt).toBe("No sales.");
 });
 

@@ -7,6 +7,7 @@ import { columnRows } from "../../src/customers/column-rows";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { redundancy } from "../../src/customers/explore/redundancy";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
+import { longTails } from "../../src/customers/explore/long-tails";
 import { featureWeights } from "../../src/customers/recipe/feature-weights";
 import { weightRows } from "../../src/customers/recipe/weight-rows";
 import { clusterFindings } from "../../src/findings/cluster-findings";
@@ -106,6 +107,10 @@ describe("features", () => {
       /40 customers are compared by 2 features\. They make 3/,
     );
     expect(featureFindings.filled(features).text).toMatch(/No value was missing/);
+    const holes = { ...features, filled: [{ customer: "c1", feature: features.recipe.features[0].name }] };
+    expect(featureFindings.filled(holes).text).toBe(
+      "1 value of 1 customer was missing and was filled, as the last column of the table says.",
+    );
     const [row] = weightRows([{ name: "standard", weights: featureWeights(features) }]);
     expect(Object.keys(row)).not.toContain("mix");
   });
@@ -113,7 +118,52 @@ describe("features", () => {
   test("only columns that a logarithm changes are named", () => {
     const described = (skewness: number) => [made<never>({ feature: "spend", skewness })];
     expect(featureFindings.skewness(described(2.7), described(0.1)).text).toMatch(/spend from 2\.7 to 0\.1/);
-    expect(featureFindings.skewness(described(0.5), described(0.5)).text).toMatch(/all enter as they are/);
+    expect(featureFindings.skewness(described(0.5), described(0.5)).text).toMatch(
+      /None of these columns[^]*all enter as they are/,
+    );
+  });
+});
+
+describe("what is missing", () => {
+  const share = (column: string, compared: boolean, missing = 3) => ({
+    column,
+    missing,
+    share: missing / 10,
+    compared,
+  });
+
+  test("is filled only where customers are compared by it", () => {
+    expect(dataFindings.missing([share("gap", false), share("b", true, 0)]).text).toMatch(
+      /1 column of 2 has .*gap \(30\.0%\)\. Customers are not compared by it, so nothing is filled\./,
+    );
+    expect(dataFindings.missing([share("gap", false), share("b", true)]).text).toMatch(
+      /Where customers are compared by the column, a missing number is filled/,
+    );
+    expect(dataFindings.missing([share("b", true)]).text).toMatch(/\. A missing number is filled/);
+  });
+
+  test("is a share of a customer with nothing to divide, and the sentence says so", () => {
+    const of = (name: string, values: number[]) =>
+      ({ name, type: "amount", role: "feature", whole: "mix", numbers: values }) as const;
+    const n = 20;
+    const numbers = Array.from({ length: n }, (_, i) => i % 5);
+    const mixed = customerBaseOf({
+      name: "shop",
+      customers: numbers.map((_, i) => `c${i}`),
+      columns: [
+        of("a", numbers),
+        of(
+          "b",
+          numbers.map((value) => 2 * value),
+        ),
+      ],
+    });
+    const matrix = customerFeatures(mixed);
+    expect(matrix.filled.length).toBeGreaterThan(0);
+    expect(featureFindings.filled(matrix).text).toMatch(
+      /of 4 customers .*A customer without anything above zero/,
+    );
+    expect(longTails(mixed, 4)).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { count } from "../../text/format";
+
 /** So many customers can be named, or have a bar of their own, in one figure. */
 export const MOST_NAMED = 250;
 /** So many points of a cloud a browser draws without delay, and an eye still separates. */
@@ -15,5 +17,5 @@ export function evenly<Item>(items: readonly Item[], most: number): readonly Ite
 
 /** What a figure's description says of the customers that it does not draw; "" where it draws all. */
 export function notDrawn(drawn: number, of: number): string {
-  return drawn === of ? "" : ` Drawn: ${drawn} of ${of}, an even selection.`;
+  return drawn === of ? "" : ` Drawn: ${count(drawn).text} of ${count(of).text}, an even selection.`;
 }

@@ -15,7 +15,7 @@ export function moneyOverTime(rows: readonly SoldRow[]): Figure {
     alt:
       largest === null
         ? "No sales."
-        : `${counted(rows.length, "period").text} from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
+        : `${counted(rows.length, "period").text} with sales from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
     data: [
       {
         type: "bar",

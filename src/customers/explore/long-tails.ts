@@ -4,7 +4,8 @@ import { isNumberColumn } from "../column";
 import type { CustomerBase } from "../customer-base";
 
 /**
- * The compared numbers with the longest tails to the right, the longest first.
+ * The compared numbers with the longest tails to the right, the longest first. Parts of a whole are left out: they enter as
+ * shares.
  *
  * @param most names at most. Cost O(cells).
  * @example longTails(base, 4) // ["spend", "orders"]
@@ -12,7 +13,7 @@ import type { CustomerBase } from "../customer-base";
 export function longTails(base: CustomerBase, most: number): readonly string[] {
   requireWhole(most, "longTails(most)", 1);
   const skewed = base.columns
-    .filter(({ role, type }) => role === "feature" && type !== "date")
+    .filter(({ role, type, whole }) => role === "feature" && type !== "date" && whole === null)
     .filter(isNumberColumn)
     .map(({ name, numbers }) => {
       const known = Array.from(numbers.filter((value) => !Number.isNaN(value)));

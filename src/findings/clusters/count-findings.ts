@@ -1,4 +1,5 @@
 import { count, decimal, percent } from "../../text/format";
+import { verb } from "../../text/verb";
 import { prose, type Finding } from "../../text/prose";
 import type { StartsAtBest } from "../../clustering/kmeans/starts-at-best";
 import type { Assessment } from "../../validity/how-many/assess";
@@ -29,7 +30,7 @@ export function singleCustomerFinding(scores: readonly Assessment[]): Finding {
 
 /** How often a single start finds the best result. */
 export function startsFinding(starts: StartsAtBest, ours: number, theirs: number): Finding {
-  const share = prose`The best of ${count(starts.inertias.length)} single starts of ml-kmeans ends at ${decimal(theirs, 3)}, our search at ${decimal(ours, 3)}. ${percent(starts.share, 1)} of the single starts reach the better of the two`;
+  const share = prose`The best of ${count(starts.inertias.length)} single starts of ml-kmeans ends at ${decimal(theirs, 3)}, our search at ${decimal(ours, 3)}. ${starts.hits === 0 ? "None" : percent(starts.share, 1)} of the single starts ${verb(starts.hits === 0 ? 1 : 2, "reaches", "reach")} the better of the two`;
   if (starts.share < 0.5)
     return prose`${share}: the result of one start, the default of many tools, is mostly luck.`;
   return prose`${share}; here one start is often enough, but nobody knows that beforehand.`;

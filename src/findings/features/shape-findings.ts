@@ -20,7 +20,7 @@ export function skewnessFinding(
     return old.text === now.text ? [] : [prose`${feature} from ${old} to ${now}`];
   });
   if (changes.length === 0)
-    return prose`No column has a tail so long that it enters as its logarithm: all enter as they are.`;
+    return prose`None of these columns enters as its logarithm, because its tail is short or it has values below zero: all enter as they are.`;
   return prose`Skewness changes: ${joined(changes, ", ")}. On a log scale a step is a factor: ten times as much is the same distance for the small as for the large.`;
 }
 

@@ -25,7 +25,10 @@ export function placeStandard(
       unit.sizes.slice(0, -1).forEach((size, level) => {
         const share = size / levels.length;
         const spread = Math.sqrt(share * (1 - share));
-        placed.push(Float64Array.from(levels, (each) => ((each === level ? 1 : 0) - share) / spread));
+        const [without, within] = [-share / spread, (1 - share) / spread];
+        const column = new Float64Array(levels.length);
+        for (let i = 0; i < levels.length; i++) column[i] = levels[i] === level ? within : without;
+        placed.push(column);
       });
     }
   }
@@ -56,22 +59,63 @@ export function placeValues(
   return result;
 }
 
+/** The value of each row's rank; rows of one latent value take theirs in order. A native sort and a search for each row. */
 function byRank(latent: Float64Array, sorted: Float64Array): Float64Array {
-  const order = Uint32Array.from(latent.keys()).sort((a, b) => latent[a] - latent[b]);
+  const ascending = latent.slice().sort();
+  const taken = new Uint32Array(latent.length);
   const result = new Float64Array(latent.length);
-  for (let place = 0; place < order.length; place++) result[order[place]] = sorted[place];
+  for (let row = 0; row < latent.length; row++) {
+    const first = firstNotBelow(ascending, latent[row]);
+    result[row] = sorted[first + taken[first]++];
+  }
   return result;
 }
 
-/** The level of each row; the last level takes the rows that are left. */
+/** The first place of ascending values that does not hold a smaller one. */
+function firstNotBelow(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The level of each row; the last level takes the rows that are left. Of rows with one latent value the first come first. */
 function placeLevels({ sizes }: CategoryUnit, latent: readonly Float64Array[]): Uint32Array {
+  const last = sizes.length - 1;
   const n = sumOf(sizes);
-  const levels = new Uint32Array(n).fill(sizes.length - 1);
-  let left = Uint32Array.from({ length: n }, (_, i) => i);
+  const levels = new Uint32Array(n).fill(last);
+  let left = new Uint32Array(n);
+  for (let row = 0; row < n; row++) left[row] = row;
   latent.forEach((column, level) => {
-    const order = left.sort((a, b) => column[b] - column[a] || a - b);
-    for (let place = 0; place < sizes[level]; place++) levels[order[place]] = level;
-    left = order.slice(sizes[level]);
+    const size = sizes[level];
+    if (size === 0) return;
+    const values = new Float64Array(left.length);
+    for (let i = 0; i < left.length; i++) values[i] = column[left[i]];
+    values.sort();
+    const least = values[values.length - size];
+    // Rows above the least value that still enters are sure; of those that equal it, as many as are missing.
+    let equal = size - (values.length - firstAbove(values, least));
+    const rest = new Uint32Array(left.length - size);
+    let at = 0;
+    for (const row of left) {
+      if (column[row] > least || (column[row] === least && equal-- > 0)) levels[row] = level;
+      else rest[at++] = row;
+    }
+    left = rest;
   });
   return levels;
+}
+
+/** The first place of ascending values that holds a larger one; their number where none does. */
+function firstAbove(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
