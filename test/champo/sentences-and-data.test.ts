@@ -18,6 +18,7 @@ import { centerHeatMap } from "../../src/charts/clustering/center-heat-map";
 import { correlationHeatMap } from "../../src/charts/features/correlation-heat-map";
 import { segmentFlow } from "../../src/charts/validity/segment-flow";
 import { redundancy } from "../../src/customers/explore/redundancy";
+import { clusterFindings } from "../../src/findings/cluster-findings";
 import { choiceFindings } from "../../src/findings/choice-findings";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { concentration } from "../../src/lines/concentration";
@@ -211,4 +212,26 @@ test("an account manager is advised for an account that is worth one", () => {
   };
   expect(advice(900)?.action.text).toContain("Give A a plan and a manager of its own");
   expect(advice(9000)).toBeNull();
+});
+
+test("where every distance gives another division, they are not counted", () => {
+  const comparison = (distance: string, kMedoidsAgreement: number) =>
+    made<never>({ distance, rankCorrelation: 0.9, kMedoidsAgreement });
+  const text = (...agreements: readonly number[]) =>
+    clusterFindings.distances(agreements.map((value, i) => comparison(`d${i}`, value))).text;
+  expect(text(0.5, 0.6)).toContain("With both the result is another one, so its reason counts");
+  expect(text(0.5, 0.99)).toContain("With 1 of 2 distances the result is another one, so its reason counts");
+  expect(text(0.5, 0.6, 0.7)).toContain("With each of them the result is another one");
+  expect(text(0.99, 0.99)).toContain("decides little here");
+});
+
+test("criteria that cannot vote for one cluster are counted", () => {
+  const votes = ["highest; cannot choose 1", "highest; can choose 1"].map((rule) => ({
+    criterion: "c",
+    k: 1,
+    rule,
+  }));
+  expect(choiceFindings.ballot({ votes }, "Ward", 2).text).toBe(
+    "For Ward, none of 2 criteria speaks for k = 2. 1 of them cannot vote for one cluster at all; votes therefore only rank what has passed the requirements.",
+  );
 });

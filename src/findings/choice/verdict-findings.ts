@@ -26,8 +26,9 @@ export function chosenFinding({
 
 /** How many criteria speak for the chosen k. */
 export function ballotFinding({ votes }: Pick<Scorecard, "votes">, method: string, k: number): Finding {
+  const unable = votes.filter(({ rule }) => rule.includes("cannot choose 1")).length;
   const speak = votes.filter((vote) => vote.k === k).length;
-  return prose`For ${method}, ${countOrNone(speak)} of ${counted(votes.length, "criterion", "criteria")} ${verb(Math.max(1, speak), "speaks", "speak")} for k = ${count(k)}. Most criteria cannot vote for one cluster at all; votes therefore only rank what has passed the requirements.`;
+  return prose`For ${method}, ${countOrNone(speak)} of ${counted(votes.length, "criterion", "criteria")} ${verb(Math.max(1, speak), "speaks", "speak")} for k = ${count(k)}. ${unable === 0 ? "Votes" : prose`${count(unable)} of them cannot vote for one cluster at all; votes therefore`} only rank what has passed the requirements.`;
 }
 
 /** How far the methods' scores lie apart at one k. */

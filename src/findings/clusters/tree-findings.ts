@@ -23,6 +23,13 @@ export function linkagesFinding(measures: readonly LinkageMeasures[]): Finding {
   return prose`${both} Ward's heights grow with the size of what it joins, so its coefficient lies above the others' in any data: the coefficient alone is no reason to choose a linkage.`;
 }
 
+function which(changed: number, all: number): Finding {
+  if (changed < all)
+    return prose`With ${count(changed)} of ${count(all)} distances the result is another one`;
+  if (all === 2) return prose`With both the result is another one`;
+  return prose`With each of them the result is another one`;
+}
+
 /** Whether another distance would change the division. */
 export function distancesFinding(comparisons: readonly DistanceComparison[]): Finding {
   const each = comparisons.map(({ distance, rankCorrelation, kMedoidsAgreement }) => {
@@ -34,5 +41,5 @@ export function distancesFinding(comparisons: readonly DistanceComparison[]): Fi
   });
   const changed = comparisons.filter(({ kMedoidsAgreement }) => kMedoidsAgreement < SAME).length;
   if (changed === 0) return prose`${joined(each)} The choice of the distance decides little here.`;
-  return prose`${joined(each)} With ${count(changed)} of ${count(comparisons.length)} the result depends on the distance, so its reason counts: the columns were scaled for the Euclidean one, and size is meant to count.`;
+  return prose`${joined(each)} ${which(changed, comparisons.length)}, so its reason counts: the columns were scaled for the Euclidean one, and size is meant to count.`;
 }
