@@ -59,13 +59,13 @@ const lanes: Readonly<Record<string, Lane>> = {
     exclude: ["browser", "study", "long", "cluster"].map(named),
     workers: cores,
     isolate: false,
-    minutes: 5,
+    minutes: 10,
     setup: ["no-programs"],
   },
-  browser: { include: [named("browser")], workers: 1, isolate: false, minutes: 10 },
-  study: { include: [named("study")], workers: cores, isolate: true, minutes: 20 },
-  long: { include: [named("long")], workers: cores, isolate: true, minutes: 60 },
-  cluster: { include: [named("cluster")], workers: 1, isolate: true, minutes: 10 },
+  browser: { include: [named("browser")], workers: 1, isolate: false, minutes: 30 },
+  study: { include: [named("study")], workers: cores, isolate: true, minutes: 60 },
+  long: { include: [named("long")], workers: cores, isolate: true, minutes: 180 },
+  cluster: { include: [named("cluster")], workers: 1, isolate: true, minutes: 30 },
 };
 
 export default defineConfig({
@@ -86,7 +86,7 @@ export default defineConfig({
         isolate: lane.isolate,
         testTimeout: lane.minutes * 60_000,
         hookTimeout: lane.minutes * 60_000,
-        expect: { poll: { timeout: 60_000, interval: 50 } },
+        expect: { poll: { timeout: 300_000, interval: 50 } },
         setupFiles: ["temporary-folder", "seed", ...(lane.setup ?? [])].map(
           (file) => `./test/lanes/${file}.ts`,
         ),

@@ -42,7 +42,7 @@ describe("the commands, on a table of any customers", () => {
     const { customers } = JSON.parse(readFileSync(scored, "utf8")) as { customers: ScoreRow[] };
     expect(customers.map(({ segment }) => segment)).toEqual(json.customers.map(({ segment }) => segment));
     expect(said.join("\n")).toMatch(/Not used: .*silhouette/);
-  }, 60_000);
+  });
 
   test("score says which words it does not know, and refuses segments of version 1 with what to do", async () => {
     const rows = ["n1,12,crew,2000,suite,5", "n2,,business,300,standard,9"];
@@ -66,7 +66,7 @@ describe("the commands, on a table of any customers", () => {
     expect(readFileSync(out, "utf8")).toContain('"stayed"');
     expect(await main(["compare", inFolder("guests.csv"), "--split", "2020"])).not.toBe(0);
     expect(said.join("\n")).toMatch(/one row for each customer without days/);
-  }, 60_000);
+  });
 
   test("a case that nobody knows is named", () => {
     expect(() => caseNamed("bakery")).toThrow(/"champo", "general"/);

@@ -17,7 +17,7 @@ function champo(...words: string[]): { code: number | null; out: string; err: st
     {
       cwd: folder,
       encoding: "utf8",
-      timeout: 900_000,
+      timeout: 3_600_000,
     },
   );
   return { code: status, out: stdout, err: stderr };

@@ -25,7 +25,7 @@ function run(command: string, words: readonly string[], input?: string) {
   const { status, stdout, stderr } = spawnSync(command, words, {
     cwd: folder,
     encoding: "utf8",
-    timeout: 600_000,
+    timeout: 3_600_000,
     maxBuffer: 1 << 26,
     ...(input === undefined ? {} : { input }),
   });

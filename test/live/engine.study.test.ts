@@ -15,8 +15,12 @@ import { chosenSegmentation } from "../../src/study/segments-file";
 import { studyFeatures } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { silhouette } from "../../src/validity/scores/silhouette";
+import { quickScorecard } from "../champo/quick-scorecard";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
+
+// Which segments are chosen is of no interest here: the checks behind the choice are asked on few draws.
+quickScorecard({ references: 10, splits: 10, resamples: 10, twins: 19 });
 
 let study: LiveData;
 

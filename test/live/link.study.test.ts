@@ -6,8 +6,12 @@ import { LIVE_METHODS } from "../../src/live/live-methods";
 import { changed } from "../../src/live/live-settings";
 import type { LiveState } from "../../src/live/live-state";
 import { InputError } from "../../src/core/input-error";
+import { quickScorecard } from "../champo/quick-scorecard";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
+
+// Which segments are chosen is of no interest here: the checks behind the choice are asked on few draws.
+quickScorecard({ references: 10, splits: 10, resamples: 10, twins: 19 });
 
 let study: LiveData;
 

@@ -16,10 +16,13 @@ import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/sc
 import { champoWorkbooks } from "../../src/cases/champo/report/own-workbook";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
+import { quickScorecard } from "../champo/quick-scorecard";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
 import { ownTable } from "./own-table";
 import { studyData } from "./study-data";
 
+// Which segments are chosen is of no interest here: the checks behind the choice are asked on few draws.
+quickScorecard({ references: 10, splits: 10, resamples: 10, twins: 19 });
 const temporary = temporaryFolder();
 const study = await studyData();
 

@@ -73,7 +73,7 @@ export class JupyterServer {
   }
 
   async #answers(): Promise<void> {
-    const end = Date.now() + 60_000;
+    const end = Date.now() + 600_000;
     for (;;) {
       const answer = await fetch(`${this.address}/api/status?token=${this.token}`).catch(() => undefined);
       if (answer?.ok === true) return;

@@ -228,10 +228,10 @@ describe("a kernel", () => {
     ["busy", "while (true) {}"],
     ["waiting", "await new Promise(() => {});"],
   ])("interrupts a cell that is %s beyond its time, and lives on", async (_, code) => {
-    const { failure, outputs } = await run(`console.log("began");\n${code}`, { timeoutSeconds: 0.5 });
+    const { failure, outputs } = await run(`console.log("began");\n${code}`, { timeoutSeconds: 3 });
     expect(failure).toMatchObject({
       ename: "CellTimeout",
-      evalue: "the cell ran longer than 0.5 s and was interrupted",
+      evalue: "the cell ran longer than 3 s and was interrupted",
     });
     expect(outputs).toMatchObject([{ text: "began\n" }, { ename: "CellTimeout" }]);
     expect((await run("console.log('alive')")).outputs).toMatchObject([{ text: "alive\n" }]);
@@ -286,7 +286,7 @@ describe("a kernel that ends", () => {
       'const child = require("node:child_process").spawn("sleep", ["600"]); console.log(child.pid);';
     const { failure } = await kernel.execute(`${child}\nawait 1;\nwhile (true) {}`, collector, {
       // Time enough for a busy machine to reach the loop.
-      timeoutSeconds: 8,
+      timeoutSeconds: 15,
     });
     expect(failure).toMatchObject({ ename: "CellTimeout" });
     expect(failure?.evalue).toContain("ignored an interrupt; its kernel was killed");

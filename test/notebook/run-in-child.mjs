@@ -10,7 +10,7 @@ const names = readdirSync(folder)
   .map((file) => path.basename(file, ".ipynb"))
   .sort();
 const work = (signal) =>
-  runNotebooks({ folder, names, figuresFolder: figures ?? null, signal, timeoutSeconds: 60 });
+  runNotebooks({ folder, names, figuresFolder: figures ?? null, signal, timeoutSeconds: 600 });
 try {
   await interruptible(work);
 } catch (error) {

@@ -148,7 +148,7 @@ describe("a run of notebooks", () => {
       runner.stderr.on("data", (data: Buffer) => (said += data.toString()));
       const ended = new Promise((resolve) => runner.once("close", resolve));
       const pids = path.join(folder, "pids");
-      await until(() => fs.existsSync(pids), "the cell runs", 40);
+      await until(() => fs.existsSync(pids), "the cell runs");
       const started = fs.readFileSync(pids, "utf8").split(" ").map(Number);
       expect(started.every(isRunning)).toBe(true);
       runner.kill(signal);
@@ -173,7 +173,7 @@ describe("a run of notebooks", () => {
         stdio: "ignore",
       });
       const pids = path.join(folder, "pids");
-      await until(() => fs.existsSync(pids), "the cell runs", 40);
+      await until(() => fs.existsSync(pids), "the cell runs");
       const [kernel = 0, child = 0] = fs.readFileSync(pids, "utf8").split(" ").map(Number);
       runner.kill("SIGKILL");
       await until(() => !isRunning(kernel) && !isRunning(child), "kernel and its child gone");

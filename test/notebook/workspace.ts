@@ -61,7 +61,7 @@ export function isRunning(pid: number): boolean {
 }
 
 /** Waits until something holds; fails when it does not within the time. */
-export async function until(holds: () => boolean, what: string, seconds = 120): Promise<void> {
+export async function until(holds: () => boolean, what: string, seconds = 600): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);

@@ -41,7 +41,7 @@ describe.skipIf(opened.browser === null)("the report of a hostile workbook", () 
       names: NOTEBOOKS,
       saveTo: null,
       figuresFolder: null,
-      timeoutSeconds: 240,
+      timeoutSeconds: 1800,
       env: settingsToEnvironment({ data, seed: 7, outputFolder: path.join(folder, "results") }),
     });
     const notebooks = ran.notebooks.map(({ notebook: name, document }) => ({ name, document }));

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const parsed = parseSegmentsFile(JSON.stringify(segmentsFile(study, choice)));
   if (!("segments" in parsed)) throw new Error(JSON.stringify(parsed.flaw));
   ({ segments } = parsed);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the guests of a hotel", () => {

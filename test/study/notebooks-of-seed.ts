@@ -50,7 +50,7 @@ export async function notebooksOfSeed(seed: number): Promise<NotebookRun> {
         names: NOTEBOOKS,
         saveTo: null,
         figuresFolder: null,
-        timeoutSeconds: 600,
+        timeoutSeconds: 1800,
         env: { ...settingsToEnvironment(settings), ...lent },
       });
     });

@@ -39,7 +39,7 @@ describe("the notebooks, run again", () => {
         names,
         saveTo: null,
         figuresFolder: null,
-        timeoutSeconds: 240,
+        timeoutSeconds: 1800,
         env: { ...env, ...lent },
       }),
     );

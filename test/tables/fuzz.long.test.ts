@@ -4,7 +4,7 @@ import { fuzz } from "./fuzz";
 /** Minutes of fuzzing beyond the ten thousand cases, on request: `FUZZ_MINUTES=60`. */
 const minutes = Number(process.env.FUZZ_MINUTES ?? 0);
 
-test("ten thousand mutated files are read or refused", { timeout: 1_200_000 }, async () => {
+test("ten thousand mutated files are read or refused", async () => {
   expect(await fuzz(10_000, 1_000_000)).toBe(10_000);
 });
 

@@ -21,7 +21,7 @@ export async function runInstructorNotebooks(
     names,
     saveTo: null,
     figuresFolder: null,
-    timeoutSeconds: 240,
+    timeoutSeconds: 1800,
     env: settingsToEnvironment({ data, seed: 7, outputFolder }),
   });
   return report.notebooks.map(({ document }) => document);

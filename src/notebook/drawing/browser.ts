@@ -93,6 +93,9 @@ export async function openBrowser(sources?: readonly BrowserSource[]): Promise<O
   return { browser: null, reason };
 }
 
+/** What a browser may take to start, in milliseconds: a busy machine is slow. */
+const LAUNCH_MS = 180_000;
+
 /**
  * The sandbox stays on where it works. Root must not use it, and some containers forbid it; the pages shown are the
  * study's own and reach no network.
@@ -112,7 +115,7 @@ async function launch(
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      timeout: 30_000,
+      timeout: LAUNCH_MS,
     });
   const isRoot = process.getuid?.() === 0;
   try {

@@ -37,11 +37,11 @@ interface Pending {
   idle: boolean;
 }
 
-/** How long an interrupted cell may take to stop before its kernel is killed, in milliseconds. */
-const GRACE_MS = 2000;
+/** How long an interrupted cell, or a kernel that is asked to end, may take before it is killed, in milliseconds. */
+const GRACE_MS = 5000;
 /** How long after a kernel's end its last messages are waited for, at most and between two of them. */
-const DRAIN_MS = 1000;
-const QUIET_MS = 50;
+const DRAIN_MS = 5000;
+const QUIET_MS = 200;
 
 /**
  * A running TypeScript kernel and the line to it: starts one, runs cells, ends it. One cell at a time.
@@ -171,7 +171,7 @@ export class Kernel {
     return { executionCount: typeof count === "number" ? count : null, failure: collector.failure };
   }
 
-  /** Lets the kernel finish what it is writing and end; kills it when it has not within two seconds. */
+  /** Lets the kernel finish what it is writing and end; kills it when it has not within five seconds. */
   async shutdown(): Promise<void> {
     if (this.#process.ending === undefined) {
       void this.#request("shutdown_request", { restart: false }, this.#control).done;

@@ -33,7 +33,7 @@ function namespacesHold(): boolean {
     const look = `process.stdout.write(JSON.stringify([require("fs").existsSync(${JSON.stringify(secret)}), Object.keys(require("os").networkInterfaces())]))`;
     const { command, env } = sandboxed(options)([process.execPath, "-e", look], path.join(folder, "sockets"));
     const [program = "", ...words] = command;
-    const { status, stdout } = spawnSync(program, words, { env, cwd: workFolder(options), timeout: 20_000 });
+    const { status, stdout } = spawnSync(program, words, { env, cwd: workFolder(options), timeout: 120_000 });
     return status === 0 && stdout.toString() === "[false,[]]";
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
