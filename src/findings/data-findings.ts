@@ -55,7 +55,7 @@ function missing(shares: readonly MissingShare[]): Finding {
   const holes = shares.filter((each) => each.missing > 0);
   if (holes.length === 0) return prose`No value is missing.`;
   const [worst] = holes;
-  return prose`${counted(holes.length, "column")} of ${count(shares.length)} ${verb(holes.length, "has", "have")} missing values, most of all ${worst.column} (${percent(worst.share)}). ${filling(holes)}`;
+  return prose`${counted(holes.length, "column")} of ${count(shares.length)} ${verb(holes.length, "has", "have")} missing values${holes.length === 1 ? ":" : ", most of all"} ${worst.column} (${percent(worst.share)}). ${filling(holes)}`;
 }
 
 /** Values that look like errors. */

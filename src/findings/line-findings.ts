@@ -53,7 +53,7 @@ function leftOut(rows: RowsLeftOut | undefined): Finding {
 /** What brings most of the money. */
 function mostSold(rows: readonly SoldRow[], word: string): Finding {
   const [first] = rows;
-  if (first === undefined) return prose`No sales lines say the ${word}.`;
+  if (first === undefined) return prose`The sales lines do not name a ${word}.`;
   if (rows.length === 1) return prose`All sales lines have the same ${word}: ${first.name}.`;
   return prose`Of ${counted(rows.length, word, word === "country" ? "countries" : `${word}s`)}, ${first.name} brings the most: ${percent(first.share)} of the money.`;
 }

@@ -128,6 +128,12 @@ describe("components", () => {
     expect(text).toBe(
       "Two components keep 80.0% of the variance, 3 keep nine tenths. A map of the first two leaves out 20.0%.",
     );
+    const few = (...cumulative: number[]): string => findings.components(made({ cumulative })).text;
+    expect(few(0.846, 0.953, 1)).toBe(
+      "Two components keep 95.3% of the variance. A map of the first two leaves out 4.7%.",
+    );
+    expect(few(0.95, 1)).toMatch(/keep 100\.0% of the variance, the first alone 95\.0%\. A map/);
+    expect(few(1)).toMatch(/one component only/);
   });
 
   test("names the carriers of both, or of the only one", () => {

@@ -193,6 +193,9 @@ describe("rules and cards", () => {
       "All 2 customers are firmly in their group.",
     );
     expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers is firmly/);
+    const many = Array.from({ length: 43 }, () => card("placed by hand"));
+    expect(findings.cards(many).text.match(/,/g)!.length).toBeLessThan(14);
+    expect(findings.cards(many).text).toMatch(/ and 31 more\)\. Treat these one by one\./);
     expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
       /^1 is firm, 1 borderline and 0 placed by hand \(nearer/,
     );
@@ -227,4 +230,19 @@ describe("summary statistics", () => {
     );
     expect(findings.means([withRevenue([4])], "revenue").text).toMatch(/^No group has a median of revenue/);
   });
+});
+
+test("a contrast in words is named only where a reader would see one", () => {
+  const group = (shareOfSegment: number, shareOfAll: number) =>
+    made<SegmentProfile>({
+      index: 1,
+      categories: [{ descriptor: "country", category: "Portugal", shareOfSegment, shareOfAll, vTest: 2.3 }],
+    });
+  expect(findings.words([group(0.013, 0.008)] as never).text).toMatch(
+    /^No answer in words sets a group apart.*within 5 percentage/,
+  );
+  expect(findings.words([group(0.6, 0.2)] as never).text).toBe(
+    "The strongest contrast in words: country is Portugal for 60% of group 2, and for 20% of all customers.",
+  );
+  expect(findings.words([]).text).toBe("No column holds words.");
 });

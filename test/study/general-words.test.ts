@@ -134,7 +134,7 @@ describe("what is missing", () => {
 
   test("is filled only where customers are compared by it", () => {
     expect(dataFindings.missing([share("gap", false), share("b", true, 0)]).text).toMatch(
-      /1 column of 2 has .*gap \(30\.0%\)\. Customers are not compared by it, so nothing is filled\./,
+      /1 column of 2 has missing values: gap \(30\.0%\)\. Customers are not compared by it, so nothing is filled\./,
     );
     expect(dataFindings.missing([share("gap", false), share("b", true)]).text).toMatch(
       /Where customers are compared by the column, a missing number is filled/,
@@ -297,6 +297,7 @@ describe("sales lines", () => {
     expect(lineFindings.silence([made<never>({ state: "active", revenue: 5 })]).text).toMatch(
       /No customer has gone/,
     );
+    expect(lineFindings.mostSold([], "product").text).toBe("The sales lines do not name a product.");
     expect(lineFindings.mostSold([made<never>({ name: "France", share: 1 })], "country").text).toMatch(
       /same country/,
     );

@@ -8,7 +8,11 @@ import { verb } from "../../text/verb";
 export function componentsFinding({ cumulative }: PrincipalComponents): Finding {
   const enough = cumulative.findIndex((share) => share >= 0.9) + 1;
   const two = cumulative[Math.min(1, cumulative.length - 1)];
-  return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} ${verb(enough, "keeps", "keep")} nine tenths. A map of the first two leaves out ${percent(1 - two)}.`;
+  if (cumulative.length < 2) return prose`There is one component only, so a map shows all of the variance.`;
+  const map = prose`A map of the first two leaves out ${percent(1 - two)}.`;
+  if (enough <= 2)
+    return prose`Two components keep ${percent(two)} of the variance${enough === 1 ? prose`, the first alone ${percent(cumulative[0])}` : prose``}. ${map}`;
+  return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} ${verb(enough, "keeps", "keep")} nine tenths. ${map}`;
 }
 
 /** The features that carry the first two components. */

@@ -81,6 +81,9 @@ export function categoriesFinding(profiles: readonly SegmentProfile[], descripto
   return prose`Beyond chance: ${beyond.join(", ")} ${rule}.`;
 }
 
+/** Shares that differ by less look alike to a reader, whatever a test says. */
+const LEAST_CONTRAST = 0.05;
+
 /** The most unusual word of any group, compared with all customers. */
 export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
   const all = profiles.flatMap(({ index, categories }) => categories.map((each) => ({ index, ...each })));
@@ -90,5 +93,7 @@ export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
   );
   if (most === null) return prose`No column holds words.`;
   const { index, descriptor, category, shareOfSegment, shareOfAll } = most;
+  if (all.every((each) => Math.abs(each.shareOfSegment - each.shareOfAll) < LEAST_CONTRAST))
+    return prose`No answer in words sets a group apart: each is about as common in every group as among all customers (within ${count(100 * LEAST_CONTRAST)} percentage points).`;
   return prose`The strongest contrast in words: ${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of group ${count(index + 1)}, and for ${percent(shareOfAll, 0)} of all customers.`;
 }

@@ -1,6 +1,7 @@
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { ConfidenceCard } from "../../segments/place/confidence-cards";
 import type { SegmentRules } from "../../segments/rules/segment-rules";
+import { fewNames } from "../../text/few-names";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
@@ -21,7 +22,7 @@ export function placingFinding(rules: SegmentRules, names: readonly Pick<Segment
   const sentences = [
     prose`The rules place ${percent(chosen.agreement)} of the customers as the division does, and ${percent(chosen.agreementLeftOut)} of those left out; always naming the largest group would be right for ${percent(baseline)}.`,
   ];
-  if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${misplaced.join(", ")}.`);
+  if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${fewNames(misplaced)}.`);
   if (withoutRule.length > 0) {
     const groups = withoutRule.map((index) => names[index].name).join(", ");
     sentences.push(prose`No rule leads to: ${groups}.`);
@@ -52,6 +53,6 @@ export function cardsFinding(cards: readonly Pick<ConfidenceCard, "word" | "cust
   const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} placed by hand`;
   const meaning = prose`nearer to another group, or moved in half of the resamples`;
   if (byHand.length === 0) return prose`${words} (${meaning}).`;
-  const customers = byHand.map(({ customer }) => customer).join(", ");
+  const customers = fewNames(byHand.map(({ customer }) => customer));
   return prose`${words}: ${meaning} (${customers}). Treat these one by one.`;
 }
