@@ -71,6 +71,21 @@ export function axis(title: string, more: Layout = {}): Layout {
   };
 }
 
+/** A vertical axis that runs from the top down. */
+export function downAxis(title: string, more: Layout = {}): Layout {
+  return axis(title, { autorange: "reversed", ...more });
+}
+
+/** A vertical axis of names, the first on top, each with its label. */
+export function namesAxis(title: string, more: Layout = {}): Layout {
+  return downAxis(title, { type: "category", dtick: 1, ...more });
+}
+
+/** An axis of shares, from 0 to all; a little more where marks at 1 would be cut. */
+export function shareAxis(title: string, upTo = 1): Layout {
+  return axis(title, { tickformat: ".0%", range: [0, upTo] });
+}
+
 /**
  * Text of the data for a place where Plotly reads its small HTML (names, hover texts, ticks): it must stay text.
  * Plotly knows only a few tags and runs no script, but `<b>` in a customer's name should still be seen as typed.

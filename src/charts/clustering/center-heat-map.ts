@@ -1,6 +1,7 @@
 import { decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
-import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
+import { heatMap } from "../base/heat-map";
+import { axis, DIVERGING_SCALE, downAxis, plotlyText } from "../base/theme";
 
 /** Cluster centres as a grid: one row per cluster, one column per feature, in scaled units. */
 export interface CenterGrid {
@@ -22,25 +23,18 @@ export function centerHeatMap(centers: CenterGrid, title = "Cluster centres", of
     const j = row.reduce((best, value, at) => (Math.abs(value) > Math.abs(row[best]) ? at : best), 0);
     return `${clusterNames[i]} differs most in ${featureNames[j]} (${decimal(row[j]).text})`;
   });
-  return {
+  return heatMap({
     title,
     alt: `${highlights.join("; ")}; in standard deviations from the average ${of}.`,
-    data: [
-      {
-        type: "heatmap",
-        x: featureNames.map(plotlyText),
-        y: clusterNames.map(plotlyText),
-        z: values,
-        zmin: -widest,
-        zmax: widest,
-        colorscale: DIVERGING_SCALE,
-        texttemplate: "%{z:.1f}",
-        colorbar: { title: { text: "scaled units" } },
-      },
-    ],
-    layout: houseLayout(
-      { title, height: 180 + 44 * clusterNames.length },
-      { xaxis: axis("feature", { tickangle: -40 }), yaxis: axis("cluster", { autorange: "reversed" }) },
-    ),
-  };
+    height: 180 + 44 * clusterNames.length,
+    x: featureNames.map(plotlyText),
+    y: clusterNames.map(plotlyText),
+    z: values,
+    ends: [-widest, widest],
+    colours: DIVERGING_SCALE,
+    bar: { title: "scaled units" },
+    xaxis: axis("feature", { tickangle: -40 }),
+    yaxis: downAxis("cluster"),
+    cells: { texttemplate: "%{z:.1f}" },
+  });
 }

@@ -2,7 +2,7 @@ import type { HdbscanClustering } from "../../clustering/density/hdbscan";
 import { sumBy } from "../../core/sum";
 import { counted } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, MUTED_COLOUR, segmentColour } from "../base/theme";
+import { axis, downAxis, houseLayout, MUTED_COLOUR, segmentColour } from "../base/theme";
 
 /**
  * The condensed tree of HDBSCAN: every cluster from the density at which it splits off to that at which it ends,
@@ -50,7 +50,7 @@ export function condensedTreePlot(clustering: HdbscanClustering): Figure {
       { title, height: 460 },
       {
         xaxis: axis("customers (width of a branch)", { showticklabels: false, zeroline: false }),
-        yaxis: axis("density (1 / distance in scaled units)", { autorange: "reversed" }),
+        yaxis: downAxis("density (1 / distance in scaled units)"),
       },
     ),
   };

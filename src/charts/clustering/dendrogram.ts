@@ -2,6 +2,7 @@ import type { Tree } from "../../clustering/hierarchical/dendrogram";
 import { count, counted, decimal } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
 import { MOST_NAMED } from "../base/readable";
+import { horizontalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, axis, houseLayout, MUTED_COLOUR, plotlyText, segmentColour } from "../base/theme";
 
 /** How `dendrogram` colours and cuts the tree. */
@@ -75,19 +76,7 @@ export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
         }),
         yaxis: axis(`merge height (${tree.metric} distance, ${tree.linkage})`, { rangemode: "tozero" }),
         shapes:
-          cutHeight === undefined
-            ? []
-            : [
-                {
-                  type: "line",
-                  x0: 0,
-                  x1: 1,
-                  xref: "paper",
-                  y0: cutHeight,
-                  y1: cutHeight,
-                  line: { color: ACCENT_COLOUR, dash: "dash" },
-                },
-              ],
+          cutHeight === undefined ? [] : [horizontalAt(cutHeight, { color: ACCENT_COLOUR, dash: "dash" })],
       },
     ),
   };

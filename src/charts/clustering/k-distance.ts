@@ -1,6 +1,7 @@
 import type { KDistances } from "../../clustering/density/kdistances";
 import { decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
+import { horizontalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /**
@@ -38,20 +39,7 @@ export function kDistance(
       { title, x: "customers, the most isolated last", y: `distance to neighbour ${curve.k} (scaled units)` },
       {
         yaxis: { rangemode: "tozero" },
-        shapes:
-          drawn === null
-            ? []
-            : [
-                {
-                  type: "line",
-                  x0: 0,
-                  x1: 1,
-                  xref: "paper",
-                  y0: drawn,
-                  y1: drawn,
-                  line: { color: ACCENT_COLOUR, dash: "dash" },
-                },
-              ],
+        shapes: drawn === null ? [] : [horizontalAt(drawn, { color: ACCENT_COLOUR, dash: "dash" })],
       },
     ),
   };

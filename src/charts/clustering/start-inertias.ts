@@ -1,6 +1,7 @@
 import { count, counted, decimal, percent } from "../../text/format";
 import { verb } from "../../text/verb";
 import type { Figure } from "../base/figure";
+import { verticalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 
 /** The inertias that single random starts reached, and the best known one. */
@@ -29,17 +30,7 @@ export function startInertias(starts: StartInertias, title = "Where single start
       { title, x: "inertia reached (lower is better)", y: "starts" },
       {
         bargap: 0.05,
-        shapes: [
-          {
-            type: "line",
-            x0: starts.best,
-            x1: starts.best,
-            y0: 0,
-            y1: 1,
-            yref: "paper",
-            line: { color: ACCENT_COLOUR, width: 2 },
-          },
-        ],
+        shapes: [verticalAt(starts.best, { color: ACCENT_COLOUR, width: 2 })],
         annotations: [
           {
             x: starts.best,

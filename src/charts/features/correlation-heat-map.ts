@@ -1,7 +1,8 @@
 import { counted, decimal } from "../../text/format";
 import type { Redundancy } from "../../customers/explore/redundancy";
 import type { Figure } from "../base/figure";
-import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
+import { heatMap } from "../base/heat-map";
+import { axis, DIVERGING_SCALE, downAxis, plotlyText } from "../base/theme";
 
 /**
  * Correlations of all pairs of features: blue together, orange against each other.
@@ -18,33 +19,25 @@ export function correlationHeatMap(result: Redundancy, title = "Correlations of 
     ),
   );
   const [strongest] = pairs;
-  return {
+  return heatMap({
     title,
     alt:
       strongest === undefined
         ? `${d} features; no pair is strongly correlated.`
         : `${counted(d, "feature").text}, ${counted(pairs.length, "strongly correlated pair").text}; the strongest is ${strongest.a} with ${strongest.b} (r = ${decimal(strongest.correlation).text}).`,
-    data: [
-      {
-        type: "heatmap",
-        x: names,
-        y: names,
-        z: rows,
-        zmin: -1,
-        zmax: 1,
-        colorscale: DIVERGING_SCALE,
-        texttemplate: "%{z:.2f}",
-        textfont: { size: 10 },
-        hovertemplate: "%{y} with %{x}: %{z:.2f}<extra></extra>",
-        colorbar: { title: { text: "Pearson's r" }, thickness: 14 },
-      },
-    ],
-    layout: houseLayout(
-      { title, height: 240 + 32 * d },
-      {
-        xaxis: axis("feature", { tickangle: -40, showgrid: false }),
-        yaxis: axis("feature", { autorange: "reversed", showgrid: false }),
-      },
-    ),
-  };
+    height: 240 + 32 * d,
+    x: names,
+    y: names,
+    z: rows,
+    ends: [-1, 1],
+    colours: DIVERGING_SCALE,
+    bar: { title: "Pearson's r", thickness: 14 },
+    xaxis: axis("feature", { tickangle: -40, showgrid: false }),
+    yaxis: downAxis("feature", { showgrid: false }),
+    cells: {
+      texttemplate: "%{z:.2f}",
+      textfont: { size: 10 },
+      hovertemplate: "%{y} with %{x}: %{z:.2f}<extra></extra>",
+    },
+  });
 }

@@ -2,7 +2,7 @@ import { verb } from "../../text/verb";
 import { counted, percent } from "../../text/format";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import type { Figure } from "../base/figure";
-import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR } from "../base/theme";
+import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, shareAxis } from "../base/theme";
 
 /**
  * Share of the variance along each principal component, and the running sum.
@@ -34,7 +34,7 @@ export function scree(components: PrincipalComponents): Figure {
       { title },
       {
         xaxis: axis("principal component", { type: "category" }),
-        yaxis: axis("share of the variance", { tickformat: ".0%", range: [0, 1.03] }),
+        yaxis: shareAxis("share of the variance", 1.03),
         legend: { x: 0.75, y: 0.5 },
       },
     ),

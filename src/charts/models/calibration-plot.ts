@@ -1,7 +1,9 @@
 import { percent } from "../../text/format";
 import type { CalibrationBin } from "../../models/calibration";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { intervalBars } from "../base/interval-bars";
+import { diagonal } from "../base/reference-line";
+import { houseLayout, MAIN_COLOUR, plotlyText, shareAxis } from "../base/theme";
 
 /**
  * Predicted against observed shares, bin by bin, with 95% intervals: on the line, probabilities mean what they say.
@@ -22,15 +24,7 @@ export function calibrationPlot(
     title,
     alt: `The widest gap: ${percent(worst.predicted, 0).text} predicted, ${percent(worst.observed, 0).text} observed.`,
     data: [
-      {
-        type: "scatter",
-        mode: "lines",
-        name: "as predicted",
-        x: [0, 1],
-        y: [0, 1],
-        line: { color: MUTED_COLOUR, dash: "dot" },
-        hoverinfo: "skip",
-      },
+      diagonal("as predicted"),
       {
         type: "scatter",
         mode: "markers",
@@ -38,14 +32,10 @@ export function calibrationPlot(
         x: bins.map((bin) => bin.predicted),
         y: bins.map((bin) => bin.observed),
         text: bins.map((bin) => `${bin.rows} ${rows}`),
-        error_y: {
-          type: "data",
-          symmetric: false,
-          array: bins.map((bin) => bin.high - bin.observed),
-          arrayminus: bins.map((bin) => bin.observed - bin.low),
-          color: MAIN_COLOUR,
-          thickness: 1.5,
-        },
+        error_y: intervalBars(
+          bins.map(({ low, observed, high }) => ({ low, value: observed, high })),
+          { color: MAIN_COLOUR, thickness: 1.5 },
+        ),
         marker: { color: MAIN_COLOUR, size: 9 },
         hovertemplate: "%{text}: %{x:.0%} predicted, %{y:.0%} observed<extra></extra>",
       },
@@ -53,8 +43,8 @@ export function calibrationPlot(
     layout: houseLayout(
       { title, height: 460 },
       {
-        xaxis: axis("mean predicted probability", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis(plotlyText(happened), { tickformat: ".0%", range: [0, 1.01] }),
+        xaxis: shareAxis("mean predicted probability"),
+        yaxis: shareAxis(plotlyText(happened), 1.01),
         legend: { x: 0.02, y: 0.98 },
       },
     ),

@@ -1,7 +1,8 @@
 import { percent } from "../../text/format";
 import type { LiftPoint } from "../../models/lift";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { diagonal } from "../base/reference-line";
+import { axis, houseLayout, plotlyText, shareAxis } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** One gain curve with its name. */
@@ -50,18 +51,7 @@ export function gainCurve(
   return {
     title,
     alt: `${half.join("; ")}.`,
-    data: [
-      ...traces,
-      {
-        type: "scatter",
-        mode: "lines",
-        name: "at random",
-        x: [0, 1],
-        y: [0, 1],
-        line: { color: MUTED_COLOUR, dash: "dot" },
-        hoverinfo: "skip",
-      },
-    ],
+    data: [...traces, diagonal("at random")],
     layout: houseLayout(
       { title, height: 460 },
       {
@@ -71,7 +61,7 @@ export function gainCurve(
             : `share of ${plotlyText(taken)}, the most likely first`,
           { tickformat: ".0%", range: [0, 1] },
         ),
-        yaxis: axis(`share of ${plotlyText(found)} kept`, { tickformat: ".0%", range: [0, 1.01] }),
+        yaxis: shareAxis(`share of ${plotlyText(found)} kept`, 1.01),
         legend: { x: 0.98, y: 0.03, xanchor: "right" },
       },
     ),

@@ -1,7 +1,8 @@
 import { decimal } from "../../text/format";
 import type { Importance } from "../../models/permutation-importance";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { intervalBars } from "../base/interval-bars";
+import { axis, downAxis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /**
  * What a model owes to each kind of information: the fall of its AUC when that is shuffled, least to most of the shufflings.
@@ -23,12 +24,9 @@ export function importanceBars(importances: readonly Importance[], model: string
         orientation: "h",
         y: importances.map((each) => plotlyText(each.block)),
         x: importances.map((each) => each.fall),
-        error_x: {
-          type: "data",
-          symmetric: false,
-          array: importances.map((each) => each.most - each.fall),
-          arrayminus: importances.map((each) => each.fall - each.least),
-        },
+        error_x: intervalBars(
+          importances.map(({ least, fall, most }) => ({ low: least, value: fall, high: most })),
+        ),
         marker: { color: MAIN_COLOUR },
         hovertemplate: "%{y}: %{x:.3f}<extra></extra>",
       },
@@ -37,7 +35,7 @@ export function importanceBars(importances: readonly Importance[], model: string
       { title, height: 180 + 36 * importances.length },
       {
         xaxis: axis("fall of the AUC when shuffled"),
-        yaxis: axis("", { autorange: "reversed", type: "category" }),
+        yaxis: downAxis("", { type: "category" }),
       },
     ),
   };

@@ -1,7 +1,8 @@
 import { decimal } from "../../text/format";
 import type { CurvePoint } from "../../models/classification-scores";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { diagonal } from "../base/reference-line";
+import { houseLayout, plotlyText, shareAxis } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** One ROC curve with its name and area. */
@@ -32,23 +33,12 @@ export function rocCurves(curves: readonly NamedRoc[], title = "Which samples co
   return {
     title,
     alt: `Areas under the curves: ${curves.map((curve) => `${curve.name} ${decimal(curve.auc).text}`).join(", ")}; guessing gives 0.50.`,
-    data: [
-      ...traces,
-      {
-        type: "scatter",
-        mode: "lines",
-        name: "guessing",
-        x: [0, 1],
-        y: [0, 1],
-        line: { color: MUTED_COLOUR, dash: "dot" },
-        hoverinfo: "skip",
-      },
-    ],
+    data: [...traces, diagonal("guessing")],
     layout: houseLayout(
       { title, height: 480 },
       {
-        xaxis: axis("samples without order taken along (share)", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis("samples with order found (share)", { tickformat: ".0%", range: [0, 1.01] }),
+        xaxis: shareAxis("samples without order taken along (share)"),
+        yaxis: shareAxis("samples with order found (share)", 1.01),
         legend: { x: 0.98, y: 0.03, xanchor: "right", bgcolor: "rgba(255,255,255,0.8)" },
       },
     ),

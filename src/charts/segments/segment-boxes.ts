@@ -2,7 +2,7 @@ import { decimal, money } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure, Trace } from "../base/figure";
-import { axis, houseLayout, plotlyText, segmentColour } from "../base/theme";
+import { axis, downAxis, houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
 /** One panel of box plots. */
@@ -75,7 +75,7 @@ export function segmentBoxes(
     data: traces,
     layout: houseLayout(
       { title, height: 170 + 62 * profiles.length },
-      { ...Object.fromEntries(axes), yaxis: axis("", { autorange: "reversed", ticks: "" }) },
+      { ...Object.fromEntries(axes), yaxis: downAxis("", { ticks: "" }) },
     ),
   };
 }

@@ -3,7 +3,7 @@ import { percent } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText } from "../base/theme";
+import { downAxis, houseLayout, plotlyText, shareAxis } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
 import { wrappedName } from "../base/wrapped-name";
 
@@ -47,8 +47,8 @@ export function segmentMixBars(profiles: readonly SegmentProfile[], names: reado
       { title, height: 190 + 56 * profiles.length },
       {
         barmode: "stack",
-        xaxis: axis("mean share of a member's pieces", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis("", { autorange: "reversed", ticks: "" }),
+        xaxis: shareAxis("mean share of a member's pieces"),
+        yaxis: downAxis("", { ticks: "" }),
         legend: { traceorder: "normal" },
       },
     ),

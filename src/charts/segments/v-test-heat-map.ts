@@ -2,7 +2,8 @@ import { decimal } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure } from "../base/figure";
-import { axis, DIVERGING_SCALE, houseLayout, plotlyText } from "../base/theme";
+import { heatMap } from "../base/heat-map";
+import { axis, DIVERGING_SCALE, downAxis, plotlyText } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
 /**
@@ -30,30 +31,22 @@ export function vTestHeatMap(profiles: readonly SegmentProfile[], names: readonl
       ? `"${names[i].name}" differs most in ${top.descriptor} (${decimal(top.rankVTest, 1).text})`
       : `"${names[i].name}" differs in nothing`;
   });
-  return {
+  return heatMap({
     title,
     alt: `${highlights.join("; ")}; in standard errors of a random draw.`,
-    data: [
-      {
-        type: "heatmap",
-        x: groups,
-        y: labels,
-        z: labels.map((_, j) => rows.map((row) => row[j].rankVTest)),
-        zmin: -6,
-        zmax: 6,
-        colorscale: DIVERGING_SCALE,
-        texttemplate: "%{z:.1f}",
-        hoverongaps: false,
-        hovertemplate: "%{y}, %{x}: %{z:.2f}<extra></extra>",
-        colorbar: { title: { text: "v-test" } },
-      },
-    ],
-    layout: houseLayout(
-      { title, height: 190 + 24 * labels.length },
-      {
-        xaxis: axis("", { side: "bottom" }),
-        yaxis: axis("descriptor (* by construction)", { autorange: "reversed", ticks: "" }),
-      },
-    ),
-  };
+    height: 190 + 24 * labels.length,
+    x: groups,
+    y: labels,
+    z: labels.map((_, j) => rows.map((row) => row[j].rankVTest)),
+    ends: [-6, 6],
+    colours: DIVERGING_SCALE,
+    bar: { title: "v-test" },
+    xaxis: axis("", { side: "bottom" }),
+    yaxis: downAxis("descriptor (* by construction)", { ticks: "" }),
+    cells: {
+      texttemplate: "%{z:.1f}",
+      hoverongaps: false,
+      hovertemplate: "%{y}, %{x}: %{z:.2f}<extra></extra>",
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import { counted, decimal } from "../../text/format";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
+import { heatMap } from "../base/heat-map";
+import { axis, downAxis, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
 
 /** Adjusted Rand index of every pair of clusterings; a square table, 1 on its diagonal. */
 export interface AgreementTable {
@@ -18,30 +19,23 @@ export function agreementHeatMap(agreement: AgreementTable, title = "Agreement b
   const { names, values } = agreement;
   const pairs = values.flatMap((row, i) => row.slice(i + 1).map((value, j) => ({ i, j: i + 1 + j, value })));
   const labelled = names.length <= 12;
-  return {
+  return heatMap({
     title,
     alt: pairs.length === 0 ? "One clustering only." : spread(pairs.map((pair) => pair.value)),
-    data: [
-      {
-        type: "heatmap",
-        x: names.map(plotlyText),
-        y: names.map(plotlyText),
-        ...(labelled ? { z: values, zmin: 0, zmax: 1 } : hundredths(values)),
-        colorscale: SEQUENTIAL_SCALE,
-        reversescale: true,
-        ...(labelled ? { texttemplate: "%{z:.2f}" } : {}),
-        colorbar: { title: { text: labelled ? "ARI" : "ARI x 100" } },
-        hovertemplate: `%{y}<br>%{x}<br>adjusted Rand index ${labelled ? "%{z:.2f}" : "x 100: %{z}"}<extra></extra>`,
-      },
-    ],
-    layout: houseLayout(
-      { title, height: labelled ? 200 + 34 * names.length : 640 },
-      {
-        xaxis: axis("clustering", { tickangle: -40, showticklabels: labelled }),
-        yaxis: axis("clustering", { autorange: "reversed", showticklabels: labelled }),
-      },
-    ),
-  };
+    height: labelled ? 200 + 34 * names.length : 640,
+    x: names.map(plotlyText),
+    y: names.map(plotlyText),
+    z: labelled ? values : hundredths(values),
+    ends: labelled ? [0, 1] : [0, 100],
+    colours: SEQUENTIAL_SCALE,
+    bar: { title: labelled ? "ARI" : "ARI x 100" },
+    xaxis: axis("clustering", { tickangle: -40, showticklabels: labelled }),
+    yaxis: downAxis("clustering", { showticklabels: labelled }),
+    cells: {
+      ...(labelled ? { texttemplate: "%{z:.2f}" } : {}),
+      hovertemplate: `%{y}<br>%{x}<br>adjusted Rand index ${labelled ? "%{z:.2f}" : "x 100: %{z}"}<extra></extra>`,
+    },
+  });
 }
 
 function spread(values: readonly number[]): string {
@@ -54,5 +48,5 @@ function spread(values: readonly number[]): string {
 function hundredths(values: AgreementTable["values"]): Readonly<Record<string, unknown>> {
   const bytes = Uint8Array.from(Int8Array.from(values.flat(), (value) => Math.round(100 * value)));
   const bdata = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return { z: { dtype: "i1", bdata, shape: `${values.length}, ${values.length}` }, zmin: 0, zmax: 100 };
+  return { dtype: "i1", bdata, shape: `${values.length}, ${values.length}` };
 }

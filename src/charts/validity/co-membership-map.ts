@@ -1,7 +1,8 @@
 import { percent } from "../../text/format";
 import type { Figure } from "../base/figure";
+import { heatMap } from "../base/heat-map";
 import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
-import { axis, houseLayout, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
+import { axis, namesAxis, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
 
 /** How often each pair of customers falls into one cluster; rows in the order to be drawn. */
 export interface CoMembership {
@@ -29,43 +30,21 @@ export function coMembershipMap(together: CoMembership, title = "Who stays toget
   const named = all.length <= MOST_NAMED;
   const always = pairs.filter((value) => value >= 0.95).length;
   const never = pairs.filter((value) => value <= 0.05).length;
-  return {
+  const customers = { tickfont: { size: 8 }, showticklabels: named };
+  return heatMap({
     title,
     alt:
       `Of all pairs of customers, ${percent(always / pairs.length).text} are together in at least 95% of the runs and ` +
       `${percent(never / pairs.length).text} in at most 5%; the rest are undecided.${notDrawn(names.length, all.length)}`,
-    data: [
-      {
-        type: "heatmap",
-        x: names.map(plotlyText),
-        y: names.map(plotlyText),
-        z: values.map((row) => row.map((value) => Math.round(value * 1000) / 1000)),
-        zmin: 0,
-        zmax: 1,
-        colorscale: SEQUENTIAL_SCALE,
-        reversescale: true,
-        colorbar: { title: { text: "share of runs" } },
-        hovertemplate: "%{y} and %{x}: %{z:.0%}<extra></extra>",
-      },
-    ],
-    layout: houseLayout(
-      { title, height: 640 },
-      {
-        xaxis: axis("customer", {
-          type: "category",
-          tickangle: -90,
-          tickfont: { size: 8 },
-          dtick: 1,
-          showticklabels: named,
-        }),
-        yaxis: axis("customer", {
-          type: "category",
-          autorange: "reversed",
-          tickfont: { size: 8 },
-          dtick: 1,
-          showticklabels: named,
-        }),
-      },
-    ),
-  };
+    height: 640,
+    x: names.map(plotlyText),
+    y: names.map(plotlyText),
+    z: values.map((row) => row.map((value) => Math.round(value * 1000) / 1000)),
+    ends: [0, 1],
+    colours: SEQUENTIAL_SCALE,
+    bar: { title: "share of runs" },
+    xaxis: axis("customer", { type: "category", tickangle: -90, dtick: 1, ...customers }),
+    yaxis: namesAxis("customer", customers),
+    cells: { hovertemplate: "%{y} and %{x}: %{z:.0%}<extra></extra>" },
+  });
 }

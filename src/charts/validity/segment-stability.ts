@@ -1,6 +1,7 @@
 import { decimal } from "../../text/format";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { Figure } from "../base/figure";
+import { horizontalAt } from "../base/reference-line";
 import { houseLayout, MUTED_COLOUR, plotlyText, segmentColour } from "../base/theme";
 
 /** The limits of Hennig's words, drawn as lines. */
@@ -44,15 +45,7 @@ export function segmentStability(result: BootstrapJaccard, clusterNames?: readon
       {
         yaxis: { range: [0, 1.12] },
         margin: { l: 70, r: 150, t: 56, b: 60 },
-        shapes: LIMITS.map(([limit]) => ({
-          type: "line",
-          x0: 0,
-          x1: 1,
-          xref: "paper",
-          y0: limit,
-          y1: limit,
-          line: { color: MUTED_COLOUR, dash: "dot", width: 1 },
-        })),
+        shapes: LIMITS.map(([limit]) => horizontalAt(limit, { color: MUTED_COLOUR, dash: "dot", width: 1 })),
         annotations: LIMITS.map(([limit, words]) => ({
           x: 1.01,
           xref: "paper",

@@ -1,6 +1,7 @@
 import { counted, decimal } from "../../text/format";
 import type { Silhouette } from "../../validity/scores/silhouette";
 import type { Figure, Trace } from "../base/figure";
+import { verticalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** An outline needs no more points than a screen shows. */
@@ -58,20 +59,7 @@ export function silhouetteOutline(
       {
         xaxis: { range: [Math.min(-0.2, ...data.flatMap(({ x }) => x as number[])) - 0.05, 1] },
         yaxis: { autorange: "reversed", showticklabels: false },
-        shapes:
-          value === null
-            ? []
-            : [
-                {
-                  type: "line",
-                  x0: value,
-                  x1: value,
-                  y0: 0,
-                  y1: 1,
-                  yref: "paper",
-                  line: { color: ACCENT_COLOUR, dash: "dash" },
-                },
-              ],
+        shapes: value === null ? [] : [verticalAt(value, { color: ACCENT_COLOUR, dash: "dash" })],
       },
     ),
   };

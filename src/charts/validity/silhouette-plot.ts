@@ -2,6 +2,7 @@ import { count, counted, decimal } from "../../text/format";
 import type { Silhouette } from "../../validity/scores/silhouette";
 import type { Figure } from "../base/figure";
 import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
+import { verticalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** What `silhouettePlot` needs besides the silhouettes. */
@@ -63,20 +64,7 @@ export function silhouettePlot(silhouette: Silhouette, options: SilhouettePlotOp
           dtick: 1,
         },
         bargap: 0.1,
-        shapes:
-          mean === null
-            ? []
-            : [
-                {
-                  type: "line",
-                  x0: mean,
-                  x1: mean,
-                  y0: 0,
-                  y1: 1,
-                  yref: "paper",
-                  line: { color: ACCENT_COLOUR, dash: "dash" },
-                },
-              ],
+        shapes: mean === null ? [] : [verticalAt(mean, { color: ACCENT_COLOUR, dash: "dash" })],
       },
     ),
   };

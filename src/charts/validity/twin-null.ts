@@ -1,6 +1,7 @@
 import { count, decimal } from "../../text/format";
 import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Figure } from "../base/figure";
+import { verticalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 
 /**
@@ -34,20 +35,7 @@ export function twinNullHistogram(result: TwinNull, score = "mean silhouette"): 
       { title, x: `${score} (${result.better} is better)`, y: "twins" },
       {
         bargap: 0.05,
-        shapes:
-          observed === null
-            ? []
-            : [
-                {
-                  type: "line",
-                  x0: observed,
-                  x1: observed,
-                  y0: 0,
-                  y1: 1,
-                  yref: "paper",
-                  line: { color: ACCENT_COLOUR, width: 3 },
-                },
-              ],
+        shapes: observed === null ? [] : [verticalAt(observed, { color: ACCENT_COLOUR, width: 3 })],
         annotations:
           observed === null
             ? []

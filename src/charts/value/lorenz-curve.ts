@@ -1,7 +1,7 @@
 import { count, decimal, percent } from "../../text/format";
 import type { Concentration } from "../../lines/concentration";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../base/theme";
+import { houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText, shareAxis } from "../base/theme";
 
 /**
  * The Lorenz curve: what share of the revenue the smallest customers bring together.
@@ -45,8 +45,8 @@ export function lorenzCurve(concentration: Concentration, value = "revenue"): Fi
     layout: houseLayout(
       { title, height: 440 },
       {
-        xaxis: axis("customers, smallest first (cumulative share)", { tickformat: ".0%", range: [0, 1] }),
-        yaxis: axis(`${plotlyText(value)} (cumulative share)`, { tickformat: ".0%", range: [0, 1.02] }),
+        xaxis: shareAxis("customers, smallest first (cumulative share)"),
+        yaxis: shareAxis(`${plotlyText(value)} (cumulative share)`, 1.02),
         legend: { x: 0.03, y: 0.97 },
       },
     ),

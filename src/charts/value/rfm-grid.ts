@@ -2,7 +2,8 @@ import { count, counted } from "../../text/format";
 import { verb } from "../../text/verb";
 import type { RfmRow } from "../../value/rfm";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, plotlyText, MAIN_COLOUR } from "../base/theme";
+import { heatMap } from "../base/heat-map";
+import { axis, plotlyText, MAIN_COLOUR } from "../base/theme";
 
 /**
  * How many accounts have each pair of scores: how lately (down) against how often (across) they order.
@@ -24,33 +25,26 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
     const list = inCell(recency, frequency).map((row) => plotlyText(row.customer));
     return list.length > 8 ? `${list.slice(0, 8).join(", ")} …` : list.join(", ");
   };
-  return {
+  return heatMap({
     title,
     alt:
       `${best === 0 ? "None" : count(best).text} of ${counted(rows.length, "account").text} ${verb(Math.max(1, best), "orders", "order")} both lately and often; ` +
       `${lost === 0 ? "none" : count(lost).text} used to order often, but not lately.`,
-    data: [
-      {
-        type: "heatmap",
-        x: scores,
-        y: scores,
-        z: scores.map((recency) => scores.map((frequency) => inCell(recency, frequency).length)),
-        text: scores.map((recency) => scores.map((frequency) => names(recency, frequency))),
-        texttemplate: "%{z}",
-        hovertemplate: "%{z} accounts: %{text}<extra></extra>",
-        colorscale: [
-          [0, "#f2f6fa"],
-          [1, MAIN_COLOUR],
-        ],
-        colorbar: { title: { text: "accounts" } },
-      },
+    height: 400,
+    x: scores,
+    y: scores,
+    z: scores.map((recency) => scores.map((frequency) => inCell(recency, frequency).length)),
+    colours: [
+      [0, "#f2f6fa"],
+      [1, MAIN_COLOUR],
     ],
-    layout: houseLayout(
-      { title, height: 400 },
-      {
-        xaxis: axis("how often (score, higher is oftener)", { type: "category" }),
-        yaxis: axis("how lately (score, higher is later)", { type: "category" }),
-      },
-    ),
-  };
+    bar: { title: "accounts" },
+    xaxis: axis("how often (score, higher is oftener)", { type: "category" }),
+    yaxis: axis("how lately (score, higher is later)", { type: "category" }),
+    cells: {
+      text: scores.map((recency) => scores.map((frequency) => names(recency, frequency))),
+      texttemplate: "%{z}",
+      hovertemplate: "%{z} accounts: %{text}<extra></extra>",
+    },
+  });
 }

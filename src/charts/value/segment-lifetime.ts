@@ -1,7 +1,7 @@
 import { money, percent } from "../../text/format";
 import type { SegmentLifetime } from "../../value/lifetime-by-segment";
 import type { Figure } from "../base/figure";
-import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
+import { axis, downAxis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
 /**
@@ -60,7 +60,7 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
       {
         barmode: "stack",
         xaxis: axis(`money expected in ${months} months`),
-        yaxis: axis("segment", { autorange: "reversed", type: "category" }),
+        yaxis: downAxis("segment", { type: "category" }),
         legend: { orientation: "h", y: -0.3, traceorder: "normal" },
       },
     ),

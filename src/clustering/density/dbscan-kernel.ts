@@ -18,12 +18,23 @@ export interface DbscanGroups {
  * for the lowest cluster among the core rows around them. Memory O(n).
  */
 export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): DbscanGroups {
-  const { rows, columns, order, points, start, end, right } = tree;
   const limit = squaredLimit(eps);
-  const place = new Int32Array(rows);
-  for (let at = 0; at < rows; at++) place[order[at]] = at;
+  const coreAt = corePlaces(tree, limit, minPoints);
+  const labelAt = new Int32Array(tree.rows).fill(NOISE);
+  const clusterCount = growClusters(tree, limit, coreAt, labelAt);
+  joinBorder(tree, limit, coreAt, labelAt, clusterCount);
+  const labels = new Int32Array(tree.rows);
+  const core = new Uint8Array(tree.rows);
+  for (let at = 0; at < tree.rows; at++) {
+    labels[tree.order[at]] = labelAt[at];
+    core[tree.order[at]] = coreAt[at];
+  }
+  return { labels, core, clusterCount };
+}
 
-  // Core rows: count neighbours, nearest box first, and stop at minPoints.
+/** 1 at the places of core rows: neighbours are counted, nearest box first, up to minPoints. */
+function corePlaces(tree: KdTree, limit: number, minPoints: number): Uint8Array {
+  const { rows, columns, points, start, end, right } = tree;
   const coreAt = new Uint8Array(rows);
   let from = 0;
   let count = 0;
@@ -53,9 +64,20 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
     countNear(0);
     if (count >= minPoints) coreAt[at] = 1;
   }
+  return coreAt;
+}
 
-  // What waits in each node: core rows not reached yet. In leaf `node` they stand in
-  // waiting[start[node]] … waiting[start[node] + left[node] - 1].
+/** The core rows that no cluster has reached yet, by the nodes of the tree. */
+interface WaitingRows {
+  /** Those of leaf `node` are at waiting[start[node]] … waiting[start[node] + left[node] - 1]. */
+  readonly waiting: Int32Array;
+  /** How many wait below each node. */
+  readonly left: Int32Array;
+  /** Takes one place out. */
+  readonly remove: (at: number) => void;
+}
+
+function waitingRows({ rows, start, end, right }: KdTree, coreAt: Uint8Array): WaitingRows {
   const waiting = new Int32Array(rows);
   const left = new Int32Array(start.length);
   const parent = new Int32Array(start.length).fill(-1);
@@ -71,11 +93,23 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
       parent[node + 1] = parent[right[node]] = node;
     }
   }
+  const remove = (at: number): void => {
+    const leaf = leafOf[at];
+    const found = waiting.indexOf(at, start[leaf]);
+    waiting[found] = waiting[start[leaf] + left[leaf] - 1];
+    for (let node = leaf; node !== -1; node = parent[node]) left[node]--;
+  };
+  return { waiting, left, remove };
+}
 
-  const labelAt = new Int32Array(rows).fill(NOISE);
+/** Labels the core rows, clusters in the order of their first rows; returns how many clusters there are. */
+function growClusters(tree: KdTree, limit: number, coreAt: Uint8Array, labelAt: Int32Array): number {
+  const { rows, columns, order, points, start, right } = tree;
+  const { waiting, left, remove } = waitingRows(tree, coreAt);
+  const place = new Int32Array(rows);
+  for (let at = 0; at < rows; at++) place[order[at]] = at;
   const stack = new Int32Array(rows);
-  let depth = 0;
-  let cluster = 0;
+  let [from, depth, cluster] = [0, 0, 0];
   /** Takes all that wait within reach out of a node, onto the stack; returns how many. */
   const take = (node: number): number => {
     if (right[node] !== 0) {
@@ -111,22 +145,26 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
     depth = 0;
     stack[depth++] = seed;
     labelAt[seed] = cluster;
-    removeWaiting(leafOf[seed], seed);
+    remove(seed);
     while (depth > 0) {
       from = stack[--depth] * columns;
       take(0);
     }
     cluster++;
   }
+  return cluster;
+}
 
-  function removeWaiting(leaf: number, at: number): void {
-    const base = start[leaf];
-    const found = waiting.indexOf(at, base);
-    waiting[found] = waiting[base + left[leaf] - 1];
-    for (let node = leaf; node !== -1; node = parent[node]) left[node]--;
-  }
-
-  // Border rows go to the lowest cluster that reaches them, which is the first to have grown there.
+/** Border rows go to the lowest cluster that reaches them, which is the first to have grown there. */
+function joinBorder(
+  tree: KdTree,
+  limit: number,
+  coreAt: Uint8Array,
+  labelAt: Int32Array,
+  clusterCount: number,
+): void {
+  const { rows, columns, points, start, end, right } = tree;
+  let from = 0;
   let lowest = 0;
   const findLowest = (node: number): void => {
     if (squaredDistanceToBox(tree, node, points, from) > limit) return;
@@ -149,18 +187,10 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
   for (let at = 0; at < rows; at++) {
     if (coreAt[at] === 1) continue;
     from = at * columns;
-    lowest = cluster;
+    lowest = clusterCount;
     findLowest(0);
-    if (lowest < cluster) labelAt[at] = lowest;
+    if (lowest < clusterCount) labelAt[at] = lowest;
   }
-
-  const labels = new Int32Array(rows);
-  const core = new Uint8Array(rows);
-  for (let at = 0; at < rows; at++) {
-    labels[order[at]] = labelAt[at];
-    core[order[at]] = coreAt[at];
-  }
-  return { labels, core, clusterCount: cluster };
 }
 
 /** DBSCAN by any distance, comparing each row with all others: O(n^2) time, O(n) memory. */

@@ -1,5 +1,6 @@
-import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
+import type { KdTree } from "../../math/distances/kd-tree";
 import type { DistancesFrom } from "../../math/distances/row-distances";
+import { foreignSearch } from "./foreign-search";
 
 /** The n - 1 edges of a tree that spans n rows at least total weight, in no promised order. */
 export interface SpanningEdges {
@@ -7,9 +8,6 @@ export interface SpanningEdges {
   readonly to: Int32Array;
   readonly weights: Float64Array;
 }
-
-/** Columns added up between two looks at whether the sum is too large already. */
-const BLOCK = 6;
 
 /**
  * A minimum spanning tree under mutual reachability, max(core(a), core(b), distance(a, b)), by Euclidean
@@ -26,24 +24,11 @@ export function spanningTreeInTree(
   squaredCores: Float64Array,
   firstNearest: Int32Array,
 ): SpanningEdges {
-  const { rows, columns, order, points, start, end, right } = tree;
-  const nodes = start.length;
+  const { rows, order } = tree;
   const edges = emptyEdges(rows);
   const core = Float64Array.from(order, (row) => squaredCores[row]);
-  const leastCore = new Float64Array(nodes);
-  for (let node = nodes - 1; node >= 0; node--) {
-    if (right[node] !== 0) {
-      leastCore[node] = Math.min(leastCore[node + 1], leastCore[right[node]]);
-      continue;
-    }
-    leastCore[node] = Infinity;
-    for (let at = start[node]; at < end[node]; at++)
-      if (core[at] < leastCore[node]) leastCore[node] = core[at];
-  }
-
   const leader = Int32Array.from({ length: rows }, (_, at) => at);
   const component = new Int32Array(rows);
-  const nodeComponent = new Int32Array(nodes);
   const place = new Int32Array(rows);
   for (let at = 0; at < rows; at++) place[order[at]] = at;
   const nearest = Int32Array.from(order, (row) => (firstNearest[row] < 0 ? -1 : place[firstNearest[row]]));
@@ -52,82 +37,30 @@ export function spanningTreeInTree(
   const bestWeight = new Float64Array(rows);
   const bestFrom = new Int32Array(rows);
   const bestTo = new Int32Array(rows);
-
-  let [from, own, ownCore, limit, found] = [0, 0, 0, 0, -1];
-  const search = (node: number): void => {
-    if (right[node] === 0) {
-      for (let at = start[node], last = end[node]; at < last; at++) {
-        if (component[at] === own || core[at] >= limit) continue;
-        const other = at * columns;
-        let sum = 0;
-        // In many columns most rows are too far after a few, and the rest need not be added up.
-        for (let j = 0; j < columns && sum < limit;) {
-          for (const until = Math.min(j + BLOCK, columns); j < until; j++) {
-            const difference = points[from + j] - points[other + j];
-            sum += difference * difference;
-          }
-        }
-        if (sum < core[at]) sum = core[at];
-        if (sum < ownCore) sum = ownCore;
-        if (sum < limit) {
-          limit = sum;
-          found = at;
-        }
-      }
-      return;
-    }
-    const [one, two] = [node + 1, right[node]];
-    const toOne = lowerBound(one);
-    const toTwo = lowerBound(two);
-    if (toOne <= toTwo) {
-      if (toOne < limit) search(one);
-      if (toTwo < limit) search(two);
-    } else {
-      if (toTwo < limit) search(two);
-      if (toOne < limit) search(one);
-    }
+  const offer = (at: number): void => {
+    const c = component[at];
+    if (reach[at] >= bestWeight[c]) return;
+    bestWeight[c] = reach[at];
+    bestFrom[c] = at;
+    bestTo[c] = nearest[at];
   };
-  const lowerBound = (node: number): number => {
-    if (nodeComponent[node] === own || leastCore[node] >= limit) return Infinity;
-    return squaredDistanceToBox(tree, node, points, from);
-  };
+  const foreign = foreignSearch(tree, core, component);
 
   let used = 0;
   while (used < rows - 1) {
     for (let at = 0; at < rows; at++) component[at] = find(leader, at);
-    for (let node = nodes - 1; node >= 0; node--) {
-      if (right[node] !== 0) {
-        const one = nodeComponent[node + 1];
-        nodeComponent[node] = one === nodeComponent[right[node]] ? one : -1;
-        continue;
-      }
-      nodeComponent[node] = component[start[node]];
-      for (let at = start[node] + 1; at < end[node]; at++)
-        if (component[at] !== nodeComponent[node]) nodeComponent[node] = -1;
-    }
+    foreign.readComponents();
     bestWeight.fill(Infinity);
-    const offer = (at: number): void => {
-      const c = component[at];
-      if (reach[at] >= bestWeight[c]) return;
-      bestWeight[c] = reach[at];
-      bestFrom[c] = at;
-      bestTo[c] = nearest[at];
-    };
     for (let at = 0; at < rows; at++) {
       if (nearest[at] >= 0 && component[nearest[at]] === component[at]) nearest[at] = -1;
       if (nearest[at] >= 0) offer(at);
     }
     for (let at = 0; at < rows; at++) {
-      own = component[at];
-      if (nearest[at] >= 0 || reach[at] >= bestWeight[own]) continue;
-      from = at * columns;
-      ownCore = core[at];
-      limit = bestWeight[own];
-      found = -1;
-      search(0);
-      reach[at] = limit;
-      nearest[at] = found;
-      if (found >= 0) offer(at);
+      const best = bestWeight[component[at]];
+      if (nearest[at] >= 0 || reach[at] >= best) continue;
+      reach[at] = foreign.nearest(at, best);
+      nearest[at] = foreign.found();
+      if (nearest[at] >= 0) offer(at);
     }
     for (let c = 0; c < rows; c++) {
       if (bestWeight[c] === Infinity || component[c] !== c) continue;

@@ -2,7 +2,14 @@ import type { SampleAllocation } from "../samples/sample-allocation";
 import { namesInASentence } from "../../../advice/names-in-a-sentence";
 import { count, counted } from "../../../text/format";
 import type { Figure, Trace } from "../../../charts/base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../../charts/base/theme";
+import {
+  axis,
+  houseLayout,
+  MAIN_COLOUR,
+  MUTED_COLOUR,
+  namesAxis,
+  plotlyText,
+} from "../../../charts/base/theme";
 
 /**
  * Samples now and in the plan, for the accounts whose number changes, most samples first. Points on a logarithmic
@@ -66,7 +73,7 @@ export function allocationChange(allocation: SampleAllocation): Figure {
       { title, height: 180 + 30 * Math.max(2, changed.length) },
       {
         xaxis: axis("samples (logarithmic)", { type: "log", dtick: 1 }),
-        yaxis: axis("account", { autorange: "reversed", type: "category", dtick: 1 }),
+        yaxis: namesAxis("account"),
         legend: { orientation: "h", y: -0.17 },
       },
     ),

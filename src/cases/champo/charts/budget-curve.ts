@@ -1,3 +1,4 @@
+import { horizontalAt } from "../../../charts/base/reference-line";
 import type { SampleAllocation } from "../samples/sample-allocation";
 import { count, decimal, percent } from "../../../text/format";
 import type { Figure } from "../../../charts/base/figure";
@@ -64,17 +65,7 @@ export function budgetCurve(plans: readonly SampleAllocation[]): Figure {
         xaxis: axis("budget, as a multiple of the samples sent now"),
         yaxis: axis("change in converted samples against now"),
         legend: { orientation: "h", y: -0.2 },
-        shapes: [
-          {
-            type: "line",
-            xref: "paper",
-            x0: 0,
-            x1: 1,
-            y0: 0,
-            y1: 0,
-            line: { color: MUTED_COLOUR, dash: "dot" },
-          },
-        ],
+        shapes: [horizontalAt(0, { color: MUTED_COLOUR, dash: "dot" })],
       },
     ),
   };

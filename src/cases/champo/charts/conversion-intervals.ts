@@ -1,9 +1,18 @@
+import { intervalBars } from "../../../charts/base/interval-bars";
+import { namedVertical } from "../../../charts/base/reference-line";
 import { count, counted, percent } from "../../../text/format";
 import { verb } from "../../../text/verb";
 import { bestAndWorst, ENOUGH_SAMPLES } from "../sales/best-and-worst";
 import type { ConversionRate, ConversionRates } from "../sales/conversion";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText } from "../../../charts/base/theme";
+import {
+  axis,
+  houseLayout,
+  MAIN_COLOUR,
+  MUTED_COLOUR,
+  namesAxis,
+  plotlyText,
+} from "../../../charts/base/theme";
 
 /**
  * Conversion of samples, group by group, with Wilson intervals and the number of samples behind each rate.
@@ -30,14 +39,10 @@ export function conversionIntervals(rates: ConversionRates, of: string, most = 2
         mode: "markers",
         x: shown.map((group) => group.rate),
         y: names,
-        error_x: {
-          type: "data",
-          symmetric: false,
-          array: shown.map((group) => group.high - group.rate),
-          arrayminus: shown.map((group) => group.rate - group.low),
-          color: MAIN_COLOUR,
-          thickness: 1.5,
-        },
+        error_x: intervalBars(
+          shown.map(({ low, rate, high }) => ({ low, value: rate, high })),
+          { color: MAIN_COLOUR, thickness: 1.5 },
+        ),
         marker: { color: MAIN_COLOUR, size: 9 },
         hovertemplate: "%{y}: %{x:.1%}<extra></extra>",
       },
@@ -49,29 +54,11 @@ export function conversionIntervals(rates: ConversionRates, of: string, most = 2
           tickformat: ".0%",
           range: [-0.02, 1.02],
         }),
-        yaxis: axis(of, { autorange: "reversed", type: "category", dtick: 1 }),
-        shapes: [
-          {
-            type: "line",
-            x0: rates.all.rate,
-            x1: rates.all.rate,
-            yref: "paper",
-            y0: 0,
-            y1: 1,
-            line: { color: MUTED_COLOUR, dash: "dot" },
-          },
-        ],
-        annotations: [
-          {
-            x: rates.all.rate,
-            y: 1,
-            yref: "paper",
-            yanchor: "bottom",
-            text: `all: ${percent(rates.all.rate).text}`,
-            showarrow: false,
-            font: { size: 11, color: "#555555" },
-          },
-        ],
+        yaxis: namesAxis(of),
+        ...namedVertical(rates.all.rate, `all: ${percent(rates.all.rate).text}`, {
+          color: MUTED_COLOUR,
+          dash: "dot",
+        }),
         showlegend: false,
       },
     ),

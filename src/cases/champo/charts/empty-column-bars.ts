@@ -2,7 +2,7 @@ import { sumBy } from "../../../core/sum";
 import { count, counted, percent } from "../../../text/format";
 import type { ColumnFill } from "../../../tables/table-schema";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
+import { axis, downAxis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
 /**
  * The columns with most empty cells, of all sheets, by the share of their rows that is empty.
@@ -39,7 +39,7 @@ export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figu
       { title, height: 130 + 24 * Math.max(2, shown.length) },
       {
         xaxis: axis("empty cells (count)"),
-        yaxis: axis("column (sheet)", { autorange: "reversed", dtick: 1 }),
+        yaxis: downAxis("column (sheet)", { dtick: 1 }),
       },
     ),
   };

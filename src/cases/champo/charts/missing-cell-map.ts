@@ -1,10 +1,11 @@
+import { heatMap } from "../../../charts/base/heat-map";
 import { count, counted, percent } from "../../../text/format";
 import { COLUMN_TITLES } from "../../../text/column-titles";
 import type { MissingCells } from "../sales/missing-cells";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
+import { axis, downAxis, plotlyText } from "../../../charts/base/theme";
 
-const HOLE_SCALE = [
+const HOLE_SCALE: readonly (readonly [number, string])[] = [
   [0, "#F4F4F4"],
   [0.001, "#D6E4F0"],
   [1, "#08306B"],
@@ -23,32 +24,18 @@ export function missingCellMap(missing: MissingCells, title: string): Figure {
       `(${percent((empty + zero) / missing.rows).text})`,
   );
   const blocks = missing.columns[0]?.shareByBlock.length ?? 0;
-  return {
+  return heatMap({
     title,
     alt: `${counted(missing.columns.length, "column").text}, ${counted(missing.rows, "row").text}; ${holes.join("; ")}.`,
-    data: [
-      {
-        type: "heatmap",
-        x: Array.from({ length: blocks }, (_, b) => b * missing.blockRows + Math.ceil(missing.blockRows / 2)),
-        y: missing.columns.map(({ column }) => plotlyText(COLUMN_TITLES.get(column) ?? column)),
-        z: missing.columns.map(({ shareByBlock }) =>
-          shareByBlock.map((share) => Math.round(share * 1e3) / 1e3),
-        ),
-        zmin: 0,
-        zmax: 1,
-        colorscale: HOLE_SCALE,
-        xgap: 1,
-        ygap: 2,
-        hovertemplate: "%{y}, around row %{x}: %{z:.0%}<extra></extra>",
-        colorbar: { title: { text: "empty, - or 0" }, tickformat: ".0%", thickness: 14 },
-      },
-    ],
-    layout: houseLayout(
-      { title, height: 140 + 20 * missing.columns.length },
-      {
-        xaxis: axis(`row of the sheet (${count(missing.blockRows).text} rows a block)`, { showgrid: false }),
-        yaxis: axis("column", { autorange: "reversed", showgrid: false, ticks: "", dtick: 1 }),
-      },
-    ),
-  };
+    height: 140 + 20 * missing.columns.length,
+    x: Array.from({ length: blocks }, (_, b) => b * missing.blockRows + Math.ceil(missing.blockRows / 2)),
+    y: missing.columns.map(({ column }) => plotlyText(COLUMN_TITLES.get(column) ?? column)),
+    z: missing.columns.map(({ shareByBlock }) => shareByBlock.map((share) => Math.round(share * 1e3) / 1e3)),
+    ends: [0, 1],
+    colours: HOLE_SCALE,
+    bar: { title: "empty, - or 0", tickformat: ".0%", thickness: 14 },
+    xaxis: axis(`row of the sheet (${count(missing.blockRows).text} rows a block)`, { showgrid: false }),
+    yaxis: downAxis("column", { showgrid: false, ticks: "", dtick: 1 }),
+    cells: { xgap: 1, ygap: 2, hovertemplate: "%{y}, around row %{x}: %{z:.0%}<extra></extra>" },
+  });
 }

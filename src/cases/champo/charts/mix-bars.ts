@@ -1,7 +1,7 @@
 import { counted, percent } from "../../../text/format";
 import type { SalesTotal } from "../sales/sales-totals";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, plotlyText } from "../../../charts/base/theme";
+import { axis, downAxis, houseLayout, plotlyText } from "../../../charts/base/theme";
 import { SEGMENT_COLOURS } from "../../../text/segment-colours";
 
 /**
@@ -41,7 +41,7 @@ export function mixBars(totals: readonly SalesTotal[], of: string): Figure {
       {
         barmode: "group",
         xaxis: axis("share of all orders", { tickformat: ".0%", rangemode: "tozero" }),
-        yaxis: axis(of, { autorange: "reversed", type: "category" }),
+        yaxis: downAxis(of, { type: "category" }),
         legend: { traceorder: "normal", x: 0.75, y: 0.1 },
       },
     ),

@@ -1,3 +1,4 @@
+import { horizontalAt } from "../../../charts/base/reference-line";
 import { counted, money, percent } from "../../../text/format";
 import type { SalesOverTime } from "../sales/sales-over-time";
 import type { Figure } from "../../../charts/base/figure";
@@ -46,17 +47,7 @@ export function monthlyRevenue(sales: SalesOverTime): Figure {
       {
         xaxis: axis("month of the order", { type: "date", dtick: "M3", tickformat: "%b %Y" }),
         yaxis: axis("revenue (currency)", { tickformat: "~s" }),
-        shapes: [
-          {
-            type: "line",
-            xref: "paper",
-            x0: 0,
-            x1: 1,
-            y0: spikeFence,
-            y1: spikeFence,
-            line: { color: MUTED_COLOUR, dash: "dot" },
-          },
-        ],
+        shapes: [horizontalAt(spikeFence, { color: MUTED_COLOUR, dash: "dot" })],
         annotations: [
           {
             xref: "paper",

@@ -1,3 +1,4 @@
+import { verticalAt } from "../../../charts/base/reference-line";
 import { counted, money, percent } from "../../../text/format";
 import type { OrderSizes } from "../sales/order-sizes";
 import { decadeTicks } from "../../../charts/base/decade-ticks";
@@ -54,13 +55,5 @@ export function orderSizeHistogram(sizes: OrderSizes): Figure {
 }
 
 function line(x: number): object {
-  return {
-    type: "line",
-    x0: x,
-    x1: x,
-    yref: "paper",
-    y0: 0,
-    y1: 1,
-    line: { color: ACCENT_COLOUR, dash: "dash" },
-  };
+  return verticalAt(x, { color: ACCENT_COLOUR, dash: "dash" });
 }

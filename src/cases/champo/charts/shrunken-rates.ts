@@ -1,3 +1,5 @@
+import { intervalBars } from "../../../charts/base/interval-bars";
+import { namedVertical } from "../../../charts/base/reference-line";
 import { count, percent } from "../../../text/format";
 import type { ShrunkenConversion } from "../samples/shrunken-conversion";
 import type { Figure } from "../../../charts/base/figure";
@@ -7,6 +9,7 @@ import {
   houseLayout,
   MAIN_COLOUR,
   MUTED_COLOUR,
+  namesAxis,
   plotlyText,
 } from "../../../charts/base/theme";
 
@@ -49,14 +52,10 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
         name: "as believed, with 95% interval",
         x: shown.map((rate) => rate.rate),
         y: labels,
-        error_x: {
-          type: "data",
-          symmetric: false,
-          array: shown.map((rate) => rate.high - rate.rate),
-          arrayminus: shown.map((rate) => rate.rate - rate.low),
-          color: MAIN_COLOUR,
-          thickness: 1.5,
-        },
+        error_x: intervalBars(
+          shown.map(({ low, rate, high }) => ({ low, value: rate, high })),
+          { color: MAIN_COLOUR, thickness: 1.5 },
+        ),
         marker: { color: MAIN_COLOUR, size: 8 },
         hovertemplate: "%{y}: %{x:.1%} believed<extra></extra>",
       },
@@ -65,30 +64,12 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
       { title, height: 190 + 24 * Math.max(3, shown.length) },
       {
         xaxis: axis("share of samples followed by an order", { tickformat: ".0%", range: [-0.02, 1.02] }),
-        yaxis: axis("account", { autorange: "reversed", type: "category", dtick: 1 }),
+        yaxis: namesAxis("account"),
         legend: { orientation: "h", y: -0.12 },
-        shapes: [
-          {
-            type: "line",
-            x0: conversion.averageRate,
-            x1: conversion.averageRate,
-            yref: "paper",
-            y0: 0,
-            y1: 1,
-            line: { color: ACCENT_COLOUR, dash: "dot" },
-          },
-        ],
-        annotations: [
-          {
-            x: conversion.averageRate,
-            y: 1,
-            yref: "paper",
-            yanchor: "bottom",
-            text: `together: ${percent(conversion.averageRate).text}`,
-            showarrow: false,
-            font: { size: 11, color: "#555555" },
-          },
-        ],
+        ...namedVertical(conversion.averageRate, `together: ${percent(conversion.averageRate).text}`, {
+          color: ACCENT_COLOUR,
+          dash: "dot",
+        }),
       },
     ),
   };

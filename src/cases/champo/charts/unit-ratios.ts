@@ -1,9 +1,11 @@
+import { verticalAt } from "../../../charts/base/reference-line";
 import { count, decimal, percent } from "../../../text/format";
 import type { UnitAudit } from "../sales/unit-audit";
 import type { Figure } from "../../../charts/base/figure";
 import {
   ACCENT_COLOUR,
   axis,
+  downAxis,
   houseLayout,
   MAIN_COLOUR,
   MUTED_COLOUR,
@@ -57,18 +59,8 @@ export function unitRatios(units: readonly UnitAudit[]): Figure {
       { title, height: 150 + 55 * measured.length },
       {
         xaxis: axis("ft2 per reported unit of area (log scale)", { type: "log", dtick: 1 }),
-        yaxis: axis("unit of measure", { autorange: "reversed", type: "category" }),
-        shapes: [
-          {
-            type: "line",
-            x0: 1,
-            x1: 1,
-            yref: "paper",
-            y0: 0,
-            y1: 1,
-            line: { color: "#444444", dash: "dot", width: 1 },
-          },
-        ],
+        yaxis: downAxis("unit of measure", { type: "category" }),
+        shapes: [verticalAt(1, { color: "#444444", dash: "dot", width: 1 })],
         showlegend: false,
       },
     ),

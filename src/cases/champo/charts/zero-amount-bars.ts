@@ -2,7 +2,7 @@ import { count, counted, percent } from "../../../text/format";
 import { verb } from "../../../text/verb";
 import type { ZeroAmountAudit } from "../sales/zero-amounts";
 import type { Figure } from "../../../charts/base/figure";
-import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
+import { axis, downAxis, houseLayout, MAIN_COLOUR, plotlyText } from "../../../charts/base/theme";
 
 /**
  * Order lines without money, by product type.
@@ -36,7 +36,7 @@ export function zeroAmountBars(zeros: ZeroAmountAudit): Figure {
       { title, height: 150 + 26 * Math.max(2, items.length) },
       {
         xaxis: axis("order lines with amount 0 (count; in brackets the share of the type's lines)"),
-        yaxis: axis("product type", { autorange: "reversed" }),
+        yaxis: downAxis("product type"),
       },
     ),
   };
