@@ -20,7 +20,7 @@ import { sayTable } from "./say-table";
 interface CertifySettings {
   readonly method?: string;
   readonly segments?: string;
-  /** How long the rule is tried; default 10. */
+  /** Stop after so many minutes; default 10. */
   readonly minutes: number;
   readonly seed?: number;
   /** A file to write: .csv, .tsv, .xlsx or .json. */
@@ -32,17 +32,20 @@ export function addCertify(program: Command, end: End): void {
   program
     .command("certify")
     .description("show how far the segments can be believed: false alarms, power, stability, differences")
-    .argument("<file>", "a table, a workbook in the case's format, or the folder of a study")
+    .argument("<file>", "a table, a workbook in the Champo format, or a study's folder")
     .option("--method <id>", "the method, where it was fixed before the data were seen: ward, k-means …")
     .option("--segments <number>", "the number of segments, where it was fixed beforehand")
     .option(
       "--minutes <number>",
-      "how long the rule is tried; what is known then is shown",
+      "stop after so many minutes and show what is known by then",
       positiveNumber,
       10,
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
-    .option("--out <file>", "write it: .json or .xlsx (everything), .csv or .tsv (the summary)")
+    .option(
+      "--out <file>",
+      "a file to write the result to: .json or .xlsx (everything), .csv or .tsv (the summary)",
+    )
     .action(async (file: string, options: CertifySettings) => {
       end(await certifyCommand(file, options));
     });

@@ -36,14 +36,20 @@ export function addCompare(program: Command, end: End): void {
   program
     .command("compare")
     .description("show what changed between two files, or two periods of one, and whether to segment again")
-    .argument("<old>", "a workbook in the case's format")
-    .argument("[new]", "a later one")
+    .argument(
+      "<old>",
+      "a table of customers or sales lines, a study's folder, or a workbook in the Champo format",
+    )
+    .argument("[new]", "the same, later")
     .option(
       "--split <day>",
-      "compare the workbook before and from this day or year instead: 2019, 2019-07-01",
+      "one file of sales lines: compare what is before this day or year with what follows: 2019, 2019-07-01",
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
-    .option("--out <file>", "write it: .json or .xlsx (everything), .csv or .tsv (the customers)")
+    .option(
+      "--out <file>",
+      "a file to write the result to: .json or .xlsx (everything), .csv or .tsv (the customers)",
+    )
     .action(async (old: string, now: string | undefined, options: CompareSettings) => {
       end(await compareCommand(old, now, options));
     });

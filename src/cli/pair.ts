@@ -48,7 +48,8 @@ function pairCommand(files: readonly string[], settings: PairSettings): number {
     const same = before !== undefined && sameSource(notebook, before);
     if (settings.print === true) process.stdout.write(partnerText(partner, notebook));
     else if (settings.check === true) {
-      if (!same) console.log(`${file} and ${partner} ${before === undefined ? "are no pair yet" : "differ"}`);
+      if (!same)
+        console.log(`${file} and ${partner} ${before === undefined ? "are not a pair yet" : "differ"}`);
       if (!same) code = 1;
     } else if (!same) {
       if (before !== undefined && settings.force !== true) refuseLater(file, partner);

@@ -36,7 +36,7 @@ export function addReport(program: Command, end: End): void {
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook that they were run on (default: as in a run)")
     .option("--out <folder>", "the folder that they were run into (default: as in a run)")
-    .option("--pdf", "also print the whole study to one PDF, by a browser")
+    .option("--pdf", "also print the whole study to one PDF, with a browser")
     .action(async (folder: string | undefined, options: ReportSettings) => {
       end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options.pdf === true)));
     });

@@ -63,7 +63,7 @@ export function addRun(program: Command, end: End): void {
     .option("--out <folder>", "where notebooks, figures and report go (default for your own data: out/)")
     .option(
       "--timeout <seconds>",
-      `how long a cell may run (default: ${CELL_TIMEOUT_SECONDS}, of your own customers 3600)`,
+      `how long a cell may run (default: ${CELL_TIMEOUT_SECONDS}, for your own customers 3600)`,
       positiveNumber,
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)

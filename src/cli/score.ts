@@ -32,7 +32,7 @@ export interface ScoreSettings {
 /** How the numbers of a score come about, in words. */
 const SCORE_DEFINITION = [
   "Distance: Euclidean, to the centre of the segment, in the scaled units of the features.",
-  "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; the place is clear from 0.25 on. Whether a customer is firm, the cards and the export say: they resample the study, which centres alone cannot.",
+  "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; the place is clear from 0.25 on. How firmly a customer of the study belongs to its segment is in its card and in the export: both resample the study, which centres alone do not allow.",
   "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment named is merely the nearest.",
 ].join("\n");
 
@@ -41,13 +41,16 @@ export function addScore(program: Command, end: End): void {
   program
     .command("score")
     .description("place new or changed customers in the segments of the latest run")
-    .argument("[file]", "a workbook in the case's format, or a table of customers (CSV, TSV, XLSX)")
+    .argument("[file]", "a workbook in the Champo format, or a table of customers (CSV, TSV, XLSX)")
     .option(
       "--segments <file>",
       "the segmentation: a segments.json, or a study's folder (default: that of the latest run)",
     )
-    .option("--out <file>", "write it: .csv, .tsv, .xlsx or .json (.sql with --as sql)")
-    .option("--pseudonyms <key>", "name the customers by the pseudonyms of a study, whose key this file is")
+    .option("--out <file>", "a file to write the result to: .csv, .tsv, .xlsx or .json (.sql with --as sql)")
+    .option(
+      "--pseudonyms <key>",
+      "replace the customers' names by a study's pseudonyms, which this key file lists",
+    )
     .option("--as <form>", "sql: print one SELECT that scores the table of a warehouse, instead of a file")
     .option("--dialect <name>", `with --as sql: ${Object.keys(SQL_DIALECTS).join(", ")}`)
     .option("--table <name>", "with --as sql: the table (default: customers)")

@@ -21,10 +21,10 @@ export function addStudy(program: Command, end: End): void {
   program
     .command("study")
     .description("make a study of your own customers and run it: from a table or sales lines to a report")
-    .argument("<files...>", "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also packed by gzip")
+    .argument("<files...>", "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also compressed with gzip")
     .option("--only <numbers>", "only these notebooks: 03,05", wordList)
     .option("--from <number>", "from this notebook on: 04")
-    .option("--out <folder>", "the study's folder (default: the file's name and -study)")
+    .option("--out <folder>", "the study's folder (default: the file's name with -study)")
     .option("--pseudonyms [key]", PSEUDONYMS_HELP)
     .option("--timeout <seconds>", "how long a cell may run (default: 3600)", positiveNumber)
     .option("--seed <number>", "seed of everything random (default: the one in study.yaml)", seedValue)

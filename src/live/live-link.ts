@@ -139,7 +139,7 @@ function decode(text: string, setting: string): string {
     return decodeURIComponent(text.replace(/\+/g, " "));
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
-    throw refusal(setting, `"${shortened(text)}"`, "text in the escapes of an address");
+    throw refusal(setting, `"${shortened(text)}"`, "text in the percent escapes of an address");
   }
 }
 

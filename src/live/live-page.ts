@@ -49,13 +49,13 @@ export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
               <h1>Question the segmentation</h1>
               <p class="question">
                 The study's own code, in your browser: choose other features, another method, another number
-                of segments, or leave a customer out, and see what becomes of the segments. Drop a table of
-                your own anywhere on the page, and the same is done with it. Nothing is sent anywhere; the
-                address holds your settings, so a link to it is a question you can send.
+                of segments, or leave a customer out, and see how the segments change. Drop a table of your
+                own anywhere on the page to segment your own customers. Nothing is sent anywhere. The page's
+                address has your settings in it: send it to share what you see.
               </p>
               <noscript>
                 <p class="notice">
-                  This page computes, and needs scripts to be allowed. The chapters do not.
+                  This page needs scripts: allow them in your browser. The chapters work without.
                 </p>
               </noscript>
               <section id="what-ifs" aria-labelledby="what-if"></section>

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { build } from "esbuild";
+import { bundleScript } from "../report/pages/bundle-script";
 
 /** The scripts of the live page, each bundled into one text. */
 export interface LiveScripts {
@@ -23,21 +23,7 @@ export async function liveScripts(
   return { page, worker };
 }
 
-async function bundled(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    // The packages' files that Node takes too, not builds of their own for browsers: the same code in both.
-    platform: "neutral",
-    mainFields: ["main"],
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-  });
-  const [bundle] = outputFiles;
-  if (!bundle) throw new Error(`esbuild gave no bundle of ${entry}`);
-  return bundle.text.trim();
+/** The packages' files that Node takes too, not builds of their own for browsers: the same code in both. */
+function bundled(entry: string): Promise<string> {
+  return bundleScript(entry, { platform: "neutral", mainFields: ["main"] });
 }

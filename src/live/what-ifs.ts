@@ -47,7 +47,7 @@ export function whatIfs(data: LiveData): readonly WhatIf[] {
           ask("… only how much counts, not what?", { features: measures.map(({ name }) => name) }),
         ]
       : []),
-    ask(start.method === "k-means" ? "… Ward's tree does it?" : "… k-means does it?", {
+    ask(start.method === "k-means" ? "… Ward's tree makes the segments?" : "… k-means makes the segments?", {
       method: start.method === "k-means" ? "ward" : "k-means",
     }),
     ask("… the method finds the number itself (HDBSCAN)?", { method: "hdbscan" }),

@@ -122,6 +122,6 @@ export function pointsOf(task: Task): readonly Item[] {
   if (task.kind === "prose") return [{ id: task.id, kind: "prose", rule: task.text, points: task.points }];
   const tests = task.tests.map((test): Item => ({ ...test, kind: "test" }));
   if (task.exhibit === undefined) return tests;
-  const rule = "The cell shows a figure, and says in a sentence with computed numbers what there is to see.";
+  const rule = "The cell shows a figure, and a sentence with computed numbers says what it shows.";
   return [...tests, { id: task.id, kind: "exhibit", rule, points: task.exhibit.points }];
 }

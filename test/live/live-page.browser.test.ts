@@ -252,7 +252,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     await settled(page);
     await page.getByLabel("Method", { exact: true }).selectOption("k-means");
     await settled(page);
-    const ask = page.getByRole("button", { name: "Work out the study's whole scorecard" });
+    const ask = page.getByRole("button", { name: "Compute the study's full scorecard" });
     await ask.click();
     const bar = page.getByRole("progressbar", { name: "Progress" });
     await bar.waitFor();

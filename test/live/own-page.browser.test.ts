@@ -44,7 +44,7 @@ async function openPage(reader = { viewport: WIDE, colorScheme: "light" as const
   return watched;
 }
 
-/** Nothing is being worked out any more. */
+/** Nothing are being computed any more. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("#panel-segments tbody tr") !== null);
   await page.waitForFunction(() => !document.body.hasAttribute("data-working"));

@@ -160,8 +160,8 @@ describe("grading", () => {
       withCell(emptied, "09-other-ml-tools", "rules", (source) => `${source}\nthrow new Error("after all");`),
     );
     expect(lostPoints(graded)).toEqual({
-      "product-mix-test": "The cell holds nothing but comments.",
-      "product-mix": "The cell holds nothing but comments.",
+      "product-mix-test": "The cell has only comments.",
+      "product-mix": "The cell has only comments.",
       "rules-beyond-chance": "The cell failed: Error: after all.",
     });
     expect(given(graded)).toBe(63 - 6 - 6);

@@ -185,7 +185,7 @@ describe("the judge", () => {
     expect(verdicts.map(({ passed, why }) => [passed, why])).toEqual([
       [false, "wrong"],
       [false, "`value` is not defined"],
-      [false, expect.stringContaining("not of the kind that the task asks for")],
+      [false, expect.stringContaining("does not have the type that the task asks for")],
       [true, undefined],
     ]);
   });

@@ -23,7 +23,7 @@ export function addAssignmentAnswers(assignment: Command, end: End): void {
     .command("answers")
     .description("write the questions for the class with the answers from the executed notebooks")
     .option("--from <folder>", "executed notebooks (default: notebooks/)")
-    .option("--out <file>", "write it as Markdown")
+    .option("--out <file>", "a Markdown file to write them to")
     .action((options: AnswersSettings) => {
       end(answersCommand(options));
     });

@@ -36,7 +36,7 @@ export interface GradeSettings {
 export function addGrade(program: Command, end: End): void {
   program
     .command("grade")
-    .description("run submissions in sandboxes, judge them, and write feedback, a table and an overview")
+    .description("run submissions in sandboxes, grade them, and write feedback, a table and an overview")
     .argument(
       "[submission...]",
       "folders or zips of notebooks, each named after its student; or one folder of such",
@@ -109,7 +109,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
     );
   } catch (error) {
     if (!(error instanceof RunInterrupted)) throw error;
-    console.error("Interrupted. The same command goes on from here.");
+    console.error("Interrupted. Run the same command to continue.");
     return error.exitCode;
   }
 }
@@ -132,10 +132,10 @@ async function writeAgain(kit: AssignmentKit, course: Course, out: string): Prom
 function sayWritten({ final, merged, typed }: WrittenClass, out: string): number {
   const { agreed, conflicts, outdated, strangers } = merged;
   const toRead = final.flatMap(({ marks }) => marks).filter(({ given }) => given === null).length;
-  console.log(`\n${agreed.length} marks given by people are merged; ${toRead} answers still need a reader.`);
+  console.log(`\n${agreed.length} marks given by people are merged; ${toRead} answers are not marked yet.`);
   for (const { student, item, given } of conflicts) {
     const each = given.map(({ marker, points }) => `${marker} ${points}`).join(", ");
-    console.error(`Conflict: ${student}, ${item}: ${each}. The answer stays to be read until they agree.`);
+    console.error(`Conflict: ${student}, ${item}: ${each}. The answer stays unmarked until they agree.`);
   }
   for (const { student, item } of outdated)
     console.error(`Not used: ${student}, ${item}: another answer was handed in since it was marked.`);
@@ -146,7 +146,8 @@ function sayWritten({ final, merged, typed }: WrittenClass, out: string): number
     console.log(
       `grades.csv was changed by hand: ${length} numbers became marks; a copy is in ${path.join(out, "marks")}.`,
     );
-    for (const each of typed.refused) console.error(`Not used: ${each} in grades.csv: no person marks that.`);
+    for (const each of typed.refused)
+      console.error(`Not used: ${each} in grades.csv: people do not mark this item.`);
   }
   const files = ["index.html", "grades.csv", "marking.html"].map((name) => path.join(out, name));
   console.log(`Overview: ${files[0]}; table: ${files[1]}; to mark: ${files[2]}`);
@@ -174,13 +175,13 @@ async function solutionHasFullMarks(kit: AssignmentKit, context: RunContext): Pr
   const graded = await gradeSubmission({ student: "solution", folder, notebooks }, kit, context);
   const missed = graded.marks.filter(({ given, points }) => given !== null && given < points);
   if (missed.length === 0) {
-    console.log(`The solution has full marks on it (${graded.seconds.toFixed(1)} s).\n`);
+    console.log(`The instructor's solution gets full marks on it (${graded.seconds.toFixed(1)} s).\n`);
     return true;
   }
   console.error("The instructor's own solution does not get full marks on this workbook:");
   for (const { id, why } of missed) console.error(`  ${id}: ${why}`);
   console.error(
-    "Nothing was graded. Mend the test or the solution, or grade into another folder with another --seed.",
+    "Nothing was graded. Correct the test or the solution, or grade into another folder with another --seed.",
   );
   return false;
 }

@@ -1,9 +1,9 @@
 import { distanceFunction } from "../../math/distances/distances";
-import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
 import { NOISE } from "../clustering";
 import type { DbscanClustering } from "./dbscan";
 import { requireSameColumns } from "../requirements";
+import { refuseDistances } from "./refuse-distances";
 
 /**
  * The cluster of new rows under a finished DBSCAN: that of the nearest core row within `eps`, else noise.
@@ -20,14 +20,7 @@ import { requireSameColumns } from "../requirements";
  */
 export function predictDbscan(clustering: DbscanClustering, x: Observations): Int32Array {
   const { corePoints, coreRows, labels, eps, metric } = clustering;
-  if (corePoints === null || metric === "given") {
-    throw new InputError({
-      where: "predictDbscan(clustering)",
-      what: "a clustering of given distances",
-      legal: "a clustering of observations",
-      remedy: "Cluster the observations themselves; new rows have no place in a table of distances",
-    });
-  }
+  if (corePoints === null || metric === "given") refuseDistances("predictDbscan(clustering)");
   requireSameColumns(x, corePoints.columnNames, "predictDbscan(x)");
   const distance = distanceFunction(metric);
   const predicted = new Int32Array(x.rows).fill(NOISE);

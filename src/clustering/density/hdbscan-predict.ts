@@ -1,10 +1,10 @@
 import { distanceFunction } from "../../math/distances/distances";
-import { InputError } from "../../core/input-error";
 import type { Observations } from "../../math/linear/observations";
 import { NOISE } from "../clustering";
 import { chosenAbove, densityCap, shareOfDensity } from "./condensed-tree-selection";
 import type { HdbscanClustering } from "./hdbscan";
 import { requireSameColumns } from "../requirements";
+import { refuseDistances } from "./refuse-distances";
 
 export interface HdbscanPrediction {
   /** A cluster of the finished clustering, or noise. */
@@ -28,14 +28,7 @@ export interface HdbscanPrediction {
  */
 export function predictHdbscan(clustering: HdbscanClustering, x: Observations): HdbscanPrediction {
   const { points, metric, minPoints, coreDistances, tree, labels, chosen } = clustering;
-  if (points === null || metric === "given") {
-    throw new InputError({
-      where: "predictHdbscan(clustering)",
-      what: "a clustering of given distances",
-      legal: "a clustering of observations",
-      remedy: "Cluster the observations themselves; new rows have no place in a table of distances",
-    });
-  }
+  if (points === null || metric === "given") refuseDistances("predictHdbscan(clustering)");
   requireSameColumns(x, points.columnNames, "predictHdbscan(x)");
   const distance = distanceFunction(metric);
   const above = chosenAbove(tree, chosen);

@@ -85,7 +85,7 @@ function changeWords(
 ): (Node | string)[] {
   if (change === null) {
     return [
-      "No change of one figure alone, within what the study's customers show, would move it to another segment.",
+      "No change of a single figure, within the range of the study's customers, would move it to another segment.",
     ];
   }
   const { feature, unit, from, to, towards } = change;

@@ -7,15 +7,11 @@ import { onPart } from "./session";
 
 /** The study's whole scorecard, worked out when the reader asks for it. */
 export function mountScorecard(place: HTMLElement, session: LiveSession): void {
-  const button = element(
-    "button",
-    { type: "button", class: "action" },
-    "Work out the study's whole scorecard",
-  );
+  const button = element("button", { type: "button", class: "action" }, "Compute the study's full scorecard");
   const note = element(
     "p",
     { class: "note" },
-    "Gap, prediction strength, stability and twins of the data for every number of segments, and the study's written rule: some seconds.",
+    "Gap, prediction strength, stability and twins of the data for every number of segments, and the study's written rule. It takes some seconds.",
   );
   const result = element("div", { "aria-live": "polite" });
   place.append(button, note, result);

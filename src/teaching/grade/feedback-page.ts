@@ -53,7 +53,7 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
       )}
       ${
         graded.remarks.length > 0 &&
-        html`<h2>What went wrong while it ran</h2>
+        html`<h2>Errors while it ran</h2>
           <ul>
             ${graded.remarks.map(({ notebook, text }) => html`<li><strong>${notebook}</strong>: ${text}</li>`)}
           </ul>`
@@ -83,7 +83,7 @@ function summary(graded: GradedSubmission, kit: AssignmentKit, { course }: Gradi
   const { given, toRead, points } = totalsOf(graded);
   const { percent, daysLate, lost } = finalMark(graded, kit.rubric, course);
   if (percent === null) {
-    return `${given} of the ${points - toRead} points that were given so far; answers worth ${toRead} more are to be read.`;
+    return `${given} of ${points - toRead} points so far; answers worth ${toRead} more points are not marked yet.`;
   }
   const late = daysLate > 0 ? ` It was ${daysLate} days late, which costs ${lost}%.` : "";
   return `${given} of ${points} points. The final mark is ${percent}%.${late}`;
@@ -102,7 +102,7 @@ function criterionRow(graded: GradedSubmission, criterion: Criterion, kit: Assig
     <td class="number">${given}</td>
     <td class="number">${toRead}</td>
     <td class="number">${points}</td>
-    <td>${toRead > 0 ? "once all is read" : levelOf(kit.rubric, criterion, given)}</td>
+    <td>${toRead > 0 ? "after marking" : levelOf(kit.rubric, criterion, given)}</td>
   </tr>`;
 }
 

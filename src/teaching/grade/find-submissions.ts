@@ -71,7 +71,7 @@ function findSubmission(entry: string, names: readonly string[]): Submission {
   if (status === undefined) throw complain("nothing there");
   if (status.isSymbolicLink()) throw complain("a link");
   const zipped = status.isFile() && /\.zip$/i.test(place);
-  if (!zipped && !status.isDirectory()) throw complain("a file that is no zip");
+  if (!zipped && !status.isDirectory()) throw complain("a file that is not a zip");
   const files = zipped
     ? unpackSubmission(fs.readFileSync(place), entry, LARGEST_BYTES).map(({ name, bytes }) => ({
         place: name,
@@ -137,7 +137,7 @@ function fileAt(folder: string, place: string): FoundFile {
   const file = path.join(folder, place);
   const status = fs.lstatSync(file);
   const read = (): Uint8Array | string => {
-    if (!status.isFile()) return "is no plain file";
+    if (!status.isFile()) return "is not a regular file";
     return status.size > LARGEST_BYTES ? `is larger than ${LARGEST_BYTES / 1e6} MB` : fs.readFileSync(file);
   };
   return { place, changed: status.mtimeMs, read };

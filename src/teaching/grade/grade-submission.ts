@@ -192,7 +192,7 @@ function markOf(
   }
   if (answer === "") return none(lost ?? "The task was not solved.");
   if (lost !== undefined) return none(`The notebook could not be run: ${lost}`);
-  if (isUnsolved(answer)) return none("The cell holds nothing but comments.");
+  if (isUnsolved(answer)) return none("The cell has only comments.");
   if (cell?.status !== "ran") {
     const state = { failed: "failed", stopped: "was stopped", "not run": "was not run" } as const;
     return none(
@@ -213,7 +213,7 @@ function exhibitComplaint(answer: string, cell: CellResult): string | undefined 
   if (typed.length > 0) return `numbers were typed into a sentence: ${typed.join(", ")}`;
   if (cell.shown.figures === 0) return "the cell shows no figure";
   if (!cell.shown.sentences.some(({ computed }) => computed > 0))
-    return "no sentence says what there is to see, with computed numbers";
+    return "no sentence with computed numbers says what the figure shows";
   return undefined;
 }
 

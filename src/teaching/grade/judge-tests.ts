@@ -68,5 +68,5 @@ function javascriptOf(code: string): string {
 /** A test's own words; for anything else, that the value is not of the kind it must be. */
 function complaintOf(error: unknown): string {
   if (error instanceof assert.AssertionError) return error.message.split("\n")[0] ?? "";
-  return `a value is not of the kind that the task asks for (${error instanceof Error ? error.message : String(error)})`;
+  return `a value does not have the type that the task asks for (${error instanceof Error ? error.message : String(error)})`;
 }

@@ -30,11 +30,11 @@ export function overviewPage(
     `Grades: ${kit.assignment.title}`,
     html`<h1>${kit.assignment.title}</h1>
       <p class="lead">
-        ${all.length} ${all.length === 1 ? "submission" : "submissions"}; the median has ${middle} of the
-        ${machine} points that a machine
-        gives${toRead > 0 && html`; answers in words are to be read: <a href="marking.html">mark them</a>`}.
+        ${all.length} ${all.length === 1 ? "submission" : "submissions"}; the median is ${middle} of the
+        ${machine} points that are given
+        automatically${toRead > 0 && html`. Answers in words are not all marked yet: <a href="marking.html">mark them</a>`}.
       </p>
-      <h2>Distribution of the points given by machine</h2>
+      <h2>Distribution of the automatic points</h2>
       <div class="bars" role="img" aria-label="${distributionInWords(sorted, machine)}">
         ${distribution(sorted, machine)}
       </div>
@@ -91,14 +91,14 @@ export function overviewPage(
 
 function leftOutMarkup(leftOut: readonly LeftOut[]): Html {
   return html`<h2>Not graded</h2>
-    <p>These entries were no submissions. They have no mark, not even 0.</p>
+    <p>These entries are not submissions. They get no mark, not even 0.</p>
     <ul>
       ${leftOut.map(({ entry, why }) => html`<li><strong>${entry}</strong>: ${why}</li>`)}
     </ul>`;
 }
 
 function notesMarkup(all: readonly GradedSubmission[]): Html {
-  return html`<h2>What was done to find notebooks</h2>
+  return html`<h2>How notebooks were found</h2>
     <ul>
       ${all.flatMap(({ student, notes = [] }) =>
         notes.map((note) => html`<li><strong>${student}</strong>: ${note}</li>`),

@@ -29,7 +29,7 @@ export async function markingPage(all: readonly GradedSubmission[], kit: Assignm
         <label>Marker <input id="marker" autocomplete="name" /></label>
         <label><input id="names" type="checkbox" /> show names</label>
         <button id="save" type="button">Save marks</button>
-        <label>Go on with <input id="load" type="file" accept=".json" /></label>
+        <label>Continue from a file <input id="load" type="file" accept=".json" /></label>
         <span id="progress" role="status"></span>
       </p>
       <p class="hint">

@@ -28,7 +28,7 @@ export function expectedAnswers(
     const asked = questions.filter((question) => question.session === session);
     return [`## Session ${session}`, ...asked.map((question) => answered(question, notebooks))].join("\n\n");
   });
-  return `${["# Questions for the class, with what this workbook answers", ...parts].join("\n\n")}\n`;
+  return `${["# Questions for the class, with the answers of this workbook", ...parts].join("\n\n")}\n`;
 }
 
 function answered(question: ClassQuestion, notebooks: ReadonlyMap<string, Notebook>): string {

@@ -10,10 +10,10 @@ export function studentReadme(assignment: Assignment, rubric: Rubric, seed: numb
   );
   return `# ${assignment.title}
 
-A study of a carpet maker's customers in ten notebooks. In some cells the code or the text is missing: that is your
-part. Everything else, and the library that the notebooks import as \`champo\`, is complete.
+A study of a carpet maker's customers in ten notebooks. In some cells the code or the text is missing: you
+write it. Everything else, and the library that the notebooks import as \`champo\`, is complete.
 
-## Begin
+## Start
 
 You need Node.js 20 or newer, and Jupyter or VS Code with its Jupyter extension.
 
@@ -23,15 +23,15 @@ npx champo lab          # installs once (a minute or two), registers the kernel 
 
 In VS Code run \`npx champo lab\` once, then open \`notebooks/\` and choose the kernel "TypeScript (Champo)".
 
-The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may hold
+The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may have
 other customers. Your notebooks are graded on a workbook that nobody has seen, so a number that is typed rather than
 computed will be wrong there.
 
-## Do
+## Your tasks
 
-Search for \`YOUR CODE HERE\` and \`YOUR ANSWER HERE\`. Each is under its task and hints. Use the names that a task
-gives in \`backquotes\`: the tests read them. Cells below your own may fail until it is solved. Below a cell of code you
-find its test: no output means that what it checks is right. Grading uses further tests of the same rules.
+Search for \`YOUR CODE HERE\` and \`YOUR ANSWER HERE\`. Each is below its task and hints. Use the names that a task
+gives in \`backquotes\`: the tests read them. Cells below your own may fail until it is solved. Below a cell of code is
+its test: no output means that the test passed. Grading uses further tests of the same rules.
 
 | notebook | task | points |
 | --- | --- | --- |
@@ -44,8 +44,8 @@ ${rows.join("\n")}
 ${questions.join("\n")}
 
 - A cell that did not run gives no points: before you hand in, restart the kernel and run all cells.
-- Cells that are not yours are put back before grading; cells that you add are kept.
-- The library may be read (\`src/\`) and every function has its documentation, but changes to it are not graded.
+- Before grading, all other cells get their original text back; cells that you add are kept.
+- You may read the library (\`src/\`): every function is documented. Changes to it are not graded.
 - While it is graded, your code runs without a network and sees no files but the library and the workbook.
 
 ## Hand in
@@ -57,6 +57,6 @@ The folder \`notebooks/\`, under your name.
 function taskRows(notebook: AssignedNotebook): string[] {
   return notebook.tasks.map((task) => {
     const points = sumBy(pointsOf(task), (item) => item.points);
-    return `| ${notebook.name} | ${task.id} (${task.kind === "code" ? "code" : "text, read by a person"}) | ${points} |`;
+    return `| ${notebook.name} | ${task.id} (${task.kind === "code" ? "code" : "text, marked by a person"}) | ${points} |`;
   });
 }

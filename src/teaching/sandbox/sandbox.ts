@@ -33,7 +33,7 @@ export const PROTECTIONS: Readonly<Record<Confinement, readonly string[]>> = {
   permissions: [
     "files by Node.js's permission model: reading the library, its packages and the workbook, writing to a temporary folder",
     "no child processes and no threads, by the same model",
-    "NOT kept from the network",
+    "NOT shut off from the network",
     "limits on time, memory and output",
   ],
 };

@@ -2,6 +2,7 @@ import { requireObservations, type Observations } from "../../math/linear/observ
 import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 import { sumsOfSquares } from "./sums-of-squares";
 
 /**
@@ -28,11 +29,5 @@ export function calinskiHarabasz(
   const k = groups.labels.length;
   const { within, between } = sumsOfSquares(x, labels, weights);
   const defined = k >= 2 && k < groups.mass;
-  return Object.freeze({
-    value: defined ? ratio(between / (k - 1), within / (groups.mass - k)) : null,
-    better: "higher",
-    clusterCount: k,
-    scoredRows: groups.scoredRows,
-    noiseRows: groups.noiseRows,
-  });
+  return scoreOf(groups, "higher", defined ? ratio(between / (k - 1), within / (groups.mass - k)) : null);
 }

@@ -4,6 +4,7 @@ import { groupMeans } from "./group-means";
 import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 
 /**
  * Davies-Bouldin index: for each cluster the worst of (spread + spread of the other) / distance of the two
@@ -41,11 +42,5 @@ export function daviesBouldin(
     }
     value = worst === null ? null : value + worst / k;
   }
-  return Object.freeze({
-    value,
-    better: "lower",
-    clusterCount: k,
-    scoredRows: groups.scoredRows,
-    noiseRows: groups.noiseRows,
-  });
+  return scoreOf(groups, "lower", value);
 }

@@ -5,6 +5,7 @@ import { clusterDistances } from "./cluster-distances";
 import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 
 /**
  * Dunn index: the smallest distance between rows of different clusters / the largest distance between two
@@ -28,11 +29,5 @@ export function dunn(x: Observations | Dissimilarities, labels: ArrayLike<number
   const clusterCount = groups.labels.length;
   const defined = clusterCount >= 2 && clusterCount < groups.mass;
   const { smallestSeparation, largestDiameter } = clusterDistances(distance, groups);
-  return Object.freeze({
-    value: defined ? ratio(smallestSeparation, largestDiameter) : null,
-    better: "higher",
-    clusterCount,
-    scoredRows: groups.scoredRows,
-    noiseRows: groups.noiseRows,
-  });
+  return scoreOf(groups, "higher", defined ? ratio(smallestSeparation, largestDiameter) : null);
 }

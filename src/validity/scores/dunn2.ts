@@ -5,6 +5,7 @@ import { clusterDistances } from "./cluster-distances";
 import { readWeightedGroups } from "../groups";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 
 /**
  * Dunn index in its second form: the smallest mean distance between the rows of two clusters / the largest
@@ -29,11 +30,5 @@ export function dunn2(x: Observations | Dissimilarities, labels: ArrayLike<numbe
   const clusterCount = groups.labels.length;
   const defined = clusterCount >= 2 && clusterCount < groups.mass;
   const { smallestMeanBetween, largestMeanWithin } = clusterDistances(distance, groups);
-  return Object.freeze({
-    value: defined ? ratio(smallestMeanBetween, largestMeanWithin) : null,
-    better: "higher",
-    clusterCount,
-    scoredRows: groups.scoredRows,
-    noiseRows: groups.noiseRows,
-  });
+  return scoreOf(groups, "higher", defined ? ratio(smallestMeanBetween, largestMeanWithin) : null);
 }

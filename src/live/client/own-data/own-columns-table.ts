@@ -28,7 +28,7 @@ export function ownColumnsTable(
   const table = element(
     "table",
     { class: "own-columns" },
-    element("caption", {}, "Columns: what was found, and your word against it"),
+    element("caption", {}, "Columns: what was found, and how to change it"),
     element(
       "thead",
       {},

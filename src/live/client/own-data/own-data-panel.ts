@@ -12,7 +12,7 @@ import { OwnReader } from "./own-reader";
 const ABOUT =
   "Drop a table of your own customers anywhere on this page: CSV, TSV or Excel (.xlsx), one row per customer, or a " +
   "workbook in the format of this study. Nothing is uploaded: the table is read here, in your browser; this page is not " +
-  "allowed to send anything anywhere, keeps nothing, and forgets the table when you close it.";
+  "allowed to send anything, saves nothing, and forgets the table when you close it.";
 
 /** The reader's own table: dropped, chosen or pasted, typed, corrected, and worked on like the study's. */
 export const ownDataPanel: LivePanel = {
@@ -117,7 +117,9 @@ class OwnData {
       this.#start(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      this.#complain(`The file cannot be opened (${error.message}). Was it changed or moved meanwhile?`);
+      this.#complain(
+        `The file cannot be opened (${error.message}). Was it changed or moved in the meantime?`,
+      );
     }
   }
 

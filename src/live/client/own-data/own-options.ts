@@ -74,7 +74,7 @@ function summing({ sumBy, summed }: OwnReading, change: Change): readonly HTMLEl
       element(
         "p",
         { class: "note" },
-        `Summed up to one row for each ${sumBy}. ${summed}. A sum of what has different units, or of prices, means nothing: set such columns aside.`,
+        `Summed up to one row for each ${sumBy}. ${summed}. Sums of different units, or of prices, have no meaning: set such columns aside.`,
       ),
     ];
   }

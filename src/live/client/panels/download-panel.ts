@@ -12,7 +12,7 @@ const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 /** The outcome shown, as files: every customer with its segment, the segments, and the settings. */
 export const downloadPanel: LivePanel = {
   id: "download",
-  title: "Take the results along",
+  title: "Download the results",
   mount(place, session) {
     let shown: LiveSegments | undefined;
     const button = (label: string, make: (part: LiveSegments) => Made) => {
@@ -47,7 +47,7 @@ export const downloadPanel: LivePanel = {
       element(
         "p",
         { class: "note" },
-        "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings that give them again. Text never becomes a formula.",
+        "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings to get them again. Text never becomes a formula.",
       ),
       element("div", { class: "tools" }, ...buttons),
     );

@@ -16,16 +16,28 @@ interface Criterion {
 }
 
 const CRITERIA: readonly Criterion[] = [
-  { name: "Silhouette", unit: "-1 to 1, higher", better: "higher", digits: 3, of: (row) => row.silhouette },
+  {
+    name: "Silhouette",
+    unit: "-1 to 1, higher is better",
+    better: "higher",
+    digits: 3,
+    of: (row) => row.silhouette,
+  },
   {
     name: "Calinski-Harabasz",
-    unit: "higher",
+    unit: "higher is better",
     better: "higher",
     digits: 1,
     of: (row) => row.calinskiHarabasz,
   },
-  { name: "Davies-Bouldin", unit: "lower", better: "lower", digits: 3, of: (row) => row.daviesBouldin },
-  { name: "Inertia", unit: "falls on any data", better: null, digits: 1, of: (row) => row.inertia },
+  {
+    name: "Davies-Bouldin",
+    unit: "lower is better",
+    better: "lower",
+    digits: 3,
+    of: (row) => row.daviesBouldin,
+  },
+  { name: "Inertia", unit: "falls with k on any data", better: null, digits: 1, of: (row) => row.inertia },
   { name: "Smallest segment", unit: "customers", better: null, digits: 0, of: (row) => row.smallest },
 ];
 
@@ -56,7 +68,7 @@ export const scoresPanel: LivePanel = {
       note.textContent =
         part.rows.length === 0
           ? "This method finds the number of segments itself."
-          : "Bold: the best of its column. One criterion alone decides nothing, and most cannot vote for one segment." +
+          : "Bold: the best of its column. No single criterion decides, and most cannot choose one segment." +
             (part.sampledRows === null ? "" : ` From ${part.sampledRows} customers drawn by the seed.`);
     });
     mountScorecard(scorecard, session);

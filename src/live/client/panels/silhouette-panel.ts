@@ -30,7 +30,7 @@ export const silhouettePanel: LivePanel = {
       verdict.textContent =
         silhouette.value === null
           ? ""
-          : `The mean silhouette is ${decimal(silhouette.value).text}${silhouette.sampledRows === null ? "" : ` over a sample of ${count(silhouette.sampledRows).text} customers`}. Whether twins of the data reach as much is being worked out.`;
+          : `The mean silhouette is ${decimal(silhouette.value).text}${silhouette.sampledRows === null ? "" : ` over a sample of ${count(silhouette.sampledRows).text} customers`}. The twins of the data are being computed.`;
       twins.say("");
     });
     onPart(session, "null", (part) => {

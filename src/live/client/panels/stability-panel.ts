@@ -13,7 +13,7 @@ const NAME_WIDTH = 20;
 /** How well each segment comes back when customers are resampled. */
 export const stabilityPanel: LivePanel = {
   id: "stability",
-  title: "Does it come back?",
+  title: "Do the segments come back?",
   mount(place, session) {
     const figure = liveFigure("bootstrap");
     const note = element("p", { class: "note" });
@@ -21,7 +21,7 @@ export const stabilityPanel: LivePanel = {
     let names: ReadonlyMap<number, string> = new Map();
     onPart(session, "segments", (part) => {
       names = segmentNames(part);
-      note.textContent = "Being worked out …";
+      note.textContent = "Computing …";
     });
     onPart(session, "stability", ({ result, sampledRows }) => {
       if (result === null || result.segments.length === 0) {

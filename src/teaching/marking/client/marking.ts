@@ -52,7 +52,7 @@ function changed(): void {
 
 function save(): void {
   if (marker.value.trim() === "") {
-    marker.setCustomValidity("Who marks?");
+    marker.setCustomValidity("Enter your name first.");
     marker.reportValidity();
     return;
   }
