@@ -73,7 +73,7 @@ describe("a class as it is", () => {
     expect(why["Eli.zip"]).toMatch(/a damaged zip/);
     expect(why["Fay"]).toMatch(/no notebooks in it/);
     expect(why["Gus"]).toMatch(/got a link/);
-    expect(why["notes.txt"]).toMatch(/no zip/);
+    expect(why["notes.txt"]).toMatch(/not a zip/);
   });
 
   test("may be one folder of folders; one student's folder stays one", () => {
