@@ -143,16 +143,12 @@ describe("latent classes of published tables, from many seeds", () => {
   it.each([
     ["carcinoma", 4],
     ["gss82", 3],
-  ] as const)(
-    "reaches the best optimum of %s with %i classes for 100 of 100 seeds",
-    (name, k) => {
-      const { x, weights } = published(name);
-      const fits = Array.from({ length: 100 }, (_, seed) =>
-        latentClass(x, { k, seed, weights, standardErrors: false }),
-      );
-      const best = { carcinoma: -289.28585, gss82: -2754.5454 }[name];
-      expect(fits.filter((fit) => fit.logLikelihood > best - 1e-4).length).toBe(100);
-    },
-    120_000,
-  );
+  ] as const)("reaches the best optimum of %s with %i classes for 100 of 100 seeds", (name, k) => {
+    const { x, weights } = published(name);
+    const fits = Array.from({ length: 100 }, (_, seed) =>
+      latentClass(x, { k, seed, weights, standardErrors: false }),
+    );
+    const best = { carcinoma: -289.28585, gss82: -2754.5454 }[name];
+    expect(fits.filter((fit) => fit.logLikelihood > best - 1e-4).length).toBe(100);
+  });
 });

@@ -54,18 +54,14 @@ describe("latent classes of published tables", () => {
   it.each([
     ["carcinoma", 4],
     ["gss82", 3],
-  ] as const)(
-    "reaches the best optimum of %s with %i classes for 3 of 3 seeds",
-    (name, k) => {
-      const { x, weights } = published(name);
-      const fits = Array.from({ length: 3 }, (_, seed) =>
-        latentClass(x, { k, seed, weights, standardErrors: false }),
-      );
-      const best = { carcinoma: -289.28585, gss82: -2754.5454 }[name];
-      expect(fits.filter((fit) => fit.logLikelihood > best - 1e-4).length).toBe(3);
-    },
-    120_000,
-  );
+  ] as const)("reaches the best optimum of %s with %i classes for 3 of 3 seeds", (name, k) => {
+    const { x, weights } = published(name);
+    const fits = Array.from({ length: 3 }, (_, seed) =>
+      latentClass(x, { k, seed, weights, standardErrors: false }),
+    );
+    const best = { carcinoma: -289.28585, gss82: -2754.5454 }[name];
+    expect(fits.filter((fit) => fit.logLikelihood > best - 1e-4).length).toBe(3);
+  });
 
   it("cheating with grades in one step: -429.6384, slope .8425 (poLCA)", () => {
     const { x, weights, covariates } = cheatingWithGrades();

@@ -35,7 +35,6 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
         states.map((state) => ({ state, depth: "segments" as const })),
       );
     },
-    60_000,
   );
 
   test.each(["k-means", "ward", "k-medoids", "hdbscan", "gaussian-mixture"] as const)(
@@ -43,7 +42,6 @@ describe.skipIf(opened.browser === null)("the engine in Chromium and in Node", (
     async (method) => {
       await compare(study, [{ state: changed(study.start, { method }, study), depth: "checks" }]);
     },
-    60_000,
   );
 
   test("give the same scorecard and decision", async () => {

@@ -82,7 +82,6 @@ describe.skipIf(opened.browser === null)("the report of a hostile workbook", () 
       expect(complaints.filter((complaint) => complaint !== "error: undefined")).toEqual([]);
       await page.context().close();
     },
-    240_000,
   );
 
   test("shows the names as they are, in one chapter or another", () => {

@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseSegmentation, type SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
 import { chosenSegmentation, saveSegments } from "../../src/study/segments-file";
 import { studyFeatures, type Study } from "../../src/study/study";
+import { quickScorecard } from "../champo/quick-scorecard";
 import { embeddedChoice } from "./embedded-choice";
+
+// Which segments are chosen is of no interest here.
+quickScorecard({ references: 10, splits: 10, resamples: 10, twins: 19 });
 
 let folder: string;
 let study: Study;
