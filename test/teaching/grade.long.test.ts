@@ -256,7 +256,7 @@ describe("grading a class", () => {
       ["Eve", 0],
     ]);
     expect(all[2].marks[0].why).toMatch(/^The cell was stopped: .*process\.exit\(0\)/);
-    expect(all[4].marks[0].why).toMatch(/no plain file/);
+    expect(all[4].marks[0].why).toMatch(/not a regular file/);
     expect(all[5].marks[0].why).toMatch(/is not JSON/);
   });
 
