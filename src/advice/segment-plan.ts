@@ -87,24 +87,41 @@ export function segmentPlanRows(
   );
 }
 
+/** Fewer days say nothing of risk, newness or age. */
+const LEAST_DAYS = 90;
+
 function archetypeOf(
   profile: SegmentProfile,
 ): { readonly archetype: Archetype; readonly summary: DescriptorSummary } | null {
   const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
   const found = ARCHETYPES.flatMap((archetype) =>
     telling
-      .filter(({ descriptor, percentile, median, medianOfAll }) => {
+      .filter(({ descriptor, percentile, median, medianOfAll, unit }) => {
         // Where many customers share the middle value, the typical member may lie in the outer third and not differ from it.
         const fits =
           archetype.side === "high"
             ? percentile >= HIGH && median > medianOfAll
             : percentile <= LOW && median < medianOfAll;
-        return fits && meaningOf(descriptor) === archetype.meaning;
+        return (
+          fits &&
+          meaningOf(descriptor) === archetype.meaning &&
+          longEnough(archetype, unit, median, medianOfAll)
+        );
       })
       .map((summary) => ({ archetype, summary })),
   );
   found.sort((a, b) => Math.abs(b.summary.rankVTest ?? 0) - Math.abs(a.summary.rankVTest ?? 0));
   return found[0] ?? null;
+}
+
+/**
+ * Days carry a meaning only where they are many: nobody is at risk, new or old after nine days of sales. A silence must last
+ * `LEAST_DAYS`, as in the rule of silence; for new and old customers some must be known for as long.
+ */
+function longEnough({ meaning }: Archetype, unit: string, median: number, medianOfAll: number): boolean {
+  if (unit !== "days") return true;
+  if (meaning === "recency") return median >= LEAST_DAYS;
+  return meaning !== "tenure" || Math.max(median, medianOfAll) >= LEAST_DAYS;
 }
 
 function evidenceOf({ descriptor, median, medianOfAll, unit }: DescriptorSummary): Finding {

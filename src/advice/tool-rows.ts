@@ -1,4 +1,5 @@
 import type { CustomerBase } from "../customers/customer-base";
+import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { SalesLines } from "../lines/sales-lines";
 
 /** A tool for another question than clustering, and whether the data are there for it. */
@@ -32,8 +33,8 @@ const TOOLS: readonly Tool[] = Object.freeze([
   {
     tool: "lifetime value",
     question: "Who will buy again, and for how much?",
-    input: "sales lines of at least some months",
-    has: withLines,
+    input: `sales lines of at least ${LIFETIME_DAYS} days`,
+    has: (_, lines) => lines !== null && daysCovered(lines) >= LIFETIME_DAYS,
   },
   {
     tool: "association rules",

@@ -6,6 +6,7 @@ import type { AssociationRule } from "../models/association-rules";
 import { count, counted, decimal, percent } from "../text/format";
 import { joined, prose, type Finding } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
+import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { moneyCheckFinding } from "./money-check-finding";
 
@@ -71,7 +72,9 @@ function silence(accounts: readonly AccountSilence[] | null): Finding {
 }
 
 /** How well the forecast of orders and money did where it could be checked. */
-function lifetime(result: CustomerLifetime | null): Finding {
+function lifetime(result: CustomerLifetime | null, sales: SalesLines | null = null): Finding {
+  if (result === null && sales !== null)
+    return prose`The sales lines cover ${counted(daysCovered(sales), "day")}: fewer than ${count(LIFETIME_DAYS)} days say nothing of who will order again.`;
   if (result === null) return prose`${NO_LINES}, so nobody can foresee who will order again.`;
   if (result.purchases === null) return prose`Too few customers order again for a model of when they will.`;
   const { months, observedYears } = result;

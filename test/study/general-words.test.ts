@@ -18,7 +18,7 @@ import { planFindings } from "../../src/findings/plan-findings";
 import { profileFindings } from "../../src/findings/profile-findings";
 import { baseOfLines } from "../../src/lines/base-of-lines";
 import { linesOfTable } from "../../src/lines/lines-of-table";
-import { salesLinesOf } from "../../src/lines/sales-lines";
+import { salesLinesOf, type SalesLines } from "../../src/lines/sales-lines";
 import { observations } from "../../src/math/linear/observations";
 import type { Notebook } from "../../src/notebook/document/document";
 import { changeText } from "../../src/segments/profiles/profile-rows";
@@ -190,6 +190,20 @@ describe("groups", () => {
     const names = [{ name: "Many orders" }];
     expect(segmentPlans([profile(5)], names)[0].archetype).toBeNull();
     expect(segmentPlans([profile(7)], names)[0].archetype?.name).toBe("loyal");
+    const inDays = (descriptor: string, median: number, medianOfAll: number, percentile: number) =>
+      segmentPlans(
+        [
+          made<Parameters<typeof segmentPlans>[0][number]>({
+            ...profile(7),
+            descriptors: [{ descriptor, rankVTest: 7, percentile, median, medianOfAll, unit: "days" }],
+          }),
+        ],
+        names,
+      )[0].archetype?.name;
+    expect(inDays("days since last order", 8, 4, 0.9)).toBeUndefined();
+    expect(inDays("days since last order", 120, 40, 0.9)).toBe("at risk");
+    expect(inDays("days since first order", 2, 4, 0.1)).toBeUndefined();
+    expect(inDays("days since first order", 20, 400, 0.1)).toBe("new");
     const none = segmentPlans([profile(5)], names);
     expect(planFindings.known(none).text).toMatch(/^For no group a column says/);
   });
@@ -300,6 +314,14 @@ describe("sales lines", () => {
     expect(lineFindings.mostSold([], "product").text).toBe("The sales lines do not name a product.");
     expect(lineFindings.mostSold([made<never>({ name: "France", share: 1 })], "country").text).toMatch(
       /same country/,
+    );
+    const covering = (days: number) =>
+      made<SalesLines>({ lines: [], firstDay: new Date(0), lastDay: new Date(days * 86_400_000) });
+    const here = (days: number) =>
+      toolRows(base, covering(days)).find(({ tool }) => tool === "lifetime value")?.["here?"];
+    expect([here(9), here(90)]).toEqual(["no", "yes, below"]);
+    expect(lineFindings.lifetime(null, covering(9)).text).toBe(
+      "The sales lines cover 9 days: fewer than 90 days say nothing of who will order again.",
     );
     expect(planFindings.tools(toolRows(base, null)).text).toMatch(/^For none of 5/);
   });
