@@ -12,6 +12,7 @@ import {
   hopkinsFinding,
   passingFinding,
   rivalsFinding,
+  stabilityFinding,
   verdictFinding,
 } from "./choice/verdict-findings";
 
@@ -23,6 +24,7 @@ import {
 export const choiceFindings = Object.freeze({
   oneColumn: oneColumnFinding,
   chosen: chosenFinding,
+  stability: stabilityFinding,
   ballot: ballotFinding,
   rivals: rivalsFinding,
   verdict: verdictFinding,

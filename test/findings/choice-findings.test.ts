@@ -9,11 +9,20 @@ function made<T>(part: object): T {
 describe("the choice of a segmentation", () => {
   test("says whether the data support it, and names the number of segments", () => {
     const supported = findings.chosen({ k: 3, method: "Ward", status: "supported" });
-    expect(supported.text).toBe("The rule chooses 3 segments by Ward; the data support them.");
+    expect(supported.text).toBe("Yes: the rule chooses 3 segments by Ward, and the data support them.");
     expect(supported.parts).toContainEqual({ name: "segmentCount", value: 3, text: "3 segments" });
-    expect(findings.chosen({ k: 3, method: "Ward", status: "constructed" }).text).toContain(
-      "a working division",
+    expect(findings.chosen({ k: 3, method: "Ward", status: "constructed" }).text).toMatch(
+      /^No: .* chooses 3 segments by Ward as a working division/,
     );
+  });
+
+  test("says of stable segments that this does not make them supported, where they are not", () => {
+    const of = (status: "supported" | "constructed", lowest: number | null): string =>
+      findings.stability({ status }, { lowest }).text;
+    expect(of("constructed", 0.98)).toMatch(/Jaccard of 0\.98: highly stable .* Stable is not the same/);
+    expect(of("supported", 0.98)).not.toContain("Stable is not");
+    expect(of("constructed", 0.6)).not.toContain("Stable is not");
+    expect(of("constructed", null)).toMatch(/^No cluster was found/);
   });
 
   test("counts the votes for the chosen k", () => {

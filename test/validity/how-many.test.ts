@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
+import { scorecardRows } from "../../src/validity/how-many/scorecard-rows";
 import { observations } from "../../src/math/linear/observations";
 import {
   decide,
@@ -163,7 +164,7 @@ describe("the decision rule", () => {
       { gap: 1, predictionStrength: 2 },
     );
     expect(decision).toMatchObject({ outcome: "not supported", k: null, nearest: 3 });
-    expect(decision.because.text).toContain("lowest bootstrap Jaccard 0.6 (at least 0.75)");
+    expect(decision.because.text).toContain("lowest bootstrap Jaccard 0.6 (must be at least 0.75)");
     expect(decide([], [], open)).toMatchObject({ outcome: "not supported", nearest: null });
   });
 
@@ -208,6 +209,13 @@ describe("scorecard", () => {
     expect(card.rows[0]).toMatchObject({ k: 1, silhouette: null, pValue: null, predictionStrength: 1 });
     expect(card.rows[3]).toMatchObject({ smallestSegment: 15, smallestRevenueShare: null });
     expect(card.rows[3].silhouette).toBeCloseTo(0.737657, 6);
+    // The figure that a requirement asks for can be worked out again from what is shown.
+    const shown = scorecardRows(card);
+    shown.slice(1).forEach((row) => {
+      const over = row.gap! - row["its standard error"]! - shown[0].gap!;
+      expect(row["gap over one cluster"]).toBeCloseTo(over, 12);
+    });
+    expect(shown[0]["gap over one cluster"]).toBeNull();
   });
 
   it("lets one segment win on rows without clusters, whatever the elbow says", () => {

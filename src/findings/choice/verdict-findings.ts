@@ -2,6 +2,9 @@ import type { SegmentationChoice } from "../../segments/choose/choose-segmentati
 import { count, counted, countOrNone, decimal } from "../../text/format";
 import { named, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
+import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
+import { STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
+import { weakestFinding } from "../clusters/stability-findings";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 import type { Hopkins } from "../../validity/structure/hopkins";
 import type { VerdictRow } from "../../segments/choose/verdict-rows";
@@ -14,14 +17,27 @@ export function chosenFinding({
   judged = [],
 }: Pick<SegmentationChoice, "k" | "method" | "status"> &
   Partial<Pick<SegmentationChoice, "judged">>): Finding {
-  const chosen = prose`The rule chooses ${named("segmentCount", counted(k, "segment"))} by ${method}`;
-  if (status === "supported") return prose`${chosen}; the data support them.`;
+  const segments = named("segmentCount", counted(k, "segment"));
+  if (status === "supported")
+    return prose`Yes: the rule chooses ${segments} by ${method}, and the data support them.`;
   const forOne = judged.some(
     (each) => each.method.name === method && each.scorecard.decision.outcome === "one segment",
   );
-  if (forOne)
-    return prose`${chosen}, though the checks speak for one: they are a working division, not a discovery.`;
-  return prose`${chosen}; the data do not support them in full: they are a working division, not a discovery.`;
+  const why = forOne
+    ? "the checks speak for one segment"
+    : "the data do not support any number of segments in full";
+  return prose`No: ${why}. The rule chooses ${segments} by ${method} as a working division, not as a discovery.`;
+}
+
+/** How well the weakest of the chosen segments comes back, and what that does not show where the data do not support them. */
+export function stabilityFinding(
+  { status }: Pick<SegmentationChoice, "status">,
+  stability: Pick<BootstrapJaccard, "lowest">,
+): Finding {
+  const weakest = weakestFinding(stability);
+  if (status === "supported" || stability.lowest === null || stability.lowest < STABILITY_LIMITS.stable)
+    return weakest;
+  return prose`${weakest} Stable is not the same as supported: one cloud of customers that is cut at one place is cut there again.`;
 }
 
 /** How many criteria speak for the chosen k. */

@@ -164,7 +164,7 @@ function whyNot(nearest: KVerdict | null): Finding {
     .filter((each) => !each.passed)
     .map(
       ({ name, value, limit }) =>
-        prose`${name} ${value === null ? "unknown" : significant(value)} (${limit})`,
+        prose`${name} ${value === null ? "unknown" : significant(value)} (must be ${limit})`,
     );
   return prose`No number of clusters passes every requirement. The nearest is ${count(nearest.k)}, which fails: ${joined(failures, "; ")}.`;
 }

@@ -5,6 +5,8 @@ export interface ShownScorecardRow {
   readonly k: number;
   readonly silhouette: number | null;
   readonly gap: number | null;
+  readonly "its standard error": number | null;
+  readonly "gap over one cluster": number | null;
   readonly "prediction strength": number | null;
   readonly "weakest Jaccard": number | null;
   readonly p: number | null;
@@ -14,7 +16,8 @@ export interface ShownScorecardRow {
 }
 
 /**
- * A scorecard as rows to be shown: one per number of clusters, with the figures that its requirements ask for.
+ * A scorecard as rows to be shown: one per number of clusters, with the figures that its requirements ask for. The gap over one cluster is the
+ * gap, less its standard error, less the gap of one cluster.
  *
  * @example
  * const card = scorecard(x, byKmeans, { maxK: 2, references: 5, splits: 2, resamples: 5, twins: 9, seed: 7 });
@@ -27,6 +30,8 @@ export function scorecardRows({ rows }: Pick<Scorecard, "rows">): readonly Shown
         k: row.k,
         silhouette: row.silhouette,
         gap: row.gap,
+        "its standard error": row.gapStandardError,
+        "gap over one cluster": row.gapOverOne,
         "prediction strength": row.predictionStrength,
         "weakest Jaccard": row.lowestJaccard,
         p: row.pValue,

@@ -13,6 +13,8 @@ export interface ScorecardRow {
   readonly sphericalBic: number | null;
   readonly gap: number | null;
   readonly gapStandardError: number | null;
+  /** Gap less its standard error, less the gap of one cluster; null for k = 1. */
+  readonly gapOverOne: number | null;
   readonly predictionStrength: number | null;
   /** Lowest mean bootstrap Jaccard of its segments; 1 for k = 1 by definition. */
   readonly lowestJaccard: number | null;

@@ -9,7 +9,7 @@ import type { ClusterFunction } from "../cluster-function";
 import { daviesBouldin } from "../scores/davies-bouldin";
 import { checkEffort, type CheckEffort } from "./check-effort";
 import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLimits } from "./decision-rule";
-import { gapStatistic, type GapOptions, type GapStatistic } from "./gap-statistic";
+import { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./gap-statistic";
 import { NOISE, readWeightedGroups } from "../groups";
 import { labelsOf } from "../labels-of";
 import { twinNull } from "../structure/twin-null";
@@ -117,6 +117,7 @@ export function scorecard(
       sphericalBic: sphericalBic(x, labels).value,
       gap: gap.curve[i].gap,
       gapStandardError: gap.curve[i].standardError,
+      gapOverOne: i === 0 ? null : gapOverOne(gap.curve[i], gap.curve[0]),
       predictionStrength: strength.curve[i].strength,
       lowestJaccard: stability === null ? 1 : stability.lowest,
       pValue: chance === null ? null : chance.pValue,
@@ -131,7 +132,7 @@ export function scorecard(
   const count = x.weights === undefined ? x.rows : sumOf(x.weights);
   const evidence = rows.slice(1).map((row) => ({
     k: row.k,
-    gapOverOne: gapOverOne(row, rows[0]),
+    gapOverOne: row.gapOverOne,
     predictionStrength: row.predictionStrength,
     lowestJaccard: row.lowestJaccard,
     pValue: row.pValue,
@@ -154,9 +155,8 @@ export function scorecard(
   });
 }
 
-function gapOverOne(row: ScorecardRow, one: ScorecardRow): number | null {
-  if (row.gap === null || row.gapStandardError === null || one.gap === null) return null;
-  return row.gap - row.gapStandardError - one.gap;
+function gapOverOne({ gap, standardError }: GapPoint, one: GapPoint): number | null {
+  return gap === null || standardError === null || one.gap === null ? null : gap - standardError - one.gap;
 }
 
 /** The least share of all revenue that a cluster holds; null when there is no revenue, or no cluster. */
