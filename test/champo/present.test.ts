@@ -110,7 +110,7 @@ describe("what is said of the present", () => {
     expect(text).toMatch(
       /^B brings 60.0% of the revenue of the last 365 days, the 2 largest of them 95.0%\./,
     );
-    expect(text).toContain("Over all years A brings 67.3%");
+    expect(text).toContain("Over all years A brought 67.3%");
   });
 
   test("and a month keeps its capital", () => {

@@ -190,9 +190,9 @@ test("the choice says so where the checks speak for one segment", () => {
   const text = (outcome: string) =>
     choiceFindings.chosen({ k: 2, method: "Ward", status: "constructed", judged: judged(outcome) }).text;
   expect(text("one segment")).toBe(
-    "The rule chooses 2 segments by Ward, though the checks speak for one: they are a working division, not a discovery.",
+    "No: the checks speak for one segment. The rule chooses 2 segments by Ward as a working division, not as a discovery.",
   );
-  expect(text("not supported")).toContain("the data do not support them in full");
+  expect(text("not supported")).toContain("No: the data do not support any number of segments in full");
 });
 
 test("an account manager is advised for an account that is worth one", () => {

@@ -116,7 +116,7 @@ describe.each(SEEDS.map((seed, i) => ({ seed, i })))("on the workbook of seed $s
     const total = revenue.reduce((all, { amount }) => all + amount, 0);
     const share = `${((100 * revenue[0].amount) / total).toFixed(1)}%`;
     expect(run.textOf(ADVICE, "concentration")).toContain(
-      `Over all years ${revenue[0].customer} brings ${share} of the revenue`,
+      `Over all years ${revenue[0].customer} brought ${share} of the revenue`,
     );
     const orders = sales.filter(({ kind }) => kind === "order");
     const end = Math.max(...sales.map(({ date }) => date.getTime()));
