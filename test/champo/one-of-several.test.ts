@@ -63,7 +63,7 @@ describe("where one of several is meant", () => {
       choiceFindings.passing(made<never>([{ fails: "" }, { fails: "gap" }])),
       "1 of 2 candidates passes every",
     ],
-    [featureFindings.components(made<never>({ cumulative: [0.95, 1] })), "1 keeps nine tenths"],
+    [featureFindings.components(made<never>({ cumulative: [0.95, 1] })), "the first alone 95.0%"],
     [
       featureFindings.parts(
         made<never>({ customers: ["A", "B"], parts: ["rug"], buyers: [1], shares: [[1], [0]] }),
