@@ -108,7 +108,7 @@ describe("running a notebook", () => {
       "await new Promise(() => {});",
       "console.log('never');",
     );
-    await expect(executeNotebook(notebook, options)).rejects.toMatchObject({
+    await expect(executeNotebook(notebook, { ...options, timeoutSeconds: 3 })).rejects.toMatchObject({
       cellNumber: 1,
       failure: { evalue: "later" },
     });
