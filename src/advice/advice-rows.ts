@@ -17,7 +17,7 @@ export type AdviceRow = Readonly<Record<string, string | number | Quantity | Fin
 /**
  * Recommendations on a page: what to do, for whom, what it may bring, and when to step in.
  *
- * @example adviceRows(recommend(basis, CHAMPO_ADVICE)).length // 13
+ * @example adviceRows(recommend(basis, CHAMPO_ADVICE)).length // 12
  */
 export function adviceRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
@@ -34,7 +34,7 @@ export function adviceRows(recommendations: readonly Recommendation[]): readonly
 /**
  * Why each recommendation is given, what it costs, what may go wrong, and where its evidence is.
  *
- * @example groundsRows(recommend(basis, CHAMPO_ADVICE)).length // 13
+ * @example groundsRows(recommend(basis, CHAMPO_ADVICE)).length // 12
  */
 export function groundsRows(recommendations: readonly Recommendation[]): readonly AdviceRow[] {
   return recommendations.map((advice) =>
