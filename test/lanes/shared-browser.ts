@@ -7,7 +7,7 @@ const KEY = Symbol.for("champo.test.browser");
 const shared = globalThis as { [KEY]?: Promise<OpenedBrowser> };
 
 /** What a page may take to show what a test waits for, in milliseconds: much, since a busy machine is slow. */
-const PATIENCE = 300_000;
+export const PATIENCE = 300_000;
 
 /**
  * The one browser of the browser lane, which has one worker. It is started for the first file that asks and ends with the

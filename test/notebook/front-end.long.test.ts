@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE } from "../lanes/shared-browser";
 import { openBrowser } from "../../src/notebook/drawing/browser";
 import { readNotebook, writeNotebook } from "../../src/notebook/document/notebook-file";
 import { stripNotebook } from "../../src/notebook/git/strip";
@@ -44,6 +45,7 @@ describe.skipIf(opened.browser === null)("the notebook in a real front end", () 
     writeNotebook(path.join(notebooks, "01-sales-eda.ipynb"), sales);
     server = await JupyterServer.start(notebooks, path.join(folder, "home"));
     page = await (opened.browser as Browser).newPage({ viewport: { width: 1200, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
   });
 
   afterAll(async () => {
