@@ -95,6 +95,11 @@ export interface WeightedGroups extends Groups {
   readonly mass: number;
 }
 
+/** How much a row counts. */
+export function weightOf({ weights }: Pick<WeightedGroups, "weights">, row: number): number {
+  return weights === undefined ? 1 : weights[row];
+}
+
 /**
  * `readGroups` with row weights: a row of weight 2 counts as two equal rows, one of weight 0 as none (it is not scored and
  * not counted).

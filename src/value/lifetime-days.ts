@@ -1,9 +1,8 @@
+import { DAY } from "../core/day";
 import type { SalesLines } from "../lines/sales-lines";
 
 /** A forecast of orders needs lines of at least so many days: fewer say nothing of who comes back. */
 export const LIFETIME_DAYS = 90;
-
-const DAY = 86_400_000;
 
 /** The days from the first to the last that sales lines cover; 0 without lines. @example daysCovered(sales) */
 export function daysCovered({ firstDay, lastDay }: Pick<SalesLines, "firstDay" | "lastDay">): number {

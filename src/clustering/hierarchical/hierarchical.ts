@@ -15,7 +15,7 @@ import { chainMerges } from "./hierarchical-chain";
 import { singleMerges } from "./hierarchical-single";
 import { wardMerges } from "./hierarchical-ward";
 import { requireRows } from "../requirements";
-import { requireRowWeights } from "../../math/linear/row-weights";
+import { requirePositiveWeights } from "../../math/linear/row-weights";
 
 /** How to run `hierarchical`. */
 export interface HierarchicalOptions {
@@ -85,17 +85,8 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
 
 /** Checks the weights of a tree's rows. */
 function treeWeights(weights: ArrayLike<number> | undefined, rows: number): Float64Array | undefined {
-  if (weights === undefined) return undefined;
-  const where = "hierarchical(weights)";
-  const checked = requireRowWeights(weights, rows, where);
-  const none = checked.indexOf(0);
-  if (none < 0) return checked;
-  throw new InputError({
-    where,
-    what: `0 for row ${none + 1}`,
-    legal: "numbers above 0",
-    remedy: "Leave rows that do not count out before the tree is grown: selectRows(x, rows)",
-  });
+  const remedy = "Leave rows that do not count out before the tree is grown: selectRows(x, rows)";
+  return weights && requirePositiveWeights(weights, rows, "hierarchical(weights)", remedy);
 }
 
 function treeOfDistances(

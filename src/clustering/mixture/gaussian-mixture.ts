@@ -253,10 +253,10 @@ function requireSettings(x: Observations, options: GaussianMixtureOptions): Sett
 /** One millionth of the mean variance of the columns; 1e-6 when nothing varies. */
 function defaultMinimumVariance({ rows, columns, data }: Observations, rowWeights: Float64Array): number {
   const middle = meansOfGroups(data, columns, new Int32Array(rows), 1, rowWeights);
-  const squares = data.reduce((sum, value, at) => {
-    const [row, column] = [Math.floor(at / columns), at % columns];
-    return sum + rowWeights[row] * (value - middle[column]) ** 2;
-  }, 0);
+  const squares = sumBy(
+    data,
+    (value, at) => rowWeights[Math.floor(at / columns)] * (value - middle[at % columns]) ** 2,
+  );
   const total = squares / sumOf(rowWeights);
   return total > 0 ? (1e-6 * total) / columns : 1e-6;
 }

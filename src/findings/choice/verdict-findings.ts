@@ -5,6 +5,7 @@ import { verb } from "../../text/verb";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import { STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
 import { weakestFinding } from "../clusters/stability-findings";
+import { canChooseOne } from "../../validity/how-many/scorecard-votes";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 import type { Hopkins } from "../../validity/structure/hopkins";
 import type { VerdictRow } from "../../segments/choose/verdict-rows";
@@ -42,7 +43,7 @@ export function stabilityFinding(
 
 /** How many criteria speak for the chosen k. */
 export function ballotFinding({ votes }: Pick<Scorecard, "votes">, method: string, k: number): Finding {
-  const unable = votes.filter(({ rule }) => rule.includes("cannot choose 1")).length;
+  const unable = votes.filter((vote) => !canChooseOne(vote)).length;
   const speak = votes.filter((vote) => vote.k === k).length;
   return prose`For ${method}, ${countOrNone(speak)} of ${counted(votes.length, "criterion", "criteria")} ${verb(Math.max(1, speak), "speaks", "speak")} for k = ${count(k)}. ${unable === 0 ? "Votes" : prose`${count(unable)} of them cannot vote for one cluster at all; votes therefore`} only rank what has passed the requirements.`;
 }

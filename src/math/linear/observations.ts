@@ -1,6 +1,6 @@
 import { InputError } from "../../core/input-error";
 import { matrixFromRows, type Matrix } from "./matrix";
-import { requireRowWeights } from "./row-weights";
+import { requirePositiveWeights } from "./row-weights";
 import { hasLegalSize, requireSizeOf, requireSpread } from "./number-bounds";
 
 const mark: unique symbol = Symbol.for("champo.observations") as never;
@@ -77,20 +77,10 @@ export function observations(
     });
   }
   requireSpread(matrix, "observations(values)");
-  const weights = names.weights && positiveWeights(names.weights, matrix.rows);
+  const remedy = "Leave out rows that do not count";
+  const weights =
+    names.weights && requirePositiveWeights(names.weights, matrix.rows, "observations(weights)", remedy);
   return marked(matrix, rowNames, columnNames, names.wholes, weights);
-}
-
-function positiveWeights(weights: ArrayLike<number>, rows: number): Float64Array {
-  const checked = requireRowWeights(weights, rows, "observations(weights)");
-  const none = checked.indexOf(0);
-  if (none < 0) return checked;
-  throw new InputError({
-    where: "observations(weights)",
-    what: `0 for row ${none + 1}`,
-    legal: "numbers above 0",
-    remedy: "Leave out rows that do not count",
-  });
 }
 
 function marked(

@@ -33,6 +33,19 @@ export function requireRowWeights(
   return copy;
 }
 
+/** `requireRowWeights` where a row of weight 0 has no place. @param remedy how to leave such rows out. */
+export function requirePositiveWeights(
+  weights: ArrayLike<number>,
+  rows: number,
+  where: string,
+  remedy: string,
+): Float64Array {
+  const checked = requireRowWeights(weights, rows, where);
+  const none = checked.indexOf(0);
+  if (none < 0) return checked;
+  throw new InputError({ where, what: `0 for row ${none + 1}`, legal: "numbers above 0", remedy });
+}
+
 /** Throws where rows have weights: for what counts each row once. */
 export function refuseWeights({ weights }: { readonly weights?: Float64Array }, where: string): void {
   if (weights === undefined) return;

@@ -30,7 +30,7 @@ const MAY_COMPETE = Object.freeze([
   methods.kMedoids,
 ]);
 
-/** What a method that may compete is called in \`study.yaml\`. */
+/** What a method that may compete is called in `study.yaml`. */
 export type CompetingMethod = (typeof MAY_COMPETE)[number]["id"];
 
 /** The names of all methods that may compete. */
@@ -58,7 +58,7 @@ export interface ChoiceOptions {
   /** The largest k judged; default 8. */
   readonly maxK?: number;
   readonly seed: number;
-  /** The methods that compete, by their names in \`COMPETING_METHODS\`; default \`COMPETITORS\`. */
+  /** The methods that compete, by their names in `COMPETING_METHODS`; default `COMPETITORS`. */
   readonly methods?: readonly string[];
   /** Called as the work goes on, with the number of finished steps of `all`. */
   readonly onProgress?: (done: number, all: number) => void;

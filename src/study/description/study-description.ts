@@ -35,7 +35,7 @@ export interface StudyDescription {
   readonly lineColumns: Partial<LineColumns>;
   /** The largest number of segments that is tried. */
   readonly mostSegments: number;
-  /** The methods that compete for the segmentation, by their names in \`COMPETING_METHODS\`. */
+  /** The methods that compete for the segmentation, by their names in `COMPETING_METHODS`. */
   readonly methods: readonly string[];
   /** The seed of everything random. */
   readonly seed: number;

@@ -9,7 +9,7 @@ import { requireWhole } from "../../core/require-whole";
 import { chooseByGap, GAP_RULES, type GapRule } from "./choose-by-gap";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
-import { membersOf, readWeightedGroups } from "../groups";
+import { membersOf, readWeightedGroups, weightOf } from "../groups";
 import { referenceRows, type ReferenceDistribution } from "../structure/reference-rows";
 import { sumsOfSquares } from "../scores/sums-of-squares";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -122,13 +122,12 @@ function dispersion(x: Observations, labels: ArrayLike<number>, power: 1 | 2): n
   if (power === 2) return sumsOfSquares(x, labels).within / 2;
   let total = 0;
   const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering method");
-  const weightOf = (row: number): number => x.weights?.[row] ?? 1;
   membersOf(groups).forEach((rows, c) => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) {
       for (let j = i + 1; j < rows.length; j++) {
         const between = euclidean(x.data, x.data, rows[i] * x.columns, rows[j] * x.columns, x.columns);
-        sum += weightOf(rows[i]) * weightOf(rows[j]) * between;
+        sum += weightOf(groups, rows[i]) * weightOf(groups, rows[j]) * between;
       }
     }
     total += sum / groups.masses[c] / 2;

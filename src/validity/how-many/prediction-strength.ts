@@ -10,7 +10,7 @@ import { requireWhole } from "../../core/require-whole";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
 import { groupMeans } from "../scores/group-means";
-import { NOISE, readGroups, readWeightedGroups } from "../groups";
+import { NOISE, readGroups, readWeightedGroups, weightOf } from "../groups";
 
 /** Options of `predictionStrength`. */
 export interface PredictionStrengthOptions {
@@ -117,17 +117,14 @@ export function predictionStrength(
 }
 
 /** Over the clusters, the smallest share of row pairs that the prediction keeps together. */
-function weakestCluster(
-  { rows, weights }: Observations,
-  labels: ArrayLike<number>,
-  predicted: Int32Array,
-): number {
-  const { codes, masses } = readWeightedGroups(labels, rows, weights, "the clustering of a half");
+function weakestCluster(x: Observations, labels: ArrayLike<number>, predicted: Int32Array): number {
+  const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering of a half");
+  const { codes, masses } = groups;
   const together = new Map<string, number>();
   codes.forEach((code, i) => {
     if (code === NOISE || predicted[i] === NOISE) return;
     const key = `${code} ${predicted[i]}`;
-    together.set(key, (together.get(key) ?? 0) + (weights?.[i] ?? 1));
+    together.set(key, (together.get(key) ?? 0) + weightOf(groups, i));
   });
   const pairs = new Float64Array(masses.length);
   for (const [key, count] of together) pairs[Number.parseInt(key)] += count * (count - 1);

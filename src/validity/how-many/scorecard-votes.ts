@@ -35,6 +35,13 @@ export interface Vote {
   readonly rule: string;
 }
 
+const NEVER_ONE = "cannot choose 1";
+
+/** Whether a criterion is able to speak for one cluster. */
+export function canChooseOne({ rule }: Pick<Vote, "rule">): boolean {
+  return !rule.includes(NEVER_ONE);
+}
+
 /**
  * What each criterion says to the rows of a scorecard, k = 1 first. Private to this folder.
  *
@@ -55,22 +62,22 @@ export function votesOf(
   const vote = (criterion: string, k: number | null, rule: string): Vote =>
     Object.freeze({ criterion, k, rule });
   return [
-    vote("elbow", elbow.x, "knee of the within sum of squares (kneedle); cannot choose 1"),
+    vote("elbow", elbow.x, `knee of the within sum of squares (kneedle); ${NEVER_ONE}`),
     vote(
       "silhouette",
       bestK(rows, (row) => row.silhouette),
-      "highest; cannot choose 1",
+      `highest; ${NEVER_ONE}`,
     ),
     vote("gap", gap.chosen.Tibs2001SEmax, "Tibs2001SEmax; can choose 1"),
     vote(
       "Calinski-Harabasz",
       bestK(rows, (row) => row.calinskiHarabasz),
-      "highest; cannot choose 1",
+      `highest; ${NEVER_ONE}`,
     ),
     vote(
       "Davies-Bouldin",
       bestK(rows, (row) => negated(row.daviesBouldin)),
-      "lowest; cannot choose 1",
+      `lowest; ${NEVER_ONE}`,
     ),
     vote("prediction strength", strength.chosen, `largest k of at least ${strength.cutoff}; can choose 1`),
     vote(

@@ -1,5 +1,9 @@
-import type { RowDistance } from "../../math/distances/row-distances";
-import { membersOf, type WeightedGroups } from "../groups";
+import type { Dissimilarities } from "../../math/distances/distances";
+import { isDissimilarities, rowDistances, type RowDistance } from "../../math/distances/row-distances";
+import type { Observations } from "../../math/linear/observations";
+import { membersOf, readWeightedGroups, weightOf, type WeightedGroups } from "../groups";
+import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 
 /** Distances within and between clusters. Private to this folder. */
 export interface ClusterDistances {
@@ -13,11 +17,28 @@ export interface ClusterDistances {
   readonly smallestMeanBetween: number;
 }
 
-/** Looks at every pair of rows once. Cost O(n^2) distances, memory O(1). */
-export function clusterDistances(distance: RowDistance, groups: WeightedGroups): ClusterDistances {
+/**
+ * The score that a ratio of two distances gives: null for fewer than two clusters and for as many clusters as rows. Cost O(n^2)
+ * distances, memory O(n).
+ */
+export function scoreOfDistances(
+  x: Observations | Dissimilarities,
+  labels: ArrayLike<number>,
+  where: string,
+  ratioOf: (distances: ClusterDistances) => number | null,
+): Score {
+  const distance = rowDistances(x, "euclidean", `${where}(x)`);
+  const [rows, weights] = isDissimilarities(x) ? [x.size, undefined] : [x.rows, x.weights];
+  const groups = readWeightedGroups(labels, rows, weights, where);
+  const clusters = groups.labels.length;
+  const defined = clusters >= 2 && clusters < groups.mass;
+  return scoreOf(groups, "higher", defined ? ratioOf(clusterDistances(distance, groups)) : null);
+}
+
+/** Looks at every pair of rows once. */
+function clusterDistances(distance: RowDistance, groups: WeightedGroups): ClusterDistances {
   const members = membersOf(groups);
   const { masses } = groups;
-  const weightOf = (row: number): number => groups.weights?.[row] ?? 1;
   let largestDiameter = 0;
   let largestMeanWithin = 0;
   let smallestSeparation = Infinity;
@@ -27,7 +48,7 @@ export function clusterDistances(distance: RowDistance, groups: WeightedGroups):
     for (let i = 0; i < first.length; i++) {
       for (let j = i + 1; j < first.length; j++) {
         const between = distance(first[i], first[j]);
-        sum += weightOf(first[i]) * weightOf(first[j]) * between;
+        sum += weightOf(groups, first[i]) * weightOf(groups, first[j]) * between;
         if (between > largestDiameter) largestDiameter = between;
       }
     }
@@ -39,7 +60,7 @@ export function clusterDistances(distance: RowDistance, groups: WeightedGroups):
       for (const i of first) {
         for (const j of second) {
           const between = distance(i, j);
-          total += weightOf(i) * weightOf(j) * between;
+          total += weightOf(groups, i) * weightOf(groups, j) * between;
           if (between < smallestSeparation) smallestSeparation = between;
         }
       }

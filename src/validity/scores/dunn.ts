@@ -1,11 +1,8 @@
 import type { Dissimilarities } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
-import { isDissimilarities, rowDistances } from "../../math/distances/row-distances";
-import { clusterDistances } from "./cluster-distances";
-import { readWeightedGroups } from "../groups";
+import { scoreOfDistances } from "./cluster-distances";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
-import { scoreOf } from "./score-of";
 
 /**
  * Dunn index: the smallest distance between rows of different clusters / the largest distance between two
@@ -23,11 +20,7 @@ import { scoreOf } from "./score-of";
  * @example dunn(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 7
  */
 export function dunn(x: Observations | Dissimilarities, labels: ArrayLike<number>): Score {
-  const distance = rowDistances(x, "euclidean", "dunn(x)");
-  const [rows, weights] = isDissimilarities(x) ? [x.size, undefined] : [x.rows, x.weights];
-  const groups = readWeightedGroups(labels, rows, weights, "dunn");
-  const clusterCount = groups.labels.length;
-  const defined = clusterCount >= 2 && clusterCount < groups.mass;
-  const { smallestSeparation, largestDiameter } = clusterDistances(distance, groups);
-  return scoreOf(groups, "higher", defined ? ratio(smallestSeparation, largestDiameter) : null);
+  return scoreOfDistances(x, labels, "dunn", ({ smallestSeparation, largestDiameter }) =>
+    ratio(smallestSeparation, largestDiameter),
+  );
 }

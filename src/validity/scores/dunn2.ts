@@ -1,11 +1,8 @@
 import type { Dissimilarities } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
-import { isDissimilarities, rowDistances } from "../../math/distances/row-distances";
-import { clusterDistances } from "./cluster-distances";
-import { readWeightedGroups } from "../groups";
+import { scoreOfDistances } from "./cluster-distances";
 import { ratio } from "./ratio";
 import type { Score } from "./score";
-import { scoreOf } from "./score-of";
 
 /**
  * Dunn index in its second form: the smallest mean distance between the rows of two clusters / the largest
@@ -24,11 +21,7 @@ import { scoreOf } from "./score-of";
  * @example dunn2(observations([[0], [1], [8], [9]]), [0, 0, 1, 1]).value // 8
  */
 export function dunn2(x: Observations | Dissimilarities, labels: ArrayLike<number>): Score {
-  const distance = rowDistances(x, "euclidean", "dunn2(x)");
-  const [rows, weights] = isDissimilarities(x) ? [x.size, undefined] : [x.rows, x.weights];
-  const groups = readWeightedGroups(labels, rows, weights, "dunn2");
-  const clusterCount = groups.labels.length;
-  const defined = clusterCount >= 2 && clusterCount < groups.mass;
-  const { smallestMeanBetween, largestMeanWithin } = clusterDistances(distance, groups);
-  return scoreOf(groups, "higher", defined ? ratio(smallestMeanBetween, largestMeanWithin) : null);
+  return scoreOfDistances(x, labels, "dunn2", ({ smallestMeanBetween, largestMeanWithin }) =>
+    ratio(smallestMeanBetween, largestMeanWithin),
+  );
 }

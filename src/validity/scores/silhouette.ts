@@ -1,7 +1,7 @@
 import { distanceBetween, euclidean, type Dissimilarities } from "../../math/distances/distances";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
-import { membersOf, NOISE, readWeightedGroups, type WeightedGroups } from "../groups";
+import { membersOf, NOISE, readWeightedGroups, weightOf, type WeightedGroups } from "../groups";
 import type { Score } from "./score";
 import { silhouetteMeans, silhouetteMeansOfPairs, type SilhouetteMeans } from "./silhouette-kernel";
 import { weightedSilhouetteMeans } from "./silhouette-weighted";
@@ -124,10 +124,6 @@ function sortedByCluster(members: readonly Int32Array[]): { starts: Int32Array; 
   const order = new Int32Array(starts[members.length]);
   members.forEach((rows, c) => order.set(rows, starts[c]));
   return { starts, order };
-}
-
-function weightOf({ weights }: WeightedGroups, row: number): number {
-  return weights === undefined ? 1 : weights[row];
 }
 
 function weightedMeans(

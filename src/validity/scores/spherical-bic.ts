@@ -1,6 +1,7 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { readWeightedGroups } from "../groups";
 import type { Score } from "./score";
+import { scoreOf } from "./score-of";
 import { sumsOfSquares } from "./sums-of-squares";
 import { naturalLog } from "../../math/functions/natural-log";
 
@@ -29,11 +30,6 @@ export function sphericalBic(x: Observations, labels: ArrayLike<number>): Score 
   let logLikelihood = -(numbers / 2) * (naturalLog(2 * Math.PI * variance) + 1);
   for (const mass of Array.from(groups.masses)) logLikelihood += mass * naturalLog(mass / n);
   const parameters = k - 1 + k * x.columns + 1;
-  return Object.freeze({
-    value: variance > 0 ? 2 * logLikelihood - parameters * naturalLog(n) : null,
-    better: "higher",
-    clusterCount: k,
-    scoredRows: groups.scoredRows,
-    noiseRows: groups.noiseRows,
-  });
+  const bic = 2 * logLikelihood - parameters * naturalLog(n);
+  return scoreOf(groups, "higher", variance > 0 ? bic : null);
 }

@@ -4,7 +4,7 @@ import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
-import { NOISE, readGroups, readWeightedGroups } from "../groups";
+import { NOISE, readGroups, readWeightedGroups, weightOf } from "../groups";
 import { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./jaccard-word";
 import { clusteredResamples, type Resample } from "./resamples";
 
@@ -125,7 +125,7 @@ function bestJaccards(
   rows.forEach((row, i) => {
     const [own, other] = [codes[row], found.codes[i]];
     if (own === NOISE) return;
-    const weight = ofDrawn?.[i] ?? 1;
+    const weight = weightOf(found, i);
     drawn[own] += weight;
     if (other !== NOISE) shared[own * clusters + other] += weight;
   });
