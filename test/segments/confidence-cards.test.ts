@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
 import { confidenceCards } from "../../src/segments/place/confidence-cards";
+import { leastFirmCards } from "../../src/segments/place/least-firm-cards";
 import { groupCenters } from "../../src/segments/group-centers";
 import { segmentationMethod } from "../../src/segments/segmentation-method";
 import { customerBaseOf, selectCustomers, type CustomerBase } from "../../src/customers/customer-base";
@@ -26,6 +27,17 @@ describe("confidence cards", () => {
       const values = own.map((card) => card.silhouette);
       expect(values).toEqual([...values].sort((a, b) => a - b));
     }
+  });
+
+  it("are shown in part: the least firm of every group, as many of each as there are", () => {
+    const made = [0, 0, 0, 0, 0, 1, 2, 2, 2].map((group, i) => ({ ...cards[0], group, customer: `c${i}` }));
+    const shown = (most: number): string =>
+      leastFirmCards(made, most)
+        .map(({ customer }) => customer)
+        .join(" ");
+    expect([shown(0), shown(4), shown(7)]).toEqual(["", "c0 c1 c5 c6", "c0 c1 c2 c5 c6 c7 c8"]);
+    expect(leastFirmCards(cards, 60)).toEqual(cards);
+    expect(() => leastFirmCards(cards, -1)).toThrow("at least 0");
   });
 
   it("call firm only whom both silhouette and resamples bear out", () => {

@@ -21,7 +21,8 @@ describe("a rounded threshold", () => {
   it("is the roundest number of the gap", () => {
     expect(roundThreshold(0.312, 0.389)).toBe(0.35);
     expect(roundThreshold(8_312, 14_200)).toBe(10_000);
-    expect(roundThreshold(3, 4)).toBe(3.5);
+    expect(roundThreshold(3, 4)).toBe(3);
+    expect(roundThreshold(3.2, 3.8)).toBe(3.5);
     expect(roundThreshold(0, 0.05)).toBe(0);
     expect(roundThreshold(-3, 2)).toBe(0);
   });

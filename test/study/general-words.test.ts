@@ -24,6 +24,7 @@ import type { Notebook } from "../../src/notebook/document/document";
 import { changeText } from "../../src/segments/profiles/profile-rows";
 import { reasonOfUse } from "../../src/study/description/reason-of-use";
 import { nameByValues } from "../../src/tables/name-by-values";
+import { isPlural } from "../../src/text/is-plural";
 import { plainNumber } from "../../src/text/format";
 import { named, prose } from "../../src/text/prose";
 import { proseOutput } from "../../src/cell/display";
@@ -41,6 +42,24 @@ const base = customerBaseOf({
   ],
 });
 const features = customerFeatures(base);
+
+describe("the name of a column in a sentence", () => {
+  test("is one thing or several", () => {
+    const several = ["orders", "Monthly Charges", "days since last order", "orders a year", "sales (USD)"];
+    const one = [
+      "Annual Income (k$)",
+      "tenure",
+      "Status",
+      "Address",
+      "share of products",
+      "Basis",
+      "X1S2",
+      "s",
+    ];
+    expect(several.filter((name) => !isPlural(name))).toEqual([]);
+    expect(one.filter(isPlural)).toEqual([]);
+  });
+});
 
 describe("numbers", () => {
   test("are written as a reader writes them", () => {

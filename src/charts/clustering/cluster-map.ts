@@ -22,6 +22,10 @@ export interface MapEllipse {
 /** More names than this cover the points: they are read by pointing. */
 const MOST_NAMES_ON_A_MAP = 80;
 
+/** The sizes of so many groups are listed; of more, those of the largest. */
+const MOST_SIZES_LISTED = 12;
+const LARGEST_LISTED = 5;
+
 /** What `clusterMap` draws the points with. */
 export interface ClusterMapOptions {
   readonly title: string;
@@ -75,7 +79,7 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
     shares === undefined ? "" : ` The plane shows ${percent(shares[0] + shares[1], 0).text} of the variance.`;
   return {
     title,
-    alt: `${present.map((label) => `${nameOf(label)}: ${counted(sizeOf(label), "customer").text}`).join("; ")}.${shown}`,
+    alt: `${sizesOf(present, sizeOf, nameOf)}.${shown}`,
     data: [...marks, ...outlines],
     layout: houseLayout(
       { title, height: 520 },
@@ -86,6 +90,21 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
       },
     ),
   };
+}
+
+/** The groups with their sizes; of many groups, how many there are and the largest. */
+function sizesOf(
+  labels: readonly number[],
+  sizeOf: (label: number) => number,
+  nameOf: (label: number) => string,
+): string {
+  const sizes = (some: readonly number[]): string =>
+    some.map((label) => `${nameOf(label)}: ${counted(sizeOf(label), "customer").text}`).join("; ");
+  if (labels.length <= MOST_SIZES_LISTED) return sizes(labels);
+  const groups = labels.filter((label) => label >= 0).sort((a, b) => sizeOf(b) - sizeOf(a));
+  const noise = labels.filter((label) => label < 0);
+  const largest = sizes([...noise, ...groups.slice(0, LARGEST_LISTED)]);
+  return `${counted(groups.length, "group").text}; ${noise.length > 0 ? "noise and " : ""}the largest of them: ${largest}`;
 }
 
 function componentTitle(number: number, share: number | undefined): string {

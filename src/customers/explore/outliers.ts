@@ -5,6 +5,7 @@ import { sumBy } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
+import { outerFences } from "./outer-fences";
 import { principalComponents } from "./principal-components";
 
 /** How far one row lies from the others. */
@@ -19,12 +20,20 @@ export interface RowDistance {
   readonly tail: number;
   /** Its share of all squared distances from the mean, 0 to 1: how much of the variance it is. */
   readonly varianceShare: number;
-  /** True where robustZ exceeds 3.5 (Iglewicz & Hoaglin 1993) or the tail is below 0.01. */
+  /** True where it lies beyond the bound, in one column or in all at once. */
   readonly outlying: boolean;
 }
 
+/**
+ * From where on a row lies far out. `normal`: robustZ exceeds 3.5 (Iglewicz & Hoaglin 1993) or the tail is below 0.01, which is
+ * exact for normal columns. `skewed`: a column, or the Mahalanobis distance among those of all rows, lies beyond the outer
+ * fences of a box plot that follow the skewness: long tails alone make nobody an outlier.
+ */
+export type OutlierBound = "normal" | "skewed";
+
 /** The rows of a matrix by how far out they lie. */
 export interface Outliers {
+  readonly bound: OutlierBound;
   /** The largest share of the variance first. */
   readonly rows: readonly RowDistance[];
   /** Directions with spread: the degrees of freedom of the Mahalanobis distance. */
@@ -34,6 +43,9 @@ export interface Outliers {
 /** Median absolute deviation of a normal distribution is 0.6745 standard deviations. */
 const MAD_TO_SIGMA = 1.4826022185056018;
 
+const NORMAL_Z = 3.5;
+const NORMAL_TAIL = 0.01;
+
 /**
  * Finds outliers and giants, three ways: column by column (robust z), in all columns at once (Mahalanobis
  * 1936, in the space of the principal components, so that columns which determine each other do no harm),
@@ -41,14 +53,19 @@ const MAD_TO_SIGMA = 1.4826022185056018;
  * the same value (the share of a type that many never buy) its median absolute deviation says nothing of
  * the rest, and the standard deviation is used instead.
  *
+ * @param options.bound from where on a row lies far out; default `normal`.
  * @throws InputError for fewer than two rows. Cost O(rows x columns^2).
  * @example outliers(x).rows[0].name // "row 4"
  */
-export function outliers(x: Observations): Outliers {
+export function outliers(
+  x: Observations,
+  { bound = "normal" }: { readonly bound?: OutlierBound } = {},
+): Outliers {
   requireObservations(x, "outliers(x)");
   const { variances, scores } = principalComponents(x);
   const dimensions = variances.filter((variance) => variance > 1e-10 * variances[0]).length;
-  const robust = x.columnNames.map((_, j) => robustZ(columnOf(x, j)));
+  const columns = x.columnNames.map((_, j) => columnOf(x, j));
+  const robust = columns.map(robustZ);
   const squares = Array.from({ length: x.rows }, (_, i) => {
     let [plain, whitened] = [0, 0];
     for (let c = 0; c < dimensions; c++) {
@@ -59,6 +76,8 @@ export function outliers(x: Observations): Outliers {
     return { plain, whitened };
   });
   const total = sumBy(squares, ({ plain }) => plain);
+  const distances = Float64Array.from(squares, ({ whitened }) => Math.sqrt(whitened));
+  const beyond = bound === "skewed" ? [...columns, distances].map(beyondFences) : [];
   const rows = squares.map(({ plain, whitened }, i): RowDistance => {
     const z = robust.map((column) => column[i]);
     const worst = z.indexOf(Math.max(...z));
@@ -67,14 +86,20 @@ export function outliers(x: Observations): Outliers {
       name: x.rowNames[i],
       column: x.columnNames[worst],
       robustZ: z[worst],
-      mahalanobis: Math.sqrt(whitened),
+      mahalanobis: distances[i],
       tail,
       varianceShare: total === 0 ? NaN : plain / total,
-      outlying: z[worst] > 3.5 || tail < 0.01,
+      outlying:
+        bound === "normal" ? z[worst] > NORMAL_Z || tail < NORMAL_TAIL : beyond.some((column) => column[i]),
     });
   });
   rows.sort((a, b) => b.varianceShare - a.varianceShare || (a.name < b.name ? -1 : 1));
-  return Object.freeze({ rows: Object.freeze(rows), dimensions });
+  return Object.freeze({ bound, rows: Object.freeze(rows), dimensions });
+}
+
+function beyondFences(column: Float64Array): readonly boolean[] {
+  const { low, high } = outerFences(column);
+  return Array.from(column, (value) => value < low || value > high);
 }
 
 function robustZ(column: Float64Array): number[] {

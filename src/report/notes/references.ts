@@ -112,6 +112,13 @@ export const REFERENCES: References = Object.freeze({
     published: "Journal of Classification 2, 193–218",
     doi: "10.1007/BF01908075",
   },
+  hubert2008: {
+    authors: "Hubert, M. and Vandervieren, E.",
+    year: 2008,
+    title: "An adjusted boxplot for skewed distributions",
+    published: "Computational Statistics & Data Analysis 52(12), 5186–5201",
+    doi: "10.1016/j.csda.2007.11.008",
+  },
   jaccard1912: {
     authors: "Jaccard, P.",
     year: 1912,

@@ -16,7 +16,8 @@ export function roundThreshold(low: number, high: number): number {
     for (const unit of [1, 0.5]) {
       const step = unit * 10 ** exponent;
       // Through text, since 7 * 0.05 is not 0.35 in binary.
-      const nearest = Number((Math.round(middle / step) * step).toPrecision(14));
+      // The lower of two that are as near: of whole numbers, "more than 1" and not "more than 1.5".
+      const nearest = Number((Math.ceil(middle / step - 0.5) * step).toPrecision(14));
       if (nearest >= low && nearest < high) return nearest;
     }
   }

@@ -1,5 +1,6 @@
 import { count, decimal, percent, type Quantity } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { isPlural } from "../../text/is-plural";
 import type { SegmentName } from "../naming/name-segments";
 import { partWord, PLAIN_LEXICON, type Lexicon } from "../naming/lexicon";
 import type { RuleCondition, SegmentRule } from "./segment-rules";
@@ -30,12 +31,17 @@ export function ruleSentences(
 function conditionProse(condition: RuleCondition, lexicon: Lexicon): Finding {
   const { descriptor, level, whole, unit, above, upTo } = condition;
   if (level !== null)
-    return above === null ? prose`its ${descriptor} is not ${level}` : prose`its ${descriptor} is ${level}`;
+    return prose`its ${descriptor} ${be(descriptor, lexicon)} ${above === null ? "not " : ""}${level}`;
   if (whole !== null) return shareProse(partWord(lexicon, descriptor), condition, lexicon.partPhrase);
   // "product types: at most 3 types" would say the unit twice.
   const said = unit === "money" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
-  const verb = lexicon.plainWords || !descriptor.endsWith("s") ? "is" : "number";
+  const verb = lexicon.plainWords || !descriptor.endsWith("s") ? be(descriptor, lexicon) : "number";
   return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
+}
+
+/** A trade has nouns of its own; columns of a table are called as they are, one thing or several. */
+function be(descriptor: string, { plainWords }: Lexicon): string {
+  return plainWords && isPlural(descriptor) ? "are" : "is";
 }
 
 function shareProse(part: string, { unit, above, upTo }: RuleCondition, phrase: string): Finding {

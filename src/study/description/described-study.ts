@@ -7,6 +7,7 @@ import { baseOfLines } from "../../lines/base-of-lines";
 import type { SalesLines } from "../../lines/sales-lines";
 import { PLAIN_LEXICON } from "../../segments/naming/lexicon";
 import { ProblemLog } from "../../tables/problem-log";
+import { linesLexicon } from "../general/lines-lexicon";
 import { studyOfBase } from "../general/table-study";
 import { readInputFile } from "../input-file";
 import { completeSettings, type StudySettings } from "../settings";
@@ -91,7 +92,7 @@ export async function describedStudy(
     fingerprint: fingerprintOf([...customers.bytes, ...lines.bytes], description),
     lines: shownLines,
     warnings: warned,
-    lexicon: { ...PLAIN_LEXICON, given: description.names },
+    lexicon: { ...(sales === null ? PLAIN_LEXICON : linesLexicon(sales)), given: description.names },
     seed: settings.seed ?? description.seed,
     outputFolder,
   });

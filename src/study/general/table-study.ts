@@ -12,6 +12,7 @@ import { typeTable } from "../../customers/typing/typed-table";
 import { InputError } from "../../core/input-error";
 import type { FeatureOptions } from "../../customers/recipe/fit-recipe";
 import { readInputFile } from "../input-file";
+import { linesLexicon } from "./lines-lexicon";
 import { completeSettings, type StudySettings } from "../settings";
 import type { Study } from "../study";
 
@@ -77,7 +78,7 @@ export function studyOfBase(base: CustomerBase, parts: BaseStudyParts): Study {
     lines = null,
     warnings = [],
     featureOptions = {},
-    lexicon = PLAIN_LEXICON,
+    lexicon = lines === null ? PLAIN_LEXICON : linesLexicon(lines),
   } = parts;
   const { seed, outputFolder } = parts;
   return Object.freeze({
