@@ -150,6 +150,8 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   variationOfInformation: (o) => champo.variationOfInformation(labels, labels, o),
   leadingDescriptors: ({ most = 2 as never }) => champo.leadingDescriptors(profiles, most),
   longTails: ({ most = 2 as never }) => champo.longTails(base, most),
+  leastFirmCards: ({ most = 2 as never }) => champo.leastFirmCards([], most),
+  outliers: (o) => champo.outliers(x, o),
   outcomeStudy: ({ seed = 1 as never, featureOptions = {} as never }) =>
     champo.outcomeStudy({ base, featureOptions }, seed),
   wardLeaves: ({ k = 2 as never }) => champo.birch(x, { threshold: 1, clusterLeaves: champo.wardLeaves(k) }),

@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import { countsOf } from "../../core/counts-of";
+import { requireOneOf } from "../../core/require-one-of";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
@@ -62,6 +63,7 @@ export function outliers(
   { bound = "normal" }: { readonly bound?: OutlierBound } = {},
 ): Outliers {
   requireObservations(x, "outliers(x)");
+  requireOneOf(bound, ["normal", "skewed"], "outliers(bound)");
   const { variances, scores } = principalComponents(x);
   const dimensions = variances.filter((variance) => variance > 1e-10 * variances[0]).length;
   const columns = x.columnNames.map((_, j) => columnOf(x, j));
