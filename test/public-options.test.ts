@@ -46,6 +46,7 @@ type Change = Readonly<Record<string, never>>;
 const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   adjustedMutualInformation: (o) => champo.adjustedMutualInformation(labels, labels, o),
   adjustedRand: (o) => champo.adjustedRand(labels, labels, o),
+  classStudy: ({ seed = 7 as never }) => champo.classStudy({ base: few }, seed),
   associationRules: (o) => champo.associationRules([["a", "b"], ["a", "b"], ["a"]], { minCount: 1, ...o }),
   bestAssessment: ({ criterion = "silhouette" }) => champo.bestAssessment(assessed, criterion as never),
   birch: (o) => champo.birch(x, { threshold: 1, ...o }),

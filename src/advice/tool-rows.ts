@@ -1,6 +1,7 @@
 import type { CustomerBase } from "../customers/customer-base";
 import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { SalesLines } from "../lines/sales-lines";
+import { LEAST_WORD_COLUMNS, wordFeatures } from "../models/class-study";
 
 /** A tool for another question than clustering, and whether the data are there for it. */
 export interface ToolRow {
@@ -23,6 +24,12 @@ const TOOLS: readonly Tool[] = Object.freeze([
     question: "Who will leave, answer or buy?",
     input: "a column of role outcome with two answers",
     has: (base) => base.columns.some(({ role }) => role === "outcome"),
+  },
+  {
+    tool: "latent classes",
+    question: "Which types of customers are behind their answers?",
+    input: `at least ${LEAST_WORD_COLUMNS} features in words, of at most ten answers`,
+    has: (base) => wordFeatures(base).length >= LEAST_WORD_COLUMNS,
   },
   {
     tool: "recency, frequency, money",
@@ -54,7 +61,7 @@ const TOOLS: readonly Tool[] = Object.freeze([
 /**
  * Which other tools would help, and for which of them the study has the data.
  *
- * @example toolRows(base, null).length // 5
+ * @example toolRows(base, null).length // 6
  */
 export function toolRows(base: CustomerBase, lines: SalesLines | null): readonly ToolRow[] {
   return TOOLS.map(({ has, ...tool }) => {

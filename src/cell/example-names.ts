@@ -18,6 +18,8 @@ export const EXAMPLE_NAMES: Readonly<Record<string, string>> = Object.freeze({
   names: "nameSegments(segmentation, study.lexicon)",
   conversion: "conversionStudy(workbook.samples, { seed: 7 })",
   lifetime: "customerLifetime(study.lines, { seed: 7 })",
+  classes:
+    "classStudy({ base: await customerBase(['id,card,app,shop', ...Array.from({ length: 60 }, (_, i) => i % 2 ? `C${i},yes,yes,a` : `C${i},no,no,b`)].join('\\n')) }, 7)",
   silence: "accountSilence(study.lines)",
   crossed: "crossedConversion(workbook.samples, { seed: 7 })",
   allocation: "allocateCells(crossed, { seed: 7 })",

@@ -155,6 +155,13 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
     source: "fraley2002",
   },
   {
+    term: "latent class",
+    also: ["latent classes"],
+    definition:
+      "A type of customers that no column names: within it the answers do not depend on each other. Every customer belongs to each with a probability.",
+    source: "goodman1974",
+  },
+  {
     term: "BIRCH",
     definition:
       "Clustering in one pass: the data is condensed into a tree of small summaries, and these are clustered.",

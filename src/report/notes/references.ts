@@ -85,6 +85,13 @@ export const REFERENCES: References = Object.freeze({
     published: "Journal of the American Statistical Association 97(458), 611–631",
     doi: "10.1198/016214502760047131",
   },
+  goodman1974: {
+    authors: "Goodman, L. A.",
+    year: 1974,
+    title: "Exploratory latent structure analysis using both identifiable and unidentifiable models",
+    published: "Biometrika 61(2), 215–231",
+    doi: "10.1093/biomet/61.2.215",
+  },
   hennig2007: {
     authors: "Hennig, C.",
     year: 2007,
