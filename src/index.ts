@@ -475,9 +475,9 @@ export {
   type SegmentationChoice,
   type ChoiceOptions,
 } from "./segments/choose/choose-segmentation";
+export { placementModel } from "./study/placement-model";
 export {
   segmentsFile,
-  placementModel,
   saveSegments,
   chosenSegmentation,
   type ChosenSegmentation,

@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   notebook: ["core"],
   cell: [...GENERAL, "notebook", "types:charts"],
   report: [...GENERAL, "tables", "notebook"],
-  live: [...CLUSTERING, "segments", "charts", "report", "notebook"],
+  live: [...CLUSTERING, "segments", "study", "charts", "report", "notebook"],
 };
 /** The top sees all rooms: the case, the command line, teaching, and the named list of the library. */
 const TOP = ["index", "cases", "cli", "teaching"];

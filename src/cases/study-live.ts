@@ -1,6 +1,6 @@
 import type { CustomerBase } from "../customers/customer-base";
 import { LIVE_FILE, livePage } from "../live/live-page";
-import type { LiveData } from "../live/live-data";
+import type { LiveData, LiveOrigin } from "../live/live-data";
 import { writeLink } from "../live/live-link";
 import { changed } from "../live/live-settings";
 import type { LiveState } from "../live/live-state";
@@ -38,12 +38,22 @@ export function liveDataOf(study: Study, base?: CustomerBase): LiveData {
     seed: study.seed,
     ...(base === undefined ? {} : { base }),
     featureOptions: study.featureOptions,
+    origin: originOf(study),
     lexicon: study.lexicon,
     segmentation: { ...segmentation, because: segmentation.because.text },
     names,
     centers,
     tooFar,
   });
+}
+
+function originOf({ kind, fingerprint, preparation, description }: Study): LiveOrigin {
+  return {
+    kind,
+    source: fingerprint,
+    description: description ?? null,
+    ...(preparation === undefined ? {} : { preparation }),
+  };
 }
 
 /** What a chapter's reader is invited to try, by the number its notebook begins with. */

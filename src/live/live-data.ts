@@ -4,6 +4,8 @@ import type { CustomerBase } from "../customers/customer-base";
 import { featureCandidates, type FeatureCandidate } from "../customers/recipe/feature-candidates";
 import type { Feature, FeatureRecipe } from "../customers/recipe/feature-recipe";
 import type { Lexicon } from "../segments/naming/lexicon";
+import type { StudyDescription } from "../study/description/study-description";
+import type { SegmentsOrigin } from "../study/segments-content";
 import type { LiveState } from "./live-state";
 
 /**
@@ -22,12 +24,20 @@ export interface LiveData {
   /** Where the data comes from, in a few words: a file's name. */
   readonly name: string;
   readonly base: BaseJson;
+  /** Where the customers come from, for the files that the page writes. */
+  readonly origin: LiveOrigin;
   /** The words that names are made of; default the names of the columns. */
   readonly lexicon?: Lexicon;
   /** What the page shows first; valid for this data. */
   readonly start: LiveState;
   /** The segmentation that others are measured by, and all that is needed to place a new customer in it. */
   readonly choice: LiveChoice | null;
+}
+
+/** Where customers come from, as `segments.json` and `study.yaml` say it. */
+export interface LiveOrigin extends Pick<SegmentsOrigin, "kind" | "source" | "preparation"> {
+  /** What `study.yaml` says of the data; null for data that it cannot describe, such as a workbook of a case. */
+  readonly description: StudyDescription | null;
 }
 
 /** The study's own segmentation. */

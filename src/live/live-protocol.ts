@@ -13,10 +13,10 @@ export type LiveRequest =
   | { readonly type: "cancel"; readonly job: number };
 
 /**
- * `segments`: what follows every change at once. `checks`: stability, and twins of the data. `scorecard`: the study's whole
+ * `files`: the result as the files of a study, on request. `segments`: what follows every change at once. `checks`: stability, and twins of the data. `scorecard`: the study's whole
  * scorecard and its rule, which takes seconds. The page asks for each in a job of its own.
  */
-export type LiveDepth = "segments" | "checks" | "scorecard";
+export type LiveDepth = "segments" | "checks" | "scorecard" | "files";
 
 /** What the worker answers. Parts of a job come in the order of `LivePart`, as they are done. */
 export type LiveResponse =

@@ -4,7 +4,7 @@ import type { CustomerBase } from "../customers/customer-base";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Segmentation } from "../segments/segmentation";
-import { liveFeatureName, type LiveChoice, type LiveData } from "./live-data";
+import { liveFeatureName, type LiveChoice, type LiveData, type LiveOrigin } from "./live-data";
 import { LIVE_METHODS } from "./live-methods";
 import type { LiveState } from "./live-state";
 
@@ -14,6 +14,7 @@ export interface StudyForLive {
   /** The customers of the segmentation with further columns to choose from; default as they were clustered. */
   readonly base?: CustomerBase;
   readonly featureOptions: FeatureOptions;
+  readonly origin: LiveOrigin;
   readonly lexicon: Lexicon;
   /** The segmentation chosen, with the names of its segments. */
   readonly segmentation: Segmentation & Pick<LiveChoice, "status" | "because">;
@@ -28,7 +29,7 @@ export interface StudyForLive {
  * @throws InputError when the page has not the method chosen. Cost O(customers x columns).
  */
 export function studyLiveData(study: StudyForLive): LiveData {
-  const { segmentation, seed, featureOptions } = study;
+  const { segmentation, seed, featureOptions, origin } = study;
   const { recipe } = segmentation.features;
   const state: LiveState = Object.freeze({
     features: Object.freeze(recipe.features.map(liveFeatureName)),
@@ -44,6 +45,7 @@ export function studyLiveData(study: StudyForLive): LiveData {
     kind: "study",
     name: segmentation.base.name,
     base: baseToJson(study.base ?? segmentation.base),
+    origin,
     lexicon: study.lexicon,
     start: state,
     choice: Object.freeze({

@@ -3,7 +3,7 @@ import { compareSegmentations, type SegmentationComparison } from "../segments/c
 import { featureDrift, type FeatureDrift } from "../segments/compare/feature-drift";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
 import { segmentationMethod } from "../segments/segmentation-method";
-import { placementModel } from "./segments-file";
+import { placementModel } from "./placement-model";
 import { studyFeatures, type Study } from "./study";
 import { adjustedRand } from "../validity/agreement/adjusted-rand";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";

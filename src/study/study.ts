@@ -6,6 +6,7 @@ import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
 import { checkSamples } from "../segments/choose/check-sample";
 import type { ChoiceOptions } from "../segments/choose/choose-segmentation";
+import type { StudyDescription } from "./description/study-description";
 import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
@@ -36,6 +37,8 @@ export interface Study {
   readonly whole?: Study;
   /** What was done to the table before; left out where its columns are read as they are. */
   readonly preparation?: Omit<Preparation, "sources">;
+  /** What its `study.yaml` says; left out where there is none. */
+  readonly description?: StudyDescription;
   /** What the choice of a segmentation has other than usual: the largest number tried, the methods that compete. */
   readonly choice?: Pick<ChoiceOptions, "maxK" | "methods">;
   /** The folder that results (such as segments.json) are written to. */

@@ -17,7 +17,7 @@ import type { CustomerMeasures } from "../../src/cases/champo/customers/customer
 import { readTextTable } from "../../src/tables/read-text-table";
 import { groupCenters } from "../../src/segments/group-centers";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { placementModel } from "../../src/study/segments-file";
+import { placementModel } from "../../src/study/placement-model";
 import type { SegmentsFile } from "../../src/study/segments-schema";
 import { sourceColumn } from "../../src/customers/recipe/feature-recipe";
 import { ProblemLog } from "../../src/tables/problem-log";

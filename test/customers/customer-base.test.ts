@@ -133,14 +133,28 @@ describe("one row per customer", () => {
     ].join("\n");
     const { table } = await readTable("lines", lines);
     const typed = typeTable(table!, {}, new ProblemLog());
-    const { table: summed, how } = sumPerCustomer(table!, typed, "customer");
-    expect(how).toEqual({ amount: "sum", price: "mean", day: "latest", colour: "most common", rows: "sum" });
+    const { table: summed, columns } = sumPerCustomer(table!, typed, "customer");
+    expect(columns.map(({ column, how }) => `${column}: ${how}`)).toEqual([
+      "amount: sum",
+      "price: mean",
+      "day: latest",
+      "colour: most common",
+      "rows: sum",
+    ]);
     expect(summed.columns).toEqual(["customer", "amount", "price", "day", "colour", "rows"]);
     expect(summed.rows.map(({ cells }) => cells)).toEqual([
       ["A", 12, 4, new Date("2020-01-01"), "blue", 3],
       ["B", 6, 3, new Date("2020-01-02"), "red", 1],
     ]);
     expect(() => sumPerCustomer(table!, typed, "who")).toThrow(/"who"/);
+    const others = { amount: "latest", price: "median", colour: "latest" } as const;
+    expect(sumPerCustomer(table!, typed, "customer", others).table.rows.map(({ cells }) => cells)).toEqual([
+      ["A", 5, 4, new Date("2020-01-01"), "red", 3],
+      ["B", 6, 3, new Date("2020-01-02"), "red", 1],
+    ]);
+    expect(() => sumPerCustomer(table!, typed, "customer", { colour: "sum" })).toThrow(
+      /"colour".*most common or latest/,
+    );
   });
 });
 

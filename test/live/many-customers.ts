@@ -23,6 +23,7 @@ export function manyCustomers(rows: number, columns = 9, names?: readonly string
     kind: "own",
     name: "many.csv",
     base: baseToJson(customerBaseOf({ name: "many.csv", customers, columns: made })),
+    origin: { kind: "general", source: "many.csv", description: null },
     start: {
       features: made.map(({ name }) => name),
       transform: "none",

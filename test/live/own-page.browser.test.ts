@@ -9,6 +9,7 @@ import { plainWorkbook } from "../../src/tables/xlsx/plain-workbook";
 import type { CustomerBase } from "../../src/customers/customer-base";
 import { selectCustomers } from "../../src/customers/customer-base";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
+import { liveFiles } from "../../src/live/files/live-files";
 import { fitLive } from "../../src/live/engine/fit-live";
 import type { LiveSegments } from "../../src/live/engine/live-parts";
 import { baseOf, type LiveData } from "../../src/live/live-data";
@@ -83,6 +84,7 @@ async function inNode(
     columns: {},
     missing: "median",
     sum: false,
+    summing: {},
     like: study.start,
   });
   const [part] = fitLive(data!, data!.start, "segments", () => undefined);
@@ -121,11 +123,16 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
     await workbook.xlsx.load(excel.bytes as never);
     expect(workbook.worksheets.map(({ name, rowCount }) => [name, rowCount])).toEqual([
       ["Customers", 61],
-      ["Segments", 4],
+      ["Segments", part.segments.length + 1],
       ["Settings", tables[2].rows.length + 1],
     ]);
     const json = await saved(page, "Everything as JSON");
     expect(json.bytes.toString("utf8")).toBe(resultJson(data, data.start, part));
+    const files = liveFiles(data, data.start);
+    const segments = await saved(page, "Segments for new customers (segments.json)");
+    expect([segments.name, segments.bytes.toString("utf8")]).toEqual(["segments.json", files.segments]);
+    const described = await saved(page, "This study as a file (study.yaml)");
+    expect([described.name, described.bytes.toString("utf8")]).toEqual(["study.yaml", files.description]);
     const kept = await page.evaluate(async () => ({
       storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
       databases: (await indexedDB.databases()).length,

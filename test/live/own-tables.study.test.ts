@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { applyRecipe } from "../../src/customers/recipe/apply-recipe";
@@ -18,7 +19,16 @@ import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { quickScorecard } from "../champo/quick-scorecard";
 import { smallWorkbook, temporaryFolder, toXlsx } from "../workbook/small-workbook";
+import { scoreCustomers } from "../../src/segments/place/score-customer";
+import { liveFiles, type LiveFiles } from "../../src/live/files/live-files";
+import { changed } from "../../src/live/live-settings";
+import { describedStudy } from "../../src/study/description/described-study";
+import { GENERAL_CASE } from "../../src/study/general/general-case";
+import { readSegmentsFile } from "../../src/study/read-segments-file";
+import type { SegmentsFile } from "../../src/study/segments-schema";
+import { studyFeatures } from "../../src/study/study";
 import { ownTable } from "./own-table";
+import { plantedTable } from "./planted-table";
 import { studyData } from "./study-data";
 
 // Which segments are chosen is of no interest here: the checks behind the choice are asked on few draws.
@@ -35,6 +45,7 @@ function read(content: string | Uint8Array, choices: Partial<OwnTable> = {}): Pr
       columns: {},
       missing: "median",
       sum: false,
+      summing: {},
       like: study.start,
       ...choices,
     },
@@ -84,7 +95,7 @@ describe("a table of the reader's", () => {
     expect(data!.base.value).toBe("Revenue");
     const { labels, segments, filled } = segmentsOf(data!);
     expect(labels).toHaveLength(60);
-    expect(segments).toHaveLength(3);
+    expect(segments).toHaveLength(6);
     expect(filled).toBe(1);
   });
 
@@ -130,7 +141,15 @@ describe("a table of the reader's", () => {
     expect(refused).toMatchObject({ data: null, sumBy: "customer", problemCount: 1, summed: null });
     expect(refused.report).toContain("This looks like sales lines: sum it up to one row per customer first.");
     const summed = await read(lines, { sum: true, columns: { rows: "set aside" } });
-    expect(summed.summed).toBe("amount: sum; colour: most common; rows: sum");
+    expect(summed.summed!.map(({ column, how, legal }) => [column, how, legal.join(" ")])).toEqual([
+      ["amount", "sum", "sum mean median"],
+      ["colour", "most common", "most common"],
+      ["rows", "sum", "sum"],
+    ]);
+    const mean = await read(lines, { sum: true, summing: { amount: "mean" } });
+    const amounts = (reading: OwnReading) =>
+      baseOf(reading.data!).columns.find(({ name }) => name === "amount")!.numbers!;
+    expect([...amounts(mean)]).toEqual([...amounts(summed)].map((sum) => sum / 10));
     expect(summed.data!.base.customers).toHaveLength(9);
     expect(summed.data!.start.features).toContain("amount");
     expect(summed.columns.find(({ name }) => name === "rows")!.use).toBe("set aside");
@@ -177,6 +196,80 @@ describe("a workbook in the case's own format", () => {
     expect(problemCount).toBe(check.problemCount);
     expect(report).toBe(formatCheck(check, "this cannot be segmented"));
   });
+});
+
+/** A folder with a table and the files that the page has made of it. */
+function folderOf(name: string, table: string, { segments, description }: LiveFiles): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "champo-live-files-"));
+  writeFileSync(path.join(folder, name), table);
+  writeFileSync(path.join(folder, "segments.json"), segments);
+  if (description !== null) writeFileSync(path.join(folder, "study.yaml"), description);
+  return folder;
+}
+
+describe("the files of a study", () => {
+  test("of a reader's table are taken by the commands, and give the page's segments and columns", async () => {
+    const roles = { Margin: "describe", Sector: ["Retail", "Hotel", "=1+1"] } as const;
+    const { data } = await read(ownTable(), { columns: roles });
+    const state = changed(
+      data!.start,
+      { features: ["Revenue", "Sector", "days since Since"], method: "k-means", parameters: { k: 4 } },
+      data!,
+    );
+    const shown = segmentsOf(data!, state);
+    const folder = folderOf("own.csv", ownTable(), liveFiles(data!, state));
+    const { segments } = readSegmentsFile(path.join(folder, "segments.json"));
+    const { base } = await GENERAL_CASE.readCustomers(path.join(folder, "own.csv"), segments);
+    const places = scoreCustomers(segments, base).map(({ nearest }) => nearest);
+    expect(places).toEqual(segments.customers.map(({ segment }) => segment));
+    expect(segments.customers.map(({ segment }) => segment)).toEqual(Array.from(shown.labels));
+    expect(segments.names).toEqual(shown.segments.map(({ name }) => name.name));
+    expect(segments).toMatchObject({ status: "constructed", method: "k-means" });
+    expect(segments.because.text).toContain("checks of a study were not run");
+
+    const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
+    expect(study.description).toMatchObject({ methods: ["k-means"], mostSegments: 8, seed: state.seed });
+    expect(study.base.columns.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      "Customer: id",
+      "Revenue: feature",
+      "Margin: describe",
+      "Since: feature",
+      "Sector: feature",
+      "Active: describe",
+      "Note: set aside",
+    ]);
+    expect(studyFeatures(study).recipe).toEqual(liveMatrix(data!, state).x.recipe);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("of the study are its own segments.json, but for who made it", async () => {
+    const { segments, description } = liveFiles(study, study.choice!.state);
+    const file = JSON.parse(segments) as SegmentsFile;
+    const { labels, names, centers, tooFar, recipe, status, because } = study.choice!;
+    expect(file).toMatchObject({ kind: "champo", names, centers, tooFar, recipe, status });
+    expect(file.customers.map(({ segment }) => segment)).toEqual(labels);
+    expect(file.because.text).toBe(because);
+    expect(file.source).toMatch(/^[0-9a-f]{64}$/);
+    expect(description).toBeNull();
+  });
+
+  test("are none where everybody is in no segment", async () => {
+    const { data } = await read(ownTable());
+    const state = changed(data!.start, { method: "dbscan", parameters: { eps: 1e-9, minPoints: 9 } }, data!);
+    expect(() => liveFiles(data!, state)).toThrow(/segments.json.*no segment/);
+  });
+
+  test("leave study.yaml out for lines summed in the page, another sheet and a paste", async () => {
+    const pasted = await read(ownTable(), { name: "pasted table" });
+    expect(pasted.data!.origin.description).toBeNull();
+    expect(liveFiles(pasted.data!, pasted.data!.start).description).toBeNull();
+  });
+});
+
+test("a table of planted groups is shown in their number at first, with the reason", async () => {
+  const { data, proposal } = await read(plantedTable(21).text);
+  expect(data!.start.parameters).toEqual({ k: 5 });
+  expect(proposal).toMatch(/^k-means with 5 segments is shown first: of 2 to 8 .* highest silhouette/);
 });
 
 describe("results as tables", () => {

@@ -14,7 +14,7 @@ import { EXACT_ROWS } from "../../src/live/engine/live-sample";
 import type { LiveState } from "../../src/live/live-state";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { placementModel } from "../../src/study/segments-file";
+import { placementModel } from "../../src/study/placement-model";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { sharedBrowser } from "../lanes/shared-browser";

@@ -43,7 +43,16 @@ export async function segmentTable(
   seed: number,
   like: LiveState = ANY,
 ): Promise<SegmentedTable> {
-  const own = { name, content, sheet: null, columns: {}, missing: "median", sum: false, like } as const;
+  const own = {
+    name,
+    content,
+    sheet: null,
+    columns: {},
+    missing: "median",
+    sum: false,
+    summing: {},
+    like,
+  } as const;
   const { data, report } = await readOwn(own, [champoWorkbooks]);
   if (data === null) throw new Error(report);
   const state = changed(data.start, { method: "k-means", parameters: { k }, seed }, data);

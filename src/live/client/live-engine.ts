@@ -15,6 +15,8 @@ export class LiveEngine {
   #impatience: ReturnType<typeof setTimeout> | undefined;
 
   /**
+   * No worker is started before there is something to load.
+   *
    * @param address of the worker's script, a `blob:` of this page.
    * @param listener hears of the last job only; what still comes of an older one is dropped.
    */

@@ -23,6 +23,7 @@ export class Session implements LiveSession {
   state: LiveState;
   readonly #segments: LiveEngine;
   readonly #checks: LiveEngine;
+  readonly #files: LiveEngine;
   readonly #listeners: Listeners = { data: [], state: [], part: [], progress: [], failure: [], working: [] };
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,6 +36,7 @@ export class Session implements LiveSession {
     this.state = study.start;
     this.#segments = new LiveEngine(worker, (response) => this.#hear(response));
     this.#checks = new LiveEngine(worker, (response) => this.#hear(response));
+    this.#files = new LiveEngine(worker, (response) => this.#hear(response));
     addEventListener("hashchange", () => this.#follow());
   }
 
@@ -51,6 +53,7 @@ export class Session implements LiveSession {
 
   useData(data: LiveData): void {
     this.data = data;
+    this.#files.cancel();
     this.#segments.load(data);
     this.#checks.load(data);
     this.#tell("data", data);
@@ -68,10 +71,15 @@ export class Session implements LiveSession {
     this.#working();
   }
 
+  makeFiles(): void {
+    this.#files.load(this.data);
+    this.#files.fit(this.state, "files");
+    this.#working();
+  }
+
   cancel(): void {
     clearTimeout(this.#rest);
-    this.#segments.cancel();
-    this.#checks.cancel();
+    for (const engine of [this.#segments, this.#checks, this.#files]) engine.cancel();
     this.#tell("progress", null);
     this.#working();
     this.announce("Stopped.");
@@ -104,6 +112,8 @@ export class Session implements LiveSession {
     this.#tell("state", state);
     clearTimeout(this.#rest);
     if (this.#checks.busy) this.#checks.cancel();
+    // Files of settings that have changed meanwhile are not wanted.
+    this.#files.cancel();
     this.#segments.fit(state, "segments");
     this.#working();
   }
@@ -139,7 +149,7 @@ export class Session implements LiveSession {
   }
 
   #working(): void {
-    this.#tell("working", this.#segments.busy || this.#checks.busy);
+    this.#tell("working", this.#segments.busy || this.#checks.busy || this.#files.busy);
   }
 
   #tell<E extends keyof LiveEvents>(event: E, value: LiveEvents[E]): void {

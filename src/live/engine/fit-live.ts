@@ -11,6 +11,7 @@ import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
 import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
+import { liveFiles } from "../files/live-files";
 import type { LiveData } from "../live-data";
 import { liveMethod, type LiveMethod } from "../live-methods";
 import type { LiveDepth, LiveProgress } from "../live-protocol";
@@ -38,7 +39,7 @@ const CHECK_ROWS = { light: 1_000, heavy: 300 } as const;
  * segments and profiles are always of all. The checks, which cluster again and again, look at up to 1,000.
  *
  * @param depth `segments`: the segments and the scores over k; `checks`: stability and the null of twins;
- *   `scorecard`: the study's scorecard with its rule.
+ *   `scorecard`: the study's scorecard with its rule; `files`: the result as `segments.json` and `study.yaml`.
  * @param report called as a part goes on; it must not throw.
  * @throws InputError for settings that cannot be computed on this data.
  */
@@ -48,6 +49,10 @@ export function* fitLive(
   depth: LiveDepth,
   report: (progress: LiveProgress) => void,
 ): Generator<LivePart, void, void> {
+  if (depth === "files") {
+    yield liveFiles(data, state);
+    return;
+  }
   const method = liveMethod(state.method);
   const matrix = liveMatrix(data, state);
   const cluster: ClusterFunction = (x, k, seed) =>

@@ -4,9 +4,10 @@ import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { TwinNull } from "../../validity/structure/twin-null";
 import type { Scorecard } from "../../validity/how-many/scorecard";
+import type { LiveFiles } from "../files/live-files";
 
 /** A piece of a job's result, in the order in which they come. */
-export type LivePart = LiveSegments | LiveScores | LiveStability | LiveNull | LiveScorecard;
+export type LivePart = LiveSegments | LiveScores | LiveStability | LiveNull | LiveScorecard | LiveFiles;
 
 /** The segments themselves, and everything that is known of them at once. */
 export interface LiveSegments {

@@ -1,6 +1,7 @@
 import type { MissingRule } from "../../customers/recipe/feature-recipe";
 import type { ColumnKind, ColumnOverride, ColumnUse } from "../../customers/typing/typed-column";
 import type { LiveData } from "../live-data";
+import type { SummedColumn, Summing } from "../../lines/sum-per-customer";
 import type { LiveState } from "../live-state";
 
 /** What the reader gave, and how it is to be read. */
@@ -18,6 +19,8 @@ export interface OwnTable {
   readonly missing: MissingRule;
   /** Sum sales lines up to customers first. */
   readonly sum: boolean;
+  /** The reader's word on how columns of lines are summed up, by name. */
+  readonly summing: Readonly<Record<string, Summing>>;
   /** Settings of the study, taken over where they fit. */
   readonly like: LiveState;
 }
@@ -52,8 +55,10 @@ export interface OwnReading {
   readonly money: string | null;
   /** The column by which sales lines could be, or were, summed up. */
   readonly sumBy: string | null;
-  /** How each column was summed up, in words; null where nothing was. */
-  readonly summed: string | null;
+  /** How each column was summed up; null where nothing was. */
+  readonly summed: readonly SummedColumn[] | null;
+  /** Why so many segments are shown first, in a sentence; null where nothing was proposed. */
+  readonly proposal: string | null;
   readonly missing: MissingRule;
   /** Rows left out for missing values. */
   readonly leftOut: number;

@@ -5,12 +5,14 @@ import { canBeValue } from "../../customers/propose-value";
 import { completeCustomers } from "../../customers/recipe/apply-recipe";
 import { openExcel } from "../../tables/read-excel-table";
 import { isExcel, readTable } from "../../tables/read-table";
-import { sumPerCustomer } from "../../lines/sum-per-customer";
+import { sumPerCustomer, type SummedColumn } from "../../lines/sum-per-customer";
 import type { RawTable } from "../../tables/raw-table";
 import { typeTable } from "../../customers/typing/typed-table";
 import { counted } from "../../text/format";
 import { formatRefusal, formatReport } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
+import type { StudyDescription } from "../../study/description/study-description";
+import { describeOwn } from "./describe-own";
 import type { OwnCase } from "./own-case";
 import type { OwnReading, OwnTable } from "./own-table";
 import { tableLiveData } from "./table-live-data";
@@ -36,7 +38,7 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
   const reading = await readTable(name, content, own.sheet ?? undefined);
   const { problems, warnings } = reading;
   let { table } = reading;
-  let summed: string | null = null;
+  let summed: readonly SummedColumn[] | null = null;
   let by: string | null = null;
   const said = (of: RawTable | null) =>
     Object.fromEntries(Object.entries(columns).filter(([column]) => of?.columns.includes(column) === true));
@@ -46,15 +48,15 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
   if (own.sum && table !== null && first.sumBy !== null) {
     by = first.sumBy;
     const lines = typeTable(table, said(table), new ProblemLog());
-    const sums = sumPerCustomer(table, lines, by);
+    const sums = sumPerCustomer(table, lines, by, own.summing);
     table = sums.table;
-    summed = Object.entries(sums.how)
-      .map(([column, how]) => `${column}: ${how}`)
-      .join("; ");
+    summed = sums.columns;
     check = checkCustomers(name, table, { columns: said(table), ...worth });
   }
   const { typed } = check;
   const base = check.base !== null && missing === "complete" ? completeCustomers(check.base) : check.base;
+  const begun =
+    base === null ? null : tableLiveData(base, own.like, descriptionOf(own, check, reading.sheets));
   const features = base?.columns.filter(({ role }) => role === "feature").length ?? 0;
   return {
     format: "table",
@@ -85,8 +87,19 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
     summed,
     missing,
     leftOut: (check.base?.customers.length ?? 0) - (base?.customers.length ?? 0),
-    data: base === null ? null : tableLiveData(base, own.like),
+    proposal: begun?.proposal ?? null,
+    data: begun?.data ?? null,
   };
+}
+
+/** What `study.yaml` says of the table; null where it names no file, another sheet than the first, or lines summed here. */
+function descriptionOf(
+  { name, sheet, sum, columns }: OwnTable,
+  { typed, base }: CustomersCheck,
+  sheets: readonly string[],
+): StudyDescription | null {
+  const isFile = /\.\w+$/.test(name) && (sheet === null || sheet === sheets[0]);
+  return typed === null || base === null || sum || !isFile ? null : describeOwn(name, typed, base, columns);
 }
 
 type Reported = Pick<CustomersCheck, "problems" | "problemCount" | "warnings" | "warningCount"> & {

@@ -1,5 +1,3 @@
-import path from "node:path";
-
 /** Words of a file's name that say nothing of the customers, as does a number of rows. */
 const NO_SUBJECT =
   /^(?:customers?|clients?|sales|lines|transactions|orders|data|dataset|table|file|export|sample|summary|first|last|final|new|clean(?:ed)?|v?\d+)$/i;
@@ -13,8 +11,8 @@ const NO_SUBJECT =
  * @example titleOfFile("customers.csv") // "A study of customers"
  */
 export function titleOfFile(file: string): string {
-  const words = path
-    .basename(file)
+  const words = file
+    .replace(/^.*[\\/]/, "")
     .replace(/\.gz$/i, "")
     .replace(/\.[^.]+$/, "")
     .replace(/([a-z])([A-Z])/g, "$1 $2")

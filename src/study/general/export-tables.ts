@@ -4,7 +4,7 @@ import { segmentExport } from "../../segments/export/segment-export";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import { CHECKED_ON_ALL } from "../../segments/choose/check-sample";
 import { scoreCustomers } from "../../segments/place/score-customer";
-import { placementModel } from "../segments-file";
+import { placementModel } from "../placement-model";
 import { studyRemarks } from "../study-remarks";
 import { jaccardLine, methodLine, methodLines, methodSheet, placeLine } from "../method-lines";
 import type { SegmentedStudy } from "../segmented-study";

@@ -22,6 +22,7 @@ export const champoWorkbooks: OwnCase = Object.freeze({
       money: null,
       sumBy: null,
       summed: null,
+      proposal: null,
       missing: own.missing,
       leftOut: 0,
       data: workbook === null ? null : workbookLiveData(workbook, own.like),

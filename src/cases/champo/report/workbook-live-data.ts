@@ -26,6 +26,7 @@ export function workbookLiveData(workbook: Workbook, like: LiveState): LiveData 
     kind: "own",
     name: workbook.source.fileName,
     base: baseToJson(base),
+    origin: { kind: "champo", source: `live page, ${workbook.source.fileName}`, description: null },
     lexicon: champoLexicon(customers.products),
     start: like,
     choice: null,

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { Summing } from "../../../lines/sum-per-customer";
 import { TABLE_LIMITS } from "../../../tables/limits";
 import type { ColumnOverride } from "../../../customers/typing/typed-column";
 import { formatReport } from "../../../tables/format-problems";
@@ -131,6 +132,7 @@ class OwnData {
       columns: {},
       missing: "median",
       sum: false,
+      summing: {},
       like: this.session.study.start,
     });
   }
@@ -152,6 +154,8 @@ class OwnData {
     const change = (next: Partial<OwnTable>) => {
       if (this.#table) this.#read({ ...this.#table, ...next });
     };
+    const sumAs = (column: string, how: Summing) =>
+      change({ summing: { ...this.#table?.summing, [column]: how } });
     const override = (column: string, word: ColumnOverride | null) => {
       const { [column]: before, ...others } = this.#table?.columns ?? {};
       if ((before ?? null) !== word)
@@ -164,8 +168,9 @@ class OwnData {
         { class: failed ? "report problem" : "report", role: failed ? "alert" : "status" },
         reading.report,
       ),
+      ...(reading.proposal === null ? [] : [element("p", { class: "note" }, reading.proposal)]),
       ...(reading.data === null ? [] : [this.#toSegments()]),
-      ...ownOptions(reading, change),
+      ...ownOptions(reading, change, sumAs),
       ...(reading.columns.length === 0
         ? []
         : [ownColumnsTable(reading.columns, this.#table?.columns ?? {}, override)]),

@@ -1,12 +1,14 @@
 /// <reference lib="dom" />
+import type { SummedColumn, Summing } from "../../../lines/sum-per-customer";
 import { counted } from "../../../text/format";
 import type { OwnReading, OwnTable } from "../../own/own-table";
 import { element } from "../element";
 
 type Change = (next: Partial<OwnTable>) => void;
+type SumAs = (column: string, how: Summing) => void;
 
-/** What the reader may choose for a whole table: its sheet, missing values, money, summing up. */
-export function ownOptions(reading: OwnReading, change: Change): readonly HTMLElement[] {
+/** What the reader may choose for a whole table: its sheet, missing values, money, how lines are summed up. */
+export function ownOptions(reading: OwnReading, change: Change, sumAs: SumAs): readonly HTMLElement[] {
   if (reading.format === "case") return [];
   const fields = [
     ...(reading.sheets.length > 1
@@ -20,7 +22,7 @@ export function ownOptions(reading: OwnReading, change: Change): readonly HTMLEl
   ];
   return [
     ...(fields.length === 0 ? [] : [element("div", { class: "own-options" }, ...fields)]),
-    ...summing(reading, change),
+    ...summing(reading, change, sumAs),
   ];
 }
 
@@ -67,15 +69,16 @@ function moneyChoice({ columns, money }: OwnReading, change: Change): HTMLElemen
   );
 }
 
-function summing({ sumBy, summed }: OwnReading, change: Change): readonly HTMLElement[] {
+function summing({ sumBy, summed }: OwnReading, change: Change, sumAs: SumAs): readonly HTMLElement[] {
   if (sumBy === null) return [];
   if (summed !== null) {
     return [
       element(
         "p",
         { class: "note" },
-        `Summed up to one row for each ${sumBy}. ${summed}. Sums of different units, or of prices, have no meaning: set such columns aside.`,
+        `Summed up to one row for each ${sumBy}. Sums of different units, or of prices, have no meaning: choose another way, or set such columns aside.`,
       ),
+      element("div", { class: "own-options" }, ...summed.map((column, i) => sumChoice(column, i, sumAs))),
     ];
   }
   const button = element(
@@ -85,4 +88,12 @@ function summing({ sumBy, summed }: OwnReading, change: Change): readonly HTMLEl
   );
   button.addEventListener("click", () => change({ sum: true }));
   return [element("div", { class: "tools" }, button)];
+}
+
+function sumChoice({ column, how, legal }: SummedColumn, i: number, sumAs: SumAs): HTMLElement {
+  const field = choice(`own-sum-${i}`, `${column}, for each customer`, legal, how, (value) =>
+    sumAs(column, value as Summing),
+  );
+  for (const select of field.querySelectorAll("select")) select.disabled = legal.length === 1;
+  return field;
 }

@@ -43,6 +43,7 @@ export const downloadPanel: LivePanel = {
         ending: "json",
       })),
     ];
+    const files = studyFiles(session);
     place.append(
       element(
         "p",
@@ -50,16 +51,63 @@ export const downloadPanel: LivePanel = {
         "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings to get them again. Text never becomes a formula.",
       ),
       element("div", { class: "tools" }, ...buttons),
+      ...files.elements,
     );
     const offer = (part: LiveSegments | undefined) => {
       shown = part;
       for (const each of buttons) each.disabled = part === undefined;
+      files.offer(part !== undefined);
     };
     // A change of settings outdates the outcome until the next one is there.
     session.on("state", () => offer(undefined));
     onPart(session, "segments", offer);
   },
 };
+
+/** The buttons for the files that the commands take; they are made in a worker when asked for. */
+function studyFiles(session: LiveSession): {
+  readonly elements: readonly HTMLElement[];
+  readonly offer: (possible: boolean) => void;
+} {
+  let asked: "segments.json" | "study.yaml" | undefined;
+  const button = (name: NonNullable<typeof asked>, label: string) => {
+    const made = element("button", { type: "button", class: "action", disabled: true }, label);
+    made.addEventListener("click", () => {
+      asked = name;
+      session.makeFiles();
+    });
+    return made;
+  };
+  const segments = button("segments.json", "Segments for new customers (segments.json)");
+  const description = button("study.yaml", "This study as a file (study.yaml)");
+  onPart(session, "files", (part) => {
+    const text = asked === "study.yaml" ? part.description : part.segments;
+    if (asked === undefined || text === null) return;
+    save(new Blob([text], { type: "text/plain" }), asked);
+    session.announce(`Saved as ${asked}.`);
+    asked = undefined;
+  });
+  return {
+    elements: [
+      element(
+        "p",
+        { class: "note" },
+        "For the command line: ",
+        element("code", {}, "npx champo score NEW.csv --segments segments.json"),
+        " places new customers in these segments. Put study.yaml into a folder with the table, and ",
+        element("code", {}, "npx champo run FOLDER"),
+        " makes the whole study: it compares the columns chosen here, and chooses the number of segments by its own rule.",
+      ),
+      element("div", { class: "tools" }, segments, description),
+    ],
+    offer: (possible) => {
+      asked = undefined;
+      segments.disabled = !possible;
+      description.disabled = !possible;
+      description.hidden = session.data.origin.description === null;
+    },
+  };
+}
 
 interface Made {
   readonly content: string | Uint8Array;

@@ -28,6 +28,8 @@ export interface LiveSession {
   choose(change: Partial<LiveState>): void;
   /** Works out the study's whole scorecard for these settings, some seconds. */
   runScorecard(): void;
+  /** Makes the files of a study for what is shown; they come as a part. */
+  makeFiles(): void;
   /** Gives up what is being worked out. */
   cancel(): void;
   /** Says a sentence to those who cannot see the page change. */

@@ -1,0 +1,37 @@
+import { columnOfTyped } from "../../customers/column-of-typed";
+import type { CustomerBase } from "../../customers/customer-base";
+import type { ColumnOverride } from "../../customers/typing/typed-column";
+import type { TypedTable } from "../../customers/typing/typed-table";
+import {
+  DEFAULT_DESCRIPTION,
+  type ColumnDescription,
+  type StudyDescription,
+} from "../../study/description/study-description";
+import { titleOfFile } from "../../study/description/title-of-file";
+
+/**
+ * What `study.yaml` says of a table that a reader of the live page dropped, with the reader's word on its columns.
+ *
+ * @param name of the file, which is to lie in the folder of `study.yaml`.
+ */
+export function describeOwn(
+  name: string,
+  typed: TypedTable,
+  base: CustomerBase,
+  overrides: Readonly<Record<string, ColumnOverride>>,
+): StudyDescription {
+  const described = typed.columns.map((column): [string, ColumnDescription] => {
+    const { type, role, unit = "", levels = null } = columnOfTyped(column, overrides[column.name]);
+    return [
+      column.name,
+      { type, role, ...(unit === "" ? {} : { unit }), ...(levels === null ? {} : { order: levels }) },
+    ];
+  });
+  return Object.freeze({
+    ...DEFAULT_DESCRIPTION,
+    title: titleOfFile(name),
+    customers: Object.freeze([name]),
+    value: base.value,
+    columns: Object.freeze(Object.fromEntries(described)),
+  });
+}

@@ -1,0 +1,55 @@
+import { quantileSorted } from "simple-statistics";
+import { clusterMeans } from "../clustering/cluster-means";
+import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
+import { methods } from "../clustering/methods";
+import { euclidean } from "../math/distances/distances";
+import { rowOf } from "../math/linear/matrix";
+import { selectRows } from "../math/linear/observations";
+import { checkSamples } from "../segments/choose/check-sample";
+import type { Segmentation } from "../segments/segmentation";
+import type { SegmentsFile } from "./segments-schema";
+
+/**
+ * What places new customers in a segmentation: recipe, centres, and how far is too far. The centres are those the
+ * method itself compares with: medoids for k-medoids, else means. Cost O(n d), with medoids O(n^2 d).
+ *
+ * @example placementModel(segmentation).customers.length // 45
+ */
+export function placementModel(
+  segmentation: Segmentation,
+): Pick<SegmentsFile, "recipe" | "centers" | "customers" | "tooFar"> {
+  const { features, labels } = segmentation;
+  const byMedoids = segmentation.method === methods.kMedoids.name;
+  const centers = byMedoids ? medoidsOf(segmentation) : clusterMeans(features, labels).values;
+  const distances = features.rowNames.map((_, row) =>
+    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
+  );
+  return Object.freeze({
+    recipe: features.recipe,
+    centers,
+    customers: features.rowNames.map((customer, row) => ({
+      customer,
+      segment: labels[row],
+      distance: distances[row],
+    })),
+    tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
+  });
+}
+
+/** The medoid of each group; of many customers, that of the sample which the choice was made on. */
+function medoidsOf({ features, labels, parameters }: Segmentation): readonly (readonly number[])[] {
+  const samples = checkSamples(features.rows, Number(parameters["seed"] ?? 0));
+  if (samples === null) return clusterMedoids(features, labels);
+  const { first } = samples;
+  return clusterMedoids(
+    selectRows(features, first),
+    Array.from(first, (row) => labels[row]),
+  );
+}
+
+/** Third quartile plus one and a half times the interquartile range. */
+function upperFence(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [q1, q3] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)];
+  return q3 + 1.5 * (q3 - q1);
+}
