@@ -114,7 +114,7 @@ function runOurs(by, file) {
 
   function ourCheck() {
     const { observations } = lib("math/linear/observations.js");
-    const validity = lib("validity/index.js");
+    const validity = lib("index.js");
     if (name === "specificationGrid") return grid();
     if (columns === 1) return () => validity[name](labels, others).value;
     const x = observations({ rows, columns, data });
@@ -134,7 +134,7 @@ function runOurs(by, file) {
   function grid() {
     const { observations } = lib("math/linear/observations.js");
     const { randomSource, randomNormal } = lib("math/distributions/random.js");
-    const { specificationGrid } = lib("validity/index.js");
+    const { specificationGrid } = lib("index.js");
     const { kmeans } = lib("clustering/kmeans/kmeans.js");
     const { hierarchical } = lib("clustering/hierarchical/hierarchical.js");
     const { cutTree } = lib("clustering/hierarchical/dendrogram-cut.js");

@@ -317,83 +317,87 @@ export { featureDrift, type FeatureDrift } from "./segments/compare/feature-drif
 export { type RefreshVerdict, type RefreshBasis, REFRESH_RULE } from "./segments/compare/refresh-verdict";
 
 // check
+export type { Score, ScoreFunction } from "./validity/scores/score";
+export { silhouette, type ClusterSilhouette, type Silhouette } from "./validity/scores/silhouette";
+export { calinskiHarabasz } from "./validity/scores/calinski-harabasz";
+export { daviesBouldin } from "./validity/scores/davies-bouldin";
+export { dunn } from "./validity/scores/dunn";
+export { dunn2 } from "./validity/scores/dunn2";
+export { sphericalBic } from "./validity/scores/spherical-bic";
+export { sumsOfSquares, type SumsOfSquares } from "./validity/scores/sums-of-squares";
 export {
-  type Score,
-  type ScoreFunction,
-  silhouette,
-  type ClusterSilhouette,
-  type Silhouette,
-  calinskiHarabasz,
-  daviesBouldin,
-  dunn,
-  dunn2,
-  sphericalBic,
-  sumsOfSquares,
-  type SumsOfSquares,
   assess,
   bestAssessment,
   scoreCurve,
   type Labelled,
   type Assessment,
   type Criterion,
+} from "./validity/how-many/assess";
+export {
   contingencyTable,
   type Agreement,
   type AgreementOptions,
   type ContingencyTable,
   type NoiseTreatment,
-  adjustedRand,
-  fowlkesMallows,
+} from "./validity/agreement/contingency";
+export { adjustedRand } from "./validity/agreement/adjusted-rand";
+export { fowlkesMallows } from "./validity/agreement/fowlkes-mallows";
+export {
   homogeneityCompletenessV,
   type HomogeneityCompletenessV,
-  type EntropyAverage,
-  mutualInformation,
+} from "./validity/agreement/homogeneity-completeness-v";
+export type { EntropyAverage } from "./validity/agreement/information";
+export { mutualInformation } from "./validity/agreement/mutual-information";
+export {
   normalisedMutualInformation,
   type MutualInformationOptions,
+} from "./validity/agreement/normalised-mutual-information";
+export {
   adjustedMutualInformation,
   type AdjustedMutualInformation,
-  variationOfInformation,
-  matchLabels,
-  type LabelMatch,
-  type MatchedLabels,
+} from "./validity/agreement/adjusted-mutual-information";
+export { variationOfInformation } from "./validity/agreement/variation-of-information";
+export { matchLabels, type LabelMatch, type MatchedLabels } from "./validity/agreement/match-labels";
+export {
   agreementTable,
   type NamedPartition,
   type AgreementTable,
-  type ClusterFunction,
-  hopkins,
-  type Hopkins,
-  type HopkinsOptions,
-  twinNull,
-  type TwinNull,
-  type TwinNullOptions,
-  twin,
+} from "./validity/agreement/agreement-table";
+export type { ClusterFunction } from "./validity/cluster-function";
+export { hopkins, type Hopkins, type HopkinsOptions } from "./validity/structure/hopkins";
+export { twinNull, type TwinNull, type TwinNullOptions } from "./validity/structure/twin-null";
+export { twin } from "./validity/structure/twin";
+export {
   certify,
   type Certificate,
   type CertifiedClustering,
   type CertifiedRate,
   type CertifyOptions,
-  supportedCounts,
-  type SupportOptions,
-  whatWouldChange,
-  type VerdictChange,
+} from "./validity/certify/certificate";
+export { supportedCounts, type SupportOptions } from "./validity/certify/supported-counts";
+export { whatWouldChange, type VerdictChange } from "./validity/certify/what-would-change";
+export {
   clusterDifference,
   type ClusterDifference,
   type ClusterDifferenceOptions,
   type ClusteringRecipe,
-  chooseByGap,
-  GAP_RULES,
-  type GapRule,
+} from "./validity/inference/cluster-difference";
+export { chooseByGap, GAP_RULES, type GapRule } from "./validity/how-many/choose-by-gap";
+export {
   gapStatistic,
   type GapOptions,
   type GapPoint,
   type GapStatistic,
-  type ReferenceDistribution,
-  kneedle,
-  type Knee,
-  type KneedleOptions,
+} from "./validity/how-many/gap-statistic";
+export type { ReferenceDistribution } from "./validity/structure/reference-rows";
+export { kneedle, type Knee, type KneedleOptions } from "./validity/how-many/kneedle";
+export {
   predictionStrength,
   type PredictionStrength,
   type PredictionStrengthOptions,
   type PredictionStrengthPoint,
+} from "./validity/how-many/prediction-strength";
+export {
   DECISION_LIMITS,
   DECISION_RULE,
   type Decision,
@@ -401,40 +405,43 @@ export {
   type KEvidence,
   type KVerdict,
   type Requirement,
-  scorecard,
-  type Scorecard,
-  type ScorecardOptions,
-  type ScorecardRow,
-  type Vote,
+} from "./validity/how-many/decision-rule";
+export { scorecard, type Scorecard, type ScorecardOptions } from "./validity/how-many/scorecard";
+export type { ScorecardRow, Vote } from "./validity/how-many/scorecard-votes";
+export {
   bootstrapJaccard,
   type BootstrapJaccard,
   type ResampleOptions,
   type SegmentStability,
-  jaccardWord,
-  STABILITY_LIMITS,
-  type StabilityWord,
-  perCustomerStability,
-  type PerCustomerStability,
-  coMembership,
-  type CoMembership,
+} from "./validity/stability/bootstrap-jaccard";
+export { jaccardWord, STABILITY_LIMITS, type StabilityWord } from "./validity/stability/jaccard-word";
+export { perCustomerStability, type PerCustomerStability } from "./validity/stability/per-customer-stability";
+export { coMembership, type CoMembership } from "./validity/stability/co-membership";
+export {
   stabilityAcrossK,
   type SegmentAcrossK,
   type SegmentFlow,
   type SolutionAcrossK,
   type StabilityAcrossK,
+} from "./validity/stability/stability-across-k";
+export {
   leaveOneOut,
   type LeaveOneOut,
   type LeaveOneOutOptions,
   type LeftOut,
+} from "./validity/stability/leave-one-out";
+export {
   specificationGrid,
   type GridFit,
   type GridMethod,
   type GridVariant,
   type SpecificationGrid,
+} from "./validity/stability/specification-grid";
+export {
   populationStabilityIndex,
   type PopulationStabilityIndex,
   type StabilityBin,
-} from "./validity";
+} from "./validity/population-stability-index";
 export { compareDistances, type DistanceComparison } from "./validity/agreement/compare-distances";
 export { signedCoefficients, type SignedCoefficient } from "./models/signed-coefficients";
 

@@ -1,3 +1,4 @@
+import { namesInASentence } from "../text/few-names";
 import { sumBy } from "../core/sum";
 import { count, decimal, money, percent, type Quantity } from "../text/format";
 import { partWord } from "../segments/naming/lexicon";
@@ -5,7 +6,6 @@ import { prose, type Finding } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
 import { segmentOffers } from "./cross-sell-advice";
 import { intervalText } from "./interval-text";
-import { namesInASentence } from "./names-in-a-sentence";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";

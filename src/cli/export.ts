@@ -1,3 +1,4 @@
+import { dayText } from "../core/day";
 import type { Command } from "commander";
 import path from "node:path";
 import { clusterMap } from "../charts/clustering/cluster-map";
@@ -147,7 +148,7 @@ function mapSheet(map: Figure, picture: Buffer | string): ExcelSheet {
 }
 
 function exportJson({ study, segmentation }: SegmentedStudy, tables: readonly ExportTable[]) {
-  const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
+  const day = (value: unknown) => (value instanceof Date ? dayText(value) : value);
   const plain = (name: string) =>
     tables
       .filter((each) => each.name === name)

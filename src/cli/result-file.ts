@@ -1,3 +1,4 @@
+import { dayText } from "../core/day";
 import path from "node:path";
 import { writeDelimitedText, type DelimitedCell } from "../tables/csv/delimited-text";
 import type { ExcelCell } from "../tables/xlsx/excel-cells";
@@ -54,8 +55,7 @@ async function contentOf(format: string, { sheets, json, made }: ResultTables): 
 
 /** A sheet as delimited text, days as `2020-02-14`. */
 export function delimitedSheet({ columns, rows }: ExcelSheet, delimiter = ","): string {
-  const cell = (value: ExcelCell): DelimitedCell =>
-    value instanceof Date ? value.toISOString().slice(0, 10) : value;
+  const cell = (value: ExcelCell): DelimitedCell => (value instanceof Date ? dayText(value) : value);
   return writeDelimitedText([columns.map(({ name }) => name), ...rows.map((row) => row.map(cell))], {
     delimiter,
   });

@@ -9,3 +9,13 @@ export const MEAN_YEAR_DAYS = 365.25;
 
 /** The days of a month, on average. */
 export const MONTH_DAYS = MEAN_YEAR_DAYS / 12;
+
+/** A day as text. @example dayText(new Date(Date.UTC(2020, 1, 29))) // "2020-02-29" */
+export function dayText(day: Date): string {
+  return day.toISOString().slice(0, 10);
+}
+
+/** The number of a day's month, counted through the years: two months that follow each other differ by 1. */
+export function monthNumber(day: Date): number {
+  return day.getUTCFullYear() * 12 + day.getUTCMonth();
+}

@@ -18,3 +18,10 @@ export function sumBy<Item>(items: ArrayLike<Item>, value: (item: Item, index: n
   for (let i = 0; i < items.length; i++) sum += value(items[i], i);
   return sum;
 }
+
+/** The sum of the products of two lists of one length, in their order. */
+export function sumOfProducts(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

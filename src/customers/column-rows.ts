@@ -1,4 +1,4 @@
-import { DAY } from "../core/day";
+import { DAY, dayText } from "../core/day";
 import { plainNumber } from "../text/format";
 import { wordsOf, type CustomerColumn } from "./column";
 import type { CustomerBase } from "./customer-base";
@@ -45,11 +45,7 @@ function knownValues(column: CustomerColumn): readonly (number | string)[] {
   if (column.numbers === null || column.texts !== null)
     return wordsOf(column).filter((word) => word !== null);
   const known = Array.from(column.numbers).filter((value) => !Number.isNaN(value));
-  return column.type === "date" ? known.map(dayText) : known;
-}
-
-function dayText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  return column.type === "date" ? known.map((day) => dayText(new Date(day * DAY))) : known;
 }
 
 /** The first values that differ from each other, cut to a readable length. */

@@ -1,4 +1,4 @@
-import { YEAR_DAYS } from "../core/day";
+import { YEAR_DAYS, dayText } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { SoldRow } from "../lines/lines-over-time";
 import type { RowsLeftOut, SalesLines } from "../lines/sales-lines";
@@ -29,7 +29,7 @@ function contents(sales: SalesLines | null): Finding {
   if (sales === null)
     return prose`${NO_LINES}: nothing is known of single orders, of products or of changes over time.`;
   const back = sales.lines.filter(({ amount }) => amount < 0).length;
-  const [first, last] = [sales.firstDay, sales.lastDay].map((day) => day.toISOString().slice(0, 10));
+  const [first, last] = [sales.firstDay, sales.lastDay].map(dayText);
   const returned =
     back === 0
       ? prose`None was given back.`

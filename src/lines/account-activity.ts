@@ -1,4 +1,4 @@
-import { DAY, MEAN_YEAR_DAYS, YEAR_DAYS } from "../core/day";
+import { DAY, MEAN_YEAR_DAYS, YEAR_DAYS, monthNumber } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { groupBy } from "../core/group-by";
 import { sumBy } from "../core/sum";
@@ -70,8 +70,4 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
 
 function moneyOf(lines: readonly SalesLine[]): number {
   return sumBy(lines, (line) => line.amount);
-}
-
-function monthNumber(date: Date): number {
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

@@ -1,4 +1,4 @@
-import { DAY, YEAR_DAYS } from "../core/day";
+import { DAY, YEAR_DAYS, dayText } from "../core/day";
 import { sumBy, sumOf } from "../core/sum";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
@@ -37,7 +37,7 @@ export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
     name,
     customers: accounts.map(({ customer }) => customer),
     value: "revenue",
-    asOf: sales.lines.length === 0 ? null : sales.lastDay.toISOString().slice(0, 10),
+    asOf: sales.lines.length === 0 ? null : dayText(sales.lastDay),
     columns: [
       make(
         {

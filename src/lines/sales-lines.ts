@@ -1,3 +1,4 @@
+import { dayText } from "../core/day";
 import { InputError } from "../core/input-error";
 
 /** One line of a sale: what a customer bought, or gave back, on a day. */
@@ -85,8 +86,4 @@ export function salesLinesOf<Line extends SalesLine>(
 /** The key of an order among those of its customer: its number and its day, since numbers are used again after months. */
 export function orderKey({ order, date }: SalesLine): string {
   return JSON.stringify([order, dayText(date)]);
-}
-
-function dayText(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

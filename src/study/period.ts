@@ -1,3 +1,5 @@
+import { dayText } from "../core/day";
+
 /** A span of days; without an end it is open on that side. */
 export interface Period {
   /** The first day, included; UTC midnight. */
@@ -18,8 +20,4 @@ export function periodText({ from, until }: Period): string {
 /** Whether a day lies in a period. */
 export function isInPeriod(day: Date, { from, until }: Period): boolean {
   return (from === undefined || day >= from) && (until === undefined || day < until);
-}
-
-function dayText(day: Date): string {
-  return day.toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../core/is-record";
 import { isFinding } from "../text/prose";
 import { COLUMN_TYPES, type ColumnType } from "../customers/column";
 import { matrixColumns, type Feature, type FeatureRecipe } from "../customers/recipe/feature-recipe";
@@ -130,10 +131,6 @@ function firstFlaw(content: unknown): SegmentsFlaw | null {
     return flaw("because", file["because"], "a sentence with its numbers");
   }
   return null;
-}
-
-function isRecord(x: unknown): x is Record<string, unknown> {
-  return typeof x === "object" && x !== null && !Array.isArray(x);
 }
 
 function isNumbers(x: unknown): x is number[] {

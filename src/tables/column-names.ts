@@ -1,4 +1,4 @@
-import { dayText } from "./cells/calendar-day";
+import { dayText } from "../core/day";
 import { isBlank } from "./cells/is-blank";
 import type { ProblemLog } from "./problem-log";
 import { isFault, type FoundCell, type FoundRow } from "./raw-table";

@@ -1,4 +1,5 @@
 import { count } from "./format";
+import { prose, type Finding } from "./prose";
 
 /** So many names are read one by one; of more, the first and how many there are besides. */
 const MOST = 12;
@@ -12,4 +13,16 @@ const MOST = 12;
 export function fewNames(names: readonly string[], most = MOST): string {
   if (names.length <= most) return names.join(", ");
   return `${names.slice(0, most).join(", ")} and ${count(names.length - most).text} more`;
+}
+
+/**
+ * Names in the middle of a sentence, with "and" before the last: up to three, else the first three and how many more.
+ *
+ * @returns an empty text for none.
+ * @example namesInASentence(["A", "B"]).text // "A and B"
+ */
+export function namesInASentence(names: readonly string[]): Finding {
+  if (names.length <= 1) return prose`${names.join("")}`;
+  if (names.length <= 3) return prose`${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  return prose`${names.slice(0, 3).join(", ")} and ${count(names.length - 3)} more`;
 }

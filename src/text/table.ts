@@ -1,3 +1,4 @@
+import { dayText } from "../core/day";
 import { decimalsShown, isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
 import { COLUMN_TITLES } from "./column-titles";
@@ -111,7 +112,7 @@ function claimsOf(cell: Cell): Pick<TableClaim, "text" | "value" | "at">[] {
 function cellText(cell: Cell, digits: number): string {
   if (cell === null || cell === undefined) return "";
   if (isFinding(cell) || isQuantity(cell)) return cell.text;
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return dayText(cell);
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;

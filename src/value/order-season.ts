@@ -1,3 +1,4 @@
+import { monthNumber } from "../core/day";
 import { sumBy, sumOf } from "../core/sum";
 import { orderKey, type SalesLines } from "../lines/sales-lines";
 
@@ -50,8 +51,8 @@ export function orderSeason(sales: SalesLines, customers: readonly string[]): Or
 /** How often each calendar month is among the days covered. */
 function timesCovered({ firstDay, lastDay }: SalesLines): readonly number[] {
   const times = MONTHS.map(() => 0);
-  const last = lastDay.getUTCFullYear() * 12 + lastDay.getUTCMonth();
-  for (let month = firstDay.getUTCFullYear() * 12 + firstDay.getUTCMonth(); month <= last; month++) {
+  const last = monthNumber(lastDay);
+  for (let month = monthNumber(firstDay); month <= last; month++) {
     times[month % 12]++;
   }
   return times;

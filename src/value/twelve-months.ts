@@ -1,3 +1,4 @@
+import { monthNumber } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { sumOf } from "../core/sum";
 import type { SalesLines } from "../lines/sales-lines";
@@ -33,15 +34,14 @@ export interface TwelveMonths {
  */
 export function twelveMonths(sales: SalesLines, customers: readonly string[]): TwelveMonths | null {
   const members = new Set(customers);
-  const monthOf = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
-  const [first, last] = [monthOf(sales.firstDay), monthOf(sales.lastDay)];
+  const [first, last] = [monthNumber(sales.firstDay), monthNumber(sales.lastDay)];
   const windows = last - first - 10;
   if (!(windows >= 1)) return null;
   const revenue = new Float64Array(last - first + 1);
   const days = Array.from(revenue, () => new Set<string>());
   for (const line of sales.lines) {
     if (!members.has(line.customer)) continue;
-    const month = monthOf(line.date) - first;
+    const month = monthNumber(line.date) - first;
     revenue[month] += line.amount;
     days[month].add(JSON.stringify([line.customer, line.date.getTime()]));
   }

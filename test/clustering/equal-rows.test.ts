@@ -22,14 +22,12 @@ import { outliers } from "../../src/customers/explore/outliers";
 import { principalComponents } from "../../src/customers/explore/principal-components";
 import { dissimilarities } from "../../src/math/distances/distances";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import {
-  calinskiHarabasz,
-  daviesBouldin,
-  gapStatistic,
-  predictionStrength,
-  sphericalBic,
-  sumsOfSquares,
-} from "../../src/validity";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { gapStatistic } from "../../src/validity/how-many/gap-statistic";
+import { predictionStrength } from "../../src/validity/how-many/prediction-strength";
+import { sphericalBic } from "../../src/validity/scores/spherical-bic";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
 import { canonical } from "./support";
 
 /** Numbers that no binary fraction hits: three of them summed and divided by 3 need not give the number back. */

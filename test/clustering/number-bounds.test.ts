@@ -25,16 +25,14 @@ import { dissimilarities, METRICS, pairwiseDistances } from "../../src/math/dist
 import { LARGEST_VALUE } from "../../src/math/linear/number-bounds";
 import { mixedObservations } from "../../src/math/linear/mixed-observations";
 import { observations, selectRows, type Observations } from "../../src/math/linear/observations";
-import {
-  calinskiHarabasz,
-  daviesBouldin,
-  dunn,
-  gapStatistic,
-  hopkins,
-  silhouette,
-  sphericalBic,
-  sumsOfSquares,
-} from "../../src/validity";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { dunn } from "../../src/validity/scores/dunn";
+import { gapStatistic } from "../../src/validity/how-many/gap-statistic";
+import { hopkins } from "../../src/validity/structure/hopkins";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { sphericalBic } from "../../src/validity/scores/spherical-bic";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
 import { clouds } from "./density-cases";
 
 const plain = clouds(3, 60, 2, 3, 9);

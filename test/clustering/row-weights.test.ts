@@ -9,20 +9,18 @@ import { observations, selectRows, type Observations } from "../../src/math/line
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
-import {
-  bootstrapJaccard,
-  calinskiHarabasz,
-  daviesBouldin,
-  dunn,
-  dunn2,
-  gapStatistic,
-  predictionStrength,
-  scorecard,
-  silhouette,
-  sphericalBic,
-  sumsOfSquares,
-  type ClusterFunction,
-} from "../../src/validity";
+import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { dunn } from "../../src/validity/scores/dunn";
+import { dunn2 } from "../../src/validity/scores/dunn2";
+import { gapStatistic } from "../../src/validity/how-many/gap-statistic";
+import { predictionStrength } from "../../src/validity/how-many/prediction-strength";
+import { scorecard } from "../../src/validity/how-many/scorecard";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { sphericalBic } from "../../src/validity/scores/spherical-bic";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 
 /** Different rows with whole weights, one of them 0 at least. */
 const cases = fc

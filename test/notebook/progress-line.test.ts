@@ -3,7 +3,9 @@ import { observations } from "../../src/math/linear/observations";
 import { PROGRESS_LISTENER, progressOf, type ProgressListener } from "../../src/core/progress";
 import { ProgressLine } from "../../src/notebook/run/progress-line";
 import { methods } from "../../src/clustering/methods";
-import { bootstrapJaccard, twinNull, specificationGrid } from "../../src/validity";
+import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard";
+import { twinNull } from "../../src/validity/structure/twin-null";
+import { specificationGrid } from "../../src/validity/stability/specification-grid";
 
 interface Sent {
   readonly content: { data: Record<string, string>; transient: { display_id: string } };

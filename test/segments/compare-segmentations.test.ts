@@ -7,7 +7,7 @@ import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { compareSegmentations } from "../../src/segments/compare/compare-segmentations";
 import { featureDrift } from "../../src/segments/compare/feature-drift";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { adjustedRand } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { segmentedStudy } from "./study-of-seed";
 
 const { base, customers, features, segmentation } = segmentedStudy(7, 3);

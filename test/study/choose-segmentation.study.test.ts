@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bestCandidate, type SegmentationChoice } from "../../src/segments/choose/choose-segmentation";
 import { chosenSegmentation, saveSegments, segmentsFile } from "../../src/study/segments-file";
 import type { Study } from "../../src/study/study";
-import { adjustedRand } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { EMBEDDED, embeddedChoice } from "./embedded-choice";
 
 let folder: string;

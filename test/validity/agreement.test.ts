@@ -3,18 +3,16 @@ import { assignment } from "../../src/math/assignment";
 import { InputError } from "../../src/core/input-error";
 import { matrixFromRows } from "../../src/math/linear/matrix";
 import { randomSource } from "../../src/math/distributions/random";
-import {
-  adjustedMutualInformation,
-  adjustedRand,
-  contingencyTable,
-  fowlkesMallows,
-  homogeneityCompletenessV,
-  matchLabels,
-  mutualInformation,
-  normalisedMutualInformation,
-  variationOfInformation,
-  type EntropyAverage,
-} from "../../src/validity";
+import { adjustedMutualInformation } from "../../src/validity/agreement/adjusted-mutual-information";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { contingencyTable } from "../../src/validity/agreement/contingency";
+import { fowlkesMallows } from "../../src/validity/agreement/fowlkes-mallows";
+import { homogeneityCompletenessV } from "../../src/validity/agreement/homogeneity-completeness-v";
+import { matchLabels } from "../../src/validity/agreement/match-labels";
+import { mutualInformation } from "../../src/validity/agreement/mutual-information";
+import { normalisedMutualInformation } from "../../src/validity/agreement/normalised-mutual-information";
+import { variationOfInformation } from "../../src/validity/agreement/variation-of-information";
+import type { EntropyAverage } from "../../src/validity/agreement/information";
 import fromR from "../fixtures/r-validity/cases.json";
 import fromSklearn from "../fixtures/sklearn-validity/cases.json";
 import { byKmeans, expectNear, iris, species } from "./helpers";

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { methods } from "../../src/clustering/methods";
 import { decide } from "../../src/validity/how-many/decision-rule";
-import { adjustedRand, certify, scorecard, supportedCounts, whatWouldChange } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { certify } from "../../src/validity/certify/certificate";
+import { scorecard } from "../../src/validity/how-many/scorecard";
+import { supportedCounts } from "../../src/validity/certify/supported-counts";
+import { whatWouldChange } from "../../src/validity/certify/what-would-change";
 import { plantedRows } from "../../src/validity/certify/planted-rows";
 import { randomSource } from "../../src/math/distributions/random";
 import { byFewStarts, clouds, noClusters, oneCloud, threeGroups } from "./helpers";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Observations } from "../../src/math/linear/observations";
-import { clusterDifference } from "../../src/validity";
+import { clusterDifference } from "../../src/validity/inference/cluster-difference";
 import { treeSelection } from "../../src/validity/inference/tree-selection";
 import { oneCloud } from "./helpers";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { adjustedRand, clusterDifference, type ClusteringRecipe } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { clusterDifference, type ClusteringRecipe } from "../../src/validity/inference/cluster-difference";
 import { binomialLimits } from "./binomial-limits";
 import { byFewStarts, oneCloud, threeGroups } from "./helpers";
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import { clusterDifference } from "../../src/validity";
+import { clusterDifference } from "../../src/validity/inference/cluster-difference";
 import { whereNotNegative } from "../../src/validity/inference/interval-set";
 import { moved, treeSelection } from "../../src/validity/inference/tree-selection";
 import { truncatedChiTail } from "../../src/validity/inference/truncated-chi";
 import { chiSquaredTail } from "../../src/math/distributions/regularized-gamma";
-import { adjustedRand } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { byFewStarts, oneCloud, threeGroups } from "./helpers";
 
 const known = { fixedBeforehand: true, sigma: 1 } as const;

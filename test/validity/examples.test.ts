@@ -1,25 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { observations } from "../../src/math/linear/observations";
-import {
-  adjustedMutualInformation,
-  adjustedRand,
-  calinskiHarabasz,
-  chooseByGap,
-  contingencyTable,
-  daviesBouldin,
-  dunn,
-  dunn2,
-  fowlkesMallows,
-  homogeneityCompletenessV,
-  jaccardWord,
-  kneedle,
-  matchLabels,
-  mutualInformation,
-  normalisedMutualInformation,
-  silhouette,
-  sumsOfSquares,
-  variationOfInformation,
-} from "../../src/validity";
+import { adjustedMutualInformation } from "../../src/validity/agreement/adjusted-mutual-information";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { chooseByGap } from "../../src/validity/how-many/choose-by-gap";
+import { contingencyTable } from "../../src/validity/agreement/contingency";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { dunn } from "../../src/validity/scores/dunn";
+import { dunn2 } from "../../src/validity/scores/dunn2";
+import { fowlkesMallows } from "../../src/validity/agreement/fowlkes-mallows";
+import { homogeneityCompletenessV } from "../../src/validity/agreement/homogeneity-completeness-v";
+import { jaccardWord } from "../../src/validity/stability/jaccard-word";
+import { kneedle } from "../../src/validity/how-many/kneedle";
+import { matchLabels } from "../../src/validity/agreement/match-labels";
+import { mutualInformation } from "../../src/validity/agreement/mutual-information";
+import { normalisedMutualInformation } from "../../src/validity/agreement/normalised-mutual-information";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
+import { variationOfInformation } from "../../src/validity/agreement/variation-of-information";
 
 describe("the examples of the docstrings", () => {
   const x = observations([[0], [1], [8], [9]]);

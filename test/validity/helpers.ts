@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { observations, type Observations } from "../../src/math/linear/observations";
 import { randomInteger, randomNormal, randomSource } from "../../src/math/distributions/random";
-import type { ClusterFunction } from "../../src/validity";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 import published from "../fixtures/published/ruspini.json";
 
 export const iris = observations(getNumbers());

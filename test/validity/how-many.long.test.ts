@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { predictionStrength } from "../../src/validity";
+import { predictionStrength } from "../../src/validity/how-many/prediction-strength";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, iris } from "./helpers";
 

@@ -2,14 +2,10 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { scorecardRows } from "../../src/validity/how-many/scorecard-rows";
 import { observations } from "../../src/math/linear/observations";
-import {
-  decide,
-  DECISION_LIMITS,
-  kneedle,
-  predictionStrength,
-  scorecard,
-  type KEvidence,
-} from "../../src/validity";
+import { decide, DECISION_LIMITS, type KEvidence } from "../../src/validity/how-many/decision-rule";
+import { kneedle } from "../../src/validity/how-many/kneedle";
+import { predictionStrength } from "../../src/validity/how-many/prediction-strength";
+import { scorecard } from "../../src/validity/how-many/scorecard";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, byOneStart, clouds, iris, noClusters, ruspini } from "./helpers";
 

@@ -2,24 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { observations, type Observations } from "../../src/math/linear/observations";
 import { randomSource, shuffle } from "../../src/math/distributions/random";
-import {
-  adjustedMutualInformation,
-  adjustedRand,
-  calinskiHarabasz,
-  daviesBouldin,
-  dunn,
-  dunn2,
-  fowlkesMallows,
-  homogeneityCompletenessV,
-  matchLabels,
-  mutualInformation,
-  normalisedMutualInformation,
-  silhouette,
-  sphericalBic,
-  sumsOfSquares,
-  variationOfInformation,
-  type Score,
-} from "../../src/validity";
+import { adjustedMutualInformation } from "../../src/validity/agreement/adjusted-mutual-information";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { dunn } from "../../src/validity/scores/dunn";
+import { dunn2 } from "../../src/validity/scores/dunn2";
+import { fowlkesMallows } from "../../src/validity/agreement/fowlkes-mallows";
+import { homogeneityCompletenessV } from "../../src/validity/agreement/homogeneity-completeness-v";
+import { matchLabels } from "../../src/validity/agreement/match-labels";
+import { mutualInformation } from "../../src/validity/agreement/mutual-information";
+import { normalisedMutualInformation } from "../../src/validity/agreement/normalised-mutual-information";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { sphericalBic } from "../../src/validity/scores/spherical-bic";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
+import { variationOfInformation } from "../../src/validity/agreement/variation-of-information";
+import type { Score } from "../../src/validity/scores/score";
 
 const scores = { silhouette, calinskiHarabasz, daviesBouldin, dunn, dunn2, sphericalBic };
 const agreements = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Observations } from "../../src/math/linear/observations";
-import { supportedCounts } from "../../src/validity";
+import { supportedCounts } from "../../src/validity/certify/supported-counts";
 import { binomialLimits } from "./binomial-limits";
 import { byFewStarts, noClusters, oneCloud } from "./helpers";
 

@@ -2,15 +2,13 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { dissimilarities, pairwiseDistances } from "../../src/math/distances/distances";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import {
-  calinskiHarabasz,
-  daviesBouldin,
-  dunn,
-  dunn2,
-  silhouette,
-  sphericalBic,
-  sumsOfSquares,
-} from "../../src/validity";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { dunn } from "../../src/validity/scores/dunn";
+import { dunn2 } from "../../src/validity/scores/dunn2";
+import { silhouette } from "../../src/validity/scores/silhouette";
+import { sphericalBic } from "../../src/validity/scores/spherical-bic";
+import { sumsOfSquares } from "../../src/validity/scores/sums-of-squares";
 import published from "../fixtures/published/countries.json";
 import fromR from "../fixtures/r-validity/cases.json";
 import fromSklearn from "../fixtures/sklearn-validity/cases.json";

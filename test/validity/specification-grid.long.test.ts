@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
-import { specificationGrid, type ClusterFunction } from "../../src/validity";
+import { specificationGrid } from "../../src/validity/stability/specification-grid";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 import { byKmeans, noClusters } from "./helpers";
 import { cpuSeconds } from "../cpu-seconds";
 

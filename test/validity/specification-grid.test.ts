@@ -3,7 +3,9 @@ import { cutTree } from "../../src/clustering/hierarchical/dendrogram-cut";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { InputError } from "../../src/core/input-error";
 import { observations } from "../../src/math/linear/observations";
-import { adjustedRand, specificationGrid, type ClusterFunction } from "../../src/validity";
+import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { specificationGrid } from "../../src/validity/stability/specification-grid";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 import { byKmeans, noClusters, ruspini } from "./helpers";
 
 const scaled = observations({ ...ruspini, data: ruspini.data.map((value) => value / 10) }, ruspini);

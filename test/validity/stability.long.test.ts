@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bootstrapJaccard, perCustomerStability } from "../../src/validity";
+import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard";
+import { perCustomerStability } from "../../src/validity/stability/per-customer-stability";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, iris, ruspini } from "./helpers";
 

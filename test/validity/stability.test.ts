@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import {
-  bootstrapJaccard,
-  coMembership,
-  jaccardWord,
-  leaveOneOut,
-  perCustomerStability,
-  stabilityAcrossK,
-} from "../../src/validity";
+import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard";
+import { coMembership } from "../../src/validity/stability/co-membership";
+import { jaccardWord } from "../../src/validity/stability/jaccard-word";
+import { leaveOneOut } from "../../src/validity/stability/leave-one-out";
+import { perCustomerStability } from "../../src/validity/stability/per-customer-stability";
+import { stabilityAcrossK } from "../../src/validity/stability/stability-across-k";
 import { byKmeans, clouds, iris, noClusters, ruspini } from "./helpers";
 
 describe("bootstrap Jaccard", () => {

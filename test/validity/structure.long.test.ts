@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gapStatistic } from "../../src/validity";
+import { gapStatistic } from "../../src/validity/how-many/gap-statistic";
 import { byManyStarts, ruspini } from "./helpers";
 
 describe("gap statistic", () => {

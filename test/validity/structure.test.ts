@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import { chooseByGap, GAP_RULES, gapStatistic, hopkins, type ClusterFunction } from "../../src/validity";
+import { chooseByGap, GAP_RULES } from "../../src/validity/how-many/choose-by-gap";
+import { gapStatistic } from "../../src/validity/how-many/gap-statistic";
+import { hopkins } from "../../src/validity/structure/hopkins";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 import fromR from "../fixtures/r-validity/cases.json";
 import { byKmeans, clouds, iris, noClusters, ruspini } from "./helpers";
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { twinNull } from "../../src/validity";
+import { twinNull } from "../../src/validity/structure/twin-null";
 import { binomialLimits } from "./binomial-limits";
 import { byFewStarts, oneCloud } from "./helpers";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { twinNull } from "../../src/validity";
+import { twinNull } from "../../src/validity/structure/twin-null";
 import { byFewStarts, oneCloud } from "./helpers";
 
 describe("the null of twins", () => {

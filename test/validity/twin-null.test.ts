@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { observations } from "../../src/math/linear/observations";
-import { calinskiHarabasz, daviesBouldin, twinNull } from "../../src/validity";
+import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
+import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import { twinNull } from "../../src/validity/structure/twin-null";
 import { byFewStarts, byKmeans, noClusters, oneCloud, ruspini } from "./helpers";
 
 describe("the null of twins", () => {

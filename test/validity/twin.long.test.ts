@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import { twin } from "../../src/validity";
+import { twin } from "../../src/validity/structure/twin";
 import { oneCloud } from "./helpers";
 import { farthest } from "./correlations";
 

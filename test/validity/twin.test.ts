@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { columnOf } from "../../src/math/linear/matrix";
 import { observations, type Observations } from "../../src/math/linear/observations";
-import { twin } from "../../src/validity";
+import { twin } from "../../src/validity/structure/twin";
 import { oneCloud, ruspini } from "./helpers";
 import { correlation, farthest } from "./correlations";
 

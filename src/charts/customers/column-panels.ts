@@ -1,5 +1,5 @@
 import { countsOf } from "../../core/counts-of";
-import { DAY } from "../../core/day";
+import { DAY, dayText } from "../../core/day";
 import { sumBy } from "../../core/sum";
 import type { CustomerBase } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
@@ -73,7 +73,7 @@ function traceOf(column: CustomerColumn, i: number): Trace {
     const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
     const x =
       column.type === "date"
-        ? known.map((day) => new Date(day * DAY).toISOString().slice(0, 10))
+        ? known.map((day) => dayText(new Date(day * DAY)))
         : known.map((value) => Number(value.toPrecision(5)));
     return {
       type: "histogram",

@@ -1,6 +1,6 @@
 import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
-import { sumBy } from "../../core/sum";
+import { sumBy, sumOfProducts } from "../../core/sum";
 import { columnOf, type Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { matrixColumns, type FeatureRecipe } from "../recipe/feature-recipe";
@@ -41,7 +41,7 @@ export function redundancy(x: Observations & { readonly recipe?: FeatureRecipe }
   for (let i = 0; i < d; i++) {
     for (let j = 0; j < d; j++) {
       const [a, b] = [units[i], units[j]];
-      const r = a === null || b === null ? NaN : i === j ? 1 : dot(a, b);
+      const r = a === null || b === null ? NaN : i === j ? 1 : sumOfProducts(a, b);
       correlations[i * d + j] = r;
       if (i < j && Math.abs(r) >= strong && (owner === undefined || owner[i] !== owner[j])) {
         pairs.push(Object.freeze({ a: x.columnNames[i], b: x.columnNames[j], correlation: r }));
@@ -73,8 +73,8 @@ export function redundancy(x: Observations & { readonly recipe?: FeatureRecipe }
 function unitVector(column: Float64Array): Float64Array | null {
   const middle = mean(column);
   const centred = column.map((value) => value - middle);
-  const length = Math.sqrt(dot(centred, centred));
-  const size = Math.sqrt(dot(column, column));
+  const length = Math.sqrt(sumOfProducts(centred, centred));
+  const size = Math.sqrt(sumOfProducts(column, column));
   return length <= 1e-12 * size || length === 0 ? null : centred.map((value) => value / length);
 }
 
@@ -82,11 +82,11 @@ function inflation(unit: Float64Array, others: readonly Float64Array[]): number 
   const basis: Float64Array[] = [];
   for (const other of others) {
     const rest = residual(other, basis);
-    const length = Math.sqrt(dot(rest, rest));
+    const length = Math.sqrt(sumOfProducts(rest, rest));
     if (length > NOTHING) basis.push(rest.map((value) => value / length));
   }
   const rest = residual(unit, basis);
-  const unexplained = dot(rest, rest);
+  const unexplained = sumOfProducts(rest, rest);
   return Math.sqrt(unexplained) <= NOTHING ? Infinity : 1 / unexplained;
 }
 
@@ -95,15 +95,9 @@ function residual(vector: Float64Array, basis: readonly Float64Array[]): Float64
   const rest = Float64Array.from(vector);
   for (let round = 0; round < 2; round++) {
     for (const direction of basis) {
-      const length = dot(rest, direction);
+      const length = sumOfProducts(rest, direction);
       for (let i = 0; i < rest.length; i++) rest[i] -= length * direction[i];
     }
   }
   return rest;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -1,6 +1,6 @@
 import { countsOf } from "../../core/counts-of";
 import { requireBetween } from "../../core/require-between";
-import { sumBy, sumOf } from "../../core/sum";
+import { sumBy, sumOf, sumOfProducts } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { percent, type Quantity } from "../../text/format";
 import type { CustomerBase } from "../customer-base";
@@ -64,7 +64,7 @@ export function redundantColumns(
   }
   const groups: Direction[][] = [];
   for (const each of directions) {
-    const known = groups.find(([first]) => Math.abs(dot(first.unit, each.unit)) >= same);
+    const known = groups.find(([first]) => Math.abs(sumOfProducts(first.unit, each.unit)) >= same);
     if (known === undefined) groups.push([each]);
     else known.push(each);
   }
@@ -104,7 +104,7 @@ function factOf(group: readonly Direction[], directions: readonly Direction[], t
   const shares = features.map((feature) =>
     sumBy(
       directions.filter((each) => each.feature === feature),
-      (each) => (each.size * dot(unit, each.unit) ** 2) / total,
+      (each) => (each.size * sumOfProducts(unit, each.unit) ** 2) / total,
     ),
   );
   return Object.freeze({
@@ -129,14 +129,8 @@ function wordOf(group: readonly Direction[]): string {
 function direction(column: Float64Array): { unit: Float64Array; size: number } {
   const middle = sumOf(column) / column.length;
   const centred = column.map((value) => value - middle);
-  const size = dot(centred, centred);
-  if (size <= 1e-20 * dot(column, column)) return { unit: centred.fill(0), size: 0 };
+  const size = sumOfProducts(centred, centred);
+  if (size <= 1e-20 * sumOfProducts(column, column)) return { unit: centred.fill(0), size: 0 };
   const length = Math.sqrt(size);
   return { unit: centred.map((value) => value / length), size };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

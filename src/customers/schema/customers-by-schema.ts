@@ -1,3 +1,4 @@
+import { dayText } from "../../core/day";
 import { nearestName } from "../../core/nearest-name";
 import type { ProblemFound, ProblemLog } from "../../tables/problem-log";
 import type { RawCell, RawTable } from "../../tables/raw-table";
@@ -142,7 +143,7 @@ function readNames(table: RawTable, id: number, column: string, report: Report):
 }
 
 function nameOf(cell: RawCell): string {
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : cell === null ? "" : String(cell).trim();
+  return cell instanceof Date ? dayText(cell) : cell === null ? "" : String(cell).trim();
 }
 
 function categoryOf(column: SchemaColumn, { features }: FeatureRecipe): CategoryFeature | undefined {

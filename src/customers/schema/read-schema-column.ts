@@ -1,3 +1,4 @@
+import { dayText } from "../../core/day";
 import type { ProblemFound } from "../../tables/problem-log";
 import type { RawCell } from "../../tables/raw-table";
 import { isNumberColumn, type ColumnDraft, type CustomerColumn } from "../column";
@@ -83,6 +84,6 @@ function knownWord(
 }
 
 function shown(cell: RawCell): string {
-  if (cell instanceof Date) return `the date ${cell.toISOString().slice(0, 10)}`;
+  if (cell instanceof Date) return `the date ${dayText(cell)}`;
   return typeof cell === "string" ? `"${cell.slice(0, 100)}"` : String(cell);
 }

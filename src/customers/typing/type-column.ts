@@ -1,4 +1,4 @@
-import { DAY } from "../../core/day";
+import { DAY, dayText } from "../../core/day";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
@@ -68,7 +68,7 @@ function isMissing(cell: RawCell): boolean {
 }
 
 function textOf(cell: Exclude<RawCell, null>): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return dayText(cell);
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   return String(cell).trim();
 }
@@ -158,13 +158,13 @@ function readDates(known: readonly RawCell[], enough: number): ColumnReading | n
   return {
     kind: "date",
     unit: "days since 1970",
-    texts: best.map((date) => (date === null ? null : date.toISOString().slice(0, 10))),
+    texts: best.map((date) => (date === null ? null : dayText(date))),
     numbers: best.map((date) => (date === null ? null : Math.floor(date.getTime() / DAY))),
     stray: known.flatMap((cell, row) => (cell !== null && best[row] === null ? [row] : [])),
     mixedUnits: [],
     assumed:
       differ >= 0 && found(dayFirst) === found(monthFirst)
-        ? `"${String(known[differ])}" was read as ${best[differ]!.toISOString().slice(0, 10)}, the ${best === dayFirst ? "day" : "month"} first`
+        ? `"${String(known[differ])}" was read as ${dayText(best[differ]!)}, the ${best === dayFirst ? "day" : "month"} first`
         : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Assessment } from "../../validity/how-many/assess";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { ColumnMatch } from "../../segments/profiles/equals-column";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
@@ -85,19 +86,8 @@ export interface LiveAgreement {
 /** The usual scores for every number of segments from 2 on; empty for methods that find their own. */
 export interface LiveScores {
   readonly kind: "scores";
-  readonly rows: readonly LiveScoreRow[];
+  readonly rows: readonly Assessment[];
   readonly sampledRows: number | null;
-}
-
-export interface LiveScoreRow {
-  readonly k: number;
-  readonly silhouette: number | null;
-  readonly calinskiHarabasz: number | null;
-  readonly daviesBouldin: number | null;
-  /** Sum of squared distances to the segments' means. */
-  readonly inertia: number | null;
-  /** Customers in the smallest segment. */
-  readonly smallest: number;
 }
 
 /** How well each segment comes back when customers are resampled; null where it is undefined. */

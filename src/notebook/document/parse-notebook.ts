@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/is-record";
 import { InputError } from "../../core/input-error";
 import type { Cell, Metadata, MimeBundle, Notebook, Output } from "./document";
 import { uniqueCellId } from "./cell-id";
@@ -124,7 +125,7 @@ function parseJson(text: string, where: string): unknown {
 }
 
 function record(value: unknown, where: string, what: string): Json {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Json;
+  if (isRecord(value)) return value as Json;
   throw malformed(where, `${what} = ${JSON.stringify(value)?.slice(0, 60)}`, `${what} as an object`);
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from "../../core/is-record";
+
 /** Numbers are the same when they differ by no more than this share of the larger one. */
 const RELATIVE = 1e-6;
 /** Near zero, where a share means nothing, they may differ by this much. */
@@ -68,10 +70,6 @@ function isClose(a: number, b: number): boolean {
 
 function numberIn(text: string): number {
   return Number(text.replaceAll(",", ""));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function member(path: string, key: string): string {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/is-record";
 import { InputError } from "../../core/input-error";
 import { revealControls } from "../pages/reveal-controls";
 
@@ -119,7 +120,7 @@ function listOf(value: unknown): readonly Json[] {
 }
 
 function record(value: unknown, where: string): Json {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Json;
+  if (isRecord(value)) return value as Json;
   throw new InputError({
     where,
     what: JSON.stringify(value) ?? String(value),

@@ -1,3 +1,4 @@
+import { fields } from "../figure-data/trace-words";
 import { DARK, LIGHT, type Palette } from "../pages/palette";
 import { onDark } from "./neutral-colour";
 
@@ -139,8 +140,4 @@ function fitted(layout: Json, { width, height, fixed, touch }: Presentation): Js
       yanchor: "top",
     },
   };
-}
-
-function fields(value: unknown): Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }

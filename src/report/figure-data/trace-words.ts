@@ -1,3 +1,4 @@
+import { isRecord } from "../../core/is-record";
 import { unpackedNumbers } from "./packed-numbers";
 
 /** A part of a figure's JSON. */
@@ -79,5 +80,5 @@ export function plain(text: string): string {
 }
 
 export function fields(value: unknown): Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+  return isRecord(value) ? (value as Json) : {};
 }

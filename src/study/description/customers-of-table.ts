@@ -1,4 +1,4 @@
-import { DAY } from "../../core/day";
+import { DAY, dayText } from "../../core/day";
 import { columnOfTyped } from "../../customers/column-of-typed";
 import type { ColumnDraft } from "../../customers/column";
 import { customerBaseOf, type CustomerBase } from "../../customers/customer-base";
@@ -145,7 +145,7 @@ function latestDay(columns: readonly ColumnDraft[]): string | null {
     .filter(({ type }) => type === "date")
     .flatMap(({ numbers }) => Array.from(numbers ?? []).filter((day): day is number => day !== null));
   const last = days.reduce((a, b) => Math.max(a, b), -Infinity);
-  return Number.isFinite(last) ? new Date(last * DAY).toISOString().slice(0, 10) : null;
+  return Number.isFinite(last) ? dayText(new Date(last * DAY)) : null;
 }
 
 /** Amounts of money without a unit of their own are in the study's currency. */

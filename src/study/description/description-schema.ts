@@ -1,3 +1,4 @@
+import { dayText } from "../../core/day";
 import { COLUMN_ROLES, COLUMN_TYPES } from "../../customers/column";
 import { COMPETING_METHODS } from "../../segments/choose/choose-segmentation";
 import { LINE_ROLES } from "../../lines/lines-of-table";
@@ -53,7 +54,7 @@ const DAY: FieldRule = {
   legal: "a day, such as 2020-02-14",
   remedy: "Write year, month and day with - between them",
   read: (value) => {
-    const text = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    const text = value instanceof Date ? dayText(value) : value;
     return typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
       ? text
       : undefined;

@@ -12,8 +12,3 @@ export function calendarDay(year: number, month: number, day: number): Date | nu
   // A 31st of June rolls over into July.
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
 }
-
-/** A day as text, `2020-02-29`. */
-export function dayText(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}

@@ -1,3 +1,4 @@
+import { dayText } from "../../core/day";
 import type { ExcelCell } from "../xlsx/excel-cells";
 import type { ExcelSheet } from "../xlsx/excel-workbook";
 
@@ -76,5 +77,5 @@ function typedCells(
 }
 
 function textOf(cell: Exclude<Known, null>): string {
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+  return cell instanceof Date ? dayText(cell) : String(cell);
 }

@@ -1,6 +1,5 @@
 import { nearestName } from "../../core/nearest-name";
-import { DAY } from "../../core/day";
-import { dayText } from "../cells/calendar-day";
+import { DAY, dayText } from "../../core/day";
 import { isFault, type FoundCell } from "../raw-table";
 import type { ColumnSchema } from "../table-schema";
 import { serialDay } from "./sheet-days";

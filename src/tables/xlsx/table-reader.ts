@@ -1,4 +1,4 @@
-import { dayText } from "../cells/calendar-day";
+import { dayText } from "../../core/day";
 import { isFault, type FoundCell } from "../raw-table";
 import type { SheetRow } from "./sheet-row";
 import { readCell, type PlainValue } from "./cell-value";

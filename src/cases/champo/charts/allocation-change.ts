@@ -1,5 +1,5 @@
+import { namesInASentence } from "../../../text/few-names";
 import type { SampleAllocation } from "../samples/sample-allocation";
-import { namesInASentence } from "../../../advice/names-in-a-sentence";
 import { count, counted } from "../../../text/format";
 import type { Figure, Trace } from "../../../charts/base/figure";
 import {

@@ -1,4 +1,4 @@
-import { DAY, MEAN_YEAR_DAYS } from "../../../core/day";
+import { DAY, MEAN_YEAR_DAYS, dayText } from "../../../core/day";
 import { median } from "simple-statistics";
 import { groupBy } from "../../../core/group-by";
 import type { ColumnDraft } from "../../../customers/column";
@@ -50,7 +50,7 @@ export function champoBase(workbook: Workbook, customers: CustomerTable): Custom
     name: workbook.source.fileName,
     customers: records.map((record) => record.customer),
     value: "revenue",
-    asOf: Number.isFinite(lastDay) ? new Date(lastDay).toISOString().slice(0, 10) : null,
+    asOf: Number.isFinite(lastDay) ? dayText(new Date(lastDay)) : null,
     columns: [
       ...[revenue, pieces, area, pieceSize],
       describe("lot size", "score", "pieces a line", ["quantity"], (r) => lots.get(r.customer) ?? null),

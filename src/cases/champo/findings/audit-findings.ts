@@ -1,3 +1,4 @@
+import { dayText } from "../../../core/day";
 import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
@@ -20,7 +21,7 @@ export function contentsFinding(audit: DataAudit): Finding {
 
 function spanFinding({ firstDate, lastDate }: DataAudit): Finding {
   if (firstDate === null || lastDate === null) return prose`No line has a date.`;
-  const [from, to] = [firstDate, lastDate].map((date) => date.toISOString().slice(0, 10));
+  const [from, to] = [firstDate, lastDate].map(dayText);
   return prose`The first line is of ${from}, the last of ${to}.`;
 }
 

@@ -1,3 +1,4 @@
+import { dayText } from "../../../core/day";
 import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
@@ -102,7 +103,7 @@ export function onePurchaseFinding(purchases: readonly OnePurchase[]): Finding {
   const [first] = some;
   if (first === undefined)
     return prose`No account that ordered more than once owes most of its money to a single purchase.`;
-  const day = first.day.toISOString().slice(0, 10);
+  const day = dayText(first.day);
   const one = prose`One purchase, of ${day}, is ${percent(first.share, 0)} of all that ${first.customer} ever paid (${money(first.amount)}): its total describes that day, not what to expect`;
   if (some.length === 1) return prose`${one}.`;
   return prose`${one}. One purchase is also most of the money of ${counted(some.length - 1, "further account")} with several order days.`;

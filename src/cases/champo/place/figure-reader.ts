@@ -1,3 +1,4 @@
+import { dayText } from "../../../core/day";
 import { isMissingText } from "../../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../../tables/cells/number-text";
 import type { RawCell, RawTable } from "../../../tables/raw-table";
@@ -38,8 +39,7 @@ export class FigureReader {
 
   name(i: number): string {
     const cell = this.cell(i, "customer");
-    const text =
-      cell === null ? "" : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+    const text = cell === null ? "" : cell instanceof Date ? dayText(cell) : String(cell).trim();
     if (text === "" && this.has("customer")) {
       this.refuse(
         i,
@@ -66,7 +66,7 @@ export class FigureReader {
       typeof cell === "string"
         ? `"${cell}"`
         : cell instanceof Date
-          ? `the date ${cell.toISOString().slice(0, 10)}`
+          ? `the date ${dayText(cell)}`
           : String(cell);
     const twoReadings = typeof cell === "string" && this.mark === null && decimalMarkOf(cell) === "both";
     this.refuse(

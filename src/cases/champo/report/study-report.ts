@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { GLOSSARY } from "../../../report/notes/glossary";
 import { REFERENCES } from "../../../report/notes/references";
 import type { ReportRequest } from "../../../report/export-report";
-import { PROJECT_FOLDER } from "../../../study/settings";
+import { minuteText, reportLinks, versionsText } from "../../report-parts";
 import type { Workbook } from "../workbook/tables";
 import { studyLanding } from "./study-landing";
 
@@ -13,27 +11,11 @@ export const WHOLE_STUDY = "champo-study.html";
 /** The same in print. */
 export const PRINTED_STUDY = "champo-study.pdf";
 
-/** Where else a reader can go; what a run did not make is left out. */
-const LINKS: NonNullable<ReportRequest["links"]> = [
-  {
-    title: "The live page",
-    text: "Choose other features, methods or numbers of segments, leave out a customer, try your own table. Nothing is uploaded.",
-    action: "Open the live page",
-    href: "live.html",
-  },
-  {
-    title: "The whole study in one file",
-    text: "All chapters on one page, for mailing and printing.",
-    action: "Open the whole study",
-    href: WHOLE_STUDY,
-  },
-  {
-    title: "The ledger of claims",
-    text: "Each number in the report's sentences with its value at full precision, its cell and the fingerprint of the code.",
-    action: "Open the ledger (JSON)",
-    href: "claims.json",
-  },
-];
+const LINKS = reportLinks(
+  "Choose other features, methods or numbers of segments, leave out a customer, try your own table. Nothing is uploaded.",
+  "Each number in the report's sentences with its value at full precision, its cell and the fingerprint of the code.",
+  WHOLE_STUDY,
+);
 
 /** The run that a report describes. */
 export interface StudyRun {
@@ -50,9 +32,6 @@ export function studyReport(
   notebooks: ReportRequest["notebooks"],
 ): Omit<ReportRequest, "notebooks" | "out"> {
   const { source } = workbook;
-  const { version } = JSON.parse(readFileSync(path.join(PROJECT_FOLDER, "package.json"), "utf8")) as {
-    version: string;
-  };
   return Object.freeze({
     title: "Champo Carpets: how to serve each customer, and where to send samples",
     subtitle:
@@ -70,12 +49,10 @@ export function studyReport(
       Fingerprint: `SHA-256 ${source.fingerprint.slice(0, 16)}…, ${source.bytes.toLocaleString("en-GB")} bytes`,
       Lines: `${workbook.sales.length.toLocaleString("en-GB")} lines of ${workbook.customers.length} customers with orders`,
       Seed: String(seed),
-      ...(rebuilt ? { Report: `${minute(now)}, from notebooks executed before` } : { Run: minute(now) }),
-      Versions: `study ${version}, Node ${process.version}`,
+      ...(rebuilt
+        ? { Report: `${minuteText(now)}, from notebooks executed before` }
+        : { Run: minuteText(now) }),
+      Versions: versionsText(),
     }),
   });
-}
-
-function minute(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,14 +1,11 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
 import { champoStudy } from "../champo-study";
 import { withPublishedColumns } from "../customers/published-columns";
-import { InputError } from "../../../core/input-error";
 import type { Notebook } from "../../../notebook/document/document";
-import { readNotebook } from "../../../notebook/document/notebook-file";
-import { selectNotebooks } from "../../../notebook/run/select-notebooks";
-import { exportReport, type ExportedReport } from "../../../report/export-report";
+import type { ExportedReport } from "../../../report/export-report";
 import type { Workbook } from "../workbook/tables";
 import type { RunPlaces } from "../../../study/run-places";
+import { executedNotebooks, writeReport } from "../../report-parts";
 import { studyLive } from "../../study-live";
 import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
 
@@ -27,15 +24,9 @@ export async function writeStudyReport(
   run: StudyRun,
   fresh: ReadonlyMap<string, Notebook> = new Map(),
 ): Promise<ExportedReport> {
-  const notebooks = selectNotebooks(places.notebooks).map((name) => ({
-    name,
-    document: fresh.get(name) ?? readNotebook(path.join(places.notebooks, `${name}.ipynb`)),
-  }));
-  if (notebooks.length === 0) {
-    throw new InputError({ where: places.notebooks, what: "no notebooks", legal: "executed notebooks" });
-  }
+  const notebooks = executedNotebooks(places.notebooks, fresh);
   const study = champoStudy(workbook, { warnings: [], seed: run.seed, outputFolder: places.results });
-  const exported = await exportReport({
+  const request = {
     ...studyReport(workbook, run, notebooks),
     ...studyLive(
       study,
@@ -43,9 +34,6 @@ export async function writeStudyReport(
       { worker: CHAMPO_WORKER, base: withPublishedColumns(study.base, study.customers) },
     ),
     notebooks,
-    out: places.report,
-  });
-  // A print of an earlier report is none of this one.
-  rmSync(path.join(places.report, PRINTED_STUDY), { force: true });
-  return exported;
+  };
+  return writeReport(request, places, PRINTED_STUDY);
 }

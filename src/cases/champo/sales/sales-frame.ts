@@ -1,3 +1,4 @@
+import { dayText } from "../../../core/day";
 import type { DataFrame } from "danfojs-node";
 import { InputError } from "../../../core/input-error";
 import type { SalesLine } from "../workbook/tables";
@@ -29,7 +30,7 @@ export async function salesFrame(lines: readonly SalesLine[]): Promise<DataFrame
     kind: line.kind,
     customer: line.customer,
     country: line.country,
-    date: line.date.toISOString().slice(0, 10),
+    date: dayText(line.date),
     orderNumber: line.orderNumber ?? "",
     item: line.item,
     unit: line.unit,

@@ -1,3 +1,4 @@
+import { dayText } from "../../../core/day";
 import { InputError } from "../../../core/input-error";
 import { isInPeriod, periodText, type Period } from "../../../study/period";
 import type { CustomerSheetRow, OrderLine, SalesLine, Workbook } from "../workbook/tables";
@@ -43,10 +44,6 @@ export function workbookOfPeriod(workbook: Workbook, period: Period): Workbook {
     baskets: Object.freeze([]),
     emptyCells: Object.freeze([]),
   });
-}
-
-function dayText(day: Date): string {
-  return day.toISOString().slice(0, 10);
 }
 
 /** The workbook's own factor from ft2 to m2, in its sheet of order lines. */

@@ -1,10 +1,10 @@
+import { namesInASentence } from "../../../text/few-names";
 import { count, decimal, percent } from "../../../text/format";
 import { productWord } from "../product-words";
 import type { Finding } from "../../../text/prose";
 import type { AdviceRow } from "../../../advice/advice-rows";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import { intervalText } from "../../../advice/interval-text";
-import { namesInASentence } from "../../../advice/names-in-a-sentence";
 import type { ChampoBasis } from "../advice/champo-basis";
 import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";

@@ -1,3 +1,4 @@
+import { namesInASentence } from "../../../text/few-names";
 import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
 import { wilsonInterval } from "../../../math/distributions/wilson-interval";
@@ -8,7 +9,6 @@ import type { AllocatedCell, CellAllocation } from "./cell-allocation";
 import type { CustomerBase } from "../../../customers/customer-base";
 import { largestCustomers } from "../../../customers/largest-customers";
 import { SAMPLE_CELLS } from "./sample-cells";
-import { namesInASentence } from "../../../advice/names-in-a-sentence";
 import type { ChampoBasis } from "../advice/champo-basis";
 import { evidence, recommendation, type Effect, type Recommendation } from "../../../advice/recommendation";
 import { gainOf, type ExpectedGain } from "./sample-allocation";

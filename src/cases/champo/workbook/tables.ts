@@ -33,19 +33,7 @@ export interface SalesLine {
 }
 
 /** One line of `Data Order ONLY`. */
-export interface OrderLine {
-  readonly row: number;
-  readonly customer: string;
-  readonly country: string;
-  readonly quantity: number;
-  readonly pieceAreaInUnit: number;
-  readonly amount: number;
-  readonly item: string;
-  readonly quality: string;
-  readonly design: string;
-  readonly colour: string;
-  readonly shape: string;
-  readonly pieceAreaFt2: number;
+export interface OrderLine extends Omit<SalesLine, "kind" | "pricing" | "orderNumber" | "date" | "unit"> {
   readonly pieceAreaM2: number;
 }
 

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { dayText } from "../../../core/day";
 import { writeDelimitedText } from "../../../tables/csv/delimited-text";
 import { plainWorkbook } from "../../../tables/xlsx/plain-workbook";
 import type { LiveSegments } from "../../engine/live-parts";
@@ -119,7 +120,7 @@ function customersCsv(session: LiveSession, part: LiveSegments): string {
   const [{ columns, rows }] = resultTables(session.data, session.state, part);
   return writeDelimitedText([
     columns.map(({ name }) => name),
-    ...rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : cell))),
+    ...rows.map((row) => row.map((cell) => (cell instanceof Date ? dayText(cell) : cell))),
   ]);
 }
 

@@ -1,6 +1,7 @@
+import type { Assessment } from "../../../validity/how-many/assess";
 /// <reference lib="dom" />
 import { decimal } from "../../../text/format";
-import type { LiveScoreRow, LiveScores } from "../../engine/live-parts";
+import type { LiveScores } from "../../engine/live-parts";
 import { askedK } from "../../live-settings";
 import { element } from "../element";
 import type { LivePanel, LiveSession } from "./live-panel";
@@ -12,7 +13,7 @@ interface Criterion {
   readonly unit: string;
   readonly better: "higher" | "lower" | null;
   readonly digits: number;
-  readonly of: (row: LiveScoreRow) => number | null;
+  readonly of: (row: Assessment) => number | null;
 }
 
 const CRITERIA: readonly Criterion[] = [
@@ -75,7 +76,7 @@ export const scoresPanel: LivePanel = {
   },
 };
 
-function content(rows: readonly LiveScoreRow[], session: LiveSession): HTMLElement[] {
+function content(rows: readonly Assessment[], session: LiveSession): HTMLElement[] {
   if (rows.length === 0) return [];
   const chosen = askedK(session.state);
   const best = CRITERIA.map(({ better, of }) => {
