@@ -10,7 +10,7 @@ const MOST_PRODUCTS = 12;
 /** The product that takes those. */
 export const OTHER_PRODUCTS = "(other products)";
 /** The whole that the products are parts of. */
-const PRODUCT_MIX = "product mix";
+export const PRODUCT_MIX = "product mix";
 
 /**
  * Sales lines summed to one row per customer, as of the last day covered: recency, frequency and money, the average order,
@@ -20,9 +20,11 @@ const PRODUCT_MIX = "product mix";
  * The average order is made of money and orders, and the gap of days, so they describe only; what was given back lowers
  * the money, and counts as 0 in the mix. Cost O(lines log lines + customers x products).
  *
+ * @param mix the columns of the product mix, where an earlier base has made them: they are made again, and every other
+ *   product is put together. Default: the largest products by money.
  * @example baseOfLines(salesLinesOf(lines), "orders.csv").value // "revenue"
  */
-export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
+export function baseOfLines(sales: SalesLines, name: string, mix?: readonly string[]): CustomerBase {
   const accounts = [...accountActivity(sales)].sort((a, b) => (a.customer < b.customer ? -1 : 1));
   const end = sales.lastDay.getTime();
   const make = (
@@ -88,24 +90,30 @@ export function baseOfLines(sales: SalesLines, name: string): CustomerBase {
         },
         ({ medianGapDays }) => medianGapDays,
       ),
-      ...productColumns(sales, accounts),
+      ...productColumns(sales, accounts, mix),
       ...countryColumn(accounts),
     ],
   });
 }
 
-function productColumns(sales: SalesLines, accounts: readonly AccountActivity[]): readonly ColumnDraft[] {
+function productColumns(
+  sales: SalesLines,
+  accounts: readonly AccountActivity[],
+  mix: readonly string[] | undefined,
+): readonly ColumnDraft[] {
   const money = new Map<string, Map<string, number>>();
   for (const { product, customer, amount } of sales.lines) {
     if (product === null) continue;
     const own = money.get(product) ?? new Map<string, number>();
     money.set(product, own.set(customer, (own.get(customer) ?? 0) + amount));
   }
-  if (money.size < 2) return [];
+  if (mix === undefined ? money.size < 2 : mix.length === 0) return [];
   const total = (own: ReadonlyMap<string, number>): number => sumOf([...own.values()]);
   const largest = [...money].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1));
-  const kept = largest.slice(0, MOST_PRODUCTS);
-  const others = largest.slice(MOST_PRODUCTS);
+  const columns = mix ?? largest.slice(0, MOST_PRODUCTS).map(([product]) => columnName(product));
+  const kept = columns.filter((column) => column !== OTHER_PRODUCTS);
+  const others = largest.filter(([product]) => !kept.includes(columnName(product)));
+  const productOf = new Map(largest.map(([product, own]) => [columnName(product), own]));
   const part = (
     name: string,
     role: ColumnDraft["role"],
@@ -130,8 +138,8 @@ function productColumns(sales: SalesLines, accounts: readonly AccountActivity[])
       madeOf: [PRODUCT_MIX],
       numbers: accounts.map(({ breadth }) => breadth),
     },
-    ...kept.map(([name, own]) => part(columnName(name), "feature", [own])),
-    ...(others.length > 0
+    ...kept.map((column) => part(column, "feature", [productOf.get(column) ?? new Map<string, number>()])),
+    ...(others.length > 0 || columns.includes(OTHER_PRODUCTS)
       ? [
           part(
             OTHER_PRODUCTS,

@@ -4,7 +4,9 @@ import { featureDrift, type FeatureDrift } from "../segments/compare/feature-dri
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
 import { segmentationMethod } from "../segments/segmentation-method";
 import { placementModel } from "./placement-model";
-import { studyFeatures, type Study } from "./study";
+import { GENERAL, studyFeatures, type Study } from "./study";
+import type { CustomerBase } from "../customers/customer-base";
+import { baseWithMix } from "../lines/base-with-mix";
 import { adjustedRand } from "../validity/agreement/adjusted-rand";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { segmentStudy, type SegmentedStudy } from "./segmented-study";
@@ -41,10 +43,12 @@ export function compareStudies(before: Study, after: Study): StudyComparison {
   const now = same ? old : segmentStudy(after);
   const comparison = compareSegmentations(old.segmentation, now.segmentation);
   const model = placementModel(old.segmentation);
-  const placesOf = (study: Study) =>
-    new Map(scoreCustomers(model, study.base).map((score) => [score.customer, score]));
-  const newPlaces = placesOf(after);
-  const drift = featureDrift(before.base, after.base, model.recipe);
+  const placesOf = (base: CustomerBase) =>
+    new Map(scoreCustomers(model, base).map((score) => [score.customer, score]));
+  const { kind, lines, base } = after;
+  const comparable = kind === GENERAL && lines !== null ? baseWithMix(base, lines, before.base) : base;
+  const newPlaces = placesOf(comparable);
+  const drift = featureDrift(before.base, comparable, model.recipe);
   const { features, labels, k } = old.segmentation;
   const { cluster } = segmentationMethod(old.segmentation);
   const strangers = [...newPlaces.values()].filter(({ tooFar }) => tooFar).length;
@@ -53,7 +57,7 @@ export function compareStudies(before: Study, after: Study): StudyComparison {
     new: now,
     comparison,
     sameMethodRand: sameMethodRand(old, after),
-    oldPlaces: placesOf(before),
+    oldPlaces: placesOf(before.base),
     newPlaces,
     resampled: bootstrapJaccard(features, cluster, k, { labels, seed: before.seed }).segments.map(
       ({ jaccard }) => jaccard,

@@ -11,6 +11,9 @@ import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
 
+/** The case of any customers, as `Study.kind` and `segments.json` have it. */
+export const GENERAL = "general";
+
 /** What every notebook starts from: the customers of a company, and how they are compared. */
 export interface Study {
   /** Which case reads the data and adds words and chapters of its own: `champo`, or `general` for any other. */

@@ -2,6 +2,7 @@ import { baseToJson } from "../../customers/base-json";
 import type { CustomerBase } from "../../customers/customer-base";
 import { featureCandidates } from "../../customers/recipe/feature-candidates";
 import type { StudyDescription } from "../../study/description/study-description";
+import { GENERAL } from "../../study/study";
 import { decimal } from "../../text/format";
 import { liveMatrix } from "../engine/live-matrix";
 import { liveSample } from "../engine/live-sample";
@@ -49,7 +50,7 @@ export function tableLiveData(
     kind: "own",
     name: base.name,
     base: baseToJson(base),
-    origin: Object.freeze({ kind: "general", source: `live page, ${base.name}`, description }),
+    origin: Object.freeze({ kind: GENERAL, source: `live page, ${base.name}`, description }),
     start,
     choice: null,
   });

@@ -5,14 +5,14 @@ import type { Case } from "../case";
 import { isInPeriod, periodText, type Period } from "../period";
 import { describedStudy, studyFileOf } from "../description/described-study";
 import { completeSettings } from "../settings";
-import type { Study } from "../study";
+import { GENERAL, type Study } from "../study";
 import { exportTables } from "./export-tables";
 import { readTableCustomers } from "./read-customers";
 import { tableStudy } from "./table-study";
 
 /** Any table of customers or of sales lines, in the words of its own columns. */
 export const GENERAL_CASE: Case = {
-  id: "general",
+  id: GENERAL,
   recognises: () => true,
   read: (settings) => {
     const { data } = completeSettings(settings);

@@ -7,6 +7,7 @@ import {
 } from "../../customers/schema/customers-by-schema";
 import type { SchemaColumn } from "../../customers/schema/schema-column";
 import { baseOfLines } from "../../lines/base-of-lines";
+import { mixOf } from "../../lines/base-with-mix";
 import { formatRefusal } from "../../tables/format-problems";
 import type { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
@@ -30,7 +31,7 @@ export async function readTableCustomers(file: string, segments: SegmentsFile): 
   const { table, problems } = await sheetOfCustomers(input, segments);
   const { preparation = NO_PREPARATION } = segments;
   if (table !== null && isLines(table, segments, preparation)) {
-    const base = baseOfLines(salesOfTable(table, preparation.lines), table.name);
+    const base = baseOfLines(salesOfTable(table, preparation.lines), table.name, mixOf(segments));
     return Object.freeze({ base, unused: [], unknown: [], source: null });
   }
   const found = table === null ? null : customersOf(table, segments, preparation, problems);

@@ -14,7 +14,7 @@ import type { FeatureOptions } from "../../customers/recipe/fit-recipe";
 import { readInputFile } from "../input-file";
 import { linesLexicon } from "./lines-lexicon";
 import { completeSettings, type StudySettings } from "../settings";
-import type { Study } from "../study";
+import { GENERAL, type Study } from "../study";
 
 /** How a file becomes a study; every option has a default. */
 export interface TableStudyOptions extends Partial<StudySettings>, CustomerBaseOptions {
@@ -73,7 +73,7 @@ export interface BaseStudyParts
 /** The study of customers that are at hand. @example studyOfBase(base, { seed: 7, outputFolder: "out" }) */
 export function studyOfBase(base: CustomerBase, parts: BaseStudyParts): Study {
   const {
-    kind = "general",
+    kind = GENERAL,
     fingerprint = "",
     lines = null,
     warnings = [],

@@ -1,0 +1,39 @@
+import type { CustomerColumn } from "../customers/column";
+import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
+import { baseOfLines, PRODUCT_MIX } from "./base-of-lines";
+import type { SalesLines } from "./sales-lines";
+
+/** The names of the columns of the product mix; empty where there is none. */
+export function mixOf({
+  columns,
+}: {
+  readonly columns: readonly Pick<CustomerColumn, "name" | "whole">[];
+}): readonly string[] {
+  return columns.filter(({ whole }) => whole === PRODUCT_MIX).map(({ name }) => name);
+}
+
+/**
+ * Customers of sales lines with the product mix of an earlier base, so that both can be compared: another period has other
+ * largest products.
+ *
+ * @param base made of `sales` by `baseOfLines`, with columns of any other kind. Cost as `baseOfLines`.
+ */
+export function baseWithMix(base: CustomerBase, sales: SalesLines, earlier: CustomerBase): CustomerBase {
+  const mix = mixOf(earlier);
+  const made = baseOfLines(sales, base.name, mix);
+  const rowOf = new Map(made.customers.map((customer, row) => [customer, row]));
+  const parts = made.columns.filter(({ name }) => mix.includes(name));
+  return customerBaseOf({
+    name: base.name,
+    customers: base.customers,
+    value: base.value,
+    asOf: base.asOf,
+    columns: [
+      ...base.columns.filter(({ whole }) => whole !== PRODUCT_MIX),
+      ...parts.map((column) => ({
+        ...column,
+        numbers: base.customers.map((customer) => column.numbers![rowOf.get(customer)!]),
+      })),
+    ],
+  });
+}
