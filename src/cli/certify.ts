@@ -31,13 +31,13 @@ interface CertifySettings {
 export function addCertify(program: Command, end: End): void {
   program
     .command("certify")
-    .description("show how far the segments can be believed: false alarms, power, stability, differences")
+    .description("show how far to trust the segments: false alarms, power, stability, differences")
     .argument("<file>", "a table, a workbook in the Champo format, or a study's folder")
     .option("--method <id>", "the method, where it was fixed before the data were seen: ward, k-means …")
     .option("--segments <number>", "the number of segments, where it was fixed beforehand")
     .option(
       "--minutes <number>",
-      "stop after so many minutes and show what is known by then",
+      "stop after so many minutes and show the results so far",
       positiveNumber,
       10,
     )

@@ -109,7 +109,7 @@ function sayComparison(result: StudyComparison): void {
   console.log(`\nCustomers: ${states.join(", ")}.`);
   if (changed.length > 0) {
     sayTable(
-      "Customers that moved, came or went",
+      "Customers that moved, are new or are gone",
       pick(changed, [
         "customer",
         "change",
@@ -125,7 +125,7 @@ function sayComparison(result: StudyComparison): void {
   sayTable("Drift of the features (population stability index)", saidFeatures(result));
   if (drift.some(({ index }) => index?.tooFewForTheRule === true)) {
     console.log(
-      "So few customers drift by chance alone: trust the p-value, not the rule of thumb (below .1 stable, below .25 shifted, else changed).",
+      "With so few customers a feature drifts by chance alone: go by the p-value, not by the rule of thumb (below .1 stable, below .25 shifted, else changed).",
     );
   }
   const rand = comparison.adjustedRand === null ? "not defined" : decimal(comparison.adjustedRand).text;

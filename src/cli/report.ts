@@ -34,8 +34,8 @@ export function addReport(program: Command, end: End): void {
     .command("report")
     .description("write the report again from executed notebooks, without running them")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
-    .option("--data <file>", "the workbook that they were run on (default: as in a run)")
-    .option("--out <folder>", "the folder that they were run into (default: as in a run)")
+    .option("--data <file>", "the workbook of that run (default: the one that champo run takes)")
+    .option("--out <folder>", "the folder of that run (default: the one that champo run takes)")
     .option("--pdf", "also print the whole study to one PDF, with a browser")
     .action(async (folder: string | undefined, options: ReportSettings) => {
       end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options.pdf === true)));
@@ -66,7 +66,7 @@ async function reportCommand(settings: ReportSettings): Promise<number> {
   requireWritableFolder(places.report);
   const exported = await writeStudyReport(check.workbook, places, { seed, rebuilt: true });
   if (exported.unsourced.length > 0) {
-    console.log("Numbers in prose that no cell computed, marked red in the report:");
+    console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));
   }
   console.log(`Report: ${shown(exported.index)} (${megabytes(exported.bytes)}). Open it in a browser.`);

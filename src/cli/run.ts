@@ -63,7 +63,7 @@ export function addRun(program: Command, end: End): void {
     .option("--out <folder>", "where notebooks, figures and report go (default for your own data: out/)")
     .option(
       "--timeout <seconds>",
-      `how long a cell may run (default: ${CELL_TIMEOUT_SECONDS}, for your own customers 3600)`,
+      `the longest time for a cell (default: ${CELL_TIMEOUT_SECONDS}; for your own customers 3600)`,
       positiveNumber,
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
@@ -189,7 +189,7 @@ async function finish(
   const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
   const exported = await writeStudyReport(workbook, places, { seed }, ran);
   if (exported.unsourced.length > 0) {
-    console.log("Numbers in prose that no cell computed, marked red in the report:");
+    console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));
   }
   if (report.figuresMissing !== undefined) {

@@ -26,7 +26,7 @@ export function addStudy(program: Command, end: End): void {
     .option("--from <number>", "from this notebook on: 04")
     .option("--out <folder>", "the study's folder (default: the file's name with -study)")
     .option("--pseudonyms [key]", PSEUDONYMS_HELP)
-    .option("--timeout <seconds>", "how long a cell may run (default: 3600)", positiveNumber)
+    .option("--timeout <seconds>", "the longest time for a cell (default: 3600)", positiveNumber)
     .option("--seed <number>", "seed of everything random (default: the one in study.yaml)", seedValue)
     .action(async (files: string[], { timeout, ...options }: StudyOptions) => {
       const limit = timeout === undefined ? {} : { timeoutSeconds: timeout };
@@ -49,7 +49,7 @@ export async function studyCommand(
 ): Promise<number> {
   const folder = path.resolve(out ?? studyFolderOf(files[0]));
   const file = path.join(folder, STUDY_FILE);
-  if (isStudyFolder(folder)) console.log(`${shown(file)} is there already, and is used as it is.`);
+  if (isStudyFolder(folder)) console.log(`${shown(file)} exists already: it is used as it is.`);
   else
     console.log(`${(await newStudy(folder, files, pseudonyms)).said.join("\n")}\nWritten: ${shown(file)}.\n`);
   return runStudy(file, settings);

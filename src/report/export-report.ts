@@ -14,7 +14,8 @@ import { fontFaces } from "./pages/fonts";
 import type { FurtherPage, Invitation } from "./pages/further-page";
 import { createHighlighter } from "./chapters/highlight";
 import { indexPage } from "./pages/index-page";
-import type { Landing } from "./pages/landing";
+import { cardFindings } from "./pages/card-findings";
+import { findSaying, type Landing } from "./pages/landing";
 import { landingMarkup } from "./pages/landing-markup";
 import { createMarkdown } from "./chapters/markdown";
 import type { Packed, PageAssets } from "./pages/page-assets";
@@ -114,6 +115,8 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   const ledger = claimsLedger(notebooks);
   requireSources(ledger, request.typedNumbers ?? "mark");
   const landing = request.landing && landingMarkup(request.landing, { ...tools, notebooks });
+  const firstRef = request.landing?.division?.first;
+  const first = firstRef && findSaying(firstRef, notebooks);
   const context: ReportContext = {
     title,
     subtitle,
@@ -149,6 +152,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     indexPage(chapters, {
       context,
       landing,
+      findings: cardFindings(notebooks, first === undefined ? [] : [first], tools),
       links: links.filter(({ href }) => pages.has(href.replace(/[?#].*$/s, ""))),
       style: [fonts, indexStyle].join("\n"),
       script: indexScript,

@@ -35,7 +35,7 @@ describe("champo compare", () => {
     expect(table.split("\n")[0]).toMatch(/^side +name +customers/);
     for (const name of names)
       expect(table.split("\n").filter((line) => line.split(name).length === 3)).toHaveLength(2);
-    expect(text).toMatch(/So few customers drift by chance alone/);
+    expect(text).toMatch(/With so few customers a feature drifts by chance alone/);
   });
 
   test("customers that left and figures that changed show in the tables", () => {

@@ -361,7 +361,7 @@ describe.runIf(opened.browser !== null)("scoring one customer", () => {
     expect(await page.locator("#score-segment").innerText()).toContain("No segment: too far from all");
     await page.locator('[data-field="piece size"]').fill("");
     expect(await page.locator(".score-outcome").innerText()).toContain(
-      "Not defined, and replaced by what is typical",
+      "Not known, so the typical value was taken",
     );
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBe(PHONE.width);

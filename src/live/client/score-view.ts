@@ -61,7 +61,7 @@ export function scoreView(
     element("p", { id: "score-change" }, ...changeWords(score, nameOf)),
     ...(score.filled.length === 0
       ? []
-      : [element("p", {}, `Not defined, and replaced by what is typical: ${score.filled.join(", ")}.`)]),
+      : [element("p", {}, `Not known, so the typical value was taken: ${score.filled.join(", ")}.`)]),
     table(
       "Distance to each segment, in scaled units",
       ["Segment", "Distance"],

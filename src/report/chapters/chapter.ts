@@ -27,8 +27,6 @@ export interface Chapter {
   readonly notes: NotesMarkup;
   readonly figures: readonly ChapterFigure[];
   readonly hasCode: boolean;
-  /** The first answer, else the first takeaway. */
-  readonly finding: Html | undefined;
   /** The first figure as a picture, where one was taken. */
   readonly preview: { readonly png: string; readonly alt: string } | undefined;
 }

@@ -13,7 +13,6 @@ import type { Heading, Markdown, MarkdownPlace, RenderedMarkdown } from "./markd
 import type { Block } from "./read-output";
 import { createNotes, type Notes, type NoteSources } from "../notes/notes";
 import { NOTES_IDS, notesMarkup } from "../notes/notes-markup";
-import { sayingMarkup, type Saying } from "../pages/saying";
 import { tableMarkup } from "./table-markup";
 import { terminalText } from "./terminal-text";
 import { withoutMachinePaths } from "./without-machine-paths";
@@ -85,7 +84,6 @@ class ChapterReader {
       notes: notesMarkup(this.notes, number === undefined ? name : `chapter ${number}`),
       figures: this.figures,
       hasCode: document.cells.some(isCode),
-      finding: findingOf(name, document, tools),
       preview: this.preview,
     });
   }
@@ -183,15 +181,6 @@ function reservedIds(document: Notebook): Set<string> {
     ...NOTES_IDS,
   ];
   return new Set([...page, ...counted.flat()]);
-}
-
-function findingOf(name: string, document: Notebook, tools: ChapterTools): Html | undefined {
-  const blocks = cellGroups(document.cells).flatMap((group) => ("cells" in group ? group.blocks : []));
-  const sayings = blocks.filter(
-    (block): block is Saying => block.kind === "answer" || block.kind === "takeaway",
-  );
-  const found = sayings.find(({ kind }) => kind === "answer") ?? sayings[0];
-  return found && sayingMarkup(found, name, tools);
 }
 
 /** The name in words; a letter at its head keeps its hyphen: `k-means`. */

@@ -11,6 +11,8 @@ export interface IndexParts {
   readonly context: ReportContext;
   /** Above the chapters. */
   readonly landing: Html | undefined;
+  /** What the card of each chapter says. */
+  readonly findings: readonly (Html | undefined)[];
   /** Where else the reader can go. */
   readonly links: readonly Invitation[];
   readonly style: string;
@@ -21,7 +23,7 @@ export interface IndexParts {
  * The report's first page: the question, what the study found, its chapters as cards, and where the data comes from.
  */
 export function indexPage(chapters: readonly Chapter[], parts: IndexParts): string {
-  const { context, landing, links, style, script } = parts;
+  const { context, landing, findings, links, style, script } = parts;
   return page({
     title: context.title,
     description: context.subtitle ?? context.title,
@@ -47,7 +49,7 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
         <section aria-labelledby="chapters">
           <h2 id="chapters">The chapters</h2>
           <ol class="cards">
-            ${chapters.map(card)}
+            ${chapters.map((chapter, i) => card(chapter, findings[i]))}
           </ol>
         </section>
         ${links.length > 0 && further(links)}
@@ -91,7 +93,7 @@ function strip({ provenance, synthetic }: ReportContext): Content {
   );
 }
 
-function card(chapter: Chapter): Html {
+function card(chapter: Chapter, finding: Html | undefined): Html {
   return html`<li>
     <article class="card">
       ${
@@ -103,7 +105,7 @@ function card(chapter: Chapter): Html {
       <div class="words">
         <p class="eyebrow">${chapter.number !== undefined && `${chapter.number} · `}${chapter.topic}</p>
         <h3><a href="${chapter.file}">${chapter.title.content}</a></h3>
-        ${chapter.finding && html`<p class="finding">${chapter.finding}</p>`}
+        ${finding && html`<p class="finding">${finding}</p>`}
       </div>
     </article>
   </li> `;

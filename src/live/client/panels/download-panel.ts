@@ -49,7 +49,7 @@ export const downloadPanel: LivePanel = {
       element(
         "p",
         { class: "note" },
-        "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings to get them again. Text never becomes a formula.",
+        "What is shown above, as files made in this page: every customer with its segment, silhouette and figures; the segments; the settings that make them again. Text never becomes a formula.",
       ),
       element("div", { class: "tools" }, ...buttons),
       ...files.elements,

@@ -49,10 +49,10 @@ export const mapPanel: LivePanel = {
       );
       note.textContent =
         "Click a customer to leave it out, click it again to bring it back." +
-        (map.sampledRows === null ? "" : ` Shown are ${map.sampledRows} customers, drawn by the seed.`) +
+        (map.sampledRows === null ? "" : ` The map shows ${map.sampledRows} customers, drawn at random.`) +
         (part.fittedRows === null
           ? ""
-          : ` The method was fitted to ${part.fittedRows} customers, drawn by the seed, and then placed all.`);
+          : ` The method was fitted to ${part.fittedRows} customers, drawn at random, and then placed all of them.`);
     });
   },
 };

@@ -70,7 +70,7 @@ export const scoresPanel: LivePanel = {
         part.rows.length === 0
           ? "This method finds the number of segments itself."
           : "Bold: the best of its column. No single criterion decides, and most cannot choose one segment." +
-            (part.sampledRows === null ? "" : ` From ${part.sampledRows} customers drawn by the seed.`);
+            (part.sampledRows === null ? "" : ` From ${part.sampledRows} customers, drawn at random.`);
     });
     mountScorecard(scorecard, session);
   },

@@ -78,7 +78,7 @@ function sentence({ result, sampledRows }: LiveNull): string {
     `${decimal(result.fivePercentLimit, 3).text} once in twenty, on twins of the data: the same columns with the same correlations, without groups (${result.twinScores.length} twins, p = ${decimal(result.pValue, 3).text}): ` +
     (believed
       ? "more structure than the columns' shapes and correlations explain."
-      : "no more than one cloud of the same shape shows.") +
+      : "no more structure than one cloud of the same shape has.") +
     (result.undefinedTwins > 0
       ? ` ${counted(result.undefinedTwins, "further twin", "further twins").text} came out with fewer than two segments, and so without a silhouette.`
       : "")

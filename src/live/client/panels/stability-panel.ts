@@ -38,7 +38,7 @@ export const stabilityPanel: LivePanel = {
       figure.show({ ...chart, data: chart.data.map((trace) => ({ ...trace, x: wrapped })) });
       note.textContent =
         `Customers were drawn with replacement ${result.resamples} times and clustered again. A segment's Jaccard is how much of it was found again, on average (Hennig 2007).` +
-        (sampledRows === null ? "" : ` From ${sampledRows} customers drawn by the seed.`);
+        (sampledRows === null ? "" : ` From ${sampledRows} customers, drawn at random.`);
     });
   },
 };
