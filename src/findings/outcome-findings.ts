@@ -1,12 +1,12 @@
 import type { OutcomeStudy } from "../models/outcome-study";
+import { calibrationVerdict } from "../models/calibration-verdict";
 import { gainAt, liftCurve } from "../models/lift";
 import { count, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
+import { calibrationSentence } from "./calibration-sentence";
 
 /** A model that separates less than this is hardly better than guessing. */
 const USEFUL = 0.6;
-/** Probabilities this far from what happened are not used. */
-const CALIBRATED = 0.1;
 const QUARTER = 0.25;
 
 /**
@@ -34,11 +34,12 @@ function calibrated(study: OutcomeStudy | null): Finding {
   const worst = study.bins.reduce((a, b) =>
     Math.abs(b.predicted - b.observed) > Math.abs(a.predicted - a.observed) ? b : a,
   );
-  const distance = Math.abs(worst.predicted - worst.observed);
-  const where = prose`Where the model differs most it says ${percent(worst.predicted)}, and it happened to ${percent(worst.observed)}`;
-  if (distance > CALIBRATED)
-    return prose`${where}: use the order of the customers, and do not count with the probabilities.`;
-  return prose`${where}: the probabilities can be used as they are.`;
+  const [{ probabilities, scores }] = study.results;
+  const bareRate = probabilities.map(() => scores.baseRate);
+  const verdict = calibrationVerdict(study.table.y, probabilities, bareRate);
+  const yes = `customers with ${study.outcome} ${study.yes}`;
+  const where = prose`Where the model differs most it says ${percent(worst.predicted)}, and it happened to ${percent(worst.observed)}.`;
+  return prose`${where} ${calibrationSentence(verdict, yes, "all customers")}`;
 }
 
 /** How many of the customers concerned are found among those the model names first. */

@@ -2,14 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOISE } from "../../src/clustering/clustering";
 import { dbscan } from "../../src/clustering/density/dbscan";
+import { hdbscan } from "../../src/clustering/density/hdbscan";
 import { optics } from "../../src/clustering/density/optics";
 import { pairwiseDistances } from "../../src/math/distances/distances";
-import { observations } from "../../src/math/linear/observations";
+import { observations, type Observations } from "../../src/math/linear/observations";
 import {
   canonical,
   clouds,
   fixture,
   iris,
+  permuted,
   sharedMatrices,
   smallMatrices,
   turnedAndMoved,
@@ -103,6 +105,20 @@ describe("OPTICS", () => {
         });
       }),
     );
+  });
+
+  it("minds the order of the rows, as its documentation and notebook 05 say; HDBSCAN does not", () => {
+    const changed = (cluster: (x: Observations) => ArrayLike<number>): number =>
+      Array.from({ length: 20 }, (_, seed) => {
+        const x = clouds(seed, 60, 2, 3, 4);
+        const other = permuted(x, seed + 100);
+        const back = new Int32Array(x.rows);
+        const labels = cluster(other.x);
+        other.from.forEach((row, i) => (back[row] = labels[i]));
+        return String(canonical(back)) === String(canonical(cluster(x))) ? 0 : 1;
+      }).reduce<number>((sum, each) => sum + each, 0);
+    expect(changed((x) => optics(x).labels)).toBeGreaterThan(5);
+    expect(changed((x) => hdbscan(x).labels)).toBe(0);
   });
 
   it("does not mind the rows turned and moved", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { calibrationFinding } from "../../src/cases/champo/findings/conversion-model-findings";
 import type { ConversionResult, ConversionStudy } from "../../src/cases/champo/models/conversion-study";
+import { outcomeFindings } from "../../src/findings/outcome-findings";
+import type { OutcomeStudy } from "../../src/models/outcome-study";
 import { calibration } from "../../src/models/calibration";
 import { calibrationTest } from "../../src/models/calibration-test";
 import { classificationScores } from "../../src/models/classification-scores";
@@ -49,7 +51,7 @@ describe("the test of calibration", () => {
   });
 });
 
-describe("the sentence on probabilities", () => {
+describe.each(["samples", "any outcome"])("the sentence on probabilities of %s", (of) => {
   const { y, p } = drawn(2);
   const rate = y.reduce((sum, value) => sum + value, 0) / y.length;
   const result = (model: string, probabilities: Float64Array): ConversionResult => ({
@@ -60,6 +62,17 @@ describe("the sentence on probabilities", () => {
   });
   const said = (probabilities: Float64Array): string => {
     const best = result("forest", probabilities);
+    if (of === "any outcome") {
+      const results = [{ ...best, folds: undefined }];
+      const outcome = {
+        outcome: "left",
+        yes: "yes",
+        results,
+        table: { y },
+        bins: calibration(y, probabilities),
+      };
+      return outcomeFindings.calibrated(outcome as unknown as OutcomeStudy).text;
+    }
     const results = [result("rate of all samples", new Float64Array(y.length).fill(rate)), best];
     const study = { notRun: null, best, results, table: { y } } as unknown as ConversionStudy;
     return calibrationFinding(study, calibration(y, probabilities)).text;
@@ -68,7 +81,7 @@ describe("the sentence on probabilities", () => {
   test("never says that they can be used as they are where the log loss is above the constant's", () => {
     const worse = Float64Array.from(p, (_, i) => p[(i + 7) % p.length]);
     expect(said(worse)).toContain("Use these probabilities for ranking only");
-    expect(said(worse)).not.toContain("may be counted with");
+    expect(said(worse)).not.toContain("as they are");
   });
 
   test("nor where they fail the test, though the log loss is below", () => {
@@ -77,14 +90,15 @@ describe("the sentence on probabilities", () => {
       result("", new Float64Array(y.length).fill(rate)).scores.logLoss,
     );
     expect(said(slightly)).toContain("fail a test of calibration");
-    expect(said(slightly)).not.toContain("may be counted with");
+    expect(said(slightly)).not.toContain("as they are");
   });
 
   test("but does where both hold", () => {
     expect(said(p)).toContain("they can be used as they are");
   });
 
-  test("and gives the reason where nothing was run", () => {
+  test("and says so where nothing was run", () => {
+    expect(outcomeFindings.calibrated(null).text).toContain("no probabilities to check");
     const nothing = { notRun: "No samples.", best: null, results: [] } as unknown as ConversionStudy;
     expect(calibrationFinding(nothing, []).text).toBe("No samples.");
   });

@@ -4,7 +4,9 @@ import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../custo
 import { decimalMarkOf, type DecimalMark } from "../../tables/cells/number-text";
 import type { RawTable } from "../../tables/raw-table";
 import { readColumn, type ColumnReading } from "./type-column";
+import { exportedColumns } from "./exported-columns";
 import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";
+import { whyNoFeature } from "./why-no-feature";
 
 /** A table whose columns are typed. */
 export interface TypedTable {
@@ -41,7 +43,10 @@ export function typeTable(
     ),
   );
   readings.forEach((reading, j) => warnOfReading(table, table.columns[j], reading, warnings));
-  const drafts = table.columns.map((name, j) => draftColumn(name, readings[j], overrides[name]));
+  const exported = exportedColumns(table.columns);
+  const drafts = table.columns.map((name, j) =>
+    draftColumn(name, readings[j], overrides[name], exported.has(name)),
+  );
   const naming = customerColumn(drafts, overrides);
   const columns = drafts.map((column) =>
     Object.freeze(
@@ -87,12 +92,18 @@ function draftColumn(
   name: string,
   reading: ColumnReading,
   override: ColumnOverride | undefined,
+  exported: boolean,
 ): TypedColumn {
   const { texts, numbers, unit } = reading;
   const missing = sumBy(texts, (text, i) => (isMissing(reading, i, text) ? 1 : 0));
   const present = texts.filter((text, i) => !isMissing(reading, i, text));
   const distinct = new Set(present).size;
-  const decided = decide(name, reading, override, { rows: texts.length, missing, distinct });
+  const decided = decide(name, reading, override, {
+    rows: texts.length,
+    missing,
+    distinct,
+    exported,
+  });
   return {
     name,
     ...decided,
@@ -112,14 +123,17 @@ interface Counts {
   readonly rows: number;
   readonly missing: number;
   readonly distinct: number;
+  /** Whether an export of this program wrote the column. */
+  readonly exported: boolean;
 }
 
 function decide(
   name: string,
   { kind, numbers }: ColumnReading,
   override: ColumnOverride | undefined,
-  { rows, missing, distinct }: Counts,
+  counts: Counts,
 ): { readonly kind: ColumnKind; readonly use: ColumnUse; readonly reason: string } {
+  const { rows, missing, distinct } = counts;
   const present = rows - missing;
   const aside = (found: ColumnKind, reason: string) => ({ kind: found, use: "set aside" as const, reason });
   const feature = (found: ColumnKind, reason: string) => ({ kind: found, use: "feature" as const, reason });
@@ -136,14 +150,22 @@ function decide(
   if (override === "category") return feature("category", "You use it as a category.");
   if (Array.isArray(override)) return feature("category", `You say that its words have an order.`);
   if (override !== undefined && override !== "number") return feature(kind, `You use it as ${override}.`);
+  if (counts.exported)
+    return aside(
+      kind,
+      "An export of this program wrote it: clustered again, it would give back its segments.",
+    );
   if (missing > rows * MOSTLY_MISSING)
     return aside("nearly empty", `${missing} of ${rows} values are missing.`);
   if (kind === "date") return feature("date", "Days, compared as days before the day of the study.");
   if (kind === "boolean") return feature("boolean", "Two answers.");
-  if (numbers === null) return decideText(name, { rows, missing, distinct });
+  if (numbers === null) return decideText(name, counts);
+  const notAQuantity = whyNoFeature(numbers);
   return distinct === present && present > 2 && looksLikeIdentifier(name) && numbers.every(isWhole)
     ? aside("identifier", "Whole numbers, none twice, under the name of a code.")
-    : feature("number", "Numbers.");
+    : notAQuantity !== null
+      ? aside("number", notAQuantity)
+      : feature("number", "Numbers.");
 }
 
 function isWhole(value: number | null): boolean {

@@ -132,7 +132,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
   {
     term: "OPTICS",
     definition:
-      "An order of the customers in which dense groups are valleys: it shows the clusters of DBSCAN for every radius at once.",
+      "An order of the customers in which dense groups are valleys: it shows the clusters of DBSCAN for every radius at once. The walk begins at the first row, so a few labels change when the rows are sorted otherwise.",
     source: "ankerst1999",
   },
   {
