@@ -1,6 +1,6 @@
 // Runs test lanes: `node scripts/test.mjs unit browser … -- filters`. Without a lane: the whole check, in order of cost:
-// types, lint, format, then the unit, browser and study lanes. The last line counts what passed, failed and was skipped.
-import { spawn, spawnSync } from "node:child_process";
+// types, lint and format (two at a time), then the unit, browser and study lanes. The last line counts what passed, failed and was skipped.
+import { spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -27,20 +27,31 @@ function ending({ status, signal, error }) {
   return status === 0 ? undefined : `ended with exit code ${status}`;
 }
 
-function run(script, args) {
-  const started = Date.now();
-  const ended = ending(spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit", env }));
-  return { ended, seconds: ((Date.now() - started) / 1000).toFixed(1) };
+/** Runs a program of this project; `quiet` keeps what it prints until its end, where another prints at the same time. */
+function run(words, quiet) {
+  return new Promise((resolve) => {
+    const started = Date.now();
+    const printed = [];
+    const end = (result) => {
+      process.stdout.write(Buffer.concat(printed));
+      resolve({ ended: ending(result), seconds: ((Date.now() - started) / 1000).toFixed(1) });
+    };
+    const child = spawn(process.execPath, words, { cwd: root, env, stdio: quiet ? "pipe" : "inherit" });
+    for (const stream of quiet ? [child.stdout, child.stderr] : [])
+      stream.on("data", (part) => printed.push(part));
+    child.on("error", (error) => end({ error }));
+    child.on("close", (status, signal) => end({ status, signal }));
+  });
 }
 
 /** One check that is no test: it counts as one. */
-function check(title, script, args) {
-  const { ended, seconds } = run(script, args);
+async function check(title, script, args) {
+  const { ended, seconds } = await run([script, ...args], true);
   console.log(`${ended ? "FAILED" : "ok    "} ${title} (${seconds} s)`);
   return { ...NOTHING, passed: ended ? 0 : 1, failed: ended ? 1 : 0 };
 }
 
-/** Runs a lane; `quiet` keeps what it prints until its end, where another lane prints at the same time. */
+/** Runs a lane; `quiet` as for any program. */
 async function lane(name, filters, quiet = false) {
   const results = path.join(scratch, `${name}.json`);
   const options = [
@@ -50,22 +61,10 @@ async function lane(name, filters, quiet = false) {
     `--outputFile.json=${results}`,
   ];
   const words = [command("vitest"), "run", `--project=${name}`, ...options, ...filters];
-  const started = Date.now();
-  const ended = await new Promise((resolve) => {
-    const printed = [];
-    const child = spawn(process.execPath, words, { cwd: root, env, stdio: quiet ? "pipe" : "inherit" });
-    for (const stream of quiet ? [child.stdout, child.stderr] : [])
-      stream.on("data", (part) => printed.push(part));
-    child.on("error", (error) => resolve(ending({ error })));
-    child.on("close", (status, signal) => {
-      process.stdout.write(Buffer.concat(printed));
-      resolve(ending({ status, signal }));
-    });
-  });
+  const { ended, seconds } = await run(words, quiet);
   const json = existsSync(results) ? readFileSync(results, "utf8") : undefined;
   const { counts, problem } = countsOfLane(json, ended);
   const nothing = counts.passed + counts.failed + counts.skipped === 0 ? ", nothing yet" : "";
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed ? "FAILED" : "ok    "} ${name} tests (${seconds} s${nothing})`);
   if (problem) console.error(`The ${name} lane ${problem}`);
   return counts;
@@ -80,9 +79,12 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
 const all = [];
 try {
   if (args.length === 0) {
-    all.push(check("types of the tests", command("typescript", "tsc"), ["-p", "test"]));
-    all.push(check("lint", command("eslint"), ["."]));
-    all.push(check("format", command("prettier"), ["--check", "--log-level=warn", "."]));
+    const lint = check("lint", command("eslint"), ["."]);
+    const others = (async () => [
+      await check("types of the tests", command("typescript", "tsc"), ["-p", "test"]),
+      await check("format", command("prettier"), ["--check", "--log-level=warn", "."]),
+    ])();
+    all.push(...(await others), await lint);
   }
   // The browser lane has one worker, so the study lane runs next to it.
   const steps = named.length > 0 ? named.map((name) => [name]) : [["unit"], ["browser", "study"]];

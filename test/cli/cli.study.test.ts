@@ -84,21 +84,6 @@ describe("champo", () => {
     expect(existsSync(path.join(folder, "out", "report", "02-customer-features.html"))).toBe(true);
   });
 
-  test("where no browser can run, the report is written all the same, and what is missing is said", () => {
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [path.join(root, "bin", "champo.mjs"), "run", "--only", "02", "--out", "out"],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, CHROME_PATH: path.join(folder, "no-browser") },
-      },
-    );
-    expect(stdout).toMatch(/No PNG figures were drawn: .*no-browser/);
-    expect(existsSync(path.join(folder, "out", "report", "index.html"))).toBe(true);
-    expect(status).toBe(0);
-  });
-
   test("synthesise writes the workbook of a seed and its truth, the same each time", () => {
     expect(champo("synthesise", "--seed", "7", "--out", "new.xlsx").code).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(["new.truth.json", "new.xlsx"]);

@@ -24,11 +24,11 @@ test("check says what is understood of a table and writes nothing", async () => 
 
 test("study makes a folder and runs it: a report without a word of the carpet maker", async () => {
   const out = inFolder("guests-study");
-  expect(await main(["study", inFolder("guests.csv"), "--out", out, "--only", "01,02"])).toBe(0);
+  expect(await main(["study", inFolder("guests.csv"), "--out", out, "--only", "01"])).toBe(0);
   expect(said.join("\n")).toMatch(/Report:[^]*npx champo run/);
   expect(readFileSync(path.join(out, "study.yaml"), "utf8")).toMatch(/rooms: \{type: category/);
   expect(readdirSync(path.join(out, "notebooks"))).toHaveLength(10);
-  const pages = ["index.html", "01-the-data.html", "02-customer-features.html"];
+  const pages = ["index.html", "01-the-data.html"];
   const text = pages.map((page) => readFileSync(path.join(out, "report", page), "utf8")).join("\n");
   expect(text).toMatch(/60 customers/);
   expect(text.replace(/<script[^]*?<\/script>/g, "")).not.toMatch(/carpet|durry|synthetic/i);

@@ -99,22 +99,6 @@ describe("a run of notebooks", () => {
     expect(readNotebook(path.join(folder, "02-b.ipynb")).cells[0]).toMatchObject({ outputs: [] });
   });
 
-  it("draws the pictures that a run which ended early left out", async (context) => {
-    if (probe.browser === null) return context.skip();
-    const { folder } = make({
-      "01-a": notebookOf(DISPLAY, 'figure("Sales", [1, 2]);'),
-      "02-b": notebookOf("console.log(1);"),
-    });
-    const figures = path.join(folder, "figures");
-    await runNotebooks({ folder, names: ["01-a"], figuresFolder: null });
-    const report = await runNotebooks({ folder, names: ["02-b"], earlier: ["01-a"], figuresFolder: figures });
-    expect(report.notebooks.map(({ notebook }) => notebook)).toEqual(["02-b"]);
-    const png = fs.readFileSync(path.join(figures, "01-a-sales.png"));
-    expect(readNotebook(path.join(folder, "01-a.ipynb")).cells[1]).toMatchObject({
-      outputs: [{ data: { "image/png": png.toString("base64") } }],
-    });
-  });
-
   it("leaves the notebooks as they are when told to save none", async () => {
     const { folder } = make({ "01-a": notebookOf("console.log(1);") });
     const report = await runNotebooks({ folder, names: ["01-a"], figuresFolder: null, saveTo: null });

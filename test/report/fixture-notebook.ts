@@ -1,7 +1,13 @@
 import { figureOutput, proseOutput, tableOutput } from "../../src/cell/display";
 import type { Interpolation } from "../../src/text/prose";
 import { count, decimal, money, percent } from "../../src/text/format";
-import type { Cell, CodeCell, Notebook, Output } from "../../src/notebook/document/document";
+import {
+  isCode,
+  type Cell,
+  type CodeCell,
+  type Notebook,
+  type Output,
+} from "../../src/notebook/document/document";
 import { table } from "../../src/text/table";
 
 /** A picture of one pixel. */
@@ -372,6 +378,19 @@ export function studyNotebook(png?: string): Notebook {
     }),
     text("## What follows, and what limits it?\n\nThe segments describe one year. *Nothing here is causal.*"),
   );
+}
+
+/** The same without its figures: a page that needs no Plotly, whose opening is then quick. */
+export function wordsNotebook(): Notebook {
+  const isFigure = (output: Output) =>
+    "metadata" in output && (output.metadata["champo"] as { kind?: string } | undefined)?.kind === "figure";
+  const { cells, ...rest } = studyNotebook();
+  return {
+    ...rest,
+    cells: cells.map((cell) =>
+      isCode(cell) ? { ...cell, outputs: cell.outputs.filter((output) => !isFigure(output)) } : cell,
+    ),
+  };
 }
 
 /** A notebook whose every text is hostile. */

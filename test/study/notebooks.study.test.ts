@@ -1,17 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lendChecked } from "../../src/cases/champo/workbook/checked-workbook";
-import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
+import { describe, expect, test } from "vitest";
 import { isCode, type Notebook } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
-import { runNotebooks, type RunReport } from "../../src/notebook/run/run";
 import { claimsLedger } from "../../src/report/claims/ledger";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import { describeProblem } from "../../src/report/claims/require-sources";
-import { readWorkbook } from "../../src/cases/champo/workbook/read";
-import { settingsToEnvironment } from "../../src/study/settings";
+import { runAgain } from "./run-again";
 
 const root = path.join(__dirname, "..", "..");
 const folder = path.join(root, "notebooks");
@@ -25,32 +20,13 @@ function sourcesOf(notebook: Notebook, kind: "code" | "markdown"): string[] {
   return notebook.cells.filter((cell) => cell.cell_type === kind).map((cell) => cell.source);
 }
 
-describe("the notebooks, run again", () => {
-  let results: string;
-  let report: RunReport;
+/** Two that need no result of another; the long lane runs all ten. */
+const RUN_AGAIN = ["02-customer-features", "05-density"];
 
-  beforeAll(async () => {
-    results = mkdtempSync(path.join(os.tmpdir(), "champo-notebooks-"));
-    const data = path.join(root, "data", "champo-synthetic.xlsx");
-    const env = settingsToEnvironment({ data, seed: 7, outputFolder: results });
-    report = await lendChecked(data, await readWorkbook(data), (lent) =>
-      runNotebooks({
-        folder,
-        names,
-        saveTo: null,
-        figuresFolder: null,
-        timeoutSeconds: 1800,
-        env: { ...env, ...lent },
-      }),
-    );
-  });
-
-  afterAll(() => rmSync(results, { recursive: true, force: true }));
-
-  test.each(names)("%s gives what is committed", (name) => {
-    const fresh = report.notebooks.find(({ notebook }) => notebook === name);
-    const differences = compareNotebooks(committed.get(name) as Notebook, fresh?.document as Notebook, name);
-    expect(describeDifferences(differences)).toBe("");
+describe("notebooks, run again", () => {
+  const run = runAgain(RUN_AGAIN);
+  test.each(RUN_AGAIN)("%s gives what is committed", (name) => {
+    expect(run.differences(name)).toBe("");
   });
 });
 
