@@ -1,5 +1,4 @@
 import exceljs from "exceljs";
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { prose } from "../../src/text/prose";
@@ -156,23 +155,6 @@ describe("champo score", () => {
       list.map((row) => [row.customer, row.segment, row.distance.toFixed(6)]),
     );
     for (const other of others) expect(other).toEqual(first);
-  });
-
-  test("sums the customers of a workbook in the case's format up as the study does", async () => {
-    const data = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
-    const workbook = createHash("sha256").update(readFileSync(data)).digest("hex");
-    writeFileSync(inFolder("segments.json"), JSON.stringify({ ...segments, source: workbook }));
-    writeFileSync(inFolder("all.csv"), writeDelimitedText(table(customers.records)));
-    expect(await score("all.csv", "--out", inFolder("table.json"))).toBe(0);
-    const words = ["score", data, "--segments", inFolder("segments.json")];
-    expect(await main([...words, "--out", inFolder("workbook.json")])).toBe(0);
-    const [fromTable, fromWorkbook] = ["table.json", "workbook.json"].map(rowsOf);
-    expect(fromWorkbook.map(({ customer, segment }) => [customer, segment])).toEqual(
-      fromTable.map(({ customer, segment }) => [customer, segment]),
-    );
-    const elsewhere = fromWorkbook.filter(({ segment, before }) => segment !== before).length;
-    expect(said.join("\n")).toContain(`this very file: ${elsewhere} of its 45 customers`);
-    expect(elsewhere).toBe(0);
   });
 
   test("names all problems of a table at once, each with its row and column", async () => {

@@ -9,7 +9,7 @@ import {
 import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
 import { InputError } from "../../src/core/input-error";
 import { observations } from "../../src/math/linear/observations";
-import { canonical, clouds, iris, permuted, smallMatrices, turnedAndMoved } from "./density-cases";
+import { canonical, clouds, iris, smallMatrices } from "./density-cases";
 
 describe("Gaussian mixture", () => {
   it("has mclust's BIC of iris: VEV,2 -561.7285 and VEV,3 -562.5522 (Fraley & Raftery)", () => {
@@ -55,23 +55,6 @@ describe("Gaussian mixture", () => {
     expect(b).toEqual(a);
     expect(x.data).toEqual(before);
     expect(Object.isFrozen(a)).toBe(true);
-  });
-
-  it("does not mind the order of the rows, nor rows moved; nor turned, where the family has no axes", () => {
-    const x = clouds(14, 150, 3, 3, 6);
-    const other = permuted(x, 3);
-    const moved = turnedAndMoved(x, 2);
-    for (const covariance of COVARIANCE_FAMILIES) {
-      const options = { k: 3, covariance, seed: 2, minimumVariance: 1e-6 };
-      const fit = gaussianMixture(x, options);
-      const again = gaussianMixture(other.x, options);
-      expect(Math.abs(again.bic - fit.bic)).toBeLessThan(1e-4);
-      const back = new Int32Array(x.rows);
-      other.from.forEach((row, i) => (back[row] = again.labels[i]));
-      expect(canonical(back)).toEqual([...fit.labels]);
-      if (covariance === "diagonal") continue;
-      expect(Math.abs(gaussianMixture(moved, options).bic - fit.bic)).toBeLessThan(1e-4);
-    }
   });
 
   it("keeps the covariances of each family in its form", () => {
@@ -139,17 +122,6 @@ describe("Gaussian mixture", () => {
     expect([...each.labels]).toEqual([0, 1, 2]);
     const one = gaussianMixture(iris, { k: 1, seed: 1 });
     expect([one.clusterCount, one.icl - one.bic, one.weights[0]]).toEqual([1, 0, 1]);
-  });
-
-  it("passes over components that shrink onto single rows, and can be told not to", () => {
-    const rows = Array.from({ length: 40 }, (_, i) => [Math.sin(i * 12.9898) * 3, Math.cos(i * 78.233) * 3]);
-    const x = observations(rows);
-    const options = { k: 8, seed: 1, minimumVariance: 1e-9 };
-    const [careful, free] = [true, false].map((avoidDegenerate) =>
-      gaussianMixture(x, { ...options, avoidDegenerate }),
-    );
-    expect(careful.heldDirections).toBeLessThanOrEqual(free.heldDirections);
-    expect(free.logLikelihood).toBeGreaterThanOrEqual(careful.logLikelihood);
   });
 
   it("says what is wrong with its arguments", () => {

@@ -6,8 +6,7 @@ import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
 import { medoidState, swapBest, swapEagerly } from "../../src/clustering/medoids/kmedoids-kernel";
 import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
 import { gowerDistances } from "../../src/math/distances/gower";
-import { observations, selectRows } from "../../src/math/linear/observations";
-import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { observations } from "../../src/math/linear/observations";
 import { countries, fixture, flowers, iris, matrices, matrixOf, partitionCases, ruspini } from "./support";
 
 interface RMedoids {
@@ -158,20 +157,6 @@ describe("k-medoids properties", () => {
 });
 
 describe("the exchange of medoids", () => {
-  it("keeps book of the nearest and second nearest medoid of every row", () => {
-    for (let seed = 1; seed <= 3; seed++) {
-      const random = randomSource(seed);
-      const data = Float64Array.from({ length: 400 }, () => randomNormal(random));
-      const square = squareDistances(pairwiseDistances(observations({ rows: 200, columns: 2, data })));
-      const state = medoidState(square, 200, Int32Array.of(0, 1, 2, 3, 4, 5, 6));
-      const { swaps, converged } = swapEagerly(state, 10_000);
-      expect(swaps).toBeGreaterThan(5);
-      expect(converged).toBe(true);
-      expect(state).toEqual(medoidState(square, 200, state.medoids));
-      expect(swapBest(state, 10)).toEqual({ swaps: 0, converged: true });
-    }
-  });
-
   it("tells when it was stopped", () => {
     const square = squareDistances(pairwiseDistances(iris));
     expect(swapBest(medoidState(square, 150, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
@@ -180,24 +165,6 @@ describe("the exchange of medoids", () => {
 });
 
 describe("CLARA", () => {
-  const random = randomSource(3);
-  const large = observations({
-    rows: 4000,
-    columns: 2,
-    data: Float64Array.from(
-      { length: 8000 },
-      (_, at) => randomNormal(random) + 12 * (Math.floor(at / 2) % 4),
-    ),
-  });
-
-  it("finds well-parted groups among 4,000 rows", () => {
-    const model = clara(large, { k: 4, seed: 1 });
-    expect([...model.labels.slice(0, 8)]).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
-    expect(model.meanDistance).toBeLessThan(1.35);
-    expect(clara(large, { k: 4, seed: 1 })).toEqual(model);
-    expect([...predictKMedoids(model, selectRows(large, [0, 1, 2, 3])).labels]).toEqual([0, 1, 2, 3]);
-  });
-
   it("is PAM when the sample is all rows, and comes near it when not", () => {
     expect(clara(iris, { k: 3, seed: 1, sampleSize: 150 }).cost).toBeCloseTo(
       kmedoids(iris, { k: 3 }).cost,

@@ -103,22 +103,6 @@ describe("three-step membership", () => {
     expect([errors[0], errors[1]]).toEqual([0, 0]);
   });
 
-  it("stands between no correction and one step: farther from 0 than the assigned classes alone", () => {
-    const { model, covariates, weights, x } = cheaters();
-    const corrected = threeStepMembership(model, covariates).membership.coefficients.data[3];
-    const assigned = nominal(
-      ["class"],
-      Array.from(model.labels, (label) => [label]),
-    );
-    // With the assigned class as a certain indicator, one step is the plain logit of assigned classes.
-    const plain = latentClass(assigned, { k: 2, seed: 1, weights, covariates });
-    const oneStep = latentClass(x, { k: 2, seed: 1, weights, covariates });
-    expect(Math.abs(corrected)).toBeGreaterThan(0.3);
-    expect(Math.abs(oneStep.membership?.coefficients.data[3] ?? 0)).toBeGreaterThan(0.8);
-    expect(Math.abs(corrected - (oneStep.membership?.coefficients.data[3] ?? 0))).toBeLessThan(0.3);
-    expect(plain.converged).toBe(true);
-  });
-
   it("counts an integer weight as repeated rows", () => {
     const { x, weights, covariates, model } = cheaters();
     const copies = weights.flatMap((weight, i) => new Array<number>(weight).fill(i));
@@ -358,16 +342,6 @@ describe("fit of patterns and pairs", () => {
     const variance = joint(all, all);
     const byLevel = 3 * (7 / 3 - 5) ** 2 + 2 * (6.5 - 5) ** 2;
     expect(bivariateResiduals.data[1]).toBeCloseTo(byLevel / variance, 10);
-  });
-
-  it("shows a pair that goes together within classes", () => {
-    const { x } = mixedRows(3, 400);
-    const doubled = mixedObservations(x.rowNames, [
-      ...x.columns,
-      { ...x.columns[0], name: "channel again" } as (typeof x.columns)[number],
-    ]);
-    const { bivariateResiduals } = latentClass(doubled, { k: 2, seed: 1, kinds: { visits: "count" } });
-    expect(bivariateResiduals.data[5]).toBeGreaterThan(20);
   });
 });
 

@@ -5,7 +5,6 @@ import type { ColumnDraft } from "../../src/customers/column";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { redundantColumnRows, redundantColumns } from "../../src/customers/explore/redundant-columns";
 import { repeatedFactsFinding } from "../../src/customers/explore/repeated-facts-finding";
-import { customerBase } from "../../src/customers/read-customer-base";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { table } from "../../src/text/table";
 
@@ -103,13 +102,5 @@ describe("columns that repeat a fact", () => {
     expect(texts[0][0]).toBe("no internet");
     expect(texts[0][1]).toBe("3");
     expect(texts[0][2]).toMatch(/^\d\d\.\d%$/);
-  });
-
-  it.skipIf(!existsSync(telco))("are seven in the telephone data, for no internet service", async () => {
-    const customers = await customerBase(telco, { columns: { "Churn Label": "outcome" } });
-    const [internet] = redundantColumns(customers);
-    expect(internet.fact).toBe("No internet service");
-    expect(internet.columns).toHaveLength(7);
-    expect(internet.share / internet.shareOnce).toBeGreaterThan(6);
   });
 });

@@ -37,16 +37,12 @@ const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx
 async function openPage(reader = { viewport: WIDE, colorScheme: "light" as const }): Promise<Watched> {
   const watched = await watchPage(opened.browser as Browser, file, reader);
   await watched.page.waitForSelector("#score-segment");
-  await watched.page.waitForSelector("#panel-segments tbody tr");
-  return watched;
-}
-
-/** All of the study's segments is computed: stability comes last, as a second result. */
-async function complete(page: Page): Promise<void> {
-  await settled(page);
-  await page.waitForFunction(
+  await settled(watched.page);
+  // Stability comes last, as a second result.
+  await watched.page.waitForFunction(
     () => !document.querySelector("#panel-segments tbody")?.textContent.includes("…"),
   );
+  return watched;
 }
 
 /** Nothing are being computed any more. */
@@ -202,14 +198,13 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
 
   test("a workbook of the case is known, and gives the study's segments", async () => {
     const { page, complaints } = await openPage();
-    await complete(page);
     // Names, sizes, shares, silhouettes, stability: all of it.
     const segments = page.locator("#panel-segments tbody");
     const before = await segments.innerText();
     await page.setInputFiles(".drop input", embedded);
     const text = await report(page);
     expect(text.trim()).toBe(formatCheck(await readWorkbook(embedded)).trim());
-    await complete(page);
+    await settled(page);
     expect(await page.locator("#banner").innerText()).not.toContain("The study's choice");
     expect(await segments.innerText()).toBe(before);
     expect(complaints).toEqual([]);
@@ -218,7 +213,6 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
 
   test("broken files give the report of champo check, and the page stays as it was", async () => {
     const { page, complaints } = await openPage();
-    await complete(page);
     const before = await page.locator("#panel-segments tbody").innerText();
     const sheets = smallWorkbook();
     sheets.get("Data Order ONLY")![1][4] = "much";
@@ -266,7 +260,6 @@ describe.runIf(opened.browser !== null)("the reader's own data", () => {
 
   test("reading can be stopped, and the page stays as it was", async () => {
     const { page, complaints } = await openPage();
-    await complete(page);
     const before = await page.locator("#panel-segments tbody").innerText();
     const rows = Array.from(
       { length: 90_000 },

@@ -6,20 +6,8 @@ import { nameSegments } from "../../src/segments/naming/name-segments";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { generatedSegmentation } from "./generated-base";
 import { segmentedStudy } from "./study-of-seed";
-import { expectTrue } from "./expect-true-names";
 
 const SEEDS = Array.from({ length: 30 }, (_, i) => i + 1);
-
-describe("the words of a name", () => {
-  it("hold for half of the members and of their value, and for fewer others, on 30 bases of no company", () => {
-    let words = 0;
-    for (const seed of SEEDS) {
-      const segmentation = generatedSegmentation(seed);
-      words += expectTrue(segmentation, nameSegments(segmentation));
-    }
-    expect(words).toBeGreaterThan(100);
-  });
-});
 
 describe("names", () => {
   const plain = SEEDS.slice(0, 10).map((seed) => generatedSegmentation(seed));

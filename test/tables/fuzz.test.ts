@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { InputError } from "../../src/core/input-error";
 import { FINDS, fuzz, readAll } from "./fuzz";
 
-test("a thousand mutated files are read or refused", async () => {
-  expect(await fuzz(1_000, 1)).toBe(1_000);
+// The long lane reads ten thousand.
+test("three hundred mutated files are read or refused", async () => {
+  expect(await fuzz(300, 1)).toBe(300);
 });
 
 test.each(readdirSync(FINDS).filter((name) => !name.startsWith(".")))(

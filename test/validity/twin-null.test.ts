@@ -16,24 +16,6 @@ describe("the null of twins", () => {
     expect(none.pValue).toBeGreaterThan(0.1);
   });
 
-  it("finds planted groups, near ones in half of the columns and far ones in all", () => {
-    const planted = (apart: number, columns: number, groups: number, seed: number) => {
-      const cloud = oneCloud(60, 6, 0, "normal", seed);
-      const shift = (v: number, i: number) =>
-        i % 6 < columns ? v + apart * (Math.floor(i / 6) % groups) : v;
-      return observations({ ...cloud, data: cloud.data.map(shift) });
-    };
-    for (const [apart, columns, groups] of [
-      [4, 3, 2],
-      [6, 6, 2],
-      [20, 6, 2],
-      [6, 6, 3],
-    ]) {
-      const found = twinNull(planted(apart, columns, groups, 3), byKmeans, groups, { twins: 39, seed: 1 });
-      expect(found.pValue, `${groups} groups, ${apart} apart in ${columns} columns`).toBe(1 / 40);
-    }
-  });
-
   it("follows the direction of the score", () => {
     const options = { twins: 49, seed: 2 };
     expect(twinNull(ruspini, byKmeans, 4, { ...options, score: daviesBouldin })).toMatchObject({

@@ -9,6 +9,9 @@ const temporary = temporaryFolder();
 const data = path.join(__dirname, "..", "..", "data");
 const committed = path.join(data, "champo-synthetic.xlsx");
 
+test("the embedded workbook is read back, every table of it", () =>
+  expectReadBack(committed, { seed: 7, contradicting: 20 }));
+
 test("what is written with another seed is read back, every table of it", async () => {
   const file = path.join(temporary.folder, "seed-31.xlsx");
   await writeSyntheticWorkbook(file, { seed: 31 });

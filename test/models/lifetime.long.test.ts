@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { randomSource } from "../../src/math/distributions/random";
+import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
+import { chanceAlive, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
+import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
+
+/** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
+const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
+const present = existsSync(cdnow);
+if (!present) console.log("skipped: the CDNOW summary is not at hand (../shared/data/cdnow-summary.csv)");
+
+describe("BG/NBD on simulated customers", () => {
+  const random = randomSource(5);
+  const simulate = (r: number, alpha: number, a: number, b: number, observed: number): PurchaseHistory => {
+    const rate = randomGamma(random, r) / alpha;
+    const dropout = randomBeta(random, a, b);
+    let [time, repeats, lastAt] = [0, 0, 0];
+    for (;;) {
+      time += -Math.log(1 - random()) / rate;
+      if (time > observed) break;
+      repeats++;
+      lastAt = time;
+      if (random() < dropout) break;
+    }
+    return { name: "", repeats, lastAt, observed };
+  };
+  const histories = Array.from({ length: 4000 }, () => simulate(0.8, 5, 1.2, 3, 20 + 30 * random()));
+  const model = fitBgNbd(histories);
+
+  it("recovers what made them", () => {
+    expect(model.r).toBeGreaterThan(0.7);
+    expect(model.r).toBeLessThan(0.9);
+    expect(model.alpha).toBeGreaterThan(4);
+    expect(model.alpha).toBeLessThan(6);
+    expect(model.a / (model.a + model.b)).toBeCloseTo(1.2 / 4.2, 1);
+  });
+
+  it("does not mind the unit of time", () => {
+    const weeks = histories.slice(0, 500);
+    const days = weeks.map((each) => ({ ...each, lastAt: 7 * each.lastAt, observed: 7 * each.observed }));
+    const [inWeeks, inDays] = [fitBgNbd(weeks), fitBgNbd(days)];
+    expect(inDays.r).toBeCloseTo(inWeeks.r, 3);
+    expect(inDays.alpha / 7).toBeCloseTo(inWeeks.alpha, 2);
+    expect(chanceAlive(inDays, days[3])).toBeCloseTo(chanceAlive(inWeeks, weeks[3]), 3);
+  });
+});
+
+describe("Gamma-Gamma on simulated customers", () => {
+  it("recovers what made them, and weighs thin histories towards all", () => {
+    const random = randomSource(11);
+    const spends = Array.from({ length: 3000 }, (_, i) => {
+      const scale = randomGamma(random, 4) / 20;
+      const purchases = 1 + (i % 6);
+      const total = Array.from({ length: purchases }, () => randomGamma(random, 5) / scale);
+      return { name: `${i}`, purchases, meanSpend: total.reduce((a, b) => a + b, 0) / purchases };
+    });
+    const model = fitGammaGamma(spends);
+    const truth = { ...model, p: 5, q: 4, v: 20 };
+    expect(model.converged).toBe(true);
+    // p, q and v stand in for each other; what they say of customers does not.
+    expect(Math.abs(expectedSpend(model, null) / expectedSpend(truth, null) - 1)).toBeLessThan(0.05);
+    for (const spend of spends.slice(0, 60)) {
+      const ratio = expectedSpend(model, spend) / expectedSpend(truth, spend);
+      expect(Math.abs(ratio - 1)).toBeLessThan(0.12);
+    }
+    const all = expectedSpend(model, null);
+    const thin = expectedSpend(model, { name: "", purchases: 1, meanSpend: 100 });
+    const thick = expectedSpend(model, { name: "", purchases: 50, meanSpend: 100 });
+    expect(all).toBeLessThan(thin);
+    expect(thin).toBeLessThan(thick);
+    expect(thick).toBeLessThan(100);
+    expect(() => fitGammaGamma([{ name: "Z-9", purchases: 1, meanSpend: 0 }])).toThrow("Z-9");
+  });
+});
