@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scorecardRows } from "../../src/validity/how-many/scorecard-rows";
-import { scorecard } from "../../src/validity";
+import { scorecard } from "../../src/validity/how-many/scorecard";
 import { byKmeans, ruspini } from "./helpers";
 
 describe("scorecard", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { observations } from "../../src/math/linear/observations";
-import { twinNull } from "../../src/validity";
+import { twinNull } from "../../src/validity/structure/twin-null";
 import { byKmeans, oneCloud } from "./helpers";
 
 describe("the null of twins", () => {
