@@ -38,15 +38,15 @@ function known(plans: readonly SegmentPlan[]): Finding {
   if (found === plans.length)
     return prose`For each of the ${counted(found, "group")} a column says how its members buy.`;
   if (found === 0)
-    return prose`For no group a column says how its members buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
+    return prose`No column says how the members of a group buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
   return prose`For ${count(found)} of ${counted(plans.length, "group")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
 }
 
 /** For how many of the other tools the data are there. */
 function tools(rows: readonly ToolRow[]): Finding {
   const here = rows.filter((row) => row["here?"].startsWith("yes"));
-  if (here.length === 0) return prose`For none of ${count(rows.length)} other tools the data are there.`;
-  return prose`For ${count(here.length)} of ${count(rows.length)} other tools the data are there: ${here.map(({ tool }) => tool).join("; ")}.`;
+  if (here.length === 0) return prose`The data suffice for none of the ${count(rows.length)} other tools.`;
+  return prose`The data suffice for ${count(here.length)} of ${count(rows.length)} other tools: ${here.map(({ tool }) => tool).join("; ")}.`;
 }
 
 /** What would be missing without the segments. */

@@ -2,6 +2,7 @@ import { DAY, YEAR_DAYS, dayText } from "../core/day";
 import { sumBy, sumOf } from "../core/sum";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
+import { percent } from "../text/format";
 import { accountActivity, type AccountActivity } from "./account-activity";
 import type { SalesLines } from "./sales-lines";
 
@@ -11,11 +12,14 @@ const MOST_PRODUCTS = 12;
 export const OTHER_PRODUCTS = "(other products)";
 /** The whole that the products are parts of. */
 export const PRODUCT_MIX = "product mix";
+/** The products named must bring so much of the money that is bought, or the mix only describes: most of it is unknown. */
+const LEAST_COVERED = 0.5;
 
 /**
  * Sales lines summed to one row per customer, as of the last day covered: recency, frequency and money, the average order,
  * how long it has been a customer, the usual days between orders, how many products it buys, and each product's part of
- * its money. Money is the value; a customer's country describes it.
+ * its money. Money is the value; a customer's country describes it. Twelve products are named, the others are one part; where
+ * the twelve bring less than half of the money, the mix only describes.
  *
  * The average order is made of money and orders, and the gap of days, so they describe only; what was given back lowers
  * the money, and counts as 0 in the mix. Cost O(lines log lines + customers x products).
@@ -114,6 +118,14 @@ function productColumns(
   const kept = columns.filter((column) => column !== OTHER_PRODUCTS);
   const others = largest.filter(([product]) => !kept.includes(columnName(product)));
   const productOf = new Map(largest.map(([product, own]) => [columnName(product), own]));
+  const bought = (some: readonly (ReadonlyMap<string, number> | undefined)[]): number =>
+    sumBy(some, (own) => sumBy([...(own?.values() ?? [])], (amount) => Math.max(0, amount)));
+  const covered = bought(kept.map((column) => productOf.get(column))) / bought([...money.values()]);
+  const compared = mix !== undefined || others.length === 0 || covered >= LEAST_COVERED;
+  const bring = `the ${kept.length} largest of ${money.size} products bring ${percent(covered, 0).text} of the money`;
+  const why = compared
+    ? `A part of the product mix${mix === undefined && others.length > 0 ? `: ${bring}` : ""}.`
+    : `Only described: ${bring}, too little to compare customers by.`;
   const part = (
     name: string,
     role: ColumnDraft["role"],
@@ -122,7 +134,7 @@ function productColumns(
     name,
     type: "amount",
     role,
-    reason: role === "feature" ? "A part of the product mix." : "The rest of the product mix.",
+    reason: name === OTHER_PRODUCTS ? "The rest of the product mix." : why,
     unit: "money",
     whole: PRODUCT_MIX,
     madeOf: ["revenue"],
@@ -138,7 +150,9 @@ function productColumns(
       madeOf: [PRODUCT_MIX],
       numbers: accounts.map(({ breadth }) => breadth),
     },
-    ...kept.map((column) => part(column, "feature", [productOf.get(column) ?? new Map<string, number>()])),
+    ...kept.map((column) =>
+      part(column, compared ? "feature" : "describe", [productOf.get(column) ?? new Map<string, number>()]),
+    ),
     ...(others.length > 0 || columns.includes(OTHER_PRODUCTS)
       ? [
           part(

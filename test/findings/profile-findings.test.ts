@@ -37,11 +37,14 @@ describe("what was held out", () => {
   test("is counted, with what the count is worth", () => {
     const few = "With so few customers, no difference found is not the same as no difference.";
     expect(findings.tests([tested("age", 0.2), tested("city", null)]).text).toMatch(
-      /^None of 1 held-out column differs/,
+      /^The one held-out column, age, does not differ between segments at the 5% level\. /,
     );
     expect(findings.tests([tested("age", 0.2)]).text.endsWith(`take no part. ${few}`)).toBe(true);
     expect(findings.tests([tested("age", 0.01)]).text).toContain(
-      "None of them follows a clustered column closely.",
+      "age, differs between segments at the 5% level. Groups of one customer take no part. It does not follow a clustered column closely.",
+    );
+    expect(findings.tests([tested("age", 0.01), tested("city", 0.2)]).text).toMatch(
+      /^1 of 2 held-out columns differs .* after Holm's correction\. .* None of them follows/,
     );
     expect(findings.tests([tested("age", 0.01, 0.9)]).text).toContain("is no independent check: age.");
   });
@@ -233,11 +236,14 @@ describe("summary statistics", () => {
 });
 
 test("a contrast in words is named only where a reader would see one", () => {
-  const group = (shareOfSegment: number, shareOfAll: number) =>
+  const group = (shareOfSegment: number, shareOfAll: number, vTest = 2.3) =>
     made<SegmentProfile>({
       index: 1,
-      categories: [{ descriptor: "country", category: "Portugal", shareOfSegment, shareOfAll, vTest: 2.3 }],
+      categories: [{ descriptor: "country", category: "Portugal", shareOfSegment, shareOfAll, vTest }],
     });
+  expect(findings.words([group(0.5, 0.44, 0.8)] as never).text).toBe(
+    "No answer in words sets a group apart: none is more or less common in a group by 2 standard errors.",
+  );
   expect(findings.words([group(0.013, 0.008)] as never).text).toMatch(
     /^No answer in words sets a group apart.*within 5 percentage/,
   );

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { columnNamed } from "../../src/customers/customer-base";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { accountActivity } from "../../src/lines/account-activity";
 import { baseOfLines, OTHER_PRODUCTS } from "../../src/lines/base-of-lines";
 import { salesLinesOf } from "../../src/lines/sales-lines";
@@ -83,6 +84,25 @@ describe("sales lines", () => {
     expect(base.columns.filter(({ whole }) => whole !== null)).toHaveLength(13);
     expect(columnNamed(base, "orders (product)").numbers![0]).toBe(99);
     expect(columnNamed(base, OTHER_PRODUCTS)).toMatchObject({ role: "set aside" });
+    // 99 and 20 down to 10, of 99 and 20 down to 1.
+    expect(columnNamed(base, "p0")).toMatchObject({
+      role: "feature",
+      reason: "A part of the product mix: the 12 largest of 21 products bring 85% of the money.",
+    });
+  });
+
+  it("compare nobody by a product mix of which most is not named", () => {
+    const each = Array.from({ length: 40 }, (_, i) =>
+      sale(i % 2 ? "A" : "B", "2020-01-01", { product: `p${i}`, amount: i === 0 ? 11 : 10 }),
+    );
+    const back = sale("A", "2020-01-02", { product: "p0", amount: -500 });
+    const base = baseOfLines(salesLinesOf([...each, back]), "x");
+    const parts = base.columns.filter(({ whole }) => whole !== null);
+    expect(parts.map(({ role }) => role)).toEqual([...Array(12).fill("describe"), "set aside"]);
+    expect(parts[0].reason).toBe(
+      "Only described: the 12 largest of 40 products bring 30% of the money, too little to compare customers by.",
+    );
+    expect(customerFeatures(base).recipe.features.map(({ name }) => name)).not.toContain("p1 share");
   });
 });
 

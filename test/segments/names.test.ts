@@ -128,4 +128,25 @@ describe("names", () => {
     expect(make(8)).toContain("high x");
     expect(make(1000)).not.toContain("high x");
   });
+
+  it("leave out the unit in brackets where no other column has the same name then, and call the old older", () => {
+    const rows = Array.from({ length: 40 }, (_, row) => row);
+    const column = (name: string, at: number) => ({
+      name,
+      type: "score" as const,
+      role: "feature" as const,
+      numbers: rows.map((row) => (row < 20 ? at : 0) + ((row * 7) % 5)),
+    });
+    const wordsOf = (...columns: ReturnType<typeof column>[]): string[] => {
+      const base = customerBaseOf({ name: "shoppers", customers: rows.map((row) => `c${row}`), columns });
+      const labels = Int32Array.from(rows, (row) => (row < 20 ? 0 : 1));
+      const division = { method: "k-means", labels, parameters: { k: 2 } } as const;
+      const words = nameSegments(segmentationOf(division, customerFeatures(base), base));
+      return words.map(({ holding }) => holding.map(({ word }) => word)).flat();
+    };
+    expect(wordsOf(column("Income (k$)", 9))).toEqual(["high Income", "low Income"]);
+    expect(wordsOf(column("Age", 9))).toEqual(["older", "younger"]);
+    const two = wordsOf(column("spend (shop)", 9), column("spend (web)", 9));
+    expect(two.every((word) => /\((shop|web)\)$/.test(word))).toBe(true);
+  });
 });

@@ -3,6 +3,7 @@ import { InputError } from "../../src/core/input-error";
 import { observations } from "../../src/math/linear/observations";
 import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
 import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
+import type { ClusterFunction } from "../../src/validity/cluster-function";
 import { twinNull } from "../../src/validity/structure/twin-null";
 import { byFewStarts, byKmeans, noClusters, oneCloud, ruspini } from "./helpers";
 
@@ -76,5 +77,36 @@ describe("twins that are kept", () => {
     twinNull(first, byFewStarts, 2, { twins: 9, seed: 6 });
     twinNull(first, byFewStarts, 4, options);
     expect(twinNull(first, byFewStarts, 2, options)).toEqual(twinNull(second, byFewStarts, 2, options));
+  });
+
+  it("are clustered once: a longer test goes on where a shorter one ended", () => {
+    const cloud = () => oneCloud(30, 4, 0.5, "normal", 3);
+    const x = cloud();
+    const calls = new Map<number, number>();
+    const counted: ClusterFunction = (rows, k, seed) => {
+      calls.set(k, (calls.get(k) ?? 0) + 1);
+      return byFewStarts(rows, k, seed);
+    };
+    const scored = [4, 9, 6].map((twins) => twinNull(x, counted, 3, { twins, seed: 5 }));
+    // The rows themselves each time, and nine twins in all.
+    expect(calls.get(3)).toBe(3 + 9);
+    expect(scored[1]).toEqual(twinNull(cloud(), byFewStarts, 3, { twins: 9, seed: 5 }));
+    expect(scored[2]).toEqual(twinNull(cloud(), byFewStarts, 3, { twins: 6, seed: 5 }));
+    const other = twinNull(x, counted, 3, { twins: 4, seed: 5, score: calinskiHarabasz });
+    expect(other).toEqual(twinNull(cloud(), byFewStarts, 3, { twins: 4, seed: 5, score: calinskiHarabasz }));
+  });
+
+  it("are clustered again after a method that failed", () => {
+    const cloud = () => oneCloud(30, 4, 0.5, "normal", 3);
+    const x = cloud();
+    let left = 4;
+    const failing: ClusterFunction = (rows, k, seed) => {
+      if (left-- === 0) throw new Error("broken off");
+      return byFewStarts(rows, k, seed);
+    };
+    expect(() => twinNull(x, failing, 3, { twins: 9, seed: 5 })).toThrow("broken off");
+    expect(twinNull(x, failing, 3, { twins: 9, seed: 5 })).toEqual(
+      twinNull(cloud(), byFewStarts, 3, { twins: 9, seed: 5 }),
+    );
   });
 });

@@ -39,14 +39,17 @@ export function testsFinding(tests: readonly DescriptorTest[], customers = 0): F
       ? prose`All columns were compared, so none is left to test the groups on.`
       : prose`Nothing held out of the clustering could be tested.`;
   }
-  const found = prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(TEST_LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
+  const found =
+    tested.length === 1
+      ? prose`The one held-out column, ${tested[0].descriptor}, ${differing.length === 0 ? "does not differ" : "differs"} between segments at the ${percent(TEST_LEVEL, 0)} level. Groups of one customer take no part.`
+      : prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(TEST_LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
   const caution =
     customers < MANY
       ? prose`With so few customers, no difference found is not the same as no difference.`
       : prose`With ${count(customers)} customers a difference may be beyond chance and still too small to matter: look at its effect.`;
   if (differing.length === 0) return prose`${found} ${caution}`;
   if (following.length === 0)
-    return prose`${found} None of them follows a clustered column closely. ${caution}`;
+    return prose`${found} ${tested.length === 1 ? "It does not follow" : "None of them follows"} a clustered column closely. ${caution}`;
   return prose`${found} What follows a clustered column closely is no independent check: ${following.join(", ")}. ${caution}`;
 }
 
@@ -83,6 +86,8 @@ export function categoriesFinding(profiles: readonly SegmentProfile[], descripto
 
 /** Shares that differ by less look alike to a reader, whatever a test says. */
 const LEAST_CONTRAST = 0.05;
+/** So many standard errors below, a difference is chance. */
+const LEAST_V_TEST = 2;
 
 /** The most unusual word of any group, compared with all customers. */
 export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
@@ -92,7 +97,9 @@ export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
     null,
   );
   if (most === null) return prose`No column holds words.`;
-  const { index, descriptor, category, shareOfSegment, shareOfAll } = most;
+  const { index, descriptor, category, shareOfSegment, shareOfAll, vTest } = most;
+  if (Math.abs(vTest) < LEAST_V_TEST)
+    return prose`No answer in words sets a group apart: none is more or less common in a group by ${count(LEAST_V_TEST)} standard errors.`;
   if (all.every((each) => Math.abs(each.shareOfSegment - each.shareOfAll) < LEAST_CONTRAST))
     return prose`No answer in words sets a group apart: each is about as common in every group as among all customers (within ${count(100 * LEAST_CONTRAST)} percentage points).`;
   return prose`The strongest contrast in words: ${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of group ${count(index + 1)}, and for ${percent(shareOfAll, 0)} of all customers.`;

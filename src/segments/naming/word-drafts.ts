@@ -17,7 +17,7 @@ const HALF_SPECIALIST = 0.2;
 /** Every quality that the profile of a group puts forward: traits, states, levels and, in plain words, parts. */
 export function qualityDrafts(profile: SegmentProfile, lexicon: Lexicon): readonly WordDraft[] {
   return [
-    ...profile.descriptors.flatMap((summary) => traitDraft(summary, lexicon)),
+    ...profile.descriptors.flatMap((summary) => traitDraft(summary, profile, lexicon)),
     ...stateDrafts(profile, lexicon),
     ...profile.categories.flatMap((category) => levelDraft(category, lexicon)),
     ...(lexicon.focus === null ? profile.mix.flatMap((summary) => plainPartDraft(summary, lexicon)) : []),
@@ -28,12 +28,29 @@ export function qualityDrafts(profile: SegmentProfile, lexicon: Lexicon): readon
  * A high word is put forward when the median member lies at or above the bound of the upper customers and above the
  * median of all; a low word the other way round.
  */
-function traitDraft(summary: DescriptorSummary, lexicon: Lexicon): WordDraft[] {
-  const name = summary.descriptor;
-  const words = lexicon.traits[name];
+function traitDraft(
+  summary: DescriptorSummary,
+  { descriptors }: Pick<SegmentProfile, "descriptors">,
+  lexicon: Lexicon,
+): WordDraft[] {
+  const words = lexicon.traits[summary.descriptor];
   if (words === undefined && !lexicon.plainWords) return [];
-  const { high, low } = words ?? { high: `high ${name}`, low: `low ${name}` };
-  return extremeDraft(summary, lexicon, { high, low });
+  return extremeDraft(summary, lexicon, words ?? plainWords(summary.descriptor, descriptors));
+}
+
+/** The name of a column without the unit in brackets at its end, where no other column then has the same. */
+function plainWords(
+  name: string,
+  all: readonly Pick<DescriptorSummary, "descriptor">[],
+): { readonly high: string; readonly low: string } {
+  const short = withoutUnit(name);
+  const said = all.filter(({ descriptor }) => withoutUnit(descriptor) === short).length === 1 ? short : name;
+  if (said.toLowerCase() === "age") return { high: "older", low: "younger" };
+  return { high: `high ${said}`, low: `low ${said}` };
+}
+
+function withoutUnit(name: string): string {
+  return name.replace(/(\S)\s*(\([^()]*\)|\[[^[\]]*\])$/, "$1");
 }
 
 function extremeDraft(

@@ -8,7 +8,7 @@ import { labelsOf } from "../labels-of";
 import { requireWhole } from "../../core/require-whole";
 import type { ScoreFunction } from "../scores/score";
 import { silhouette } from "../scores/silhouette";
-import { keptTwins } from "./kept-twins";
+import { keptTwinScores } from "./kept-twin-scores";
 
 /** Options of `twinNull`. */
 export interface TwinNullOptions {
@@ -80,11 +80,10 @@ export function twinNull(
   requireFunction(score, "twinNull(score)");
   const random = randomSource(seed);
   const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
-  const twinOf = keptTwins(x, seed);
+  const scoreOf = keptTwinScores(x, cluster, k, score, seed, random);
   const scores: number[] = [];
   for (let b = 1; b <= twins; b++) {
-    const copy = twinOf(b - 1, random);
-    const { value } = score(copy, labelsOf(cluster, copy, k, randomInteger(random, 2 ** 32)));
+    const value = scoreOf(b - 1);
     if (value !== null) scores.push(value);
     onProgress(b, twins);
   }
