@@ -1,5 +1,5 @@
 import type { CustomerColumn } from "../customers/column";
-import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
+import { columnNamed, customerBaseOf, type CustomerBase } from "../customers/customer-base";
 import { baseOfLines, PRODUCT_MIX } from "./base-of-lines";
 import type { SalesLines } from "./sales-lines";
 
@@ -32,6 +32,7 @@ export function baseWithMix(base: CustomerBase, sales: SalesLines, earlier: Cust
       ...base.columns.filter(({ whole }) => whole !== PRODUCT_MIX),
       ...parts.map((column) => ({
         ...column,
+        role: columnNamed(earlier, column.name).role,
         numbers: base.customers.map((customer) => column.numbers![rowOf.get(customer)!]),
       })),
     ],

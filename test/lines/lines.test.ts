@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { columnNamed } from "../../src/customers/customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { accountActivity } from "../../src/lines/account-activity";
+import { baseWithMix, mixOf } from "../../src/lines/base-with-mix";
 import { baseOfLines, OTHER_PRODUCTS } from "../../src/lines/base-of-lines";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { orderBaskets } from "../../src/models/order-baskets";
@@ -96,7 +97,12 @@ describe("sales lines", () => {
       sale(i % 2 ? "A" : "B", "2020-01-01", { product: `p${i}`, amount: i === 0 ? 11 : 10 }),
     );
     const back = sale("A", "2020-01-02", { product: "p0", amount: -500 });
-    const base = baseOfLines(salesLinesOf([...each, back]), "x");
+    const few = salesLinesOf([...each, back]);
+    const base = baseOfLines(few, "x");
+    expect(mixOf(baseWithMix(base, few, base))).toEqual(mixOf(base));
+    expect(customerFeatures(baseWithMix(base, few, base)).columnNames).toEqual(
+      customerFeatures(base).columnNames,
+    );
     const parts = base.columns.filter(({ whole }) => whole !== null);
     expect(parts.map(({ role }) => role)).toEqual([...Array(12).fill("describe"), "set aside"]);
     expect(parts[0].reason).toBe(
