@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pairwiseDistances, squaredEuclidean } from "../../src/math/distances/distances";
-import { buildKdTree, squaredDistanceToBox } from "../../src/math/distances/kd-tree";
+import { buildKdTree } from "../../src/math/distances/kd-tree";
 import { nearestInTree } from "../../src/math/distances/kd-tree-nearest";
 import { eachWithin } from "../../src/math/distances/kd-tree-within";
 import type { Matrix } from "../../src/math/linear/matrix";
@@ -39,27 +39,6 @@ const squares = (x: Matrix, i: number) =>
   );
 
 describe("k-d tree", () => {
-  it("holds every row once, in boxes around all rows of a node", () => {
-    fc.assert(
-      fc.property(matrices, leafSizes, (x, leafSize) => {
-        const tree = buildKdTree(x, leafSize);
-        expect([...tree.order].sort((a, b) => a - b)).toEqual(Array.from({ length: x.rows }, (_, i) => i));
-        for (let node = 0; node < tree.start.length; node++) {
-          for (let place = tree.start[node]; place < tree.end[node]; place++)
-            expect(squaredDistanceToBox(tree, node, tree.points, place * x.columns)).toBe(0);
-          if (tree.right[node] === 0) expect(tree.end[node] - tree.start[node]).toBeLessThanOrEqual(leafSize);
-          else {
-            expect([tree.start[node + 1], tree.end[tree.right[node]]]).toEqual([
-              tree.start[node],
-              tree.end[node],
-            ]);
-            expect(tree.end[node + 1]).toBe(tree.start[tree.right[node]]);
-          }
-        }
-      }),
-    );
-  });
-
   it("finds the nearest rows that comparing all rows finds", () => {
     fc.assert(
       fc.property(

@@ -3,30 +3,13 @@ import { methods } from "../../src/clustering/methods";
 import { decide } from "../../src/validity/how-many/decision-rule";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { certify } from "../../src/validity/certify/certificate";
-import { scorecard } from "../../src/validity/how-many/scorecard";
-import { supportedCounts } from "../../src/validity/certify/supported-counts";
 import { whatWouldChange } from "../../src/validity/certify/what-would-change";
 import { plantedRows } from "../../src/validity/certify/planted-rows";
 import { randomSource } from "../../src/math/distributions/random";
-import { byFewStarts, clouds, noClusters, oneCloud, threeGroups } from "./helpers";
+import { byFewStarts, clouds, threeGroups } from "./helpers";
 
 const quick = { maxK: 4, references: 12, splits: 8, resamples: 10, twins: 19 } as const;
 const ward = methods.ward.cluster;
-
-describe("the numbers a rule supports", () => {
-  it("are those of the scorecard, found or not", () => {
-    const sets = [clouds(3, 15, 12), clouds(2, 20, 8, 3), noClusters(40), oneCloud(40, 3, 0.8, "normal", 2)];
-    const found = sets.map((x) => {
-      const options = { ...quick, seed: 5 };
-      const card = scorecard(x, byFewStarts, options).decision.verdicts;
-      const supported = card.filter((verdict) => verdict.supported).map(({ k }) => k);
-      expect(supportedCounts(x, byFewStarts, options)).toEqual(supported);
-      return supported;
-    });
-    expect(found.some((ks) => ks.length > 0)).toBe(true);
-    expect(found.some((ks) => ks.length === 0)).toBe(true);
-  });
-});
 
 describe("planted rows", () => {
   it("have the groups of the clustering, where they lie, and leave noise out", () => {
