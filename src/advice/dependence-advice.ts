@@ -151,7 +151,7 @@ function revenueAtStake(
       high,
       interval: "least and most of all twelve-month windows so far",
     },
-    expected: prose`Protects what ${them} brought in the last twelve months, ${estimate} (in any twelve months so far from ${low} to ${high}); how likely a loss is, the sales lines cannot say`,
+    expected: prose`Protects what ${them} brought in the last twelve calendar months, ${estimate} (in any twelve so far from ${low} to ${high}); how likely a loss is, the sales lines cannot say`,
   };
 }
 

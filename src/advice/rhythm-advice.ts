@@ -23,7 +23,7 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       : prose`Nobody in it is overdue, and its typical member orders ${pace.quantity} times a year.`,
     evidence: [pace],
     expected: ends
-      ? prose`Keeps what there is: ${ends[0]} days with orders in the last twelve months (in any twelve months so far from ${ends[1]} to ${ends[2]})`
+      ? prose`Keeps what there is: ${ends[0]} days with orders in the last twelve calendar months (in any twelve so far from ${ends[1]} to ${ends[2]})`
       : prose`Keeps what there is; the sales lines cover too few months to say what that is a year`,
     effect: ends && {
       measure: "days with orders in twelve months",

@@ -1,6 +1,7 @@
-import { count, money, percent } from "../text/format";
-import { prose, type Finding } from "../text/prose";
+import { count, counted, money, percent } from "../text/format";
+import { joined, prose, type Finding } from "../text/prose";
 import type { CustomerLifetime } from "../value/customer-lifetime";
+import type { LifetimeCheck } from "../value/lifetime-check";
 import { lifetimeStanding } from "../value/lifetime-standing";
 
 /** How the forecast of money did on the held-back time, and what follows for planning. */
@@ -11,8 +12,25 @@ export function moneyCheckFinding(lifetime: Pick<CustomerLifetime, "check">): Fi
     return prose`Too few accounts repeat to check the forecast of money: no figure of value is to be used for planning.`;
   }
   const { foreseen, low, high, seen, naive, meanError, naiveError } = check.money;
+  const outside = outsideFinding(check);
   const both = prose`In money, the model foresaw ${money(foreseen)} for these ${count(check.heldBackDays)} days (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), and ${money(seen)} came; "as much as in the same time before" says ${money(naive)}. The error per account is ${money(meanError)}, compared with ${money(naiveError)} for that`;
   if (standing === "misses")
-    return prose`${both}. The money misses: the values are not to be used for planning.`;
-  return prose`${both}. The money of all accounts together came as foreseen; single accounts may still miss.`;
+    return prose`${both}. The forecast of money misses: do not plan with its values.${outside}`;
+  return prose`${both}. The money of all these accounts together came as foreseen; single accounts may still miss.${outside}`;
+}
+
+/** Who brought money in the held-back time, and is not in the check: empty where that is nobody. */
+function outsideFinding({ withoutForecast, newcomers }: LifetimeCheck): Finding {
+  const accounts = (n: number, which: string): Finding => prose`${counted(n, "account")} ${which}`;
+  const some = [
+    ...(withoutForecast.money > 0
+      ? [
+          prose`${accounts(withoutForecast.accounts, "with too few purchases before to foresee an amount")} (${money(withoutForecast.money)} came)`,
+        ]
+      : []),
+    ...(newcomers.money > 0
+      ? [prose`${accounts(newcomers.accounts, "that ordered for the first time")} (${money(newcomers.money)})`]
+      : []),
+  ];
+  return some.length === 0 ? prose`` : prose` Not in these sums: ${joined(some, "; ")}.`;
 }

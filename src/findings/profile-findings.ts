@@ -1,5 +1,6 @@
 import {
   carryingColumnFinding,
+  describingFinding,
   categoriesFinding,
   wordsFinding,
   contrastFinding,
@@ -33,6 +34,7 @@ import { meansFinding } from "./profiles/summary-findings";
  */
 export const profileFindings = Object.freeze({
   carryingColumn: carryingColumnFinding,
+  describing: describingFinding,
   categories: categoriesFinding,
   words: wordsFinding,
   contrast: contrastFinding,

@@ -43,6 +43,8 @@ export interface LifetimeCheck {
   readonly money: ForecastCheck | null;
   /** The largest in the time before the held-back time first. */
   readonly rows: readonly AccountCheck[];
+  /** Accounts known then for which no amount could be foreseen, and what they brought in the held-back time. */
+  readonly withoutForecast: { readonly accounts: number; readonly money: number };
   /** Accounts that came in the held-back time, which no model of known accounts can foresee. */
   readonly newcomers: { readonly accounts: number; readonly money: number };
   /** The models as fitted before, for intervals of groups. */
@@ -97,6 +99,7 @@ export function checkLifetime(
   const valued = accounts.filter(({ foreseenMoney }) => !Number.isNaN(foreseenMoney));
   const names = [accounts, valued].map((some) => some.map(({ customer }) => customer));
   const [all, paying] = lifetimeForecast(model, heldBackDays, names, { seed });
+  const unvalued = accounts.filter(({ foreseenMoney }) => Number.isNaN(foreseenMoney));
   const newcomers = [...days.values()].filter(([{ time }]) => time >= border);
   return Object.freeze({
     heldBackDays,
@@ -117,6 +120,10 @@ export function checkLifetime(
         .sort((a, b) => b.moneyBefore - a.moneyBefore || (a.customer < b.customer ? -1 : 1))
         .map(({ ordersBefore: _, ...row }) => Object.freeze(row)),
     ),
+    withoutForecast: Object.freeze({
+      accounts: unvalued.length,
+      money: sumBy(unvalued, ({ seenMoney }) => seenMoney),
+    }),
     newcomers: Object.freeze({
       accounts: newcomers.length,
       money: sumBy(newcomers, (own) => moneyOf(own)),

@@ -57,9 +57,9 @@ describe("flags held against orders", () => {
   test("are said, with what follows for the plan", () => {
     expect(flagsFinding(audit).text).toMatch(/^3 of 7 flags "converted" \(42\.9%\) .* in 1 pair of account/);
     expect(flagsFinding(audit).text).toContain(
-      "A, with most samples, has 5 flags and 1 order line, 3 of the flags",
+      "A, with most samples, has 5 flags, 3 of them in types it never ordered, and 1 order line: more flags",
     );
-    expect(flagsFinding(audit).text).toContain("more flags than orders");
+    expect(flagsFinding(audit).text).toContain("more flags than order lines");
     expect(keptOutFinding(audit).text).toMatch(/^1 pair of account and product with 4 samples is kept out/);
     const agree = flagAudit({ ...workbook, samples: flagged("B", "KNOTTED", 1) });
     expect(flagsFinding(agree).text).toMatch(

@@ -134,9 +134,9 @@ describe("what customers will bring", () => {
     const own = (seenMoney: number) => ({
       check: { money, rows: [{ customer: "A", foreseenMoney: 90, seenMoney }] },
     });
-    expect(findings.promise(lifetime(own(85))).text).toContain("and the check in money below holds.");
+    expect(findings.promise(lifetime(own(85))).text).toContain("and its check in money holds.");
     expect(findings.promise(lifetime(own(10))).text).toContain(
-      "not to be used for planning: the check in money below holds for all accounts together, but misses this one.",
+      "not to be used for planning: its check in money holds for all accounts together, but misses this one.",
     );
   });
 
@@ -199,8 +199,13 @@ describe("what to offer next", () => {
       findings.suggestions([made<never>({ suggestions: ["x"] }), made<never>({ suggestions: [] })]).text,
     ).toMatch(/^1 of 2 customers gets a suggestion/);
     expect(findings.baskets([1, 2, 3], [made({})], []).text).toMatch(
-      /^3 orders give 1 rule; chance does not explain 0 of them well/,
+      /^3 orders give 1 rule, of which none is beyond chance after the correction\.$/,
     );
+    expect(findings.baskets([1], [made({}), made({})], [made({})]).text).toMatch(
+      /^1 order gives 2 rules, of which 1 is beyond chance .* even this one describes habits of a few accounts\.$/,
+    );
+    const two = [made<never>({}), made<never>({})];
+    expect(findings.baskets([1, 2], two, two).text).toMatch(/of which 2 are beyond chance .* even those describe/);
   });
 
   test("says what few colour baskets allow", () => {

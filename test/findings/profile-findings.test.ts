@@ -133,6 +133,23 @@ describe("a group", () => {
     expect(findings.traits([{ name: "The rest", words: [] }]).text).toContain(
       'No word holds for most members of "The rest"',
     );
+    const all = [
+      { name: "Weavers", words },
+      { name: "Tufters", words },
+    ];
+    expect(findings.traits(all).text).toMatch(/^In the name "Weavers": .*\. In the name "Tufters": /);
+  });
+
+  test("has contrasts that prove nothing where all are by construction", () => {
+    const rows = (...descriptors: readonly string[]) => descriptors.map((descriptor) => ({ descriptor }));
+    expect(findings.describing([]).text).toBe("No descriptor has a v-test beyond 2.");
+    expect(findings.describing(rows("pieces *")).text).toBe(
+      "1 line has a v-test beyond 2, all by construction: they describe the groups and prove nothing.",
+    );
+    expect(findings.describing(rows("pieces *", "orders")).text).toContain(
+      "1 of them is of a column held out of the clustering",
+    );
+    expect(findings.describing(rows("samples", "orders")).text).toMatch(/^2 lines have .* 2 of them are of columns/);
   });
 
   test("depends on one customer, or does not, or that cannot be known", () => {

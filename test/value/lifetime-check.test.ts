@@ -93,6 +93,7 @@ describe("the check on held-back orders", () => {
     expect(money!.low).toBeLessThan(money!.foreseen);
     expect(money!.high).toBeGreaterThan(money!.foreseen);
     expect(rows[0].moneyBefore).toBeGreaterThanOrEqual(rows[1].moneyBefore);
+    expect(steady.check!.withoutForecast).toEqual({ accounts: 0, money: 0 });
     const short = customerLifetime(
       salesLinesOf(steadyAccounts().filter(({ date }) => +date < START + 800 * DAY)),
     );
@@ -113,14 +114,21 @@ describe("the check on held-back orders", () => {
 
   test("says so in the sentence that holds the figure", () => {
     const [group] = lifetimeBySegment(fallen, groups);
-    expect(promiseFinding(fallen).text).toContain("not to be used for planning, because the check in money");
+    expect(promiseFinding(fallen).text).toContain("not to be used for planning, because its check in money fails");
     expect(richestFinding([group], fallen).text).toContain("not to be used for planning");
-    expect(moneyCheckFinding(fallen).text).toContain("The money misses");
-    expect(promiseFinding(steady).text).toContain("and the check in money below holds");
+    expect(moneyCheckFinding(fallen).text).toContain("The forecast of money misses: do not plan with its values");
+    expect(promiseFinding(steady).text).toContain("and its check in money holds");
     expect(richestFinding(lifetimeBySegment(steady, groups), steady).text).toContain(
-      "check in money below holds",
+      "its check in money holds",
     );
-    expect(moneyCheckFinding(steady).text).toContain("came as foreseen");
+    expect(moneyCheckFinding(steady).text).toMatch(/came as foreseen; single accounts may still miss\.$/);
+    type Left = { readonly accounts: number; readonly money: number };
+    const outside = (withoutForecast: Left, newcomers: Left) =>
+      moneyCheckFinding({ check: { ...steady.check!, withoutForecast, newcomers } }).text;
+    expect(outside({ accounts: 9, money: 950_000 }, { accounts: 1, money: 500 })).toMatch(
+      / Not in these sums: 9 accounts with too few purchases before to foresee an amount \(950 thousand came\); 1 account that ordered for the first time \(500\)\.$/,
+    );
+    expect(outside({ accounts: 2, money: 0 }, { accounts: 0, money: 0 })).not.toContain("Not in these sums");
     expect(moneyCheckFinding({ check: null }).text).toContain("no figure of value is to be used");
     expect(largestCheckFinding(fallen).text).toMatch(/^For the 5 accounts .*; off by more than half/);
     expect(largestCheckFinding({ check: null }).text).toContain("No forecast");

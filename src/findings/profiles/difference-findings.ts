@@ -1,6 +1,7 @@
 import type { ColumnContribution } from "../../segments/profiles/column-contributions";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import { differsBeyondChance, TEST_LEVEL, type DescriptorTest } from "../../segments/profiles/held-out-tests";
+import type { ProfileRow } from "../../segments/profiles/profile-rows";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { strongestContrast } from "../../segments/profiles/strongest-contrast";
 import { count, counted, countOrNone, decimal, percent } from "../../text/format";
@@ -69,6 +70,16 @@ export function contrastFinding(
   const contrast = prose`The strongest contrast is ${descriptor} in "${names[index].name}": v = ${decimal(vTest, 1)}`;
   if (byConstruction) return prose`${contrast}, by construction.`;
   return prose`${contrast}, though it was held out of the clustering.`;
+}
+
+/** Of how many contrasts beyond 2 the table of descriptions is made, and how many of them are more than construction. */
+export function describingFinding(rows: readonly ProfileRow[]): Finding {
+  if (rows.length === 0) return prose`No descriptor has a v-test beyond ${count(2)}.`;
+  const heldOut = rows.filter(({ descriptor }) => !String(descriptor).endsWith("*")).length;
+  const lines = prose`${counted(rows.length, "line")} ${verb(rows.length, "has", "have")} a v-test beyond ${count(2)}`;
+  if (heldOut === 0) return prose`${lines}, all by construction: they describe the groups and prove nothing.`;
+  const tested = prose`${countOrNone(heldOut)} of them ${verb(heldOut, "is of a column", "are of columns")} held out of the clustering`;
+  return prose`${lines}; ${tested}, and the test below corrects for their number.`;
 }
 
 /** Which categories are more or less common in a segment than chance allows. */

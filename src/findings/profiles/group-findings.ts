@@ -50,12 +50,17 @@ export function glanceFinding(
   return prose`${named("segmentName", name)}: ${size}, ${customers} of all${value}; bootstrap Jaccard ${stability}.`;
 }
 
-/** The words in the first name, and the rules by which they hold. */
-export function traitsFinding([{ name, words }]: readonly Pick<SegmentName, "name" | "words">[]): Finding {
-  if (words.length === 0)
-    return prose`No word holds for most members of "${name}" and for fewer of the others.`;
-  const rules = words.map(({ word, evidence }) => prose`${word} (${evidence})`);
-  return prose`In the name "${name}": ${joined(rules, ", ")}.`;
+/** The words in each name, and the rules by which they hold. */
+export function traitsFinding(names: readonly Pick<SegmentName, "name" | "words">[]): Finding {
+  return joined(
+    names.map(({ name, words }) => {
+      if (words.length === 0)
+        return prose`No word holds for most members of "${name}" and for fewer of the others.`;
+      const rules = words.map(({ word, evidence }) => prose`${word} (${evidence})`);
+      return prose`In the name "${name}": ${joined(rules, ", ")}.`;
+    }),
+    " ",
+  );
 }
 
 /** Which segments depend on one customer. */

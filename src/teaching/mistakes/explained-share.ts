@@ -46,8 +46,7 @@ function favouriteOf({ points }: ScoreCurve): number | null {
 
 function findingOf([data, twin]: DataAndTwin<number | null>, most: number): Finding {
   if (data === null || twin === null) return prose`BSS/TSS is not defined here.`;
-  const offered = prose`of at most ${count(most)}`;
   if (data === most && twin === most)
     return prose`BSS/TSS chooses ${count(most)} clusters, the most it was offered, on the data and on the twin without groups.`;
-  return prose`BSS/TSS chooses ${count(data)} clusters on the data and ${count(twin)} on the twin without groups, ${offered}.`;
+  return prose`Of at most ${count(most)} clusters, BSS/TSS chooses ${count(data)} on the data and ${count(twin)} on the twin without groups.`;
 }

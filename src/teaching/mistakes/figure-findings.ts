@@ -2,6 +2,7 @@ import type { ScoreCurve } from "../../charts/validity/score-by-k";
 import type { PartitionSizes } from "../../clustering/partition-sizes";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import type { Assessment } from "../../validity/how-many/assess";
 import type { TwinNull } from "../../validity/structure/twin-null";
 
@@ -22,7 +23,7 @@ export function giantFinding({ smallest }: Assessment): Finding {
 export function twoScoresFinding(own: readonly Assessment[], other: readonly Assessment[]): Finding {
   const [here, there] = [own.at(-1), other.at(-1)];
   if (here === undefined || there === undefined) return prose`No clustering was scored.`;
-  return prose`At k = ${count(here.k)} the same labels score ${decimal(here.silhouette)} on the matrix they were made on and ${decimal(there.silhouette)} on the other one. The second number is about data that were not clustered.`;
+  return prose`At k = ${count(here.k)} the same labels score ${decimal(here.silhouette)} on the matrix they were made on and ${decimal(there.silhouette)} on the other one. The second number is about a matrix that was not clustered.`;
 }
 
 /** How often a division holds a group of one, with raw sums and with the study's features. */
@@ -31,7 +32,8 @@ export function groupsOfOneFinding(
   study: readonly PartitionSizes[],
 ): Finding {
   const ones = (ways: readonly PartitionSizes[]) => ways.filter(({ smallest }) => smallest === 1).length;
-  return prose`On raw sums, ${count(ones(raw))} of ${counted(raw.length, "division")} hold a group of one; on the study's features, ${count(ones(study))} of ${count(study.length)}.`;
+  const raws = ones(raw);
+  return prose`On raw sums, ${count(raws)} of ${counted(raw.length, "division")} ${verb(raws, "holds", "hold")} a group of one; on the study's features, ${count(ones(study))} of ${count(study.length)}.`;
 }
 
 /** From where to where a score goes over the numbers of clusters, on the data and on their twin. */

@@ -1,5 +1,6 @@
 import { count, counted } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import { trialOf, type Trial, type Tried } from "./trial";
 
 /**
@@ -21,7 +22,7 @@ export function leakedCustomers(
   return trialOf(
     tried("lines at random", published),
     tried("by customer", cure),
-    findingOf(onBothSides(owners, published), customers),
+    findingOf(onBothSides(owners, published), customers, owners.length),
   );
 }
 
@@ -37,7 +38,10 @@ function onBothSides(owners: readonly string[], folds: ArrayLike<number>): numbe
   return torn.size;
 }
 
-function findingOf(torn: number, customers: number): Finding {
-  if (torn === 0) return prose`No customer is on both sides: here each has a single line.`;
-  return prose`${count(torn)} of ${counted(customers, "customer")} are on both sides when lines are dealt at random.`;
+function findingOf(torn: number, customers: number, lines: number): Finding {
+  if (torn === 0)
+    return lines === customers
+      ? prose`No customer is on both sides: here each has a single line.`
+      : prose`No customer is on both sides, although lines were dealt at random.`;
+  return prose`${count(torn)} of ${counted(customers, "customer")} ${verb(torn, "is", "are")} on both sides when lines are dealt at random.`;
 }

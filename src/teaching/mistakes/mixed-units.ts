@@ -37,5 +37,5 @@ function isNearOne(ratio: number): boolean {
 
 function findingOf(published: number, cure: number): Finding {
   const shares = prose`The reported column holds ${percent(published, 0)} of the true area, the study's ${percent(cure, 0)}.`;
-  return isNearOne(published) ? prose`${shares} This workbook has one unit, so nothing is lost.` : shares;
+  return isNearOne(published) ? prose`${shares} On this workbook the column can be used as it is.` : shares;
 }

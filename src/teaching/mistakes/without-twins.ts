@@ -32,9 +32,9 @@ function findingOf(published: TwinNull, cure: TwinNull): Finding {
   const scores = prose`The published silhouette is ${decimal(published.observed)} (p = ${decimal(published.pValue, 3)}), the study's ${decimal(cure.observed)} (p = ${decimal(cure.pValue, 3)}).`;
   const [published5, cure5] = [isBeyondTwins(published), isBeyondTwins(cure)];
   if (!published5 && cure5)
-    return prose`${scores} The higher one is what twins reach too; the lower one is more.`;
+    return prose`${scores} Twins without groups reach the published one too, but not the study's.`;
   if (published5 && cure5) return prose`${scores} Both are more than twins reach.`;
   if (published5)
-    return prose`${scores} Only the published one is more than twins reach: look at its smallest group.`;
-  return prose`${scores} Neither is more than twins reach: no groups are shown, whatever the number.`;
+    return prose`${scores} Only the published one is more than twins reach: see how small its smallest group is.`;
+  return prose`${scores} Neither is more than twins reach, so neither shows groups.`;
 }

@@ -13,7 +13,7 @@ export interface BalanceTrial {
   readonly model: string;
   readonly training: "as they are" | "balanced";
   readonly scores: ClassificationScores;
-  /** Share of samples called rightly when .5 is the border. 0 to 1. */
+  /** Share of samples called rightly with a threshold of .5. 0 to 1. */
   readonly accuracy: number;
   /** Share of the converted samples that are called converted. 0 to 1. */
   readonly recall: number;
@@ -45,7 +45,7 @@ export function balanceTrials({ notRun, table, folds, seed }: ConversionStudy): 
   );
 }
 
-/** What a border at one half makes of probabilities. */
+/** What a threshold of one half makes of probabilities. */
 function atHalf(
   y: Uint8Array,
   probabilities: Float64Array,
@@ -78,9 +78,9 @@ export function balancingShows(trials: readonly BalanceTrial[]): Finding {
   const pair = mostChanged(trials);
   if (pair === null) return prose`Nothing was trained.`;
   const [as, balanced] = pair;
-  const gain = prose`Trained on samples as they are, the ${as.model} calls ${percent(as.accuracy, 0)} rightly and finds ${percent(as.recall, 0)} of the conversions; balanced, it finds ${percent(balanced.recall, 0)}`;
+  const gain = prose`Trained on samples as they are, the ${as.model} is right about ${percent(as.accuracy, 0)} of them and finds ${percent(as.recall, 0)} of the conversions. Trained on balanced samples, it finds ${percent(balanced.recall, 0)}`;
   return balanced.recall > as.recall
-    ? prose`${gain}. It looks as if balancing made the model see them.`
+    ? prose`${gain}. Balancing seems to help.`
     : prose`${gain}.`;
 }
 
@@ -90,18 +90,19 @@ export function balancingWrong(trials: readonly BalanceTrial[]): Finding {
   if (pair === null) return prose`Nothing can be compared.`;
   const [as, balanced] = pair;
   const never = Math.max(as.scores.baseRate, 1 - as.scores.baseRate);
-  const accuracy = prose`Calling all samples by the more common outcome is right in ${percent(never, 0)}`;
+  const common = as.scores.baseRate > 0.5 ? "converts" : "does not convert";
+  const accuracy = prose`Whoever says of each sample that it ${common} is right about ${percent(never, 0)}`;
   const worth =
     as.accuracy > never
-      ? prose`${accuracy}, and the model in ${percent(as.accuracy, 0)}.`
+      ? prose`${accuracy}, and the model about ${percent(as.accuracy, 0)}.`
       : prose`${accuracy}, so an accuracy of ${percent(as.accuracy, 0)} shows nothing.`;
-  const auc = prose`The AUC, which needs no border, goes from ${decimal(as.scores.auc)} to ${decimal(balanced.scores.auc)}`;
-  const shift = prose`the mean probability from ${percent(as.meanProbability, 0)} to ${percent(balanced.meanProbability, 0)}, while ${percent(as.scores.baseRate, 0)} converted`;
+  const auc = prose`By balancing, the AUC, which needs no threshold, goes from ${decimal(as.scores.auc)} to ${decimal(balanced.scores.auc)}`;
+  const shift = prose`the mean probability goes from ${percent(as.meanProbability, 0)} to ${percent(balanced.meanProbability, 0)}, while ${percent(as.scores.baseRate, 0)} of the samples converted`;
   const loss =
     balanced.scores.logLoss > as.scores.logLoss
       ? prose`The log loss gets worse: the probabilities are further from what happened.`
       : prose`The log loss does not get worse here.`;
-  return prose`${worth} ${auc}; ${shift}. ${loss}`;
+  return prose`${worth} ${auc}, and ${shift}. ${loss}`;
 }
 
 /** The two trials of the model whose share of conversions found changes most. */

@@ -1,5 +1,6 @@
 import { count, counted, decimal } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import { adjustedRand } from "../../validity/agreement/adjusted-rand";
 import { DECISION_LIMITS } from "../../validity/how-many/decision-rule";
 import type { Division } from "./divisions";
@@ -26,20 +27,20 @@ export function divisionsWrong(list: readonly Division[]): Finding {
   const sizes =
     small === 0
       ? prose`Each group of each division has ${counted(least, "customer")} or more.`
-      : prose`${count(small)} of ${counted(list.length, "division")} hold a group of fewer than ${counted(least, "customer")}: these are accounts, not segments.`;
+      : prose`${count(small)} of ${counted(list.length, "division")} ${verb(small, "holds", "hold")} a group of fewer than ${counted(least, "customer")}: such a group is a list of accounts, no segment.`;
   const column =
     money === 0
-      ? prose`None of them is the same as dividing by the money alone.`
-      : prose`${count(money)} of them are nearly the same as dividing by the money alone: the other columns do not count.`;
+      ? prose`None of the divisions is nearly the same as one by money alone.`
+      : prose`${count(money)} of the divisions ${verb(money, "is", "are")} nearly the same as one by money alone: the other column does not count there.`;
   return prose`${sizes} ${column}`;
 }
 
 /** Whether it matters if orders or their lines are counted: published solutions use one word for both. */
 export function ordersOrLines(byOrders: Division, byLines: Division): Finding {
   const { value } = adjustedRand(byOrders.labels, byLines.labels);
-  if (value === null) return prose`With so few customers, orders and order lines cannot be compared.`;
+  if (value === null) return prose`The two divisions cannot be compared: there are too few customers or groups.`;
   const agreement = prose`Counted in order lines instead of orders, ${byOrders.method} gives groups with an adjusted Rand index of ${decimal(value)}`;
   return value >= NEARLY_THE_SAME
-    ? prose`${agreement}: here the two counts say nearly the same.`
+    ? prose`${agreement}: here it hardly matters which of the two is counted.`
     : prose`${agreement}. "Frequency" must say which of the two it counts.`;
 }

@@ -1,6 +1,7 @@
 import { mean } from "../../core/mean";
 import { counted, decimal } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import type { SpecificationGrid } from "../../validity/stability/specification-grid";
 
 /** From this mean adjusted Rand index on, divisions are called nearly the same. */
@@ -20,14 +21,10 @@ export function gridFinding({ fits, agreement, alwaysTogether }: SpecificationGr
   const withStudy = meanOf(published.flatMap((i) => study.map((j) => agreement.data[i * fits.length + j])));
   if (among === null || withStudy === null) return prose`There are too few divisions to compare.`;
   const text = prose`The ${counted(published.length, "published division")} agree with each other by a mean adjusted Rand index of ${decimal(among)}, and with the study's features by ${decimal(withStudy)}.`;
-  const groups = prose`${counted(alwaysTogether.length, "group")} of customers ${verb(alwaysTogether.length)} together in all of them.`;
+  const groups = prose`${counted(alwaysTogether.length, "group")} of customers ${verb(alwaysTogether.length, "is", "are")} together in all of them.`;
   return among >= MUCH_ALIKE
     ? prose`${text} ${groups} Here columns and scale change little.`
-    : prose`${text} ${groups} Which customers form a segment depends on columns and scale, so no single one of them is a finding.`;
-}
-
-function verb(groups: number): string {
-  return groups === 1 ? "is" : "are";
+    : prose`${text} ${groups} Which customers form a segment depends on columns and scale, so none of these divisions is a finding by itself.`;
 }
 
 function meanOf(values: readonly number[]): number | null {

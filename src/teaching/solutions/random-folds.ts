@@ -6,8 +6,8 @@ import { prose, type Finding } from "../../text/prose";
 import type { Cell } from "../../text/table";
 
 /**
- * The share of rows that another fold holds too, value by value: a model has seen them, with their outcome, before it is
- * tested on them. 0 to 1; NaN without rows. Cost O(cells).
+ * The share of rows that have an equal row in another fold: a model has seen such a row, with its outcome, before it is
+ * tested on it. 0 to 1; NaN without rows. Cost O(cells).
  *
  * @param x one row per sample. @param folds the fold of each row.
  * @example seenBefore({ rows: 3, columns: 1, data: Float64Array.of(1, 1, 2) }, [0, 1, 0]) // 2/3
@@ -19,7 +19,7 @@ export function seenBefore(x: Matrix, folds: ArrayLike<number>): number {
   return keys.filter((key) => foldsOf.get(key)!.size > 1).length / x.rows;
 }
 
-/** The shares of rows that another fold holds too: with rows dealt at random, and with whole customers. NaN where nothing was run. */
+/** The shares of rows that have an equal row in another fold: with rows dealt at random, and with whole customers. NaN where nothing was run. */
 export interface SeenBefore {
   readonly random: number;
   readonly byCustomer: number;
@@ -64,7 +64,7 @@ export function randomFoldsShow({ notRun, tempting }: ConversionStudy): Finding 
  */
 export function randomFoldsWrong({ notRun, tempting, leakage }: ConversionStudy, seen: SeenBefore): Finding {
   if (notRun !== null || tempting === null) return prose`Nothing can be compared.`;
-  const repeated = prose`${percent(seen.random, 0)} of the rows are in the training part too, value by value; with whole customers in a fold, ${percent(seen.byCustomer, 0)}.`;
+  const repeated = prose`With rows dealt at random, ${percent(seen.random, 0)} of the tested rows have an equal row in the training part; with whole customers in a fold, ${percent(seen.byCustomer, 0)} have one.`;
   const { auc } = tempting.honest.scores;
   const scores = prose`On customers it has never seen, the same model reaches ${decimal(auc)}`;
   if (!(leakage > 0)) return prose`${repeated} ${scores}: on this workbook random folds do not flatter it.`;

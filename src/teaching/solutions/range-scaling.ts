@@ -4,6 +4,7 @@ import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import type { Cell } from "../../text/table";
 import type { Assessment } from "../../validity/how-many/assess";
 import { DECISION_LIMITS } from "../../validity/how-many/decision-rule";
@@ -62,18 +63,18 @@ export function rangeWrong(list: readonly ColumnCrowding[], scores: readonly Ass
   const range =
     crowded === 0
       ? prose`In none of ${counted(list.length, "column")} do most customers lie in the lowest tenth of the range.`
-      : prose`In ${count(crowded)} of ${counted(list.length, "column")}, more than half of the customers lie in the lowest tenth of the range: the largest customer of a column sets its scale.`;
+      : prose`In ${count(crowded)} of ${counted(list.length, "column")}, more than half of the customers lie in the lowest tenth of the range: the customer with the largest value sets the scale of a column.`;
   const groups =
     small === 0
       ? prose`Each group has ${counted(least, "customer")} or more.`
-      : prose`${count(small)} of ${counted(scores.length, "division")} hold a group of fewer than ${counted(least, "customer")}.`;
-  return prose`${range} ${groups} The columns also count one thing several times: the pieces and their product types, and an area in mixed units.`;
+      : prose`${count(small)} of ${counted(scores.length, "division")} ${verb(small, "holds", "hold")} a group of fewer than ${counted(least, "customer")}.`;
+  return prose`${range} ${groups} The columns also count pieces twice, once in all and once by product type, and hold an area in mixed units.`;
 }
 
 /** How many columns get their scale from the largest customer by value. */
 export function giantSets(list: readonly ColumnCrowding[], base: CustomerBase): Finding {
   const [row] = largestCustomers(base, 1);
-  if (row === undefined) return prose`Nobody is the largest customer here.`;
+  if (row === undefined) return prose`There is no largest customer here.`;
   const giant = base.customers[row];
   const of = list.filter(({ largest }) => largest === giant).length;
   return prose`The largest customer, ${giant}, sets the scale of ${count(of)} of ${counted(list.length, "column")}.`;

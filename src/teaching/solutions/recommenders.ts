@@ -85,28 +85,32 @@ export function recommenderShows(trials: readonly RecommenderTrial[]): Finding {
 
 /** What is wrong with it: repeated columns, sizes in place of tastes, and whether mere popularity does as well. */
 export function recommenderWrong(trials: readonly RecommenderTrial[]): Finding {
-  const [as, without] = [trials.filter(isPublished), trials.filter(isDistinctCount)];
+  const [as, distinct] = [trials.filter(isPublished), trials.filter(isDistinctCount)];
   const popularity = trials.find(({ similarity }) => similarity === "popularity");
-  const best = highest(without);
+  const best = highest(distinct);
   if (best === null || popularity === undefined || highest(as) === null)
     return prose`Nothing can be tried here.`;
   const before = as.find(({ similarity }) => similarity === best.similarity)!;
+  const neighbours = `neighbours by ${WORDS[best.similarity as Similarity]}`;
+  const without = prose`Without the columns that repeat another one, ${neighbours} find ${percent(best.rate, 0)} of the hidden purchases`;
   const copies =
-    before.rate > best.rate
-      ? prose`Without the columns that repeat another one, the share falls from ${percent(before.rate, 0)} to ${percent(best.rate, 0)}: a hidden purchase was still in its copy.`
-      : prose`Without the columns that repeat another one, the share is ${percent(best.rate, 0)}.`;
-  return prose`${copies} ${worthFinding(best, popularity)} ${sizesFinding(without)}`;
+    before.trials === best.trials
+      ? prose`No purchase is in two columns; of those hidden, ${neighbours} find ${percent(best.rate, 0)}.`
+      : before.rate > best.rate
+        ? prose`${without} instead of ${percent(before.rate, 0)}: a hidden purchase was still in its copy.`
+        : prose`${without}.`;
+  return prose`${copies} ${worthFinding(best, popularity)} ${sizesFinding(distinct)}`;
 }
 
 /** Whether neighbours find more than what everybody buys; two standard errors of a difference are taken for chance. */
 function worthFinding(best: RecommenderTrial, popularity: RecommenderTrial): Finding {
-  const known = prose`What most others buy, suggested to everybody, finds ${percent(popularity.rate, 0)}`;
+  const known = prose`Suggesting what most others buy finds ${percent(popularity.rate, 0)}`;
   const chance = 2 * Math.sqrt((2 * popularity.rate * (1 - popularity.rate)) / popularity.trials);
   const gain = best.rate - popularity.rate;
   if (gain > chance)
-    return prose`${known}: the neighbours (${WORDS[best.similarity as Similarity]}) are better than that.`;
-  if (gain < -chance) return prose`${known}, which is more than the neighbours do.`;
-  return prose`${known}: the neighbours differ from that by no more than chance.`;
+    return prose`${known}: the neighbours are better than that.`;
+  if (gain < -chance) return prose`${known}, which is more than the neighbours find.`;
+  return prose`${known}: the difference is no more than chance.`;
 }
 
 /** How far a similarity on counts looks for customers of the same size. */
@@ -115,9 +119,9 @@ function sizesFinding(trials: readonly RecommenderTrial[]): Finding {
     (kind) => trials.find(({ similarity }) => similarity === kind)?.sizeRatio ?? NaN,
   );
   if (!(near > 0 && far > 0)) return prose`The sizes of neighbours cannot be compared.`;
-  const sizes = prose`The nearest neighbour by distance differs in pieces by a factor of ${decimal(near, 1)} in the middle, that by angle by ${decimal(far, 1)}`;
+  const sizes = prose`At the median, a customer and its nearest neighbour by distance differ in pieces by a factor of ${decimal(near, 1)}; by angle, by a factor of ${decimal(far, 1)}`;
   return near < far
-    ? prose`${sizes}: a distance of counts finds customers of one size, not of one taste.`
+    ? prose`${sizes}: a distance of counts finds customers of the same size, not of the same taste.`
     : prose`${sizes}.`;
 }
 

@@ -42,7 +42,7 @@ export function fewLargestFinding(
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
-  return prose`${present} In any twelve months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
+  return prose`${present} In any twelve calendar months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
 }
 
 /** Who is silent, and what they brought. */

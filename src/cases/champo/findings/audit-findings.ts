@@ -4,7 +4,7 @@ import { count, counted, countOrNone, decimal, percent } from "../../../text/for
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { DataAudit } from "../sales/data-audit";
-import type { OrderNumberForm } from "../sales/order-number-forms";
+import { NO_NUMBER, type OrderNumberForm } from "../sales/order-number-forms";
 import type { UnitAudit } from "../sales/unit-audit";
 import type { UnitTrap } from "../sales/unit-trap";
 import type { ZeroAmountAudit } from "../sales/zero-amounts";
@@ -84,5 +84,12 @@ export function sheetsFinding(
     rows === 0
       ? prose`No row repeats an earlier one in full.`
       : prose`${counted(rows, "row")} ${verb(rows, "repeats", "repeat")} an earlier row in full; ${verb(rows, "it may be a true second line, so it stays", "they may be true second lines, so they stay")}.`;
-  return prose`${count(reconciling)} of ${count(customers.length)} customers ${verb(reconciling, "agrees with its", "agree with their")} order lines to rounding. ${unlisted} ${repeated} Order numbers have ${counted(forms.length, "form")}: a number identifies an order only together with its customer.`;
+  const written = forms.filter(({ form }) => form !== NO_NUMBER);
+  const without = sumBy(
+    forms.filter(({ form }) => form === NO_NUMBER),
+    ({ lines }) => lines,
+  );
+  const none =
+    without === 0 ? prose`` : prose`, and ${counted(without, "line")} ${verb(without, "has", "have")} none`;
+  return prose`${count(reconciling)} of ${count(customers.length)} customers ${verb(reconciling, "agrees with its", "agree with their")} order lines to rounding. ${unlisted} ${repeated} Order numbers have ${counted(written.length, "form")}${none}: a number identifies an order only together with its customer.`;
 }

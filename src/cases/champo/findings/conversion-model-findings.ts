@@ -1,7 +1,8 @@
 import { count, counted, decimal, percent } from "../../../text/format";
 import { joined, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
-import { calibrationTest } from "../../../models/calibration-test";
+import { calibrationSentence } from "../../../findings/calibration-sentence";
+import { calibrationVerdict } from "../../../models/calibration-verdict";
 import type { CalibrationBin } from "../../../models/calibration";
 import { gainAt, type LiftPoint } from "../../../models/lift";
 import type { SignedCoefficient } from "../../../models/signed-coefficients";
@@ -38,17 +39,9 @@ export function calibrationFinding(
   if (notRun !== null || best === null) return prose`${notRun ?? ""}`;
   const [low, high] = [bins[0], bins[bins.length - 1]];
   const [bareRate] = results;
-  const { foreseen, seen, passed } = calibrationTest(table.y, best.probabilities);
+  const verdict = calibrationVerdict(table.y, best.probabilities, bareRate.probabilities);
   const ends = prose`In the highest bin ${percent(high.predicted, 0)} were predicted and ${percent(high.observed, 0)} converted; in the lowest ${percent(low.predicted, 0)} and ${percent(low.observed, 0)}.`;
-  const sums = prose`The probabilities add up to ${decimal(foreseen, 0)} converted samples, where ${count(seen)} converted.`;
-  const both = prose`${ends} ${sums} Their log loss is ${decimal(best.scores.logLoss)}, that of the bare rate of all samples ${decimal(bareRate.scores.logLoss)}`;
-  if (best.scores.logLoss >= bareRate.scores.logLoss) {
-    return prose`${both}: the bare rate is the better forecast for a single sample. Use these probabilities for ranking only.`;
-  }
-  if (!passed) {
-    return prose`${both}, but they fail a test of calibration (Spiegelhalter's, and that of the sums): they serve for ranking, not for counting.`;
-  }
-  return prose`${both}, and they pass a test of calibration (Spiegelhalter's, and that of the sums): they can be used as they are.`;
+  return prose`${ends} ${calibrationSentence(verdict, "converted samples", "all samples")}`;
 }
 
 /** How many orders the better half of the samples would keep. */

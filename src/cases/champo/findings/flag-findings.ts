@@ -11,11 +11,12 @@ export function flagsFinding({ flags, neverOrdered, pairs, accounts }: FlagAudit
   if (accounts.length === 0) return prose`The workbook holds no samples, so no flag contradicts an order.`;
   if (flags === 0) return prose`No sample is flagged as converted.`;
   const [first] = accounts;
-  const largest = prose`${first.account}, with most samples, has ${counted(first.flags, "flag")} and ${counted(first.orderLines, "order line")}`;
-  const more = first.flags > first.orderLines ? prose`: more flags than orders` : prose``;
+  const flagsOfFirst = prose`${first.account}, with most samples, has ${counted(first.flags, "flag")}`;
+  const lines = prose`${counted(first.orderLines, "order line")}`;
+  const more = first.flags > first.orderLines ? prose`: more flags than order lines` : prose``;
   if (neverOrdered === 0)
-    return prose`Every flag "converted" is in a product type that the account ordered. ${largest}${more}.`;
-  return prose`${count(neverOrdered)} of ${count(flags)} flags "converted" (${percent(neverOrdered / flags)}) ${verb(neverOrdered, "is", "are")} in product types that the account never ordered, in ${counted(pairs.length, "pair")} of account and product. One of the two sheets is wrong, so these pairs carry no plan. ${largest}, ${count(first.neverOrdered)} of the flags in types it never ordered${more}.`;
+    return prose`Every flag "converted" is in a product type that the account ordered. ${flagsOfFirst} and ${lines}${more}.`;
+  return prose`${count(neverOrdered)} of ${count(flags)} flags "converted" (${percent(neverOrdered / flags)}) ${verb(neverOrdered, "is", "are")} in product types that the account never ordered, in ${counted(pairs.length, "pair")} of account and product. One of the two sheets is wrong, so these pairs carry no plan. ${flagsOfFirst}, ${count(first.neverOrdered)} of them in types it never ordered, and ${lines}${more}.`;
 }
 
 /** What samples brought by matched orders, next to what the flags say. */

@@ -51,7 +51,12 @@ export function promiseFinding(lifetime: CustomerLifetime): Finding {
   if (lifetime.purchases === null) return prose`${TOO_FEW} Nothing is drawn.`;
   if (!(first.expectedValue > 0))
     return prose`No account has an expected value: too few paid for repeat purchases.`;
-  return prose`${first.customer} has the highest expected value: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime, first.customer)}. In the last year it brought ${money(first.lastYear)}. It is active with a probability of ${percent(first.alive, 0)}.`;
+  return prose`${first.customer} has the highest expected value: ${money(first.expectedValue)} in ${count(lifetime.months)} months (${percent(0.8, 0)} interval ${money(first.low)} to ${money(first.high)}), ${planningFinding(lifetime, first.customer)}. In the last year it brought ${money(first.lastYear)}. It is active with a probability of ${aliveFinding(first.alive)}.`;
+}
+
+/** A chance below 1 is never written as 100%. */
+function aliveFinding(chance: number): Finding {
+  return chance > 0.995 ? prose`more than ${percent(0.99, 0)}` : prose`${percent(chance, 0)}`;
 }
 
 /**
@@ -64,9 +69,9 @@ export function planningFinding(lifetime: Pick<CustomerLifetime, "check">, custo
   if (standing === "unchecked") return prose`not checked on held-back orders`;
   const own = lifetime.check?.rows.find((row) => row.customer === customer);
   if (standing === "holds" && own !== undefined && isFarOff(own))
-    return prose`not to be used for planning: the check in money below holds for all accounts together, but misses this one`;
-  if (standing === "holds") return prose`and the check in money below holds`;
-  return prose`not to be used for planning, because the check in money below misses`;
+    return prose`not to be used for planning: its check in money holds for all accounts together, but misses this one`;
+  if (standing === "holds") return prose`and its check in money holds`;
+  return prose`not to be used for planning, because its check in money fails`;
 }
 
 /** How the models did on the held-back time, in orders and in money, and how long the workbook is. */

@@ -31,7 +31,7 @@ export function suggestionsFinding(suggestions: readonly CustomerSuggestions[]):
   return prose`${count(some)} of ${counted(suggestions.length, "customer")} ${verb(some, "gets", "get")} a suggestion; the share in brackets is the weight of the neighbours that buy it.`;
 }
 
-/** How many rules chance does not explain. */
+/** How many rules are beyond chance. */
 export function basketsFinding(
   baskets: readonly unknown[],
   rules: readonly AssociationRule[],
@@ -39,7 +39,10 @@ export function basketsFinding(
 ): Finding {
   if (rules.length === 0)
     return prose`${counted(baskets.length, "order")} ${verb(baskets.length, "gives", "give")} no rule: too few hold two product types.`;
-  return prose`${counted(baskets.length, "order")} give ${counted(rules.length, "rule")}; chance does not explain ${count(solid.length)} of them well. Orders of one customer are not independent, so even those describe habits of a few accounts.`;
+  const gives = verb(baskets.length, "gives", "give");
+  const found = prose`${counted(baskets.length, "order")} ${gives} ${counted(rules.length, "rule")}, of which ${countOrNone(solid.length)} ${verb(Math.max(1, solid.length), "is", "are")} beyond chance after the correction.`;
+  if (solid.length === 0) return found;
+  return prose`${found} Orders of one customer are not independent, so even ${verb(solid.length, "this one describes", "those describe")} habits of a few accounts.`;
 }
 
 /** What the few colour baskets allow. */

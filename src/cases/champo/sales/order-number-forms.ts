@@ -1,6 +1,9 @@
 import { countsOf } from "../../../core/counts-of";
 
 /** Order numbers of one form, and how many lines have them. */
+/** The form of lines without an order number. */
+export const NO_NUMBER = "(empty)";
+
 export interface OrderNumberForm {
   /** Digits written as 9, letters as A, each run once: `1873354` is `9`, `S 411` is `A 9`; empty is `(empty)`. */
   readonly form: string;
@@ -21,7 +24,7 @@ export function orderNumberForms(
   lines: readonly { readonly orderNumber: string | null }[],
 ): readonly OrderNumberForm[] {
   const counts = countsOf(
-    lines.map(({ orderNumber }) => orderNumber?.replace(/\d+/g, "9").replace(/\p{L}+/gu, "A") ?? "(empty)"),
+    lines.map(({ orderNumber }) => orderNumber?.replace(/\d+/g, "9").replace(/\p{L}+/gu, "A") ?? NO_NUMBER),
   );
   const forms = [...counts].map(([form, n]) => Object.freeze({ form, lines: n, share: n / lines.length }));
   forms.sort((a, b) => b.lines - a.lines || (a.form < b.form ? -1 : 1));
