@@ -29,7 +29,9 @@ function outsideFinding({ withoutForecast, newcomers }: LifetimeCheck): Finding 
         ]
       : []),
     ...(newcomers.money > 0
-      ? [prose`${accounts(newcomers.accounts, "that ordered for the first time")} (${money(newcomers.money)})`]
+      ? [
+          prose`${accounts(newcomers.accounts, "that ordered for the first time")} (${money(newcomers.money)})`,
+        ]
       : []),
   ];
   return some.length === 0 ? prose`` : prose` Not in these sums: ${joined(some, "; ")}.`;

@@ -17,7 +17,7 @@ export function fewNames(names: readonly string[], most = MOST): string {
 }
 
 /**
- * Names in the middle of a sentence, with "and" before the last: up to three, else the first three and how many more.
+ * Names in the middle of a sentence, with "and" before the last: up to four, else the first three and how many more.
  *
  * @returns an empty text for none.
  * @example namesInASentence(["A", "B"]).text // "A and B"

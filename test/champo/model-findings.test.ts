@@ -205,7 +205,9 @@ describe("what to offer next", () => {
       /^1 order gives 2 rules, of which 1 is beyond chance .* even this one describes habits of a few accounts\.$/,
     );
     const two = [made<never>({}), made<never>({})];
-    expect(findings.baskets([1, 2], two, two).text).toMatch(/of which 2 are beyond chance .* even those describe/);
+    expect(findings.baskets([1, 2], two, two).text).toMatch(
+      /of which 2 are beyond chance .* even those describe/,
+    );
   });
 
   test("says what few colour baskets allow", () => {

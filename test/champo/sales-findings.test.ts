@@ -80,7 +80,9 @@ describe("the audit of the workbook", () => {
         }),
         [made({ form: "9" }), made({ form: "A 9" }), made({ form: "(empty)", lines: 9 })],
       ).text;
-    expect(sheets(2)).toMatch(/For 2 of them the product columns leave out 12 pieces.* have 2 forms, and 9 lines have none:/);
+    expect(sheets(2)).toMatch(
+      /For 2 of them the product columns leave out 12 pieces.* have 2 forms, and 9 lines have none:/,
+    );
     expect(sheets(0)).toContain("The product columns leave out no piece.");
   });
 

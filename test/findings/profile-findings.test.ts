@@ -149,7 +149,9 @@ describe("a group", () => {
     expect(findings.describing(rows("pieces *", "orders")).text).toContain(
       "1 of them is of a column held out of the clustering",
     );
-    expect(findings.describing(rows("samples", "orders")).text).toMatch(/^2 lines have .* 2 of them are of columns/);
+    expect(findings.describing(rows("samples", "orders")).text).toMatch(
+      /^2 lines have .* 2 of them are of columns/,
+    );
   });
 
   test("depends on one customer, or does not, or that cannot be known", () => {

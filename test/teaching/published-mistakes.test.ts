@@ -76,7 +76,9 @@ describe("the share of explained variance", () => {
   });
   test("may choose less, or nothing", () => {
     const less = mistakes.explainedShare([curve(0.6, 0.6), curve(0.4, 0.5)], [[], []], 3);
-    expect(less.finding.text).toContain("Of at most 3 clusters, BSS/TSS chooses 2 on the data and 3 on the twin");
+    expect(less.finding.text).toContain(
+      "Of at most 3 clusters, BSS/TSS chooses 2 on the data and 3 on the twin",
+    );
     const none = mistakes.explainedShare([curve(null), curve(NaN)], [[], [2, 3]], 3);
     expect(verdicts(none)).toEqual(["published fails", "cure fails"]);
     expect(none.finding.text).toContain("not defined");

@@ -284,7 +284,10 @@ describe("a recommender on counts", () => {
       all(0.8, 0.6, 0.3),
       /by cosine find 60% of the hidden purchases instead of 80%.* 30%: the neighbours are better.* not of the same taste/,
     ],
-    [all(0.5, 0.5, 0.8), /^Without .* find 50% of the hidden purchases\. .* 80%, which is more than the neighbours find/],
+    [
+      all(0.5, 0.5, 0.8),
+      /^Without .* find 50% of the hidden purchases\. .* 80%, which is more than the neighbours find/,
+    ],
     [all(0.5, 0.5, 0.52, 3.5), /no more than chance\..* by a factor of 2\.7\.$/],
     [all(0.5, 0.5, 0.52, NaN), /sizes of neighbours cannot be compared/],
     [

@@ -114,9 +114,13 @@ describe("the check on held-back orders", () => {
 
   test("says so in the sentence that holds the figure", () => {
     const [group] = lifetimeBySegment(fallen, groups);
-    expect(promiseFinding(fallen).text).toContain("not to be used for planning, because its check in money fails");
+    expect(promiseFinding(fallen).text).toContain(
+      "not to be used for planning, because its check in money fails",
+    );
     expect(richestFinding([group], fallen).text).toContain("not to be used for planning");
-    expect(moneyCheckFinding(fallen).text).toContain("The forecast of money misses: do not plan with its values");
+    expect(moneyCheckFinding(fallen).text).toContain(
+      "The forecast of money misses: do not plan with its values",
+    );
     expect(promiseFinding(steady).text).toContain("and its check in money holds");
     expect(richestFinding(lifetimeBySegment(steady, groups), steady).text).toContain(
       "its check in money holds",

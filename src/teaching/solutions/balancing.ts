@@ -79,9 +79,7 @@ export function balancingShows(trials: readonly BalanceTrial[]): Finding {
   if (pair === null) return prose`Nothing was trained.`;
   const [as, balanced] = pair;
   const gain = prose`Trained on samples as they are, the ${as.model} is right about ${percent(as.accuracy, 0)} of them and finds ${percent(as.recall, 0)} of the conversions. Trained on balanced samples, it finds ${percent(balanced.recall, 0)}`;
-  return balanced.recall > as.recall
-    ? prose`${gain}. Balancing seems to help.`
-    : prose`${gain}.`;
+  return balanced.recall > as.recall ? prose`${gain}. Balancing seems to help.` : prose`${gain}.`;
 }
 
 /** What is wrong with both scores. */

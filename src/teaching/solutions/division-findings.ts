@@ -38,7 +38,8 @@ export function divisionsWrong(list: readonly Division[]): Finding {
 /** Whether it matters if orders or their lines are counted: published solutions use one word for both. */
 export function ordersOrLines(byOrders: Division, byLines: Division): Finding {
   const { value } = adjustedRand(byOrders.labels, byLines.labels);
-  if (value === null) return prose`The two divisions cannot be compared: there are too few customers or groups.`;
+  if (value === null)
+    return prose`The two divisions cannot be compared: there are too few customers or groups.`;
   const agreement = prose`Counted in order lines instead of orders, ${byOrders.method} gives groups with an adjusted Rand index of ${decimal(value)}`;
   return value >= NEARLY_THE_SAME
     ? prose`${agreement}: here it hardly matters which of the two is counted.`

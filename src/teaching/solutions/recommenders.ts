@@ -107,8 +107,7 @@ function worthFinding(best: RecommenderTrial, popularity: RecommenderTrial): Fin
   const known = prose`Suggesting what most others buy finds ${percent(popularity.rate, 0)}`;
   const chance = 2 * Math.sqrt((2 * popularity.rate * (1 - popularity.rate)) / popularity.trials);
   const gain = best.rate - popularity.rate;
-  if (gain > chance)
-    return prose`${known}: the neighbours are better than that.`;
+  if (gain > chance) return prose`${known}: the neighbours are better than that.`;
   if (gain < -chance) return prose`${known}, which is more than the neighbours find.`;
   return prose`${known}: the difference is no more than chance.`;
 }
