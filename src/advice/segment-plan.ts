@@ -3,6 +3,7 @@ import type { DescriptorSummary } from "../segments/profiles/descriptor-summary"
 import { inUnit } from "../segments/profiles/in-unit";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { percent, type Quantity } from "../text/format";
+import { isPlural } from "../text/is-plural";
 import { prose, type Finding } from "../text/prose";
 import { ARCHETYPES, meaningOf, type Archetype } from "./archetypes";
 
@@ -125,7 +126,7 @@ function longEnough({ meaning }: Archetype, unit: string, median: number, median
 }
 
 function evidenceOf({ descriptor, median, medianOfAll, unit }: DescriptorSummary): Finding {
-  return prose`The median ${descriptor} is ${inUnit(median, unit)}, compared with ${inUnit(medianOfAll, unit)} of all customers.`;
+  return prose`The median ${isPlural(descriptor) ? "of " : ""}${descriptor} is ${inUnit(median, unit)}, compared with ${inUnit(medianOfAll, unit)} of all customers.`;
 }
 
 function nothingKnown({ size }: SegmentProfile): Finding {
