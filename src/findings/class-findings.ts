@@ -1,3 +1,4 @@
+import { SEPARATED, shareText } from "../models/class-rows";
 import { LEAST_WORD_COLUMNS, type ClassStudy } from "../models/class-study";
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
@@ -70,7 +71,7 @@ function outcome(study: ClassStudy | null): Finding {
   const of = (c: number): number => estimates.data[c * estimates.columns + last];
   const order = Array.from({ length: model.k }, (_, c) => c).sort((a, b) => of(b) - of(a));
   const [most, least] = [order[0], order[order.length - 1]];
-  const value = (c: number) => (levels.length === 0 ? decimal(of(c)) : percent(of(c)));
+  const value = (c: number) => (levels.length === 0 ? decimal(of(c)) : shareText(of(c)));
   const what = levels.length === 0 ? `The mean of ${column}` : `The share of ${column} ${levels[last]}`;
   return prose`${what} is ${value(most)} in ${classOf(model, most)} and ${value(least)} in ${classOf(model, least)} (${p}), corrected for errors of assignment. The classes were made without it; they do not say what causes it.`;
 }
@@ -84,9 +85,15 @@ function membership(study: ClassStudy | null): Finding {
   const ratios = Array.from(coefficients.data, (slope, at) => ({
     name: predictors[at % predictors.length],
     label: Math.floor(at / predictors.length),
+    slope,
     z: slope / (standardErrors?.data[at] ?? NaN),
-  })).filter(({ name, label, z }) => name !== predictors[0] && label > 0 && Number.isFinite(z));
-  const strongest = ratios.sort((a, b) => Math.abs(b.z) - Math.abs(a.z))[0];
+  })).filter(({ name, label }) => name !== predictors[0] && label > 0);
+  const apart = ratios.find(({ slope }) => Math.abs(slope) >= SEPARATED);
+  if (apart !== undefined)
+    return prose`${apart.name} separates ${classOf(model, apart.label)} from ${classOf(model, 0)} nearly completely, so the data do not show how strong the relation is.`;
+  const strongest = ratios
+    .filter(({ z }) => Number.isFinite(z))
+    .sort((a, b) => Math.abs(b.z) - Math.abs(a.z))[0];
   if (strongest === undefined)
     return prose`How the classes depend on numbers cannot be worked out: a number separates two of them, or two numbers say the same.`;
   if (Math.abs(strongest.z) < 2)

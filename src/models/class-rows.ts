@@ -72,7 +72,7 @@ export function classOutcomeRows({ outcome, model }: ClassStudy): readonly Class
   if (outcome === null) return [];
   const { levels, estimates, standardErrors, uncorrected, column } = outcome;
   const answers = levels.length === 0 ? [0] : levels.length === 2 ? [1] : [...levels.keys()];
-  const number = (value: number): Quantity => (levels.length === 0 ? decimal(value) : percent(value));
+  const number = (value: number): Quantity => (levels.length === 0 ? decimal(value) : shareText(value));
   return Array.from({ length: model.k }, (_, c) => c).flatMap((c) =>
     answers.map((m) => {
       const at = c * estimates.columns + m;
@@ -103,11 +103,21 @@ export function classMembershipRows({ membership, model }: ClassStudy): readonly
       return Object.freeze({
         class: className(model.sizes, c),
         column: name,
-        "times the odds": plainNumber(exponential(slope)),
+        "times the odds": plainNumber(
+          Math.abs(slope) >= SEPARATED ? (slope > 0 ? Infinity : 0) : exponential(slope),
+        ),
         z: decimal(slope / (standardErrors?.data[at] ?? NaN), 1),
       });
     }),
   );
+}
+
+/** From this slope on (for one standard deviation) a number separates two classes, and the size of the slope means nothing. */
+export const SEPARATED = 10;
+
+/** A corrected share can lie a little outside 0 to 1: it is shown as the nearest share there is. */
+export function shareText(share: number): Quantity {
+  return percent(Math.min(1, Math.max(0, share)));
 }
 
 /** The number of a class, and its share of the customers. */

@@ -134,5 +134,17 @@ test("the sentences follow the figures", () => {
     };
   };
   expect(text("membership", withErrors(100))).toMatch(/^No number goes with one class/);
+  const { coefficients } = membership.membership;
+  const steep = { ...coefficients, data: coefficients.data.map(() => 74) };
+  const separated = {
+    membership: { ...membership, membership: { ...membership.membership, coefficients: steep } },
+  };
+  expect(text("membership", separated)).toMatch(/^visits separates class 2 .* nearly completely/);
+  expect(values(classMembershipRows(changed(separated)), "times the odds")).toEqual([Infinity]);
+  const below = {
+    ...outcome.estimates,
+    data: outcome.estimates.data.map((_, at) => (at < 2 ? -0.01 : 1.01)),
+  };
+  expect(text("outcome", { outcome: { ...outcome, estimates: below } })).toMatch(/ 100\.0% in .* 0\.0% in /);
   expect(text("membership", withErrors(NaN))).toMatch(/cannot be worked out/);
 });
