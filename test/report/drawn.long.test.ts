@@ -4,6 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { exportReport } from "../../src/report/export-report";
+import { GLOSSARY } from "../../src/report/notes/glossary";
+import { REFERENCES } from "../../src/report/notes/references";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { figuresOf } from "./figures-of";
 import { PIXEL, studyNotebook } from "./fixture-notebook";
@@ -27,7 +29,14 @@ describe.skipIf(opened.browser === null)(
   () => {
     beforeAll(async () => {
       const every = [...notebooks, { name: "11-kinds", document: studyNotebook(PIXEL) }];
-      await exportReport({ notebooks: every, out, title: "The study", provenance: { Data: "synthetic" } });
+      await exportReport({
+        notebooks: every,
+        out,
+        title: "The study",
+        provenance: { Data: "synthetic" },
+        references: REFERENCES,
+        glossary: GLOSSARY,
+      });
     });
 
     test.each(notebooks)("of $name", async ({ name, document }) => {
