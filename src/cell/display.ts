@@ -78,7 +78,7 @@ export function figureOutput(figure: Figure): CellOutput {
   return {
     data: {
       "application/vnd.plotly.v1+json": { data, layout, config },
-      "text/plain": `[figure] ${title}. ${alt}`,
+      "text/plain": `[figure] ${title}${/[.?!]$/.test(title) ? "" : "."} ${alt}`,
     },
     metadata: { champo: { kind: "figure", title, alt } },
   };

@@ -199,7 +199,7 @@ describe("products, time and samples", () => {
         .text,
     ).toMatch(/^Beyond .*: 1 of 2 months \(2019-03 by TGT\), with 60\.0%/);
     expect(findings.spikes({ months: [month("2019-04", false, 40)], spikeFence: 50 }).text).toMatch(
-      /^None of 1 months/,
+      /^No month of 1 lies/,
     );
   });
 
@@ -209,12 +209,16 @@ describe("products, time and samples", () => {
     expect(
       findings.years({ years: [year(2018, true, 900), year(2019, true, 800), year(2020, false, 999)] }).text,
     ).toMatch(/full year is 2018 with 900\. Covered only in part: 1 of 3/);
-    expect(findings.years({ years: [year(2020, false, 999)] }).text).toMatch(/^None of 1 years/);
+    expect(findings.years({ years: [year(2020, false, 999)] }).text).toMatch(/^No year of 1 is covered/);
   });
 
   test("says how different orders are in size", () => {
-    expect(findings.orderSizes(made({ orders: 10, median: 5, p95: 50, topTenthShare: 0.4 })).text).toMatch(
-      /^Half of the 10 orders .* less than 5, .* more than 50\. .* 40\.0%/,
+    expect(
+      findings.orderSizes(made({ orders: 10, withoutValue: 0, median: 5, p95: 50, topTenthShare: 0.4 })).text,
+    ).toMatch(/^Half of the 10 orders .* less than 5, .* more than 50\. .* 40\.0%/);
+    const some = { orders: 10, withoutValue: 1, median: 5, p95: 50, topTenthShare: 0.4 };
+    expect(findings.orderSizes(made(some)).text).toMatch(
+      /^Half of the 9 orders .* 1 order of value 0 is not among them\./,
     );
   });
 

@@ -45,7 +45,7 @@ describe("the choice of a segmentation", () => {
   test("counts who passes every requirement", () => {
     const row = (fails: string) => ({ method: "Ward", k: 2, votes: 1, fails });
     expect(findings.passing([row(""), row("gap")]).text).toMatch(/^1 of 2 candidates passes/);
-    expect(findings.passing([row("gap")]).text).toMatch(/^None of 1 candidates passes/);
+    expect(findings.passing([row("gap")]).text).toMatch(/^No candidate of 1 passes/);
   });
 
   test("explains Hopkins", () => {

@@ -157,7 +157,7 @@ describe("density", () => {
       sorted: [1, 2, 9],
     });
     expect(findings.loneliest(curve, ["A", "B", "C"]).text).toMatch(
-      /is C: its neighbour 4 is 9\.00 away.* 2\.00\.$/,
+      /is C: its 4 nearest customers lie within a distance of 9\.00.* 2\.00\.$/,
     );
   });
 

@@ -63,7 +63,7 @@ export function verdictFinding({ decision }: Pick<Scorecard, "decision">, method
 /** How many candidates pass everything. */
 export function passingFinding(rows: readonly VerdictRow[]): Finding {
   const passing = rows.filter(({ fails }) => fails === "").length;
-  if (passing === 0) return prose`None of ${count(rows.length)} candidates passes every requirement.`;
+  if (passing === 0) return prose`No candidate of ${count(rows.length)} passes every requirement.`;
   return prose`${count(passing)} of ${count(rows.length)} candidates ${verb(passing, "passes", "pass")} every requirement.`;
 }
 

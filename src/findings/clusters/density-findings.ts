@@ -21,7 +21,7 @@ export function noiseFinding(labels: ArrayLike<number>): Finding {
 export function loneliestFinding(curve: KDistances, names: readonly string[]): Finding {
   const last = curve.order.length - 1;
   const typical = curve.sorted[Math.floor(curve.sorted.length / 2)];
-  return prose`The most isolated customer is ${names[curve.order[last]]}: its neighbour ${count(curve.k)} is ${decimal(curve.sorted[last])} away. For the typical customer this distance is ${decimal(typical)}.`;
+  return prose`The most isolated customer is ${names[curve.order[last]]}: its ${counted(curve.k, "nearest customer")} ${verb(curve.k, "lies", "lie")} within a distance of ${decimal(curve.sorted[last])}. For the typical customer this distance is ${decimal(typical)}.`;
 }
 
 /** At how many radii there are groups at all. */

@@ -1,5 +1,5 @@
 import { sumBy } from "../../../core/sum";
-import { count, money, percent } from "../../../text/format";
+import { count, counted, money, percent } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { OrderSizes } from "../sales/order-sizes";
@@ -12,7 +12,7 @@ const MOST = 0.5;
 export function spikesFinding({ months, spikeFence }: Pick<SalesOverTime, "months" | "spikeFence">): Finding {
   const spikes = months.filter(({ spike }) => spike);
   if (spikes.length === 0)
-    return prose`None of ${count(months.length)} months lies beyond the fence of ${money(spikeFence)}.`;
+    return prose`No month of ${count(months.length)} lies beyond the fence of ${money(spikeFence)}.`;
   const revenue = (some: typeof months) => sumBy(some, (month) => month.revenue);
   const names = spikes
     .map(({ month, largestCustomer }) => `${month} by ${largestCustomer ?? "nobody"}`)
@@ -34,7 +34,7 @@ export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
   const whole = years.filter(({ complete }) => complete);
   const [best] = [...whole].sort((a, b) => b.revenue - a.revenue);
   if (best === undefined)
-    return prose`None of ${count(years.length)} years is covered in full, so no two can be compared.`;
+    return prose`No year of ${count(years.length)} is covered in full, so no two can be compared.`;
   const partial = years.length - whole.length;
   if (partial === 0) return prose`The strongest year is ${String(best.year)} with ${money(best.revenue)}.`;
   return prose`The strongest full year is ${String(best.year)} with ${money(best.revenue)}. Covered only in part: ${count(partial)} of ${count(years.length)} years. Do not compare ${verb(partial, "it", "these")} with the others.`;
@@ -42,5 +42,10 @@ export function yearsFinding({ years }: Pick<SalesOverTime, "years">): Finding {
 
 /** How different the orders are in size. */
 export function orderSizesFinding(sizes: OrderSizes): Finding {
-  return prose`Half of the ${count(sizes.orders)} orders are worth less than ${money(sizes.median)}, one in twenty more than ${money(sizes.p95)}. The largest tenth brings ${percent(sizes.topTenthShare)} of the revenue. Sizes are therefore compared by their logarithms, where a step is a factor.`;
+  const { orders, withoutValue } = sizes;
+  const nothing =
+    withoutValue === 0
+      ? prose``
+      : prose` ${counted(withoutValue, "order")} of value 0 ${verb(withoutValue, "is", "are")} not among them.`;
+  return prose`Half of the ${count(orders - withoutValue)} orders are worth less than ${money(sizes.median)}, one in twenty more than ${money(sizes.p95)}.${nothing} The largest tenth brings ${percent(sizes.topTenthShare)} of the revenue. Sizes are therefore compared by their logarithms, where a step is a factor.`;
 }
