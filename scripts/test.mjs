@@ -1,5 +1,5 @@
-// Runs test lanes: `node scripts/test.mjs unit browser … -- filters`. Without a lane: the whole check, in order of cost:
-// types, lint and format (two at a time), then the unit, browser and study lanes. The last line counts what passed, failed and was skipped.
+// Runs test lanes: `node scripts/test.mjs unit browser … -- filters`. Without a lane: the whole check. The browser lane runs
+// next to types, lint, format, the unit lane and the study lane. The last line counts what passed, failed and was skipped.
 import { spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -78,20 +78,17 @@ const filters = args.slice(named.length);
 const scratch = mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
 const all = [];
 try {
-  if (args.length === 0) {
-    const lint = check("lint", command("eslint"), ["."]);
-    const others = (async () => [
-      await check("types of the tests", command("typescript", "tsc"), ["-p", "test"]),
-      await check("format", command("prettier"), ["--check", "--log-level=warn", "."]),
-    ])();
-    all.push(...(await others), await lint);
+  if (named.length === 0) {
+    // The browser lane has one worker, which often waits: it runs next to everything else, which takes its turn.
+    const browser = lane("browser", filters, true);
+    const lint = filters.length === 0 ? check("lint", command("eslint"), ["."]) : NOTHING;
+    if (filters.length === 0) {
+      all.push(await check("types of the tests", command("typescript", "tsc"), ["-p", "test"]));
+      all.push(await check("format", command("prettier"), ["--check", "--log-level=warn", "."]));
+    }
+    all.push(await lint, await lane("unit", filters), await lane("study", filters, true), await browser);
   }
-  // The browser lane has one worker, so the study lane runs next to it.
-  const steps = named.length > 0 ? named.map((name) => [name]) : [["unit"], ["browser", "study"]];
-  for (const [first, ...others] of steps)
-    all.push(
-      ...(await Promise.all([lane(first, filters), ...others.map((name) => lane(name, filters, true))])),
-    );
+  for (const name of named) all.push(await lane(name, filters));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -5,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStudy } from "../../src/cases/cases";
 import { main } from "../../src/cli/main";
 import { methods } from "../../src/clustering/methods";
-import { randomNormal, randomSource } from "../../src/math/distributions/random";
-import { nameSegments } from "../../src/segments/naming/name-segments";
-import { certificateTables } from "../../src/study/certificate-tables";
 import { certifyStudy } from "../../src/study/certify-study";
+import { writeShops } from "./certified-shops";
 import { heard } from "./heard";
 
 type Rows = Record<string, string | number | boolean | null>[];
@@ -20,13 +18,7 @@ const said = heard();
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "champo-certify-"));
   table = path.join(folder, "shops.csv");
-  const random = randomSource(4);
-  const rows = Array.from({ length: 30 }, (_, i) => {
-    const place = i % 2;
-    const [spend, visits] = [0, 1].map(() => (40 * place + 50 + 3 * randomNormal(random)).toFixed(2));
-    return `S${i + 1},${spend},${visits},${["town", "town", "village"][i % 3]}`;
-  });
-  writeFileSync(table, ["shop,spend score,visit score,place", ...rows].join("\n"));
+  writeShops(table);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -68,21 +60,6 @@ describe("champo certify", () => {
       "Dunn",
       "Dunn, by means",
     ]);
-  });
-
-  test("a division chosen by the rule has no p-value, and says why; the sets are judged to the end", async () => {
-    const study = await readStudy({ data: table, seed: 7 });
-    const result = certifyStudy(study, { maxK: 2, falseAlarmSets: 2, powerSets: 1 });
-    expect(result.certificate.complete).toBe(true);
-    const { summary, differences } = certificateTables(
-      result,
-      nameSegments(result.segmentation, study.lexicon),
-    );
-    expect(valueOf([...summary], "division")).toMatch(/chosen by the rule$/);
-    expect(valueOf([...summary], "false alarms")).toMatch(/^the rule says segments on [012] of 2 twins \(/);
-    expect(valueOf([...summary], "preview")).toBeUndefined();
-    expect(differences[0]["p, given the search"]).toBeNull();
-    expect(differences[0]["remark"]).toMatch(/chosen on the same rows/);
   });
 
   test("columns of measurements and a division fixed beforehand have a p-value below .001", async () => {

@@ -2,7 +2,6 @@ import exceljs from "exceljs";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { chooseSegmentation } from "../../src/segments/choose/choose-segmentation";
 import { main } from "../../src/cli/main";
 import { exportTables, EXPORT_FILES } from "../../src/cli/export";
 import { sheetOfTable } from "../../src/segments/export/export-table";
@@ -12,13 +11,11 @@ import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
 import { keepCustomers } from "../../src/cases/champo/customers/customer-table";
 import type { ChampoStudy } from "../../src/cases/champo/champo-study";
 import { champoBase } from "../../src/cases/champo/customers/champo-base";
-import { studyFeatures } from "../../src/study/study";
 import { FigurePainter } from "../../src/notebook/drawing/figure-painter";
 import { saveSegments } from "../../src/study/segments-file";
 import { choiceOf, data, lendStudy } from "./lent-study";
 import { heard } from "./heard";
 
-const NOTEBOOK = path.join(__dirname, "..", "..", "notebooks", "10-recommendations.ipynb");
 let folder: string;
 const said = heard();
 let study: ChampoStudy;
@@ -223,26 +220,5 @@ describe("champo export", () => {
       );
     }
     expect(seen).toBeGreaterThan(0);
-  });
-
-  test("its actions are those of notebook 10, word for word", () => {
-    const outputFolder = path.join(folder, "chosen");
-    const chosen: ChampoStudy = { ...study, outputFolder };
-    saveSegments(chosen, chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }));
-    const { tables } = exportTables(segmentStudy(chosen));
-    const { cells } = JSON.parse(readFileSync(NOTEBOOK, "utf8")) as {
-      cells: { outputs?: { data?: Record<string, unknown> }[] }[];
-    };
-    const said = cells
-      .flatMap(({ outputs = [] }) => outputs)
-      .map(({ data: shown }) => JSON.stringify(shown?.["application/vnd.champo.table+json"] ?? null))
-      .join("\n");
-    const [, , actions] = tables;
-    expect(actions.records.length).toBeGreaterThan(3);
-    for (const record of actions.records) {
-      for (const name of ["action", "why", "expected effect"]) {
-        expect(said).toContain(JSON.stringify(record[name]).slice(1, -1));
-      }
-    }
   });
 });

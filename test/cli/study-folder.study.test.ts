@@ -116,6 +116,12 @@ test("report writes the pages again, and refuses other data", async () => {
   rmSync(index);
   expect(await main(["report", inFolder("shop")])).toBe(0);
   expect(readFileSync(index, "utf8")).toMatch(/Shop[^<]*: a study of customers/);
+  const pages = ["index", "01-the-data", "07-choosing-a-segmentation", "live"];
+  const text = pages
+    .map((page) => readFileSync(inFolder("shop", "report", `${page}.html`), "utf8"))
+    .join("\n");
+  expect(text).toMatch(/60 customers/);
+  expect(text.replace(/<script[^]*?<\/script>/g, "")).not.toMatch(/carpet|durry|synthetic/i);
   try {
     writeFileSync(inFolder("shop.csv"), SHOP.csv(rows.slice(1)));
     expect(await main(["report", inFolder("shop")])).toBe(2);

@@ -51,7 +51,9 @@ describe("the guests of a hotel", () => {
     const rules = segmentRules(segmentation);
     expect(rules.chosen.agreement).toBe(1);
     const [first] = ruleSentences(rules.rules, names, study.lexicon);
-    expect(first.text).toMatch(/^If its (nights are more than|purpose is) .* belongs to Families .* 30 of 30/);
+    expect(first.text).toMatch(
+      /^If its (nights are more than|purpose is) .* belongs to Families .* 30 of 30/,
+    );
   });
 
   it("new ones are scored by the columns of segments.json, in any order, with gaps and new words", async () => {
