@@ -37,6 +37,23 @@ describe("a twin", () => {
     }
   });
 
+  it("keeps the correlation of numbers, which shuffled columns would lose", () => {
+    for (const rho of [0.5, 0.8]) {
+      const x = oneCloud(150, 3, rho, "normal", 5);
+      for (const seed of [1, 2, 3]) {
+        const copy = twin(x, seed);
+        for (const [i, j] of [
+          [0, 1],
+          [0, 2],
+          [1, 2],
+        ]) {
+          const own = correlation(columnOf(x, i), columnOf(x, j));
+          expect(Math.abs(correlation(columnOf(copy, i), columnOf(copy, j)) - own)).toBeLessThan(0.15);
+        }
+      }
+    }
+  });
+
   it("does not keep a correlation that only two far groups can make", () => {
     const random = randomSource(1);
     const x = observations(

@@ -81,6 +81,13 @@ function studyFiles(session: LiveSession): {
   };
   const segments = button("segments.json", "Segments for new customers (segments.json)");
   const description = button("study.yaml", "This study as a file (study.yaml)");
+  const wholeStudy = element(
+    "span",
+    {},
+    " Put study.yaml into a folder with the table, and ",
+    element("code", {}, "npx champo run FOLDER"),
+    " makes the whole study: it compares the columns chosen here, and chooses the number of segments by its own rule.",
+  );
   onPart(session, "files", (part) => {
     const text = asked === "study.yaml" ? part.description : part.segments;
     if (asked === undefined || text === null) return;
@@ -95,9 +102,8 @@ function studyFiles(session: LiveSession): {
         { class: "note" },
         "For the command line: ",
         element("code", {}, "npx champo score NEW.csv --segments segments.json"),
-        " places new customers in these segments. Put study.yaml into a folder with the table, and ",
-        element("code", {}, "npx champo run FOLDER"),
-        " makes the whole study: it compares the columns chosen here, and chooses the number of segments by its own rule.",
+        " places new customers in these segments.",
+        wholeStudy,
       ),
       element("div", { class: "tools" }, segments, description),
     ],
@@ -105,7 +111,7 @@ function studyFiles(session: LiveSession): {
       asked = undefined;
       segments.disabled = !possible;
       description.disabled = !possible;
-      description.hidden = session.data.origin.description === null;
+      for (const each of [description, wholeStudy]) each.hidden = session.data.origin.description === null;
     },
   };
 }
