@@ -142,6 +142,10 @@ function revenueAtStake(
     const expected = prose`Protects what ${them} bring; the sales lines cover too few months to say what that is a year`;
     return { effect: null, expected };
   }
+  if (year.windows === 1) {
+    const expected = prose`Protects what ${them} brought in the only twelve calendar months covered, ${money(year.revenue.last)}; how likely a loss is, the sales lines cannot say`;
+    return { effect: null, expected };
+  }
   const [estimate, low, high] = [year.revenue.last, year.revenue.least, year.revenue.most].map(money);
   return {
     effect: {

@@ -1,11 +1,11 @@
 import { count, decimal } from "../text/format";
-import { prose } from "../text/prose";
+import { prose, type Finding } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { typicalRhythm } from "./typical-rhythm";
 import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
-import { twelveMonths } from "../value/twelve-months";
+import { twelveMonths, type TwelveMonths } from "../value/twelve-months";
 
 /** Where nothing else is to be done: keep the rhythm and notice when it falters. */
 export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasis): Recommendation {
@@ -13,7 +13,10 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
   const pace = evidence("orders a year of the median member", decimal(median, 1), EVIDENCE_CELLS.watchList);
   const year = twelveMonths(basis.lines, profile.customers);
   const one = profile.kind === "account";
-  const ends = year && [year.orderDays.last, year.orderDays.least, year.orderDays.most].map(count);
+  const ends =
+    year !== null &&
+    year.windows > 1 &&
+    [year.orderDays.last, year.orderDays.least, year.orderDays.most].map(count);
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "rhythm",
     action: prose`Keep serving as now, and notice when the rhythm falters`,
@@ -22,16 +25,16 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       ? prose`It is not overdue, and orders ${pace.quantity} times a year.`
       : prose`Nobody in it is overdue, and its typical member orders ${pace.quantity} times a year.`,
     evidence: [pace],
-    expected: ends
-      ? prose`Keeps what there is: ${ends[0]} days with orders in the last twelve calendar months (in any twelve so far from ${ends[1]} to ${ends[2]})`
-      : prose`Keeps what there is; the sales lines cover too few months to say what that is a year`,
-    effect: ends && {
-      measure: "days with orders in twelve months",
-      estimate: ends[0],
-      low: ends[1],
-      high: ends[2],
-      interval: "least and most of all twelve-month windows so far",
-    },
+    expected: keeps(year),
+    effect: ends
+      ? {
+          measure: "days with orders in twelve months",
+          estimate: ends[0],
+          low: ends[1],
+          high: ends[2],
+          interval: "least and most of all twelve-month windows so far",
+        }
+      : null,
     cost: prose`None beyond what is done now`,
     risk: "A faltering account is seen late",
     watch: {
@@ -41,4 +44,14 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       when: "below",
     },
   });
+}
+
+/** What serving as now keeps, as far as the lines can say. */
+export function keeps(year: TwelveMonths | null): Finding {
+  if (year === null)
+    return prose`Keeps what there is; the sales lines cover too few months to say what that is a year`;
+  const { windows, orderDays } = year;
+  if (windows === 1)
+    return prose`Keeps what there is: ${count(orderDays.last)} days with orders in the only twelve calendar months covered`;
+  return prose`Keeps what there is: ${count(orderDays.last)} days with orders in the last twelve calendar months (in any twelve so far from ${count(orderDays.least)} to ${count(orderDays.most)})`;
 }

@@ -1,3 +1,4 @@
+import { keeps } from "../../src/advice/rhythm-advice";
 import { describe, expect, test } from "vitest";
 import { fewLargestFinding, marketingFinding } from "../../src/cases/champo/findings/account-findings";
 import {
@@ -111,6 +112,15 @@ describe("what is said of the present", () => {
       /^B brings 60.0% of the revenue of the last 365 days, the 2 largest of them 95.0%\./,
     );
     expect(text).toContain("Over all years A brought 67.3%");
+    const year = twelveMonths(sales, ["B", "C"])!;
+    const once = fewLargestFinding(now, shares, 2, { ...year, windows: 1 }).text;
+    expect(once).toMatch(
+      /In the only twelve calendar months that the workbook covers, these 2 brought [\d.]+/,
+    );
+    expect(once).not.toContain("In any twelve");
+    expect(keeps({ ...year, windows: 1 }).text).toMatch(/in the only twelve calendar months covered$/);
+    expect(keeps(year).text).toMatch(/in any twelve so far from \d+ to \d+\)$/);
+    expect(keeps(null).text).toContain("too few months");
   });
 
   test("and a month keeps its capital", () => {

@@ -42,6 +42,8 @@ export function fewLargestFinding(
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
+  if (year.windows === 1)
+    return prose`${present} In the only twelve calendar months that the workbook covers, these ${count(few)} brought ${money(year.revenue.last)}. ${all}`;
   return prose`${present} In any twelve calendar months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
 }
 
