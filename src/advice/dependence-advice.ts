@@ -1,6 +1,6 @@
 import { sumBy } from "../core/sum";
 import { count, money, percent } from "../text/format";
-import { prose, type Finding } from "../text/prose";
+import { prose, type Finding, fromTo } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { valuesOf } from "../customers/customer-base";
 import { concentration, topShare } from "../lines/concentration";
@@ -155,7 +155,7 @@ function revenueAtStake(
       high,
       interval: "least and most of all twelve-month windows so far",
     },
-    expected: prose`Protects what ${them} brought in the last twelve calendar months, ${estimate} (in any twelve so far from ${low} to ${high}); how likely a loss is, the sales lines cannot say`,
+    expected: prose`Protects what ${them} brought in the last twelve calendar months, ${estimate} (in any twelve so far ${fromTo(low, high)}); how likely a loss is, the sales lines cannot say`,
   };
 }
 

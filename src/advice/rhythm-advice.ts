@@ -1,5 +1,5 @@
 import { count, decimal } from "../text/format";
-import { prose, type Finding } from "../text/prose";
+import { prose, type Finding, fromTo } from "../text/prose";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { typicalRhythm } from "./typical-rhythm";
 import { EVIDENCE_CELLS } from "./evidence-cells";
@@ -53,5 +53,5 @@ export function keeps(year: TwelveMonths | null): Finding {
   const { windows, orderDays } = year;
   if (windows === 1)
     return prose`Keeps what there is: ${count(orderDays.last)} days with orders in the only twelve calendar months covered`;
-  return prose`Keeps what there is: ${count(orderDays.last)} days with orders in the last twelve calendar months (in any twelve so far from ${count(orderDays.least)} to ${count(orderDays.most)})`;
+  return prose`Keeps what there is: ${count(orderDays.last)} days with orders in the last twelve calendar months (in any twelve so far ${fromTo(count(orderDays.least), count(orderDays.most))})`;
 }

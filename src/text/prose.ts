@@ -40,6 +40,15 @@ export function joined(list: readonly Interpolation[], between: Interpolation = 
 }
 
 /**
+ * A range of two numbers in words; where both read the same, that number.
+ *
+ * @example fromTo(count(3), count(5)).text // "from 3 to 5"
+ */
+export function fromTo(low: Quantity, high: Quantity): Finding {
+  return low.text === high.text ? prose`${low}` : prose`from ${low} to ${high}`;
+}
+
+/**
  * Names a number or a word, so that a page can ask for it. A name is used once in a sentence.
  *
  * @example named("topShare", percent(0.357)).name // "topShare"

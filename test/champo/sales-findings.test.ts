@@ -218,7 +218,7 @@ describe("products, time and samples", () => {
     ).toMatch(/^Half of the 10 orders .* less than 5, .* more than 50\. .* 40\.0%/);
     const some = { orders: 10, withoutValue: 1, median: 5, p95: 50, topTenthShare: 0.4 };
     expect(findings.orderSizes(made(some)).text).toMatch(
-      /^Half of the 9 orders .* 1 order of value 0 is not among them\./,
+      /^Half of the 9 orders .* 1 order worth nothing is not among them\./,
     );
   });
 

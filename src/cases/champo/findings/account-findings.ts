@@ -2,7 +2,7 @@ import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
 import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
-import { prose, type Finding } from "../../../text/prose";
+import { prose, type Finding, fromTo } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { AccountSilence } from "../../../value/account-silence";
 import type { SilenceReturns } from "../../../value/silence-returns";
@@ -42,9 +42,7 @@ export function fewLargestFinding(
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
-  if (year.windows === 1)
-    return prose`${present} In the only twelve calendar months that the workbook covers, these ${count(few)} brought ${money(year.revenue.last)}. ${all}`;
-  return prose`${present} In any twelve calendar months in a row these ${count(few)} brought from ${money(year.revenue.least)} to ${money(year.revenue.most)}. ${all}`;
+  return prose`${present} In any twelve calendar months in a row these ${count(few)} brought ${fromTo(money(year.revenue.least), money(year.revenue.most))}. ${all}`;
 }
 
 /** Who is silent, and what they brought. */

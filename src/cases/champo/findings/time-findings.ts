@@ -46,6 +46,6 @@ export function orderSizesFinding(sizes: OrderSizes): Finding {
   const nothing =
     withoutValue === 0
       ? prose``
-      : prose` ${counted(withoutValue, "order")} of value 0 ${verb(withoutValue, "is", "are")} not among them.`;
+      : prose` ${counted(withoutValue, "order")} worth nothing ${verb(withoutValue, "is", "are")} not among them.`;
   return prose`Half of the ${count(orders - withoutValue)} orders are worth less than ${money(sizes.median)}, one in twenty more than ${money(sizes.p95)}.${nothing} The largest tenth brings ${percent(sizes.topTenthShare)} of the revenue. Sizes are therefore compared by their logarithms, where a step is a factor.`;
 }
