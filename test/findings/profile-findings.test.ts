@@ -204,9 +204,11 @@ describe("rules and cards", () => {
     );
   });
 
-  test("may take the place of the division, or lose too much", () => {
+  test("may take the place of the division, or are right too seldom on customers left out", () => {
     expect(findings.simplicity(rules({ agreementLeftOut: 0.9 })).text).toContain("easy to apply");
-    expect(findings.simplicity(rules({ agreementLeftOut: 0.89 })).text).toContain("lose too much");
+    expect(findings.simplicity(rules({ agreementLeftOut: 0.89 })).text).toMatch(
+      /place only 89\.0% of the customers left out .* less than 90%, so they cannot replace it/,
+    );
   });
 
   test("count who sits firmly", () => {
