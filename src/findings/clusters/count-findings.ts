@@ -7,8 +7,11 @@ import type { Knee } from "../../validity/how-many/kneedle";
 
 /** Where the elbow lies. */
 export function elbowFinding(knee: Knee): Finding {
-  const place = knee.x === null ? prose`no k at all` : prose`k = ${count(knee.x)}`;
-  return prose`Inertia falls with every further cluster, as it does on any data, even on noise. Kneedle puts the knee at ${place}; it is one vote among several.`;
+  const found =
+    knee.x === null
+      ? prose`Kneedle finds no knee, so it has no vote.`
+      : prose`Kneedle puts the knee at k = ${count(knee.x)}; it is one vote among several.`;
+  return prose`Inertia falls with every further cluster, as it does on any data, even on noise. ${found}`;
 }
 
 /** Which k each criterion prefers, and whether they agree. */

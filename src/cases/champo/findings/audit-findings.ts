@@ -33,7 +33,11 @@ export function holesFinding({ missing, lines, unknownItems }: DataAudit): Findi
     worst === undefined || worst.missing + worst.zero === 0
       ? prose`No column has an empty cell or a zero.`
       : prose`The column with the most holes is ${worst.column}: ${percent((worst.missing + worst.zero) / lines)} of its cells are zero or empty.`;
-  return prose`${counted(empty, "cell")} of the raw sheet ${verb(empty, "is empty or holds", "are empty or hold")} a placeholder. ${most} On ${counted(unknownItems, "line")} the product type is a dash.`;
+  const dashes =
+    unknownItems === 0
+      ? prose`On no line is the product type a dash.`
+      : prose`On ${counted(unknownItems, "line")} the product type is a dash.`;
+  return prose`${counted(empty, "cell")} of the raw sheet ${verb(empty, "is empty or holds", "are empty or hold")} a placeholder. ${most} ${dashes}`;
 }
 
 /** Empty cells on all sheets. */
