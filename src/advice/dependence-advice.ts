@@ -1,3 +1,4 @@
+import { yearEffect } from "./year-effect";
 import { sumBy } from "../core/sum";
 import { count, money, percent } from "../text/format";
 import { prose, type Finding, fromTo } from "../text/prose";
@@ -142,21 +143,12 @@ function revenueAtStake(
     const expected = prose`Protects what ${them} bring; the sales lines cover too few months to say what that is a year`;
     return { effect: null, expected };
   }
-  if (year.windows === 1) {
-    const expected = prose`Protects what ${them} brought in the only twelve calendar months covered, ${money(year.revenue.last)}; how likely a loss is, the sales lines cannot say`;
-    return { effect: null, expected };
-  }
-  const [estimate, low, high] = [year.revenue.last, year.revenue.least, year.revenue.most].map(money);
-  return {
-    effect: {
-      measure: "revenue at stake in twelve months",
-      estimate,
-      low,
-      high,
-      interval: "least and most of all twelve-month windows so far",
-    },
-    expected: prose`Protects what ${them} brought in the last twelve calendar months, ${estimate} (in any twelve so far ${fromTo(low, high)}); how likely a loss is, the sales lines cannot say`,
-  };
+  const effect = yearEffect(year, ({ revenue }) => revenue, money, "revenue at stake in twelve months");
+  const expected =
+    effect === null
+      ? prose`Protects what ${them} brought in the only twelve calendar months covered, ${money(year.revenue.last)}; how likely a loss is, the sales lines cannot say`
+      : prose`Protects what ${them} brought in the last twelve calendar months, ${effect.estimate} (in any twelve so far ${fromTo(effect.low, effect.high)}); how likely a loss is, the sales lines cannot say`;
+  return { effect, expected };
 }
 
 function silentOnes(silent: readonly AccountSilence[]): Finding {

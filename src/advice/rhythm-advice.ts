@@ -5,6 +5,7 @@ import { typicalRhythm } from "./typical-rhythm";
 import { EVIDENCE_CELLS } from "./evidence-cells";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { evidence, recommendation, type Recommendation } from "./recommendation";
+import { yearEffect } from "./year-effect";
 import { twelveMonths, type TwelveMonths } from "../value/twelve-months";
 
 /** Where nothing else is to be done: keep the rhythm and notice when it falters. */
@@ -13,10 +14,6 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
   const pace = evidence("orders a year of the median member", decimal(median, 1), EVIDENCE_CELLS.watchList);
   const year = twelveMonths(basis.lines, profile.customers);
   const one = profile.kind === "account";
-  const ends =
-    year !== null &&
-    year.windows > 1 &&
-    [year.orderDays.last, year.orderDays.least, year.orderDays.most].map(count);
   return recommendation(basis.names[profile.index].name, profile.index, {
     kind: "rhythm",
     action: prose`Keep serving as now, and notice when the rhythm falters`,
@@ -26,15 +23,7 @@ export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasi
       : prose`Nobody in it is overdue, and its typical member orders ${pace.quantity} times a year.`,
     evidence: [pace],
     expected: keeps(year),
-    effect: ends
-      ? {
-          measure: "days with orders in twelve months",
-          estimate: ends[0],
-          low: ends[1],
-          high: ends[2],
-          interval: "least and most of all twelve-month windows so far",
-        }
-      : null,
+    effect: yearEffect(year, ({ orderDays }) => orderDays, count, "days with orders in twelve months"),
     cost: prose`None beyond what is done now`,
     risk: "A faltering account is seen late",
     watch: {

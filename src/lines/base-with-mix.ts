@@ -20,6 +20,7 @@ export function mixOf({
  */
 export function baseWithMix(base: CustomerBase, sales: SalesLines, earlier: CustomerBase): CustomerBase {
   const mix = mixOf(earlier);
+  if (mix.length === 0 && mixOf(base).length === 0) return base;
   const made = baseOfLines(sales, base.name, mix);
   const rowOf = new Map(made.customers.map((customer, row) => [customer, row]));
   const parts = made.columns.filter(({ name }) => mix.includes(name));

@@ -30,12 +30,12 @@ const LINE_COUNT = "rows";
  * latest is kept, of texts the most common (among ties the first met), and a column counts the lines. Codes of the lines
  * themselves, such as order numbers, are left out.
  *
- * What may be added up, a program can only guess from names: look at `how`, and set aside what makes no sense as a sum,
+ * What may be added up, a program can only guess from names: look at `columns`, and set aside what makes no sense as a sum,
  * such as areas in mixed units.
  *
- * @param by name of the column that identifies the customers; rows without a value in it are left out.
  * `latest` is the value of the line of the latest day, by the first column of days; among lines of that day the last one.
  *
+ * @param by name of the column that identifies the customers; rows without a value in it are left out.
  * @param overrides other ways of summing, by column name.
  * @returns a table of one row per customer, in the order first met, and how each column was summed.
  * @throws InputError for a column that does not exist, or a way that its values do not have.

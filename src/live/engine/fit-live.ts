@@ -6,7 +6,6 @@ import { nameSegments } from "../../segments/naming/name-segments";
 import { columnMatches } from "../../segments/profiles/equals-column";
 import { profileGroups } from "../../segments/profiles/profile-segments";
 import { segmentationOf, type Segmentation } from "../../segments/segmentation";
-import { assess } from "../../validity/how-many/assess";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
 import { twinNull } from "../../validity/structure/twin-null";
@@ -18,18 +17,15 @@ import type { LiveDepth, LiveProgress } from "../live-protocol";
 import type { LiveState } from "../live-state";
 import { compareWithChoice } from "./live-agreement";
 import { liveLabels } from "./live-labels";
+import { clusterAgain, closeSample, liveScores } from "./live-scores";
 import { liveMap } from "./live-map";
 import { liveMatrix, type LiveMatrix } from "./live-matrix";
 import type { LiveAgreement, LivePart, LiveSegments } from "./live-parts";
 import { liveSample, type LiveSample } from "./live-sample";
 import { liveSilhouette } from "./live-silhouette";
 
-/** The largest number of segments that is scored besides the chosen one. */
-const MOST_K = 8;
 /** The scorecard clusters thousands of times. */
 const SCORECARD_ROWS = 500;
-/** Rows that the checks of a heavy method look at, and of a light one. */
-const CHECK_ROWS = { light: 1_000, heavy: 300 } as const;
 
 /**
  * What the page shows of one choice of settings, part by part. Pure: equal data and settings give equal parts, in a page
@@ -55,18 +51,17 @@ export function* fitLive(
   }
   const method = liveMethod(state.method);
   const matrix = liveMatrix(data, state);
-  const cluster: ClusterFunction = (x, k, seed) =>
-    (method.resampled ?? method.run)(x, takesK(method) ? { ...state.parameters, k } : state.parameters, seed);
+  const cluster = clusterAgain(method, state);
   if (depth === "scorecard") {
     yield fullScorecard(method, cluster, matrix, state, report);
     return;
   }
-  const close = liveSample(matrix.x, state.seed, CHECK_ROWS[method.cost], CHECK_ROWS[method.cost]);
+  const close = closeSample(matrix.x, method, state.seed);
   const { labels, fittedRows } = liveLabels(method, matrix.x, state);
   const grouped = group(data, state, matrix, labels);
   if (depth === "segments") {
     yield describe(data, state, matrix, grouped, fittedRows);
-    yield scores(method, cluster, close, state);
+    yield liveScores(close, method, state);
     return;
   }
   yield stability(method, cluster, close, grouped, state, report);
@@ -133,19 +128,6 @@ function suggestedEps(sample: LiveSample, minPoints: number): number | null {
   if (k > sample.x.rows - 1) return null;
   const { knee } = kDistances(sample.x, { k });
   return Number.isNaN(knee) ? null : knee;
-}
-
-function scores(method: LiveMethod, cluster: ClusterFunction, close: LiveSample, state: LiveState): LivePart {
-  const most = takesK(method) ? Math.min(MOST_K, close.x.rows - 1) : 0;
-  const ks = Array.from({ length: Math.max(0, most - 1) }, (_, i) => i + 2);
-  const each = method.clusterEach
-    ? method.clusterEach(close.x, ks)
-    : ks.map((k) => cluster(close.x, k, state.seed));
-  const assessed = assess(
-    close.x,
-    each.map((labels, i) => ({ labels, clusterCount: ks[i] })),
-  );
-  return Object.freeze({ kind: "scores", rows: assessed, sampledRows: close.sampled });
 }
 
 /** How many segments a check is to look for: what was asked, or what was found. */

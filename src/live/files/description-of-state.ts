@@ -1,6 +1,10 @@
 import { featureCandidates } from "../../customers/recipe/feature-candidates";
 import { COMPETING_METHODS } from "../../segments/choose/choose-segmentation";
-import type { ColumnDescription, StudyDescription } from "../../study/description/study-description";
+import {
+  columnDescription,
+  type ColumnDescription,
+  type StudyDescription,
+} from "../../study/description/study-description";
 import { baseOf, liveFeatures, type LiveData } from "../live-data";
 import { askedK } from "../live-settings";
 import type { LiveState } from "../live-state";
@@ -39,11 +43,7 @@ function columnsOf(
     .map(({ column: { name, type, unit, levels } }): [string, ColumnDescription] => [
       name,
       {
-        ...(columns[name] ?? {
-          type,
-          ...(unit === "" ? {} : { unit }),
-          ...(levels === null ? {} : { order: levels }),
-        }),
+        ...(columns[name] ?? columnDescription({ type, role: "describe", unit, order: levels })),
         role: "describe",
       },
     ]);

@@ -3,8 +3,8 @@ import type { CustomerBase } from "../../customers/customer-base";
 import type { ColumnOverride } from "../../customers/typing/typed-column";
 import type { TypedTable } from "../../customers/typing/typed-table";
 import {
+  columnDescription,
   DEFAULT_DESCRIPTION,
-  type ColumnDescription,
   type StudyDescription,
 } from "../../study/description/study-description";
 import { titleOfFile } from "../../study/description/title-of-file";
@@ -20,12 +20,9 @@ export function describeOwn(
   base: CustomerBase,
   overrides: Readonly<Record<string, ColumnOverride>>,
 ): StudyDescription {
-  const described = typed.columns.map((column): [string, ColumnDescription] => {
-    const { type, role, unit = "", levels = null } = columnOfTyped(column, overrides[column.name]);
-    return [
-      column.name,
-      { type, role, ...(unit === "" ? {} : { unit }), ...(levels === null ? {} : { order: levels }) },
-    ];
+  const described = typed.columns.map((column) => {
+    const { levels, ...draft } = columnOfTyped(column, overrides[column.name]);
+    return [column.name, columnDescription({ ...draft, order: levels ?? null })] as const;
   });
   return Object.freeze({
     ...DEFAULT_DESCRIPTION,

@@ -3,19 +3,17 @@ import type { CustomerBase } from "../../customers/customer-base";
 import { featureCandidates } from "../../customers/recipe/feature-candidates";
 import type { StudyDescription } from "../../study/description/study-description";
 import { GENERAL } from "../../study/study";
+import { bestAssessment, type Assessment } from "../../validity/how-many/assess";
 import { decimal } from "../../text/format";
 import { liveMatrix } from "../engine/live-matrix";
-import { liveSample } from "../engine/live-sample";
+import { closeSample, liveScores } from "../engine/live-scores";
 import type { LiveData } from "../live-data";
 import { liveMethod } from "../live-methods";
 import { changed } from "../live-settings";
 import type { LiveState } from "../live-state";
-import { proposeK } from "./propose-k";
 
 /** So many segments are shown where no number is better than all others. */
 const USUAL = 3;
-/** A proposal looks at so many customers. */
-const SAMPLE = 1_000;
 
 /** A reader's table, ready to be worked on. */
 export interface OwnStart {
@@ -54,12 +52,24 @@ export function tableLiveData(
     start,
     choice: null,
   });
-  const { x, sampled } = liveSample(liveMatrix(data, start).x, start.seed, SAMPLE, SAMPLE);
-  const found = proposeK(x, liveMethod(start.method), start);
-  if (found === null) return Object.freeze({ data, proposal: null });
-  const of = sampled === null ? "" : `, on a sample of ${sampled} customers`;
+  const method = liveMethod(start.method);
+  const { rows, sampledRows } = liveScores(
+    closeSample(liveMatrix(data, start).x, method, start.seed),
+    method,
+    start,
+  );
+  const best = highest(rows);
+  if (best === null) return Object.freeze({ data, proposal: null });
+  const of = sampledRows === null ? "" : `, on a sample of ${sampledRows} customers`;
   return Object.freeze({
-    data: Object.freeze({ ...data, start: changed(start, { parameters: { k: found.k } }, data) }),
-    proposal: `k-means with ${found.k} segments is shown first: of 2 to ${found.most} segments this number has the highest silhouette (${decimal(found.silhouette).text}${of}). Whether there are segments at all is another question: see "How many segments?" and "Silhouettes, compared with twins of the data".`,
+    data: Object.freeze({ ...data, start: changed(start, { parameters: { k: best.k } }, data) }),
+    proposal: `k-means with ${best.k} segments is shown first: of 2 to ${rows[rows.length - 1].k} segments this number has the highest silhouette (${decimal(best.silhouette).text}${of}). Whether there are segments at all is another question: see "How many segments?" and "Silhouettes, compared with twins of the data".`,
   });
+}
+
+/** The number of segments with the highest silhouette; null where the largest tried has it: it might go on rising. */
+function highest(rows: readonly Assessment[]): Assessment | null {
+  if (rows.every(({ silhouette }) => silhouette === null)) return null;
+  const best = bestAssessment(rows, "silhouette");
+  return rows.length > 1 && best === rows[rows.length - 1] ? null : best;
 }

@@ -9,7 +9,7 @@ import { LEAST_CUSTOMERS } from "../study";
 import { addAll, filesOf, readDataFiles } from "./data-files";
 import { reportUntidy, reportWarned } from "./untidy-data";
 import { repeatedFactsOfTable } from "./repeated-facts";
-import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
+import { columnDescription, DEFAULT_DESCRIPTION, type StudyDescription } from "./study-description";
 import { titleOfFile } from "./title-of-file";
 import { understandTable, type Understanding } from "./understanding";
 import type { Doubts } from "./write-description";
@@ -97,18 +97,7 @@ export function refusal(files: readonly string[], problems: ProblemLog, warnings
 }
 
 function columnsOf({ columns }: Extract<Understanding, { kind: "customers" }>): StudyDescription["columns"] {
-  return Object.fromEntries(
-    columns.map(({ name, type, role, unit, order, missing }): [string, ColumnDescription] => [
-      name,
-      {
-        type,
-        role,
-        ...(unit === "" ? {} : { unit }),
-        ...(order === null ? {} : { order }),
-        ...(missing.length === 0 ? {} : { missing }),
-      },
-    ]),
-  );
+  return Object.fromEntries(columns.map((column) => [column.name, columnDescription(column)]));
 }
 
 function doubtsOf(

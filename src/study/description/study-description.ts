@@ -14,6 +14,24 @@ export interface ColumnDescription {
   readonly missing?: readonly string[];
 }
 
+/** What a description says of a column: a unit, an order and words for "not known" only where there are any. */
+export function columnDescription(column: {
+  readonly type: ColumnType;
+  readonly role: ColumnRole;
+  readonly unit?: string;
+  readonly order?: readonly string[] | null;
+  readonly missing?: readonly string[];
+}): ColumnDescription {
+  const { type, role, unit = "", order = null, missing = [] } = column;
+  return {
+    type,
+    role,
+    ...(unit === "" ? {} : { unit }),
+    ...(order === null ? {} : { order }),
+    ...(missing.length === 0 ? {} : { missing }),
+  };
+}
+
 /** What `study.yaml` says: which data a study has, what is understood of them, and what is asked. */
 export interface StudyDescription {
   readonly title: string;

@@ -37,6 +37,7 @@ export function keptTwinScores(
   random: RandomSource,
 ): (i: number) => number | null {
   const all = kept.get(x) ?? [];
+  kept.set(x, all);
   const known = all.find(
     (each) => each.cluster === cluster && each.k === k && each.score === score && each.seed === seed,
   );
@@ -44,15 +45,13 @@ export function keptTwinScores(
   const twinOf = keptTwins(x, seed);
   return (i) => {
     if (i < own.scores.length) return own.scores[i];
-    // The stream has gone on without a score where this throws: the next test begins it again.
-    kept.set(
-      x,
-      all.filter((each) => each !== own),
-    );
+    // The stream goes on without a score where this throws: then nothing is kept, and the next test begins again.
+    if (all.includes(own)) all.splice(all.indexOf(own), 1);
     const copy = twinOf(i, own.random);
     const { value } = score(copy, labelsOf(cluster, copy, k, randomInteger(own.random, 2 ** 32)));
     own.scores.push(value);
-    kept.set(x, [...all.filter((each) => each !== own), own].slice(-MOST_KEPT));
+    all.push(own);
+    if (all.length > MOST_KEPT) all.shift();
     return value;
   };
 }

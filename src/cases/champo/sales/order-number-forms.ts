@@ -1,9 +1,9 @@
 import { countsOf } from "../../../core/counts-of";
 
-/** Order numbers of one form, and how many lines have them. */
 /** The form of lines without an order number. */
 export const NO_NUMBER = "(empty)";
 
+/** Order numbers of one form, and how many lines have them. */
 export interface OrderNumberForm {
   /** Digits written as 9, letters as A, each run once: `1873354` is `9`, `S 411` is `A 9`; empty is `(empty)`. */
   readonly form: string;
