@@ -1,6 +1,11 @@
 import os from "node:os";
-import { afterAll } from "vitest";
-import { openBrowser, type OpenedBrowser } from "../../src/notebook/drawing/browser";
+import { afterAll, expect } from "vitest";
+import {
+  installedBrowser,
+  npmBrowser,
+  openBrowser,
+  type OpenedBrowser,
+} from "../../src/notebook/drawing/browser";
 import { temporaryFolderOfRun, useTemporaryFolder } from "./use-temporary-folder";
 
 const KEY = Symbol.for("champo.test.browser");
@@ -10,7 +15,8 @@ const shared = globalThis as { [KEY]?: Promise<OpenedBrowser> };
 export const PATIENCE = 300_000;
 
 /**
- * The one browser of the browser lane, which has one worker. It is started for the first file that asks and ends with the
+ * The one browser of the browser lane, which has one worker. That lane opens npm's, the long lane the one that is
+ * installed, as readers have it. It is started for the first file that asks and ends with the
  * worker; one that has crashed is replaced for the next file. Pages that a file leaves open are closed after it.
  */
 export async function sharedBrowser(): Promise<OpenedBrowser> {
@@ -28,7 +34,8 @@ async function start(): Promise<OpenedBrowser> {
   const own = os.tmpdir();
   useTemporaryFolder(temporaryFolderOfRun());
   try {
-    const opened = await openBrowser();
+    const readers = expect.getState().testPath?.includes(".long.") && !process.env["CHROME_PATH"];
+    const opened = await openBrowser(readers ? [installedBrowser, npmBrowser] : undefined);
     opened.browser?.on("context", (context) => context.setDefaultTimeout(PATIENCE));
     return opened;
   } finally {
