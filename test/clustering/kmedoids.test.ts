@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { clara } from "../../src/clustering/medoids/clara";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
 import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
-import { medoidState, swapBest, swapEagerly } from "../../src/clustering/medoids/kmedoids-kernel";
+import { keptBuild } from "../../src/clustering/medoids/kept-build";
+import {
+  buildMedoids,
+  medoidState,
+  swapBest,
+  swapEagerly,
+} from "../../src/clustering/medoids/kmedoids-kernel";
 import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
 import { gowerDistances } from "../../src/math/distances/gower";
 import { observations } from "../../src/math/linear/observations";
@@ -71,6 +77,45 @@ describe("k-medoids against published and independent values", () => {
 });
 
 describe("k-medoids results", () => {
+  it("have the same bytes, whether distances and BUILD are shared with other k or not", () => {
+    fc.assert(
+      fc.property(
+        matrices({ ties: true }),
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 6 }),
+        (x, ks) => {
+          const possible = ks.filter((k) => k <= x.rows);
+          const shared = possible.map((k) => kmedoids(x, { k, exchanges: "eager" }));
+          const alone = possible.map((k) => kmedoids(observations(x), { k, exchanges: "eager" }));
+          shared.forEach((model, i) => {
+            expect(model.labels).toEqual(alone[i].labels);
+            expect(model.medoids).toEqual(alone[i].medoids);
+            expect([model.cost, model.buildMeanDistance]).toEqual([
+              alone[i].cost,
+              alone[i].buildMeanDistance,
+            ]);
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("measure the distances of the same rows once, and again for other weights, another metric or other rows", () => {
+    const ones = new Float64Array(iris.rows).fill(1);
+    const first = keptBuild(iris, "euclidean", ones);
+    expect(keptBuild(iris, "euclidean", ones.slice())).toBe(first);
+    expect(buildMedoids(first, 5).slice(0, 2)).toEqual(buildMedoids(first, 2));
+    expect(keptBuild(iris, "manhattan", ones)).not.toBe(first);
+    expect(
+      keptBuild(
+        iris,
+        "manhattan",
+        ones.map((_, i) => 1 + (i % 2)),
+      ),
+    ).not.toBe(keptBuild(iris, "manhattan", ones));
+    expect(keptBuild(ruspini, "euclidean", new Float64Array(75).fill(1)).n).toBe(75);
+  });
+
   it("add up, and are frozen", () => {
     const model = kmedoids(iris, { k: 3, metric: "manhattan" });
     const distances = pairwiseDistances(iris, "manhattan");

@@ -4,7 +4,7 @@ import { observations } from "../../src/math/linear/observations";
 import { calinskiHarabasz } from "../../src/validity/scores/calinski-harabasz";
 import { daviesBouldin } from "../../src/validity/scores/davies-bouldin";
 import type { ClusterFunction } from "../../src/validity/cluster-function";
-import { twinNull } from "../../src/validity/structure/twin-null";
+import { twinNull, twinNulls } from "../../src/validity/structure/twin-null";
 import { byFewStarts, byKmeans, noClusters, oneCloud, ruspini } from "./helpers";
 
 describe("the null of twins", () => {
@@ -58,6 +58,13 @@ describe("the null of twins", () => {
     const [a, b, c] = [7, 7, 8].map((seed) => twinNull(ruspini, byKmeans, 3, { twins: 9, seed }));
     expect(a).toEqual(b);
     expect(a.twinScores).not.toEqual(c.twinScores);
+  });
+
+  it("gives for several numbers of clusters what each gives alone", () => {
+    const options = { twins: 5, seed: 3 };
+    const both = twinNulls(noClusters(40), byFewStarts, [3, 2], options);
+    expect(both.map(({ k }) => k)).toEqual([3, 2]);
+    expect(both).toEqual([3, 2].map((k) => twinNull(noClusters(40), byFewStarts, k, options)));
   });
 
   it("refuses what it cannot do", () => {

@@ -7,7 +7,7 @@ import {
 } from "../../math/distances/distances";
 import { selectRows, type Observations } from "../../math/linear/observations";
 import { randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
-import { buildMedoids, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
+import { buildMedoids, medoidState, startBuild, swapBest, swapEagerly } from "./kmedoids-kernel";
 import { nearestMedoids } from "./kmedoids-predict";
 import { medoidResult, type KMedoids } from "./kmedoids-result";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
@@ -51,7 +51,7 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
     const rows = Int32Array.from(new Set([...(best?.medoids ?? []), ...drawn])).slice(0, sampleSize);
     const square = squareDistances(pairwiseDistances(selectRows(x, rows), metric));
     const ofSample = Float64Array.from(rows, (row) => weights[row]);
-    const built = buildMedoids(square, rows.length, k, ofSample);
+    const built = buildMedoids(startBuild(square, rows.length, ofSample), k);
     const state = medoidState(square, rows.length, built, ofSample);
     // Eager exchanges come near at little cost, and the best-of-round ones then confirm the optimum.
     const eager = swapEagerly(state, 10_000);

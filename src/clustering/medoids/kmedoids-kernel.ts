@@ -18,20 +18,43 @@ export interface MedoidState {
 /** A swap must lower the sum of distances by more than this part of it: less is rounding. */
 const MARGIN = 1e-12;
 
-/**
- * PAM's BUILD (Kaufman & Rousseeuw 1990): the row with the least sum of distances, then one by one the row
- * that lowers the sum most; on a tie the first. Kernel: assumes 1 <= k <= n. Cost O(n^2 k).
- */
-export function buildMedoids(
+/** The medoids that BUILD has chosen so far; it goes on from here. */
+export interface MedoidBuild {
+  readonly n: number;
+  readonly square: Float64Array;
+  readonly weights: Float64Array;
+  /** In the order chosen. */
+  readonly medoids: number[];
+  /** n: 1 for the rows chosen. */
+  readonly chosen: Uint8Array;
+  /** n: distances to the nearest of them. */
+  readonly nearest: Float64Array;
+}
+
+/** BUILD before its first medoid. @param weights default 1 each. */
+export function startBuild(
   square: Float64Array,
   n: number,
-  k: number,
   weights: Float64Array = new Float64Array(n).fill(1),
-): Int32Array {
-  const medoids = new Int32Array(k);
-  const chosen = new Uint8Array(n);
-  const nearest = new Float64Array(n).fill(Infinity);
-  for (let m = 0; m < k; m++) {
+): MedoidBuild {
+  return {
+    n,
+    square,
+    weights,
+    medoids: [],
+    chosen: new Uint8Array(n),
+    nearest: new Float64Array(n).fill(Infinity),
+  };
+}
+
+/**
+ * PAM's BUILD (Kaufman & Rousseeuw 1990): the row with the least sum of distances, then one by one the row
+ * that lowers the sum most; on a tie the first. The first k medoids are the same for every larger k, so those already chosen
+ * are not looked for again. Kernel: assumes 1 <= k <= n. Cost O(n^2) a new medoid.
+ */
+export function buildMedoids(build: MedoidBuild, k: number): Int32Array {
+  const { square, n, weights, medoids, chosen, nearest } = build;
+  while (medoids.length < k) {
     let [best, least] = [-1, Infinity];
     for (let c = 0; c < n; c++) {
       if (chosen[c] === 1 || weights[c] === 0) continue;
@@ -40,11 +63,11 @@ export function buildMedoids(
         sum += weights[o] * (square[at] < nearest[o] ? square[at] : nearest[o]);
       if (sum < least) [best, least] = [c, sum];
     }
-    medoids[m] = best;
+    medoids.push(best);
     chosen[best] = 1;
     for (let o = 0, at = best * n; o < n; o++, at++) if (square[at] < nearest[o]) nearest[o] = square[at];
   }
-  return medoids;
+  return Int32Array.from(medoids.slice(0, k));
 }
 
 /** The state for these medoids. Cost O(n k). */

@@ -1,14 +1,10 @@
 import { sumOf } from "../../core/sum";
-import {
-  pairwiseDistances,
-  squareDistances,
-  type Dissimilarities,
-  type Metric,
-} from "../../math/distances/distances";
+import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { requireOneOf } from "../../core/require-one-of";
 import type { Observations } from "../../math/linear/observations";
 import { isDissimilarities } from "../../math/distances/row-distances";
+import { keptBuild } from "./kept-build";
 import { buildMedoids, medoidCost, medoidState, swapBest, swapEagerly } from "./kmedoids-kernel";
 import { medoidResult, type KMedoids } from "./kmedoids-result";
 import { requireRowWeights } from "../../math/linear/row-weights";
@@ -43,21 +39,22 @@ export interface KMedoidsOptions {
  * @returns clusters numbered as the rows first meet them; always k, even among identical rows.
  * A row of weight 0 is put to its nearest medoid, and is none itself.
  * @throws InputError when x has no rows, k is not a whole number from 1 to n, or a row has no distance.
- * Cost O(n^2 (d + k)) and O(n^2) an exchange; memory 12 n^2 bytes (2,000 rows: 48 MB). Above some 10,000
- * rows take `clara`.
+ * Cost O(n^2 (d + k)) and O(n^2) an exchange; memory 12 n^2 bytes (2,000 rows: 48 MB). Other k of the same rows, asked for
+ * next, share the distances and BUILD. Above some 10,000 rows take `clara`.
  * @example kmedoids(x, { k: 4, metric: "manhattan" }).medoidNames
  */
 export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOptions): KMedoids {
   const { k, maxSwaps = 10_000, exchanges = "both" } = options;
   requireWhole(maxSwaps, "kmedoids(maxSwaps)", 1);
   requireOneOf(exchanges, ["both", "eager"], "kmedoids(exchanges)");
-  const distances = distancesOf(x, options.metric);
-  const n = distances.size;
+  const metric = metricOf(x, options.metric);
+  const n = isDissimilarities(x) ? x.size : x.rows;
   const given = options.weights ?? (isDissimilarities(x) ? undefined : x.weights);
   const weights = requireRowWeights(given, n, "kmedoids(weights)");
   requireClusterCount(k, weights.filter((weight) => weight > 0).length, "kmedoids(k)");
-  const square = squareDistances(distances);
-  const built = buildMedoids(square, n, k, weights);
+  const build = keptBuild(x, metric, weights);
+  const { square } = build;
+  const built = buildMedoids(build, k);
   const asPam = medoidState(square, n, built, weights);
   const buildMeanDistance = medoidCost(asPam) / sumOf(weights);
   const eager = exchanges === "eager" ? swapEagerly(asPam, maxSwaps) : { swaps: 0 };
@@ -69,19 +66,19 @@ export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOpt
   const [best, run] = fasterWins ? [asFasterPam, fasterRun] : [asPam, pamRun];
   return medoidResult(x, best.nearest, best.medoids, best.nearestDistance, weights, {
     method: "k-medoids",
-    metric: distances.metric,
+    metric,
     buildMeanDistance,
     ...run,
-    parameters: { k, metric: distances.metric, maxSwaps },
+    parameters: { k, metric, maxSwaps },
   });
 }
 
-function distancesOf(x: Observations | Dissimilarities, metric: Metric | undefined): Dissimilarities {
+function metricOf(x: Observations | Dissimilarities, metric: Metric | undefined): string {
   if (!isDissimilarities(x)) {
     requireRows(x, "kmedoids");
-    return pairwiseDistances(x, metric);
+    return metric ?? "euclidean";
   }
-  if (metric === undefined || metric === x.metric) return x;
+  if (metric === undefined || metric === x.metric) return x.metric;
   throw new InputError({
     where: "kmedoids(metric)",
     what: metric,

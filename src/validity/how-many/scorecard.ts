@@ -12,7 +12,7 @@ import { decide, DECISION_LIMITS, DECISION_RULE, type Decision, type DecisionLim
 import { gapStatistic, type GapOptions, type GapPoint, type GapStatistic } from "./gap-statistic";
 import { NOISE, readWeightedGroups } from "../groups";
 import { labelsOf } from "../labels-of";
-import { twinNull } from "../structure/twin-null";
+import { twinNulls } from "../structure/twin-null";
 import { predictionStrength, type PredictionStrength } from "./prediction-strength";
 import { requireLimits } from "./require-limits";
 import { votesOf, type ScorecardRow, type Vote } from "./scorecard-votes";
@@ -90,23 +90,25 @@ export function scorecard(
   requireWhole(maxK, "scorecard(maxK)", 2, half);
   requireLimits(options.limits ?? {}, "scorecard(limits)");
   if (revenue !== undefined) requireRevenue(revenue, x.rows);
-  const stepsOfK = splits + resamples + twins;
-  const all = references + (maxK - 1) * stepsOfK;
+  const all = references + (maxK - 1) * (splits + resamples + twins);
   const tell = progressOf("scorecard", options.onProgress);
   const after = (before: number) => (done: number) => tell(before + done, all);
 
   const gap = gapStatistic(x, cluster, { maxK, references, distribution, seed, onProgress: after(0) });
   const strength = predictionStrength(x, cluster, { maxK, splits, seed, onProgress: after(references) });
-  const before = references + (maxK - 1) * splits;
-  const rows = Array.from({ length: maxK }, (_, i): ScorecardRow => {
+  const beforeTwins = references + (maxK - 1) * splits;
+  const judged = Array.from({ length: maxK - 1 }, (_, i) => i + 2);
+  const chances = twinNulls(x, cluster, judged, { twins, seed, onProgress: after(beforeTwins) });
+  const beforeResamples = beforeTwins + (maxK - 1) * twins;
+  const labelsOfK = Array.from({ length: maxK }, (_, i) =>
+    Int32Array.from(labelsOf(cluster, x, i + 1, seed)),
+  );
+  const rows = labelsOfK.map((labels, i): ScorecardRow => {
     const k = i + 1;
-    const labels = Int32Array.from(labelsOf(cluster, x, k, seed));
     const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering method");
-    const start = before + (k - 2) * (resamples + twins);
+    const start = beforeResamples + (k - 2) * resamples;
     const stability =
       k === 1 ? null : bootstrapJaccard(x, cluster, k, { labels, resamples, seed, onProgress: after(start) });
-    const chance =
-      k === 1 ? null : twinNull(x, cluster, k, { twins, seed, onProgress: after(start + resamples) });
     return Object.freeze({
       k,
       labels,
@@ -120,7 +122,7 @@ export function scorecard(
       gapOverOne: i === 0 ? null : gapOverOne(gap.curve[i], gap.curve[0]),
       predictionStrength: strength.curve[i].strength,
       lowestJaccard: stability === null ? 1 : stability.lowest,
-      pValue: chance === null ? null : chance.pValue,
+      pValue: k === 1 ? null : chances[k - 2].pValue,
       smallestSegment: groups.labels.length === 0 ? 0 : Math.min(...Array.from(groups.masses)),
       smallestRevenueShare:
         revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.labels.length),

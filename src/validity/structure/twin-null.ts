@@ -72,33 +72,56 @@ export function twinNull(
   k: number,
   options: TwinNullOptions = {},
 ): TwinNull {
+  return twinNulls(x, cluster, [k], options)[0];
+}
+
+/**
+ * As `twinNull` for several numbers of clusters. Each twin is clustered into all of them before the next is drawn, so that
+ * methods which keep the distances or the tree of the rows work these out once for each twin.
+ *
+ * @example twinNulls(x, byKmeans, [2, 3], { twins: 19, seed: 7 }).length // 2
+ */
+export function twinNulls(
+  x: Observations,
+  cluster: ClusterFunction,
+  ks: readonly number[],
+  options: TwinNullOptions = {},
+): readonly TwinNull[] {
   const { score = silhouette, twins = 199, seed = 0 } = options;
   const onProgress = progressOf("twins", options.onProgress);
   requireObservations(x, "twinNull(x)");
-  requireWhole(k, "twinNull(k)", 2, x.rows);
+  for (const k of ks) requireWhole(k, "twinNull(k)", 2, x.rows);
   requireWhole(twins, "twinNull(twins)", 1);
   requireFunction(score, "twinNull(score)");
-  const random = randomSource(seed);
-  const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
-  const scoreOf = keptTwinScores(x, cluster, k, score, seed, random);
-  const scores: number[] = [];
-  for (let b = 1; b <= twins; b++) {
-    const value = scoreOf(b - 1);
-    if (value !== null) scores.push(value);
-    onProgress(b, twins);
-  }
-  const twinScores = Float64Array.from(scores);
-  return Object.freeze({
-    observed: real.value,
-    better: real.better,
-    twinScores,
-    undefinedTwins: twins - twinScores.length,
-    ...summary(twinScores, real.better),
-    pValue: pValueOf(real.value, twinScores, real.better),
-    twins,
-    k,
-    seed,
+  const tests = ks.map((k) => {
+    const random = randomSource(seed);
+    const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
+    const scoreOf = keptTwinScores(x, cluster, k, score, seed, random);
+    return { k, real, scoreOf, scores: [] as number[] };
   });
+  for (let b = 0; b < twins; b++) {
+    tests.forEach(({ scoreOf, scores }, i) => {
+      const value = scoreOf(b);
+      if (value !== null) scores.push(value);
+      onProgress(b * ks.length + i + 1, twins * ks.length);
+    });
+  }
+  return Object.freeze(
+    tests.map(({ k, real, scores }) => {
+      const twinScores = Float64Array.from(scores);
+      return Object.freeze({
+        observed: real.value,
+        better: real.better,
+        twinScores,
+        undefinedTwins: twins - twinScores.length,
+        ...summary(twinScores, real.better),
+        pValue: pValueOf(real.value, twinScores, real.better),
+        twins,
+        k,
+        seed,
+      });
+    }),
+  );
 }
 
 function summary(
