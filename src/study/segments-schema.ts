@@ -141,10 +141,12 @@ function isFeature(x: unknown): boolean {
   if (!isRecord(x) || typeof x["name"] !== "string" || !isNumbers([x["scale"]]) || x["scale"] === 0)
     return false;
   if (x["kind"] === "number") {
-    const transforms: readonly unknown[] = ["log", "none"];
-    return (
-      isRecord(x["source"]) && transforms.includes(x["transform"]) && isNumbers([x["center"], x["fill"]])
-    );
+    const { transform, logUnit } = x;
+    const isTransform =
+      transform === "log" ||
+      transform === "none" ||
+      (transform === "signed log" && typeof logUnit === "number" && logUnit > 0);
+    return isRecord(x["source"]) && isTransform && isNumbers([x["center"], x["fill"]]);
   }
   const levels = x["levels"];
   return (

@@ -13,6 +13,7 @@ import type { Scale } from "../../src/customers/recipe/feature-recipe";
 import { featureWeights } from "../../src/customers/recipe/feature-weights";
 import { fitRecipe, type FeatureOptions } from "../../src/customers/recipe/fit-recipe";
 import { invertFeatures } from "../../src/customers/recipe/invert-features";
+import { recipeRows } from "../../src/customers/recipe/recipe-rows";
 import { mixedFeatures } from "../../src/customers/recipe/mixed-features";
 import { fitScaling } from "../../src/customers/recipe/scaling";
 import { requireObservations } from "../../src/math/linear/observations";
@@ -92,6 +93,30 @@ describe("customer features", () => {
         });
       }),
     );
+  });
+
+  it("take a signed logarithm of a long tail with values below zero, and go back from it", () => {
+    const money = [-40, 0, 5, 80, 100, 120, 130, 150, 200, 9_000];
+    const net = customerBaseOf({
+      name: "net",
+      customers: money.map((_, i) => `c${i}`),
+      columns: [{ name: "net sales", type: "amount", role: "feature", numbers: money }],
+    });
+    const plain = customerFeatures(net, { scale: "none" });
+    expect(plain.recipe.features[0]).toMatchObject({ name: "signed log net sales", logUnit: 120 });
+    const log = (size: number) => Math.log10(1 + size / 120);
+    [-log(40), 0, log(5)].forEach((value, row) => expect(plain.data[row]).toBeCloseTo(value, 12));
+    expect(recipeRows(plain.recipe)[0].transform).toBe("signed log, sizes in 120.00");
+    const scaled = customerFeatures(net);
+    const share = (transform: "auto" | "none") =>
+      Math.max(...customerFeatures(net, { transform }).data) ** 2 / (money.length - 1);
+    expect(share("none")).toBeGreaterThan(0.89);
+    expect(share("auto")).toBeLessThan(0.82);
+    const back = invertFeatures(scaled.recipe, scaled).data;
+    money.forEach((value, row) => expect(back[row]).toBeCloseTo(value, 8));
+    expect(customerFeatures(net, { transform: "none" }).recipe.features[0]).toMatchObject({
+      name: "net sales",
+    });
   });
 
   it("come out the same when their recipe has been kept as JSON", () => {

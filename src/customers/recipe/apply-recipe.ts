@@ -104,7 +104,7 @@ function writeNumber(
         legal: "a number of at least 0, since the recipe takes its logarithm",
       });
     }
-    data[row * columns + at] = (transformed(raw, transform) - center) / scale;
+    data[row * columns + at] = (transformed(raw, feature) - center) / scale;
   });
 }
 

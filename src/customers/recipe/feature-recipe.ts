@@ -23,6 +23,9 @@ export type NumberSource =
   /** The place of an ordinal's word among `levels`, from 0. */
   | { readonly kind: "rank"; readonly column: string; readonly levels: readonly string[] };
 
+/** What is done to a raw value before it is scaled. */
+export type NumberTransform = "none" | "log" | "signed log";
+
 /** One number: value = (transform(raw) - center) / scale. */
 export interface NumberFeature {
   readonly kind: "number";
@@ -30,8 +33,13 @@ export interface NumberFeature {
   readonly source: NumberSource;
   /** Unit of the raw value. */
   readonly unit: string;
-  /** `log`: the decimal logarithm of 1 + the raw value. */
-  readonly transform: "none" | "log";
+  /**
+   * `log`: the decimal logarithm of 1 + the raw value. `signed log`: that of 1 + its size in units of `logUnit`, with the sign of
+   * the raw value.
+   */
+  readonly transform: NumberTransform;
+  /** Of a `signed log`: the size from which on values are drawn together, in the unit of the raw value; else left out. */
+  readonly logUnit?: number;
   readonly center: number;
   readonly scale: number;
   /** The raw value that replaces a missing one: the mean of shares, else the median. */

@@ -20,13 +20,13 @@ import type {
 import { weighParts } from "./part-weights";
 import { rawValues } from "./raw-values";
 import { fitScaling } from "./scaling";
-import { transformed } from "./transformed";
+import { transformed, type Transform } from "./transformed";
 
 /** How customers become numbers; every option has a default. */
 export interface FeatureOptions {
   /** The columns compared, by name; default all of role `feature`. Parts of a whole come along unless `parts` is `none`. */
   readonly columns?: readonly string[];
-  /** `auto`: the logarithm of columns never below 0 with a long tail to the right; `log`: of all never below 0. Default `auto`. */
+  /** `auto`: the logarithm of columns with a long tail to the right, a signed one where values are below 0; `log`: of all. Default `auto`. */
   readonly transform?: "auto" | "log" | "none";
   /** What the parts of a whole become; default `share`. `none` leaves them out. */
   readonly parts?: PartForm | "none";
@@ -83,12 +83,13 @@ export function fitRecipe(base: CustomerBase, options: FeatureOptions = {}): Fea
   return Object.freeze({ version: 2, scale, weight, missing, features: Object.freeze(weighed) });
 }
 
-/** Whether a column takes a logarithm: never where a value is below 0; by `auto` only with a long tail to the right. */
-function takesLog(known: ArrayLike<number>, transform: "auto" | "log" | "none"): boolean {
-  const values = Array.from(known);
-  if (transform === "none" || values.some((value) => value < 0)) return false;
-  if (transform === "log") return true;
-  return values.length >= 3 && new Set(values).size > 1 && sampleSkewness(values) > SKEWED;
+/** How a column enters: by `auto` as its logarithm only with a long tail to the right; where a value is below 0, as a signed one. */
+function transformOf(known: readonly number[], asked: "auto" | "log" | "none"): Transform {
+  const isLong = (): boolean =>
+    known.length >= 3 && new Set(known).size > 1 && sampleSkewness([...known]) > SKEWED;
+  if (asked === "none" || (asked === "auto" && !isLong())) return { transform: "none" };
+  if (known.every((value) => value >= 0)) return { transform: "log" };
+  return { transform: "signed log", logUnit: median(known.filter((value) => value !== 0).map(Math.abs)) };
 }
 
 function chosenCandidates(base: CustomerBase, options: FeatureOptions): readonly FeatureCandidate[] {
@@ -128,18 +129,16 @@ function fitNumber(
 ): NumberFeature {
   const known = Array.from(raw.filter((value) => !Number.isNaN(value)));
   const asked = whole === null ? transform : parts === "log amount" ? "log" : "none";
-  const log = logs && takesLog(known, asked);
+  const how: Transform = logs ? transformOf(known, asked) : { transform: "none" };
   const average = source!.kind === "share" ? mean : median;
   const fill = known.length === 0 ? 0 : average(known);
-  const ready = Array.from(raw, (value) =>
-    transformed(Number.isNaN(value) ? fill : value, log ? "log" : "none"),
-  );
+  const ready = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, how));
   return Object.freeze({
     kind: "number",
-    name: log ? `log ${name}` : name,
+    name: how.transform === "none" ? name : `${how.transform} ${name}`,
     source: source!,
     unit,
-    transform: log ? "log" : "none",
+    ...how,
     ...fitScaling(ready, scale),
     fill,
     whole,

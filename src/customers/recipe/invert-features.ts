@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
 import type { Matrix } from "../../math/linear/matrix";
 import { featureOfColumns, type FeatureRecipe, type NumberFeature } from "./feature-recipe";
+import type { Transform } from "./transformed";
 
 /**
  * Takes features back to raw values, in the unit of each feature: rows of a feature matrix, or points of its space such
@@ -35,9 +36,10 @@ export function invertFeatures(recipe: FeatureRecipe, values: Matrix): Matrix {
  * @example originalValue({ center: 100, scale: 50, transform: "none" }, 2) // 200
  */
 export function originalValue(
-  { center, scale, transform }: Pick<NumberFeature, "center" | "scale" | "transform">,
+  { center, scale, transform, logUnit = 1 }: Pick<NumberFeature, "center" | "scale"> & Transform,
   value: number,
 ): number {
   const plain = value * scale + center;
+  if (transform === "signed log") return Math.sign(plain) * logUnit * (10 ** Math.abs(plain) - 1);
   return transform === "log" ? 10 ** plain - 1 : plain;
 }

@@ -22,9 +22,9 @@ export function mixedFeatures(base: CustomerBase, recipe: FeatureRecipe): MixedO
     if (feature.kind === "category") {
       return { name: feature.name, kind: "nominal", values: wordsOf(columnNamed(base, feature.column)) };
     }
-    const { name, source, transform, center, scale } = feature;
+    const { name, source, center, scale } = feature;
     const values = Array.from(rawValues(base, source), (raw) =>
-      Number.isNaN(raw) ? null : (transformed(raw, transform) - center) / scale,
+      Number.isNaN(raw) ? null : (transformed(raw, feature) - center) / scale,
     );
     return { name, kind: "numeric", values };
   });

@@ -43,7 +43,8 @@ export function weighParts(
   });
 }
 
-function varianceBeforeScaling({ transform, fill }: NumberFeature, raw: Float64Array): number {
-  const values = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, transform));
+function varianceBeforeScaling(feature: NumberFeature, raw: Float64Array): number {
+  const { fill } = feature;
+  const values = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, feature));
   return squaredDeviations(values) / Math.max(1, values.length - 1);
 }

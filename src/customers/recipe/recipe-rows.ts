@@ -1,4 +1,5 @@
-import { sourceColumn, type FeatureRecipe } from "./feature-recipe";
+import { decimal } from "../../text/format";
+import { sourceColumn, type FeatureRecipe, type NumberFeature } from "./feature-recipe";
 
 /** A row of the table of a recipe: one feature. */
 export interface RecipeRow {
@@ -6,7 +7,7 @@ export interface RecipeRow {
   readonly "made from": string;
   /** Unit of the raw value; "" for words. */
   readonly unit: string;
-  /** `log`, `none`, or `categories` where words become 0/1 columns. */
+  /** `log`, `signed log`, `none`, or `categories` where words become 0/1 columns. */
   readonly transform: string;
   /** What is subtracted; null for words, which have a centre per level. */
   readonly centre: number | null;
@@ -29,11 +30,16 @@ export function recipeRows(recipe: FeatureRecipe): readonly RecipeRow[] {
         feature: feature.name,
         "made from": sourceColumn(feature),
         unit: words ? "" : feature.unit,
-        transform: words ? "categories" : feature.transform,
+        transform: words ? "categories" : transformWords(feature),
         centre: words ? null : feature.center,
         scale: feature.scale,
         "if missing": feature.fill,
       });
     }),
   );
+}
+
+/** A signed logarithm with the size that it begins at. */
+function transformWords({ transform, logUnit }: NumberFeature): string {
+  return logUnit === undefined ? transform : `${transform}, sizes in ${decimal(logUnit).text}`;
 }

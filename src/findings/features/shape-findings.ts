@@ -9,6 +9,8 @@ import { verb } from "../../text/verb";
 const FEW = 3;
 /** Who has this much in one part has hardly anything else. */
 const LOYAL = 0.9;
+/** What the name of a feature of values on both sides of zero begins with. */
+const SIGNED = /^signed log /;
 
 /** What a transform does to the skewness of columns, in the same order before and after. */
 export function skewnessFinding(
@@ -20,8 +22,16 @@ export function skewnessFinding(
     return old.text === now.text ? [] : [prose`${feature} from ${old} to ${now}`];
   });
   if (changes.length === 0)
-    return prose`None of these columns enters as its logarithm, because its tail is short or it has values below zero: all enter as they are.`;
-  return prose`Skewness changes: ${joined(changes, ", ")}. On a log scale a step is a factor: ten times as much is the same distance for the small as for the large.`;
+    return prose`None of these columns enters as its logarithm, because no tail to the right is long: all enter as they are.`;
+  const scale = prose`On a log scale a step is a factor: ten times as much is the same distance for the small as for the large.`;
+  const signed = before.flatMap(({ feature }, i) =>
+    SIGNED.test(after[i].feature) ? [prose`${feature}`] : [],
+  );
+  const below =
+    signed.length === 0
+      ? prose``
+      : prose` A value below zero has no logarithm: of ${joined(signed, " and ")} the logarithm of the size enters with the sign of the value. Sizes below the middle one enter nearly as they are, so no gap opens at zero.`;
+  return prose`Skewness changes: ${joined(changes, ", ")}. ${scale}${below}`;
 }
 
 /** Who buys one thing only, and which parts few customers have. */

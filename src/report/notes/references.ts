@@ -133,6 +133,13 @@ export const REFERENCES: References = Object.freeze({
     published: "New Phytologist 11(2), 37–50",
     doi: "10.1111/j.1469-8137.1912.tb05611.x",
   },
+  john1980: {
+    authors: "John, J. A. and Draper, N. R.",
+    year: 1980,
+    title: "An alternative family of transformations",
+    published: "Journal of the Royal Statistical Society: Series C (Applied Statistics) 29(2), 190–197",
+    doi: "10.2307/2986305",
+  },
   kaufman1990: {
     authors: "Kaufman, L. and Rousseeuw, P. J.",
     year: 1990,

@@ -3,6 +3,7 @@ import { wordsOf } from "../../customers/column";
 import { columnNamed, type CustomerBase } from "../../customers/customer-base";
 import { OTHER_LEVEL, type Feature, type FeatureRecipe } from "../../customers/recipe/feature-recipe";
 import { rawValues } from "../../customers/recipe/raw-values";
+import { LOG_NAME } from "../../customers/recipe/transformed";
 import { holm } from "../../math/distributions/holm";
 import {
   populationStabilityIndex,
@@ -40,7 +41,7 @@ export function featureDrift(
     const [before, after] = [old, now].map((base) => valuesOf(base).filter((value) => !Number.isNaN(value)));
     const index = before.length === 0 || after.length === 0 ? null : populationStabilityIndex(before, after);
     return {
-      feature: name.replace(/^log /, ""),
+      feature: name.replace(LOG_NAME, ""),
       unit,
       oldMedian: before.length === 0 ? NaN : median(before),
       newMedian: after.length === 0 ? NaN : median(after),

@@ -1,5 +1,6 @@
 import type { Feature, NumberFeature } from "../../customers/recipe/feature-recipe";
 import { originalValue } from "../../customers/recipe/invert-features";
+import { LOG_NAME } from "../../customers/recipe/transformed";
 
 /** The smallest change of one figure that would bring a customer nearer to another group's centre. */
 export interface SmallestChange {
@@ -46,7 +47,7 @@ export function smallestChange(
       const [from, to] = [raw(column, values[j]), raw(column, values[j] + delta)];
       if (best !== null && Math.abs(delta) >= best.size) return;
       best = Object.freeze({
-        feature: column.name.replace(/^log /, ""),
+        feature: column.name.replace(LOG_NAME, ""),
         unit: column.unit,
         from,
         to,

@@ -122,7 +122,7 @@ function inSource(name: string, dialect: SqlDialect): string {
 }
 
 function numberSql(
-  { source, transform, fill }: NumberFeature,
+  { source, transform, logUnit = 1, fill }: NumberFeature,
   columns: readonly SchemaColumn[],
   cell: (name: string) => string,
   plain: (name: string) => string,
@@ -153,8 +153,12 @@ function numberSql(
     }
   };
   if (transform === "none") return raw();
-  // A number below 0 has no logarithm here: such a row gets no segment.
   const value = raw();
+  if (transform === "signed log") {
+    const size = dialect.log10(`${dialect.number(1)} + ABS(${value}) / ${dialect.number(logUnit)}`);
+    return `CASE WHEN ${value} < ${dialect.number(0)} THEN -${size} ELSE ${size} END`;
+  }
+  // A number below 0 has no logarithm here: such a row gets no segment.
   return `CASE WHEN ${value} >= ${dialect.number(0)} THEN ${dialect.log10(`${dialect.number(1)} + ${value}`)} END`;
 }
 

@@ -66,7 +66,8 @@ export function hostileTable(seed: number, lattice = false): HostileTable {
   const row = (): RawCell[] => [
     `c${(made += 1)}`,
     maybe(random, 2 ** randomInteger(random, lattice ? 4 : 9) - 1),
-    maybe(random, lattice ? 10 * randomInteger(random, 3) : 100 * random()),
+    // With values below 0 and a long tail: a signed logarithm.
+    maybe(random, lattice ? 10 * randomInteger(random, 3) : 10 ** (3 * random()) - 20),
     maybe(random, new Date(Date.UTC(2024, 0, 1 + (lattice ? 30 : 1) * randomInteger(random, 12)))),
     maybe(random, 2 ** randomInteger(random, 4) - 1),
     maybe(random, randomInteger(random, 3)),
