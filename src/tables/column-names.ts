@@ -12,11 +12,13 @@ const NAME_LENGTH = 120;
 /**
  * A name per column, no two alike: a column without a name gets one, a name that occurs again gets a number, each with a
  * warning. Null for a column without a name and without content.
+ *
+ * @param isEmpty whether a column, by its place, holds nothing below its name.
  */
 export function columnNames(
   header: FoundRow,
   width: number,
-  rows: readonly FoundRow[],
+  isEmpty: (place: number) => boolean,
   place: { readonly sheet?: string },
   warnings: ProblemLog,
 ): (string | null)[] {
@@ -24,7 +26,7 @@ export function columnNames(
   return Array.from({ length: width }, (_, j) => {
     const cell = header.cells[j] ?? null;
     const blank = isBlank(cell);
-    if (blank && rows.every(({ cells }) => isBlank(cells[j]))) return null;
+    if (blank && isEmpty(j)) return null;
     const wanted = blank ? `column ${j + 1}` : nameOf(cell);
     let name = wanted;
     for (let n = 2; used.has(name); n++) name = `${wanted} (${n})`;

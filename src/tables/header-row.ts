@@ -8,6 +8,8 @@ import type { FoundCell, FoundRow } from "./raw-table";
 const TITLE_ROWS = 60;
 /** How many rows below a header show what its columns hold. */
 const BELOW = 50;
+/** So many rows with content, from the top, decide where the header is. */
+export const HEADER_ROWS = TITLE_ROWS + BELOW;
 
 /**
  * The place of the header among the rows with content: the first row that has names in at least two thirds of the columns,

@@ -6,9 +6,10 @@ import type { ProblemLog } from "./problem-log";
 import type { MergedCells } from "./xlsx/sheet-row";
 import { LIMITS } from "./xlsx/limits";
 import { readSheetRows } from "./xlsx/sheet-rows";
+import { gridOfRows } from "./found-grid";
 import { TABLE_LIMITS } from "./limits";
 import type { FoundCell, FoundRow, RawTable } from "./raw-table";
-import { tableOfRows } from "./table-of-rows";
+import { tableOfGrid } from "./table-of-grid";
 
 /** A workbook that has been looked into, nothing of its sheets read yet. */
 export interface OpenedExcel {
@@ -50,8 +51,13 @@ export function readExcelTable(
     const { rows, merged } = sheetContent(container, index, part, problems);
     if (problems.count > before) return null;
     if (rows.length === 0 && wanted.length > 1) continue;
-    const filled = fillMergedCells(rows, merged, TABLE_LIMITS.cells);
-    const table = tableOfRows({ name, sheet: part.name, delimiter: null }, filled.rows, problems, warnings);
+    const filled = fillMergedCells(rows, merged, TABLE_LIMITS.sheetCells);
+    const table = tableOfGrid(
+      { name, sheet: part.name, delimiter: null },
+      gridOfRows(filled.rows),
+      problems,
+      warnings,
+    );
     if (sheet === undefined) warnOfHidden(index.sheets, part, warnings);
     warnOfMerged(filled.columns, part.name, warnings);
     return table;
@@ -80,7 +86,7 @@ function sheetContent(
       if (values.length === 0) return;
       cells += values.length;
       // Beyond the limit nothing more is kept; the table is refused for its size.
-      if (cells <= 2 * TABLE_LIMITS.cells)
+      if (cells <= 2 * TABLE_LIMITS.sheetCells)
         rows.push({ line: row.number, cells: Array.from(values, (value) => value ?? null) });
     },
     merged: (_, range) => {

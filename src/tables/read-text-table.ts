@@ -1,9 +1,10 @@
 import { withoutEndOfFile } from "./csv/end-of-file";
-import { parseDelimitedText } from "./csv/delimited-text";
+import { delimitedBody } from "./csv/delimited-text";
+import { scanColumns } from "./csv/scan-columns";
 import type { ProblemLog } from "./problem-log";
 import { TABLE_LIMITS } from "./limits";
 import type { RawTable } from "./raw-table";
-import { tableOfRows } from "./table-of-rows";
+import { tableOfGrid } from "./table-of-grid";
 
 /**
  * Reads a table from delimited text: a file's, or what was pasted from a spreadsheet.
@@ -40,11 +41,8 @@ export function readTextTable(
     });
     return null;
   }
-  const {
-    records,
-    delimiter,
-    problems: syntax,
-  } = parseDelimitedText(text, { mostCells: TABLE_LIMITS.cells });
+  const { body, delimiter, start } = delimitedBody(text);
+  const { grid, problems: syntax } = scanColumns(body, delimiter, start, TABLE_LIMITS.cells);
   for (const { line, what } of syntax) {
     problems.add({
       row: line,
@@ -54,7 +52,7 @@ export function readTextTable(
     });
   }
   if (syntax.length > 0) return null;
-  return tableOfRows({ name, sheet: null, delimiter }, records, problems, warnings);
+  return tableOfGrid({ name, sheet: null, delimiter }, grid, problems, warnings);
 }
 
 /** How many characters show whether a file is text. */

@@ -1,5 +1,6 @@
 import { isBlank } from "./cells/is-blank";
 import { parseNumberText } from "./cells/number-text";
+import { valueCounts, type CodedColumn } from "./coded-column";
 import type { RawCell, RawRow } from "./raw-table";
 
 /** Why a row is left out. */
@@ -51,6 +52,25 @@ export function rowsOfNoCustomer(columns: readonly string[], rows: readonly RawR
     else sums?.add(row);
   }
   return found;
+}
+
+/**
+ * Whether any row may be one of no customer, by the values that occur at all: most tables have none, and are done with here.
+ * Cost O(rows x columns), most of it counting.
+ */
+export function mayHoldNoCustomer(names: readonly string[], columns: readonly CodedColumn[]): boolean {
+  const [first] = columns;
+  const last = first.codes.length - 1;
+  if (last >= 0 && isBlank(first.values[first.codes[last]])) return true;
+  return columns.some((column, j) => {
+    const counts = valueCounts(column);
+    return column.values.some((cell, code) => {
+      if (counts[code] === 0 || typeof cell !== "string") return false;
+      const text = cell.trim();
+      const isName = j === 0 && text === names[0];
+      return isName || TOTAL.test(text) || GRAND_TOTAL.test(text) || NO_NAME.test(text);
+    });
+  });
 }
 
 /** The first cell that holds anything, where it is text; a row without its first cell has no name. */

@@ -1,4 +1,4 @@
-import type { RawRow } from "./raw-table";
+import { valueCounts, type CodedColumn } from "./coded-column";
 
 /** Texts of a column that a reader would take for the same. */
 export interface Spellings {
@@ -12,26 +12,24 @@ export interface Spellings {
 
 /** A column of more different texts than this holds remarks, and comparing them would take time. */
 const MOST_TEXTS = 200_000;
+/** What a text must have to be another spelling: large letters, letters beyond ASCII, or spaces at an end or side by side. */
+const OF_MORE_SPELLINGS = /[^!-@[-~ ]|^ | $| {2}/;
 
 /**
  * The columns in which texts differ only in case, in spaces (a no-break space among them) or in how their letters are
- * composed: "Café" may be written in two ways. Cost O(cells).
+ * composed: "Café" may be written in two ways. Cost O(rows + different texts).
  *
  * Source of the composition: Unicode, form KC.
  */
-export function otherSpellings(rows: readonly RawRow[], width: number): Spellings[] {
-  return Array.from({ length: width }, (_, place) => spellingsOf(rows, place)).filter(
-    (found): found is Spellings => found !== null,
-  );
+export function otherSpellings(columns: readonly CodedColumn[]): Spellings[] {
+  return columns.map(spellingsOf).filter((found): found is Spellings => found !== null);
 }
 
-function spellingsOf(rows: readonly RawRow[], place: number): Spellings | null {
-  const texts = new Set<string>();
-  for (const { cells } of rows) {
-    const cell = cells[place];
-    if (typeof cell === "string" && texts.size <= MOST_TEXTS) texts.add(cell.trim());
-  }
-  if (texts.size > MOST_TEXTS) return null;
+function spellingsOf(column: CodedColumn, place: number): Spellings | null {
+  const counts = valueCounts(column);
+  const used = column.values.filter((cell, code) => typeof cell === "string" && counts[code] > 0) as string[];
+  if (used.length > MOST_TEXTS || !used.some((text) => OF_MORE_SPELLINGS.test(text))) return null;
+  const texts = new Set(used.map((text) => text.trim()));
   const first = new Map<string, string>();
   let example: readonly [string, string] | null = null;
   let count = 0;

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { customerBase } from "../../src/customers/read-customer-base";
 import * as library from "../../src/index";
 import { TABLE_LIMITS } from "../../src/tables/limits";
+import { count } from "../../src/text/format";
 import { LIMITS } from "../../src/tables/xlsx/limits";
 
 const page = readFileSync(path.join(__dirname, "..", "..", "docs", "your-own-data.md"), "utf8");
@@ -29,5 +30,10 @@ test("what the page's cell imports is in the library, and the limits are those o
     expect(library).toHaveProperty(name.trim());
   expect(page).toContain(`${TABLE_LIMITS.bytes / 1e6} MB of text, ${LIMITS.fileBytes / 1e6} MB of \`.xlsx\``);
   expect(page).toContain(`${LIMITS.expandedBytes / 1e6} MB`);
-  expect(TABLE_LIMITS.cells).toBe(1_000_000);
+  const limits = [
+    `${TABLE_LIMITS.rows / 1e6} million rows or ${TABLE_LIMITS.cells / 1e6} million cells`,
+    `in the page ${TABLE_LIMITS.pageBytes / 1e6} MB and ${count(TABLE_LIMITS.pageRows).text} rows`,
+  ];
+  for (const limit of limits) expect(page).toContain(limit);
+  expect(TABLE_LIMITS.sheetCells).toBe(1_000_000);
 });

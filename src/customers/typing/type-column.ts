@@ -2,6 +2,7 @@ import { DAY, dayText } from "../../core/day";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
+import { codeCells, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawCell } from "../../tables/raw-table";
 import type { ColumnKind } from "./typed-column";
 
@@ -9,8 +10,12 @@ import type { ColumnKind } from "./typed-column";
 export interface ColumnReading {
   readonly kind: Exclude<ColumnKind, "nearly empty" | "constant">;
   readonly unit: string;
+  /** One per row; null where missing. */
   readonly texts: readonly (string | null)[];
   readonly numbers: readonly (number | null)[] | null;
+  /** Rows without a value, and how many different texts the others have. */
+  readonly missing: number;
+  readonly distinct: number;
   /** Rows whose cell did not fit the kind and counts as missing. */
   readonly stray: readonly number[];
   /** Units next to the values, where there is more than one; "" is none. */
@@ -36,10 +41,66 @@ export function readColumn(
   usual: DecimalMark,
   asked: "number" | "category" | null = null,
 ): ColumnReading {
-  const known = cells.map((cell) => (isMissing(cell) ? null : cell));
-  const present = known.filter((cell): cell is Exclude<RawCell, null> => cell !== null);
+  return readCodedColumn(codeCells(cells), usual, asked);
+}
+
+/** The different cells of a column as they are read: null where missing, and how many rows have each. */
+interface Values {
+  readonly known: readonly RawCell[];
+  readonly counts: Uint32Array;
+  readonly texts: readonly (string | null)[];
+}
+
+/** What the different cells of a column were read as. */
+type ValuesReading = Omit<ColumnReading, "stray" | "missing" | "distinct"> & {
+  /** Which of the cells did not fit the kind. */
+  readonly stray: readonly boolean[];
+};
+
+/** As `readColumn`, for coded cells: each different cell is read once. Cost O(rows + different cells). */
+export function readCodedColumn(
+  column: CodedColumn,
+  usual: DecimalMark,
+  asked: "number" | "category" | null = null,
+): ColumnReading {
+  const counts = valueCounts(column);
+  const known = column.values.map((cell, code) => (counts[code] === 0 || isMissing(cell) ? null : cell));
   const texts = known.map((cell) => (cell === null ? null : textOf(cell)));
-  const asText = (kind: "category" | "empty"): ColumnReading => ({
+  const { stray, ...found } = readValues({ known, counts, texts }, column, usual, asked);
+  const fitting = found.texts.map((text, code) => (stray[code] === true ? null : text));
+  const { codes } = column;
+  const ofRows = <T>(values: readonly T[]): readonly T[] => {
+    const rows = new Array<T>(codes.length);
+    for (let row = 0; row < codes.length; row++) rows[row] = values[codes[row]];
+    return rows;
+  };
+  const strayRows: number[] = [];
+  if (stray.includes(true)) codes.forEach((code, row) => stray[code] && strayRows.push(row));
+  return {
+    ...found,
+    texts: ofRows(fitting),
+    numbers: found.numbers === null ? null : ofRows(found.numbers),
+    missing: fitting.reduce((sum: number, text, code) => sum + (text === null ? counts[code] : 0), 0),
+    distinct: distinctOf(column, fitting),
+    stray: strayRows,
+  };
+}
+
+/** How many different texts there are: cells differ already, where each is its own text. */
+function distinctOf({ values }: CodedColumn, texts: readonly (string | null)[]): number {
+  const present = texts.filter((text) => text !== null);
+  const own = texts.every((text, code) => text === null || text === values[code]);
+  return own ? present.length : new Set(present).size;
+}
+
+function readValues(
+  values: Values,
+  column: CodedColumn,
+  usual: DecimalMark,
+  asked: "number" | "category" | null,
+): ValuesReading {
+  const { known, texts } = values;
+  const asText = (kind: "category" | "empty"): ValuesReading => ({
     kind,
     unit: "",
     texts,
@@ -48,16 +109,22 @@ export function readColumn(
     mixedUnits: [],
     assumed: null,
   });
-  if (present.length === 0) return asText("empty");
+  const present = rowsWith(values, (cell) => cell !== null);
+  if (present === 0) return asText("empty");
   if (asked === "category") return asText("category");
-  const truth = asked === null ? readTruth(known) : null;
+  const truth = asked === null ? readTruth(values) : null;
   if (truth !== null) return { ...asText("category"), kind: "boolean", ...truth };
-  const enough = asked === "number" ? 1 : Math.ceil(MOST * present.length);
+  const enough = asked === "number" ? 1 : Math.ceil(MOST * present);
   // One day among numbers is a typing error, not a column of days.
-  const dates = readDates(known, Math.ceil(MOST * present.length));
+  const dates = readDates(values, column, Math.ceil(MOST * present));
   if (dates !== null) return dates;
-  if (asked === null && hasCodes(present)) return asText("category");
-  return readNumbers(known, texts, usual, enough) ?? asText("category");
+  if (asked === null && known.some(isCode)) return asText("category");
+  return readNumbers(values, column, usual, enough) ?? asText("category");
+}
+
+/** How many rows have a cell of a kind. */
+function rowsWith({ known, counts }: Values, isOfKind: (cell: RawCell, code: number) => boolean): number {
+  return known.reduce((sum: number, cell, code) => sum + (isOfKind(cell, code) ? counts[code] : 0), 0);
 }
 
 function isMissing(cell: RawCell): boolean {
@@ -74,9 +141,7 @@ function textOf(cell: Exclude<RawCell, null>): string {
 }
 
 /** Two answers of which one is yes: all cells are words for yes or no, and both occur. */
-function readTruth(
-  known: readonly RawCell[],
-): { readonly texts: readonly (string | null)[]; readonly numbers: readonly (number | null)[] } | null {
+function readTruth({ known }: Values): Pick<ValuesReading, "texts" | "numbers"> | null {
   const numbers: (number | null)[] = [];
   for (const cell of known) {
     if (cell === null) {
@@ -91,94 +156,122 @@ function readTruth(
   return { texts: numbers.map((value) => (value === null ? null : value === 1 ? "yes" : "no")), numbers };
 }
 
-/** Whole numbers with leading zeros are codes, as postal codes are: their zeros say something. */
-function hasCodes(present: readonly Exclude<RawCell, null>[]): boolean {
-  return present.some((cell) => typeof cell === "string" && /^\s*0\d+\s*$/.test(cell));
+/** A whole number with leading zeros is a code, as postal codes are: its zeros say something. */
+function isCode(cell: RawCell): boolean {
+  return typeof cell === "string" && /^\s*0\d+\s*$/.test(cell);
 }
 
 function readNumbers(
-  known: readonly RawCell[],
-  texts: readonly (string | null)[],
+  values: Values,
+  column: CodedColumn,
   usual: DecimalMark,
   enough: number,
-): ColumnReading | null {
+): ValuesReading | null {
+  const { known, texts, counts } = values;
   const count = { ".": 0, ",": 0, both: 0 };
-  for (const cell of known) {
+  known.forEach((cell, code) => {
     const mark = typeof cell === "string" ? decimalMarkOf(cell) : null;
-    if (mark !== null && mark !== "any") count[mark]++;
-  }
-  const mark: DecimalMark = count["."] === count[","] ? usual : count["."] > count[","] ? "." : ",";
-  const units = new Map<string, number>();
-  const stray: number[] = [];
-  const numbers = known.map((cell, row): number | null => {
-    if (typeof cell === "number") return cell;
-    const reading = typeof cell === "string" ? parseNumberText(cell, mark) : null;
-    if (reading === null) {
-      if (cell !== null) stray.push(row);
-      return null;
-    }
-    units.set(reading.unit, (units.get(reading.unit) ?? 0) + 1);
-    return reading.value;
+    if (mark !== null && mark !== "any") count[mark] += counts[code];
   });
-  if (numbers.filter((value) => value !== null).length < enough) return null;
+  const mark: DecimalMark = count["."] === count[","] ? usual : count["."] > count[","] ? "." : ",";
+  const readings = known.map((cell) =>
+    typeof cell === "number"
+      ? { value: cell, unit: null }
+      : typeof cell === "string"
+        ? parseNumberText(cell, mark)
+        : null,
+  );
+  if (rowsWith(values, (_, code) => readings[code] !== null) < enough) return null;
+  const units = new Map<string, number>();
+  readings.forEach((reading, code) => {
+    if (reading === null || reading.unit === null) return;
+    units.set(reading.unit, (units.get(reading.unit) ?? 0) + counts[code]);
+  });
   const unsure = count["."] === 0 && count[","] === 0 && count.both > 0;
-  const example = texts.find((text) => text !== null && decimalMarkOf(text) === "both") ?? "";
+  const example = unsure ? firstOf(column, texts, (text) => decimalMarkOf(text) === "both") : "";
   const [unit = ""] = [...units].sort((a, b) => b[1] - a[1]).map(([name]) => name);
   return {
     kind: "number",
     unit,
     texts,
-    numbers,
-    stray,
+    numbers: readings.map((reading) => reading?.value ?? null),
+    stray: known.map((cell, code) => cell !== null && readings[code] === null),
     mixedUnits: units.size > 1 ? [...units.keys()] : [],
     assumed: unsure ? `"${example}" was read as ${parseNumberText(example, mark)!.value}` : null,
   };
 }
 
+/** The text of the first row that has one of a kind; "" where none does. */
+function firstOf(
+  { codes }: CodedColumn,
+  texts: readonly (string | null)[],
+  isOfKind: (text: string) => boolean,
+): string {
+  const fits = texts.map((text) => text !== null && isOfKind(text));
+  return texts[codes.find((code) => fits[code]) ?? -1] ?? "";
+}
+
 /** Looking at so many cells shows whether to look at all. */
 const LOOKED_AT = 100;
 
-function readDates(known: readonly RawCell[], enough: number): ColumnReading | null {
-  const first = known.filter((cell) => cell !== null).slice(0, LOOKED_AT);
+function readDates(values: Values, column: CodedColumn, enough: number): ValuesReading | null {
+  const { known } = values;
   const isDay = (cell: RawCell): boolean =>
     cell instanceof Date ||
     (typeof cell === "string" &&
       (parseDateText(cell, "day first") ?? parseDateText(cell, "month first")) !== null);
-  if (!first.some(isDay)) return null;
+  if (!firstCells(column, known).some(isDay)) return null;
   const dates = (order: DateOrder) =>
     known.map((cell) =>
       cell instanceof Date ? cell : typeof cell === "string" ? parseDateText(cell, order) : null,
     );
-  const found = (list: readonly (Date | null)[]): number => list.filter((date) => date !== null).length;
+  const found = (list: readonly (Date | null)[]): number =>
+    rowsWith(values, (_, code) => list[code] !== null);
   const dayFirst = dates("day first");
   const monthFirst = dates("month first");
-  const best = isMonthFirst(dayFirst, monthFirst) ? monthFirst : dayFirst;
+  const isMonth = isMonthFirst(dayFirst, monthFirst, found(dayFirst), found(monthFirst));
+  const best = isMonth ? monthFirst : dayFirst;
   if (found(best) < enough || found(best) === 0) return null;
-  const differ = known.findIndex((_, row) => dayFirst[row]?.getTime() !== monthFirst[row]?.getTime());
+  const differ = known.map((_, code) => dayFirst[code]?.getTime() !== monthFirst[code]?.getTime());
+  const first = column.codes.find((code) => differ[code]) ?? -1;
   return {
     kind: "date",
     unit: "days since 1970",
     texts: best.map((date) => (date === null ? null : dayText(date))),
     numbers: best.map((date) => (date === null ? null : Math.floor(date.getTime() / DAY))),
-    stray: known.flatMap((cell, row) => (cell !== null && best[row] === null ? [row] : [])),
+    stray: known.map((cell, code) => cell !== null && best[code] === null),
     mixedUnits: [],
     assumed:
-      differ >= 0 && found(dayFirst) === found(monthFirst)
-        ? `"${String(known[differ])}" was read as ${dayText(best[differ]!)}, the ${best === dayFirst ? "day" : "month"} first`
+      first >= 0 && found(dayFirst) === found(monthFirst)
+        ? `"${String(known[first])}" was read as ${dayText(best[first]!)}, the ${best === dayFirst ? "day" : "month"} first`
         : null,
   };
+}
+
+/** The cells of the first rows that have any. */
+function firstCells({ codes }: CodedColumn, known: readonly RawCell[]): readonly RawCell[] {
+  const cells: RawCell[] = [];
+  for (let row = 0; row < codes.length && cells.length < LOOKED_AT; row++) {
+    if (known[codes[row]] !== null) cells.push(known[codes[row]]);
+  }
+  return cells;
 }
 
 /** Where both readings are possible, days that lie so much closer together by one of them are meant so. */
 const CLOSER = 4;
 
 /** Whether more cells are days with the month first, or as many, and these lie much closer together. */
-function isMonthFirst(dayFirst: readonly (Date | null)[], monthFirst: readonly (Date | null)[]): boolean {
+function isMonthFirst(
+  dayFirst: readonly (Date | null)[],
+  monthFirst: readonly (Date | null)[],
+  rowsDayFirst: number,
+  rowsMonthFirst: number,
+): boolean {
+  if (rowsDayFirst !== rowsMonthFirst) return rowsMonthFirst > rowsDayFirst;
   const times = (list: readonly (Date | null)[]): readonly number[] =>
     list.flatMap((date) => (date === null ? [] : [date.getTime()]));
   const [days, months] = [times(dayFirst), times(monthFirst)];
-  if (days.length !== months.length) return months.length > days.length;
   const span = (list: readonly number[]): number =>
     list.reduce((a, b) => Math.max(a, b), -Infinity) - list.reduce((a, b) => Math.min(a, b), Infinity);
-  return months.length > 1 && CLOSER * span(months) < span(days);
+  return rowsMonthFirst > 1 && CLOSER * span(months) < span(days);
 }

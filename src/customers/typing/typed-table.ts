@@ -1,9 +1,9 @@
-import { sumBy } from "../../core/sum";
 import type { ProblemLog } from "../../tables/problem-log";
 import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../customer-column";
 import { decimalMarkOf, type DecimalMark } from "../../tables/cells/number-text";
+import { codedColumns, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawTable } from "../../tables/raw-table";
-import { readColumn, type ColumnReading } from "./type-column";
+import { readCodedColumn, type ColumnReading } from "./type-column";
 import { exportedColumns } from "./exported-columns";
 import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";
 import { whyNoFeature } from "./why-no-feature";
@@ -34,13 +34,10 @@ export function typeTable(
   overrides: Readonly<Record<string, ColumnOverride>>,
   warnings: ProblemLog,
 ): TypedTable {
-  const usual = usualMark(table);
+  const coded = codedColumns(table);
+  const usual = usualMark(table, coded);
   const readings = table.columns.map((name, j) =>
-    readColumn(
-      table.rows.map(({ cells }) => cells[j]),
-      usual,
-      askedKind(overrides[name]),
-    ),
+    readCodedColumn(coded[j], usual, askedKind(overrides[name])),
   );
   readings.forEach((reading, j) => warnOfReading(table, table.columns[j], reading, warnings));
   const exported = exportedColumns(table.columns);
@@ -75,14 +72,15 @@ function askedKind(override: ColumnOverride | undefined): "number" | "category" 
 }
 
 /** The decimal mark where a column alone does not show it: that of the other columns, else as the delimiter suggests. */
-function usualMark({ rows, delimiter }: RawTable): DecimalMark {
+function usualMark({ delimiter }: RawTable, columns: readonly CodedColumn[]): DecimalMark {
   let [points, commas] = [0, 0];
-  for (const { cells } of rows) {
-    for (const cell of cells) {
-      const mark = typeof cell === "string" ? decimalMarkOf(cell) : null;
-      if (mark === ".") points++;
-      if (mark === ",") commas++;
-    }
+  for (const column of columns) {
+    const counts = valueCounts(column);
+    column.values.forEach((cell, code) => {
+      const mark = typeof cell === "string" && counts[code] > 0 ? decimalMarkOf(cell) : null;
+      if (mark === ".") points += counts[code];
+      if (mark === ",") commas += counts[code];
+    });
   }
   if (points === commas) return delimiter === ";" ? "," : ".";
   return points > commas ? "." : ",";
@@ -94,10 +92,7 @@ function draftColumn(
   override: ColumnOverride | undefined,
   exported: boolean,
 ): TypedColumn {
-  const { texts, numbers, unit } = reading;
-  const missing = sumBy(texts, (text, i) => (isMissing(reading, i, text) ? 1 : 0));
-  const present = texts.filter((text, i) => !isMissing(reading, i, text));
-  const distinct = new Set(present).size;
+  const { texts, numbers, unit, missing, distinct } = reading;
   const decided = decide(name, reading, override, {
     rows: texts.length,
     missing,
@@ -108,15 +103,11 @@ function draftColumn(
     name,
     ...decided,
     unit,
-    texts: texts.map((text, i) => (isMissing(reading, i, text) ? null : text)),
+    texts,
     numbers,
     missing,
     distinct,
   };
-}
-
-function isMissing({ numbers }: ColumnReading, row: number, text: string | null): boolean {
-  return numbers === null ? text === null : numbers[row] === null;
 }
 
 interface Counts {

@@ -8,7 +8,8 @@ import { isExcel, readTable } from "../../tables/read-table";
 import { sumPerCustomer, type SummedColumn } from "../../lines/sum-per-customer";
 import type { RawTable } from "../../tables/raw-table";
 import { typeTable } from "../../customers/typing/typed-table";
-import { counted } from "../../text/format";
+import { count, counted } from "../../text/format";
+import { TABLE_LIMITS } from "../../tables/limits";
 import { formatRefusal, formatReport } from "../../tables/format-problems";
 import { ProblemLog } from "../../tables/problem-log";
 import type { StudyDescription } from "../../study/description/study-description";
@@ -37,7 +38,7 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
   const { name, content, columns, missing } = own;
   const reading = await readTable(name, content, own.sheet ?? undefined);
   const { problems, warnings } = reading;
-  let { table } = reading;
+  let table = ofPageSize(reading.table, problems);
   let summed: readonly SummedColumn[] | null = null;
   let by: string | null = null;
   const said = (of: RawTable | null) =>
@@ -90,6 +91,18 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
     proposal: begun?.proposal ?? null,
     data: begun?.data ?? null,
   };
+}
+
+/** The table, where a page can hold it; else null, with the reason in `problems`. */
+function ofPageSize(table: RawTable | null, problems: ProblemLog): RawTable | null {
+  if (table === null || table.rows.length <= TABLE_LIMITS.pageRows) return table;
+  problems.add({
+    value: `${count(table.rows.length).text} rows`,
+    legal: `at most ${count(TABLE_LIMITS.pageRows).text} rows in a page`,
+    remedy:
+      "Make a study of the file: npx champo study FILE reads ten times as many; or draw a sample of the customers",
+  });
+  return null;
 }
 
 /** What `study.yaml` says of the table; null where it names no file, another sheet than the first, or lines summed here. */

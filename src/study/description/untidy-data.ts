@@ -1,9 +1,10 @@
 import type { ProblemFound, ProblemLog } from "../../tables/problem-log";
 import type { Problem } from "../../tables/problems";
+import { codedColumns, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawCell, RawTable } from "../../tables/raw-table";
 import { OWN_NAMES } from "../../tables/column-names";
 import { ONE_CUSTOMER_EACH } from "../../tables/rows-of-no-customer";
-import { isOfOtherWidth } from "../../tables/square-rows";
+import { isOfOtherWidth } from "../../tables/square-columns";
 import { counted } from "../../text/format";
 import type { Understanding } from "./understanding";
 
@@ -23,9 +24,10 @@ const FORMULA = /^=\s*[-+@(\w]/;
 export function reportUntidy(table: RawTable, found: Understanding | null, problems: ProblemLog): void {
   const place = table.sheet === null ? {} : { sheet: table.sheet };
   const report = (problem: ProblemFound): void => problems.add({ ...place, ...problem });
-  reportSecondHeader(table, report);
+  const coded = codedColumns(table);
+  reportSecondHeader(table, coded, report);
   reportTotal(table, report);
-  table.columns.forEach((column, j) => reportCells(table, column, j, report));
+  table.columns.forEach((column, j) => reportCells(table, column, coded[j], report));
   if (found === null || found.kind === "lines") return;
   const compared = found.columns.filter(({ role }) => role === "feature");
   if (compared.length >= LEAST_FEATURES) return;
@@ -55,16 +57,26 @@ function promote({ row, column, value, legal }: Omit<Problem, "sheet">, report: 
 }
 
 /** A first row of words only, in columns that hold numbers everywhere else. */
-function reportSecondHeader({ columns, rows }: RawTable, report: Report): void {
-  const [first, ...others] = rows;
-  if (others.length < 2) return;
+function reportSecondHeader(
+  { columns, rows }: RawTable,
+  coded: readonly CodedColumn[],
+  report: Report,
+): void {
+  const [first] = rows;
+  const others = rows.length - 1;
+  if (others < 2) return;
   const isWord = (cell: RawCell): boolean =>
     typeof cell === "string" && /\p{L}/u.test(cell) && !/\d/.test(cell);
   const isNumber = (cell: RawCell): boolean =>
     typeof cell === "number" || (typeof cell === "string" && /^[-+]?[\d.,\s]*\d[\d.,\s]*$/.test(cell));
-  const numbers = columns.flatMap((_, j) =>
-    others.filter(({ cells }) => isNumber(cells[j])).length > 0.8 * others.length ? [j] : [],
-  );
+  const numbers = coded.flatMap((column, j) => {
+    const counts = valueCounts(column);
+    const found = column.values.reduce(
+      (sum: number, cell, code) => sum + (isNumber(cell) ? counts[code] : 0),
+      0,
+    );
+    return found - (isNumber(first.cells[j]) ? 1 : 0) > 0.8 * others ? [j] : [];
+  });
   if (numbers.length === 0 || !numbers.every((j) => isWord(first.cells[j]))) return;
   report({
     row: first.line,
@@ -94,25 +106,33 @@ function reportTotal({ columns, rows }: RawTable, report: Report): void {
 }
 
 /** Cells of a column that hold records of their own, or formulas that nobody computed. */
-function reportCells({ rows }: RawTable, column: string, j: number, report: Report): void {
-  const isText = (cell: RawCell): cell is string => typeof cell === "string" && cell.trim() !== "";
-  const texts = rows.filter(({ cells }) => isText(cells[j]));
-  const json = texts.filter(({ cells }) => isJson(cells[j] as string));
-  if (json.length > MOST * texts.length) {
+function reportCells({ rows }: RawTable, column: string, coded: CodedColumn, report: Report): void {
+  const counts = valueCounts(coded);
+  const texts = coded.values.map((cell, code) =>
+    typeof cell === "string" && counts[code] > 0 && cell.trim() !== "" ? cell : null,
+  );
+  const rowsWith = (isOfKind: (text: string) => boolean) => {
+    const fits = texts.map((text) => text !== null && isOfKind(text));
+    const found: number[] = [];
+    if (fits.includes(true)) coded.codes.forEach((code, row) => fits[code] && found.push(row));
+    return found.map((row) => ({ line: rows[row].line, text: texts[coded.codes[row]]! }));
+  };
+  const json = rowsWith(isJson);
+  const present = texts.reduce((sum: number, text, code) => sum + (text === null ? 0 : counts[code]), 0);
+  if (json.length > MOST * present) {
     report({
       row: json[0].line,
       column,
-      value: `${shown(json[0].cells[j] as string)}, JSON in a cell`,
+      value: `${shown(json[0].text)}, JSON in a cell`,
       legal: "one number, day or word in each cell",
       remedy: "Write its values as columns of their own, or delete the column",
     });
   }
-  for (const { line, cells } of texts) {
-    if (!FORMULA.test(cells[j] as string)) continue;
+  for (const { line, text } of rowsWith((each) => FORMULA.test(each))) {
     report({
       row: line,
       column,
-      value: `${shown(cells[j] as string)}, a formula as text`,
+      value: `${shown(text)}, a formula as text`,
       legal: "the value of each cell",
       remedy: "Save the file with the values that the formulas give",
     });

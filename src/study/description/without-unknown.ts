@@ -1,3 +1,4 @@
+import { codedColumns, codedRows } from "../../tables/coded-column";
 import type { RawTable } from "../../tables/raw-table";
 import type { StudyDescription } from "./study-description";
 
@@ -19,13 +20,15 @@ export function withoutUnknown(
 ): RawTable {
   const unknown = table.columns.map((name) => new Set(missing[name] ?? []));
   if (unknown.every((words) => words.size === 0)) return table;
+  const columns = codedColumns(table).map(({ values, codes }, j) => ({
+    values: values.map((cell) => (cell !== null && unknown[j].has(String(cell).trim()) ? null : cell)),
+    codes,
+  }));
   return Object.freeze({
     ...table,
-    rows: table.rows.map(({ line, cells }) =>
-      Object.freeze({
-        line,
-        cells: cells.map((cell, j) => (cell !== null && unknown[j].has(String(cell).trim()) ? null : cell)),
-      }),
+    rows: codedRows(
+      Uint32Array.from(table.rows, ({ line }) => line),
+      columns,
     ),
   });
 }

@@ -2,7 +2,8 @@ import { InputError } from "../../core/input-error";
 import { guardFormula } from "../formula-guard";
 import { DELIMITERS, detectDelimiter } from "./detect-delimiter";
 import { withoutEndOfFile } from "./end-of-file";
-import { scanRecords, type DelimitedRecord, type SyntaxProblem } from "./scan-records";
+import type { ScanStart, SyntaxProblem } from "./scan-cells";
+import { scanRecords, type DelimitedRecord } from "./scan-records";
 
 /** A delimited file as it was read. */
 export interface DelimitedText {
@@ -34,15 +35,23 @@ const BYTE_ORDER_MARK = "\uFEFF";
  * @example parseDelimitedText('name;pieces\r\n"A; B";3\r\n').records[1].cells // ["A; B", "3"]
  */
 export function parseDelimitedText(text: string, options: ParseOptions = {}): DelimitedText {
-  const body = withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-  const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body);
-  const delimiter = options.delimiter ?? said?.[1] ?? detectDelimiter(body);
-  requireDelimiter(delimiter, "parseDelimitedText");
-  const start = said === null ? { at: 0, line: 1 } : { at: said[0].length, line: 2 };
+  const { body, delimiter, start } = delimitedBody(text, options.delimiter);
   return Object.freeze({
     delimiter,
     ...scanRecords(body, delimiter, start, { cells: options.mostCells ?? Infinity }),
   });
+}
+
+/** What of a text is to be read, what separates its cells, and where its records begin. */
+export function delimitedBody(
+  text: string,
+  asked?: string,
+): { readonly body: string; readonly delimiter: string; readonly start: ScanStart } {
+  const body = withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+  const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body);
+  const delimiter = asked ?? said?.[1] ?? detectDelimiter(body);
+  requireDelimiter(delimiter, "parseDelimitedText");
+  return { body, delimiter, start: said === null ? { at: 0, line: 1 } : { at: said[0].length, line: 2 } };
 }
 
 /** What a cell of a delimited file may be written from. */

@@ -103,11 +103,11 @@ class OwnData {
   }
 
   async #readFile(file: File): Promise<void> {
-    if (file.size > TABLE_LIMITS.bytes) {
+    if (file.size > TABLE_LIMITS.pageBytes) {
       this.#complain(
         formatReport({
           fileName: file.name,
-          verdict: `a file of ${(file.size / 1e6).toFixed(0)} MB; at most ${TABLE_LIMITS.bytes / 1e6} MB can be read in a page`,
+          verdict: `a file of ${(file.size / 1e6).toFixed(0)} MB; at most ${TABLE_LIMITS.pageBytes / 1e6} MB can be read in a page; npx champo study reads more`,
           problems: [],
           warnings: [],
         }),
