@@ -1,3 +1,4 @@
+import { sumBy } from "../core/sum";
 import { isBlank } from "./cells/is-blank";
 import { selectCoded, valueCounts, type CodedColumn } from "./coded-column";
 import { filledWidths, type FoundGrid } from "./found-grid";
@@ -80,7 +81,7 @@ function warnOfFaults(
     const faulty = column.values.map((cell) => isFault(cell) && cell.fault === kind);
     const first = faulty.includes(true) ? column.codes.findIndex((code) => faulty[code]) : -1;
     if (first < 0) continue;
-    const count = counts.reduce((sum, rows, code) => sum + (faulty[code] ? rows : 0), 0);
+    const count = sumBy(counts, (rows, code) => (faulty[code] ? rows : 0));
     const cell = column.values[column.codes[first]];
     const text = isFault(cell) ? cell.text : "";
     warnings.add({
@@ -100,7 +101,7 @@ function warnOfFaults(
 /** How many rows of a column hold something. */
 export function filledCount(column: CodedColumn<FoundCell>): number {
   const counts = valueCounts(column);
-  return column.values.reduce((sum: number, cell, code) => sum + (isBlank(cell) ? 0 : counts[code]), 0);
+  return sumBy(column.values, (cell, code) => (isBlank(cell) ? 0 : counts[code]));
 }
 
 /** The columns to the left of the first that is full and hold a value only now and then, as an outline or merged cells do. */

@@ -1,4 +1,5 @@
 import { DAY, dayText } from "../../core/day";
+import { sumBy } from "../../core/sum";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../tables/cells/number-text";
@@ -80,7 +81,7 @@ export function readCodedColumn(
     ...found,
     texts: ofRows(fitting),
     numbers: found.numbers === null ? null : ofRows(found.numbers),
-    missing: fitting.reduce((sum: number, text, code) => sum + (text === null ? counts[code] : 0), 0),
+    missing: sumBy(fitting, (text, code) => (text === null ? counts[code] : 0)),
     distinct: distinctOf(column, fitting),
     stray: strayRows,
   };
@@ -124,7 +125,7 @@ function readValues(
 
 /** How many rows have a cell of a kind. */
 function rowsWith({ known, counts }: Values, isOfKind: (cell: RawCell, code: number) => boolean): number {
-  return known.reduce((sum: number, cell, code) => sum + (isOfKind(cell, code) ? counts[code] : 0), 0);
+  return sumBy(known, (cell, code) => (isOfKind(cell, code) ? counts[code] : 0));
 }
 
 function isMissing(cell: RawCell): boolean {

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { ProblemFound, ProblemLog } from "../../tables/problem-log";
 import type { Problem } from "../../tables/problems";
 import { codedColumns, valueCounts, type CodedColumn } from "../../tables/coded-column";
@@ -71,10 +72,7 @@ function reportSecondHeader(
     typeof cell === "number" || (typeof cell === "string" && /^[-+]?[\d.,\s]*\d[\d.,\s]*$/.test(cell));
   const numbers = coded.flatMap((column, j) => {
     const counts = valueCounts(column);
-    const found = column.values.reduce(
-      (sum: number, cell, code) => sum + (isNumber(cell) ? counts[code] : 0),
-      0,
-    );
+    const found = sumBy(column.values, (cell, code) => (isNumber(cell) ? counts[code] : 0));
     return found - (isNumber(first.cells[j]) ? 1 : 0) > 0.8 * others ? [j] : [];
   });
   if (numbers.length === 0 || !numbers.every((j) => isWord(first.cells[j]))) return;
@@ -118,7 +116,7 @@ function reportCells({ rows }: RawTable, column: string, coded: CodedColumn, rep
     return found.map((row) => ({ line: rows[row].line, text: texts[coded.codes[row]]! }));
   };
   const json = rowsWith(isJson);
-  const present = texts.reduce((sum: number, text, code) => sum + (text === null ? 0 : counts[code]), 0);
+  const present = sumBy(texts, (text, code) => (text === null ? 0 : counts[code]));
   if (json.length > MOST * present) {
     report({
       row: json[0].line,
