@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { randomInteger, randomSource } from "../../src/math/distributions/random";
+import { ascendingOrder } from "../../src/validity/structure/ascending-order";
 import { placeStandard } from "../../src/validity/structure/twin-placement";
 import type { TwinUnits } from "../../src/validity/structure/twin-units";
 
@@ -14,6 +16,21 @@ function levelsByDefinition(sizes: readonly number[], latent: readonly Float64Ar
   });
   return levels;
 }
+
+test("an ascending order is that of a stable sort, whatever the signs, zeros and sizes", () => {
+  const number = fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: -3, max: 3 }), fc.constant(-0));
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 60 }), (values) => {
+      const stable = values
+        .map((_, row) => row)
+        .sort((a, b) => (values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : a - b));
+      expect(Array.from(ascendingOrder(Float64Array.from(values)))).toEqual(stable);
+    }),
+  );
+  // Numbers that agree in all but their last bits.
+  const near = Float64Array.from({ length: 9 }, (_, i) => 1 + ((i * 4) % 9) * 2 ** -50);
+  expect(Array.from(ascendingOrder(near), (row) => near[row])).toEqual([...near].sort((a, b) => a - b));
+});
 
 test("values and levels are placed by the order of the latent values, ties in the order of the rows", () => {
   const random = randomSource(2);

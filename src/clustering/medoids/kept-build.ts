@@ -4,6 +4,7 @@ import {
   type Dissimilarities,
   type Metric,
 } from "../../math/distances/distances";
+import { keptDistances } from "../../math/distances/kept-distances";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import type { Observations } from "../../math/linear/observations";
 import { startBuild, type MedoidBuild } from "./kmedoids-kernel";
@@ -33,10 +34,15 @@ export function keptBuild(
 ): MedoidBuild {
   if (last !== null && last.of.deref() === x && last.metric === metric && equal(last.build.weights, weights))
     return last.build;
-  const distances = isDissimilarities(x) ? x : pairwiseDistances(x, metric as Metric);
+  const distances = distancesOf(x, metric);
   const build = startBuild(squareDistances(distances), distances.size, weights);
   last = distances.size > MOST_ROWS ? null : { of: new WeakRef(x), metric, build };
   return build;
+}
+
+function distancesOf(x: Observations | Dissimilarities, metric: string): Dissimilarities {
+  if (isDissimilarities(x)) return x;
+  return metric === "euclidean" ? keptDistances(x) : pairwiseDistances(x, metric as Metric);
 }
 
 function equal(a: Float64Array, b: Float64Array): boolean {

@@ -22,8 +22,14 @@ const STARTS = 25;
  */
 const FEW_STARTS_BEYOND = 500;
 const FEW_STARTS = 10;
-/** Up to so many rows these starts, and PAM; beyond, the starts of k-means itself, and CLARA on samples. */
+/** Up to so many rows these starts, and PAM; beyond, fewer starts, and CLARA on samples. */
 const SMALL = 1_000;
+/**
+ * Beyond `SMALL`, and up to so many rows, checks still run on all rows, hundreds of times: each start begins with the best of several
+ * candidates (greedy k-means++), and the best start is brought to its end. Beyond, the starts of k-means itself.
+ */
+const CHECKED_ROWS = 3_000;
+const STARTS_OF_CHECKED = 4;
 /** Samples of CLARA inside checks: its samples of 500 rows differ little from each other. */
 const SAMPLES = 2;
 /** Starts of trimmed k-means inside checks, a tenth of those it has else. */
@@ -48,7 +54,7 @@ export const centerMethods = {
     cost: "light",
     ...fitted(
       (x, { k }, seed) =>
-        kmeans(x, { k: Number(k), seed, ...(x.rows <= SMALL ? { starts: startsOf(x.rows) } : {}) }),
+        kmeans(x, { k: Number(k), seed, ...(x.rows <= CHECKED_ROWS ? { starts: startsOf(x.rows) } : {}) }),
       (model, rows) => predictKMeans(model, rows).labels,
     ),
   }),
@@ -146,5 +152,6 @@ export const centerMethods = {
 };
 
 function startsOf(rows: number): number {
+  if (rows > SMALL) return STARTS_OF_CHECKED;
   return rows > FEW_STARTS_BEYOND ? FEW_STARTS : STARTS;
 }

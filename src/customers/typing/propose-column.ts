@@ -24,6 +24,8 @@ const FROM_OUTCOME =
   /(churn|attrition|conversion).*(score|reason|value|category|probability|label)|prediction/i;
 const CODE =
   /channel|region|class|categor|segment|cluster|group|code|zone|store|branch|type|status|department|plan/i;
+/** Headers of numbers of something: `NumStorePurchases` counts, though stores have codes. */
+const NUMBER_OF = /^(?:[Nn]um(?:ber)?|[Cc]ount|[Nn][or]|[Tt]otal|[Ss]um)(?:[_ .]|[Oo]f|[A-Z])/;
 const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
 const YEAR = /year|born|birth|jahr/i;
 const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
@@ -88,7 +90,13 @@ function proposeNumber(
       { type: "text", role: "set aside" },
       "Postal codes are no quantity, and too many to compare. Write type: category if they are few.",
     );
-  if (wholes && CODE.test(name) && distinct <= MOST_CODES && texts.length >= 2 * distinct)
+  if (
+    wholes &&
+    CODE.test(name) &&
+    !NUMBER_OF.test(name) &&
+    distinct <= MOST_CODES &&
+    texts.length >= 2 * distinct
+  )
     return propose(
       { type: "category" },
       `Whole numbers of ${distinct} different values under the name of a code: taken as a category. If they are quantities, write type: count.`,

@@ -64,11 +64,6 @@ export function scanCells(
     }
     return marked;
   };
-  const plainCell = (): void => {
-    const from = at;
-    if (!skipCell()) return sink.cell(from, at);
-    sink.rewritten(withoutFormulaGuard(text.slice(from, at), delimiter));
-  };
   const quotedText = (): string => {
     const opened = line;
     let cell = "";
@@ -91,16 +86,14 @@ export function scanCells(
     return cell + rest.trimEnd();
   };
   const nextCell = (): void => {
+    const from = at;
     const first = at < length ? text.charCodeAt(at) : NEW_LINE;
     if (first === EQUALS && text.charCodeAt(at + 1) === QUOTE) {
       at++;
       sink.rewritten(quotedText());
-    } else if (first === QUOTE) {
-      const cell = quotedText();
-      sink.rewritten(
-        QUOTED_CODE.exec(cell)?.[1].replaceAll('""', '"') ?? withoutFormulaGuard(cell, delimiter),
-      );
-    } else plainCell();
+    } else if (first === QUOTE) sink.rewritten(unwrapped(quotedText(), delimiter));
+    else if (skipCell()) sink.rewritten(withoutFormulaGuard(text.slice(from, at), delimiter));
+    else sink.cell(from, at);
   };
 
   while (at < length && count <= mostCells) {
@@ -128,6 +121,11 @@ function lineEnds(text: string): number {
     if (code === NEW_LINE || (code === RETURN && text.charCodeAt(at + 1) !== NEW_LINE)) ends++;
   }
   return ends;
+}
+
+/** What a quoted cell holds: the code of `="001"`, or its text without guards against formulas. */
+function unwrapped(cell: string, delimiter: string): string {
+  return QUOTED_CODE.exec(cell)?.[1].replaceAll('""', '"') ?? withoutFormulaGuard(cell, delimiter);
 }
 
 const QUOTED_CODE = /^="((?:[^"]|"")*)"$/;

@@ -100,9 +100,7 @@ export function scorecard(
   const judged = Array.from({ length: maxK - 1 }, (_, i) => i + 2);
   const chances = twinNulls(x, cluster, judged, { twins, seed, onProgress: after(beforeTwins) });
   const beforeResamples = beforeTwins + (maxK - 1) * twins;
-  const labelsOfK = Array.from({ length: maxK }, (_, i) =>
-    Int32Array.from(labelsOf(cluster, x, i + 1, seed)),
-  );
+  const labelsOfK = [1, ...judged].map((k) => Int32Array.from(labelsOf(cluster, x, k, seed)));
   const rows = labelsOfK.map((labels, i): ScorecardRow => {
     const k = i + 1;
     const groups = readWeightedGroups(labels, x.rows, x.weights, "the clustering method");

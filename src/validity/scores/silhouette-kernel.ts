@@ -1,4 +1,4 @@
-import { euclidean, pairIndex } from "../../math/distances/distances";
+import { euclidean } from "../../math/distances/distances";
 
 /** What the kernel finds for each row: mean distance to its own and to the nearest other cluster. */
 export interface SilhouetteMeans {
@@ -43,7 +43,8 @@ export function silhouetteMeans(data: Float64Array, d: number, starts: Int32Arra
 
 /**
  * The same from distances of all pairs (in the order of `Dissimilarities.values`, `size` rows). `order`
- * lists the rows sorted by cluster, cluster c from `starts[c]` on. Cost O(n^2).
+ * lists the rows sorted by cluster, cluster c from `starts[c]` on, ascending within each. Every distance is read once, in the order in
+ * which it is stored. Cost O(n^2); memory O(n k).
  */
 export function silhouetteMeansOfPairs(
   values: Float64Array,
@@ -53,22 +54,43 @@ export function silhouetteMeansOfPairs(
 ): SilhouetteMeans {
   const k = starts.length - 1;
   const found = emptySilhouetteMeans(order.length);
-  for (let i = 0, own = 0; i < order.length; i++) {
-    while (i === starts[own + 1]) own++;
-    for (let c = 0; c < k; c++) {
-      let sum = 0;
-      for (let j = starts[c]; j < starts[c + 1]; j++) {
-        if (j !== i) sum += values[pairIndex(size, order[i], order[j])];
-      }
-      const others = starts[c + 1] - starts[c] - (c === own ? 1 : 0);
-      if (c === own) found.own[i] = others > 0 ? sum / others : 0;
-      else if (sum / others < found.nearest[i]) {
-        found.nearest[i] = sum / others;
-        found.neighbour[i] = c;
+  const clusters = new Int32Array(size).fill(-1);
+  for (let c = 0; c < k; c++) for (let i = starts[c]; i < starts[c + 1]; i++) clusters[order[i]] = c;
+  const sums = sumsToClusters(values, clusters, k);
+  for (let c = 0; c < k; c++) {
+    const others = starts[c + 1] - starts[c] - 1;
+    for (let i = starts[c]; i < starts[c + 1]; i++) {
+      const at = order[i] * k;
+      found.own[i] = others > 0 ? sums[at + c] / others : 0;
+      for (let other = 0; other < k; other++) {
+        const mean = sums[at + other] / (starts[other + 1] - starts[other]);
+        if (other === c || !(mean < found.nearest[i])) continue;
+        found.nearest[i] = mean;
+        found.neighbour[i] = other;
       }
     }
   }
   return found;
+}
+
+/** For each row (n x k) the sums of its distances to the rows of each cluster; rows of cluster -1 are left out. */
+function sumsToClusters(values: Float64Array, clusters: Int32Array, k: number): Float64Array {
+  const n = clusters.length;
+  const sums = new Float64Array(n * k);
+  for (let i = 0, pair = 0; i < n; i++) {
+    const own = clusters[i];
+    if (own < 0) {
+      pair += n - i - 1;
+      continue;
+    }
+    for (let j = i + 1, at = j * k + own; j < n; j++, at += k) {
+      const distance = values[pair++];
+      if (clusters[j] < 0) continue;
+      sums[i * k + clusters[j]] += distance;
+      sums[at] += distance;
+    }
+  }
+  return sums;
 }
 
 function emptySilhouetteMeans(n: number): SilhouetteMeans {

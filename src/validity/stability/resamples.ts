@@ -85,6 +85,27 @@ function nextResample(x: Observations, { cluster, k, random }: KeptResamples): R
   }
   return Object.freeze({
     rows,
-    labels: labelsOf(cluster, selectRows(x, rows), k, randomInteger(random, 2 ** 32)),
+    labels: labelsOf(cluster, keptPart(x, rows), k, randomInteger(random, 2 ** 32)),
   });
+}
+
+/** Numbers kept in parts of one matrix; beyond, parts are made again. */
+const MOST_NUMBERS = 2_000_000;
+
+const parts = new WeakMap<Observations, { readonly rows: Int32Array; readonly part: Observations }[]>();
+
+/**
+ * These rows of a matrix: the same object where they were drawn before, since one seed draws the same rows for every number of
+ * clusters, and a tree that is kept for them is cut again instead of grown again.
+ */
+function keptPart(x: Observations, rows: Int32Array): Observations {
+  const known = parts.get(x) ?? [];
+  parts.set(x, known);
+  const same = known.find(
+    (each) => each.rows.length === rows.length && each.rows.every((row, i) => row === rows[i]),
+  );
+  if (same !== undefined) return same.part;
+  const part = selectRows(x, rows);
+  if ((known.length + 1) * part.data.length <= MOST_NUMBERS) known.push({ rows, part });
+  return part;
 }

@@ -60,15 +60,39 @@ export function matchedLatent(
 export function correlations(columns: readonly Float64Array[]): Float64Array {
   const size = columns.length;
   const result = new Float64Array(size * size);
+  const products = new Float64Array(4);
   for (let a = 0; a < size; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = 0;
-      const [left, right] = [columns[a], columns[b]];
-      for (let i = 0; i < left.length; i++) sum += left[i] * right[i];
-      result[a * size + b] = result[b * size + a] = sum / left.length;
+    for (let b = 0; b <= a; b += 4) {
+      sumProducts(columns[a], columns, b, products);
+      for (let t = b; t < Math.min(b + 4, a + 1); t++)
+        result[a * size + t] = result[t * size + a] = products[t - b] / columns[a].length;
     }
   }
   return result;
+}
+
+/** The sums of the products of a column with up to four others from `b` on: four sums that do not wait for each other. */
+function sumProducts(
+  column: Float64Array,
+  columns: readonly Float64Array[],
+  b: number,
+  products: Float64Array,
+): void {
+  const last = columns.length - 1;
+  const [c0, c1] = [columns[b], columns[Math.min(b + 1, last)]];
+  const [c2, c3] = [columns[Math.min(b + 2, last)], columns[Math.min(b + 3, last)]];
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i];
+    s0 += value * c0[i];
+    s1 += value * c1[i];
+    s2 += value * c2[i];
+    s3 += value * c3[i];
+  }
+  products[0] = s0;
+  products[1] = s1;
+  products[2] = s2;
+  products[3] = s3;
 }
 
 /** Normal columns without any correlation in the draw; with too few rows for that, without any on average. */
@@ -89,12 +113,32 @@ function mixed(columns: readonly Float64Array[], matrix: Float64Array): Float64A
   const size = columns.length;
   return columns.map((_, a) => {
     const sum = new Float64Array(columns[a].length);
-    for (let b = 0; b < size; b++) {
+    const used = columns.flatMap((column, b) => {
       const weight = matrix[a * size + b];
-      if (weight === 0) continue;
-      const column = columns[b];
+      return weight === 0 ? [] : [{ column, weight }];
+    });
+    let b = 0;
+    for (; b + 4 <= used.length; b += 4) addFour(sum, used[b], used[b + 1], used[b + 2], used[b + 3]);
+    for (; b < used.length; b++) {
+      const { column, weight } = used[b];
       for (let i = 0; i < sum.length; i++) sum[i] += weight * column[i];
     }
     return sum;
   });
+}
+
+interface WeightedColumn {
+  readonly column: Float64Array;
+  readonly weight: number;
+}
+
+/** Adds four columns, one after the other, in one pass: the sum is read and written once instead of four times. */
+function addFour(
+  sum: Float64Array,
+  { column: c0, weight: w0 }: WeightedColumn,
+  { column: c1, weight: w1 }: WeightedColumn,
+  { column: c2, weight: w2 }: WeightedColumn,
+  { column: c3, weight: w3 }: WeightedColumn,
+): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + w0 * c0[i] + w1 * c1[i] + w2 * c2[i] + w3 * c3[i];
 }

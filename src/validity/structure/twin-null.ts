@@ -1,12 +1,13 @@
 import { requireFunction } from "../../core/require-function";
 import { sumBy, sumOf } from "../../core/sum";
 import { requireObservations, type Observations } from "../../math/linear/observations";
+import { keptDistances, MOST_KEPT_ROWS } from "../../math/distances/kept-distances";
 import { progressOf } from "../../core/progress";
 import { randomInteger, randomSource } from "../../math/distributions/random";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
 import { requireWhole } from "../../core/require-whole";
-import type { ScoreFunction } from "../scores/score";
+import type { Score, ScoreFunction } from "../scores/score";
 import { silhouette } from "../scores/silhouette";
 import { keptTwinScores } from "./kept-twin-scores";
 
@@ -93,10 +94,11 @@ export function twinNulls(
   for (const k of ks) requireWhole(k, "twinNull(k)", 2, x.rows);
   requireWhole(twins, "twinNull(twins)", 1);
   requireFunction(score, "twinNull(score)");
+  const scored = score === silhouette ? silhouetteOfKept : score;
   const tests = ks.map((k) => {
     const random = randomSource(seed);
-    const real = score(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
-    const scoreOf = keptTwinScores(x, cluster, k, score, seed, random);
+    const real = scored(x, labelsOf(cluster, x, k, randomInteger(random, 2 ** 32)));
+    const scoreOf = keptTwinScores(x, cluster, k, scored, seed, random);
     return { k, real, scoreOf, scores: [] as number[] };
   });
   for (let b = 0; b < twins; b++) {
@@ -122,6 +124,12 @@ export function twinNulls(
       });
     }),
   );
+}
+
+/** The silhouette by distances that are worked out once for all numbers of clusters; of very many rows without them. */
+function silhouetteOfKept(x: Observations, labels: ArrayLike<number>): Score {
+  const isKept = x.weights === undefined && x.rows <= MOST_KEPT_ROWS;
+  return silhouette(isKept ? keptDistances(x) : x, labels);
 }
 
 function summary(

@@ -1,4 +1,5 @@
 import { sumOf } from "../../core/sum";
+import { ascendingOrder } from "./ascending-order";
 import type { CategoryUnit, TwinUnits } from "./twin-units";
 
 /** Which of a number's values are placed: those on its straight scale, or their normal scores. */
@@ -59,27 +60,12 @@ export function placeValues(
   return result;
 }
 
-/** The value of each row's rank; rows of one latent value take theirs in order. A native sort and a search for each row. */
+/** The value of each row's rank; rows of one latent value take theirs in order. */
 function byRank(latent: Float64Array, sorted: Float64Array): Float64Array {
-  const ascending = latent.slice().sort();
-  const taken = new Uint32Array(latent.length);
+  const order = ascendingOrder(latent);
   const result = new Float64Array(latent.length);
-  for (let row = 0; row < latent.length; row++) {
-    const first = firstNotBelow(ascending, latent[row]);
-    result[row] = sorted[first + taken[first]++];
-  }
+  for (let rank = 0; rank < order.length; rank++) result[order[rank]] = sorted[rank];
   return result;
-}
-
-/** The first place of ascending values that does not hold a smaller one. */
-function firstNotBelow(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The level of each row; the last level takes the rows that are left. Of rows with one latent value the first come first. */
