@@ -35,6 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   notebook: ["core"],
   cell: [...GENERAL, "notebook", "types:charts"],
   report: [...GENERAL, "tables", "notebook"],
+  deliver: [...CLUSTERING, "segments", "models", "notebook", "report"],
   live: [...CLUSTERING, "segments", "study", "charts", "report", "notebook"],
 };
 /** The top sees all rooms: the case, the command line, teaching, and the named list of the library. */

@@ -4,7 +4,14 @@ import { InputError } from "../core/input-error";
 import type { Notebook } from "../notebook/document/document";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { selectNotebooks } from "../notebook/run/select-notebooks";
+import { chapterSections } from "../deliver/chapter-sections";
+import type { Paper, PaperSection } from "../deliver/paper";
+import { paperPage } from "../deliver/paper-page";
+import { slidesPage } from "../deliver/slides-page";
+import { wordDocument } from "../deliver/word-document";
+import type { Invitation } from "../report/pages/further-page";
 import { exportReport, type ExportedReport, type ReportRequest } from "../report/export-report";
+import { DIRECTOR_FILE, DIRECTOR_PRINT } from "./director-sections";
 import { PROJECT_FOLDER } from "../study/settings";
 
 /** Where the report of a study lies, and what it is made of. */
@@ -13,19 +20,55 @@ export interface ReportPlaces {
   readonly report: string;
 }
 
+/** What goes with a report: a page for whoever decides, slides, and a document for those who comment. */
+export interface Deliverables {
+  readonly director: Paper;
+  readonly slides: readonly PaperSection[];
+  /** What files say of when they were made: a day of the data. */
+  readonly made: Date;
+}
+
+/** A report that was written, and what can be made of the same notebooks. */
+export interface WrittenReport extends ExportedReport {
+  /** The whole study as a Word document. */
+  readonly word: () => Promise<Uint8Array>;
+}
+
 /**
- * Writes a report and removes the print of an earlier one, which is not of this report.
+ * Writes a report with its page for whoever decides and its slides, and removes the prints and documents of an earlier one,
+ * which are not of this report.
  *
- * @param printed the name of the print.
+ * @param own names of the files that other commands make of this report.
  */
 export async function writeReport(
   request: Omit<ReportRequest, "out">,
+  { director, slides, made }: Deliverables,
   { report }: ReportPlaces,
-  printed: string,
-): Promise<ExportedReport> {
-  const exported = await exportReport({ ...request, out: report });
-  rmSync(path.join(report, printed), { force: true });
-  return exported;
+  own: readonly string[],
+): Promise<WrittenReport> {
+  const { title, subtitle = "", provenance, notebooks, furtherPages = [], links = [] } = request;
+  const exported = await exportReport({
+    ...request,
+    opening: DIRECTOR_LINK,
+    furtherPages: [
+      ...furtherPages,
+      paperPage(DIRECTOR_FILE, director),
+      ...(slides.length > 0 ? [slidesPage(SLIDES_FILE, slides)] : []),
+    ],
+    links: [...links, SLIDES_LINK],
+    out: report,
+  });
+  for (const file of [...own, DIRECTOR_PRINT, SLIDES_PRINT]) rmSync(path.join(report, file), { force: true });
+  const papers = () => [
+    director,
+    ...notebooks.map(({ name, document }) => {
+      const sections = chapterSections(name, document);
+      return { topic: name, title: sections[0]?.title ?? name, sections };
+    }),
+  ];
+  const word = () =>
+    wordDocument(papers(), { title, subtitle, provenance: Object.entries(provenance), made });
+  return Object.freeze({ ...exported, word });
 }
 
 /**
@@ -45,6 +88,27 @@ export function executedNotebooks(
   if (notebooks.length > 0) return notebooks;
   throw new InputError({ where: folder, what: "no notebooks", legal: "executed notebooks" });
 }
+
+/** Where the managing director goes first. */
+const DIRECTOR_LINK: Invitation = Object.freeze({
+  title: "On one page",
+  text: "Where things are, who has gone silent, what to do, and what is not known: one sheet to print.",
+  action: "Read it on one page",
+  href: DIRECTOR_FILE,
+});
+
+/** Slides of a study in a report. */
+export const SLIDES_FILE = "slides.html";
+
+/** The same in print. */
+export const SLIDES_PRINT = "slides.pdf";
+
+const SLIDES_LINK: Invitation = {
+  title: "Slides",
+  text: "The study on up to ten slides; print them, or show them as they are.",
+  action: "Open the slides",
+  href: SLIDES_FILE,
+};
 
 /** Where else a reader can go, as the first page says it; what a run did not make is left out. */
 export function reportLinks(

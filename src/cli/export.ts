@@ -7,19 +7,18 @@ import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { principalPlane } from "../customers/explore/principal-plane";
 import { FigurePainter } from "../notebook/drawing/figure-painter";
 import { segmentationMethod } from "../segments/segmentation-method";
-import { DEFAULT_SEED, PROJECT_FOLDER } from "../study/settings";
+import { DEFAULT_SEED } from "../study/settings";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
 import { caseNamed, readStudy } from "../cases/cases";
 import { checkedSegmentation } from "../segments/choose/checked-segmentation";
-import { requireStudyFile, studyFileOf } from "../study/description/described-study";
 import { parquetTable } from "../tables/parquet/write-parquet-table";
-import type { Study } from "../study/study";
 import { studyRemarks } from "../study/study-remarks";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
 import type { End } from "./command";
+import { dataOfFolder, deliveryFolder, studyDay } from "./deliver/delivery";
 import { seedValue } from "./option-values";
 
 /** Settings of `champo export`, as the command line gives them. */
@@ -53,7 +52,7 @@ export function addExport(program: Command, end: End): void {
       "where to write (default: export/ in the study's folder, else out/export in the project's folder)",
     )
     .action(async (folder: string | undefined, options: ExportSettings) => {
-      end(await exportCommand(withFolder(folder, options)));
+      end(await exportCommand(dataOfFolder(folder, options)));
     });
 }
 
@@ -64,7 +63,7 @@ export function addExport(program: Command, end: End): void {
  * @throws InputError for a file that cannot be used, and for a folder that cannot be written to.
  */
 async function exportCommand(settings: ExportSettings): Promise<number> {
-  const folder = path.resolve(settings.out ?? defaultFolder(settings.data));
+  const folder = deliveryFolder(settings);
   requireWritableFolder(folder);
   const study = await readStudy({
     ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
@@ -77,7 +76,7 @@ async function exportCommand(settings: ExportSettings): Promise<number> {
   const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
   const customers = tables.find(({ name }) => name === "Customers")!;
   const files: readonly (readonly [string, string | Uint8Array])[] = [
-    [EXPORT_FILES.workbook, await excelWorkbook(sheets, dayOf(study))],
+    [EXPORT_FILES.workbook, await excelWorkbook(sheets, studyDay(study))],
     [EXPORT_FILES.csv, delimitedSheet(sheetOfTable(customers))],
     [EXPORT_FILES.parquet, await parquetTable(sheetOfTable(customers))],
     [EXPORT_FILES.json, `${JSON.stringify(exportJson(segmented, tables), null, 1)}\n`],
@@ -89,19 +88,6 @@ async function exportCommand(settings: ExportSettings): Promise<number> {
   }
   if (typeof picture === "string") console.log(`The map has no picture: ${picture}`);
   return 0;
-}
-
-/** The settings with the study's folder as its data. @throws InputError where the folder holds none. */
-function withFolder(folder: string | undefined, settings: ExportSettings): ExportSettings {
-  if (folder === undefined) return settings;
-  return { ...settings, data: path.dirname(requireStudyFile(folder)) };
-}
-
-function defaultFolder(data: string | undefined): string {
-  const file = data === undefined ? null : studyFileOf(data);
-  return file === null
-    ? path.join(PROJECT_FOLDER, "out", "export")
-    : path.join(path.dirname(path.resolve(file)), "export");
 }
 
 /** The tables of an export in the order of their sheets, as the study's case makes them, and the map. */
@@ -170,9 +156,4 @@ function exportJson({ study, segmentation }: SegmentedStudy, tables: readonly Ex
     customers: plain("Customers"),
     actions: plain("Actions"),
   };
-}
-
-/** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */
-function dayOf({ base }: Study): Date {
-  return new Date(base.asOf ?? "2020-01-01");
 }

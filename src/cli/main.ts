@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAssignment } from "./course/assignment";
+import { addBrief } from "./deliver/brief";
 import { addCertify } from "./certify";
 import { addCheck } from "./check";
 import type { AddCommand } from "./command";
@@ -17,6 +18,7 @@ import { addScore } from "./score";
 import { addStrip } from "./strip";
 import { addStudy } from "./study";
 import { addSynthesise } from "./synthesise";
+import { addTyping } from "./deliver/typing";
 import { InputError } from "../core/input-error";
 import { placeProblem } from "../core/place-problem";
 
@@ -34,6 +36,8 @@ const COMMANDS: readonly AddCommand[] = [
   addDiff,
   addPair,
   addExport,
+  addBrief,
+  addTyping,
   addCompare,
   addScore,
   addAssignment,

@@ -3,6 +3,7 @@ import path from "node:path";
 import {
   PRINTED_GENERAL_STUDY,
   WHOLE_GENERAL_STUDY,
+  WORD_GENERAL_STUDY,
   writeGeneralReport,
 } from "../cases/general/general-report";
 import { InputError } from "../core/input-error";
@@ -11,6 +12,7 @@ import { describedStudy, requireStudyFile } from "../study/description/described
 import { parseSegmentsFile, SEGMENTS_FILE } from "../study/segments-schema";
 import { printStudy } from "./print-study";
 import { megabytes, shown } from "./shown";
+import { writeWord } from "./deliver/write-word";
 
 /**
  * `champo report FOLDER`: writes the report of a study's folder again from its executed notebooks; prints it, too.
@@ -18,7 +20,10 @@ import { megabytes, shown } from "./shown";
  * @returns the exit code: 0 done, 1 where there is no browser to print with.
  * @throws InputError for a folder without a study, and where its notebooks were not run on these data.
  */
-export async function reportStudy(folder: string, print: boolean): Promise<number> {
+export async function reportStudy(
+  folder: string,
+  { pdf = false, word = false }: { readonly pdf?: boolean; readonly word?: boolean },
+): Promise<number> {
   const file = requireStudyFile(folder);
   const place = path.dirname(path.resolve(file));
   const study = await describedStudy(file, { outputFolder: place });
@@ -27,7 +32,8 @@ export async function reportStudy(folder: string, print: boolean): Promise<numbe
   requireWritableFolder(places.report);
   const exported = await writeGeneralReport(study, places);
   console.log(`Report: ${shown(exported.index)} (${megabytes(exported.bytes)}). Open it in a browser.`);
-  return print ? printStudy(places.report, WHOLE_GENERAL_STUDY, PRINTED_GENERAL_STUDY) : 0;
+  if (word) await writeWord(exported, path.join(places.report, WORD_GENERAL_STUDY));
+  return pdf ? printStudy(places.report, WHOLE_GENERAL_STUDY, PRINTED_GENERAL_STUDY) : 0;
 }
 
 /** The notebooks of the folder must have been run on the data that study.yaml describes. */

@@ -11,12 +11,13 @@ import { formatCheck } from "../cases/champo/workbook/format-check";
 import { readWorkbook } from "../cases/champo/workbook/read";
 import type { Workbook } from "../cases/champo/workbook/tables";
 import { placesOf, type RunPlaces } from "../study/run-places";
-import { PRINTED_STUDY, WHOLE_STUDY } from "../cases/champo/report/study-report";
+import { PRINTED_STUDY, WHOLE_STUDY, WORD_STUDY } from "../cases/champo/report/study-report";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
 import { printStudy } from "./print-study";
 import { reportStudy } from "./report-study";
 import { megabytes, shown } from "./shown";
+import { writeWord } from "./deliver/write-word";
 
 /** Settings of `champo report`, as the command line gives them. */
 export interface ReportSettings {
@@ -24,8 +25,10 @@ export interface ReportSettings {
   readonly data?: string;
   /** The folder that they were run into. */
   readonly out?: string;
-  /** Print the whole study to PDF, too. */
+  /** Print the whole study, the page for whoever decides and the slides to PDF, too. */
   readonly pdf?: boolean;
+  /** Write the whole study as a Word document, too. */
+  readonly word?: boolean;
 }
 
 /** Adds `champo report` to the command line. */
@@ -36,9 +39,10 @@ export function addReport(program: Command, end: End): void {
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook of that run (default: the one that champo run takes)")
     .option("--out <folder>", "the folder of that run (default: the one that champo run takes)")
-    .option("--pdf", "also print the whole study to one PDF, with a browser")
+    .option("--pdf", "also print the whole study, its one page and its slides to PDF, with a browser")
+    .option("--word", "also write the whole study as a Word document, to comment in")
     .action(async (folder: string | undefined, options: ReportSettings) => {
-      end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options.pdf === true)));
+      end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options)));
     });
 }
 
@@ -70,6 +74,7 @@ async function reportCommand(settings: ReportSettings): Promise<number> {
     console.log(exported.unsourced.map(describeProblem).join("\n"));
   }
   console.log(`Report: ${shown(exported.index)} (${megabytes(exported.bytes)}). Open it in a browser.`);
+  if (settings.word === true) await writeWord(exported, path.join(places.report, WORD_STUDY));
   if (settings.pdf !== true) return 0;
   return printStudy(places.report, WHOLE_STUDY, PRINTED_STUDY);
 }

@@ -50,6 +50,8 @@ export interface ReportRequest {
   readonly references?: References;
   /** What the first page says above the chapters. */
   readonly landing?: Landing;
+  /** Where a reader in a hurry goes first: a link under the title of the first page. */
+  readonly opening?: Invitation;
   /** Where else the reader can go: links on the first page. One to a file that the report does not have is left out. */
   readonly links?: readonly Invitation[];
   /**
@@ -146,14 +148,16 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
   }
-  const { links = [] } = request;
+  const { links = [], opening } = request;
+  const isThere = ({ href }: Invitation) => pages.has(href.replace(/[?#].*$/s, ""));
   pages.set(
     "index.html",
     indexPage(chapters, {
       context,
       landing,
       findings: cardFindings(notebooks, first === undefined ? [] : [first], tools),
-      links: links.filter(({ href }) => pages.has(href.replace(/[?#].*$/s, ""))),
+      opening: opening !== undefined && isThere(opening) ? opening : undefined,
+      links: links.filter(isThere),
       style: [fonts, indexStyle].join("\n"),
       script: indexScript,
     }),

@@ -1,3 +1,4 @@
+import type { CustomerColumn } from "../customers/column";
 import type { CustomerBase } from "../customers/customer-base";
 import type { ExportTable } from "../segments/export/export-table";
 import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
@@ -44,6 +45,8 @@ export interface Case<Of extends Study = Study> {
   ofPeriod(study: Of, period: Period): Of | null;
   /** The tables of an export, the one of customers named `Customers`. */
   exportTables(segmented: SegmentedStudy<Of>, stability: BootstrapJaccard): readonly ExportTable[];
+  /** What may be known of somebody before the first order, one value per customer of the study. */
+  prospectColumns(study: Of): readonly CustomerColumn[];
   /** What the names of exported files begin with. */
   readonly filePrefix: string;
 }

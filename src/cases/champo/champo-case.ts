@@ -6,6 +6,7 @@ import { ProblemLog } from "../../tables/problem-log";
 import { champoStudy, loadStudy, type ChampoStudy } from "./champo-study";
 import { readCustomers } from "./place/read-customers";
 import { champoExportTables } from "./report/export-tables";
+import { champoProspectColumns } from "./samples/prospect-columns";
 import { workbookOfPeriod } from "./sales/workbook-of-period";
 import { isChampoWorkbook } from "./workbook/is-champo-workbook";
 
@@ -17,6 +18,7 @@ export const CHAMPO_CASE: Case<ChampoStudy> = {
   readCustomers: (file, { recipe }) => readCustomers(file, recipe),
   ofPeriod: (study, period) => champoStudy(workbookOfPeriod(study.workbook, period), study),
   exportTables: champoExportTables,
+  prospectColumns: champoProspectColumns,
   filePrefix: "champo-",
 };
 

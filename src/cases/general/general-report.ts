@@ -1,11 +1,11 @@
 import path from "node:path";
 import type { Notebook } from "../../notebook/document/document";
-import type { ExportedReport } from "../../report/export-report";
 import { GLOSSARY } from "../../report/notes/glossary";
 import { REFERENCES } from "../../report/notes/references";
 import type { DescribedStudy } from "../../study/description/described-study";
 import { LEAST_CUSTOMERS } from "../../study/study";
 import { count } from "../../text/format";
+import { notebookShelf } from "../../deliver/notebook-shelf";
 import {
   executedNotebooks,
   minuteText,
@@ -13,15 +13,21 @@ import {
   versionsText,
   writeReport,
   type ReportPlaces,
+  type WrittenReport,
 } from "../report-parts";
 import { studyLive } from "../study-live";
+import { generalDirectorPaper } from "./director-paper";
 import { generalLanding } from "./general-landing";
+import { generalSlides } from "./general-slides";
 
 /** The page that holds the whole study. */
 export const WHOLE_GENERAL_STUDY = "whole-study.html";
 
 /** The same in print. */
 export const PRINTED_GENERAL_STUDY = "whole-study.pdf";
+
+/** The same as a Word document. */
+export const WORD_GENERAL_STUDY = "whole-study.docx";
 
 const LINKS = reportLinks(
   "Choose other columns, methods or numbers of segments, and score one customer. Nothing is uploaded.",
@@ -40,10 +46,12 @@ export async function writeGeneralReport(
   places: ReportPlaces,
   fresh: ReadonlyMap<string, Notebook> = new Map(),
   now = new Date(),
-): Promise<ExportedReport> {
+): Promise<WrittenReport> {
   const notebooks = executedNotebooks(places.notebooks, fresh);
   const names = notebooks.map(({ name }) => name);
   const live = study.base.customers.length < LEAST_CUSTOMERS ? {} : studyLive(study, names);
+  const shelf = notebookShelf(notebooks);
+  const director = generalDirectorPaper(study, shelf);
   const request = {
     title: study.title,
     subtitle:
@@ -57,8 +65,15 @@ export async function writeGeneralReport(
     ...live,
     notebooks,
   };
-  return writeReport(request, places, PRINTED_GENERAL_STUDY);
+  const made = study.lines?.lastDay ?? new Date(study.base.asOf ?? UNDATED);
+  return writeReport(request, { director, slides: generalSlides(director, shelf), made }, places, [
+    PRINTED_GENERAL_STUDY,
+    WORD_GENERAL_STUDY,
+  ]);
 }
+
+/** The zip format begins in 1980. */
+const UNDATED = "2020-01-01";
 
 function provenanceOf(study: DescribedStudy, now: Date): Readonly<Record<string, string>> {
   const { customers, lines } = study.description;

@@ -13,6 +13,8 @@ export interface IndexParts {
   readonly landing: Html | undefined;
   /** What the card of each chapter says. */
   readonly findings: readonly (Html | undefined)[];
+  /** Where a reader in a hurry goes first. */
+  readonly opening: Invitation | undefined;
   /** Where else the reader can go. */
   readonly links: readonly Invitation[];
   readonly style: string;
@@ -23,7 +25,7 @@ export interface IndexParts {
  * The report's first page: the question, what the study found, its chapters as cards, and where the data comes from.
  */
 export function indexPage(chapters: readonly Chapter[], parts: IndexParts): string {
-  const { context, landing, findings, links, style, script } = parts;
+  const { context, landing, findings, opening, links, style, script } = parts;
   return page({
     title: context.title,
     description: context.subtitle ?? context.title,
@@ -41,6 +43,12 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
           </p>
           <h1>${context.title}</h1>
           ${context.subtitle !== undefined && html`<p class="question">${context.subtitle}</p>`}
+          ${
+            opening &&
+            html`<p class="hurry">
+              <a class="button" href="${opening.href}">${opening.action}</a> ${opening.text}
+            </p>`
+          }
           ${strip(context)}
         </div>
       </header>

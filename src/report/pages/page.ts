@@ -7,7 +7,7 @@ export interface PageParts {
   readonly title: string;
   /** One sentence for those who find the file. */
   readonly description: string;
-  readonly kind: "chapter" | "index" | "live" | "study";
+  readonly kind: "chapter" | "index" | "live" | "study" | "paper" | "slides";
   readonly style: string;
   readonly body: Content;
   /** Scripts in the page, run in order after the body. */

@@ -7,6 +7,7 @@ import { describedStudy, studyFileOf } from "../description/described-study";
 import { completeSettings } from "../settings";
 import { GENERAL, type Study } from "../study";
 import { exportTables } from "./export-tables";
+import { prospectColumns } from "./prospect-columns";
 import { readTableCustomers } from "./read-customers";
 import { tableStudy } from "./table-study";
 
@@ -28,6 +29,7 @@ export const GENERAL_CASE: Case = {
   readCustomers: readTableCustomers,
   ofPeriod,
   exportTables,
+  prospectColumns,
   filePrefix: "",
 };
 

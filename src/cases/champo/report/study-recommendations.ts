@@ -1,8 +1,6 @@
 import { accountSilence } from "../../../value/account-silence";
 import { CHAMPO_ADVICE } from "../advice/champo-advice";
-import { allocateCells } from "../samples/cell-allocation";
-import { crossedConversion } from "../samples/crossed-conversion";
-import { flagAudit } from "../samples/flag-audit";
+import { samplePlan } from "../samples/sample-plan";
 import { recommend } from "../../../advice/recommend";
 import type { Recommendation } from "../../../advice/recommendation";
 import { silenceReturns } from "../../../value/silence-returns";
@@ -15,9 +13,8 @@ export function studyRecommendations(
   { study, segmentation, profiles, names }: SegmentedStudy<ChampoStudy>,
   stability: BootstrapJaccard,
 ): readonly Recommendation[] {
-  const { workbook, base, lines, lexicon, seed } = study;
+  const { base, lines, lexicon } = study;
   const silence = accountSilence(lines);
-  const hold = silence.filter(({ state }) => state !== "active").map(({ customer }) => customer);
   return recommend(
     {
       profiles,
@@ -27,7 +24,7 @@ export function studyRecommendations(
       lexicon,
       silence,
       returns: silenceReturns(lines, silence),
-      allocation: allocateCells(crossedConversion(flagAudit(workbook).consistent, { seed }), { hold, seed }),
+      allocation: samplePlan(study),
       status: segmentation.status,
       stability,
     },

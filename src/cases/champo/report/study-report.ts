@@ -11,6 +11,9 @@ export const WHOLE_STUDY = "champo-study.html";
 /** The same in print. */
 export const PRINTED_STUDY = "champo-study.pdf";
 
+/** The same as a Word document. */
+export const WORD_STUDY = "champo-study.docx";
+
 const LINKS = reportLinks(
   "Choose other features, methods or numbers of segments, leave out a customer, try your own table. Nothing is uploaded.",
   "Each number in the report's sentences with its value at full precision, its cell and the fingerprint of the code.",

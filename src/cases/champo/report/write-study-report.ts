@@ -2,12 +2,14 @@ import path from "node:path";
 import { champoStudy } from "../champo-study";
 import { withPublishedColumns } from "../customers/published-columns";
 import type { Notebook } from "../../../notebook/document/document";
-import type { ExportedReport } from "../../../report/export-report";
 import type { Workbook } from "../workbook/tables";
 import type { RunPlaces } from "../../../study/run-places";
-import { executedNotebooks, writeReport } from "../../report-parts";
+import { notebookShelf } from "../../../deliver/notebook-shelf";
+import { executedNotebooks, writeReport, type WrittenReport } from "../../report-parts";
 import { studyLive } from "../../study-live";
-import { PRINTED_STUDY, studyReport, type StudyRun } from "./study-report";
+import { champoSlides } from "./champo-slides";
+import { champoDirectorPaper } from "./director-paper";
+import { PRINTED_STUDY, studyReport, WORD_STUDY, type StudyRun } from "./study-report";
 
 /** The script of the live page's worker that reads this case's workbooks too. */
 export const CHAMPO_WORKER = path.join(__dirname, "live-worker");
@@ -23,17 +25,20 @@ export async function writeStudyReport(
   places: RunPlaces,
   run: StudyRun,
   fresh: ReadonlyMap<string, Notebook> = new Map(),
-): Promise<ExportedReport> {
+): Promise<WrittenReport> {
   const notebooks = executedNotebooks(places.notebooks, fresh);
   const study = champoStudy(workbook, { warnings: [], seed: run.seed, outputFolder: places.results });
-  const request = {
-    ...studyReport(workbook, run, notebooks),
-    ...studyLive(
-      study,
-      notebooks.map(({ name }) => name),
-      { worker: CHAMPO_WORKER, base: withPublishedColumns(study.base, study.customers) },
-    ),
-    notebooks,
-  };
-  return writeReport(request, places, PRINTED_STUDY);
+  const live = studyLive(
+    study,
+    notebooks.map(({ name }) => name),
+    { worker: CHAMPO_WORKER, base: withPublishedColumns(study.base, study.customers) },
+  );
+  const shelf = notebookShelf(notebooks);
+  const director = champoDirectorPaper(study, shelf);
+  return writeReport(
+    { ...studyReport(workbook, run, notebooks), ...live, notebooks },
+    { director, slides: champoSlides(director, shelf), made: study.lines.lastDay },
+    places,
+    [PRINTED_STUDY, WORD_STUDY],
+  );
 }

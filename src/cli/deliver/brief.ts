@@ -1,0 +1,122 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { customerBriefs, segmentBriefs, type Brief } from "../../cases/brief-papers";
+import { caseSections } from "../../cases/brief-sections";
+import { readStudy } from "../../cases/cases";
+import { requireWritableFolder } from "../../core/require-writable";
+import { briefsPage, briefStyle } from "../../deliver/briefs-page";
+import { slug } from "../../report/chapters/slug";
+import type { ReportContext } from "../../report/report-context";
+import { DEFAULT_SEED } from "../../study/settings";
+import { segmentStudy, type SegmentedStudy } from "../../study/segmented-study";
+import { studyRemarks } from "../../study/study-remarks";
+import type { End } from "../command";
+import { dataOfFolder, deliveryFolder, type DeliverySettings } from "./delivery";
+import { exportTables } from "../export";
+import { seedValue } from "../option-values";
+import { printPage } from "../print-study";
+import { writeResult } from "../result-file";
+import { shown } from "../shown";
+
+/** Settings of `champo brief`, as the command line gives them. */
+export interface BriefSettings extends DeliverySettings {
+  readonly seed?: number;
+  readonly each: "customer" | "segment";
+  /** Print all briefs to one PDF, too. */
+  readonly pdf?: boolean;
+}
+
+/** The page of all briefs, and its print. */
+const ALL = "briefs";
+
+/** Adds `champo brief` to the command line. */
+export function addBrief(program: Command, end: End): void {
+  program
+    .command("brief")
+    .description("write a page to print for each customer or each segment")
+    .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
+    .option("--each <what>", "customer or segment", each, "customer")
+    .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
+    .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
+    .option(
+      "--out <folder>",
+      "where to write (default: export/ in the study's folder, else out/export in the project's folder)",
+    )
+    .option("--pdf", "also print all of them to one PDF, with a browser")
+    .action(async (folder: string | undefined, options: BriefSettings) => {
+      end(await briefCommand(dataOfFolder(folder, options)));
+    });
+}
+
+function each(text: string): BriefSettings["each"] {
+  if (text === "customer" || text === "segment") return text;
+  throw new InvalidArgumentError("Expected customer or segment.");
+}
+
+/**
+ * `champo brief`: a page for each customer or segment, in a folder of its own, and one page with all of them.
+ *
+ * @returns the exit code: 0 done, 1 where there is no browser to print with.
+ */
+async function briefCommand(settings: BriefSettings): Promise<number> {
+  const folder = path.join(deliveryFolder(settings), `${ALL}-${settings.each}`);
+  requireWritableFolder(folder);
+  const study = await readStudy({
+    ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
+    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
+  });
+  const segmented = segmentStudy(study);
+  for (const { text } of studyRemarks(segmented)) console.log(text);
+  const briefs = briefsOf(segmented, settings.each);
+  const context = contextOf(segmented);
+  const style = await briefStyle();
+  mkdirSync(folder, { recursive: true });
+  for (const { file, paper } of filesOf(briefs)) {
+    writeResult(path.join(folder, file), briefsPage([paper], context, style));
+  }
+  const all = path.join(folder, `${ALL}.html`);
+  writeResult(
+    all,
+    briefsPage(
+      briefs.map(({ paper }) => paper),
+      context,
+      style,
+    ),
+  );
+  console.log(`wrote ${briefs.length} briefs into ${shown(folder)}, and all of them into ${shown(all)}`);
+  return settings.pdf === true ? printPage(all, path.join(folder, `${ALL}.pdf`)) : 0;
+}
+
+function briefsOf(segmented: SegmentedStudy, what: BriefSettings["each"]): readonly Brief[] {
+  const { tables } = exportTables(segmented);
+  if (what === "segment") return segmentBriefs(tables);
+  return customerBriefs(segmented, tables, caseSections(segmented));
+}
+
+/** The briefs with a name of its own for each file: names of customers may differ in marks only. */
+function filesOf(briefs: readonly Brief[]): readonly (Brief & { readonly file: string })[] {
+  const taken = new Set([ALL]);
+  return briefs.map((brief) => {
+    const stem = slug(brief.name);
+    let name = stem;
+    for (let i = 2; taken.has(name); i++) name = `${stem}-${i}`;
+    taken.add(name);
+    return { ...brief, file: `${name}.html` };
+  });
+}
+
+function contextOf({ study, segmentation }: SegmentedStudy): ReportContext {
+  return {
+    title: study.name,
+    subtitle: undefined,
+    provenance: [
+      ["Data", study.synthetic === true ? `${study.name}, synthetic: invented customers` : study.name],
+      ["Fingerprint", `SHA-256 ${study.fingerprint.slice(0, 16)}…`],
+      ["Segments", `${segmentation.method}, ${segmentation.status}`],
+      ["Seed", String(study.seed)],
+      ["As of", study.base.asOf ?? "not known"],
+    ],
+    synthetic: study.synthetic === true,
+  };
+}

@@ -1,0 +1,34 @@
+import path from "node:path";
+import { requireStudyFile, studyFileOf } from "../../study/description/described-study";
+import { PROJECT_FOLDER } from "../../study/settings";
+import type { Study } from "../../study/study";
+
+/** What all commands that deliver files of a study are given. */
+export interface DeliverySettings {
+  readonly data?: string;
+  /** The folder to write to. */
+  readonly out?: string;
+}
+
+/** The settings with the study's folder as its data. @throws InputError where the folder holds none. */
+export function dataOfFolder<Settings extends DeliverySettings>(
+  folder: string | undefined,
+  settings: Settings,
+): Settings {
+  if (folder === undefined) return settings;
+  return { ...settings, data: path.dirname(requireStudyFile(folder)) };
+}
+
+/** Where a command writes: `export/` in the study's folder, else `out/export` in the project's folder. */
+export function deliveryFolder({ data, out }: DeliverySettings): string {
+  if (out !== undefined) return path.resolve(out);
+  const file = data === undefined ? null : studyFileOf(data);
+  return file === null
+    ? path.join(PROJECT_FOLDER, "out", "export")
+    : path.join(path.dirname(path.resolve(file)), "export");
+}
+
+/** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */
+export function studyDay({ base }: Study): Date {
+  return new Date(base.asOf ?? "2020-01-01");
+}
