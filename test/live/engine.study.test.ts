@@ -3,19 +3,15 @@ import { loadStudy } from "../../src/cases/champo/champo-study";
 import { methods } from "../../src/clustering/methods";
 import { fitLive } from "../../src/live/engine/fit-live";
 import { liveMatrix } from "../../src/live/engine/live-matrix";
-import type { LivePart } from "../../src/live/engine/live-parts";
 import type { LiveData } from "../../src/live/live-data";
-import { LIVE_METHODS } from "../../src/live/live-methods";
-import type { LiveDepth } from "../../src/live/live-protocol";
 import { changed } from "../../src/live/live-settings";
-import type { LiveState } from "../../src/live/live-state";
-import { whatIfs } from "../../src/live/what-ifs";
 import { InputError } from "../../src/core/input-error";
 import { chosenSegmentation } from "../../src/study/segments-file";
 import { studyFeatures } from "../../src/study/study";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { quickScorecard } from "../champo/quick-scorecard";
+import { livePart as part } from "./live-part";
 import { manyCustomers } from "./many-customers";
 import { studyData } from "./study-data";
 
@@ -27,19 +23,6 @@ let study: LiveData;
 beforeAll(async () => {
   study = await studyData();
 });
-
-type Kind<K extends LivePart["kind"]> = Extract<LivePart, { kind: K }>;
-
-function part<K extends LivePart["kind"]>(
-  data: LiveData,
-  state: LiveState,
-  depth: LiveDepth,
-  kind: K,
-): Kind<K> {
-  const found = [...fitLive(data, state, depth, () => undefined)].find((each) => each.kind === kind);
-  if (!found) throw new Error(`no ${kind}`);
-  return found as Kind<K>;
-}
 
 describe("the live page's engine", () => {
   test("clusters the very matrix of the study, byte for byte, and comes to its very choice", async () => {
@@ -110,30 +93,6 @@ describe("the live page's engine", () => {
     }
   });
 
-  test.each(LIVE_METHODS.map(({ id }) => id))(
-    "survives hardly any customers, one column, all alike: %s",
-    (method) => {
-      const three = changed(
-        study.start,
-        { method, without: study.base.customers.slice(3), features: ["revenue"] },
-        study,
-      );
-      expect(part(study, three, "segments", "segments").labels).toHaveLength(3);
-      expect(part(study, three, "checks", "null").kind).toBe("null");
-      const alike = manyCustomers(6, 2);
-      const flat: LiveData = {
-        ...alike,
-        base: {
-          ...alike.base,
-          columns: alike.base.columns.map((column) => ({ ...column, numbers: column.numbers!.map(() => 1) })),
-        },
-      };
-      const state = changed(flat.start, { method, parameters: { k: 2 } }, flat);
-      expect(part(flat, state, "segments", "segments").labels).toHaveLength(6);
-      expect(part(flat, state, "checks", "stability").kind).toBe("stability");
-    },
-  );
-
   test("one segment has no silhouette, no null and no stability, and says so with null", () => {
     const state = changed(study.start, { parameters: { k: 1 } }, study);
     expect(part(study, state, "segments", "segments").silhouette.value).toBeNull();
@@ -151,19 +110,6 @@ describe("the live page's engine", () => {
     expect(() => part(study, mixture, "scorecard", "scorecard")).toThrow("clusters thousands of times");
   });
 
-  test("finds the groups of many customers, and says what it sampled", () => {
-    const many = manyCustomers(5_000);
-    const result = part(many, many.start, "segments", "segments");
-    const truth = many.base.customers.map((_, row) => row % 4);
-    expect(adjustedRand(truth, result.labels).value).toBeGreaterThan(0.95);
-    expect(result.labels).toHaveLength(5_000);
-    expect([result.map.sampledRows, result.silhouette.sampledRows]).toEqual([2_000, 2_000]);
-    expect(result.silhouette.perRow.filter((value) => !Number.isNaN(value))).toHaveLength(2_000);
-    expect(result.segments.reduce((sum, { profile }) => sum + profile.size, 0)).toBe(5_000);
-    expect(part(many, many.start, "segments", "scores").sampledRows).toBe(1_000);
-    expect(part(study, study.start, "segments", "segments").fittedRows).toBeNull();
-  });
-
   test("tells of its progress up to the end", () => {
     const seen: string[] = [];
     for (const each of fitLive(study, study.start, "checks", ({ step, done, all }) =>
@@ -174,15 +120,6 @@ describe("the live page's engine", () => {
     expect(seen).toContain("Stability 100/100");
     expect(seen).toContain("Twins of the data 199/199");
     expect(seen.indexOf("stability")).toBeLessThan(seen.indexOf("null"));
-  });
-
-  test("asks questions that it can answer, each another one", () => {
-    const asked = whatIfs(study);
-    expect(new Set(asked.map(({ state }) => JSON.stringify(state))).size).toBe(asked.length);
-    for (const { state } of asked) {
-      expect(part(study, state, "segments", "segments").segments.length).toBeGreaterThan(0);
-      expect(state).not.toEqual(study.start);
-    }
   });
 });
 

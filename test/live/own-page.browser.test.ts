@@ -1,5 +1,4 @@
 import exceljs from "exceljs";
-import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { parseDelimitedText, writeDelimitedText } from "../../src/tables/csv/delimited-text";
@@ -12,14 +11,11 @@ import { baseOf } from "../../src/live/live-data";
 import { enteredCustomer, fieldText, scoreFields } from "../../src/live/score/score-fields";
 import { resultJson, resultTables } from "../../src/live/own/result-tables";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
-import { formatCheck } from "../../src/cases/champo/workbook/format-check";
-import { readWorkbook } from "../../src/cases/champo/workbook/read";
 import { PHONE } from "../report/watched-page";
 import { drop, openedLivePage, report, saved, settled } from "./opened-live-page";
 import { HOSTILE, ownTable } from "./own-table";
 
 const { browser, study, openPage, inNode } = await openedLivePage();
-const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 
 describe.runIf(browser !== null)("the reader's own data", () => {
   test("a dropped CSV is typed, segmented as in Node, and taken along as files that open again", async () => {
@@ -64,21 +60,6 @@ describe.runIf(browser !== null)("the reader's own data", () => {
     expect(kept.storage).not.toContain("C-1");
     expect(kept.address).not.toContain("Margin");
     expect(kept).toMatchObject({ databases: 0, cookie: "" });
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
-
-  test("a workbook of the case is known, and gives the study's segments", async () => {
-    const { page, complaints } = await openPage();
-    // Names, sizes, shares, silhouettes, stability: all of it.
-    const segments = page.locator("#panel-segments tbody");
-    const before = await segments.innerText();
-    await page.setInputFiles(".drop input", embedded);
-    const text = await report(page);
-    expect(text.trim()).toBe(formatCheck(await readWorkbook(embedded)).trim());
-    await settled(page);
-    expect(await page.locator("#banner").innerText()).not.toContain("The study's choice");
-    expect(await segments.innerText()).toBe(before);
     expect(complaints).toEqual([]);
     await page.close();
   });

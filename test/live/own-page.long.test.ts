@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatCheck } from "../../src/cases/champo/workbook/format-check";
 import { readWorkbook } from "../../src/cases/champo/workbook/read";
@@ -8,9 +9,25 @@ import { drop, openedLivePage, report, settled } from "./opened-live-page";
 import { ownTable } from "./own-table";
 
 const { browser, openPage, inNode } = await openedLivePage();
+const embedded = path.join(__dirname, "..", "..", "data", "champo-synthetic.xlsx");
 const temporary = temporaryFolder();
 
 describe.runIf(browser !== null)("other ways of the reader's own data", () => {
+  test("a workbook of the case is known, and gives the study's segments", async () => {
+    const { page, complaints } = await openPage();
+    // Names, sizes, shares, silhouettes, stability: all of it.
+    const segments = page.locator("#panel-segments tbody");
+    const before = await segments.innerText();
+    await page.setInputFiles(".drop input", embedded);
+    const text = await report(page);
+    expect(text.trim()).toBe(formatCheck(await readWorkbook(embedded)).trim());
+    await settled(page);
+    expect(await page.locator("#banner").innerText()).not.toContain("The study's choice");
+    expect(await segments.innerText()).toBe(before);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test("a pasted TSV gives the same as the file; the reader's word on a column is followed", async () => {
     const { page, complaints } = await openPage();
     await page.getByText("Or paste a table").click();

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { CodeCell } from "../../src/notebook/document/document";
 import { executeNotebook, type CellProgress } from "../../src/notebook/run/execute";
-import { NotebookRunError } from "../../src/notebook/run/notebook-run-error";
 import { scriptToNotebook } from "../../src/notebook/git/percent";
 import { KERNELSPEC } from "../../src/notebook/kernel/kernelspec";
+import { expectStop } from "./stops-at";
 import { makeWorkspace, notebookOf, printed } from "./workspace";
 
 describe("running a notebook", () => {
@@ -53,54 +53,16 @@ describe("running a notebook", () => {
 
   it.each([
     ["an exception", "null!.x;", "TypeError", "Cannot read properties of null (reading 'x')"],
-    [
-      "a type error",
-      "const n: number = 'x';",
-      "TypeScriptError",
-      "1:7 - Type 'string' is not assignable to type 'number'.",
-    ],
-    ["an unhandled rejection", "void Promise.reject(new RangeError('lost'));", "RangeError", "lost"],
-    ["process.exit", "process.exit();", "ProcessExit", "process.exit() was called and ended the kernel"],
     ["an endless loop", "while (true);", "CellTimeout", "the cell ran longer than 3 s and was interrupted"],
-    [
-      "an endless wait",
-      "await new Promise(() => {});",
-      "CellTimeout",
-      "the cell ran longer than 3 s and was interrupted",
-    ],
     [
       "a dead kernel",
       "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});",
       "DeadKernel",
       "the kernel ended while the cell ran (SIGKILL)",
     ],
-  ])("stops at %s, says where and why, keeps what ran and runs no more", async (_, source, ename, evalue) => {
-    const notebook = notebookOf(
-      "console.log('ran')",
-      source.replace("null!.x", "(null as any).x"),
-      "console.log('never')",
-    );
-    const timeoutSeconds = ename === "CellTimeout" ? 3 : 600;
-    const error = await executeNotebook(notebook, { ...options, timeoutSeconds }).catch(
-      (thrown: unknown) => thrown,
-    );
-    expect(error).toBeInstanceOf(NotebookRunError);
-    const failed = error as NotebookRunError;
-    expect(failed.message).toBe(`nb, cell 2: ${ename}: ${evalue}`);
-    expect(failed).toMatchObject({
-      notebook: "nb",
-      cellNumber: 2,
-      source: notebook.cells[1]?.source,
-      failure: { ename, evalue },
-    });
-    expect(printed(failed.document, 0)).toBe("ran\n");
-    expect((failed.document.cells[1] as CodeCell).outputs.at(-1)).toMatchObject({
-      output_type: "error",
-      ename,
-      evalue,
-    });
-    expect(failed.document.cells[2]).toMatchObject({ outputs: [], execution_count: null });
-  });
+  ])("stops at %s, says where and why, keeps what ran and runs no more", (_, source, ename, evalue) =>
+    expectStop(options, source, ename, evalue),
+  );
 
   it("names the cell whose work failed later, not the one that ran then", async () => {
     const notebook = notebookOf(
