@@ -580,6 +580,26 @@ export { associationRules, type AssociationRule, type RuleOptions } from "./mode
 export { orderBaskets, type BasketField } from "./models/order-baskets";
 export { rfmTable, type RfmRow } from "./value/rfm";
 export { customerLifetime, type LifetimeRow, type CustomerLifetime } from "./value/customer-lifetime";
+export { purchaseTracking, type TrackedWeek } from "./value/purchases/purchase-tracking";
+export { ordersByRepeats, type OrdersByRepeats } from "./value/purchases/orders-by-repeats";
+export { comparisonRows } from "./value/purchases/comparison-rows";
+export { purchaseFindings } from "./findings/purchase-findings";
+export {
+  kaplanMeier,
+  type Spell,
+  type SurvivalQuantile,
+  type SurvivalStep,
+} from "./value/retention/kaplan-meier";
+export { silenceSurvival, type SilenceSurvival } from "./value/retention/silence-survival";
+export {
+  cohortTriangle,
+  type Cohort,
+  type CohortTriangle,
+  type RetentionPoint,
+} from "./value/retention/cohort-triangle";
+export { silenceSurvivalRows } from "./value/retention/retention-rows";
+export { retentionFindings } from "./findings/retention-findings";
+export { fitPurchases, type PurchaseFitOptions, type PurchaseModel } from "./value/purchases/purchase-model";
 export {
   lifetimeBySegment,
   type NamedGroup,
@@ -693,6 +713,10 @@ export { gainCurve, type NamedGain, type GainWords } from "./charts/models/gain-
 export { importanceBars } from "./charts/models/importance-bars";
 export { rfmGrid } from "./charts/value/rfm-grid";
 export { lifetimeScatter } from "./charts/value/lifetime-scatter";
+export { cohortMap } from "./charts/value/cohort-map";
+export { silenceCurves } from "./charts/value/silence-curves";
+export { trackingPlot } from "./charts/value/tracking-plot";
+export { repeatsPlot } from "./charts/value/repeats-plot";
 export { segmentLifetimeBars } from "./charts/value/segment-lifetime";
 export { plannedChanges } from "./cases/champo/charts/planned-changes";
 export { budgetCurve } from "./cases/champo/charts/budget-curve";

@@ -27,6 +27,7 @@ const few = champo.selectCustomers(
 const fewFeatures = champo.customerFeatures(few);
 const sales = champoLines(workbook.sales.filter(({ customer }) => few.customers.includes(customer)));
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
+const histories = [1, 2].map((n) => ({ name: `C${n}`, repeats: n, lastAt: 3 * n, observed: 20, logGaps: 1 }));
 const holders = [
   { name: "A", revenue: 3 },
   { name: "B", revenue: 1 },
@@ -53,6 +54,9 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   bisectingKMeans: (o) => champo.bisectingKMeans(x, { k: 2, seed: 1, ...o }),
   bootstrapJaccard: ({ k = 3 as never, ...o }) => champo.bootstrapJaccard(x, by, k, { ...quick, ...o }),
   calibration: ({ bins }) => champo.calibration([0, 1], [0.2, 0.7], bins),
+  cohortTriangle: (o) => champo.cohortTriangle(sales, o),
+  fitPurchases: (o) => champo.fitPurchases(histories, o),
+  kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),
   certify: (o) =>
     champo.certify(
       x,

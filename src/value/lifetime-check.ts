@@ -1,10 +1,11 @@
-import { DAY, YEAR_DAYS } from "../core/day";
+import { DAY } from "../core/day";
 import { sumBy } from "../core/sum";
-import { expectedPurchases } from "./bg-nbd";
 import { expectedSpend } from "./gamma-gamma";
+import { heldBackDays as daysToHoldBack } from "./held-back-days";
 import { lifetimeForecast, type LifetimeForecast } from "./lifetime-forecast";
 import { fitLifetime, type LifetimeModel } from "./lifetime-model";
 import type { OrderDay } from "./order-days";
+import { expectedPurchases } from "./purchases/purchase-model";
 
 /** A forecast of one quantity, and what came. */
 export interface ForecastCheck {
@@ -23,6 +24,8 @@ export interface ForecastCheck {
 /** How the forecast did for one account. */
 export interface AccountCheck {
   readonly customer: string;
+  /** Days with orders after the first, before the held-back time. */
+  readonly repeats: number;
   readonly foreseenOrders: number;
   readonly seenOrders: number;
   /** NaN where there is no model of spend, or no mean of it exists. */
@@ -51,16 +54,12 @@ export interface LifetimeCheck {
   readonly model: LifetimeModel;
 }
 
-/** The days held back where as many years remain to learn from … */
-const YEARS_TO_LEARN = 2;
-/** … and the share of the time otherwise. */
-const QUARTER = 0.25;
 /** Fewer accounts with a repeat say nothing of the others. */
 const LEAST_REPEATING = 2;
 
 /**
- * Holds back the end of the time (a year, or a quarter where less than three years are covered), fits both models on what was
- * before, and compares the forecast with what came, in orders and in money, for all accounts known then and for each.
+ * Holds back the end of the time (a year, or a quarter where less than three years are covered), chooses and fits both models on
+ * what was before alone, and compares the forecast with what came, in orders and in money, for all accounts known then and for each.
  *
  * @param days as of `orderDays`. @param first, last UTC midnights in milliseconds.
  * @returns null where fewer than two accounts repeat before. Cost: two fits, and a thousand draws an account.
@@ -71,12 +70,10 @@ export function checkLifetime(
   last: number,
   seed: number,
 ): LifetimeCheck | null {
-  const observed = (last - first) / DAY;
-  const heldBackDays =
-    observed >= (YEARS_TO_LEARN + 1) * YEAR_DAYS ? YEAR_DAYS : Math.round(QUARTER * observed);
+  const heldBackDays = daysToHoldBack((last - first) / DAY);
   const border = last - heldBackDays * DAY;
   const before = [...days].filter(([, own]) => own[0].time < border);
-  const model = fitLifetime(new Map(before), border, LEAST_REPEATING);
+  const model = fitLifetime(new Map(before), first, border, LEAST_REPEATING);
   const { purchases, spend, spends, histories } = model;
   if (purchases === null) return null;
   const seenOf = (own: readonly OrderDay[], from: number, to: number): readonly OrderDay[] =>
@@ -88,6 +85,7 @@ export function checkLifetime(
     const each = spend === null ? NaN : expectedSpend(spend, spends.get(history.name) ?? null);
     return {
       customer: history.name,
+      repeats: history.repeats,
       foreseenOrders,
       seenOrders: now.length,
       ordersBefore: then.length,

@@ -1,11 +1,17 @@
 import { quantileSorted } from "simple-statistics";
 import { laplaceDraws } from "../math/laplace-draws";
 import { randomSource, type RandomSource } from "../math/distributions/random";
-import { randomBeta, randomGamma } from "../math/distributions/random-gamma";
-import { randomPoisson } from "../math/distributions/random-poisson";
-import { bgNbdLoss, chanceAlive, meanObserved, type BgNbd, type PurchaseHistory } from "./bg-nbd";
+import { randomGamma } from "../math/distributions/random-gamma";
 import { gammaGammaLoss, meanOfSpends, type GammaGamma, type SpendHistory } from "./gamma-gamma";
 import { LIFETIME_PENALTY, type LifetimeModel } from "./lifetime-model";
+import { meanObserved, type PurchaseHistory } from "./purchases/purchase-history";
+import {
+  familyOf,
+  logarithmsOf,
+  parametersAt,
+  purchaseLoss,
+  type PurchaseModel,
+} from "./purchases/purchase-model";
 
 /** The ends of a central 80% interval. */
 export interface ForecastInterval {
@@ -15,6 +21,10 @@ export interface ForecastInterval {
 
 /** Within what orders and money are to be expected. */
 export interface LifetimeForecast {
+  /** Of the mean chance to be active, by what the parameters may be; NaN for nobody. */
+  readonly alive: ForecastInterval;
+  /** How many are active, and days with orders. */
+  readonly active: ForecastInterval;
   readonly orders: ForecastInterval;
   /** NaN where there is no model of spend. */
   readonly money: ForecastInterval;
@@ -40,43 +50,56 @@ export function lifetimeForecast(
   { seed, draws = DRAWS }: { readonly seed: number; readonly draws?: number },
 ): readonly LifetimeForecast[] {
   const { purchases, spend, histories, spends } = model;
-  if (purchases === null) return groups.map(() => Object.freeze({ orders: UNKNOWN, money: UNKNOWN }));
+  if (purchases === null) {
+    const unknown = { alive: UNKNOWN, active: UNKNOWN, orders: UNKNOWN, money: UNKNOWN };
+    return groups.map(() => Object.freeze(unknown));
+  }
+  const { chanceAlive, drawOfAlive } = familyOf(purchases.name);
   const random = randomSource(seed);
   const buying = drawnPurchases(purchases, histories, draws, random);
   const spending = spend === null ? null : drawnSpends(spend, [...spends.values()], draws, random);
   const known = new Map(histories.map((history, i) => [history.name, { history, i }]));
   return Object.freeze(
     groups.map((names) => {
-      const [orders, money] = [new Float64Array(draws), new Float64Array(draws)];
-      for (const name of names) {
-        const own = known.get(name);
-        if (own === undefined) continue;
+      const [alive, active, orders, money] = Array.from({ length: 4 }, () => new Float64Array(draws));
+      const members = names.filter((name) => known.has(name));
+      for (const name of members) {
+        const own = known.get(name)!;
         // An account's draws are the same in every group that holds it.
         const chance = randomSource((seed + 0x9e3779b9 * (own.i + 1)) >>> 0);
         const past = spends.get(name) ?? null;
         for (let d = 0; d < draws; d++) {
-          const bought = drawOrders(chance, buying[d], own.history, time);
+          const isAlive = chanceAlive(buying[d], own.history);
+          alive[d] += isAlive / members.length;
+          if (chance() >= isAlive) continue;
+          active[d]++;
+          const bought = drawOfAlive(buying[d], own.history, time, chance);
           orders[d] += bought;
           if (spending !== null && bought > 0) money[d] += drawMoney(chance, spending[d], past, bought);
         }
       }
-      return Object.freeze({ orders: central(orders), money: spending === null ? UNKNOWN : central(money) });
+      return Object.freeze({
+        alive: members.length === 0 ? UNKNOWN : central(alive),
+        active: central(active),
+        orders: central(orders),
+        money: spending === null ? UNKNOWN : central(money),
+      });
     }),
   );
 }
 
+/** Parameters drawn, in the order of their family. */
 function drawnPurchases(
-  fit: BgNbd,
+  fit: PurchaseModel,
   histories: readonly PurchaseHistory[],
   draws: number,
   random: RandomSource,
-): readonly BgNbd[] {
+): readonly (readonly number[])[] {
   const unit = meanObserved(histories);
-  const mode = [fit.r, fit.alpha / unit, fit.a, fit.b].map(Math.log);
-  return laplaceDraws(bgNbdLoss(histories, LIFETIME_PENALTY), mode, draws, random).map((point) => {
-    const [r, alpha, a, b] = point.map(Math.exp);
-    return { ...fit, r, alpha: alpha * unit, a, b };
-  });
+  const loss = purchaseLoss(histories, fit.name, LIFETIME_PENALTY);
+  return laplaceDraws(loss, logarithmsOf(fit, unit), draws, random).map((point) =>
+    parametersAt(fit.name, point, unit),
+  );
 }
 
 function drawnSpends(
@@ -91,17 +114,6 @@ function drawnSpends(
     const [p, q, v] = point.map(Math.exp);
     return { ...fit, p, q, v: v * unit };
   });
-}
-
-/** Purchases of one account: as many as come in the time, or as it makes until it drops out. */
-function drawOrders(random: RandomSource, model: BgNbd, history: PurchaseHistory, time: number): number {
-  if (random() >= chanceAlive(model, history)) return 0;
-  const rate = randomGamma(random, model.r + history.repeats) / (model.alpha + history.observed);
-  const dropout = randomBeta(random, model.a, model.b + history.repeats);
-  const wanted = randomPoisson(random, rate * time);
-  const stay = Math.log1p(-dropout);
-  const untilLost = stay < 0 ? Math.ceil(Math.log(1 - random()) / stay) : Infinity;
-  return Math.min(wanted, Math.max(1, untilLost));
 }
 
 /** Money of so many purchases of one account. */

@@ -90,7 +90,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   importanceBars: ["bar of 1", "Shuffling product costs most: 0.100 of the AUC."],
   lifetimeScatter: [
     "scatter of 5, scatter of 1",
-    "C-6 has the highest expected value in 12 months: 3.96 thousand; too short a history: 1 of 6 accounts.",
+    "C-6 has the highest expected value in 12 months: 4.15 thousand; too short a history: 1 of 6 accounts.",
   ],
   plannedChanges: [
     "heatmap of 3 by 3",
@@ -103,7 +103,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [
     "bar of 2 (x 3)",
-    'In 12 months "Group <b>T</b>" is expected to bring 3.61 thousand; "Others" is expected to bring 9.68 thousand. C-6 alone is 41% of the expected value of "Others".',
+    'In 12 months "Group <b>T</b>" is expected to bring 3.72 thousand; "Others" is expected to bring 10.4 thousand. C-6 alone is 40% of the expected value of "Others".',
   ],
   shrunkenRates: [
     "scatter of 3 (x 2)",

@@ -3,8 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
-import { chanceAlive, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
 import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
+import type { PurchaseHistory } from "../../src/value/purchases/purchase-history";
+import { chanceAlive, fitPurchases } from "../../src/value/purchases/purchase-model";
 
 /** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
 const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
@@ -27,22 +28,22 @@ describe("BG/NBD on simulated customers", () => {
     return { name: "", repeats, lastAt, observed };
   };
   const histories = Array.from({ length: 4000 }, () => simulate(0.8, 5, 1.2, 3, 20 + 30 * random()));
-  const model = fitBgNbd(histories);
+  const model = fitPurchases(histories);
 
   it("recovers what made them", () => {
-    expect(model.r).toBeGreaterThan(0.7);
-    expect(model.r).toBeLessThan(0.9);
-    expect(model.alpha).toBeGreaterThan(4);
-    expect(model.alpha).toBeLessThan(6);
-    expect(model.a / (model.a + model.b)).toBeCloseTo(1.2 / 4.2, 1);
+    expect(model.parameters.r).toBeGreaterThan(0.7);
+    expect(model.parameters.r).toBeLessThan(0.9);
+    expect(model.parameters.alpha).toBeGreaterThan(4);
+    expect(model.parameters.alpha).toBeLessThan(6);
+    expect(model.parameters.a / (model.parameters.a + model.parameters.b)).toBeCloseTo(1.2 / 4.2, 1);
   });
 
   it("does not mind the unit of time", () => {
     const weeks = histories.slice(0, 500);
     const days = weeks.map((each) => ({ ...each, lastAt: 7 * each.lastAt, observed: 7 * each.observed }));
-    const [inWeeks, inDays] = [fitBgNbd(weeks), fitBgNbd(days)];
-    expect(inDays.r).toBeCloseTo(inWeeks.r, 3);
-    expect(inDays.alpha / 7).toBeCloseTo(inWeeks.alpha, 2);
+    const [inWeeks, inDays] = [fitPurchases(weeks), fitPurchases(days)];
+    expect(inDays.parameters.r).toBeCloseTo(inWeeks.parameters.r, 3);
+    expect(inDays.parameters.alpha / 7).toBeCloseTo(inWeeks.parameters.alpha, 2);
     expect(chanceAlive(inDays, days[3])).toBeCloseTo(chanceAlive(inWeeks, weeks[3]), 3);
   });
 });

@@ -3,13 +3,23 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
-import { chanceAlive, expectedPurchases, fitBgNbd, type PurchaseHistory } from "../../src/value/bg-nbd";
 import { lifetimeRows } from "../../src/cases/champo/models/model-rows";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
 import fixture from "../fixtures/scipy-lifetime/cases.json";
 import { meanOverBeta } from "../../src/value/mean-over-beta";
+import type { PurchaseHistory } from "../../src/value/purchases/purchase-history";
+import {
+  chanceAlive,
+  expectedPurchases,
+  fitPurchases,
+  type PurchaseModel,
+} from "../../src/value/purchases/purchase-model";
+
+function bgNbd(r: number, alpha: number, a: number, b: number): PurchaseModel {
+  return { name: "BG/NBD", parameters: { r, alpha, a, b }, logLikelihood: 0, customers: 9, converged: true };
+}
 
 /** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
 const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
@@ -34,8 +44,7 @@ function readCdnow(): (PurchaseHistory & { meanSpend: number })[] {
 }
 
 describe("with the parameters that Fader, Hardie and Lee published for CDNOW", () => {
-  const published = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
-  const model = { ...published, logLikelihood: -9582.4, customers: 2357, converged: true };
+  const model = bgNbd(0.243, 4.414, 0.793, 2.426);
   const history = { name: "1", repeats: 2, lastAt: 30.43, observed: 38.86 };
 
   it("BG/NBD expects of their example customer what their spreadsheet does", () => {
@@ -58,8 +67,9 @@ describe("beside scipy's optimiser on the same likelihoods", () => {
     expect(Math.abs(actual / expected - 1)).toBeLessThan(tolerance);
 
   it("BG/NBD finds the same parameters, chances and expectations", () => {
-    const model = fitBgNbd(histories);
-    for (const key of ["r", "alpha", "a", "b"] as const) near(model[key], fixture.bgNbd[key], parameters);
+    const model = fitPurchases(histories);
+    for (const key of ["r", "alpha", "a", "b"] as const)
+      near(model.parameters[key], fixture.bgNbd[key], parameters);
     near(model.logLikelihood, fixture.bgNbd.logLikelihood, 1e-9);
     fixture.bgNbd.alive.forEach((alive, i) => near(chanceAlive(model, histories[i]), alive, values));
     fixture.bgNbd.expected.forEach((expected, i) =>
@@ -79,12 +89,12 @@ describe("beside scipy's optimiser on the same likelihoods", () => {
 
 describe.skipIf(!present)("on CDNOW", () => {
   it("BG/NBD finds the parameters that Fader, Hardie and Lee published", () => {
-    const model = fitBgNbd(readCdnow());
+    const model = fitPurchases(readCdnow());
     expect(model.converged).toBe(true);
-    expect(model.r).toBeCloseTo(0.243, 3);
-    expect(model.alpha).toBeCloseTo(4.414, 3);
-    expect(model.a).toBeCloseTo(0.793, 3);
-    expect(model.b).toBeCloseTo(2.426, 3);
+    expect(model.parameters.r).toBeCloseTo(0.243, 3);
+    expect(model.parameters.alpha).toBeCloseTo(4.414, 3);
+    expect(model.parameters.a).toBeCloseTo(0.793, 3);
+    expect(model.parameters.b).toBeCloseTo(2.426, 3);
     expect(model.logLikelihood).toBeCloseTo(-9582.4, 1);
   });
 
@@ -116,7 +126,7 @@ describe("BG/NBD on simulated customers", () => {
     return { name: "", repeats, lastAt, observed };
   };
   const histories = Array.from({ length: 4000 }, () => simulate(0.8, 5, 1.2, 3, 20 + 30 * random()));
-  const model = fitBgNbd(histories);
+  const model = fitPurchases(histories);
 
   it("believes less in a customer the longer it is silent, and expects more in more time", () => {
     const at = (lastAt: number): number => chanceAlive(model, { name: "", repeats: 5, lastAt, observed: 40 });
@@ -130,9 +140,9 @@ describe("BG/NBD on simulated customers", () => {
 
   it("refuses histories that cannot be", () => {
     const bad = { name: "Q-1", repeats: 0, lastAt: 3, observed: 9 };
-    expect(() => fitBgNbd([bad, bad])).toThrow('"Q-1"');
+    expect(() => fitPurchases([bad, bad])).toThrow('"Q-1"');
     const none = { name: "Q-1", repeats: 0, lastAt: 0, observed: 9 };
-    expect(() => fitBgNbd([none, none])).toThrow("0 with repeats");
+    expect(() => fitPurchases([none, none])).toThrow("0 with repeats");
   });
 });
 
@@ -172,7 +182,7 @@ describe("BG/NBD where its closed form cannot be computed", () => {
     ["customers most unlike", 1.2, 9, 0.03, 0.2, 3, 90, 100, 365, 13.285994261747914],
     ["a needle of dropout chances", 1.2, 9, 1e9, 1e9, 3, 90, 100, 365, 0.78777061563984812],
   ])("%s", (_, r, alpha, a, b, repeats, lastAt, observed, time, expected) => {
-    const model = { r, alpha, a, b, logLikelihood: 0, customers: 9, converged: true };
+    const model = bgNbd(r, alpha, a, b);
     const found = expectedPurchases(model, { name: "", repeats, lastAt, observed }, time);
     expect(Math.abs(found / expected - 1)).toBeLessThan(1e-12);
   });

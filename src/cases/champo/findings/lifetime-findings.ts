@@ -29,7 +29,9 @@ export function lostFinding({ purchases, rows }: CustomerLifetime, silent: numbe
   const judged = rows.filter(({ thin }) => !thin);
   const lost = judged.filter(({ alive }) => alive < 0.5).length;
   const thin = rows.length - judged.length;
-  const once = rows.filter(({ repeats, silentDays }) => repeats === 0 && silentDays > LAPSED_DAYS).length;
+  const once = rows.filter(
+    ({ repeats, silentDays, alive }) => repeats === 0 && silentDays > LAPSED_DAYS && alive === 1,
+  ).length;
   const single =
     once === 0
       ? prose``

@@ -1,0 +1,62 @@
+import { count, counted, decimal, percent } from "../text/format";
+import { prose, type Finding } from "../text/prose";
+import type { PurchaseComparison } from "../value/purchases/compare-purchase-models";
+import type { OrdersByRepeats } from "../value/purchases/orders-by-repeats";
+import type { TrackedWeek } from "../value/purchases/purchase-tracking";
+
+/**
+ * What the notebooks say of models of when customers buy.
+ *
+ * @example takeaway(purchaseFindings.choice(lifetime.model.comparison));
+ */
+export const purchaseFindings = Object.freeze({ choice, tracking, byRepeats });
+
+/** A difference of less than so many standard errors may be luck. */
+const CLEAR = 2;
+/** Off by more than this share of what came. */
+const FAR_OFF = 0.2;
+
+/** Which model is used, and whether it is clearly better than the next. */
+function choice(comparison: PurchaseComparison | null): Finding {
+  if (comparison === null) return prose`Too few accounts order again to compare models: BG/NBD is used.`;
+  const { scores, accounts, heldBackDays } = comparison;
+  const [best] = scores;
+  const close = scores.slice(1).filter(({ behind, behindError }) => behind <= CLEAR * behindError);
+  const set = prose`${best.model} is used: of ${counted(scores.length, "model")} it gave the highest probability to what ${counted(accounts, "account")} ordered in the last ${counted(heldBackDays, "day")}, which none had seen`;
+  if (close.length === scores.length - 1)
+    return prose`${set}. No other model is behind it by more than ${count(CLEAR)} standard errors: the choice hardly matters.`;
+  const [worst] = scores.slice(-1);
+  const near =
+    close.length === 0
+      ? prose`All others are`
+      : prose`${counted(close.length, "other is", "others are")} as good within ${count(CLEAR)} standard errors; the rest are`;
+  return prose`${set}. ${near} clearly behind, most of all ${worst.model} (by ${decimal(worst.behind, 1)} in log score, standard error ${decimal(worst.behindError, 1)}).`;
+}
+
+/** Whether repeat orders added up in the held-back time as expected. */
+function tracking(weeks: readonly TrackedWeek[]): Finding {
+  const held = weeks.filter(({ heldBack }) => heldBack);
+  const [last, before] = [held.at(-1), weeks.filter(({ heldBack }) => !heldBack).at(-1)];
+  if (last === undefined || before === undefined)
+    return prose`Nothing was held back, so the expected orders cannot be followed week by week.`;
+  const expected = last.expectedSoFar - before.expectedSoFar;
+  const seen = last.seenSoFar - before.seenSoFar;
+  const sums = prose`In the held-back weeks ${decimal(expected, 0)} repeat orders are expected of the accounts known before, and ${decimal(seen, 0)} came`;
+  const off = (expected - seen) / seen;
+  if (seen === 0) return prose`${sums}.`;
+  if (Math.abs(off) <= FAR_OFF) return prose`${sums}: a difference of ${percent(Math.abs(off), 0)}.`;
+  return prose`${sums}: the model is ${percent(Math.abs(off), 0)} too ${off > 0 ? "high" : "low"}, as where a season, growth or a fall is at work that it does not know.`;
+}
+
+/** Where along the number of repeats the forecast misses most. */
+function byRepeats(rows: readonly OrdersByRepeats[]): Finding {
+  if (rows.length === 0)
+    return prose`Nothing was held back, so the forecast cannot be compared by the number of repeats.`;
+  const worst = rows.reduce((a, b) =>
+    b.accounts * Math.abs(b.foreseen - b.seen) > a.accounts * Math.abs(a.foreseen - a.seen) ? b : a,
+  );
+  const who = worst.orMore
+    ? prose`${counted(worst.repeats, "repeat")} or more`
+    : prose`${counted(worst.repeats, "repeat")}`;
+  return prose`The widest gap is that of the ${counted(worst.accounts, "account")} with ${who}: ${decimal(worst.foreseen, 1)} orders each were foreseen, and ${decimal(worst.seen, 1)} came.`;
+}
