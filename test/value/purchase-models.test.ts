@@ -34,6 +34,9 @@ function modelOf(name: PurchaseModelName, values: readonly number[]): PurchaseMo
   return { name, parameters, logLikelihood: NaN, customers: 2, converged: true };
 }
 
+/** Stages, whether it may drop out from the first purchase, r, alpha, a, b, repeats, the times between them, and the silence after. */
+type StagedCase = [number, boolean, number, number, number, number, number, number[], number];
+
 const near = (found: number, expected: number, tolerance: number): void =>
   expect(Math.abs(found - expected)).toBeLessThan(tolerance * Math.max(1e-3, Math.abs(expected)));
 
@@ -51,12 +54,7 @@ describe("compared with mpmath", () => {
   });
 
   it.each(fixture.staged)("BG/CNBD-k and MBG/CNBD-k at $input", ({ input, expected }) => {
-    const [k, first, r, alpha, a, b, repeats, gaps, silent] = input as unknown as [
-      number,
-      boolean,
-      ...number[],
-    ] & { 7: number[] };
-    const times = gaps as unknown as number[];
+    const [k, first, r, alpha, a, b, repeats, times, silent] = input as unknown as StagedCase;
     const lastAt = times.reduce((sum, gap) => sum + gap, 0);
     const name = `${first ? "M" : ""}BG/${k === 1 ? "NBD" : `CNBD-${k}`}` as PurchaseModelName;
     const logGaps = times.reduce((sum, gap) => sum + Math.log(gap), 0);
