@@ -579,6 +579,7 @@ export {
 export { associationRules, type AssociationRule, type RuleOptions } from "./models/association-rules";
 export { orderBaskets, type BasketField } from "./models/order-baskets";
 export { rfmTable, type RfmRow } from "./value/rfm";
+export { lifetimeWhereLong } from "./value/lifetime-where-long";
 export { customerLifetime, type LifetimeRow, type CustomerLifetime } from "./value/customer-lifetime";
 export { purchaseTracking, type TrackedWeek } from "./value/purchases/purchase-tracking";
 export { ordersByRepeats, type OrdersByRepeats } from "./value/purchases/orders-by-repeats";
@@ -598,6 +599,25 @@ export {
   type RetentionPoint,
 } from "./value/retention/cohort-triangle";
 export { silenceSurvivalRows } from "./value/retention/retention-rows";
+export { contractsOf, type ContractColumns } from "./advice/contracts-of";
+export { contractOutlook, type Contract, type ContractOutlook } from "./value/contracts/contract-outlook";
+export { contractRows } from "./value/contracts/contract-rows";
+export { contractFindings } from "./findings/contract-findings";
+export { orderMonths, type OrderMonths } from "./value/discrete/order-months";
+export {
+  drawExperiment,
+  type ExperimentArm,
+  type ExperimentPlace,
+  type ExperimentUnit,
+} from "./advice/experiment/experiment-design";
+export {
+  experimentPower,
+  type ExperimentPower,
+  type PowerOptions,
+} from "./advice/experiment/experiment-power";
+export { drawRows, powerRows, type ExperimentRow } from "./advice/experiment/experiment-rows";
+export { experimentUnits } from "./advice/experiment/experiment-units";
+export { experimentFindings } from "./findings/experiment-findings";
 export { retentionFindings } from "./findings/retention-findings";
 export { fitPurchases, type PurchaseFitOptions, type PurchaseModel } from "./value/purchases/purchase-model";
 export {

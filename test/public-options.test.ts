@@ -28,6 +28,7 @@ const fewFeatures = champo.customerFeatures(few);
 const sales = champoLines(workbook.sales.filter(({ customer }) => few.customers.includes(customer)));
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
 const histories = [1, 2].map((n) => ({ name: `C${n}`, repeats: n, lastAt: 3 * n, observed: 20, logGaps: 1 }));
+const contracts = [1, 2].map((time) => ({ customer: `C${time}`, time, ended: true }));
 const holders = [
   { name: "A", revenue: 3 },
   { name: "B", revenue: 1 },
@@ -55,6 +56,10 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   bootstrapJaccard: ({ k = 3 as never, ...o }) => champo.bootstrapJaccard(x, by, k, { ...quick, ...o }),
   calibration: ({ bins }) => champo.calibration([0, 1], [0.2, 0.7], bins),
   cohortTriangle: (o) => champo.cohortTriangle(sales, o),
+  contractOutlook: ({ periods = 12 as never, seed = 7 as never }) =>
+    champo.contractOutlook(contracts, [], periods, seed),
+  lifetimeWhereLong: ({ seed = 7 as never }) => champo.lifetimeWhereLong(sales, seed),
+  orderMonths: ({ ahead }) => champo.orderMonths(sales, ahead),
   fitPurchases: (o) => champo.fitPurchases(histories, o),
   kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),
   certify: (o) =>

@@ -9,7 +9,7 @@ import { intervalText } from "./interval-text";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";
-import type { WatchedMetric } from "./watch-list";
+import type { MetricInterval, WatchedMetric } from "./watch-list";
 
 /** A row of a table: text, numbers, or numbers with their text, by column name. */
 export type AdviceRow = Readonly<Record<string, string | number | Quantity | Finding>>;
@@ -171,9 +171,14 @@ export function watchRows(watched: readonly WatchedMetric[]): readonly AdviceRow
       segment: each.segment,
       metric: `${each.metric} (${each.family})`,
       now: each.now,
+      interval: each.interval === null ? "not known" : metricInterval(each.interval),
       alarm: alarmText(each),
     }),
   );
+}
+
+function metricInterval({ low, high, kind }: MetricInterval): Finding {
+  return prose`${low} to ${high} (${kind})`;
 }
 
 function alarmText(watch: Watch): Finding {

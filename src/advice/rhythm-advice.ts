@@ -10,7 +10,7 @@ import { twelveMonths, type TwelveMonths } from "../value/twelve-months";
 
 /** Where nothing else is to be done: keep the rhythm and notice when it falters. */
 export function segmentRhythm(profile: SegmentProfile, basis: RecommendationBasis): Recommendation {
-  const median = typicalRhythm(basis.lines, profile.customers);
+  const { median } = typicalRhythm(basis.lines, profile.customers);
   const pace = evidence("orders a year of the median member", decimal(median, 1), EVIDENCE_CELLS.watchList);
   const year = twelveMonths(basis.lines, profile.customers);
   const one = profile.kind === "account";

@@ -1,8 +1,13 @@
-import { count, decimal, money, type Quantity } from "../text/format";
+import { sumBy } from "../core/sum";
+import { lastYear } from "../lines/last-year";
+import type { SalesLines } from "../lines/sales-lines";
+import { wilsonInterval } from "../math/distributions/wilson-interval";
+import { decimal, money, percent, type Quantity } from "../text/format";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { CustomerLifetime } from "../value/customer-lifetime";
-import { lifetimeBySegment } from "../value/lifetime-by-segment";
+import { lifetimeBySegment, type SegmentLifetime } from "../value/lifetime-by-segment";
 import { lifetimeStanding } from "../value/lifetime-standing";
+import { twelveMonths } from "../value/twelve-months";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Watch } from "./recommendation";
 import { typicalRhythm } from "./typical-rhythm";
@@ -11,64 +16,94 @@ import { typicalRhythm } from "./typical-rhythm";
 export interface WatchedMetric extends Watch {
   readonly segment: string;
   readonly family: "lifetime value" | "churn" | "engagement" | "conversion";
+  /** Within what the number may lie, and what kind of interval that is; null where nothing is known of it. */
+  readonly interval: MetricInterval | null;
   /** True where it has passed its alarm already. */
   readonly alarmed: boolean;
 }
 
+/** The ends of an interval of a metric. */
+export interface MetricInterval {
+  readonly low: Quantity;
+  readonly high: Quantity;
+  /** Such as `80% of the forecast`. */
+  readonly kind: string;
+}
+
 /** A number to watch, before it has a segment. */
-export type WatchDraft = Watch & Pick<WatchedMetric, "family">;
+export type WatchDraft = Watch & Pick<WatchedMetric, "family" | "interval">;
 
 /** A fall by this share is no longer the ordinary up and down. */
 const FALL = 0.25;
 
 /**
- * What to watch in every segment, whether there is advice for it or not: expected value (CLV; where the forecast of money failed
- * its check, the money of the last year instead), members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one more silent
- * member, or a quarter less. What a segment has no number for is left out.
+ * What to watch in every segment, whether there is advice for it or not, each with its interval and alarm: expected value (lifetime
+ * value; where the forecast of money failed its check, the money of the last year instead, within what any twelve months brought),
+ * the share of members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one
+ * more silent member, or a quarter less. What a segment has no number for is left out.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
  * @example watchList(basis, lifetime).length // 11
  */
 export function watchList(
-  basis: RecommendationBasis,
-  lifetime: CustomerLifetime,
+  basis: Pick<RecommendationBasis, "profiles" | "names" | "silence" | "lines">,
+  lifetime: CustomerLifetime | null,
   more: (profile: SegmentProfile) => readonly WatchDraft[] = () => [],
 ): readonly WatchedMetric[] {
   const { profiles, names, silence, lines } = basis;
-  const holds = lifetimeStanding(lifetime) === "holds";
+  const standing = lifetime === null ? null : lifetimeStanding(lifetime);
+  const year = lastYear(lines).accounts;
   return Object.freeze(
     profiles.flatMap((profile) => {
       const segment = names[profile.index].name;
       const members = new Set(profile.customers);
-      const [value] = lifetimeBySegment(lifetime, [{ name: segment, customers: profile.customers }]);
       const silent = silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
       const rhythm = typicalRhythm(lines, profile.customers);
+      const rate = percent(silent.length / profile.size, 0);
       const watch = (
         family: WatchedMetric["family"],
         metric: string,
         [now, alarm]: readonly [Quantity, Quantity],
         when: Watch["when"],
-      ): WatchDraft => ({ family, metric, now, alarm, when });
+        interval: MetricInterval | null,
+      ): WatchDraft => ({ family, metric, now, alarm, when, interval });
+      const value =
+        lifetime === null || standing !== "holds"
+          ? null
+          : lifetimeBySegment(lifetime, [{ name: segment, customers: profile.customers }])[0];
+      const brought = sumBy(
+        year.filter(({ customer }) => members.has(customer)),
+        ({ recent }) => recent,
+      );
       const drafts = [
-        holds
+        value !== null
           ? watch(
               "lifetime value",
-              `value expected in ${lifetime.months} months`,
+              `value expected in ${lifetime!.months} months`,
               [money(value.expectedValue), money(value.expectedValue * (1 - FALL))],
               "below",
+              intervalOf(value, money, kindOf(value)),
             )
           : watch(
               "lifetime value",
               "money of the last year, as no forecast passed its check",
-              [money(value.lastYear), money(value.lastYear * (1 - FALL))],
+              [money(brought), money(brought * (1 - FALL))],
               "below",
+              twelveMonthsOf(lines, profile.customers),
             ),
-        watch("churn", "members overdue or lapsed", [count(silent.length), count(silent.length)], "above"),
+        watch(
+          "churn",
+          "share of members overdue or lapsed",
+          [rate, rate],
+          "above",
+          intervalOf(wilsonInterval(silent.length, profile.size), (end) => percent(end, 0), "95%"),
+        ),
         watch(
           "engagement",
           "orders a year of the median member",
-          [decimal(rhythm, 1), decimal(rhythm * (1 - FALL), 1)],
+          [decimal(rhythm.median, 1), decimal(rhythm.median * (1 - FALL), 1)],
           "below",
+          intervalOf(rhythm, (end) => decimal(end, 1), "95%"),
         ),
         ...more(profile),
       ];
@@ -77,4 +112,28 @@ export function watchList(
         .map((draft) => Object.freeze({ segment, ...draft, alarmed: isAlarmed(draft) }));
     }),
   );
+}
+
+/** An expected value can lie above its interval: most of it is then a small chance of very much. */
+function kindOf({ expectedValue, high }: SegmentLifetime): string {
+  return expectedValue > high
+    ? "80% of the forecast; a small chance of very much more"
+    : "80% of the forecast";
+}
+
+function intervalOf(
+  { low, high }: { readonly low: number; readonly high: number },
+  text: (end: number) => Quantity,
+  kind: string,
+): MetricInterval | null {
+  if (Number.isNaN(low) || Number.isNaN(high)) return null;
+  return Object.freeze({ low: text(low), high: text(high), kind });
+}
+
+/** The least and the most that some customers brought in any twelve months in a row. */
+function twelveMonthsOf(lines: SalesLines, customers: readonly string[]): MetricInterval | null {
+  const windows = twelveMonths(lines, customers);
+  if (windows === null || windows.windows < 2) return null;
+  const { least, most } = windows.revenue;
+  return intervalOf({ low: least, high: most }, money, "any twelve months");
 }

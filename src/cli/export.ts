@@ -1,6 +1,9 @@
 import { dayText } from "../core/day";
 import type { Command } from "commander";
 import path from "node:path";
+import { drawExperiment } from "../advice/experiment/experiment-design";
+import { experimentSheet } from "../advice/experiment/experiment-sheet";
+import { experimentUnits } from "../advice/experiment/experiment-units";
 import { clusterMap } from "../charts/clustering/cluster-map";
 import type { Figure } from "../charts/base/figure";
 import { excelWorkbook, type ExcelSheet } from "../tables/xlsx/excel-workbook";
@@ -13,6 +16,7 @@ import { sheetOfTable, type ExportTable } from "../segments/export/export-table"
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
 import { caseNamed, readStudy } from "../cases/cases";
+import { namedGroups } from "../segments/naming/named-groups";
 import { checkedSegmentation } from "../segments/choose/checked-segmentation";
 import { parquetTable } from "../tables/parquet/write-parquet-table";
 import { studyRemarks } from "../study/study-remarks";
@@ -101,13 +105,21 @@ export function exportTables(segmented: SegmentedStudy): {
   const { cluster } = segmentationMethod(segmentation);
   const stability = bootstrapJaccard(features, cluster, k, { labels, seed: study.seed });
   return {
-    tables: caseNamed(study.kind).exportTables(segmented, stability),
+    tables: [...caseNamed(study.kind).exportTables(segmented, stability), ...testOf(segmented)],
     map: clusterMap(principalPlane(features), {
       title: "The segments on a plane",
       labels,
       clusterNames: names.map(({ name }) => name),
     }),
   };
+}
+
+/** The sheet of a test of the offers; none without sales lines, or where nobody can be compared. */
+function testOf({ study, segmentation, names }: SegmentedStudy): readonly ExportTable[] {
+  if (study.lines === null) return [];
+  const units = experimentUnits(study.lines, namedGroups(segmentation, names));
+  const places = drawExperiment(units, study.seed);
+  return places.length === 0 ? [] : [experimentSheet(places)];
 }
 
 const MAP_SIZE = { width: 1000, height: 640 };

@@ -10,6 +10,7 @@ import { addDiff } from "./diff";
 import { addExport } from "./export";
 import { addGrade } from "./course/grade";
 import { addLab } from "./lab";
+import { addLearn } from "./learn";
 import { addNew } from "./new";
 import { addPair } from "./pair";
 import { addReport } from "./report";
@@ -40,6 +41,7 @@ const COMMANDS: readonly AddCommand[] = [
   addTyping,
   addCompare,
   addScore,
+  addLearn,
   addAssignment,
   addGrade,
 ];

@@ -24,7 +24,7 @@ function choice(comparison: PurchaseComparison | null): Finding {
   const close = scores.slice(1).filter(({ behind, behindError }) => behind <= CLEAR * behindError);
   const set = prose`${best.model} is used: of ${counted(scores.length, "model")} it gave the highest probability to what ${counted(accounts, "account")} ordered in the last ${counted(heldBackDays, "day")}, which none had seen`;
   if (close.length === scores.length - 1)
-    return prose`${set}. No other model is behind it by more than ${count(CLEAR)} standard errors: the choice hardly matters.`;
+    return prose`${set}. No other model is behind it by more than ${count(CLEAR)} standard errors: so few accounts do not decide between them.`;
   const [worst] = scores.slice(-1);
   const near =
     close.length === 0

@@ -48,7 +48,8 @@ function silences(groups: readonly SilenceSurvival[]): Finding {
           open.map(({ name }) => prose`"${name}"`),
           ", ",
         )} so many silences never ended that no such number exists.`;
-  if (signals.length === 0) return prose`${rule}. Nobody is silent for longer now.${none}`;
+  if (signals.length === 0)
+    return prose`${rule}. Nobody is silent for longer now than that and than is usual for it.${none}`;
   const more = signals.length > NAMED ? prose` and ${count(signals.length - NAMED)} more` : prose``;
-  return prose`${rule}. Silent for longer now: ${signals.slice(0, NAMED).join(", ")}${more}.${none}`;
+  return prose`${rule}. Silent for longer now, and longer than in ${percent(0.8, 0)} of their own silences: ${signals.slice(0, NAMED).join(", ")}${more}.${none}`;
 }

@@ -49,6 +49,7 @@ describe("champo export", () => {
       "Customers",
       "Actions",
       "Method and limits",
+      "Test",
       "Map",
     ]);
     expect(workbook.getWorksheet("Customers")!.rowCount).toBe(46);

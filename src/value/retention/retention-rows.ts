@@ -22,7 +22,7 @@ export function silenceSurvivalRows(
       "ended with an order": percent(ended / silences, 0),
       "half end within (days)": daysWithin(half),
       [`${percent(0.8, 0).text} end within (days)`]: daysWithin(most),
-      "silent for longer now": namesOf(signals),
+      "silent for longer, and than usual for them": namesOf(signals),
     }),
   );
 }

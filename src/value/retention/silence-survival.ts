@@ -23,7 +23,7 @@ export interface SilenceSurvival {
   /** The days after which half, and 80%, of silences have ended with an order. A longer silence than the latter is a signal. */
   readonly half: SurvivalQuantile;
   readonly most: SurvivalQuantile;
-  /** Accounts that have been silent for longer than that now, the longest first. */
+  /** Accounts that are silent for longer than that now, and than 80% of their own silences, the longest first. */
   readonly signals: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export function silenceSurvival(
       const most = survivalQuantile(curve, MOST);
       const silent = own
         .map((customer) => ({ customer, now: (end - days.get(customer)!.at(-1)!) / DAY }))
-        .filter(({ now }) => now > most.time)
+        .filter(({ customer, now }) => now > most.time && !isUsual(days.get(customer)!, now, end))
         .sort((a, b) => b.now - a.now);
       return Object.freeze({
         name,
@@ -66,6 +66,11 @@ export function silenceSurvival(
       });
     }),
   );
+}
+
+/** Whether an account is no longer silent than it is in 80% of its own silences; where those are too few to say, it is not. */
+function isUsual(days: readonly number[], now: number, end: number): boolean {
+  return now <= survivalQuantile(kaplanMeier(silencesOf(days, end)), MOST).time;
 }
 
 /** The silences after each day with orders; the last one is still going on. One that begins on the last day covered says nothing yet. */

@@ -16,13 +16,15 @@ export function sampleWatch(allocation: CellAllocation): (profile: SegmentProfil
     const { converted, samples } = samplesOfGroup(allocation, customers);
     // A rate of zero cannot fall: an alarm on it would never go off.
     if (converted === 0) return [];
+    const { low, high } = wilsonInterval(converted, samples);
     return [
       {
         family: "conversion",
         metric: `conversion of its ${UNCONTRADICTED}`,
         now: percent(converted / samples),
-        alarm: percent(wilsonInterval(converted, samples).low),
+        alarm: percent(low),
         when: "below",
+        interval: { low: percent(low), high: percent(high), kind: "95%" },
       },
     ];
   };
