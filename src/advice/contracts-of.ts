@@ -17,7 +17,7 @@ export interface ContractColumns {
  * by the name of leaving (churn, left, cancelled …) and a column of whole numbers by the name of a time as customer (tenure …).
  *
  * @returns null where columns do not say both. A customer that left in its first period counts as one period. Cost O(customers).
- * @example contractsOf(base, outcomeStudy(study, 7))?.tenure // "tenure"
+ * @example contractsOf(study.base, outcomeStudy(study, 7)) // null
  */
 export function contractsOf(
   base: CustomerBase,

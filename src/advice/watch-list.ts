@@ -6,7 +6,7 @@ import { decimal, money, percent, type Quantity } from "../text/format";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { lifetimeBySegment, type SegmentLifetime } from "../value/lifetime-by-segment";
-import { lifetimeStanding } from "../value/lifetime-standing";
+import { lifetimeStanding, segmentHolds } from "../value/lifetime-standing";
 import { twelveMonths } from "../value/twelve-months";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Watch } from "./recommendation";
@@ -38,12 +38,12 @@ const FALL = 0.25;
 
 /**
  * What to watch in every segment, whether there is advice for it or not, each with its interval and alarm: expected value (lifetime
- * value; where the forecast of money failed its check, the money of the last year instead, within what any twelve months brought),
+ * value; where the forecast of money failed its check, of all accounts or of the segment, the money of the last year instead, within what any twelve months brought),
  * the share of members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one
  * more silent member, or a quarter less. What a segment has no number for is left out.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
- * @example watchList(basis, lifetime).length // 11
+ * @example watchList(basis, lifetime).length // 12
  */
 export function watchList(
   basis: Pick<RecommendationBasis, "profiles" | "names" | "silence" | "lines">,
@@ -71,12 +71,13 @@ export function watchList(
         lifetime === null || standing !== "holds"
           ? null
           : lifetimeBySegment(lifetime, [{ name: segment, customers: profile.customers }])[0];
+      const holds = value !== null && segmentHolds(value);
       const brought = sumBy(
         year.filter(({ customer }) => members.has(customer)),
         ({ recent }) => recent,
       );
       const drafts = [
-        value !== null
+        holds
           ? watch(
               "lifetime value",
               `value expected in ${lifetime!.months} months`,

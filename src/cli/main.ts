@@ -10,7 +10,7 @@ import { addDiff } from "./diff";
 import { addExport } from "./export";
 import { addGrade } from "./course/grade";
 import { addLab } from "./lab";
-import { addLearn } from "./learn";
+import { addLearn } from "./deliver/learn";
 import { addNew } from "./new";
 import { addPair } from "./pair";
 import { addReport } from "./report";

@@ -6,7 +6,7 @@ import type { OrderMonths } from "../value/discrete/order-months";
 /**
  * What the notebooks say of customers under contract, and of months as opportunities to order.
  *
- * @example takeaway(contractFindings.outlook(outlooks, 12));
+ * @example takeaway(contractFindings.outlook(null, 12));
  */
 export const contractFindings = Object.freeze({ outlook, months });
 

@@ -6,9 +6,9 @@ import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 
 /**
- * What is said of a test of an offer: before it, and of what came back.
+ * What notebooks and `champo learn` say of a test of an offer: before it, and of what came back.
  *
- * @example takeaway(experimentFindings.power(power, draw));
+ * @example takeaway(experimentFindings.power([], []));
  */
 export const experimentFindings = Object.freeze({ power, certain, result, next });
 

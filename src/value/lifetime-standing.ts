@@ -1,4 +1,5 @@
 import type { CustomerLifetime } from "./customer-lifetime";
+import type { SegmentCheck, SegmentLifetime } from "./lifetime-by-segment";
 
 /**
  * Whether figures of lifetime value may be used for planning. `holds`: on held-back orders the money came within the forecast's
@@ -13,6 +14,19 @@ const FAR_OFF = 0.5;
 export function lifetimeStanding({ check }: Pick<CustomerLifetime, "check">): LifetimeStanding {
   const money = check?.money ?? null;
   if (money === null) return "unchecked";
-  const within = money.low <= money.seen && money.seen <= money.high;
-  return within && Math.abs(money.foreseen - money.seen) <= FAR_OFF * money.seen ? "holds" : "misses";
+  return isMet(money) ? "holds" : "misses";
+}
+
+/**
+ * Whether a segment's own figure may be used for planning: its money of the held-back time came as foreseen, too. Sums of all accounts
+ * can hold where those of a segment do not.
+ *
+ * @example segmentHolds(lifetimeBySegment(lifetime, groups)[0])
+ */
+export function segmentHolds({ check }: Pick<SegmentLifetime, "check">): boolean {
+  return check !== null && isMet(check);
+}
+
+function isMet({ foreseen, low, high, seen }: SegmentCheck): boolean {
+  return low <= seen && seen <= high && Math.abs(foreseen - seen) <= FAR_OFF * seen;
 }

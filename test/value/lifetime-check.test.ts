@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { lifetimeCheckRows, lifetimeRows } from "../../src/cases/champo/models/model-rows";
+import {
+  lifetimeCheckRows,
+  lifetimeRows,
+  segmentLifetimeRows,
+} from "../../src/cases/champo/models/model-rows";
 import {
   largestCheckFinding,
   lifetimeCheckFinding,
@@ -13,7 +17,7 @@ import { randomSource } from "../../src/math/distributions/random";
 import { randomGamma } from "../../src/math/distributions/random-gamma";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import { lifetimeBySegment } from "../../src/value/lifetime-by-segment";
-import { lifetimeStanding } from "../../src/value/lifetime-standing";
+import { lifetimeStanding, segmentHolds } from "../../src/value/lifetime-standing";
 import { onePurchase } from "../../src/value/one-purchase";
 
 const DAY = 86_400_000;
@@ -140,6 +144,20 @@ describe("the check on held-back orders", () => {
     expect(lifetimeCheckRows(steady.check)).toHaveLength(5);
     expect(lifetimeCheckRows(null)).toEqual([]);
     expect(lifetimeRows(steady)[0]).toHaveProperty("80% interval");
+  });
+
+  test("holds for a segment only where the segment's own money came as foreseen", () => {
+    const [group] = lifetimeBySegment(steady, groups);
+    expect(segmentHolds(group)).toBe(true);
+    expect(segmentHolds({ check: null })).toBe(false);
+    const check = { ...group.check!, low: 1.1 * group.check!.seen, high: 2 * group.check!.seen };
+    const missed = { ...group, check };
+    expect(segmentHolds(missed)).toBe(false);
+    expect(richestFinding([missed], steady).text).toContain(
+      "not to be used for planning: its check in money holds for all accounts together, but misses this segment",
+    );
+    expect(segmentLifetimeRows([missed], 12)[0].warning).toContain("not to be used for planning");
+    expect(segmentLifetimeRows([group], 12)[0].warning).toBe("");
   });
 
   test("a group's interval and check are those of its accounts together", () => {

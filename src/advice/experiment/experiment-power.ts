@@ -36,7 +36,9 @@ export const CLAIM_LEVEL = 0.05;
  * @param units who would take part; their size is counted again at each drawn day.
  * @returns one entry per length and lift; lengths of which the lines do not cover two and a half times as much are left out, for there is
  *   no past to draw from. Cost O(simulations x customers) an entry.
- * @example experimentPower(study.lines, units, 7).find(({ power }) => power >= 0.8)
+ * @example
+ * const units = experimentUnits(study.lines, namedGroups(segmentation, names));
+ * experimentPower(study.lines, units, 7, { days: [90], lifts: [1], simulations: 20 }).length // 1
  */
 export function experimentPower(
   sales: SalesLines,

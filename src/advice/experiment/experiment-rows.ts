@@ -12,7 +12,7 @@ export type ExperimentRow = Readonly<Record<string, string | Quantity>>;
 /**
  * How likely tests find a lift: a row for each length, a column for each lift.
  *
- * @example powerRows(experimentPower(study.lines, units, 7))[0]["days of the test"].text // "90"
+ * @example powerRows([{ days: 90, lift: 0.5, power: 0.8 }]).length // 1
  */
 export function powerRows(power: readonly ExperimentPower[]): readonly ExperimentRow[] {
   return [...groupBy(power, ({ days }) => days)].map(([days, entries]) =>
@@ -31,7 +31,7 @@ export function powerRows(power: readonly ExperimentPower[]): readonly Experimen
 /**
  * The draw of a test, group by group.
  *
- * @example drawRows(drawExperiment(units, 7))[0].pairs.text // "9"
+ * @example drawRows(drawExperiment(experimentUnits(study.lines, namedGroups(segmentation, names)), 7))[0].group
  */
 export function drawRows(places: readonly ExperimentPlace[]): readonly ExperimentRow[] {
   return [...groupBy(places, ({ stratum }) => stratum)].map(([group, members]) => {

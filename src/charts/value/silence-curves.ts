@@ -8,7 +8,7 @@ import { axis, houseLayout, MUTED_COLOUR, plotlyText, segmentColour, shareAxis }
  * The share of silences that last longer than so many days, one curve a group. Where a curve crosses the line, 80% of the group's
  * silences have ended with an order.
  *
- * @example silenceCurves(silences).layout.shapes.length // 1
+ * @example silenceCurves(silenceSurvival(study.lines, namedGroups(segmentation, names))).data.length // 3
  */
 export function silenceCurves(groups: readonly SilenceSurvival[]): Figure {
   const title = "How many silences last longer than so many days?";

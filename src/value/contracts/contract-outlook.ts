@@ -40,11 +40,13 @@ const DRAWS = 1000;
 const LEVEL = 0.8;
 
 /**
- * Who of each group stays under contract: the survival curve of Kaplan & Meier, the shifted beta-geometric model beside it, and what the
+ * Who of each group stays under contract: the survival curve of Kaplan & Meier, the shifted beta-geometric model next to it, and what the
  * model expects of those who are still there, with predictive intervals (its parameters by `laplaceDraws`, and who leaves by chance).
  *
  * @param periods how far ahead, in the unit of the contracts. Cost: a fit a group, and draws x distinct periods.
- * @example contractOutlook(contracts, groups, 12, 7)[0].staying.expected
+ * @example
+ * const contracts = [1, 2, 3, 9].map((time) => ({ customer: `C${time}`, time, ended: time < 9 }));
+ * contractOutlook(contracts, [{ name: "all", customers: ["C1", "C2", "C3", "C9"] }], 12, 7)[0].left // 3
  */
 export function contractOutlook(
   contracts: readonly Contract[],

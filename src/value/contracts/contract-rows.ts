@@ -5,7 +5,7 @@ import type { ContractOutlook } from "./contract-outlook";
 /**
  * Who stays under contract, group by group, as rows of a table.
  *
- * @example contractRows(contractOutlook(contracts, groups, 12, 7), 12)[0].customers.text // "1,869"
+ * @example contractRows(contractOutlook([], [{ name: "all", customers: [] }], 12, 7), 12).length // 1
  */
 export function contractRows(
   outlooks: readonly ContractOutlook[],

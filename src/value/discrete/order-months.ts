@@ -33,7 +33,7 @@ const LEAST_AGAIN = 5;
  *
  * @param ahead months to look ahead; default 12.
  * @returns null where fewer than twelve whole months are covered or fewer than five accounts order in a second month. Cost: two fits.
- * @example orderMonths(study.lines)?.expected
+ * @example orderMonths(study.lines)?.accounts // 45
  */
 export function orderMonths(sales: SalesLines, ahead = 12): OrderMonths | null {
   requireWhole(ahead, "orderMonths(ahead)", 1);

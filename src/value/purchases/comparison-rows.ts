@@ -4,7 +4,7 @@ import type { PurchaseComparison } from "./compare-purchase-models";
 /**
  * Models of when customers buy, the best on held-back counts first, as rows of a table; none where they could not be compared.
  *
- * @example comparisonRows(lifetime.model.comparison)[0].behind.text // "0.0"
+ * @example comparisonRows(lifetime.model.comparison).length // 7
  */
 export function comparisonRows(
   comparison: PurchaseComparison | null,

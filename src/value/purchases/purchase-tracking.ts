@@ -26,7 +26,7 @@ const WEEK_DAYS = 7;
  * it, whether it foresees (Fader, Hardie & Lee 2005, figures 4 and 5). Seasons and growth show as gaps.
  *
  * @returns whole weeks, the earliest first; none where nothing was held back. Cost O(accounts x weeks), each distinct age once.
- * @example purchaseTracking(study.lines, lifetime).length // 160
+ * @example purchaseTracking(study.lines, lifetime)[0].heldBack // false
  */
 export function purchaseTracking(
   sales: SalesLines,

@@ -45,7 +45,7 @@ const MOST_MONTHS = 15;
  *
  * @param options.unit default quarter where more than 15 months are covered, else month.
  * @throws InputError for another unit. Cost O(lines).
- * @example cohortTriangle(study.lines).retention[1].rate // 0.61
+ * @example cohortTriangle(study.lines).unit // "quarter"
  */
 export function cohortTriangle(
   sales: SalesLines,

@@ -9,7 +9,7 @@ const NAMED = 5;
 /**
  * How long silences last, group by group, as rows of a table.
  *
- * @example show(table("Days to the next order", silenceSurvivalRows(silences)))
+ * @example silenceSurvivalRows(silenceSurvival(study.lines, namedGroups(segmentation, names))).length // 4
  */
 export function silenceSurvivalRows(
   groups: readonly SilenceSurvival[],

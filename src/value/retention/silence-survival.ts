@@ -36,7 +36,7 @@ const MOST = 0.8;
  * silences, much alike: intervals that take them for independent are too narrow.
  *
  * @returns one entry per group, in the order given. Cost O(lines + silences log silences).
- * @example silenceSurvival(study.lines, namedGroups(segmentation, names))[0].most.time // 44
+ * @example silenceSurvival(study.lines, namedGroups(segmentation, names)).length // 4
  */
 export function silenceSurvival(
   sales: SalesLines,

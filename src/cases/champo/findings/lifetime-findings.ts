@@ -7,7 +7,7 @@ import { verb } from "../../../text/verb";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
 import type { AccountCheck } from "../../../value/lifetime-check";
-import { lifetimeStanding } from "../../../value/lifetime-standing";
+import { lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
 import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
 
@@ -135,5 +135,9 @@ export function richestFinding(
     return prose`No segment has an expected value: too few accounts order again.`;
   }
   const { name, expectedValue, low, high, lastYear, largest, thinShare } = richest;
-  return prose`"${name}" has the highest expected value, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planningFinding(lifetime)}. In the last year it brought ${money(lastYear)}. Of this expected value, ${largest.customer} alone is ${percent(largest.share, 0)}, and accounts with too short a history are ${percent(thinShare, 0)}.`;
+  const isOff = lifetimeStanding(lifetime) === "holds" && !segmentHolds(richest);
+  const planning = isOff
+    ? prose`not to be used for planning: its check in money holds for all accounts together, but misses this segment`
+    : planningFinding(lifetime);
+  return prose`"${name}" has the highest expected value, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planning}. In the last year it brought ${money(lastYear)}. Of this expected value, ${largest.customer} alone is ${percent(largest.share, 0)}, and accounts with too short a history are ${percent(thinShare, 0)}.`;
 }

@@ -6,6 +6,7 @@ import type { AssociationRule } from "../../../models/association-rules";
 import type { ConversionStudy } from "./conversion-study";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
+import { segmentHolds } from "../../../value/lifetime-standing";
 import { exponential } from "../../../math/functions/exponential";
 import type { SignedCoefficient } from "../../../models/signed-coefficients";
 import type { RfmRow } from "../../../value/rfm";
@@ -160,7 +161,12 @@ export function segmentLifetimeRows(
       "and came": money(segment.check?.seen ?? NaN),
       "of it from too thin ones": percent(segment.thinShare, 0),
       "largest account": segment.largest?.customer ?? "none",
-      warning: segment.expectedValue > segment.high ? RARE : "",
+      warning: [
+        segmentHolds(segment) ? "" : "not to be used for planning",
+        segment.expectedValue > segment.high ? RARE : "",
+      ]
+        .filter(Boolean)
+        .join("; "),
       "its share": percent(segment.largest?.share ?? NaN, 0),
     }),
   );

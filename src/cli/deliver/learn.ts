@@ -1,15 +1,15 @@
 import type { Command } from "commander";
 import path from "node:path";
-import { EXPERIMENT_SHEET, experimentReturn } from "../advice/experiment/experiment-sheet";
-import { resultRows } from "../advice/experiment/experiment-rows";
-import { experimentTest } from "../advice/experiment/experiment-test";
-import { InputError } from "../core/input-error";
-import { sumBy } from "../core/sum";
-import { experimentFindings } from "../findings/experiment-findings";
-import { readInputFile } from "../study/input-file";
-import { readAnyTable } from "../tables/read-any-table";
-import type { End } from "./command";
-import { sayTable } from "./say-table";
+import { EXPERIMENT_SHEET, experimentReturn } from "../../advice/experiment/experiment-sheet";
+import { resultRows } from "../../advice/experiment/experiment-rows";
+import { experimentTest } from "../../advice/experiment/experiment-test";
+import { InputError } from "../../core/input-error";
+import { sumBy } from "../../core/sum";
+import { experimentFindings } from "../../findings/experiment-findings";
+import { readInputFile } from "../../study/input-file";
+import { readAnyTable } from "../../tables/read-any-table";
+import type { End } from "../command";
+import { sayTable } from "../say-table";
 
 /** Adds `champo learn` to the command line. */
 export function addLearn(program: Command, end: End): void {
