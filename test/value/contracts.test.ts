@@ -75,7 +75,7 @@ describe("contracts", () => {
     expect(contractFindings.outlook(null, 7).text).toContain("No column says");
     const missed = { ...all, byModel: 0.9 };
     expect(contractFindings.outlook([missed], 7).text).toContain("do not plan with its figure");
-    expect(contractRows([all, few], 7)[1]["80% interval"]).toBe("not known");
+    expect(contractRows([all, few])[1]["80% interval"]).toBe("not known");
   });
 
   it("are read from an outcome of leaving and a column of tenure, and from nothing else", () => {

@@ -22,6 +22,8 @@ export interface ContractOutlook {
   readonly name: string;
   readonly customers: number;
   readonly left: number;
+  /** How many periods it looks ahead. */
+  readonly periods: number;
   /** Null where fewer than two left. */
   readonly model: ShiftedBetaGeometric | null;
   /** The share of new customers that is still there after `periods`: by the survival curve, with its 95% interval, and by the model. */
@@ -74,6 +76,7 @@ export function contractOutlook(
         name,
         customers: own.length,
         left,
+        periods,
         model,
         seen: Object.freeze(seen),
         byModel: model === null ? NaN : contractSurvival(model, periods),

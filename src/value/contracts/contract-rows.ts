@@ -5,13 +5,12 @@ import type { ContractOutlook } from "./contract-outlook";
 /**
  * Who stays under contract, group by group, as rows of a table.
  *
- * @example contractRows(contractOutlook([], [{ name: "all", customers: [] }], 12, 7), 12).length // 1
+ * @example contractRows(contractOutlook([], [{ name: "all", customers: [] }], 12, 7)).length // 1
  */
 export function contractRows(
   outlooks: readonly ContractOutlook[],
-  periods: number,
 ): readonly Readonly<Record<string, string | Quantity | Finding>>[] {
-  return outlooks.map(({ name, customers, left, seen, byModel, staying }) =>
+  return outlooks.map(({ name, customers, left, periods, seen, byModel, staying }) =>
     Object.freeze({
       group: name,
       customers: count(customers),
