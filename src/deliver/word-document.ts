@@ -100,7 +100,13 @@ class Writer {
       ...sections.flatMap(({ title: heading, level = 1, blocks }) => [
         ...(heading === title
           ? []
-          : [new Paragraph({ heading: level === 1 ? "Heading2" : "Heading3", text: heading })]),
+          : [
+              new Paragraph({
+                heading: level === 1 ? "Heading2" : "Heading3",
+                text: heading,
+                keepNext: true,
+              }),
+            ]),
         ...blocks.flatMap((block) => this.block(block)),
       ]),
     ];

@@ -21,6 +21,8 @@ import { createMarkdown } from "./chapters/markdown";
 import type { Packed, PageAssets } from "./pages/page-assets";
 import { pageScript } from "./pages/page-script";
 import { pageStyle } from "./pages/page-style";
+import type { Saying } from "./pages/saying";
+import { searchEntries } from "./pages/search-entries";
 import { saysSynthetic } from "./provenance";
 import { readChapter } from "./chapters/read-chapter";
 import type { ReportContext } from "./report-context";
@@ -117,8 +119,6 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   const ledger = claimsLedger(notebooks);
   requireSources(ledger, request.typedNumbers ?? "mark");
   const landing = request.landing && landingMarkup(request.landing, { ...tools, notebooks });
-  const firstRef = request.landing?.division?.first;
-  const first = firstRef && findSaying(firstRef, notebooks);
   const context: ReportContext = {
     title,
     subtitle,
@@ -155,8 +155,9 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     indexPage(chapters, {
       context,
       landing,
-      findings: cardFindings(notebooks, first === undefined ? [] : [first], tools),
+      findings: cardFindings(notebooks, saidFirst(request), tools),
       opening: opening !== undefined && isThere(opening) ? opening : undefined,
+      entries: searchEntries(chapters, notebooks),
       links: links.filter(isThere),
       style: [fonts, indexStyle].join("\n"),
       script: indexScript,
@@ -169,6 +170,13 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     unsourced: ledger.problems,
     bytes: sumBy(files, (file) => file.bytes),
   });
+}
+
+/** What the first page says before anything else: no card says it again. */
+function saidFirst({ landing, notebooks }: ReportRequest): readonly Saying[] {
+  const ref = landing?.division?.first;
+  const first = ref && findSaying(ref, notebooks);
+  return first === undefined ? [] : [first];
 }
 
 /** Packed when a page first asks for it: a report without maps packs no coastlines. */

@@ -53,21 +53,28 @@ export function addFigureTools(place: HTMLElement, open: OpenFigure): void {
   );
   toggle.setAttribute("aria-expanded", "false");
   toggle.setAttribute("aria-controls", data.id);
-  const save = (format: "png" | "svg") =>
-    guarded(async () => {
-      const { figure, plotly } = await open(place);
-      const picture = await plotly.toImage(paperFigure(figure, element, place.clientHeight), {
-        format,
-        width: WIDTH,
-        height: place.clientHeight + TITLE_ROOM - 32,
-        scale: format === "png" ? 2 : 1,
-      });
-      download(`${name}.${format}`, blobOf(picture));
+  const picture = async (format: "png" | "svg") => {
+    const { figure, plotly } = await open(place);
+    const drawn = await plotly.toImage(paperFigure(figure, element, place.clientHeight), {
+      format,
+      width: WIDTH,
+      height: place.clientHeight + TITLE_ROOM - 32,
+      scale: format === "png" ? 2 : 1,
     });
+    return blobOf(drawn);
+  };
+  const save = (format: "png" | "svg") =>
+    guarded(async () => download(`${name}.${format}`, await picture(format)));
+  const copy = guarded(async () => {
+    // The promise goes in as it is: some browsers let only what begins within the click write to the clipboard.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture("png") })]);
+    note.textContent = "Copied";
+  });
   const tools = document.createElement("div");
   tools.className = "tools";
   tools.append(
     toggle,
+    toolButton("Copy", `picture of ${label}`, copy),
     toolButton("PNG", `picture of ${label}`, save("png")),
     toolButton("SVG", `drawing of ${label}`, save("svg")),
   );

@@ -1,7 +1,8 @@
 import type { Chapter } from "../chapters/chapter";
 import type { Invitation } from "./further-page";
-import { html, type Content, type Html } from "./html";
+import { html, trusted, type Content, type Html } from "./html";
 import { page } from "./page";
+import type { SearchEntry } from "./search-entries";
 import { provenanceList, syntheticBadge } from "../provenance";
 import type { ReportContext } from "../report-context";
 import { themeButton } from "./theme-button";
@@ -15,6 +16,8 @@ export interface IndexParts {
   readonly findings: readonly (Html | undefined)[];
   /** Where a reader in a hurry goes first. */
   readonly opening: Invitation | undefined;
+  /** What the search of the chapters finds. */
+  readonly entries: readonly SearchEntry[];
   /** Where else the reader can go. */
   readonly links: readonly Invitation[];
   readonly style: string;
@@ -25,7 +28,7 @@ export interface IndexParts {
  * The report's first page: the question, what the study found, its chapters as cards, and where the data comes from.
  */
 export function indexPage(chapters: readonly Chapter[], parts: IndexParts): string {
-  const { context, landing, findings, opening, links, style, script } = parts;
+  const { context, landing, findings, opening, entries, links, style, script } = parts;
   return page({
     title: context.title,
     description: context.subtitle ?? context.title,
@@ -56,6 +59,7 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
         ${landing && html`<div class="landing">${landing}</div>`}
         <section aria-labelledby="chapters">
           <h2 id="chapters">The chapters</h2>
+          ${search(entries)}
           <ol class="cards">
             ${chapters.map((chapter, i) => card(chapter, findings[i]))}
           </ol>
@@ -76,6 +80,19 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
         </div>
       </footer>`,
   });
+}
+
+/** The search of the chapters: shown where the script runs. */
+function search(entries: readonly SearchEntry[]): Html {
+  // In a script element that is not run, "<" must not end it.
+  const json = JSON.stringify(entries).replaceAll("<", "\\u003c");
+  return html`<form id="search" role="search" hidden>
+      <label for="search-words">Search the chapters</label>
+      <input id="search-words" type="search" autocomplete="off" />
+      <p role="status"></p>
+      <ol></ol>
+    </form>
+    ${trusted(`<script type="application/json" id="search-entries">${json}</script>`)}`;
 }
 
 /** Longer values are shown at the end of the page only. */

@@ -1,6 +1,8 @@
 import { InputError } from "../../core/input-error";
 import { isCode, type Notebook } from "../../notebook/document/document";
+import { cellAddress } from "../claims/claim-id";
 import { claimLink } from "../claims/claim-marks";
+import { writtenNumber } from "../claims/written-number";
 import { html, type Content, type Html } from "./html";
 import {
   claimNamed,
@@ -9,6 +11,7 @@ import {
   type ClaimRef,
   type Landing,
   type LandingDivision,
+  type LandingMeasure,
   type SayingRef,
 } from "./landing";
 import type { Markdown, MarkdownPlace } from "../chapters/markdown";
@@ -84,22 +87,19 @@ function groupMarkup(
 ): Html {
   const saying = find(ref, tools);
   const fill = /^#[0-9a-f]{6}$/i.test(ref.colour) ? ref.colour : "#808080";
-  const facts = measures.map(({ label, claim, as, word }) => {
-    const number = claimNamed(saying, claim);
-    const share = Math.min(1, Math.max(0, (number && "value" in number && number.value) || 0));
+  const facts = measures.map((measure) => {
+    const shown = "claim" in measure ? claimed(ref, measure, tools) : inTable(ref, measure, tools);
+    if (shown === undefined) return undefined;
+    const share = Math.min(1, Math.max(0, shown.value));
     const bar =
-      as === "bar" &&
+      measure.as === "bar" &&
       html`<svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect class="whole" width="100" height="8" rx="1" />
         <rect width="${(100 * share).toFixed(2)}" height="8" rx="1" fill="${fill}" />
       </svg>`;
     return html`<div>
-      <dt>${label}</dt>
-      <dd>
-        ${bar}<span
-          >${numberOf(ref, claim, tools)}${word !== undefined && `, ${claimNamed(saying, word)?.text ?? ""}`}</span
-        >
-      </dd>
+      <dt>${measure.label}</dt>
+      <dd>${bar}<span>${shown.content}</span></dd>
     </div> `;
   });
   return html`<li>
@@ -111,6 +111,44 @@ function groupMarkup(
     </h3>
     <dl>${facts}</dl>
   </li> `;
+}
+
+/** A measure as the page shows it. */
+interface ShownMeasure {
+  readonly content: Html;
+  readonly value: number;
+}
+
+function claimed(
+  ref: ClaimRef,
+  { claim, word }: Extract<LandingMeasure, { readonly claim: string }>,
+  tools: LandingTools,
+): ShownMeasure {
+  const saying = find(ref, tools);
+  const number = claimNamed(saying, claim);
+  const also = word !== undefined && `, ${claimNamed(saying, word)?.text ?? ""}`;
+  return {
+    content: html`${numberOf(ref, claim, tools)}${also}`,
+    value: (number && "value" in number && number.value) || 0,
+  };
+}
+
+/** The number of a group's row in a table, as a link to its cell. */
+function inTable(
+  { notebook, nth = 0 }: ClaimRef,
+  { cell: id, column }: Extract<LandingMeasure, { readonly cell: string }>,
+  { notebooks }: LandingTools,
+): ShownMeasure | undefined {
+  const cells = notebooks.find(({ name }) => name === notebook)?.document.cells ?? [];
+  const position = cells.findIndex((each) => each.id === id);
+  const cell = cells[position];
+  const blocks = cell !== undefined && isCode(cell) ? cell.outputs.flatMap(readOutput) : [];
+  const table = blocks.find((block) => block.kind === "table")?.table;
+  const text = table?.rows[nth]?.[table.columns.findIndex(({ name }) => name === column)];
+  const value = text === undefined ? undefined : writtenNumber(text)?.value;
+  if (text === undefined || value === undefined) return undefined;
+  const source = { href: cellAddress(`${notebook}.html`, id), notebook, position: position + 1 };
+  return { content: claimLink({ text, value }, source), value };
 }
 
 /** The map as a picture, where one was drawn. */

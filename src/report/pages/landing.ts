@@ -44,16 +44,23 @@ export interface LandingDivision {
   /** One saying a group: the word asked for is the group's name. The colour, as `#rrggbb`, is that of the figures. */
   readonly groups: readonly (ClaimRef & { readonly colour: string })[];
   /** What to show of each group. */
-  readonly measures: readonly {
-    readonly label: string;
-    /** The name of the number in the saying. */
-    readonly claim: string;
-    /** Shares from 0 to 1 are drawn as bars. */
-    readonly as: "bar" | "text";
-    /** The name of the word that is shown next to the number; none unless given. */
-    readonly word?: string;
-  }[];
+  readonly measures: readonly LandingMeasure[];
 }
+
+/** What is shown of a group. Shares from 0 to 1 are drawn as bars. */
+export type LandingMeasure = { readonly label: string; readonly as: "bar" | "text" } & (
+  | {
+      /** The name of the number in the saying. */
+      readonly claim: string;
+      /** The name of the word that is shown next to the number; none unless given. */
+      readonly word?: string;
+    }
+  | {
+      /** The cell of the same notebook whose first table has a row for each group, in order; left out where there is none. */
+      readonly cell: string;
+      readonly column: string;
+    }
+);
 
 /** All answers and takeaways of a notebook, in order. */
 export function sayingsOf(document: Notebook): readonly Saying[] {

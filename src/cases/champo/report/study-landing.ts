@@ -19,7 +19,9 @@ const HEADLINES: Landing["headlines"] = [
 const MEASURES: NonNullable<Landing["division"]>["measures"] = [
   { label: "Customers", claim: "segmentSize", as: "text" },
   { label: "Share of customers", claim: "segmentCustomerShare", as: "bar" },
-  { label: "Share of revenue", claim: "segmentValueShare", as: "bar" },
+  { label: "Share of revenue, all years", claim: "segmentValueShare", as: "bar" },
+  // One order of years ago can be most of a segment's share of all years.
+  { label: "Share of the last year's revenue", cell: "money-view", column: "of all of them", as: "bar" },
   { label: "Stability (bootstrap Jaccard)", claim: "segmentJaccard", as: "text", word: "segmentStability" },
 ];
 

@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import exceljs from "exceljs";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import { chapterSections } from "../../src/deliver/chapter-sections";
+import { typingWorkbook } from "../../src/deliver/typing-workbook";
+import { wordDocument } from "../../src/deliver/word-document";
+import { randomSource } from "../../src/math/distributions/random";
+import { fitTypingTools } from "../../src/models/typing/fit-typing-tools";
+import { placeProspect } from "../../src/models/typing/place-prospect";
+import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
+import { NOTEBOOKS } from "./study-notebooks";
+
+const out = mkdtempSync(path.join(tmpdir(), "reopened-"));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+const made = new Date("2020-02-14");
+const saved = path.join(out, "saved");
+
+/** Opens files in LibreOffice, which works out all formulas, and saves them in a format. */
+function reopened(format: string, ...names: string[]): void {
+  const profile = `-env:UserInstallation=file://${out}/profile`;
+  const files = names.map((name) => path.join(out, name));
+  execFileSync("soffice", [profile, "--headless", "--convert-to", format, "--outdir", saved, ...files], {
+    stdio: "pipe",
+  });
+}
+
+function hasOffice(): boolean {
+  try {
+    return execFileSync("sh", ["-c", "command -v soffice"], { stdio: "pipe" }).length > 0;
+  } catch {
+    console.warn(
+      "LibreOffice (soffice) is not installed: what is delivered is not opened in another program.",
+    );
+    return false;
+  }
+}
+
+describe.skipIf(!hasOffice())("reopened and saved by LibreOffice", () => {
+  const random = randomSource(5);
+  const labels = Array.from({ length: 90 }, (_, i) => i % 3);
+  const words = ["north", '=so"uth', "<b>east*</b>"];
+  const { columns } = customerBaseOf({
+    name: "planted",
+    customers: labels.map((_, i) => `C${i}`),
+    columns: [
+      {
+        name: "region",
+        type: "category",
+        role: "describe",
+        texts: labels.map((label) => words[random() < 0.7 ? label : 0]),
+      },
+      {
+        name: "staff",
+        type: "count",
+        role: "describe",
+        unit: "people",
+        numbers: labels.map((label) => 9 * label + Math.floor(20 * random())),
+      },
+    ],
+  });
+  const [tool] = fitTypingTools(columns, labels, ["A", "=B", "C"], { seed: 7 });
+  const prospects = Array.from({ length: 1000 }, () => ({
+    region: random() < 0.2 ? null : words[Math.floor(3 * random())],
+    staff: random() < 0.2 ? null : Math.floor(50 * random()) / 2,
+  }));
+  const papers = NOTEBOOKS.map(({ name, document }) => {
+    const sections = chapterSections(name, document);
+    return { topic: name, title: sections[0].title, sections };
+  });
+
+  beforeAll(async () => {
+    writeFileSync(
+      path.join(out, "typing.xlsx"),
+      await typingWorkbook([tool], { prospects, rows: 3, remarks: [], made }),
+    );
+    const cells = [[-0.5], ["=1+1"], ["-0.5"], [1e-7]];
+    const sheet = { name: "Values", columns: [{ name: "value" }], rows: cells };
+    writeFileSync(path.join(out, "values.xlsx"), await excelWorkbook([sheet], made));
+    const options = { title: "A study", subtitle: "Who?", provenance: [], made };
+    writeFileSync(path.join(out, "study.docx"), await wordDocument(papers, options));
+    reopened("csv", "typing.xlsx");
+    reopened("xlsx", "values.xlsx");
+    reopened("docx", "study.docx");
+  });
+
+  test("the typing workbook places a thousand prospects as the library does", () => {
+    const rows = readFileSync(path.join(saved, "typing.csv"), "utf8").split("\n").slice(4, 1004);
+    const places = rows.map(
+      (row) => /,(\d?),("[^"]*"|[^,]*),-?\d+,-?\d+,-?\d+$/.exec(row)?.slice(1, 3) ?? row,
+    );
+    const expected = prospects.map((prospect) => {
+      const { segment, answered } = placeProspect(tool, prospect);
+      return answered === 0 ? ["", ""] : [String(segment + 1), tool.segments[segment]];
+    });
+    expect(places).toEqual(expected);
+  });
+
+  test("the export keeps numbers as numbers and texts as texts", async () => {
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(path.join(saved, "values.xlsx"));
+    const cells = [2, 3, 4, 5].map((row) => workbook.worksheets[0].getCell(row, 1).value);
+    expect(cells).toEqual([-0.5, "=1+1", "-0.5", 1e-7]);
+  });
+
+  test("the Word document has the same words, tables, figures and notes", () => {
+    const before = unzipSync(readFileSync(path.join(out, "study.docx")));
+    const after = unzipSync(readFileSync(path.join(saved, "study.docx")));
+    const textsOf = (parts: typeof before, name: string) =>
+      [...strFromU8(parts[name]).matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text]) => text).join("");
+    for (const part of ["word/document.xml", "word/footnotes.xml"]) {
+      expect(textsOf(after, part)).toBe(textsOf(before, part));
+    }
+    const body = strFromU8(after["word/document.xml"]);
+    expect(body.match(/<w:tbl>/g)).toHaveLength(3);
+    expect(body).toMatch(/descr="Revenue by year: drawn from the fixture/);
+  });
+});
