@@ -95,7 +95,8 @@ function archetypeOf(
   profile: SegmentProfile,
 ): { readonly archetype: Archetype; readonly summary: DescriptorSummary } | null {
   const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
-  const found = ARCHETYPES.flatMap((archetype) =>
+  const young = profile.descriptors.some(isYoung);
+  const found = ARCHETYPES.filter(({ meaning }) => !(young && meaning === "frequency")).flatMap((archetype) =>
     telling
       .filter(({ descriptor, percentile, median, medianOfAll, unit }) => {
         // Where many customers share the middle value, the typical member may lie in the outer third and not differ from it.
@@ -116,6 +117,12 @@ function archetypeOf(
 }
 
 /**
+/** Whether customers are known for few days only: orders counted in them make nobody loyal or occasional. */
+function isYoung({ descriptor, unit, median, medianOfAll }: DescriptorSummary): boolean {
+  return unit === "days" && meaningOf(descriptor) === "tenure" && Math.max(median, medianOfAll) < LEAST_DAYS;
+}
+
+/**
  * Days carry a meaning only where they are many: nobody is at risk, new or old after nine days of sales. A silence must last
  * `LEAST_DAYS`, as in the rule of silence; for new and old customers some must be known for as long.
  */
@@ -131,5 +138,5 @@ function evidenceOf({ descriptor, median, medianOfAll, unit }: DescriptorSummary
 
 function nothingKnown({ size }: SegmentProfile): Finding {
   if (size === 1) return prose`It is a single account: look at it by itself.`;
-  return prose`No column in which the group differs says how its members buy.`;
+  return prose`No column that says how customers buy sets its typical member apart.`;
 }

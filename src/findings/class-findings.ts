@@ -39,7 +39,7 @@ function whom({ used, customers }: ClassStudy): Finding {
 
 /** Whether the test asks for one class more. */
 function enough(study: ClassStudy | null): Finding {
-  if (study === null) return NONE;
+  if (study === null) return prose`So no test of their number is made.`;
   const { k, pValue, samples } = study.test;
   const found = prose`A bootstrap test compares ${counted(k, "class", "classes")} with ${count(k + 1)} on ${count(samples)} sets of customers drawn from the model of ${count(k)}: p = ${decimal(pValue)}`;
   if (pValue > LEVEL) return prose`${found}. It finds no need of another class.`;
@@ -48,7 +48,7 @@ function enough(study: ClassStudy | null): Finding {
 
 /** How clearly customers belong to the classes. */
 function clear(study: ClassStudy | null): Finding {
-  if (study === null) return NONE;
+  if (study === null) return prose`Without classes there are no profiles to show.`;
   const { model } = study;
   if (model.entropy === null) return prose`With one class, the table shows the shares of all customers.`;
   const found = prose`The entropy of the classes is ${decimal(model.entropy)} (1 is certain, 0 a guess)`;
@@ -58,7 +58,7 @@ function clear(study: ClassStudy | null): Finding {
 
 /** Whether the outcome differs between the classes. */
 function outcome(study: ClassStudy | null): Finding {
-  if (study === null) return NONE;
+  if (study === null) return prose`Without classes there is nothing to compare with an outcome.`;
   const { outcome: found, model } = study;
   if (found === null)
     return prose`There are no two classes, or no outcome, to compare: an outcome of up to ten answers, or a number, is needed.`;
@@ -78,7 +78,7 @@ function outcome(study: ClassStudy | null): Finding {
 
 /** Which number goes most clearly with the classes. */
 function membership(study: ClassStudy | null): Finding {
-  if (study === null) return NONE;
+  if (study === null) return prose`Without classes there is nothing to relate to numbers.`;
   const { membership: found, model } = study;
   if (found === null) return prose`There are no two classes, or no numbers without gaps, to relate them to.`;
   const { predictors, coefficients, standardErrors } = found.membership;

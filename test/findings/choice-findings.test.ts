@@ -57,8 +57,8 @@ describe("whether the choice is robust", () => {
   const fits = (values: (number | null)[]) => values.map((meanAgreement) => made<never>({ meanAgreement }));
 
   test("says what another analyst would find", () => {
-    expect(findings.specifications({ fits: fits([0.5, 0.6]) }).text).toContain("would find similar segments");
-    expect(findings.specifications({ fits: fits([0.1, 0.6]) }).text).toContain(
+    expect(findings.specifications({ fits: fits([0.7, 0.8]) }).text).toContain("would find similar segments");
+    expect(findings.specifications({ fits: fits([0.4, 0.8]) }).text).toContain(
       "would often find other segments",
     );
     expect(findings.specifications({ fits: fits([null]) }).text).toContain(

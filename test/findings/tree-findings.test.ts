@@ -27,11 +27,11 @@ describe("the trees of several linkages", () => {
   test("differ in what they are best at, or one is best at both", () => {
     const two = clusterFindings.linkages([tree("ward", 0.93, 0.6), tree("average", 0.8, 0.85)]).text;
     expect(two).toMatch(
-      /highest with ward linkage, 0\.93; average linkage keeps the distances best.* 0\.85\./,
+      /highest with Ward linkage, 0\.93; average linkage keeps the distances best.* 0\.85\./,
     );
     const one = clusterFindings.linkages([tree("ward", 0.93, 0.9), tree("average", 0.8, 0.85)]).text;
     expect(one).toMatch(
-      /ward linkage, 0\.93; it also keeps the distances best \(cophenetic correlation 0\.90\)/,
+      /Ward linkage, 0\.93; it also keeps the distances best \(cophenetic correlation 0\.90\)/,
     );
   });
 
@@ -77,6 +77,6 @@ describe("other distances", () => {
       /another division \(adjusted Rand index 0\.20\)\. With 1 of 2 distances the result is another one/,
     );
     const flat = { ...manhattan, rankCorrelation: NaN };
-    expect(clusterFindings.distances([flat]).text).toMatch(/^The manhattan distance gives much the same/);
+    expect(clusterFindings.distances([flat]).text).toMatch(/^The Manhattan distance gives much the same/);
   });
 });

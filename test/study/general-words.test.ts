@@ -215,6 +215,18 @@ describe("groups", () => {
     const names = [{ name: "Many orders" }];
     expect(segmentPlans([profile(5)], names)[0].archetype).toBeNull();
     expect(segmentPlans([profile(7)], names)[0].archetype?.name).toBe("loyal");
+    const known = (days: number) => ({
+      ...profile(7),
+      descriptors: [
+        ...profile(7).descriptors,
+        made<ReturnType<typeof profile>["descriptors"][number]>({
+          ...{ descriptor: "days since first order", rankVTest: 0, percentile: 0.5, unit: "days" },
+          ...{ median: days, medianOfAll: days },
+        }),
+      ],
+    });
+    expect(segmentPlans([known(9)], names)[0].archetype).toBeNull();
+    expect(segmentPlans([known(400)], names)[0].archetype?.name).toBe("loyal");
     const inDays = (descriptor: string, median: number, medianOfAll: number, percentile: number) =>
       segmentPlans(
         [
@@ -236,6 +248,13 @@ describe("groups", () => {
   test("a change of a figure without a unit has no gap in its words", () => {
     const change = { feature: "score", from: 74.3, to: 14.8, unit: "", towards: 1, size: 2 };
     expect(changeText(made({ change }))).toBe("score from 74.3 to 14.8 (to group 2)");
+  });
+
+  test("a change of a whole figure is whole, and one that moves the customer", () => {
+    const orders = { feature: "orders", from: 2, to: 1.97, unit: "orders", towards: 1, size: 0.1 };
+    expect(changeText(made({ change: orders }))).toBe("orders from 2 to 1 orders (to group 2)");
+    const age = { feature: "Age", from: 36, to: 39.2, unit: "", towards: 0, size: 0.2 };
+    expect(changeText(made({ change: age }))).toBe("Age from 36 to 40 (to group 1)");
   });
 
   test("one column that gives the segments takes the green from the first page", () => {

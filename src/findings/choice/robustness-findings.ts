@@ -9,8 +9,8 @@ import type { PerCustomerStability } from "../../validity/stability/per-customer
 import type { SpecificationGrid } from "../../validity/stability/specification-grid";
 import type { StabilityAcrossK } from "../../validity/stability/stability-across-k";
 
-/** From this adjusted Rand index on, two analyses give a similar result. */
-const SIMILAR = 0.5;
+/** From this adjusted Rand index on, two divisions are moderately alike (Steinley 2004); below, poorly. */
+const SIMILAR = 0.65;
 /** Who stays in its segment in fewer resamples is in doubt. */
 const SURE = 0.75;
 
@@ -37,7 +37,7 @@ export function survivalFinding({ solutions }: Pick<StabilityAcrossK, "solutions
   const segments = solutions.find((solution) => solution.k === k)?.segments;
   if (segments === undefined) return prose`The chosen k was not among those compared.`;
   const kept = segments.filter(({ survival }) => (survival ?? 0) >= STABILITY_LIMITS.stable).length;
-  return prose`Of the ${counted(segments.length, "segment")} at the chosen k, ${count(kept)} ${verb(kept, "stays", "stay")} nearly unchanged at the next k (Jaccard of ${decimal(STABILITY_LIMITS.stable)} or more). The less a further cluster changes a segment, the less it adds.`;
+  return prose`Of the ${counted(segments.length, "segment")} at the chosen k, ${kept === 0 ? "none" : count(kept)} ${verb(Math.max(kept, 1), "stays", "stay")} nearly unchanged at the next k (Jaccard of ${decimal(STABILITY_LIMITS.stable)} or more). The less a further cluster changes a segment, the less it adds.`;
 }
 
 /** How many customers are in doubt. */

@@ -31,7 +31,7 @@ export function giantFinding(plain: Outliers, logged: Outliers): Finding {
 function heaviest({ name, varianceShare }: Outliers["rows"][number], customers: number): Finding {
   if (customers >= MANY)
     return prose`No customer makes up more of the variance than ${name}, with ${decimal(varianceShare * customers, 1)} times an even share.`;
-  return prose`No customer makes up more than ${percent(varianceShare)} of the variance (${name}); an even share would be ${percent(1 / customers)}.`;
+  return prose`No customer makes up more than ${percent(varianceShare)} of the variance, the share of ${name}; an even share would be ${percent(1 / customers)}.`;
 }
 
 /** Who lies far out, and what these customers are worth. */

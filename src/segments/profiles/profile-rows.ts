@@ -6,6 +6,7 @@ import { featureOfColumns, type Feature } from "../../customers/recipe/feature-r
 import { invertFeatures } from "../../customers/recipe/invert-features";
 import { matrixFromRows } from "../../math/linear/matrix";
 import type { ConfidenceCard } from "../place/confidence-cards";
+import type { SmallestChange } from "../place/smallest-change";
 import type { DescriptorSummary } from "./descriptor-summary";
 import type { DescriptorTest } from "./held-out-tests";
 import type { SegmentName } from "../naming/name-segments";
@@ -188,8 +189,14 @@ export function runnerUpText(group: number | null, names: readonly SegmentName[]
 export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
   if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
-  const [from, to] = [inUnit(change.from, change.unit).text, inUnit(change.to, change.unit).text];
+  const [from, to] = [inUnit(change.from, change.unit).text, inUnit(enough(change), change.unit).text];
   return `${change.feature} from ${from} to ${to}${unitAfter(change.unit)} (to group ${change.towards + 1})`;
+}
+
+/** How far a figure must move, whole where it is whole: two orders become one, not 1.9. */
+function enough({ from, to, unit }: SmallestChange): number {
+  if (unit === "money" || unit.startsWith("share") || !Number.isInteger(from)) return to;
+  return to < from ? Math.floor(to) : Math.ceil(to);
 }
 
 function medianAndRange(summary: DescriptorSummary): string {
