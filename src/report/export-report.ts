@@ -174,9 +174,9 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
 
 /** What the first page says before anything else: no card says it again. */
 function saidFirst({ landing, notebooks }: ReportRequest): readonly Saying[] {
-  const ref = landing?.division?.first;
-  const first = ref && findSaying(ref, notebooks);
-  return first === undefined ? [] : [first];
+  const first = landing?.division?.first;
+  const refs = [...(first ? [first] : []), ...(landing?.headlines ?? [])];
+  return refs.flatMap((ref) => findSaying(ref, notebooks) ?? []);
 }
 
 /** Packed when a page first asks for it: a report without maps packs no coastlines. */

@@ -146,6 +146,17 @@ describe("the first page", () => {
     expect(page).not.toMatch(/at a glance|What to do/);
   });
 
+  test("says once what two of its main numbers come from", async () => {
+    const notebooks = studyNotebooks("constructed");
+    const own = studyLanding(notebooks);
+    const [headline] = own.headlines;
+    const words = async (headlines: typeof own.headlines) =>
+      (await landing("once", notebooks, { landing: { ...own, headlines } })).match(/class="words"/g)?.length;
+    const once = await words([headline]);
+    expect(await words([headline, { ...headline, label: "again" }])).toBe(once);
+    expect(await words(own.headlines.slice(0, 2))).toBe(once! + 1);
+  });
+
   test("names only further pages that the report has", async () => {
     const link = (href: string) => ({ title: href, text: "t", action: "open", href });
     const page = await landing("further", studyNotebooks("constructed"), {

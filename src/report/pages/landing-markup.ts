@@ -8,7 +8,6 @@ import {
   claimNamed,
   findSaying,
   requireNoTypedNumbers,
-  type ClaimRef,
   type Landing,
   type LandingDivision,
   type LandingMeasure,
@@ -40,7 +39,7 @@ export function landingMarkup(landing: Landing, tools: LandingTools): Html {
   return html`${
     headlines.length > 0 &&
     html`<ul class="headlines" aria-label="Main numbers">
-      ${headlines.map((ref) => headline(ref, ref.label, tools))}
+      ${headlines.map((ref, at) => headline(ref, headlines.slice(0, at), tools))}
     </ul>`
   }${division && divisionMarkup(division, tools)}${
     advice &&
@@ -53,11 +52,18 @@ export function landingMarkup(landing: Landing, tools: LandingTools): Html {
   }`;
 }
 
-function headline(ref: ClaimRef, label: string, tools: LandingTools): Html {
+/** A main number with what is said of it; what is said under an earlier one is not repeated. */
+function headline(
+  ref: Landing["headlines"][number],
+  earlier: Landing["headlines"],
+  tools: LandingTools,
+): Html {
+  const saying = find(ref, tools);
+  const repeats = earlier.some((each) => find(each, tools).markdown === saying.markdown);
   return html`<li>
     <p class="large">${numberOf(ref, ref.claim, tools)}</p>
-    <p class="label">${label}</p>
-    <p class="words">${said(ref, tools)}</p>
+    <p class="label">${ref.label}</p>
+    ${repeats ? undefined : html`<p class="words">${said(ref, tools)}</p>`}
   </li> `;
 }
 
