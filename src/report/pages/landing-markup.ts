@@ -8,6 +8,7 @@ import {
   claimNamed,
   findSaying,
   requireNoTypedNumbers,
+  type ClaimRef,
   type Landing,
   type LandingDivision,
   type LandingMeasure,
