@@ -42,7 +42,7 @@ export function readColumn(
   usual: DecimalMark,
   asked: "number" | "category" | null = null,
 ): ColumnReading {
-  return readCodedColumn(codeCells(cells), usual, asked);
+  return readCodedColumn(codeCells(cells), () => usual, asked);
 }
 
 /** The different cells of a column as they are read: null where missing, and how many rows have each. */
@@ -58,10 +58,14 @@ type ValuesReading = Omit<ColumnReading, "stray" | "missing" | "distinct"> & {
   readonly stray: readonly boolean[];
 };
 
-/** As `readColumn`, for coded cells: each different cell is read once. Cost O(rows + different cells). */
+/**
+ * As `readColumn`, for coded cells: each different cell is read once. Cost O(rows + different cells).
+ *
+ * @param usual asked only where the mark makes a difference.
+ */
 export function readCodedColumn(
   column: CodedColumn,
-  usual: DecimalMark,
+  usual: () => DecimalMark,
   asked: "number" | "category" | null = null,
 ): ColumnReading {
   const counts = valueCounts(column);
@@ -97,7 +101,7 @@ function distinctOf({ values }: CodedColumn, texts: readonly (string | null)[]):
 function readValues(
   values: Values,
   column: CodedColumn,
-  usual: DecimalMark,
+  usual: () => DecimalMark,
   asked: "number" | "category" | null,
 ): ValuesReading {
   const { known, texts } = values;
@@ -165,7 +169,7 @@ function isCode(cell: RawCell): boolean {
 function readNumbers(
   values: Values,
   column: CodedColumn,
-  usual: DecimalMark,
+  usual: () => DecimalMark,
   enough: number,
 ): ValuesReading | null {
   const { known, texts, counts } = values;
@@ -174,7 +178,7 @@ function readNumbers(
     const mark = typeof cell === "string" ? decimalMarkOf(cell) : null;
     if (mark !== null && mark !== "any") count[mark] += counts[code];
   });
-  const mark: DecimalMark = count["."] === count[","] ? usual : count["."] > count[","] ? "." : ",";
+  const mark = markOf(count, usual);
   const readings = known.map((cell) =>
     typeof cell === "number"
       ? { value: cell, unit: null }
@@ -200,6 +204,15 @@ function readNumbers(
     mixedUnits: units.size > 1 ? [...units.keys()] : [],
     assumed: unsure ? `"${example}" was read as ${parseNumberText(example, mark)!.value}` : null,
   };
+}
+
+function markOf(
+  count: Readonly<Record<DecimalMark | "both", number>>,
+  usual: () => DecimalMark,
+): DecimalMark {
+  if (count["."] !== count[","]) return count["."] > count[","] ? "." : ",";
+  // Numbers that show no mark are read alike by either.
+  return count["."] === 0 && count.both === 0 ? "." : usual();
 }
 
 /** The text of the first row that has one of a kind; "" where none does. */

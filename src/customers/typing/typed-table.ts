@@ -35,7 +35,8 @@ export function typeTable(
   warnings: ProblemLog,
 ): TypedTable {
   const coded = codedColumns(table);
-  const usual = usualMark(table, coded);
+  let mark: DecimalMark | null = null;
+  const usual = (): DecimalMark => (mark ??= usualMark(table, coded));
   const readings = table.columns.map((name, j) =>
     readCodedColumn(coded[j], usual, askedKind(overrides[name])),
   );

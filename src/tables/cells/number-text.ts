@@ -31,7 +31,7 @@ const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?
  */
 export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
   let body = text.trim();
-  if (body.length > MOST_LETTERS || !/\d/.test(body)) return null;
+  if (body.length > MOST_LETTERS || isSmallLetter(body.charCodeAt(0)) || !/\d/.test(body)) return null;
   if (PLAIN[mark].test(body)) return { value: Number(body.replace(",", ".")) || 0, unit: "" };
   const behind = /[-\u2212]$/.test(body);
   if (behind) body = body.slice(0, -1).trim();
@@ -53,6 +53,11 @@ export function parseNumberText(text: string, mark: DecimalMark): NumberReading 
   const unit = parts.after ?? parts.before ?? "";
   const value = unit === "%" ? size / 100 : size;
   return { value: negative && value !== 0 ? -value : value, unit };
+}
+
+/** No number and no currency begins with one, but most codes and words of large files do. */
+function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 /** Most numbers are as plain as this, and large files have millions: the whole pattern is for the others. */

@@ -14,11 +14,9 @@ export class ColumnCoder {
   private slots = new Uint32Array(256);
   private hashes = new Int32Array(128);
 
-  /** @param row at least that of the cell before. */
-  put(row: number, text: string, from: number, to: number): void {
+  /** @param row at least that of the cell before. @param hash `letterHash` of the letters. */
+  put(row: number, text: string, from: number, to: number, hash: number): void {
     if (row >= this.codes.length) this.codes = grown(this.codes, Math.max(row + 1, 2 * this.codes.length));
-    let hash = to - from;
-    for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
     const mask = this.slots.length - 1;
     let slot = (Math.imul(hash, SPREAD) >>> 7) & mask;
     for (;;) {

@@ -25,8 +25,9 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array): DecodedText {
   const marked = markOf(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) return decoded(bytes, marked);
+  const valid = validUtf8(bytes);
+  if (valid !== null) return valid;
   const { letters, faults, firstFault } = utf8Letters(bytes);
-  if (faults === 0) return decoded(bytes, "utf-8");
   // Other encodings make a letter of UTF-8 by chance, once in hundreds: more are a mixture.
   if (4 * letters > faults) {
     const text = new TextDecoder("utf-8").decode(bytes);
@@ -71,6 +72,17 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
 function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes);
   return Object.freeze({ text, encoding, guessed: null, damaged: null });
+}
+
+/** The text of valid UTF-8; null for bytes that are none. */
+function validUtf8(bytes: Uint8Array): DecodedText | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return Object.freeze({ text, encoding: "utf-8", guessed: null, damaged: null });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /**

@@ -15,8 +15,8 @@ export interface ScanStart {
 
 /** Takes the cells of a text as they are met. */
 export interface CellSink {
-  /** The next cell of the record: the letters of the text from a place on, up to another. */
-  readonly cell: (from: number, to: number) => void;
+  /** The next cell of the record: the letters of the text from a place on, up to another, and their `letterHash`. */
+  readonly cell: (from: number, to: number, hash: number) => void;
   /** The next cell, where it is not in the text as it is: quotes within quotes, guards against formulas. */
   readonly rewritten: (cell: string) => void;
   /** The record is at its end. @param line on which it began. @returns false to end the reading. */
@@ -54,14 +54,17 @@ export function scanCells(
     if (at < length) line++;
     at += text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === NEW_LINE ? 2 : 1;
   };
+  let hash = 0;
   /** To the end of a cell; whether there was an apostrophe in it. */
   const skipCell = (): boolean => {
-    let marked = false;
-    for (; at < length; at++) {
-      const code = text.charCodeAt(at);
+    let [marked, sum, place] = [false, 0, at];
+    for (; place < length; place++) {
+      const code = text.charCodeAt(place);
       if (code === separator || code === NEW_LINE || code === RETURN) break;
       if (code === APOSTROPHE) marked = true;
+      sum = (Math.imul(sum, 31) + code) | 0;
     }
+    [at, hash] = [place, sum];
     return marked;
   };
   const quotedText = (): string => {
@@ -93,7 +96,7 @@ export function scanCells(
       sink.rewritten(quotedText());
     } else if (first === QUOTE) sink.rewritten(unwrapped(quotedText(), delimiter));
     else if (skipCell()) sink.rewritten(withoutFormulaGuard(text.slice(from, at), delimiter));
-    else sink.cell(from, at);
+    else sink.cell(from, at, hash);
   };
 
   while (at < length && count <= mostCells) {
@@ -112,6 +115,13 @@ export function scanCells(
     if (!sink.end(begun)) break;
   }
   return Object.freeze(problems);
+}
+
+/** A number by which equal texts are found: as the scan works it out on its way. */
+export function letterHash(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+  return sum;
 }
 
 function lineEnds(text: string): number {

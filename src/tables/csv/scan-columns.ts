@@ -1,7 +1,7 @@
 import type { FoundGrid } from "../found-grid";
 import { TABLE_LIMITS } from "../limits";
 import { ColumnCoder } from "./column-coder";
-import { scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
+import { letterHash, scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
 
 /** The cells of a text by column, and what was wrong with it. */
 export interface ScannedColumns {
@@ -30,8 +30,8 @@ export function scanColumns(
     return coders[place++];
   };
   const problems = scanCells(text, delimiter, start, mostCells, {
-    cell: (from, to) => coder()?.put(row, text, from, to),
-    rewritten: (cell) => coder()?.put(row, cell, 0, cell.length),
+    cell: (from, to, hash) => coder()?.put(row, text, from, to, hash),
+    rewritten: (cell) => coder()?.put(row, cell, 0, cell.length, letterHash(cell)),
     end: (line) => {
       lines.push(line);
       widths.push(place);
