@@ -78,6 +78,29 @@ describe("the shape of columns", () => {
       /^Of the scalings compared: with the scaling "balanced" the mix decides 50\.0% of all distance, and spend alone 25\.0%; with the scaling "robust" .*\.$/,
     );
   });
+
+  test("names no heaviest feature where all weigh alike", () => {
+    const of = (...shares: number[]) =>
+      made<never>({
+        heaviest: { feature: "age", share: Math.max(...shares) },
+        features: shares.map((share, j) => ({ feature: `f${j}`, share })),
+      });
+    const { text } = findings.heaviest([
+      { name: "standard", weights: of(0.5, 0.5) },
+      { name: "robust", weights: of(0.6, 0.4) },
+    ]);
+    expect(text).toContain("standard: none, each decides 50.0% of all distance; robust: age with 60.0%");
+  });
+
+  test("says how values below zero enter", () => {
+    const before = made<never>([{ feature: "net sales", skewness: 4 }]);
+    const after = made<never>([{ feature: "signed log net sales", skewness: 1 }]);
+    expect(findings.skewness(before, after).text).toMatch(
+      /net sales from 4\.0 to 1\.0\..* of net sales the logarithm of the size enters with the sign of the value\./,
+    );
+    const plain = made<never>([{ feature: "log net sales", skewness: 1 }]);
+    expect(findings.skewness(before, plain).text).not.toContain("below zero");
+  });
 });
 
 describe("customers far out", () => {
@@ -90,6 +113,11 @@ describe("customers far out", () => {
       columns: [{ name: "spend", type: "amount", role: "feature", numbers: [6, 3, null] }],
       value,
     });
+
+  test("say that a code of digits is a customer", () => {
+    const { text } = findings.outliers(outliers(row("200", 0.5), row("7", 0.5)), base(null));
+    expect(text).toContain("(customer 200)");
+  });
 
   test("adds up the three farthest", () => {
     const four = outliers(row("A", 0.5), row("B", 0.2), row("C", 0.1), row("D", 0.2));

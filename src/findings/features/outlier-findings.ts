@@ -28,7 +28,9 @@ export function giantFinding(plain: Outliers, logged: Outliers): Finding {
 }
 
 /** What the customer farthest out makes up; of many customers in even shares, since a percentage would be rounded to nothing. */
-function heaviest({ name, varianceShare }: Outliers["rows"][number], customers: number): Finding {
+function heaviest({ name: code, varianceShare }: Outliers["rows"][number], customers: number): Finding {
+  // A code of digits alone would read like one more figure.
+  const name = /^\d+$/.test(code) ? `customer ${code}` : code;
   if (customers >= MANY)
     return prose`No customer makes up more of the variance than ${name}, with ${decimal(varianceShare * customers, 1)} times an even share.`;
   return prose`No customer makes up more than ${percent(varianceShare)} of the variance, the share of ${name}; an even share would be ${percent(1 / customers)}.`;

@@ -60,9 +60,10 @@ export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
 
 /** Which feature weighs most under each scaling. */
 export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
-  const sentences = scalings.map(
-    ({ name, weights: { heaviest } }) =>
-      prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
+  const sentences = scalings.map(({ name, weights: { heaviest, features } }) =>
+    features.length > 1 && features.every(({ share }) => heaviest.share - share < 1e-9)
+      ? prose`${name}: none, each decides ${percent(heaviest.share)} of all distance`
+      : prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
   );
   return prose`The heaviest feature of each scaling: ${joined(sentences, "; ")}. The study takes the first, and notebook 07 tries the others.`;
 }

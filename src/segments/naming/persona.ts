@@ -7,6 +7,8 @@ import { summaryOf } from "../profiles/summary-of";
 import { partWord, type HabitPhrase, type Lexicon } from "./lexicon";
 import type { NameWord } from "./name-word";
 
+/** An answer is named where it is more common among the members than among all by so many standard errors. */
+const BEYOND_CHANCE = 2;
 /** So many columns are named in plain words. */
 const MOST_COLUMNS = 3;
 
@@ -27,13 +29,14 @@ function plainSentences(profile: SegmentProfile, traits: readonly NameWord[]): F
       ({ descriptor, median, unit }) =>
         prose`${descriptor} ${inUnit(median, unit)}${unitText(unit, descriptor)}`,
     );
-  const who = profile.kind === "account" ? "It" : "Typical member";
+  const isAccount = profile.kind === "account";
+  const who = isAccount ? "It" : "Typical member";
   const levels = profile.categories
-    .filter(({ shareOfSegment, vTest }) => shareOfSegment >= 0.5 && vTest > 0)
+    .filter(({ shareOfSegment, vTest }) => shareOfSegment >= 0.5 && vTest > (isAccount ? 0 : BEYOND_CHANCE))
     .slice(0, MOST_COLUMNS)
     .map(({ descriptor, category, count: members }, i) => {
-      const column = i === 0 && profile.kind === "account" ? capital(descriptor) : descriptor;
-      return profile.kind === "account"
+      const column = i === 0 && isAccount ? capital(descriptor) : descriptor;
+      return isAccount
         ? prose`${column} ${category}`
         : prose`${count(members)} of ${count(profile.size)} have ${column} ${category}`;
     });
