@@ -1,7 +1,7 @@
 import { sumBy } from "../core/sum";
 import { isBlank } from "./cells/is-blank";
 import { selectCoded, valueCounts, type CodedColumn } from "./coded-column";
-import { filledWidths, type FoundGrid } from "./found-grid";
+import type { FoundGrid } from "./found-grid";
 import type { ProblemLog } from "./problem-log";
 import { isFault, type FoundCell, type RawCell } from "./raw-table";
 
@@ -12,24 +12,31 @@ export function isOfOtherWidth({ legal }: { readonly legal: string }): boolean {
   return /^rows of \d+ cells, as the header has$/.test(legal);
 }
 
+/** Rows of a grid, and how far each row of it is filled. */
+interface GridRows {
+  readonly rows: Uint32Array;
+  readonly widths: Uint32Array;
+}
+
 /**
  * The columns below a header. Cells beyond it are a problem; in a text, rows that are too short are a warning and end in
  * missing values. Formulas that failed or have no result in the file count as missing, with one warning per column.
  *
- * @param rows of the grid that are below the header and have content; they ascend.
+ * @param body the rows of the grid that are below the header and have content, in order, and the `filledWidths` of all rows.
  * @param names one per column of the header; null for one that is not kept.
  * @returns the columns that are kept.
  */
 export function squareColumns(
   grid: FoundGrid,
-  rows: Uint32Array,
+  body: GridRows,
   names: readonly (string | null)[],
   place: { readonly sheet?: string },
   problems: ProblemLog,
   warnings: ProblemLog,
 ): readonly CodedColumn[] {
   const width = names.length;
-  reportWidths(grid, rows, width, place, problems, warnings);
+  const { rows } = body;
+  reportWidths(grid, body, width, place, problems, warnings);
   const missing: CodedColumn = { values: [null], codes: new Uint32Array(rows.length) };
   return names.flatMap((name, j) => {
     if (name === null) return [];
@@ -42,13 +49,12 @@ export function squareColumns(
 
 function reportWidths(
   grid: FoundGrid,
-  rows: Uint32Array,
+  { rows, widths: filled }: GridRows,
   width: number,
   place: { readonly sheet?: string },
   problems: ProblemLog,
   warnings: ProblemLog,
 ): void {
-  const filled = filledWidths(grid);
   for (const row of rows) {
     if (filled[row] > width) {
       problems.add({
@@ -76,6 +82,7 @@ function warnOfFaults(
   place: { readonly sheet?: string },
   warnings: ProblemLog,
 ): void {
+  if (!column.values.some(isFault)) return;
   const counts = valueCounts(column);
   for (const kind of ["error", "uncomputed"] as const) {
     const faulty = column.values.map((cell) => isFault(cell) && cell.fault === kind);

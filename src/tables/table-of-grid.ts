@@ -28,7 +28,7 @@ export function tableOfGrid(
 ): RawTable | null {
   const place: Place = source.sheet === null ? {} : { sheet: source.sheet };
   const widths = filledWidths(grid);
-  const filled = Uint32Array.from(widths.keys()).filter((row) => widths[row] > 0);
+  const filled = rowsWithContent(widths);
   const found = findHeader(source, place, grid, filled, problems);
   if (found === null) return null;
   const { at, width } = found;
@@ -38,7 +38,7 @@ export function tableOfGrid(
   const isEmpty = (j: number): boolean =>
     grid.columns[j] === undefined || filledCount(selectCoded(grid.columns[j], body)) === 0;
   const names = columnNames(header, width, isEmpty, place, warnings);
-  const squared = squareColumns(grid, body, names, place, problems, warnings);
+  const squared = squareColumns(grid, { rows: body, widths }, names, place, problems, warnings);
   if (problems.count > before) return null;
   if (at > 0) {
     const above = Array.from(filled.subarray(0, at), (row) => rowOfGrid(grid, row));
@@ -53,6 +53,13 @@ export function tableOfGrid(
   }
   warnOfColumns(columns, kept.columns, place, warnings);
   return Object.freeze({ ...source, columns, rows: codedRows(kept.lines, kept.columns) });
+}
+
+function rowsWithContent(widths: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(widths.length);
+  let count = 0;
+  for (let row = 0; row < widths.length; row++) if (widths[row] > 0) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 function findHeader(
