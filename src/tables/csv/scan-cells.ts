@@ -41,10 +41,9 @@ export function scanCells(
   sink: CellSink,
 ): readonly SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  const separator = delimiter.charCodeAt(0);
-  const { length } = text;
+  const [separator, length] = [delimiter.charCodeAt(0), text.length];
   let { at, line } = start;
-  let count = 0;
+  let [count, hash] = [0, 0];
 
   const isEnd = (place: number): boolean => {
     const code = place < length ? text.charCodeAt(place) : NEW_LINE;
@@ -54,7 +53,6 @@ export function scanCells(
     if (at < length) line++;
     at += text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === NEW_LINE ? 2 : 1;
   };
-  let hash = 0;
   /** To the end of a cell; whether there was an apostrophe in it. */
   const skipCell = (): boolean => {
     let [marked, sum, place] = [false, 0, at];
@@ -74,8 +72,7 @@ export function scanCells(
     for (;;) {
       const close = text.indexOf('"', at);
       const part = text.slice(at, close < 0 ? length : close);
-      line += lineEnds(part);
-      cell += part;
+      [line, cell] = [line + lineEnds(part), cell + part];
       at = close < 0 ? length : close + 1;
       if (close < 0) problems.push({ line: opened, what: "a quote is opened and never closed" });
       if (close < 0 || text.charCodeAt(at) !== QUOTE) break;
@@ -90,7 +87,7 @@ export function scanCells(
   };
   const nextCell = (): void => {
     const from = at;
-    const first = at < length ? text.charCodeAt(at) : NEW_LINE;
+    const first = text.charCodeAt(at);
     if (first === EQUALS && text.charCodeAt(at + 1) === QUOTE) {
       at++;
       sink.rewritten(quotedText());
