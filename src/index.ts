@@ -105,6 +105,7 @@ export { describeFeatures, type FeatureDescription } from "./customers/recipe/de
 export { recipeRows } from "./customers/recipe/recipe-rows";
 export { redundancy, type Redundancy } from "./customers/explore/redundancy";
 export { redundantColumns, redundantColumnRows } from "./customers/explore/redundant-columns";
+export { famd, type Famd } from "./customers/explore/famd";
 export { principalComponents, type PrincipalComponents } from "./customers/explore/principal-components";
 export { outliers, type RowDistance, type Outliers } from "./customers/explore/outliers";
 export { productName } from "./cases/champo/product-name";
@@ -124,6 +125,14 @@ export { basketRules } from "./models/basket-rules";
 export { silentCustomerRows } from "./value/silent-customer-rows";
 export { lineFindings } from "./findings/line-findings";
 export { checkedSegmentation } from "./segments/choose/checked-segmentation";
+export { certifyChoice, type ChoiceCertificate } from "./segments/choose/certify-choice";
+export {
+  otherDivisions,
+  type OtherDivision,
+  type OtherDivisionOptions,
+} from "./segments/choose/other-divisions";
+export { otherDivisionRows } from "./segments/choose/other-division-rows";
+export { sparseColumnRows } from "./segments/choose/sparse-column-rows";
 export { verdictRows } from "./segments/choose/verdict-rows";
 export { scorecardRows } from "./validity/how-many/scorecard-rows";
 export { orderedPairs } from "./validity/stability/ordered-pairs";
@@ -227,6 +236,18 @@ export {
 export { predictTrimmedKMeans, type TrimmedPlacement } from "./clustering/robust/trimmed-kmeans-predict";
 export { tclust, type TclustOptions, type Tclust } from "./clustering/robust/tclust";
 export { sizedKMeans, type SizedKMeansOptions, type SizedKMeans } from "./clustering/robust/sized-kmeans";
+export {
+  sparseKMeans,
+  predictSparseKMeans,
+  type SparseKMeansOptions,
+  type SparseKMeans,
+} from "./clustering/sparse/sparse-kmeans";
+export {
+  chooseSparseBound,
+  type SparseBoundOptions,
+  type SparseBound,
+} from "./clustering/sparse/sparse-bound";
+export { linkedKMeans, type LinkedKMeansOptions, type LinkedKMeans } from "./clustering/linked/linked-kmeans";
 export type { TrimmedRow } from "./clustering/robust/trimming";
 export {
   latentClassSweep,
@@ -374,6 +395,7 @@ export {
   type CertifiedRate,
   type CertifyOptions,
 } from "./validity/certify/certificate";
+export { certificateRows } from "./validity/certify/certificate-rows";
 export { supportedCounts, type SupportOptions } from "./validity/certify/supported-counts";
 export { whatWouldChange, type VerdictChange } from "./validity/certify/what-would-change";
 export {

@@ -26,6 +26,7 @@ const few = champo.selectCustomers(
 );
 const fewFeatures = champo.customerFeatures(few);
 const sales = champoLines(workbook.sales.filter(({ customer }) => few.customers.includes(customer)));
+const choice = champo.chooseSegmentation(fewFeatures, few, { seed: 1, maxK: 2, methods: ["ward"] });
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
 const histories = [1, 2].map((n) => ({ name: `C${n}`, repeats: n, lastAt: 3 * n, observed: 20, logGaps: 1 }));
 const contracts = [1, 2].map((time) => ({ customer: `C${time}`, time, ended: true }));
@@ -70,6 +71,12 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
     ),
   chooseByGap: ({ rule = "firstmax" as never, factor }) =>
     champo.chooseByGap([1, 2], [0.1, 0.1], rule, factor),
+  certifyChoice: (o) =>
+    champo.certifyChoice(choice, { falseAlarmSets: 1, powerSets: 0, rule: { splits: 1 }, ...o }),
+  chooseSparseBound: (o) => champo.chooseSparseBound(x, { k: 2, seed: 1, permutations: 1, ...o }),
+  linkedKMeans: (o) => champo.linkedKMeans(x, { k: 2, seed: 1, starts: 2, ...o }),
+  otherDivisions: (o) => champo.otherDivisions(segmentation, { also: [], seed: 1, ...o }),
+  sparseKMeans: (o) => champo.sparseKMeans(x, { k: 2, bound: 1.2, seed: 1, starts: 2, ...o }),
   chooseSegmentation: (o) => champo.chooseSegmentation(fewFeatures, few, { seed: 1, maxK: 2, ...o }),
   clara: (o) => champo.clara(x, { k: 2, seed: 1, ...o }),
   clusterDifference: ({ a = 0 as never, b = 1 as never, ...o }) =>

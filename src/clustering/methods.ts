@@ -26,6 +26,7 @@ export const methods = Object.freeze({
   latentClasses: modelMethods.latentClasses,
   trimmed: centerMethods.trimmed,
   tclust: modelMethods.tclust,
+  sparse: centerMethods.sparse,
   sized: centerMethods.sized,
   birch: treeMethods.birch,
   dbscan: densityMethods.dbscan,

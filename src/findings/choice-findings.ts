@@ -1,5 +1,11 @@
 import { oneColumnFinding } from "../segments/profiles/one-column-finding";
 import {
+  certificateFinding,
+  changeFinding,
+  othersFinding,
+  sparseColumnsFinding,
+} from "./choice/other-findings";
+import {
   firstSegmentFinding,
   inDoubtFinding,
   specificationsFinding,
@@ -35,4 +41,8 @@ export const choiceFindings = Object.freeze({
   survival: survivalFinding,
   inDoubt: inDoubtFinding,
   firstSegment: firstSegmentFinding,
+  others: othersFinding,
+  columns: sparseColumnsFinding,
+  certificate: certificateFinding,
+  change: changeFinding,
 });

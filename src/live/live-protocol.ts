@@ -14,9 +14,9 @@ export type LiveRequest =
 
 /**
  * `files`: the result as the files of a study, on request. `segments`: what follows every change at once. `checks`: stability, and twins of the data. `scorecard`: the study's whole
- * scorecard and its rule, which takes seconds. The page asks for each in a job of its own.
+ * scorecard and its rule, which takes seconds. `certificate`: how far that rule can be trusted on such data, minutes, a preview after each set. The page asks for each in a job of its own.
  */
-export type LiveDepth = "segments" | "checks" | "scorecard" | "files";
+export type LiveDepth = "segments" | "checks" | "scorecard" | "certificate" | "files";
 
 /** What the worker answers. Parts of a job come in the order of `LivePart`, as they are done. */
 export type LiveResponse =

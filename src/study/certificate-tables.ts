@@ -1,11 +1,12 @@
-import { count, counted, decimal, percent } from "../text/format";
+import { counted, decimal, percent } from "../text/format";
 import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { calinskiHarabasz } from "../validity/scores/calinski-harabasz";
 import { daviesBouldin } from "../validity/scores/davies-bouldin";
 import { dunn } from "../validity/scores/dunn";
 import { dunn2 } from "../validity/scores/dunn2";
 import { silhouette } from "../validity/scores/silhouette";
-import type { CertifiedRate } from "../validity/certify/certificate";
+import { certificateRows } from "../validity/certify/certificate-rows";
+import { changeInWords } from "../validity/certify/what-would-change";
 import type { SegmentName } from "../segments/naming/name-segments";
 import type { StudyCertificate } from "./certify-study";
 
@@ -69,7 +70,6 @@ export function certificateTables(
 
 function summaryRows(result: StudyCertificate): Row[] {
   const { segmentation, verdict, change, certificate, gowerAgreement, fixedBeforehand, checked } = result;
-  const { falseAlarms, power, powerWithK, complete } = certificate;
   const row = (what: string, value: string): Row => ({ what, value });
   const how = fixedBeforehand ? "fixed beforehand" : "chosen by the rule";
   const sampled = checked.whole === undefined ? "" : ` (a sample of ${checked.whole.base.customers.length})`;
@@ -84,10 +84,7 @@ function summaryRows(result: StudyCertificate): Row[] {
         ? "supported: every requirement is passed"
         : `not supported: ${counted(change.failed.length, "requirement").text} of ${verdict.requirements.length} failed`,
     ),
-    row("what would change it", changeText(result)),
-    row("false alarms", `the rule says segments on ${rateText(falseAlarms, "twin")} without groups`),
-    row("power", `the rule says segments on ${rateText(power, "set")} with groups as far apart as these`),
-    row("power for this number", `${segmentation.k} is among them on ${rateText(powerWithK, "set")}`),
+    row("what would change it", changeInWords(change).text),
     ...(gowerAgreement === null
       ? []
       : [
@@ -96,27 +93,8 @@ function summaryRows(result: StudyCertificate): Row[] {
             `k-medoids on Gower's dissimilarity agrees with an adjusted Rand index of ${decimal(gowerAgreement).text}`,
           ),
         ]),
-    ...(complete
-      ? []
-      : [row("preview", "the time ended before all sets were judged; the intervals are wide")]),
+    ...certificateRows(certificate, segmentation.k).map(({ what, value }) => row(what, value)),
   ];
-}
-
-function changeText({ change }: StudyCertificate): string {
-  const { supported, deciding, nearest, failed } = change;
-  const near =
-    nearest === null || nearest.value === null
-      ? "no requirement has a value"
-      : `"${nearest.name}" is ${decimal(nearest.value, 3).text}, and its limit is ${nearest.limit}`;
-  if (supported) return `the requirement with the least room: ${near}`;
-  if (deciding !== null) return `one requirement alone decides: ${near}`;
-  return `all of ${failed.map(({ name }) => `"${name}"`).join(", ")} would have to pass; the nearest: ${near}`;
-}
-
-function rateText({ count: hits, sets, rate, interval }: CertifiedRate, word: string): string {
-  const of = `${count(hits).text} of ${counted(sets, word).text}`;
-  if (rate === null || interval === null) return of;
-  return `${of} (${percent(rate).text}, 95% interval ${percent(interval.low).text} to ${percent(interval.high).text})`;
 }
 
 /** The usual scores of the division, each with its direction. */

@@ -6,6 +6,7 @@ import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
 import { checkSamples } from "../segments/choose/check-sample";
 import type { ChoiceOptions } from "../segments/choose/choose-segmentation";
+import type { OtherDivisionOptions } from "../segments/choose/other-divisions";
 import type { StudyDescription } from "./description/study-description";
 import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
@@ -44,6 +45,8 @@ export interface Study {
   readonly description?: StudyDescription;
   /** What the choice of a segmentation has other than usual: the largest number tried, the methods that compete. */
   readonly choice?: Pick<ChoiceOptions, "maxK" | "methods">;
+  /** Which other divisions of the customers its `study.yaml` asks for; left out where there is none. */
+  readonly others?: Omit<OtherDivisionOptions, "seed">;
   /** The folder that results (such as segments.json) are written to. */
   readonly outputFolder: string;
 }

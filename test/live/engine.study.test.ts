@@ -25,6 +25,19 @@ beforeAll(async () => {
 });
 
 describe("the live page's engine", () => {
+  test("tries the written rule: first what is known without any set, then a preview after each", () => {
+    const steps: number[] = [];
+    const parts = fitLive(study, study.start, "certificate", ({ done, all }) => steps.push(done, all));
+    const [first, second] = [parts.next().value, parts.next().value] as LivePart[];
+    parts.return();
+    expect(first).toMatchObject({
+      kind: "certificate",
+      result: { complete: false, falseAlarms: { sets: 0 } },
+    });
+    expect(second).toMatchObject({ kind: "certificate", result: { falseAlarms: { sets: 1 } } });
+    expect(steps).toEqual([0, 250, 1, 250]);
+  });
+
   test("clusters the very matrix of the study, byte for byte, and comes to its very choice", async () => {
     const loaded = await loadStudy();
     const theirs = studyFeatures(loaded);

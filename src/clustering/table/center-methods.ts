@@ -10,6 +10,7 @@ import { K_PARAMETER, numberParameter } from "../method-parameters";
 import { sizedKMeans } from "../robust/sized-kmeans";
 import { trimmedKMeans } from "../robust/trimmed-kmeans";
 import { predictTrimmedKMeans } from "../robust/trimmed-kmeans-predict";
+import { predictSparseKMeans, sparseKMeans } from "../sparse/sparse-kmeans";
 
 /**
  * Starts of k-means on few rows, inside checks that cluster thousands of resamples: with its single-row moves the optimum
@@ -117,6 +118,28 @@ export const centerMethods = {
     resampled: (x, { k, trim }, seed) =>
       trimmedKMeans(x, { k: Number(k), trim: Number(trim), seed, starts: TRIMMED_STARTS }).labels,
   }),
+  sparse: listed({
+    id: "sparse-k-means",
+    name: "sparse k-means",
+    title: "Sparse k-means",
+    about: "k-means that finds the few columns that make the groups, and leaves out the others.",
+    parameters: [
+      K_PARAMETER,
+      numberParameter("breadth", "From few columns (0) to all alike (1)", {
+        least: 0,
+        most: 1,
+        initial: 0.5,
+        step: 0.05,
+      }),
+    ],
+    mostRows: 50_000,
+    cost: "light",
+    ...fitted(
+      (x, { k, breadth }, seed) =>
+        sparseKMeans(x, { k: Number(k), bound: boundOf(Number(breadth), x.columns), seed }),
+      (model, rows) => predictSparseKMeans(model, rows).labels,
+    ),
+  }),
   sized: listed({
     id: "sized-k-means",
     name: "k-means with size limits",
@@ -154,4 +177,10 @@ export const centerMethods = {
 function startsOf(rows: number): number {
   if (rows > SMALL) return STARTS_OF_CHECKED;
   return rows > FEW_STARTS_BEYOND ? FEW_STARTS : STARTS;
+}
+
+/** The bound of sparse k-means between its least and its largest value. */
+function boundOf(breadth: number, columns: number): number {
+  const most = Math.sqrt(columns);
+  return Math.min(most, 1 + breadth * (most - 1));
 }

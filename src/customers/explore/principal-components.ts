@@ -65,7 +65,8 @@ export function principalComponents(x: Observations): PrincipalComponents {
   });
 }
 
-function signOf(weights: readonly number[]): number {
+/** 1 or -1: what makes the largest of these weights positive. */
+export function signOf(weights: readonly number[]): number {
   const largest = weights.reduce(
     (best, weight) => (Math.abs(weight) > Math.abs(best) + 1e-12 ? weight : best),
     0,

@@ -1,8 +1,8 @@
-import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
-import { principalComponents } from "./principal-components";
+import type { FeatureRecipe } from "../recipe/feature-recipe";
+import { mapAxes, placeOnMap } from "./map-axes";
 
-/** Rows on the plane of the first two principal components. */
+/** Rows on the plane of the first two components. */
 export interface PrincipalPlane {
   readonly rowNames: readonly string[];
   readonly x: Float64Array;
@@ -12,18 +12,12 @@ export interface PrincipalPlane {
 }
 
 /**
- * The flattest honest picture of a matrix: its rows on the first two principal components. With a single
- * column the second coordinate is 0 for all.
+ * The flattest honest picture of a matrix: its rows on the first two principal components, or on the first two axes of
+ * `famd` where features are categories. With a single column the second coordinate is 0 for all.
  *
  * @example principalPlane(x).explained // [1.0000, 0.000006]
  */
-export function principalPlane(x: Observations): PrincipalPlane {
-  const { scores, explained } = principalComponents(x);
-  const flat = scores.columns < 2;
-  return Object.freeze({
-    rowNames: x.rowNames,
-    x: columnOf(scores, 0),
-    y: flat ? new Float64Array(x.rows) : columnOf(scores, 1),
-    explained: Object.freeze([explained[0], flat ? 0 : explained[1]] as const),
-  });
+export function principalPlane(x: Observations & { readonly recipe?: FeatureRecipe }): PrincipalPlane {
+  const axes = mapAxes(x, x.recipe);
+  return Object.freeze({ rowNames: x.rowNames, ...placeOnMap(axes, x), explained: axes.explained });
 }

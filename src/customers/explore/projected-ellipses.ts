@@ -1,11 +1,11 @@
 import { InputError } from "../../core/input-error";
 import { sumBy } from "../../core/sum";
-import { columnMeans } from "../../math/linear/column-means";
 import type { Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
-import { principalComponents } from "./principal-components";
+import type { FeatureRecipe } from "../recipe/feature-recipe";
+import { mapAxes } from "./map-axes";
 
-/** An ellipse on the plane of the first two principal components. */
+/** An ellipse on the plane of `principalPlane`. */
 export interface ProjectedEllipse {
   readonly label: number;
   readonly x: readonly number[];
@@ -16,7 +16,7 @@ export interface ProjectedEllipse {
 const POINTS = 49;
 
 /**
- * The shadows of ellipsoids on the plane of the first two principal components of `x`: where a normal
+ * The shadows of ellipsoids on the plane of `principalPlane`: where a normal
  * distribution of each mean and covariance has its one-standard-deviation outline.
  *
  * @param means one row per ellipsoid, in the columns of `x`.
@@ -27,7 +27,7 @@ const POINTS = 49;
  * projectedEllipses(x, means, covariances).length // 2
  */
 export function projectedEllipses(
-  x: Observations,
+  x: Observations & { readonly recipe?: FeatureRecipe },
   means: Matrix,
   covariances: readonly Matrix[],
 ): readonly ProjectedEllipse[] {
@@ -39,9 +39,8 @@ export function projectedEllipses(
       legal: `as many means as covariances, of ${Math.max(2, d)} columns`,
     });
   }
-  const { loadings } = principalComponents(x);
+  const { loadings, center } = mapAxes(x, x.recipe);
   const weight = (j: number, component: number): number => loadings.data[j * loadings.columns + component];
-  const center = columnMeans(x);
   return Object.freeze(
     covariances.map((covariance, label) => {
       const at = (component: number): number =>

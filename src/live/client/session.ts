@@ -71,6 +71,12 @@ export class Session implements LiveSession {
     this.#working();
   }
 
+  runCertificate(): void {
+    clearTimeout(this.#rest);
+    this.#checks.fit(this.state, "certificate");
+    this.#working();
+  }
+
   makeFiles(): void {
     this.#files.load(this.data);
     this.#files.fit(this.state, "files");

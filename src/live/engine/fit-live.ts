@@ -8,6 +8,7 @@ import { profileGroups } from "../../segments/profiles/profile-segments";
 import { segmentationOf, type Segmentation } from "../../segments/segmentation";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
+import { certificates, FALSE_ALARM_SETS, POWER_SETS } from "../../validity/certify/certificate";
 import { twinNull } from "../../validity/structure/twin-null";
 import { scorecard } from "../../validity/how-many/scorecard";
 import { liveFiles } from "../files/live-files";
@@ -35,7 +36,7 @@ const SCORECARD_ROWS = 500;
  * segments and profiles are always of all. The checks, which cluster again and again, look at up to 1,000.
  *
  * @param depth `segments`: the segments and the scores over k; `checks`: stability and the null of twins;
- *   `scorecard`: the study's scorecard with its rule; `files`: the result as `segments.json` and `study.yaml`.
+ *   `scorecard`: the study's scorecard with its rule; `certificate`: what that rule does on data like these, after each set; `files`: the result as `segments.json` and `study.yaml`.
  * @param report called as a part goes on; it must not throw.
  * @throws InputError for settings that cannot be computed on this data.
  */
@@ -54,6 +55,10 @@ export function* fitLive(
   const cluster = clusterAgain(method, state);
   if (depth === "scorecard") {
     yield fullScorecard(method, cluster, matrix, state, report);
+    return;
+  }
+  if (depth === "certificate") {
+    yield* certificateParts(method, cluster, matrix, state, report);
     return;
   }
   const close = closeSample(matrix.x, method, state.seed);
@@ -177,22 +182,52 @@ function chance(
   return Object.freeze({ kind: "null", result, sampledRows: close.sampled });
 }
 
+/** Throws for a method or for rows with which thousands of runs would take too long, or that cannot be judged at all. */
+function requireManyRuns(where: string, method: LiveMethod, { x }: LiveMatrix): void {
+  if (takesK(method) && method.cost !== "heavy" && x.rows <= SCORECARD_ROWS && x.rows >= 4) return;
+  throw new InputError({
+    where,
+    what: `${method.name} on ${x.rows} customers`,
+    legal: `k-means, a tree, k-medoids or BIRCH on 4 to ${SCORECARD_ROWS} customers`,
+    remedy: "It clusters thousands of times, for every number of segments",
+  });
+}
+
+function* certificateParts(
+  method: LiveMethod,
+  cluster: ClusterFunction,
+  matrix: LiveMatrix,
+  state: LiveState,
+  report: (progress: LiveProgress) => void,
+): Generator<LivePart, void, void> {
+  requireManyRuns("Certificate", method, matrix);
+  const k = Number(state.parameters["k"]);
+  if (k < 2 || k > matrix.x.rows / 2) {
+    throw new InputError({
+      where: "Certificate",
+      what: `${k} segments`,
+      legal: `2 to ${Math.floor(matrix.x.rows / 2)}`,
+    });
+  }
+  const { labels } = liveLabels(method, matrix.x, state);
+  const options = { competitors: [cluster], seed: state.seed };
+  for (const result of certificates(matrix.x, { labels, cluster, k }, options)) {
+    const done = result.falseAlarms.sets + result.power.sets;
+    report({ step: "Certificate", done, all: FALSE_ALARM_SETS + POWER_SETS });
+    yield Object.freeze({ kind: "certificate", result, k });
+  }
+}
+
 function fullScorecard(
   method: LiveMethod,
   cluster: ClusterFunction,
-  { x, base }: LiveMatrix,
+  matrix: LiveMatrix,
   state: LiveState,
   report: (progress: LiveProgress) => void,
 ): LivePart {
+  requireManyRuns("Scorecard", method, matrix);
+  const { x, base } = matrix;
   const values = valuesOf(base);
-  if (!takesK(method) || method.cost === "heavy" || x.rows > SCORECARD_ROWS || x.rows < 4) {
-    throw new InputError({
-      where: "Scorecard",
-      what: `${method.name} on ${x.rows} customers`,
-      legal: `k-means, a tree, k-medoids or BIRCH on 4 to ${SCORECARD_ROWS} customers`,
-      remedy: "It clusters thousands of times, for every number of segments",
-    });
-  }
   const result = scorecard(x, cluster, {
     ...(values === null ? {} : { revenue: Array.from(values, (value) => (Number.isNaN(value) ? 0 : value)) }),
     seed: state.seed,

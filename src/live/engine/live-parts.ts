@@ -1,3 +1,4 @@
+import type { Certificate } from "../../validity/certify/certificate";
 import type { Assessment } from "../../validity/how-many/assess";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { ColumnMatch } from "../../segments/profiles/equals-column";
@@ -8,7 +9,8 @@ import type { Scorecard } from "../../validity/how-many/scorecard";
 import type { LiveFiles } from "../files/live-files";
 
 /** A piece of a job's result, in the order in which they come. */
-export type LivePart = LiveSegments | LiveScores | LiveStability | LiveNull | LiveScorecard | LiveFiles;
+export type LivePart =
+  LiveSegments | LiveScores | LiveStability | LiveNull | LiveScorecard | LiveCertificate | LiveFiles;
 
 /** The segments themselves, and everything that is known of them at once. */
 export interface LiveSegments {
@@ -46,7 +48,7 @@ export interface LiveSegment {
   readonly profile: SegmentProfile;
 }
 
-/** The plane of the first two principal components. */
+/** The plane of every map of customers (see `mapAxes`). */
 export interface LiveMap {
   /** Which rows of `labels` are on it, ascending. */
   readonly rows: Int32Array;
@@ -102,6 +104,13 @@ export interface LiveNull {
   readonly kind: "null";
   readonly result: TwinNull | null;
   readonly sampledRows: number | null;
+}
+
+/** How far the written rule can be trusted for these settings: comes again after each set that was judged. */
+export interface LiveCertificate {
+  readonly kind: "certificate";
+  readonly result: Certificate;
+  readonly k: number;
 }
 
 /** The study's whole scorecard with its written rule, for these settings. */

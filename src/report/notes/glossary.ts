@@ -1,4 +1,5 @@
 import type { GlossaryTerm } from "./glossary-term";
+import { METHOD_TERMS } from "./glossary-of-methods";
 
 /** The technical terms of the study, explained for those who buy and sell carpets. */
 export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
@@ -123,50 +124,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
       "How well the heights of a tree's joins keep the distances between customers: the correlation of the two.",
     scale: "-1 to 1; higher is better",
   },
-  {
-    term: "DBSCAN",
-    definition:
-      "Clustering by density: customers with enough neighbours within a radius make up the cores of clusters, those within no core's reach are noise.",
-    source: "ester1996",
-  },
-  {
-    term: "OPTICS",
-    definition:
-      "An order of the customers in which dense groups are valleys: it shows the clusters of DBSCAN for every radius at once. The walk begins at the first row, so a few labels change when the rows are sorted otherwise.",
-    source: "ankerst1999",
-  },
-  {
-    term: "HDBSCAN",
-    definition:
-      "The tree of DBSCAN's clusters over all radii, from which the groups are taken that last longest.",
-    source: "campello2013",
-  },
-  {
-    term: "reachability distance",
-    also: ["reachability"],
-    definition:
-      "How far one must look from the customers seen before to reach the next one, and never less than what makes those a dense place.",
-    source: "ankerst1999",
-  },
-  {
-    term: "Gaussian mixture",
-    definition:
-      "A model in which each group is a cloud of normal shape, and every customer belongs to each group with a probability.",
-    source: "fraley2002",
-  },
-  {
-    term: "latent class",
-    also: ["latent classes"],
-    definition:
-      "A type of customers that no column names: within it the answers do not depend on each other. Every customer belongs to each with a probability.",
-    source: "goodman1974",
-  },
-  {
-    term: "BIRCH",
-    definition:
-      "Clustering in one pass: the data is condensed into a tree of small summaries, and these are clustered.",
-    source: "zhang1996",
-  },
+  ...METHOD_TERMS,
   {
     term: "principal component",
     also: ["PCA", "principal plane"],

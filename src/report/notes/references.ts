@@ -43,6 +43,13 @@ export const REFERENCES: References = Object.freeze({
       "Advances in Knowledge Discovery and Data Mining, Lecture Notes in Computer Science 7819, 160–172",
     doi: "10.1007/978-3-642-37456-2_14",
   },
+  cuestaalbertos1997: {
+    authors: "Cuesta-Albertos, J. A., Gordaliza, A. and Matrán, C.",
+    year: 1997,
+    title: "Trimmed k-means: an attempt to robustify quantizers",
+    published: "The Annals of Statistics 25(2), 553–576",
+    doi: "10.1214/aos/1031833664",
+  },
   davies1979: {
     authors: "Davies, D. L. and Bouldin, D. W.",
     year: 1979,
@@ -204,6 +211,12 @@ export const REFERENCES: References = Object.freeze({
     published: "Journal of Classification 31, 274–295",
     doi: "10.1007/s00357-014-9161-z",
   },
+  pages2004: {
+    authors: "Pagès, J.",
+    year: 2004,
+    title: "Analyse factorielle de données mixtes",
+    published: "Revue de statistique appliquée 52(4), 93–111",
+  },
   pearson1901: {
     authors: "Pearson, K.",
     year: 1901,
@@ -252,6 +265,12 @@ export const REFERENCES: References = Object.freeze({
     published: "Journal of Computational and Graphical Statistics 14(3), 511–528",
     doi: "10.1198/106186005X59243",
   },
+  wagstaff2001: {
+    authors: "Wagstaff, K., Cardie, C., Rogers, S. and Schrödl, S.",
+    year: 2001,
+    title: "Constrained k-means clustering with background knowledge",
+    published: "Proceedings of the 18th International Conference on Machine Learning, 577–584",
+  },
   ward1963: {
     authors: "Ward, J. H.",
     year: 1963,
@@ -265,6 +284,13 @@ export const REFERENCES: References = Object.freeze({
     title: "Probable inference, the law of succession, and statistical inference",
     published: "Journal of the American Statistical Association 22(158), 209–212",
     doi: "10.1080/01621459.1927.10502953",
+  },
+  witten2010: {
+    authors: "Witten, D. M. and Tibshirani, R.",
+    year: 2010,
+    title: "A framework for feature selection in clustering",
+    published: "Journal of the American Statistical Association 105(490), 713–726",
+    doi: "10.1198/jasa.2010.tm09415",
   },
   zhang1996: {
     authors: "Zhang, T., Ramakrishnan, R. and Livny, M.",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
+import { nearestName } from "../../core/nearest-name";
 import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfLines } from "../../lines/base-of-lines";
 import type { SalesLines } from "../../lines/sales-lines";
@@ -20,7 +21,7 @@ import { openPseudonyms } from "../pseudonyms/pseudonym-key";
 import { baseUnderPseudonyms, linesUnderPseudonyms, withoutNames } from "../pseudonyms/under-pseudonyms";
 import { parseDescription } from "./parse-description";
 import { salesOfTable } from "./sales-of-table";
-import { STUDY_FILE, type StudyDescription } from "./study-description";
+import { DEFAULT_DESCRIPTION, STUDY_FILE, type StudyDescription } from "./study-description";
 import { unknownWords } from "./without-unknown";
 
 /** A study that a `study.yaml` describes. */
@@ -107,6 +108,7 @@ export async function describedStudy(
     preparation,
     title: description.title,
     choice: { maxK: description.mostSegments, methods: description.methods },
+    others: othersOf(description, base, hidden?.of),
     description,
     file: path.resolve(file),
   });
@@ -122,14 +124,46 @@ function baseOf(
   return joinedBase(summed, own, description);
 }
 
+/**
+ * What the description asks of other divisions, with customers under their pseudonyms where they have such.
+ *
+ * @throws InputError for a customer that the data do not have.
+ */
+function othersOf(
+  { also, smallest, largest, together, apart }: StudyDescription,
+  { customers }: CustomerBase,
+  pseudonymOf: (name: string) => string = (name) => name,
+): NonNullable<Study["others"]> {
+  const known = new Set(customers);
+  const unknown = [...together, ...apart].flat().find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const near = nearestName(unknown, customers);
+    throw new InputError({
+      where: "study.yaml, segments: together and apart",
+      what: `"${unknown}"`,
+      legal: "customers of the data",
+      remedy: near === null ? "Write the name as in the table" : `The nearest is "${near}"`,
+    });
+  }
+  const shown = (lists: readonly (readonly string[])[]) => lists.map((names) => names.map(pseudonymOf));
+  return Object.freeze({ also, smallest, largest, together: shown(together), apart: shown(apart) });
+}
+
 /** The data, and all that the description says of the customers: another name of a segment is no other study. */
 function fingerprintOf(files: readonly Uint8Array[], description: StudyDescription): string {
   const { asOf, currency, value, columns, derived, lineColumns: roles, pseudonyms } = description;
+  const { also, smallest, largest, together, apart } = description;
+  // A chapter reads these from the study, not from a parameter: kept results of other ones are not its own.
+  const others = { also, smallest, largest, together, apart };
+  const changed = Object.entries(others).filter(
+    ([name, own]) => String(own) !== String(DEFAULT_DESCRIPTION[name as keyof typeof others]),
+  );
+  const asked = changed.length === 0 ? {} : { others: Object.fromEntries(changed) };
   // A run under pseudonyms is another one; which file holds the key is no matter.
   const hidden = pseudonyms === null ? {} : { pseudonyms: true };
   const hash = createHash("sha256");
   files.forEach((bytes) => hash.update(bytes));
   return hash
-    .update(JSON.stringify({ asOf, currency, value, columns, derived, roles, ...hidden }))
+    .update(JSON.stringify({ asOf, currency, value, columns, derived, roles, ...hidden, ...asked }))
     .digest("hex");
 }

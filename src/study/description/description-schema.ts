@@ -1,6 +1,7 @@
 import { dayText } from "../../core/day";
 import { COLUMN_ROLES, COLUMN_TYPES } from "../../customers/column";
 import { COMPETING_METHODS } from "../../segments/choose/choose-segmentation";
+import { OTHER_METHODS } from "../../segments/choose/other-divisions";
 import { LINE_ROLES } from "../../lines/lines-of-table";
 
 /** What is legal for a value of `study.yaml`. */
@@ -48,6 +49,16 @@ const FILES: FieldRule = {
   ...TEXTS,
   legal: "a file, or a list of files",
   remedy: "Write the path from the folder of study.yaml",
+};
+
+const LISTS: FieldRule = {
+  legal: "lists of two customers or more, such as [[Ash, Bay], [Elm, Fir]]",
+  remedy: "Put each list into square brackets, and all of them into another pair",
+  read: (value) => {
+    const lists = Array.isArray(value) ? (value as unknown[]).map(TEXTS.read) : [undefined];
+    const legal = lists.every((list) => Array.isArray(list) && list.length >= 2);
+    return legal && (value as unknown[]).every(Array.isArray) ? Object.freeze(lists) : undefined;
+  },
 };
 
 const DAY: FieldRule = {
@@ -121,6 +132,11 @@ export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
     fields: {
       most: { target: "mostSegments", rule: whole(2, 20) },
       methods: { target: "methods", rule: someOf(COMPETING_METHODS) },
+      also: { target: "also", rule: someOf(OTHER_METHODS) },
+      smallest: { target: "smallest", rule: whole(1, 1_000_000_000) },
+      largest: { target: "largest", rule: whole(1, 1_000_000_000) },
+      together: { target: "together", rule: LISTS },
+      apart: { target: "apart", rule: LISTS },
       seed: { target: "seed", rule: whole(0, 2 ** 32 - 1) },
     },
   },

@@ -1,4 +1,5 @@
 import { COMPETITORS } from "../../segments/choose/choose-segmentation";
+import { USUAL_OTHERS } from "../../segments/choose/other-divisions";
 import type { ColumnRole, ColumnType } from "../../customers/column";
 import type { LineColumns } from "../../lines/lines-of-table";
 
@@ -55,6 +56,14 @@ export interface StudyDescription {
   readonly mostSegments: number;
   /** The methods that compete for the segmentation, by their names in `COMPETING_METHODS`. */
   readonly methods: readonly string[];
+  /** Methods that divide the customers as well, to be compared with the chosen segmentation, by their names in `OTHER_METHODS`. */
+  readonly also: readonly string[];
+  /** The fewest and the most customers of a segment that can be served, for a division within these limits; null for none. */
+  readonly smallest: number | null;
+  readonly largest: number | null;
+  /** Lists of customers that must share a segment, and of customers of which no two may, for a division that keeps them. */
+  readonly together: readonly (readonly string[])[];
+  readonly apart: readonly (readonly string[])[];
   /** The seed of everything random. */
   readonly seed: number;
   /** The file that holds the key of pseudonyms, from the folder of `study.yaml`; null where customers keep their names. */
@@ -81,6 +90,11 @@ export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
   lineColumns: Object.freeze({}),
   mostSegments: 8,
   methods: COMPETITORS,
+  also: USUAL_OTHERS,
+  smallest: null,
+  largest: null,
+  together: Object.freeze([]),
+  apart: Object.freeze([]),
   seed: 7,
   pseudonyms: null,
   names: Object.freeze({}),

@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, stringify, type Node, type YAMLMap } from "yaml";
-import type { StudyDescription } from "./study-description";
+import { DEFAULT_DESCRIPTION, type StudyDescription } from "./study-description";
 
 /** Doubts by the place in the file: `columns: Channel`, `value`. */
 export type Doubts = Readonly<Record<string, readonly string[]>>;
@@ -38,6 +38,7 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
     segments: {
       most: description.mostSegments,
       methods: description.methods,
+      ...othersOf(description),
       seed: description.seed,
     },
     pseudonyms: description.pseudonyms,
@@ -61,6 +62,18 @@ export function writeDescription(description: StudyDescription, doubts: Doubts =
   if (isSeq(listed)) listed.flow = true;
   if (isMap(map)) for (const { value: column } of map.items) if (isMap(column)) column.flow = true;
   return document.toString({ lineWidth: 0, nullStr: "", flowCollectionPadding: false });
+}
+
+/** What is asked of other divisions, where it is not the usual. */
+function othersOf(description: StudyDescription): Partial<StudyDescription> {
+  const { also, smallest, largest, together, apart } = description;
+  return {
+    ...(also.join() === DEFAULT_DESCRIPTION.also.join() ? {} : { also }),
+    ...(smallest === null ? {} : { smallest }),
+    ...(largest === null ? {} : { largest }),
+    ...(together.length === 0 ? {} : { together }),
+    ...(apart.length === 0 ? {} : { apart }),
+  };
 }
 
 function fileOrFiles(files: readonly string[]): string | readonly string[] {

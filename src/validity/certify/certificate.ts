@@ -11,6 +11,10 @@ import { twinSampler } from "../structure/twin";
 import { plantedRows } from "./planted-rows";
 import { supportedCounts, type SupportOptions } from "./supported-counts";
 
+/** Twins, and sets with planted groups, in a whole certificate. */
+export const FALSE_ALARM_SETS = 200;
+export const POWER_SETS = 50;
+
 /** A segmentation to be certified. */
 export interface CertifiedClustering {
   /** One label per row; -1 is noise. */
@@ -83,15 +87,39 @@ export function certify(
   clustering: CertifiedClustering,
   options: CertifyOptions,
 ): Certificate {
-  const { competitors, falseAlarmSets = 200, powerSets = 50, rule = {}, seed = 0, stop } = options;
+  const { stop, falseAlarmSets = FALSE_ALARM_SETS, powerSets = POWER_SETS } = options;
+  if (stop !== undefined) requireFunction(stop, "certify(stop)");
+  const onProgress = progressOf("certificate", options.onProgress);
+  const judging = certificates(x, clustering, options);
+  let known = judging.next().value!;
+  for (const certificate of judging) {
+    known = certificate;
+    const { falseAlarms, power } = known;
+    onProgress(falseAlarms.sets + power.sets, falseAlarmSets + powerSets);
+    if (stop?.(known)) break;
+  }
+  return known;
+}
+
+/**
+ * The certificate as it grows: first with the stability alone, then after each set with what is known so far, so that whoever
+ * asks can show a preview and stop. The last is that of `certify`.
+ *
+ * @throws InputError as `certify`.
+ */
+export function* certificates(
+  x: Observations,
+  clustering: CertifiedClustering,
+  options: Omit<CertifyOptions, "stop" | "onProgress">,
+): Generator<Certificate, undefined, void> {
+  const { competitors, rule = {}, seed = 0 } = options;
+  const { falseAlarmSets = FALSE_ALARM_SETS, powerSets = POWER_SETS } = options;
   requireObservations(x, "certify(x)");
   requireWhole(x.rows, "certify(x), rows", 4);
   requireWhole(competitors.length, "certify(competitors), how many", 1);
   requireWhole(falseAlarmSets, "certify(falseAlarmSets)", 0);
   requireWhole(powerSets, "certify(powerSets)", 0);
   requireRecord(rule, "certify(rule)");
-  if (stop !== undefined) requireFunction(stop, "certify(stop)");
-  const onProgress = progressOf("certificate", options.onProgress);
   const { labels, cluster, k } = clustering;
   const stability = bootstrapJaccard(x, cluster, k, { labels, seed, onProgress: () => undefined });
   const random = randomSource(seed);
@@ -110,6 +138,7 @@ export function certify(
     });
   const supported = (rows: Observations, own: number): Set<number> =>
     new Set(competitors.flatMap((method) => [...supportedCounts(rows, method, { ...rule, seed: own })]));
+  yield certificate();
   while (counts.twins + counts.planted < all) {
     const own = randomSource(randomInteger(random, 2 ** 32));
     const ruleSeed = randomInteger(own, 2 ** 32);
@@ -123,10 +152,9 @@ export function certify(
       if (supported(twins(own), ruleSeed).size > 0) counts.alarms++;
       counts.twins++;
     }
-    onProgress(counts.twins + counts.planted, all);
-    if (stop?.(certificate())) break;
+    yield certificate();
   }
-  return certificate();
+  return undefined;
 }
 
 function rateOf(count: number, sets: number): CertifiedRate {

@@ -1,3 +1,5 @@
+import { decimal } from "../../text/format";
+import { prose, type Finding } from "../../text/prose";
 import type { KVerdict, Requirement } from "../how-many/decision-rule";
 
 /** What the verdict on one number of clusters depends on. */
@@ -40,6 +42,23 @@ export function whatWouldChange(verdict: KVerdict): VerdictChange {
     nearest,
     room: nearest === null ? null : roomOf(nearest),
   });
+}
+
+/**
+ * What would change the verdict, in words.
+ *
+ * @example
+ * const { verdicts } = scorecard(x, byKmeans, { maxK: 2, twins: 19, resamples: 10, seed: 7 }).decision;
+ * changeInWords(whatWouldChange(verdicts[0])).text.split(":")[0] // "one requirement alone decides"
+ */
+export function changeInWords({ supported, deciding, nearest, failed }: VerdictChange): Finding {
+  const near =
+    nearest === null || nearest.value === null
+      ? "no requirement has a value"
+      : prose`"${nearest.name}" is ${decimal(nearest.value, 3)}, and its limit is ${decimal(nearest.bound)}`;
+  if (supported) return prose`the requirement with the least room: ${near}`;
+  if (deciding !== null) return prose`one requirement alone decides: ${near}`;
+  return prose`all of ${failed.map(({ name }) => `"${name}"`).join(", ")} would have to pass; the nearest: ${near}`;
 }
 
 function roomOf({ value, bound }: Requirement): number | null {

@@ -14,7 +14,13 @@ export interface CheckEffort {
 export const MOST_IN_FULL = 500;
 
 const IN_FULL: CheckEffort = Object.freeze({ references: 100, splits: 50, resamples: 100, twins: 199 });
-const OF_MANY: CheckEffort = Object.freeze({ references: 10, splits: 5, resamples: 10, twins: 20 });
+/** A tenth of the repetitions: for many rows, and for a first look. */
+export const FEW_REPETITIONS: CheckEffort = Object.freeze({
+  references: 10,
+  splits: 5,
+  resamples: 10,
+  twins: 20,
+});
 
 /**
  * How often each check is repeated for so many rows. A repetition costs more with every row, and says more: means over many
@@ -24,5 +30,5 @@ const OF_MANY: CheckEffort = Object.freeze({ references: 10, splits: 5, resample
  * @example checkEffort(2_000).twins // 20
  */
 export function checkEffort(rows: number): CheckEffort {
-  return rows <= MOST_IN_FULL ? IN_FULL : OF_MANY;
+  return rows <= MOST_IN_FULL ? IN_FULL : FEW_REPETITIONS;
 }

@@ -46,6 +46,42 @@ async function written(change: (text: string) => string): Promise<string> {
   return file;
 }
 
+describe("other divisions", () => {
+  const asked = (lines: string) => (text: string) => text.replace("segments:\n", `segments:\n${lines}`);
+
+  test("are asked for under segments, kept when written again, and known to the study", async () => {
+    const lines =
+      "  also: [tclust]\n  smallest: 5\n  largest: 40\n  together: [[c1, c2]]\n  apart: [[c3, c4, c5]]\n";
+    const study = await describedStudy(await written(asked(lines)));
+    const others = {
+      also: ["tclust"],
+      smallest: 5,
+      largest: 40,
+      together: [["c1", "c2"]],
+      apart: [["c3", "c4", "c5"]],
+    };
+    expect(study.others).toEqual(others);
+    const again = parseDescription(writeDescription(study.description), new ProblemLog());
+    expect(again).toMatchObject(others);
+    const usual = await describedStudy(await written((text) => text));
+    expect(usual.others).toMatchObject({
+      also: ["trimmed-k-means", "sparse-k-means"],
+      smallest: null,
+      apart: [],
+    });
+    expect(usual.fingerprint).not.toBe(study.fingerprint);
+  });
+
+  test("name customers of the data, in lists of two or more", async () => {
+    const wrong = await written(asked("  apart: [[c1, c99]]\n"));
+    await expect(describedStudy(wrong)).rejects.toThrow(/"c99".*The nearest is "c9"/);
+    for (const lists of ["[[c1]]", "[c1, c2]", "c1"]) {
+      const short = await written(asked(`  together: ${lists}\n`));
+      await expect(describedStudy(short), lists).rejects.toThrow(/lists of two customers or more/);
+    }
+  });
+});
+
 describe("what is understood of a table", () => {
   test("codes, sentinels, ordinals, outcomes and postal codes are proposed as such, each with its doubt", async () => {
     const { description, doubts } = await describeData([inFolder("customers.csv")], folder);

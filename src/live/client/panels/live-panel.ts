@@ -28,6 +28,8 @@ export interface LiveSession {
   choose(change: Partial<LiveState>): void;
   /** Works out the study's whole scorecard for these settings, some seconds. */
   runScorecard(): void;
+  /** Works out how far the written rule can be trusted for these settings, some minutes; a preview comes after each set. */
+  runCertificate(): void;
   /** Makes the files of a study for what is shown; they come as a part. */
   makeFiles(): void;
   /** Gives up what is being worked out. */

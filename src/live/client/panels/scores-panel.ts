@@ -6,6 +6,7 @@ import { askedK } from "../../live-settings";
 import { element } from "../element";
 import type { LivePanel, LiveSession } from "./live-panel";
 import { onPart } from "../session";
+import { mountCertificate } from "../certificate-view";
 import { mountScorecard } from "../scorecard-view";
 
 interface Criterion {
@@ -50,6 +51,7 @@ export const scoresPanel: LivePanel = {
     const table = element("table", {});
     const note = element("p", { class: "note" });
     const scorecard = element("div", {});
+    const certificate = element("div", {});
     place.append(
       element(
         "div",
@@ -58,6 +60,7 @@ export const scoresPanel: LivePanel = {
       ),
       note,
       scorecard,
+      certificate,
     );
     let last: LiveScores | undefined;
     const show = () => {
@@ -73,6 +76,7 @@ export const scoresPanel: LivePanel = {
             (part.sampledRows === null ? "" : ` From ${part.sampledRows} customers, drawn at random.`);
     });
     mountScorecard(scorecard, session);
+    mountCertificate(certificate, session);
   },
 };
 
