@@ -49,7 +49,7 @@ const BOUNDS = 8;
 const STARTS = 10;
 /** The share of shuffled sets whose best column a column must separate better than. */
 const CHANCE = 0.95;
-/** So many standard deviations a gap must be above 0 before columns are said to make clusters. */
+/** So many standard deviations a gap must be above 0 before columns are named as those that make clusters. */
 const CLEAR = 2;
 
 /**

@@ -55,7 +55,7 @@ export interface OtherDivision {
  * within limits, or that keep customers together and apart: what would the segments be, and how far from the chosen ones?
  *
  * @returns in the order asked for; then the division within limits and the one with links, where any are given. Limits and
- * links that cannot be kept are said in `impossible`.
+ * links that cannot be kept are named in `impossible`.
  * @throws InputError for a method that is not known.
  * @example otherDivisions(segmentation, { also: ["trimmed-k-means"], seed: 7 })[0].method // "trimmed k-means"
  */

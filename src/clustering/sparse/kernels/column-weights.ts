@@ -1,4 +1,4 @@
-/** Halvings of the interval that holds the threshold: more than a double can tell apart. */
+/** Halvings of the interval that holds the threshold: more than a double can resolve. */
 const HALVINGS = 100;
 
 /**
