@@ -3,6 +3,7 @@ import { loadStudy } from "../../src/cases/champo/champo-study";
 import { methods } from "../../src/clustering/methods";
 import { fitLive } from "../../src/live/engine/fit-live";
 import { liveMatrix } from "../../src/live/engine/live-matrix";
+import type { LivePart } from "../../src/live/engine/live-parts";
 import type { LiveData } from "../../src/live/live-data";
 import { changed } from "../../src/live/live-settings";
 import { InputError } from "../../src/core/input-error";
