@@ -2,6 +2,7 @@ import { requireList } from "../../core/require-list";
 import { requireBetween } from "../../core/require-between";
 import { mean } from "../../core/mean";
 import { progressOf } from "../../core/progress";
+import { sumBy, sumOf } from "../../core/sum";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -122,8 +123,8 @@ export function chooseSparseBound(x: Observations, options: SparseBoundOptions):
 function sumOverLength(values: Float64Array): number {
   const largest = values.reduce((most, value) => Math.max(most, value), 0);
   const shares = values.map((value) => value / largest);
-  const squares = shares.reduce((sum, share) => sum + share * share, 0);
-  return shares.reduce((sum, share) => sum + share, 0) / Math.sqrt(squares);
+  const squares = sumBy(shares, (share) => share * share);
+  return sumOf(shares) / Math.sqrt(squares);
 }
 
 /** From 1.2 (or 1) to nine tenths of the largest, evenly on the scale of ratios. */

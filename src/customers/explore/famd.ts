@@ -72,7 +72,7 @@ export function famd(x: Observations, recipe: FeatureRecipe): Famd {
   const { values, vectors } = symmetricEigen(products, p);
   const axes = values.filter((value) => value > LEAST_INERTIA * Math.max(0, values[0])).length;
   const eigenvalues = Array.from(values.subarray(0, axes));
-  const inertia = eigenvalues.reduce((sum, value) => sum + value, 0);
+  const inertia = sumOf(eigenvalues);
   const loadings = new Float64Array(p * axes);
   for (let a = 0; a < axes; a++) {
     const sign = signOf(Array.from({ length: p }, (_, j) => vectors[j * p + a]));

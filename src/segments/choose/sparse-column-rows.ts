@@ -1,4 +1,5 @@
 import type { SparseKMeans } from "../../clustering/sparse/sparse-kmeans";
+import { sumOf } from "../../core/sum";
 import { percent, type Quantity } from "../../text/format";
 
 /** A column, and what it has to do with the segments of sparse k-means. */
@@ -19,7 +20,7 @@ export function sparseColumnRows({
   columnNames,
   columnWeights,
 }: Pick<SparseKMeans, "columnNames" | "columnWeights">): readonly SparseColumnRow[] {
-  const total = columnWeights.reduce((sum, weight) => sum + weight, 0);
+  const total = sumOf(columnWeights);
   return Object.freeze(
     columnNames
       .map((column, j) =>
