@@ -21,7 +21,15 @@ interface TaskBase {
   /** What to do, in Markdown. */
   readonly text: string;
   readonly hints: readonly string[];
+  /**
+   * What differs between the editions of the assignment. In the texts of the task, its tests and its own solution each
+   * key is written between dollar signs: `$key$`, which is a name in code, too.
+   */
+  readonly variants?: readonly TaskVariant[];
 }
+
+/** The values of one variant of a task, by name. */
+export type TaskVariant = Readonly<Record<string, string | number>>;
 
 /** Consecutive statements of a cell, by the beginnings of the first and of the last line that begins one of them. */
 export interface Region {
@@ -35,6 +43,8 @@ export interface CodeTask extends TaskBase {
   /** Parts of the cell that are the solution, from the top down; default the whole cell. */
   readonly regions?: readonly Region[];
   readonly tests: readonly TaskTest[];
+  /** Short answers that somebody could type, by their place in what the cell leaves: "byCh.k". Grading workbooks differ in them. */
+  readonly answers?: readonly string[];
   /** Points for showing a figure, with a sentence whose numbers are computed. */
   readonly exhibit?: { readonly points: number };
 }
@@ -75,15 +85,61 @@ export interface Assignment {
   readonly notebooks: readonly AssignedNotebook[];
 }
 
+/** The values of a task's variant in an edition; none where all editions are the same. */
+export function variantOf(task: Task, edition: number): TaskVariant {
+  const { variants = [] } = task;
+  return variants[edition % Math.max(1, variants.length)] ?? {};
+}
+
+/** How many editions an assignment has: each task takes its variants in turn. */
+export function editionsOf({ notebooks }: Assignment): number {
+  return Math.max(1, ...notebooks.flatMap(({ tasks }) => tasks.map(({ variants = [] }) => variants.length)));
+}
+
+/**
+ * A text with the values of a variant in the places of their names.
+ *
+ * @throws InputError for a name that the variant does not have.
+ * @example filledIn("the $few$ largest", { few: 3 }, "task pareto") // "the 3 largest"
+ */
+export function filledIn(text: string, variant: TaskVariant, where: string): string {
+  return text.replace(/\$([a-zA-Z]+)\$/g, (_, name: string) => {
+    const value = variant[name];
+    if (value !== undefined) return String(value);
+    const legal = Object.keys(variant).join(", ") || "a task with variants";
+    throw new InputError({ what: `$${name}$`, legal, where });
+  });
+}
+
+/** A task with the values of its variant in all its texts. */
+function taskOf<Any extends Task>(task: Any, edition: number): Any {
+  const variant = variantOf(task, edition);
+  const fill = (value: unknown): unknown => {
+    if (typeof value === "string") return filledIn(value, variant, `task "${task.id}"`);
+    if (Array.isArray(value)) return value.map(fill);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, fill(held)]));
+  };
+  return fill(task) as Any;
+}
+
 /**
  * Reads `assignment.json` of a folder.
  *
+ * @param edition Which variants of its tasks are taken.
  * @throws InputError for a file that is no assignment: another version, an id that occurs twice or does not fit
  *   nbgrader, points or limits that are no positive numbers, an empty text.
  */
-export function readAssignment(folder: string): Assignment {
+export function readAssignment(folder: string, edition = 0): Assignment {
   const file = path.join(folder, "assignment.json");
-  const assignment = JSON.parse(fs.readFileSync(file, "utf8")) as Assignment;
+  const raw = JSON.parse(fs.readFileSync(file, "utf8")) as Assignment;
+  const assignment: Assignment = {
+    ...raw,
+    notebooks: raw.notebooks.map((each) => ({
+      ...each,
+      tasks: each.tasks.map((task) => taskOf(task, edition)),
+    })),
+  };
   const complain = (what: string, legal: string): InputError => new InputError({ what, legal, where: file });
   if (assignment.version !== 1) throw complain(`version ${String(assignment.version)}`, "version 1");
   for (const [limit, value] of Object.entries(assignment.limits)) {

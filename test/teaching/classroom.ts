@@ -5,7 +5,7 @@ import type { Notebook } from "../../src/notebook/document/document";
 import { availableConfinement } from "../../src/teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../../src/teaching/release/editions";
 import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade/grade-submission";
-import { withGradingWorkbook, type GradingWorkbook } from "../../src/teaching/grade/grading-workbook";
+import { withGradingWorkbooks, type GradingWorkbook } from "../../src/teaching/grade/grading-workbook";
 import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebook";
 import { studentEdition } from "../../src/teaching/release/student-edition";
 
@@ -30,15 +30,15 @@ export async function openClassroom(limits: Partial<RunContext["limits"]> = {}):
   let leave = (): void => undefined;
   const left = new Promise<void>((resolve) => (leave = resolve));
   let closed: Promise<void> = Promise.resolve();
-  const workbook = await new Promise<GradingWorkbook>((resolve, reject) => {
-    closed = withGradingWorkbook(4711, async (made) => {
+  const workbooks = await new Promise<readonly GradingWorkbook[]>((resolve, reject) => {
+    closed = withGradingWorkbooks([{ seed: 4711 }, { seed: 4712 }], runsFolder, async (made) => {
       resolve(made);
       await left;
     });
     closed.catch(reject);
   });
   const context: RunContext = {
-    workbook,
+    workbooks,
     confinement: availableConfinement(),
     limits: { ...kit.assignment.limits, notebookSeconds: 240, cellSeconds: 120, ...limits },
     projectFolder: root,

@@ -4,10 +4,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
-import { writeNotebook } from "../../src/notebook/document/notebook-file";
+import { readNotebook, writeNotebook } from "../../src/notebook/document/notebook-file";
 import type { Notebook } from "../../src/notebook/document/document";
 import { openBrowser } from "../../src/notebook/drawing/browser";
 import { PLAIN_COURSE } from "../../src/teaching/course";
+import type { GradedSubmission } from "../../src/teaching/grade/grade-submission";
 import { gradeClass } from "../../src/teaching/grade/grade-class";
 import { given, lostPoints, openClassroom, root, withCell, type Classroom } from "./classroom";
 
@@ -21,6 +22,9 @@ beforeAll(async () => {
   room = await openClassroom();
 });
 afterAll(() => room.leave());
+
+const markNamed = (graded: GradedSubmission, wanted: string) =>
+  graded.marks.find(({ id }) => id === wanted) as GradedSubmission["marks"][number];
 
 /** Grades the solution after a change to one cell. */
 const flawed = (name: string, id: string, change: (source: string) => string) =>
@@ -72,10 +76,13 @@ describe("grading", () => {
         'silhouette(require("champo").customerFeatures(study.base, { transform: "none", scale: "none" }), labelsOfMore)',
       ),
     );
-    expect(lostPoints(graded)).toEqual({
-      "scored-as-clustered": "`fit` scores another matrix, or other labels, than were clustered.",
-    });
-    expect(given(graded)).toBe(63 - 4);
+    expect(lostPoints(graded)["scored-as-clustered"]).toContain(
+      "`fit` scores another matrix, or other labels, than were clustered.",
+    );
+    const { given: points, parts } = markNamed(graded, "scored-as-clustered");
+    expect(points).toBeGreaterThanOrEqual(1);
+    expect(parts?.map((part) => part.given)[1]).toBe(0);
+    expect(given(graded)).toBe(63 - 4 + (points ?? 0));
   });
 
   test("an elbow alone loses the points for several criteria, and these only", async () => {
@@ -89,27 +96,40 @@ describe("grading", () => {
       ].join("\n"),
     );
     expect(Object.keys(lostPoints(graded))).toEqual(["several-criteria"]);
-    expect(given(graded)).toBe(63 - 4);
   });
 
   test("names that follow label numbers lose the points for names, and these only", async () => {
     const graded = await flawed("08-segment-profiles", "load", (source) =>
       source.replace(
-        "const names = nameSegments(segmentation, study.lexicon);",
-        'const names = profiles.map((profile, i) => ({ index: i, name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i], traits: [], persona: "" }));',
+        "name: `${entry.name} (${word})`",
+        'name: ["Gold", "Silver", "Bronze", "Tin", "Lead", "Zinc", "Iron", "Clay"][i]',
       ),
     );
-    expect(lostPoints(graded)).toEqual({
-      "names-from-profiles": 'Nothing in the profile of group 1 supports the name "Gold".',
-    });
-    expect(given(graded)).toBe(63 - 8);
+    expect(Object.keys(lostPoints(graded))).toEqual(["names-from-profiles"]);
+    const { given: points, parts, why } = markNamed(graded, "names-from-profiles");
+    expect(why).toContain('Nothing in the profile of group 1 supports the name "Gold".');
+    expect(parts?.map((part) => part.given)).toEqual([1, 0, 0, 2]);
+    expect(points).toBe(3);
+  });
+
+  test("the library's profiles and names by themselves give few of the points for characterisation", async () => {
+    const graded = await flawed("08-segment-profiles", "load", (source) =>
+      [
+        ...source.split("\n").filter((line) => /^const (study|segmentation|rules|cards)/.test(line)),
+        "const { profiles, tests } = profileSegments(segmentation, seed);",
+        "const names = nameSegments(segmentation, study.lexicon);",
+      ].join("\n"),
+    );
+    const marks = graded.marks.filter(({ task }) => task === "profiles-and-names");
+    expect(marks.reduce((sum, mark) => sum + (mark.given ?? 0), 0)).toBeLessThanOrEqual(4);
+    expect(marks.reduce((sum, { points }) => sum + points, 0)).toBe(15);
   });
 
   test("noise dropped before scoring loses the points of that rule alone", async () => {
     const graded = await flawed("05-density", "four-methods", (source) =>
       source.replace(
-        "adjustedRand(tree.labels, kMeans.labels)",
-        "adjustedRand(tree.labels.filter((label) => label >= 0), kMeans.labels.filter((_, row) => tree.labels[row] >= 0))",
+        "adjustedRand(compared, kMeans.labels)",
+        "adjustedRand(compared.filter((label) => label >= 0), kMeans.labels.filter((_, row) => compared[row] >= 0))",
       ),
     );
     expect(lostPoints(graded)).toEqual({
@@ -122,14 +142,33 @@ describe("grading", () => {
   test("typed numbers lose the points of what they stand for, and those of the sentence", async () => {
     const graded = await flawed("01-sales-eda", "pareto", (source) =>
       source
-        .replace(/const ninety = .*;/, "const ninety = 6;")
-        .replace(/takeaway`.*/, "takeaway`6 customers make nine tenths of it.`;"),
+        .replace(/const needed = .*;/, "const needed = 6;")
+        .replace(/takeaway`[^`]*`/, "takeaway`6 customers make nine tenths of it.`"),
     );
-    expect(lostPoints(graded)).toEqual({
-      "revenue-pareto-test": "`ninety` is not the number of customers that make nine tenths of the revenue.",
-      "revenue-pareto": "Numbers were typed into a sentence: 6.",
-    });
-    expect(given(graded)).toBe(63 - 6);
+    expect(Object.keys(lostPoints(graded))).toEqual(["revenue-pareto-test", "revenue-pareto"]);
+    expect(markNamed(graded, "revenue-pareto").why).toBe("Numbers were typed into a sentence: 6.");
+    const { why, parts } = markNamed(graded, "revenue-pareto-test");
+    expect(why).toMatch(/^`needed` is not the number of customers that make nine tenths of the revenue\./);
+    expect(parts?.map((part) => part.given)).toEqual([0, 2]);
+    expect(given(graded)).toBe(63 - 4);
+    expect(graded.outputs["revenue-pareto"]).toContain("6 customers make nine tenths of it.");
+  });
+
+  test("the published notebooks handed in lose points in every criterion that a machine grades by tasks of its own", async () => {
+    const published = new Map(
+      [...room.solution.keys()].map((name) => [
+        name,
+        readNotebook(path.join(root, "notebooks", `${name}.ipynb`)),
+      ]),
+    );
+    const graded = await room.grade(published);
+    expect(given(graded)).toBeLessThan(63 / 2);
+    const lost = new Set(
+      graded.marks.filter(({ id }) => id in lostPoints(graded)).map(({ criterion }) => criterion),
+    );
+    expect([...lost].sort()).toEqual(
+      ["characterisation", "customer-features", "eda-visuals", "methods-compared", "other-tools"].sort(),
+    );
   });
 
   test("assertions and a library that were tampered with earn nothing, and do not save a wrong answer", async () => {
@@ -146,7 +185,8 @@ describe("grading", () => {
       ),
     );
     expect(Object.keys(lostPoints(graded))).toEqual(["scored-as-clustered"]);
-    expect(given(graded)).toBe(63 - 4);
+    expect(markNamed(graded, "scored-as-clustered").parts?.[1].given).toBe(0);
+    expect(graded.flags.map(({ what }) => what)).toContain("replaces a function of the library");
   });
 
   test("skipped cells lose their own points, and no cell that did not run gives any", async () => {
@@ -286,7 +326,9 @@ describe("grading a class", () => {
       expect(page).not.toMatch(/<script|<img|<b onclick|<!--/);
     }
     expect(pages[1]).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
-    expect(pages[0]).toContain("Missed most");
+    expect(pages[0]).toContain("missed most first");
+    expect(pages[0]).toMatch(/Mallory[^]*uses process\.exit/);
+    expect(pages[1]).not.toContain("process.exit");
     expect(pages[0]).toMatch(/Not graded[^]*Nobody[^]*nothing there/);
     expect(pages[0]).toContain(`students/${encodeURIComponent(HOSTILE)}/feedback.html`);
   });

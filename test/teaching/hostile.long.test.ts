@@ -28,7 +28,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 function context(confinement: Confinement = availableConfinement(), own: Partial<Limits> = {}): RunContext {
   return {
-    workbook: { seed: 1, files: [], env: {} },
+    workbooks: [{ name: "none", files: [], env: {} }],
     confinement,
     limits: { ...limits, ...own },
     projectFolder: root,

@@ -30,5 +30,15 @@ export function madeSubmission(student: string, answers: Readonly<Record<string,
       })),
     ),
   );
-  return { student, marks, answers, remarks: [], seconds: 1, fingerprints: { submission: "a1", task: "b2" } };
+  return {
+    student,
+    entry: student,
+    marks,
+    answers,
+    outputs: {},
+    remarks: [],
+    flags: [],
+    seconds: 1,
+    fingerprints: { submission: "a1", task: "b2" },
+  };
 }

@@ -20,9 +20,9 @@ const out = fs.mkdtempSync(path.join(os.tmpdir(), "champo-marking-"));
 afterAll(() => fs.rmSync(out, { recursive: true, force: true }));
 
 const record = {
-  version: 1,
+  version: 2,
   assignment: kit.assignment.name,
-  workbookSeed: 1,
+  workbooks: ["synthetic, seed 1"],
   protections: ["no network"],
   submissions: [
     madeSubmission("Ada", {

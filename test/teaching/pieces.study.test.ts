@@ -130,6 +130,8 @@ describe("what is run of a submission", () => {
     id: "t-test",
     full: "check(answer);",
     visible: "",
+    prelude: "",
+    parts: [],
   }));
   const submitted = studentEdition(source, "n");
   const solved = (change: (cells: Notebook["cells"]) => Notebook["cells"]): Notebook => ({
@@ -176,17 +178,17 @@ describe("the judge", () => {
     const records = { records: [] };
     const verdicts = await judgeTests({
       tests: [
-        { id: "forged", code, values: { value: 0, customers: records } },
-        { id: "missing", code, values: {} },
-        { id: "of another kind", code: "value.map((x) => x)", values: { value: 3 } },
-        { id: "passed", code: "if (value !== 3) throw new Error()", values: { value: 3 } },
+        { id: "forged", parts: [code], values: { value: 0, customers: records } },
+        { id: "missing", parts: [code], values: {} },
+        { id: "of another kind", parts: ["value.map((x) => x)"], values: { value: 3 } },
+        { id: "in parts", parts: ["if (value !== 3) throw new Error()", code], values: { value: 3 } },
       ],
     });
-    expect(verdicts.map(({ passed, why }) => [passed, why])).toEqual([
-      [false, "wrong"],
-      [false, "`value` is not defined"],
-      [false, expect.stringContaining("does not have the type that the task asks for")],
-      [true, undefined],
+    expect(verdicts.map(({ whys }) => whys)).toEqual([
+      ["wrong"],
+      ["`value` is not defined"],
+      [expect.stringContaining("does not have the type that the task asks for")],
+      [null, "wrong"],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isCode } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
-import { pointsOf } from "../../src/teaching/assignment";
+import { filledIn, pointsOf, variantOf } from "../../src/teaching/assignment";
 import { readKit } from "../../src/teaching/release/editions";
 import { CODE_STUB, replaceRegions, TEXT_STUB } from "../../src/teaching/grade/marks";
 import { writeNbgraderSource, writeStudentRelease } from "../../src/teaching/release/release";
@@ -88,7 +88,8 @@ describe("the instructor's edition", () => {
     for (const { name, task } of renewed) {
       const source = sources.find((each) => each.name === name)?.source;
       const cell = source?.cells.find(({ id }) => id === task.cell);
-      const own = fs.readFileSync(solutionFile(task.id), "utf8").trimEnd();
+      const text = fs.readFileSync(solutionFile(task.id), "utf8").trimEnd();
+      const own = filledIn(text, variantOf(task, 0), task.id);
       expect(cell?.source).toContain(`// ### BEGIN SOLUTION\n${own}\n// ### END SOLUTION`);
     }
     expect(fs.readdirSync(path.join(places.instructor, "solutions")).sort()).toEqual(
@@ -121,9 +122,9 @@ describe("the instructor's edition", () => {
     const lost = { name: "03-k-means", tasks: [{ ...task, cell: "nowhere" }] } as Parameters<
       typeof sourceEdition
     >[1];
-    expect(() => sourceEdition(study, lost, () => ({ id: "", full: "", visible: "" }))).toThrow(
-      '03-k-means: expected the code cell of "criteria-for-k", got no cell "nowhere"',
-    );
+    expect(() =>
+      sourceEdition(study, lost, () => ({ id: "", full: "", visible: "", prelude: "", parts: [] })),
+    ).toThrow('03-k-means: expected the code cell of "criteria-for-k", got no cell "nowhere"');
   });
 });
 

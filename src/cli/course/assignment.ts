@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { addAssignmentAnswers } from "./assignment-answers";
+import { addAssignmentCheck } from "./assignment-check";
 import { addAssignmentRelease } from "./assignment-release";
 import type { End } from "../command";
 
@@ -10,4 +11,5 @@ export function addAssignment(program: Command, end: End): void {
     .description("make an assignment for students from the study");
   addAssignmentRelease(assignment, end);
   addAssignmentAnswers(assignment, end);
+  addAssignmentCheck(assignment, end);
 }

@@ -1,33 +1,50 @@
 import type { Command } from "commander";
-import { randomInt } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupted";
 import { requireTemporaryFolder, requireWritableFolder } from "../../core/require-writable";
-import { writeFileAtomically } from "../../core/write-file-atomically";
-import { PROJECT_FOLDER } from "../../study/settings";
+import { DEFAULT_SEED, PROJECT_FOLDER } from "../../study/settings";
 import { availableConfinement } from "../../teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../../teaching/grade/grade-class";
-import { keepMarks, readClass, writeClass, type WrittenClass } from "../../teaching/grade/class-files";
-import { membersOf } from "../../teaching/grade/find-submissions";
+import {
+  keepGradebook,
+  keepMarks,
+  readClass,
+  writeClass,
+  type WrittenClass,
+} from "../../teaching/grade/class-files";
+import { membersOf, studentOf } from "../../teaching/grade/find-submissions";
 import { readCourse, type Course } from "../../teaching/course";
 import { readMarks } from "../../teaching/marking/read-marks";
 import { gradeSubmission } from "../../teaching/grade/grade-submission";
-import { withGradingWorkbook } from "../../teaching/grade/grading-workbook";
+import { chooseWorkbooks } from "../../teaching/grade/choose-workbooks";
+import { gradingPlan, type GradingPlan } from "../../teaching/grade/grading-plan";
+import { withGradingWorkbooks } from "../../teaching/grade/grading-workbook";
+import { editionsOf } from "../../teaching/assignment";
+import { readReleased, type Released } from "../../teaching/release/released";
+import { editionOfSeed } from "../../teaching/release/student-seed";
 import { fingerprintOfLibrary, type RunContext } from "../../teaching/sandbox/run-notebook";
 import { PROTECTIONS } from "../../teaching/sandbox/sandbox";
 import { totalsOf } from "../../teaching/grade/totals";
 import type { End } from "../command";
 import { positiveNumber, seedValue } from "../option-values";
 
+/** The instructor's folder of the project. */
+const INSTRUCTOR_FOLDER = path.join(PROJECT_FOLDER, "instructor");
+
 /** Settings of `champo grade`. */
 export interface GradeSettings {
   readonly out: string;
   readonly jobs: number;
-  /** Of the workbook graded on; drawn at the first grading into a folder, and kept there. */
+  /** What the workbooks graded on are drawn from; drawn at the first grading into a folder, and kept there. */
   readonly seed?: number;
+  /** Workbooks of the instructor's own to grade on. */
+  readonly data?: readonly string[];
+  /** The gradebook of a learning system, to be filled in. */
+  readonly gradebook?: string;
+  /** The folder that the assignment was released into. */
+  readonly released?: string;
   /** Files of marks that persons gave. */
   readonly marks?: readonly string[];
 }
@@ -49,9 +66,15 @@ export function addGrade(program: Command, end: End): void {
     .option("--jobs <number>", "submissions at a time", positiveNumber, 2)
     .option(
       "--seed <number>",
-      "seed of the workbook used for grading (default: drawn once, then kept)",
+      "what the workbooks used for grading are drawn from (default: drawn once, then kept)",
       seedValue,
     )
+    .option("--data <file...>", "grade on workbooks of your own, two or more, in place of synthetic ones")
+    .option(
+      "--gradebook <file>",
+      "the gradebook that Canvas or Moodle exported, or a list of the class: written again with final marks",
+    )
+    .option("--released <folder>", "what champo assignment release wrote: which edition each student has")
     .action(async (folders: string[], options: GradeSettings) => {
       end(await gradeCommand(folders, options));
     });
@@ -66,37 +89,42 @@ export function addGrade(program: Command, end: End): void {
  *   be used as they are.
  */
 async function gradeCommand(folders: readonly string[], settings: GradeSettings): Promise<number> {
-  const kit = readKit({
-    notebooks: path.join(PROJECT_FOLDER, "notebooks"),
-    instructor: path.join(PROJECT_FOLDER, "instructor"),
-  });
-  const course = readCourse(path.join(PROJECT_FOLDER, "instructor"), kit.rubric);
+  const places = { notebooks: path.join(PROJECT_FOLDER, "notebooks"), instructor: INSTRUCTOR_FOLDER };
+  const kit = readKit(places);
+  const course = readCourse(INSTRUCTOR_FOLDER, kit.rubric);
   const out = path.resolve(settings.out);
   requireTemporaryFolder();
   requireWritableFolder(out);
   const files = (settings.marks ?? []).map((file) => readMarks(file, kit.assignment));
   for (const file of files) keepMarks(out, file);
+  if (settings.gradebook !== undefined) keepGradebook(out, settings.gradebook);
   if (folders.length === 0) return await writeAgain(kit, course, out);
-  const seed = seedOfGrading(out, settings.seed);
+  const kits = Array.from({ length: editionsOf(kit.assignment) }, (_, edition) => readKit(places, edition));
   const confinement = availableConfinement();
-  console.log(`Workbook of seed ${seed}. While a submission runs:`);
-  for (const protection of PROTECTIONS[confinement]) console.log(`  - ${protection}`);
   try {
-    return await interruptible((signal) =>
-      withGradingWorkbook(seed, async (workbook) => {
-        const context: RunContext = {
-          workbook,
-          confinement,
-          limits: kit.assignment.limits,
-          projectFolder: PROJECT_FOLDER,
-          libraryFingerprint: fingerprintOfLibrary(path.join(PROJECT_FOLDER, "lib")),
-          runsFolder: path.join(out, ".runs"),
-          signal,
-        };
-        if (!(await solutionHasFullMarks(kit, context))) return 1;
+    return await interruptible(async (signal) => {
+      const base = {
+        confinement,
+        limits: kit.assignment.limits,
+        projectFolder: PROJECT_FOLDER,
+        libraryFingerprint: fingerprintOfLibrary(path.join(PROJECT_FOLDER, "lib")),
+        runsFolder: path.join(out, ".runs"),
+        signal,
+      };
+      const plan = await planOf(out, settings, kits, base);
+      return withGradingWorkbooks(plan.workbooks, base.runsFolder, async (workbooks) => {
+        const context: RunContext = { ...base, workbooks };
+        sayHow(plan, context);
+        for (const edition of editionsIn(plan.released, kits)) {
+          if (!(await solutionHasFullMarks(kits[edition] ?? kit, context))) return 1;
+        }
         const began = performance.now();
-        const written = await gradeClass(membersOf(folders), {
+        const members = membersOf(folders);
+        for (const student of withoutEdition(plan.released, members))
+          console.error(`No edition of their own was released for ${student}: graded by that of the class.`);
+        const written = await gradeClass(members, {
           kit,
+          kitOf: (student) => kits[editionOf(plan.released, student, kit)] ?? kit,
           course,
           context,
           out,
@@ -105,13 +133,65 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         });
         for (const { entry, why } of written.leftOut) console.error(`Not graded: ${entry}: ${why}`);
         return Math.max(sayWritten(written, out), written.leftOut.length > 0 ? 1 : 0);
-      }),
-    );
+      });
+    });
   } catch (error) {
     if (!(error instanceof RunInterrupted)) throw error;
     console.error("Interrupted. Run the same command to continue.");
     return error.exitCode;
   }
+}
+
+/** What the class is graded by; drawn at the first grading into the folder. */
+function planOf(
+  out: string,
+  { seed, data, released }: GradeSettings,
+  kits: readonly AssignmentKit[],
+  base: Omit<RunContext, "workbooks">,
+): Promise<GradingPlan> {
+  if (data?.length === 1) {
+    const legal = "two workbooks or more: a typed answer may be right on one";
+    throw new InputError({ what: data.join(), legal, where: "--data" });
+  }
+  const asked = {
+    ...(seed === undefined ? {} : { seed }),
+    ...(data === undefined ? {} : { files: data }),
+    ...(released === undefined ? {} : { released: readReleased(released) }),
+  };
+  return gradingPlan(out, asked, async (start, known) => {
+    console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
+    const used = editionsIn(known, kits).flatMap((edition) => kits[edition] ?? []);
+    const { seeds, same } = await chooseWorkbooks(used, base, start);
+    return { workbooks: seeds.map((each) => ({ seed: each })), same };
+  });
+}
+
+/** The editions that students have. */
+function editionsIn(released: Released | null, kits: readonly AssignmentKit[]): readonly number[] {
+  const [kit] = kits;
+  if (kit === undefined) return [];
+  const own = Object.values(released?.students ?? {}).map(({ edition }) => edition);
+  return [...new Set([editionOf(released, "", kit), ...own])];
+}
+
+/** The edition of a student: their own, that of the class, or the one that is released when nothing is asked for. */
+function editionOf(released: Released | null, student: string, { assignment }: AssignmentKit): number {
+  const own = released?.students[student] ?? released?.forAll;
+  return own?.edition ?? editionOfSeed(assignment, DEFAULT_SEED);
+}
+
+/** Students whose name is not among those who were given an edition of their own. */
+function withoutEdition(released: Released | null, members: readonly string[]): readonly string[] {
+  if (released === null || released.forAll !== null) return [];
+  return members.map(studentOf).filter((student) => !Object.hasOwn(released.students, student));
+}
+
+/** Says what submissions are graded on, and what they may do. */
+function sayHow({ workbooks, same }: GradingPlan, { confinement, workbooks: made }: RunContext): void {
+  console.log(`Graded on ${made.map(({ name }) => name).join("; ")}. While a submission runs:`);
+  for (const protection of PROTECTIONS[confinement]) console.log(`  - ${protection}`);
+  if (same.length > 0)
+    console.log(`The same on all ${workbooks.length}, so right when typed: ${same.join(", ")}.`);
 }
 
 /** Writes a class that was graded before, with all marks. */
@@ -129,7 +209,7 @@ async function writeAgain(kit: AssignmentKit, course: Course, out: string): Prom
 }
 
 /** Says what came of the marks, and where everything is. */
-function sayWritten({ final, merged, typed }: WrittenClass, out: string): number {
+function sayWritten({ final, merged, typed, gradebook }: WrittenClass, out: string): number {
   const { agreed, conflicts, outdated, strangers } = merged;
   const toRead = final.flatMap(({ marks }) => marks).filter(({ given }) => given === null).length;
   console.log(`\n${agreed.length} marks given by people are merged; ${toRead} answers are not marked yet.`);
@@ -149,23 +229,17 @@ function sayWritten({ final, merged, typed }: WrittenClass, out: string): number
     for (const each of typed.refused)
       console.error(`Not used: ${each} in grades.csv: people do not mark this item.`);
   }
+  if (gradebook !== null) {
+    const { unknown, unmarked, withoutSubmission } = gradebook;
+    console.log(`Gradebook with final marks: ${path.join(out, "gradebook.csv")}`);
+    for (const student of unknown) console.error(`Not in the gradebook, or not only once: ${student}`);
+    if (unmarked.length > 0) console.log(`Without a final mark yet: ${unmarked.join(", ")}`);
+    if (withoutSubmission.length > 0)
+      console.log(`In the gradebook, without a submission: ${withoutSubmission.join(", ")}`);
+  }
   const files = ["index.html", "grades.csv", "marking.html"].map((name) => path.join(out, name));
   console.log(`Overview: ${files[0]}; table: ${files[1]}; to mark: ${files[2]}`);
   return conflicts.length + outdated.length + strangers.length + (typed?.refused.length ?? 0) > 0 ? 1 : 0;
-}
-
-/** The seed of a grading stays what it was, or finished submissions would have been graded on another workbook. */
-function seedOfGrading(out: string, asked: number | undefined): number {
-  const file = path.join(out, "grading.json");
-  if (fs.existsSync(file)) {
-    const { seed } = JSON.parse(fs.readFileSync(file, "utf8")) as { seed: number };
-    if (asked === undefined || asked === seed) return seed;
-    const remedy = "Grade into another folder";
-    throw new InputError({ what: String(asked), legal: `${seed}, as in ${file}`, where: "--seed", remedy });
-  }
-  const seed = asked ?? randomInt(2 ** 32 - 1);
-  writeFileAtomically(file, `${JSON.stringify({ version: 1, seed })}\n`);
-  return seed;
 }
 
 /** A test that the solution fails, on this very workbook, is no test of students. */
@@ -175,10 +249,10 @@ async function solutionHasFullMarks(kit: AssignmentKit, context: RunContext): Pr
   const graded = await gradeSubmission({ student: "solution", folder, notebooks }, kit, context);
   const missed = graded.marks.filter(({ given, points }) => given !== null && given < points);
   if (missed.length === 0) {
-    console.log(`The instructor's solution gets full marks on it (${graded.seconds.toFixed(1)} s).\n`);
+    console.log(`The instructor's solution gets full marks on them (${graded.seconds.toFixed(1)} s).\n`);
     return true;
   }
-  console.error("The instructor's own solution does not get full marks on this workbook:");
+  console.error("The instructor's own solution does not get full marks on these workbooks:");
   for (const { id, why } of missed) console.error(`  ${id}: ${why}`);
   console.error(
     "Nothing was graded. Correct the test or the solution, or grade into another folder with another --seed.",

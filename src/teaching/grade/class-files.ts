@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { InputError } from "../../core/input-error";
 import { writeFileAtomically } from "../../core/write-file-atomically";
-import type { Course } from "../course";
+import { finalMark, type Course } from "../course";
+import { feedbackZip } from "../gradebook/feedback-zip";
+import { fillGradebook, type FilledGradebook, type FinalEntry } from "../gradebook/fill-gradebook";
+import { questionsCsv } from "../gradebook/questions-csv";
+import { handedInBy, readGradebook, type Gradebook } from "../gradebook/read-gradebook";
 import { markingPage } from "../marking/marking-page";
 import { mergeMarks, withMarks, type MergedMarks } from "../marking/merge-marks";
 import type { MarksFile, PersonMark } from "../marking/person-mark";
@@ -13,13 +18,15 @@ import { feedbackPage } from "./feedback-page";
 import type { GradedSubmission } from "./grade-submission";
 import type { LeftOut } from "./find-submissions";
 import { gradesCsv } from "./grades-csv";
-import { overviewPage } from "./overview-page";
+import { overviewPage } from "../overview/overview-page";
+import { totalsOf } from "./totals";
 
 /** What the machine found, of the whole class: `grades.json`. Marks of persons are not in it. */
 export interface ClassRecord {
-  readonly version: 1;
+  readonly version: 2;
   readonly assignment: string;
-  readonly workbookSeed: number;
+  /** The names of those graded on. */
+  readonly workbooks: readonly string[];
   readonly protections: readonly string[];
   readonly submissions: readonly GradedSubmission[];
   /** Entries that were no submissions. */
@@ -35,12 +42,25 @@ export interface WrittenClass {
   readonly merged: MergedMarks;
   /** What a person had typed into `grades.csv`; null where nothing. */
   readonly typed: TypedMarks | null;
+  /** The gradebook with final marks; null where none was given. */
+  readonly gradebook: FilledGradebook | null;
 }
 
-/** The class that was graded into a folder; undefined where none was. */
+/** The gradebook of the learning system, kept with the class. */
+const GRADEBOOK = "gradebook-given.csv";
+
+/**
+ * The class that was graded into a folder; undefined where none was.
+ *
+ * @throws InputError for a class that another version of this program graded.
+ */
 export function readClass(out: string): ClassRecord | undefined {
   const file = path.join(out, "grades.json");
-  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as ClassRecord) : undefined;
+  if (!fs.existsSync(file)) return undefined;
+  const read = JSON.parse(fs.readFileSync(file, "utf8")) as ClassRecord;
+  if (read.version === 2) return read;
+  const [what, legal] = [`version ${String(read.version)}`, "version 2, as this program writes it"];
+  throw new InputError({ what, legal, where: file, remedy: "Grade into another folder" });
 }
 
 /** Keeps the marks of a marker with the class, apart from the machine's: `marks/MARKER.json`. */
@@ -60,23 +80,60 @@ export async function writeClass(
   course: Course,
   out: string,
 ): Promise<WrittenClass> {
-  const { submissions, protections, workbookSeed } = record;
+  const { protections, workbooks } = record;
+  const given = gradebookIn(out);
+  const submissions = record.submissions.map((graded) => withTime(graded, given));
   const typed = takeTyped(out, kit);
   const merged = mergeMarks(submissions, marksIn(out, kit));
   const final = submissions.map((graded) => withMarks(graded, merged.agreed));
-  const facts = { seed: workbookSeed, protections, course };
+  const facts = { workbooks, protections, course };
   const table = gradesCsv(final, kit, course);
   const write = (name: string, text: string): void => {
     writeFileAtomically(path.join(out, name), text);
   };
-  for (const graded of final) {
-    write(path.join("students", graded.student, "feedback.html"), feedbackPage(graded, kit, facts));
+  const pages = new Map(final.map((graded) => [graded.entry, feedbackPage(graded, kit, facts)]));
+  for (const { student, entry } of final) {
+    write(path.join("students", student, "feedback.html"), pages.get(entry) ?? "");
   }
+  writeFileAtomically(path.join(out, "feedback.zip"), feedbackZip(pages));
+  write("questions.csv", questionsCsv(final));
+  const gradebook =
+    given === null ? null : fillGradebook(given, entriesOf(final, kit, course), kit.assignment.title);
+  if (gradebook !== null) write("gradebook.csv", gradebook.text);
   write("index.html", overviewPage(final, kit, facts, record.leftOut));
   write("marking.html", await markingPage(submissions, kit));
   write("grades.csv", table);
   write("grades.json", `${JSON.stringify({ ...record, table: hashOf(table) }, null, 1)}\n`);
-  return { final, merged, typed };
+  return { final, merged, typed, gradebook };
+}
+
+/** Keeps the gradebook of a learning system with the class: it is filled in whenever the class is written. */
+export function keepGradebook(out: string, file: string): void {
+  readGradebook(file);
+  writeFileAtomically(path.join(out, GRADEBOOK), fs.readFileSync(file, "utf8"));
+}
+
+function gradebookIn(out: string): Gradebook | null {
+  const file = path.join(out, GRADEBOOK);
+  return fs.existsSync(file) ? readGradebook(file) : null;
+}
+
+/** With the time that the gradebook says, where the submission itself does not say any. */
+function withTime(graded: GradedSubmission, gradebook: Gradebook | null): GradedSubmission {
+  if (graded.handedIn !== undefined || gradebook === null) return graded;
+  const handedIn = handedInBy(gradebook, graded.student);
+  return handedIn === undefined ? graded : { ...graded, handedIn };
+}
+
+function entriesOf(final: readonly GradedSubmission[], kit: AssignmentKit, course: Course): FinalEntry[] {
+  return final.map((graded) => ({
+    student: graded.student,
+    percent: finalMark(graded, kit.rubric, course).percent,
+    comment: kit.rubric.criteria
+      .map(({ id, title }) => ({ title, ...totalsOf(graded, id) }))
+      .map(({ title, given, points }) => `${title}: ${given} of ${points}`)
+      .join("; "),
+  }));
 }
 
 function takeTyped(out: string, kit: AssignmentKit): TypedMarks | null {

@@ -3,13 +3,14 @@ import { finalMark, type Course } from "../course";
 import type { AssignmentKit } from "../release/editions";
 import { levelOf, type Criterion } from "../release/rubric";
 import type { GradedSubmission, Mark } from "./grade-submission";
+import type { PartMark } from "./judge-submission";
 import { pageFrame } from "./page-frame";
 import { totalsOf } from "./totals";
 
 /** How a grading was done. */
 export interface GradingFacts {
-  /** Of the workbook. */
-  readonly seed: number;
+  /** The names of the workbooks. A student's page says only how many: their seeds make them. */
+  readonly workbooks: readonly string[];
   /** What kept submissions to themselves, in words. */
   readonly protections: readonly string[];
   readonly course: Course;
@@ -55,14 +56,20 @@ export function feedbackPage(graded: GradedSubmission, kit: AssignmentKit, facts
         graded.remarks.length > 0 &&
         html`<h2>Errors while it ran</h2>
           <ul>
-            ${graded.remarks.map(({ notebook, text }) => html`<li><strong>${notebook}</strong>: ${text}</li>`)}
+            ${graded.remarks.map(
+              ({ notebook, text, source = "" }) =>
+                html`<li>
+                  <strong>${notebook}</strong>: ${text} ${source !== "" && html`<pre>${source}</pre>`}
+                </li>`,
+            )}
           </ul>`
       }
       <h2>How this was graded</h2>
       <p>
-        Your notebooks were run from top to bottom on another workbook (synthetic, seed ${facts.seed}), with
-        the cells that are not yours as they were handed out. Tests were judged on the values your cells left.
-        A cell that did not run to its end gives no points. People marked the answers in words.
+        Your notebooks were run from top to bottom on ${workbooksInWords(facts.workbooks.length)}, with the
+        cells that are not yours as they were handed out. Tests were judged on the values your cells left:
+        points are given for what is right on every workbook. A cell that did not run to its end gives no
+        points. What a cell showed is that of the first workbook. People marked the answers in words.
       </p>
       <p class="muted">${identity(graded)}</p>
       ${
@@ -116,12 +123,28 @@ function itemMarkup(mark: Mark, graded: GradedSubmission, first: boolean): Html 
       <h3>${mark.rule}</h3>
       <span class="points">${mark.given ?? "to read"} / ${mark.points}</span>
     </header>
-    ${mark.why !== "" && html`<p>${mark.why}</p>`}
+    ${mark.parts === undefined ? mark.why !== "" && html`<p>${mark.why}</p>` : partsMarkup(mark.parts)}
     <p class="hint">${mark.notebook}, ${mark.task}</p>
-    ${first && answer !== "" && ownWork(mark, answer)}
+    ${first && answer !== "" && ownWork(mark, answer, graded.outputs[mark.task] ?? "")}
   </section>`;
 }
 
-function ownWork(mark: Mark, answer: string): Html {
-  return mark.kind === "prose" ? html`<div class="answer">${answer}</div>` : html`<pre>${answer}</pre>`;
+/** Each part of a test with its points and its reason. */
+function partsMarkup(parts: readonly PartMark[]): Html {
+  return html`<ul class="parts">
+    ${parts.map(
+      ({ rule, points, given, why }) =>
+        html`<li>${given} / ${points}: ${rule} ${why !== "" && html`<strong>${why}</strong>`}</li>`,
+    )}
+  </ul>`;
+}
+
+function ownWork(mark: Mark, answer: string, output: string): Html {
+  if (mark.kind === "prose") return html`<div class="answer">${answer}</div>`;
+  return html`<pre>${answer}</pre>
+    ${output !== "" && html`<pre class="output" aria-label="What the cell showed">${output}</pre>`}`;
+}
+
+function workbooksInWords(count: number): string {
+  return count === 1 ? "a workbook that no student has" : `${count} workbooks that no student has`;
 }

@@ -83,11 +83,13 @@ function findSubmission(entry: string, names: readonly string[]): Submission {
   const notebooks = new Map(names.map((name) => [name, chooseNotebook(name, names, files, notes)]));
   if (![...notebooks.values()].some((notebook) => typeof notebook !== "string") && files.length === 0)
     throw complain("no notebooks in it");
+  const handedIn = zipped ? undefined : timestampIn(place);
   return {
     student: studentOf(place),
     folder: place,
     notebooks,
     notes,
+    ...(handedIn === undefined ? {} : { handedIn }),
   };
 }
 
@@ -143,9 +145,24 @@ function fileAt(folder: string, place: string): FoundFile {
   return { place, changed: status.mtimeMs, read };
 }
 
-/** The student whose folder or zip an entry is. */
+/** When nbgrader took a submission in: the file `timestamp.txt` in its folder; undefined where there is none. */
+function timestampIn(folder: string): string | undefined {
+  const file = path.join(folder, "timestamp.txt");
+  const status = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (status === undefined || !status.isFile() || status.size > 200) return undefined;
+  const time = Date.parse(fs.readFileSync(file, "utf8").trim());
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/**
+ * The student whose folder or zip an entry is: its name, without what Moodle adds to the names of its folders
+ * ("Ada Lovelace_2217_assignsubmission_file") and Canvas to those of its files ("lovelaceada_LATE_2217_9001_work.zip").
+ */
 export function studentOf(entry: string): string {
-  return path.basename(path.resolve(entry)).replace(/\.zip$/i, "");
+  const name = path.basename(path.resolve(entry)).replace(/\.zip$/i, "");
+  const [, moodle] = /^(.+)_\d+_assignsubmission_\w+$/.exec(name) ?? [];
+  const [, canvas] = /^([a-z]+)(?:_LATE)?_\d+_\d+_.+$/.exec(name) ?? [];
+  return moodle ?? canvas ?? name;
 }
 
 /**

@@ -22,6 +22,8 @@ export type GradingEvent =
 
 export interface ClassOptions {
   readonly kit: AssignmentKit;
+  /** The edition that a student was given; default `kit`. */
+  readonly kitOf?: (student: string) => AssignmentKit;
   readonly course: Course;
   readonly context: RunContext;
   /** Where feedback, table and overview are written. */
@@ -66,14 +68,15 @@ export async function gradeClass(folders: readonly string[], options: ClassOptio
     });
   }
   const protections = PROTECTIONS[context.confinement];
+  const workbooks = context.workbooks.map(({ name }) => name);
   const graded = new Map<string, GradedSubmission>();
   const waiting = [...submissions];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       onEvent?.({ kind: "started", student: next.student });
-      const result = await gradeSubmission(next, kit, context);
+      const result = await gradeSubmission(next, options.kitOf?.(next.student) ?? kit, context);
       graded.set(next.student, result);
-      const facts = { seed: context.workbook.seed, protections, course: options.course };
+      const facts = { workbooks, protections, course: options.course };
       const page = feedbackPage(result, kit, facts);
       writeFileAtomically(path.join(out, "students", next.student, "feedback.html"), page);
       onEvent?.({ kind: "graded", graded: result, done: graded.size, all: submissions.length });
@@ -86,9 +89,9 @@ export async function gradeClass(folders: readonly string[], options: ClassOptio
   const again = new Set(folders.map(studentOf));
   const earlier = (before?.leftOut ?? []).filter(({ entry }) => !again.has(studentOf(entry)));
   const record = {
-    version: 1,
+    version: 2,
     assignment: kit.assignment.name,
-    workbookSeed: context.workbook.seed,
+    workbooks,
     protections,
     submissions: [...others, ...now].sort(byStudent),
     leftOut: [...earlier, ...leftOut],

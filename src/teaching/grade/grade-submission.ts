@@ -1,19 +1,23 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
+import { sumBy } from "../../core/sum";
 import { isCode, type Notebook } from "../../notebook/document/document";
 import { pointsOf, type AssignedNotebook, type Item, type Task } from "../assignment";
-import { askChild } from "../sandbox/ask-child";
 import { isUnsolved } from "../release/code-names";
 import type { AssignmentKit } from "../release/editions";
-import { namesOfTest, type JudgedTest, type JudgeRequest, type Verdict } from "./judge-tests";
+import { judgeSubmission, type PartMark, type TestToJudge } from "./judge-submission";
+import { namesOfTest } from "./judge-tests";
+import { asSentence } from "./as-sentence";
+import { exhibitComplaint } from "./exhibit-complaint";
+import { hostileActs, type HostileAct } from "../overview/hostile-acts";
 import { TEXT_STUB } from "./marks";
 import { gradeIdOf } from "../release/nbgrader-metadata";
-import { planRun } from "../release/plan-run";
+import { planRun, type PlannedCell } from "../release/plan-run";
 import { runNotebook, type RunContext } from "../sandbox/run-notebook";
-import type { CellResult, RunResult } from "../sandbox/run-request";
+import type { CellResult, RunOnWorkbook, RunResult } from "../sandbox/run-request";
 import type { Submission } from "./submission";
 import { studentEdition } from "../release/student-edition";
 import { withKnownCells } from "./known-cells";
-import { typedNumbers } from "./typed-numbers";
 
 /** What an item of the assignment gave. */
 export interface Mark extends Item {
@@ -24,16 +28,31 @@ export interface Mark extends Item {
   readonly given: number | null;
   /** What speaks against full marks, or what there is to read. */
   readonly why: string;
+  /** Of a test in several parts, each with its own points and reason. */
+  readonly parts?: readonly PartMark[];
+}
+
+/** What was not right with a notebook, besides the tests. */
+export interface Remark {
+  readonly text: string;
+  /** Of the cell that it is about. */
+  readonly source?: string;
 }
 
 /** A submission, graded as far as a machine can. */
 export interface GradedSubmission {
   readonly student: string;
+  /** The name of its folder or zip, as it was handed in. */
+  readonly entry: string;
   readonly marks: readonly Mark[];
   /** What the student wrote, by task: code or prose. */
   readonly answers: Readonly<Record<string, string>>;
+  /** What the cell of a task showed on the first workbook, as text. */
+  readonly outputs: Readonly<Record<string, string>>;
   /** Remarks on what was not right, besides the tests, by notebook. */
-  readonly remarks: readonly { readonly notebook: string; readonly text: string }[];
+  readonly remarks: readonly (Remark & { readonly notebook: string })[];
+  /** For the instructor alone. */
+  readonly flags: readonly (HostileAct & { readonly notebook: string })[];
   readonly seconds: number;
   /** When it was handed in, an ISO date and time; absent where nobody knows. */
   readonly handedIn?: string;
@@ -57,7 +76,7 @@ export async function gradeSubmission(
   for (const assigned of kit.assignment.notebooks) {
     graded.push(await runAssigned(assigned, submission.notebooks.get(assigned.name) ?? "", kit, context));
   }
-  const verdicts = await judge(
+  const judged = await judgeSubmission(
     graded.flatMap((each) => each.tests),
     context,
   );
@@ -65,17 +84,22 @@ export async function gradeSubmission(
     assigned.tasks.flatMap((task) =>
       pointsOf(task).map((item): Mark => {
         const state = stateOf(task, notebook, run, tasks.get(task.id));
-        const { given, why } = markOf(item, state, verdicts.get(item.id));
-        return { ...item, notebook: assigned.name, task: task.id, criterion: task.criterion, given, why };
+        const mark = markOf(item, state, judged.get(item.id));
+        return { ...item, notebook: assigned.name, task: task.id, criterion: task.criterion, ...mark };
       }),
     ),
   );
   return {
     student: submission.student,
+    entry: path.basename(submission.folder).replace(/\.zip$/i, ""),
     marks,
     answers: Object.fromEntries(graded.flatMap(({ tasks }) => [...tasks])),
-    remarks: graded.flatMap(({ assigned, notebook, run }) =>
-      remarksOn(notebook, run).map((text) => ({ notebook: assigned.name, text })),
+    outputs: Object.fromEntries(graded.flatMap((each) => outputsOf(each))),
+    remarks: graded.flatMap(({ assigned, notebook, run, plan }) =>
+      remarksOn(notebook, run, plan).map((remark) => ({ notebook: assigned.name, ...remark })),
+    ),
+    flags: graded.flatMap(({ assigned, run, plan }) =>
+      hostileActs(plan, run).map((flag) => ({ notebook: assigned.name, ...flag })),
     ),
     seconds: (performance.now() - began) / 1000,
     fingerprints: fingerprintsOf(submission, kit),
@@ -97,10 +121,23 @@ function fingerprintsOf({ notebooks }: Submission, kit: AssignmentKit): GradedSu
 interface RunNotebook {
   readonly assigned: AssignedNotebook;
   readonly notebook: Notebook | string;
+  readonly plan: readonly PlannedCell[];
   readonly run: RunResult | undefined;
   /** What the student wrote, by task. */
   readonly tasks: ReadonlyMap<string, string>;
-  readonly tests: readonly JudgedTest[];
+  readonly tests: readonly TestToJudge[];
+}
+
+function runsOf(run: RunResult): readonly RunOnWorkbook[] {
+  return [run, ...run.others];
+}
+
+/** By task, what its cell showed on the first workbook. */
+function outputsOf({ assigned, run }: RunNotebook): (readonly [string, string])[] {
+  return assigned.tasks.flatMap(({ id }) => {
+    const text = run?.cells.find((cell) => cell.id === id)?.shown.text ?? "";
+    return text === "" ? [] : [[id, text] as const];
+  });
 }
 
 async function runAssigned(
@@ -110,39 +147,23 @@ async function runAssigned(
   context: RunContext,
 ): Promise<RunNotebook> {
   if (typeof submitted === "string")
-    return { assigned, notebook: submitted, run: undefined, tasks: new Map(), tests: [] };
+    return { assigned, notebook: submitted, plan: [], run: undefined, tasks: new Map(), tests: [] };
   const source = kit.sources.find(({ name }) => name === assigned.name)?.source as Notebook;
   const released = studentEdition(source, assigned.name);
   const notebook = withKnownCells(submitted, released);
   const tasks = new Map(assigned.tasks.map((task) => [task.id, answerTo(task, notebook, released)] as const));
   const codes = assigned.tasks
     .flatMap((task) => (task.kind === "code" ? task.tests : []))
-    .map(({ id }) => kit.tests.get(id));
-  const tests = codes.flatMap((code) =>
-    code ? [{ id: code.id, code: code.full, names: namesOfTest(code.full) }] : [],
-  );
-  const wanted = [...new Set(tests.flatMap(({ names }) => names))];
+    .flatMap(({ id }) => kit.tests.get(id) ?? []);
+  const wanted = [...new Set(codes.flatMap((code) => namesOfTest(code.full)))];
   const anySolved = assigned.tasks.some(
     (task) => task.kind === "code" && !isUnsolved(tasks.get(task.id) ?? ""),
   );
   // Nothing to run where nothing was solved: there are no marks to be had.
-  const run = anySolved
-    ? await runNotebook(planRun(source, assigned, notebook, wanted), wanted, context)
-    : undefined;
-  const valuesOf = (names: readonly string[]) =>
-    Object.fromEntries(
-      names.flatMap((name) => (run && Object.hasOwn(run.values, name) ? [[name, run.values[name]]] : [])),
-    );
-  return {
-    assigned,
-    notebook,
-    run,
-    tasks,
-    tests:
-      run === undefined
-        ? []
-        : (tests.map(({ id, code, names }) => ({ id, code, values: valuesOf(names) })) as JudgedTest[]),
-  };
+  const plan = anySolved ? planRun(source, assigned, notebook, wanted) : [];
+  const run = anySolved ? await runNotebook(plan, wanted, context) : undefined;
+  const tests = run === undefined ? [] : codes.map((code) => ({ code, runs: runsOf(run) }));
+  return { assigned, notebook, plan, run, tasks, tests };
 }
 
 /** What the student wrote for a task: the cell's text; "" where it is gone or as it was released. */
@@ -178,14 +199,16 @@ function stateOf(
   answer = "",
 ): TaskState {
   const lost = typeof notebook === "string" ? notebook : run?.lost;
-  return { answer, cell: run?.cells.find(({ id }) => id === task.id), lost };
+  const cells = (run === undefined ? [] : runsOf(run)).flatMap((each) => each.cells);
+  const own = cells.filter(({ id }) => id === task.id);
+  return { answer, cell: own.find(({ status }) => status !== "ran") ?? own[0], lost };
 }
 
 function markOf(
   item: Item,
   { answer, cell, lost }: TaskState,
-  verdict: Verdict | undefined,
-): Pick<Mark, "given" | "why"> {
+  parts: readonly PartMark[] | undefined,
+): Pick<Mark, "given" | "why" | "parts"> {
   const none = (why: string) => ({ given: 0, why });
   if (item.kind === "prose") {
     return answer === "" ? none(lost ?? "There is no answer.") : { given: null, why: "" };
@@ -199,58 +222,30 @@ function markOf(
       `The cell ${state[cell?.status ?? "not run"] ?? "was not run"}${cell?.why ? `: ${cell.why}` : ""}.`,
     );
   }
-  const complaint =
-    item.kind === "exhibit" ? exhibitComplaint(answer, cell) : (verdict?.why ?? complaintWithout(verdict));
-  return complaint === undefined ? { given: item.points, why: "" } : none(sentence(complaint));
+  if (item.kind === "exhibit") {
+    const complaint = exhibitComplaint(answer, cell);
+    return complaint === undefined ? { given: item.points, why: "" } : none(asSentence(complaint));
+  }
+  if (parts === undefined) return none("The test could not be judged.");
+  const whys = new Set(parts.map(({ why }) => why).filter((why) => why !== ""));
+  const given = sumBy(parts, (part) => part.given);
+  return { given, why: [...whys].join(" "), ...(parts.length > 1 ? { parts } : {}) };
 }
 
-function complaintWithout(verdict: Verdict | undefined): string | undefined {
-  return verdict?.passed === true ? undefined : "The test could not be judged.";
-}
-
-function exhibitComplaint(answer: string, cell: CellResult): string | undefined {
-  const typed = typedNumbers(answer);
-  if (typed.length > 0) return `numbers were typed into a sentence: ${typed.join(", ")}`;
-  if (cell.shown.figures === 0) return "the cell shows no figure";
-  if (!cell.shown.sentences.some(({ computed }) => computed > 0))
-    return "no sentence with computed numbers says what the figure shows";
-  return undefined;
-}
-
-async function judge(
-  tests: readonly JudgedTest[],
-  context: RunContext,
-): Promise<ReadonlyMap<string, Verdict>> {
-  if (tests.length === 0) return new Map();
-  const options = { seconds: 90, heapMegabytes: 1024, answerBytes: 4e6, env: context.workbook.env };
-  const ask = async (some: readonly JudgedTest[]): Promise<readonly Verdict[]> => {
-    const request: JudgeRequest = { tests: some };
-    const signal = context.signal ? { signal: context.signal } : {};
-    try {
-      return (await askChild("grade/judge.js", request, { ...options, ...signal })) as readonly Verdict[];
-    } catch (error) {
-      context.signal?.throwIfAborted();
-      if (some.length > 1) return (await Promise.all(some.map((test) => ask([test])))).flat();
-      return some.map(({ id }) => ({
-        id,
-        passed: false,
-        why: `its values could not be judged: ${(error as Error).message}`,
-      }));
-    }
-  };
-  return new Map((await ask(tests)).map((verdict) => [verdict.id, verdict]));
-}
-
-function remarksOn(notebook: Notebook | string, run: RunResult | undefined): string[] {
-  if (typeof notebook === "string") return [notebook];
-  const failed = run?.cells.filter(({ status, why }) => status !== "ran" && why !== undefined) ?? [];
-  return [
-    ...(run?.lost ? [run.lost] : []),
-    ...failed.map(({ id, status, why }) => `Cell ${id} ${status}: ${why ?? ""}`),
-  ];
-}
-
-function sentence(text: string): string {
-  const whole = /[.!?]$/.test(text) ? text : `${text}.`;
-  return whole.charAt(0).toUpperCase() + whole.slice(1);
+function remarksOn(
+  notebook: Notebook | string,
+  run: RunResult | undefined,
+  plan: readonly PlannedCell[],
+): Remark[] {
+  if (typeof notebook === "string") return [{ text: notebook }];
+  if (run === undefined) return [];
+  if (run.lost !== undefined) return [{ text: run.lost }];
+  const [first, ...others] = runsOf(run)
+    .flatMap(({ cells }) => cells)
+    .filter(({ status, why }) => status !== "ran" && why !== undefined)
+    .filter((cell, i, all) => all.findIndex(({ id }) => id === cell.id) === i);
+  if (first === undefined) return [];
+  const source = plan.find(({ id }) => id === first.id)?.source ?? "";
+  const more = others.length > 0 ? ` ${others.length} more cells failed after it.` : "";
+  return [{ text: `The first cell that failed is ${first.id}: ${first.why ?? ""}${more}`, source }];
 }

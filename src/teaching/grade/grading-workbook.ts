@@ -1,9 +1,12 @@
-import { makePrivateFolder } from "../../core/private-folder";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { makePrivateFolder } from "../../core/private-folder";
 import { CHECKED_WORKBOOK, lendChecked } from "../../cases/champo/workbook/checked-workbook";
 import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
 import { saveSegments } from "../../study/segments-file";
+import { SEGMENTS_FILE } from "../../study/segments-schema";
+import { writeFileAtomically } from "../../core/write-file-atomically";
 import { loadStudy } from "../../cases/champo/champo-study";
 import { DEFAULT_SEED, settingsToEnvironment } from "../../study/settings";
 import { studyFeatures } from "../../study/study";
@@ -11,9 +14,13 @@ import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
 
+/** Where a workbook comes from: made from a seed, or a file of the instructor's own. */
+export type WorkbookSource = { readonly seed: number } | { readonly file: string };
+
 /** A workbook that submissions are graded on. */
 export interface GradingWorkbook {
-  readonly seed: number;
+  /** For people and for fingerprints: "synthetic, seed 11", or a file's name with a hash of its content. */
+  readonly name: string;
   /** What a submission may read of it: the workbook, its checked form, the chosen segmentation. */
   readonly files: readonly string[];
   /** The environment by which a study finds them. */
@@ -21,27 +28,51 @@ export interface GradingWorkbook {
 }
 
 /**
- * Makes a workbook that no student has seen, so that only what is computed is right on it; reads and checks it once,
- * and chooses its segmentation once, for all submissions. It lies in a temporary folder that ends with the work.
+ * Makes or takes the workbooks that submissions are graded on; reads and checks each once, and chooses its segmentation
+ * once, for all submissions. They lie in temporary folders that end with the work.
  *
+ * @param keptIn A folder for the segmentations, each of which takes half a minute: they are taken from there next time.
  * @returns What `work` returns.
+ * @throws InputError for a file that is no workbook of the format.
  */
-export async function withGradingWorkbook<Result>(
-  seed: number,
+export async function withGradingWorkbooks<Result>(
+  sources: readonly WorkbookSource[],
+  keptIn: string,
+  work: (workbooks: readonly GradingWorkbook[]) => Promise<Result>,
+): Promise<Result> {
+  const [first, ...rest] = sources;
+  if (first === undefined) return work([]);
+  return withGradingWorkbook(first, keptIn, (workbook) =>
+    withGradingWorkbooks(rest, keptIn, (others) => work([workbook, ...others])),
+  );
+}
+
+async function withGradingWorkbook<Result>(
+  source: WorkbookSource,
+  keptIn: string,
   work: (workbook: GradingWorkbook) => Promise<Result>,
 ): Promise<Result> {
   const folder = makePrivateFolder("grading");
   try {
-    const data = path.join(folder, SYNTHETIC_WORKBOOK);
-    fs.writeFileSync(data, await packSyntheticWorkbook(synthesise({ seed })));
+    const data = path.join(folder, "seed" in source ? SYNTHETIC_WORKBOOK : path.basename(source.file));
+    const content =
+      "seed" in source
+        ? await packSyntheticWorkbook(synthesise({ seed: source.seed }))
+        : fs.readFileSync(source.file);
+    fs.writeFileSync(data, content);
     const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
     return await lendChecked(data, await readWorkbook(data), async (lent) => {
       const study = await loadStudy(settings);
-      const choice = chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed });
-      const segments = saveSegments(study, choice);
+      const kept = path.join(keptIn, `segments-${study.fingerprint.slice(0, 16)}.json`);
+      const segments = path.join(settings.outputFolder, SEGMENTS_FILE);
+      if (fs.existsSync(kept)) writeFileAtomically(segments, fs.readFileSync(kept));
+      else {
+        saveSegments(study, chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }));
+        writeFileAtomically(kept, fs.readFileSync(segments));
+      }
       const checked = lent[CHECKED_WORKBOOK] ?? data;
       return await work({
-        seed,
+        name: "seed" in source ? `synthetic, seed ${source.seed}` : nameOf(source.file, content),
         files: [data, checked, segments],
         env: { ...settingsToEnvironment(settings), ...lent },
       });
@@ -49,4 +80,9 @@ export async function withGradingWorkbook<Result>(
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function nameOf(file: string, content: Uint8Array): string {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  return `${path.basename(file)} (${hash})`;
 }

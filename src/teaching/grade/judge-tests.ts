@@ -11,20 +11,23 @@ const TRUSTED_NAMES: readonly string[] = ["study", "workbook", "customers", "cha
 /** A test and the values it may read. */
 export interface JudgedTest {
   readonly id: string;
-  readonly code: string;
+  /** Each part with what comes before all parts: code that can run by itself. */
+  readonly parts: readonly string[];
   readonly values: Readonly<Record<string, Encoded>>;
 }
 
+/** Tests to be judged on one workbook. */
 export interface JudgeRequest {
   readonly tests: readonly JudgedTest[];
+  /** Names the workbook. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
-/** How a test went. */
+/** How a test went on one workbook. */
 export interface Verdict {
   readonly id: string;
-  readonly passed: boolean;
-  /** Why it did not pass. */
-  readonly why?: string;
+  /** For each part why it did not pass; null where it did. */
+  readonly whys: readonly (string | null)[];
 }
 
 /** The names whose values a test reads from a submission. */
@@ -33,24 +36,26 @@ export function namesOfTest(code: string): string[] {
 }
 
 /**
- * Runs tests on values. A test passes when it does not throw. The workbook is the one that the environment names.
+ * Runs tests on values. A part of a test passes when it does not throw. The workbook is the one that the environment of
+ * this process names.
  */
-export async function judgeTests({ tests }: JudgeRequest): Promise<readonly Verdict[]> {
+export async function judgeTests({ tests }: Pick<JudgeRequest, "tests">): Promise<readonly Verdict[]> {
   const study = await champo.loadStudy();
   const trusted = { study, workbook: study.workbook, customers: study.customers };
-  return tests.map(({ id, code, values }): Verdict => {
+  const judgePart = (code: string, values: JudgedTest["values"]): string | null => {
     const names = namesOfTest(code);
     const missing = names.find((name) => !Object.hasOwn(values, name));
-    if (missing !== undefined) return { id, passed: false, why: `\`${missing}\` is not defined` };
+    if (missing !== undefined) return `\`${missing}\` is not defined`;
     const own = Object.fromEntries(names.map((name) => [name, decodeValue(values[name])]));
     try {
       const scope = { ...own, ...trusted, require: provide };
       vm.compileFunction(javascriptOf(code), [...Object.keys(scope), "exports"])(...Object.values(scope), {});
-      return { id, passed: true };
+      return null;
     } catch (error) {
-      return { id, passed: false, why: complaintOf(error) };
+      return complaintOf(error);
     }
-  });
+  };
+  return tests.map(({ id, parts, values }) => ({ id, whys: parts.map((code) => judgePart(code, values)) }));
 }
 
 /** What a test may import. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Notebook } from "../../notebook/document/document";
 import { readNotebook } from "../../notebook/document/notebook-file";
 import { selectNotebooks } from "../../notebook/run/select-notebooks";
-import { readAssignment, type Assignment } from "../assignment";
+import { filledIn, readAssignment, variantOf, type Assignment, type Task } from "../assignment";
 import { readRubric, type Rubric } from "./rubric";
 import { sourceEdition } from "./source-edition";
 import { readTestCode, type TestCode } from "./test-file";
@@ -29,18 +29,28 @@ export interface AssignmentKit {
  * Reads an assignment and makes the instructor's edition of its notebooks. Notebooks of the study without a task take
  * part as they are.
  *
+ * @param edition Which variants of its tasks are taken.
  * @throws InputError for an assignment, rubric or test that does not fit the notebooks.
  */
-export function readKit(places: AssignmentPlaces): AssignmentKit {
-  const assignment = readAssignment(places.instructor);
+export function readKit(places: AssignmentPlaces, edition = 0): AssignmentKit {
+  const assignment = readAssignment(places.instructor, edition);
   const rubric = readRubric(places.instructor, assignment);
-  const ids = assignment.notebooks.flatMap(({ tasks }) =>
-    tasks.flatMap((task) => (task.kind === "code" ? task.tests.map((test) => test.id) : [])),
+  const tasks = new Map(assignment.notebooks.flatMap((each) => each.tasks).map((task) => [task.id, task]));
+  const filling = (task: Task) => (text: string) =>
+    filledIn(text, variantOf(task, edition), `task "${task.id}"`);
+  const tests = new Map(
+    [...tasks.values()].flatMap((task) =>
+      task.kind === "code"
+        ? task.tests.map((test) => [test.id, readTestCode(places.instructor, test, filling(task))])
+        : [],
+    ),
   );
-  const tests = new Map(ids.map((id) => [id, readTestCode(places.instructor, id)]));
   const names = selectNotebooks(places.notebooks);
   selectNotebooks(places.notebooks, { only: assignment.notebooks.map(({ name }) => name) });
-  const ownSolution = (id: string): string | undefined => readSolution(places.instructor, id);
+  const ownSolution = (id: string): string | undefined => {
+    const [task, text] = [tasks.get(id), readSolution(places.instructor, id)];
+    return task === undefined || text === undefined ? text : filling(task)(text);
+  };
   const sources = names.map((name) => {
     const assigned = assignment.notebooks.find((each) => each.name === name) ?? { name, tasks: [] };
     const notebook = readNotebook(path.join(places.notebooks, `${name}.ipynb`));

@@ -9,7 +9,9 @@ import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import type { AssignmentKit } from "./editions";
 import { nbgraderConfig } from "./nbgrader-config";
 import { studentEdition } from "./student-edition";
+import { releaseRecord } from "./released";
 import { studentReadme } from "./student-readme";
+import { editionOfSeed } from "./student-seed";
 
 /** What of the project a student needs to run the notebooks. */
 const PROJECT_FILES = [
@@ -23,34 +25,43 @@ const PROJECT_FILES = [
   path.join("scripts", "build.mjs"),
 ];
 
+/** How a students' edition is made. */
+export interface ReleaseOptions {
+  readonly projectFolder: string;
+  readonly out: string;
+  /** Of the workbook, and of the edition: `kit` must be the edition of this seed. */
+  readonly seed: number;
+  /** A workbook of the instructor's own, in place of a synthetic one. */
+  readonly data?: string;
+}
+
 /**
  * Writes the students' edition: the notebooks without solutions, hidden tests and outputs; the library and what is
  * needed to install it; a fresh synthetic workbook, without the truth that was planted in it; a README.
  *
- * @param seed Of the workbook: one for a class, or one for each student.
  * @throws InputError when the folder exists and is not empty. It appears whole or not at all.
  */
-export async function writeStudentRelease(
-  kit: AssignmentKit,
-  options: { readonly projectFolder: string; readonly out: string; readonly seed: number },
-): Promise<void> {
-  const { projectFolder, seed } = options;
-  const workbook = await packSyntheticWorkbook(synthesise({ seed }));
+export async function writeStudentRelease(kit: AssignmentKit, options: ReleaseOptions): Promise<void> {
+  const { projectFolder, seed, data } = options;
+  const workbook =
+    data === undefined ? await packSyntheticWorkbook(synthesise({ seed })) : fs.readFileSync(data);
   writeWhole(options.out, (folder) => {
     for (const file of PROJECT_FILES) {
       fs.cpSync(path.join(projectFolder, file), path.join(folder, file), { recursive: true });
     }
     writeText(path.join(folder, "package.json"), studentPackage(projectFolder));
-    writeText(path.join(folder, "README.md"), studentReadme(kit.assignment, kit.rubric, seed));
     writeText(
-      path.join(folder, "release.json"),
-      `${JSON.stringify({ version: 1, assignment: kit.assignment.name, seed })}\n`,
+      path.join(folder, "README.md"),
+      studentReadme(kit.assignment, kit.rubric, data === undefined ? seed : null),
     );
+    const record = releaseRecord(kit.assignment, seed, editionOfSeed(kit.assignment, seed));
+    writeText(path.join(folder, "release.json"), `${JSON.stringify(record, null, 1)}\n`);
     for (const { name, source } of kit.sources) {
       writeNotebook(path.join(folder, "notebooks", `${name}.ipynb`), studentEdition(source, name));
     }
     fs.mkdirSync(path.join(folder, "data"));
-    fs.writeFileSync(path.join(folder, "data", SYNTHETIC_WORKBOOK), workbook);
+    const name = data === undefined ? SYNTHETIC_WORKBOOK : path.basename(data);
+    fs.writeFileSync(path.join(folder, "data", name), workbook);
   });
 }
 

@@ -2,8 +2,12 @@ import { sumBy } from "../../core/sum";
 import { pointsOf, type Assignment, type AssignedNotebook } from "../assignment";
 import type { Rubric } from "./rubric";
 
-/** The README of the students' edition, in Markdown. */
-export function studentReadme(assignment: Assignment, rubric: Rubric, seed: number): string {
+/**
+ * The README of the students' edition, in Markdown.
+ *
+ * @param seed Of the synthetic workbook; null for one of the instructor's own.
+ */
+export function studentReadme(assignment: Assignment, rubric: Rubric, seed: number | null): string {
   const rows = assignment.notebooks.flatMap((notebook) => taskRows(notebook));
   const questions = rubric.criteria.map(
     ({ title, question, points }) => `| ${title} | ${question} | ${points} |`,
@@ -23,15 +27,15 @@ npx champo lab          # installs once (a minute or two), registers the kernel 
 
 In VS Code run \`npx champo lab\` once, then open \`notebooks/\` and choose the kernel "TypeScript (Champo)".
 
-The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may have
-other customers. Your notebooks are graded on a workbook that nobody has seen, so a number that is typed rather than
-computed will be wrong there.
+${dataInWords(seed)} Your notebooks are graded on workbooks that nobody has
+seen, and an answer counts where it is right on all of them: a number that is typed rather than computed will be wrong.
 
 ## Your tasks
 
 Search for \`YOUR CODE HERE\` and \`YOUR ANSWER HERE\`. Each is below its task and hints. Use the names that a task
 gives in \`backquotes\`: the tests read them. Cells below your own may fail until it is solved. Below a cell of code is
-its test: no output means that the test passed. Grading uses further tests of the same rules.
+its test: no output means that the test passed. Grading uses further tests of the same rules, and most give points in
+parts.
 
 | notebook | task | points |
 | --- | --- | --- |
@@ -48,10 +52,25 @@ ${questions.join("\n")}
 - You may read the library (\`src/\`): every function is documented. Changes to it are not graded.
 - While it is graded, your code runs without a network and sees no files but the library and the workbook.
 
+## Before you hand in
+
+\`\`\`sh
+npx champo assignment check              # runs your notebooks as the grader does, with the tests you can see
+npx champo assignment check --seed 5     # the same on another synthetic workbook
+\`\`\`
+
+It says which tasks are solved, which cell fails first, and which tests fail. It gives no points.
+
 ## Hand in
 
-The folder \`notebooks/\`, under your name.
+The folder \`notebooks/\`, or a zip of it, under your name.
 `;
+}
+
+function dataInWords(seed: number | null): string {
+  if (seed === null) return "The workbook is in `data/`.";
+  return `The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may
+have other customers and other questions.`;
 }
 
 function taskRows(notebook: AssignedNotebook): string[] {

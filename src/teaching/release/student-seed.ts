@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { editionsOf, type Assignment } from "../assignment";
 
 /**
  * The seed of a student's own workbook: from the name and the seed of the class, so that it can be found again.
@@ -10,4 +11,10 @@ export function seedOf(student: string, classSeed: number): number {
     .update(`${classSeed}/${student.normalize("NFC")}`)
     .digest()
     .readUInt32BE(0);
+}
+
+/** The edition of an assignment that goes with a workbook's seed: which variants of its tasks. */
+export function editionOfSeed(assignment: Assignment, seed: number): number {
+  const number = createHash("sha256").update(`edition/${seed}`).digest().readUInt32BE(0);
+  return number % editionsOf(assignment);
 }

@@ -5,6 +5,8 @@ import type { Shown } from "./run-request";
 /** The longest sentence kept of a cell, and how many, so that feedback stays readable. */
 const LONGEST = 2000;
 const MOST = 50;
+/** The most text kept of what a cell showed. */
+const LONGEST_TEXT = 3000;
 
 /** An output collector that stops at a size: a cell may print for ever. */
 export class LimitedCollector extends OutputCollector {
@@ -52,8 +54,22 @@ export function shownIn(outputs: readonly Output[]): Shown {
       computed: Array.isArray(claims) ? claims.length : 0,
     }));
   return {
+    text: textOf(outputs).slice(0, LONGEST_TEXT),
     figures: marked.filter(({ kind }) => kind === "figure").length,
     tables: marked.filter(({ kind }) => kind === "table").length,
     sentences,
   };
+}
+
+/** What a reader would see, as far as it is text: printed lines, tables, sentences, the titles of figures, and no error. */
+function textOf(outputs: readonly Output[]): string {
+  const texts = outputs.map((output) => {
+    if (output.output_type === "stream") return output.name === "stdout" ? output.text : "";
+    const text = "data" in output ? output.data["text/plain"] : undefined;
+    return typeof text === "string" ? text : "";
+  });
+  return texts
+    .map((text) => text.trimEnd())
+    .filter((text) => text !== "")
+    .join("\n");
 }

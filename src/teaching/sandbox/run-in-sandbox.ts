@@ -3,7 +3,14 @@ import { Kernel } from "../../notebook/kernel/kernel-client";
 import type { Encoded } from "../grade/encode-value";
 import { LimitedCollector, shownIn } from "./limited-collector";
 import { processUse } from "./process-watch";
-import { lostRun, type CellResult, type RunRequest, type RunResult } from "./run-request";
+import {
+  lostRun,
+  NOTHING_SHOWN,
+  type CellResult,
+  type RunOnWorkbook,
+  type RunRequest,
+  type RunResult,
+} from "./run-request";
 import { prepareSandbox, sandboxed, workFolder } from "./sandbox";
 
 /** How often memory and processes are looked at, in milliseconds. */
@@ -11,12 +18,14 @@ const WATCH_MS = 150;
 
 /**
  * Runs one notebook of a submission in a sandboxed kernel: cell after cell, also after one that fails, then reads the
- * values that the tests need. Ended with everything it started when it exceeds a limit.
+ * values that the tests need. With several workbooks it does so again on each, in the same kernel: most of the time
+ * goes into its start. Ended with everything it started when it exceeds a limit.
  *
  * Nothing it says is trusted: values are data, to be judged where the submission cannot reach.
  */
 export async function runInSandbox(request: RunRequest): Promise<RunResult> {
-  const { cells, collect, limits, sandbox } = request;
+  const { cells, collect, limits, sandbox, workbooks } = request;
+  const seconds = limits.notebookSeconds * workbooks.length;
   const began = performance.now();
   const stop = new AbortController();
   const end = (why: string): void => {
@@ -25,8 +34,8 @@ export async function runInSandbox(request: RunRequest): Promise<RunResult> {
   prepareSandbox(sandbox);
   const kernel = await Kernel.start({ cwd: workFolder(sandbox), wrap: sandboxed(sandbox) });
   const deadline = setTimeout(() => {
-    end(`the notebook ran longer than ${limits.notebookSeconds} s`);
-  }, limits.notebookSeconds * 1000);
+    end(`the notebook ran longer than ${seconds} s`);
+  }, seconds * 1000);
   const watch = setInterval(() => {
     const use = kernel.pid === undefined ? null : processUse(kernel.pid);
     if (use === null) return;
@@ -34,8 +43,7 @@ export async function runInSandbox(request: RunRequest): Promise<RunResult> {
       end(`it used more than ${limits.memoryMegabytes} MB of memory`);
     if (use.processes > limits.processes) end(`it started more than ${limits.processes} processes`);
   }, WATCH_MS);
-  const results: CellResult[] = [];
-  const values: Record<string, Encoded> = {};
+  const runs: RunOnWorkbook[] = [];
   const execute = async (source: string) => {
     const collector = new LimitedCollector(limits.outputMegabytes * 1e6, () => {
       end(`it printed more than ${limits.outputMegabytes} MB`);
@@ -45,17 +53,24 @@ export async function runInSandbox(request: RunRequest): Promise<RunResult> {
     return { failure, collector };
   };
   try {
-    for (const { id, source } of cells) {
-      results.push({ id, ...(await runCell(() => execute(source))) });
+    for (const [i, env] of workbooks.entries()) {
+      const results: CellResult[] = [];
+      const values: Record<string, Encoded> = {};
+      runs.push({ cells: results, values });
+      if (i > 0) await execute(`Object.assign(process.env, ${JSON.stringify(env)});`);
+      for (const { id, source } of cells) {
+        results.push({ id, ...(await runCell(() => execute(source))) });
+        if (results.at(-1)?.status === "stopped") break;
+      }
       if (results.at(-1)?.status === "stopped") break;
-    }
-    for (const name of results.at(-1)?.status === "stopped" ? [] : collect) {
-      const key = randomUUID();
-      const { failure, collector } = await execute(
-        `require("champo/teaching/grade/report-value").reportValue(${JSON.stringify(key)}, ${name});`,
-      );
-      const value = failure === undefined ? valueIn(collector, key) : undefined;
-      if (value !== undefined) values[name] = value;
+      for (const name of collect) {
+        const key = randomUUID();
+        const { failure, collector } = await execute(
+          `require("champo/teaching/grade/report-value").reportValue(${JSON.stringify(key)}, ${name});`,
+        );
+        const value = failure === undefined ? valueIn(collector, key) : undefined;
+        if (value !== undefined) values[name] = value;
+      }
     }
   } catch (error) {
     if (!stop.signal.aborted) throw error; // else the limit was met while values were read: they are missing
@@ -64,8 +79,11 @@ export async function runInSandbox(request: RunRequest): Promise<RunResult> {
     clearInterval(watch);
     await kernel.kill();
   }
-  const rest = lostRun(cells.slice(results.length), "").cells;
-  return { cells: [...results, ...rest], values, seconds: (performance.now() - began) / 1000 };
+  const [first = { cells: [], values: {} }, ...others] = runs.map((run) => ({
+    ...run,
+    cells: [...run.cells, ...lostRun(cells.slice(run.cells.length), "").cells],
+  }));
+  return { ...first, others, seconds: (performance.now() - began) / 1000 };
 }
 
 async function runCell(
@@ -82,7 +100,7 @@ async function runCell(
       shown,
     };
   } catch (error) {
-    return { status: "stopped", why: (error as Error).message, shown: shownIn([]) };
+    return { status: "stopped", why: (error as Error).message, shown: NOTHING_SHOWN };
   }
 }
 

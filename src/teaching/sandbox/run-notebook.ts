@@ -7,7 +7,7 @@ import type { Limits } from "../assignment";
 import { askChild } from "./ask-child";
 import type { GradingWorkbook } from "../grade/grading-workbook";
 import type { PlannedCell } from "../release/plan-run";
-import { lostRun, type RunRequest, type RunResult } from "./run-request";
+import { lostRun, type CellResult, type RunOnWorkbook, type RunRequest, type RunResult } from "./run-request";
 import type { Confinement } from "./sandbox";
 
 /** A notebook that a limit ended is run again without the cell that met it, so often. */
@@ -18,7 +18,8 @@ const KERNEL_FAULT = "Unexpected pending rebuildTimer";
 
 /** What all runs of a grading have in common. */
 export interface RunContext {
-  readonly workbook: GradingWorkbook;
+  /** The notebook is run on each; what is right on all of them is right. */
+  readonly workbooks: readonly GradingWorkbook[];
   readonly confinement: Confinement;
   readonly limits: Limits;
   /** The project whose library the notebooks import. */
@@ -47,20 +48,28 @@ export async function runNotebook(
   }
   const stopped = new Map<string, RunResult["cells"][number]>();
   for (let chance = 0; chance < SECOND_CHANCES && result.lost === undefined; chance++) {
-    const culprit = result.cells.find(({ status }) => status === "stopped");
+    const culprit = stoppedIn(result);
     if (culprit === undefined) break;
     stopped.set(culprit.id, culprit);
     const others = cells.filter(({ id }) => !stopped.has(id));
     const again = await runOnce(others, collect, context);
-    const ran = new Map(again.cells.map((cell) => [cell.id, cell]));
-    const merged = cells.flatMap(({ id }) => stopped.get(id) ?? ran.get(id) ?? []);
-    result = { ...again, cells: merged.map((cell) => cell), seconds: result.seconds + again.seconds };
-    if (again.cells.every(({ status }) => status !== "stopped")) break;
+    const withStopped = (run: RunOnWorkbook): RunOnWorkbook => {
+      const ran = new Map(run.cells.map((cell) => [cell.id, cell]));
+      return { ...run, cells: cells.flatMap(({ id }) => stopped.get(id) ?? ran.get(id) ?? []) };
+    };
+    const seconds = result.seconds + again.seconds;
+    result = { ...again, ...withStopped(again), others: again.others.map(withStopped), seconds };
+    if (stoppedIn(again) === undefined) break;
   }
   // What a limit ended may go better on a quieter machine: it is not kept.
-  const clean = result.lost === undefined && result.cells.every(({ status }) => status !== "stopped");
+  const clean = result.lost === undefined && stoppedIn(result) === undefined;
   if (clean) writeFileAtomically(kept, JSON.stringify(result));
   return result;
+}
+
+/** The first cell that a limit ended, on any workbook. */
+function stoppedIn({ cells, others }: RunResult): CellResult | undefined {
+  return [cells, ...others.map((other) => other.cells)].flat().find(({ status }) => status === "stopped");
 }
 
 async function runOnce(
@@ -68,13 +77,14 @@ async function runOnce(
   collect: readonly string[],
   context: RunContext,
 ): Promise<RunResult> {
-  const { workbook, limits, projectFolder, signal } = context;
+  const { workbooks, limits, projectFolder, signal } = context;
   const folder = makePrivateFolder("grade");
   const packages = path.join(projectFolder, "node_modules");
   const request: RunRequest = {
     cells,
     collect,
     limits,
+    workbooks: workbooks.map(({ env }) => env),
     sandbox: {
       confinement: context.confinement,
       folder,
@@ -82,16 +92,16 @@ async function runOnce(
         path.join(projectFolder, "lib"),
         packages,
         path.join(projectFolder, "package.json"),
-        ...workbook.files,
+        ...workbooks.flatMap(({ files }) => files),
       ],
       packages,
-      env: workbook.env,
+      env: workbooks[0]?.env ?? {},
       memoryMegabytes: limits.memoryMegabytes,
     },
   };
   try {
     const answer = await askChild("sandbox/warden.js", request, {
-      seconds: limits.notebookSeconds + 60, // for the start, and for ending what the warden itself ends in time
+      seconds: limits.notebookSeconds * workbooks.length + 60, // for the start, and for ending what the warden itself ends in time
       heapMegabytes: 1024,
       answerBytes: 64e6,
       ...(signal ? { signal } : {}),
@@ -106,8 +116,9 @@ async function runOnce(
 }
 
 function fingerprint(cells: readonly PlannedCell[], collect: readonly string[], context: RunContext): string {
-  const { workbook, confinement, limits, libraryFingerprint } = context;
-  const what = { cells, collect, seed: workbook.seed, confinement, limits, libraryFingerprint };
+  const { workbooks, confinement, limits, libraryFingerprint } = context;
+  const data = workbooks.map(({ name }) => name);
+  const what = { cells, collect, data, confinement, limits, libraryFingerprint };
   return createHash("sha256").update(JSON.stringify(what)).digest("hex");
 }
 

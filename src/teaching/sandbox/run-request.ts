@@ -8,7 +8,10 @@ export interface RunRequest {
   readonly cells: readonly PlannedCell[];
   /** Names whose values the tests read. */
   readonly collect: readonly string[];
+  /** Its environment is that of the first workbook. */
   readonly sandbox: SandboxOptions;
+  /** The environment of each workbook that the notebook is run on, one after another in the same kernel. */
+  readonly workbooks: readonly Readonly<Record<string, string>>[];
   readonly limits: Limits;
 }
 
@@ -18,7 +21,12 @@ export interface Shown {
   readonly tables: number;
   /** Sentences, with how many of their numbers were computed. */
   readonly sentences: readonly { readonly text: string; readonly computed: number }[];
+  /** All that it showed as text, cut to what a page of feedback can hold. */
+  readonly text: string;
 }
+
+/** Of a cell that was not run. */
+export const NOTHING_SHOWN: Shown = Object.freeze({ figures: 0, tables: 0, sentences: [], text: "" });
 
 /** What became of a cell. */
 export interface CellResult {
@@ -30,11 +38,17 @@ export interface CellResult {
   readonly shown: Shown;
 }
 
-/** What became of the notebook. */
-export interface RunResult {
+/** What became of the notebook on one workbook. */
+export interface RunOnWorkbook {
   readonly cells: readonly CellResult[];
   /** By name; what is not there was not defined, or could not be written. */
   readonly values: Readonly<Record<string, Encoded>>;
+}
+
+/** What became of the notebook: on the first workbook, and on the others. */
+export interface RunResult extends RunOnWorkbook {
+  /** In the order of the workbooks; fewer where the kernel ended before. */
+  readonly others: readonly RunOnWorkbook[];
   readonly seconds: number;
   /** Why nothing could be run at all. */
   readonly lost?: string;
@@ -42,10 +56,10 @@ export interface RunResult {
 
 /** The result of a notebook that could not be run. */
 export function lostRun(cells: readonly PlannedCell[], why: string): RunResult {
-  const shown = { figures: 0, tables: 0, sentences: [] };
   return {
-    cells: cells.map(({ id }) => ({ id, status: "not run", shown })),
+    cells: cells.map(({ id }) => ({ id, status: "not run", shown: NOTHING_SHOWN })),
     values: {},
+    others: [],
     seconds: 0,
     lost: why,
   };

@@ -1,16 +1,20 @@
-import { countsOf } from "../../core/counts-of";
 import { sumBy } from "../../core/sum";
 import { html, type Html } from "../../report/pages/html";
 import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
-import type { LeftOut } from "./find-submissions";
-import type { GradingFacts } from "./feedback-page";
-import type { GradedSubmission } from "./grade-submission";
-import { pageFrame } from "./page-frame";
-import { totalsOf } from "./totals";
+import type { LeftOut } from "../grade/find-submissions";
+import type { GradingFacts } from "../grade/feedback-page";
+import type { GradedSubmission } from "../grade/grade-submission";
+import { pageFrame } from "../grade/page-frame";
+import { totalsOf } from "../grade/totals";
+import { isCode } from "../../notebook/document/document";
+import { itemStatistics } from "./item-statistics";
+import { similarAnswers } from "./similar-answers";
 
 /** How many bars the distribution has. */
 const BARS = 10;
+/** How many pairs of students are listed. */
+const MOST_PAIRS = 20;
 
 /** The class as one page: how points are distributed, what was missed most, and a row for each student. */
 export function overviewPage(
@@ -34,50 +38,41 @@ export function overviewPage(
         ${machine} points that are given
         automatically${toRead > 0 && html`. Answers in words are not all marked yet: <a href="marking.html">mark them</a>`}.
       </p>
+      ${studentsMarkup(all, kit, facts)}
       <h2>Distribution of the automatic points</h2>
       <div class="bars" role="img" aria-label="${distributionInWords(sorted, machine)}">
         ${distribution(sorted, machine)}
       </div>
-      <h2>Missed most</h2>
-      <div class="wide" tabindex="0" role="region" aria-label="Missed most">
+      <h2>Questions, missed most first</h2>
+      <p class="muted">
+        Easiness is the mean share of the points. Discrimination is the correlation with the points of all
+        other questions: near 0 or below, a question does not separate those who know more from those who know
+        less.
+      </p>
+      <div class="wide" tabindex="0" role="region" aria-label="Questions">
         <table>
           <thead>
             <tr>
               <th>rule</th>
               <th>task</th>
               <th class="number">missed by</th>
+              <th class="number">easiness</th>
+              <th class="number">discrimination</th>
               <th>most frequent message</th>
             </tr>
           </thead>
           <tbody>
-            ${missedMost(all)}
+            ${itemRows(all)}
           </tbody>
         </table>
       </div>
-      <h2>Students</h2>
-      <div class="wide" tabindex="0" role="region" aria-label="Students">
-        <table>
-          <thead>
-            <tr>
-              <th>student</th>
-              <th class="number">given</th>
-              <th class="number">to read</th>
-              <th class="number">of</th>
-              <th class="number">final %</th>
-              ${kit.rubric.criteria.map(({ title }) => html`<th class="number">${title}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${all.map((graded) => studentRow(graded, kit, facts))}
-          </tbody>
-        </table>
-      </div>
-      ${leftOut.length > 0 && leftOutMarkup(leftOut)}
+      ${lookAtMarkup(all, kit)} ${leftOut.length > 0 && leftOutMarkup(leftOut)}
       ${all.some(({ notes = [] }) => notes.length > 0) && notesMarkup(all)}
       <h2>How this was graded</h2>
       <p>
-        On a synthetic workbook (seed ${facts.seed}) that no student was given, after the instructor's own
-        solution had full marks on it. What a student's code could and could not do while it ran:
+        On workbooks that no student was given (${facts.workbooks.join("; ")}), after the instructor's own
+        solution had full marks on them. A point is given where an answer is right on all of them. What a
+        student's code could and could not do while it ran:
       </p>
       <ul>
         ${facts.protections.map((each) => html`<li>${each}</li>`)}
@@ -87,6 +82,28 @@ export function overviewPage(
         forge are its own values, which then are right or wrong like any others.
       </p>`,
   );
+}
+
+function studentsMarkup(all: readonly GradedSubmission[], kit: AssignmentKit, facts: GradingFacts): Html {
+  return html`<h2>Students</h2>
+    <div class="wide" tabindex="0" role="region" aria-label="Students">
+      <table>
+        <thead>
+          <tr>
+            <th>student</th>
+            <th class="number">given</th>
+            <th class="number">to read</th>
+            <th class="number">of</th>
+            <th class="number">final %</th>
+            <th>handed in</th>
+            ${kit.rubric.criteria.map(({ title }) => html`<th class="number">${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${all.map((graded) => studentRow(graded, kit, facts))}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 function leftOutMarkup(leftOut: readonly LeftOut[]): Html {
@@ -156,42 +173,84 @@ function distributionInWords(given: readonly number[], machine: number): string 
     .join("; ");
 }
 
-function missedMost(all: readonly GradedSubmission[]): Html[] {
-  const items = (all[0]?.marks ?? []).map((mark) => {
-    const misses = all.flatMap(({ marks }) =>
-      marks.filter(
-        ({ id, kind, given, points }) =>
-          id === mark.id && kind === mark.kind && given !== null && given < points,
-      ),
-    );
-    return { mark, misses };
-  });
-  return items
-    .filter(({ misses }) => misses.length > 0)
-    .sort((a, b) => b.misses.length - a.misses.length)
-    .map(
-      ({ mark, misses }) =>
-        html`<tr>
-          <td>${mark.rule}</td>
-          <td>${mark.notebook}, ${mark.task}</td>
-          <td class="number">${misses.length} of ${all.length}</td>
-          <td>${commonest(misses.map(({ why }) => why))}</td>
-        </tr>`,
-    );
+function itemRows(all: readonly GradedSubmission[]): Html[] {
+  return itemStatistics(all).map(
+    ({ mark, marked, missed, easiness, discrimination, commonest }) =>
+      html`<tr>
+        <td>${mark.rule}</td>
+        <td>${mark.notebook}, ${mark.task}</td>
+        <td class="number">${missed} of ${marked}</td>
+        <td class="number">${marked === 0 ? "" : `${Math.round(100 * easiness)}%`}</td>
+        <td class="number">${discrimination === null ? "" : discrimination.toFixed(2)}</td>
+        <td>${commonest}</td>
+      </tr>`,
+  );
 }
 
-function commonest(texts: readonly string[]): string {
-  return [...countsOf(texts)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+/** What an instructor should look at before giving marks: code that is alike, and acts that no task needs. */
+function lookAtMarkup(all: readonly GradedSubmission[], kit: AssignmentKit): Html {
+  const pairs = similarAnswers(all.map(codeOf), templateOf(kit));
+  const flagged = all.filter(({ flags }) => flags.length > 0);
+  return html`${
+    pairs.length > 0 &&
+    html`<h2>Much alike</h2>
+      <p>
+        Shingles of five tokens that both have, as a share of all that either has. The template, the published
+        solution and what most of the class wrote are left out; names that students chose do not count.
+      </p>
+      <ul>
+        ${pairs
+          .slice(0, MOST_PAIRS)
+          .map(
+            ({ a, b, similarity, tasks }) =>
+              html`<li>
+                <strong>${a}</strong> and <strong>${b}</strong>: ${Math.round(100 * similarity)}%
+                (${tasks.join(", ")})
+              </li>`,
+          )}
+      </ul>`
+  }
+  ${
+    flagged.length > 0 &&
+    html`<h2>To look at</h2>
+      <p>
+        Code that does what no task needs. Nothing of it left the sandbox, and it costs no points by itself.
+      </p>
+      <ul>
+        ${flagged.map(
+          ({ student, flags }) =>
+            html`<li>
+              <strong>${student}</strong>:
+              ${flags.map(({ notebook, cell, what }) => `${notebook}, ${cell}: ${what}`).join("; ")}
+            </li>`,
+        )}
+      </ul>`
+  }`;
+}
+
+function codeOf({ student, marks, answers }: GradedSubmission) {
+  const code = new Set(marks.filter(({ kind }) => kind !== "prose").map(({ task }) => task));
+  return { student, answers: Object.fromEntries(Object.entries(answers).filter(([task]) => code.has(task))) };
+}
+
+/** All that students could have without writing it: the notebooks as released, and the published ones. */
+function templateOf({ sources }: AssignmentKit): string[] {
+  return sources.flatMap(({ source }) => source.cells.filter(isCode).map((cell) => cell.source));
 }
 
 function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: GradingFacts): Html {
   const { given, toRead, points } = totalsOf(graded);
+  const final = finalMark(graded, kit.rubric, course);
   return html`<tr>
     <td><a href="students/${encodeURIComponent(graded.student)}/feedback.html">${graded.student}</a></td>
     <td class="number">${given}</td>
     <td class="number">${toRead}</td>
     <td class="number">${points}</td>
-    <td class="number">${finalMark(graded, kit.rubric, course).percent ?? ""}</td>
+    <td class="number">${final.percent ?? ""}</td>
+    <td>
+      ${graded.handedIn?.slice(0, 16).replace("T", " ") ?? "not known"}
+      ${final.daysLate > 0 && `(${final.daysLate} days late)`}
+    </td>
     ${kit.rubric.criteria.map(({ id }) => html`<td class="number">${totalsOf(graded, id).given}</td>`)}
   </tr>`;
 }

@@ -1,0 +1,6 @@
+const items = salesTotals(orders, "item");
+const perUnit = items.map((item) => item.$measure$ / item.$by$);
+const leader = items[perUnit.indexOf(Math.max(...perUnit))];
+const rare = items.filter((item) => item.customers < $few$);
+show(mixBars(items, "product type"));
+takeaway`${leader.name} leads by $words$; ${count(rare.length)} of ${count(items.length)} types are rare.`;

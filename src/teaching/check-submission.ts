@@ -1,0 +1,92 @@
+import { isCode, type Notebook } from "../notebook/document/document";
+import { isUnsolved } from "./release/code-names";
+import { gradeIdOf } from "./release/nbgrader-metadata";
+import type { PlannedCell } from "./release/plan-run";
+import type { PublicTask, ReleaseRecord } from "./release/released";
+import { hasTag, INJECTED_TAG } from "../notebook/run/parameters";
+import { runNotebook, type RunContext } from "./sandbox/run-notebook";
+import type { CellResult, RunResult } from "./sandbox/run-request";
+import { CODE_STUB, TEXT_STUB } from "./grade/marks";
+import { asSentence } from "./grade/as-sentence";
+import { exhibitComplaint } from "./grade/exhibit-complaint";
+import type { Submission } from "./grade/submission";
+
+/** What a check found about one task: nothing where all is well as far as a student can see. */
+export interface CheckedTask {
+  readonly notebook: string;
+  readonly task: string;
+  /** In sentences. */
+  readonly problems: readonly string[];
+}
+
+/** What a student finds out before handing in. */
+export interface CheckedSubmission {
+  readonly tasks: readonly CheckedTask[];
+  /** By notebook, the first cell that failed, in a sentence with its text. */
+  readonly failures: readonly { readonly notebook: string; readonly why: string; readonly source: string }[];
+}
+
+/**
+ * Runs a submission as the grader does, in a sandbox and from top to bottom, with the tests that a student can see, and says
+ * what would cost points: tasks without an answer, cells that fail, tests that fail, figures without a sentence. It
+ * gives no points: further tests are the instructor's.
+ */
+export async function checkSubmission(
+  submission: Submission,
+  release: ReleaseRecord,
+  context: RunContext,
+): Promise<CheckedSubmission> {
+  const tasks: CheckedTask[] = [];
+  const failures: CheckedSubmission["failures"][number][] = [];
+  for (const { name, tasks: asked } of release.notebooks) {
+    const notebook = submission.notebooks.get(name) ?? `${name}.ipynb is missing`;
+    if (typeof notebook === "string") {
+      tasks.push(...asked.map(({ id }) => ({ notebook: name, task: id, problems: [asSentence(notebook)] })));
+      continue;
+    }
+    const cells = cellsOf(notebook);
+    const run = await runNotebook(cells, [], context);
+    tasks.push(
+      ...asked.map((task) => ({ notebook: name, task: task.id, problems: problemsOf(task, notebook, run) })),
+    );
+    const failed = run.cells.find(({ status, why }) => status !== "ran" && why !== undefined);
+    if (run.lost !== undefined) failures.push({ notebook: name, why: asSentence(run.lost), source: "" });
+    if (failed === undefined) continue;
+    const source = cells.find(({ id }) => id === failed.id)?.source ?? "";
+    failures.push({ notebook: name, why: `Cell ${failed.id}: ${failed.why ?? ""}`, source });
+  }
+  return { tasks, failures };
+}
+
+function cellsOf(notebook: Notebook): readonly PlannedCell[] {
+  const kept = notebook.cells.filter(isCode).filter((cell) => !hasTag(cell, INJECTED_TAG));
+  return kept
+    .filter(({ source }) => source.trim() !== "")
+    .map(({ id, source, metadata }) => ({ id: gradeIdOf(metadata) ?? id, kind: "task", source }));
+}
+
+function problemsOf(task: PublicTask, notebook: Notebook, run: RunResult): string[] {
+  const cell = notebook.cells.find(({ id, metadata }) => (gradeIdOf(metadata) ?? id) === task.id);
+  if (cell === undefined)
+    return [
+      "Its cell is gone, or an editor has changed its id: the grader then looks for the first line of the task.",
+    ];
+  if (task.kind === "prose") return cell.source.includes(TEXT_STUB) ? ["There is no answer yet."] : [];
+  if (isUnsolved(cell.source)) return ["It is not solved yet."];
+  const stub = cell.source.includes(CODE_STUB) ? [`"${CODE_STUB}" is still there.`] : [];
+  const resultOf = (id: string): CellResult | undefined => run.cells.find((each) => each.id === id);
+  const own = resultOf(task.id);
+  if (own?.status !== "ran")
+    return [...stub, `Its cell did not run: ${own?.why ?? "an earlier cell ended the run"}`];
+  return task.items
+    .flatMap((item) => {
+      if (item.kind === "exhibit") {
+        const complaint = exhibitComplaint(cell.source, own);
+        return complaint === undefined ? [] : [asSentence(complaint)];
+      }
+      const test = resultOf(item.id);
+      if (test === undefined) return [`The cell of the test "${item.id}" is gone.`];
+      return test.status === "ran" ? [] : [`${item.rule} ${asSentence(test.why ?? "The test failed")}`];
+    })
+    .concat(stub);
+}
