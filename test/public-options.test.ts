@@ -45,6 +45,8 @@ const assessed = champo.assess(x, [{ clusterCount: 3, labels }]);
 /** A value of the right type or a wrong one: the compiler must not have the last word here. */
 type Change = Readonly<Record<string, never>>;
 
+const rate = { count: 1, sets: 4, rate: 0.25, interval: { low: 0.01, high: 0.8 } };
+
 /** A call of each function, legal as it stands, in which one option may be changed. */
 const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   adjustedMutualInformation: (o) => champo.adjustedMutualInformation(labels, labels, o),
@@ -63,6 +65,8 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   orderMonths: ({ ahead }) => champo.orderMonths(sales, ahead),
   fitPurchases: (o) => champo.fitPurchases(histories, o),
   kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),
+  certificateRows: ({ k = 2 as never }) =>
+    champo.certificateRows({ falseAlarms: rate, power: rate, powerWithK: rate, complete: true }, k),
   certify: (o) =>
     champo.certify(
       x,

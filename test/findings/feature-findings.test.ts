@@ -116,7 +116,7 @@ describe("customers far out", () => {
 
   test("say that a code of digits is a customer", () => {
     const { text } = findings.outliers(outliers(row("200", 0.5), row("7", 0.5)), base(null));
-    expect(text).toContain("(customer 200)");
+    expect(text).toContain("the share of customer 200;");
   });
 
   test("adds up the three farthest", () => {

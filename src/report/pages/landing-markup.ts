@@ -53,7 +53,7 @@ export function landingMarkup(landing: Landing, tools: LandingTools): Html {
   }`;
 }
 
-/** A main number with what is said of it; what is said under an earlier one is not repeated. */
+/** A main number with its sentence, unless an earlier number has the same one. */
 function headline(
   ref: Landing["headlines"][number],
   earlier: Landing["headlines"],

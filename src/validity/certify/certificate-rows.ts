@@ -1,3 +1,4 @@
+import { requireWhole } from "../../core/require-whole";
 import { count, counted, percent } from "../../text/format";
 import type { Certificate, CertifiedRate } from "./certificate";
 
@@ -22,6 +23,7 @@ export function certificateRows(
   }: Pick<Certificate, "falseAlarms" | "power" | "powerWithK" | "complete">,
   k: number,
 ): readonly CertificateRow[] {
+  requireWhole(k, "certificateRows(k)", 1);
   const row = (what: string, value: string): CertificateRow => Object.freeze({ what, value });
   return Object.freeze([
     row("false alarms", `the rule says segments on ${rateText(falseAlarms, "twin")} without groups`),
