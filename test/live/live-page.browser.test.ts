@@ -256,11 +256,11 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     await page.getByRole("button", { name: "Stop" }).click();
     await expect.poll(() => bar.count()).toBe(0);
     expect(await page.locator("body[data-working]").count()).toBe(0);
-    expect(await page.getByText("The rule").count()).toBe(0);
+    expect(await page.getByText("The rule", { exact: true }).count()).toBe(0);
     await page.getByLabel("Method", { exact: true }).selectOption("ward");
     await settled(page);
     await ask.click();
-    await page.getByText("The rule").waitFor();
+    await page.getByText("The rule", { exact: true }).waitFor();
     expect(await page.locator("#panel-how-many .takeaway").innerText()).toBe(
       study.choice!.because.replace(/^The method chosen is Ward\. /, ""),
     );

@@ -176,7 +176,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     const marked = page.locator("#contents [aria-current]");
     await page.evaluate(() => scrollTo(0, 0));
     await expect.poll(() => marked.count()).toBe(0);
-    await page.getByRole("link", { name: "By product" }).click();
+    await page.getByRole("link", { name: "By product", exact: true }).click();
     await expect.poll(() => marked.allTextContents()).toEqual(["By product"]);
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await expect.poll(() => marked.allTextContents()).toEqual(["What follows, and what limits it?"]);
@@ -186,7 +186,7 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     const { page } = await open("04-words", PHONE);
     expect(await page.locator("#contents details").getAttribute("open")).toBeNull();
     await page.locator("#contents summary").click();
-    await page.getByRole("link", { name: "Where do they buy?" }).click();
+    await page.getByRole("link", { name: "Where do they buy?", exact: true }).click();
     expect(await page.locator("#contents details").getAttribute("open")).toBeNull();
     expect((await page.locator("#where-do-they-buy").boundingBox())?.y).toBeLessThan(150);
   });
@@ -341,6 +341,8 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
     await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("search-words");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.waitForURL(/01-study\.html$/);

@@ -79,7 +79,7 @@ test("80% intervals of held-out totals and segment totals cover 73 to 87% of 200
     expect(share).toBeGreaterThanOrEqual(0.73);
     expect(share).toBeLessThanOrEqual(0.87);
   }
-}, 900_000);
+});
 
 const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
 const present = existsSync(cdnow);
