@@ -77,8 +77,8 @@ describe("the form of the notebooks", () => {
       expect(headings[headings.length - 1]).toMatch(/follow|limit|cannot/i);
     });
 
-    test("has at most 40 cells, of at most ten lines of code, defining no function", () => {
-      expect(notebook.cells.length).toBeLessThanOrEqual(40);
+    test("has at most 45 cells, of at most ten lines of code, defining no function", () => {
+      expect(notebook.cells.length).toBeLessThanOrEqual(45);
       expect(code.filter((source) => source.split("\n").length > 10)).toEqual([]);
       expect(
         code.filter((source) =>
@@ -87,8 +87,11 @@ describe("the form of the notebooks", () => {
       ).toEqual([]);
     });
 
-    test("imports in one cell only", () => {
-      expect(code.filter((source) => /^\s*import\b/m.test(source))).toHaveLength(1);
+    test("imports in one place only, where ten lines do not hold it in cells that follow each other", () => {
+      const places = code.flatMap((source, at) => (/^\s*import\b/m.test(source) ? [at] : []));
+      expect(places.length).toBeGreaterThan(0);
+      expect(places).toEqual(places.map((_, i) => places[0] + i));
+      for (const at of places.slice(0, -1)) expect(code[at].split("\n").length).toBeGreaterThanOrEqual(9);
     });
 
     test("has no number in its prose that no cell computed, or that differs from what its cell computed", () => {

@@ -185,7 +185,7 @@ describe("grading", () => {
       ),
     );
     expect(Object.keys(lostPoints(graded))).toEqual(["scored-as-clustered"]);
-    expect(markNamed(graded, "scored-as-clustered").parts?.[1].given).toBe(0);
+    expect(markNamed(graded, "scored-as-clustered").given).toBe(0);
     expect(graded.flags.map(({ what }) => what)).toContain("replaces a function of the library");
   });
 
@@ -280,13 +280,15 @@ describe("grading a class", () => {
     };
     const interrupted = grade(out, { jobs: 1, signal: stop.signal, onEvent });
     await expect(interrupted).rejects.toThrow("enough for today");
-    const kept = fs.readdirSync(path.join(out, ".runs"));
-    expect(kept).toHaveLength(1);
-    const file = path.join(out, ".runs", kept[0]);
-    const { mtimeMs } = fs.statSync(file);
+    const written = () =>
+      fs
+        .readdirSync(path.join(out, ".runs"))
+        .map((name) => [name, fs.statSync(path.join(out, ".runs", name)).mtimeMs] as const);
+    const kept = written();
+    expect(kept.length).toBeGreaterThan(0);
 
     const all = await grade(out);
-    expect(fs.statSync(file).mtimeMs).toBe(mtimeMs);
+    expect(written()).toEqual(expect.arrayContaining(kept));
     expect(all.map((graded) => [graded.student, given(graded)])).toEqual([
       ["Ada", 12],
       ["Grace", 0],

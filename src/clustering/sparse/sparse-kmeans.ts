@@ -88,7 +88,12 @@ export function sparseKMeans(x: Observations, options: SparseKMeansOptions): Spa
   });
 }
 
-/** The clusters of new rows: the nearest centre in the weighted columns. @throws InputError for other columns. */
+/**
+ * The clusters of new rows: the nearest centre in the weighted columns.
+ *
+ * @throws InputError for other columns.
+ * @example [...predictSparseKMeans(sparseKMeans(x, { k: 2, bound: 1, seed: 7 }), x).labels] // [0, 0, 0, 1, 1, 1]
+ */
 export function predictSparseKMeans(
   model: Pick<SparseKMeans, "centers" | "columnNames" | "columnWeights">,
   x: Observations,

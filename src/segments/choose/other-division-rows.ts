@@ -15,7 +15,8 @@ export interface OtherDivisionRow {
 /**
  * Other ways to divide the same customers, as rows to be shown.
  *
- * @example show(table("Other ways to divide the customers", otherDivisionRows(others)))
+ * @example
+ * otherDivisionRows(otherDivisions(segmentation, { also: ["trimmed-k-means"], seed: 7 }))[0].method // "trimmed k-means"
  */
 export function otherDivisionRows(divisions: readonly OtherDivision[]): readonly OtherDivisionRow[] {
   return Object.freeze(

@@ -14,7 +14,7 @@ export interface SparseColumnRow {
 /**
  * The columns by their weight in sparse k-means, the heaviest first.
  *
- * @example show(table("The columns that make segments", sparseColumnRows(sparse)))
+ * @example sparseColumnRows(sparseKMeans(x, { k: 2, bound: 1, seed: 7 }))[0].column // "spend"
  */
 export function sparseColumnRows({
   columnNames,

@@ -12,7 +12,9 @@ export interface CertificateRow {
  * False alarms and power of the written rule, with their intervals, as rows to be shown. A certificate that was stopped says
  * that it is a preview.
  *
- * @example show(table("How far can the rule be trusted?", certificateRows(certificate, k)))
+ * @example
+ * const rate = { count: 1, sets: 4, rate: 0.25, interval: wilsonInterval(1, 4) };
+ * certificateRows({ falseAlarms: rate, power: rate, powerWithK: rate, complete: true }, 2)[0].what // "false alarms"
  */
 export function certificateRows(
   {
