@@ -67,8 +67,11 @@ export function addFigureTools(place: HTMLElement, open: OpenFigure): void {
     guarded(async () => download(`${name}.${format}`, await picture(format)));
   const copy = guarded(async () => {
     // The promise goes in as it is: some browsers let only what begins within the click write to the clipboard.
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture("png") })]);
-    note.textContent = "Copied";
+    const item = new ClipboardItem({ "image/png": picture("png") });
+    note.textContent = await navigator.clipboard.write([item]).then(
+      () => "Copied",
+      () => "This browser does not let the page copy a picture: save it as PNG.",
+    );
   });
   const tools = document.createElement("div");
   tools.className = "tools";

@@ -9,15 +9,14 @@ const AROUND = 90;
 
 /** Searches the chapters as the reader types: what has all words is listed, sections first. */
 export function startSearch(): void {
-  const form = document.querySelector<HTMLFormElement>("#search");
+  const place = document.querySelector<HTMLElement>("#search");
   const data = document.querySelector("#search-entries");
-  if (form === null || data === null) return;
+  if (place === null || data === null) return;
   const entries = JSON.parse(data.textContent ?? "[]") as SearchEntry[];
-  const field = form.querySelector("input")!;
-  const status = form.querySelector<HTMLElement>("[role=status]")!;
-  const list = form.querySelector("ol")!;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  const field = place.querySelector("input")!;
+  const status = place.querySelector<HTMLElement>("[role=status]")!;
+  const list = place.querySelector("ol")!;
+  place.hidden = false;
   field.addEventListener("input", () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = words.length === 0 ? [] : entries.filter((entry) => hasAll(entry, words));

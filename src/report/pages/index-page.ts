@@ -86,12 +86,12 @@ export function indexPage(chapters: readonly Chapter[], parts: IndexParts): stri
 function search(entries: readonly SearchEntry[]): Html {
   // In a script element that is not run, "<" must not end it.
   const json = JSON.stringify(entries).replaceAll("<", "\\u003c");
-  return html`<form id="search" role="search" hidden>
+  return html`<div id="search" role="search" hidden>
       <label for="search-words">Search the chapters</label>
       <input id="search-words" type="search" autocomplete="off" />
       <p role="status"></p>
       <ol></ol>
-    </form>
+    </div>
     ${trusted(`<script type="application/json" id="search-entries">${json}</script>`)}`;
 }
 

@@ -3,6 +3,7 @@ import type { Chapter } from "../chapters/chapter";
 import { readOutput } from "../chapters/read-output";
 import { withoutMachinePaths } from "../chapters/without-machine-paths";
 import { cellAddress } from "../claims/claim-id";
+import { revealControls } from "./reveal-controls";
 
 /** Something that a search of the report finds. */
 export interface SearchEntry {
@@ -66,7 +67,7 @@ function foundIn(
 const LONGEST = 600;
 
 function plain(text: string): string {
-  return text
+  return revealControls(text)
     .replace(/\*\*|`/g, "")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\\(?=[\\*_{}[\]<>#|~$!])/g, "")
