@@ -15,23 +15,21 @@ import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { requireWritableFolder } from "../core/require-writable";
 import { delimitedSheet, writeResult } from "./result-file";
-import { caseNamed, readStudy } from "../cases/cases";
+import { caseNamed } from "../cases/cases";
 import { namedGroups } from "../segments/naming/named-groups";
 import { checkedSegmentation } from "../segments/choose/checked-segmentation";
 import { parquetTable } from "../tables/parquet/write-parquet-table";
 import { studyRemarks } from "../study/study-remarks";
 import { segmentStudy, type SegmentedStudy } from "../study/segmented-study";
 import type { End } from "./command";
-import { dataOfFolder, deliveryFolder, studyDay } from "./deliver/delivery";
+import {
+  dataOfFolder,
+  deliveredStudy,
+  deliveryFolder,
+  studyDay,
+  type DeliverySettings,
+} from "./deliver/delivery";
 import { seedValue } from "./option-values";
-
-/** Settings of `champo export`, as the command line gives them. */
-export interface ExportSettings {
-  readonly data?: string;
-  readonly seed?: number;
-  /** The folder to write to. */
-  readonly out?: string;
-}
 
 /** The files of an export, after what the case puts before their names. */
 export const EXPORT_FILES = Object.freeze({
@@ -55,7 +53,7 @@ export function addExport(program: Command, end: End): void {
       "--out <folder>",
       "where to write (default: export/ in the study's folder, else out/export in the project's folder)",
     )
-    .action(async (folder: string | undefined, options: ExportSettings) => {
+    .action(async (folder: string | undefined, options: DeliverySettings) => {
       end(await exportCommand(dataOfFolder(folder, options)));
     });
 }
@@ -66,13 +64,10 @@ export function addExport(program: Command, end: End): void {
  *
  * @throws InputError for a file that cannot be used, and for a folder that cannot be written to.
  */
-async function exportCommand(settings: ExportSettings): Promise<number> {
+async function exportCommand(settings: DeliverySettings): Promise<number> {
   const folder = deliveryFolder(settings);
   requireWritableFolder(folder);
-  const study = await readStudy({
-    ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
-    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
-  });
+  const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
   const { tables, map } = exportTables(segmented);
   for (const { text } of studyRemarks(segmented)) console.log(text);

@@ -19,3 +19,8 @@ export function dayText(day: Date): string {
 export function monthNumber(day: Date): number {
   return day.getUTCFullYear() * 12 + day.getUTCMonth();
 }
+
+/** The number of the last month that is over when a day ends: its own month on a month's last day, else the one before. */
+export function lastWholeMonth(day: Date): number {
+  return monthNumber(new Date(day.getTime() + DAY)) - 1;
+}

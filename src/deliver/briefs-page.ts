@@ -5,11 +5,11 @@ import type { ReportContext } from "../report/report-context";
 import { provenanceList, syntheticBadge } from "../report/provenance";
 import type { Paper } from "./paper";
 import { sectionsMarkup } from "./paper-markup";
-import { paperStyle } from "./paper-page";
+import { deliverStyle } from "./deliver-style";
 
 /** The style of briefs, with the fonts in it: made once for all of them. */
 export async function briefStyle(): Promise<string> {
-  return [fontFaces(), await paperStyle()].join("\n");
+  return [fontFaces(), await deliverStyle("paper")].join("\n");
 }
 
 /**

@@ -1,12 +1,10 @@
-import path from "node:path";
-import { transform } from "esbuild";
 import type { FurtherPage } from "../report/pages/further-page";
 import { html } from "../report/pages/html";
 import { page } from "../report/pages/page";
 import { pageScript } from "../report/pages/page-script";
-import { paletteSheet, stylesheet } from "../report/pages/stylesheet";
 import { themeButton } from "../report/pages/theme-button";
 import { provenanceList, syntheticBadge } from "../report/provenance";
+import { deliverStyle } from "./deliver-style";
 import type { Paper } from "./paper";
 import { sectionsMarkup } from "./paper-markup";
 
@@ -23,7 +21,7 @@ export function paperPage(file: string, paper: Paper): FurtherPage {
         title: `${paper.topic} · ${context.title}`,
         description: `${context.title}: ${paper.title}`,
         kind: "paper",
-        style: [fonts, await paperStyle()].join("\n"),
+        style: [fonts, await deliverStyle("paper")].join("\n"),
         scripts: [await pageScript("index")],
         laterScripts: [],
         inlineStyles: false,
@@ -36,19 +34,4 @@ export function paperPage(file: string, paper: Paper): FurtherPage {
           <footer aria-label="Provenance">${provenanceList(context)}</footer>`,
       }),
   };
-}
-
-/** The style of papers, minified. */
-export async function paperStyle(): Promise<string> {
-  const report = path.join(__dirname, "..", "report", "assets");
-  const sheets = [
-    path.join(report, "base.css"),
-    path.join(report, "claim.css"),
-    path.join(__dirname, "assets", "paper.css"),
-  ];
-  const { code } = await transform([paletteSheet(), ...sheets.map(stylesheet)].join("\n"), {
-    loader: "css",
-    minify: true,
-  });
-  return code.trim();
 }

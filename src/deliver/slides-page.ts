@@ -1,10 +1,8 @@
-import path from "node:path";
-import { transform } from "esbuild";
 import type { FurtherPage, SharedAssets } from "../report/pages/further-page";
 import { html } from "../report/pages/html";
 import { page } from "../report/pages/page";
-import { paletteSheet, stylesheet } from "../report/pages/stylesheet";
-import { syntheticBadge } from "../report/provenance";
+import { provenanceItems, syntheticBadge } from "../report/provenance";
+import { deliverStyle } from "./deliver-style";
 import type { PaperBlock, PaperSection } from "./paper";
 import { blockMarkup } from "./paper-markup";
 
@@ -19,22 +17,12 @@ export function slidesPage(file: string, slides: readonly PaperSection[]): Furth
 }
 
 async function made(slides: readonly PaperSection[], { context, fonts }: SharedAssets): Promise<string> {
-  const report = path.join(__dirname, "..", "report", "assets");
-  const sheets = [
-    path.join(report, "base.css"),
-    path.join(report, "claim.css"),
-    path.join(__dirname, "assets", "slides.css"),
-  ];
-  const { code } = await transform([paletteSheet(), ...sheets.map(stylesheet)].join("\n"), {
-    loader: "css",
-    minify: true,
-  });
   const all = slides.length + 1;
   return page({
     title: `Slides · ${context.title}`,
     description: context.subtitle ?? context.title,
     kind: "slides",
-    style: [fonts, code.trim()].join("\n"),
+    style: [fonts, await deliverStyle("slides")].join("\n"),
     scripts: [],
     laterScripts: [],
     inlineStyles: false,
@@ -43,15 +31,7 @@ async function made(slides: readonly PaperSection[], { context, fonts }: SharedA
         <p class="eyebrow">Slides ${syntheticBadge(context)}</p>
         <h1>${context.title}</h1>
         ${context.subtitle !== undefined && html`<p class="question">${context.subtitle}</p>`}
-        <dl>
-          ${context.provenance.map(
-            ([label, value]) =>
-              html`<div>
-                <dt>${label}</dt>
-                <dd>${value}</dd>
-              </div> `,
-          )}
-        </dl>
+        <dl>${provenanceItems(context.provenance)}</dl>
       </section>
       ${slides.map((slide, i) => {
         const figures = slide.blocks.filter(isFigure);

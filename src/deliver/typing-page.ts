@@ -6,7 +6,7 @@ import { page } from "../report/pages/page";
 import { count, percent } from "../text/format";
 import type { TypingTool } from "../models/typing/typing-tool";
 import { numberRange } from "./number-range";
-import { paperStyle } from "./paper-page";
+import { deliverStyle } from "./deliver-style";
 
 /**
  * Typing tools as one page that places a prospect: nothing is loaded or sent.
@@ -19,7 +19,7 @@ export async function typingPage(
   remarks: readonly string[],
 ): Promise<string> {
   const [style, script] = await Promise.all([
-    paperStyle(),
+    deliverStyle("paper"),
     bundleScript(path.join(__dirname, "client", "typing")),
   ]);
   return page({

@@ -6,16 +6,20 @@ export function saysSynthetic(provenance: Readonly<Record<string, string>>): boo
   return Object.values(provenance).some((value) => /(?<!\bnot )\bsynthetic\b/i.test(value));
 }
 
-/** Where the data comes from and how the study was run, as a list of terms. */
-export function provenanceList({ provenance }: ReportContext): Html {
-  const items = provenance.map(
+/** Terms of a list, each with its value. */
+export function provenanceItems(provenance: ReportContext["provenance"]): readonly Html[] {
+  return provenance.map(
     ([label, value]) =>
       html`<div>
         <dt>${label}</dt>
         <dd>${value}</dd>
       </div> `,
   );
-  return html`<dl class="provenance">${items}</dl>`;
+}
+
+/** Where the data comes from and how the study was run, as a list of terms. */
+export function provenanceList({ provenance }: ReportContext): Html {
+  return html`<dl class="provenance">${provenanceItems(provenance)}</dl>`;
 }
 
 /** A mark for every page of a study on synthetic data; nothing otherwise. */

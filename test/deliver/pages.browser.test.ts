@@ -6,19 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadStudy } from "../../src/cases/champo/champo-study";
 import { champoSlides } from "../../src/cases/champo/report/champo-slides";
 import { champoDirectorPaper } from "../../src/cases/champo/report/director-paper";
-import { customerBaseOf } from "../../src/customers/customer-base";
 import { notebookShelf } from "../../src/deliver/notebook-shelf";
 import { paperPage } from "../../src/deliver/paper-page";
 import { slidesPage } from "../../src/deliver/slides-page";
 import { typingPage } from "../../src/deliver/typing-page";
-import { randomSource } from "../../src/math/distributions/random";
-import { fitTypingTools } from "../../src/models/typing/fit-typing-tools";
 import { placeProspect } from "../../src/models/typing/place-prospect";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { fontFaces } from "../../src/report/pages/fonts";
 import { data } from "../cli/lent-study";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { overflow, PHONE, watchPage, WIDE } from "../report/watched-page";
+import { plantedProspects } from "./planted-prospects";
 
 const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`What is delivered is not opened in a browser. ${opened.reason}`);
@@ -94,34 +92,9 @@ describe.skipIf(opened.browser === null)("what is delivered of the committed not
 
 describe.skipIf(opened.browser === null)("a typing tool as a page", () => {
   test("places a thousand prospects as the library does", async () => {
-    const random = randomSource(5);
-    const labels = Array.from({ length: 90 }, (_, i) => i % 3);
     const words = ["north", "<b>south</b>", "="];
-    const { columns } = customerBaseOf({
-      name: "planted",
-      customers: labels.map((_, i) => `C${i}`),
-      columns: [
-        {
-          name: "region",
-          type: "category",
-          role: "describe",
-          texts: labels.map((l) => words[random() < 0.7 ? l : 0]),
-        },
-        {
-          name: "staff",
-          type: "count",
-          role: "describe",
-          unit: "people",
-          numbers: labels.map((l) => 9 * l + Math.floor(20 * random())),
-        },
-      ],
-    });
-    const tools = fitTypingTools(columns, labels, ["A", "B", "C"], { seed: 7 });
+    const { tools, prospects } = plantedProspects(words, ["A", "B", "C"]);
     writeFileSync(file("typing.html"), await typingPage(tools, "A study", []));
-    const prospects = Array.from({ length: 1000 }, () => ({
-      region: random() < 0.2 ? null : words[Math.floor(3 * random())],
-      staff: random() < 0.2 ? null : Math.floor(50 * random()) / 2,
-    }));
     const [tool] = tools;
     const expected = prospects.map((prospect) => {
       const { segment, answered } = placeProspect(tool, prospect);

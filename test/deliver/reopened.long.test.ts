@@ -5,15 +5,13 @@ import path from "node:path";
 import exceljs from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { customerBaseOf } from "../../src/customers/customer-base";
 import { chapterSections } from "../../src/deliver/chapter-sections";
 import { typingWorkbook } from "../../src/deliver/typing-workbook";
 import { wordDocument } from "../../src/deliver/word-document";
-import { randomSource } from "../../src/math/distributions/random";
-import { fitTypingTools } from "../../src/models/typing/fit-typing-tools";
 import { placeProspect } from "../../src/models/typing/place-prospect";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
 import { NOTEBOOKS } from "./study-notebooks";
+import { plantedProspects } from "./planted-prospects";
 
 const out = mkdtempSync(path.join(tmpdir(), "reopened-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
@@ -41,33 +39,9 @@ function hasOffice(): boolean {
 }
 
 describe.skipIf(!hasOffice())("reopened and saved by LibreOffice", () => {
-  const random = randomSource(5);
-  const labels = Array.from({ length: 90 }, (_, i) => i % 3);
   const words = ["north", '=so"uth', "<b>east*</b>"];
-  const { columns } = customerBaseOf({
-    name: "planted",
-    customers: labels.map((_, i) => `C${i}`),
-    columns: [
-      {
-        name: "region",
-        type: "category",
-        role: "describe",
-        texts: labels.map((label) => words[random() < 0.7 ? label : 0]),
-      },
-      {
-        name: "staff",
-        type: "count",
-        role: "describe",
-        unit: "people",
-        numbers: labels.map((label) => 9 * label + Math.floor(20 * random())),
-      },
-    ],
-  });
-  const [tool] = fitTypingTools(columns, labels, ["A", "=B", "C"], { seed: 7 });
-  const prospects = Array.from({ length: 1000 }, () => ({
-    region: random() < 0.2 ? null : words[Math.floor(3 * random())],
-    staff: random() < 0.2 ? null : Math.floor(50 * random()) / 2,
-  }));
+  const { tools, prospects } = plantedProspects(words, ["A", "=B", "C"]);
+  const [tool] = tools;
   const papers = NOTEBOOKS.map(({ name, document }) => {
     const sections = chapterSections(name, document);
     return { topic: name, title: sections[0].title, sections };

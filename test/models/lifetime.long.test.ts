@@ -1,16 +1,9 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
 import { expectedSpend, fitGammaGamma } from "../../src/value/gamma-gamma";
 import type { PurchaseHistory } from "../../src/value/purchases/purchase-history";
 import { chanceAlive, fitPurchases } from "../../src/value/purchases/purchase-model";
-
-/** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
-const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
-const present = existsSync(cdnow);
-if (!present) console.log("skipped: the CDNOW summary is not at hand (../shared/data/cdnow-summary.csv)");
 
 describe("BG/NBD on simulated customers", () => {
   const random = randomSource(5);

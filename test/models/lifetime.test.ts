@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
@@ -16,31 +14,10 @@ import {
   fitPurchases,
   type PurchaseModel,
 } from "../../src/value/purchases/purchase-model";
+import { cdnowHistories, hasCdnow } from "../value/cdnow";
 
 function bgNbd(r: number, alpha: number, a: number, b: number): PurchaseModel {
   return { name: "BG/NBD", parameters: { r, alpha, a, b }, logLikelihood: 0, customers: 9, converged: true };
-}
-
-/** Fader & Hardie's summary of CDNOW is not part of the project; where it lies beside it, its published fit is checked. */
-const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
-const present = existsSync(cdnow);
-if (!present) console.log("skipped: the CDNOW summary is not at hand (../shared/data/cdnow-summary.csv)");
-
-function readCdnow(): (PurchaseHistory & { meanSpend: number })[] {
-  return readFileSync(cdnow, "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => {
-      const [name, repeats, lastAt, observed, meanSpend] = line.split(",");
-      return {
-        name,
-        repeats: Number(repeats),
-        lastAt: Number(lastAt),
-        observed: Number(observed),
-        meanSpend: Number(meanSpend),
-      };
-    });
 }
 
 describe("with the parameters that Fader, Hardie and Lee published for CDNOW", () => {
@@ -87,9 +64,9 @@ describe("beside scipy's optimiser on the same likelihoods", () => {
   });
 });
 
-describe.skipIf(!present)("on CDNOW", () => {
+describe.skipIf(!hasCdnow)("on CDNOW", () => {
   it("BG/NBD finds the parameters that Fader, Hardie and Lee published", () => {
-    const model = fitPurchases(readCdnow());
+    const model = fitPurchases(cdnowHistories);
     expect(model.converged).toBe(true);
     expect(model.parameters.r).toBeCloseTo(0.243, 3);
     expect(model.parameters.alpha).toBeCloseTo(4.414, 3);
@@ -99,7 +76,7 @@ describe.skipIf(!present)("on CDNOW", () => {
   });
 
   it("Gamma-Gamma finds the parameters that Fader and Hardie published", () => {
-    const spends = readCdnow()
+    const spends = cdnowHistories
       .filter(({ repeats }) => repeats > 0)
       .map(({ name, repeats, meanSpend }) => ({ name, purchases: repeats, meanSpend }));
     const model = fitGammaGamma(spends);

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { cpuSeconds } from "../cpu-seconds";
 import { randomSource, type RandomSource } from "../../src/math/distributions/random";
@@ -8,6 +6,7 @@ import { lifetimeForecast } from "../../src/value/lifetime-forecast";
 import { fitLifetime } from "../../src/value/lifetime-model";
 import type { OrderDay } from "../../src/value/order-days";
 import { fitPurchases } from "../../src/value/purchases/purchase-model";
+import { cdnowHistories, hasCdnow } from "./cdnow";
 
 const DAY = 86_400_000;
 const BORDER = 730;
@@ -81,24 +80,8 @@ test("80% intervals of held-out totals and segment totals cover 73 to 87% of 200
   }
 });
 
-const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
-const present = existsSync(cdnow);
-if (!present) console.log("skipped: the CDNOW summary is not at hand (../shared/data/cdnow-summary.csv)");
-
-describe.skipIf(!present)("on the 2,357 customers of CDNOW", () => {
-  const histories = present
-    ? readFileSync(cdnow, "utf8")
-        .trim()
-        .split("\n")
-        .slice(1)
-        .map((line) => line.split(","))
-        .map(([name, repeats, lastAt, observed]) => ({
-          name,
-          repeats: Number(repeats),
-          lastAt: Number(lastAt),
-          observed: Number(observed),
-        }))
-    : [];
+describe.skipIf(!hasCdnow)("on the 2,357 customers of CDNOW", () => {
+  const histories = cdnowHistories;
 
   it.each([
     ["MBG/NBD", { r: 0.5248, alpha: 6.183, a: 0.8914, b: 1.614 }, -9582.133],

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { comparisonRows } from "../../src/value/purchases/comparison-rows";
 import { ordersByRepeats } from "../../src/value/purchases/orders-by-repeats";
@@ -24,10 +22,7 @@ import { randomSource } from "../../src/math/distributions/random";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import fixture from "../fixtures/mpmath-purchases/cases.json";
-
-const cdnow = path.join(__dirname, "../../../shared/data/cdnow-summary.csv");
-const present = existsSync(cdnow);
-if (!present) console.log("skipped: the CDNOW summary is not at hand (../shared/data/cdnow-summary.csv)");
+import { cdnowHistories, hasCdnow } from "./cdnow";
 
 function modelOf(name: PurchaseModelName, values: readonly number[]): PurchaseModel {
   const parameters = Object.fromEntries(familyOf(name).keys.map((key, i) => [key, values[i]]));
@@ -115,20 +110,8 @@ describe.each(PURCHASE_MODELS)("%s", (name) => {
   });
 });
 
-describe.skipIf(!present)("on CDNOW", () => {
-  const histories = present
-    ? readFileSync(cdnow, "utf8")
-        .trim()
-        .split("\n")
-        .slice(1)
-        .map((line) => line.split(","))
-        .map(([name, repeats, lastAt, observed]) => ({
-          name,
-          repeats: Number(repeats),
-          lastAt: Number(lastAt),
-          observed: Number(observed),
-        }))
-    : [];
+describe.skipIf(!hasCdnow)("on CDNOW", () => {
+  const histories = cdnowHistories;
 
   it.each([
     ["BG/NBD", [0.2426, 4.4136, 0.7929, 2.4259], -9582.43],

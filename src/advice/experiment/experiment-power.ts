@@ -1,6 +1,6 @@
 import { DAY } from "../../core/day";
-import { sumBy } from "../../core/sum";
 import type { SalesLines } from "../../lines/sales-lines";
+import { randomBinomial } from "../../math/distributions/random-binomial";
 import { randomSource, type RandomSource } from "../../math/distributions/random";
 import { daysWithOrders } from "../../value/account-silence";
 import { drawExperiment, type ExperimentUnit } from "./experiment-design";
@@ -87,8 +87,7 @@ function simulatedTest(
     .map((unit) => ({ ...unit, size: countIn(unit.customer, begin - span, begin) }));
   const results = drawExperiment(known, Math.floor(random() * 2 ** 32)).map((place) => {
     const during = countIn(place.customer, begin, begin + span);
-    const more =
-      place.arm === "hold back" ? 0 : sumBy({ length: during } as never[], () => Number(random() < lift));
+    const more = place.arm === "hold back" ? 0 : randomBinomial(random, during, lift);
     return { ...place, before: place.size, during: during + more };
   });
   return experimentTest(results).pValue;

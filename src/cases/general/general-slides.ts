@@ -1,10 +1,9 @@
 import type { NotebookShelf } from "../../deliver/notebook-shelf";
 import type { Paper, PaperSection } from "../../deliver/paper";
 import { slide } from "../../deliver/slide";
+import { segmentsSlide, verdictSlide } from "../study-slides";
 
 const DATA = "01-the-data";
-const CHOICE = "07-choosing-a-segmentation";
-const PROFILES = "08-segment-profiles";
 const TOOLS = "09-other-ml-tools";
 
 /** The study of any customers on up to ten slides, the title with them. What a run did not make has no slide. */
@@ -19,16 +18,8 @@ export function generalSlides(director: Paper, shelf: NotebookShelf): readonly P
       shelf.figure(DATA, "worth"),
     ]),
     sectionOf("silent"),
-    slide("verdict", "Do the data support segments?", [
-      shelf.named(CHOICE, "oneColumn"),
-      shelf.named(CHOICE, "segmentCount"),
-      shelf.named(CHOICE, "chosenMethod"),
-      shelf.named(CHOICE, "weakestJaccard"),
-    ]),
-    slide("segments", "Who the segments are", [
-      ...shelf.sayings(PROFILES, "at-a-glance"),
-      shelf.figure(PROFILES, "map"),
-    ]),
+    verdictSlide(shelf),
+    segmentsSlide(shelf),
     slide("outcome", "What else can be foreseen?", shelf.answers(TOOLS)),
     sectionOf("do"),
     sectionOf("unknown"),

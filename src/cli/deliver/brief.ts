@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { customerBriefs, segmentBriefs, type Brief } from "../../cases/brief-papers";
 import { caseSections } from "../../cases/brief-sections";
-import { readStudy } from "../../cases/cases";
 import { requireWritableFolder } from "../../core/require-writable";
 import { briefsPage, briefStyle } from "../../deliver/briefs-page";
 import { slug } from "../../report/chapters/slug";
@@ -12,7 +11,7 @@ import { DEFAULT_SEED } from "../../study/settings";
 import { segmentStudy, type SegmentedStudy } from "../../study/segmented-study";
 import { studyRemarks } from "../../study/study-remarks";
 import type { End } from "../command";
-import { dataOfFolder, deliveryFolder, type DeliverySettings } from "./delivery";
+import { dataOfFolder, deliveredStudy, deliveryFolder, type DeliverySettings } from "./delivery";
 import { exportTables } from "../export";
 import { seedValue } from "../option-values";
 import { printPage } from "../print-study";
@@ -21,7 +20,6 @@ import { shown } from "../shown";
 
 /** Settings of `champo brief`, as the command line gives them. */
 export interface BriefSettings extends DeliverySettings {
-  readonly seed?: number;
   readonly each: "customer" | "segment";
   /** Print all briefs to one PDF, too. */
   readonly pdf?: boolean;
@@ -62,10 +60,7 @@ function each(text: string): BriefSettings["each"] {
 async function briefCommand(settings: BriefSettings): Promise<number> {
   const folder = path.join(deliveryFolder(settings), `${ALL}-${settings.each}`);
   requireWritableFolder(folder);
-  const study = await readStudy({
-    ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
-    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
-  });
+  const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
   for (const { text } of studyRemarks(segmented)) console.log(text);
   const briefs = briefsOf(segmented, settings.each);

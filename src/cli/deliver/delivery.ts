@@ -1,4 +1,5 @@
 import path from "node:path";
+import { readStudy } from "../../cases/cases";
 import { requireStudyFile, studyFileOf } from "../../study/description/described-study";
 import { PROJECT_FOLDER } from "../../study/settings";
 import type { Study } from "../../study/study";
@@ -6,6 +7,7 @@ import type { Study } from "../../study/study";
 /** What all commands that deliver files of a study are given. */
 export interface DeliverySettings {
   readonly data?: string;
+  readonly seed?: number;
   /** The folder to write to. */
   readonly out?: string;
 }
@@ -26,6 +28,14 @@ export function deliveryFolder({ data, out }: DeliverySettings): string {
   return file === null
     ? path.join(PROJECT_FOLDER, "out", "export")
     : path.join(path.dirname(path.resolve(file)), "export");
+}
+
+/** The study that a command delivers files of. @throws InputError for data that cannot be used. */
+export function deliveredStudy({ data, seed }: Pick<DeliverySettings, "data" | "seed">): Promise<Study> {
+  return readStudy({
+    ...(data === undefined ? {} : { data: path.resolve(data) }),
+    ...(seed === undefined ? {} : { seed }),
+  });
 }
 
 /** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import path from "node:path";
-import { caseNamed, readStudy } from "../../cases/cases";
+import { caseNamed } from "../../cases/cases";
 import { InputError } from "../../core/input-error";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { CustomerColumn } from "../../customers/column";
@@ -11,17 +11,14 @@ import { DEFAULT_SEED } from "../../study/settings";
 import { segmentStudy } from "../../study/segmented-study";
 import { studyRemarks } from "../../study/study-remarks";
 import type { Study } from "../../study/study";
-import { dataOfFolder, deliveryFolder, studyDay } from "./delivery";
+import { dataOfFolder, deliveredStudy, deliveryFolder, studyDay, type DeliverySettings } from "./delivery";
 import type { End } from "../command";
 import { seedValue, wordList } from "../option-values";
 import { writeResult } from "../result-file";
 import { shown } from "../shown";
 
 /** Settings of `champo typing`, as the command line gives them. */
-export interface TypingSettings {
-  readonly data?: string;
-  readonly seed?: number;
-  readonly out?: string;
+export interface TypingSettings extends DeliverySettings {
   /** The columns that are known before the first order. */
   readonly questions?: readonly string[];
 }
@@ -63,10 +60,7 @@ export function addTyping(program: Command, end: End): void {
 async function typingCommand(settings: TypingSettings): Promise<number> {
   const folder = deliveryFolder(settings);
   requireWritableFolder(folder);
-  const study = await readStudy({
-    ...(settings.data === undefined ? {} : { data: path.resolve(settings.data) }),
-    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
-  });
+  const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
   const { segmentation, names } = segmented;
   const columns = asked(study, settings.questions);

@@ -3,7 +3,7 @@ import type { Invitation } from "./further-page";
 import { html, trusted, type Content, type Html } from "./html";
 import { page } from "./page";
 import type { SearchEntry } from "./search-entries";
-import { provenanceList, syntheticBadge } from "../provenance";
+import { provenanceList, syntheticBadge, provenanceItems } from "../provenance";
 import type { ReportContext } from "../report-context";
 import { themeButton } from "./theme-button";
 
@@ -104,15 +104,7 @@ function strip({ provenance, synthetic }: ReportContext): Content {
   return (
     short.length > 0 &&
     html`<div class="strip">
-      <dl>
-        ${short.map(
-          ([label, value]) =>
-            html`<div>
-              <dt>${label}</dt>
-              <dd>${value}</dd>
-            </div> `,
-        )}
-      </dl>
+      <dl>${provenanceItems(short)}</dl>
       ${synthetic && html`<p><strong>Synthetic data:</strong> invented customers; no figure here is a company's.</p>`}
     </div>`
   );

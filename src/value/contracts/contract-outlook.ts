@@ -2,6 +2,7 @@ import { quantileSorted } from "simple-statistics";
 import { requireWhole } from "../../core/require-whole";
 import { sumBy } from "../../core/sum";
 import { laplaceDraws } from "../../math/laplace-draws";
+import { randomBinomial } from "../../math/distributions/random-binomial";
 import { randomSource } from "../../math/distributions/random";
 import type { NamedGroup } from "../lifetime-by-segment";
 import { kaplanMeier, type Spell } from "../retention/kaplan-meier";
@@ -100,10 +101,9 @@ function stayingOf(
   const mode = [model.alpha, model.beta].map(Math.log);
   const sums = laplaceDraws(contractLoss(own), mode, DRAWS, random).map((point) => {
     const [alpha, beta] = point.map(Math.exp);
-    return sumBy([...counts], ([since, n]) => {
-      const stays = contractSurvival({ alpha, beta }, periods, since);
-      return sumBy({ length: n } as never[], () => Number(random() < stays));
-    });
+    return sumBy([...counts], ([since, n]) =>
+      randomBinomial(random, n, contractSurvival({ alpha, beta }, periods, since)),
+    );
   });
   sums.sort((a, b) => a - b);
   return {

@@ -1,5 +1,5 @@
 import { InputError } from "../../core/input-error";
-import { sumBy } from "../../core/sum";
+import { sumBy, sumOf } from "../../core/sum";
 import { logBeta } from "../../math/distributions/log-gamma";
 import { sharesFromLogs } from "../../math/functions/log-sum-exp";
 import { minimumFromStarts } from "../../math/minimum-from-starts";
@@ -71,7 +71,7 @@ export function expectedTaken(model: BgBb, history: OpportunityHistory, ahead: n
   const stays = (i: number): number => Math.exp(logBeta(gamma, delta + n + i) - logBeta(gamma, delta + n));
   const chance = (alpha + x) / (alpha + beta + n);
   return (
-    chanceStillThere(model, history) * chance * sumBy({ length: ahead } as never[], (_, i) => stays(i + 1))
+    chanceStillThere(model, history) * chance * sumOf(Array.from({ length: ahead }, (_, i) => stays(i + 1)))
   );
 }
 

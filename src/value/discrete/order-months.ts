@@ -1,8 +1,9 @@
-import { DAY, monthNumber } from "../../core/day";
+import { lastWholeMonth, monthNumber } from "../../core/day";
 import { requireWhole } from "../../core/require-whole";
 import { groupBy } from "../../core/group-by";
 import { sumBy } from "../../core/sum";
 import type { SalesLines } from "../../lines/sales-lines";
+import { monthsWithOrders } from "../months-with-orders";
 import { expectedTaken, fitBgBb, type BgBb, type OpportunityHistory } from "./bg-bb";
 
 /** In how many months accounts order: expected, and how the same model did on held-back months. */
@@ -37,14 +38,9 @@ const LEAST_AGAIN = 5;
  */
 export function orderMonths(sales: SalesLines, ahead = 12): OrderMonths | null {
   requireWhole(ahead, "orderMonths(ahead)", 1);
-  const [first, last] = [
-    monthNumber(sales.firstDay),
-    monthNumber(new Date(sales.lastDay.getTime() + DAY)) - 1,
-  ];
+  const [first, last] = [monthNumber(sales.firstDay), lastWholeMonth(sales.lastDay)];
   if (last - first + 1 < LEAST_MONTHS) return null;
-  const months = new Map<string, Set<number>>();
-  for (const { customer, date } of sales.lines)
-    months.set(customer, (months.get(customer) ?? new Set()).add(monthNumber(date)));
+  const months = monthsWithOrders(sales);
   const now = fittedUpTo(months, last);
   if (now === null) return null;
   const heldBack = Math.min(12, Math.floor((last - first + 1) / 4));

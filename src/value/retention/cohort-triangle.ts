@@ -1,7 +1,9 @@
-import { monthNumber } from "../../core/day";
+import { lastWholeMonth, monthNumber } from "../../core/day";
+import { groupBy } from "../../core/group-by";
 import { InputError } from "../../core/input-error";
 import { sumBy } from "../../core/sum";
 import type { SalesLines } from "../../lines/sales-lines";
+import { monthsWithOrders } from "../months-with-orders";
 import { wilsonInterval } from "../../math/distributions/wilson-interval";
 
 /** Accounts that ordered for the first time in one period, and how many of them ordered in each later one. */
@@ -60,20 +62,12 @@ export function cohortTriangle(
       legal: "month, quarter",
     });
   }
-  const periodOf = (day: Date): number => Math.floor(monthNumber(day) / MONTHS[unit]);
-  const dayAfter = new Date(sales.lastDay.getTime() + 86_400_000);
-  const lastWhole = periodOf(dayAfter) - 1;
-  const seen = new Map<string, Set<number>>();
-  for (const { customer, date } of sales.lines) {
-    const period = periodOf(date);
-    if (period <= lastWhole) seen.set(customer, (seen.get(customer) ?? new Set()).add(period));
-  }
-  const cohorts = new Map<number, Set<number>[]>();
-  for (const periods of seen.values()) {
-    const first = Math.min(...periods);
-    cohorts.set(first, [...(cohorts.get(first) ?? []), periods]);
-  }
-  const rows = [...cohorts]
+  const periodOf = (month: number): number => Math.floor(month / MONTHS[unit]);
+  const lastWhole = periodOf(lastWholeMonth(sales.lastDay) + 1) - 1;
+  const seen = [...monthsWithOrders(sales).values()]
+    .map((months) => new Set([...months].map(periodOf).filter((period) => period <= lastWhole)))
+    .filter(({ size }) => size > 0);
+  const rows = [...groupBy(seen, (periods) => Math.min(...periods))]
     .sort(([a], [b]) => a - b)
     .map(([first, members]): Cohort & { readonly first: number } => ({
       first,

@@ -1,10 +1,9 @@
 import type { NotebookShelf } from "../../../deliver/notebook-shelf";
 import type { Paper, PaperSection } from "../../../deliver/paper";
 import { slide } from "../../../deliver/slide";
+import { segmentsSlide, verdictSlide } from "../../study-slides";
 
 const SALES = "01-sales-eda";
-const CHOICE = "07-choosing-a-segmentation";
-const PROFILES = "08-segment-profiles";
 const ADVICE = "10-recommendations";
 
 /**
@@ -22,16 +21,8 @@ export function champoSlides(director: Paper, shelf: NotebookShelf): readonly Pa
       shelf.figure(SALES, "pareto"),
     ]),
     sectionOf("silent"),
-    slide("verdict", "Do the data support segments?", [
-      shelf.named(CHOICE, "oneColumn"),
-      shelf.named(CHOICE, "segmentCount"),
-      shelf.named(CHOICE, "chosenMethod"),
-      shelf.named(CHOICE, "weakestJaccard"),
-    ]),
-    slide("segments", "Who the segments are", [
-      ...shelf.sayings(PROFILES, "at-a-glance"),
-      shelf.figure(PROFILES, "map"),
-    ]),
+    verdictSlide(shelf),
+    segmentsSlide(shelf),
     sectionOf("samples"),
     slide("gain", "What the plan of samples brings, and what it assumes", [
       ...shelf.sayings(ADVICE, "allocation-gain"),
