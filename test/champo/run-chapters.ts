@@ -128,6 +128,9 @@ function quicker(): object {
   };
 }
 
+/** Whether a cell only brings names of the library. */
+const imports = ({ id }: { readonly id: string }): boolean => /^imports(-|$)/.test(id);
+
 /** One function of a notebook: each cell is a block inside the one before it, so that a name may be used again. */
 function compile(chapter: string): Chapter {
   const known = compiled.get(chapter);
@@ -135,15 +138,17 @@ function compile(chapter: string): Chapter {
   const file = chapter.includes("/") ? chapter : `notebooks/${chapter}`;
   const cells = readNotebook(path.join(PROJECT, `${file}.ipynb`)).cells.filter(isCode);
   const code = cells
-    .filter(({ id }) => id !== "imports")
+    .filter((cell) => !imports(cell))
     .map(({ id, source }) =>
       id === "parameters"
         ? source.replace(/^const (\w+)(: [^=]+) = ([^;]+);/gm, "const $1$2 = library.$1 ?? $3;")
         : `{ at(${JSON.stringify(id)});\n${source}`,
     );
-  const names = [
-    ...cells.find(({ id }) => id === "imports")!.source.matchAll(/import \{([^}]*)\} from "champo"/g),
-  ].flatMap(([, list]) => list.split(",").map((name) => name.trim()));
+  const names = cells
+    .filter(imports)
+    .flatMap(({ source }) => [...source.matchAll(/import \{([^}]*)\} from "champo"/g)])
+    .flatMap(([, list]) => list.split(",").map((name) => name.trim()))
+    .filter((name) => name !== "");
   const text = `const { ${names.join(", ")} } = library;\n${code.join("\n")}${"}".repeat(code.length - 1)}`;
   const { outputText } = transpileModule(`async (library, at) => {${text}}`, {
     compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.None },
