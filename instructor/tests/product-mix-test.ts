@@ -22,11 +22,12 @@ assert.ok(
   items.every((item, i) => i === 0 || items[i - 1].revenue >= item.revenue),
   "`items` is not sorted by revenue",
 );
-// ### PART (1 point): The type with the most $words$ is found.
+// ### PART (1 point): The type with the most $words$ is found, with how much it is.
 const perUnit = (item) => item.$measure$ / item.$by$;
 const most = Math.max(...expected.map(perUnit));
 const leaders = expected.filter((item) => perUnit(item) >= most * (1 - 1e-9)).map((item) => item.name);
 assert.ok(leaders.includes(leader.name), "`leader` is not the type with the most $words$");
+assert.ok(Math.abs(leader.value - most) <= 1e-9 * most, "`leader.value` is not its $words$");
 // ### PART (1 point): Buyers are counted, each once.
 const fewBuyers = expected.filter((item) => item.customers < $few$).map((item) => item.name);
 assert.deepEqual(

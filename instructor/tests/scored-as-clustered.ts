@@ -20,10 +20,10 @@ assert.ok(
   Math.abs(fit.value - own.value) < 1e-9,
   "`fit` scores another matrix, or other labels, than were clustered",
 );
-// ### PART (1 point): Customers that lie nearer to another cluster are counted.
-assert.equal(
-  nearer,
-  own.perRow.filter((value) => value < 0).length,
-  "`nearer` is not the number of customers with a negative silhouette",
+// ### PART (1 point): Customers that lie nearer to another cluster are found.
+assert.deepEqual(
+  [...nearer].sort(),
+  matrix.rowNames.filter((_, row) => own.perRow[row] < 0).sort(),
+  "`nearer` does not hold the customers with a negative silhouette",
 );
 // ### END HIDDEN TESTS

@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { editionsOf, filledIn } from "../../src/teaching/assignment";
-import { sameOnAll } from "../../src/teaching/grade/choose-workbooks";
+import { typedRisks } from "../../src/teaching/grade/choose-workbooks";
+import { answerCodes, shortAnswers, studyOfSeed } from "../../src/teaching/grade/short-answers";
 import { readKit } from "../../src/teaching/release/editions";
 import { editionOfSeed } from "../../src/teaching/release/student-seed";
 import { readTestCode } from "../../src/teaching/release/test-file";
@@ -76,12 +77,31 @@ describe("editions of the assignment", () => {
   });
 });
 
-test("answers that are the same on all workbooks are named: typed, they would be right", () => {
-  expect(
-    sameOnAll([
-      { a: "9", b: "2" },
-      { a: "7", b: "2" },
-      { a: "9", b: "2" },
-    ]),
-  ).toEqual(["b"]);
+describe("short answers", () => {
+  const published = readKit({ notebooks: path.join(root, "notebooks"), instructor }, 0);
+  const codes = answerCodes(new Map([["edition 0", published]]));
+  const quick = codes.filter(({ slow }) => !slow);
+
+  test("are worked out without figures, sentences and tests, and differ between workbooks", async () => {
+    expect(codes.filter(({ slow }) => slow).flatMap(({ places }) => places)).toEqual([
+      "nearest.0",
+      "nearest.1",
+    ]);
+    for (const { source } of codes) expect(source).not.toMatch(/show\(|takeaway`|assert/);
+    const study = studyOfSeed(11);
+    const answers = await shortAnswers(quick, study);
+    const needed = JSON.parse(answers["needed (edition 0)"] ?? "") as string[];
+    expect(study.base.customers).toEqual(expect.arrayContaining(needed));
+    const others = await shortAnswers(quick, studyOfSeed(12));
+    expect(others["needed (edition 0)"]).not.toBe(answers["needed (edition 0)"]);
+  });
+
+  test("that are alike are named: on all workbooks, or on one and the class's", () => {
+    const own = [
+      { a: "9", b: "2", c: "1" },
+      { a: "7", b: "2", c: "3" },
+    ];
+    expect(typedRisks(own, [{ a: "7", b: "2", c: "4" }])).toEqual({ same: ["b"], known: ["a"] });
+    expect(typedRisks([...own, { a: "9", b: "1", c: "3" }], [])).toEqual({ same: [], known: [] });
+  });
 });

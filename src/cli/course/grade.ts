@@ -3,7 +3,7 @@ import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupted";
 import { requireTemporaryFolder, requireWritableFolder } from "../../core/require-writable";
-import { DEFAULT_SEED, PROJECT_FOLDER } from "../../study/settings";
+import { PROJECT_FOLDER } from "../../study/settings";
 import { availableConfinement } from "../../teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../../teaching/grade/grade-class";
@@ -14,20 +14,19 @@ import {
   writeClass,
   type WrittenClass,
 } from "../../teaching/grade/class-files";
-import { membersOf, studentOf } from "../../teaching/grade/find-submissions";
+import { membersOf } from "../../teaching/grade/find-submissions";
 import { readCourse, type Course } from "../../teaching/course";
 import { readMarks } from "../../teaching/marking/read-marks";
 import { gradeSubmission } from "../../teaching/grade/grade-submission";
-import { chooseWorkbooks } from "../../teaching/grade/choose-workbooks";
-import { gradingPlan, type GradingPlan } from "../../teaching/grade/grading-plan";
+import type { GradingPlan } from "../../teaching/grade/grading-plan";
 import { withGradingWorkbooks } from "../../teaching/grade/grading-workbook";
 import { editionsOf } from "../../teaching/assignment";
-import { readReleased, type Released } from "../../teaching/release/released";
-import { editionOfSeed } from "../../teaching/release/student-seed";
+import { editionOf, editionsIn, withoutEdition } from "../../teaching/release/editions-in-use";
 import { fingerprintOfLibrary, type RunContext } from "../../teaching/sandbox/run-notebook";
 import { PROTECTIONS } from "../../teaching/sandbox/sandbox";
 import { totalsOf } from "../../teaching/grade/totals";
 import type { End } from "../command";
+import { planOfClass } from "./plan-of-class";
 import { positiveNumber, seedValue } from "../option-values";
 
 /** The instructor's folder of the project. */
@@ -111,7 +110,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         runsFolder: path.join(out, ".runs"),
         signal,
       };
-      const plan = await planOf(out, settings, kits, base);
+      const plan = await planOfClass(out, settings, kits, base.runsFolder);
       return withGradingWorkbooks(plan.workbooks, base.runsFolder, async (workbooks) => {
         const context: RunContext = { ...base, workbooks };
         sayHow(plan, context);
@@ -142,56 +141,16 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
   }
 }
 
-/** What the class is graded by; drawn at the first grading into the folder. */
-function planOf(
-  out: string,
-  { seed, data, released }: GradeSettings,
-  kits: readonly AssignmentKit[],
-  base: Omit<RunContext, "workbooks">,
-): Promise<GradingPlan> {
-  if (data?.length === 1) {
-    const legal = "two workbooks or more: a typed answer may be right on one";
-    throw new InputError({ what: data.join(), legal, where: "--data" });
-  }
-  const asked = {
-    ...(seed === undefined ? {} : { seed }),
-    ...(data === undefined ? {} : { files: data }),
-    ...(released === undefined ? {} : { released: readReleased(released) }),
-  };
-  return gradingPlan(out, asked, async (start, known) => {
-    console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
-    const used = editionsIn(known, kits).flatMap((edition) => kits[edition] ?? []);
-    const { seeds, same } = await chooseWorkbooks(used, base, start);
-    return { workbooks: seeds.map((each) => ({ seed: each })), same };
-  });
-}
-
-/** The editions that students have. */
-function editionsIn(released: Released | null, kits: readonly AssignmentKit[]): readonly number[] {
-  const [kit] = kits;
-  if (kit === undefined) return [];
-  const own = Object.values(released?.students ?? {}).map(({ edition }) => edition);
-  return [...new Set([editionOf(released, "", kit), ...own])];
-}
-
-/** The edition of a student: their own, that of the class, or the one that is released when nothing is asked for. */
-function editionOf(released: Released | null, student: string, { assignment }: AssignmentKit): number {
-  const own = released?.students[student] ?? released?.forAll;
-  return own?.edition ?? editionOfSeed(assignment, DEFAULT_SEED);
-}
-
-/** Students whose name is not among those who were given an edition of their own. */
-function withoutEdition(released: Released | null, members: readonly string[]): readonly string[] {
-  if (released === null || released.forAll !== null) return [];
-  return members.map(studentOf).filter((student) => !Object.hasOwn(released.students, student));
-}
-
 /** Says what submissions are graded on, and what they may do. */
-function sayHow({ workbooks, same }: GradingPlan, { confinement, workbooks: made }: RunContext): void {
+function sayHow({ workbooks, same, known }: GradingPlan, { confinement, workbooks: made }: RunContext): void {
   console.log(`Graded on ${made.map(({ name }) => name).join("; ")}. While a submission runs:`);
   for (const protection of PROTECTIONS[confinement]) console.log(`  - ${protection}`);
   if (same.length > 0)
     console.log(`The same on all ${workbooks.length}, so right when typed: ${same.join(", ")}.`);
+  if (known.length > 0)
+    console.log(
+      `On one of them as on the class's or the published workbook, so wrong on another when typed: ${known.join(", ")}.`,
+    );
 }
 
 /** Writes a class that was graded before, with all marks. */

@@ -1,97 +1,124 @@
 import { createHash } from "node:crypto";
-import type { AssignmentKit } from "../release/editions";
-import { solutionOf } from "../release/editions";
-import { planRun } from "../release/plan-run";
-import { runNotebook, type RunContext } from "../sandbox/run-notebook";
-import type { RunOnWorkbook } from "../sandbox/run-request";
-import { decodeValue } from "./encode-value";
-import { withGradingWorkbooks } from "./grading-workbook";
-import { namesOfTest } from "./judge-tests";
+import type { ChampoStudy } from "../../cases/champo/champo-study";
+import { withGradingWorkbooks, type WorkbookSource } from "./grading-workbook";
+import { shortAnswers, studyOfSeed, type AnswerCode, type TypedAnswers } from "./short-answers";
 
-/** How often workbooks are drawn at most. */
-const DRAWS = 2;
+/** How many workbooks are drawn at most. */
+const POOL = 80;
 
-/** The short answers that the solution gives on a workbook: what somebody could type. By name, as text. */
-export type TypedAnswers = Readonly<Record<string, string>>;
-
-/** Workbooks to grade on, and which answers are right on them when typed. */
-export interface ChosenWorkbooks {
-  readonly seeds: readonly number[];
+/** Which short answers somebody could type and be right, on some of the workbooks. */
+export interface TypedRisks {
   /** Answers that are the same on all of them: typed, they would be right. */
   readonly same: readonly string[];
+  /** Answers of one of them that are those of the class's workbook or of the published one: typed, they are wrong on another. */
+  readonly known: readonly string[];
+}
+
+/** Workbooks to grade on. */
+export interface ChosenWorkbooks extends TypedRisks {
+  readonly seeds: readonly number[];
+}
+
+/** A workbook with the answers that the solution gives on it. */
+interface Candidate {
+  readonly seed: number;
+  readonly answers: TypedAnswers;
 }
 
 /**
- * Draws the workbooks that a class is graded on, so that no short answer is the same on all of them: a point is given for
- * what is right on all, so whatever somebody types is wrong on one. The solution is run on each to find out.
+ * Chooses the two workbooks that a class is graded on from a pool, so that each short answer differs between them, and
+ * from that of the class's and of the published workbook. A point is given for what is right on both, so whatever somebody
+ * types is wrong on one.
  *
- * @param kits The editions in use.
+ * @param codes What works out the short answers of the editions in use.
+ * @param references The class's and the published workbook.
+ * @param keptIn Where workbooks and segmentations are kept: grading needs them, too.
  * @param start Another start draws other workbooks.
- * @returns The first draw without such an answer; else the draw with the fewest.
- * Cost: the solution on 2 to 4 workbooks; the run on those that are chosen is kept.
+ * @returns The first such pair; where there is none, the pair with the fewest answers that are alike.
+ * Cost: about a second for each workbook drawn, often twenty of them; then what `withGradingWorkbooks` costs.
  */
 export async function chooseWorkbooks(
-  kits: readonly AssignmentKit[],
-  base: Omit<RunContext, "workbooks">,
+  codes: readonly AnswerCode[],
+  references: readonly ChampoStudy[],
+  keptIn: string,
   start: number,
-  count = 2,
 ): Promise<ChosenWorkbooks> {
+  const quick = codes.filter(({ slow }) => !slow);
+  const given: TypedAnswers[] = [];
+  for (const study of references) given.push(await shortAnswers(quick, study));
+  const pool: Candidate[] = [];
   let best: ChosenWorkbooks | undefined;
-  for (let draw = 0; draw < DRAWS && best?.same.length !== 0; draw++) {
-    const seeds = Array.from({ length: count }, (_, i) => drawnSeed(start, draw * count + i));
-    const sources = seeds.map((seed) => ({ seed }));
-    const answers = await withGradingWorkbooks(sources, base.runsFolder, (workbooks) =>
-      typedAnswers(kits, { ...base, workbooks }),
-    );
-    const same = sameOnAll(answers);
-    if (best === undefined || same.length < best.same.length) best = { seeds, same };
+  while (pool.length < POOL && (best === undefined || alike(best) > 0)) {
+    const seed = drawnSeed(start, pool.length);
+    const answers = await shortAnswers(quick, studyOfSeed(seed));
+    for (const other of pool) {
+      const risks = typedRisks([other.answers, answers], given);
+      const pair = { seeds: [other.seed, seed], ...risks };
+      if (best === undefined || alike(pair) < alike(best)) best = pair;
+    }
+    pool.push({ seed, answers });
   }
-  return best ?? { seeds: [], same: [] };
+  const seeds = best?.seeds ?? [];
+  const slow = codes.filter((code) => code.slow);
+  const sources = seeds.map((seed) => ({ seed }));
+  const more = await risksOn(sources, slow, references, keptIn);
+  return {
+    seeds,
+    same: [...(best?.same ?? []), ...more.same],
+    known: [...(best?.known ?? []), ...more.known],
+  };
+}
+
+/** Which short answers are alike on workbooks that are given. */
+export async function risksOn(
+  sources: readonly WorkbookSource[],
+  codes: readonly AnswerCode[],
+  references: readonly ChampoStudy[],
+  keptIn: string,
+): Promise<TypedRisks> {
+  return withGradingWorkbooks(sources, keptIn, async (workbooks) => {
+    const own: TypedAnswers[] = [];
+    for (const { study } of workbooks) own.push(await shortAnswers(codes, study));
+    const customers = new Set(workbooks.flatMap(({ study }) => study.base.customers.map(asAnswer)));
+    const given: TypedAnswers[] = [];
+    for (const study of references) {
+      const others = new Set(study.base.customers.map(asAnswer));
+      const strange = (answer: string): boolean => customers.has(answer) && !others.has(answer);
+      const asked = codes.filter((code) => !code.slow || !answersOf(own, code).every(strange));
+      given.push(await shortAnswers(asked, study));
+    }
+    return typedRisks(own, given);
+  });
 }
 
 /**
- * The answers that are the same on all workbooks.
+ * Which answers are alike on workbooks.
  *
- * @example sameOnAll([{ a: "9", b: "2" }, { a: "7", b: "2" }]) // ["b"]
+ * @param given Those of the class's and of the published workbook.
+ * @example typedRisks([{ a: "9", b: "2" }, { a: "7", b: "2" }], [{ a: "9" }]) // { same: ["b"], known: ["a"] }
  */
-export function sameOnAll(answers: readonly TypedAnswers[]): string[] {
-  const [first = {}, ...others] = answers;
-  return Object.keys(first).filter((name) => others.every((each) => each[name] === first[name]));
+export function typedRisks(own: readonly TypedAnswers[], given: readonly TypedAnswers[]): TypedRisks {
+  const [first = {}, ...others] = own;
+  const names = Object.keys(first);
+  const same = names.filter((name) => others.every((each) => each[name] === first[name]));
+  const known = names.filter((name) =>
+    given.some((answers) => own.some((each) => each[name] === answers[name])),
+  );
+  return { same, known: known.filter((name) => !same.includes(name)) };
 }
 
-/** The answers on each workbook, by edition and name. */
-async function typedAnswers(
-  kits: readonly AssignmentKit[],
-  context: RunContext,
-): Promise<readonly TypedAnswers[]> {
-  const all = context.workbooks.map((): Record<string, string> => ({}));
-  for (const [edition, kit] of kits.entries()) {
-    const solution = solutionOf(kit);
-    for (const assigned of kit.assignment.notebooks) {
-      const codes = assigned.tasks.flatMap((task) => (task.kind === "code" ? task.tests : []));
-      const wanted = [...new Set(codes.flatMap(({ id }) => namesOfTest(kit.tests.get(id)?.full ?? "")))];
-      const asked = assigned.tasks.flatMap((task) => (task.kind === "code" ? (task.answers ?? []) : []));
-      const source = solution.get(assigned.name);
-      if (source === undefined || asked.length === 0) continue;
-      const run = await runNotebook(planRun(source, assigned, source, wanted), wanted, context);
-      [run, ...run.others].forEach(({ values }, i) => {
-        for (const place of asked) {
-          const answer = answerAt(values, place);
-          if (answer !== undefined)
-            Object.assign(all[i] ?? {}, { [`${place} (edition ${edition})`]: answer });
-        }
-      });
-    }
-  }
-  return all;
+/** An answer that is right when typed weighs more than all that are wrong on one of the workbooks. */
+function alike({ same, known }: TypedRisks): number {
+  return 1000 * same.length + known.length;
 }
 
-/** A value within a value: "byCh.k" of what the notebook left. As text; undefined where it is not there. */
-function answerAt(values: RunOnWorkbook["values"], place: string): string | undefined {
-  const [name = "", ...keys] = place.split(".");
-  let value = decodeValue(values[name]);
-  for (const key of keys) value = (value as Record<string, unknown> | null | undefined)?.[key];
-  return value === undefined ? undefined : JSON.stringify(value);
+/** The answers of a code on all workbooks. Where each is a customer that another workbook does not have, they differ from its own. */
+function answersOf(own: readonly TypedAnswers[], { places, edition }: AnswerCode): string[] {
+  return own.flatMap((each) => places.map((place) => each[`${place} (${edition})`] ?? ""));
+}
+
+function asAnswer(customer: string): string {
+  return JSON.stringify(customer);
 }
 
 function drawnSeed(start: number, i: number): number {

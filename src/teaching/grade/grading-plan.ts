@@ -8,7 +8,7 @@ import type { WorkbookSource } from "./grading-workbook";
 
 /** What a class is graded by: `grading.json` of its folder. It stays, or marks would not be comparable. */
 export interface GradingPlan {
-  readonly version: 2;
+  readonly version: 3;
   /** What the workbooks were drawn from. */
   readonly seed: number;
   readonly workbooks: readonly WorkbookSource[];
@@ -16,6 +16,8 @@ export interface GradingPlan {
   readonly released: Released | null;
   /** Answers that are right on all of the workbooks when they are typed. */
   readonly same: readonly string[];
+  /** Answers that are on one of the workbooks as on the class's or the published one. */
+  readonly known: readonly string[];
 }
 
 /** What the command line asks for. */
@@ -29,13 +31,17 @@ export interface AskedPlan {
 /**
  * The plan of a grading folder: the one kept there, or a new one.
  *
- * @param choose Chooses the synthetic workbooks.
+ * @param choose Chooses synthetic workbooks, or looks at those of the instructor's own.
  * @throws InputError when another seed or other files are asked for than those kept.
  */
 export async function gradingPlan(
   out: string,
   asked: AskedPlan,
-  choose: (seed: number, released: Released | null) => Promise<Pick<GradingPlan, "workbooks" | "same">>,
+  choose: (
+    seed: number,
+    released: Released | null,
+    files?: readonly WorkbookSource[],
+  ) => Promise<Pick<GradingPlan, "workbooks" | "same" | "known">>,
 ): Promise<GradingPlan> {
   const file = path.join(out, "grading.json");
   const write = (plan: GradingPlan): GradingPlan => {
@@ -45,14 +51,13 @@ export async function gradingPlan(
   const files = asked.files?.map((each) => ({ file: path.resolve(each) }));
   if (!fs.existsSync(file)) {
     const [seed, released] = [asked.seed ?? randomInt(2 ** 32 - 1), asked.released ?? null];
-    const chosen = files === undefined ? await choose(seed, released) : { workbooks: files, same: [] };
-    return write({ version: 2, seed, released, ...chosen });
+    return write({ version: 3, seed, released, ...(await choose(seed, released, files)) });
   }
   const kept = JSON.parse(fs.readFileSync(file, "utf8")) as GradingPlan;
   const refuse = (where: string, what: string, legal: string): never => {
     throw new InputError({ where, what, legal, remedy: "Grade into another folder" });
   };
-  if (kept.version !== 2) refuse(file, `version ${String(kept.version)}`, "version 2");
+  if (kept.version !== 3) refuse(file, `version ${String(kept.version)}`, "version 3");
   if (asked.seed !== undefined && asked.seed !== kept.seed)
     refuse("--seed", String(asked.seed), `${kept.seed}, as in ${file}`);
   if (files !== undefined && JSON.stringify(files) !== JSON.stringify(kept.workbooks))

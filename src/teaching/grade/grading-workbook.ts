@@ -7,11 +7,12 @@ import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
 import { saveSegments } from "../../study/segments-file";
 import { SEGMENTS_FILE } from "../../study/segments-schema";
 import { writeFileAtomically } from "../../core/write-file-atomically";
-import { loadStudy } from "../../cases/champo/champo-study";
+import { champoStudy, type ChampoStudy } from "../../cases/champo/champo-study";
 import { DEFAULT_SEED, settingsToEnvironment } from "../../study/settings";
 import { studyFeatures } from "../../study/study";
 import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { readWorkbook } from "../../cases/champo/workbook/read";
+import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
 import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
 
 /** Where a workbook comes from: made from a seed, or a file of the instructor's own. */
@@ -25,13 +26,16 @@ export interface GradingWorkbook {
   readonly files: readonly string[];
   /** The environment by which a study finds them. */
   readonly env: Readonly<Record<string, string>>;
+  /** The study of it, with its chosen segmentation where the study looks for it. */
+  readonly study: ChampoStudy;
 }
 
 /**
  * Makes or takes the workbooks that submissions are graded on; reads and checks each once, and chooses its segmentation
  * once, for all submissions. They lie in temporary folders that end with the work.
  *
- * @param keptIn A folder for the segmentations, each of which takes half a minute: they are taken from there next time.
+ * @param keptIn A folder for synthetic workbooks and for segmentations, which take seconds to make: they are taken from
+ *   there next time.
  * @returns What `work` returns.
  * @throws InputError for a file that is no workbook of the format.
  */
@@ -55,14 +59,12 @@ async function withGradingWorkbook<Result>(
   const folder = makePrivateFolder("grading");
   try {
     const data = path.join(folder, "seed" in source ? SYNTHETIC_WORKBOOK : path.basename(source.file));
-    const content =
-      "seed" in source
-        ? await packSyntheticWorkbook(synthesise({ seed: source.seed }))
-        : fs.readFileSync(source.file);
+    const content = "seed" in source ? await packed(source.seed, keptIn) : fs.readFileSync(source.file);
     fs.writeFileSync(data, content);
     const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
-    return await lendChecked(data, await readWorkbook(data), async (lent) => {
-      const study = await loadStudy(settings);
+    const check = await readWorkbook(data);
+    return await lendChecked(data, check, async (lent) => {
+      const study = champoStudy(requireWorkbook(check), { ...settings, warnings: check.warnings });
       const kept = path.join(keptIn, `segments-${study.fingerprint.slice(0, 16)}.json`);
       const segments = path.join(settings.outputFolder, SEGMENTS_FILE);
       if (fs.existsSync(kept)) writeFileAtomically(segments, fs.readFileSync(kept));
@@ -75,11 +77,21 @@ async function withGradingWorkbook<Result>(
         name: "seed" in source ? `synthetic, seed ${source.seed}` : nameOf(source.file, content),
         files: [data, checked, segments],
         env: { ...settingsToEnvironment(settings), ...lent },
+        study,
       });
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The bytes of a synthetic workbook, packed once: a hash of its lines is in the name, as another version may draw others. */
+async function packed(seed: number, keptIn: string): Promise<Uint8Array> {
+  const tables = synthesise({ seed });
+  const content = createHash("sha256").update(JSON.stringify(tables.sales)).digest("hex").slice(0, 16);
+  const kept = path.join(keptIn, `workbook-${seed}-${content}.xlsx`);
+  if (!fs.existsSync(kept)) writeFileAtomically(kept, await packSyntheticWorkbook(tables));
+  return fs.readFileSync(kept);
 }
 
 function nameOf(file: string, content: Uint8Array): string {

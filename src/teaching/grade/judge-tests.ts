@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import vm from "node:vm";
-import ts from "typescript";
 import * as champo from "../../index";
 import { freeNames } from "../release/code-names";
 import { decodeValue, type Encoded } from "./encode-value";
+import { javascriptOf } from "./javascript-of";
 
 /** Names that tests take from here, whatever the submission says they are. */
 const TRUSTED_NAMES: readonly string[] = ["study", "workbook", "customers", "champo", "assert"];
@@ -63,11 +63,6 @@ function provide(name: string): unknown {
   if (name === "champo") return champo;
   if (name === "node:assert/strict") return assert;
   throw new Error(`a test imports "${name}"; only "champo" and "node:assert/strict" are there`);
-}
-
-function javascriptOf(code: string): string {
-  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: false };
-  return ts.transpileModule(code, { compilerOptions: options }).outputText;
 }
 
 /** A test's own words; for anything else, that the value is not of the kind it must be. */

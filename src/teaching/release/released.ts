@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
+import { findWorkbook, SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { pointsOf, type Assignment, type Item, type Limits } from "../assignment";
 
 /** A task as a student may know it. */
@@ -26,8 +27,8 @@ export interface ReleaseRecord {
 
 /** What was released: one edition for the class, or one for each student. */
 export interface Released {
-  /** Of the class; null where each student has an edition of their own. */
-  readonly forAll: Pick<ReleaseRecord, "seed" | "edition"> | null;
+  /** Of the class, with its workbook where that is the instructor's own; null where each student has an edition of their own. */
+  readonly forAll: (Pick<ReleaseRecord, "seed" | "edition"> & { readonly data?: string }) | null;
   readonly students: Readonly<Record<string, Pick<ReleaseRecord, "seed" | "edition">>>;
 }
 
@@ -64,7 +65,11 @@ export function readRelease(folder: string): ReleaseRecord {
  */
 export function readReleased(folder: string): Released {
   const short = ({ seed, edition }: ReleaseRecord) => ({ seed, edition });
-  if (fs.existsSync(path.join(folder, RECORD))) return { forAll: short(readRelease(folder)), students: {} };
+  if (fs.existsSync(path.join(folder, RECORD))) {
+    const data = path.resolve(findWorkbook({ dataFolder: path.join(folder, "data") }));
+    const own = path.basename(data) === SYNTHETIC_WORKBOOK ? {} : { data };
+    return { forAll: { ...short(readRelease(folder)), ...own }, students: {} };
+  }
   const names = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).filter((name) =>
     fs.existsSync(path.join(folder, name, RECORD)),
   );

@@ -19,7 +19,7 @@ const KERNEL_FAULT = "Unexpected pending rebuildTimer";
 /** What all runs of a grading have in common. */
 export interface RunContext {
   /** The notebook is run on each; what is right on all of them is right. */
-  readonly workbooks: readonly GradingWorkbook[];
+  readonly workbooks: readonly Omit<GradingWorkbook, "study">[];
   readonly confinement: Confinement;
   readonly limits: Limits;
   /** The project whose library the notebooks import. */

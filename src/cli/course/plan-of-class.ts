@@ -1,0 +1,59 @@
+import { InputError } from "../../core/input-error";
+import { loadStudy, type ChampoStudy } from "../../cases/champo/champo-study";
+import { DEFAULT_SEED } from "../../study/settings";
+import { chooseWorkbooks, risksOn } from "../../teaching/grade/choose-workbooks";
+import { gradingPlan, type GradingPlan } from "../../teaching/grade/grading-plan";
+import { answerCodes, studyOfSeed } from "../../teaching/grade/short-answers";
+import type { AssignmentKit } from "../../teaching/release/editions";
+import { editionsIn } from "../../teaching/release/editions-in-use";
+import { readReleased, type Released } from "../../teaching/release/released";
+
+/** What the command line says about the workbooks of a grading. */
+interface PlanSettings {
+  readonly seed?: number;
+  readonly data?: readonly string[];
+  readonly released?: string;
+}
+
+/**
+ * What the class is graded by: kept in its folder, or chosen now. Workbooks are drawn from a pool; those of the
+ * instructor's own are taken as they are, and what is alike on them is found out, too.
+ *
+ * @throws InputError for a single workbook: a typed answer may be right on it.
+ */
+export function planOfClass(
+  out: string,
+  { seed, data, released }: PlanSettings,
+  kits: readonly AssignmentKit[],
+  keptIn: string,
+): Promise<GradingPlan> {
+  if (data?.length === 1) {
+    const legal = "two workbooks or more: a typed answer may be right on one";
+    throw new InputError({ what: data.join(), legal, where: "--data" });
+  }
+  const asked = {
+    ...(seed === undefined ? {} : { seed }),
+    ...(data === undefined ? {} : { files: data }),
+    ...(released === undefined ? {} : { released: readReleased(released) }),
+  };
+  return gradingPlan(out, asked, async (start, known, files) => {
+    console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
+    const used = editionsIn(known, kits).map((edition) => [`edition ${edition}`, kits[edition]] as const);
+    const codes = answerCodes(
+      new Map(used.flatMap(([name, kit]) => (kit === undefined ? [] : [[name, kit]]))),
+    );
+    const references = await referencesOf(known);
+    if (files !== undefined)
+      return { workbooks: files, ...(await risksOn(files, codes, references, keptIn)) };
+    const { seeds, same, known: alike } = await chooseWorkbooks(codes, references, keptIn, start);
+    return { workbooks: seeds.map((each) => ({ seed: each })), same, known: alike };
+  });
+}
+
+/** Workbooks whose answers students may know: the published one, and the class's where all have the same. */
+async function referencesOf(released: Released | null): Promise<readonly ChampoStudy[]> {
+  const published = studyOfSeed(DEFAULT_SEED);
+  const own = released?.forAll;
+  if (own === null || own === undefined) return [published];
+  return [published, own.data === undefined ? studyOfSeed(own.seed) : await loadStudy({ data: own.data })];
+}
