@@ -5,7 +5,7 @@ import type { Notebook } from "../../src/notebook/document/document";
 import { availableConfinement } from "../../src/teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../../src/teaching/release/editions";
 import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade/grade-submission";
-import { withGradingWorkbooks, type GradingWorkbook } from "../../src/teaching/grade/grading-workbook";
+import { withGradingWorkbooks, type GradingWorkbook } from "../../src/teaching/workbooks/grading-workbook";
 import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebook";
 import { studentEdition } from "../../src/teaching/release/student-edition";
 

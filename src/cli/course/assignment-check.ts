@@ -8,7 +8,7 @@ import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupte
 import { PROJECT_FOLDER } from "../../study/settings";
 import { checkSubmission, type CheckedSubmission } from "../../teaching/check-submission";
 import { findSubmissions } from "../../teaching/grade/find-submissions";
-import { withGradingWorkbooks } from "../../teaching/grade/grading-workbook";
+import { withGradingWorkbooks } from "../../teaching/workbooks/grading-workbook";
 import { readRelease } from "../../teaching/release/released";
 import { availableConfinement } from "../../teaching/sandbox/confinement";
 import type { End } from "../command";

@@ -1,9 +1,9 @@
 import { InputError } from "../../core/input-error";
 import { loadStudy, type ChampoStudy } from "../../cases/champo/champo-study";
 import { DEFAULT_SEED } from "../../study/settings";
-import { chooseWorkbooks, risksOn } from "../../teaching/grade/choose-workbooks";
-import { gradingPlan, type GradingPlan } from "../../teaching/grade/grading-plan";
-import { answerCodes, studyOfSeed } from "../../teaching/grade/short-answers";
+import { chooseWorkbooks, risksOn } from "../../teaching/workbooks/choose-workbooks";
+import { gradingPlan, type GradingPlan } from "../../teaching/workbooks/grading-plan";
+import { answerCodes, studyOfSeed } from "../../teaching/workbooks/short-answers";
 import type { AssignmentKit } from "../../teaching/release/editions";
 import { editionsIn } from "../../teaching/release/editions-in-use";
 import { readReleased, type Released } from "../../teaching/release/released";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { Limits } from "../assignment";
 import { askChild } from "./ask-child";
-import type { GradingWorkbook } from "../grade/grading-workbook";
+import type { GradingWorkbook } from "../workbooks/grading-workbook";
 import type { PlannedCell } from "../release/plan-run";
 import { lostRun, type CellResult, type RunOnWorkbook, type RunRequest, type RunResult } from "./run-request";
 import type { Confinement } from "./sandbox";

@@ -5,7 +5,7 @@ import { synthesise } from "../../cases/champo/workbook/synthesise";
 import { DEFAULT_SEED } from "../../study/settings";
 import { solutionOf, type AssignmentKit } from "../release/editions";
 import { planRun } from "../release/plan-run";
-import { javascriptOf } from "./javascript-of";
+import { javascriptOf } from "../grade/javascript-of";
 
 /** The short answers that the solution gives on a workbook: what somebody could type. By name, as JSON. */
 export type TypedAnswers = Readonly<Record<string, string>>;
