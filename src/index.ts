@@ -494,6 +494,7 @@ export { featureVariants, type FeatureVariant } from "./customers/recipe/feature
 export { largestCustomers } from "./customers/largest-customers";
 export { standoutCustomers } from "./customers/standout-customers";
 export { matrixRows } from "./math/linear/matrix-rows";
+export { countedOnce } from "./math/linear/counted-once";
 
 // the study
 

@@ -12,7 +12,7 @@ export interface ClusterMeans {
 }
 
 /**
- * The mean of every feature in every cluster; noise is left out. Cost O(n d).
+ * The mean of every feature in every cluster; noise is left out, and row weights count. Cost O(n d).
  * @throws InputError when labels and rows differ in number.
  * @example clusterMeans(observations([[0], [2], [9]]), [0, 0, 1]).values // [[1], [9]]
  */
@@ -28,7 +28,7 @@ export function clusterMeans(x: Observations, labels: ArrayLike<number>): Cluste
   const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
   const place = new Map(present.map((label, c) => [label, c]));
   const groups = Int32Array.from(labels, (label) => place.get(label) ?? NOISE);
-  const means = meansOfGroups(x.data, x.columns, groups, present.length);
+  const means = meansOfGroups(x.data, x.columns, groups, present.length, x.weights);
   const values = present.map((_, c) =>
     Object.freeze([...means.subarray(c * x.columns, (c + 1) * x.columns)]),
   );

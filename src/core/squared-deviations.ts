@@ -2,11 +2,15 @@ import { mean } from "./mean";
 
 /**
  * The sum of squared deviations from the mean: 0 exactly where all values are equal; 0 without values.
+ *
+ * @param weights how often each value counts, above 0; left out, once each.
  * @example squaredDeviations([0.1, 0.1, 0.1]) // 0
  */
-export function squaredDeviations(values: ArrayLike<number>): number {
-  const middle = mean(values);
+export function squaredDeviations(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
+  const middle = mean(values, weights);
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - middle) ** 2;
+  for (let i = 0; i < values.length; i++) {
+    sum += (weights === undefined ? 1 : weights[i]) * (values[i] - middle) ** 2;
+  }
   return sum;
 }

@@ -33,11 +33,11 @@ export interface BaseDraft {
 }
 
 /**
- * Checks columns of customers and makes a base of them.
+ * Checks columns of customers and makes a base of them. A row of weight 0 represents no customer and is left out.
  *
  * @throws InputError for a customer or a column named twice, a column of another length than there are customers, a
- * value column that does not exist or has no numbers, a word that is none of an ordinal's levels, and a negative or
- * missing weight. Cost O(cells).
+ * value column that does not exist or has no numbers, a word that is none of an ordinal's levels, a negative or
+ * missing weight, and weights that are all 0. Cost O(cells).
  * @example
  * customerBaseOf({
  *   name: "two shops",
@@ -64,7 +64,19 @@ export function customerBaseOf(draft: BaseDraft): CustomerBase {
   const columns = draft.columns.map((column) => checkedColumn(column, customers.length));
   const value = draft.value ?? columns.find(({ role }) => role === "value")?.name ?? null;
   requireValue(columns, value);
-  return freezeBase({ name, customers: [...customers], columns, value, weights: weightsOf(columns), asOf });
+  const base = freezeBase({
+    name,
+    customers: [...customers],
+    columns,
+    value,
+    weights: weightsOf(columns),
+    asOf,
+  });
+  if (base.weights?.every((weight) => weight > 0) ?? true) return base;
+  return selectCustomers(
+    base,
+    [...base.weights!.keys()].filter((row) => base.weights![row] > 0),
+  );
 }
 
 /** The column of that name. @throws InputError where there is none. */
@@ -174,7 +186,13 @@ function weightsOf(columns: readonly CustomerColumn[]): Float64Array | null {
   const column = columns.find(({ role }) => role === "weight");
   if (column === undefined) return null;
   const wrong = column.numbers?.findIndex((weight) => !(weight >= 0)) ?? 0;
-  if (wrong < 0) return column.numbers;
+  const none =
+    column.numbers !== null && column.numbers.length > 0 && column.numbers.every((each) => each === 0);
+  if (wrong < 0 && !none) return column.numbers;
+  if (wrong < 0) {
+    const where = `customerBaseOf, weight "${column.name}"`;
+    throw new InputError({ where, what: "0 for every row", legal: "at least one weight above 0" });
+  }
   throw new InputError({
     where: `customerBaseOf, weight "${column.name}", row ${wrong + 1}`,
     what: String(column.numbers?.[wrong] ?? column.type),

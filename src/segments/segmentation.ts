@@ -11,7 +11,7 @@ import { requireObservations } from "../math/linear/observations";
 export interface SegmentGroup {
   /** Its place by value: 0 is the group with the most; by size where the base has no value column. */
   readonly index: number;
-  /** A group of one customer is an account, not a segment: one customer shows nothing general. */
+  /** A group of one customer is an account, not a segment: one customer shows nothing general. A row of weight 2 is two. */
   readonly kind: "segment" | "account";
   /** Rows of the clustered matrix, the largest value first. */
   readonly members: readonly number[];
@@ -19,6 +19,8 @@ export interface SegmentGroup {
   readonly customers: readonly string[];
   /** What each of them is worth, in the unit of the base's value column; NaN where that is not known. */
   readonly values: readonly number[];
+  /** How many customers it has: its rows, or the sum of their weights. */
+  readonly count: number;
   /** What the group is worth; NaN where the base has no value column. */
   readonly value: number;
 }
@@ -55,7 +57,8 @@ export interface Segmentation {
  * @param features the very matrix that was clustered.
  * @param base the customers it was made of, in the same order.
  * @returns groups of two or more customers as segments, groups of one as accounts; noise is listed apart. Equal values
- * are ordered by the name of the first customer. A label that no row carries makes no group.
+ * are ordered by the name of the first customer. A label that no row carries makes no group. Where the base has weights, a
+ * customer of weight 2 counts as two of that worth.
  * @throws InputError when labels, customers and rows do not match. Cost O(n log n).
  * @example segmentationOf(kmeans(features, { k: 4, seed: 7 }), features, study.base).k // 4
  */
@@ -71,28 +74,29 @@ export function segmentationOf(
   const { rowNames } = features;
   const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
   const worth = (row: number): number => (Number.isNaN(values?.[row] ?? NaN) ? 0 : values![row]);
+  const weight = (row: number): number => base.weights?.[row] ?? 1;
+  const worthOfAll = (row: number): number => weight(row) * worth(row);
   const byLabel = groupBy(clustering.labels.keys(), (row) => clustering.labels[row]);
   const found = [...byLabel]
     .filter(([label]) => label >= 0)
     .map(([, rows]) => {
       const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
-      return { members, worth: sumBy(members, worth) };
+      return { members, worth: sumBy(members, worthOfAll), count: sumBy(members, weight) };
     })
     .sort(
       (a, b) =>
-        b.worth - a.worth ||
-        (values === null ? b.members.length - a.members.length : 0) ||
-        byName(a.members[0], b.members[0]),
+        b.worth - a.worth || (values === null ? b.count - a.count : 0) || byName(a.members[0], b.members[0]),
     );
   const labels = new Int32Array(features.rows).fill(-1);
   found.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
-  const groups = found.map(({ members, worth: value }, index) =>
+  const groups = found.map(({ members, worth: value, count }, index) =>
     Object.freeze({
       index,
-      kind: members.length === 1 ? ("account" as const) : ("segment" as const),
+      kind: members.length === 1 && count < 2 ? ("account" as const) : ("segment" as const),
       members: Object.freeze(members),
       customers: Object.freeze(members.map((row) => rowNames[row])),
       values: Object.freeze(members.map((row) => values?.[row] ?? NaN)),
+      count,
       value: values === null ? NaN : value,
     }),
   );
@@ -104,7 +108,7 @@ export function segmentationOf(
     k: groups.length,
     labels,
     groups: Object.freeze(groups),
-    totalValue: values === null ? NaN : sumBy(values, (value) => (Number.isNaN(value) ? 0 : value)),
+    totalValue: values === null ? NaN : sumBy(rowNames, (_, row) => worthOfAll(row)),
     unassigned: Object.freeze(rowNames.filter((_, row) => labels[row] < 0)),
     madeFrom: recipeFigures(features.recipe),
   });

@@ -1,8 +1,8 @@
-import { quantileSorted } from "simple-statistics";
 import { clusterMeans } from "../clustering/cluster-means";
 import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
 import { methods } from "../clustering/methods";
 import { euclidean } from "../math/distances/distances";
+import { quantile } from "../math/distributions/quantile";
 import { rowOf } from "../math/linear/matrix";
 import { selectRows } from "../math/linear/observations";
 import { checkSamples } from "../segments/choose/check-sample";
@@ -11,7 +11,7 @@ import type { SegmentsFile } from "./segments-schema";
 
 /**
  * What places new customers in a segmentation: recipe, centres, and how far is too far. The centres are those the
- * method itself compares with: medoids for k-medoids, else means. Cost O(n d), with medoids O(n^2 d).
+ * method itself compares with: medoids for k-medoids, else means; row weights count. Cost O(n d), with medoids O(n^2 d).
  *
  * @example placementModel(segmentation).customers.length // 45
  */
@@ -32,7 +32,7 @@ export function placementModel(
       segment: labels[row],
       distance: distances[row],
     })),
-    tooFar: upperFence(distances.flatMap((each) => (each === null ? [] : [each]))),
+    tooFar: upperFence(distances, features.weights),
   });
 }
 
@@ -48,8 +48,15 @@ function medoidsOf({ features, labels, parameters }: Segmentation): readonly (re
 }
 
 /** Third quartile plus one and a half times the interquartile range. */
-function upperFence(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [q1, q3] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)];
+function upperFence(distances: readonly (number | null)[], weights?: Float64Array): number {
+  const known = distances.flatMap((value, row) => (value === null ? [] : [{ value, row }]));
+  const order = known.sort((a, b) => a.value - b.value);
+  const at = (share: number): number =>
+    quantile(
+      order.map(({ value }) => value),
+      share,
+      weights && order.map(({ row }) => weights[row]),
+    );
+  const [q1, q3] = [at(0.25), at(0.75)];
   return q3 + 1.5 * (q3 - q1);
 }

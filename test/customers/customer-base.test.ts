@@ -220,7 +220,9 @@ describe("types and roles", () => {
       "n: count, weight",
     ]);
     expect(base!.value).toBe("spent");
-    expect(Array.from(base!.weights!)).toEqual([0, 1, 2, 3, 4]);
+    // Who counts 0 times is left out.
+    expect(base!.customers).toEqual(["c1", "c2", "c3", "c4"]);
+    expect(Array.from(base!.weights!)).toEqual([1, 2, 3, 4]);
     expect(customerFeatures(base!).columnNames).toEqual(["size"]);
   });
 

@@ -7,7 +7,7 @@ import { NOISE } from "../clustering";
 
 /**
  * The medoid of every cluster: the row with the least sum of Euclidean distances to the others of its cluster, the
- * first among ties. Of a finished k-medoids clustering these are its own medoids. Noise is left out.
+ * first among ties. Of a finished k-medoids clustering these are its own medoids. Noise is left out; row weights count.
  *
  * @returns one row per cluster in the order of the labels, in the units of the matrix.
  * @throws InputError when labels and rows differ in number. Cost O(n^2 d).
@@ -22,13 +22,15 @@ export function clusterMedoids(x: Observations, labels: ArrayLike<number>): read
       legal: `${x.rows} labels, one per row`,
     });
   }
-  const rows = matrixRows(x).map((row) => Float64Array.from(row));
+  const rows = matrixRows(x).map((row, i) => ({ at: Float64Array.from(row), weight: x.weights?.[i] ?? 1 }));
   const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
   return Object.freeze(
     present.map((label) => {
       const members = rows.filter((_, row) => labels[row] === label);
-      const totals = members.map((one) => sumBy(members, (other) => euclidean(one, other)));
-      return Object.freeze(Array.from(members[totals.indexOf(Math.min(...totals))]));
+      const totals = members.map((one) =>
+        sumBy(members, (other) => other.weight * euclidean(one.at, other.at)),
+      );
+      return Object.freeze(Array.from(members[totals.indexOf(Math.min(...totals))].at));
     }),
   );
 }

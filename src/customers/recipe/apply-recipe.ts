@@ -53,7 +53,8 @@ export function completeCustomers(base: CustomerBase, options: FeatureOptions = 
 
 /**
  * Makes features of customers by a recipe, fitted to these or to others: the same columns, transforms, levels and scales.
- * A level the recipe does not know counts as `(other)`, or as none of the levels where there is no such one.
+ * A level the recipe does not know counts as `(other)`, or as none of the levels where there is no such one. Where the base has
+ * weights, the rows have them too.
  *
  * @throws InputError for sales lines, for a column that the base lacks, and for a value that a logarithm cannot take.
  * Cost O(customers x columns).
@@ -78,7 +79,12 @@ export function applyRecipe(recipe: FeatureRecipe, base: CustomerBase): FeatureM
   }
   const matrix = observations(
     { rows, columns, data },
-    { rowNames: base.customers, columnNames, wholes: wholesOfMatrix(recipe) },
+    {
+      rowNames: base.customers,
+      columnNames,
+      wholes: wholesOfMatrix(recipe),
+      ...(base.weights === null ? {} : { weights: base.weights }),
+    },
   );
   return Object.freeze({ ...matrix, recipe, filled: Object.freeze(filled) });
 }

@@ -1,10 +1,12 @@
-import { countsOf } from "../../core/counts-of";
+import { groupBy } from "../../core/group-by";
 import { requireBetween } from "../../core/require-between";
 import { requireList } from "../../core/require-list";
-import { median, sampleSkewness } from "simple-statistics";
+import { sampleSkewness } from "simple-statistics";
 import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
-import { sumBy } from "../../core/sum";
+import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy, sumOf } from "../../core/sum";
+import { quantile } from "../../math/distributions/quantile";
 import { wordsOf } from "../column";
 import { requireCustomerBase, type CustomerBase } from "../customer-base";
 import { featureCandidates, type FeatureCandidate, type PartForm } from "./feature-candidates";
@@ -53,7 +55,7 @@ const LEGAL = Object.freeze({
 
 /**
  * Fits a recipe: which columns become features, on which scale, with which weight. Each category weighs as one number.
- * Apply it with `applyRecipe`, to these or other customers.
+ * Apply it with `applyRecipe`, to these or other customers. Where the base has weights, a customer of weight 2 counts as two.
  *
  * @throws InputError for anything else than a base, an unknown option or column, and where no feature is left.
  * Cost O(customers log customers x columns).
@@ -73,23 +75,49 @@ export function fitRecipe(base: CustomerBase, options: FeatureOptions = {}): Fea
   }
   const numbers = new Map<NumberFeature, Float64Array>();
   const features = chosen.map((candidate) => {
-    if (candidate.source === null) return fitCategory(candidate, options);
+    if (candidate.source === null) return fitCategory(candidate, base.weights, options);
     const raw = rawValues(base, candidate.source);
-    const feature = fitNumber(candidate, raw, options);
+    const feature = fitNumber(candidate, raw, base.weights, options);
     numbers.set(feature, raw);
     return feature;
   });
-  const weighed = scale === "none" ? features : weighParts(features, numbers, weight);
+  const weighed = scale === "none" ? features : weighParts(features, numbers, weight, base.weights);
   return Object.freeze({ version: 2, scale, weight, missing, features: Object.freeze(weighed) });
 }
 
 /** How a column enters: by `auto` as its logarithm only with a long tail to the right; where a value is below 0, as a signed one. */
-function transformOf(known: readonly number[], asked: "auto" | "log" | "none"): Transform {
-  const isLong = (): boolean =>
-    known.length >= 3 && new Set(known).size > 1 && sampleSkewness([...known]) > SKEWED;
-  if (asked === "none" || (asked === "auto" && !isLong())) return { transform: "none" };
-  if (known.every((value) => value >= 0)) return { transform: "log" };
-  return { transform: "signed log", logUnit: median(known.filter((value) => value !== 0).map(Math.abs)) };
+function transformOf(known: Known, asked: "auto" | "log" | "none"): Transform {
+  const { values } = known;
+  if (asked === "none" || (asked === "auto" && !(skewness(known) > SKEWED))) return { transform: "none" };
+  if (values.every((value) => value >= 0)) return { transform: "log" };
+  const sizes = { ...known, values: values.map(Math.abs) };
+  return { transform: "signed log", logUnit: medianOf(sizes, (size) => size !== 0) };
+}
+
+/** The known values of a column, and how often each counts; without weights, once. */
+interface Known {
+  readonly values: readonly number[];
+  readonly weights: readonly number[] | undefined;
+}
+
+function medianOf({ values, weights }: Known, counts: (value: number) => boolean = () => true): number {
+  const order = [...values.keys()].filter((i) => counts(values[i])).sort((a, b) => values[a] - values[b]);
+  return quantile(
+    order.map((i) => values[i]),
+    0.5,
+    weights && order.map((i) => weights[i]),
+  );
+}
+
+/** Of the sample; NaN for fewer than three customers, or values that are all equal. */
+function skewness({ values, weights }: Known): number {
+  const n = weights === undefined ? values.length : sumOf(weights);
+  if (n < 3 || new Set(values).size < 2) return NaN;
+  if (weights === undefined) return sampleSkewness([...values]);
+  const middle = mean(values, weights);
+  const cubes = sumBy(values, (value, i) => weights[i] * (value - middle) ** 3);
+  const spread = Math.sqrt(squaredDeviations(values, weights) / (n - 1));
+  return (n * cubes) / ((n - 1) * (n - 2) * spread ** 3);
 }
 
 function chosenCandidates(base: CustomerBase, options: FeatureOptions): readonly FeatureCandidate[] {
@@ -97,7 +125,9 @@ function chosenCandidates(base: CustomerBase, options: FeatureOptions): readonly
   const candidates = featureCandidates(base, parts === "none" ? "share" : parts);
   const single = candidates.filter(({ whole }) => whole === null);
   const common = ({ column, whole }: FeatureCandidate): boolean =>
-    whole !== null && column.numbers!.filter((value) => value > 0).length >= Math.max(1, rareBelow);
+    whole !== null &&
+    sumBy(column.numbers!, (value, row) => (value > 0 ? (base.weights?.[row] ?? 1) : 0)) >=
+      Math.max(1, rareBelow);
   const named = columns?.map((name) => candidateNamed(base, name, options)) ?? single;
   const namesParts = named.some(({ whole }) => whole !== null);
   return parts === "none" || namesParts ? named : [...named, ...candidates.filter(common)];
@@ -125,13 +155,18 @@ function candidateNamed(base: CustomerBase, name: string, { parts }: FeatureOpti
 function fitNumber(
   { name, source, unit, logs, whole, madeOf }: FeatureCandidate,
   raw: Float64Array,
+  weights: Float64Array | null,
   { transform = "auto", parts = "share", scale = "standard" }: FeatureOptions,
 ): NumberFeature {
-  const known = Array.from(raw.filter((value) => !Number.isNaN(value)));
+  const rows = [...raw.keys()].filter((row) => !Number.isNaN(raw[row]));
+  const known = {
+    values: rows.map((row) => raw[row]),
+    weights: weights === null ? undefined : rows.map((row) => weights[row]),
+  };
   const asked = whole === null ? transform : parts === "log amount" ? "log" : "none";
   const how: Transform = logs ? transformOf(known, asked) : { transform: "none" };
-  const average = source!.kind === "share" ? mean : median;
-  const fill = known.length === 0 ? 0 : average(known);
+  const average = source!.kind === "share" ? mean(known.values, known.weights) : medianOf(known);
+  const fill = rows.length === 0 ? 0 : average;
   const ready = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, how));
   return Object.freeze({
     kind: "number",
@@ -139,7 +174,7 @@ function fitNumber(
     source: source!,
     unit,
     ...how,
-    ...fitScaling(ready, scale),
+    ...fitScaling(ready, scale, weights ?? undefined),
     fill,
     whole,
     madeOf,
@@ -148,12 +183,15 @@ function fitNumber(
 
 function fitCategory(
   { name, column }: FeatureCandidate,
+  weights: Float64Array | null,
   { scale = "standard", rareBelow = 3 }: FeatureOptions,
 ): CategoryFeature {
   const words = wordsOf(column);
-  const sorted = [...countsOf(words.filter((word) => word !== null))].sort(([a], [b]) =>
-    a < b ? -1 : a > b ? 1 : 0,
-  );
+  const countOf = (rows: ArrayLike<number>): number => sumBy(rows, (row) => weights?.[row] ?? 1);
+  const known = [...words.keys()].filter((row) => words[row] !== null);
+  const sorted = [...groupBy(known, (row) => words[row]!)]
+    .map(([level, rows]) => [level, countOf(rows)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const common = sorted.filter(([, count]) => count >= rareBelow);
   const rare = sorted.filter(([, count]) => count < rareBelow);
   const total = (list: readonly (readonly [string, number])[]): number => sumBy(list, ([, count]) => count);
@@ -161,7 +199,7 @@ function fitCategory(
   const levels = [...common.map(([level]) => level), ...(rare.length > 0 ? [OTHER_LEVEL] : [])];
   const sizes = [...common.map(([, count]) => count), ...(rare.length > 0 ? [total(rare)] : [])];
   const fill = levels[sizes.indexOf(Math.max(...sizes))] ?? OTHER_LEVEL;
-  const n = words.length;
+  const n = countOf([...words.keys()]);
   const missing = n - total(sorted);
   const centers = levels.map((level, l) => (sizes[l] + (level === fill ? missing : 0)) / n);
   const variance = sumBy(centers, (share) => share * (1 - share));

@@ -1,4 +1,5 @@
 import { squaredDeviations } from "../../core/squared-deviations";
+import { sumOf } from "../../core/sum";
 import type { Feature, NumberFeature, PartWeight } from "./feature-recipe";
 import { transformed } from "./transformed";
 
@@ -6,19 +7,21 @@ import { transformed } from "./transformed";
  * Weighs the parts of wholes. Under `blocks` the parts of a whole share one scale, such that together they vary as much
  * as one number; under `balanced`, such that all wholes together vary as much as everything else together.
  *
- * @param raw the raw values of each number feature. Cost O(customers x columns).
+ * @param raw the raw values of each number feature. @param counts how often each customer counts; null for once each.
+ * Cost O(customers x columns).
  */
 export function weighParts(
   features: readonly Feature[],
   raw: ReadonlyMap<NumberFeature, Float64Array>,
   weight: PartWeight,
+  counts: Float64Array | null = null,
 ): readonly Feature[] {
   const wholes = new Set(
     features.flatMap((each) => (each.kind === "number" && each.whole !== null ? [each.whole] : [])),
   );
   if (weight === "columns" || wholes.size === 0) return features;
   const variances = new Map<Feature, number>();
-  for (const [feature, values] of raw) variances.set(feature, varianceBeforeScaling(feature, values));
+  for (const [feature, values] of raw) variances.set(feature, varianceBeforeScaling(feature, values, counts));
   let outside = 0;
   let outsideCount = 0;
   for (const feature of features) {
@@ -43,8 +46,13 @@ export function weighParts(
   });
 }
 
-function varianceBeforeScaling(feature: NumberFeature, raw: Float64Array): number {
+function varianceBeforeScaling(
+  feature: NumberFeature,
+  raw: Float64Array,
+  counts: Float64Array | null,
+): number {
   const { fill } = feature;
   const values = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, feature));
-  return squaredDeviations(values) / Math.max(1, values.length - 1);
+  const count = counts === null ? values.length : sumOf(counts);
+  return squaredDeviations(values, counts ?? undefined) / Math.max(1, count - 1);
 }

@@ -1,5 +1,8 @@
-import { median, quantileSorted, sampleStandardDeviation } from "simple-statistics";
+import { sampleStandardDeviation } from "simple-statistics";
 import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
+import { sumOf } from "../../core/sum";
+import { quantile } from "../../math/distributions/quantile";
 import { requireSizeOf } from "../../math/linear/number-bounds";
 import type { Scale } from "./feature-recipe";
 
@@ -18,11 +21,13 @@ const NORMAL_IQR = 1.3489795003921634;
  * `minmax`: least value and range. `none`: 0 and 1. A constant column, or a single value, is centred and
  * keeps its unit: scale 1.
  *
- * @param values at least one finite number. Cost O(n log n).
+ * @param values at least one finite number. @param weights how often each counts, above 0; left out, once each. Cost O(n log n).
  * @throws InputError for a value whose square is beyond what a number holds.
  */
-export function fitScaling(values: ArrayLike<number>, scale: Scale): Scaling {
-  const sorted = Array.from(values).sort((a, b) => a - b);
+export function fitScaling(values: ArrayLike<number>, scale: Scale, weights?: ArrayLike<number>): Scaling {
+  const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  const sorted = order.map((i) => values[i]);
+  const counts = weights && order.map((i) => weights[i]);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   if (scale !== "none") for (const end of [low, high]) requireSizeOf(end, "fitScaling(values)");
   switch (scale) {
@@ -31,11 +36,18 @@ export function fitScaling(values: ArrayLike<number>, scale: Scale): Scaling {
     case "minmax":
       return { center: low, scale: high - low || 1 };
     case "standard":
-      return { center: mean(sorted), scale: low === high ? 1 : sampleStandardDeviation(sorted) };
+      return { center: mean(sorted, counts), scale: low === high ? 1 : deviationOf(sorted, counts) };
     case "robust": {
-      const spread = (quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)) / NORMAL_IQR;
-      const fallback = low === high ? 1 : sampleStandardDeviation(sorted);
-      return { center: median(sorted), scale: spread > 0 ? spread : fallback };
+      const spread = (quantile(sorted, 0.75, counts) - quantile(sorted, 0.25, counts)) / NORMAL_IQR;
+      const fallback = low === high ? 1 : deviationOf(sorted, counts);
+      return { center: quantile(sorted, 0.5, counts), scale: spread > 0 ? spread : fallback };
     }
   }
+}
+
+/** The standard deviation with divisor n - 1; of weights that sum to 1 or less, with their sum. */
+function deviationOf(values: readonly number[], weights: readonly number[] | undefined): number {
+  if (weights === undefined) return sampleStandardDeviation([...values]);
+  const count = sumOf(weights);
+  return Math.sqrt(squaredDeviations(values, weights) / (count > 1 ? count - 1 : count));
 }

@@ -1,5 +1,6 @@
 import { selectCustomers } from "../../customers/customer-base";
 import { selectRows } from "../../math/linear/observations";
+import { sumBy } from "../../core/sum";
 import type { Segmentation } from "../segmentation";
 import { checkSamples } from "./check-sample";
 
@@ -35,6 +36,7 @@ export function checkedSegmentation(segmentation: Segmentation): Segmentation {
           members: Object.freeze(inside.map((i) => placeOf.get(group.members[i])!)),
           customers: Object.freeze(inside.map((i) => group.customers[i])),
           values: Object.freeze(inside.map((i) => group.values[i])),
+          count: sumBy(inside, (i) => base.weights?.[group.members[i]] ?? 1),
         });
       }),
     ),

@@ -93,7 +93,8 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
       .flatMap(({ includes }) => includes),
   );
   const ranked = found.filter(({ word }) => !said.has(word)).sort((a, b) => b.strength - a.strength);
-  const sorted = lexicon.plainWords ? withoutRepeats(ranked, descriptors) : ranked;
+  const { weights } = segmentation.base;
+  const sorted = lexicon.plainWords ? withoutRepeats(ranked, descriptors, weights) : ranked;
   const telling = sorted.filter(({ strength }) => strength >= TELLING);
   const always = telling
     .slice(MOST_TRAITS)
@@ -113,21 +114,23 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
 function withoutRepeats(
   ranked: readonly NameWord[],
   descriptors: ReturnType<typeof descriptorsOf>,
+  weights: Float64Array | null,
 ): readonly NameWord[] {
   const kept: { readonly word: NameWord; readonly holds: readonly boolean[] }[] = [];
   for (const word of ranked) {
     const holds = ruleHolds(word.rule, descriptors);
-    if (!kept.some((each) => overlap(each.holds, holds) >= REPEATS)) kept.push({ word, holds });
+    if (!kept.some((each) => overlap(each.holds, holds, weights) >= REPEATS)) kept.push({ word, holds });
   }
   return kept.map(({ word }) => word);
 }
 
 /** Customers for whom both words hold, as a share of those for whom either does. */
-function overlap(a: readonly boolean[], b: readonly boolean[]): number {
+function overlap(a: readonly boolean[], b: readonly boolean[], weights: Float64Array | null): number {
   let [both, either] = [0, 0];
   a.forEach((holds, row) => {
-    if (holds && b[row]) both++;
-    if (holds || b[row]) either++;
+    const weight = weights?.[row] ?? 1;
+    if (holds && b[row]) both += weight;
+    if (holds || b[row]) either += weight;
   });
   return either === 0 ? 1 : both / either;
 }
@@ -157,7 +160,7 @@ function composeName(
 /** A group of which no word holds is what is left when all others are named. */
 function restName(profile: SegmentProfile, one: boolean, { customer, plainWords }: Lexicon): string {
   if (one) return plainWords ? "" : customer[0];
-  return profile.shareOfCustomers === 1 ? `all ${customer[1]}` : `the rest of the ${customer[1]}`;
+  return profile.shareOfCustomers >= 1 - 1e-12 ? `all ${customer[1]}` : `the rest of the ${customer[1]}`;
 }
 
 /** `Business travellers with high income and low score`, or `gender Female, high income`. */

@@ -44,7 +44,8 @@ export function wordsThatHold(
   const inside = new Set(members);
   const others = base.customers.flatMap((_, row) => (inside.has(row) ? [] : [row]));
   const values = valuesOf(base);
-  const worth = (row: number): number => Math.max(0, values?.[row] || 0);
+  const once = (row: number): number => base.weights?.[row] ?? 1;
+  const worth = (row: number): number => once(row) * Math.max(0, values?.[row] || 0);
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
     const share = (rows: readonly number[], weight: (row: number) => number): number => {
@@ -53,9 +54,9 @@ export function wordsThatHold(
     };
     const word: NameWord = Object.freeze({
       ...draft,
-      members: share(members, () => 1),
+      members: share(members, once),
       value: share(members, worth),
-      others: share(others, () => 1),
+      others: share(others, once),
     });
     const holdsInside = word.members >= 0.5 && !(word.value < 0.5 - ROUNDING);
     return holdsInside && word.others < word.members ? [word] : [];

@@ -23,10 +23,14 @@ export function columnContributions(segmentation: Segmentation): readonly Column
   const { features, groups } = segmentation;
   const centers = groupCenters(segmentation);
   const members = groups.flatMap((group) => group.members);
+  const weights = features.weights && members.map((row) => features.weights![row]);
   const between = features.columnNames.map((_, j) => {
     const column = columnOf(features, j);
-    const middle = mean(members.map((row) => column[row]));
-    return sumBy(groups, (group, i) => group.members.length * (centers[i][j] - middle) ** 2);
+    const middle = mean(
+      members.map((row) => column[row]),
+      weights,
+    );
+    return sumBy(groups, (group, i) => group.count * (centers[i][j] - middle) ** 2);
   });
   const total = sumOf(between);
   // Centres that coincide differ by rounding, which is small compared with the values themselves.

@@ -1,5 +1,5 @@
-import { quantileSorted } from "simple-statistics";
-import { sumOf } from "../../core/sum";
+import { sumBy, sumOf } from "../../core/sum";
+import { quantile } from "../../math/distributions/quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
 import type { Descriptor } from "./descriptor";
@@ -9,10 +9,12 @@ import { vTest } from "./v-test";
 export interface DescriptorSummary {
   readonly descriptor: string;
   readonly unit: string;
-  /** Members for whom the descriptor is defined; the rest of the numbers are NaN where this is 0. */
+  /** Members for whom the descriptor is defined, by their weights where they have such; the other numbers are NaN where this is 0. */
   readonly defined: number;
-  /** The members' values, ascending. */
+  /** The values of the members' rows, ascending. */
   readonly values: readonly number[];
+  /** How many customers each of them represents; left out where each is one. */
+  readonly weights?: readonly number[];
   readonly median: number;
   /** The middle half of the members lies from `lowerQuartile` to `upperQuartile` (type 7 quantiles). */
   readonly lowerQuartile: number;
@@ -39,53 +41,79 @@ export interface DescriptorSummary {
   readonly byConstruction: boolean;
 }
 
-/** Sums one descriptor up for the members of one segment. Customers without a value are left out. Cost O(n log n). */
+/**
+ * Sums one descriptor up for the members of one segment. Customers without a value are left out. Cost O(n log n).
+ *
+ * @param weights how many customers each row represents; null for one each.
+ */
 export function summariseDescriptor(
   descriptor: Descriptor,
   members: readonly number[],
   byConstruction: boolean,
+  weights: Float64Array | null = null,
 ): DescriptorSummary {
   const rows = [...descriptor.values.keys()].filter((row) => !Number.isNaN(descriptor.values[row]));
   const place = new Map(rows.map((row, i) => [row, i]));
   const values = Float64Array.from(rows, (row) => descriptor.values[row]);
+  const counts = weights === null ? undefined : rows.map((row) => weights[row]);
   const inside = members.filter((row) => place.has(row)).map((row) => place.get(row) as number);
   const insideSet = new Set(inside);
-  const own = inside.map((i) => values[i]).sort((a, b) => a - b);
-  const rest = [...values].filter((_, i) => !insideSet.has(i));
-  const total = sumOf(own);
-  const all = Float64Array.from(values).sort();
+  const outside = [...values.keys()].filter((i) => !insideSet.has(i));
+  const sorted = (list: readonly number[]): Sorted => {
+    const order = [...list].sort((a, b) => values[a] - values[b]);
+    return { values: order.map((i) => values[i]), weights: counts && order.map((i) => counts[i]) };
+  };
+  const [own, rest, all] = [sorted(inside), sorted(outside), sorted([...values.keys()])];
   return Object.freeze({
     descriptor: descriptor.name,
     unit: descriptor.unit,
-    defined: own.length,
-    values: Object.freeze(own),
-    median: quantile(own, 0.5),
-    lowerQuartile: quantile(own, 0.25),
-    upperQuartile: quantile(own, 0.75),
-    least: own.length === 0 ? NaN : own[0],
-    most: own.length === 0 ? NaN : own[own.length - 1],
-    mean: total / own.length,
-    total,
-    medianOfAll: quantile(all, 0.5),
-    lowerQuartileOfAll: quantile(all, 0.25),
-    upperQuartileOfAll: quantile(all, 0.75),
-    lowerThirdOfAll: quantile(all, 1 / 3),
-    upperThirdOfAll: quantile(all, 2 / 3),
-    percentile: percentileOf(quantile(own, 0.5), all),
-    vTest: vTest(values, inside),
-    rankVTest: vTest(ranks(values), inside),
-    cohensD: cohensD(own, rest),
+    ...centreOf(own),
+    medianOfAll: quantileOf(all, 0.5),
+    lowerQuartileOfAll: quantileOf(all, 0.25),
+    upperQuartileOfAll: quantileOf(all, 0.75),
+    lowerThirdOfAll: quantileOf(all, 1 / 3),
+    upperThirdOfAll: quantileOf(all, 2 / 3),
+    percentile: percentileOf(quantileOf(own, 0.5), all),
+    vTest: vTest(values, inside, counts),
+    rankVTest: vTest(ranks(values, counts), inside, counts),
+    cohensD: cohensD(own.values, rest.values, [own.weights, rest.weights]),
     byConstruction,
   });
 }
 
-function quantile(sorted: ArrayLike<number>, probability: number): number {
-  return sorted.length === 0 ? NaN : quantileSorted(sorted, probability);
+/** Ascending values, and how often each counts where that differs from once. */
+interface Sorted {
+  readonly values: readonly number[];
+  readonly weights: readonly number[] | undefined;
 }
 
-function percentileOf(value: number, sorted: Float64Array): number {
+/** Where the members' values lie. */
+function centreOf(own: Sorted) {
+  const { values, weights } = own;
+  const defined = weights === undefined ? values.length : sumOf(weights);
+  const total = sumBy(values, (value, i) => value * (weights?.[i] ?? 1));
+  return {
+    defined,
+    values: Object.freeze(values),
+    ...(weights === undefined ? {} : { weights: Object.freeze(weights) }),
+    median: quantileOf(own, 0.5),
+    lowerQuartile: quantileOf(own, 0.25),
+    upperQuartile: quantileOf(own, 0.75),
+    least: values.length === 0 ? NaN : values[0],
+    most: values.length === 0 ? NaN : values[values.length - 1],
+    mean: total / defined,
+    total,
+  };
+}
+
+function quantileOf({ values, weights }: Sorted, probability: number): number {
+  return quantile(values, probability, weights);
+}
+
+function percentileOf(value: number, { values, weights }: Sorted): number {
   if (Number.isNaN(value)) return NaN;
-  const below = sorted.filter((other) => other < value).length;
-  const equal = sorted.filter((other) => other === value).length;
-  return (below + equal / 2) / sorted.length;
+  const weight = (i: number): number => weights?.[i] ?? 1;
+  const below = sumBy(values, (other, i) => (other < value ? weight(i) : 0));
+  const equal = sumBy(values, (other, i) => (other === value ? weight(i) : 0));
+  return (below + equal / 2) / sumBy(values, (_, i) => weight(i));
 }

@@ -2,33 +2,39 @@ import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy, sumOf } from "../../core/sum";
 
-/** Values of a variable, parted by segment; empty groups are allowed and count for nothing. */
+/** Values of a variable, separated by segment; empty groups are allowed and count for nothing. */
 export type GroupedValues = readonly (readonly number[])[];
 
 /**
  * Cohen's d: the difference of two means in pooled standard deviations (Cohen 1988; divisor n - 2). Positive
  * where the first group lies above. About .2 is small, .5 medium, .8 large.
  *
+ * @param weights how often each value of the group and of the rest counts; left out, once each.
  * @returns null where a group is empty, both hold fewer than three values together, or nothing varies.
  */
-export function cohensD(group: readonly number[], rest: readonly number[]): number | null {
-  const freedom = group.length + rest.length - 2;
-  if (group.length === 0 || rest.length === 0 || freedom < 1) return null;
-  const pooled = (squaredDeviations(group) + squaredDeviations(rest)) / freedom;
-  return pooled > 0 ? (mean(group) - mean(rest)) / Math.sqrt(pooled) : null;
+export function cohensD(
+  group: readonly number[],
+  rest: readonly number[],
+  weights: readonly (readonly number[] | undefined)[] = [],
+): number | null {
+  const [own, others] = weights;
+  const freedom = (own ? sumOf(own) : group.length) + (others ? sumOf(others) : rest.length) - 2;
+  if (group.length === 0 || rest.length === 0 || !(freedom >= 1)) return null;
+  const pooled = (squaredDeviations(group, own) + squaredDeviations(rest, others)) / freedom;
+  return pooled > 0 ? (mean(group, own) - mean(rest, others)) / Math.sqrt(pooled) : null;
 }
 
 /**
  * Eta squared: the share of a variable's variance that lies between the groups, 0 (none) to 1 (all).
  *
+ * @param weights how often each value counts, in the same groups; left out, once each.
  * @returns null for fewer than two groups with values, or a variable that does not vary.
  */
-export function etaSquared(groups: GroupedValues): number | null {
-  const filled = groups.filter((group) => group.length > 0);
-  if (filled.length < 2) return null;
-  const total = squaredDeviations(filled.flat());
+export function etaSquared(groups: GroupedValues, weights?: GroupedValues): number | null {
+  if (groups.filter((group) => group.length > 0).length < 2) return null;
+  const total = squaredDeviations(groups.flat(), weights?.flat());
   if (!(total > 0)) return null;
-  const within = sumBy(filled, (group) => squaredDeviations(group));
+  const within = sumBy(groups, (group, i) => squaredDeviations(group, weights?.[i]));
   return Math.max(0, 1 - within / total);
 }
 

@@ -1,8 +1,13 @@
 import { sampleRankCorrelation } from "simple-statistics";
+import { mean } from "../../core/mean";
+import { squaredDeviations } from "../../core/squared-deviations";
+import { sumBy, sumOf } from "../../core/sum";
 import { holm } from "../../math/distributions/holm";
+import { ranks } from "../../math/distributions/ranks";
+import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import { columnOf } from "../../math/linear/matrix";
 import { randomSource, shuffle } from "../../math/distributions/random";
-import { cramersV, etaSquared } from "./effect-sizes";
+import { cramersV, etaSquared, type GroupedValues } from "./effect-sizes";
 import { kruskalWallis } from "./kruskal-wallis";
 import { descriptorsOf, isHeldOut, type Descriptor } from "./descriptor";
 import type { Segmentation } from "../segmentation";
@@ -10,7 +15,7 @@ import type { Segmentation } from "../segmentation";
 /** Do the segments differ in one descriptor? */
 export interface DescriptorTest {
   readonly descriptor: string;
-  /** `Kruskal-Wallis` for numbers, `permuted Cramér's V` for categories. */
+  /** `Kruskal-Wallis` for numbers, `permuted Cramér's V` for categories; with weights `chi-squared` for these. */
   readonly test: string;
   /** Eta squared of the ranks, or Cramér's V: 0 (no difference) to 1; null where not defined. */
   readonly effect: number | null;
@@ -51,7 +56,8 @@ const PERMUTATIONS = 1999;
  * no spread.
  *
  * Numbers: Kruskal-Wallis, chi-squared approximation. Categories: Cramér's V against 1,999 seeded
- * shufflings of the categories, so the least p is 1/2000.
+ * shufflings of the categories, so the least p is 1/2000. Where the base has weights, a customer of weight 2 counts as two
+ * in all of this, and categories have the chi-squared test: rows of different weights cannot be shuffled.
  *
  * @returns one test per descriptor, in the order given, Holm-corrected together.
  * Cost O(descriptors · n log n + categories · 2000 n).
@@ -59,29 +65,36 @@ const PERMUTATIONS = 1999;
 export function heldOutTests(segmentation: Segmentation, seed: number): readonly DescriptorTest[] {
   const descriptors = descriptorsOf(segmentation.base);
   const segments = segmentation.groups.filter((group) => group.kind === "segment");
+  const weights = segmentation.base.weights ?? undefined;
   const numeric = [...descriptors.numeric, ...descriptors.mix].map((descriptor) => {
-    const groups = segments.map((segment) =>
-      segment.members.map((row) => descriptor.values[row]).filter((value) => !Number.isNaN(value)),
+    const rowsOf = segments.map((segment) =>
+      segment.members.filter((row) => !Number.isNaN(descriptor.values[row])),
     );
+    const groups = rowsOf.map((rows) => rows.map((row) => descriptor.values[row]));
+    const counts = weights && rowsOf.map((rows) => rows.map((row) => weights[row]));
     return {
       descriptor: descriptor.name,
       test: "Kruskal-Wallis",
-      effect: etaSquared(rankedGroups(groups)),
+      effect: etaSquared(rankedGroups(groups, counts), counts),
       byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
-      raw: kruskalWallis(groups)?.pValue ?? null,
+      raw: kruskalWallis(groups, counts)?.pValue ?? null,
       echo: isHeldOut(descriptor, segmentation.madeFrom) ? echoOf(descriptor, segmentation) : null,
     };
   });
   const categories = descriptors.categories.map((descriptor, i) => {
     const rows = segments.flatMap((segment) => segment.members);
-    const groupOf = segments.flatMap((segment, index) => segment.members.map(() => index));
+    const placed: Placed = {
+      groupOf: segments.flatMap((segment, index) => segment.members.map(() => index)),
+      groups: segments.length,
+      weights: weights && rows.map((row) => weights[row]),
+    };
     const values = rows.map((row) => descriptor.values[row]);
     return {
       descriptor: descriptor.name,
-      test: "permuted Cramér's V",
-      effect: association(groupOf, values, segments.length),
+      test: weights === undefined ? "permuted Cramér's V" : "chi-squared",
+      effect: association(placed, values),
       byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
-      raw: permutationP(groupOf, values, segments.length, seed + i),
+      raw: weights === undefined ? permutationP(placed, values, seed + i) : chiSquaredP(placed, values),
       echo: null,
     };
   });
@@ -109,13 +122,15 @@ function echoOf(descriptor: Descriptor, { features }: Segmentation): Echo | null
   );
   if (rows.length < 3) return null;
   const values = rows.map((row) => descriptor.values[row]);
+  const counts = features.weights && rows.map((row) => features.weights![row]);
   let strongest: Echo | null = null;
   for (let j = 0; j < features.columns; j++) {
     const column = columnOf(features, j);
-    const rankCorrelation = sampleRankCorrelation(
-      values,
-      rows.map((row) => column[row]),
-    );
+    const others = rows.map((row) => column[row]);
+    const rankCorrelation =
+      counts === undefined
+        ? sampleRankCorrelation(values, others)
+        : weightedCorrelation(ranks(values, counts), ranks(others, counts), counts);
     // A constant has no rank correlation.
     if (Number.isNaN(rankCorrelation)) continue;
     if (strongest !== null && Math.abs(rankCorrelation) <= Math.abs(strongest.rankCorrelation)) continue;
@@ -124,45 +139,59 @@ function echoOf(descriptor: Descriptor, { features }: Segmentation): Echo | null
   return strongest;
 }
 
-function rankedGroups(groups: readonly (readonly number[])[]): number[][] {
-  const sorted = groups.flat().sort((a, b) => a - b);
-  const first = new Map<number, number>();
-  const last = new Map<number, number>();
-  sorted.forEach((value, i) => {
-    if (!first.has(value)) first.set(value, i);
-    last.set(value, i);
-  });
-  return groups.map((group) =>
-    group.map((value) => ((first.get(value) as number) + (last.get(value) as number)) / 2),
-  );
+/** Pearson's, each pair as often as its weight; NaN where either is constant. */
+function weightedCorrelation(a: Float64Array, b: Float64Array, weights: readonly number[]): number {
+  const [meanA, meanB] = [mean(a, weights), mean(b, weights)];
+  const products = sumBy(weights, (weight, i) => weight * (a[i] - meanA) * (b[i] - meanB));
+  return products / Math.sqrt(squaredDeviations(a, weights) * squaredDeviations(b, weights));
 }
 
-function association(
-  groupOf: readonly number[],
-  values: readonly string[],
-  groupCount: number,
-): number | null {
+function rankedGroups(groups: GroupedValues, weights?: GroupedValues): number[][] {
+  const rank = ranks(groups.flat(), weights?.flat());
+  let place = 0;
+  return groups.map((group) => group.map(() => rank[place++]));
+}
+
+/** Which segment each customer belongs to, and how many it represents; without weights one each. */
+interface Placed {
+  readonly groupOf: readonly number[];
+  readonly groups: number;
+  readonly weights: readonly number[] | undefined;
+}
+
+/** Customers by segment and category. */
+function countsOfTable({ groupOf, groups, weights }: Placed, values: readonly string[]): number[][] {
   const names = [...new Set(values)];
   const column = new Map(names.map((name, j) => [name, j]));
-  const counts = Array.from({ length: groupCount }, () => names.map(() => 0));
-  values.forEach((value, i) => counts[groupOf[i]][column.get(value) as number]++);
-  return cramersV(counts);
+  const counts = Array.from({ length: groups }, () => names.map(() => 0));
+  values.forEach((value, i) => (counts[groupOf[i]][column.get(value)!] += weights?.[i] ?? 1));
+  return counts;
 }
 
-function permutationP(
-  groupOf: readonly number[],
-  values: readonly string[],
-  groupCount: number,
-  seed: number,
-): number | null {
-  const found = association(groupOf, values, groupCount);
+function association(placed: Placed, values: readonly string[]): number | null {
+  return cramersV(countsOfTable(placed, values));
+}
+
+function permutationP(placed: Placed, values: readonly string[], seed: number): number | null {
+  const found = association(placed, values);
   if (found === null) return null;
   const random = randomSource(seed >>> 0);
   const shuffled = [...values];
   let asLarge = 1;
   for (let i = 0; i < PERMUTATIONS; i++) {
-    const value = association(groupOf, shuffle(shuffled, random), groupCount);
+    const value = association(placed, shuffle(shuffled, random));
     if (value !== null && value >= found * (1 - 1e-12)) asLarge++;
   }
   return asLarge / (PERMUTATIONS + 1);
+}
+
+/** The chi-squared test of independence, whose statistic is V squared times the customers and the shorter side less one. */
+function chiSquaredP(placed: Placed, values: readonly string[]): number | null {
+  const counts = countsOfTable(placed, values);
+  const found = cramersV(counts);
+  if (found === null) return null;
+  const rows = counts.filter((row) => sumOf(row) > 0).length;
+  const columns = counts[0].length;
+  const statistic = found ** 2 * sumOf(counts.map(sumOf)) * (Math.min(rows, columns) - 1);
+  return chiSquaredTail(statistic, (rows - 1) * (columns - 1));
 }

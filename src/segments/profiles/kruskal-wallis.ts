@@ -1,5 +1,5 @@
-import { countsOf } from "../../core/counts-of";
-import { sumBy } from "../../core/sum";
+import { groupBy } from "../../core/group-by";
+import { sumBy, sumOf } from "../../core/sum";
 import { ranks } from "../../math/distributions/ranks";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
 import type { GroupedValues } from "./effect-sizes";
@@ -17,25 +17,34 @@ export interface KruskalWallis {
 /**
  * Kruskal & Wallis' rank test (1952): do groups differ in where their values lie? As R's `kruskal.test`.
  *
+ * @param weights how often each value counts, in the same groups; left out, once each.
  * @returns null for fewer than two groups with values, or values that are all equal. Cost O(n log n).
  * @example kruskalWallis([[1, 2, 3], [4, 5, 6]]) // { statistic: 3.857, freedom: 1, pValue: 0.0495 }
  */
-export function kruskalWallis(groups: GroupedValues): KruskalWallis | null {
-  const filled = groups.filter((group) => group.length > 0);
-  const values = filled.flat();
-  const n = values.length;
-  if (filled.length < 2 || values.every((value) => value === values[0])) return null;
-  const rank = ranks(values);
+export function kruskalWallis(groups: GroupedValues, weights?: GroupedValues): KruskalWallis | null {
+  const filled = groups.filter((group) => group.length > 0).length;
+  const values = groups.flat();
+  const counts = weights?.flat() ?? values.map(() => 1);
+  const n = sumOf(counts);
+  if (filled < 2 || values.every((value) => value === values[0])) return null;
+  const rank = ranks(values, counts);
   let place = 0;
   let sum = 0;
-  for (const group of filled) {
-    let groupSum = 0;
-    for (let i = 0; i < group.length; i++) groupSum += rank[place++];
-    sum += groupSum ** 2 / group.length;
+  for (const { length } of groups) {
+    let [groupSum, size] = [0, 0];
+    for (let i = 0; i < length; i++, place++) {
+      groupSum += counts[place] * rank[place];
+      size += counts[place];
+    }
+    if (size > 0) sum += groupSum ** 2 / size;
   }
   const uncorrected = (12 * sum) / (n * (n + 1)) - 3 * (n + 1);
-  const ties = sumBy([...countsOf(values).values()], (size) => size ** 3 - size);
+  const tied = [...groupBy(values.keys(), (i) => values[i]).values()];
+  const ties = sumBy(tied, (places) => {
+    const size = sumBy(places, (i) => counts[i]);
+    return size ** 3 - size;
+  });
   const statistic = uncorrected / (1 - ties / (n ** 3 - n));
-  const freedom = filled.length - 1;
+  const freedom = filled - 1;
   return Object.freeze({ statistic, freedom, pValue: chiSquaredTail(Math.max(0, statistic), freedom) });
 }

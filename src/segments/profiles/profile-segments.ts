@@ -1,5 +1,5 @@
 import { requireWhole } from "../../core/require-whole";
-import { sumBy } from "../../core/sum";
+import { sumBy, sumOf } from "../../core/sum";
 import { holm } from "../../math/distributions/holm";
 import { heldOutTests, type DescriptorTest } from "./held-out-tests";
 import { descriptorsOf, isHeldOut, type CategoryDescriptor, type Descriptor } from "./descriptor";
@@ -22,6 +22,7 @@ export interface SegmentProfile extends TypicalCustomers {
   readonly customers: readonly string[];
   /** What each of them is worth; NaN where that is not known. */
   readonly values: readonly number[];
+  /** How many customers it has: its rows, or the sum of their weights. */
   readonly size: number;
   /** Share of all customers, 0 to 1. */
   readonly shareOfCustomers: number;
@@ -51,6 +52,8 @@ export interface SegmentProfiles {
  * What entered the clustering carries no p-value; what was held out is tested and Holm-corrected (descriptors
  * in one family, categories within segments in another).
  *
+ * Where the base has weights, a customer of weight 2 counts as two everywhere.
+ *
  * @param seed of the shufflings behind the p-values of categories.
  * Cost O(k · descriptors · n log n).
  * @example profileSegments(segmentation, 7).profiles[0].size
@@ -66,26 +69,30 @@ export function profileSegments(segmentation: Segmentation, seed: number): Segme
 /** The profiles alone, without the tests that compare groups: where they are wanted at once. Cost O(k · columns · n log n). */
 export function profileGroups(segmentation: Segmentation): readonly SegmentProfile[] {
   const descriptors = descriptorsOf(segmentation.base);
-  const { features, totalValue, madeFrom } = segmentation;
+  const { features, totalValue, madeFrom, base } = segmentation;
+  const { weights } = base;
+  const customers = weights === null ? features.rows : sumOf(weights);
   const typical = typicalCustomers(segmentation);
   const categories = profiledCategories(segmentation, descriptors.categories);
   const profiles = segmentation.groups.map((group): SegmentProfile => {
     const share = (value: number): number => (group.value > 0 ? value / group.value : NaN);
     const summarise = (list: readonly Descriptor[]): DescriptorSummary[] =>
       list.map((descriptor) =>
-        summariseDescriptor(descriptor, group.members, !isHeldOut(descriptor, madeFrom)),
+        summariseDescriptor(descriptor, group.members, !isHeldOut(descriptor, madeFrom), weights),
       );
     return Object.freeze({
       index: group.index,
       kind: group.kind,
       customers: group.customers,
       values: group.values,
-      size: group.members.length,
-      shareOfCustomers: group.members.length / features.rows,
+      size: group.count,
+      shareOfCustomers: group.count / customers,
       value: group.value,
       shareOfValue: totalValue > 0 ? group.value / totalValue : NaN,
       largestCustomerShare: share(group.values[0]),
-      concentration: sumBy(group.values, (value) => (Number.isNaN(value) ? 0 : share(value) ** 2)),
+      concentration: sumBy(group.values, (value, i) =>
+        Number.isNaN(value) ? 0 : (weights?.[group.members[i]] ?? 1) * share(value) ** 2,
+      ),
       descriptors: Object.freeze(summarise(descriptors.numeric)),
       mix: Object.freeze(summarise(descriptors.mix).sort((a, b) => b.median - a.median || b.mean - a.mean)),
       categories: categories[group.index],
@@ -101,12 +108,14 @@ function profiledCategories(
 ): readonly (readonly ProfiledCategory[])[] {
   const rows = segmentation.groups.flatMap((group) =>
     descriptors.flatMap((descriptor) =>
-      categoryContrasts(descriptor.values, group.members).map((contrast) => ({
-        group,
-        descriptor,
-        contrast,
-        tested: group.kind === "segment" && isHeldOut(descriptor, segmentation.madeFrom),
-      })),
+      categoryContrasts(descriptor.values, group.members, segmentation.base.weights ?? undefined).map(
+        (contrast) => ({
+          group,
+          descriptor,
+          contrast,
+          tested: group.kind === "segment" && isHeldOut(descriptor, segmentation.madeFrom),
+        }),
+      ),
     ),
   );
   const adjusted = holm(rows.map(({ tested, contrast }) => (tested ? contrast.pValue : null)));

@@ -28,8 +28,8 @@ export function summaryRows(
 }
 
 function rowOf(summary: DescriptorSummary, index: number): ProfileRow {
-  const { descriptor, unit, defined, values } = summary;
-  const spread = defined < 2 ? NaN : Math.sqrt(squaredDeviations(Float64Array.from(values)) / (defined - 1));
+  const { descriptor, unit, defined, values, weights } = summary;
+  const spread = defined < 2 ? NaN : Math.sqrt(squaredDeviations(values, weights) / (defined - 1));
   return Object.freeze({
     descriptor,
     unit,

@@ -1,7 +1,8 @@
 import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
-import { hypergeometric } from "../../math/distributions/hypergeometric";
+import { sumBy, sumOf } from "../../core/sum";
+import { hypergeometric, type Urn } from "../../math/distributions/hypergeometric";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 
 /**
@@ -13,29 +14,37 @@ import { normalQuantile } from "../../math/distributions/normal-quantile";
  *
  * @param values one number per customer.
  * @param members rows of the segment, each once.
+ * @param weights how many customers each row represents; left out, one each.
  * @returns null where it is not defined: a constant variable, an empty segment, or one that holds all.
  * Formula: (mean of segment - mean) / sqrt(s2 / nq * (n - nq) / (n - 1)), s2 with divisor n. Cost O(n).
  * @throws InputError when a member is no row of `values`.
  * @example vTest([1, 2, 9, 10], [2, 3]) // 1.72
  */
-export function vTest(values: ArrayLike<number>, members: readonly number[]): number | null {
-  const n = values.length;
-  const size = members.length;
+export function vTest(
+  values: ArrayLike<number>,
+  members: readonly number[],
+  weights?: ArrayLike<number>,
+): number | null {
+  const rows = values.length;
   for (const row of members) {
-    if (Number.isInteger(row) && row >= 0 && row < n) continue;
-    throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${n - 1}` });
+    if (Number.isInteger(row) && row >= 0 && row < rows) continue;
+    throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${rows - 1}` });
   }
-  if (size === 0 || size === n) return null;
-  const variance = squaredDeviations(values) / n;
+  const own = weights && members.map((row) => weights[row]);
+  const n = weights ? sumOf(weights) : rows;
+  const size = own ? sumOf(own) : members.length;
+  if (members.length === 0 || members.length === rows || !(n > 1)) return null;
+  const variance = squaredDeviations(values, weights) / n;
   if (variance === 0) return null;
-  const distance = mean(members.map((row) => values[row])) - mean(values);
+  const inside = members.map((row) => values[row]);
+  const distance = mean(inside, own) - mean(values, weights);
   return distance / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
 }
 
 /** A category within a segment, against all customers. */
 export interface CategoryContrast {
   readonly category: string;
-  /** Members of the segment in the category. */
+  /** Members of the segment in the category; with weights, the sum of theirs. */
   readonly count: number;
   /** Share of the category's customers that belong to the segment (Cla/Mod), 0 to 1. */
   readonly shareOfCategory: number;
@@ -53,30 +62,41 @@ export interface CategoryContrast {
  * The hypergeometric test of each category in a segment (as in FactoMineR's `catdes`).
  *
  * @param categories one per customer. @param members rows of the segment.
+ * @param weights how many customers each row represents; left out, one each. The chance is that of the nearest whole numbers.
  * @returns one contrast per category that occurs at all, most over-represented first. Cost O(n c).
  * @example categoryContrasts(["north", "north", "south", "south"], [0, 1])[0].category // "north"
  */
 export function categoryContrasts(
   categories: readonly string[],
   members: readonly number[],
+  weights?: ArrayLike<number>,
 ): readonly CategoryContrast[] {
-  const total = categories.length;
-  const inSegment = new Set(members);
+  const weight = (row: number): number => weights?.[row] ?? 1;
+  const total = sumBy(categories, (_, row) => weight(row));
+  const drawn = sumBy(members, weight);
   const contrasts = [...new Set(categories)].sort().map((category): CategoryContrast => {
-    const marked = categories.filter((other) => other === category).length;
-    const found = categories.filter((other, i) => other === category && inSegment.has(i)).length;
-    const tails = hypergeometric({ total, marked, drawn: members.length }, found);
+    const marked = sumBy(categories, (other, row) => (other === category ? weight(row) : 0));
+    const found = sumBy(members, (row) => (categories[row] === category ? weight(row) : 0));
+    const tails = tailsOf({ total, marked, drawn }, found);
     const pValue = Math.min(1, 2 * Math.min(tails.atLeast, tails.atMost));
     const size = Math.abs(normalQuantile(pValue / 2));
     return Object.freeze({
       category,
       count: found,
       shareOfCategory: found / marked,
-      shareOfSegment: members.length === 0 ? 0 : found / members.length,
+      shareOfSegment: members.length === 0 ? 0 : found / drawn,
       shareOfAll: marked / total,
       pValue,
       vTest: tails.atLeast <= tails.atMost ? size : -size,
     });
   });
   return Object.freeze(contrasts.sort((a, b) => b.vTest - a.vTest || b.count - a.count));
+}
+
+/** Of the nearest whole numbers that such a draw can give. */
+function tailsOf({ total, marked, drawn }: Urn, found: number): ReturnType<typeof hypergeometric> {
+  const all = Math.round(total);
+  const [carrying, taken] = [Math.min(all, Math.round(marked)), Math.min(all, Math.round(drawn))];
+  const inside = Math.min(carrying, taken, Math.max(0, carrying + taken - all, Math.round(found)));
+  return hypergeometric({ total: all, marked: carrying, drawn: taken }, inside);
 }

@@ -9,7 +9,7 @@ const BY_ROLE: Partial<Record<ColumnRole, string>> = {
   describe: "It describes segments and is not compared.",
   outcome: "It happened to the customer: segments are described by it and never made of it.",
   value: "It says what a customer is worth.",
-  weight: "It says how many customers a row represents; the chapters count each row once.",
+  weight: "It says how many customers a row represents: 2 counts as two, 0 as none.",
   "set aside": "It is not used.",
 };
 

@@ -123,7 +123,7 @@ export function scorecard(
       pValue: k === 1 ? null : chances[k - 2].pValue,
       smallestSegment: groups.labels.length === 0 ? 0 : Math.min(...Array.from(groups.masses)),
       smallestRevenueShare:
-        revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.labels.length),
+        revenue === undefined ? null : smallestShare(revenue, groups.codes, groups.labels.length, x.weights),
       noiseRows: groups.noiseRows,
     });
   });
@@ -160,12 +160,18 @@ function gapOverOne({ gap, standardError }: GapPoint, one: GapPoint): number | n
 }
 
 /** The least share of all revenue that a cluster holds; null when there is no revenue, or no cluster. */
-function smallestShare(revenue: ArrayLike<number>, codes: Int32Array, clusters: number): number | null {
+function smallestShare(
+  revenue: ArrayLike<number>,
+  codes: Int32Array,
+  clusters: number,
+  weights?: Float64Array,
+): number | null {
   const held = new Float64Array(clusters);
   let total = 0;
   codes.forEach((code, row) => {
-    total += revenue[row];
-    if (code !== NOISE) held[code] += revenue[row];
+    const own = (weights?.[row] ?? 1) * revenue[row];
+    total += own;
+    if (code !== NOISE) held[code] += own;
   });
   return total > 0 && clusters > 0 ? Math.min(...held) / total : null;
 }
