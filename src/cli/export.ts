@@ -159,6 +159,7 @@ function exportJson({ study, segmentation }: SegmentedStudy, tables: readonly Ex
     method: segmentation.method,
     status: segmentation.status,
     because: segmentation.because,
+    ...(study.choice?.limits === undefined ? {} : { limits: study.choice.limits }),
     segments: plain("Segments"),
     customers: plain("Customers"),
     actions: plain("Actions"),

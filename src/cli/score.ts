@@ -7,6 +7,7 @@ import { methods } from "../clustering/methods";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
 import { count, decimal } from "../text/format";
 import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
+import { limitsText } from "../segments/choose/segment-limits";
 import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
 import type { SegmentsFile } from "../study/segments-schema";
 import { visibleText } from "../tables/xlsx/cell-text";
@@ -231,7 +232,7 @@ function scoreRemarks(
   segments: SegmentsFile,
   source: string | null,
 ): readonly string[] {
-  const { method, customers, status, names, columnMatches } = segments;
+  const { method, customers, status, names, columnMatches, limits } = segments;
   const own = new Map(customers.map(({ customer, segment }) => [customer, segment]));
   const sameFile = source === segments.source;
   const elsewhere = scores.filter(({ customer, nearest }) => own.get(customer) !== nearest).length;
@@ -245,6 +246,11 @@ function scoreRemarks(
           `The segments were made of this very file: ${elsewhere} of its ${scores.length} customers lie nearer to another centre than to that of the segment ${method} gave them.`,
         ]
       : []),
+    ...(limits === undefined
+      ? []
+      : [
+          `The segments of the study keep what its study.yaml asks for: ${limitsText(limits)}. Placing customers here keeps neither sizes nor links.`,
+        ]),
     ...(status === "supported"
       ? []
       : ["The data did not support these segments: they are a working division, not a discovery."]),

@@ -1,9 +1,11 @@
+import { methods } from "../clustering/methods";
 import { InputError } from "../core/input-error";
 import { baseToJson } from "../customers/base-json";
 import type { CustomerBase } from "../customers/customer-base";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Segmentation } from "../segments/segmentation";
+import { LINKED_METHOD } from "../segments/segmentation-method";
 import { liveFeatureName, type LiveChoice, type LiveData, type LiveOrigin } from "./live-data";
 import { LIVE_METHODS } from "./live-methods";
 import type { LiveState } from "./live-state";
@@ -63,7 +65,17 @@ export function studyLiveData(study: StudyForLive): LiveData {
 }
 
 /** The method of the page that the study chose, by the name both call it by. */
-function methodOf({ method: name, k }: Segmentation): Pick<LiveState, "method" | "parameters"> {
+function methodOf(segmentation: Segmentation): Pick<LiveState, "method" | "parameters"> {
+  const { method: name, k, parameters, features } = segmentation;
+  // The page has no links between customers: it begins with k-means, and says how far the study's segments are from it.
+  if (name === LINKED_METHOD) return { method: methods.kMeans.id, parameters: Object.freeze({ k }) };
+  if (name === methods.sized.name) {
+    // As shares of an even segment, such that the rounding of the page gives the study's own limits.
+    const share = (size: number): number => Number(((size * k) / features.rows).toFixed(6));
+    const least = Math.min(1, share(Number(parameters["least"]) + 0.25));
+    const most = Math.max(1, share(Number(parameters["most"]) - 0.25));
+    return { method: methods.sized.id, parameters: Object.freeze({ k, least, most }) };
+  }
   const found = LIVE_METHODS.find((method) => method.name === name);
   if (found) return { method: found.id, parameters: Object.freeze({ k }) };
   throw new InputError({

@@ -1,3 +1,4 @@
+import { limitsText } from "../segments/choose/segment-limits";
 import type { ExportTable } from "../segments/export/export-table";
 import { counted, decimal } from "../text/format";
 import type { BootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
@@ -29,6 +30,7 @@ export function methodSheet(records: readonly MethodLine[]): ExportTable {
 /** How the segmentation was made, and whether the checks support it. */
 export function methodLines({ study, segmentation }: SegmentedStudy): readonly MethodLine[] {
   const { status, because, method, k, features, madeFrom, unassigned, base } = segmentation;
+  const { limits } = study.choice ?? {};
   const noSegment = unassigned.length === 0 ? "" : `; without a segment: ${unassigned.join(", ")}`;
   return [
     methodLine("Seed", String(study.seed)),
@@ -45,6 +47,14 @@ export function methodLines({ study, segmentation }: SegmentedStudy): readonly M
         : "The checks do NOT support this division: it is a convenience for work, not a discovery.",
     ),
     methodLine("Because", because.text),
+    ...(limits === undefined
+      ? []
+      : [
+          methodLine(
+            "Limits",
+            `The segments keep what study.yaml asks for: ${limitsText(limits)}. New customers are placed at the nearest centre, whatever the sizes and links.`,
+          ),
+        ]),
   ];
 }
 

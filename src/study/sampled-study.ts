@@ -6,14 +6,17 @@ import type { Study } from "./study";
 
 /**
  * The study that carries the checks of methods: the study itself up to 3,000 customers; beyond, one of a random sample of
- * them, which knows the whole one. The sample is clustered in the units of all customers (see `studyFeatures`).
+ * them, which knows the whole one. The sample is clustered in the units of all customers (see `studyFeatures`). Limits of size
+ * and links hold for all customers, so the sample is chosen without them.
  *
  * @example sampledStudy(study).base.customers.length // at most 3,000
  */
 export function sampledStudy<Of extends Study>(study: Of): Of {
   const samples = checkSamples(study.base.customers.length, study.seed);
   if (samples === null) return study;
-  return Object.freeze({ ...study, base: selectCustomers(study.base, samples.first), whole: study });
+  const { maxK, methods } = study.choice ?? {};
+  const choice = { ...(maxK === undefined ? {} : { maxK }), ...(methods === undefined ? {} : { methods }) };
+  return Object.freeze({ ...study, choice, base: selectCustomers(study.base, samples.first), whole: study });
 }
 
 /** What a chapter on a sample says of it; null where it is about all customers. */

@@ -1,5 +1,6 @@
 import { schemaOf } from "../customers/schema/schema-column";
 import type { Division } from "../segments/choose/fit-on-all";
+import type { SegmentLimits } from "../segments/choose/segment-limits";
 import type { Lexicon } from "../segments/naming/lexicon";
 import { nameSegments } from "../segments/naming/name-segments";
 import { columnMatches } from "../segments/profiles/equals-column";
@@ -11,6 +12,7 @@ import type { SegmentsFile } from "./segments-schema";
 export interface SegmentsOrigin extends Pick<SegmentsFile, "kind" | "source" | "seed"> {
   readonly lexicon?: Lexicon;
   readonly preparation?: Omit<Preparation, "sources">;
+  readonly limits?: SegmentLimits;
 }
 
 /**
@@ -19,9 +21,9 @@ export interface SegmentsOrigin extends Pick<SegmentsFile, "kind" | "source" | "
  * Cost O(n d), with medoids O(n^2 d).
  */
 export function segmentsContent(origin: SegmentsOrigin, choice: Division): SegmentsFile {
-  const { kind, source, seed, lexicon, preparation } = origin;
-  const { segmentation, method, status, because } = choice;
-  const { base, parameters } = segmentation;
+  const { kind, source, seed, lexicon, preparation, limits } = origin;
+  const { segmentation, status, because } = choice;
+  const { base, parameters, method } = segmentation;
   const { recipe, centers, customers, tooFar } = placementModel(segmentation);
   return Object.freeze({
     version: 2,
@@ -37,6 +39,7 @@ export function segmentsContent(origin: SegmentsOrigin, choice: Division): Segme
     parameters,
     status,
     because,
+    ...(limits === undefined ? {} : { limits }),
     columnMatches: columnMatches(segmentation),
     names: nameSegments(segmentation, lexicon).map(({ name }) => name),
     centers,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/choose-segmentation";
 import { fitOnAll, type Division } from "../segments/choose/fit-on-all";
+import { keepLimits } from "../segments/choose/segment-limits";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { findingFromJson } from "../text/prose";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
@@ -16,7 +17,11 @@ import { studyFeatures, type Study } from "./study";
  * @example segmentsFile(study, choice).version // 2
  */
 export function segmentsFile(study: Study, sampleOrAll: Division): SegmentsFile {
-  return segmentsContent({ ...study, source: study.fingerprint }, onAllCustomers(study, sampleOrAll));
+  const limits = (study.whole ?? study).choice?.limits;
+  return segmentsContent(
+    { ...study, source: study.fingerprint, ...(limits === undefined ? {} : { limits }) },
+    onAllCustomers(study, sampleOrAll),
+  );
 }
 
 const onAll = new WeakMap<Division, Division>();
@@ -28,7 +33,9 @@ function onAllCustomers(study: Study, choice: Division): Division {
     return choice;
   const known = onAll.get(choice);
   if (known !== undefined) return known;
-  const all = fitOnAll(choice, studyFeatures(whole), whole.base, whole.seed);
+  const { limits } = whole.choice ?? {};
+  const fitted = fitOnAll(choice, studyFeatures(whole), whole.base, whole.seed);
+  const all = limits === undefined ? fitted : keepLimits(fitted, limits, whole.seed);
   onAll.set(choice, all);
   return all;
 }

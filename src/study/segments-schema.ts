@@ -3,6 +3,7 @@ import { isFinding } from "../text/prose";
 import { COLUMN_TYPES, type ColumnType } from "../customers/column";
 import { matrixColumns, type Feature, type FeatureRecipe } from "../customers/recipe/feature-recipe";
 import type { SchemaColumn } from "../customers/schema/schema-column";
+import type { SegmentLimits } from "../segments/choose/segment-limits";
 import type { SegmentationChoice } from "../segments/choose/choose-segmentation";
 import type { ColumnMatch } from "../segments/profiles/equals-column";
 import type { Preparation } from "./preparation";
@@ -25,6 +26,8 @@ export interface SegmentsFile {
   readonly parameters: Segmentation["parameters"];
   readonly status: SegmentationChoice["status"];
   readonly because: SegmentationChoice["because"];
+  /** Sizes and links of the study that the segments keep; left out where it asks for none. */
+  readonly limits?: SegmentLimits;
   /** The columns that say by themselves who is in which segment, the highest agreement first; empty for most. */
   readonly columnMatches: readonly ColumnMatch[];
   /** One name per segment, by revenue, as notebook 08 gives them. */
@@ -124,6 +127,14 @@ function firstFlaw(content: unknown): SegmentsFlaw | null {
   if (!Array.isArray(matches) || !matches.every(isColumnMatch)) {
     return flaw("columnMatches", matches, "the columns that say by themselves who is in which segment");
   }
+  const limits = file["limits"];
+  if (limits !== undefined && !areLimits(limits)) {
+    return flaw(
+      "limits",
+      limits,
+      "smallest and largest (numbers or null), together and apart (lists of names)",
+    );
+  }
   for (const name of ["kind", "method", "status", "source"]) {
     if (typeof file[name] !== "string") return flaw(name, file[name], "text");
   }
@@ -181,6 +192,15 @@ function isPreparation(x: unknown): boolean {
 function isColumnMatch(x: unknown): boolean {
   if (!isRecord(x) || typeof x["column"] !== "string" || typeof x["unit"] !== "string") return false;
   return isNumbers([x["agreement"]]) && isNumbers(x["cuts"]) && typeof x["compared"] === "boolean";
+}
+
+function areLimits(x: unknown): boolean {
+  if (!isRecord(x)) return false;
+  const isSize = (value: unknown): boolean => value === null || isNumbers([value]);
+  const areLists = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((names) => Array.isArray(names) && names.every((name) => typeof name === "string"));
+  return isSize(x["smallest"]) && isSize(x["largest"]) && areLists(x["together"]) && areLists(x["apart"]);
 }
 
 function isPlaced(x: unknown, segments: number): boolean {

@@ -43,8 +43,8 @@ export interface Study {
   readonly preparation?: Omit<Preparation, "sources">;
   /** What its `study.yaml` says; left out where there is none. */
   readonly description?: StudyDescription;
-  /** What the choice of a segmentation has other than usual: the largest number tried, the methods that compete. */
-  readonly choice?: Pick<ChoiceOptions, "maxK" | "methods">;
+  /** What the choice of a segmentation has other than usual: the largest number tried, the methods that compete, limits to keep. */
+  readonly choice?: Pick<ChoiceOptions, "maxK" | "methods" | "limits">;
   /** Which other divisions of the customers its `study.yaml` asks for; left out where there is none. */
   readonly others?: Omit<OtherDivisionOptions, "seed">;
   /** The folder that results (such as segments.json) are written to. */

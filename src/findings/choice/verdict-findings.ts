@@ -16,8 +16,13 @@ export function chosenFinding({
   method,
   status,
   judged = [],
+  segmentation,
 }: Pick<SegmentationChoice, "k" | "method" | "status"> &
-  Partial<Pick<SegmentationChoice, "judged">>): Finding {
+  Partial<Pick<SegmentationChoice, "judged" | "segmentation">>): Finding {
+  if (segmentation !== undefined && segmentation.method !== method) {
+    const kept = named("segmentCount", counted(segmentation.k, "segment"));
+    return prose`The rule chooses ${counted(k, "segment")} by ${method}. The limits of study.yaml ask for another division: ${kept} by ${segmentation.method}, a constructed one.`;
+  }
   const segments = named("segmentCount", counted(k, "segment"));
   if (status === "supported")
     return prose`Yes: the rule chooses ${segments} by ${method}, and the data support them.`;

@@ -2,6 +2,7 @@ import { InputError } from "../../core/input-error";
 import { certify, type Certificate, type CertifyOptions } from "../../validity/certify/certificate";
 import { whatWouldChange, type VerdictChange } from "../../validity/certify/what-would-change";
 import { FEW_REPETITIONS } from "../../validity/how-many/check-effort";
+import { segmentationMethod } from "../segmentation-method";
 import type { SegmentationChoice } from "./choose-segmentation";
 
 /** The certificate of a choice, with what would change its verdict. */
@@ -30,9 +31,10 @@ export function certifyChoice(
     });
   }
   const { features, labels } = segmentation;
+  const { cluster } = segmentationMethod(segmentation);
   const certificate = certify(
     features,
-    { labels, cluster: own.method.cluster, k },
+    { labels, cluster, k: segmentation.k },
     {
       rule: FEW_REPETITIONS,
       ...options,

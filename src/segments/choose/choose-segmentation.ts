@@ -6,9 +6,11 @@ import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import { named, prose, type Finding } from "../../text/prose";
 import { InputError } from "../../core/input-error";
 import { requireList } from "../../core/require-list";
+import { requireRecord } from "../../core/require-record";
 import { progressOf } from "../../core/progress";
 import { segmentationOf, type Segmentation } from "../segmentation";
 import { scorecard, type Scorecard } from "../../validity/how-many/scorecard";
+import { keepLimits, type SegmentLimits } from "./segment-limits";
 
 /** How the study chooses between methods and numbers of clusters, in words. */
 export const CHOICE_RULE = [
@@ -47,6 +49,7 @@ export interface SegmentationChoice {
   readonly judged: readonly JudgedMethod[];
   /** `supported`: found in the data. Otherwise `constructed`: a working division that the checks do not support. */
   readonly status: "supported" | "constructed";
+  /** The method and the number that the rule chose; the segmentation has others where the study's limits ask for them. */
   readonly method: string;
   readonly k: number;
   readonly because: Finding;
@@ -60,6 +63,8 @@ export interface ChoiceOptions {
   readonly seed: number;
   /** The methods that compete, by their names in `COMPETING_METHODS`; default `COMPETITORS`. */
   readonly methods?: readonly string[];
+  /** Sizes and links that the segments must keep, see `keepLimits`; default none. */
+  readonly limits?: SegmentLimits;
   /** Called as the work goes on, with the number of finished steps of `all`. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -70,7 +75,7 @@ export interface ChoiceOptions {
  *
  * @param features the matrix that is clustered and scored, one row per customer.
  * @param base the customers it was made of; what they are worth orders the segments and enters the requirements.
- * @throws InputError for a method that may not compete, or none.
+ * @throws InputError for a method that may not compete, or none, and as `keepLimits`.
  * @example chooseSegmentation(customerFeatures(base), base, { seed: 7, maxK: 2 }).k // 2
  */
 export function chooseSegmentation(
@@ -79,6 +84,7 @@ export function chooseSegmentation(
   options: ChoiceOptions,
 ): SegmentationChoice {
   const { seed, maxK = 8 } = options;
+  if (options.limits !== undefined) requireRecord(options.limits, "chooseSegmentation(limits)");
   const onProgress = progressOf("scorecards", options.onProgress);
   const values = valuesOf(base);
   const competing = competingMethods(options.methods ?? COMPETITORS);
@@ -94,7 +100,7 @@ export function chooseSegmentation(
     }),
   );
   const { best, supported } = bestCandidate(judged.flatMap(candidateOf));
-  return Object.freeze({
+  const choice = Object.freeze({
     judged: Object.freeze(judged),
     status: supported ? ("supported" as const) : ("constructed" as const),
     method: best.method.name,
@@ -102,6 +108,7 @@ export function chooseSegmentation(
     because: prose`The method chosen is ${named("chosenMethod", best.method.name)}. ${best.because}${constructedAgainst(best)}`,
     segmentation: segmentationOf(clusteringOf(best, seed), features, base),
   });
+  return options.limits === undefined ? choice : keepLimits(choice, options.limits, seed);
 }
 
 function competingMethods(names: readonly string[]): readonly Method[] {

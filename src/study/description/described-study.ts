@@ -7,6 +7,7 @@ import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfLines } from "../../lines/base-of-lines";
 import type { SalesLines } from "../../lines/sales-lines";
 import { PLAIN_LEXICON } from "../../segments/naming/lexicon";
+import { hasLimits, requireLimitsOfOneSort, type SegmentLimits } from "../../segments/choose/segment-limits";
 import { ProblemLog } from "../../tables/problem-log";
 import { linesLexicon } from "../general/lines-lexicon";
 import { studyOfBase } from "../general/table-study";
@@ -103,12 +104,13 @@ export async function describedStudy(
     derived: description.derived,
     lines: sales === null ? {} : description.lineColumns,
   };
+  const others = othersOf(description, base, hidden?.of);
   return Object.freeze({
     ...study,
     preparation,
     title: description.title,
-    choice: { maxK: description.mostSegments, methods: description.methods },
-    others: othersOf(description, base, hidden?.of),
+    choice: { maxK: description.mostSegments, methods: description.methods, ...limitsOf(others) },
+    others,
     description,
     file: path.resolve(file),
   });
@@ -147,6 +149,18 @@ function othersOf(
   }
   const shown = (lists: readonly (readonly string[])[]) => lists.map((names) => names.map(pseudonymOf));
   return Object.freeze({ also, smallest, largest, together: shown(together), apart: shown(apart) });
+}
+
+/** The limits that the chosen segments must keep, where there are any. @throws InputError for such as no method keeps. */
+function limitsOf({
+  smallest = null,
+  largest = null,
+  together = [],
+  apart = [],
+}: NonNullable<Study["others"]>): { readonly limits?: SegmentLimits } {
+  const limits: SegmentLimits = Object.freeze({ smallest, largest, together, apart });
+  requireLimitsOfOneSort(limits);
+  return hasLimits(limits) ? { limits } : {};
 }
 
 /** The data, and all that the description says of the customers: another name of a segment is no other study. */

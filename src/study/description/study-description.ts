@@ -58,10 +58,10 @@ export interface StudyDescription {
   readonly methods: readonly string[];
   /** Methods that divide the customers as well, to be compared with the chosen segmentation, by their names in `OTHER_METHODS`. */
   readonly also: readonly string[];
-  /** The fewest and the most customers of a segment that can be served, for a division within these limits; null for none. */
+  /** The fewest and the most customers of a segment that can be served: the chosen segments keep this; null for no limit. */
   readonly smallest: number | null;
   readonly largest: number | null;
-  /** Lists of customers that must share a segment, and of customers of which no two may, for a division that keeps them. */
+  /** Lists of customers that must share a segment, and of customers of which no two may: the chosen segments keep this. */
   readonly together: readonly (readonly string[])[];
   readonly apart: readonly (readonly string[])[];
   /** The seed of everything random. */

@@ -50,17 +50,17 @@ describe("other divisions", () => {
   const asked = (lines: string) => (text: string) => text.replace("segments:\n", `segments:\n${lines}`);
 
   test("are asked for under segments, kept when written again, and known to the study", async () => {
-    const lines =
-      "  also: [tclust]\n  smallest: 5\n  largest: 40\n  together: [[c1, c2]]\n  apart: [[c3, c4, c5]]\n";
+    const links = { smallest: null, largest: null, together: [["c1", "c2"]], apart: [["c3", "c4", "c5"]] };
+    const lines = "  also: [tclust]\n  together: [[c1, c2]]\n  apart: [[c3, c4, c5]]\n";
     const study = await describedStudy(await written(asked(lines)));
-    const others = {
-      also: ["tclust"],
-      smallest: 5,
-      largest: 40,
-      together: [["c1", "c2"]],
-      apart: [["c3", "c4", "c5"]],
-    };
+    const others = { also: ["tclust"], ...links };
     expect(study.others).toEqual(others);
+    // The choice keeps them.
+    expect(study.choice?.limits).toEqual(links);
+    const sized = await describedStudy(await written(asked("  smallest: 5\n  largest: 40\n")));
+    expect(sized.choice?.limits).toMatchObject({ smallest: 5, largest: 40, together: [] });
+    const both = await written(asked("  smallest: 5\n  apart: [[c3, c4]]\n"));
+    await expect(describedStudy(both)).rejects.toThrow(/no method here keeps both/);
     const again = parseDescription(writeDescription(study.description), new ProblemLog());
     expect(again).toMatchObject(others);
     const usual = await describedStudy(await written((text) => text));
@@ -69,6 +69,7 @@ describe("other divisions", () => {
       smallest: null,
       apart: [],
     });
+    expect(usual.choice).not.toHaveProperty("limits");
     expect(usual.fingerprint).not.toBe(study.fingerprint);
   });
 
