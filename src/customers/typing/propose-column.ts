@@ -2,6 +2,7 @@ import { columnOfTyped } from "../column-of-typed";
 import type { ColumnRole, ColumnType } from "../column";
 import type { TypedColumn } from "./typed-column";
 import { knownOrder } from "./known-orders";
+import { isProtectedTrait, looksLikeOutcome, madeFromOutcome } from "./meaning-of-name";
 
 /** What a column is taken for, and what the program is not sure of. */
 export interface ColumnProposal {
@@ -17,11 +18,6 @@ export interface ColumnProposal {
   readonly doubts: readonly string[];
 }
 
-const OUTCOME =
-  /churn|attrition|respon[sd]|convert|conversion|exited|cancell?ed|defaulted|unsubscribed|renewed|attrited|^target$|^left$/i;
-/** Headers of figures that somebody worked out from the outcome. */
-const FROM_OUTCOME =
-  /(churn|attrition|conversion).*(score|reason|value|category|probability|label)|prediction/i;
 const CODE =
   /channel|region|class|categor|segment|cluster|group|code|zone|store|branch|type|status|department|plan/i;
 /** Headers of numbers of something: `NumStorePurchases` counts, though stores have codes. */
@@ -29,8 +25,6 @@ const NUMBER_OF = /^(?:[Nn]um(?:ber)?|[Cc]ount|[Nn][or]|[Tt]otal|[Ss]um)(?:[_ .]
 const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
 const YEAR = /year|born|birth|jahr/i;
 const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
-/** Traits that advice must not depend on without somebody's decision: in many countries the law protects them. */
-const PROTECTED = /^(gender|sex|ethnicity|race|religion|nationality|geschlecht)$/i;
 const MONEY = /income|salary|revenue|spen[dt]|turnover|charges?$|balance|wage/i;
 /** So many times beyond the 99 of 100 smallest values, a value looks like a typing error. */
 const FAR = 10;
@@ -50,17 +44,17 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
     Object.freeze({ ...base, order: null, missing: [], ...change, doubts: Object.freeze(doubts) });
   if (base.role === "id") return propose({ type: "id" });
   if (base.role === "set aside") return propose({}, column.reason);
-  if (OUTCOME.test(column.name) && column.distinct === 2)
+  if (looksLikeOutcome(column))
     return propose(
       { role: "outcome", type: base.type === "yes/no" ? "yes/no" : "category" },
       "Its name and its two values look like something that happened to the customer: it is described and modelled, never clustered. If it is a trait, write role: feature.",
     );
-  if (FROM_OUTCOME.test(column.name))
+  if (madeFromOutcome(column.name))
     return propose(
       { role: "describe" },
       "Its name says that it was worked out from an outcome: it describes segments and is not compared.",
     );
-  if (PROTECTED.test(column.name.trim()) && base.type !== "text")
+  if (isProtectedTrait(column) && base.type !== "text")
     return propose(
       { role: "describe" },
       "A trait that the law of many countries protects: it describes segments and is not compared. If it is to be, write role: feature.",
