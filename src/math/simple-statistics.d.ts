@@ -7,6 +7,7 @@ declare module "simple-statistics" {
   export function medianSorted(sorted: ArrayLike<number>): number;
   /** Linear interpolation between order statistics: type 7 of R and numpy. */
   export function quantileSorted(sorted: ArrayLike<number>, probability: number): number;
+  export function sampleCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number;
   export function sampleRankCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number;
   /** Adjusted Fisher-Pearson coefficient; needs three values. */
   export function sampleSkewness(values: ArrayLike<number>): number;

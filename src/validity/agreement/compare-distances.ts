@@ -1,7 +1,8 @@
-import { sampleRankCorrelation } from "simple-statistics";
+import { sampleCorrelation } from "simple-statistics";
 import { kmedoids } from "../../clustering/medoids/kmedoids";
 import { pairwiseDistances, type Metric } from "../../math/distances/distances";
 import type { Observations } from "../../math/linear/observations";
+import { ranks } from "../../math/distributions/ranks";
 import { adjustedRand } from "./adjusted-rand";
 
 /** Another distance next to the Euclidean one. */
@@ -26,16 +27,16 @@ const OTHERS: readonly Metric[] = ["manhattan", "cosine"];
  */
 export function compareDistances(x: Observations, k: number): readonly DistanceComparison[] {
   const euclidean = pairwiseDistances(x);
-  const first = [...euclidean.values];
+  const first = ranks(euclidean.values);
   const { labels } = kmedoids(euclidean, { k });
   const others = OTHERS.filter((metric) => metric !== "cosine" || haveDirections(x));
   return Object.freeze(
     others.map((distance) => {
       const distances = pairwiseDistances(x, distance);
-      const other = [...distances.values];
+      const other = distances.values;
       return Object.freeze({
         distance,
-        rankCorrelation: other.length < 2 ? NaN : sampleRankCorrelation(first, other),
+        rankCorrelation: other.length < 2 ? NaN : sampleCorrelation(first, ranks(other)),
         kMedoidsAgreement: adjustedRand(labels, kmedoids(distances, { k }).labels).value ?? NaN,
       });
     }),
