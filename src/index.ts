@@ -125,6 +125,8 @@ export { basketRules } from "./models/basket-rules";
 export { silentCustomerRows } from "./value/silent-customer-rows";
 export { lineFindings } from "./findings/line-findings";
 export { checkedSegmentation } from "./segments/choose/checked-segmentation";
+export { checkedFeatures } from "./segments/choose/checked-features";
+export { sampledStudy } from "./study/sampled-study";
 export { certifyChoice, type ChoiceCertificate } from "./segments/choose/certify-choice";
 export {
   otherDivisions,

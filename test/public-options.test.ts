@@ -75,6 +75,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
     ),
   chooseByGap: ({ rule = "firstmax" as never, factor }) =>
     champo.chooseByGap([1, 2], [0.1, 0.1], rule, factor),
+  checkedFeatures: ({ seed = 7 as never }) => champo.checkedFeatures(fewFeatures, seed),
   certifyChoice: (o) =>
     champo.certifyChoice(choice, { falseAlarmSets: 1, powerSets: 0, rule: { splits: 1 }, ...o }),
   chooseSparseBound: (o) => champo.chooseSparseBound(x, { k: 2, seed: 1, permutations: 1, ...o }),

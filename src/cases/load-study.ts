@@ -4,7 +4,7 @@ import { InputError } from "../core/input-error";
 import { takeaway } from "../cell/display";
 import { describedStudy, studyFileOf, type DescribedStudy } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
-import { sampleNotice, sampledStudy } from "../study/sampled-study";
+import { fittedStudy, sampleNotice } from "../study/sampled-study";
 import { completeSettings, type StudySettings } from "../study/settings";
 import { loadStudy as loadChampoStudy, type ChampoStudy } from "./champo/champo-study";
 
@@ -13,7 +13,7 @@ import { loadStudy as loadChampoStudy, type ChampoStudy } from "./champo/champo-
  * `study.yaml` next to the notebooks describes; else the study of the carpet maker.
  *
  * Notebooks 03 to 07 serve both, so they use only what every `Study` has. The workbook and the customer table are those of
- * the carpet maker: a study of other customers has none. Of more than 3,000 customers it is the study of a sample, and says so.
+ * the carpet maker: a study of other customers has none. Of more than 20,000 customers it is the study of a sample, and says so.
  *
  * @param own Settings that go before those of the environment. `data` is a path, from the project's folder where it is
  *   relative; "" names none.
@@ -25,7 +25,7 @@ import { loadStudy as loadChampoStudy, type ChampoStudy } from "./champo/champo-
 export async function loadStudy(own: Partial<StudySettings> = {}): Promise<ChampoStudy> {
   const file = describedFile(own);
   if (file === null) return loadChampoStudy(own);
-  const study = sampledStudy(await describedStudy(file, own));
+  const study = fittedStudy(await describedStudy(file, own));
   const notice = sampleNotice(study);
   if (notice !== null) takeaway(notice);
   return study as unknown as ChampoStudy;

@@ -1,5 +1,5 @@
 import { selectCustomers } from "../customers/customer-base";
-import { checkSamples } from "../segments/choose/check-sample";
+import { checkSamples, FITTED_ON_ALL, SAMPLE_SIZE } from "../segments/choose/check-sample";
 import { count } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 import type { Study } from "./study";
@@ -19,8 +19,18 @@ export function sampledStudy<Of extends Study>(study: Of): Of {
   return Object.freeze({ ...study, choice, base: selectCustomers(study.base, samples.first), whole: study });
 }
 
-/** What a chapter on a sample says of it; null where it is about all customers. */
+/**
+ * The study that chapters fit methods to: of all customers up to 20,000, beyond the one of a random sample (see `sampledStudy`).
+ */
+export function fittedStudy<Of extends Study>(study: Of): Of {
+  return study.base.customers.length <= FITTED_ON_ALL ? study : sampledStudy(study);
+}
+
+/** What a chapter says of its sample; null where everything is about all customers. */
 export function sampleNotice({ base, whole, seed }: Study): Finding | null {
-  if (whole === undefined) return null;
-  return prose`This chapter works on a random sample: ${count(base.customers.length)} of ${count(whole.base.customers.length)} customers, drawn with the seed ${count(seed)}. Methods and checks compare every customer with every other, which takes too long for all. What is chosen is then applied to all customers and checked on a second sample.`;
+  const drawn = prose`drawn with the seed ${count(seed)}`;
+  if (whole !== undefined)
+    return prose`This chapter works on a random sample: ${count(base.customers.length)} of ${count(whole.base.customers.length)} customers, ${drawn}. Methods and checks compare every customer with every other, which takes too long for all. What is chosen is then applied to all customers and checked on a second sample.`;
+  if (checkSamples(base.customers.length, seed) === null) return null;
+  return prose`Methods are fitted to all ${count(base.customers.length)} customers. Checks that cluster again and again work on a random sample of ${count(SAMPLE_SIZE)} of them, ${drawn}, and so does the choice of a segmentation, which is then fitted to all and checked on a second sample.`;
 }

@@ -2,9 +2,8 @@ import { InputError } from "../core/input-error";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures, type FeatureMatrix } from "../customers/recipe/apply-recipe";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
-import { selectRows } from "../math/linear/observations";
 import type { SalesLines } from "../lines/sales-lines";
-import { checkSamples } from "../segments/choose/check-sample";
+import { checkedFeatures } from "../segments/choose/checked-features";
 import type { ChoiceOptions } from "../segments/choose/choose-segmentation";
 import type { OtherDivisionOptions } from "../segments/choose/other-divisions";
 import type { StudyDescription } from "./description/study-description";
@@ -80,12 +79,7 @@ export function studyFeatures(
 ): FeatureMatrix {
   requireEnoughCustomers(study.base.customers.length);
   const { whole } = study;
-  const samples = whole === undefined ? null : checkSamples(whole.base.customers.length, whole.seed);
-  if (whole !== undefined && samples !== null) {
-    const { recipe, filled, ...all } = customerFeatures(whole.base, study.featureOptions);
-    const rows = selectRows(all, samples.first);
-    const drawn = new Set(rows.rowNames);
-    return Object.freeze({ ...rows, recipe, filled: filled.filter(({ customer }) => drawn.has(customer)) });
-  }
+  if (whole !== undefined)
+    return checkedFeatures(customerFeatures(whole.base, study.featureOptions), whole.seed);
   return customerFeatures(study.base, study.featureOptions);
 }

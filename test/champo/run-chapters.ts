@@ -3,7 +3,7 @@ import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import * as library from "../../src/index";
 import { proseOutput, shownOutput } from "../../src/cell/display";
 import type { Figure } from "../../src/charts/base/figure";
-import { sampledStudy } from "../../src/study/sampled-study";
+import { fittedStudy } from "../../src/study/sampled-study";
 import type { Study } from "../../src/study/study";
 import { isCode } from "../../src/notebook/document/document";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
@@ -75,7 +75,7 @@ export async function runChapters(
       ...library,
       ...parameters,
       ...less,
-      loadStudy: () => Promise.resolve(sampledStudy(study)),
+      loadStudy: () => Promise.resolve(fittedStudy(study)),
       openStudy: () => Promise.resolve(study),
       show: (what: Figure | Table) => {
         const { data, metadata } = shownOutput(what);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { methods } from "../../src/clustering/methods";
 import { selectCustomers } from "../../src/customers/customer-base";
+import { checkedFeatures } from "../../src/segments/choose/checked-features";
 import { checkedSegmentation } from "../../src/segments/choose/checked-segmentation";
 import { checkSamples, SAMPLE_SIZE } from "../../src/segments/choose/check-sample";
 import { fitOnAll, type Division } from "../../src/segments/choose/fit-on-all";
 import { segmentationOf } from "../../src/segments/segmentation";
-import { sampledStudy, sampleNotice } from "../../src/study/sampled-study";
+import { fittedStudy, sampledStudy, sampleNotice } from "../../src/study/sampled-study";
 import { parseSegmentsFile } from "../../src/study/segments-schema";
 import { segmentsFile } from "../../src/study/segments-file";
 import { studyFeatures, type Study } from "../../src/study/study";
@@ -57,7 +58,32 @@ describe("a study of more than 3,000 customers", () => {
       Array.from(all.data.subarray(row * all.columns, (row + 1) * all.columns)),
     );
     expect(sampleNotice(sample)?.text).toMatch(/1,000 of 3,200 customers/);
-    expect(sampleNotice(study)).toBeNull();
+    expect(sampleNotice(study)?.text).toMatch(
+      /^Methods are fitted to all 3,200 customers\. Checks .* a random sample of 1,000 of them/,
+    );
+    const few = { ...study, base: selectCustomers(base, [...Array(3_000).keys()]) };
+    expect(sampleNotice(few)).toBeNull();
+  });
+
+  test("methods are fitted to all of them up to 20,000, beyond to the sample; checks take the sample", () => {
+    expect(fittedStudy(study)).toBe(study);
+    const very = plantedMany(20_001, 7).base;
+    const fitted = fittedStudy(studyOfBase(very, { seed: 7, outputFolder: "nowhere" }));
+    expect(fitted.base.customers).toHaveLength(SAMPLE_SIZE);
+    expect(sampledStudy(fitted)).toBe(fitted);
+    expect(sampleNotice(fitted)?.text).toMatch(/1,000 of 20,001 customers/);
+    const features = studyFeatures(study);
+    expect(checkedFeatures(features, 7).rowNames).toEqual(sample.base.customers);
+    const drawn = studyFeatures(sample);
+    expect(checkedFeatures(drawn, 7)).toBe(drawn);
+  });
+
+  test("a method that is chosen on the sample divides all of them itself", () => {
+    const all = studyFeatures(study);
+    const { segmentation, because } = fitOnAll(chosen(sample, "ward"), all, base, 7);
+    const own = methods.ward.cluster(all, 5, 7);
+    expect(adjustedRand(segmentation.labels, own).value).toBe(1);
+    expect(because.text).toContain("was fitted again on all");
   });
 
   // The long lane asks the same of further methods.

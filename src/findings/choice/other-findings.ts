@@ -1,12 +1,12 @@
 import type { SparseBound } from "../../clustering/sparse/sparse-bound";
 import type { SparseKMeans } from "../../clustering/sparse/sparse-kmeans";
+import type { ChoiceCertificate } from "../../segments/choose/certify-choice";
 import type { OtherDivision } from "../../segments/choose/other-divisions";
 import { count, counted, decimal, percent } from "../../text/format";
 import { namesInASentence } from "../../text/few-names";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 import { adjustedRand } from "../../validity/agreement/adjusted-rand";
-import type { Certificate } from "../../validity/certify/certificate";
 import { changeInWords, type VerdictChange } from "../../validity/certify/what-would-change";
 
 /** How far other methods are from the chosen segmentation, and whom they leave out. */
@@ -46,9 +46,15 @@ export function sparseColumnsFinding(
 export function certificateFinding({
   falseAlarms,
   power,
-}: Pick<Certificate, "falseAlarms" | "power">): Finding {
+  rows,
+  customers,
+}: Pick<ChoiceCertificate, "falseAlarms" | "power" | "rows" | "customers">): Finding {
   if (falseAlarms.interval === null || power.interval === null) return prose`No set was judged.`;
-  return prose`Where there are no groups the rule says segments in at most ${percent(falseAlarms.interval.high, 0)} of cases; groups as far apart as these it finds in at least ${percent(power.interval.low, 0)}. Both are the worse ends of ${percent(0.95, 0)} intervals from ${counted(falseAlarms.sets + power.sets, "set")}; champo certify judges more.`;
+  const size =
+    rows < customers
+      ? prose` Each set has ${count(rows)} of ${count(customers)} customers, drawn at random, because larger ones take too long here.`
+      : "";
+  return prose`Where there are no groups the rule says segments in at most ${percent(falseAlarms.interval.high, 0)} of cases; groups as far apart as these it finds in at least ${percent(power.interval.low, 0)}. Both are the worse ends of ${percent(0.95, 0)} intervals from ${counted(falseAlarms.sets + power.sets, "set")}; champo certify judges more.${size}`;
 }
 
 /** What would change the verdict of the written rule. */

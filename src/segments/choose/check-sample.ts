@@ -2,6 +2,8 @@ import { randomSource, sampleWithoutReplacement } from "../../math/distributions
 
 /** Up to so many customers every check runs on all of them. */
 export const CHECKED_ON_ALL = 3_000;
+/** Up to so many customers methods are fitted to all of them; beyond, to the sample, which then places everybody. */
+export const FITTED_ON_ALL = 20_000;
 /** Customers in the sample that carries the checks where there are more: shares in it are off by 3 in 100 at most. */
 export const SAMPLE_SIZE = 1_000;
 

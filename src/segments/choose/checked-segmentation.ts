@@ -1,8 +1,8 @@
 import { selectCustomers } from "../../customers/customer-base";
-import { selectRows } from "../../math/linear/observations";
 import { sumBy } from "../../core/sum";
 import type { Segmentation } from "../segmentation";
 import { checkSamples } from "./check-sample";
+import { checkedFeatures } from "./checked-features";
 
 /**
  * The part of a segmentation that carries checks which compare every customer with every other: all of it up to 3,000
@@ -12,21 +12,17 @@ import { checkSamples } from "./check-sample";
  */
 export function checkedSegmentation(segmentation: Segmentation): Segmentation {
   const { features, base, parameters } = segmentation;
-  const samples = checkSamples(features.rows, Number(parameters["seed"] ?? 0));
+  const seed = Number(parameters["seed"] ?? 0);
+  const samples = checkSamples(features.rows, seed);
   if (samples === null) return segmentation;
   const rows = samples.first;
   const placeOf = new Map(Array.from(rows, (row, place) => [row, place]));
-  const { recipe, filled, ...all } = features;
-  const kept = selectRows(all, rows);
+  const kept = checkedFeatures(features, seed);
   const names = new Set(kept.rowNames);
   return Object.freeze({
     ...segmentation,
     base: selectCustomers(base, rows),
-    features: Object.freeze({
-      ...kept,
-      recipe,
-      filled: filled.filter(({ customer }) => names.has(customer)),
-    }),
+    features: kept,
     labels: Int32Array.from(rows, (row) => segmentation.labels[row]),
     groups: Object.freeze(
       segmentation.groups.map((group) => {

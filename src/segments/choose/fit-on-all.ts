@@ -11,7 +11,7 @@ import { named, prose } from "../../text/prose";
 import { adjustedRand } from "../../validity/agreement/adjusted-rand";
 import { segmentationMethod } from "../segmentation-method";
 import { segmentationOf } from "../segmentation";
-import { CHECKED_ON_ALL, checkSamples } from "./check-sample";
+import { CHECKED_ON_ALL, checkSamples, FITTED_ON_ALL } from "./check-sample";
 import type { SegmentationChoice } from "./choose-segmentation";
 
 /** What of a choice is written down. */
@@ -21,8 +21,8 @@ export type Division = Pick<SegmentationChoice, "segmentation" | "method" | "sta
 const LEAST_AGREEMENT = 0.8;
 
 /**
- * Takes a choice that was made on a sample to all customers. k-means is fitted again on all of them; of the other methods the
- * centres of the sample's groups place everybody, each at the nearest. The division is then compared with what the same
+ * Takes a choice that was made on a sample to all customers. Up to 20,000 the method is fitted again on all of them, and k-means
+ * always is; of the other methods the centres of the sample's groups then place everybody, each at the nearest. The division is then compared with what the same
  * method finds on a second sample of its own: an adjusted Rand index below `LEAST_AGREEMENT` takes the support away.
  *
  * @param choice made on the first of `checkSamples`, whose rows come from `features`.
@@ -47,16 +47,15 @@ export function fitOnAll<Of extends Division>(
   }
   const { k, method, parameters } = segmentation;
   const { cluster } = segmentationMethod(segmentation);
-  const labels =
-    method === methods.kMeans.name
-      ? cluster(features, k, seed)
-      : predictKMeans(centresOf(method, segmentation.features, segmentation.labels), features).labels;
+  const fitsAll = method === methods.kMeans.name || features.rows <= FITTED_ON_ALL;
+  const labels = fitsAll
+    ? cluster(features, k, seed)
+    : predictKMeans(centresOf(method, segmentation.features, segmentation.labels), features).labels;
   const own = cluster(selectRows(features, samples.second), k, seed);
   const taken = Int32Array.from(samples.second, (row) => labels[row]);
   const agreement = adjustedRand(taken, own).value ?? 0;
   const repeated = agreement >= LEAST_AGREEMENT;
-  const fitted =
-    method === methods.kMeans.name ? "was fitted again on all" : "placed all by the centres of its groups";
+  const fitted = fitsAll ? "was fitted again on all" : "placed all by the centres of its groups";
   const verdict = repeated
     ? prose`it finds the same there`
     : prose`less than ${decimal(LEAST_AGREEMENT, 1)}, so the division is not supported`;
