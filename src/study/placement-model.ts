@@ -5,7 +5,7 @@ import { euclidean } from "../math/distances/distances";
 import { quantile } from "../math/distributions/quantile";
 import { rowOf } from "../math/linear/matrix";
 import { selectRows } from "../math/linear/observations";
-import { checkSamples, FITTED_ON_ALL } from "../segments/choose/check-sample";
+import { checkSamples } from "../segments/choose/check-sample";
 import type { Segmentation } from "../segments/segmentation";
 import type { SegmentsFile } from "./segments-schema";
 
@@ -36,10 +36,10 @@ export function placementModel(
   });
 }
 
-/** The medoid of each group; where a sample placed all customers, that of the sample. */
+/** The medoid of each group; of many customers, that of the sample which the choice was made on. */
 function medoidsOf({ features, labels, parameters }: Segmentation): readonly (readonly number[])[] {
   const samples = checkSamples(features.rows, Number(parameters["seed"] ?? 0));
-  if (samples === null || features.rows <= FITTED_ON_ALL) return clusterMedoids(features, labels);
+  if (samples === null) return clusterMedoids(features, labels);
   const { first } = samples;
   return clusterMedoids(
     selectRows(features, first),

@@ -22,7 +22,7 @@ const LEAST_AGREEMENT = 0.8;
 
 /**
  * Takes a choice that was made on a sample to all customers. Up to 20,000 the method is fitted again on all of them, and k-means
- * always is; of the other methods the centres of the sample's groups then place everybody, each at the nearest. The division is then compared with what the same
+ * always is; else the centres of the sample's groups place everybody, each at the nearest. Medoids are always those of the sample. The division is then compared with what the same
  * method finds on a second sample of its own: an adjusted Rand index below `LEAST_AGREEMENT` takes the support away.
  *
  * @param choice made on the first of `checkSamples`, whose rows come from `features`.
@@ -47,7 +47,8 @@ export function fitOnAll<Of extends Division>(
   }
   const { k, method, parameters } = segmentation;
   const { cluster } = segmentationMethod(segmentation);
-  const fitsAll = method === methods.kMeans.name || features.rows <= FITTED_ON_ALL;
+  const fitsAll =
+    method === methods.kMeans.name || (features.rows <= FITTED_ON_ALL && method !== methods.kMedoids.name);
   const labels = fitsAll
     ? cluster(features, k, seed)
     : predictKMeans(centresOf(method, segmentation.features, segmentation.labels), features).labels;

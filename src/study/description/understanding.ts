@@ -44,7 +44,8 @@ export function understandTable(
   }
   const typed = typeTable(table, {}, warnings);
   if (found.count > 0) {
-    requireOneRowEach(table, typed, problems);
+    const { salesLines } = requireOneRowEach(table, typed, problems);
+    if (salesLines) addWhatIsMissing(typed, problems);
     return null;
   }
   const repeated = repeatedColumns(typed.columns);
@@ -65,6 +66,18 @@ export function understandTable(
     columns: Object.freeze(proposals),
     value: proposeValue(drafts),
     currency: currencyOf(typed),
+  });
+}
+
+/** Says what rows that look like sales lines lack: without a day and money they cannot be summed up. */
+function addWhatIsMissing({ columns }: TypedTable, problems: ProblemLog): void {
+  const dated = columns.some(({ kind }) => kind === "date");
+  problems.add({
+    value: dated ? "days, but no column with money" : "no column with days",
+    legal: "sales lines have a customer, a day, and an amount (or a quantity and a price)",
+    remedy: dated
+      ? 'Add the money of each line under the name "amount"; if nobody knows it, count orders and days since the last one to one row per customer first'
+      : 'Add the day of each line under the name "date"',
   });
 }
 

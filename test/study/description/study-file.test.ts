@@ -260,6 +260,18 @@ test("sales lines are summed to customers: days with the month first, codes of o
   expect(column("orders")).toEqual(Array.from({ length: 30 }, () => 3));
 });
 
+test("orders without money are refused, and the report says that money is missing", async () => {
+  const orders = Array.from({ length: 90 }, (_, i) => `2014-03-${10 + (i % 20)},${i % 30}`);
+  writeFileSync(inFolder("orders.csv"), ["date,id", ...orders].join("\n"));
+  await expect(describeData([inFolder("orders.csv")], folder)).rejects.toThrow(
+    /got days, but no column with money\.\s+Add the money of each line under the name "amount"/,
+  );
+  const paid = orders.map((line, i) => `${line},${5 + (i % 7)}`);
+  writeFileSync(inFolder("paid.csv"), ["date,id,amount", ...paid].join("\n"));
+  const { description } = await describeData([inFolder("paid.csv")], folder);
+  expect(description.lineColumns).toMatchObject({ customer: "id", date: "date", amount: "amount" });
+});
+
 test("a value far from all others is listed, and nothing is removed", () => {
   const numbers = [...Array.from({ length: 30 }, (_, i) => i), 666_666];
   const base = customerBaseOf({
