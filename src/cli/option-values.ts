@@ -27,6 +27,17 @@ export function positiveNumber(text: string): number {
 }
 
 /**
+ * Reads a whole number of at least 1.
+ *
+ * @throws InvalidArgumentError for any other text.
+ */
+export function wholeAtLeastOne(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError("Expected a whole number of at least 1.");
+}
+
+/**
  * Reads a seed, a whole number from 0 to 2^32 - 1.
  *
  * @throws InvalidArgumentError for any other text.

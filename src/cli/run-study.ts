@@ -22,6 +22,8 @@ export interface RunStudySettings {
   readonly from?: string;
   /** How long a cell may run; default an hour, since customers may be many. */
   readonly timeoutSeconds?: number;
+  /** How many notebooks run at the same time; default one for each core, up to four. */
+  readonly jobs?: number;
   readonly seed?: number;
 }
 
@@ -63,6 +65,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
         earlier: notebooksBefore(places.notebooks, from),
         figuresFolder: places.figures,
         timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
+        ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
         env,
         parameters: parametersOf(study),
         signal,

@@ -28,7 +28,7 @@ import type { End } from "./command";
 import { runInstructor } from "./run-notebooks/run-instructor";
 import { runStudy } from "./run-study";
 import { studyCommand } from "./study";
-import { collectWords, positiveNumber, seedValue, wordList } from "./option-values";
+import { collectWords, positiveNumber, seedValue, wholeAtLeastOne, wordList } from "./option-values";
 
 /** Settings of `champo run`, as the command line gives them. */
 export interface RunSettings {
@@ -38,6 +38,8 @@ export interface RunSettings {
   readonly out?: string;
   /** How long a cell may run; default five minutes. */
   readonly timeoutSeconds?: number;
+  /** How many notebooks run at the same time; default one for each core, up to four. */
+  readonly jobs?: number;
   readonly seed?: number;
   /** `name=value` each: parameters of the notebooks. */
   readonly parameter?: readonly string[];
@@ -65,6 +67,11 @@ export function addRun(program: Command, end: End): void {
       "--timeout <seconds>",
       `the longest time for a cell (default: ${CELL_TIMEOUT_SECONDS}; for your own customers 3600)`,
       positiveNumber,
+    )
+    .option(
+      "--jobs <number>",
+      "how many notebooks run at the same time (default: one for each core, up to 4)",
+      wholeAtLeastOne,
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
     .option(
@@ -156,6 +163,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
           figuresFolder: places.figures,
           signal,
           timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
+          ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
           env: { ...env, ...lent },
           parameters,
           onEvent: progress.onEvent,

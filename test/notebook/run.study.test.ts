@@ -89,14 +89,37 @@ describe("a run of notebooks", () => {
   it("ends at a failed cell, with what ran saved and later notebooks untouched", async () => {
     const { folder } = make({
       "01-a": notebookOf("console.log('kept');", "throw new Error('no');", "console.log('never');"),
-      "02-b": notebookOf("console.log('never');"),
+      // The later ones end at the failure: one runs by then, one waits for the first.
+      "02-b": notebookOf("await new Promise(() => {});"),
+      "03-c": notebookOf("require('node:fs'); console.log('never');"),
     });
-    const run = runNotebooks({ folder, names: ["01-a", "02-b"], figuresFolder: null });
+    const run = runNotebooks({ folder, names: ["01-a", "02-b", "03-c"], jobs: 2, figuresFolder: null });
     await expect(run).rejects.toMatchObject({ notebook: "01-a", cellNumber: 2, failure: { evalue: "no" } });
     const saved = readNotebook(path.join(folder, "01-a.ipynb"));
     expect(printed(saved, 0)).toBe("kept\n");
     expect(saved.cells[1]).toMatchObject({ outputs: [{ output_type: "error", evalue: "no" }] });
-    expect(readNotebook(path.join(folder, "02-b.ipynb")).cells[0]).toMatchObject({ outputs: [] });
+    for (const later of ["02-b", "03-c"])
+      expect(readNotebook(path.join(folder, `${later}.ipynb`)).cells[0]).toMatchObject({ outputs: [] });
+  });
+
+  it("runs notebooks at the same time that do not need one another, and lets earlier ones end after a failure", async () => {
+    const { folder } = make({
+      "01-a": notebookOf("await new Promise((go) => setTimeout(go, 10)); console.log('kept');"),
+      "02-b": notebookOf("throw new Error('second');"),
+      "03-c": notebookOf("await new Promise(() => {});"),
+    });
+    const events: string[] = [];
+    const run = runNotebooks({
+      folder,
+      names: ["01-a", "02-b", "03-c"],
+      jobs: 3,
+      figuresFolder: null,
+      onEvent: ({ kind, notebook }) => events.push(`${kind} ${notebook}`),
+    });
+    await expect(run).rejects.toMatchObject({ notebook: "02-b", failure: { evalue: "second" } });
+    expect(events.slice(0, 3)).toEqual(["started 01-a", "started 02-b", "started 03-c"]);
+    expect(printed(readNotebook(path.join(folder, "01-a.ipynb")), 0)).toBe("kept\n");
+    expect(readNotebook(path.join(folder, "03-c.ipynb")).cells[0]).toMatchObject({ outputs: [] });
   });
 
   it("leaves the notebooks as they are when told to save none", async () => {

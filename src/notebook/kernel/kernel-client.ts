@@ -118,14 +118,6 @@ export class Kernel {
   }
 
   /**
-   * Has the kernel read the types a cell imports, so that running it later takes less time. Runs nothing and changes
-   * nothing; worth it while the kernel would otherwise wait.
-   */
-  async prepare(code: string): Promise<void> {
-    await this.ask("inspect_request", { code, cursor_pos: 0, detail_level: 0 });
-  }
-
-  /**
    * Asks what a front end asks while a cell is written: `complete_request`, `inspect_request`, `is_complete_request`.
    *
    * @returns The reply's content; empty when the kernel has ended.

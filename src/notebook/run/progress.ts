@@ -4,7 +4,7 @@ import type { RunEvent, RunReport } from "./run";
 
 export interface Progress {
   readonly onEvent: (event: RunEvent) => void;
-  /** The notebook that started last; null before the first. */
+  /** The first notebook that runs now, in the order of the run; null where none does. */
   at(): string | null;
   /** Ends the display; call before printing anything else. */
   stop(): void;
@@ -16,12 +16,14 @@ export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean 
 /** Shows how a run comes along: a bar for each notebook on a terminal, one line for each elsewhere. */
 export function showProgress(stream: ProgressStream = process.stderr): Progress {
   const display = stream.isTTY ? bars(stream) : lines(stream);
-  let last: string | null = null;
+  const running = new Map<string, number>();
   const onEvent = (event: RunEvent): void => {
-    if (event.kind === "started") last = event.notebook;
+    if (event.kind === "started") running.set(event.notebook, event.number);
+    else if (event.kind === "finished") running.delete(event.notebook);
     display.onEvent(event);
   };
-  return { ...display, onEvent, at: () => last };
+  const at = (): string | null => [...running].sort(([, a], [, b]) => a - b)[0]?.[0] ?? null;
+  return { ...display, onEvent, at };
 }
 
 type Display = Omit<Progress, "at">;

@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { isCode, type Notebook } from "../document/document";
 import { executeNotebook } from "./execute";
@@ -10,6 +11,11 @@ import { parseNotebook } from "../document/parse-notebook";
 import { NotebookRunError } from "./notebook-run-error";
 import { injectParameters, type ParameterValue } from "./parameters";
 import { addStaticFigures, lacksPictures } from "../drawing/static-figures";
+import { Turns } from "./turns";
+import { waitsFor } from "./waits-for";
+
+/** Notebooks that run at the same time at most, unless a run says otherwise: each is a process of about 500 MB. */
+const MOST_AT_ONCE = 4;
 
 /** What happens in a run, as it happens. */
 export type RunEvent =
@@ -33,6 +39,8 @@ export interface RunOptions {
   readonly workingFolder?: string;
   /** Names without the extension, in the order to run them: each may read what an earlier one wrote. */
   readonly names: readonly string[];
+  /** How many run at the same time at most; default one for each core, up to four. */
+  readonly jobs?: number;
   /** Where the executed notebooks are written; null to write none; default in place. */
   readonly saveTo?: string | null;
   /** Where the figures' pictures are written; null to draw none. */
@@ -69,12 +77,13 @@ export interface RunReport {
 }
 
 /**
- * Runs notebooks one after the other, each in a kernel of its own, and draws their figures. While one runs, the next
- * one's kernel starts and the last one's figures are drawn. Each executed notebook is saved as soon as it has run, and
- * again with its pictures, unless somebody saved it meanwhile: what they saved stays.
+ * Runs notebooks, each in a kernel of its own, and draws their figures. Those that do not need what another one writes
+ * run at the same time ({@link waitsFor}), so the outputs are those of a run in order. Each executed notebook is saved
+ * as soon as it has run, and again with its pictures, unless somebody saved it meanwhile: what they saved stays.
  *
- * @throws NotebookRunError at the first cell that fails. What ran until then is saved, figures of earlier notebooks are
- *   drawn, later notebooks are not run.
+ * @throws NotebookRunError of the first notebook, in the order of the names, with a cell that fails. The earlier ones
+ *   run to their end with their figures; what the failed one did is saved; later ones are ended or not started, and
+ *   only those that had run already are saved.
  * @throws Error when a figure cannot be drawn.
  * @throws The signal's reason when `signal` fires.
  */
@@ -105,27 +114,50 @@ interface ReadyNotebook {
   readonly cells: number;
 }
 
+/** A notebook is not run any further, since an earlier one failed. */
+class EarlierFailed extends Error {
+  override readonly name = "EarlierFailed";
+}
+
 /** One call of {@link runNotebooks}: its kernels, its painter, and the files it writes. */
 class NotebookRun {
   private readonly painter: Promise<FigurePainter | string> | undefined;
   private readonly saved = new Map<string, GuardedFile>();
+  private readonly kernels = new Set<Promise<Kernel>>();
   private readonly reports: Promise<NotebookReport>[] = [];
+  private readonly turns: Turns;
+  /** Ends the notebook at a place. */
+  private readonly stops: readonly AbortController[];
   private drawing: Promise<unknown> = Promise.resolve();
-  private kernel: Promise<Kernel>;
-  private next: Promise<Kernel> | undefined;
 
   constructor(
     private readonly options: RunOptions,
     private readonly signal: AbortSignal,
   ) {
+    const { jobs = Math.min(os.availableParallelism(), MOST_AT_ONCE), names } = options;
+    this.turns = new Turns(jobs);
+    this.stops = names.map(() => new AbortController());
     this.painter = options.figuresFolder === null ? undefined : FigurePainter.open();
     this.painter?.catch(() => undefined); // reported where it is awaited
-    this.kernel = this.startKernel();
   }
 
   async runAll(): Promise<RunReport> {
-    for (const name of this.options.earlier ?? []) void this.drawAfterOthers(() => this.drawMissing(name));
-    for (const index of this.options.names.keys()) await this.runOne(index);
+    const { earlier = [], folder, names } = this.options;
+    for (const name of earlier) void this.drawAfterOthers(() => this.drawMissing(name));
+    const waits = waitsFor(names.map((name) => readNotebook(path.join(folder, `${name}.ipynb`))));
+    const running: Promise<void>[] = [];
+    for (const index of names.keys()) {
+      const before = Promise.all((waits[index] ?? []).map((other) => running[other]));
+      const run = before
+        .then(() => this.turns.take(() => this.runOne(index)))
+        .catch((error: unknown) => {
+          for (const stop of this.stops.slice(index + 1)) stop.abort(new EarlierFailed());
+          throw error;
+        });
+      running.push(run);
+    }
+    const failed = (await Promise.allSettled(running)).find((each) => each.status === "rejected");
+    if (failed) throw failed.reason;
     const notebooks = await Promise.all(this.reports);
     const ready = await this.painter;
     return { notebooks, figuresMissing: typeof ready === "string" ? ready : undefined };
@@ -139,37 +171,34 @@ class NotebookRun {
 
   /** Ends kernels and browser. */
   async end(): Promise<void> {
-    await Promise.allSettled([this.kernel, this.next].map(async (each) => (await each)?.kill()));
+    await Promise.allSettled([...this.kernels].map(async (each) => (await each).kill()));
     const ready = await this.painter?.catch(() => undefined);
     if (ready && typeof ready !== "string") await ready.close();
   }
 
+  /** Runs a notebook, whose figures are then drawn while others run. */
   private async runOne(index: number): Promise<void> {
     const { folder, workingFolder = folder, names, timeoutSeconds, onEvent } = this.options;
-    const { name, notebook, cells } = this.read(names[index]);
+    const signal = AbortSignal.any([this.signal, this.stops[index]!.signal]);
+    signal.throwIfAborted();
+    const { name, notebook, cells } = this.read(names[index]!);
     onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
     const began = performance.now();
-    const running = executeNotebook(notebook, {
+    const document = await executeNotebook(notebook, {
       name,
       cwd: workingFolder,
-      kernel: this.kernel,
-      signal: this.signal,
+      kernel: this.startKernel(signal),
+      signal,
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
     });
-    // The next kernel starts only once this one has, so that two starts do not slow each other down.
-    const following = names[index + 1];
-    this.next = following === undefined ? undefined : this.kernel.then(() => this.startAhead(following));
-    this.next?.catch(() => undefined);
-    const document = await running;
     const seconds = (performance.now() - began) / 1000;
     this.save(name, document);
     onEvent?.({ kind: "finished", notebook: name, cells, seconds });
     const drawn = this.drawAfterOthers(() => this.draw(name, document));
     const report = drawn.then((result) => ({ notebook: name, cells, seconds, ...result }));
-    report.catch(() => undefined);
-    this.reports.push(report);
-    if (this.next) this.kernel = this.next;
+    report.catch(() => undefined); // reported where it is awaited
+    this.reports[index] = report;
   }
 
   private read(name: string): ReadyNotebook {
@@ -226,19 +255,11 @@ class NotebookRun {
     return { figures: drawn.files, document: drawn.notebook };
   }
 
-  private startKernel(): Promise<Kernel> {
+  private startKernel(signal: AbortSignal): Promise<Kernel> {
     const { folder, workingFolder = folder, env } = this.options;
-    const kernel = Kernel.start({ cwd: workingFolder, signal: this.signal, ...(env ? { env } : {}) });
+    const kernel = Kernel.start({ cwd: workingFolder, signal, ...(env ? { env } : {}) });
+    this.kernels.add(kernel);
     kernel.catch(() => undefined);
     return kernel;
-  }
-
-  /** Starts the kernel of a notebook whose turn has not come, and has it compile what the notebook imports. */
-  private async startAhead(name: string): Promise<Kernel> {
-    const { cells } = readNotebook(path.join(this.options.folder, `${name}.ipynb`));
-    const started = await this.startKernel();
-    const imports = cells.find((cell) => isCode(cell) && /^\s*import\b/m.test(cell.source));
-    void started.prepare(imports?.source ?? "");
-    return started;
   }
 }

@@ -1,0 +1,50 @@
+import { isCode, type Notebook } from "../document/document";
+
+/** Code that may reach files, other programs or the network without the library: nothing is known of what it does. */
+const ANYTHING = /\b(require|process|globalThis|eval|Function|fetch)\b|\bimport\s*\(/;
+const IMPORTED = /\bfrom\s+["']([^"']+)["']|\bimport\s+["']([^"']+)["']/g;
+/** The functions of the library by which notebooks hand something on. */
+const WRITES = /\bsaveSegments\b/;
+const READS = /\bchosenSegmentation\b/;
+
+/** Whether the cells of a notebook use the library alone, so that only what it hands on ties it to others. */
+export function usesLibraryAlone(notebook: Notebook): boolean {
+  const code = codeOf(notebook);
+  const imported = [...code.matchAll(IMPORTED)].map(([, from, bare]) => from ?? bare ?? "");
+  return !ANYTHING.test(code) && imported.every((name) => /^champo(\/|$)/.test(name));
+}
+
+/**
+ * Which notebooks of a run have to end before each of them may start, so that running the others at the same time
+ * gives what running them in order gives: who reads the chosen segments waits for who saves them, who saves them waits
+ * for earlier readers, and a notebook that may do anything waits for all before it, as all after it wait for it.
+ *
+ * @param notebooks in the order of the run.
+ * @returns for each notebook the positions of those it waits for, all smaller than its own.
+ *
+ * @example
+ * waitsFor([sales, features, choice, profiles]) // [[], [], [], [2]]: profiles reads the segments that choice saves
+ */
+export function waitsFor(notebooks: readonly Notebook[]): readonly (readonly number[])[] {
+  const traits = notebooks.map((notebook) => ({
+    alone: !usesLibraryAlone(notebook),
+    writes: WRITES.test(codeOf(notebook)),
+    reads: READS.test(codeOf(notebook)),
+  }));
+  return traits.map(({ alone, writes, reads }, place) =>
+    traits
+      .slice(0, place)
+      .flatMap((earlier, i) =>
+        alone || earlier.alone || (reads && earlier.writes) || (writes && (earlier.reads || earlier.writes))
+          ? [i]
+          : [],
+      ),
+  );
+}
+
+function codeOf({ cells }: Notebook): string {
+  return cells
+    .filter(isCode)
+    .map(({ source }) => source)
+    .join("\n");
+}
