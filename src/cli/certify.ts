@@ -75,12 +75,13 @@ async function certifyCommand(file: string, settings: CertifySettings): Promise<
     console.log(`Written: ${out}`);
     return 0;
   }
-  const { summary, requirements, segments, differences, scores } = tables;
+  const { summary, requirements, segments, differences, specifications, scores } = tables;
   for (const { what, value } of summary) console.log(`${what}: ${value}`);
   for (const [caption, rows] of Object.entries({
     "Requirements of the rule": requirements,
     Segments: segments,
     "Do the segments differ in the columns that made them?": differences,
+    "The same customers by other specifications": specifications,
     "Scores of the division": scores,
   })) {
     console.log("");

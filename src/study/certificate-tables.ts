@@ -7,6 +7,7 @@ import { dunn2 } from "../validity/scores/dunn2";
 import { silhouette } from "../validity/scores/silhouette";
 import { certificateRows } from "../validity/certify/certificate-rows";
 import { changeInWords } from "../validity/certify/what-would-change";
+import { specificationsInWords } from "../segments/choose/other-specifications";
 import type { SegmentName } from "../segments/naming/name-segments";
 import type { StudyCertificate } from "./certify-study";
 
@@ -19,12 +20,14 @@ export interface CertificateTables {
   readonly scores: readonly Row[];
   readonly segments: readonly Row[];
   readonly differences: readonly Row[];
+  readonly specifications: readonly Row[];
 }
 
 /** How to read a certificate, in words. */
 export const CERTIFICATE_DEFINITION = [
   "False alarms: the written rule is tried on twins of the data, which have the same columns and correlations but no groups. Each time it says segments, it is wrong.",
   "Power: the rule is tried on sets with groups as far apart as those found. A rule that misses most of them cannot be believed when it says no.",
+  "Specifications: the same customers, scaled and transformed in other ways and divided by other methods. An adjusted Rand index of 1 is the same division, 0 no more than chance.",
   "Differences: the usual test finds a difference always, because the method looked for one. The p-value here counts only data in which the method finds these two segments; it needs method and number of segments fixed before the data were seen (--method and --segments).",
 ];
 
@@ -65,11 +68,18 @@ export function certificateTables(
           ? `not valid here: ${difference.notValid.join("; ")}`
           : difference.from,
     })),
+    specifications: result.specifications.map(({ variant, method, k, agreement }) => ({
+      figures: variant,
+      method,
+      segments: k,
+      "adjusted Rand index": agreement,
+    })),
   });
 }
 
 function summaryRows(result: StudyCertificate): Row[] {
   const { segmentation, verdict, change, certificate, gowerAgreement, fixedBeforehand, checked } = result;
+  const { specifications } = result;
   const row = (what: string, value: string): Row => ({ what, value });
   const how = fixedBeforehand ? "fixed beforehand" : "chosen by the rule";
   const sampled = checked.whole === undefined ? "" : ` (a sample of ${checked.whole.base.customers.length})`;
@@ -93,6 +103,7 @@ function summaryRows(result: StudyCertificate): Row[] {
             `k-medoids on Gower's dissimilarity agrees with an adjusted Rand index of ${decimal(gowerAgreement).text}`,
           ),
         ]),
+    row("other specifications", specificationsInWords(specifications).text),
     ...certificateRows(certificate, segmentation.k).map(({ what, value }) => row(what, value)),
   ];
 }
@@ -124,6 +135,7 @@ export function certificateSheets(tables: CertificateTables): readonly ExcelShee
     sheet("Requirements", tables.requirements),
     sheet("Segments", tables.segments),
     sheet("Differences", tables.differences),
+    sheet("Specifications", tables.specifications),
     sheet("Scores", tables.scores),
     sheet(
       "How to read it",

@@ -1,11 +1,13 @@
 import { kmedoids } from "../clustering/medoids/kmedoids";
 import { resampledMethod, type ListedMethod } from "../clustering/method";
+import { methods } from "../clustering/methods";
 import { relabelByAppearance } from "../clustering/relabel";
 import { valuesOf } from "../customers/customer-base";
 import { mixedFeatures } from "../customers/recipe/mixed-features";
 import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
 import { gowerDistances } from "../math/distances/gower";
 import { chooseSegmentation } from "../segments/choose/choose-segmentation";
+import { otherSpecifications, type OtherSpecification } from "../segments/choose/other-specifications";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { adjustedRand } from "../validity/agreement/adjusted-rand";
 import { certify, type Certificate } from "../validity/certify/certificate";
@@ -49,6 +51,8 @@ export interface StudyCertificate {
   readonly certificate: Certificate;
   /** Each two segments, in the columns that made them. */
   readonly differences: readonly SegmentDifference[];
+  /** The same customers by other specifications, and how far each is from these segments. */
+  readonly specifications: readonly OtherSpecification[];
   /** Adjusted Rand index with k-medoids on Gower's dissimilarity; null where no category is compared. */
   readonly gowerAgreement: number | null;
 }
@@ -67,7 +71,7 @@ const EXACT_ROWS = 500;
 /**
  * Certifies the segmentation of a study: the verdict of the written rule and what would change it, how often the rule is
  * wrong on twins of the data and how often it finds groups as far apart as these, the stability of each segment, whether
- * each two differ, and whether another way to compare categories finds the same.
+ * each two differ, and whether other specifications and another way to compare categories find the same.
  *
  * @throws InputError for too few customers, and for a number of segments out of range.
  * Cost: the choice, then as `certify`: minutes at 45 customers unless `stop` ends it.
@@ -80,6 +84,8 @@ export function certifyStudy(study: Study, options: CertifyStudyOptions = {}): S
   const { segmentation, row, verdict, method, competitors } = divisionOf(checked, features, options);
   const { seed } = checked;
   const gowerAgreement = agreementByGower(segmentation);
+  const { kMeans, ward, kMedoids } = methods;
+  const specifications = otherSpecifications(segmentation, [kMeans, ward, kMedoids], study.featureOptions);
   const differences = differencesOf(segmentation, row, method, seed, fixed !== undefined);
   const certificate = certify(
     features,
@@ -102,6 +108,7 @@ export function certifyStudy(study: Study, options: CertifyStudyOptions = {}): S
     change: whatWouldChange(verdict),
     certificate,
     differences,
+    specifications,
     gowerAgreement,
   });
 }

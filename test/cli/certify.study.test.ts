@@ -31,7 +31,7 @@ const valueOf = (rows: Rows, what: string) => rows.find((row) => row["what"] ===
 
 describe("champo certify", () => {
   test("two clear groups, fixed beforehand: the verdict as in its table, stable segments, a reason in place of a p-value", async () => {
-    const { summary, requirements, segments, differences, scores } = await certificate(
+    const { summary, requirements, segments, differences, scores, specifications } = await certificate(
       "--method",
       "ward",
       "--segments",
@@ -47,6 +47,12 @@ describe("champo certify", () => {
     expect(valueOf(summary, "preview")).toMatch(/^the time ended/);
     expect(valueOf(summary, "false alarms")).toMatch(/ of \d+ twins? .*without groups$/);
     expect(valueOf(summary, "categories compared in another way")).toMatch(/Rand index of -?\d\.\d\d$/);
+    // Two transforms in three scales by three methods.
+    expect(specifications).toHaveLength(18);
+    expect(specifications.every((row) => Number(row["adjusted Rand index"]) <= 1)).toBe(true);
+    expect(valueOf(summary, "other specifications")).toMatch(
+      /^18 ways .* median adjusted Rand index of -?\d\.\d\d;/,
+    );
     expect(segments.map(({ customers }) => customers)).toEqual([15, 15]);
     expect(segments.every((row) => Number(row["mean Jaccard"]) > 0.95)).toBe(true);
     expect(differences).toHaveLength(1);

@@ -267,6 +267,28 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     expect(complaints).toEqual([]);
   });
 
+  test("tries the rule on request: a preview that grows, with other specifications, and stops when told to", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    await page.getByLabel("Method", { exact: true }).selectOption("ward");
+    await settled(page);
+    await page.getByRole("button", { name: "How far can the rule be trusted?" }).click();
+    const table = page.locator("#certificate table");
+    await table.waitFor();
+    expect(await table.locator("caption").innerText()).toBe("A preview: the work goes on");
+    // The first set has been judged: the rates have intervals.
+    await expect.poll(() => table.innerText()).toMatch(/segments on \d of [1-9]\d* twins? .*95% interval/);
+    expect(await table.innerText()).toMatch(/\d+ ways to scale, transform and divide the same customers/);
+    const bar = page.getByRole("progressbar", { name: "Progress" });
+    expect(await bar.count()).toBe(1);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(() => bar.count()).toBe(0);
+    expect(await page.locator("body[data-working]").count()).toBe(0);
+    // What was known stays.
+    expect(await table.count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   test("gives up what is overtaken: the last of many changes is what is shown", async () => {
     const { page, complaints } = await open();
     const field = page.getByRole("spinbutton", { name: "Segments (k)" });

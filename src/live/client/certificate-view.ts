@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { specificationsInWords } from "../../segments/choose/other-specifications";
 import { certificateRows } from "../../validity/certify/certificate-rows";
 import { element } from "./element";
 import type { LiveSession } from "./panels/live-panel";
@@ -16,9 +17,12 @@ export function mountCertificate(place: HTMLElement, session: LiveSession): void
   place.append(button, note, result);
   button.addEventListener("click", () => session.runCertificate());
   session.on("state", () => result.replaceChildren());
-  onPart(session, "certificate", ({ result: { complete, ...certificate }, k }) => {
+  onPart(session, "certificate", ({ result: { complete, ...certificate }, k, specifications }) => {
     // That it is a preview is said in the page's own words: the time has not ended.
-    const rows = certificateRows({ ...certificate, complete: true }, k);
+    const rows = [
+      ...certificateRows({ ...certificate, complete: true }, k),
+      { what: "other specifications", value: specificationsInWords(specifications).text },
+    ];
     result.replaceChildren(
       element(
         "table",

@@ -1,10 +1,12 @@
 import { kDistances } from "../../clustering/density/kdistances";
 import { takesK } from "../../clustering/method";
+import { methods } from "../../clustering/methods";
 import { InputError } from "../../core/input-error";
 import { valuesOf } from "../../customers/customer-base";
 import { nameSegments } from "../../segments/naming/name-segments";
 import { columnMatches } from "../../segments/profiles/equals-column";
 import { profileGroups } from "../../segments/profiles/profile-segments";
+import { otherSpecifications } from "../../segments/choose/other-specifications";
 import { segmentationOf, type Segmentation } from "../../segments/segmentation";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import type { ClusterFunction } from "../../validity/cluster-function";
@@ -210,11 +212,20 @@ function* certificateParts(
     });
   }
   const { labels } = liveLabels(method, matrix.x, state);
-  const options = { competitors: [cluster], seed: state.seed };
+  const { transform, weight, seed } = state;
+  // By the columns themselves: a specification may take the parts of a whole in another form.
+  const columns = matrix.x.recipe.features.map((each) =>
+    each.kind === "number" ? each.source.column : each.column,
+  );
+  const usual = { columns: [...new Set(columns)], transform, weight };
+  const { kMeans, ward, kMedoids } = methods;
+  const division = { base: matrix.base, labels, k, parameters: { seed } };
+  const specifications = otherSpecifications(division, [kMeans, ward, kMedoids], usual);
+  const options = { competitors: [cluster], seed };
   for (const result of certificates(matrix.x, { labels, cluster, k }, options)) {
     const done = result.falseAlarms.sets + result.power.sets;
     report({ step: "Certificate", done, all: FALSE_ALARM_SETS + POWER_SETS });
-    yield Object.freeze({ kind: "certificate", result, k });
+    yield Object.freeze({ kind: "certificate", result, k, specifications });
   }
 }
 

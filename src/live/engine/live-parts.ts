@@ -1,3 +1,4 @@
+import type { OtherSpecification } from "../../segments/choose/other-specifications";
 import type { Certificate } from "../../validity/certify/certificate";
 import type { Assessment } from "../../validity/how-many/assess";
 import type { SegmentName } from "../../segments/naming/name-segments";
@@ -111,6 +112,8 @@ export interface LiveCertificate {
   readonly kind: "certificate";
   readonly result: Certificate;
   readonly k: number;
+  /** The same customers by other specifications. */
+  readonly specifications: readonly OtherSpecification[];
 }
 
 /** The study's whole scorecard with its written rule, for these settings. */
