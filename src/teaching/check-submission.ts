@@ -1,4 +1,4 @@
-import { isCode, type Notebook } from "../notebook/document/document";
+import { isCode, type Cell, type Notebook } from "../notebook/document/document";
 import { isUnsolved } from "./release/code-names";
 import { gradeIdOf } from "./release/nbgrader-metadata";
 import type { PlannedCell } from "./release/plan-run";
@@ -10,6 +10,8 @@ import { CODE_STUB, TEXT_STUB } from "./grade/marks";
 import { asSentence } from "./grade/as-sentence";
 import { exhibitComplaint } from "./grade/exhibit-complaint";
 import type { Submission } from "./grade/submission";
+
+const UNSOLVED = "It is not solved yet.";
 
 /** What a check found about one task: nothing where all is well as far as a student can see. */
 export interface CheckedTask {
@@ -46,16 +48,31 @@ export async function checkSubmission(
     }
     const cells = cellsOf(notebook);
     const run = await runNotebook(cells, [], context);
-    tasks.push(
-      ...asked.map((task) => ({ notebook: name, task: task.id, problems: problemsOf(task, notebook, run) })),
-    );
-    const failed = run.cells.find(({ status, why }) => status !== "ran" && why !== undefined);
+    const checked = asked.map((task) => {
+      return { notebook: name, task: task.id, problems: problemsOf(task, notebook, run) };
+    });
+    tasks.push(...checked);
+    const failed = firstFailure(run, asked, checked);
     if (run.lost !== undefined) failures.push({ notebook: name, why: asSentence(run.lost), source: "" });
     if (failed === undefined) continue;
     const source = cells.find(({ id }) => id === failed.id)?.source ?? "";
     failures.push({ notebook: name, why: `Cell ${failed.id}: ${failed.why ?? ""}`, source });
   }
   return { tasks, failures };
+}
+
+/** The first cell that failed, besides tests and what comes after a task that is not solved: both are no news. */
+function firstFailure(
+  { cells }: RunResult,
+  asked: readonly PublicTask[],
+  checked: readonly CheckedTask[],
+): CellResult | undefined {
+  const open = checked.filter(({ problems }) => problems.includes(UNSOLVED)).map(({ task }) => task);
+  const tests = asked.flatMap(({ id, items }) => items.map((item) => item.id).filter((item) => item !== id));
+  const end = cells.findIndex(({ id }) => open.includes(id));
+  return cells
+    .slice(0, end < 0 ? undefined : end)
+    .find(({ id, status, why }) => status !== "ran" && why !== undefined && !tests.includes(id));
 }
 
 function cellsOf(notebook: Notebook): readonly PlannedCell[] {
@@ -72,21 +89,30 @@ function problemsOf(task: PublicTask, notebook: Notebook, run: RunResult): strin
       "Its cell is gone, or an editor has changed its id: the grader then looks for the first line of the task.",
     ];
   if (task.kind === "prose") return cell.source.includes(TEXT_STUB) ? ["There is no answer yet."] : [];
-  if (isUnsolved(cell.source)) return ["It is not solved yet."];
-  const stub = cell.source.includes(CODE_STUB) ? [`"${CODE_STUB}" is still there.`] : [];
+  if (isUnsolved(cell.source)) return [UNSOLVED];
+  const problems = codeProblems(task, cell, run);
+  if (!cell.source.includes(CODE_STUB)) return problems;
+  // Below the stub may be statements that were given: what fails there is not the student's.
+  return problems.length > 0 ? [UNSOLVED] : [`"${CODE_STUB}" is still there.`];
+}
+
+function codeProblems(task: PublicTask, cell: Cell, run: RunResult): string[] {
   const resultOf = (id: string): CellResult | undefined => run.cells.find((each) => each.id === id);
   const own = resultOf(task.id);
-  if (own?.status !== "ran")
-    return [...stub, `Its cell did not run: ${own?.why ?? "an earlier cell ended the run"}`];
-  return task.items
-    .flatMap((item) => {
-      if (item.kind === "exhibit") {
-        const complaint = exhibitComplaint(cell.source, own);
-        return complaint === undefined ? [] : [asSentence(complaint)];
-      }
-      const test = resultOf(item.id);
-      if (test === undefined) return [`The cell of the test "${item.id}" is gone.`];
-      return test.status === "ran" ? [] : [`${item.rule} ${asSentence(test.why ?? "The test failed")}`];
-    })
-    .concat(stub);
+  if (own?.status !== "ran") return [`Its cell did not run: ${own?.why ?? "an earlier cell ended the run"}`];
+  return task.items.flatMap((item) => {
+    if (item.kind === "exhibit") {
+      const complaint = exhibitComplaint(cell.source, own);
+      return complaint === undefined ? [] : [asSentence(complaint)];
+    }
+    const test = resultOf(item.id);
+    if (test === undefined) return [`The cell of the test "${item.id}" is gone.`];
+    return test.status === "ran" ? [] : [`${item.rule} ${complaintOf(test)}`];
+  });
+}
+
+/** What a test says, without the kind of its error and the values that Node.js prints below. */
+function complaintOf({ why = "the test failed" }: CellResult): string {
+  const [line = ""] = why.replace(/^AssertionError[^:]*: /, "").split("\n");
+  return asSentence(line);
 }

@@ -237,7 +237,7 @@ describe("the students' edition", () => {
 test("nbgrader's course folder has the instructor's notebooks and a configuration for TypeScript", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
   try {
-    writeNbgraderSource(kit, path.join(folder, "course"));
+    writeNbgraderSource(kit, { out: path.join(folder, "course"), projectFolder: root });
     const source = path.join(folder, "course", "source", assignment.name);
     expect(fs.readdirSync(source).sort()).toEqual(assignment.notebooks.map(({ name }) => `${name}.ipynb`));
     expect(cellTexts(path.join(source, "03-k-means.ipynb"))).toContain("// ### BEGIN SOLUTION");

@@ -61,7 +61,7 @@ async function releaseCommand(settings: ReleaseSettings): Promise<number> {
   const workbookOf = (own: number): string =>
     data === undefined ? `workbook of seed ${own}` : path.basename(data);
   if (settings.nbgrader === true) {
-    writeNbgraderSource(kit, out);
+    writeNbgraderSource(kit, { out, projectFolder: PROJECT_FOLDER });
     console.log(
       `nbgrader's course folder: ${out}. Next: nbgrader generate_assignment ${kit.assignment.name}`,
     );

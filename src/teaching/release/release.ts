@@ -67,12 +67,18 @@ export async function writeStudentRelease(kit: AssignmentKit, options: ReleaseOp
 
 /**
  * Writes the instructor's edition as a course folder of nbgrader: `source/ASSIGNMENT/*.ipynb` with marks and metadata,
- * and the configuration by which nbgrader reads comments of TypeScript.
+ * the configuration by which nbgrader reads comments of TypeScript, and a link to the project's packages: nbgrader runs
+ * submissions in folders within the course, where they import the library.
  *
  * @throws InputError when the folder exists and is not empty.
  */
-export function writeNbgraderSource(kit: AssignmentKit, out: string): void {
+export function writeNbgraderSource(
+  kit: AssignmentKit,
+  { out, projectFolder }: Pick<ReleaseOptions, "out" | "projectFolder">,
+): void {
   writeWhole(out, (folder) => {
+    const packages = path.resolve(projectFolder, "node_modules");
+    fs.symlinkSync(packages, path.join(folder, "node_modules"), "junction");
     writeText(path.join(folder, "nbgrader_config.py"), nbgraderConfig());
     for (const { name } of kit.assignment.notebooks) {
       const source = kit.sources.find((each) => each.name === name)?.source as Notebook;
