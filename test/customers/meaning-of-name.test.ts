@@ -19,7 +19,7 @@ describe("what the name of a column means", () => {
     },
   );
 
-  test.each(["black", "SeniorCitizen", "senior_citizen", "is_female", "Foreign Worker", "afam"])(
+  test.each(["black", "SeniorCitizen", "senior_citizen", "is_female", "Foreign Worker", "afam", "hispan"])(
     "%s of two values is a protected trait",
     (name) => {
       expect(isProtectedTrait(two(name))).toBe(true);
@@ -57,4 +57,15 @@ test("loans: who was denied is an outcome, who is black describes, both with the
   expect(proposed.map(({ role }) => role)).toEqual(["id", "feature", "outcome", "describe"]);
   expect(proposed[2].doubts.join()).toContain("never clustered");
   expect(proposed[3].doubts.join()).toContain("protects");
+});
+
+test("whole amounts of money are no counts, and classes that were booked are no codes", () => {
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    line: i + 2,
+    cells: [`c${i}`, `£${40 + (i % 4)}`, String(i % 8), `2021-${String(1 + (i % 12)).padStart(2, "0")}`],
+  }));
+  const columns = ["id", "monthly", "classes_booked", "joined"];
+  const table = { name: "gym.csv", sheet: null, delimiter: ",", columns, rows };
+  const proposed = typeTable(table, {}, new ProblemLog()).columns.map((column) => proposeColumn(column));
+  expect(proposed.map(({ type }) => type)).toEqual(["id", "amount", "count", "date"]);
 });

@@ -132,6 +132,12 @@ describe("features", () => {
     );
     const [row] = weightRows([{ name: "standard", weights: featureWeights(features) }]);
     expect(Object.keys(row)).not.toContain("mix");
+    const heaviestOf = (...shares: readonly number[]): string => {
+      const all = shares.map((share, i) => ({ feature: `f${i}`, share }));
+      const weights = { features: all, heaviest: all[0], parts: 0 };
+      return weightRows([{ name: "standard", weights }])[0]["heaviest feature"];
+    };
+    expect([heaviestOf(0.6, 0.4), heaviestOf(0.5, 0.5)]).toEqual(["f0", "none, all weigh alike"]);
   });
 
   test("only columns that a logarithm changes are named", () => {

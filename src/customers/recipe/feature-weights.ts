@@ -40,3 +40,12 @@ export function featureWeights(features: FeatureMatrix): FeatureWeights {
   const heaviest = shares.reduce((best, one) => (one.share > best.share + 1e-12 ? one : best));
   return Object.freeze({ features: Object.freeze(shares), heaviest, parts });
 }
+
+/**
+ * Whether no feature weighs more than another, so that none is the heaviest.
+ *
+ * @example weighAlike(featureWeights(customerFeatures(base))) // false
+ */
+export function weighAlike({ features, heaviest }: Pick<FeatureWeights, "features" | "heaviest">): boolean {
+  return features.length > 1 && features.every(({ share }) => heaviest.share - share < 1e-9);
+}

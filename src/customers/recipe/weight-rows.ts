@@ -1,5 +1,5 @@
 import { percent, type Quantity } from "../../text/format";
-import type { FeatureWeights } from "./feature-weights";
+import { weighAlike, type FeatureWeights } from "./feature-weights";
 
 /** A row of the table of scalings. */
 export interface WeightRow {
@@ -20,11 +20,11 @@ export function weightRows(
 ): readonly WeightRow[] {
   const mixed = scalings.some(({ weights }) => weights.parts > 0);
   return Object.freeze(
-    scalings.map(({ name, weights: { parts, heaviest } }) =>
+    scalings.map(({ name, weights, weights: { parts, heaviest } }) =>
       Object.freeze({
         scaling: name,
         ...(mixed ? { mix: percent(parts) } : {}),
-        "heaviest feature": heaviest.feature,
+        "heaviest feature": weighAlike(weights) ? "none, all weigh alike" : heaviest.feature,
         "its share": percent(heaviest.share),
       }),
     ),

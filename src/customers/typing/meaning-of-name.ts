@@ -17,7 +17,7 @@ const PROTECTED =
   /^(?:gender|sex|geschlecht|sexual orientation|ethnicity|ethnic(?: group| origin)?|race|religion|faith|nationality|citizenship|caste|disability|disabilities)$/;
 /** Headers of such traits where they are two answers: `black` as yes or no is one, as a number of shirts it is none. */
 const PROTECTED_FLAG =
-  /^(?:(?:fe)?male|men|man|women|woman|black|white|asian|hispanic|latin[oax]|hisp|afam|african ?american|caucasian|native ?american|minority|non ?white|foreign(?: ?born| worker)?|immigrant|christian|muslim|jewish|catholic|hindu|senior(?: citizen)?|elderly|over ?(?:60|65)|disabled|handicapped|pregnant)$/;
+  /^(?:(?:fe)?male|men|man|women|woman|black|white|asian|hisp(?:an(?:ic)?)?|latin[oax]|afam|african ?american|caucasian|native ?american|minority|non ?white|foreign(?: ?born| worker)?|immigrant|christian|muslim|jewish|catholic|hindu|senior(?: citizen)?|elderly|over ?(?:60|65)|disabled|handicapped|pregnant)$/;
 
 /**
  * Whether name and values say that a column is what happened to the customer: two values under a name such as `Churn`, `deny`,

@@ -19,7 +19,7 @@ export interface ColumnProposal {
 }
 
 const CODE =
-  /channel|region|class|categor|segment|cluster|group|code|zone|store|branch|type|status|department|plan/i;
+  /channel|region|class(?!es)|categor|segment|cluster|group|code|zone|store|branch|type|status|department|plan/i;
 /** Headers of numbers of something: `NumStorePurchases` counts, though stores have codes. */
 const NUMBER_OF = /^(?:[Nn]um(?:ber)?|[Cc]ount|[Nn][or]|[Tt]otal|[Ss]um)(?:[_ .]|[Oo]f|[A-Z])/;
 const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
@@ -73,7 +73,7 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
 }
 
 function proposeNumber(
-  { name, numbers, distinct, texts }: TypedColumn,
+  { name, numbers, distinct, texts, unit }: TypedColumn,
   type: ColumnType,
   propose: (change: Partial<ColumnProposal>, ...doubts: readonly string[]) => ColumnProposal,
 ): ColumnProposal {
@@ -115,7 +115,10 @@ function proposeNumber(
   const extreme = extremeOf(rest);
   if (extreme !== null)
     doubts.push(`The value ${extreme} is far beyond all others: check it, or add it to "missing".`);
-  return propose({ missing, ...(MONEY.test(name) && type === "count" ? { type: "amount" } : {}) }, ...doubts);
+  return propose(
+    { missing, ...(type === "count" && (MONEY.test(name) || unit !== "") ? { type: "amount" } : {}) },
+    ...doubts,
+  );
 }
 
 /** A negative code among values that are never below 0 otherwise. */

@@ -1,5 +1,5 @@
 import type { FeatureDescription } from "../../customers/recipe/describe-features";
-import type { FeatureWeights } from "../../customers/recipe/feature-weights";
+import { weighAlike, type FeatureWeights } from "../../customers/recipe/feature-weights";
 import type { PartShares } from "../../customers/recipe/part-shares";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
@@ -60,8 +60,8 @@ export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
 
 /** Which feature weighs most under each scaling. */
 export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
-  const sentences = scalings.map(({ name, weights: { heaviest, features } }) =>
-    features.length > 1 && features.every(({ share }) => heaviest.share - share < 1e-9)
+  const sentences = scalings.map(({ name, weights, weights: { heaviest } }) =>
+    weighAlike(weights)
       ? prose`${name}: none, each decides ${percent(heaviest.share)} of all distance`
       : prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
   );

@@ -28,13 +28,15 @@ const DAY_WORD = new RegExp(
   `^${WEEKDAY}(\\d{1,2})\\.?[ \\-/]([A-Za-z]{3,9})\\.?,?[ \\-/](\\d{4}|\\d{2})${TIME}$`,
 );
 const WORD_DAY = new RegExp(`^${WEEKDAY}([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})${TIME}$`);
+/** A month of a year, `2021-03`; other pairs of numbers are codes, or seasons. */
+const MONTH_OF_YEAR = /^((?:19|20)\d{2})[-/](0[1-9]|1[0-2])$/;
 /** Years of two digits up to this are of this century, as in spreadsheets. */
 const LAST_OF_CENTURY = 29;
 
 /**
  * Reads a day as people and programs write it: `2020-01-31`, `31.1.2020`, `1/31/20`, `31 Jan 2020`, `11-Jan-19`,
  * `Fri, 11 Jan 2019`, `Jan 31, 2020`. A time and a zone behind it are left out: the day is as it is written. A year of two
- * digits is 1930 to 2029.
+ * digits is 1930 to 2029. A month alone, `2020-01`, is its first day.
  *
  * @param order `day first` or `month first`, where the year is last; other orders show themselves.
  * @returns UTC midnight of the day, or null where the text is no date, or no day of the calendar.
@@ -52,6 +54,8 @@ export function parseDateText(text: string, order: DateOrder): Date | null {
   }
   const dayWord = DAY_WORD.exec(body);
   if (dayWord) return calendarDay(yearOf(dayWord[3]), monthOf(dayWord[2]), Number(dayWord[1]));
+  const month = MONTH_OF_YEAR.exec(body);
+  if (month) return calendarDay(Number(month[1]), Number(month[2]), 1);
   const wordDay = WORD_DAY.exec(body);
   return wordDay ? calendarDay(Number(wordDay[3]), monthOf(wordDay[1]), Number(wordDay[2])) : null;
 }
