@@ -23,6 +23,19 @@ describe("Gaussian mixture", () => {
     expect(agreement).toBeCloseTo(0.9039, 4);
   });
 
+  it("takes fewer starts of many rows, and finds the same components", () => {
+    const many = (n: number) =>
+      observations(
+        Array.from({ length: n }, (_, i) => [(i % 2) * 9 + ((i * 7) % 11) / 11, ((i * 5) % 13) / 13]),
+      );
+    const usual = (n: number) => gaussianMixture(many(n), { k: 2, covariance: "diagonal", seed: 1 });
+    expect(usual(3_000).parameters).toMatchObject({ starts: 10, tolerance: 1e-8 });
+    const fit = usual(3_001);
+    expect(fit.parameters).toMatchObject({ starts: 4, tolerance: 1e-6 });
+    const exact = { k: 2, covariance: "diagonal", seed: 1, starts: 10, tolerance: 1e-8 } as const;
+    expect(fit.labels).toEqual(gaussianMixture(many(3_001), exact).labels);
+  });
+
   it("never lets the likelihood fall, and sums probabilities to 1", () => {
     fc.assert(
       fc.property(

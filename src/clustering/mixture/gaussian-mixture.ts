@@ -31,11 +31,11 @@ export interface GaussianMixtureOptions {
   /** Default `full`. */
   readonly covariance?: CovarianceFamily;
   readonly seed: number;
-  /** Starts tried for a few iterations; the best tenth (3 at least) go on. Default 100 up to 300 rows, 20 up to 1,000, else 10. */
+  /** Starts tried for a few iterations; the best tenth (3 at least) go on. Default 100 up to 300 rows, 20 up to 1,000, 10 up to 3,000, else 4. */
   readonly starts?: number;
   /** Starts from these labels (0 … k - 1, one per row) alone, in place of random starts. */
   readonly initialLabels?: ArrayLike<number>;
-  /** Iterations stop when one gains less log-likelihood than this per row. Default 1e-8. */
+  /** Iterations stop when one gains less log-likelihood than this per row. Default 1e-8, beyond 3,000 rows 1e-6. */
   readonly tolerance?: number;
   /** Default 1,000. */
   readonly maxIterations?: number;
@@ -203,6 +203,14 @@ function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Set
 
 /** Up to so many rows a fit from many starts takes less than a second. */
 const FEW = 300;
+/** Beyond so many rows a start costs seconds, and each finds much the same components. */
+const MANY = 3_000;
+
+function usualStarts(rows: number): number {
+  if (rows <= FEW) return 100;
+  if (rows <= 1_000) return 20;
+  return rows <= MANY ? 10 : 4;
+}
 
 /** Carries a short run on; its iterations and path are counted in. */
 function goOn(short: ScoredRun, run: Runner, maxIterations: number): ScoredRun {
@@ -223,8 +231,9 @@ function requireSettings(x: Observations, options: GaussianMixtureOptions): Sett
   const { k, seed, covariance = "full", avoidDegenerate = true, initialLabels: labels } = options;
   const rowWeights = x.weights ?? new Float64Array(x.rows).fill(1);
   const total = sumOf(rowWeights);
-  const { starts = total <= FEW ? 100 : total <= 1000 ? 20 : 10, maxIterations = 1000 } = options;
-  const { tolerance = 1e-8, minimumVariance = defaultMinimumVariance(x, rowWeights) } = options;
+  const { starts = usualStarts(total), maxIterations = 1000 } = options;
+  const { tolerance = total <= MANY ? 1e-8 : 1e-6, minimumVariance = defaultMinimumVariance(x, rowWeights) } =
+    options;
   const require = (legal: boolean, name: string, what: unknown, expected: string): void => {
     if (legal) return;
     throw new InputError({ where: `gaussianMixture(${name})`, what: String(what), legal: expected });
