@@ -6,11 +6,17 @@ import path from "node:path";
 /** The Python to compare with: `python3`, or what BENCH_PYTHON names. */
 export const python = () => process.env.BENCH_PYTHON ?? "python3";
 
-/** Runs a command that prints one JSON object last; one thread, and OpenBLAS chooses its own kernels. */
-export function measure(command, parameters) {
+/** Runs a command that prints one JSON object last; one thread, and OpenBLAS chooses its own kernels. @param seconds at most; 0 for no end. */
+export function measure(command, parameters, seconds = 0) {
   const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
   delete env.OPENBLAS_CORETYPE;
-  const run = spawnSync(command, parameters, { encoding: "utf8", env, maxBuffer: 1 << 26 });
+  const run = spawnSync(command, parameters, {
+    encoding: "utf8",
+    env,
+    maxBuffer: 1 << 26,
+    timeout: 1000 * seconds,
+  });
+  if (run.error?.code === "ETIMEDOUT") return { error: `not within ${seconds} s` };
   if (run.error) return { error: `${command} is not here` };
   if (run.status !== 0) return { error: run.stderr.trim().split("\n").at(-1) || `exit ${run.status}` };
   return JSON.parse(run.stdout.trim().split("\n").at(-1));
