@@ -1,21 +1,14 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { readNotebook, writeNotebook } from "../../src/notebook/document/notebook-file";
 import type { Notebook } from "../../src/notebook/document/document";
-import { openBrowser } from "../../src/notebook/drawing/browser";
 import { PLAIN_COURSE } from "../../src/teaching/course";
 import type { GradedSubmission } from "../../src/teaching/grade/grade-submission";
 import { gradeClass } from "../../src/teaching/grade/grade-class";
 import { given, lostPoints, openClassroom, root, withCell, type Classroom } from "./classroom";
-
-const { browser } = await openBrowser();
-if (browser === null) console.warn("How grades look is not tested: no browser.");
-/** Where the pictures of the guide are written; none unless asked for. */
-const pictures = process.env["CHAMPO_SCREENSHOTS"] === "1" ? path.join(root, "docs", "images") : undefined;
 
 let room: Classroom;
 beforeAll(async () => {
@@ -333,28 +326,6 @@ describe("grading a class", () => {
     expect(pages[1]).not.toContain("process.exit");
     expect(pages[0]).toMatch(/Not graded[^]*Nobody[^]*nothing there/);
     expect(pages[0]).toContain(`students/${encodeURIComponent(HOSTILE)}/feedback.html`);
-  });
-
-  test.skipIf(browser === null)("shows a class and a student at a glance, on a phone too", async () => {
-    const context = await browser!.newContext({ viewport: { width: 1100, height: 900 }, offline: true });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    for (const [name, ...place] of [
-      ["class-overview", "index.html"],
-      ["student-feedback", "students", "Ada", "feedback.html"],
-    ]) {
-      await page.setViewportSize({ width: 1100, height: 900 });
-      await page.goto(pathToFileURL(path.join(folder, "grades", ...place)).href);
-      expect(await page.locator("h1").count()).toBe(1);
-      if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    }
-    expect(complaints).toEqual([]);
-    await context.close();
-    await browser!.close();
   });
 
   test("looks at all folders before it runs any", async () => {

@@ -242,12 +242,14 @@ function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: Gr
   const { given, toRead, points } = totalsOf(graded);
   const final = finalMark(graded, kit.rubric, course);
   return html`<tr>
-    <td><a href="students/${encodeURIComponent(graded.student)}/feedback.html">${graded.student}</a></td>
+    <td class="whole">
+      <a href="students/${encodeURIComponent(graded.student)}/feedback.html">${graded.student}</a>
+    </td>
     <td class="number">${given}</td>
     <td class="number">${toRead}</td>
     <td class="number">${points}</td>
     <td class="number">${final.percent ?? ""}</td>
-    <td>
+    <td class="whole">
       ${graded.handedIn?.slice(0, 16).replace("T", " ") ?? "not known"}
       ${final.daysLate > 0 && `(${final.daysLate} days late)`}
     </td>
