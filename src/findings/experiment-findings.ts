@@ -21,7 +21,8 @@ const LEVEL = 0.05;
 function power(tried: readonly ExperimentPower[], places: readonly ExperimentPlace[]): Finding {
   const pairs = places.length / 2;
   const drawn = prose`The offer is drawn within ${counted(pairs, "pair")} of customers of one group that order about as often: one gets it, the other is held back.`;
-  if (pairs === 0) return prose`No group has two customers with orders: no test can be drawn.`;
+  if (pairs === 0)
+    return prose`No group has two customers with known orders, so no pairs are drawn here and no test is simulated. A test on a random half of a group needs no orders of the past.`;
   if (tried.length === 0)
     return prose`${drawn} The lines are too short to say how likely such a test finds what an offer does.`;
   const found = tried
@@ -41,8 +42,7 @@ function power(tried: readonly ExperimentPower[], places: readonly ExperimentPla
 
 /** What is certain of an offer before the test: nothing but who waits for it. */
 function certain(places: readonly ExperimentPlace[]): Finding {
-  if (places.length === 0)
-    return prose`Nothing of what an offer brings is certain, and nobody can be held back to find out.`;
+  if (places.length === 0) return prose`No part of what an offer brings is certain before a test.`;
   const sizeOf = (arm: ExperimentPlace["arm"]): number =>
     sumBy(
       places.filter((place) => place.arm === arm),

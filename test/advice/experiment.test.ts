@@ -190,11 +190,13 @@ describe("the power", () => {
     const weak = power.map((each) => ({ ...each, power: 0.3 }));
     expect(experimentFindings.power(weak, places).text).toContain("do not expect proof");
     expect(experimentFindings.power([], places).text).toContain("too short");
-    expect(experimentFindings.power(power, []).text).toContain("no test can be drawn");
+    expect(experimentFindings.power(power, []).text).toContain("no pairs are drawn here");
     expect(experimentFindings.certain(places).text).toMatch(
       /^No part .* 20 customers wait for it: they ordered on \d+ days/,
     );
-    expect(experimentFindings.certain([]).text).toContain("nobody can be held back");
+    expect(experimentFindings.certain([]).text).toBe(
+      "No part of what an offer brings is certain before a test.",
+    );
     expect(powerRows(power)).toHaveLength(1);
     expect(Object.keys(powerRows(power)[0])).toEqual([
       "days of the test",

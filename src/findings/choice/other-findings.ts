@@ -39,7 +39,7 @@ export function sparseColumnsFinding(
     columns.length === 0
       ? prose`No column separates them better than shuffled columns separate theirs: they cannot be credited to any.`
       : prose`Beyond what shuffled columns do, ${namesInASentence(columns)} ${verb(columns.length, "separates", "separate")} them.`;
-  return prose`${weighed} ${beyond} These segments agree with the chosen ones with an adjusted Rand index of ${decimal(agreement)}.`;
+  return prose`${weighed} ${beyond} These segments, by the bound that shuffled columns favour, agree with the chosen ones with an adjusted Rand index of ${decimal(agreement)}.`;
 }
 
 /** How often the written rule is wrong where there are no groups, and how often it finds such as were found. */
