@@ -1,10 +1,10 @@
 // Which method, honestly: every method of the table and its peers on sets made by code, of which the groups are known.
 //
-//   npm run build && node bench/which-method.bench.mjs [--quick] [--write]
+//   npm run build && node bench/which-method.bench.mjs [--quick] [--rows 5000,50000] [--write]
 //
-// `--write` writes docs/which-method.md: its tables come from this run and nowhere else. `--quick` leaves out 5,000 and 50,000
-// rows. Each method has a process of its own for each number of rows, one thread, and at most `SECONDS` of time.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Results are kept in out/which-method.json, and `--write` writes docs/which-method.md from them: its tables come from runs and
+// nowhere else. `--quick` leaves out 5,000 and 50,000 rows; `--rows` runs these numbers of rows alone and keeps the other results. Each method has a process of its own for each number of rows, one thread, and at most `SECONDS` of time.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -51,12 +51,26 @@ const PEER_ROWS = { "scikit-learn spectral": 5_000, StepMix: 5_000, "kmodes k-pr
 for (const linkage of ["Ward", "complete", "average", "single"]) PEER_ROWS[`scikit-learn ${linkage}`] = 5_000;
 
 if (process.argv[2] === "--run") runHere(process.argv[3]);
-else main(process.argv.includes("--quick"), process.argv.includes("--write"));
+else main(process.argv.includes("--quick"), optionOf("--rows"), process.argv.includes("--write"));
 
-function main(quick, write) {
+function optionOf(name) {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? null : process.argv[at + 1].split(",").map(Number);
+}
+
+/** The results of earlier runs, without those of the sizes that are run now. */
+function keptResults(file, only) {
+  if (only === null || !existsSync(file)) return [];
+  return JSON.parse(readFileSync(file, "utf8")).filter(
+    ({ rows, verdict }) => verdict || !only.includes(rows),
+  );
+}
+
+function main(quick, only, write) {
   const folder = mkdtempSync(path.join(tmpdir(), "which-method-"));
   const { methods } = lib("clustering/methods.js");
-  const results = [];
+  const kept = path.join(here, "..", "out", "which-method.json");
+  const results = keptResults(kept, only);
   try {
     const ask = (job) => {
       const file = path.join(folder, "job.json");
@@ -72,7 +86,7 @@ function main(quick, write) {
       );
     };
     for (const { rows, sets, shapes, slow } of SIZES) {
-      if (quick && slow) continue;
+      if (only === null ? quick && slow : !only.includes(rows)) continue;
       const made = shapes.flatMap((shape) =>
         Array.from({ length: sets }, (_, i) => setOf(folder, shape, rows, i)),
       );
@@ -83,16 +97,22 @@ function main(quick, write) {
         if (rows <= (PEER_ROWS[peer] ?? Infinity)) ask({ by: "peer", method: peer, rows, sets: made });
       }
     }
-    const none = Array.from({ length: VERDICT_SETS }, (_, i) => setOf(folder, "none", VERDICT_ROWS, 100 + i));
-    for (const method of ["the written rule", "best silhouette", "mixture by BIC", "HDBSCAN"]) {
-      ask({ by: "ours", verdict: true, method, rows: VERDICT_ROWS, sets: none });
-    }
-    for (const method of ["best silhouette", "mixture by BIC", "hdbscan HDBSCAN", "StepMix by BIC"]) {
-      ask({ by: "peer", verdict: true, method, rows: VERDICT_ROWS, sets: none });
+    if (only === null) {
+      const none = Array.from({ length: VERDICT_SETS }, (_, i) =>
+        setOf(folder, "none", VERDICT_ROWS, 100 + i),
+      );
+      for (const method of ["the written rule", "best silhouette", "mixture by BIC", "HDBSCAN"]) {
+        ask({ by: "ours", verdict: true, method, rows: VERDICT_ROWS, sets: none });
+      }
+      for (const method of ["best silhouette", "mixture by BIC", "hdbscan HDBSCAN", "StepMix by BIC"]) {
+        ask({ by: "peer", verdict: true, method, rows: VERDICT_ROWS, sets: none });
+      }
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
+  mkdirSync(path.dirname(kept), { recursive: true });
+  writeFileSync(kept, JSON.stringify(results));
   const text = written(results, Object.values(methods), SHAPES);
   if (write) writeFileSync(path.join(here, "..", "docs", "which-method.md"), text);
   console.log(text);

@@ -26,7 +26,7 @@ const LEAST_SECONDS = 0.2;
 export function written(results, methods, shapes) {
   const found = shapes.filter((shape) => shape !== "none");
   const runs = results.filter(({ verdict }) => !verdict);
-  const sizes = [...new Set(runs.map(({ rows }) => rows))];
+  const sizes = [...new Set(runs.map(({ rows }) => rows))].sort((a, b) => a - b);
   const titleOf = ({ by, method }) =>
     by === "ours" ? methods.find(({ id }) => id === method).title : method;
   const lines = [
@@ -70,6 +70,7 @@ export function written(results, methods, shapes) {
 
 /** How often each way to choose says "segments" where there are none. */
 function verdictLines(verdicts) {
+  if (verdicts.length === 0) return [];
   const lines = [
     "## Segments where there are none",
     "",

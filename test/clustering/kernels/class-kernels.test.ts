@@ -204,6 +204,60 @@ describe("one pass of the EM algorithm", () => {
     },
   );
 
+  it("has the densities of numbers in those logarithms too, without the missing ones", () => {
+    const layout = layoutOf(
+      [
+        ...Array.from({ length: 40 }, () => indicator("categorical", 2)),
+        indicator("normal", 0),
+        indicator("normal", 0),
+        indicator("count", 0),
+      ],
+      3,
+      0,
+    );
+    const from = parametersOf(layout);
+    from.membership.set([0.2, 0.3, 0.5]);
+    for (let slot = 0; slot < 120; slot++) {
+      from.probabilities.set(slot % 3 === 2 ? [1, 1, 1] : [1e-9, 1.1e-9, 0.9e-9], slot * 3);
+    }
+    from.means.set([0, 1, 2, 3, 4, 5.5]);
+    from.variances.set([1, 2, 3, 1.5, 2.5, 0.5]);
+    from.rates.set([2, 3, 4]);
+    const rows: EncodedRows = {
+      count: 2,
+      // The second row misses two answers and the count.
+      slots: Int32Array.from({ length: 80 }, (_, j) => (j < 40 ? 3 * j : 3 * (j - 40) + (j < 78 ? 0 : 2))),
+      numbers: Float64Array.of(NaN, 4.5, 3, 0.5, 5, NaN),
+      predictors: new Float64Array(0),
+      constants: Float64Array.of(-Math.log(6), 0),
+    };
+    const [posteriors, logs] = [new Float64Array(6), new Float64Array(2)];
+    emPass(layout, rows, null, from, { posteriors, logs });
+    const normalLog = (value: number, at: number) =>
+      -((value - from.means[at]) ** 2) / (2 * from.variances[at]) -
+      Math.log(2 * Math.PI * from.variances[at]) / 2;
+    const answers = [1e-9, 1.1e-9, 0.9e-9].map(Math.log);
+    const expected = [
+      [0, 1, 2].map(
+        (c) =>
+          Math.log(from.membership[c]) +
+          40 * answers[c] +
+          normalLog(4.5, 3 + c) +
+          3 * Math.log(from.rates[c]) -
+          from.rates[c],
+      ),
+      [0, 1, 2].map(
+        (c) => Math.log(from.membership[c]) + 38 * answers[c] + normalLog(0.5, c) + normalLog(5, 3 + c),
+      ),
+    ];
+    expected.forEach((own, i) => {
+      const largest = Math.max(...own);
+      const total = largest + Math.log(own.reduce((sum, log) => sum + Math.exp(log - largest), 0));
+      expect(logs[i]).toBeCloseTo(total + rows.constants[i], 8);
+      own.forEach((log, c) => expect(posteriors[i * 3 + c]).toBeCloseTo(Math.exp(log - total), 9));
+    });
+  });
+
   it("gives a row far from every class to the nearest, with its densities", () => {
     const layout = layoutOf(INDICATORS.slice(2), 2, 0);
     const from = parametersOf(layout);
