@@ -97,12 +97,17 @@ export function silentSection(
   ];
 }
 
-/** What the study cannot say, as its chapters have it. */
+/** How sure the study is and what it cannot say, as its chapters have it. */
 export function unknownSection(items: readonly (SourcedText | undefined)[]): readonly PaperSection[] {
   const known = items.filter((item) => item !== undefined);
   if (known.length === 0) return [];
   return [
-    { id: "unknown", title: "What is not known", width: "half", blocks: [{ kind: "list", items: known }] },
+    {
+      id: "unknown",
+      title: "How sure it is, and what is not known",
+      width: "half",
+      blocks: [{ kind: "list", items: known }],
+    },
   ];
 }
 

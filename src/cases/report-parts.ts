@@ -92,7 +92,7 @@ export function executedNotebooks(
 /** Where the managing director goes first. */
 const DIRECTOR_LINK: Invitation = Object.freeze({
   title: "On one page",
-  text: "Where things are, who has gone silent, what to do, and what is not known: one sheet to print.",
+  text: "Where things are, what to do and why, and what is not known: one sheet to print.",
   action: "Read it on one page",
   href: DIRECTOR_FILE,
 });
