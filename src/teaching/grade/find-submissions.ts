@@ -57,7 +57,7 @@ export function findSubmissions(entries: readonly string[], names: readonly stri
       else leftOut.push({ entry, why: `"${found.student}" was already found in ${twin.folder}` });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      leftOut.push({ entry, why: error.message });
+      leftOut.push({ entry, why: error.message.replace(`${entry}: `, "") });
     }
   }
   return { submissions, leftOut };

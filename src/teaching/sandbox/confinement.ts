@@ -24,7 +24,7 @@ function namespacesHold(): boolean {
       confinement: "namespaces",
       folder: path.join(folder, "inside"),
       readable: [],
-      packages: folder,
+      packages: path.join(folder, "node_modules"),
       env: {},
       memoryMegabytes: 512,
     } as const;

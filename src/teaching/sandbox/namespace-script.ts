@@ -22,7 +22,6 @@ while [ "$1" != -- ]; do
     write) mkdir -p ".$place"; mount --bind "$place" ".$place" ;;
     device) above "$place"; : > ".$place"; mount --bind "$place" ".$place" ;;
     empty) mkdir -p ".$place"; mount -t tmpfs -o size=64m,mode=755 work ".$place" ;;
-    packages) above "$place"; ln -s "$1" ".$place"; shift ;;
     tool) mkdir -p .sandbox; : > ".sandbox/\${place##*/}"; mount --bind "$place" ".sandbox/\${place##*/}" ;;
   esac
 done

@@ -38,9 +38,13 @@ export const PROTECTIONS: Readonly<Record<Confinement, readonly string[]>> = {
   ],
 };
 
-/** The folder that a sandboxed notebook runs in. */
-export function workFolder(options: Pick<SandboxOptions, "folder">): string {
-  return path.join(options.folder, "notebooks");
+/**
+ * The folder that a sandboxed notebook runs in. In namespaces it is an empty folder in memory in the place of the
+ * project's notebooks, so that packages and their types are found as where the student worked.
+ */
+export function workFolder(options: Pick<SandboxOptions, "confinement" | "folder" | "packages">): string {
+  const around = options.confinement === "namespaces" ? path.dirname(options.packages) : options.folder;
+  return path.join(around, "notebooks");
 }
 
 /** How a kernel is started inside the sandbox. */
@@ -77,8 +81,7 @@ function inNamespaces(options: SandboxOptions, command: readonly string[], socke
     ...readOnly("/etc/ld.so.cache"),
     ...readOnly(fs.realpathSync(process.execPath)),
     ...["null", "zero", "random", "urandom"].flatMap((name) => ["device", `/dev/${name}`]),
-    ...["empty", "/tmp", "empty", options.folder],
-    ...["packages", path.join(options.folder, "node_modules"), options.packages],
+    ...["empty", "/tmp", "empty", workFolder(options)],
     ...options.readable.flatMap(readOnly),
     ...["write", socketFolder],
     ...["umount", "setpriv"].flatMap((name) => ["tool", findProgram(name) ?? name]),
