@@ -2,7 +2,7 @@ import { DAY, YEAR_DAYS, dayText } from "../core/day";
 import { sumBy, sumOf } from "../core/sum";
 import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
-import { percent } from "../text/format";
+import { count, percent } from "../text/format";
 import { accountActivity, type AccountActivity } from "./account-activity";
 import type { SalesLines } from "./sales-lines";
 
@@ -122,7 +122,7 @@ function productColumns(
     sumBy(some, (own) => sumBy([...(own?.values() ?? [])], (amount) => Math.max(0, amount)));
   const covered = bought(kept.map((column) => productOf.get(column))) / bought([...money.values()]);
   const compared = mix !== undefined || others.length === 0 || covered >= LEAST_COVERED;
-  const bring = `the ${kept.length} largest of ${money.size} products bring ${percent(covered, 0).text} of the money`;
+  const bring = `the ${count(kept.length).text} largest of ${count(money.size).text} products bring ${percent(covered, 0).text} of the money`;
   const why = compared
     ? `A part of the product mix${mix === undefined && others.length > 0 ? `: ${bring}` : ""}.`
     : `Only described: ${bring}, too little to compare customers by.`;
