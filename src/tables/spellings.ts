@@ -14,6 +14,8 @@ export interface Spellings {
 const MOST_TEXTS = 200_000;
 /** What a text must have to be another spelling: large letters, letters beyond ASCII, or spaces at an end or side by side. */
 const OF_MORE_SPELLINGS = /[^!-@[-~ ]|^ | $| {2}/;
+/** Letters of ASCII with single spaces between them: only large letters can differ. */
+const ONLY_CASE = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * The columns in which texts differ only in case, in spaces (a no-break space among them) or in how their letters are
@@ -34,7 +36,8 @@ function spellingsOf(column: CodedColumn, place: number): Spellings | null {
   let example: readonly [string, string] | null = null;
   let count = 0;
   for (const text of texts) {
-    const plain = text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+    const composed = ONLY_CASE.test(text) ? text : text.normalize("NFKC").replace(/\s+/g, " ").trim();
+    const plain = composed.toLowerCase();
     const before = first.get(plain);
     if (before === undefined) first.set(plain, text);
     else {
