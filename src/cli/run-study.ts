@@ -13,11 +13,12 @@ import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
+import { keptRuns, type KeptRunSettings } from "./run-notebooks/kept-runs";
 import { shown } from "./shown";
 import { explainEndOfRun } from "./ends/describe-failure";
 
 /** What is run of a study's folder. */
-export interface RunStudySettings {
+export interface RunStudySettings extends KeptRunSettings {
   readonly only?: readonly string[];
   readonly from?: string;
   /** How long a cell may run; default an hour, since customers may be many. */
@@ -55,7 +56,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
   if (names.some((name) => !name.startsWith("01"))) requireEnoughCustomers(study.base.customers.length);
   console.log(`${study.title}: ${counted(study.base.customers.length, "customer").text}.`);
   const env = settingsToEnvironment({ data: study.file, seed: study.seed, outputFolder: folder });
-  const progress = showProgress();
+  const progress = showProgress(process.stderr, settings.explain);
   try {
     const report = await interruptible((signal) =>
       runNotebooks({
@@ -67,6 +68,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
         timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
         ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
         env,
+        ...keptRuns(settings),
         parameters: parametersOf(study),
         signal,
         onEvent: progress.onEvent,

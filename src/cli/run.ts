@@ -25,13 +25,14 @@ import { explainEndOfRun } from "./ends/describe-failure";
 import { shown } from "./shown";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
+import { addKeptRunOptions, keptRuns, type KeptRunSettings } from "./run-notebooks/kept-runs";
 import { runInstructor } from "./run-notebooks/run-instructor";
 import { runStudy } from "./run-study";
 import { studyCommand } from "./study";
 import { collectWords, positiveNumber, seedValue, wholeAtLeastOne, wordList } from "./option-values";
 
 /** Settings of `champo run`, as the command line gives them. */
-export interface RunSettings {
+export interface RunSettings extends KeptRunSettings {
   readonly data?: string;
   readonly only?: readonly string[];
   readonly from?: string;
@@ -52,8 +53,7 @@ const CELL_TIMEOUT_SECONDS = 300;
 
 /** Adds `champo run` to the command line. */
 export function addRun(program: Command, end: End): void {
-  program
-    .command("run", { isDefault: true })
+  addKeptRunOptions(program.command("run", { isDefault: true }))
     .description("run the notebooks of a study; write figures and report")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option(
@@ -150,7 +150,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
       `Warnings of ${kinds} ${kinds === 1 ? "kind" : "kinds"}: \`champo check\` lists them, notebook 01 shows what they mean.`,
     );
   }
-  const progress = showProgress();
+  const progress = showProgress(process.stderr, settings.explain);
   try {
     const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
     const report = await lendChecked(file, check, (lent) =>
@@ -164,7 +164,9 @@ async function runCommand(settings: RunSettings): Promise<number> {
           signal,
           timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
           ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
-          env: { ...env, ...lent },
+          env,
+          lent,
+          ...keptRuns(settings),
           parameters,
           onEvent: progress.onEvent,
         }),

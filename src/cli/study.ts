@@ -5,6 +5,7 @@ import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
 import { newStudy, PSEUDONYMS_HELP } from "./new";
 import { positiveNumber, seedValue, wholeAtLeastOne, wordList } from "./option-values";
+import { addKeptRunOptions } from "./run-notebooks/kept-runs";
 import { runStudy, type RunStudySettings } from "./run-study";
 import { shown } from "./shown";
 
@@ -18,8 +19,7 @@ interface StudyCommandSettings extends RunStudySettings {
 
 /** Adds `champo study` to the command line. */
 export function addStudy(program: Command, end: End): void {
-  program
-    .command("study")
+  addKeptRunOptions(program.command("study"))
     .description("make a study of your own customers and run it: from a table or sales lines to a report")
     .argument("<files...>", "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also compressed with gzip")
     .option("--only <numbers>", "only these notebooks: 03,05", wordList)

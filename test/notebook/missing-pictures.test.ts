@@ -17,18 +17,23 @@ function withFigure(title: string): Notebook {
   return { ...plain, cells: [{ ...(plain.cells[0] as CodeCell), outputs: [output] }] };
 }
 
-test("a figure lacks its picture until it is in its output and in the folder", async () => {
+test("a figure without a picture in its output is drawn, one with a picture keeps it, and the folder follows", async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pictures-"));
-  const place = { name: "01-a", folder };
   const notebook = withFigure("Sales");
-  expect(lacksPictures(notebook, place)).toBe(true);
-  const drawn = await addStaticFigures(notebook, { ...place, painter });
+  expect(lacksPictures(notebook)).toBe(true);
+  const drawn = await addStaticFigures(notebook, { name: "01-a", folder, painter });
   expect(drawn.files).toEqual(["01-a-sales.png"]);
-  expect(lacksPictures(drawn.notebook, place)).toBe(false);
-  expect(lacksPictures(notebook, place)).toBe(true);
-  fs.rmSync(path.join(folder, "01-a-sales.png"));
-  expect(lacksPictures(drawn.notebook, place)).toBe(true);
-  expect(lacksPictures(notebookOf("1;"), place)).toBe(false);
+  expect(lacksPictures(drawn.notebook)).toBe(false);
+  expect(lacksPictures(notebookOf("1;"))).toBe(false);
+
+  const file = path.join(folder, "01-a-sales.png");
+  fs.rmSync(file);
+  fs.writeFileSync(path.join(folder, "01-a-gone.png"), "");
+  const none = { draw: () => Promise.reject(new Error("nothing to draw")) };
+  const again = await addStaticFigures(drawn.notebook, { name: "01-a", folder, painter: none });
+  expect(again.notebook).toBe(drawn.notebook);
+  expect(fs.readdirSync(folder)).toEqual(["01-a-sales.png"]);
+  expect(fs.readFileSync(file, "utf8")).toBe("a picture");
 });
 
 test("going on from a notebook looks at those before it only", () => {

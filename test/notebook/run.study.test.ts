@@ -122,6 +122,38 @@ describe("a run of notebooks", () => {
     expect(readNotebook(path.join(folder, "03-c.ipynb")).cells[0]).toMatchObject({ outputs: [] });
   });
 
+  it("keeps what a notebook gave until something that it depends on changes", async () => {
+    const library = 'import { digestOf } from "champo/core/path-state";';
+    const { folder } = make({
+      "01-a": notebookOf(library, 'console.log(digestOf("a").slice(0, 4));'),
+      "02-b": notebookOf('console.log(require("node:fs").existsSync("seen"));'),
+    });
+    const events: string[] = [];
+    const run = async (fresh = false): Promise<string[]> => {
+      events.length = 0;
+      await runNotebooks({
+        folder,
+        names: ["01-a", "02-b"],
+        figuresFolder: null,
+        cacheFolder: path.join(folder, "records"),
+        fresh,
+        onEvent: (event) => {
+          if (event.kind === "kept") events.push(`${event.notebook} is kept`);
+          if (event.kind === "started") events.push(`${event.notebook} runs: ${event.why}`);
+        },
+      });
+      return [...events];
+    };
+    const outputs = (): string => fs.readFileSync(path.join(folder, "01-a.ipynb"), "utf8");
+    const always = "02-b runs: a cell reaches files, programs or packages without the library";
+    expect(await run()).toEqual(["01-a runs: there is no record of a run", always]);
+    const first = outputs();
+    expect(await run()).toEqual(["01-a is kept", always]);
+    expect(outputs()).toBe(first);
+    expect(await run(true)).toEqual(["01-a runs: it was asked for", "02-b runs: it was asked for"]);
+    expect(outputs()).toBe(first);
+  });
+
   it("leaves the notebooks as they are when told to save none", async () => {
     const { folder } = make({ "01-a": notebookOf("console.log(1);") });
     const report = await runNotebooks({ folder, names: ["01-a"], figuresFolder: null, saveTo: null });
@@ -208,12 +240,13 @@ function processesOf(temporary: string): string[] {
 
 describe("progress", () => {
   const events: RunEvent[] = [
-    { kind: "started", notebook: "01-a", number: 1, count: 2, cells: 3 },
+    { kind: "started", notebook: "01-a", number: 1, count: 2, cells: 3, why: "it was asked for" },
     { kind: "cell", notebook: "01-a", done: 1, cells: 3 },
     { kind: "finished", notebook: "01-a", cells: 3, seconds: 1.26 },
     { kind: "figures", notebook: "01-a", figures: 2 },
+    { kind: "kept", notebook: "02-b", number: 2, count: 2 },
   ];
-  const written = (isTTY: boolean): string => {
+  const written = (isTTY: boolean, explain = false): string => {
     let text = "";
     const stream = {
       isTTY,
@@ -221,14 +254,16 @@ describe("progress", () => {
       write: (piece: string) => Boolean((text += piece)),
       on: () => undefined,
     };
-    const progress = showProgress(stream as unknown as NodeJS.WriteStream);
+    const progress = showProgress(stream as unknown as NodeJS.WriteStream, explain);
     for (const event of events) progress.onEvent(event);
     progress.stop();
     return text;
   };
 
   it("is plain lines where there is no terminal", () => {
-    expect(written(false)).toBe("[1/2] 01-a: 3 cells\n      01-a: done in 1.3 s\n");
+    const after = "      01-a: done in 1.3 s\n[2/2] 02-b: unchanged\n";
+    expect(written(false)).toBe(`[1/2] 01-a: 3 cells\n${after}`);
+    expect(written(true, true)).toBe(`[1/2] 01-a: 3 cells, because it was asked for\n${after}`);
   });
 
   it("is a bar on a terminal", () => {

@@ -16,11 +16,11 @@ export interface StaticFiguresOptions {
 }
 
 /**
- * Draws every Plotly figure of a notebook: as `image/png` next to the Plotly data in its output, which any viewer shows,
- * and as `NAME-TITLE.png` in the pictures' folder, after the title in the output's metadata (`champo.title`). Pictures
- * the notebook no longer has are removed.
+ * Gives every Plotly figure of a notebook a picture: as `image/png` next to the Plotly data in its output, which any viewer
+ * shows, and as `NAME-TITLE.png` in the pictures' folder, after the title in the output's metadata (`champo.title`). A
+ * figure that has a picture in its output keeps it. Pictures in the folder that the notebook no longer has are removed.
  *
- * @returns The notebook with the pictures, and the files' names in order.
+ * @returns The notebook with the pictures (the same one where none was drawn), and the files' names in order.
  * @throws Error naming the notebook, cell and title of a figure that cannot be drawn.
  */
 export async function addStaticFigures(
@@ -30,7 +30,11 @@ export async function addStaticFigures(
   const figures = figuresOf(notebook, name);
   const pictures = new Map<Output, string>();
   for (const { figure, title, file, output, cellNumber } of figures) {
-    let picture: Buffer;
+    let picture = pictureIn(output);
+    if (picture !== undefined) {
+      writeWhereDifferent(path.join(folder, file), picture);
+      continue;
+    }
     try {
       picture = await painter.draw(figure);
     } catch (error) {
@@ -39,7 +43,7 @@ export async function addStaticFigures(
         cause: error,
       });
     }
-    writeFileAtomically(path.join(folder, file), picture);
+    writeWhereDifferent(path.join(folder, file), picture);
     pictures.set(output, picture.toString("base64"));
   }
   const withPicture = (output: Output): Output => {
@@ -52,18 +56,21 @@ export async function addStaticFigures(
   );
   const files = figures.map(({ file }) => file);
   removeStale(folder, name, files);
-  return { notebook: { ...notebook, cells }, files };
+  return { notebook: pictures.size === 0 ? notebook : { ...notebook, cells }, files };
 }
 
-/** True for a notebook with a figure that has no picture in its output, or none in the pictures' folder. */
-export function lacksPictures(
-  notebook: Notebook,
-  { name, folder }: Pick<StaticFiguresOptions, "name" | "folder">,
-): boolean {
-  return figuresOf(notebook, name).some(
-    ({ output, file }) =>
-      !isShown(output) || output.data["image/png"] === undefined || !fs.existsSync(path.join(folder, file)),
-  );
+/** True for a notebook with a figure that has no picture in its output. */
+export function lacksPictures(notebook: Notebook): boolean {
+  return figuresOf(notebook, "").some(({ output }) => pictureIn(output) === undefined);
+}
+
+function pictureIn(output: Output): Buffer | undefined {
+  const picture = isShown(output) ? output.data["image/png"] : undefined;
+  return typeof picture === "string" ? Buffer.from(picture, "base64") : undefined;
+}
+
+function writeWhereDifferent(file: string, content: Buffer): void {
+  if (!fs.existsSync(file) || !fs.readFileSync(file).equals(content)) writeFileAtomically(file, content);
 }
 
 /** A figure in the outputs of a notebook, and the file of its picture. */

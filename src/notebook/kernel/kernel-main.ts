@@ -2,11 +2,14 @@
  * The kernel's entry point, run by our kernelspec: `node kernel-main.js CONNECTION_FILE`. It starts tslab's own kernel
  * in the current folder with the corrections of faithful-kernel.ts.
  */
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { makeFaithful } from "./faithful-kernel";
+import { FileRecorder } from "./file-record";
 import { kernelExtras } from "./kernel-extras";
+import { RECORD_FILE } from "./kernelspec";
 import { doLookupsAtOnce, type TimerSystem } from "./lookup-timer";
 import type { TypeScriptParser } from "./shorthand-properties";
 import type {
@@ -44,6 +47,28 @@ const typescript = createRequire(require.resolve("tslab/dist/converter.js"))(
 
 const watched = process.env["CHAMPO_KERNEL_PARENT"] === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
+const recordFile = process.env[RECORD_FILE];
+if (recordFile !== undefined) recordTo(recordFile);
 const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript }, kernelExtras(watched));
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();
+
+/** Records what the cells do with files, and writes it when the kernel is asked to end. */
+function recordTo(file: string): void {
+  const project = path.resolve(__dirname, "..", "..", "..");
+  const [library, packages] = [path.join(project, "lib"), `${path.sep}node_modules${path.sep}`];
+  const ofLibrary = (place: string): boolean => place === library || place.startsWith(library + path.sep);
+  const recorder = new FileRecorder(
+    (place) => place === connectionFile || ofLibrary(place) || `${place}${path.sep}`.includes(packages),
+  );
+  // When it is asked to end, and not when it has: a kernel with work left over may be killed before it ends by itself.
+  const server = jupyter.ZmqServer.prototype;
+  const close = server.close;
+  server.close = function () {
+    const loaded = Object.keys(require.cache).filter(ofLibrary);
+    writeFileSync(file, JSON.stringify(recorder.record(loaded)));
+    close.call(this);
+  };
+  recorder.leaveOut(typescript.sys);
+  recorder.start();
+}

@@ -13,6 +13,9 @@ export const KERNELSPEC: KernelspecMetadata = {
 /** What every kernel runs under, however it is started: results must not depend on the machine's time zone. */
 export const KERNEL_ENVIRONMENT: Readonly<Record<string, string>> = { TZ: "UTC" };
 
+/** The environment variable by which a run names the file for a kernel's record of what it did with files. */
+export const RECORD_FILE = "CHAMPO_KERNEL_RECORD";
+
 /**
  * The command that starts a kernel, with absolute paths, so that it works from any folder and without a PATH.
  *

@@ -39,6 +39,8 @@ export interface TslabServer {
   /** Takes any request, from the shell or the control channel. */
   handleShellMessage(socket: unknown, ...frames: readonly Buffer[]): Promise<void>;
   handleExecute(socket: unknown, message: TslabMessage): Promise<void>;
+  /** Closes the sockets, once the kernel was asked to end. */
+  close(): void;
 }
 
 /** What the evaluator prints through: `error` gets a thrown value alone, or a format and parts for a type error. */

@@ -13,9 +13,13 @@ export interface Progress {
 /** Where progress is shown. */
 export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** Shows how a run comes along: a bar for each notebook on a terminal, one line for each elsewhere. */
-export function showProgress(stream: ProgressStream = process.stderr): Progress {
-  const display = stream.isTTY ? bars(stream) : lines(stream);
+/**
+ * Shows how a run comes along: a bar for each notebook on a terminal, one line for each elsewhere.
+ *
+ * @param explain whether lines say why each notebook runs.
+ */
+export function showProgress(stream: ProgressStream = process.stderr, explain = false): Progress {
+  const display = stream.isTTY && !explain ? bars(stream) : lines(stream, explain);
   const running = new Map<string, number>();
   const onEvent = (event: RunEvent): void => {
     if (event.kind === "started") running.set(event.notebook, event.number);
@@ -28,10 +32,13 @@ export function showProgress(stream: ProgressStream = process.stderr): Progress 
 
 type Display = Omit<Progress, "at">;
 
-function lines(stream: ProgressStream): Display {
+function lines(stream: ProgressStream, explain: boolean): Display {
   const onEvent = (event: RunEvent): void => {
     if (event.kind === "started") {
-      stream.write(`[${event.number}/${event.count}] ${event.notebook}: ${event.cells} cells\n`);
+      const because = explain && event.why !== null ? `, because ${event.why}` : "";
+      stream.write(`[${event.number}/${event.count}] ${event.notebook}: ${event.cells} cells${because}\n`);
+    } else if (event.kind === "kept") {
+      stream.write(`[${event.number}/${event.count}] ${event.notebook}: unchanged\n`);
     } else if (event.kind === "finished") {
       stream.write(`      ${event.notebook}: done in ${event.seconds.toFixed(1)} s\n`);
     } else if (event.kind === "left") stream.write(`${leftText(event.file)}\n`);
@@ -53,10 +60,11 @@ function bars(stream: ProgressStream): Display {
   const shown = new Map<string, SingleBar>();
   const left: string[] = [];
   const onEvent = (event: RunEvent): void => {
-    if (event.kind === "started") {
+    if (event.kind === "started" || event.kind === "kept") {
       const place = `[${event.number}/${event.count}]`.padStart(7);
-      const payload = { place, notebook: event.notebook.padEnd(30), note: "" };
-      shown.set(event.notebook, display.create(event.cells, 0, payload));
+      const kept = event.kind === "kept";
+      const payload = { place, notebook: event.notebook.padEnd(30), note: kept ? "unchanged" : "" };
+      shown.set(event.notebook, display.create(kept ? 0 : event.cells, 0, payload));
     } else if (event.kind === "cell") shown.get(event.notebook)?.update(event.done);
     else if (event.kind === "finished") {
       shown.get(event.notebook)?.update(event.cells, { note: `${event.seconds.toFixed(1)} s` });

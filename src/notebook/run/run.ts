@@ -11,6 +11,9 @@ import { parseNotebook } from "../document/parse-notebook";
 import { NotebookRunError } from "./notebook-run-error";
 import { injectParameters, type ParameterValue } from "./parameters";
 import { addStaticFigures, lacksPictures } from "../drawing/static-figures";
+import { RECORD_FILE } from "../kernel/kernelspec";
+import { RunCache } from "./run-cache";
+import { withRecorded } from "./run-record";
 import { Turns } from "./turns";
 import { waitsFor } from "./waits-for";
 
@@ -25,7 +28,11 @@ export type RunEvent =
       readonly number: number;
       readonly count: number;
       readonly cells: number;
+      /** Why it runs; null where a run keeps nothing. */
+      readonly why: string | null;
     }
+  /** The notebook need not run: nothing that it depends on has changed since its last run. */
+  | { readonly kind: "kept"; readonly notebook: string; readonly number: number; readonly count: number }
   | { readonly kind: "cell"; readonly notebook: string; readonly done: number; readonly cells: number }
   | { readonly kind: "finished"; readonly notebook: string; readonly cells: number; readonly seconds: number }
   | { readonly kind: "figures"; readonly notebook: string; readonly figures: number }
@@ -53,6 +60,12 @@ export interface RunOptions {
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   /** Added to the kernels' environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Files lent to the kernels for this run, by environment variable: `env` names what they hold, too. */
+  readonly lent?: Readonly<Record<string, string>>;
+  /** Where it is kept what came of each notebook, so that it need not run again; null to run all. */
+  readonly cacheFolder?: string | null;
+  /** Whether notebooks run again though nothing has changed. */
+  readonly fresh?: boolean;
   /** Ends the run when it fires; everything started is then gone. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
@@ -61,7 +74,7 @@ export interface RunOptions {
 /** What became of one notebook. */
 export interface NotebookReport {
   readonly notebook: string;
-  /** Code cells run. */
+  /** Code cells run; 0 where what the last run gave was kept. */
   readonly cells: number;
   readonly seconds: number;
   /** Names of the pictures drawn. */
@@ -110,9 +123,16 @@ export async function runNotebooks(options: RunOptions): Promise<RunReport> {
 /** A notebook as it is about to run: with its parameters, and the number of its code cells. */
 interface ReadyNotebook {
   readonly name: string;
+  /** Where it is saved, or was read. */
+  readonly file: string;
   readonly notebook: Notebook;
   readonly cells: number;
 }
+
+/** Draws for a notebook all of whose figures have pictures. */
+const NOTHING_TO_DRAW: Pick<FigurePainter, "draw"> = {
+  draw: () => Promise.reject(new Error("every figure has a picture")),
+};
 
 /** A notebook is not run any further, since an earlier one failed. */
 class EarlierFailed extends Error {
@@ -121,7 +141,8 @@ class EarlierFailed extends Error {
 
 /** One call of {@link runNotebooks}: its kernels, its painter, and the files it writes. */
 class NotebookRun {
-  private readonly painter: Promise<FigurePainter | string> | undefined;
+  private readonly cache: RunCache | undefined;
+  private painter: Promise<FigurePainter | string> | undefined;
   private readonly saved = new Map<string, GuardedFile>();
   private readonly kernels = new Set<Promise<Kernel>>();
   private readonly reports: Promise<NotebookReport>[] = [];
@@ -137,8 +158,18 @@ class NotebookRun {
     const { jobs = Math.min(os.availableParallelism(), MOST_AT_ONCE), names } = options;
     this.turns = new Turns(jobs);
     this.stops = names.map(() => new AbortController());
-    this.painter = options.figuresFolder === null ? undefined : FigurePainter.open();
-    this.painter?.catch(() => undefined); // reported where it is awaited
+    const {
+      folder,
+      workingFolder = folder,
+      env = {},
+      lent = {},
+      cacheFolder = null,
+      fresh = false,
+    } = options;
+    this.cache =
+      cacheFolder === null
+        ? undefined
+        : new RunCache({ folder: cacheFolder, fresh, workingFolder, env, lent });
   }
 
   async runAll(): Promise<RunReport> {
@@ -171,34 +202,55 @@ class NotebookRun {
 
   /** Ends kernels and browser. */
   async end(): Promise<void> {
+    this.cache?.end();
     await Promise.allSettled([...this.kernels].map(async (each) => (await each).kill()));
     const ready = await this.painter?.catch(() => undefined);
     if (ready && typeof ready !== "string") await ready.close();
   }
 
-  /** Runs a notebook, whose figures are then drawn while others run. */
+  /** Runs a notebook, or takes what its last run gave where nothing has changed; its figures are drawn while others run. */
   private async runOne(index: number): Promise<void> {
-    const { folder, workingFolder = folder, names, timeoutSeconds, onEvent } = this.options;
+    const { names, onEvent } = this.options;
     const signal = AbortSignal.any([this.signal, this.stops[index]!.signal]);
     signal.throwIfAborted();
-    const { name, notebook, cells } = this.read(names[index]!);
-    onEvent?.({ kind: "started", notebook: name, number: index + 1, count: names.length, cells });
+    const ready = this.read(names[index]!);
+    const place = { notebook: ready.name, number: index + 1, count: names.length };
+    const found = this.cache?.find(ready.file, ready.notebook) ?? { why: null };
+    if ("record" in found) onEvent?.({ kind: "kept", ...place });
+    else onEvent?.({ kind: "started", ...place, cells: ready.cells, why: found.why });
+    const kept = "record" in found ? found.record : undefined;
+    const { document, ...effort } = kept
+      ? { document: withRecorded(ready.notebook, kept), cells: 0, seconds: 0 }
+      : await this.execute(ready, index, signal);
+    const record = kept ?? this.cache?.recordOf(document, this.cache.recordFile(index));
+    this.save(ready.name, document);
+    if (!kept) onEvent?.({ kind: "finished", notebook: ready.name, ...effort });
+    const drawn = this.drawAfterOthers(() => this.draw(ready.name, document));
+    const report = drawn.then((result) => {
+      if (record && (!kept || result.document !== document))
+        this.cache?.keep(ready.file, record, result.document);
+      return { notebook: ready.name, ...effort, ...result };
+    });
+    report.catch(() => undefined); // reported where it is awaited
+    this.reports[index] = report;
+  }
+
+  private async execute(
+    { name, notebook, cells }: ReadyNotebook,
+    index: number,
+    signal: AbortSignal,
+  ): Promise<Pick<NotebookReport, "document" | "cells" | "seconds">> {
+    const { folder, workingFolder = folder, timeoutSeconds, onEvent } = this.options;
     const began = performance.now();
     const document = await executeNotebook(notebook, {
       name,
       cwd: workingFolder,
-      kernel: this.startKernel(signal),
+      kernel: this.startKernel(signal, index),
       signal,
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
     });
-    const seconds = (performance.now() - began) / 1000;
-    this.save(name, document);
-    onEvent?.({ kind: "finished", notebook: name, cells, seconds });
-    const drawn = this.drawAfterOthers(() => this.draw(name, document));
-    const report = drawn.then((result) => ({ notebook: name, cells, seconds, ...result }));
-    report.catch(() => undefined); // reported where it is awaited
-    this.reports[index] = report;
+    return { document, cells, seconds: (performance.now() - began) / 1000 };
   }
 
   private read(name: string): ReadyNotebook {
@@ -210,7 +262,7 @@ class NotebookRun {
     const inPlace = target?.file === source ? target.content : undefined;
     const written = parseNotebook(inPlace ?? readText(source), source);
     const notebook = parameters ? injectParameters(written, parameters, name) : written;
-    return { name, notebook, cells: notebook.cells.filter(isCode).length };
+    return { name, file: target?.file ?? source, notebook, cells: notebook.cells.filter(isCode).length };
   }
 
   private save(name: string, document: Notebook): void {
@@ -234,30 +286,36 @@ class NotebookRun {
     if (saveTo === null || figuresFolder === null) return;
     const target = new GuardedFile(path.join(saveTo ?? folder, `${name}.ipynb`));
     if (target.content === null) return;
-    const document = parseNotebook(target.content, target.file);
-    if (!lacksPictures(document, { name, folder: figuresFolder })) return;
     this.saved.set(name, target);
-    await this.draw(name, document);
+    await this.draw(name, parseNotebook(target.content, target.file));
   }
 
   private async draw(
     name: string,
     document: Notebook,
   ): Promise<Pick<NotebookReport, "figures" | "document">> {
-    const { figuresFolder, onEvent } = this.options;
-    const ready = await this.painter;
-    if (figuresFolder === null || ready === undefined || typeof ready === "string")
-      return { figures: [], document };
-    const drawn = await addStaticFigures(document, { name, folder: figuresFolder, painter: ready });
+    const { figuresFolder: folder, onEvent } = this.options;
+    if (folder === null) return { figures: [], document };
+    const painter = lacksPictures(document) ? await this.openPainter() : NOTHING_TO_DRAW;
+    if (typeof painter === "string") return { figures: [], document };
+    const { notebook, files } = await addStaticFigures(document, { name, folder, painter });
     this.signal.throwIfAborted();
-    this.save(name, drawn.notebook);
-    onEvent?.({ kind: "figures", notebook: name, figures: drawn.files.length });
-    return { figures: drawn.files, document: drawn.notebook };
+    if (notebook !== document) this.save(name, notebook);
+    onEvent?.({ kind: "figures", notebook: name, figures: files.length });
+    return { figures: files, document: notebook };
   }
 
-  private startKernel(signal: AbortSignal): Promise<Kernel> {
-    const { folder, workingFolder = folder, env } = this.options;
-    const kernel = Kernel.start({ cwd: workingFolder, signal, ...(env ? { env } : {}) });
+  /** The browser that draws, started with the first figure without a picture; a text where none can be started. */
+  private openPainter(): Promise<FigurePainter | string> {
+    this.painter ??= FigurePainter.open();
+    this.painter.catch(() => undefined); // reported where it is awaited
+    return this.painter;
+  }
+
+  private startKernel(signal: AbortSignal, index: number): Promise<Kernel> {
+    const { folder, workingFolder = folder, env, lent } = this.options;
+    const record = this.cache && { [RECORD_FILE]: this.cache.recordFile(index) };
+    const kernel = Kernel.start({ cwd: workingFolder, signal, env: { ...env, ...lent, ...record } });
     this.kernels.add(kernel);
     kernel.catch(() => undefined);
     return kernel;

@@ -42,7 +42,8 @@ export function waitsFor(notebooks: readonly Notebook[]): readonly (readonly num
   );
 }
 
-function codeOf({ cells }: Notebook): string {
+/** The code of all cells of a notebook, one below the other. */
+export function codeOf({ cells }: Notebook): string {
   return cells
     .filter(isCode)
     .map(({ source }) => source)
