@@ -20,7 +20,10 @@ export function addKeptRunOptions(command: Command): Command {
     .option("--explain", "say why each notebook runs");
 }
 
-/** Where it is kept what came of each notebook. Where nothing can be written there, all notebooks run, and that is said. */
+/**
+ * Where it is kept what came of each notebook. Where nothing can be written there, all
+ * notebooks run, and a line on the screen says why.
+ */
 export function keptRuns({ fresh }: KeptRunSettings): Pick<RunOptions, "cacheFolder" | "fresh"> {
   const folder = path.join(PROJECT_FOLDER, "node_modules", ".cache", "champo", "runs");
   try {
