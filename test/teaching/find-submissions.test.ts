@@ -45,6 +45,18 @@ describe("a class as it is", () => {
     found = findSubmissions(membersOf([path.join(folder, "class")]), NAMES);
   });
 
+  test("says that Canvas names a file late", () => {
+    const zip = zipOf({ "01-sales-eda.ipynb": text });
+    const entries = ["lovelaceada_LATE_2217_9001_work.zip", "hoppergrace_2218_9002_work.zip"];
+    const [late, timely] = findSubmissions(
+      entries.map((name) => put(`canvas/${name}`, zip)),
+      NAMES,
+    ).submissions;
+    expect([late.student, timely.student]).toEqual(["lovelaceada", "hoppergrace"]);
+    expect(late.notes).toContainEqual(expect.stringContaining("Canvas names it late"));
+    expect(timely.notes).toEqual([]);
+  });
+
   test("is found: folders in folders, renamed notebooks, zips", () => {
     const notebooks = found.submissions.map((each) => [
       each.student,

@@ -13,6 +13,8 @@ const LARGEST_BYTES = 30_000_000;
 const DEEPEST = 6;
 /** More files than this are no submission: somebody handed in installed packages. */
 const MOST_FILES = 5000;
+/** What Canvas adds to the name of a student's file. */
+const CANVAS = /^([a-z]+)(_LATE)?_\d+_\d+_.+$/;
 /** Never looked into. */
 const SKIPPED = /^(node_modules|\.git|\.ipynb_checkpoints|__MACOSX|lib|src)$/;
 
@@ -84,6 +86,8 @@ function findSubmission(entry: string, names: readonly string[]): Submission {
   if (![...notebooks.values()].some((notebook) => typeof notebook !== "string") && files.length === 0)
     throw complain("no notebooks in it");
   const handedIn = zipped ? undefined : timestampIn(place);
+  if (CANVAS.exec(path.basename(place))?.[2] !== undefined)
+    notes.push("Canvas names it late, without its time: only a gradebook with the time takes late days off.");
   return {
     student: studentOf(place),
     folder: place,
@@ -161,7 +165,7 @@ function timestampIn(folder: string): string | undefined {
 export function studentOf(entry: string): string {
   const name = path.basename(path.resolve(entry)).replace(/\.zip$/i, "");
   const [, moodle] = /^(.+)_\d+_assignsubmission_\w+$/.exec(name) ?? [];
-  const [, canvas] = /^([a-z]+)(?:_LATE)?_\d+_\d+_.+$/.exec(name) ?? [];
+  const [, canvas] = CANVAS.exec(name) ?? [];
   return moodle ?? canvas ?? name;
 }
 
