@@ -1,3 +1,4 @@
+import { DAY, YEAR_DAYS } from "../core/day";
 import { sumBy } from "../core/sum";
 import { lastYear } from "../lines/last-year";
 import type { SalesLines } from "../lines/sales-lines";
@@ -40,7 +41,7 @@ const FALL = 0.25;
  * What to watch in every segment, whether there is advice for it or not, each with its interval and alarm: expected value (lifetime
  * value; where the forecast of money failed its check, of all accounts or of the segment, the money of the last year instead, within what any twelve months brought),
  * the share of members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one
- * more silent member, or a quarter less. What a segment has no number for is left out.
+ * more silent member, or a quarter less. Lines of less than a year are called by the days covered. What a segment has no number for is left out.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
  * @example watchList(basis, lifetime).length // 12
@@ -53,6 +54,7 @@ export function watchList(
   const { profiles, names, silence, lines } = basis;
   const standing = lifetime === null ? null : lifetimeStanding(lifetime);
   const year = lastYear(lines).accounts;
+  const short = lines.lastDay.getTime() - lines.firstDay.getTime() < YEAR_DAYS * DAY;
   return Object.freeze(
     profiles.flatMap((profile) => {
       const segment = names[profile.index].name;
@@ -87,7 +89,7 @@ export function watchList(
             )
           : watch(
               "lifetime value",
-              "money of the last year, as no forecast passed its check",
+              `money of ${short ? "the days covered" : "the last year"}, as no forecast passed its check`,
               [money(brought), money(brought * (1 - FALL))],
               "below",
               twelveMonthsOf(lines, profile.customers),
@@ -101,7 +103,7 @@ export function watchList(
         ),
         watch(
           "engagement",
-          "orders a year of the median member",
+          `orders ${short ? "in the days covered" : "a year"} of the median member`,
           [decimal(rhythm.median, 1), decimal(rhythm.median * (1 - FALL), 1)],
           "below",
           intervalOf(rhythm, (end) => decimal(end, 1), "95%"),

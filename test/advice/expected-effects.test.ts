@@ -204,6 +204,18 @@ describe("what is missing", () => {
     expect(plan).toHaveLength(basis.profiles.length);
   });
 
+  it("is a year where the lines cover less: what is watched is called by the days covered", () => {
+    const basis = studyAdvice(seed, 2);
+    const { lines, lastDay } = basis.lines;
+    const since = new Date(lastDay.getTime() - 200 * 86_400_000);
+    const few = salesLinesOf(lines.filter(({ date }) => date >= since));
+    const metrics = (of: typeof basis.lines) =>
+      watchList({ ...basis, lines: of }, null).map(({ metric }) => metric);
+    expect(metrics(basis.lines)).toContain("orders a year of the median member");
+    expect(metrics(few)).toContain("orders in the days covered of the median member");
+    expect(metrics(few).join()).not.toContain("year");
+  });
+
   it("does not stop advice for one segment of all customers", () => {
     const one = segmentedStudy(seed, 1);
     const { profiles } = profileSegments(one.segmentation, seed);
