@@ -33,7 +33,7 @@ export function written(results, methods, shapes) {
     "# Which method, honestly",
     "",
     "All methods of the table and their peers on sets made by code, of which the groups are known. `bench/which-method.bench.mjs --write` makes the sets, runs everything and writes this page: no number here is",
-    "typed. Higher is better: an adjusted Rand index of 1 finds the groups, 0 is chance. Methods that take a number of segments get the true one; DBSCAN gets the radius at the knee of its distances. Numbers are means",
+    "typed by hand. Higher is better: an adjusted Rand index of 1 finds the groups, 0 is chance. Methods that take a number of segments get the true one; DBSCAN gets the radius at the knee of its distances. Numbers are means",
     `over the sets of a size. Written on ${new Date().toISOString().slice(0, 10)} with Node ${process.version}; one thread each, and at most four minutes on the clock for all sets of a size, on a machine with other work.`,
     "",
     "The sets: **gaussian** (four round groups that touch), **unequal** (80, 15 and 5 in a hundred, of unequal width), **elongated** (three long parallel groups), **nested** (a ring about a group), **mixed** (numbers and",
