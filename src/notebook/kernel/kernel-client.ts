@@ -182,7 +182,10 @@ export class Kernel {
     await this.#process.kill();
   }
 
-  /** A reply shows that requests arrive, an idle status that outputs do: a subscriber misses what came before it. */
+  /**
+   * Replies show that requests arrive on both sockets, an idle status that outputs do: a subscriber misses what came before
+   * it. Only then may the sockets' files go: one that had not connected by then would never hear the request to end.
+   */
   async #greet(seconds: number): Promise<void> {
     const timer = new AbortController();
     const deadline = delay(seconds * 1000, "late" as const, { signal: timer.signal }).catch(
@@ -190,13 +193,17 @@ export class Kernel {
     );
     try {
       for (;;) {
-        const { replied, done } = this.#request("kernel_info_request", {}, this.#shell);
+        const asked = [this.#shell, this.#control].map((socket) =>
+          this.#request("kernel_info_request", {}, socket),
+        );
+        const replied = Promise.all(asked.map((each) => each.replied));
         const first = await Promise.race([replied, this.#process.ended, deadline]);
         if (this.#process.ending !== undefined) {
           throw new Error(`The kernel did not start (${this.#process.ending}).\n${this.#process.log}`.trim());
         }
         if (first === "late")
           throw new Error(`The kernel did not answer within ${seconds} s.\n${this.#process.log}`.trim());
+        const done = Promise.all(asked.map((each) => each.done));
         const heard = await Promise.race([done.then(() => true), delay(50, false)]);
         if (heard) break;
       }
