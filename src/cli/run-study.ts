@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pathState } from "../core/path-state";
 import { requireTemporaryFolder, requireWritableFolder } from "../core/require-writable";
 import { writeGeneralReport } from "../cases/general/general-report";
 import type { ParameterValue } from "../notebook/run/parameters";
@@ -13,7 +14,8 @@ import { sampledStudy } from "../study/sampled-study";
 import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
-import { keptRuns, type KeptRunSettings } from "./run-notebooks/kept-runs";
+import { writtenOnce } from "./run-notebooks/kept-report";
+import { keptRuns, reportSettings, type KeptRunSettings } from "./run-notebooks/kept-runs";
 import { shown } from "./shown";
 import { explainEndOfRun } from "./ends/describe-failure";
 
@@ -58,6 +60,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
   const env = settingsToEnvironment({ data: study.file, seed: study.seed, outputFolder: folder });
   const progress = showProgress(process.stderr, settings.explain);
   try {
+    const kept = keptRuns(settings);
     const report = await interruptible((signal) =>
       runNotebooks({
         folder: places.notebooks,
@@ -68,7 +71,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
         timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
         ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
         env,
-        ...keptRuns(settings),
+        ...kept,
         parameters: parametersOf(study),
         signal,
         onEvent: progress.onEvent,
@@ -77,7 +80,10 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
     progress.stop();
     console.log(`\n${runTable(report)}\n`);
     const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
-    const exported = await writeGeneralReport(study, places, ran);
+    const described = `${study.fingerprint} ${pathState(study.file, "content")}`;
+    const source = { ...places, ...reportSettings(described, study.seed) };
+    const stamps = settings.fresh ? null : (kept.cacheFolder ?? null);
+    const exported = await writtenOnce(source, stamps, () => writeGeneralReport(study, places, ran));
     if (report.figuresMissing !== undefined)
       console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
     console.log(`Report:  ${shown(exported.index)}. Open it in a browser.`);

@@ -25,7 +25,8 @@ import { explainEndOfRun } from "./ends/describe-failure";
 import { shown } from "./shown";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
-import { addKeptRunOptions, keptRuns, type KeptRunSettings } from "./run-notebooks/kept-runs";
+import { writtenOnce } from "./run-notebooks/kept-report";
+import { addKeptRunOptions, keptRuns, reportSettings, type KeptRunSettings } from "./run-notebooks/kept-runs";
 import { runInstructor } from "./run-notebooks/run-instructor";
 import { runStudy } from "./run-study";
 import { studyCommand } from "./study";
@@ -153,6 +154,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
   const progress = showProgress(process.stderr, settings.explain);
   try {
     const env = settingsToEnvironment({ data: file, seed, outputFolder: places.results });
+    const kept = keptRuns(settings);
     const report = await lendChecked(file, check, (lent) =>
       interruptible((signal) =>
         runNotebooks({
@@ -166,14 +168,20 @@ async function runCommand(settings: RunSettings): Promise<number> {
           ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
           env,
           lent,
-          ...keptRuns(settings),
+          ...kept,
           parameters,
           onEvent: progress.onEvent,
         }),
       ),
     );
     progress.stop();
-    const code = await finish(report, places, check.workbook, seed);
+    const code = await finish(
+      report,
+      places,
+      check.workbook,
+      seed,
+      settings.fresh ? null : (kept.cacheFolder ?? null),
+    );
     const ran = new Set(report.notebooks.map(({ notebook }) => notebook));
     const others = withOtherParameters(places.notebooks, ran, parameters);
     if (others.length > 0) {
@@ -194,10 +202,12 @@ async function finish(
   places: RunPlaces,
   workbook: Workbook,
   seed: number,
+  stamps: string | null,
 ): Promise<number> {
   console.log(`\n${runTable(report)}\n`);
   const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
-  const exported = await writeStudyReport(workbook, places, { seed }, ran);
+  const source = { ...places, ...reportSettings(workbook.source.fingerprint, seed) };
+  const exported = await writtenOnce(source, stamps, () => writeStudyReport(workbook, places, { seed }, ran));
   if (exported.unsourced.length > 0) {
     console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));

@@ -1,9 +1,11 @@
 import path from "node:path";
 import type { Command } from "commander";
+import { pathState } from "../../core/path-state";
 import { InputError } from "../../core/input-error";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { RunOptions } from "../../notebook/run/run";
 import { PROJECT_FOLDER } from "../../study/settings";
+import type { ReportSource } from "./kept-report";
 
 /** What a user says of runs that are kept. */
 export interface KeptRunSettings {
@@ -34,4 +36,16 @@ export function keptRuns({ fresh }: KeptRunSettings): Pick<RunOptions, "cacheFol
     console.log(`What notebooks give is not kept for the next run: ${error.message}`);
     return { cacheFolder: null };
   }
+}
+
+/** What of the whole program decides what a report says. */
+export function reportSettings(
+  fingerprint: string,
+  seed: number,
+): Pick<ReportSource, "library" | "settings"> {
+  const packages = path.join(PROJECT_FOLDER, "node_modules", ".package-lock.json");
+  return {
+    library: path.join(PROJECT_FOLDER, "lib"),
+    settings: [fingerprint, String(seed), process.version, pathState(packages, "content")],
+  };
 }
