@@ -1,3 +1,5 @@
+import { LAPSED_DAYS } from "../value/account-silence";
+
 /** What a column says about how a customer buys, as far as its name says it. */
 export type Meaning = "discount" | "order value" | "frequency" | "recency" | "tenure" | "income" | "spending";
 
@@ -7,6 +9,8 @@ export interface Archetype {
   /** It holds where the typical member is high or low in a column of this meaning. */
   readonly meaning: Meaning;
   readonly side: "high" | "low";
+  /** It holds from so many days on, whatever the other customers are like; undefined where they are compared. */
+  readonly fromDays?: number;
   readonly offer: string;
   readonly channel: string;
   readonly timing: string;
@@ -27,6 +31,16 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
 
 /** The archetypes that advice can be given for, the most specific meaning first. */
 export const ARCHETYPES: readonly Archetype[] = Object.freeze([
+  {
+    name: "lapsed",
+    meaning: "recency",
+    side: "high",
+    fromDays: LAPSED_DAYS,
+    offer: "a reason to come back, at little cost: what is new since the last order",
+    channel: "e-mail",
+    timing: "now, and not again and again",
+    watch: "churn: the share that orders again",
+  },
   {
     name: "price-sensitive",
     meaning: "discount",

@@ -28,8 +28,8 @@ const TELLING = 2;
 
 /**
  * A plan for each group by a written rule: of the archetypes whose column the data have, the one that the typical member
- * shows most clearly (in the outer third of all customers, beyond two standard errors). Where no column says how customers
- * buy, nothing is made up: the plan is to ask and to test.
+ * shows most clearly (in the outer third of all customers, beyond two standard errors); one that is silent for a year, and
+ * for longer than the others, has lapsed before it is anything else. Where no column says how customers buy, nothing is made up: the plan is to ask and to test.
  *
  * @param offers what the user offers to groups, by their number from 1; it takes the place of what the rule proposes, and the
  *   evidence stays.
@@ -98,25 +98,23 @@ function archetypeOf(
   const young = profile.descriptors.some(isYoung);
   const found = ARCHETYPES.filter(({ meaning }) => !(young && meaning === "frequency")).flatMap((archetype) =>
     telling
-      .filter(({ descriptor, percentile, median, medianOfAll, unit }) => {
+      .filter(({ descriptor, percentile, median, medianOfAll, unit, rankVTest }) => {
+        if (meaningOf(descriptor) !== archetype.meaning) return false;
+        if (archetype.fromDays !== undefined)
+          return unit === "days" && median >= archetype.fromDays && (rankVTest ?? 0) > 0;
         // Where many customers share the middle value, the typical member may lie in the outer third and not differ from it.
         const fits =
           archetype.side === "high"
             ? percentile >= HIGH && median > medianOfAll
             : percentile <= LOW && median < medianOfAll;
-        return (
-          fits &&
-          meaningOf(descriptor) === archetype.meaning &&
-          longEnough(archetype, unit, median, medianOfAll)
-        );
+        return fits && longEnough(archetype, unit, median, medianOfAll);
       })
       .map((summary) => ({ archetype, summary })),
   );
   found.sort((a, b) => Math.abs(b.summary.rankVTest ?? 0) - Math.abs(a.summary.rankVTest ?? 0));
-  return found[0] ?? null;
+  return found.find(({ archetype }) => archetype.fromDays !== undefined) ?? found[0] ?? null;
 }
 
-/**
 /** Whether customers are known for few days only: orders counted in them make nobody loyal or occasional. */
 function isYoung({ descriptor, unit, median, medianOfAll }: DescriptorSummary): boolean {
   return unit === "days" && meaningOf(descriptor) === "tenure" && Math.max(median, medianOfAll) < LEAST_DAYS;

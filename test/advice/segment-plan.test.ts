@@ -16,12 +16,18 @@ import { segmentationOf } from "../../src/segments/segmentation";
 const ROWS = Array.from({ length: 120 }, (_, i) => i);
 
 /** Customers in two groups; the first uses more of a column, and leaves more often. */
-function groups(column: string) {
+function groups(column: string, unit = "", least = 0) {
   const base = customerBaseOf({
     name: "shops",
     customers: ROWS.map((i) => `c${i}`),
     columns: [
-      { name: column, type: "score", role: "feature", numbers: ROWS.map((i) => (i % 2) * 10 + (i % 7) / 10) },
+      {
+        name: column,
+        type: "score",
+        unit,
+        role: "feature",
+        numbers: ROWS.map((i) => least + (i % 2) * 10 + (i % 7) / 10),
+      },
       {
         name: "height",
         type: "score",
@@ -51,6 +57,16 @@ describe("the plan for each group", () => {
     expect(sensitive).toHaveLength(1);
     expect(sensitive[0].evidence.text).toMatch(/median share of discount orders is 10.*compared with/);
     expect(planFindings.known(plans).text).toMatch(/1 of 2 groups/);
+  });
+
+  test("calls a group lapsed that is silent for a year and for longer than the others", () => {
+    const kinds = (least: number): readonly (string | undefined)[] => {
+      const { profiles, names } = groups("days since last order", "days", least);
+      return segmentPlans(profiles, names).map(({ archetype }) => archetype?.name);
+    };
+    expect(kinds(400)).toEqual(expect.arrayContaining(["lapsed", undefined]));
+    expect(kinds(350)).toEqual(expect.arrayContaining(["at risk", undefined]));
+    expect(kinds(0)).toEqual([undefined, undefined]);
   });
 
   test("offers what study.yaml says, by the number of the group, and keeps the evidence", () => {

@@ -1,4 +1,4 @@
-import { percent } from "../../text/format";
+import { counted, percent } from "../../text/format";
 import type { CohortTriangle } from "../../value/retention/cohort-triangle";
 import type { Figure } from "../base/figure";
 import { heatMap } from "../base/heat-map";
@@ -26,7 +26,7 @@ export function cohortMap({ unit, cohorts, retention }: CohortTriangle): Figure 
     alt:
       next === undefined
         ? `The lines do not cover a whole ${unit} after the first.`
-        : `Of ${next.accounts} accounts, ${percent(next.rate, 0).text} order in the ${unit} after their first.`,
+        : `Of ${counted(next.accounts, "account").text}, ${percent(next.rate, 0).text} order in the ${unit} after their first.`,
     height: 160 + 26 * rows.length,
     x: retention.map(({ periods }) => periods),
     y: rows.map(({ name }) => name),

@@ -15,7 +15,7 @@ export interface ReportSource {
   readonly settings: readonly string[];
 }
 
-/** What is said of a report that was written, or left as it is. */
+/** A report that was written, or left as it is. */
 export type ReportAtHand = Pick<ExportedReport, "index" | "bytes" | "unsourced">;
 
 interface Stamp extends ReportAtHand {
