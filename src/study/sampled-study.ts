@@ -9,7 +9,7 @@ import type { Study } from "./study";
  * them, which knows the whole one. The sample is clustered in the units of all customers (see `studyFeatures`). Limits of size
  * and links hold for all customers, so the sample is chosen without them.
  *
- * @example sampledStudy(study).base.customers.length // at most 3,000
+ * @example sampledStudy(study).base.customers.length // 45
  */
 export function sampledStudy<Of extends Study>(study: Of): Of {
   const samples = checkSamples(study.base.customers.length, study.seed);
