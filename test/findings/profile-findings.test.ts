@@ -97,7 +97,9 @@ describe("a group", () => {
 
   test("is of a division that the checks support, or do not", () => {
     const supported = findings.standing({ method: "Ward", status: "supported" });
-    expect(supported.text).toBe("The division by Ward is supported: it passes every requirement of the rule in chapter 07.");
+    expect(supported.text).toBe(
+      "The division by Ward is supported: it passes every requirement of the rule in chapter 07.",
+    );
     expect(supported.parts).toContainEqual({ name: "standing", text: "supported" });
     expect(findings.standing({ method: "Ward", status: "constructed" }).text).toContain("do not support.");
     const grounds = { because: prose`It passes.`, madeFrom: ["spend", "mix"] };

@@ -23,7 +23,8 @@ export function firstGroupFinding(
 /** Whether the checks support the division. */
 export function standingFinding({ method, status }: Pick<ChosenSegmentation, "method" | "status">): Finding {
   const division = prose`The division by ${method} is ${named("standing", status)}`;
-  if (status === "supported") return prose`${division}: it passes every requirement of the rule in chapter 07.`;
+  if (status === "supported")
+    return prose`${division}: it passes every requirement of the rule in chapter 07.`;
   return prose`${division}: a working division that the checks do not support.`;
 }
 
