@@ -29,7 +29,8 @@ const TELLING = 2;
 /**
  * A plan for each group by a written rule: of the archetypes whose column the data have, the one that the typical member
  * shows most clearly (in the outer third of all customers, beyond two standard errors); one that is silent for a year, and
- * for longer than the others, has lapsed before it is anything else. Where no column says how customers buy, nothing is made up: the plan is to ask and to test.
+ * for longer than the others, has lapsed before it is anything else. Where no column says how customers buy, nothing is made
+ * up: the plan is to ask and to test.
  *
  * @param offers what the user offers to groups, by their number from 1; it takes the place of what the rule proposes, and the
  *   evidence stays.

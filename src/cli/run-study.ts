@@ -25,8 +25,6 @@ export interface RunStudySettings extends KeptRunSettings {
   readonly from?: string;
   /** How long a cell may run; default an hour, since customers may be many. */
   readonly timeoutSeconds?: number;
-  /** How many notebooks run at the same time; default one for each core, up to four. */
-  readonly jobs?: number;
   readonly seed?: number;
 }
 
@@ -69,7 +67,6 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
         earlier: notebooksBefore(places.notebooks, from),
         figuresFolder: places.figures,
         timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
-        ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
         env,
         ...kept,
         parameters: parametersOf(study),
@@ -82,8 +79,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
     const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
     const described = `${study.fingerprint} ${pathState(study.file, "content")}`;
     const source = { ...places, ...reportSettings(described, study.seed) };
-    const stamps = settings.fresh ? null : (kept.cacheFolder ?? null);
-    const exported = await writtenOnce(source, stamps, () => writeGeneralReport(study, places, ran));
+    const exported = await writtenOnce(source, kept, () => writeGeneralReport(study, places, ran));
     if (report.figuresMissing !== undefined)
       console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
     console.log(`Report:  ${shown(exported.index)}. Open it in a browser.`);

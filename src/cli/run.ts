@@ -30,7 +30,7 @@ import { addKeptRunOptions, keptRuns, reportSettings, type KeptRunSettings } fro
 import { runInstructor } from "./run-notebooks/run-instructor";
 import { runStudy } from "./run-study";
 import { studyCommand } from "./study";
-import { collectWords, positiveNumber, seedValue, wholeAtLeastOne, wordList } from "./option-values";
+import { collectWords, positiveNumber, seedValue, wordList } from "./option-values";
 
 /** Settings of `champo run`, as the command line gives them. */
 export interface RunSettings extends KeptRunSettings {
@@ -40,8 +40,6 @@ export interface RunSettings extends KeptRunSettings {
   readonly out?: string;
   /** How long a cell may run; default five minutes. */
   readonly timeoutSeconds?: number;
-  /** How many notebooks run at the same time; default one for each core, up to four. */
-  readonly jobs?: number;
   readonly seed?: number;
   /** `name=value` each: parameters of the notebooks. */
   readonly parameter?: readonly string[];
@@ -68,11 +66,6 @@ export function addRun(program: Command, end: End): void {
       "--timeout <seconds>",
       `the longest time for a cell (default: ${CELL_TIMEOUT_SECONDS}; for your own customers 3600)`,
       positiveNumber,
-    )
-    .option(
-      "--jobs <number>",
-      "how many notebooks run at the same time (default: one for each core, up to 4)",
-      wholeAtLeastOne,
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
     .option(
@@ -165,7 +158,6 @@ async function runCommand(settings: RunSettings): Promise<number> {
           figuresFolder: places.figures,
           signal,
           timeoutSeconds: settings.timeoutSeconds ?? CELL_TIMEOUT_SECONDS,
-          ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
           env,
           lent,
           ...kept,
@@ -175,13 +167,7 @@ async function runCommand(settings: RunSettings): Promise<number> {
       ),
     );
     progress.stop();
-    const code = await finish(
-      report,
-      places,
-      check.workbook,
-      seed,
-      settings.fresh ? null : (kept.cacheFolder ?? null),
-    );
+    const code = await finish(report, places, check.workbook, seed, kept);
     const ran = new Set(report.notebooks.map(({ notebook }) => notebook));
     const others = withOtherParameters(places.notebooks, ran, parameters);
     if (others.length > 0) {
@@ -202,12 +188,12 @@ async function finish(
   places: RunPlaces,
   workbook: Workbook,
   seed: number,
-  stamps: string | null,
+  kept: ReturnType<typeof keptRuns>,
 ): Promise<number> {
   console.log(`\n${runTable(report)}\n`);
   const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
   const source = { ...places, ...reportSettings(workbook.source.fingerprint, seed) };
-  const exported = await writtenOnce(source, stamps, () => writeStudyReport(workbook, places, { seed }, ran));
+  const exported = await writtenOnce(source, kept, () => writeStudyReport(workbook, places, { seed }, ran));
   if (exported.unsourced.length > 0) {
     console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));

@@ -4,7 +4,7 @@ import { isStudyFolder } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
 import { newStudy, PSEUDONYMS_HELP } from "./new";
-import { positiveNumber, seedValue, wholeAtLeastOne, wordList } from "./option-values";
+import { positiveNumber, seedValue, wordList } from "./option-values";
 import { addKeptRunOptions } from "./run-notebooks/kept-runs";
 import { runStudy, type RunStudySettings } from "./run-study";
 import { shown } from "./shown";
@@ -26,11 +26,6 @@ export function addStudy(program: Command, end: End): void {
     .option("--from <number>", "from this notebook on: 04")
     .option("--out <folder>", "the study's folder (default: the file's name with -study)")
     .option("--pseudonyms [key]", PSEUDONYMS_HELP)
-    .option(
-      "--jobs <number>",
-      "how many notebooks run at the same time (default: one for each core, up to 4)",
-      wholeAtLeastOne,
-    )
     .option("--timeout <seconds>", "the longest time for a cell (default: 3600)", positiveNumber)
     .option("--seed <number>", "seed of everything random (default: the one in study.yaml)", seedValue)
     .action(async (files: string[], { timeout, ...options }: StudyOptions) => {

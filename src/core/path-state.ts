@@ -1,13 +1,8 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
+import { digestOf } from "./digest";
 
 /** How closely a place is looked at: whether it is there, which names are in it, what is in it. */
 export type Look = "kind" | "names" | "content";
-
-/** The SHA-256 of some content, in hexadecimal. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
-}
 
 /**
  * What a look at a place finds, as a text: equal texts, equal findings.

@@ -1,5 +1,5 @@
 import { DAY } from "./day";
-import { createHash } from "node:crypto";
+import { digestOf } from "./digest";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -47,7 +47,7 @@ export function removeLeftovers(folder = os.tmpdir()): number {
 }
 
 function machine(): string {
-  return createHash("sha256").update(os.hostname()).digest("hex").slice(0, 4);
+  return digestOf(os.hostname()).slice(0, 4);
 }
 
 function isAlive(process_: number): boolean {

@@ -1,12 +1,12 @@
 import { kmedoids } from "../clustering/medoids/kmedoids";
 import { resampledMethod, type ListedMethod } from "../clustering/method";
-import { methods } from "../clustering/methods";
 import { relabelByAppearance } from "../clustering/relabel";
 import { valuesOf } from "../customers/customer-base";
 import { mixedFeatures } from "../customers/recipe/mixed-features";
 import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
 import { gowerDistances } from "../math/distances/gower";
 import { chooseSegmentation } from "../segments/choose/choose-segmentation";
+import { GRID_METHODS } from "../segments/choose/grid-methods";
 import { otherSpecifications, type OtherSpecification } from "../segments/choose/other-specifications";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
 import { adjustedRand } from "../validity/agreement/adjusted-rand";
@@ -84,8 +84,7 @@ export function certifyStudy(study: Study, options: CertifyStudyOptions = {}): S
   const { segmentation, row, verdict, method, competitors } = divisionOf(checked, features, options);
   const { seed } = checked;
   const gowerAgreement = agreementByGower(segmentation);
-  const { kMeans, ward, kMedoids } = methods;
-  const specifications = otherSpecifications(segmentation, [kMeans, ward, kMedoids], study.featureOptions);
+  const specifications = otherSpecifications(segmentation, GRID_METHODS, study.featureOptions);
   const differences = differencesOf(segmentation, row, method, seed, fixed !== undefined);
   const certificate = certify(
     features,

@@ -11,10 +11,14 @@ test("a report is written again when its notebooks, library, settings or its own
   fs.writeFileSync(at("notebooks", "01-a.ipynb"), "{}");
   fs.writeFileSync(at("lib", "a.js"), "one");
   let written = 0;
-  const write = (settings: readonly string[] = ["7"], stamps: string | null = at("stamps"), unsourced = []) =>
+  const write = (
+    settings: readonly string[] = ["7"],
+    cacheFolder: string | null = at("stamps"),
+    unsourced = [],
+  ) =>
     writtenOnce(
       { notebooks: at("notebooks"), report: at("report"), library: at("lib"), settings },
-      stamps,
+      { cacheFolder },
       () => {
         fs.writeFileSync(at("report", "index.html"), `report ${++written}`);
         return Promise.resolve({ index: at("report", "index.html"), bytes: 8, unsourced });

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { digestOf } from "../../src/core/path-state";
+import { digestOf } from "../../src/core/digest";
 import type { FileRecord } from "../../src/notebook/kernel/file-record";
 
 const READ = ["read-sync", "read-promise", "read-callback", "read-stream", "opened", "copied"];

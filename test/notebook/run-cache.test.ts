@@ -177,3 +177,11 @@ test("a notebook that started a program, was killed, or differs from run to run 
   expect(cache.recordOf(notebook, recordFile)).toBeDefined();
   cache.end();
 });
+
+test("the end of a run does not mind what another run has removed meanwhile", () => {
+  const place = makePlace();
+  runKept("n.ipynb", notebookOf("show a"), place, {});
+  fs.symlinkSync(place.at("gone"), place.at("records", "gone.json.gz"));
+  expect(() => place.cacheWith().end()).not.toThrow();
+  expect(fs.readdirSync(place.at("records"))).toHaveLength(2);
+});

@@ -123,7 +123,7 @@ describe("a run of notebooks", () => {
   });
 
   it("keeps what a notebook gave until something that it depends on changes", async () => {
-    const library = 'import { digestOf } from "champo/core/path-state";';
+    const library = 'import { digestOf } from "champo/core/digest";';
     const { folder } = make({
       "01-a": notebookOf(library, 'console.log(digestOf("a").slice(0, 4));'),
       "02-b": notebookOf('console.log(require("node:fs").existsSync("seen"));'),

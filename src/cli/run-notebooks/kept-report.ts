@@ -1,8 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { digestOf, pathState } from "../../core/path-state";
+import { digestOf, digestOfFiles } from "../../core/digest";
+import { pathState } from "../../core/path-state";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { ExportedReport } from "../../report/export-report";
+import type { RunOptions } from "../../notebook/run/run";
 import { selectNotebooks } from "../../notebook/run/select-notebooks";
 
 /** What a report is made of, and where. */
@@ -27,15 +29,15 @@ interface Stamp extends ReportAtHand {
  * Writes a report, unless the one in its folder was made of the very same notebooks, data, library and settings, and nobody
  * has changed its files since: then it is left as it is.
  *
- * @param stamps the folder of the notes on reports that were written; null to write the report each time.
+ * @param kept where a note on the report is kept; without a place, and where all is to be fresh, it is written each time.
  */
 export async function writtenOnce(
   source: ReportSource,
-  stamps: string | null,
+  { cacheFolder = null, fresh = false }: Pick<RunOptions, "cacheFolder" | "fresh">,
   write: () => Promise<ReportAtHand>,
 ): Promise<ReportAtHand> {
-  if (stamps === null) return write();
-  const note = path.join(stamps, `report-${digestOf(path.resolve(source.report)).slice(0, 32)}.json`);
+  if (cacheFolder === null || fresh) return write();
+  const note = path.join(cacheFolder, `report-${digestOf(path.resolve(source.report)).slice(0, 32)}.json`);
   const made = sourceDigest(source);
   const stamp = fs.existsSync(note) ? (JSON.parse(fs.readFileSync(note, "utf8")) as Stamp) : undefined;
   if (stamp?.source === made && stamp.files === filesOf(source.report)) return stamp;
@@ -48,12 +50,14 @@ export async function writtenOnce(
 }
 
 function sourceDigest({ notebooks, library, settings }: ReportSource): string {
-  const compiled = fs.readdirSync(library, { recursive: true, encoding: "utf8" }).sort();
-  const files = [
-    ...compiled.filter((file) => !file.endsWith(".d.ts")).map((file) => path.join(library, file)),
-    ...selectNotebooks(notebooks).map((name) => path.join(notebooks, `${name}.ipynb`)),
-  ];
-  return digestOf(JSON.stringify([...settings, ...files.map((file) => [file, pathState(file, "content")])]));
+  const documents = selectNotebooks(notebooks).map((name) => path.join(notebooks, `${name}.ipynb`));
+  return digestOf(
+    JSON.stringify([
+      settings,
+      digestOfFiles(library, (file) => !file.endsWith(".d.ts")),
+      documents.map((file) => [file, pathState(file, "content")]),
+    ]),
+  );
 }
 
 /** The files of a folder with their sizes and times; undefined where there is none. */

@@ -1,14 +1,17 @@
 import path from "node:path";
 import type { Command } from "commander";
-import { pathState } from "../../core/path-state";
 import { InputError } from "../../core/input-error";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { RunOptions } from "../../notebook/run/run";
+import { installedPackages, LIBRARY } from "../../notebook/run/run-cache";
 import { PROJECT_FOLDER } from "../../study/settings";
+import { wholeAtLeastOne } from "../option-values";
 import type { ReportSource } from "./kept-report";
 
-/** What a user says of runs that are kept. */
+/** What a user says of how notebooks run, whatever study they belong to. */
 export interface KeptRunSettings {
+  /** How many notebooks run at the same time; default one for each core, up to four. */
+  readonly jobs?: number;
   /** Runs every notebook, whether anything has changed or not. */
   readonly fresh?: boolean;
   /** Says of each notebook why it runs. */
@@ -18,23 +21,32 @@ export interface KeptRunSettings {
 /** Adds the options of {@link KeptRunSettings} to a command. */
 export function addKeptRunOptions(command: Command): Command {
   return command
+    .option(
+      "--jobs <number>",
+      "how many notebooks run at the same time (default: one for each core, up to 4)",
+      wholeAtLeastOne,
+    )
     .option("--fresh", "run every notebook, also where nothing it depends on has changed")
     .option("--explain", "say why each notebook runs");
 }
 
 /**
- * Where it is kept what came of each notebook. Where nothing can be written there, all
+ * How many notebooks run at the same time, and where it is kept what came of each notebook. Where nothing can be written there, all
  * notebooks run, and a line on the screen says why.
  */
-export function keptRuns({ fresh }: KeptRunSettings): Pick<RunOptions, "cacheFolder" | "fresh"> {
+export function keptRuns({
+  jobs,
+  fresh,
+}: KeptRunSettings): Pick<RunOptions, "cacheFolder" | "fresh" | "jobs"> {
+  const asked = { ...(jobs === undefined ? {} : { jobs }), ...(fresh === undefined ? {} : { fresh }) };
   const folder = path.join(PROJECT_FOLDER, "node_modules", ".cache", "champo", "runs");
   try {
     requireWritableFolder(folder);
-    return { cacheFolder: folder, ...(fresh === undefined ? {} : { fresh }) };
+    return { ...asked, cacheFolder: folder };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.log(`What notebooks give is not kept for the next run: ${error.message}`);
-    return { cacheFolder: null };
+    return { ...asked, cacheFolder: null };
   }
 }
 
@@ -43,9 +55,5 @@ export function reportSettings(
   fingerprint: string,
   seed: number,
 ): Pick<ReportSource, "library" | "settings"> {
-  const packages = path.join(PROJECT_FOLDER, "node_modules", ".package-lock.json");
-  return {
-    library: path.join(PROJECT_FOLDER, "lib"),
-    settings: [fingerprint, String(seed), process.version, pathState(packages, "content")],
-  };
+  return { library: LIBRARY, settings: [fingerprint, String(seed), process.version, installedPackages()] };
 }

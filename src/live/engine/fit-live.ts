@@ -1,11 +1,11 @@
 import { kDistances } from "../../clustering/density/kdistances";
 import { takesK } from "../../clustering/method";
-import { methods } from "../../clustering/methods";
 import { InputError } from "../../core/input-error";
 import { valuesOf } from "../../customers/customer-base";
 import { nameSegments } from "../../segments/naming/name-segments";
 import { columnMatches } from "../../segments/profiles/equals-column";
 import { profileGroups } from "../../segments/profiles/profile-segments";
+import { GRID_METHODS } from "../../segments/choose/grid-methods";
 import { otherSpecifications } from "../../segments/choose/other-specifications";
 import { segmentationOf, type Segmentation } from "../../segments/segmentation";
 import { bootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
@@ -218,9 +218,8 @@ function* certificateParts(
     each.kind === "number" ? each.source.column : each.column,
   );
   const usual = { columns: [...new Set(columns)], transform, weight };
-  const { kMeans, ward, kMedoids } = methods;
   const division = { base: matrix.base, labels, k, parameters: { seed } };
-  const specifications = otherSpecifications(division, [kMeans, ward, kMedoids], usual);
+  const specifications = otherSpecifications(division, GRID_METHODS, usual);
   const options = { competitors: [cluster], seed };
   for (const result of certificates(matrix.x, { labels, cluster, k }, options)) {
     const done = result.falseAlarms.sets + result.power.sets;

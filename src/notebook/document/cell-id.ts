@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 
 /**
  * A cell id made from the cell's kind and text, so that a cell written without an id has the same one in every
@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
  * @returns Eight hexadecimal digits, with `-2`, `-3` … when that is taken.
  */
 export function uniqueCellId(kind: string, source: string, taken: ReadonlySet<string>): string {
-  const base = createHash("sha256").update(`${kind}\n${source}`).digest("hex").slice(0, 8);
+  const base = digestOf(`${kind}\n${source}`).slice(0, 8);
   if (!taken.has(base)) return base;
   let suffix = 2;
   while (taken.has(`${base}-${suffix}`)) suffix++;

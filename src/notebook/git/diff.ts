@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import { compareValues } from "../run/compare-values";
 import { isCode, type Cell, type MimeBundle, type Notebook, type Output } from "../document/document";
 import { commonSubsequence, lineDiff } from "./line-diff";
@@ -107,10 +107,7 @@ function withoutPictures(data: MimeBundle): unknown {
         return [name, withoutPictures(value as MimeBundle)];
       if (!/^image\/(?!svg)/.test(name) || typeof value !== "string") return [name, value];
       const bytes = Buffer.from(value, "base64");
-      return [
-        name,
-        `picture ${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}, ${bytes.length} bytes`,
-      ];
+      return [name, `picture ${digestOf(bytes).slice(0, 12)}, ${bytes.length} bytes`];
     }),
   );
 }

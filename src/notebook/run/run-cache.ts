@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { DAY } from "../../core/day";
-import { digestOf, pathState } from "../../core/path-state";
+import { digestOf, digestOfFiles } from "../../core/digest";
+import { pathState } from "../../core/path-state";
 import { makePrivateFolder } from "../../core/private-folder";
 import { isCode, type Notebook } from "../document/document";
 import type { FileRecord } from "../kernel/file-record";
@@ -31,8 +32,13 @@ export type Found = { readonly record: RunRecord } | { readonly why: string };
 const SEEN = /^(CHAMPO_|NODE_|TZ$|LANG$|LC_)/;
 /** A record that was not written for so long is removed. */
 const UNUSED_DAYS = 30;
-const LIBRARY = path.resolve(__dirname, "..", "..", "..", "lib");
-const PACKAGES = path.resolve(LIBRARY, "..", "node_modules", ".package-lock.json");
+/** The project's compiled library. */
+export const LIBRARY = path.resolve(__dirname, "..", "..", "..", "lib");
+
+/** Which packages are installed, as a text that is equal as long as they are. */
+export function installedPackages(): string {
+  return pathState(path.resolve(LIBRARY, "..", "node_modules", ".package-lock.json"), "content");
+}
 
 /**
  * Keeps what came of each notebook's last run, with all that it depended on: the source of its code cells (with the
@@ -99,7 +105,9 @@ export class RunCache {
   end(): void {
     for (const name of fs.existsSync(this.options.folder) ? fs.readdirSync(this.options.folder) : []) {
       const record = path.join(this.options.folder, name);
-      if (Date.now() - fs.statSync(record).mtimeMs > UNUSED_DAYS * DAY) fs.rmSync(record, { force: true });
+      // Another run may have removed it since the folder was read.
+      const { mtimeMs = Infinity } = fs.statSync(record, { throwIfNoEntry: false }) ?? {};
+      if (Date.now() - mtimeMs > UNUSED_DAYS * DAY) fs.rmSync(record, { force: true });
     }
     if (this.#records !== undefined) fs.rmSync(this.#records, { recursive: true, force: true });
   }
@@ -132,8 +140,10 @@ export class RunCache {
     const env = { ...Object.fromEntries(passed), ...this.options.env };
     return {
       "the version of Node.js": `${process.version} ${process.platform} ${process.arch}`,
-      "the installed packages": pathState(PACKAGES, "content"),
-      "the types of the library": (this.#types ??= typesOf(this.#library)),
+      "the installed packages": installedPackages(),
+      "the types of the library": (this.#types ??= digestOfFiles(this.#library, (file) =>
+        file.endsWith(".d.ts"),
+      )),
       "the folder that cells run in": this.options.workingFolder,
       "the settings of the run": JSON.stringify(Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
@@ -178,11 +188,4 @@ function changedEntry(
 ): string | undefined {
   const name = Object.keys(now).find((each) => before[each] !== now[each]);
   return name && `${name} changed`;
-}
-
-/** One digest of all type declarations of a folder: cells are checked against them. */
-function typesOf(folder: string): string {
-  const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const types = files.filter((file) => file.endsWith(".d.ts")).sort();
-  return digestOf(types.map((file) => `${file} ${pathState(path.join(folder, file), "content")}`).join("\n"));
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document/document";
 import { readOutput, type Block } from "../chapters/read-output";
 import { cellAddress, claimId } from "./claim-id";
@@ -64,7 +64,7 @@ export function claimsLedger(notebooks: readonly LedgerNotebook[]): Ledger {
         notebook: name,
         cell: cell.id,
         position: index + 1,
-        source: createHash("sha256").update(cell.source).digest("hex"),
+        source: digestOf(cell.source),
       };
       const found = isCode(cell) ? ofCode(cell, place) : { claims: [], problems: ofText(cell) };
       claims.push(...found.claims);

@@ -21,19 +21,19 @@ export interface OtherSpecification {
  * The specification grid of a segmentation: the same customers with other transforms, forms of parts and scales, by other
  * methods, into as many segments. Where most of these divide them alike, the segments do not depend on a choice of the analyst.
  *
- * @param methods those to be compared, each with its `name`. @param usual how the matrix was made: what is not varied stays.
+ * @param competing those to be compared, each with its `name`. @param usual how the matrix was made: what is not varied stays.
  * @returns in the order of the grid. Cost: variants x methods runs.
  * @example otherSpecifications(segmentation, [methods.ward], {}).length // 12
  */
 export function otherSpecifications(
   { base, labels, k, parameters }: Pick<Segmentation, "base" | "labels" | "k" | "parameters">,
-  methods: readonly Method[],
+  competing: readonly Method[],
   usual: FeatureOptions,
 ): readonly OtherSpecification[] {
   const variants = featureVariants(base, usual);
   const { fits } = specificationGrid(
     variants,
-    methods,
+    competing,
     [k],
     Number(parameters["seed"] ?? 0),
     () => undefined,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import { checkCustomers, type CustomerBaseOptions } from "../../customers/check-customers";
 import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfLines } from "../../lines/base-of-lines";
@@ -53,7 +53,7 @@ export async function tableStudy(file: string, options: TableStudyOptions = {}):
     });
   }
   return studyOfBase(base, {
-    fingerprint: createHash("sha256").update(bytes).digest("hex"),
+    fingerprint: digestOf(bytes),
     lines,
     warnings: check.warnings,
     seed,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
@@ -166,5 +166,5 @@ function marksIn(out: string, kit: AssignmentKit): MarksFile[] {
 }
 
 function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return digestOf(text);
 }

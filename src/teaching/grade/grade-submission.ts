@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import path from "node:path";
 import { sumBy } from "../../core/sum";
 import { isCode, type Notebook } from "../../notebook/document/document";
@@ -110,8 +110,7 @@ export async function gradeSubmission(
 
 /** Short names of what was handed in and of the task: two gradings with the same two judge the same. */
 function fingerprintsOf({ notebooks }: Submission, kit: AssignmentKit): GradedSubmission["fingerprints"] {
-  const short = (value: unknown): string =>
-    createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
+  const short = (value: unknown): string => digestOf(JSON.stringify(value)).slice(0, 12);
   const sources = [...notebooks].map(([name, notebook]) =>
     typeof notebook === "string" ? [name] : [name, ...notebook.cells.map(({ source }) => source)],
   );

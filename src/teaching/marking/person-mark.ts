@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 
 /** What a person gave for an answer. */
 export interface PersonMark {
@@ -23,5 +23,5 @@ export interface MarksFile {
 
 /** A short name of an answer's text: a mark holds for the text that was read, not for one handed in later. */
 export function answerKey(answer: string): string {
-  return createHash("sha256").update(answer.trim()).digest("hex").slice(0, 16);
+  return digestOf(answer.trim()).slice(0, 16);
 }

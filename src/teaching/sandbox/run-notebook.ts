@@ -1,5 +1,5 @@
 import { makePrivateFolder } from "../../core/private-folder";
-import { createHash } from "node:crypto";
+import { digestOf, digestOfFiles } from "../../core/digest";
 import fs from "node:fs";
 import path from "node:path";
 import { writeFileAtomically } from "../../core/write-file-atomically";
@@ -119,21 +119,10 @@ function fingerprint(cells: readonly PlannedCell[], collect: readonly string[], 
   const { workbooks, confinement, limits, libraryFingerprint } = context;
   const data = workbooks.map(({ name }) => name);
   const what = { cells, collect, data, confinement, limits, libraryFingerprint };
-  return createHash("sha256").update(JSON.stringify(what)).digest("hex");
+  return digestOf(JSON.stringify(what));
 }
 
 /** One number for all compiled code of a library. */
 export function fingerprintOfLibrary(folder: string): string {
-  const hash = createHash("sha256");
-  const visit = (place: string): void => {
-    for (const entry of fs
-      .readdirSync(place, { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const file = path.join(place, entry.name);
-      if (entry.isDirectory()) visit(file);
-      else if (file.endsWith(".js")) hash.update(file).update(fs.readFileSync(file));
-    }
-  };
-  visit(folder);
-  return hash.digest("hex");
+  return digestOfFiles(folder, (file) => file.endsWith(".js"));
 }

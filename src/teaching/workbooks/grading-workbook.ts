@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../core/digest";
 import fs from "node:fs";
 import path from "node:path";
 import { makePrivateFolder } from "../../core/private-folder";
@@ -88,13 +88,13 @@ async function withGradingWorkbook<Result>(
 /** The bytes of a synthetic workbook, packed once: a hash of its lines is in the name, as another version may draw others. */
 async function packed(seed: number, keptIn: string): Promise<Uint8Array> {
   const tables = synthesise({ seed });
-  const content = createHash("sha256").update(JSON.stringify(tables.sales)).digest("hex").slice(0, 16);
+  const content = digestOf(JSON.stringify(tables.sales)).slice(0, 16);
   const kept = path.join(keptIn, `workbook-${seed}-${content}.xlsx`);
   if (!fs.existsSync(kept)) writeFileAtomically(kept, await packSyntheticWorkbook(tables));
   return fs.readFileSync(kept);
 }
 
 function nameOf(file: string, content: Uint8Array): string {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  const hash = digestOf(content).slice(0, 8);
   return `${path.basename(file)} (${hash})`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../../core/digest";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { checkTables } from "./check-tables";
@@ -20,7 +20,7 @@ export async function readWorkbook(file: string): Promise<WorkbookCheck> {
   const bytes = await readBytes(file, problems);
   return checkTables(path.basename(file), bytes, problems, {
     inflate: inflateByZlib,
-    fingerprint: (content) => createHash("sha256").update(content).digest("hex"),
+    fingerprint: digestOf,
   });
 }
 
