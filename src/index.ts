@@ -624,6 +624,27 @@ export {
   type RetentionPoint,
 } from "./value/retention/cohort-triangle";
 export { silenceSurvivalRows } from "./value/retention/retention-rows";
+export { studyPeriods } from "./cases/study-periods";
+export {
+  segmentPeriods,
+  type CustomerPath,
+  type Move,
+  type PeriodCustomers,
+  type SegmentPeriods,
+} from "./value/movement/segment-periods";
+export { type MoveReason } from "./value/movement/why-moved";
+export {
+  hiddenMarkov,
+  type HiddenMarkovModel,
+  type HiddenMarkovOptions,
+  type MarkovSeries,
+} from "./value/movement/hidden-markov";
+export {
+  movementForecast,
+  type MovementForecast,
+  type MovementScore,
+} from "./value/movement/movement-forecast";
+export { movementForecastRows, moveRows, transitionRows } from "./value/movement/movement-rows";
 export { contractsOf, type ContractColumns } from "./advice/contracts-of";
 export { contractOutlook, type Contract, type ContractOutlook } from "./value/contracts/contract-outlook";
 export { contractRows } from "./value/contracts/contract-rows";
@@ -644,6 +665,7 @@ export { drawRows, powerRows, type ExperimentRow } from "./advice/experiment/exp
 export { experimentUnits } from "./advice/experiment/experiment-units";
 export { experimentFindings } from "./findings/experiment-findings";
 export { retentionFindings } from "./findings/retention-findings";
+export { movementFindings } from "./findings/movement-findings";
 export { fitPurchases, type PurchaseFitOptions, type PurchaseModel } from "./value/purchases/purchase-model";
 export {
   lifetimeBySegment,
@@ -760,6 +782,7 @@ export { rfmGrid } from "./charts/value/rfm-grid";
 export { lifetimeScatter } from "./charts/value/lifetime-scatter";
 export { cohortMap } from "./charts/value/cohort-map";
 export { silenceCurves } from "./charts/value/silence-curves";
+export { movementFlow } from "./charts/value/movement-flow";
 export { trackingPlot } from "./charts/value/tracking-plot";
 export { repeatsPlot } from "./charts/value/repeats-plot";
 export { segmentLifetimeBars } from "./charts/value/segment-lifetime";

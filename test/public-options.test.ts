@@ -62,6 +62,10 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   contractOutlook: ({ periods = 12 as never, seed = 7 as never }) =>
     champo.contractOutlook(contracts, [], periods, seed),
   lifetimeWhereLong: ({ seed = 7 as never }) => champo.lifetimeWhereLong(sales, seed),
+  hiddenMarkov: (o) =>
+    champo.hiddenMarkov([[0, 1, 1]], { states: 1, seen: "categories" as never, seed: 1, ...o }),
+  movementForecast: ({ seed = 1 as never }) =>
+    champo.movementForecast({ periods: [], states: [], paths: [], moves: [], own: NaN }, seed),
   orderMonths: ({ ahead }) => champo.orderMonths(sales, ahead),
   fitPurchases: (o) => champo.fitPurchases(histories, o),
   kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),

@@ -20,6 +20,7 @@ export const EXAMPLE_NAMES: Readonly<Record<string, string>> = Object.freeze({
   lifetime: "customerLifetime(study.lines, { seed: 7 })",
   classes:
     "classStudy({ base: await customerBase(['id,card,app,shop', ...Array.from({ length: 60 }, (_, i) => i % 2 ? `C${i},yes,yes,a` : `C${i},no,no,b`)].join('\\n')) }, 7)",
+  periods: "segmentPeriods(segmentation, names, studyPeriods(study))",
   silence: "accountSilence(study.lines)",
   crossed: "crossedConversion(workbook.samples, { seed: 7 })",
   allocation: "allocateCells(crossed, { seed: 7 })",

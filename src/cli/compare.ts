@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
 import { visibleText } from "../tables/xlsx/cell-text";
+import { comparePeriods, periodSheets, periodTables, type PeriodComparison } from "../study/compare-periods";
 import { compareStudies, type StudyComparison } from "../study/compare-studies";
 import {
   comparisonSheets,
@@ -24,7 +25,7 @@ import { seedValue } from "./option-values";
 
 /** Settings of `champo compare`, as the command line gives them. */
 export interface CompareSettings {
-  /** A day or a year: the workbook before it against the workbook from it on. */
+  /** Days or years, separated by commas: the file before the first against what follows, and so on. */
   readonly split?: string;
   readonly seed?: number;
   /** A file to write: .csv, .tsv, .xlsx or .json. */
@@ -35,39 +36,37 @@ export interface CompareSettings {
 export function addCompare(program: Command, end: End): void {
   program
     .command("compare")
-    .description("show what changed between two files, or two periods of one, and whether to segment again")
+    .description("show what changed between files, or periods of one, and whether to segment again")
     .argument(
-      "<old>",
-      "a table of customers or sales lines, a study's folder, or a workbook in the Champo format",
+      "<files...>",
+      "tables of customers or sales lines, studies' folders, or workbooks in the Champo format, the oldest first",
     )
-    .argument("[new]", "the same, later")
     .option(
-      "--split <day>",
-      "one file of sales lines: compare what is before this day or year with what follows: 2019, 2019-07-01",
+      "--split <days>",
+      "one file of sales lines: compare what is before this day or year with what follows (2019-07-01), or more periods (2018,2019)",
     )
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)
     .option(
       "--out <file>",
       "a file to write the result to: .json or .xlsx (everything), .csv or .tsv (the customers)",
     )
-    .action(async (old: string, now: string | undefined, options: CompareSettings) => {
-      end(await compareCommand(old, now, options));
+    .action(async (files: readonly string[], options: CompareSettings) => {
+      end(await compareCommand(files, options));
     });
 }
 
 /**
- * `champo compare OLD NEW`, or `champo compare FILE --split DAY`: the study on both, and what has changed between them.
+ * `champo compare OLD NEW`, or `champo compare FILE --split DAY`: the study on both, and what has changed between them. Of more
+ * than two files or periods, each is compared with the next, and customers are followed through all of them.
  *
- * @throws InputError for a workbook that cannot be used, and where neither a second one nor a day to split at is given.
+ * @throws InputError for a file that cannot be used, and where neither a second one nor a day to split at is given.
  */
-async function compareCommand(
-  old: string,
-  now: string | undefined,
-  settings: CompareSettings,
-): Promise<number> {
+async function compareCommand(files: readonly string[], settings: CompareSettings): Promise<number> {
   const { out } = settings;
-  if (out !== undefined) requireResultName(out, [old, ...(now === undefined ? [] : [now])]);
-  const result = compareStudies(...(await twoStudies(old, now, settings)));
+  if (out !== undefined) requireResultName(out, files);
+  const studies = await comparedStudies(files, settings);
+  if (studies.length > 2) return comparePeriodsCommand(studies, out);
+  const result = compareStudies(studies[0], studies[1]);
   if (out === undefined) {
     sayComparison(result);
     return 0;
@@ -78,6 +77,35 @@ async function compareCommand(
   console.log(verdictText(result));
   console.log(`Written: ${out}`);
   return 0;
+}
+
+async function comparePeriodsCommand(studies: readonly Study[], out: string | undefined): Promise<number> {
+  const result = comparePeriods(studies);
+  if (out === undefined) sayPeriods(result);
+  else {
+    const tables = periodTables(result);
+    const made = result.steps[result.steps.length - 1].lastDay;
+    await writeResultFile(out, { sheets: periodSheets(tables), json: tables, made });
+  }
+  result.steps.forEach((step, i) => console.log(`${i + 1} to ${i + 2}: ${verdictText(step)}`));
+  if (out !== undefined) console.log(`Written: ${out}`);
+  return 0;
+}
+
+function sayPeriods(result: PeriodComparison): void {
+  const { periods, segments, customers, steps } = periodTables(result);
+  const [first, ...later] = result.steps;
+  const sides = [first.old, first.new, ...later.map((step) => step.new)];
+  sides.forEach((side, i) => console.log(`${i + 1}: ${visibleText(periods[i], 80)}: ${divisionText(side)}`));
+  console.log("");
+  const saidRows = (rows: readonly Readonly<Record<string, string | number | null>>[]) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, said(value)])));
+  sayTable("From each period to the next", saidRows(steps));
+  sayTable("What became of the segments", saidRows(segments));
+  const changed = customers.filter(({ changes }) => Number(changes) > 0);
+  if (changed.length > 0)
+    sayTable("Customers that moved, came or went, the most often first", saidRows(changed));
+  console.log("");
 }
 
 function sayComparison(result: StudyComparison): void {
@@ -140,24 +168,34 @@ function verdictText({ verdict }: StudyComparison): string {
   return `Verdict: ${verdict.advice}. ${verdict.reasons.join(" ")}`;
 }
 
-async function twoStudies(
-  old: string,
-  now: string | undefined,
+async function comparedStudies(
+  files: readonly string[],
   { split, seed }: CompareSettings,
-): Promise<[Study, Study]> {
-  if ((now === undefined) === (split === undefined)) {
+): Promise<readonly Study[]> {
+  if ((files.length === 1) !== (split !== undefined)) {
     throw new InputError({
       where: "champo compare",
-      what: now === undefined ? "one file" : "two files and --split",
-      legal: "two files, or one and --split DAY",
+      what: split === undefined ? "one file" : "several files and --split",
+      legal: "two files or more, or one and --split DAY",
     });
   }
   const settings = seed === undefined ? {} : { seed };
-  const day = split === undefined ? null : dayOf(split);
-  const read = (file: string): Promise<Study> => readStudy({ data: path.resolve(file), ...settings });
-  const study = await read(old);
-  if (day === null) return [study, await read(now as string)];
-  return [periodStudy(study, { until: day }), periodStudy(study, { from: day })];
+  const days = split === undefined ? [] : split.split(",").map((text) => dayOf(text.trim()));
+  requireAscending(days, split);
+  const studies = await Promise.all(
+    files.map((file) => readStudy({ data: path.resolve(file), ...settings })),
+  );
+  if (days.length === 0) return studies;
+  const ends = [undefined, ...days, undefined];
+  return ends.slice(1).map((until, i) => {
+    const from = ends[i];
+    return periodStudy(studies[0], { ...(from && { from }), ...(until && { until }) });
+  });
+}
+
+function requireAscending(days: readonly Date[], split: string | undefined): void {
+  if (days.every((day, i) => i === 0 || day > days[i - 1])) return;
+  throw new InputError({ where: "--split", what: `"${split}"`, legal: "days in order of time, each once" });
 }
 
 /** A day as `2019` (its first of January) or `2019-07-01`. */
@@ -169,7 +207,7 @@ function dayOf(text: string): Date {
   throw new InputError({
     where: "--split",
     what: `"${text}"`,
-    legal: "a year or a day, such as 2019 or 2019-07-01",
+    legal: "a year or a day, such as 2019 or 2019-07-01, or several, such as 2018,2019",
   });
 }
 

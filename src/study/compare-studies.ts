@@ -40,7 +40,12 @@ export interface StudyComparison {
 export function compareStudies(before: Study, after: Study): StudyComparison {
   const old = segmentStudy(before);
   const same = before.fingerprint === after.fingerprint;
-  const now = same ? old : segmentStudy(after);
+  return compareSegmented(old, same ? old : segmentStudy(after));
+}
+
+/** As `compareStudies`, of studies whose segments are known. */
+export function compareSegmented(old: SegmentedStudy, now: SegmentedStudy): StudyComparison {
+  const [before, after] = [old.study, now.study];
   const comparison = compareSegmentations(old.segmentation, now.segmentation);
   const model = placementModel(old.segmentation);
   const placesOf = (base: CustomerBase) =>

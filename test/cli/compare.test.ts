@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
+import { comparePeriods, periodTables, type PeriodTables } from "../../src/study/compare-periods";
 import { compareStudies } from "../../src/study/compare-studies";
 import { comparisonTables } from "../../src/study/comparison-tables";
 import { readSegmentsFile } from "../../src/study/read-segments-file";
@@ -70,16 +72,63 @@ describe("champo compare", () => {
       expect(side === "new" ? "" : becomes).toMatch(/^(none|[A-Z][^\d]*|)$/);
   });
 
+  test("more than two: each with the next, and customers through all of them by the names of segments", async () => {
+    const out = inFolder("periods.json");
+    expect(await main(["compare", data, data, data, "--seed", "7", "--out", out])).toBe(0);
+    expect(said.filter((line) => /^\d to \d: Verdict: keep\./.test(line))).toHaveLength(2);
+    const { periods, steps, segments, customers } = JSON.parse(readFileSync(out, "utf8")) as PeriodTables;
+    expect(periods).toHaveLength(3);
+    expect(steps.map(({ stayed, moved }) => [stayed, moved])).toEqual([
+      [45, 0],
+      [45, 0],
+    ]);
+    const { names } = readSegmentsFile(inFolder("segments.json")).segments;
+    expect(new Set(segments.map(({ name }) => name))).toEqual(new Set(names));
+    expect(customers).toHaveLength(45);
+    for (const row of customers) {
+      expect(names).toContain(row["period 1"]);
+      expect([row["period 2"], row["period 3"], row["changes"]]).toEqual([
+        row["period 1"],
+        row["period 1"],
+        0,
+      ]);
+    }
+  });
+
+  test("customers that leave and come back are counted, and shown first", () => {
+    const [left, ...others] = study.customers.records.map(({ customer }) => customer);
+    const without = (customer: string, fingerprint: string): ChampoStudy => {
+      const customers = keepCustomers(study.customers, (record) => record.customer !== customer);
+      const workbook = { ...study.workbook, source: { ...study.workbook.source, fingerprint } };
+      const outputFolder = inFolder(fingerprint);
+      const base = champoBase(workbook, customers);
+      const made: ChampoStudy = { ...study, customers, base, fingerprint, workbook, outputFolder };
+      saveSegments(made, choiceOf(made));
+      return made;
+    };
+    const tables = periodTables(comparePeriods([study, without(left, "less-one"), study]));
+    const [first] = tables.customers;
+    expect(first["customer"]).toBe(left);
+    expect([first["period 2"], first["changes"]]).toEqual(["", 2]);
+    expect(tables.steps.map(({ gone, new: came }) => [gone, came])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(tables.customers).toHaveLength(others.length + 1);
+  });
+
   test("wants two files, or one and a day, and says what a day is", async () => {
     expect(await main(["compare", data])).toBe(2);
-    expect(said.at(-1)).toMatch(/expected two files, or one and --split DAY, got one file/);
+    expect(said.at(-1)).toMatch(/expected two files or more, or one and --split DAY, got one file/);
     expect(await main(["compare", data, data, "--split", "2019"])).toBe(2);
     for (const day of ["19", "2019-02-30", "2019-13-01", "yesterday"]) {
       expect(await main(["compare", data, "--split", day])).toBe(2);
       expect(said.at(-1)).toContain(
-        `--split: expected a year or a day, such as 2019 or 2019-07-01, got "${day}"`,
+        `--split: expected a year or a day, such as 2019 or 2019-07-01, or several, such as 2018,2019, got "${day}"`,
       );
     }
+    expect(await main(["compare", data, "--split", "2019,2018"])).toBe(2);
+    expect(said.at(-1)).toContain("--split: expected days in order of time, each once");
     expect(await main(["compare", data, "--split", "1990"])).toBe(2);
     expect(said.at(-1)).toMatch(/got no order until before 1990-01-01/);
     expect(await main(["compare", data, data, "--out", data])).toBe(2);
