@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { percent } from "../../text/format";
 import type { SegmentPeriods } from "../../value/movement/segment-periods";
 import type { Figure } from "../base/figure";
@@ -20,8 +21,8 @@ export function movementFlow({ periods, states, paths }: SegmentPeriods): Figure
     ),
   );
   const node = (t: number, state: number): number => t * states.length + state;
-  const all = links.reduce((sum, { value }) => sum + value, 0);
-  const same = links.reduce((sum, { from, to, value }) => sum + (from === to ? value : 0), 0);
+  const all = sumBy(links, ({ value }) => value);
+  const same = sumBy(links, ({ from, to, value }) => (from === to ? value : 0));
   const colourOf = (state: number): string => (state === silent ? MUTED_COLOUR : segmentColour(state));
   // A flow has no legend of its own: points without a place have one.
   const legend = states.map((name, state) => ({

@@ -2,7 +2,7 @@ import { InputError } from "../../core/input-error";
 import { requireOneOf } from "../../core/require-one-of";
 import { requireWhole } from "../../core/require-whole";
 import { randomSource } from "../../math/distributions/random";
-import { sumBy } from "../../core/sum";
+import { sumBy, sumOf } from "../../core/sum";
 import { fitFromStart, type MarkovSeries, type MarkovStart, type TimedSeries } from "./hidden-markov-em";
 import { categoryEmissions, numberEmissions, type Emissions } from "./markov-emissions";
 
@@ -108,7 +108,7 @@ function seenIn({ series, times }: TimedSeries): number {
 function startOf(states: number, emissions: Emissions, random: () => number): MarkovStart {
   const shares = (at: number, own: number): number[] => {
     const raw = Array.from({ length: states }, (_, s) => (s === at ? own : 0) + 0.1 + random());
-    const sum = raw.reduce((a, b) => a + b, 0);
+    const sum = sumOf(raw);
     return raw.map((value) => value / sum);
   };
   return {

@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import { inUnit, unitAfter } from "../../segments/profiles/in-unit";
 import { count, decimal, money, percent, type Quantity } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
@@ -27,7 +28,7 @@ export function transitionRows(periods: SegmentPeriods): readonly Row[] {
     };
     return Object.freeze({
       from: periods.states[from],
-      steps: count(row.reduce((sum, step) => sum + step.count, 0)),
+      steps: count(sumBy(row, (step) => step.count)),
       ...Object.fromEntries(
         row.map(({ to, share, low, high }) => [
           `to ${short[to]}`,
