@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, wri
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildKernels } from "./build-kernels.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [src, lib] = [path.join(root, "src"), path.join(root, "lib")];
@@ -14,7 +15,8 @@ const STAMP = path.join(lib, ".built");
 export function build() {
   removeOrphans();
   copyStyles();
-  if (upToDate()) return 0;
+  const kernels = buildKernels();
+  if (kernels !== 0 || upToDate()) return kernels;
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", root], { cwd: root, stdio: "inherit" });
   // A file of its own: the compiler also writes .tsbuildinfo where it only checks types (--noEmit).
@@ -47,11 +49,16 @@ function removeOrphans() {
   let removed = false;
   for (const file of filesBelow(lib)) {
     const source = path.join(src, path.relative(lib, file).replace(/(\.d\.ts|\.js)$/, ".ts"));
-    if (!/\.(d\.ts|js|css)$/.test(file) || existsSync(source)) continue;
+    if (!/\.(d\.ts|js|css)$/.test(file) || existsSync(source) || isDeclared(source)) continue;
     rmSync(file);
     removed ||= !file.endsWith(".css");
   }
   if (removed) for (const file of [STAMP, path.join(lib, ".tsbuildinfo")]) rmSync(file, { force: true });
+}
+
+/** What is declared in src/ and written into lib/ by another step of the build. */
+function isDeclared(source) {
+  return existsSync(source.replace(/\.ts$/, ".d.ts"));
 }
 
 function filesBelow(folder) {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { predictKMeans } from "../../src/clustering/kmeans/kmeans-predict";
-import { kMeansState, lloyd, inertiaOf } from "../../src/clustering/kmeans/kmeans-lloyd";
+import { lloyd, inertiaOf } from "../../src/clustering/kmeans/kmeans-lloyd";
+import { kMeansState } from "../../src/clustering/kmeans/kmeans-state";
 import { moveSingleRows } from "../../src/clustering/kmeans/kmeans-hartigan";
 import { seedCenters } from "../../src/clustering/kmeans/kmeans-seeding";
 import { squaredEuclidean } from "../../src/math/distances/distances";
@@ -190,7 +191,7 @@ describe("k-means properties", () => {
         let last = Infinity;
         for (let iterations = 1; iterations < 8; iterations++) {
           const state = kMeansState(data, n, d, 4);
-          seedCenters(data, n, d, 4, randomSource(seed), state.centers, new Float64Array(n));
+          seedCenters(state, randomSource(seed));
           lloyd(state, iterations, 0);
           const reached = inertiaOf(state);
           expect(reached).toBeLessThanOrEqual(last + 1e-9);
@@ -209,7 +210,7 @@ describe("k-means properties", () => {
       const [n, d, k] = [300, 1 + (seed % 5), 2 + (seed % 7)];
       const data = Float64Array.from({ length: n * d }, () => randomNormal(random));
       const state = kMeansState(data, n, d, k);
-      seedCenters(data, n, d, k, random, state.centers, new Float64Array(n));
+      seedCenters(state, random);
       const plain = plainLloyd(data, n, d, k, state.centers.slice(0, k * d));
       expect(lloyd(state, 1000, 0).converged).toBe(true);
       expect([...state.labels]).toEqual(plain);

@@ -92,6 +92,17 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     },
   );
 
+  test("may compile the kernels in its worker", async () => {
+    const { page, complaints } = await open();
+    const [worker] = page.workers();
+    const empty = [0, 97, 115, 109, 1, 0, 0, 0];
+    const compiled = await worker.evaluate((bytes) => {
+      return new WebAssembly.Module(Uint8Array.from(bytes)) instanceof WebAssembly.Module;
+    }, empty);
+    expect(compiled).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
   test("keeps its settings in the address, and another reader's link shows the same", async () => {
     const { page } = await open();
     await page.getByLabel("Method", { exact: true }).selectOption("k-means");

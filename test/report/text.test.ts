@@ -70,6 +70,12 @@ describe("contentSecurityPolicy", () => {
     expect(contentSecurityPolicy([])).toContain("script-src 'none'");
   });
 
+  test("lets a page with workers compile WebAssembly, and evaluate nothing", () => {
+    const policy = contentSecurityPolicy(["alert(1)"], { workers: true });
+    expect(policy).toMatch(/; script-src 'sha256-[^ ]*' 'wasm-unsafe-eval';/);
+    expect(policy).not.toContain("'unsafe-eval'");
+  });
+
   test("lets only the given style sheets count, and attributes where asked to", () => {
     const hash = "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"; // of "a{}"
     expect(contentSecurityPolicy([], { styles: ["a{}"] })).toContain(`; style-src ${hash}; img-src`);

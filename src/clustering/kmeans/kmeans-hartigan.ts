@@ -1,4 +1,5 @@
-import { recomputeCenters, squaredToCenter, type KMeansState } from "./kmeans-lloyd";
+import { recomputeCenters, squaredToCenter } from "./kmeans-lloyd";
+import type { KMeansState } from "./kmeans-state";
 
 /** A move must lower the sum of squares by more than this part of the row's own share: less is rounding. */
 const MARGIN = 1e-10;
@@ -27,12 +28,14 @@ export function moveSingleRows(
 ): { readonly passes: number; readonly converged: boolean } {
   if (state.k === 1) return { passes: 0, converged: true };
   const drift: Drift = { each: new Float64Array(state.k), largest: 0 };
+  const compiledDrift = state.compiled?.drift;
   let fresh = true;
   for (let passes = 1; passes <= maxPasses; passes++) {
     if (fresh) {
       state.upper.fill(Infinity);
       drift.each.fill(0);
       drift.largest = 0;
+      compiledDrift?.fill(0);
     }
     const moved = passOver(state, drift);
     if (moved === 0 && fresh) return { passes, converged: true };
@@ -45,6 +48,7 @@ export function moveSingleRows(
 }
 
 function passOver(state: KMeansState, drift: Drift): number {
+  if (state.compiled) return passCompiled(state, state.compiled);
   const { n, k, weights, counts, members, labels, upper, lower } = state;
   let moved = 0;
   let smallest = smallestCount(counts);
@@ -81,6 +85,15 @@ function passOver(state: KMeansState, drift: Drift): number {
     }
   }
   return moved;
+}
+
+function passCompiled(state: KMeansState, compiled: NonNullable<KMeansState["compiled"]>): number {
+  const { n, d, k, data, weights, centers, counts, members, labels, upper, lower } = state;
+  const { run, drift, room } = compiled;
+  const rows = [data.byteOffset, weights.byteOffset] as const;
+  const clusters = [centers.byteOffset, counts.byteOffset, members.byteOffset] as const;
+  const found = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
+  return run.moveRows(n, d, k, ...rows, ...clusters, ...found, drift.byteOffset, room.byteOffset);
 }
 
 function smallestCount(counts: Float64Array): number {

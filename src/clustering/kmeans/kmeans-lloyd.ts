@@ -1,59 +1,10 @@
-/** The arrays that one start of k-means works on; made once, used by all starts. */
-export interface KMeansState {
-  readonly n: number;
-  readonly d: number;
-  readonly k: number;
-  /** n x d, no two rows alike: equal rows are gathered in one, with their number in `weights` (`distinctRows`). */
-  readonly data: Float64Array;
-  /** n: how much each row counts, above 0. */
-  readonly weights: Float64Array;
-  /**
-   * k x d, then up to three further rows of Infinity, so that rows can be compared with four centres at a
-   * time: four sums that do not wait for each other are three times as fast as one after the other.
-   */
-  readonly centers: Float64Array;
-  /** k x d: the weighted sum of the rows of each cluster. */
-  readonly sums: Float64Array;
-  /** k: the weight of the rows of each cluster. */
-  readonly counts: Float64Array;
-  /** k: the number of rows of each cluster. */
-  readonly members: Int32Array;
-  /** n: the cluster of each row. */
-  readonly labels: Int32Array;
-  /** n: no less than the distance of a row to its own centre. */
-  readonly upper: Float64Array;
-  /** n: no more than the distance of a row to any other centre. */
-  readonly lower: Float64Array;
-}
+import type { KMeansState } from "./kmeans-state";
 
 /** How a run of Lloyd's algorithm ended. */
 export interface LloydRun {
   readonly iterations: number;
   /** False when `maxIterations` came first. */
   readonly converged: boolean;
-}
-
-export function kMeansState(
-  data: Float64Array,
-  n: number,
-  d: number,
-  k: number,
-  weights: Float64Array = new Float64Array(n).fill(1),
-): KMeansState {
-  return {
-    n,
-    d,
-    k,
-    data,
-    weights,
-    centers: new Float64Array(Math.ceil(k / 4) * 4 * d).fill(Infinity),
-    sums: new Float64Array(k * d),
-    counts: new Float64Array(k),
-    members: new Int32Array(k),
-    labels: new Int32Array(n),
-    upper: new Float64Array(n),
-    lower: new Float64Array(n),
-  };
 }
 
 /**
@@ -65,38 +16,37 @@ export function kMeansState(
  * no row changes its cluster.
  */
 export function lloyd(state: KMeansState, maxIterations: number, tolerance: number): LloydRun {
-  const { n, k, upper, lower, labels } = state;
-  const shifts = new Float64Array(k);
-  const halfGaps = new Float64Array(k);
+  const { upper, lower, labels } = state;
   labels.fill(-1);
   upper.fill(Infinity);
   lower.fill(0);
   recomputeSums(state);
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
-    fillHalfGaps(state, halfGaps);
-    let moved = assign(state, halfGaps);
+    fillHalfGaps(state);
+    let moved = assign(state);
     if (reseedEmpty(state)) moved++;
     if (moved === 0) {
       // The running sums carry rounding; with exact ones nothing may change any more.
       recomputeCenters(state);
-      fillHalfGaps(state, halfGaps);
+      fillHalfGaps(state);
       upper.fill(Infinity);
-      if (assign(state, halfGaps) === 0) return { iterations: iteration, converged: true };
+      if (assign(state) === 0) return { iterations: iteration, converged: true };
     }
-    const moveSquared = moveCenters(state, shifts);
+    const moveSquared = moveCenters(state);
     if (moveSquared <= tolerance) {
       recomputeCenters(state);
       return { iterations: iteration, converged: true };
     }
-    loosenBounds(n, labels, upper, lower, shifts);
+    loosenBounds(state);
   }
   recomputeCenters(state);
   return { iterations: maxIterations, converged: false };
 }
 
 /** Gives each row its nearest centre, keeps sums and counts up to date; returns how many rows moved. */
-function assign(state: KMeansState, halfGaps: Float64Array): number {
-  const { n, d, k, data, centers, labels, upper, lower } = state;
+function assign(state: KMeansState): number {
+  if (state.compiled) return assignCompiled(state, state.compiled);
+  const { n, d, k, data, centers, labels, upper, lower, halfGaps } = state;
   let moved = 0;
   for (let i = 0; i < n; i++) {
     const own = labels[i];
@@ -167,6 +117,14 @@ function assign(state: KMeansState, halfGaps: Float64Array): number {
   return moved;
 }
 
+function assignCompiled(state: KMeansState, { run, room }: NonNullable<KMeansState["compiled"]>): number {
+  const { n, d, k, data, weights, centers, sums, counts, members, labels, upper, lower, halfGaps } = state;
+  const rows = [data.byteOffset, weights.byteOffset] as const;
+  const clusters = [centers.byteOffset, sums.byteOffset, counts.byteOffset, members.byteOffset] as const;
+  const found = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
+  return run.assignRows(n, d, k, ...rows, ...clusters, ...found, halfGaps.byteOffset, room.byteOffset);
+}
+
 /** Takes row i out of the sums of cluster `from` (-1 for none) and into those of `to`. */
 function moveRow(state: KMeansState, i: number, from: number, to: number): void {
   const { d, data, weights, sums, counts, members } = state;
@@ -208,8 +166,8 @@ function reseedEmpty(state: KMeansState): boolean {
 }
 
 /** Sets each centre to the mean of its rows; `shifts` gets the distance each moved; returns the sum of squares. */
-function moveCenters(state: KMeansState, shifts: Float64Array): number {
-  const { d, k, data, centers, sums, counts, members } = state;
+function moveCenters(state: KMeansState): number {
+  const { d, k, data, centers, sums, counts, members, shifts } = state;
   const lone = loneRows(state);
   let total = 0;
   for (let c = 0; c < k; c++) {
@@ -237,8 +195,7 @@ function loneRows({ n, k, members, labels }: KMeansState): Int32Array {
 }
 
 /** Half the distance from each centre to its nearest fellow: closer rows cannot have another nearest centre. */
-function fillHalfGaps(state: KMeansState, halfGaps: Float64Array): void {
-  const { d, k, centers } = state;
+function fillHalfGaps({ d, k, centers, halfGaps }: KMeansState): void {
   halfGaps.fill(Infinity);
   for (let a = 0; a < k; a++) {
     for (let b = a + 1; b < k; b++) {
@@ -255,13 +212,7 @@ function fillHalfGaps(state: KMeansState, halfGaps: Float64Array): void {
 }
 
 /** Widens every row's bounds by what the centres moved. */
-function loosenBounds(
-  n: number,
-  labels: Int32Array,
-  upper: Float64Array,
-  lower: Float64Array,
-  shifts: Float64Array,
-): void {
+function loosenBounds({ n, labels, upper, lower, shifts, compiled }: KMeansState): void {
   let [largest, second, which] = [0, 0, -1];
   for (let c = 0; c < shifts.length; c++) {
     if (shifts[c] > largest) {
@@ -269,6 +220,14 @@ function loosenBounds(
       largest = shifts[c];
       which = c;
     } else if (shifts[c] > second) second = shifts[c];
+  }
+  if (compiled) {
+    const { run, least } = compiled;
+    least.fill(largest);
+    if (which >= 0) least[which] = second;
+    const bounds = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
+    run.loosenBounds(n, ...bounds, shifts.byteOffset, least.byteOffset);
+    return;
   }
   for (let i = 0; i < n; i++) {
     const own = labels[i];
@@ -280,15 +239,21 @@ function loosenBounds(
 /** The sums, counts and means of all clusters, summed afresh from the labels. */
 export function recomputeCenters(state: KMeansState): void {
   recomputeSums(state);
-  moveCenters(state, new Float64Array(state.k));
+  moveCenters(state);
 }
 
 /** The sums and counts of all clusters, summed afresh from the labels. */
 function recomputeSums(state: KMeansState): void {
-  const { n, sums, counts, members, labels } = state;
+  const { n, d, data, weights, sums, counts, members, labels, compiled } = state;
   sums.fill(0);
   counts.fill(0);
   members.fill(0);
+  if (compiled) {
+    const rows = [data.byteOffset, weights.byteOffset] as const;
+    const clusters = [sums.byteOffset, counts.byteOffset, members.byteOffset] as const;
+    compiled.run.sumRows(n, d, ...rows, ...clusters, labels.byteOffset);
+    return;
+  }
   for (let i = 0; i < n; i++) if (labels[i] >= 0) moveRow(state, i, -1, labels[i]);
 }
 
@@ -304,7 +269,12 @@ export function squaredToCenter(state: KMeansState, i: number, c: number): numbe
 
 /** The weighted sum of squared distances of all rows to their centres. */
 export function inertiaOf(state: KMeansState): number {
+  const { n, d, data, weights, centers, labels, compiled } = state;
+  if (compiled) {
+    const rows = [data.byteOffset, weights.byteOffset] as const;
+    return compiled.run.inertia(n, d, ...rows, centers.byteOffset, labels.byteOffset);
+  }
   let total = 0;
-  for (let i = 0; i < state.n; i++) total += state.weights[i] * squaredToCenter(state, i, state.labels[i]);
+  for (let i = 0; i < n; i++) total += weights[i] * squaredToCenter(state, i, labels[i]);
   return total;
 }

@@ -1,26 +1,17 @@
 import type { RandomSource } from "../../math/distributions/random";
-import { naturalLog } from "../../math/functions/natural-log";
+import { candidateCount, type KMeansState } from "./kmeans-state";
 
 /**
  * Greedy k-means++: the first centre is a row drawn at random; each next one is the best of 2 + ln k rows
  * drawn with a chance that grows with the squared distance to the nearest centre so far (Arthur &
  * Vassilvitskii 2007, SODA, section 5). Kernel: assumes 1 <= k <= n. Cost O(n k d log k).
  *
- * @param centers room for k x d numbers, filled in.
- * @param nearest n numbers of working room.
- * @param weights how much each row counts, above 0; default 1 each.
+ * @param state its `centers` are filled in; `upper` and `lower` are working room.
  */
-export function seedCenters(
-  data: Float64Array,
-  n: number,
-  d: number,
-  k: number,
-  random: RandomSource,
-  centers: Float64Array,
-  nearest: Float64Array,
-  weights: Float64Array = new Float64Array(n).fill(1),
-): void {
-  const candidates = 2 + Math.floor(naturalLog(k));
+export function seedCenters(state: KMeansState, random: RandomSource): void {
+  const { n, d, k, data, weights, centers, upper: nearest } = state;
+  if (state.compiled) return seedCompiled(state, state.compiled, random);
+  const candidates = candidateCount(k);
   // Four candidates are weighed in one pass over the rows; missing ones lie at Infinity and never win.
   const rows = new Float64Array(Math.ceil(candidates / 4) * 4 * d).fill(Infinity);
   const potentials = new Float64Array(rows.length / d);
@@ -44,6 +35,61 @@ export function seedCenters(
   }
 }
 
+/**
+ * The same by the compiled kernels. They keep the squares of each candidate, so the one that wins need not be compared again,
+ * and the running sums, in which a row is then found by halving.
+ */
+function seedCompiled(
+  state: KMeansState,
+  { run, candidates, squares, potentials }: NonNullable<KMeansState["compiled"]>,
+  random: RandomSource,
+): void {
+  const { n, d, k, data, weights, centers, upper: nearest, lower: running } = state;
+  const rows = [data.byteOffset, weights.byteOffset, nearest.byteOffset] as const;
+  const weigh = (drawn: readonly number[]): number => {
+    for (let t = 0; t < drawn.length; t += 4) {
+      candidates.fill(Infinity);
+      drawn.slice(t, t + 4).forEach((row, p) => {
+        for (let j = 0; j < d; j++) candidates[4 * j + p] = data[row * d + j];
+      });
+      const found = [squares.byteOffset + 8 * n * t, potentials.byteOffset + 8 * t] as const;
+      run.weighFour(n, d, ...rows, candidates.byteOffset, ...found);
+    }
+    let best = 0;
+    for (let t = 1; t < drawn.length; t++) if (potentials[t] < potentials[best]) best = t;
+    return best;
+  };
+  const take = (drawn: readonly number[], t: number, c: number): number => {
+    centers.set(data.subarray(drawn[t] * d, drawn[t] * d + d), c * d);
+    const four = squares.byteOffset + 8 * n * (t - (t % 4));
+    return run.takeCandidate(n, t % 4, four, weights.byteOffset, nearest.byteOffset, running.byteOffset);
+  };
+  let total = 0;
+  for (let i = 0; i < n; i++) running[i] = total += weights[i];
+  nearest.fill(1);
+  const first = [drawSummed(nearest, running, n, random() * total)];
+  nearest.fill(Infinity);
+  weigh(first);
+  let potential = take(first, 0, 0);
+  const count = candidateCount(k);
+  for (let c = 1; c < k; c++) {
+    const drawn = Array.from({ length: count }, () => drawSummed(nearest, running, n, random() * potential));
+    potential = take(drawn, weigh(drawn), c);
+  }
+}
+
+/** As `drawRow`, by the running sums of weight x square. */
+function drawSummed(squares: Float64Array, running: Float64Array, n: number, target: number): number {
+  if (!(running[n - 1] > target)) return lastWithWeight(squares, n);
+  let [low, high] = [0, n - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (running[middle] > target) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The row in which the running sum of weight x square passes `target`; when all are zero, the last row. */
 function drawRow(squares: Float64Array, weights: Float64Array, n: number, target: number): number {
   let sum = 0;
@@ -51,7 +97,11 @@ function drawRow(squares: Float64Array, weights: Float64Array, n: number, target
     sum += weights[i] * squares[i];
     if (sum > target) return i;
   }
-  // Rounding can leave the target just beyond the sum: take the last row that has any weight.
+  return lastWithWeight(squares, n);
+}
+
+/** Rounding can leave the target just beyond the sum: the last row that has any weight. */
+function lastWithWeight(squares: Float64Array, n: number): number {
   for (let i = n - 1; i > 0; i--) if (squares[i] > 0) return i;
   return n - 1;
 }

@@ -1,8 +1,9 @@
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
 import { moveSingleRows } from "./kmeans-hartigan";
 import type { DistinctRows } from "../../math/linear/distinct-rows";
-import { inertiaOf, kMeansState, lloyd, type KMeansState, type LloydRun } from "./kmeans-lloyd";
+import { inertiaOf, lloyd, type LloydRun } from "./kmeans-lloyd";
 import { seedCenters } from "./kmeans-seeding";
+import { endState, kMeansState, type KMeansState } from "./kmeans-state";
 
 /** Different rows up to which every start is polished to the end; above, only the best one is. */
 export const SMALL = 1000;
@@ -34,16 +35,16 @@ export function bestOfStarts(
     return { labels, startInertias: new Float64Array(starts), iterations: 0, converged: true };
   }
   const random = randomSource(seed);
-  const state = kMeansState(data, n, d, k, weights);
   const sample = sampleState(n, d, k);
+  const state = kMeansState(data, n, d, k, weights, sample === null);
   const startInertias = new Float64Array(starts);
-  const tolerance = n <= SMALL ? 0 : 1e-4 * meanColumnVariance(data, weights, n, d);
+  const tolerance = n <= SMALL ? 0 : 1e-4 * meanColumnVariance(state);
   let best = { inertia: Infinity, iterations: 0, converged: false };
   const labels = new Int32Array(n);
   const centers = state.centers.slice();
   for (let start = 0; start < starts; start++) {
     const own = randomSource(randomInteger(random, 2 ** 32));
-    if (sample === null) seedCenters(data, n, d, k, own, state.centers, state.upper, weights);
+    if (sample === null) seedCenters(state, own);
     else warmUp(state, sample, own, maxIterations, tolerance);
     const ended = n <= SMALL ? polish(state, maxIterations) : lloyd(state, maxIterations, tolerance);
     const inertia = inertiaOf(state);
@@ -55,16 +56,17 @@ export function bestOfStarts(
       centers.set(state.centers);
     }
   }
-  const { iterations, converged } = best;
-  if (n <= SMALL) return { labels, startInertias, iterations, converged };
-  state.centers.set(centers);
-  const polished = polish(state, maxIterations);
-  return {
-    labels: state.labels,
-    startInertias,
-    iterations: iterations + polished.iterations,
-    converged: polished.converged,
-  };
+  if (sample) endState(sample);
+  let { iterations, converged } = best;
+  if (n > SMALL) {
+    state.centers.set(centers);
+    const polished = polish(state, maxIterations);
+    labels.set(state.labels);
+    iterations += polished.iterations;
+    converged = polished.converged;
+  }
+  endState(state);
+  return { labels, startInertias, iterations, converged };
 }
 
 /** One start from given centres (k x d), to the end. Kernel, as `bestOfStarts`. Cost O(iterations · n k d). */
@@ -77,10 +79,12 @@ export function fromCenters(
 ): BestStart {
   const { count: n, data, weights } = rows;
   if (k >= n) return bestOfStarts(rows, d, k, { seed: 0, starts: 1, maxIterations });
-  const state = kMeansState(data, n, d, k, weights);
+  const state = kMeansState(data, n, d, k, weights, false);
   state.centers.set(centers);
   const ended = polish(state, maxIterations);
-  return { labels: state.labels, startInertias: Float64Array.of(inertiaOf(state)), ...ended };
+  const [labels, startInertias] = [state.labels.slice(), Float64Array.of(inertiaOf(state))];
+  endState(state);
+  return { labels, startInertias, ...ended };
 }
 
 /** Room for a sample of the rows, or null where all rows are few enough to seed from. */
@@ -100,13 +104,13 @@ function warmUp(
   maxIterations: number,
   tolerance: number,
 ): void {
-  const { n, d, k } = sample;
+  const { n, d } = sample;
   const draw = weightedDraw(state.weights);
   for (let i = 0; i < n; i++) {
     const from = draw(random) * d;
     for (let j = 0; j < d; j++) sample.data[i * d + j] = state.data[from + j];
   }
-  seedCenters(sample.data, n, d, k, random, sample.centers, sample.upper);
+  seedCenters(sample, random);
   lloyd(sample, maxIterations, tolerance);
   state.centers.set(sample.centers);
 }
@@ -136,8 +140,19 @@ function polish(state: KMeansState, maxIterations: number): LloydRun {
   return { iterations: run.iterations + moves.passes, converged: moves.converged };
 }
 
-function meanColumnVariance(data: Float64Array, weights: Float64Array, n: number, d: number): number {
+function meanColumnVariance({ n, d, data, weights, compiled }: KMeansState): number {
   let total = 0;
+  if (compiled) {
+    // Two columns of the room for a tile: they are free between two passes.
+    const [means, squares] = [compiled.room.subarray(0, d).fill(0), compiled.room.subarray(d, 2 * d).fill(0)];
+    const [rows, found] = [
+      [data.byteOffset, weights.byteOffset],
+      [means.byteOffset, squares.byteOffset],
+    ] as const;
+    const weight = compiled.run.columnSpreads(n, d, rows[0], rows[1], found[0], found[1]);
+    for (const sum of squares) total += sum / weight;
+    return total / d;
+  }
   for (let j = 0; j < d; j++) {
     let [weight, mean, squares] = [0, 0, 0];
     for (let i = 0; i < n; i++) {

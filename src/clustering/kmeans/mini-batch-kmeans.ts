@@ -7,9 +7,10 @@ import {
   sampleWithoutReplacement,
   type RandomSource,
 } from "../../math/distributions/random";
-import { kMeansState, lloyd } from "./kmeans-lloyd";
+import { lloyd } from "./kmeans-lloyd";
 import { kMeansResult, type KMeans } from "./kmeans-result";
 import { seedCenters } from "./kmeans-seeding";
+import { endState, kMeansState } from "./kmeans-state";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
 
 /** How to run `miniBatchKMeans`. */
@@ -50,7 +51,7 @@ export function miniBatchKMeans(x: Observations, options: MiniBatchKMeansOptions
   requireWhole(starts, "miniBatchKMeans(starts)", 1);
   requireWhole(maxBatches, "miniBatchKMeans(maxBatches)", 1);
   const random = randomSource(seed);
-  const state = kMeansState(data, n, d, k);
+  const state = kMeansState(data, n, d, k, undefined, false);
   const startInertias = new Float64Array(starts);
   let best: KMeans | undefined;
   for (let start = 0; start < starts; start++) {
@@ -70,6 +71,7 @@ export function miniBatchKMeans(x: Observations, options: MiniBatchKMeansOptions
     startInertias[start] = result.inertia;
     if (best === undefined || result.inertia < best.inertia) best = result;
   }
+  endState(state);
   return best as KMeans;
 }
 
@@ -81,7 +83,10 @@ function seedFromSample(
   centers: Float64Array,
 ): void {
   const sample = selectRows(x, sampleWithoutReplacement(random, x.rows, size));
-  seedCenters(sample.data, size, x.columns, k, random, centers, new Float64Array(size));
+  const state = kMeansState(sample.data, size, x.columns, k);
+  seedCenters(state, random);
+  centers.set(state.centers);
+  endState(state);
 }
 
 function followBatches(

@@ -9,6 +9,7 @@ import type { Observations } from "../../math/linear/observations";
 import { requireRowWeights } from "../../math/linear/row-weights";
 import type { Clustering } from "../clustering";
 import { seedCenters } from "../kmeans/kmeans-seeding";
+import { endState, kMeansState } from "../kmeans/kmeans-state";
 import { bestOfStarts } from "../kmeans/kmeans-starts";
 import { clusterSizes, relabelByAppearance } from "../relabel";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
@@ -153,8 +154,10 @@ function settle(
   maxIterations: number,
 ): Settled | null {
   const n = weights.length;
-  const centers = new Float64Array(k * d);
-  seedCenters(data, n, d, k, random, centers, new Float64Array(n), weights);
+  const state = kMeansState(data, n, d, k, weights);
+  seedCenters(state, random);
+  const centers = state.centers.slice(0, k * d);
+  endState(state);
   const costs = new Float64Array(n * k);
   let labels = new Int32Array(n);
   let cost = Infinity;

@@ -1,7 +1,8 @@
 import type { RandomSource } from "../../math/distributions/random";
 import { distinctRows } from "../../math/linear/distinct-rows";
-import { kMeansState, lloyd } from "../kmeans/kmeans-lloyd";
+import { lloyd } from "../kmeans/kmeans-lloyd";
 import { seedCenters } from "../kmeans/kmeans-seeding";
+import { endState, kMeansState } from "../kmeans/kmeans-state";
 
 /**
  * Starting probabilities (n x k, zeros and ones) from k-means: even starts run it to its end, odd ones stop
@@ -19,12 +20,11 @@ export function startProbabilities(
   const rows = distinctRows(data, n, d, rowWeights);
   const { count, weights, placeOf } = rows;
   const state = kMeansState(rows.data, count, d, k, weights);
-  seedCenters(rows.data, count, d, k, random, state.centers, new Float64Array(count), weights);
+  seedCenters(state, random);
   lloyd(state, start % 2 === 0 ? 100 : 1, 0);
-  return indicatorProbabilities(
-    placeOf.map((place) => state.labels[place]),
-    k,
-  );
+  const labels = placeOf.map((place) => state.labels[place]);
+  endState(state);
+  return indicatorProbabilities(labels, k);
 }
 
 /** Probability 1 for the component of each row's label, else 0. */

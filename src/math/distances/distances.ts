@@ -1,4 +1,5 @@
 import { InputError } from "../../core/input-error";
+import { fillEuclidean } from "./fill-euclidean";
 import { LARGEST_VALUE } from "../linear/number-bounds";
 import { requireObservations, type Observations } from "../linear/observations";
 
@@ -129,21 +130,6 @@ export function pairwiseDistances(x: Observations, metric: Metric = "euclidean")
     }
   }
   return Object.freeze({ size: rows, values, metric, rowNames: x.rowNames });
-}
-
-/** The commonest case without a call for each pair: twice as fast. */
-function fillEuclidean(data: Float64Array, rows: number, columns: number, values: Float64Array): void {
-  for (let i = 0, pair = 0; i < rows; i++) {
-    const from = i * columns;
-    for (let at = from + columns; at < data.length; pair++) {
-      let sum = 0;
-      for (let j = 0; j < columns; j++) {
-        const difference = data[from + j] - data[at++];
-        sum += difference * difference;
-      }
-      values[pair] = Math.sqrt(sum);
-    }
-  }
 }
 
 /** The position of the pair of rows i and j (i ≠ j, either order) in `values` of n rows. */

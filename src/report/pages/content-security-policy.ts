@@ -6,7 +6,10 @@ export interface PolicyOptions {
   readonly styles?: readonly string[];
   /** Whether elements may carry styles of their own, as those that Plotly draws do. */
   readonly styleAttributes?: boolean;
-  /** Whether the page may start workers of its own text; they may load and send no more than the page. */
+  /**
+   * Whether the page may start workers of its own text; they may load and send no more than the page, and may compile the
+   * kernels in their text: WebAssembly, which has no access to the page.
+   */
   readonly workers?: boolean;
 }
 
@@ -30,7 +33,7 @@ export function contentSecurityPolicy(scripts: readonly string[], options: Polic
         : [`style-src ${hashes(styles)}`];
   return [
     "default-src 'none'",
-    `script-src ${hashes(scripts)}`,
+    `script-src ${hashes(scripts)}${workers ? " 'wasm-unsafe-eval'" : ""}`,
     ...styleRules,
     "img-src data: blob:",
     "font-src data:",

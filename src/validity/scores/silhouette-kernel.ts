@@ -1,3 +1,4 @@
+import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import { euclidean } from "../../math/distances/distances";
 
 /** What the kernel finds for each row: mean distance to its own and to the nearest other cluster. */
@@ -22,23 +23,58 @@ export function silhouetteMeans(data: Float64Array, d: number, starts: Int32Arra
   const k = starts.length - 1;
   const n = starts[k];
   const found = emptySilhouetteMeans(n);
-  const sums = new Float64Array(n);
-  const back = new Float64Array(n);
-  const four = new Float64Array(4 * d);
+  const { sums, back, within, between, giveBack } = distanceSums(data, n, d);
   for (let a = 0; a < k; a++) {
     sums.fill(0);
-    sumWithin(data, d, starts[a], starts[a + 1], sums, four);
+    within(starts[a], starts[a + 1]);
     const others = starts[a + 1] - starts[a] - 1;
     for (let i = starts[a]; i < starts[a + 1]; i++) found.own[i] = others > 0 ? sums[i] / others : 0;
     for (let b = a + 1; b < k; b++) {
       sums.fill(0, starts[a], starts[a + 1]);
       back.fill(0, starts[b], starts[b + 1]);
-      sumBetween(data, d, starts[a], starts[a + 1], starts[b], starts[b + 1], sums, back, four);
+      between(starts[a], starts[a + 1], starts[b], starts[b + 1]);
       keepNearest(found, sums, starts[a], starts[a + 1], b, starts[b + 1] - starts[b]);
       keepNearest(found, back, starts[b], starts[b + 1], a, starts[a + 1] - starts[a]);
     }
   }
+  giveBack();
   return found;
+}
+
+/** Adds distances between rows to `sums` and `back`, which are the caller's to empty. */
+interface DistanceSums {
+  readonly sums: Float64Array;
+  readonly back: Float64Array;
+  /** Between the rows from … to - 1, to `sums`. */
+  readonly within: (from: number, to: number) => void;
+  /** Between the rows a … aEnd - 1 and b … bEnd - 1, to `sums` of the former and `back` of the latter. */
+  readonly between: (a: number, aEnd: number, b: number, bEnd: number) => void;
+  readonly giveBack: () => void;
+}
+
+function distanceSums(data: Float64Array, n: number, d: number): DistanceSums {
+  const compiled = compiledKernels([n * d, n, n, 4 * d]);
+  if (compiled) {
+    const { run, giveBack } = compiled;
+    const [rows, sums, back] = compiled.numbers;
+    rows.set(data);
+    const [rowsAt, sumsAt, backAt, fourAt] = compiled.numbers.map((array) => array.byteOffset);
+    return {
+      sums,
+      back,
+      within: (from, to) => run.sumWithin(rowsAt, d, from, to, sumsAt, fourAt),
+      between: (a, aEnd, b, bEnd) => run.sumBetween(rowsAt, d, a, aEnd, b, bEnd, sumsAt, backAt, fourAt),
+      giveBack,
+    };
+  }
+  const [sums, back, four] = [new Float64Array(n), new Float64Array(n), new Float64Array(4 * d)];
+  return {
+    sums,
+    back,
+    within: (from, to) => sumWithin(data, d, from, to, sums, four),
+    between: (a, aEnd, b, bEnd) => sumBetween(data, d, a, aEnd, b, bEnd, sums, back, four),
+    giveBack: () => {},
+  };
 }
 
 /**

@@ -1,0 +1,105 @@
+/** An array in the memory of the kernels is handed over by its address: its `byteOffset`. */
+type Address = number;
+
+/** What `kernels/` exports; what each does, and which plain kernel it equals bit by bit, is said there. */
+export interface KernelFunctions {
+  assignRows(
+    n: number,
+    d: number,
+    k: number,
+    data: Address,
+    weights: Address,
+    centers: Address,
+    sums: Address,
+    counts: Address,
+    members: Address,
+    labels: Address,
+    upper: Address,
+    lower: Address,
+    halfGaps: Address,
+    room: Address,
+  ): number;
+  loosenBounds(
+    n: number,
+    labels: Address,
+    upper: Address,
+    lower: Address,
+    shifts: Address,
+    least: Address,
+  ): void;
+  sumRows(
+    n: number,
+    d: number,
+    data: Address,
+    weights: Address,
+    sums: Address,
+    counts: Address,
+    members: Address,
+    labels: Address,
+  ): void;
+  inertia(n: number, d: number, data: Address, weights: Address, centers: Address, labels: Address): number;
+  columnSpreads(
+    n: number,
+    d: number,
+    data: Address,
+    weights: Address,
+    means: Address,
+    squares: Address,
+  ): number;
+  moveRows(
+    n: number,
+    d: number,
+    k: number,
+    data: Address,
+    weights: Address,
+    centers: Address,
+    counts: Address,
+    members: Address,
+    labels: Address,
+    upper: Address,
+    lower: Address,
+    drift: Address,
+    room: Address,
+  ): number;
+  weighFour(
+    n: number,
+    d: number,
+    data: Address,
+    weights: Address,
+    nearest: Address,
+    candidates: Address,
+    squares: Address,
+    potentials: Address,
+  ): void;
+  takeCandidate(
+    n: number,
+    t: number,
+    squares: Address,
+    weights: Address,
+    nearest: Address,
+    running: Address,
+  ): number;
+  sumWithin(data: Address, d: number, from: number, to: number, sums: Address, four: Address): void;
+  sumBetween(
+    data: Address,
+    d: number,
+    a: number,
+    aEnd: number,
+    b: number,
+    bEnd: number,
+    sums: Address,
+    back: Address,
+    four: Address,
+  ): void;
+  layInTiles(n: number, d: number, data: Address, tiles: Address): void;
+  distancesOfRows(
+    n: number,
+    d: number,
+    data: Address,
+    tiles: Address,
+    from: number,
+    to: number,
+    values: Address,
+    room: Address,
+  ): void;
+}

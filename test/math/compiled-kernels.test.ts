@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { fromCenters } from "../../src/clustering/kmeans/kmeans-starts";
+import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
+import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
+import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
+import { pairwiseDistances } from "../../src/math/distances/distances";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { observations, type Observations } from "../../src/math/linear/observations";
+import { silhouette } from "../../src/validity/scores/silhouette";
+
+// The plain kernels are the reference. A job runs with the compiled ones, and again where there is no WebAssembly.
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Every bit of a result: of numbers in arrays of any type, of -0 and of NaN. */
+function bits(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => {
+    if (ArrayBuffer.isView(each)) {
+      return Buffer.from(each.buffer, each.byteOffset, each.byteLength).toString("base64");
+    }
+    return typeof each === "number" && !Number.isInteger(each) ? bits(Float64Array.of(each)) : each;
+  });
+}
+
+function plainly<T>(job: () => T): T {
+  vi.stubGlobal("WebAssembly", undefined);
+  try {
+    return job();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}
+
+function sameBits(job: () => unknown): void {
+  expect(bits(job())).toBe(plainly(() => bits(job())));
+}
+
+interface Shape {
+  readonly n: number;
+  readonly d: number;
+  readonly k: number;
+  readonly seed: number;
+  /** One decimal only, so that rows and distances are equal now and then. */
+  readonly rounded: boolean;
+}
+
+function rowsOf({ n, d, k, seed, rounded }: Shape): Observations {
+  const random = randomSource(seed);
+  const centers = Array.from({ length: k * d }, () => 4 * randomNormal(random));
+  const data = Float64Array.from({ length: n * d }, (_, at) => {
+    const value = centers[(Math.floor(at / d) % k) * d + (at % d)] + randomNormal(random);
+    return rounded ? Math.round(value) / 2 : value;
+  });
+  return observations({ rows: n, columns: d, data });
+}
+
+const shapes = fc
+  .record({
+    n: fc.integer({ min: 2, max: 90 }),
+    d: fc.integer({ min: 1, max: 11 }),
+    k: fc.integer({ min: 1, max: 25 }),
+    seed: fc.nat(1e6),
+    rounded: fc.boolean(),
+  })
+  .map((shape) => ({ ...shape, k: Math.min(shape.k, shape.n) }));
+
+function sameForShapes(job: (x: Observations, shape: Shape) => unknown): void {
+  fc.assert(
+    fc.property(shapes, (shape) => {
+      const x = rowsOf(shape);
+      sameBits(() => job(x, shape));
+    }),
+    { numRuns: 60 },
+  );
+}
+
+describe("compiled and plain kernels give the same bytes:", () => {
+  test("k-means from many starts", () => {
+    sameForShapes((x, { k, seed }) => kmeans(x, { k, seed, starts: 3 }));
+  });
+
+  test("k-means of weighted rows", () => {
+    sameForShapes((x, { k, seed }) => {
+      const random = randomSource(seed);
+      const weights = Float64Array.from({ length: x.rows }, () => 1 + Math.floor(3 * random()));
+      return kmeans({ ...x, weights }, { k, seed, starts: 2 });
+    });
+  });
+
+  test("k-means of 2,100 rows, which are not polished at each start, and of 25,000, which warm up on a sample", () => {
+    for (const [n, d, k] of [
+      [2100, 7, 6],
+      [25_000, 4, 3],
+    ]) {
+      const x = rowsOf({ n, d, k, seed: n, rounded: false });
+      sameBits(() => kmeans(x, { k, seed: 7, starts: 2 }));
+    }
+  });
+
+  test("k-means from given centres that leave clusters empty", () => {
+    sameForShapes((x, { k }) => {
+      const rows = { count: x.rows, data: x.data, weights: new Float64Array(x.rows).fill(1) };
+      const centers = new Float64Array(Math.ceil(k / 4) * 4 * x.columns).fill(Infinity);
+      centers.fill(50, 0, k * x.columns);
+      return fromCenters(rows, x.columns, k, centers, 100);
+    });
+  });
+
+  test("its fellows, and the starts of mixtures", () => {
+    sameForShapes((x, { k, seed }) => [
+      miniBatchKMeans(x, { k, seed, starts: 1, maxBatches: 20 }),
+      bisectingKMeans(x, { k: Math.min(k, 5), seed, starts: 2 }),
+      [0, 1].map((start) => startProbabilities(x.data, x.rows, x.columns, k, start, randomSource(seed))),
+    ]);
+  });
+
+  test("silhouettes", () => {
+    sameForShapes((x, { k, seed }) => {
+      const random = randomSource(seed);
+      return silhouette(
+        x,
+        Array.from({ length: x.rows }, () => Math.floor(random() * k)),
+      );
+    });
+  });
+
+  test("distances of all pairs, also of more than leave the memory at a time", () => {
+    sameForShapes((x) => pairwiseDistances(x).values);
+    sameBits(() => pairwiseDistances(rowsOf({ n: 403, d: 5, k: 3, seed: 1, rounded: false })).values);
+  });
+});
+
+describe("the compiled kernels", () => {
+  test("run where this test runs, and not without WebAssembly", () => {
+    const kernels = compiledKernels([3], [2]);
+    expect([kernels?.numbers[0].length, kernels?.integers[0].length]).toEqual([3, 2]);
+    expect(plainly(() => compiledKernels([3]))).toBeNull();
+  });
+
+  test("give a job arrays of zeros that do not touch, whatever the job before left", () => {
+    const before = compiledKernels([5], [3])!;
+    before.numbers[0].fill(7);
+    before.integers[0].fill(7);
+    before.giveBack();
+    const { numbers, integers } = compiledKernels([2, 3], [3])!;
+    expect([...numbers, ...integers].map((array) => [...array])).toEqual([
+      [0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    const places = [...numbers, ...integers].map((array) => [array.byteOffset, array.byteLength]);
+    places.slice(1).forEach(([at], i) => expect(at).toBeGreaterThanOrEqual(places[i][0] + places[i][1]));
+  });
+
+  test("ask for another memory while one is in use, and for none that is too large", () => {
+    const [one, two] = [compiledKernels([4])!, compiledKernels([4])!];
+    expect(one.numbers[0].buffer).not.toBe(two.numbers[0].buffer);
+    expect(compiledKernels([2 ** 30])).toBeNull();
+  });
+});
