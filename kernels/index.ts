@@ -5,3 +5,5 @@ export { moveRows } from "./hartigan";
 export { weighFour, takeCandidate } from "./seeding";
 export { sumBetween, sumWithin } from "./silhouette";
 export { distancesOfRows, layInTiles } from "./pairs";
+export { seekCheapest } from "./ward";
+export { useTree, nearestOfAll, nearestForeign } from "./tree";

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { hdbscan } from "../../src/clustering/density/hdbscan";
+import { kDistances } from "../../src/clustering/density/kdistances";
+import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
 import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { fromCenters } from "../../src/clustering/kmeans/kmeans-starts";
@@ -125,6 +128,19 @@ describe("compiled and plain kernels give the same bytes:", () => {
         Array.from({ length: x.rows }, () => Math.floor(random() * k)),
       );
     });
+  });
+
+  test("Ward's tree, with the clusters planted again on the way", () => {
+    sameForShapes((x) => hierarchical(x, { linkage: "ward" }));
+    sameBits(() =>
+      hierarchical(rowsOf({ n: 1500, d: 7, k: 9, seed: 3, rounded: false }), { linkage: "ward" }),
+    );
+  });
+
+  test("HDBSCAN and distances to neighbours, in few columns and in many", () => {
+    sameForShapes((x, { k }) => hdbscan(x, { minClusterSize: 1 + Math.min(k, 8) }));
+    sameForShapes((x, { k }) => kDistances(x, { k: Math.min(k, x.rows - 1) }));
+    sameBits(() => hdbscan(rowsOf({ n: 1500, d: 13, k: 9, seed: 3, rounded: true }), { minClusterSize: 10 }));
   });
 
   test("distances of all pairs, also of more than leave the memory at a time", () => {

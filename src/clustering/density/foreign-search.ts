@@ -1,4 +1,5 @@
 import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
+import { compiledTree } from "../../math/distances/kd-tree-compiled";
 
 /** Looks in a k-d tree for the row of another component that is nearest by mutual reachability. */
 export interface ForeignSearch {
@@ -8,6 +9,8 @@ export interface ForeignSearch {
   readonly nearest: (at: number, limit: number) => number;
   /** The place of the row that the last search found; -1 where it found none. */
   readonly found: () => number;
+  /** To be called after the last search. */
+  readonly end: () => void;
 }
 
 /** Columns added up between two looks at whether the sum is too large already. */
@@ -18,6 +21,32 @@ const BLOCK = 6;
  * @param component the component of the row at each place; the caller changes it between searches.
  */
 export function foreignSearch(tree: KdTree, core: Float64Array, component: Int32Array): ForeignSearch {
+  return compiledSearch(tree, core, component) ?? plainSearch(tree, core, component);
+}
+
+function compiledSearch(tree: KdTree, core: Float64Array, component: Int32Array): ForeignSearch | null {
+  const nodes = tree.start.length;
+  const compiled = compiledTree(tree, [tree.rows, nodes], [tree.rows, nodes, 1]);
+  if (compiled === null) return null;
+  const { run, giveBack } = compiled;
+  const [ownCore, leastCore] = compiled.numbers;
+  const [ownComponent, nodeComponent, found] = compiled.integers;
+  ownCore.set(core);
+  leastCore.set(leastCores(tree, core));
+  const arrays = [ownCore, ownComponent, leastCore, nodeComponent, found];
+  const [coreAt, componentAt, leastAt, nodeAt, foundAt] = arrays.map(({ byteOffset }) => byteOffset);
+  return {
+    readComponents: () => {
+      ownComponent.set(component);
+      readComponents(tree, component, nodeComponent);
+    },
+    nearest: (at, limit) => run.nearestForeign(at, limit, coreAt, componentAt, leastAt, nodeAt, foundAt),
+    found: () => found[0],
+    end: giveBack,
+  };
+}
+
+function plainSearch(tree: KdTree, core: Float64Array, component: Int32Array): ForeignSearch {
   const { columns, points, start, end, right } = tree;
   const leastCore = leastCores(tree, core);
   const nodeComponent = new Int32Array(start.length);
@@ -70,6 +99,7 @@ export function foreignSearch(tree: KdTree, core: Float64Array, component: Int32
       return limit;
     },
     found: () => found,
+    end: () => {},
   };
 }
 

@@ -72,6 +72,7 @@ export function spanningTreeInTree(
       edges.weights[used++] = Math.sqrt(bestWeight[c]);
     }
   }
+  foreign.end();
   return edges;
 }
 

@@ -3,7 +3,7 @@ import { requireOneOf } from "../../core/require-one-of";
 import { sumBy } from "../../core/sum";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { buildKdTree } from "../../math/distances/kd-tree";
-import { nearestInTree } from "../../math/distances/kd-tree-nearest";
+import { nearestOfAll } from "../../math/distances/kd-tree-all-nearest";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { distancesFrom, isDissimilarities, kthDistances } from "../../math/distances/row-distances";
 import { NOISE, type Clustering } from "../clustering";
@@ -146,15 +146,10 @@ function reachability(
   const neighbours = Math.max(0, Math.min(minPoints, rows) - 1);
   if (!isDissimilarities(x) && metric === "euclidean" && x.columns <= COLUMNS_FOR_TREE) {
     const tree = buildKdTree(x, x.columns <= FEW_COLUMNS ? 16 : 40);
-    const search = nearestInTree(tree, neighbours);
-    const squared = new Float64Array(rows);
-    const around = new Int32Array(rows * neighbours);
-    for (let place = 0; neighbours > 0 && place < rows; place++) {
-      const row = tree.order[place];
-      const near = search(tree.points, place * x.columns, row);
-      squared[row] = near.squaredDistances[neighbours - 1];
-      around.set(near.rows, row * neighbours);
-    }
+    const { around, farthest: squared } =
+      neighbours > 0
+        ? nearestOfAll(tree, neighbours)
+        : { around: new Int32Array(0), farthest: new Float64Array(rows) };
     const firstNearest = densestAround(around, squared, neighbours);
     return { coreDistances: squared.map(Math.sqrt), edges: spanningTreeInTree(tree, squared, firstNearest) };
   }

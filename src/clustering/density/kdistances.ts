@@ -2,7 +2,7 @@ import { refuseWeights } from "../../math/linear/row-weights";
 import type { Dissimilarities, Metric } from "../../math/distances/distances";
 import { InputError } from "../../core/input-error";
 import { buildKdTree } from "../../math/distances/kd-tree";
-import { nearestInTree } from "../../math/distances/kd-tree-nearest";
+import { nearestOfAll } from "../../math/distances/kd-tree-all-nearest";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { distancesFrom, isDissimilarities, kthDistances } from "../../math/distances/row-distances";
 
@@ -70,10 +70,7 @@ export function kDistances(x: Observations | Dissimilarities, options: KDistance
 }
 
 function nearestByTree(x: Observations, k: number): Float64Array {
-  const search = nearestInTree(buildKdTree(x), k);
-  return Float64Array.from({ length: x.rows }, (_, i) =>
-    Math.sqrt(search(x.data, i * x.columns, i).squaredDistances[k - 1]),
-  );
+  return x.rows === 0 ? new Float64Array(0) : nearestOfAll(buildKdTree(x), k).farthest.map(Math.sqrt);
 }
 
 function farthestBelowChord(sorted: Float64Array): number {

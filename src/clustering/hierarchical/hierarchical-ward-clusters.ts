@@ -1,3 +1,5 @@
+import { compiledKernels } from "../../math/compiled/compiled-kernels";
+import type { KernelFunctions } from "../../math/compiled/kernel-functions";
 import { buildKdTree } from "../../math/distances/kd-tree";
 
 /** Clusters on their way to being joined, in the boxes (leaves) of a k-d tree. */
@@ -25,6 +27,15 @@ export interface WardClusters {
   readonly largestInverse: Float64Array;
   /** By box: working room. */
   readonly bounds: Float64Array;
+  /** The compiled kernels, in whose memory the arrays of numbers, `start` and `end` are; null where the plain ones run. */
+  readonly compiled: CompiledClusters | null;
+}
+
+interface CompiledClusters {
+  readonly run: KernelFunctions;
+  /** The cost of the cluster found. */
+  readonly found: Float64Array;
+  readonly giveBack: () => void;
 }
 
 const BOX_SIZE = 64;
@@ -52,22 +63,51 @@ export function plantClusters(
       largestInverse[box] = Math.max(largestInverse[box], inverse[place]);
     }
   });
-  return {
-    d,
-    planted: n,
-    order: tree.order,
-    centers: tree.points,
-    sizes,
-    inverse,
-    rows: tree.order.map((c) => anyRow[c]),
-    inChain: new Int32Array(n).fill(-1),
-    boxOf,
+  const boxes = {
     start: Int32Array.from(leaves, (node) => tree.start[node]),
     end: Int32Array.from(leaves, (node) => tree.end[node]),
     lower,
     upper,
     largestInverse,
-    bounds: new Float64Array(leaves.length),
+  };
+  return {
+    d,
+    planted: n,
+    order: tree.order,
+    rows: tree.order.map((c) => anyRow[c]),
+    inChain: new Int32Array(n).fill(-1),
+    boxOf,
+    ...inMemory({ centers: tree.points, sizes, inverse, ...boxes }),
+  };
+}
+
+type Searched = Pick<
+  WardClusters,
+  "centers" | "sizes" | "inverse" | "start" | "end" | "lower" | "upper" | "largestInverse"
+>;
+
+/** What is searched, in the memory of the compiled kernels where there are any. */
+function inMemory(arrays: Searched): Searched & Pick<WardClusters, "bounds" | "compiled"> {
+  const { centers, sizes, inverse, lower, upper, largestInverse, start, end } = arrays;
+  const numbers = [centers, sizes, inverse, lower, upper, largestInverse];
+  const boxes = start.length;
+  const compiled = compiledKernels([...numbers.map(({ length }) => length), boxes, 1], [boxes, boxes]);
+  if (compiled === null) return { ...arrays, bounds: new Float64Array(boxes), compiled };
+  const { run, giveBack } = compiled;
+  numbers.forEach((array, i) => compiled.numbers[i].set(array));
+  [start, end].forEach((array, i) => compiled.integers[i].set(array));
+  const [ownCenters, ownSizes, ownInverse, ownLower, ownUpper, ownLargest, bounds, found] = compiled.numbers;
+  return {
+    centers: ownCenters,
+    sizes: ownSizes,
+    inverse: ownInverse,
+    lower: ownLower,
+    upper: ownUpper,
+    largestInverse: ownLargest,
+    bounds,
+    start: compiled.integers[0],
+    end: compiled.integers[1],
+    compiled: { run, found, giveBack },
   };
 }
 

@@ -52,6 +52,7 @@ export function wardMerges(
     const left = n - merged;
     if (left > FEW && 2 * left <= clusters.planted) clusters = replant(clusters, left, chain, length);
   }
+  clusters.compiled?.giveBack();
   return { first, second, heights };
 }
 
@@ -63,6 +64,7 @@ function firstCluster({ start, end }: WardClusters): number {
 
 /** Finds the cluster that is cheaper to join with `tip` than `pair` says, if one is: own box first, then the nearest. */
 function seekCheapest(clusters: WardClusters, tip: number, pair: { cluster: number; cost: number }): void {
+  if (clusters.compiled) return seekCompiled(clusters, clusters.compiled, tip, pair);
   const { d, centers, inverse, start, end, lower, upper, largestInverse, bounds, boxOf } = clusters;
   const own = boxOf[tip];
   seekInBox(clusters, own, tip, pair);
@@ -95,6 +97,21 @@ function seekCheapest(clusters: WardClusters, tip: number, pair: { cluster: numb
   for (let box = 0; box < boxes; box++) {
     if (bounds[box] < pair.cost && box !== nearest) seekInBox(clusters, box, tip, pair);
   }
+}
+
+function seekCompiled(
+  clusters: WardClusters,
+  { run, found }: NonNullable<WardClusters["compiled"]>,
+  tip: number,
+  pair: { cluster: number; cost: number },
+): void {
+  const { d, centers, sizes, inverse, start, end, lower, upper, largestInverse, bounds, boxOf } = clusters;
+  const ofClusters = [centers.byteOffset, sizes.byteOffset, inverse.byteOffset] as const;
+  const ofBoxes = [start.byteOffset, end.byteOffset, lower.byteOffset, upper.byteOffset] as const;
+  const room = [largestInverse.byteOffset, bounds.byteOffset, boxOf[tip], found.byteOffset] as const;
+  const asked = [d, start.length, tip, pair.cluster, pair.cost] as const;
+  pair.cluster = run.seekCheapest(...asked, ...ofClusters, ...ofBoxes, ...room);
+  pair.cost = found[0];
 }
 
 function seekInBox(
@@ -148,6 +165,7 @@ function replant(old: WardClusters, left: number, chain: Int32Array, length: num
     }
   }
   const clusters = plantClusters(centers, sizes, rows, left, d);
+  old.compiled?.giveBack();
   clusters.order.forEach((gathered, c) => {
     clusters.inChain[c] = old.inChain[former[gathered]];
     if (clusters.inChain[c] >= 0 && clusters.inChain[c] < length) chain[clusters.inChain[c]] = c;

@@ -102,4 +102,50 @@ export interface KernelFunctions {
     values: Address,
     room: Address,
   ): void;
+  seekCheapest(
+    d: number,
+    boxes: number,
+    tip: number,
+    best: number,
+    least: number,
+    centers: Address,
+    sizes: Address,
+    inverse: Address,
+    start: Address,
+    end: Address,
+    lower: Address,
+    upper: Address,
+    largestInverse: Address,
+    bounds: Address,
+    own: number,
+    found: Address,
+  ): number;
+  useTree(
+    d: number,
+    start: Address,
+    end: Address,
+    right: Address,
+    firstTile: Address,
+    tiles: Address,
+    boxes: Address,
+    points: Address,
+    sums: Address,
+  ): void;
+  nearestOfAll(
+    rows: number,
+    wanted: number,
+    order: Address,
+    around: Address,
+    farthest: Address,
+    squares: Address,
+  ): void;
+  nearestForeign(
+    place: number,
+    least: number,
+    core: Address,
+    component: Address,
+    leastCore: Address,
+    nodeComponent: Address,
+    found: Address,
+  ): number;
 }
