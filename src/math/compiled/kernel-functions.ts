@@ -1,7 +1,7 @@
 /** An array in the memory of the kernels is handed over by its address: its `byteOffset`. */
 type Address = number;
 
-/** What `kernels/` exports; what each does, and which plain kernel it equals bit by bit, is said there. */
+/** The functions of `kernels/`, where each has its description and the name of the plain kernel that it equals to the last bit. */
 export interface KernelFunctions {
   assignRows(
     n: number,
