@@ -9,7 +9,9 @@ import { requireList } from "../../core/require-list";
 import { requireRecord } from "../../core/require-record";
 import { progressOf } from "../../core/progress";
 import { segmentationOf, type Segmentation } from "../segmentation";
+import { checkEffort } from "../../validity/how-many/check-effort";
 import { scorecard, type Scorecard } from "../../validity/how-many/scorecard";
+import { shareTwins } from "../../validity/structure/twin-null";
 import { keepLimits, type SegmentLimits } from "./segment-limits";
 
 /** How the study chooses between methods and numbers of clusters, in words. */
@@ -88,6 +90,14 @@ export function chooseSegmentation(
   const onProgress = progressOf("scorecards", options.onProgress);
   const values = valuesOf(base);
   const competing = competingMethods(options.methods ?? COMPETITORS);
+  const clusters = competing.map(({ cluster }) => cluster);
+  const parts = 1 + competing.length;
+  const after = (part: number) => (done: number, all: number) => onProgress(part * all + done, parts * all);
+  const { twins } = checkEffort(features.rows);
+  if (maxK <= features.rows / 2) {
+    const ks = Array.from({ length: maxK - 1 }, (_, i) => i + 2);
+    shareTwins(features, clusters, ks, { twins, seed, onProgress: after(0) });
+  }
   const judged = competing.map((method, i) =>
     Object.freeze({
       method,
@@ -95,7 +105,7 @@ export function chooseSegmentation(
         maxK,
         ...(values === null ? {} : { revenue: Array.from(values, (value) => (value > 0 ? value : 0)) }),
         seed,
-        onProgress: (done, all) => onProgress(i * all + done, competing.length * all),
+        onProgress: after(i + 1),
       }),
     }),
   );

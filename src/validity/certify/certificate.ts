@@ -9,7 +9,7 @@ import type { ClusterFunction } from "../cluster-function";
 import { bootstrapJaccard, type BootstrapJaccard } from "../stability/bootstrap-jaccard";
 import { twinSampler } from "../structure/twin";
 import { plantedRows } from "./planted-rows";
-import { supportedCounts, type SupportOptions } from "./supported-counts";
+import { supportOf, type Support, type SupportOptions } from "./supported-counts";
 
 /** Twins, and sets with planted groups, in a whole certificate. */
 export const FALSE_ALARM_SETS = 200;
@@ -136,25 +136,41 @@ export function* certificates(
       complete: counts.twins + counts.planted === all,
       seed,
     });
-  const supported = (rows: Observations, own: number): Set<number> =>
-    new Set(competitors.flatMap((method) => [...supportedCounts(rows, method, { ...rule, seed: own })]));
+  const judged = (rows: Observations, own: number): readonly (() => Support)[] =>
+    competitors.map((method) => once(() => supportOf(rows, method, { ...rule, seed: own })));
   yield certificate();
   while (counts.twins + counts.planted < all) {
     const own = randomSource(randomInteger(random, 2 ** 32));
     const ruleSeed = randomInteger(own, 2 ** 32);
     // Whichever kind is behind its share comes next.
     if (counts.planted * falseAlarmSets < counts.twins * powerSets || counts.twins === falseAlarmSets) {
-      const ks = supported(planted(own).x, ruleSeed);
+      const methods = judged(planted(own).x, ruleSeed);
+      const right = someSupported(methods, ({ strong }) => strong.filter((each) => each === k));
       counts.planted++;
-      if (ks.size > 0) counts.found++;
-      if (ks.has(k)) counts.foundK++;
+      if (right) counts.foundK++;
+      if (right || someSupported(methods, ({ strong }) => strong.filter((each) => each !== k)))
+        counts.found++;
     } else {
-      if (supported(twins(own), ruleSeed).size > 0) counts.alarms++;
+      if (someSupported(judged(twins(own), ruleSeed), ({ strong }) => strong)) counts.alarms++;
       counts.twins++;
     }
     yield certificate();
   }
   return undefined;
+}
+
+/** What is made when it is first asked for, and kept. */
+function once<Of>(make: () => Of): () => Of {
+  let made: { readonly value: Of } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whether a method supports one of its numbers: the first that passes is enough, so no more are judged. */
+function someSupported(
+  methods: readonly (() => Support)[],
+  asked: (method: Support) => readonly number[],
+): boolean {
+  return methods.some((method) => method().passing(asked(method())).next().done === false);
 }
 
 function rateOf(count: number, sets: number): CertifiedRate {

@@ -73,8 +73,29 @@ export function gapStatistic(
   cluster: ClusterFunction,
   options: GapOptions = {},
 ): GapStatistic {
-  requireObservations(x, "gapStatistic(x)");
   const { references = 100, distribution = "principal", power = 2, seed = 0 } = options;
+  const curve = gapCurve(x, cluster, options);
+  return Object.freeze({
+    curve: Object.freeze(curve),
+    chosen: chosenBy(curve),
+    references,
+    distribution,
+    power,
+    seed,
+  });
+}
+
+/**
+ * The curve of `gapStatistic`. With `only`, the gap is worked out for these numbers of clusters and for one; the others have
+ * null. Each point is the same either way. Cost: (references + 1) runs of the method for each.
+ */
+export function gapCurve(
+  x: Observations,
+  cluster: ClusterFunction,
+  options: GapOptions & { readonly only?: readonly number[] },
+): readonly GapPoint[] {
+  requireObservations(x, "gapStatistic(x)");
+  const { references = 100, distribution = "principal", power = 2, seed = 0, only } = options;
   const onProgress = progressOf("reference sets", options.onProgress);
   const { maxK = Math.min(8, x.rows) } = options;
   requireWhole(maxK, "gapStatistic(maxK)", 1, x.rows);
@@ -84,16 +105,19 @@ export function gapStatistic(
   const random = randomSource(seed);
   const draw = referenceRows(x, distribution);
   const logDispersions = (rows: Observations): number[] =>
-    Array.from({ length: maxK }, (_, i) =>
-      naturalLog(dispersion(rows, labelsOf(cluster, rows, i + 1, randomInteger(random, 2 ** 32)), power)),
-    );
+    Array.from({ length: maxK }, (_, i) => {
+      // Every number of clusters takes its seed from the stream, asked for or not.
+      const own = randomInteger(random, 2 ** 32);
+      if (i > 0 && only?.includes(i + 1) === false) return NaN;
+      return naturalLog(dispersion(rows, labelsOf(cluster, rows, i + 1, own), power));
+    });
   const observed = logDispersions(x);
   const drawn: number[][] = [];
   while (drawn.length < references) {
     drawn.push(logDispersions(draw(random)));
     onProgress(drawn.length, references);
   }
-  const curve = observed.map((logDispersion, i) => {
+  return observed.map((logDispersion, i) => {
     const values = drawn.map((reference) => reference[i]);
     const expected = mean(values);
     const known = Number.isFinite(logDispersion) && Number.isFinite(expected);
@@ -105,14 +129,6 @@ export function gapStatistic(
       gap: known ? expected - logDispersion : null,
       standardError: known ? Math.sqrt((1 + 1 / references) * (squares / (references - 1))) : null,
     });
-  });
-  return Object.freeze({
-    curve: Object.freeze(curve),
-    chosen: chosenBy(curve),
-    references,
-    distribution,
-    power,
-    seed,
   });
 }
 

@@ -15,8 +15,8 @@ interface KeptScores {
   readonly scores: (number | null)[];
 }
 
-/** Tests kept for one matrix; beyond, the oldest is forgotten. */
-const MOST_KEPT = 64;
+/** Tests kept for one matrix; beyond, the oldest is forgotten. Six methods and 30 numbers of clusters are 180. */
+const MOST_KEPT = 200;
 
 const kept = new WeakMap<Observations, KeptScores[]>();
 
