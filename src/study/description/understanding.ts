@@ -1,5 +1,6 @@
 import { proposeColumn, type ColumnProposal } from "../../customers/typing/propose-column";
 import { repeatedColumns } from "../../customers/typing/repeated-columns";
+import { unrelatedColumns } from "../../customers/typing/unrelated-columns";
 import { proposeValue } from "../../customers/propose-value";
 import { columnOfTyped } from "../../customers/column-of-typed";
 import { requireOneRowEach } from "../../customers/require-one-row-each";
@@ -49,12 +50,23 @@ export function understandTable(
     return null;
   }
   const repeated = repeatedColumns(typed.columns);
-  const proposals = typed.columns.map((column) => {
+  const proposed = typed.columns.map((column) => {
     const proposal = proposeColumn(column);
     const same = repeated.get(column.name);
-    if (same === undefined || proposal.role !== "feature") return proposal;
-    const doubt = `It says the same as ${same}: it describes segments and is not compared.`;
-    return Object.freeze({ ...proposal, role: "describe" as const, doubts: [...proposal.doubts, doubt] });
+    return same === undefined ? proposal : describing(proposal, `It says the same as ${same}`);
+  });
+  const unrelated = unrelatedColumns(
+    typed.columns.flatMap((column, j) => {
+      const { role, type } = proposed[j];
+      return role === "feature" ? [{ column, type }] : [];
+    }),
+  );
+  const proposals = proposed.map((proposal) => {
+    if (!unrelated.has(proposal.name)) return proposal;
+    return describing(
+      proposal,
+      "It goes with none of the other columns, so it would only cut each group into as many parts as it has values",
+    );
   });
   const roles = new Map(proposals.map(({ name, role, type }) => [name, { role, type }]));
   const drafts = typed.columns.map((column) => ({
@@ -67,6 +79,13 @@ export function understandTable(
     value: proposeValue(drafts),
     currency: currencyOf(typed),
   });
+}
+
+/** A proposal that does not compare by the column, for a reason; one that never did stays as it is. */
+function describing(proposal: ColumnProposal, reason: string): ColumnProposal {
+  if (proposal.role !== "feature") return proposal;
+  const doubt = `${reason}: it describes segments and is not compared. To compare it all the same, write role: feature.`;
+  return Object.freeze({ ...proposal, role: "describe" as const, doubts: [...proposal.doubts, doubt] });
 }
 
 /** Says what rows that look like sales lines lack: without a day and money they cannot be summed up. */
