@@ -36,8 +36,8 @@ async function drawn(file, width) {
   await page
     .waitForFunction(
       () =>
-        [...document.querySelectorAll(".plot")].every((plot) =>
-          /drawn|failed/.test(plot.dataset.state ?? ""),
+        [...document.querySelectorAll(".plot")].every(
+          (plot) => plot.closest("details:not([open])") || /drawn|failed/.test(plot.dataset.state ?? ""),
         ),
       undefined,
       { timeout: 120_000 },

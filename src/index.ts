@@ -482,6 +482,7 @@ export { dendrogram } from "./charts/clustering/dendrogram";
 export { kDistance } from "./charts/clustering/k-distance";
 export { segmentStability } from "./charts/validity/segment-stability";
 export { agreementHeatMap } from "./charts/validity/agreement-heat-map";
+export { specificationCurve } from "./charts/validity/specification-curve";
 export { coMembershipMap } from "./charts/validity/co-membership-map";
 export { segmentFlow } from "./charts/validity/segment-flow";
 export { reachability } from "./charts/clustering/reachability";
@@ -765,8 +766,8 @@ export { sampleWhatIf } from "./cases/champo/samples/what-if";
 export { marketingPlan, type MarketingLine } from "./cases/champo/advice/marketing-plan";
 
 // charts of profiles and decisions
-export { segmentRadar } from "./charts/segments/segment-radar";
-export { vTestHeatMap } from "./charts/segments/v-test-heat-map";
+export { segmentRanks } from "./charts/segments/segment-ranks";
+export { vTestContrasts } from "./charts/segments/v-test-contrasts";
 export { segmentBoxes, type BoxPanel } from "./charts/segments/segment-boxes";
 export { segmentMixBars } from "./charts/segments/segment-mix-bars";
 export { segmentTreemap } from "./charts/segments/segment-treemap";

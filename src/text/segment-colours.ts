@@ -15,3 +15,20 @@ export const SEGMENT_COLOURS: readonly string[] = [
   "#4D4D4D",
   "#B3DE69",
 ];
+
+/**
+ * Colours of products, by index: none of them is one of the first segments', so that a product is never taken for a
+ * segment. After Tol's muted palette (2021), darkened where it is too pale on white.
+ */
+export const PRODUCT_COLOURS: readonly string[] = [
+  "#332288",
+  "#B8A13A",
+  "#44AA99",
+  "#882255",
+  "#117733",
+  "#6FB3D9",
+  "#AA4499",
+  "#7A7A2E",
+  "#CC6677",
+  "#5B5B5B",
+];

@@ -14,6 +14,7 @@ import { partitionBars } from "../../src/charts/clustering/partition-bars";
 import { twinNullHistogram } from "../../src/charts/validity/twin-null";
 import { reachability } from "../../src/charts/clustering/reachability";
 import { scoreByK } from "../../src/charts/validity/score-by-k";
+import { specificationCurve } from "../../src/charts/validity/specification-curve";
 import { segmentFlow } from "../../src/charts/validity/segment-flow";
 import { segmentStability } from "../../src/charts/validity/segment-stability";
 import { silhouettePlot } from "../../src/charts/validity/silhouette-plot";
@@ -40,6 +41,7 @@ import { bootstrapJaccard } from "../../src/validity/stability/bootstrap-jaccard
 import { coMembership } from "../../src/validity/stability/co-membership";
 import { twinNull } from "../../src/validity/structure/twin-null";
 import { silhouette } from "../../src/validity/scores/silhouette";
+import { specificationGrid } from "../../src/validity/stability/specification-grid";
 import { stabilityAcrossK } from "../../src/validity/stability/stability-across-k";
 import { expectSoundFigure, marksOf } from "./figure-checks";
 
@@ -96,7 +98,11 @@ const figures: Figure[] = [
   }),
   reachability(ordering, x.rowNames),
   condensedTreePlot(dense),
-  membershipBars({ names: x.rowNames, values: matrixRows(mixture.probabilities) }),
+  membershipBars({
+    names: x.rowNames,
+    values: x.rowNames.map((_, i) => (i < 3 ? [0.5 + i / 10, 0.5 - i / 10, 0] : [0, 0.02, 0.98])),
+  }),
+  specificationCurve(specificationGrid([{ name: "logs", x }], [methods.kMeans, methods.ward], [2, 3], 7)),
   informationCriterion([
     { family: "spherical", components: 1, value: -80 },
     { family: "spherical", components: 2, value: -60.25 },
@@ -168,10 +174,12 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
     "scatter of 26, scatter of 18, scatter of 10 (x 3)",
     "5 clusters in the tree, of which 3 are chosen; no customer left as noise.",
   ],
-  "How surely each customer belongs": [
-    "bar of 12 (x 3)",
-    "None of 12 customers belongs to its component with a probability below 90%.",
+  // The other nine are sure, and would have nine equal bars.
+  "Customers in doubt between components": [
+    "bar of 3 (x 3)",
+    "3 of 12 customers belong to their component with a probability below 90%.",
   ],
+  "Every specification, by its agreement with the others": ["scatter of 4, scatter of 12", "?"],
   "BIC of Gaussian mixtures": ["scatter of 2", "Best: spherical covariances with 2 components, BIC -60.3."],
   "How each method divides the customers": ["bar of 2 (x 3)", "Ward: 4, 4, 4; HDBSCAN: 4, 4, 4."],
   "Votes for the number of clusters": ["bar of 1", "Ward: 1 vote for k = 3."],

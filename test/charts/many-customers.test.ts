@@ -25,7 +25,7 @@ test("figures with a bar or a name for each customer stay readable, and say what
   const bars = silhouettePlot(silhouette(x, labels), { title: "t", labels, rowNames: names });
   expect(bars.data.reduce((sum, { y }) => sum + (y as unknown[]).length, 0)).toBeLessThanOrEqual(MOST_NAMED);
   expect(bars.alt).toMatch(/over 600 customers[^]*Drawn: 200 of 600/);
-  const soft = membershipBars({ names, values: names.map((_, i) => [i % 2, 1 - (i % 2)]) });
+  const soft = membershipBars({ names, values: names.map((_, i) => [0.4 + (i % 2) / 5, 0.6 - (i % 2) / 5]) });
   expect((soft.data[0].y as unknown[]).length).toBeLessThanOrEqual(MOST_NAMED);
   const pairs = coMembershipMap({ names, values: names.map(() => names.map(() => 1)) });
   expect((pairs.data[0].z as unknown[]).length).toBeLessThanOrEqual(MOST_NAMED);
@@ -35,6 +35,18 @@ test("figures with a bar or a name for each customer stay readable, and say what
     { title: "t", labels },
   );
   expect(map.data.every(({ mode }) => mode === "markers")).toBe(true);
+});
+
+test("the area of a point on the map is what the customer is worth; where nothing is known, all are alike", () => {
+  const points = { rowNames: ["a", "b", "c", "d"], x: [0, 1, 2, 3], y: [0, 1, 2, 3] };
+  const sizes = (worth: number[] | null) =>
+    (clusterMap(points, { title: "t", labels: [0, 0, 0, 0], worth }).data[0].marker as { size: unknown })
+      .size;
+  const [a, b, c, d] = sizes([100, 25, NaN, 0]) as number[];
+  expect(a / b).toBeCloseTo(2, 10);
+  expect(c).toBe(d);
+  expect(c).toBeLessThan(b);
+  expect(sizes(null)).toBe(9);
 });
 
 test("boxes of very many rows are drawn by their five numbers", () => {

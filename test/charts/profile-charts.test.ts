@@ -3,10 +3,10 @@ import { parallelProfiles } from "../../src/charts/segments/parallel-profiles";
 import { segmentBoxes } from "../../src/charts/segments/segment-boxes";
 import { segmentCountryMaps } from "../../src/charts/segments/segment-country-maps";
 import { segmentMixBars } from "../../src/charts/segments/segment-mix-bars";
-import { segmentRadar } from "../../src/charts/segments/segment-radar";
+import { segmentRanks } from "../../src/charts/segments/segment-ranks";
 import { segmentTreemap } from "../../src/charts/segments/segment-treemap";
 import { segmentColour } from "../../src/charts/base/theme";
-import { vTestHeatMap } from "../../src/charts/segments/v-test-heat-map";
+import { vTestContrasts } from "../../src/charts/segments/v-test-contrasts";
 import { groupCenters } from "../../src/segments/group-centers";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { profileSegments } from "../../src/segments/profiles/profile-segments";
@@ -23,12 +23,43 @@ const figures = {
   "country maps": segmentCountryMaps(profiles, names),
   boxes: segmentBoxes(profiles, names, [{ descriptor: "revenue", log: true }, { descriptor: "piece size" }]),
   "mix bars": segmentMixBars(profiles, names),
-  radar: segmentRadar(profiles, names, ["revenue", "piece size", "orders"]),
+  ranks: segmentRanks(profiles, names, ["revenue", "piece size", "orders"]),
   treemap: segmentTreemap(profiles, names),
-  "heat map of v-tests": vTestHeatMap(profiles, names),
+  "v-tests": vTestContrasts(profiles, names),
 };
 
+const two = segmentedStudy(7, 2);
+const twoProfiles = profileSegments(two.segmentation, 7).profiles;
+const twoNames = nameSegments(two.segmentation, two.lexicon);
+
 describe("charts of profiles", () => {
+  test("two groups mirror each other: one bar a descriptor, to the side and in the colour of the group that has more", () => {
+    const figure = vTestContrasts(twoProfiles, twoNames);
+    expectSoundFigure(figure);
+    const [first, second] = figure.data as unknown as {
+      x: number[];
+      y: string[];
+      marker: { color: string };
+    }[];
+    expect(first.x.every((v) => v >= 0) && second.x.every((v) => v < 0)).toBe(true);
+    expect([first, second].map(({ marker }) => marker.color)).toEqual([segmentColour(0), segmentColour(1)]);
+    expect(first.x.length + second.x.length).toBe(
+      [...twoProfiles[0].descriptors, ...twoProfiles[0].mix].filter(({ rankVTest }) => rankVTest !== null)
+        .length,
+    );
+    expect(figures["v-tests"].data[0].type).toBe("heatmap");
+  });
+
+  test("the ranks of each segment are dots, the descriptors that separate most on top", () => {
+    const descriptors = ["revenue", "piece size", "orders"];
+    const { data } = segmentRanks(twoProfiles, twoNames, descriptors);
+    const [a, b] = data as unknown as { x: number[]; y: string[] }[];
+    const gaps = a.x.map((rank, i) => Math.abs(rank - b.x[i]));
+    expect(gaps).toEqual([...gaps].sort((left, right) => right - left));
+    const revenue = twoProfiles[0].descriptors.find(({ descriptor }) => descriptor === "revenue");
+    expect(a.x[a.y.indexOf("revenue")]).toBe(revenue?.percentile);
+  });
+
   test.each(Object.entries(figures))("%s: titled, described, plain data", (_, figure) => {
     expectSoundFigure(figure);
   });
@@ -83,10 +114,10 @@ describe("charts of profiles", () => {
     for (const figure of [
       parallelProfiles(segmentation, centers, hostile),
       segmentCountryMaps(profiles, hostile),
-      segmentRadar(profiles, hostile, ["revenue"]),
+      segmentRanks(profiles, hostile, ["revenue"]),
       segmentTreemap(profiles, hostile),
       segmentMixBars(profiles, hostile),
-      vTestHeatMap(profiles, hostile),
+      vTestContrasts(profiles, hostile),
     ]) {
       expect(JSON.stringify([figure.data, figure.layout])).not.toContain("<a href");
     }

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import path from "node:path";
 import { expect } from "vitest";
 import { COLOURS, violations } from "./axe";
-import { PHONE, watchPage, WIDE } from "./watched-page";
+import { PHONE, openChecks, watchPage, WIDE } from "./watched-page";
 
 /** Wide and on a phone, light and dark; the page comes wide and light. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -21,6 +21,7 @@ export async function expectAccessiblePage(browser: Browser, report: string, nam
     viewport: WIDE,
     colorScheme: "light",
   });
+  await openChecks(page);
   // Drawn figures are all alike to those who do not see them.
   for (const plot of [page.locator(".plot").first(), page.locator(".plot").last()]) {
     if ((await plot.count()) === 0) continue;

@@ -4,9 +4,10 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
+import { pdfPlaces } from "../../src/report/pdf-places";
 import { printReport } from "../../src/report/print-report";
 import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
-import { code, figure, notebook, PIXEL, studyNotebook, text } from "./fixture-notebook";
+import { code, figure, notebook, PIXEL, said, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`Reading is not tested. ${opened.reason}`);
@@ -19,6 +20,19 @@ const cited = notebook(
   code("show(bars);", figure("Bars", [{ type: "bar", x: ["A", "B"], y: [1, 2] }])),
 );
 
+const bars = (title: string) => figure(title, [{ type: "bar", x: ["A", "B"], y: [1, 2] }]);
+const saidOf = (words: string) => said("takeaway", Object.assign([words], { raw: [words] }));
+const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
+  ...code(source, ...outputs),
+  metadata: { tags: ["check"] },
+});
+const checked = notebook(
+  text("# Does it stay?"),
+  code("show(main);", bars("Main")),
+  check("show(stays);", bars("Stays"), saidOf("Nothing moved.")),
+  { ...code("show(more);", bars("More"), saidOf("How to read it.")), metadata: { tags: ["aside"] } },
+);
+
 describe.skipIf(opened.browser === null)("a report that explains itself", () => {
   let last: Watched | undefined;
 
@@ -27,6 +41,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
       notebooks: [
         { name: "01-study", document: studyNotebook(PIXEL) },
         { name: "02-cited", document: cited },
+        { name: "03-checked", document: checked },
       ],
       out: folder,
       title: "A study",
@@ -136,7 +151,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     expect(lost).toEqual([]);
     expect(hrefs).toContain("#01-study.where-do-they-buy");
     expect(hrefs).toContain("#02-cited.again");
-    expect(await drawAll(page)).toEqual(Array.from({ length: 11 }, () => "drawn"));
+    expect(await drawAll(page)).toEqual(Array.from({ length: 14 }, () => "drawn"));
     expect(complaints).toEqual([]);
     await page.setViewportSize(PHONE);
     expect(await overflow(page)).toBe(0);
@@ -162,6 +177,52 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     for (const part of ["/StructTreeRoot", "/Outlines"]) expect(pdf).toContain(part);
     expect(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)?.[1])).toBeCloseTo(595, 0);
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(5);
+  });
+
+  test("has contents on paper with the page on which each chapter and section begins", async () => {
+    const { page } = await open("whole.html");
+    const places = pdfPlaces(readFileSync(path.join(folder, "whole.pdf")));
+    const links = page.locator(".paper-contents a");
+    const ids = await links.evaluateAll((all) =>
+      all.map((a) => decodeURIComponent((a as HTMLAnchorElement).hash.slice(1))),
+    );
+    expect(ids).toEqual(expect.arrayContaining(["01-study", "02-cited", "02-cited.again"]));
+    const pages = ids.map((id) => places.get(id) ?? NaN);
+    expect(pages).toEqual([...pages].sort((a, b) => a - b));
+    expect(pages[0]).toBeGreaterThan(2);
+    expect(await links.first().isVisible()).toBe(false);
+    expect(pdfPlaces(Buffer.from("no PDF")).size).toBe(0);
+  });
+
+  test("folds checks: what they say is read, what shows it opens on demand, by a link, and all at once", async () => {
+    const { page, complaints } = await open("03-checked.html");
+    const fold = page.locator("details.check");
+    expect(await fold.count()).toBe(2);
+    expect(await page.getByText("Nothing moved.").isVisible()).toBe(true);
+    expect(await page.getByText("How to read it.").isVisible()).toBe(false);
+    expect(await fold.first().locator("summary").innerText()).toBe("Check Stays");
+    expect(await page.locator("#figure-2").isVisible()).toBe(false);
+    expect(await page.locator(".checks").innerText()).toMatch(/^2 figures and tables that only check/);
+    await page.evaluate(() => (location.hash = "figure-2"));
+    await expect.poll(() => page.locator("#figure-2-plot").getAttribute("data-state")).toBe("drawn");
+    await page.getByRole("button", { name: "Open all checks" }).click();
+    expect(await fold.evaluateAll((all) => all.every((each) => (each as HTMLDetailsElement).open))).toBe(
+      true,
+    );
+    await page.getByRole("button", { name: "Fold all checks" }).click();
+    expect(await page.locator("#figure-2").isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  test("leaves folded checks out on paper, and says so", async () => {
+    const { page } = await open("03-checked.html");
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await expect.poll(() => page.locator("#figure-1-plot").getAttribute("data-state")).toBe("drawn");
+    expect(await page.locator("#figure-2-plot").getAttribute("data-state")).toBe("waiting");
+    expect(await page.locator("details.check").first().isVisible()).toBe(false);
+    expect(await page.locator(".checks").innerText()).toContain("left out on paper");
+    expect(await page.getByText("Nothing moved.").isVisible()).toBe(true);
   });
 
   test("is not printed where a figure cannot be drawn", async () => {

@@ -11,7 +11,7 @@ import { exportReport, type ExportedReport } from "../../src/report/export-repor
 import { GLOSSARY } from "../../src/report/notes/glossary";
 import { REFERENCES } from "../../src/report/notes/references";
 import { figuresOf } from "./figures-of";
-import { overflow, watchPage, WIDE } from "./watched-page";
+import { overflow, openChecks, watchPage, WIDE } from "./watched-page";
 
 const committed = path.join(__dirname, "..", "..", "notebooks");
 const notebooks = readdirSync(committed)
@@ -121,6 +121,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
       });
       const plots = page.locator(".plot");
       expect(await plots.count()).toBe(figuresOf(document).length);
+      await openChecks(page);
       await plots.first().scrollIntoViewIfNeeded();
       await expect.poll(() => plots.first().getAttribute("data-state")).toBe("drawn");
       expect(await overflow(page)).toBe(0);

@@ -49,8 +49,15 @@ export async function watchPage(
   return { page, complaints };
 }
 
-/** Scrolls through the page as a reader would, until every figure is drawn or has failed; their states, in order. */
+/** Opens what is folded as a check, as the button of the page does. */
+export async function openChecks(page: Page): Promise<void> {
+  const button = page.locator("#show-checks");
+  if ((await button.count()) > 0) await button.click();
+}
+
+/** Opens all checks and scrolls through the page as a reader would, until every figure is drawn or has failed; their states, in order. */
 export async function drawAll(page: Page): Promise<string[]> {
+  await openChecks(page);
   const plots = page.locator(".plot");
   const count = await plots.count();
   for (let i = 0; i < count; i++) {

@@ -33,7 +33,14 @@ export interface ClusterMapOptions {
   /** Names of the clusters by label; default `cluster 1`, `cluster 2`, … */
   readonly clusterNames?: readonly string[];
   readonly ellipses?: readonly MapEllipse[];
+  /** What each customer is worth, by row: the area of its point; default all alike. */
+  readonly worth?: ArrayLike<number> | null;
 }
+
+/** Diameters of points in pixels: of all where nothing is said of their worth, of the least, and of the largest. */
+const POINT = 9;
+const SMALLEST_POINT = 6;
+const LARGEST_POINT = 40;
 
 /**
  * Customers on the plane of the first two components, coloured by cluster, noise as grey crosses. The plane
@@ -43,7 +50,8 @@ export interface ClusterMapOptions {
  * clusterMap(principalPlane(x), { title: "Two clusters", labels: [0, 0, 0, 1, 1, 1] }).title // "Two clusters"
  */
 export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figure {
-  const { title, labels, ellipses = [] } = options;
+  const { title, labels, ellipses = [], worth = null } = options;
+  const diameter = worth === null ? () => POINT : diameterOf(worth);
   const present = [...new Set(Array.from(labels))].sort((a, b) => a - b);
   const nameOf = (label: number) =>
     label < 0 ? "noise" : (options.clusterNames?.[label] ?? `cluster ${label + 1}`);
@@ -62,7 +70,12 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
       textposition: "top center",
       textfont: { size: 9, color: "#666666" },
       hovertemplate: "%{text}",
-      marker: { color: segmentColour(label), size: 9, symbol: label < 0 ? "x" : "circle", opacity: 0.85 },
+      marker: {
+        color: segmentColour(label),
+        size: worth === null ? POINT : rows.map(diameter),
+        symbol: label < 0 ? "x" : "circle",
+        opacity: worth === null ? 0.85 : 0.6,
+      },
     };
   });
   const outlines = ellipses.map((ellipse): Trace => ({
@@ -79,17 +92,24 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
     shares === undefined ? "" : ` The plane shows ${percent(shares[0] + shares[1], 0).text} of the variance.`;
   return {
     title,
-    alt: `${sizesOf(present, sizeOf, nameOf)}.${shown}`,
+    alt: `${sizesOf(present, sizeOf, nameOf)}.${shown}${worth === null ? "" : " The area of a point is what the customer is worth."}`,
     data: [...marks, ...outlines],
     layout: houseLayout(
       { title, height: 520 },
       {
         xaxis: axis(componentTitle(1, shares?.[0])),
         yaxis: axis(componentTitle(2, shares?.[1])),
-        legend: { orientation: "h", y: -0.18 },
+        legend: { orientation: "h", y: -0.18, itemsizing: "constant" },
       },
     ),
   };
+}
+
+/** The diameter of a customer's point: its area is what the customer is worth, from a least that can be seen. */
+function diameterOf(worth: ArrayLike<number>): (row: number) => number {
+  const most = Array.from(worth).reduce((largest, value) => (value > largest ? value : largest), 0);
+  return (row) =>
+    worth[row] > 0 ? Math.max(SMALLEST_POINT, LARGEST_POINT * Math.sqrt(worth[row] / most)) : SMALLEST_POINT;
 }
 
 /** The groups with their sizes; of many groups, how many there are and the largest. */

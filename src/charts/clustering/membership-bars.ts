@@ -14,20 +14,21 @@ export interface Memberships {
 const SURE = 0.9;
 
 /**
- * Soft membership: how surely each customer belongs where it is placed, the surest at the top.
+ * Soft membership of the customers in doubt, the surest at the top. Who is sure has no bar: all bars would be alike.
  *
  * @example
  * membershipBars({ names: ["Ash", "Bay"], values: [[0.9, 0.1], [0.4, 0.6]] }).title
- * // "How surely each customer belongs"
+ * // "Customers in doubt between components"
  */
 export function membershipBars(memberships: Memberships): Figure {
-  const title = "How surely each customer belongs";
+  const title = "Customers in doubt between components";
   const best = memberships.values.map((row) => row.indexOf(Math.max(...row)));
   const all = memberships.names
     .map((_, i) => i)
+    .filter((i) => memberships.values[i][best[i]] < SURE)
     .sort((a, b) => best[b] - best[a] || memberships.values[a][best[a]] - memberships.values[b][best[b]]);
   const order = evenly(all, MOST_NAMED);
-  const doubtful = memberships.values.filter((row) => Math.max(...row) < SURE).length;
+  const doubtful = all.length;
   const components = memberships.values[0]?.length ?? 0;
   return {
     title,

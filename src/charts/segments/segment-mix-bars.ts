@@ -4,7 +4,7 @@ import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Figure } from "../base/figure";
 import { downAxis, houseLayout, plotlyText, shareAxis } from "../base/theme";
-import { SEGMENT_COLOURS } from "../../text/segment-colours";
+import { PRODUCT_COLOURS } from "../../text/segment-colours";
 import { wrappedName } from "../base/wrapped-name";
 
 /**
@@ -40,7 +40,7 @@ export function segmentMixBars(profiles: readonly SegmentProfile[], names: reado
       name: plotlyText(product),
       y: groups,
       x: profiles.map((profile) => meanOf(profile, product)),
-      marker: { color: SEGMENT_COLOURS[j % SEGMENT_COLOURS.length] },
+      marker: { color: PRODUCT_COLOURS[j % PRODUCT_COLOURS.length] },
       hovertemplate: `%{x:.0%} ${plotlyText(product)}<extra></extra>`,
     })),
     layout: houseLayout(

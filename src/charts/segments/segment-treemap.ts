@@ -53,6 +53,7 @@ export function segmentTreemap(
         texttemplate: "%{label}<br>%{percentRoot:.1%}",
         hovertemplate: `%{label}: %{value:.4s}, %{percentRoot:.1%} of the ${plotlyText(value)}<extra></extra>`,
         marker: {
+          line: { color: "#ffffff", width: 1.5 },
           colors: [
             ...groups.map((profile) => segmentColour(profile.index)),
             ...earning.map(({ profile }) => segmentColour(profile.index)),

@@ -46,3 +46,12 @@ export function cellGroups(cells: readonly Cell[]): (CellGroup | PlacedCell)[] {
   });
   return groups;
 }
+
+/** How a group is shown: `check` folds its figures and tables, which only check what is said elsewhere; `aside` all of it. */
+export function foldOf({ cells }: CellGroup): "check" | "aside" | undefined {
+  const tags = cells[0]?.cell.metadata["tags"];
+  return Array.isArray(tags) ? FOLDS.find((fold) => tags.includes(fold)) : undefined;
+}
+
+/** Tags of cells by which the report folds them. */
+const FOLDS = ["check", "aside"] as const;

@@ -1,5 +1,5 @@
 import type { CodeCell } from "../../notebook/document/document";
-import type { CellGroup, PlacedCell } from "./cell-groups";
+import { foldOf, type CellGroup, type PlacedCell } from "./cell-groups";
 import type { Highlighter } from "./highlight";
 import { html, type Html } from "../pages/html";
 import type { Block } from "./read-output";
@@ -10,10 +10,19 @@ export type DrawBlock = (block: Block, source: PlacedCell<CodeCell>) => Html;
 
 /**
  * A group of cells as markup: its code, folded, then what it shows. Figures and tables are in a frame with the
- * takeaways that follow them, answers in one box.
+ * takeaways that follow them, answers in one box. Of a check, what it says is read first, and what shows it is folded; an aside is folded whole.
  */
 export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: Highlighter): Html {
   const [first] = group.cells;
+  const parts = foldOf(group) ? foldedParts(group, draw) : shownParts(group, draw);
+  // Links to a cell by its id, in the form that JupyterLab follows, too.
+  const places = group.cells.map(({ cell }) => html`<span id="cell-id=${cell.id}"></span>`);
+  return html`<section class="cell" id="${cellId(first?.position ?? 0)}">
+    ${places}${codeMarkup(group.cells, highlighter, parts.length === 0)}${parts}
+  </section>`;
+}
+
+function shownParts(group: CellGroup, draw: DrawBlock): Html[] {
   const parts: Html[] = [];
   for (let i = 0; i < group.blocks.length;) {
     const kind = group.blocks[i]?.kind;
@@ -25,11 +34,24 @@ export function groupMarkup(group: CellGroup, draw: DrawBlock, highlighter: High
     parts.push(framed(kind, drawn));
     i = end;
   }
-  // Links to a cell by its id, in the form that JupyterLab follows, too.
-  const places = group.cells.map(({ cell }) => html`<span id="cell-id=${cell.id}"></span>`);
-  return html`<section class="cell" id="${cellId(first?.position ?? 0)}">
-    ${places}${codeMarkup(group.cells, highlighter, parts.length === 0)}${parts}
-  </section>`;
+  return parts;
+}
+
+function foldedParts(group: CellGroup, draw: DrawBlock): Html[] {
+  const drawn = group.blocks.map((block) => ({ block, markup: draw(block, block.source) }));
+  const isSaid = ({ kind }: Block) => foldOf(group) === "check" && (kind === "takeaway" || kind === "answer");
+  const said = drawn.filter(({ block }) => isSaid(block));
+  const folded = drawn.filter((each) => !said.includes(each));
+  const titles = folded.flatMap(({ block }) =>
+    block.kind === "figure" ? [block.title] : block.kind === "table" ? [block.table.caption] : [],
+  );
+  const fold =
+    folded.length > 0 &&
+    html`<details class="check">
+      <summary><span class="label">Check</span> ${titles.join("; ") || "What the cell printed"}</summary>
+      <div class="exhibit">${folded.map(({ markup }) => markup)}</div>
+    </details>`;
+  return [...said.map(({ markup }) => markup), html`${fold}`];
 }
 
 function framed(kind: Block["kind"] | undefined, drawn: readonly Html[]): Html {

@@ -27,6 +27,8 @@ export interface Chapter {
   readonly notes: NotesMarkup;
   readonly figures: readonly ChapterFigure[];
   readonly hasCode: boolean;
+  /** How many figures and tables are folded, as checks. */
+  readonly checks: number;
   /** The first figure as a picture, where one was taken. */
   readonly preview: { readonly png: string; readonly alt: string } | undefined;
 }

@@ -1,7 +1,7 @@
 import { sumBy } from "../../core/sum";
 import { isCode, type Cell, type CodeCell, type Notebook } from "../../notebook/document/document";
 import type { Chapter, ChapterFigure } from "./chapter";
-import { cellGroups, type PlacedCell } from "./cell-groups";
+import { cellGroups, foldOf, type PlacedCell } from "./cell-groups";
 import { cellAddress } from "../claims/claim-id";
 import { claimMarks, typedMarks, type ClaimSource } from "../claims/claim-marks";
 import type { SourceMark } from "../claims/marked-source";
@@ -64,7 +64,9 @@ class ChapterReader {
 
   read(): Chapter {
     const { name, document, tools, number } = this;
-    const body = cellGroups(document.cells).map((group) => {
+    const groups = cellGroups(document.cells);
+    const folded = groups.flatMap((group) => ("cells" in group && foldOf(group) ? group.blocks : []));
+    const body = groups.map((group) => {
       if ("cells" in group)
         return groupMarkup(group, (block, placed) => this.draw(block, placed), tools.highlighter);
       const { cell } = group;
@@ -84,6 +86,7 @@ class ChapterReader {
       notes: notesMarkup(this.notes, number === undefined ? name : `chapter ${number}`),
       figures: this.figures,
       hasCode: document.cells.some(isCode),
+      checks: folded.filter(({ kind }) => kind === "figure" || kind === "table").length,
       preview: this.preview,
     });
   }

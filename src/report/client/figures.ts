@@ -3,6 +3,7 @@
 import { loadPlotly, unpack, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
 import { describeDrawing } from "./describe-drawing";
 import { addFigureTools } from "./figure-tools";
+import { isFolded } from "./folds";
 import { currentTheme, onThemeChange } from "./theme";
 import { PAPER, PAPER_HEIGHT } from "./paper";
 import { plotlyConfiguration } from "./plotly-configuration";
@@ -51,7 +52,7 @@ function studio(): Promise<Studio> {
 }
 
 /**
- * Draws each figure of the page when the reader comes near it, all that are left before the page is printed, and
+ * Draws each figure of the page when the reader comes near it, all that are left and not folded before the page is printed, and
  * those already drawn again when the theme changes.
  */
 export function startFigures(): void {
@@ -80,7 +81,9 @@ export function startFigures(): void {
   else setTimeout(prepare, 500);
   onThemeChange(() => places.forEach((place) => void redraw(place, onScreen)));
   addEventListener("beforeprint", () =>
-    places.forEach((place) => void (isDrawn(place) ? redraw(place, onPaper) : draw(place, onPaper))),
+    places
+      .filter((place) => !isFolded(place))
+      .forEach((place) => void (isDrawn(place) ? redraw(place, onPaper) : draw(place, onPaper))),
   );
   addEventListener("afterprint", () => places.forEach((place) => void redraw(place, onScreen)));
 }

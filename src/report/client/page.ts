@@ -1,5 +1,5 @@
 import { startClaims } from "./tips/claims";
-import { startCode } from "./code";
+import { startFolds } from "./folds";
 import { startCopying } from "./copy-code";
 import { startContents } from "./contents";
 import { startFigures } from "./figures";
@@ -11,7 +11,7 @@ import { startTheme } from "./theme";
 
 // The script of every chapter page: bundled by `pageScript`, it runs when the page has been read.
 startTheme();
-startCode();
+startFolds();
 startCopying();
 startContents();
 startHandles();

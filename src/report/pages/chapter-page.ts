@@ -1,4 +1,5 @@
 import type { Chapter } from "../chapters/chapter";
+import { checksNotice } from "./checks-notice";
 import { figureElements } from "../chapters/figure-elements";
 import type { Invitation } from "./further-page";
 import { html, type Html } from "./html";
@@ -34,6 +35,7 @@ export function chapterPage(
               ${chapter.number === undefined ? "Notebook" : `Chapter ${chapter.number}`} · ${chapter.topic}
             </p>
             <h1>${chapter.title.content}</h1>
+            ${checksNotice([chapter])}
           </header>
           ${chapter.body} ${invitation && inviting(invitation)} ${chapter.notes.body}
           ${turn(chapter, chapters)}

@@ -1,6 +1,7 @@
 import type { Chapter } from "../chapters/chapter";
+import { checksNotice } from "./checks-notice";
 import { figureElements } from "../chapters/figure-elements";
-import { html, type Html } from "./html";
+import { html, type Content, type Html } from "./html";
 import { page } from "./page";
 import type { PageAssets } from "./page-assets";
 import { provenanceList, syntheticBadge } from "../provenance";
@@ -63,6 +64,7 @@ export function studyPage(
             </p>
             <h1>${context.title}</h1>
             ${context.subtitle !== undefined && html`<p class="question">${context.subtitle}</p>`}
+            ${checksNotice(chapters)}
             <div class="provenance-box">
               ${
                 context.synthetic &&
@@ -74,12 +76,32 @@ export function studyPage(
               ${provenanceList(context)}
             </div>
           </header>
+          ${paperContents(chapters)}
           ${landing && html`<div class="landing">${relocate(landing, "summary", names)}</div>`}
           ${chapters.map((chapter) => part(chapter, names))}
         </main>
       </div>
       ${elements}`,
   });
+}
+
+/** The contents for paper; the numbers of their pages are known when it has been printed. */
+function paperContents(chapters: readonly Chapter[]): Html {
+  const line = (href: string, words: Content, kind = "section") =>
+    html`<li class="${kind}">
+      <a href="#${href}"><span>${words}</span><span class="page"></span></a>
+    </li> `;
+  return html`<div class="paper-contents" aria-label="Contents" role="group">
+    <p class="heading">Contents</p>
+    <ol>
+      ${chapters.map(({ name, number, topic, headings }) => [
+        line(relocatedId(name), `${number ?? "·"} ${topic}`, "chapter"),
+        headings
+          .filter(({ level }) => level === 2)
+          .map(({ id, content }) => line(relocatedId(name, id), content)),
+      ])}
+    </ol>
+  </div>`;
 }
 
 function part(chapter: Chapter, names: ReadonlySet<string>): Html {

@@ -47,7 +47,13 @@ export const DECISION_LIMITS: DecisionLimits = Object.freeze({
 
 /** The decision rule in words, for the notebook that applies it. */
 export const DECISION_RULE = [
-  "1. A number of clusters from 2 on is supported when it passes every requirement: its gap exceeds that of one cluster by more than a standard error; its prediction strength reaches .8; each of its segments has a mean bootstrap Jaccard of at least .75; its silhouette is above that of twins of the data (same columns, same correlations, no groups) with a p-value of at most .05; no segment has fewer than 3 customers, 5 % of the customers or 1 % of the revenue. A requirement that could not be computed counts as failed; revenue counts only where it was given.",
+  "1. A number of clusters from 2 on is supported when it passes every requirement:",
+  "1a. its gap exceeds that of one cluster by more than its standard error. In the scorecard, the gap less that of one cluster less the standard error is above 0;",
+  "1b. its prediction strength reaches 0.8;",
+  "1c. each of its segments has a mean bootstrap Jaccard of at least 0.75;",
+  "1d. its silhouette is above that of twins of the data (same columns, same correlations, no groups) with a p-value of at most 0.05;",
+  "1e. no segment has fewer than 3 customers, 5% of the customers or 1% of the revenue.",
+  "1f. A requirement that could not be computed counts as failed; revenue counts only where it was given.",
   "2. Of the supported numbers, the one with most votes is chosen; if votes are equal, the smallest.",
   "3. If none is supported and both the gap (rule Tibs2001SEmax) and the prediction strength speak for one cluster, the answer is one segment: the data are not to be split.",
   "4. Otherwise the answer is: not supported. The checks see some structure, but no number of clusters passes them all. The nearest one is named with what it fails; whoever uses it has constructed segments, not found them.",

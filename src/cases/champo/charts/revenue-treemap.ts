@@ -40,6 +40,7 @@ export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
         texttemplate: "%{label}<br>%{percentRoot:.1%}",
         hovertemplate: "%{label}: %{value:.4s}, %{percentRoot:.1%} of the revenue<extra></extra>",
         marker: {
+          line: { color: "#ffffff", width: 1.5 },
           colors: [
             ...countries.map((_, i) => segmentColour(i)),
             ...earning.map((a) => segmentColour(countryIndex(a))),

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { vTestHeatMap } from "../../../charts/segments/v-test-heat-map";
+import { vTestContrasts } from "../../../charts/segments/v-test-contrasts";
 import type { LivePanel } from "./live-panel";
 import { liveFigure } from "../live-figure";
 import { onPart } from "../session";
@@ -15,7 +15,7 @@ export const contrastPanel: LivePanel = {
       if (segments.length < 2) figure.say("With fewer than two segments there is nothing to compare.");
       else {
         figure.show(
-          vTestHeatMap(
+          vTestContrasts(
             segments.map(({ profile }) => profile),
             segments.map(({ name }) => name),
           ),
