@@ -202,7 +202,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     expect(await page.getByText("How to read it.").isVisible()).toBe(false);
     expect(await fold.first().locator("summary").innerText()).toBe("Check Stays");
     expect(await page.locator("#figure-2").isVisible()).toBe(false);
-    expect(await page.locator(".checks").innerText()).toMatch(/^2 figures and tables that only check/);
+    expect(await page.locator(".checks").innerText()).toMatch(/^2 figures and tables that are only checks/);
     await page.evaluate(() => (location.hash = "figure-2"));
     await expect.poll(() => page.locator("#figure-2-plot").getAttribute("data-state")).toBe("drawn");
     await page.getByRole("button", { name: "Open all checks" }).click();

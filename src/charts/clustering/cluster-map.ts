@@ -37,7 +37,7 @@ export interface ClusterMapOptions {
   readonly worth?: ArrayLike<number> | null;
 }
 
-/** Diameters of points in pixels: of all where nothing is said of their worth, of the least, and of the largest. */
+/** Diameters of points in pixels: of all where their worth is not known, of the least, and of the largest. */
 const POINT = 9;
 const SMALLEST_POINT = 6;
 const LARGEST_POINT = 40;

@@ -47,7 +47,7 @@ export function cellGroups(cells: readonly Cell[]): (CellGroup | PlacedCell)[] {
   return groups;
 }
 
-/** How a group is shown: `check` folds its figures and tables, which only check what is said elsewhere; `aside` all of it. */
+/** How a group is shown: `check` folds its figures and tables, which are only checks; `aside` folds all of it. */
 export function foldOf({ cells }: CellGroup): "check" | "aside" | undefined {
   const tags = cells[0]?.cell.metadata["tags"];
   return Array.isArray(tags) ? FOLDS.find((fold) => tags.includes(fold)) : undefined;

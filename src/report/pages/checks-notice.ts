@@ -7,7 +7,7 @@ export function checksNotice(chapters: readonly Chapter[]): Html | false {
   const checks = sumBy(chapters, (chapter) => chapter.checks);
   if (checks === 0) return false;
   return html`<p class="checks">
-    ${checks === 1 ? "1 figure or table that only checks what is said is" : `${checks} figures and tables that only check what is said are`}
+    ${checks === 1 ? "1 figure or table that is only a check is" : `${checks} figures and tables that are only checks are`}
     folded<span class="on-paper"> and left out on paper; open them in the report's pages</span>.
     <button id="show-checks" type="button" aria-pressed="false" hidden>Open all checks</button>
   </p>`;
