@@ -332,8 +332,9 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     ]);
     expect(complaints).toEqual([]);
     await page.getByRole("link", { name: /Next/ }).click();
-    await page.waitForURL(/02-plain\.html$/);
-    expect(await ground()).toBe(light[0]);
+    await page.waitForURL(/02-plain\.html\?theme=dark$/);
+    expect(await ground()).not.toBe(light[0]);
+    expect(await page.getByRole("button", { name: "Dark theme" }).getAttribute("aria-pressed")).toBe("true");
   });
 
   test("leads from the first page to a chapter and on by the keyboard", async () => {

@@ -4,10 +4,12 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { exportReport } from "../../src/report/export-report";
+import { tableOutput } from "../../src/cell/display";
+import { table } from "../../src/text/table";
 import { pdfPlaces } from "../../src/report/pdf-places";
 import { printReport } from "../../src/report/print-report";
 import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
-import { code, figure, notebook, PIXEL, said, studyNotebook, text } from "./fixture-notebook";
+import { code, figure, notebook, PIXEL, said, shown, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
 if (opened.browser === null) console.warn(`Reading is not tested. ${opened.reason}`);
@@ -20,6 +22,11 @@ const cited = notebook(
   code("show(bars);", figure("Bars", [{ type: "bar", x: ["A", "B"], y: [1, 2] }])),
 );
 
+const customers = Array.from({ length: 12 }, (_, i) => ({
+  customer: `C-${i}`,
+  country: i % 3 === 0 ? "UK" : "USA",
+  ...Object.fromEntries(Array.from({ length: 14 }, (_, j) => [`a long heading ${j}`, i * j])),
+}));
 const bars = (title: string) => figure(title, [{ type: "bar", x: ["A", "B"], y: [1, 2] }]);
 const saidOf = (words: string) => said("takeaway", Object.assign([words], { raw: [words] }));
 const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
@@ -28,6 +35,7 @@ const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
 });
 const checked = notebook(
   text("# Does it stay?"),
+  code("show(wide);", shown(tableOutput(table("Customers", customers)))),
   code("show(main);", bars("Main")),
   check("show(stays);", bars("Stays"), saidOf("Nothing moved.")),
   { ...code("show(more);", bars("More"), saidOf("How to read it.")), metadata: { tags: ["aside"] } },
@@ -212,6 +220,34 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     await page.getByRole("button", { name: "Fold all checks" }).click();
     expect(await page.locator("#figure-2").isVisible()).toBe(false);
     expect(complaints).toEqual([]);
+  });
+
+  test("filters the rows of a table, saves what is left, and says where a table goes on to the right", async () => {
+    const { page } = await open("03-checked.html");
+    const frame = page.locator("#table-1");
+    const rows = frame.locator("tbody tr:visible");
+    const field = frame.getByRole("searchbox", { name: "Filter rows of Table 3.1" });
+    await field.fill("uk c-");
+    expect(await rows.count()).toBe(4);
+    expect(await frame.getByRole("status").innerText()).toBe("4 of 12 rows");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      frame.getByRole("button", { name: "CSV of Table 3.1" }).click(),
+    ]);
+    expect(
+      readFileSync((await file.path()) ?? "", "utf8")
+        .trim()
+        .split("\n").length,
+    ).toBe(5);
+    await field.fill("");
+    expect(await rows.count()).toBe(12);
+    const hint = frame.getByText("More columns to the right");
+    expect(await hint.isVisible()).toBe(true);
+    const scroll = frame.locator(".scroll");
+    const goesOn = () => scroll.evaluate((element) => element.classList.contains("goes-on"));
+    expect(await goesOn()).toBe(true);
+    await scroll.evaluate((element) => (element.scrollLeft = element.scrollWidth));
+    await expect.poll(goesOn).toBe(false);
   });
 
   test("leaves folded checks out on paper, and says so", async () => {

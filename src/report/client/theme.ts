@@ -1,12 +1,14 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
+import { carried, carry, startCarrying } from "./carried";
+
 export type Theme = "light" | "dark";
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 const listeners: (() => void)[] = [];
-/** What the reader chose on this page; it is kept nowhere, so the next page follows the system again. */
-let chosen: Theme | undefined;
+/** What the reader chose here or on the page before: links carry it on. */
+let chosen: Theme | undefined = (["light", "dark"] as const).find((theme) => theme === carried("theme"));
 
 /** The theme the page is shown in: the reader's choice, else the system's. */
 export function currentTheme(): Theme {
@@ -20,6 +22,10 @@ export function onThemeChange(listener: () => void): void {
 
 /** The button that turns the page dark, and light again. */
 export function startTheme(): void {
+  startCarrying();
+  const apply = () => {
+    if (chosen !== undefined) document.documentElement.dataset["theme"] = chosen;
+  };
   const button = document.querySelector<HTMLButtonElement>("#theme");
   const mark = () => {
     button?.setAttribute("aria-pressed", String(currentTheme() === "dark"));
@@ -28,11 +34,13 @@ export function startTheme(): void {
   system.addEventListener("change", () => {
     if (chosen === undefined) mark();
   });
+  apply();
   if (!button) return;
   button.hidden = false;
   button.addEventListener("click", () => {
     chosen = currentTheme() === "dark" ? "light" : "dark";
-    document.documentElement.dataset["theme"] = chosen;
+    carry("theme", chosen);
+    apply();
     mark();
   });
   mark();
