@@ -179,7 +179,10 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
     "bar of 3 (x 3)",
     "3 of 12 customers belong to their component with a probability below 90%.",
   ],
-  "Every specification, by its agreement with the others": ["scatter of 4, scatter of 12", "?"],
+  "Every specification, by its agreement with the others": [
+    "scatter of 4, scatter of 12",
+    "4 specifications: the mean adjusted Rand index with all others runs from 0.68 (logs, k-means, 2 clusters) to 0.68 (logs, Ward, 3 clusters).",
+  ],
   "BIC of Gaussian mixtures": ["scatter of 2", "Best: spherical covariances with 2 components, BIC -60.3."],
   "How each method divides the customers": ["bar of 2 (x 3)", "Ward: 4, 4, 4; HDBSCAN: 4, 4, 4."],
   "Votes for the number of clusters": ["bar of 1", "Ward: 1 vote for k = 3."],
