@@ -4,7 +4,7 @@ import { gradeIdOf } from "./release/nbgrader-metadata";
 import type { PlannedCell } from "./release/plan-run";
 import type { PublicTask, ReleaseRecord } from "./release/released";
 import { hasTag, INJECTED_TAG } from "../notebook/run/parameters";
-import { runNotebook, type RunContext } from "./sandbox/run-notebook";
+import { runNotebooks, type RunContext } from "./sandbox/run-notebooks";
 import type { CellResult, RunResult } from "./sandbox/run-request";
 import { CODE_STUB, TEXT_STUB } from "./grade/marks";
 import { asSentence } from "./grade/as-sentence";
@@ -40,14 +40,25 @@ export async function checkSubmission(
 ): Promise<CheckedSubmission> {
   const tasks: CheckedTask[] = [];
   const failures: CheckedSubmission["failures"][number][] = [];
-  for (const { name, tasks: asked } of release.notebooks) {
+  const found = release.notebooks.map(({ name, tasks: asked }) => {
     const notebook = submission.notebooks.get(name) ?? `${name}.ipynb is missing`;
-    if (typeof notebook === "string") {
-      tasks.push(...asked.map(({ id }) => ({ notebook: name, task: id, problems: [asSentence(notebook)] })));
+    return { name, asked, notebook, cells: typeof notebook === "string" ? [] : cellsOf(notebook) };
+  });
+  const toRun = found.filter(({ notebook }) => typeof notebook !== "string");
+  const runs = await runNotebooks(
+    toRun.map(({ cells }) => ({ cells, collect: [] })),
+    context,
+  );
+  for (const each of found) {
+    const { name, asked, notebook, cells } = each;
+    const run = runs[toRun.indexOf(each)];
+    if (typeof notebook === "string" || run === undefined) {
+      const why = typeof notebook === "string" ? notebook : "it was not run";
+      tasks.push(
+        ...asked.map(({ id }) => ({ notebook: name, task: id, problems: [asSentence(why)] })),
+      );
       continue;
     }
-    const cells = cellsOf(notebook);
-    const run = await runNotebook(cells, [], context);
     const checked = asked.map((task) => {
       return { notebook: name, task: task.id, problems: problemsOf(task, notebook, run) };
     });

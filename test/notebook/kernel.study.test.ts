@@ -56,6 +56,18 @@ describe("a kernel", () => {
     ]);
   });
 
+  it("runs TypeScript that lies next to the notebook, with what that imports, and checks no other", async () => {
+    const write = (name: string, text: string): void =>
+      fs.writeFileSync(path.join(workspace.folder, name), text);
+    write("inner.ts", "export const inner: number = 20;");
+    write("outer.ts", 'import { inner } from "./inner"; export const outer = (): number => inner + 1;');
+    write("wrong.ts", "export const wrong: number = 'x';");
+    expect(textOf(await run('import { outer } from "./outer"; console.log(outer());'))).toBe("21\n");
+    expect(textOf(await run("console.log(outer() + 1);"))).toBe("22\n");
+    const { failure } = await run('import { wrong } from "./wrong"; console.log(wrong);');
+    expect(failure?.evalue).toMatch(/not assignable to type 'number'/);
+  });
+
   it("delivers 100,000 printed lines complete and in order", async () => {
     const { outputs } = await run("for (let line = 0; line < 100_000; line++) console.log(line);");
     expect(outputs).toHaveLength(1);

@@ -34,7 +34,7 @@ test.each([
   ['import { gradeOne } from "champo/teaching/grade";', true],
   ["const processed = required(1);", true],
 ])("a cell with %s uses the library alone: %s", (code, alone) => {
-  expect(usesLibraryAlone(notebookOf(code))).toBe(alone);
+  expect(usesLibraryAlone(code)).toBe(alone);
 });
 
 test("of work that takes turns no more goes on at once than may, in the order it came", async () => {

@@ -6,7 +6,7 @@ import { availableConfinement } from "../../src/teaching/sandbox/confinement";
 import { readKit, solutionOf, type AssignmentKit } from "../../src/teaching/release/editions";
 import { gradeSubmission, type GradedSubmission } from "../../src/teaching/grade/grade-submission";
 import { withGradingWorkbooks, type GradingWorkbook } from "../../src/teaching/workbooks/grading-workbook";
-import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebook";
+import { fingerprintOfLibrary, type RunContext } from "../../src/teaching/sandbox/run-notebooks";
 import { studentEdition } from "../../src/teaching/release/student-edition";
 
 export const root = path.join(__dirname, "..", "..");

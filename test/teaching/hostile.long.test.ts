@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Limits } from "../../src/teaching/assignment";
 import { availableConfinement } from "../../src/teaching/sandbox/confinement";
-import { runNotebook, type RunContext } from "../../src/teaching/sandbox/run-notebook";
+import { runNotebooks, type RunContext } from "../../src/teaching/sandbox/run-notebooks";
 import type { RunResult } from "../../src/teaching/sandbox/run-request";
 import type { Confinement } from "../../src/teaching/sandbox/sandbox";
 import { isRunning, until } from "../notebook/workspace";
@@ -38,10 +38,16 @@ function context(confinement: Confinement = availableConfinement(), own: Partial
 }
 
 /** Runs an honest cell, a hostile one and an honest one, and reports what the honest ones hold. */
-function run(hostile: string, own: Partial<Limits> = {}, confinement?: Confinement): Promise<RunResult> {
+async function run(
+  hostile: string,
+  own: Partial<Limits> = {},
+  confinement?: Confinement,
+): Promise<RunResult> {
   const sources = { before: "const before = 1 + 1;", hostile, after: "const after = before + 1;" };
   const cells = Object.entries(sources).map(([id, source]) => ({ id, kind: "task" as const, source }));
-  return runNotebook(cells, ["before", "after", "seen"], context(confinement, own));
+  const notebooks = [{ cells, collect: ["before", "after", "seen"] }];
+  const [result] = await runNotebooks(notebooks, context(confinement, own));
+  return result;
 }
 
 const statuses = (result: RunResult) => result.cells.map(({ status }) => status);
@@ -126,7 +132,7 @@ describe("a hostile cell costs itself only", () => {
     );
     expect(statuses(result)[0]).toBe("ran");
     expect(fs.readFileSync(victim, "utf8")).toBe("kept");
-    expect(fs.existsSync(path.join(root, "lib", "teaching", "grade", "report-value.js"))).toBe(true);
+    expect(fs.existsSync(path.join(root, "lib", "teaching", "grade", "report-values.js"))).toBe(true);
   });
 
   test("when it sends what no kernel would", async () => {

@@ -22,7 +22,7 @@ import type { GradingPlan } from "../../teaching/workbooks/grading-plan";
 import { withGradingWorkbooks } from "../../teaching/workbooks/grading-workbook";
 import { editionsOf } from "../../teaching/assignment";
 import { editionOf, editionsIn, withoutEdition } from "../../teaching/release/editions-in-use";
-import { fingerprintOfLibrary, type RunContext } from "../../teaching/sandbox/run-notebook";
+import { fingerprintOfLibrary, type RunContext } from "../../teaching/sandbox/run-notebooks";
 import { PROTECTIONS } from "../../teaching/sandbox/sandbox";
 import { totalsOf } from "../../teaching/grade/totals";
 import type { End } from "../command";

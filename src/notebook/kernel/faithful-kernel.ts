@@ -4,6 +4,7 @@ import { failureOfThrown } from "./cell-failure";
 import type { KernelExtras } from "./kernel-extras";
 import { spellOutShorthands, type TypeScriptParser } from "./shorthand-properties";
 import type {
+  Converted,
   TslabConverterModule,
   TslabExecutorModule,
   TslabJupyterModule,
@@ -17,6 +18,8 @@ interface ExecuteRequest {
   readonly code: string;
   readonly silent?: boolean;
   readonly stop_on_error?: boolean;
+  /** Runs no cell: forgets all variables, sets the environment, and answers what else is left of the cells before. */
+  readonly new_scope?: { readonly env: Readonly<Record<string, string>> };
 }
 
 /** The modules of tslab that are corrected, and its TypeScript. */
@@ -40,6 +43,7 @@ const DRAIN_MS = 20;
  *   requests sent after the failure run, which tslab refuses for 200 ms;
  * - `{ name }` works for a name declared in an earlier cell;
  * - a request that comes while the kernel still opens its sockets is answered, which tslab may lose;
+ * - one may ask for a new scope, so that a kernel runs several notebooks one after another;
  * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
  *
  * Call once, before tslab starts. Works with any Jupyter client.
@@ -50,29 +54,13 @@ export function makeFaithful(
 ): { readonly watchProcess: () => void } {
   const kernel = new FaithfulKernel(extras);
   kernel.correctExecutor(modules.executor);
-  correctConverter(modules);
+  kernel.correctConverter(modules);
   openAllSocketsFirst(modules.jupyter);
   kernel.correctExecution(modules.jupyter);
   return {
     watchProcess: () => {
       kernel.watchProcess();
     },
-  };
-}
-
-/** Has `{ name }` work for a name that an earlier cell declared. */
-function correctConverter({ converter, typescript }: TslabModules): void {
-  const createConverter = converter.createConverter;
-  converter.createConverter = (options) => {
-    const made = createConverter(options);
-    const convert = made.convert.bind(made);
-    made.convert = (previous, source) => {
-      const spelled = spellOutShorthands(source, typescript);
-      const converted = convert(previous, spelled);
-      // Findings name the places of the text as it was written.
-      return spelled === source || converted.diagnostics.length === 0 ? converted : convert(previous, source);
-    };
-    return made;
   };
 }
 
@@ -104,6 +92,9 @@ class FaithfulKernel {
   private queue: Promise<void> = Promise.resolve();
   /** Requests that arrived before a failure was answered carry an older count. */
   private failures = 0;
+  private forgetVariables = (): void => undefined;
+  /** What cells became, by the declarations before them and their text: kept from the first new scope on. */
+  private converted: Map<string, Converted> | undefined;
 
   constructor(private readonly extras: KernelExtras) {}
 
@@ -125,6 +116,34 @@ class FaithfulKernel {
         },
       });
       this.extras.takeLocals(made.locals);
+      this.forgetVariables = () => {
+        made.reset();
+      };
+      return made;
+    };
+  }
+
+  /** Has `{ name }` work for a name that an earlier cell declared, and checks no cell twice that is run in scope after scope. */
+  correctConverter({ converter, typescript }: TslabModules): void {
+    const createConverter = converter.createConverter;
+    converter.createConverter = (options) => {
+      const made = createConverter(options);
+      const convert = made.convert.bind(made);
+      const convertSpelled = (previous: string, source: string): Converted => {
+        const spelled = spellOutShorthands(source, typescript);
+        const converted = convert(previous, spelled);
+        // Findings name the places of the text as it was written.
+        return spelled === source || converted.diagnostics.length === 0
+          ? converted
+          : convert(previous, source);
+      };
+      made.convert = (previous, source) => {
+        const key = JSON.stringify([previous, source]);
+        const converted = this.converted?.get(key) ?? convertSpelled(previous, source);
+        // A local module may have changed by the next time.
+        if (converted.sideOutputs === undefined) this.converted?.set(key, converted);
+        return converted;
+      };
       return made;
     };
   }
@@ -174,8 +193,25 @@ class FaithfulKernel {
     return this.running.getStore() ?? this.latest;
   }
 
+  private newScope({ env }: NonNullable<ExecuteRequest["new_scope"]>): object {
+    try {
+      this.forgetVariables();
+      this.converted ??= new Map();
+      this.latest = undefined;
+      Object.assign(process.env, env);
+      return { status: "ok", left: this.extras.leftBehind() };
+    } catch (error) {
+      return { status: "ok", left: [String(error)] }; // a cell has broken what this relies on
+    }
+  }
+
   private async execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
     const request = message.content as ExecuteRequest;
+    if (request.new_scope) {
+      const answer = this.newScope(request.new_scope);
+      new CellRun(tslab, message, null).reply(socket, answer);
+      return;
+    }
     const count = tslab.handler.execCount + 1;
     const run = new CellRun(tslab, message, count);
     this.latest = run;

@@ -129,6 +129,17 @@ export class Kernel {
   }
 
   /**
+   * Forgets all variables and sets environment variables, so that the next notebook runs in a clean scope.
+   *
+   * @returns What the cells before left in the process besides variables, in words; empty where the next notebook finds
+   *   what it would find in a kernel of its own; null when the kernel has ended.
+   */
+  async newScope(env: Readonly<Record<string, string>>): Promise<readonly string[] | null> {
+    const reply = await this.ask("execute_request", { code: "", silent: true, new_scope: { env } });
+    return Array.isArray(reply["left"]) ? (reply["left"] as readonly string[]) : null;
+  }
+
+  /**
    * Runs a cell. Its outputs go to the collector, also those of work it leaves behind, which may come later.
    * A cell that outlives its time is interrupted, and its kernel killed when that does not help.
    *

@@ -5,6 +5,7 @@ import type * as FigurePainterModule from "../drawing/figure-painter";
 import { kernelHooks, type ShownValue } from "./kernel-hooks";
 import { LiveFigures } from "../drawing/live-figures";
 import { LoadedLibrary, type Locals } from "./loaded-library";
+import { ProcessTraces } from "./process-traces";
 import { ProgressLine, type SendDisplay } from "../run/progress-line";
 
 /** What the kernel does besides running cells. */
@@ -19,6 +20,8 @@ export interface KernelExtras {
   readonly valueShown: (value: unknown) => ShownValue | undefined;
   /** Resolves when the cell has shown all it has to show. */
   readonly afterCell: () => Promise<void>;
+  /** What earlier cells left in the process besides variables, in words. The first call takes note of how it is before any. */
+  readonly leftBehind: () => readonly string[];
 }
 
 /**
@@ -30,7 +33,10 @@ export interface KernelExtras {
  */
 export function kernelExtras(watched: boolean): KernelExtras {
   const hooks = kernelHooks();
-  const library = new LoadedLibrary(path.resolve(__dirname, "..", ".."));
+  const libraryFolder = path.resolve(__dirname, "..", "..");
+  const library = new LoadedLibrary(libraryFolder);
+  let traces: ProcessTraces | undefined;
+  const leftBehind = (): readonly string[] => (traces ??= new ProcessTraces(libraryFolder)).left();
   let locals: Locals = {};
   hooks.reload = () => library.reload(locals);
   const takeLocals = (taken: Locals): void => {
@@ -46,7 +52,7 @@ export function kernelExtras(watched: boolean): KernelExtras {
       library.note();
       return Promise.resolve();
     };
-    return { takeLocals, beforeCell: nothing, display, valueShown, afterCell };
+    return { takeLocals, beforeCell: nothing, display, valueShown, afterCell, leftBehind };
   }
 
   let tellUser: (text: string) => void = () => undefined;
@@ -69,6 +75,7 @@ export function kernelExtras(watched: boolean): KernelExtras {
   let warned = "";
   return {
     takeLocals,
+    leftBehind,
     beforeCell: (tell, send) => {
       [tellUser, sendToCell] = [tell, send];
       const changed = library.changed().join();

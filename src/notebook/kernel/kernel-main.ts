@@ -2,7 +2,7 @@
  * The kernel's entry point, run by our kernelspec: `node kernel-main.js CONNECTION_FILE`. It starts tslab's own kernel
  * in the current folder with the corrections of faithful-kernel.ts.
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -11,6 +11,7 @@ import { FileRecorder } from "./file-record";
 import { kernelExtras } from "./kernel-extras";
 import { RECORD_FILE } from "./kernelspec";
 import { doLookupsAtOnce, type TimerSystem } from "./lookup-timer";
+import { withPlainBuilder, type TypeScriptBuilders } from "./plain-builder";
 import type { TypeScriptParser } from "./shorthand-properties";
 import type {
   TslabConverterModule,
@@ -29,23 +30,31 @@ if (connectionFile === undefined) {
 delete process.env["FORCE_COLOR"];
 process.env["NO_COLOR"] = "1";
 
-const parent = Number(process.env["CHAMPO_KERNEL_PARENT"] ?? process.env["JPY_PARENT_PID"]);
+// Of our own client: its process id; empty where a sandbox hides it, and ends the kernel itself.
+const client = process.env["CHAMPO_KERNEL_PARENT"];
+delete process.env["CHAMPO_KERNEL_PARENT"];
+const parent = Number(client ?? process.env["JPY_PARENT_PID"]);
 if (parent > 0) {
-  const workerData = { parent, connectionFile: process.env["CHAMPO_KERNEL_PARENT"] ? connectionFile : null };
+  const workerData = { parent, connectionFile: client ? connectionFile : null };
   new Worker(path.join(__dirname, "parent-watch.js"), { workerData, stdout: true, stderr: true }).unref();
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports -- tslab's inner modules have no types that fit */
+const requireOfTslab = createRequire(require.resolve("tslab/dist/converter.js"));
+const compiler = "@tslab/typescript-for-tslab";
+const libraryTypes = path.resolve(__dirname, "..", "..", "index.d.ts");
+const typescript = withPlainBuilder(
+  requireOfTslab(compiler) as TypeScriptParser & TypeScriptBuilders & { readonly sys: TimerSystem },
+  existsSync(libraryTypes) ? [libraryTypes] : [],
+);
+(require.cache[requireOfTslab.resolve(compiler)] as NodeJS.Module).exports = typescript;
 const jupyter = require("tslab/dist/jupyter.js") as TslabJupyterModule;
 const converter = require("tslab/dist/converter.js") as TslabConverterModule;
 const executor = require("tslab/dist/executor.js") as TslabExecutorModule;
 const { startKernel } = require("tslab/dist/main.js") as TslabMainModule;
-const typescript = createRequire(require.resolve("tslab/dist/converter.js"))(
-  "@tslab/typescript-for-tslab",
-) as TypeScriptParser & { readonly sys: TimerSystem };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-const watched = process.env["CHAMPO_KERNEL_PARENT"] === undefined; // our own runner draws the figures itself
+const watched = client === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
 const recordFile = process.env[RECORD_FILE];
 if (recordFile !== undefined) recordTo(recordFile);

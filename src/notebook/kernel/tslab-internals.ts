@@ -57,15 +57,24 @@ export interface TslabJupyterModule {
 export interface TslabExecutor {
   /** The variables of the cells. */
   readonly locals: Record<string, unknown>;
+  /** Forgets all variables of the cells. */
+  reset(): void;
 }
 
 export interface TslabExecutorModule {
   createExecutor(root: string, converters: unknown, console: ExecutorConsole): TslabExecutor;
 }
 
+/** What became of a cell's text. */
+export interface Converted {
+  readonly diagnostics: readonly unknown[];
+  /** Local modules that were compiled with it. */
+  readonly sideOutputs?: unknown;
+}
+
 /** Checks a cell's types and turns it into JavaScript. */
 export interface TslabConverter {
-  convert(previous: string, source: string): { readonly diagnostics: readonly unknown[] };
+  convert(previous: string, source: string): Converted;
 }
 
 export interface TslabConverterModule {

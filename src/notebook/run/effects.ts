@@ -18,7 +18,7 @@ const CHANGING: readonly (readonly [pattern: RegExp, why: string])[] = [
  * @example effectsOf(notebookOf("Math.random()")) // "a cell draws numbers that no seed decides"
  */
 export function effectsOf(notebook: Notebook): string | undefined {
-  if (!usesLibraryAlone(notebook)) return "a cell reaches files, programs or packages without the library";
   const code = codeOf(notebook);
+  if (!usesLibraryAlone(code)) return "a cell reaches files, programs or packages without the library";
   return CHANGING.find(([pattern]) => pattern.test(code))?.[1];
 }

@@ -7,9 +7,8 @@ const IMPORTED = /\bfrom\s+["']([^"']+)["']|\bimport\s+["']([^"']+)["']/g;
 const WRITES = /\bsaveSegments\b/;
 const READS = /\bchosenSegmentation\b/;
 
-/** Whether the cells of a notebook use the library alone, so that only what it hands on ties it to others. */
-export function usesLibraryAlone(notebook: Notebook): boolean {
-  const code = codeOf(notebook);
+/** Whether the code of a notebook's cells uses the library alone, so that only what it hands on ties it to others. */
+export function usesLibraryAlone(code: string): boolean {
   const imported = [...code.matchAll(IMPORTED)].map(([, from, bare]) => from ?? bare ?? "");
   return !ANYTHING.test(code) && imported.every((name) => /^champo(\/|$)/.test(name));
 }
@@ -27,7 +26,7 @@ export function usesLibraryAlone(notebook: Notebook): boolean {
  */
 export function waitsFor(notebooks: readonly Notebook[]): readonly (readonly number[])[] {
   const traits = notebooks.map((notebook) => ({
-    alone: !usesLibraryAlone(notebook),
+    alone: !usesLibraryAlone(codeOf(notebook)),
     writes: WRITES.test(codeOf(notebook)),
     reads: READS.test(codeOf(notebook)),
   }));

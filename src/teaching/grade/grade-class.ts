@@ -7,7 +7,7 @@ import { findSubmissions, studentOf, type LeftOut } from "./find-submissions";
 import { gradeSubmission, type GradedSubmission } from "./grade-submission";
 import { readClass, writeClass, type WrittenClass } from "./class-files";
 import type { Course } from "../course";
-import type { RunContext } from "../sandbox/run-notebook";
+import type { RunContext } from "../sandbox/run-notebooks";
 import { PROTECTIONS } from "../sandbox/sandbox";
 
 /** The events while a class is graded. */

@@ -7,14 +7,15 @@ import { isUnsolved } from "../release/code-names";
 import type { AssignmentKit } from "../release/editions";
 import { judgeSubmission, type PartMark, type TestToJudge } from "./judge-submission";
 import { namesOfTest } from "./judge-tests";
+import type { TestCode } from "../release/test-file";
 import { asSentence } from "./as-sentence";
 import { exhibitComplaint } from "./exhibit-complaint";
 import { hostileActs, type HostileAct } from "../overview/hostile-acts";
 import { TEXT_STUB } from "./marks";
 import { gradeIdOf } from "../release/nbgrader-metadata";
 import { planRun, type PlannedCell } from "../release/plan-run";
-import { runNotebook, type RunContext } from "../sandbox/run-notebook";
-import type { CellResult, RunOnWorkbook, RunResult } from "../sandbox/run-request";
+import { runNotebooks, type RunContext } from "../sandbox/run-notebooks";
+import type { CellResult, NotebookToRun, RunOnWorkbook, RunResult } from "../sandbox/run-request";
 import type { Submission } from "./submission";
 import { studentEdition } from "../release/student-edition";
 import { withKnownCells } from "./known-cells";
@@ -72,10 +73,16 @@ export async function gradeSubmission(
   context: RunContext,
 ): Promise<GradedSubmission> {
   const began = performance.now();
-  const graded = [];
-  for (const assigned of kit.assignment.notebooks) {
-    graded.push(await runAssigned(assigned, submission.notebooks.get(assigned.name) ?? "", kit, context));
-  }
+  const planned = kit.assignment.notebooks.map((assigned) =>
+    planAssigned(assigned, submission.notebooks.get(assigned.name) ?? "", kit),
+  );
+  const toRun = planned.flatMap(({ toRun: each }) => each ?? []);
+  const runs = await runNotebooks(toRun, context);
+  const graded = planned.map((each): RunNotebook => {
+    const run = each.toRun && runs[toRun.indexOf(each.toRun)];
+    const tests = run === undefined ? [] : each.codes.map((code) => ({ code, runs: runsOf(run) }));
+    return { ...each, run, tests };
+  });
   const judged = await judgeSubmission(
     graded.flatMap((each) => each.tests),
     context,
@@ -95,11 +102,11 @@ export async function gradeSubmission(
     marks,
     answers: Object.fromEntries(graded.flatMap(({ tasks }) => [...tasks])),
     outputs: Object.fromEntries(graded.flatMap((each) => outputsOf(each))),
-    remarks: graded.flatMap(({ assigned, notebook, run, plan }) =>
-      remarksOn(notebook, run, plan).map((remark) => ({ notebook: assigned.name, ...remark })),
+    remarks: graded.flatMap(({ assigned, notebook, run, toRun: own }) =>
+      remarksOn(notebook, run, own?.cells ?? []).map((remark) => ({ notebook: assigned.name, ...remark })),
     ),
-    flags: graded.flatMap(({ assigned, run, plan }) =>
-      hostileActs(plan, run).map((flag) => ({ notebook: assigned.name, ...flag })),
+    flags: graded.flatMap(({ assigned, run, toRun: own }) =>
+      hostileActs(own?.cells ?? [], run).map((flag) => ({ notebook: assigned.name, ...flag })),
     ),
     seconds: (performance.now() - began) / 1000,
     fingerprints: fingerprintsOf(submission, kit),
@@ -117,13 +124,18 @@ function fingerprintsOf({ notebooks }: Submission, kit: AssignmentKit): GradedSu
   return { submission: short(sources), task: short([kit.assignment, [...kit.tests]]) };
 }
 
-interface RunNotebook {
+interface PlannedNotebook {
   readonly assigned: AssignedNotebook;
   readonly notebook: Notebook | string;
-  readonly plan: readonly PlannedCell[];
-  readonly run: RunResult | undefined;
+  /** What is to be run; undefined where nothing was solved: there are no marks to be had. */
+  readonly toRun: NotebookToRun | undefined;
+  readonly codes: readonly TestCode[];
   /** What the student wrote, by task. */
   readonly tasks: ReadonlyMap<string, string>;
+}
+
+interface RunNotebook extends PlannedNotebook {
+  readonly run: RunResult | undefined;
   readonly tests: readonly TestToJudge[];
 }
 
@@ -139,14 +151,13 @@ function outputsOf({ assigned, run }: RunNotebook): (readonly [string, string])[
   });
 }
 
-async function runAssigned(
+function planAssigned(
   assigned: AssignedNotebook,
   submitted: Notebook | string,
   kit: AssignmentKit,
-  context: RunContext,
-): Promise<RunNotebook> {
+): PlannedNotebook {
   if (typeof submitted === "string")
-    return { assigned, notebook: submitted, plan: [], run: undefined, tasks: new Map(), tests: [] };
+    return { assigned, notebook: submitted, toRun: undefined, codes: [], tasks: new Map() };
   const source = kit.sources.find(({ name }) => name === assigned.name)?.source as Notebook;
   const released = studentEdition(source, assigned.name);
   const notebook = withKnownCells(submitted, released);
@@ -154,15 +165,12 @@ async function runAssigned(
   const codes = assigned.tasks
     .flatMap((task) => (task.kind === "code" ? task.tests : []))
     .flatMap(({ id }) => kit.tests.get(id) ?? []);
-  const wanted = [...new Set(codes.flatMap((code) => namesOfTest(code.full)))];
+  const collect = [...new Set(codes.flatMap((code) => namesOfTest(code.full)))];
   const anySolved = assigned.tasks.some(
     (task) => task.kind === "code" && !isUnsolved(tasks.get(task.id) ?? ""),
   );
-  // Nothing to run where nothing was solved: there are no marks to be had.
-  const plan = anySolved ? planRun(source, assigned, notebook, wanted) : [];
-  const run = anySolved ? await runNotebook(plan, wanted, context) : undefined;
-  const tests = run === undefined ? [] : codes.map((code) => ({ code, runs: runsOf(run) }));
-  return { assigned, notebook, plan, run, tasks, tests };
+  const toRun = anySolved ? { cells: planRun(source, assigned, notebook, collect), collect } : undefined;
+  return { assigned, notebook, toRun, codes, tasks };
 }
 
 /** What the student wrote for a task: the cell's text; "" where it is gone or as it was released. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import type { TestCode } from "../release/test-file";
 import { askChild } from "../sandbox/ask-child";
-import type { RunContext } from "../sandbox/run-notebook";
+import type { RunContext } from "../sandbox/run-notebooks";
 import type { RunOnWorkbook } from "../sandbox/run-request";
 import { namesOfTest, type JudgedTest, type JudgeRequest, type Verdict } from "./judge-tests";
 import { asSentence } from "./as-sentence";

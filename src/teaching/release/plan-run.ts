@@ -1,7 +1,9 @@
+import type { Statement } from "typescript";
 import { isCode, type CodeCell, type Notebook } from "../../notebook/document/document";
-import type { AssignedNotebook } from "../assignment";
+import type { AssignedNotebook, CodeTask } from "../assignment";
 import { changedNames, declaredNames, mentionedNames, statementsOf } from "./code-names";
 import { gradeIdOf } from "./nbgrader-metadata";
+import { studentEdition } from "./student-edition";
 
 /** A cell of a submission as it is to be run. */
 export interface PlannedCell {
@@ -13,8 +15,8 @@ export interface PlannedCell {
 
 /**
  * What is run of a submission: given cells as the instructor wrote them, the student's own in the places of the tasks and
- * between, in order. Test cells are left out, since tests are judged elsewhere. Of given cells only the statements are
- * kept that later code needs: what they merely show costs time and proves nothing.
+ * between, in order. Test cells are left out, since tests are judged elsewhere. Of given statements, also of those around
+ * a task, only what later code needs is kept, and what a task with points shows: the rest costs time and proves nothing.
  *
  * @param source The instructor's edition of the notebook.
  * @param wanted Names that the tests read.
@@ -25,10 +27,9 @@ export function planRun(
   submitted: Notebook,
   wanted: readonly string[],
 ): readonly PlannedCell[] {
-  const tasks = new Set(assigned.tasks.filter((task) => task.kind === "code").map((task) => task.id));
-  const tests = new Set(
-    assigned.tasks.flatMap((task) => (task.kind === "code" ? task.tests : [])).map((test) => test.id),
-  );
+  const codeTasks = assigned.tasks.filter((task) => task.kind === "code");
+  const tasks = new Map(codeTasks.map((task) => [task.id, task]));
+  const tests = new Set(codeTasks.flatMap((task) => task.tests).map((test) => test.id));
   const known = source.cells.filter(isCode);
   const placed = placeStudentCells(known, submitted.cells.filter(isCode));
   const cells: PlannedCell[] = placed.before.map(added);
@@ -39,7 +40,18 @@ export function planRun(
     else if (!tests.has(id)) cells.push({ id, kind: "given", source: cell.source });
     cells.push(...(placed.after.get(cell) ?? []).map(added));
   }
-  return withoutUnneeded(cells, wanted);
+  const around = new Map(
+    studentEdition(source, assigned.name)
+      .cells.filter(isCode)
+      .map((cell) => [gradeIdOf(cell.metadata) ?? cell.id, cell.source] as const),
+  );
+  const needed = new Set(wanted);
+  const kept = cells.reverse().flatMap((cell): PlannedCell[] => {
+    const text = neededOf(cell, tasks.get(cell.id), around.get(cell.id) ?? "", needed);
+    for (const name of mentionedNames(text)) needed.add(name);
+    return text.trim() === "" ? [] : [{ ...cell, source: text }];
+  });
+  return kept.reverse();
 }
 
 function added(cell: CodeCell, index: number): PlannedCell {
@@ -72,27 +84,47 @@ function placeStudentCells(known: readonly CodeCell[], submitted: readonly CodeC
   return { own, after, before };
 }
 
-function withoutUnneeded(cells: readonly PlannedCell[], wanted: readonly string[]): readonly PlannedCell[] {
-  const needed = new Set(wanted);
-  const kept: PlannedCell[] = [];
-  for (const cell of [...cells].reverse()) {
-    const source = cell.kind === "given" ? neededStatements(cell.source, needed) : cell.source;
-    for (const name of mentionedNames(source)) needed.add(name);
-    if (source.trim() !== "") kept.push({ ...cell, source });
+/** What of a cell is run. @param around The text of the cell as it was released: what is given around a task. */
+function neededOf(
+  { kind, source }: PlannedCell,
+  task: CodeTask | undefined,
+  around: string,
+  needed: ReadonlySet<string>,
+): string {
+  if (kind === "added") return source;
+  if (kind === "given" || task === undefined) {
+    const idle = new Set(idleStatements(source, needed, () => true));
+    const kept = statementsOf(source).map((statement) => statement.getText());
+    return kept.filter((_, i) => !idle.has(i)).join("\n");
   }
-  return kept.reverse();
+  const given = new Set(statementsOf(around).map((statement) => statement.getText()));
+  const shows = task.tests.length > 0 || task.exhibit !== undefined;
+  const idle = idleStatements(
+    source,
+    needed,
+    (statement) => given.has(statement.getText()) && (!shows || declaredNames(statement).length > 0),
+  );
+  const statements = statementsOf(source);
+  return idle.reduce((text, i) => {
+    const statement = statements[i];
+    return statement === undefined
+      ? text
+      : text.slice(0, statement.getStart()) + text.slice(statement.getEnd());
+  }, source);
 }
 
-/** From the last to the first, what declares a needed name or changes what it holds. */
-function neededStatements(source: string, needed: ReadonlySet<string>): string {
+/** From the last to the first, the statements that may go, and neither declare a needed name nor change what it holds. */
+function idleStatements(
+  source: string,
+  needed: ReadonlySet<string>,
+  mayGo: (statement: Statement) => boolean,
+): number[] {
   const names = new Set(needed);
-  const kept: string[] = [];
-  for (const statement of [...statementsOf(source)].reverse()) {
+  const idle: number[] = [];
+  for (const [i, statement] of [...statementsOf(source).entries()].reverse()) {
     const touched = [...declaredNames(statement), ...changedNames(statement)];
-    if (!touched.some((name) => names.has(name))) continue;
-    const text = statement.getText();
-    for (const name of mentionedNames(text)) names.add(name);
-    kept.push(text);
+    if (mayGo(statement) && !touched.some((name) => names.has(name))) idle.push(i);
+    else for (const name of mentionedNames(statement.getText())) names.add(name);
   }
-  return kept.reverse().join("\n");
+  return idle;
 }

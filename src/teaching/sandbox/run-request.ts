@@ -3,14 +3,19 @@ import type { Encoded } from "../grade/encode-value";
 import type { PlannedCell } from "../release/plan-run";
 import type { SandboxOptions } from "./sandbox";
 
-/** What the warden is asked to do: one notebook of one submission, in a sandbox. */
-export interface RunRequest {
+/** A notebook of a submission as it is to be run. */
+export interface NotebookToRun {
   readonly cells: readonly PlannedCell[];
   /** Names whose values the tests read. */
   readonly collect: readonly string[];
+}
+
+/** What the warden is asked to do: notebooks of one submission, in a sandbox. */
+export interface RunRequest {
+  readonly notebooks: readonly NotebookToRun[];
   /** Its environment is that of the first workbook. */
   readonly sandbox: SandboxOptions;
-  /** The environment of each workbook that the notebook is run on, one after another in the same kernel. */
+  /** The environment of each workbook that the notebooks are run on. */
   readonly workbooks: readonly Readonly<Record<string, string>>[];
   readonly limits: Limits;
 }

@@ -52,6 +52,7 @@ export function sandboxed(options: SandboxOptions): WrapCommand {
   const env = {
     ...KERNEL_ENVIRONMENT,
     ...options.env,
+    CHAMPO_KERNEL_PARENT: "",
     HOME: workFolder(options),
     PATH: "/nowhere",
     LANG: "C.UTF-8",
