@@ -50,7 +50,7 @@ describe("the notebooks of one submission run one after another", () => {
         const assigned = assignment.notebooks.find((each) => each.name === name)!;
         const { source } = sources.find((each) => each.name === name)!;
         const codes = assigned.tasks.flatMap((task) => (task.kind === "code" ? task.tests : []));
-        const collect = codes.flatMap(({ id }) => namesOfTest(tests.get(id)!.full));
+        const collect = [...new Set(codes.flatMap(({ id }) => namesOfTest(tests.get(id)!.full)))];
         return { cells: planRun(source, assigned, room.solution.get(name)!, collect), collect };
       });
       const together = await runNotebooks(notebooks, room.context);
@@ -67,7 +67,6 @@ describe("the notebooks of one submission run one after another", () => {
   });
 
   test.each([
-    ["a variable", "const kept = 1;", "typeof kept"],
     ["a changed built-in", "(Array.prototype as any).kept = 1;", "typeof ([] as any).kept"],
     ["a global", "(globalThis as any).kept = 1;", "typeof (globalThis as any).kept"],
     ["a setting", 'process.env.KEPT = "1";', "typeof process.env.KEPT"],
