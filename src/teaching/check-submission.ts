@@ -54,9 +54,7 @@ export async function checkSubmission(
     const run = runs[toRun.indexOf(each)];
     if (typeof notebook === "string" || run === undefined) {
       const why = typeof notebook === "string" ? notebook : "it was not run";
-      tasks.push(
-        ...asked.map(({ id }) => ({ notebook: name, task: id, problems: [asSentence(why)] })),
-      );
+      tasks.push(...asked.map(({ id }) => ({ notebook: name, task: id, problems: [asSentence(why)] })));
       continue;
     }
     const checked = asked.map((task) => {
