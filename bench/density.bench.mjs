@@ -6,12 +6,12 @@
 // Python with scikit-learn is `python3`, or what BENCH_PYTHON names; R is `Rscript`. A peer that is not
 // installed is reported as such. All run on one thread. Peak memory is that of the whole process, its
 // runtime included. `found` says whether both did the same work.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { measure, python } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -59,10 +59,6 @@ function main(quick) {
   }
 }
 
-function python() {
-  return process.env.BENCH_PYTHON ?? "python3";
-}
-
 function runPeer(peer, job) {
   if (peer === "python") return measure(python(), [path.join(here, "peers", "density.py"), job]);
   if (peer === "r") return measure("Rscript", [path.join(here, "peers", "density.R"), job]);
@@ -92,16 +88,6 @@ function writeJob(folder, one) {
     JSON.stringify({ peerRepeats: one.repeats, ...one, groups: GROUPS, eps, data: `${base}.bin` }),
   );
   return `${base}.json`;
-}
-
-/** Runs a command that prints one JSON object; OpenBLAS chooses its own kernels, on one thread. */
-function measure(command, parameters) {
-  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-  delete env.OPENBLAS_CORETYPE;
-  const run = spawnSync(command, parameters, { encoding: "utf8", env, maxBuffer: 1 << 26 });
-  if (run.error) return { error: `${command} is not here` };
-  if (run.status !== 0) return { error: run.stderr.trim().split("\n").at(-1) || `exit ${run.status}` };
-  return JSON.parse(run.stdout.trim().split("\n").at(-1));
 }
 
 function line({ name, rows, columns }, by, result, ours) {

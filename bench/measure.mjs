@@ -1,10 +1,31 @@
 // What a benchmark needs to run the same job here and in a peer, each in a process of its own.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** The Python to compare with: `python3`, or what BENCH_PYTHON names. */
-export const python = () => process.env.BENCH_PYTHON ?? "python3";
+/** Where `npm run bench -- --set-up` puts Python's packages. */
+export const peersFolder = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "..",
+  "out",
+  "bench-peers",
+);
+
+/** The Python to compare with: what BENCH_PYTHON names, else the one that was set up, else `python3`. */
+export function python() {
+  const own = path.join(peersFolder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  return process.env.BENCH_PYTHON ?? (existsSync(own) ? own : "python3");
+}
+
+/** What a peer complained of last; a package that it lacks is named, with what installs it. */
+export function reasonOf(complaint) {
+  const [, ofPython] = /No module named '([^'.]+)/.exec(complaint) ?? [];
+  if (ofPython) return `${ofPython} is missing: npm run bench -- --set-up`;
+  const [, ofR] = /there is no package called \W(\w+)/.exec(complaint) ?? [];
+  if (ofR) return `${ofR} is missing: apt-get install r-cran-${ofR.toLowerCase()}`;
+  return complaint.trim().split("\n").at(-1);
+}
 
 /** Runs a command that prints one JSON object last; one thread, and OpenBLAS chooses its own kernels. @param seconds at most; 0 for no end. */
 export function measure(command, parameters, seconds = 0) {
@@ -18,7 +39,7 @@ export function measure(command, parameters, seconds = 0) {
   });
   if (run.error?.code === "ETIMEDOUT") return { error: `not within ${seconds} s` };
   if (run.error) return { error: `${command} is not here` };
-  if (run.status !== 0) return { error: run.stderr.trim().split("\n").at(-1) || `exit ${run.status}` };
+  if (run.status !== 0) return { error: reasonOf(run.stderr) || `exit ${run.status}` };
   return JSON.parse(run.stdout.trim().split("\n").at(-1));
 }
 

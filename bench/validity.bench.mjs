@@ -5,12 +5,12 @@
 //
 // Python with scikit-learn is `python3`, or what BENCH_PYTHON names; R is `Rscript`. A peer that is not
 // installed is reported as such. All run on one thread.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { measure, python } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -52,10 +52,6 @@ function main(quick) {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function python() {
-  return process.env.BENCH_PYTHON ?? "python3";
 }
 
 function runPeer(peer, job) {
@@ -152,17 +148,6 @@ function runOurs(by, file) {
     ];
     return () => specificationGrid(variants, methods, [2, 3, 4, 5, 6], 7).fits.length;
   }
-}
-
-/** Runs a command that prints one line of JSON. */
-function measure(command, args) {
-  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-  // A core type forced for another program's sake would make Python look slow.
-  delete env.OPENBLAS_CORETYPE;
-  const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: "utf8" });
-  if (error) return { error: `${path.basename(command)} is not installed` };
-  if (status !== 0) return { error: stderr.trim().split("\n").at(-1) };
-  return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 
 function line({ name, rows, columns }, by, found, ours) {

@@ -137,9 +137,12 @@ test("the reason of a run is named", () => {
   expect(why(notebookOf("show a"))).toBe(`cell "${other.cells[1]!.id}" is gone`);
   expect(why(notebookOf("show a"), { CHAMPO_SEED: "8" })).toBe("the settings of the run changed");
   fs.writeFileSync(place.at("a"), "other");
-  expect(why(notebookOf("show a"), { CHAMPO_SEED: "8" })).toBe(
-    `another file or folder is at ${place.at("a")}`,
-  );
+  const shown = (): string | null => why(notebookOf("show a"), { CHAMPO_SEED: "8" });
+  expect(shown()).toBe(`${place.at("a")} changed`);
+  fs.rmSync(place.at("a"));
+  expect(shown()).toBe(`${place.at("a")} is gone`);
+  fs.writeFileSync(place.at("a"), "back");
+  expect(shown()).toBe(`${place.at("a")} is there now`);
   expect(why(other)).toMatch(/changed$/);
   fs.writeFileSync(place.at("lib/first.js"), "v9"); // not loaded by this notebook
   expect(why(other)).toBeNull();

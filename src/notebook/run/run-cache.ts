@@ -131,8 +131,12 @@ export class RunCache {
   #changedFile({ library, read }: RunRecord): string | undefined {
     const [module] = Object.entries(library).find(([each, digest]) => this.#digest(each) !== digest) ?? [];
     if (module !== undefined) return `the library changed: ${path.relative(this.#library, module)}`;
-    const other = read.find(({ place, look, found }) => pathState(this.#placed(place), look) !== found);
-    return other && `another file or folder is at ${other.place}`;
+    for (const { place, look, found } of read) {
+      const now = pathState(this.#placed(place), look);
+      if (now === found) continue;
+      return `${place} ${found === "absent" ? "is there now" : now === "absent" ? "is gone" : "changed"}`;
+    }
+    return undefined;
   }
 
   #around(): Readonly<Record<string, string>> {
