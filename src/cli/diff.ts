@@ -3,7 +3,10 @@ import { describeDiff, diffNotebooks, type NotebookDiff } from "../notebook/git/
 import type { Notebook } from "../notebook/document/document";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { InputError } from "../core/input-error";
+import { writeReportDiff } from "../report/diff/write-diff";
+import { counted } from "../text/format";
 import type { End } from "./command";
+import { shown } from "./shown";
 
 /** Settings of `champo diff`. */
 export interface DiffSettings {
@@ -11,6 +14,10 @@ export interface DiffSettings {
   readonly source?: boolean;
   /** Only what came out. */
   readonly outputs?: boolean;
+  /** A page of what moved between two reports, and where. */
+  readonly html?: string | true;
+  /** Reports in between. */
+  readonly with?: readonly string[];
   /** The files are the arguments git gives an external diff program. */
   readonly git?: boolean;
 }
@@ -21,13 +28,17 @@ const EMPTY: Notebook = { metadata: {}, cells: [], nbformat: 4, nbformat_minor: 
 export function addDiff(program: Command, end: End): void {
   program
     .command("diff")
-    .description("show how two versions of a notebook differ: first the source, then the outputs")
-    .argument("<files...>")
+    .description(
+      "show how two versions of a notebook differ: first the source, then the outputs; or, with --html, what moved between two reports",
+    )
+    .argument("<files...>", "two notebooks, or the folders of two reports")
+    .option("--html [page]", "write a page of every number and figure that moved between two reports")
+    .option("--with <folder...>", "reports of runs in between, which tell causes apart")
     .option("--source", "only the source")
     .option("--outputs", "only the outputs")
     .option("--git", "take the arguments that git gives an external diff program")
-    .action((files: string[], options: DiffSettings) => {
-      end(diffCommand(files, options));
+    .action(async (files: string[], options: DiffSettings) => {
+      end(options.html === undefined ? diffCommand(files, options) : await diffReports(files, options));
     });
 }
 
@@ -50,6 +61,23 @@ function diffCommand(files: readonly string[], settings: DiffSettings): number {
   return told === "" || settings.git === true ? 0 : 1;
 }
 
+const DIFF_PAGE = "report-diff.html";
+
+/**
+ * `champo diff REPORT_A REPORT_B --html`: a page of every number and figure that moved.
+ *
+ * @returns 0 where nothing moved, 1 where something did.
+ */
+async function diffReports(folders: readonly string[], settings: DiffSettings): Promise<number> {
+  const { was, is } = twoFiles(folders);
+  const page = typeof settings.html === "string" ? settings.html : DIFF_PAGE;
+  const { claims, figures } = await writeReportDiff([was, is], settings.with ?? [], page);
+  console.log(
+    `${counted(claims, "number").text} and ${counted(figures, "figure").text} moved: ${shown(page)}`,
+  );
+  return claims + figures === 0 ? 0 : 1;
+}
+
 interface Versions {
   readonly name: { readonly was: string; readonly is: string };
   readonly was: string;
@@ -59,7 +87,7 @@ interface Versions {
 function twoFiles([was, is, ...more]: readonly string[]): Versions {
   if (was !== undefined && is !== undefined && more.length === 0) return { name: { was, is }, was, is };
   const what = `${[was, is, ...more].filter((file) => file !== undefined).length}`;
-  throw new InputError({ where: "champo diff", what, legal: "two notebooks" });
+  throw new InputError({ where: "champo diff", what, legal: "two notebooks, or the folders of two reports" });
 }
 
 function gitFiles([path, was, , , is]: readonly string[]): Versions {

@@ -2,14 +2,13 @@ import path from "node:path";
 import { InputError } from "../core/input-error";
 import { sumBy } from "../core/sum";
 import type { Notebook } from "../notebook/document/document";
-import { plotlyBundle } from "../notebook/drawing/plotly-bundle";
 import type { GlossaryTerm } from "./notes/glossary-term";
 import type { References } from "./notes/reference";
 import { chapterPage } from "./pages/chapter-page";
 import { claimsLedger, type LedgerProblem } from "./claims/ledger";
-import { ledgerFile } from "./claims/ledger-file";
+import { LEDGER_FILE, ledgerFile } from "./claims/ledger-file";
+import { runFacts } from "./diff/run-facts";
 import { requireSources } from "./claims/require-sources";
-import { packed } from "./pages/data-element";
 import { fontFaces } from "./pages/fonts";
 import type { FurtherPage, Invitation } from "./pages/further-page";
 import { createHighlighter } from "./chapters/highlight";
@@ -18,7 +17,8 @@ import { cardFindings } from "./pages/card-findings";
 import { findSaying, type Landing } from "./pages/landing";
 import { landingMarkup } from "./pages/landing-markup";
 import { createMarkdown } from "./chapters/markdown";
-import type { Packed, PageAssets } from "./pages/page-assets";
+import { chapterAssets } from "./pages/chapter-assets";
+import type { PageAssets } from "./pages/page-assets";
 import { pageScript } from "./pages/page-script";
 import { pageStyle } from "./pages/page-style";
 import type { Saying } from "./pages/saying";
@@ -29,9 +29,6 @@ import type { ReportContext } from "./report-context";
 import { traceTypes } from "./chapters/trace-types";
 import { studyPage } from "./pages/study-page";
 import { writeReport, type WrittenFile } from "./write-report";
-
-/** The ledger of the numbers in the report's prose. */
-const LEDGER_FILE = "claims.json";
 
 /** What `exportReport` makes a report of. */
 export interface ReportRequest {
@@ -95,12 +92,10 @@ export interface ExportedReport {
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
   const { notebooks, title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
   checkNames(notebooks.map(({ name }) => name));
-  const [highlighter, bundle, script, indexScript, chapterStyle, indexStyle, studyStyle] = await Promise.all([
+  const [highlighter, shared, indexScript, indexStyle, studyStyle] = await Promise.all([
     createHighlighter(),
-    plotlyBundle(),
-    pageScript("chapter"),
+    chapterAssets(),
     pageScript("index"),
-    pageStyle("chapter"),
     pageStyle("index"),
     pageStyle("study"),
   ]);
@@ -112,7 +107,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     markdown,
     highlighter,
     pageOf,
-    drawable: traceTypes(bundle.script),
+    drawable: traceTypes(shared.plotly.text),
     noteSources: { glossary, references },
   };
   const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
@@ -127,12 +122,9 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   };
   const fonts = fontFaces();
   const assets: PageAssets = {
+    ...shared,
     // After all chapters are read: the highlighter knows its classes then.
-    style: [fonts, chapterStyle, highlighter.style()].join("\n"),
-    script,
-    vectorPlotly: { ...pack(bundle.vectorScript), types: traceTypes(bundle.vectorScript) },
-    plotly: pack(bundle.script),
-    geography: pack(bundle.geoAssets),
+    style: [shared.style, highlighter.style()].join("\n"),
   };
   const pages = new Map(
     chapters.map((chapter, i) => [
@@ -144,7 +136,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     const style = [fonts, studyStyle, highlighter.style()].join("\n");
     pages.set(request.wholeStudy, studyPage(chapters, context, landing, { ...assets, style }));
   }
-  pages.set(LEDGER_FILE, ledgerFile(ledger));
+  pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance)));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
   }
@@ -177,12 +169,6 @@ function saidFirst({ landing, notebooks }: ReportRequest): readonly Saying[] {
   const first = landing?.division?.first;
   const refs = [...(first ? [first] : []), ...(landing?.headlines ?? [])];
   return refs.flatMap((ref) => findSaying(ref, notebooks) ?? []);
-}
-
-/** Packed when a page first asks for it: a report without maps packs no coastlines. */
-function pack(text: string): Packed {
-  let content: string | undefined;
-  return { text, packed: () => (content ??= packed(text)) };
 }
 
 function checkNames(names: readonly string[]): void {

@@ -2,7 +2,7 @@ import { isRecord } from "../../core/is-record";
 import { InputError } from "../../core/input-error";
 import { revealControls } from "../pages/reveal-controls";
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /** A figure as the page carries it: Plotly's data and layout, checked, cleaned and without what the page decides. */
 export interface FigurePayload {

@@ -1,0 +1,58 @@
+import path from "node:path";
+import { digestOf, digestOfFiles } from "../../core/digest";
+import { isCode, type Notebook } from "../../notebook/document/document";
+import { waitsFor } from "../../notebook/run/waits-for";
+
+/** What a notebook of a report was run with. */
+export interface NotebookFacts {
+  /** As they are written, by name: `{ seed: "7" }`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The code cells in their order, parameters aside: id and SHA-256 of the source. */
+  readonly code: readonly (readonly [cell: string, digest: string])[];
+  /** The notebooks that hand something on to it. */
+  readonly after: readonly string[];
+}
+
+/** What a report was made with: two reports differ because something in it differs. */
+export interface RunFacts {
+  readonly provenance: Readonly<Record<string, string>>;
+  /** SHA-256 of the library's files. */
+  readonly library: string;
+  readonly notebooks: Readonly<Record<string, NotebookFacts>>;
+}
+
+const PARAMETER_TAGS = ["parameters", "injected-parameters"];
+const LIBRARY = path.resolve(__dirname, "..", "..");
+
+/** Reads what a report was made with from its executed notebooks. */
+export function runFacts(
+  notebooks: readonly { readonly name: string; readonly document: Notebook }[],
+  provenance: Readonly<Record<string, string>>,
+): RunFacts {
+  const waits = waitsFor(notebooks.map(({ document }) => document));
+  return Object.freeze({
+    provenance,
+    library: digestOfFiles(LIBRARY, (file) => /\.(js|ts)$/.test(file)),
+    notebooks: Object.fromEntries(
+      notebooks.map(({ name, document }, i) => [
+        name,
+        { ...factsOf(document), after: waits[i].map((at) => notebooks[at].name) },
+      ]),
+    ),
+  });
+}
+
+function factsOf({ cells }: Notebook): Omit<NotebookFacts, "after"> {
+  const code = cells.filter(isCode);
+  const isParameters = ({ metadata }: (typeof code)[number]): boolean => {
+    const { tags } = metadata;
+    return Array.isArray(tags) && tags.some((tag) => PARAMETER_TAGS.includes(String(tag)));
+  };
+  const declared = code
+    .filter(isParameters)
+    .flatMap(({ source }) => [...source.matchAll(/^const (\w+)[^=\n]*= (.*?);(?: *\/\/.*)?$/gm)]);
+  return {
+    parameters: Object.fromEntries(declared.map(([, name, value]) => [name, value])),
+    code: code.filter((cell) => !isParameters(cell)).map(({ id, source }) => [id, digestOf(source)] as const),
+  };
+}

@@ -1,0 +1,29 @@
+import { plotlyBundle } from "../../notebook/drawing/plotly-bundle";
+import { traceTypes } from "../chapters/trace-types";
+import { packed } from "./data-element";
+import { fontFaces } from "./fonts";
+import type { Packed, PageAssets } from "./page-assets";
+import { pageScript } from "./page-script";
+import { pageStyle } from "./page-style";
+
+/** What pages with figures share, without the style of code. */
+export async function chapterAssets(): Promise<PageAssets> {
+  const [bundle, script, style] = await Promise.all([
+    plotlyBundle(),
+    pageScript("chapter"),
+    pageStyle("chapter"),
+  ]);
+  return {
+    style: [fontFaces(), style].join("\n"),
+    script,
+    vectorPlotly: { ...pack(bundle.vectorScript), types: traceTypes(bundle.vectorScript) },
+    plotly: pack(bundle.script),
+    geography: pack(bundle.geoAssets),
+  };
+}
+
+/** Packed when a page first asks for it: a report without maps packs no coastlines. */
+function pack(text: string): Packed {
+  let content: string | undefined;
+  return { text, packed: () => (content ??= packed(text)) };
+}
