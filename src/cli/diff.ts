@@ -33,7 +33,7 @@ export function addDiff(program: Command, end: End): void {
     )
     .argument("<files...>", "two notebooks, or the folders of two reports")
     .option("--html [page]", "write a page of every number and figure that moved between two reports")
-    .option("--with <folder...>", "reports of runs in between, which tell causes apart")
+    .option("--with <folder...>", "reports of runs in between, which separate the causes")
     .option("--source", "only the source")
     .option("--outputs", "only the outputs")
     .option("--git", "take the arguments that git gives an external diff program")

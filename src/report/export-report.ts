@@ -7,6 +7,8 @@ import type { References } from "./notes/reference";
 import { chapterPage } from "./pages/chapter-page";
 import { claimsLedger, type LedgerProblem } from "./claims/ledger";
 import { LEDGER_FILE, ledgerFile } from "./claims/ledger-file";
+import { customersPage } from "./pages/customers/customers-page";
+import { CUSTOMERS_FILE, MOST_FOLLOWED } from "./pages/customers/follow";
 import { runFacts } from "./diff/run-facts";
 import { requireSources } from "./claims/require-sources";
 import { fontFaces } from "./pages/fonts";
@@ -58,6 +60,8 @@ export interface ReportRequest {
    * page; default `mark`. A number that differs from what its cell computed is always refused.
    */
   readonly typedNumbers?: "refuse" | "mark";
+  /** Names of the customers: a reader may follow one, and each has a page of its own. None where there are more than 300. */
+  readonly customers?: readonly string[];
   /** Pages in addition to the chapters. */
   readonly furtherPages?: readonly FurtherPage[];
   /** What is at the end of a chapter, by the name of its notebook. */
@@ -126,16 +130,21 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     // After all chapters are read: the highlighter knows its classes then.
     style: [shared.style, highlighter.style()].join("\n"),
   };
+  const customers = (request.customers ?? []).length <= MOST_FOLLOWED ? (request.customers ?? []) : [];
   const pages = new Map(
     chapters.map((chapter, i) => [
       chapter.file,
-      chapterPage(chapter, chapters, context, assets, invitations[notebooks[i].name]),
+      chapterPage(chapter, chapters, context, assets, {
+        invitation: invitations[notebooks[i].name],
+        customers,
+      }),
     ]),
   );
   if (request.wholeStudy !== undefined) {
     const style = [fonts, studyStyle, highlighter.style()].join("\n");
     pages.set(request.wholeStudy, studyPage(chapters, context, landing, { ...assets, style }));
   }
+  if (customers.length > 0) pages.set(CUSTOMERS_FILE, customersPage(customers, notebooks, context, assets));
   pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance)));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));

@@ -28,7 +28,10 @@ const customers = Array.from({ length: 12 }, (_, i) => ({
   ...Object.fromEntries(Array.from({ length: 14 }, (_, j) => [`a long heading ${j}`, i * j])),
 }));
 const bars = (title: string) => figure(title, [{ type: "bar", x: ["A", "B"], y: [1, 2] }]);
-const saidOf = (words: string) => said("takeaway", Object.assign([words], { raw: [words] }));
+const saidOf = (words: string, ...put: Parameters<typeof said>[2][]) => {
+  const parts = put.length === 0 ? [words] : [words, "."];
+  return said("takeaway", Object.assign(parts, { raw: parts }), ...put);
+};
 const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
   ...code(source, ...outputs),
   metadata: { tags: ["check"] },
@@ -36,6 +39,8 @@ const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
 const checked = notebook(
   text("# Does it stay?"),
   code("show(wide);", shown(tableOutput(table("Customers", customers)))),
+  code("show(points);", figure("Points", [{ type: "scatter", x: [1, 2], y: [1, 2], text: ["C-3", "C-4"] }])),
+  code("say(largest);", saidOf("The largest is ", "C-3")),
   code("show(main);", bars("Main")),
   check("show(stays);", bars("Stays"), saidOf("Nothing moved.")),
   { ...code("show(more);", bars("More"), saidOf("How to read it.")), metadata: { tags: ["aside"] } },
@@ -56,6 +61,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
       provenance: { Data: "synthetic" },
       typedNumbers: "mark",
       wholeStudy: "whole.html",
+      customers: customers.map(({ customer }) => customer),
       glossary: [
         { term: "silhouette", definition: "How near it lies.", scale: "-1 to 1", source: "rousseeuw1987" },
       ],
@@ -159,7 +165,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     expect(lost).toEqual([]);
     expect(hrefs).toContain("#01-study.where-do-they-buy");
     expect(hrefs).toContain("#02-cited.again");
-    expect(await drawAll(page)).toEqual(Array.from({ length: 14 }, () => "drawn"));
+    expect(await drawAll(page)).toEqual(Array.from({ length: 15 }, () => "drawn"));
     expect(complaints).toEqual([]);
     await page.setViewportSize(PHONE);
     expect(await overflow(page)).toBe(0);
@@ -209,16 +215,16 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     expect(await page.getByText("Nothing moved.").isVisible()).toBe(true);
     expect(await page.getByText("How to read it.").isVisible()).toBe(false);
     expect(await fold.first().locator("summary").innerText()).toBe("Check Stays");
-    expect(await page.locator("#figure-2").isVisible()).toBe(false);
+    expect(await page.locator("#figure-3").isVisible()).toBe(false);
     expect(await page.locator(".checks").innerText()).toMatch(/^2 figures and tables that are only checks/);
-    await page.evaluate(() => (location.hash = "figure-2"));
-    await expect.poll(() => page.locator("#figure-2-plot").getAttribute("data-state")).toBe("drawn");
+    await page.evaluate(() => (location.hash = "figure-3"));
+    await expect.poll(() => page.locator("#figure-3-plot").getAttribute("data-state")).toBe("drawn");
     await page.getByRole("button", { name: "Open all checks" }).click();
     expect(await fold.evaluateAll((all) => all.every((each) => (each as HTMLDetailsElement).open))).toBe(
       true,
     );
     await page.getByRole("button", { name: "Fold all checks" }).click();
-    expect(await page.locator("#figure-2").isVisible()).toBe(false);
+    expect(await page.locator("#figure-3").isVisible()).toBe(false);
     expect(complaints).toEqual([]);
   });
 
@@ -250,12 +256,43 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     await expect.poll(goesOn).toBe(false);
   });
 
+  test("follows one customer through tables, figures and pages, to its own page, and Back undoes it", async () => {
+    const { page, complaints } = await open("03-checked.html");
+    const field = page.getByLabel("Follow a customer");
+    const rows = page.locator("tr.followed");
+    const rings = () => page.locator("#figure-1-plot .scatterlayer .trace").count();
+    await page.locator("#figure-1").scrollIntoViewIfNeeded();
+    await expect.poll(rings).toBe(1);
+    await field.selectOption("C-3");
+    expect(await rows.locator("th").allInnerTexts()).toEqual(["C-3"]);
+    await expect.poll(rings).toBe(2);
+    expect(await page.locator(".follow [role=status]").innerText()).toBe(
+      "C-3 is in 1 row of this page's tables.",
+    );
+    await field.selectOption("C-4");
+    expect(await rows.locator("th").allInnerTexts()).toEqual(["C-4"]);
+    await page.goBack();
+    await expect.poll(() => rows.locator("th").allInnerTexts()).toEqual(["C-3"]);
+    expect(await field.inputValue()).toBe("C-3");
+    await page.getByRole("link", { name: "All that the report says of it" }).click();
+    await page.waitForURL(/customers\.html\?customer=C-3$/);
+    const own = page.locator("article:visible");
+    expect(await own.locator("h1").allInnerTexts()).toEqual(["C-3"]);
+    expect(await own.locator(".takeaway").innerText()).toMatch(/^The largest is C-3\. checked$/);
+    expect(await own.locator("tbody tr").count()).toBe(1);
+    await page.getByLabel("Follow a customer").selectOption("C-5");
+    expect(await own.locator("h1").allInnerTexts()).toEqual(["C-5"]);
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints.filter((each) => !each.startsWith("request: file:"))).toEqual([]);
+  });
+
   test("leaves folded checks out on paper, and says so", async () => {
     const { page } = await open("03-checked.html");
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await expect.poll(() => page.locator("#figure-1-plot").getAttribute("data-state")).toBe("drawn");
-    expect(await page.locator("#figure-2-plot").getAttribute("data-state")).toBe("waiting");
+    expect(await page.locator("#figure-3-plot").getAttribute("data-state")).toBe("waiting");
     expect(await page.locator("details.check").first().isVisible()).toBe(false);
     expect(await page.locator(".checks").innerText()).toContain("left out on paper");
     expect(await page.getByText("Nothing moved.").isVisible()).toBe(true);

@@ -57,6 +57,7 @@ export async function writeGeneralReport(
     subtitle:
       "Which customers belong together, what should be done for each group, and how far can the numbers be trusted?",
     landing: generalLanding(notebooks, study.base.value),
+    customers: [...study.base.customers].sort(),
     links: LINKS,
     wholeStudy: WHOLE_GENERAL_STUDY,
     glossary: GLOSSARY,

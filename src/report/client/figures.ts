@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { loadPlotly, unpack, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
+import { pointsOf } from "../figure-data/points-of";
+import { chosenCustomer, onCustomerChange } from "./choices/customer";
 import { describeDrawing } from "./describe-drawing";
 import { addFigureTools } from "./figure-tools";
 import { isFolded } from "./folds";
@@ -18,6 +20,9 @@ interface Studio {
 
 /** How far below the window a figure is drawn in advance. */
 const AHEAD = "600px";
+
+/** Seen on every colour of the figures, light and dark. */
+const RING = "#E0218A";
 
 const touchScreen = matchMedia("(pointer: coarse)");
 
@@ -79,6 +84,7 @@ export function startFigures(): void {
   const prepare = () => void studio().catch(() => undefined);
   if ("requestIdleCallback" in window) requestIdleCallback(prepare, { timeout: 3000 });
   else setTimeout(prepare, 500);
+  onCustomerChange(() => places.forEach((place) => void redraw(place, onScreen)));
   onThemeChange(() => places.forEach((place) => void redraw(place, onScreen)));
   addEventListener("beforeprint", () =>
     places
@@ -86,6 +92,23 @@ export function startFigures(): void {
       .forEach((place) => void (isDrawn(place) ? redraw(place, onPaper) : draw(place, onPaper))),
   );
   addEventListener("afterprint", () => places.forEach((place) => void redraw(place, onScreen)));
+}
+
+/** What is drawn, and a ring around each point of the customer whom the reader follows. */
+function followed(data: PageFigure["data"]): PageFigure["data"] {
+  const name = chosenCustomer();
+  if (name === undefined) return data;
+  const rings = pointsOf(name, data).map((points) => ({
+    ...points,
+    type: "scatter",
+    mode: "markers",
+    name,
+    marker: { symbol: "circle-open", size: 22, color: RING, line: { width: 3, color: RING } },
+    hoverinfo: "skip",
+    showlegend: false,
+    cliponaxis: false,
+  }));
+  return [...data, ...rings];
 }
 
 function isDrawn(place: HTMLElement): boolean {
@@ -99,7 +122,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     const { plotly, figures } = open ?? (await studio());
     const figure = figureOf(place, figures);
     place.textContent = "";
-    const { data, layout } = themed(figure.data, figure.layout, present(place));
+    const { data, layout } = themed(followed(figure.data), figure.layout, present(place));
     refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, plotlyConfiguration()));
     describeDrawing(place);
     place.dataset["state"] = "drawn";
@@ -113,7 +136,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
 async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const figure = figureOf(place, open.figures);
-  const { data, layout } = themed(figure.data, figure.layout, present(place));
+  const { data, layout } = themed(followed(figure.data), figure.layout, present(place));
   await open.plotly.react(place, data, layout, plotlyConfiguration()).catch(reportError);
 }
 

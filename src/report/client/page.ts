@@ -1,6 +1,7 @@
 import { startClaims } from "./tips/claims";
 import { startFolds } from "./folds";
 import { startCopying } from "./copy-code";
+import { startCustomer } from "./choices/customer";
 import { startContents } from "./contents";
 import { startFigures } from "./figures";
 import { startHandles } from "./handles";
@@ -16,6 +17,7 @@ startCopying();
 startContents();
 startHandles();
 startTables();
+startCustomer();
 startFigures();
 startPrinting();
 startClaims();

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-import { carried, carry, startCarrying } from "./carried";
+import { carried, carry, startCarrying } from "./choices/carried";
 
 export type Theme = "light" | "dark";
 

@@ -15,7 +15,7 @@ import type { ReadReport, ReportFigure } from "./read-report";
 export interface ReportDiff {
   readonly before: ReadReport;
   readonly after: ReadReport;
-  /** Reports in between, which tell causes apart. */
+  /** Reports in between, which separate the causes. */
   readonly between: readonly ComparedReport[];
   /** The names that the two are called by: their folders. */
   readonly names: readonly [was: string, is: string];
@@ -98,7 +98,7 @@ function summary(moved: readonly Explained[], figures: number, of: number): Html
     ${
       apart &&
       html`<p>
-        Where several causes are named, a run with one of them alone changed tells them apart: give its report
+        Where several causes are named, a run with one of them alone changed separates them: give its report
         with --with.
       </p>`
     }

@@ -8,7 +8,7 @@ import { readReport } from "./read-report";
  * Writes a page of every number and figure that moved between two reports.
  *
  * @param folders of the two reports, the earlier first.
- * @param between folders of reports in between, which tell causes apart. @param out the page.
+ * @param between folders of reports in between, which separate the causes. @param out the page.
  * @throws InputError for a folder without a report of this version.
  */
 export async function writeReportDiff(

@@ -2,6 +2,7 @@ import type { Chapter } from "../chapters/chapter";
 import { checksNotice } from "./checks-notice";
 import { figureElements } from "../chapters/figure-elements";
 import type { Invitation } from "./further-page";
+import { followField } from "./customers/follow";
 import { html, type Html } from "./html";
 import type { Heading } from "../chapters/markdown";
 import { page } from "./page";
@@ -10,13 +11,20 @@ import { provenanceList, syntheticBadge } from "../provenance";
 import type { ReportContext } from "../report-context";
 import { themeButton } from "./theme-button";
 
+/** What a chapter's page has in addition to the chapter. */
+export interface ChapterExtras {
+  readonly invitation?: Invitation;
+  /** Names of the customers whom a reader may follow. */
+  readonly customers?: readonly string[];
+}
+
 /** A chapter's page: its text, then the terms and publications it mentions, and links to go on. */
 export function chapterPage(
   chapter: Chapter,
   chapters: readonly Chapter[],
   context: ReportContext,
   assets: PageAssets,
-  invitation?: Invitation,
+  { invitation, customers = [] }: ChapterExtras = {},
 ): string {
   const { elements, scripts } = figureElements(chapter.figures, assets);
   return page({
@@ -28,7 +36,7 @@ export function chapterPage(
     laterScripts: scripts,
     body: html`${bar(chapter, context)}
       <div class="frame">
-        ${sidebar(chapter, chapters)}
+        ${sidebar(chapter, chapters, customers)}
         <main id="main" tabindex="-1">
           <header class="opening">
             <p class="eyebrow">
@@ -65,11 +73,12 @@ function bar(chapter: Chapter, context: ReportContext): Html {
   </header>`;
 }
 
-function sidebar(chapter: Chapter, chapters: readonly Chapter[]): Html {
+function sidebar(chapter: Chapter, chapters: readonly Chapter[], customers: readonly string[]): Html {
   const sections = [...chapter.headings, ...chapter.notes.headings].filter(
     ({ level }) => level === 2 || level === 3,
   );
   return html`<aside class="side">
+    ${followField(customers, true)}
     ${
       sections.length > 0 &&
       html`<nav id="contents" aria-label="On this page">

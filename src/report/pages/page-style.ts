@@ -2,7 +2,7 @@ import path from "node:path";
 import { transform } from "esbuild";
 import { paletteSheet, stylesheet } from "./stylesheet";
 
-const CHAPTER = ["base", "exhibit", "check", "table", "tool", "chapter", "notes", "claim"];
+const CHAPTER = ["base", "exhibit", "check", "follow", "table", "tool", "chapter", "notes", "claim"];
 const FIRST_PAGE = ["landing", "card", "index"];
 
 const STYLES: Readonly<Record<PageKind, readonly string[]>> = {

@@ -40,6 +40,7 @@ export function studyReport(
     subtitle:
       "Which customers of a carpet maker belong together, what should be done for each of them, and how far can the numbers be trusted?",
     landing: studyLanding(notebooks),
+    customers: workbook.customers.map(({ customer }) => customer).sort(),
     links: LINKS,
     wholeStudy: WHOLE_STUDY,
     glossary: GLOSSARY,

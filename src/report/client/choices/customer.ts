@@ -1,0 +1,74 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { carried, carry } from "./carried";
+
+const listeners: (() => void)[] = [];
+const CHOSEN = "customer";
+
+/** The customer whom the reader follows through the report; undefined for none. */
+export function chosenCustomer(): string | undefined {
+  return carried(CHOSEN);
+}
+
+/** Calls back when the reader follows another customer. */
+export function onCustomerChange(listener: () => void): void {
+  listeners.push(listener);
+}
+
+/**
+ * Lets the reader follow one customer: its rows are marked in every table, its points in every figure, and a link leads to
+ * its own page. Links carry the choice on, and Back undoes it.
+ */
+export function startCustomer(): void {
+  const field = document.querySelector<HTMLSelectElement>("#customer");
+  if (!field) return;
+  const box = field.closest<HTMLElement>(".follow")!;
+  const status = box.querySelector<HTMLElement>("[role=status]")!;
+  const link = box.querySelector<HTMLAnchorElement>("a");
+  box.hidden = false;
+  const apply = () => {
+    const name = chosenCustomer() ?? "";
+    field.value = name;
+    const rows = markRows(name);
+    status.textContent =
+      name === "" ? "" : `${name} is in ${rows} ${rows === 1 ? "row" : "rows"} of this page's tables.`;
+    if (link) link.hidden = name === "";
+    showOwn(name);
+    for (const listener of listeners) listener();
+  };
+  field.addEventListener("change", () => {
+    carry(CHOSEN, field.value === "" ? undefined : field.value);
+    history.pushState({ customer: field.value }, "");
+    apply();
+  });
+  history.replaceState({ ...(history.state as object | null), customer: chosenCustomer() ?? "" }, "");
+  window.addEventListener("popstate", ({ state }) => {
+    const before = (state as { customer?: string } | null)?.customer;
+    if (before === undefined || before === (chosenCustomer() ?? "")) return;
+    carry(CHOSEN, before === "" ? undefined : before);
+    apply();
+  });
+  apply();
+}
+
+/** Marks the rows in which a cell is the customer's name; how many there are. */
+function markRows(name: string): number {
+  let marked = 0;
+  for (const row of document.querySelectorAll<HTMLTableRowElement>("main tbody tr")) {
+    const is = name !== "" && [...row.cells].some((cell) => (cell.textContent ?? "").trim() === name);
+    row.classList.toggle("followed", is);
+    if (!is) continue;
+    marked++;
+    const scroll = row.closest<HTMLElement>(".scroll");
+    if (scroll && scroll.scrollHeight > scroll.clientHeight)
+      scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2;
+  }
+  return marked;
+}
+
+/** On the page of all customers: only the one that is followed, the first where none is. */
+function showOwn(name: string): void {
+  const own = [...document.querySelectorAll<HTMLElement>("article[data-customer]")];
+  const shown = own.find(({ dataset }) => dataset["customer"] === name) ?? own[0];
+  for (const each of own) each.hidden = each !== shown;
+}
