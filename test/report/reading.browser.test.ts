@@ -23,7 +23,7 @@ const cited = notebook(
 );
 
 const customers = Array.from({ length: 12 }, (_, i) => ({
-  customer: `C-${i}`,
+  customer: `K-${i}`,
   country: i % 3 === 0 ? "UK" : "USA",
   ...Object.fromEntries(Array.from({ length: 14 }, (_, j) => [`a long heading ${j}`, i * j])),
 }));
@@ -39,8 +39,8 @@ const check = (source: string, ...outputs: Parameters<typeof code>[1][]) => ({
 const checked = notebook(
   text("# Does it stay?"),
   code("show(wide);", shown(tableOutput(table("Customers", customers)))),
-  code("show(points);", figure("Points", [{ type: "scatter", x: [1, 2], y: [1, 2], text: ["C-3", "C-4"] }])),
-  code("say(largest);", saidOf("The largest is ", "C-3")),
+  code("show(points);", figure("Points", [{ type: "scatter", x: [1, 2], y: [1, 2], text: ["K-3", "K-4"] }])),
+  code("say(largest);", saidOf("The largest is ", "K-3")),
   code("show(main);", bars("Main")),
   check("show(stays);", bars("Stays"), saidOf("Nothing moved.")),
   { ...code("show(more);", bars("More"), saidOf("How to read it.")), metadata: { tags: ["aside"] } },
@@ -233,7 +233,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     const frame = page.locator("#table-1");
     const rows = frame.locator("tbody tr:visible");
     const field = frame.getByRole("searchbox", { name: "Filter rows of Table 3.1" });
-    await field.fill("uk c-");
+    await field.fill("uk k-");
     expect(await rows.count()).toBe(4);
     expect(await frame.getByRole("status").innerText()).toBe("4 of 12 rows");
     const [file] = await Promise.all([
@@ -263,25 +263,25 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     const rings = () => page.locator("#figure-1-plot .scatterlayer .trace").count();
     await page.locator("#figure-1").scrollIntoViewIfNeeded();
     await expect.poll(rings).toBe(1);
-    await field.selectOption("C-3");
-    expect(await rows.locator("th").allInnerTexts()).toEqual(["C-3"]);
+    await field.selectOption("K-3");
+    expect(await rows.locator("th").allInnerTexts()).toEqual(["K-3"]);
     await expect.poll(rings).toBe(2);
     expect(await page.locator(".follow [role=status]").innerText()).toBe(
-      "C-3 is in 1 row of this page's tables.",
+      "K-3 is in 1 row of this page's tables.",
     );
-    await field.selectOption("C-4");
-    expect(await rows.locator("th").allInnerTexts()).toEqual(["C-4"]);
+    await field.selectOption("K-4");
+    expect(await rows.locator("th").allInnerTexts()).toEqual(["K-4"]);
     await page.goBack();
-    await expect.poll(() => rows.locator("th").allInnerTexts()).toEqual(["C-3"]);
-    expect(await field.inputValue()).toBe("C-3");
+    await expect.poll(() => rows.locator("th").allInnerTexts()).toEqual(["K-3"]);
+    expect(await field.inputValue()).toBe("K-3");
     await page.getByRole("link", { name: "All that the report says of it" }).click();
-    await page.waitForURL(/customers\.html\?customer=C-3$/);
+    await page.waitForURL(/customers\.html\?customer=K-3$/);
     const own = page.locator("article:visible");
-    expect(await own.locator("h1").allInnerTexts()).toEqual(["C-3"]);
-    expect(await own.locator(".takeaway").innerText()).toMatch(/^The largest is C-3\. checked$/);
+    expect(await own.locator("h1").allInnerTexts()).toEqual(["K-3"]);
+    expect(await own.locator(".takeaway").innerText()).toMatch(/^The largest is K-3\. checked$/);
     expect(await own.locator("tbody tr").count()).toBe(1);
-    await page.getByLabel("Follow a customer").selectOption("C-5");
-    expect(await own.locator("h1").allInnerTexts()).toEqual(["C-5"]);
+    await page.getByLabel("Follow a customer").selectOption("K-5");
+    expect(await own.locator("h1").allInnerTexts()).toEqual(["K-5"]);
     await page.setViewportSize(PHONE);
     expect(await overflow(page)).toBe(0);
     expect(complaints.filter((each) => !each.startsWith("request: file:"))).toEqual([]);
