@@ -61,10 +61,13 @@ export async function drawAll(page: Page): Promise<string[]> {
   const plots = page.locator(".plot");
   const count = await plots.count();
   for (let i = 0; i < count; i++) {
-    await plots.nth(i).evaluate((plot) => plot.scrollIntoView({ block: "center" }));
+    // Scrolled to at each look: what is drawn above may push it away before the page has noticed it.
     await page.waitForFunction(
-      (at) =>
-        /drawn|failed/.test(document.querySelectorAll<HTMLElement>(".plot")[at]?.dataset["state"] ?? ""),
+      (at) => {
+        const plot = document.querySelectorAll<HTMLElement>(".plot")[at];
+        plot?.scrollIntoView({ block: "center" });
+        return /drawn|failed/.test(plot?.dataset["state"] ?? "");
+      },
       i,
       { polling: 100 },
     );
