@@ -1,14 +1,17 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Notebook } from "../../src/notebook/document/document";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { typedNumbers } from "../../src/report/claims/typed-numbers";
 import type { Table } from "../../src/text/table";
 import { compareNotebooks, describeDifferences } from "../notebook/compare-notebooks";
 import { REAL_TRAITS, writeSyntheticWorkbook } from "../../src/cases/champo/workbook/synthesise";
 import { committedNotebook, EMBEDDED, outputsOf, runInstructorNotebooks } from "./instructor-notebook";
 
+const root = path.join(__dirname, "..", "..");
 const name = "published-solutions";
 const committed = committedNotebook(name);
 const results = mkdtempSync(path.join(os.tmpdir(), "champo-solutions-"));
@@ -39,13 +42,14 @@ describe("the notebook of published solutions", () => {
   });
 });
 
-test("the instructors' notebooks run on a workbook with the traits of real ones, and say nothing undefined", async () => {
+test("the command runs the instructors' notebooks on a workbook with the traits of real ones; they say nothing undefined", async () => {
   const file = path.join(results, "real.xlsx");
   await writeSyntheticWorkbook(file, { seed: 31, traits: REAL_TRAITS });
-  const names = ["published-mistakes", "published-solutions"];
-  const notebooks = await runInstructorNotebooks(names, file, results);
-  expect(notebooks).toHaveLength(2);
-  for (const each of notebooks) {
+  const command = [path.join("bin", "champo.mjs"), "run", "--instructor", "--data", file, "--out", results];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  for (const notebook of ["published-mistakes", "published-solutions"]) {
+    const each = readNotebook(path.join(results, "instructor", `${notebook}.ipynb`));
     const said = outputsOf(each, "text/markdown").map(String);
     expect(said.length).toBeGreaterThan(8);
     expect(said.filter((text) => /undefined|NaN|null\b|Infinity/.test(text))).toEqual([]);
