@@ -21,6 +21,9 @@ const readme = path.join(here, "README.md");
 const require = createRequire(import.meta.url);
 const lib = (file) => require(path.join(here, "..", "lib", file));
 
+/** Between these the table is in the README. */
+const [BEGIN, END] = ["<!-- goals -->", "<!-- end of goals -->"];
+
 /** A ratio this many times the kept one fails the check. */
 const WORSE = 1.25;
 
@@ -212,10 +215,9 @@ function growthTable(growth) {
 function write(results, text) {
   const ratios = Object.fromEntries(results.map((each) => [`${titleOf(each)}, ${sizeOf(each)}`, each.ratio]));
   writeFileSync(kept, `${JSON.stringify(ratios, null, 2)}\n`);
-  const [before, , after] = readFileSync(readme, "utf8").split(
-    /(?<=<!-- goals -->\n)[^]*?(?=<!-- end of goals -->)|(?=<!-- end of goals -->)/,
-  );
-  writeFileSync(readme, `${before}\n${text}\n\n${after ?? ""}`);
+  const before = readFileSync(readme, "utf8");
+  const [from, to] = [before.indexOf(BEGIN) + BEGIN.length, before.indexOf(END)];
+  writeFileSync(readme, `${before.slice(0, from)}\n\n${text}\n\n${before.slice(to)}`);
 }
 
 /** Says which ratios are worse than the kept ones; returns the exit code. */
