@@ -1,3 +1,4 @@
+import { silhouettePlot } from "champo";
 const labelsOfMore = kmeans(features, { k: best.k + $more$, seed }).labels;
 const fit = silhouette(features, labelsOfMore);
 const shownFor = { labels: labelsOfMore, rowNames: features.rowNames };
