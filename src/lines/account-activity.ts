@@ -7,7 +7,7 @@ import { orderKey, type SalesLine, type SalesLines } from "./sales-lines";
 /** What one account bought, and in what rhythm. */
 export interface AccountActivity {
   readonly customer: string;
-  /** The country of its first line; null where that is not known. */
+  /** The country of its first day where that is known; of several the first of the alphabet; null where none is known. */
   readonly country: string | null;
   readonly orderLines: number;
   /** Money, less what was given back. */
@@ -53,7 +53,7 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
   const orders = new Set(lines.map(orderKey)).size;
   return Object.freeze({
     customer,
-    country: lines[0].country,
+    country: countryOf(lines),
     orderLines: lines.length,
     revenue: moneyOf(lines),
     lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - YEAR_DAYS * DAY)),
@@ -66,6 +66,17 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
     medianGapDays: gaps.length === 0 ? NaN : medianSorted(gaps),
     breadth: new Set(lines.flatMap(({ product }) => product ?? [])).size,
   });
+}
+
+/** By day and alphabet, not by the place of a line: tables of a database have no order. */
+function countryOf(lines: readonly SalesLine[]): string | null {
+  let first: SalesLine | null = null;
+  for (const line of lines) {
+    if (line.country === null) continue;
+    const sooner = first === null ? -1 : line.date.getTime() - first.date.getTime();
+    if (sooner < 0 || (sooner === 0 && line.country < first!.country!)) first = line;
+  }
+  return first?.country ?? null;
 }
 
 function moneyOf(lines: readonly SalesLine[]): number {

@@ -1,6 +1,7 @@
 import type { CustomerColumn } from "../customers/column";
 import { columnNamed, customerBaseOf, type CustomerBase } from "../customers/customer-base";
-import { baseOfLines, PRODUCT_MIX } from "./base-of-lines";
+import { baseOfLines } from "./base-of-lines";
+import { PRODUCT_MIX } from "./base-of-sums";
 import type { SalesLines } from "./sales-lines";
 
 /** The names of the columns of the product mix; empty where there is none. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { columnNamed } from "../../src/customers/customer-base";
-import { OTHER_PRODUCTS } from "../../src/lines/base-of-lines";
+import { OTHER_PRODUCTS } from "../../src/lines/product-columns";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
 import { segmentationOf } from "../../src/segments/segmentation";
 import { compareStudies } from "../../src/study/compare-studies";
