@@ -1,4 +1,4 @@
-import { InputError } from "../../core/input-error";
+import { doubled, escaped } from "../../text/sql-quotes";
 
 /** What of a warehouse's language differs from the others', as far as the placing of customers needs it. */
 export interface SqlDialect {
@@ -37,32 +37,6 @@ function blanksBy(sign: (hex: string) => string): string {
 
 const BRACED = blanksBy((hex) => `\\x{${hex}}`);
 const LITERAL = blanksBy((hex) => String.fromCharCode(parseInt(hex, 16)));
-
-/** Doubles a quotation mark: the standard's way. */
-function doubled(text: string, mark: string): string {
-  return `${mark}${requireText(text).replaceAll(mark, mark + mark)}${mark}`;
-}
-
-/** Escapes by a backslash what would end the text, and the line breaks that some dialects refuse. */
-function escaped(text: string, mark: string): string {
-  const inside = requireText(text)
-    .replaceAll("\\", "\\\\")
-    .replaceAll(mark, `\\${mark}`)
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r");
-  return `${mark}${inside}${mark}`;
-}
-
-/** @throws InputError for text that no statement can hold. */
-function requireText(text: string): string {
-  if (!/[\0\p{Surrogate}]/u.test(text)) return text;
-  throw new InputError({
-    where: "the SQL of the segments",
-    what: `${JSON.stringify(text)}, which has a sign that is no letter`,
-    legal: "names and words that a statement can hold",
-    remedy: "Take the sign out of the data, and let notebook 07 write segments.json again",
-  });
-}
 
 /** A number with an exponent: a plain `0.1` is a decimal in many dialects, and not of double precision. */
 function withExponent(value: number): string {

@@ -1,0 +1,144 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { InputError } from "../../core/input-error";
+import type { ChildMessage, ChildQuestion } from "./duckdb-messages";
+import type { ResultColumn, SqlRunner } from "./sql-runner";
+
+/** How DuckDB is started; every option has a default. */
+export interface DuckDbOptions {
+  /** The most memory that it may take, such as `2GB`. */
+  readonly memory?: string;
+  /** A folder for what does not fit into memory; default the system's temporary one. */
+  readonly spill?: string;
+  /** Statements that come before any question. */
+  readonly first?: readonly string[];
+  /** The package with DuckDB. */
+  readonly package?: string;
+}
+
+const PACKAGE = "@duckdb/node-api";
+const USUAL_MEMORY = "2GB";
+
+/**
+ * DuckDB in a process of its own, with a limit of memory and a folder for what goes beyond it, which is removed at the end.
+ *
+ * @throws InputError where the package is not installed, or a statement before the first question fails.
+ */
+export async function duckDbRunner({
+  memory = USUAL_MEMORY,
+  spill = os.tmpdir(),
+  first = [],
+  package: name = PACKAGE,
+}: DuckDbOptions = {}): Promise<SqlRunner> {
+  const folder = mkdtempSync(path.join(spill, "champo-duckdb-"));
+  const child = fork(path.join(__dirname, "duckdb-child.js"), { serialization: "advanced", execArgv: [] });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const close = async (): Promise<void> => {
+    child.kill();
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const options = { memory_limit: memory, temp_directory: folder, preserve_insertion_order: "false" };
+  const ask = (question: ChildQuestion, take: (columns: readonly ResultColumn[]) => void): Promise<number> =>
+    asked(child, question, take, { memory, spill });
+  try {
+    await ask({ kind: "open", package: name, file: ":memory:", options, first }, () => undefined);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return Object.freeze({
+    name: "DuckDB",
+    run: (statement: string, take: (columns: readonly ResultColumn[]) => void) =>
+      ask({ kind: "ask", statement }, take),
+    close,
+  });
+}
+
+type Limits = Required<Pick<DuckDbOptions, "memory" | "spill">>;
+
+function asked(
+  child: ChildProcess,
+  question: ChildQuestion,
+  take: (columns: readonly ResultColumn[]) => void,
+  limits: Limits,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
+    const stop = (): void => {
+      child.off("message", hear);
+      child.off("exit", gone);
+    };
+    const gone = (code: number | null, signal: string | null): void => {
+      stop();
+      reject(ended(code, signal, limits));
+    };
+    const hear = (message: ChildMessage): void => {
+      if (message.kind === "part") {
+        bytes += message.columns.reduce((sum, column) => sum + bytesOf(column), 0);
+        take(message.columns);
+        return;
+      }
+      stop();
+      if (message.kind === "end") resolve(bytes);
+      else reject(refusal(message, limits));
+    };
+    if (!child.connected) return void reject(ended(child.exitCode, child.signalCode, limits));
+    child.on("message", hear);
+    child.on("exit", gone);
+    child.send(question);
+  });
+}
+
+/** Numbers take eight bytes, texts their letters. */
+function bytesOf(column: ResultColumn): number {
+  if (column instanceof Float64Array) return column.byteLength;
+  return column.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+function refusal(
+  { message, code }: Extract<ChildMessage, { kind: "failed" }>,
+  { memory, spill }: Limits,
+): InputError {
+  const where = "lines in DuckDB";
+  if (code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND") {
+    return new InputError({
+      where,
+      what: `no package ${PACKAGE}`,
+      legal: "DuckDB, which is installed on its own",
+      remedy: `Install it: npm install --include=optional ${PACKAGE}`,
+    });
+  }
+  if (/out of memory/i.test(message)) {
+    const full = /max_temp_directory_size|disk|no space/i.test(message);
+    return new InputError({
+      where,
+      what: firstLine(message),
+      legal: `sums that fit into ${memory} of memory and the disk of ${spill}`,
+      remedy: full
+        ? "Make room on that disk, or name a folder on a larger one: spill: FOLDER, next to the source in study.yaml"
+        : "Allow more: memory: 8GB, next to the source in study.yaml",
+    });
+  }
+  return new InputError({
+    where,
+    what: `an error: ${firstLine(message)}`,
+    legal: "lines that DuckDB can read whole",
+    remedy: "Look at the source below data in study.yaml",
+  });
+}
+
+function ended(code: number | null, signal: string | null, { memory }: Limits): InputError {
+  return new InputError({
+    where: "lines in DuckDB",
+    what: `its process ended ${signal === null ? `with code ${code}` : `by ${signal}`}`,
+    legal: "a process that lives until the lines are summed",
+    remedy: `The machine may have less memory than the ${memory} allowed: write memory: 1GB next to the source in study.yaml`,
+  });
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0];
+}

@@ -1,0 +1,117 @@
+import { MISSING_WORDS } from "../../tables/cells/missing-text";
+import { doubled, escaped } from "../../text/sql-quotes";
+
+/** What a column of a table holds, as far as the summing of lines needs it. */
+export type LineKind = "text" | "whole" | "number" | "day" | "other";
+
+/** What of an engine's language differs from the others', as far as sales lines need it. Expressions go in and come out. */
+export interface LineDialect {
+  /** The name of a column, quoted, so that no letter of it is read as a command. */
+  readonly name: (name: string) => string;
+  /** A word of the data as a literal, quoted. */
+  readonly text: (value: string) => string;
+  /** A statement that gives the columns of a table: first their names, then their types. */
+  readonly describe: (from: string) => string;
+  /** What a column of the engine's type holds. */
+  readonly kindOf: (type: string) => LineKind;
+  /** Text without blanks around it, null for words that mean "not known"; other values stay. */
+  readonly word: (value: string, kind: LineKind) => string;
+  /** A missing text. */
+  readonly nothing: string;
+  /** A word as text. */
+  readonly words: (value: string, kind: LineKind) => string;
+  /** The day as a whole number counted from 1970; null where it is none. */
+  readonly day: (value: string, kind: LineKind) => string;
+  /** A finite number of double precision; null where it is none. */
+  readonly number: (value: string, kind: LineKind) => string;
+  /** A count or a sum as a number of double precision. */
+  readonly double: (value: string) => string;
+  /** 0 in place of a number below it. */
+  readonly positive: (value: string) => string;
+  /** Within a group: the value of the row with the least `by`, of those that have a value. */
+  readonly valueAtLeast: (value: string, by: string) => string;
+  /** Within a group of different days: the median number of days from one to the next. */
+  readonly medianGap: (day: string) => string;
+  /** A statement whose groups lie whole on one server each, run where the lines are. */
+  readonly whereTheyLive: (statement: string) => string;
+}
+
+/** The words that mean "not known" as a list of literals. */
+function missing(text: LineDialect["text"]): string {
+  return [...MISSING_WORDS].map(text).join(", ");
+}
+
+const BLANKS = " \t\n\r\u00a0";
+
+/** DuckDB, on one machine. */
+export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
+  name: (name) => doubled(name, '"'),
+  text: (value) => doubled(value, "'"),
+  describe: (from) => `DESCRIBE SELECT * FROM ${from}`,
+  kindOf: (type) => {
+    if (/^(VARCHAR|ENUM)/.test(type)) return "text";
+    if (/INT$|INTEGER$/.test(type)) return "whole";
+    if (/^(DOUBLE|FLOAT|DECIMAL|REAL)/.test(type)) return "number";
+    return /^(DATE|TIMESTAMP)/.test(type) ? "day" : "other";
+  },
+  word(value, kind) {
+    if (kind !== "text") return value;
+    const word = `TRIM(${value}, ${this.text(BLANKS)})`;
+    return `CASE WHEN LOWER(${word}) NOT IN (${missing(this.text)}) THEN ${word} END`;
+  },
+  nothing: "CAST(NULL AS VARCHAR)",
+  // A whole number of a column of numbers is written without a decimal mark.
+  words: (value, kind) =>
+    kind === "number"
+      ? `COALESCE(CAST(TRY_CAST(CASE WHEN ${value} = TRUNC(${value}) THEN ${value} END AS BIGINT) AS VARCHAR), CAST(${value} AS VARCHAR))`
+      : `CAST(${value} AS VARCHAR)`,
+  day: (value) => `DATE_DIFF('day', DATE '1970-01-01', TRY_CAST(${value} AS DATE))`,
+  number: (value) => `CASE WHEN ISFINITE(TRY_CAST(${value} AS DOUBLE)) THEN TRY_CAST(${value} AS DOUBLE) END`,
+  double: (value) => `CAST(${value} AS DOUBLE)`,
+  positive: (value) => `GREATEST(${value}, 0)`,
+  valueAtLeast: (value, by) => `ARG_MIN(${value}, ${by}) FILTER (WHERE ${value} IS NOT NULL)`,
+  medianGap: (day) => {
+    const days = `LIST_SORT(LIST(${day}))`;
+    return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
+  },
+  whereTheyLive: (statement) => statement,
+});
+
+/** ClickHouse; of a cluster, where one is named. */
+export function clickHouseLines(cluster: string | null): LineDialect {
+  const text = (value: string): string => escaped(value, "'");
+  return Object.freeze<LineDialect>({
+    name: (name) => escaped(name, "`"),
+    text,
+    describe: (from) => `DESCRIBE TABLE (SELECT * FROM ${from})`,
+    kindOf: (type) => {
+      const bare = type.replace(/^LowCardinality\((.*)\)$/, "$1").replace(/^Nullable\((.*)\)$/, "$1");
+      if (/^(String|FixedString|Enum|UUID)/.test(bare)) return "text";
+      if (/^U?Int\d+$/.test(bare)) return "whole";
+      if (/^(Float|Decimal)/.test(bare)) return "number";
+      return /^Date/.test(bare) ? "day" : "other";
+    },
+    word: (value, kind) => {
+      if (kind !== "text") return value;
+      const word = `trim(BOTH ${text(BLANKS)} FROM toString(${value}))`;
+      return `if(lowerUTF8(${word}) NOT IN (${missing(text)}), ${word}, NULL)`;
+    },
+    nothing: "CAST(NULL AS Nullable(String))",
+    words: (value) => `toString(${value})`,
+    day: (value, kind) =>
+      kind === "text"
+        ? `toInt32(toDate32(parseDateTimeBestEffortOrNull(toString(${value}), 'UTC')))`
+        : `toInt32(toDate32(${value}))`,
+    number: (value, kind) => {
+      const number = kind === "text" ? `toFloat64OrNull(toString(${value}))` : `toFloat64(${value})`;
+      return `if(isFinite(${number}), ${number}, NULL)`;
+    },
+    double: (value) => `toFloat64(${value})`,
+    positive: (value) => `greatest(${value}, 0)`,
+    valueAtLeast: (value, by) => `argMinIf(${value}, ${by}, ${value} IS NOT NULL)`,
+    medianGap: (day) =>
+      `arrayReduce('quantileExactInclusive(0.5)', arrayPopFront(arrayDifference(arraySort(groupArray(${day})))))`,
+    whereTheyLive: (statement) =>
+      cluster === null ? statement : `SELECT * FROM cluster(${text(cluster)}, view(${statement}))`,
+  });
+}

@@ -1,0 +1,143 @@
+import type { LineColumns } from "../lines-of-table";
+import type { LineDialect, LineKind } from "./line-dialect";
+
+/** Sales lines in an engine: where they are, and which column holds what. */
+export interface LineSource {
+  /** A table or a SELECT in brackets, quoted as the engine wants it. */
+  readonly from: string;
+  readonly columns: LineColumns;
+  /** What each column of the table holds, by its name. */
+  readonly kinds: ReadonlyMap<string, LineKind>;
+}
+
+/** The columns of the statement about all rows, in order. */
+export const OVERVIEW = [
+  "rows",
+  "lines",
+  "withoutCustomer",
+  "withoutDay",
+  "firstDay",
+  "lastDay",
+  "lost",
+  "all",
+] as const;
+
+/** How many rows there are, which of them are lines, which days they cover, how much money is lost with the others. */
+export function overviewStatement(source: LineSource, dialect: LineDialect): string {
+  const used = "customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL";
+  const counted = (test: string): string => `SUM(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
+  const money = (test: string): string => `SUM(CASE WHEN ${test} THEN amount ELSE 0 END)`;
+  const values = [
+    "COUNT(*)",
+    counted(used),
+    counted("customer IS NULL"),
+    counted("customer IS NOT NULL AND day IS NULL"),
+    `MIN(CASE WHEN ${used} THEN day END)`,
+    `MAX(CASE WHEN ${used} THEN day END)`,
+    money(`amount > 0 AND NOT (${used})`),
+    money("amount > 0"),
+  ];
+  const columns = values.map((value, i) => `${dialect.double(value)} AS o${i}`);
+  return dialect.whereTheyLive(`SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`);
+}
+
+/** One row for each product: its name, its money, and its money without what was given back. */
+export function productStatement(source: LineSource, dialect: LineDialect): string {
+  const { double, positive } = dialect;
+  const product = dialect.words("product", kindOf(source, "product"));
+  return dialect.whereTheyLive(
+    `SELECT ${product} AS p, ${double("SUM(net)")} AS total, ${double(`SUM(${positive("net")})`)} AS bought FROM (${bought(source, dialect)}) AS b GROUP BY product`,
+  );
+}
+
+/** The columns of the statement about customers before those of products, in order. */
+export const ACCOUNT = [
+  "customer",
+  "country",
+  "revenue",
+  "orders",
+  "firstDay",
+  "lastDay",
+  "medianGapDays",
+] as const;
+
+/**
+ * One row for each customer: the columns of `ACCOUNT`; where lines name products, how many it bought, the money of each named
+ * product, and that of all others.
+ */
+export function customerStatement(
+  source: LineSource,
+  named: readonly string[],
+  dialect: LineDialect,
+): string {
+  const { double, positive, text } = dialect;
+  // Names differ from step to step: an engine may read an alias in place of the column of that name.
+  const orders = `SELECT customer, day, order_no, MIN(country) AS country2, SUM(amount) AS amount2 FROM (${used(source, dialect)}) AS u GROUP BY customer, day, order_no`;
+  const days = `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3 FROM (${orders}) AS o GROUP BY customer, day`;
+  const figures = [
+    dialect.valueAtLeast("country3", "day"),
+    double("SUM(amount3)"),
+    double("SUM(orders)"),
+    double("MIN(day)"),
+    double("MAX(day)"),
+    double(dialect.medianGap("day")),
+  ].map((figure, i) => `${figure} AS a${i + 1}`);
+  const accounts = `SELECT customer, ${figures.join(", ")} FROM (${days}) AS d GROUP BY customer`;
+  const customer = dialect.words("a.customer", kindOf(source, "customer"));
+  const own = [
+    `${customer} AS a0`,
+    `${dialect.words("a.a1", kindOf(source, "country"))} AS a1`,
+    ...[2, 3, 4, 5, 6].map((i) => `a.a${i}`),
+  ];
+  if (source.columns.product === null) {
+    return dialect.whereTheyLive(`SELECT ${own.join(", ")} FROM (${accounts}) AS a`);
+  }
+  const word = dialect.words("product", kindOf(source, "product"));
+  const list = named.map(text).join(", ");
+  const sum = (test: string): string => double(`SUM(CASE WHEN ${test} THEN ${positive("net")} ELSE 0 END)`);
+  const parts = [
+    double("COUNT(*)"),
+    ...named.map((product) => sum(`p = ${text(product)}`)),
+    named.length === 0 ? double(`SUM(${positive("net")})`) : sum(`p NOT IN (${list})`),
+  ].map((part, i) => `${part} AS b${i}`);
+  const products = `SELECT customer, ${parts.join(", ")} FROM (SELECT customer, net, ${word} AS p FROM (${bought(source, dialect)}) AS b) AS p GROUP BY customer`;
+  const all = [...own, ...parts.map((_, i) => `b.b${i}`)];
+  return dialect.whereTheyLive(
+    `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`,
+  );
+}
+
+/** Each customer's money with each product. */
+function bought(source: LineSource, dialect: LineDialect): string {
+  return `SELECT customer, product, SUM(amount) AS net FROM (${used(source, dialect)}) AS u WHERE product IS NOT NULL GROUP BY customer, product`;
+}
+
+/** The rows that are sales lines. */
+function used(source: LineSource, dialect: LineDialect): string {
+  return `SELECT * FROM (${rows(source, dialect)}) AS r WHERE customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL`;
+}
+
+/** All rows, in the words of the summing. */
+function rows({ from, columns, kinds }: LineSource, dialect: LineDialect): string {
+  const { name } = dialect;
+  const kind = (column: string): LineKind => kinds.get(column) ?? "other";
+  const place = (column: string): string => `source.${name(column)}`;
+  const number = (column: string): string => dialect.number(place(column), kind(column));
+  const word = (column: string | null): string =>
+    column === null ? dialect.nothing : dialect.word(place(column), kind(column));
+  const { amount, quantity, price } = columns;
+  const money = amount === null ? `${number(quantity!)} * ${number(price!)}` : number(amount);
+  const all = [
+    `${word(columns.customer)} AS customer`,
+    `${dialect.day(place(columns.date), kind(columns.date))} AS day`,
+    `${word(columns.order)} AS order_no`,
+    `${word(columns.product)} AS product`,
+    `${word(columns.country)} AS country`,
+    `${money} AS amount`,
+  ];
+  return `SELECT ${all.join(", ")} FROM ${from} AS source`;
+}
+
+function kindOf({ columns, kinds }: LineSource, role: "customer" | "product" | "country"): LineKind {
+  return kinds.get(columns[role] ?? "") ?? "text";
+}

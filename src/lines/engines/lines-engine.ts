@@ -1,0 +1,28 @@
+import type { LineSums } from "../line-sums";
+
+/** What sales lines are asked, and where: in memory, in DuckDB on this machine, in ClickHouse on a cluster. */
+export interface LinesEngine {
+  /** As a reader knows it. */
+  readonly name: string;
+  /**
+   * The lines, summed to one row per customer.
+   *
+   * @param mix the columns of the product mix, where an earlier base has made them; default the largest products by money.
+   * @throws InputError where the lines cannot be read whole: there is no result from a part of them.
+   */
+  sums(mix?: readonly string[]): Promise<LineSums>;
+  /** What has been asked so far, in order; empty for lines in memory. */
+  readonly queries: readonly QueryNote[];
+  close(): Promise<void>;
+}
+
+/** One question to an engine, and what it cost. */
+export interface QueryNote {
+  /** What was asked, in a few words: `one row for each customer`. */
+  readonly what: string;
+  /** Rows that travelled to this program. */
+  readonly rows: number;
+  /** Their bytes, as they came. */
+  readonly bytes: number;
+  readonly seconds: number;
+}

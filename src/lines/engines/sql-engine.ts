@@ -1,0 +1,140 @@
+import { DAY } from "../../core/day";
+import { InputError } from "../../core/input-error";
+import { sumBy, sumOf } from "../../core/sum";
+import type { AccountSums, LineSums, ProductSums } from "../line-sums";
+import { largestProducts, OTHER_PRODUCTS, productColumn, productOfColumn } from "../product-columns";
+import type { RowsLeftOut } from "../sales-lines";
+import type { LineDialect } from "./line-dialect";
+import { ACCOUNT, customerStatement, OVERVIEW, overviewStatement, productStatement } from "./line-statements";
+import type { LineSource } from "./line-statements";
+import type { LinesEngine, QueryNote } from "./lines-engine";
+import { resultOf, type ResultColumn, type SqlRunner } from "./sql-runner";
+
+/** Lines in an engine that understands SQL. */
+export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineSource): LinesEngine {
+  const queries: QueryNote[] = [];
+  const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
+    const started = performance.now();
+    const { columns, rows, bytes } = await resultOf(runner, statement);
+    queries.push(Object.freeze({ what, rows, bytes, seconds: (performance.now() - started) / 1000 }));
+    return columns;
+  };
+  const sums = async (mix?: readonly string[]): Promise<LineSums> => {
+    const overview = overviewOf(
+      await ask("how many lines, of which days", overviewStatement(source, dialect)),
+    );
+    if (overview.lines === 0) {
+      throw new InputError({
+        where: `lines in ${runner.name}`,
+        what: `${overview.rows} rows, none with a customer, a day and money`,
+        legal: "at least one such row",
+        remedy:
+          'Say in study.yaml which columns hold these: line columns: {customer: "buyer", date: "day", amount: "total"}',
+      });
+    }
+    const products =
+      source.columns.product === null
+        ? NO_PRODUCTS
+        : totalsOf(await ask("the money of each product", productStatement(source, dialect)));
+    const named =
+      mix?.filter((column) => column !== OTHER_PRODUCTS).map(productOfColumn) ??
+      largestProducts(products.total);
+    const columns = await ask("one row for each customer", customerStatement(source, named, dialect));
+    const { days, leftOut, lines } = overview;
+    return Object.freeze({ lines, ...days, leftOut, ...inOrderOfNames(columns, products, named) });
+  };
+  return Object.freeze({ name: runner.name, queries, sums, close: () => runner.close() });
+}
+
+/** Each part of a cluster gives a row of its own. */
+function overviewOf(columns: readonly ResultColumn[]): {
+  readonly rows: number;
+  readonly lines: number;
+  readonly days: Pick<LineSums, "firstDay" | "lastDay">;
+  readonly leftOut: RowsLeftOut;
+} {
+  const values = (name: (typeof OVERVIEW)[number]): readonly number[] =>
+    Array.from(columns[OVERVIEW.indexOf(name)] as Float64Array).filter((value) => !Number.isNaN(value));
+  const sum = (name: (typeof OVERVIEW)[number]): number => sumOf(values(name));
+  const [rows, lines] = [sum("rows"), sum("lines")];
+  const [withoutCustomer, withoutDay] = [sum("withoutCustomer"), sum("withoutDay")];
+  return {
+    rows,
+    lines,
+    days: {
+      firstDay: new Date(Math.min(...values("firstDay")) * DAY),
+      lastDay: new Date(Math.max(...values("lastDay")) * DAY),
+    },
+    leftOut: Object.freeze({
+      withoutCustomer,
+      withoutDay,
+      withoutMoney: rows - lines - withoutCustomer - withoutDay,
+      shareOfMoney: sum("all") === 0 ? 0 : sum("lost") / sum("all"),
+    }),
+  };
+}
+
+interface Totals {
+  readonly total: ReadonlyMap<string, number>;
+  readonly bought: ReadonlyMap<string, number>;
+}
+
+const NO_PRODUCTS: Totals = { total: new Map(), bought: new Map() };
+
+/** Parts of a cluster may give a product each. */
+function totalsOf(columns: readonly ResultColumn[]): Totals {
+  const [names = [], total = [], bought = []] = columns as [string[], Float64Array, Float64Array];
+  const added = (values: ArrayLike<number>): ReadonlyMap<string, number> => {
+    const sums = new Map<string, number>();
+    names.forEach((name, row) => sums.set(name, (sums.get(name) ?? 0) + values[row]));
+    return sums;
+  };
+  return { total: added(total), bought: added(bought) };
+}
+
+function inOrderOfNames(
+  columns: readonly ResultColumn[],
+  { bought }: Totals,
+  named: readonly string[],
+): { readonly accounts: AccountSums; readonly products: ProductSums } {
+  const names = columns[0] as readonly string[];
+  const order = Uint32Array.from(names, (_, row) => row).sort((a, b) => (names[a] < names[b] ? -1 : 1));
+  const customers = Array.from(order, (row) => names[row]);
+  const numbers = (at: number, missing = NaN): Float64Array => {
+    const values = columns[at] as Float64Array | undefined;
+    return Float64Array.from(order, (row) => {
+      const value = values?.[row] ?? NaN;
+      return Number.isNaN(value) ? missing : value;
+    });
+  };
+  const figure = (name: (typeof ACCOUNT)[number]): Float64Array => numbers(ACCOUNT.indexOf(name));
+  const first = ACCOUNT.length;
+  const countries = columns[ACCOUNT.indexOf("country")];
+  const isNamed = new Set(named);
+  return {
+    accounts: Object.freeze({
+      customers,
+      revenue: figure("revenue"),
+      orders: figure("orders"),
+      firstDay: figure("firstDay"),
+      lastDay: figure("lastDay"),
+      medianGapDays: figure("medianGapDays"),
+      breadth: numbers(first, 0),
+      countries:
+        countries instanceof Float64Array
+          ? customers.map(() => null)
+          : Array.from(order, (row) => countries[row]),
+    }),
+    products: Object.freeze({
+      count: bought.size,
+      named: named.map((product, i) => ({
+        column: productColumn(product),
+        money: numbers(first + 1 + i, 0),
+      })),
+      others: [...bought.keys()].some((product) => !isNamed.has(product))
+        ? numbers(first + 1 + named.length, 0)
+        : null,
+      covered: sumBy(named, (product) => bought.get(product) ?? 0) / sumOf([...bought.values()]),
+    }),
+  };
+}

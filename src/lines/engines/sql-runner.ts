@@ -1,0 +1,46 @@
+/** A column of a part of a result: numbers with NaN for null, or texts. */
+export type ResultColumn = Float64Array | readonly (string | null)[];
+
+/** Runs statements in an engine. */
+export interface SqlRunner {
+  readonly name: string;
+  /**
+   * Runs one statement, whose result comes in parts.
+   *
+   * @returns the bytes that came.
+   * @throws InputError that says what failed, where, and what to do.
+   */
+  run(statement: string, take: (columns: readonly ResultColumn[]) => void): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The whole result of a statement, by columns. */
+export async function resultOf(
+  runner: Pick<SqlRunner, "run">,
+  statement: string,
+): Promise<{ readonly columns: readonly ResultColumn[]; readonly rows: number; readonly bytes: number }> {
+  const parts: (readonly ResultColumn[])[] = [];
+  const bytes = await runner.run(statement, (columns) => void parts.push(columns));
+  const rows = parts.reduce((sum, [first]) => sum + (first?.length ?? 0), 0);
+  const columns = (parts[0] ?? []).map((_, j) =>
+    joined(
+      parts.map((part) => part[j]),
+      rows,
+    ),
+  );
+  return { columns, rows, bytes };
+}
+
+function joined(parts: readonly ResultColumn[], rows: number): ResultColumn {
+  // A column of texts may have parts in which all are missing, which come as numbers.
+  if (!parts.every((part) => part instanceof Float64Array)) {
+    return parts.flatMap((part) => (part instanceof Float64Array ? Array.from(part, () => null) : part));
+  }
+  const whole = new Float64Array(rows);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
