@@ -120,6 +120,7 @@ export { profileFindings } from "./findings/profile-findings";
 export { choiceFindings } from "./findings/choice-findings";
 export { linesByCountry, linesByProduct, linesOverTime, type SoldRow } from "./lines/lines-over-time";
 export { soldRows } from "./lines/sold-rows";
+export { queryRows } from "./lines/engines/query-rows";
 export { moneyOverTime } from "./charts/customers/money-over-time";
 export { basketRules } from "./models/basket-rules";
 export { silentCustomerRows } from "./value/silent-customer-rows";

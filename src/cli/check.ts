@@ -3,6 +3,7 @@ import path from "node:path";
 import { formatCheck } from "../cases/champo/workbook/format-check";
 import { CHAMPO_CASE } from "../cases/champo/champo-case";
 import { readWorkbook } from "../cases/champo/workbook/read";
+import { lineFindings } from "../findings/line-findings";
 import { describeData } from "../study/description/describe-data";
 import { describedStudy, studyFileOf } from "../study/description/described-study";
 import { repeatedFactsLine } from "../study/description/repeated-facts";
@@ -31,8 +32,9 @@ export function addCheck(program: Command, end: End): void {
 async function checkCommand(file: string): Promise<number> {
   const study = studyFileOf(file);
   if (study !== null) {
-    const { base, featureOptions, title, warnings } = await describedStudy(study);
+    const { base, featureOptions, title, warnings, reading } = await describedStudy(study, { again: true });
     console.log(base.columns.map(({ name, type, role }) => `  ${name}: ${type}, ${role}`).join("\n"));
+    if (reading !== undefined) console.log(lineFindings.contents(null, reading).text);
     const repeated = repeatedFactsLine(base, featureOptions);
     if (repeated !== null) console.log(repeated);
     const verdict = `${title}: ${counted(base.customers.length, "customer").text}; it can be run`;

@@ -3,6 +3,8 @@ import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
 import { visibleText } from "../tables/xlsx/cell-text";
 import { comparePeriods, periodSheets, periodTables, type PeriodComparison } from "../study/compare-periods";
+import { studyFileOf } from "../study/description/described-study";
+import { comparableBase } from "../study/lines/comparable-base";
 import { compareStudies, type StudyComparison } from "../study/compare-studies";
 import {
   comparisonSheets,
@@ -66,7 +68,10 @@ async function compareCommand(files: readonly string[], settings: CompareSetting
   if (out !== undefined) requireResultName(out, files);
   const studies = await comparedStudies(files, settings);
   if (studies.length > 2) return comparePeriodsCommand(studies, out);
-  const result = compareStudies(studies[0], studies[1]);
+  const [before, after] = studies;
+  const file = files.length < 2 ? null : studyFileOf(path.resolve(files[1]));
+  const comparable = file === null ? null : await comparableBase(after, before.base, path.dirname(file));
+  const result = compareStudies(before, after, comparable);
   if (out === undefined) {
     sayComparison(result);
     return 0;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
 import { formatNotebook } from "../notebook/document/format-notebook";
@@ -72,9 +72,16 @@ export async function newStudy(
   const proposed = await describeData(files, folder);
   const key = pseudonyms === undefined ? null : keyFile(folder, pseudonyms);
   const described = { ...proposed, description: { ...proposed.description, pseudonyms: key } };
-  mkdirSync(path.join(folder, "notebooks"), { recursive: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, STUDY_FILE), writeDescription(described.description, described.doubts));
   writeFileSync(path.join(folder, "README.md"), readme(described.description.title));
+  writeNotebooks(folder);
+  return described;
+}
+
+/** Writes the notebooks of a study into its folder, where it does not have them yet. */
+export function writeNotebooks(folder: string): void {
+  mkdirSync(path.join(folder, "notebooks"), { recursive: true });
   const shared = path.join(PROJECT_FOLDER, "notebooks");
   const own = path.join(PROJECT_FOLDER, "templates");
   const sources = [
@@ -84,10 +91,11 @@ export async function newStudy(
     ...readdirSync(own).map((name) => path.join(own, name)),
   ].filter((file) => file.endsWith(".ipynb"));
   for (const file of sources) {
+    const place = path.join(folder, "notebooks", path.basename(file));
+    if (existsSync(place)) continue;
     const notebook = stripNotebook(readNotebook(file));
-    writeFileSync(path.join(folder, "notebooks", path.basename(file)), formatNotebook(notebook));
+    writeFileSync(place, formatNotebook(notebook));
   }
-  return described;
 }
 
 /** The file of the key as study.yaml has it: by default outside the folder, which may be handed on. */

@@ -52,7 +52,9 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
   requireTemporaryFolder();
   for (const place of [folder, places.figures, places.report]) requireWritableFolder(place);
   const own = { outputFolder: folder, ...(seed === undefined ? {} : { seed }) };
-  const study = await describedStudy(file, own);
+  // A part of a study goes on with the lines that the others had.
+  const again = only === undefined && from === undefined;
+  const study = await describedStudy(file, { ...own, again });
   if (names.some((name) => !name.startsWith("01"))) requireEnoughCustomers(study.base.customers.length);
   console.log(`${study.title}: ${counted(study.base.customers.length, "customer").text}.`);
   const env = settingsToEnvironment({ data: study.file, seed: study.seed, outputFolder: folder });

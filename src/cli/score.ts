@@ -42,7 +42,10 @@ export function addScore(program: Command, end: End): void {
   program
     .command("score")
     .description("place new or changed customers in the segments of the latest run")
-    .argument("[file]", "a workbook in the Champo format, or a table of customers (CSV, TSV, XLSX)")
+    .argument(
+      "[file]",
+      "a workbook in the Champo format, a table of customers (CSV, TSV, XLSX), or a study whose lines stay in an engine",
+    )
     .option(
       "--segments <file>",
       "the segmentation: a segments.json, or a study's folder (default: that of the latest run)",

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import path from "node:path";
-import { isStudyFolder } from "../study/description/described-study";
+import { isStudyFolder, studyFileOf } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
-import { newStudy, PSEUDONYMS_HELP } from "./new";
+import { newStudy, PSEUDONYMS_HELP, writeNotebooks } from "./new";
 import { positiveNumber, seedValue, wordList } from "./option-values";
 import { addKeptRunOptions } from "./run-notebooks/kept-runs";
 import { runStudy, type RunStudySettings } from "./run-study";
@@ -21,7 +21,10 @@ interface StudyCommandSettings extends RunStudySettings {
 export function addStudy(program: Command, end: End): void {
   addKeptRunOptions(program.command("study"))
     .description("make a study of your own customers and run it: from a table or sales lines to a report")
-    .argument("<files...>", "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also compressed with gzip")
+    .argument(
+      "<files...>",
+      "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also compressed with gzip; or a study.yaml of your own",
+    )
     .option("--only <numbers>", "only these notebooks: 03,05", wordList)
     .option("--from <number>", "from this notebook on: 04")
     .option("--out <folder>", "the study's folder (default: the file's name with -study)")
@@ -38,7 +41,8 @@ type StudyOptions = Omit<StudyCommandSettings, "timeoutSeconds"> & { readonly ti
 
 /**
  * `champo study FILE`: from a file to a report: writes the folder of a study as `champo new` does, and runs it. Where the
- * folder holds a study already, that one is run.
+ * folder holds a study already, that one is run; so is a `study.yaml` that somebody wrote, which gets the notebooks that it
+ * lacks.
  *
  * @returns the exit code: 0 when all ran, 1 when a cell failed.
  * @throws InputError with one report of all problems; then nothing is written.
@@ -47,6 +51,11 @@ export async function studyCommand(
   files: readonly string[],
   { out, pseudonyms, ...settings }: StudyCommandSettings,
 ): Promise<number> {
+  const own = studyFileOf(files[0]);
+  if (own !== null && files.length === 1 && out === undefined) {
+    writeNotebooks(path.dirname(path.resolve(own)));
+    return runStudy(own, settings);
+  }
   const folder = path.resolve(out ?? studyFolderOf(files[0]));
   const file = path.join(folder, STUDY_FILE);
   if (isStudyFolder(folder)) console.log(`${shown(file)} exists already: it is used as it is.`);

@@ -2,6 +2,7 @@ import { YEAR_DAYS, dayText } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { SoldRow } from "../lines/lines-over-time";
 import type { RowsLeftOut, SalesLines } from "../lines/sales-lines";
+import type { LinesReading } from "../study/lines/lines-reading";
 import type { AssociationRule } from "../models/association-rules";
 import { count, counted, decimal, percent } from "../text/format";
 import { joined, prose, type Finding } from "../text/prose";
@@ -22,10 +23,12 @@ const CHANCE = 0.05;
 export const lineFindings = Object.freeze({ contents, mostSold, silence, lifetime, baskets });
 
 const YEAR_MONTHS = 12;
-const NO_LINES = "There are no sales lines";
+const MEGABYTE = 1e6;
+const NO_LINES = "There are no single sales lines to look at";
 
 /** How many lines and days there are, and how many were given back. */
-function contents(sales: SalesLines | null): Finding {
+function contents(sales: SalesLines | null, read?: LinesReading): Finding {
+  if (read !== undefined) return summedElsewhere(read);
   if (sales === null)
     return prose`${NO_LINES}: nothing is known of single orders, of products or of changes over time.`;
   const back = sales.lines.filter(({ amount }) => amount < 0).length;
@@ -35,6 +38,18 @@ function contents(sales: SalesLines | null): Finding {
       ? prose`None was given back.`
       : prose`${counted(back, "line was", "lines were")} given back, and lower the money of their customer.`;
   return prose`The customers are summed from ${counted(sales.lines.length, "sales line")} from ${first} to ${last}. ${returned}${leftOut(sales.leftOut)}`;
+}
+
+/** What was read of lines that stay in an engine. */
+function summedElsewhere(read: LinesReading): Finding {
+  const { engine, lines, firstDay, lastDay, queries } = read;
+  const [first, last] = [firstDay, lastDay].map(dayText);
+  const bytes = sumBy(queries, (query) => query.bytes);
+  const rows = sumBy(queries, (query) => query.rows);
+  return prose`The customers are summed from ${counted(lines, "sales line")} from ${first} to ${last}, which stay where they are: ${engine} summed them in ${decimal(
+    sumBy(queries, (query) => query.seconds),
+    1,
+  )} seconds. ${counted(rows, "row")} of ${decimal(bytes / MEGABYTE, 1)} MB travelled to this study.${leftOut(read.leftOut)}`;
 }
 
 /** The rows that are no line of a customer, and the money that goes with them. */

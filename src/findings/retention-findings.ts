@@ -17,7 +17,7 @@ const NAMED = 5;
 /** Of null, where there are no lines, that; else how many order again in the period after their first, and in the last period that enough accounts have reached. */
 function cohorts(triangle: CohortTriangle | null): Finding {
   if (triangle === null)
-    return prose`There are no sales lines, so nobody can be followed from the first order on.`;
+    return prose`There are no single sales lines to look at, so nobody can be followed from the first order on.`;
   const { unit, retention } = triangle;
   const known = retention.filter(({ periods, accounts }) => periods > 0 && accounts >= LEAST_ACCOUNTS);
   const [next, last] = [known[0], known.at(-1)];

@@ -22,7 +22,16 @@ export function mixOf({
 export function baseWithMix(base: CustomerBase, sales: SalesLines, earlier: CustomerBase): CustomerBase {
   const mix = mixOf(earlier);
   if (mix.length === 0 && mixOf(base).length === 0) return base;
-  const made = baseOfLines(sales, base.name, mix);
+  return withPartsOf(base, baseOfLines(sales, base.name, mix), earlier);
+}
+
+/**
+ * Customers with the product mix of an earlier base.
+ *
+ * @param made the same customers, summed with `mixOf(earlier)`.
+ */
+export function withPartsOf(base: CustomerBase, made: CustomerBase, earlier: CustomerBase): CustomerBase {
+  const mix = mixOf(earlier);
   const rowOf = new Map(made.customers.map((customer, row) => [customer, row]));
   const parts = made.columns.filter(({ name }) => mix.includes(name));
   return customerBaseOf({

@@ -5,7 +5,8 @@ export const OTHER_PRODUCTS = "(other products)";
 /** Sums that differ by less than this share are equal: engines add in another order. */
 const EQUAL = 1e-9;
 
-const FIGURES: ReadonlySet<string> = new Set([
+/** The names of the columns that sums of lines have, but for the products. */
+export const FIGURES: ReadonlySet<string> = new Set([
   ...["days since last order", "orders", "revenue", "average order"],
   ...["days since first order", "orders a year", "usual days between orders"],
   ...["products", "country", OTHER_PRODUCTS],

@@ -36,8 +36,14 @@ export interface StudyComparison {
 /**
  * The same study on both sides: features, choice of the method and of the number of segments, then their comparison.
  * Where a side's segmentation is not at hand it is chosen, which takes some seconds.
+ *
+ * @param inMixOf the customers of `after` with the product mix of `before`, where its lines are not in memory.
  */
-export function compareStudies(before: Study, after: Study): StudyComparison {
+export function compareStudies(
+  before: Study,
+  after: Study,
+  inMixOf: CustomerBase | null = null,
+): StudyComparison {
   const old = segmentStudy(before);
   const same = before.fingerprint === after.fingerprint;
   return compareSegmented(old, same ? old : segmentStudy(after));
@@ -51,7 +57,8 @@ export function compareSegmented(old: SegmentedStudy, now: SegmentedStudy): Stud
   const placesOf = (base: CustomerBase) =>
     new Map(scoreCustomers(model, base).map((score) => [score.customer, score]));
   const { kind, lines, base } = after;
-  const comparable = kind === GENERAL && lines !== null ? baseWithMix(base, lines, before.base) : base;
+  const comparable =
+    inMixOf ?? (kind === GENERAL && lines !== null ? baseWithMix(base, lines, before.base) : base);
   const newPlaces = placesOf(comparable);
   const drift = featureDrift(before.base, comparable, model.recipe);
   const { features, labels, k } = old.segmentation;

@@ -7,6 +7,7 @@ import { checkedFeatures } from "../segments/choose/checked-features";
 import type { ChoiceOptions } from "../segments/choose/choose-segmentation";
 import type { OtherDivisionOptions } from "../segments/choose/other-divisions";
 import type { StudyDescription } from "./description/study-description";
+import type { LinesReading } from "./lines/lines-reading";
 import type { Preparation } from "./preparation";
 import type { Lexicon } from "../segments/naming/lexicon";
 import type { Problem } from "../tables/problems";
@@ -30,6 +31,8 @@ export interface Study {
   readonly featureOptions: FeatureOptions;
   /** What the company sold, line by line; null where only the customers are known. */
   readonly lines: SalesLines | null;
+  /** What was read of sales lines that stay in an engine; left out where there are none. */
+  readonly reading?: LinesReading;
   /** The words that names, personas and rules are written in. */
   readonly lexicon: Lexicon;
   /** What the check of the data found worth a warning; errors never get this far. */

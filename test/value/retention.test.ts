@@ -144,7 +144,7 @@ describe("how long silences last", () => {
     );
     expect(retentionFindings.silences([silences[2]]).text).toContain("In no group");
     expect(retentionFindings.silences(null).text).toContain("no silences");
-    expect(retentionFindings.cohorts(null).text).toContain("no sales lines");
+    expect(retentionFindings.cohorts(null).text).toContain("no single sales lines");
     expect(retentionFindings.silences([silences[1]]).text).toContain("within 10 days");
     expect(silenceCurves(silences).data).toHaveLength(2);
     expect(silenceCurves([]).alt).toContain("In no group");

@@ -66,7 +66,7 @@ export async function writeGeneralReport(
     ...live,
     notebooks,
   };
-  const made = study.lines?.lastDay ?? new Date(study.base.asOf ?? UNDATED);
+  const made = study.lines?.lastDay ?? study.reading?.lastDay ?? new Date(study.base.asOf ?? UNDATED);
   return writeReport(request, { director, slides: generalSlides(director, shelf), made }, places, [
     PRINTED_GENERAL_STUDY,
     WORD_GENERAL_STUDY,
@@ -78,10 +78,15 @@ const UNDATED = "2020-01-01";
 
 function provenanceOf(study: DescribedStudy, now: Date): Readonly<Record<string, string>> {
   const { customers, lines } = study.description;
+  const { reading } = study;
   return Object.freeze({
-    Data: [...customers, ...lines].map((file) => path.posix.basename(file)).join(", "),
+    Data: [
+      ...[...customers, ...lines].map((file) => path.posix.basename(file)),
+      ...(reading === undefined ? [] : [reading.place]),
+    ].join(", "),
     Customers: count(study.base.customers.length).text,
     ...(study.lines === null ? {} : { "Sales lines": count(study.lines.lines.length).text }),
+    ...(reading === undefined ? {} : { "Sales lines": count(reading.lines).text }),
     Fingerprint: `SHA-256 ${study.fingerprint.slice(0, 16)}…`,
     Seed: String(study.seed),
     Run: minuteText(now),

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { sumBy } from "../../core/sum";
 import { InputError } from "../../core/input-error";
 import type { ChildMessage, ChildQuestion } from "./duckdb-messages";
 import type { ResultColumn, SqlRunner } from "./sql-runner";
@@ -77,7 +78,7 @@ function asked(
     };
     const hear = (message: ChildMessage): void => {
       if (message.kind === "part") {
-        bytes += message.columns.reduce((sum, column) => sum + bytesOf(column), 0);
+        bytes += sumBy(message.columns, bytesOf);
         take(message.columns);
         return;
       }
@@ -95,7 +96,7 @@ function asked(
 /** Numbers take eight bytes, texts their letters. */
 function bytesOf(column: ResultColumn): number {
   if (column instanceof Float64Array) return column.byteLength;
-  return column.reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return sumBy(column, (text) => text?.length ?? 0);
 }
 
 function refusal(

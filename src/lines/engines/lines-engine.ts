@@ -1,9 +1,15 @@
+import type { LineColumns } from "../lines-of-table";
 import type { LineSums } from "../line-sums";
 
-/** What sales lines are asked, and where: in memory, in DuckDB on this machine, in ClickHouse on a cluster. */
+/**
+ * Sales lines that stay where they are, and are summed there: by DuckDB on this machine, by ClickHouse on a cluster. `sumsOfLines`
+ * gives the same of lines in memory.
+ */
 export interface LinesEngine {
   /** As a reader knows it. */
   readonly name: string;
+  /** Which column holds what. */
+  readonly columns: LineColumns;
   /**
    * The lines, summed to one row per customer.
    *
@@ -11,7 +17,7 @@ export interface LinesEngine {
    * @throws InputError where the lines cannot be read whole: there is no result from a part of them.
    */
   sums(mix?: readonly string[]): Promise<LineSums>;
-  /** What has been asked so far, in order; empty for lines in memory. */
+  /** What has been asked so far, in order. */
   readonly queries: readonly QueryNote[];
   close(): Promise<void>;
 }

@@ -43,7 +43,13 @@ export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineS
     const { days, leftOut, lines } = overview;
     return Object.freeze({ lines, ...days, leftOut, ...inOrderOfNames(columns, products, named) });
   };
-  return Object.freeze({ name: runner.name, queries, sums, close: () => runner.close() });
+  return Object.freeze({
+    name: runner.name,
+    columns: source.columns,
+    queries,
+    sums,
+    close: () => runner.close(),
+  });
 }
 
 /** Each part of a cluster gives a row of its own. */

@@ -1,3 +1,5 @@
+import { sumBy } from "../../core/sum";
+
 /** A column of a part of a result: numbers with NaN for null, or texts. */
 export type ResultColumn = Float64Array | readonly (string | null)[];
 
@@ -21,7 +23,7 @@ export async function resultOf(
 ): Promise<{ readonly columns: readonly ResultColumn[]; readonly rows: number; readonly bytes: number }> {
   const parts: (readonly ResultColumn[])[] = [];
   const bytes = await runner.run(statement, (columns) => void parts.push(columns));
-  const rows = parts.reduce((sum, [first]) => sum + (first?.length ?? 0), 0);
+  const rows = sumBy(parts, ([first]) => first?.length ?? 0);
   const columns = (parts[0] ?? []).map((_, j) =>
     joined(
       parts.map((part) => part[j]),

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { serialize } from "node:v8";
 import { InputError } from "../../core/input-error";
 import { nearestName } from "../../core/nearest-name";
 import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfLines } from "../../lines/base-of-lines";
+import { baseOfSums } from "../../lines/base-of-sums";
 import type { SalesLines } from "../../lines/sales-lines";
-import { PLAIN_LEXICON } from "../../segments/naming/lexicon";
+import { PLAIN_LEXICON, type Lexicon } from "../../segments/naming/lexicon";
 import { hasLimits, requireLimitsOfOneSort, type SegmentLimits } from "../../segments/choose/segment-limits";
 import { ProblemLog } from "../../tables/problem-log";
 import { linesLexicon } from "../general/lines-lexicon";
@@ -17,6 +19,8 @@ import type { Study } from "../study";
 import { customersOfTable } from "./customers-of-table";
 import { readDataFiles } from "./data-files";
 import { refusal } from "./describe-data";
+import type { LinesRead } from "../lines/lines-reading";
+import { readLines } from "../lines/read-lines";
 import { joinedBase } from "./joined-base";
 import { openPseudonyms } from "../pseudonyms/pseudonym-key";
 import { baseUnderPseudonyms, linesUnderPseudonyms, withoutNames } from "../pseudonyms/under-pseudonyms";
@@ -59,12 +63,13 @@ export function requireStudyFile(folder: string): string {
 /**
  * Reads a `study.yaml` and the data that it names.
  *
+ * @param settings `again`: lines that stay in an engine are summed again, not taken as the last run kept them.
  * @throws InputError with one report of all problems of the file, and of the data.
  * @example (await describedStudy("shops/study.yaml")).base.customers.length
  */
 export async function describedStudy(
   file: string,
-  settings: Partial<StudySettings> = {},
+  settings: Partial<StudySettings> & { readonly again?: boolean } = {},
 ): Promise<DescribedStudy> {
   const { bytes } = await readInputFile(file);
   const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
@@ -82,7 +87,18 @@ export async function describedStudy(
     customers.table === null ? null : customersOfTable(customers.table, description, problems, warnings);
   const sales =
     lines.table === null || problems.count > 0 ? null : salesOfTable(lines.table, description.lineColumns);
-  const base = own === null && sales === null ? null : baseOf(own, sales, description);
+  const { linesPlace } = description;
+  const away =
+    linesPlace === null || problems.count > 0
+      ? null
+      : await readLines(description, folder, settings.again ?? false);
+  const summed =
+    away !== null
+      ? baseOfSums(away.sums, path.basename(linesPlace!.at))
+      : sales === null
+        ? null
+        : baseOfLines(sales, path.basename(description.lines[0]));
+  const base = summed === null ? own : joinedBase(summed, own, description);
   if (problems.count > 0 || base === null) throw refusal([path.basename(file)], problems, warnings);
   const hidden =
     description.pseudonyms === null ? null : openPseudonyms(path.resolve(folder, description.pseudonyms));
@@ -91,10 +107,10 @@ export async function describedStudy(
   const shownLines = hidden === null || sales === null ? sales : linesUnderPseudonyms(sales, hidden);
   hidden?.save();
   const study = studyOfBase(shownBase, {
-    fingerprint: fingerprintOf([...customers.bytes, ...lines.bytes], description),
+    fingerprint: fingerprintOf([...customers.bytes, ...lines.bytes, ...bytesOf(away)], description),
     lines: shownLines,
     warnings: warned,
-    lexicon: { ...(sales === null ? PLAIN_LEXICON : linesLexicon(sales)), given: description.names },
+    lexicon: { ...lexiconOf(sales ?? away?.sums ?? null), given: description.names },
     seed: settings.seed ?? description.seed,
     outputFolder,
   });
@@ -102,11 +118,12 @@ export async function describedStudy(
     asOf: base.asOf,
     missing: unknownWords(description),
     derived: description.derived,
-    lines: sales === null ? {} : description.lineColumns,
+    lines: away?.reading.columns ?? (sales === null ? {} : description.lineColumns),
   };
   const others = othersOf(description, base, hidden?.of);
   return Object.freeze({
     ...study,
+    ...(away === null ? {} : { reading: away.reading }),
     preparation,
     title: description.title,
     choice: { maxK: description.mostSegments, methods: description.methods, ...limitsOf(others) },
@@ -116,14 +133,13 @@ export async function describedStudy(
   });
 }
 
-function baseOf(
-  own: CustomerBase | null,
-  sales: SalesLines | null,
-  description: StudyDescription,
-): CustomerBase {
-  if (sales === null) return own!;
-  const summed = baseOfLines(sales, path.basename(description.lines[0]));
-  return joinedBase(summed, own, description);
+function lexiconOf(covered: Pick<SalesLines, "firstDay" | "lastDay"> | null): Lexicon {
+  return covered === null ? PLAIN_LEXICON : linesLexicon(covered);
+}
+
+/** What was summed elsewhere takes the place of a file's bytes: another sum is another study. */
+function bytesOf(away: LinesRead | null): readonly Uint8Array[] {
+  return away === null ? [] : [serialize(away.sums)];
 }
 
 /**

@@ -2,6 +2,7 @@ import { dayText } from "../../core/day";
 import { COLUMN_ROLES, COLUMN_TYPES } from "../../customers/column";
 import { COMPETING_METHODS } from "../../segments/choose/choose-segmentation";
 import { OTHER_METHODS } from "../../segments/choose/other-divisions";
+import { readLinesPlace, PLACE_EXAMPLE } from "./read-lines-place";
 import { LINE_ROLES } from "../../lines/lines-of-table";
 
 /** What is legal for a value of `study.yaml`. */
@@ -49,6 +50,14 @@ const FILES: FieldRule = {
   ...TEXTS,
   legal: "a file, or a list of files",
   remedy: "Write the path from the folder of study.yaml",
+};
+
+/** Files, or a place where lines stay. */
+const LINES: FieldRule = {
+  legal: `a file, a list of files, or a place such as ${PLACE_EXAMPLE}`,
+  remedy: "Write the path from the folder of study.yaml; names and passwords of a server go into .env",
+  read: (value) =>
+    Array.isArray(value) || typeof value !== "object" ? FILES.read(value) : readLinesPlace(value),
 };
 
 const LISTS: FieldRule = {
@@ -115,7 +124,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = Object.freeze({
   title: { kind: "field", target: "title", rule: TEXT },
   data: {
     kind: "fields",
-    fields: { customers: { target: "customers", rule: FILES }, lines: { target: "lines", rule: FILES } },
+    fields: { customers: { target: "customers", rule: FILES }, lines: { target: "lines", rule: LINES } },
   },
   "as of": { kind: "field", target: "asOf", rule: DAY },
   currency: { kind: "field", target: "currency", rule: TEXT },

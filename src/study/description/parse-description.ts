@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from "yaml";
+import type { LinesPlace } from "../../lines/engines/lines-place";
 import type { ProblemLog } from "../../tables/problem-log";
 import { COLUMN_KEYS, SECTIONS, type FieldRule } from "./description-schema";
 import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } from "./study-description";
@@ -11,19 +12,19 @@ import { DEFAULT_DESCRIPTION, type ColumnDescription, type StudyDescription } fr
  * @example parseDescription("title: Shops\ndata:\n  customers: shops.csv", new ProblemLog())?.title // "Shops"
  */
 export function parseDescription(text: string, problems: ProblemLog): StudyDescription | null {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   const before = problems.count;
   for (const { message, pos } of document.errors) {
     problems.add({
-      row: lines.linePos(pos[0]).line,
+      row: counter.linePos(pos[0]).line,
       value: message.split("\n")[0].replace(/ at line.*/, ""),
       legal: "YAML",
       remedy: "Put texts that hold a colon, a # or a quotation mark into quotation marks",
     });
   }
   if (document.errors.length > 0) return null;
-  const read = new Reading(lines, problems);
+  const read = new Reading(counter, problems);
   const draft: Record<string, unknown> = {};
   const top = read.map(document.contents, "the file", Object.keys(SECTIONS));
   for (const [key, node] of top) {
@@ -46,7 +47,13 @@ export function parseDescription(text: string, problems: ProblemLog): StudyDescr
       remedy: "Name the file with your customers: data: {customers: customers.csv}",
     });
   }
-  return problems.count > before ? null : Object.freeze({ ...DEFAULT_DESCRIPTION, ...draft });
+  if (problems.count > before) return null;
+  const { lines: named } = draft;
+  const lines =
+    named === undefined || Array.isArray(named)
+      ? {}
+      : { lines: DEFAULT_DESCRIPTION.lines, linesPlace: named as LinesPlace };
+  return Object.freeze({ ...DEFAULT_DESCRIPTION, ...draft, ...lines });
 }
 
 /** Reads nodes of one document, and logs what does not fit. */
@@ -154,5 +161,10 @@ class Reading {
 
 function shown(node: unknown): string {
   const value: unknown = (node as Node | null)?.toJSON?.() ?? null;
-  return value === null ? "nothing" : JSON.stringify(value).slice(0, 80);
+  if (value === null) return "nothing";
+  // An address may hold a password, which no output shows.
+  return JSON.stringify(value)
+    .replace(/\/\/[^"/?#]*@/g, "//…@")
+    .replace(/((?:user|password|token|secret|key)[^="&]*=)[^"&]*/gi, "$1…")
+    .slice(0, 80);
 }

@@ -1,6 +1,7 @@
 import { COMPETITORS } from "../../segments/choose/choose-segmentation";
 import { USUAL_OTHERS } from "../../segments/choose/other-divisions";
 import type { ColumnRole, ColumnType } from "../../customers/column";
+import type { LinesPlace } from "../../lines/engines/lines-place";
 import type { LineColumns } from "../../lines/lines-of-table";
 
 /** What a column of a study's data is taken for. */
@@ -40,6 +41,8 @@ export interface StudyDescription {
   readonly customers: readonly string[];
   /** Tables of sales lines, from there too. */
   readonly lines: readonly string[];
+  /** Sales lines that stay where they are, in an engine that sums them; null where there are none. */
+  readonly linesPlace: LinesPlace | null;
   /** The day on which the customers are looked at, as `2020-02-14`; null for the latest day in the data. */
   readonly asOf: string | null;
   /** What money is counted in; null where that is not known. */
@@ -82,6 +85,7 @@ export const DEFAULT_DESCRIPTION: StudyDescription = Object.freeze({
   title: "A study of customers",
   customers: Object.freeze([]),
   lines: Object.freeze([]),
+  linesPlace: null,
   asOf: null,
   currency: null,
   value: null,

@@ -1,4 +1,5 @@
 import { isMap, isSeq, parseDocument, stringify, type Node, type YAMLMap } from "yaml";
+import type { LinesPlace } from "../../lines/engines/lines-place";
 import { DEFAULT_DESCRIPTION, type StudyDescription } from "./study-description";
 
 /** Doubts by the place in the file: `columns: Channel`, `value`. */
@@ -21,13 +22,15 @@ const PSEUDONYMS =
  * @example writeDescription(description, { value: ["No column says what a customer is worth."] })
  */
 export function writeDescription(description: StudyDescription, doubts: Doubts = {}): string {
-  const { title, customers, lines, asOf, currency, value, columns, derived, lineColumns } = description;
+  const { title, customers, lines, linesPlace, asOf, currency, value, columns, derived, lineColumns } =
+    description;
   const given = Object.fromEntries(Object.entries(lineColumns).filter(([, name]) => name !== null));
   const content = {
     title,
     data: {
       ...(customers.length === 0 ? {} : { customers: fileOrFiles(customers) }),
       ...(lines.length === 0 ? {} : { lines: fileOrFiles(lines) }),
+      ...(linesPlace === null ? {} : { lines: placeOf(linesPlace) }),
     },
     "as of": asOf,
     currency,
@@ -74,6 +77,11 @@ function othersOf(description: StudyDescription): Partial<StudyDescription> {
     ...(together.length === 0 ? {} : { together }),
     ...(apart.length === 0 ? {} : { apart }),
   };
+}
+
+function placeOf({ kind, at, ...further }: LinesPlace): Readonly<Record<string, string>> {
+  const given = Object.entries(further).filter((entry): entry is [string, string] => entry[1] !== null);
+  return { [kind]: at, ...Object.fromEntries(given) };
 }
 
 function fileOrFiles(files: readonly string[]): string | readonly string[] {

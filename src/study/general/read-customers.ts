@@ -1,3 +1,4 @@
+import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { customerBaseOf } from "../../customers/customer-base";
 import {
@@ -6,6 +7,8 @@ import {
   type CustomersBySchema,
 } from "../../customers/schema/customers-by-schema";
 import type { SchemaColumn } from "../../customers/schema/schema-column";
+import { baseOfSums } from "../../lines/base-of-sums";
+import { askedLines } from "../lines/read-lines";
 import { baseOfLines } from "../../lines/base-of-lines";
 import { mixOf } from "../../lines/base-with-mix";
 import { formatRefusal } from "../../tables/format-problems";
@@ -14,6 +17,7 @@ import type { RawTable } from "../../tables/raw-table";
 import { readAnyTable } from "../../tables/read-any-table";
 import type { TableReading } from "../../tables/read-table";
 import type { CustomersRead } from "../case";
+import { describedStudy, studyFileOf } from "../description/described-study";
 import { salesOfTable } from "../description/sales-of-table";
 import { withoutUnknown } from "../description/without-unknown";
 import { NO_PREPARATION, withDerived, type Preparation } from "../preparation";
@@ -27,6 +31,8 @@ import type { SegmentsFile } from "../segments-schema";
  * @throws InputError with one report of all problems.
  */
 export async function readTableCustomers(file: string, segments: SegmentsFile): Promise<CustomersRead> {
+  const described = studyFileOf(file);
+  if (described !== null) return linesOfStudy(described, segments);
   const input = await readInputFile(file);
   const { table, problems } = await sheetOfCustomers(input, segments);
   const { preparation = NO_PREPARATION } = segments;
@@ -37,6 +43,25 @@ export async function readTableCustomers(file: string, segments: SegmentsFile): 
   const found = table === null ? null : customersOf(table, segments, preparation, problems);
   if (found === null) throw customersRefused(input.name, problems);
   return Object.freeze({ ...found, source: null });
+}
+
+/** The customers of a study whose lines stay in an engine, with the products of the segments. */
+async function linesOfStudy(file: string, segments: SegmentsFile): Promise<CustomersRead> {
+  const { description, fingerprint } = await describedStudy(file);
+  const { linesPlace, lineColumns } = description;
+  if (linesPlace === null) {
+    throw new InputError({
+      where: `"${file}"`,
+      what: "a study of files",
+      legal: "a table of customers, or a study whose lines stay in an engine",
+      remedy: "Name the table that the study is of",
+    });
+  }
+  const folder = path.dirname(path.resolve(file));
+  const { sums } = await askedLines(linesPlace, lineColumns, folder, mixOf(segments));
+  const base = baseOfSums(sums, path.basename(linesPlace.at), mixOf(segments));
+  const source = fingerprint === segments.source ? fingerprint : null;
+  return Object.freeze({ base, unused: [], unknown: [], source });
 }
 
 /** Whether a table is one of the study's sales lines, not yet of customers. */

@@ -1,0 +1,42 @@
+import { isRecord } from "../../core/is-record";
+import { LINES_PLACES, type LinesPlace } from "../../lines/engines/lines-place";
+
+/** How such a place is written. */
+export const PLACE_EXAMPLE = "{duckdb: shop.duckdb, table: lines}";
+
+const FURTHER = ["table", "select", "cluster", "memory", "spill"] as const;
+
+/** A place of sales lines as `study.yaml` has it; undefined where it is none. */
+export function readLinesPlace(value: unknown): LinesPlace | undefined {
+  if (!isRecord(value)) return undefined;
+  const kinds = LINES_PLACES.filter((kind) => kind in value);
+  const [kind] = kinds;
+  if (kinds.length !== 1) return undefined;
+  const legal: readonly string[] = [kind, ...FURTHER];
+  const entries = Object.entries(value);
+  if (!entries.every(([key, text]) => legal.includes(key) && typeof text === "string" && text !== "")) {
+    return undefined;
+  }
+  const further = Object.fromEntries(FURTHER.map((key) => [key, value[key] ?? null])) as Pick<
+    LinesPlace,
+    (typeof FURTHER)[number]
+  >;
+  const place = Object.freeze({ kind, at: value[kind] as string, ...further });
+  return isWhole(place) ? place : undefined;
+}
+
+/** A database has a table or a SELECT; files have no table; servers have no memory of ours. */
+function isWhole({ kind, at, table, select, cluster, memory, spill }: LinesPlace): boolean {
+  const server = kind === "clickhouse";
+  if (hasPassword(at) || (memory !== null && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))) return false;
+  if (server ? memory !== null || spill !== null : cluster !== null) return false;
+  return server || kind === "duckdb" ? (table === null) !== (select === null) : table === null;
+}
+
+/** Whether an address holds a name or a password, which study.yaml must not. */
+function hasPassword(address: string): boolean {
+  return (
+    /^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(address) ||
+    /[?&](user|password|token|secret|key)[^=&]*=/i.test(address)
+  );
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { digestOf } from "../../core/digest";
+import { writeFileAtomically } from "../../core/write-file-atomically";
+import { openLines } from "../../lines/engines/open-lines";
+import type { LinesPlace } from "../../lines/engines/lines-place";
+import { sameSums } from "../../lines/same-sums";
+import type { StudyDescription } from "../description/study-description";
+import { environmentOf } from "./environment";
+import type { LinesRead } from "./lines-reading";
+
+/** Next to a study's results: what was summed, so that all chapters of a run start from the same. */
+const KEPT = "lines.kept";
+/** Another number makes what earlier versions kept unreadable. */
+const VERSION = 1;
+
+/** What of a description the summing of its lines needs. */
+type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms">;
+
+/**
+ * The sums of the lines of a description that stay where they are: as the last run kept them, unless they are asked again.
+ * They hold the customers' names, so under pseudonyms they are kept next to the key.
+ *
+ * @param folder of the study.
+ * @throws InputError where the lines cannot be read whole.
+ */
+export async function readLines(asked: Asked, folder: string, again: boolean): Promise<LinesRead> {
+  const place = asked.linesPlace!;
+  const file =
+    asked.pseudonyms === null ? path.join(folder, KEPT) : `${path.resolve(folder, asked.pseudonyms)}.${KEPT}`;
+  const key = digestOf(JSON.stringify([VERSION, place, asked.lineColumns]));
+  const kept = keptLines(file, key);
+  if (kept !== null && !again) return kept;
+  const read = await askedLines(place, asked.lineColumns, folder);
+  // The same lines are the same study, though an engine may add money in another order each time.
+  const same = kept !== null && sameSums(kept.sums, read.sums);
+  const now = same ? Object.freeze({ ...read, sums: kept.sums }) : read;
+  writeFileAtomically(file, serialize({ key, read: now }));
+  return now;
+}
+
+/**
+ * The sums of lines where they are now, in the product mix of an earlier study if one is given.
+ *
+ * @throws InputError where the lines cannot be read whole.
+ */
+export async function askedLines(
+  place: LinesPlace,
+  named: StudyDescription["lineColumns"],
+  folder: string,
+  mix?: readonly string[],
+): Promise<LinesRead> {
+  const engine = await openLines(place, named, folder, environmentOf(folder));
+  try {
+    const sums = await engine.sums(mix);
+    const { lines, firstDay, lastDay, leftOut } = sums;
+    const reading = {
+      engine: engine.name,
+      place: placeText(place),
+      lines,
+      firstDay,
+      lastDay,
+      ...(leftOut === undefined ? {} : { leftOut }),
+      columns: engine.columns,
+      queries: [...engine.queries],
+    };
+    return Object.freeze({ sums, reading });
+  } finally {
+    await engine.close();
+  }
+}
+
+function keptLines(file: string, key: string): LinesRead | null {
+  if (!existsSync(file)) return null;
+  const kept = deserialize(readFileSync(file)) as { readonly key: string; readonly read: LinesRead };
+  return kept.key === key ? kept.read : null;
+}
+
+/** A place in words: `parquet lines/*.parquet`, `duckdb shop.duckdb, table sales.lines`. */
+function placeText({ kind, at, table, select, cluster }: LinesPlace): string {
+  const part = select !== null ? ", a SELECT" : table === null ? "" : `, table ${table}`;
+  return `${kind} ${at}${cluster === null ? "" : `, cluster ${cluster}`}${part}`;
+}
