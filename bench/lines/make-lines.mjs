@@ -20,7 +20,10 @@ export function linesSelect(lines, customers) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [file, lines, customers] = process.argv.slice(2);
-  const instance = await DuckDBInstance.create(":memory:", { memory_limit: "1GB", preserve_insertion_order: "false" });
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: "1GB",
+    preserve_insertion_order: "false",
+  });
   const connection = await instance.connect();
   await connection.run(
     `COPY (${linesSelect(Number(lines), Number(customers))}) TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
