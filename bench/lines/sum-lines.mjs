@@ -12,7 +12,7 @@ const place = {
   at: path.resolve(file),
   table: null,
   select: null,
-  cluster: null,
+
   memory,
   spill: null,
 };

@@ -46,11 +46,15 @@ export function compareStudies(
 ): StudyComparison {
   const old = segmentStudy(before);
   const same = before.fingerprint === after.fingerprint;
-  return compareSegmented(old, same ? old : segmentStudy(after));
+  return compareSegmented(old, same ? old : segmentStudy(after), inMixOf);
 }
 
 /** As `compareStudies`, of studies whose segments are known. */
-export function compareSegmented(old: SegmentedStudy, now: SegmentedStudy): StudyComparison {
+export function compareSegmented(
+  old: SegmentedStudy,
+  now: SegmentedStudy,
+  inMixOf: CustomerBase | null = null,
+): StudyComparison {
   const [before, after] = [old.study, now.study];
   const comparison = compareSegmentations(old.segmentation, now.segmentation);
   const model = placementModel(old.segmentation);

@@ -1,5 +1,5 @@
 import { MISSING_WORDS } from "../../tables/cells/missing-text";
-import { doubled, escaped } from "../../text/sql-quotes";
+import { doubled } from "../../text/sql-quotes";
 
 /** What a column of a table holds, as far as the summing of lines needs it. */
 export type LineKind = "text" | "whole" | "number" | "day" | "other";
@@ -32,8 +32,6 @@ export interface LineDialect {
   readonly valueAtLeast: (value: string, by: string) => string;
   /** Within a group of different days: the median number of days from one to the next. */
   readonly medianGap: (day: string) => string;
-  /** A statement whose groups lie whole on one server each, run where the lines are. */
-  readonly whereTheyLive: (statement: string) => string;
 }
 
 /** The words that mean "not known" as a list of literals. */
@@ -74,44 +72,4 @@ export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
     const days = `LIST_SORT(LIST(${day}))`;
     return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
   },
-  whereTheyLive: (statement) => statement,
 });
-
-/** ClickHouse; of a cluster, where one is named. */
-export function clickHouseLines(cluster: string | null): LineDialect {
-  const text = (value: string): string => escaped(value, "'");
-  return Object.freeze<LineDialect>({
-    name: (name) => escaped(name, "`"),
-    text,
-    describe: (from) => `DESCRIBE TABLE (SELECT * FROM ${from})`,
-    kindOf: (type) => {
-      const bare = type.replace(/^LowCardinality\((.*)\)$/, "$1").replace(/^Nullable\((.*)\)$/, "$1");
-      if (/^(String|FixedString|Enum|UUID)/.test(bare)) return "text";
-      if (/^U?Int\d+$/.test(bare)) return "whole";
-      if (/^(Float|Decimal)/.test(bare)) return "number";
-      return /^Date/.test(bare) ? "day" : "other";
-    },
-    word: (value, kind) => {
-      if (kind !== "text") return value;
-      const word = `trim(BOTH ${text(BLANKS)} FROM toString(${value}))`;
-      return `if(lowerUTF8(${word}) NOT IN (${missing(text)}), ${word}, NULL)`;
-    },
-    nothing: "CAST(NULL AS Nullable(String))",
-    words: (value) => `toString(${value})`,
-    day: (value, kind) =>
-      kind === "text"
-        ? `toInt32(toDate32(parseDateTimeBestEffortOrNull(toString(${value}), 'UTC')))`
-        : `toInt32(toDate32(${value}))`,
-    number: (value, kind) => {
-      const number = kind === "text" ? `toFloat64OrNull(toString(${value}))` : `toFloat64(${value})`;
-      return `if(isFinite(${number}), ${number}, NULL)`;
-    },
-    double: (value) => `toFloat64(${value})`,
-    positive: (value) => `greatest(${value}, 0)`,
-    valueAtLeast: (value, by) => `argMinIf(${value}, ${by}, ${value} IS NOT NULL)`,
-    medianGap: (day) =>
-      `arrayReduce('quantileExactInclusive(0.5)', arrayPopFront(arrayDifference(arraySort(groupArray(${day})))))`,
-    whereTheyLive: (statement) =>
-      cluster === null ? statement : `SELECT * FROM cluster(${text(cluster)}, view(${statement}))`,
-  });
-}

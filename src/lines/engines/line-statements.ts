@@ -38,16 +38,14 @@ export function overviewStatement(source: LineSource, dialect: LineDialect): str
     money("amount > 0"),
   ];
   const columns = values.map((value, i) => `${dialect.double(value)} AS o${i}`);
-  return dialect.whereTheyLive(`SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`);
+  return `SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`;
 }
 
 /** One row for each product: its name, its money, and its money without what was given back. */
 export function productStatement(source: LineSource, dialect: LineDialect): string {
   const { double, positive } = dialect;
   const product = dialect.words("product", kindOf(source, "product"));
-  return dialect.whereTheyLive(
-    `SELECT ${product} AS p, ${double("SUM(net)")} AS total, ${double(`SUM(${positive("net")})`)} AS bought FROM (${bought(source, dialect)}) AS b GROUP BY product`,
-  );
+  return `SELECT ${product} AS p, ${double("SUM(net)")} AS total, ${double(`SUM(${positive("net")})`)} AS bought FROM (${bought(source, dialect)}) AS b GROUP BY product`;
 }
 
 /** The columns of the statement about customers before those of products, in order. */
@@ -90,7 +88,7 @@ export function customerStatement(
     ...[2, 3, 4, 5, 6].map((i) => `a.a${i}`),
   ];
   if (source.columns.product === null) {
-    return dialect.whereTheyLive(`SELECT ${own.join(", ")} FROM (${accounts}) AS a`);
+    return `SELECT ${own.join(", ")} FROM (${accounts}) AS a`;
   }
   const word = dialect.words("product", kindOf(source, "product"));
   const list = named.map(text).join(", ");
@@ -102,9 +100,7 @@ export function customerStatement(
   ].map((part, i) => `${part} AS b${i}`);
   const products = `SELECT customer, ${parts.join(", ")} FROM (SELECT customer, net, ${word} AS p FROM (${bought(source, dialect)}) AS b) AS p GROUP BY customer`;
   const all = [...own, ...parts.map((_, i) => `b.b${i}`)];
-  return dialect.whereTheyLive(
-    `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`,
-  );
+  return `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`;
 }
 
 /** Each customer's money with each product. */

@@ -2,7 +2,7 @@ import type { LineColumns } from "../lines-of-table";
 import type { LineSums } from "../line-sums";
 
 /**
- * Sales lines that stay where they are, and are summed there: by DuckDB on this machine, by ClickHouse on a cluster. `sumsOfLines`
+ * Sales lines that stay where they are, and are summed there: by DuckDB on this machine. `sumsOfLines`
  * gives the same of lines in memory.
  */
 export interface LinesEngine {

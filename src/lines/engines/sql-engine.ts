@@ -52,7 +52,6 @@ export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineS
   });
 }
 
-/** Each part of a cluster gives a row of its own. */
 function overviewOf(columns: readonly ResultColumn[]): {
   readonly rows: number;
   readonly lines: number;
@@ -87,7 +86,6 @@ interface Totals {
 
 const NO_PRODUCTS: Totals = { total: new Map(), bought: new Map() };
 
-/** Parts of a cluster may give a product each. */
 function totalsOf(columns: readonly ResultColumn[]): Totals {
   const [names = [], total = [], bought = []] = columns as [string[], Float64Array, Float64Array];
   const added = (values: ArrayLike<number>): ReadonlyMap<string, number> => {

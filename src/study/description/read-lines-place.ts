@@ -4,7 +4,7 @@ import { LINES_PLACES, type LinesPlace } from "../../lines/engines/lines-place";
 /** How such a place is written. */
 export const PLACE_EXAMPLE = "{duckdb: shop.duckdb, table: lines}";
 
-const FURTHER = ["table", "select", "cluster", "memory", "spill"] as const;
+const FURTHER = ["table", "select", "memory", "spill"] as const;
 
 /** A place of sales lines as `study.yaml` has it; undefined where it is none. */
 export function readLinesPlace(value: unknown): LinesPlace | undefined {
@@ -25,12 +25,10 @@ export function readLinesPlace(value: unknown): LinesPlace | undefined {
   return isWhole(place) ? place : undefined;
 }
 
-/** A database has a table or a SELECT; files have no table; servers have no memory of ours. */
-function isWhole({ kind, at, table, select, cluster, memory, spill }: LinesPlace): boolean {
-  const server = kind === "clickhouse";
+/** A database has a table or a SELECT; files have no table. */
+function isWhole({ kind, at, table, select, memory }: LinesPlace): boolean {
   if (hasPassword(at) || (memory !== null && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))) return false;
-  if (server ? memory !== null || spill !== null : cluster !== null) return false;
-  return server || kind === "duckdb" ? (table === null) !== (select === null) : table === null;
+  return kind === "duckdb" ? (table === null) !== (select === null) : table === null;
 }
 
 /** Whether an address holds a name or a password, which study.yaml must not. */

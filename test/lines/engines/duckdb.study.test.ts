@@ -8,7 +8,7 @@ import { baseOfLines } from "../../../src/lines/base-of-lines";
 import { baseOfSums } from "../../../src/lines/base-of-sums";
 import { mixOf } from "../../../src/lines/base-with-mix";
 import { duckDbRunner } from "../../../src/lines/engines/duckdb-runner";
-import { openLines } from "../../../src/lines/engines/open-lines";
+import { openDuckDb } from "../../../src/lines/engines/open-duckdb";
 import type { LinesPlace } from "../../../src/lines/engines/lines-place";
 import type { LineColumns } from "../../../src/lines/lines-of-table";
 import type { LineSums } from "../../../src/lines/line-sums";
@@ -30,7 +30,7 @@ async function sumsOf(
   named: Partial<LineColumns> = GENERATED_COLUMNS,
   mix?: readonly string[],
 ): Promise<LineSums> {
-  const engine = await openLines(place, named, temporary.folder, {});
+  const engine = await openDuckDb(place, named, temporary.folder, {});
   try {
     return await engine.sums(mix);
   } finally {
