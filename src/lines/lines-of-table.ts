@@ -31,13 +31,21 @@ export const LINE_ROLES = Object.freeze([
 const ORDER = /order|invoice|receipt|basket|ticket|transaction/i;
 const PRODUCT = /product|item|sku|article|category|material|description/i;
 
+/** Money of a line may differ from quantity x price by rounding, and in one line of ten for reductions. */
+const ROUNDING = 1e-3;
+const CENT = 0.011;
+const NEARLY_ALL = 0.9;
+
 /** Headers by what they hold, the surest first: a total may be one of areas, an order's type is not its number. */
 const HEADERS = {
   amount: [
-    /amount|revenue|sales|turnover|line ?value|umsatz|spen[dt]/i,
+    /amount|revenue|sales|turnover|line ?value|umsatz|spen[dt]|total.*pri[cs]e|line.?pri[cs]e|gesamtpreis/i,
     /^(?!.*(area|weight|volume)).*total/i,
   ],
-  price: [/price|rate\b|preis/i],
+  price: [
+    /unit.*pri[cs]e|pri[cs]e.*(unit|each|piece)/i,
+    /^(?!.*(total|\bsum\b|line.?pri)).*(price|rate\b|preis)/i,
+  ],
   quantity: [/quantity|qty|pieces|units|menge|^count$/i],
   order: [
     /(order|invoice|receipt|basket|ticket|transaction)[ _.-]?(id|no|nr|num|number|#)\.?$/i,
@@ -70,7 +78,10 @@ export function lineColumns(typed: TypedTable, known: Partial<LineColumns> = {})
   const date = known.date ?? open.find(({ kind }) => kind === "date")?.name;
   const price = named("price", isNumber);
   const quantity = named("quantity", (column) => isNumber(column) && column.name !== price);
-  const amount = named("amount", (column) => isNumber(column) && ![price, quantity].includes(column.name));
+  const amount =
+    known.amount ??
+    productOf(open.filter(isNumber), price, quantity) ??
+    named("amount", (column) => isNumber(column) && ![price, quantity].includes(column.name));
   if (customer === null || date === undefined) return null;
   if (amount === null && (price === null || quantity === null)) return null;
   const isText = (column: TypedColumn): boolean =>
@@ -85,6 +96,30 @@ export function lineColumns(typed: TypedTable, known: Partial<LineColumns> = {})
     product: named("product", (column) => isText(column) && !ORDER.test(column.name)),
     country: named("country", isText),
   });
+}
+
+/** The column that is quantity x price in nearly every line: whatever it is called, it is the money of the line. */
+function productOf(
+  columns: readonly TypedColumn[],
+  price: string | null,
+  quantity: string | null,
+): string | null {
+  const [each, pieces] = [price, quantity].map(
+    (name) => columns.find((column) => column.name === name)?.numbers,
+  );
+  if (each === undefined || each === null || pieces === undefined || pieces === null) return null;
+  const isProduct = ({ name, numbers }: TypedColumn): boolean => {
+    if (numbers === null || name === price || name === quantity) return false;
+    let [known, equal] = [0, 0];
+    numbers.forEach((value, row) => {
+      const [one, many] = [each[row], pieces[row]];
+      if (value === null || one === null || many === null || one * many === 0) return;
+      known++;
+      if (Math.abs(value - one * many) <= ROUNDING * Math.abs(value) + CENT) equal++;
+    });
+    return known > 0 && equal >= NEARLY_ALL * known;
+  };
+  return columns.find(isProduct)?.name ?? null;
 }
 
 /** Sales lines of a table, and how many of its rows could not be used. */

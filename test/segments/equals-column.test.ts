@@ -68,6 +68,28 @@ describe("a segmentation that equals a column", () => {
     );
   });
 
+  it("of more words than there are segments is said with the words that go together", () => {
+    const [match] = columnMatches(divided(base, (row) => (row % 3 === 0 ? 0 : 1)));
+    expect(match).toEqual({
+      column: "region",
+      unit: "",
+      agreement: 1,
+      cuts: [],
+      words: [["south", "west"], ["north"]],
+      compared: false,
+    });
+    expect(columnMatchText(match).text).toContain('"region", "south", "west" against "north", with');
+    expect(JSON.parse(JSON.stringify(match))).toEqual(match);
+  });
+
+  it("of words that are rare is not: each would fit by itself", () => {
+    const texts = base.customers.map((_, row) => `street ${row % 30}`);
+    const street = { name: "street", type: "category", role: "describe", texts } as const;
+    const columns = [base.columns[0], base.columns[1], street];
+    const rare = customerBaseOf({ name: "shop", customers: base.customers, columns });
+    expect(columnMatches(divided(rare, (row) => (row % 30 < 15 ? 0 : 1)))).toEqual([]);
+  });
+
   it("nearly, with one customer in another group, is still said to; with a third of them it is not", () => {
     const [match] = columnMatches(divided(base, (row) => (row === 7 ? 0 : row % 3)));
     expect(match.agreement).toBeGreaterThan(0.9);

@@ -1,3 +1,5 @@
+import { countsOf } from "../../core/counts-of";
+import { groupBy } from "../../core/group-by";
 import { requireBetween } from "../../core/require-between";
 import { NOISE } from "../../math/noise";
 import { adjustedMutualInformation } from "../../validity/agreement/adjusted-mutual-information";
@@ -13,6 +15,8 @@ export interface ColumnMatch {
   readonly agreement: number;
   /** Of a number: the cuts that make bins of it, ascending. Empty for a column of words. */
   readonly cuts: readonly number[];
+  /** Of a column of more words than there are segments: the words of each segment, where they agree better so. Else left out. */
+  readonly words?: readonly (readonly string[])[];
   /** Whether the column entered the matrix: then the method has found what one column says already. */
   readonly compared: boolean;
 }
@@ -24,7 +28,8 @@ export const NEARLY = 0.9;
  * The columns that a segmentation (nearly) equals: whoever knows the column knows the segment. Such segments need no
  * clustering, and high scores of them mean nothing more than that the column has few values. Say this before all else.
  *
- * Words are compared as they are, with "missing" as a word of its own; numbers in as many bins as there are segments, at
+ * Words are compared as they are, with "missing" as a word of its own, and as many together as there are segments, each with the segment that most of
+ * its customers are in (at least five of them, else with the rest); numbers in as many bins as there are segments, at
  * their best cuts. Customers without a segment are a group of their own. Columns set aside, names and weights are left out.
  *
  * Source of the measure: Vinh, Epps & Bailey 2010.
@@ -65,16 +70,45 @@ export function columnAgreements(
     ...categories.map(({ name, values, madeOf }) => {
       const codes = new Map([...new Set(values)].map((word, code) => [word, code]));
       const words = values.map((word) => codes.get(word)!);
-      return { column: name, unit: "", madeOf, cuts: [], agreement: agreementOf(groups, words) };
+      const alone = { column: name, unit: "", madeOf, cuts: [], agreement: agreementOf(groups, words) };
+      const joined = joinedWords(values, groups);
+      const together = agreementOf(groups, joined.codes);
+      return together > alone.agreement ? { ...alone, agreement: together, words: joined.words } : alone;
     }),
   ];
   return Object.freeze(
     matches
       .sort((a, b) => b.agreement - a.agreement || (a.column < b.column ? -1 : 1))
-      .map(({ column, unit, agreement, cuts, madeOf }) =>
-        Object.freeze({ column, unit, agreement, cuts, compared: !isHeldOut({ madeOf }, madeFrom) }),
-      ),
+      .map(({ madeOf, ...match }) => Object.freeze({ ...match, compared: !isHeldOut({ madeOf }, madeFrom) })),
   );
+}
+
+/** Words of fewer customers say nothing by themselves. */
+const LEAST_OF_WORD = 5;
+
+/** Each word with the segment that most of its customers are in; rare words are taken as one. */
+function joinedWords(
+  values: readonly string[],
+  groups: ArrayLike<number>,
+): { readonly codes: Int32Array; readonly words: readonly (readonly string[])[] } {
+  const sizes = countsOf(values);
+  const wordOf = (value: string): string | undefined =>
+    sizes.get(value)! < LEAST_OF_WORD ? undefined : value;
+  const members = groupBy(values.keys(), (row) => wordOf(values[row]));
+  const groupOf = new Map(
+    [...members].map(([word, rows]) => {
+      const inGroups = [...countsOf(rows.map((row) => groups[row]))].sort(
+        (a, b) => b[1] - a[1] || a[0] - b[0],
+      );
+      return [word, inGroups[0][0]] as const;
+    }),
+  );
+  const codes = Int32Array.from(values, (value) => groupOf.get(wordOf(value))!);
+  const byGroup = groupBy([...groupOf.keys()], (word) => groupOf.get(word)!);
+  const words = [...byGroup.keys()]
+    .sort((a, b) => a - b)
+    .map((group) => Object.freeze(byGroup.get(group)!.map((word) => word ?? "rare words")));
+  return { codes, words: Object.freeze(words) };
 }
 
 function agreementOf(groups: ArrayLike<number>, codes: ArrayLike<number>): number {

@@ -1,10 +1,13 @@
 import { decimal, percent, type Quantity } from "../../text/format";
+import { fewNames } from "../../text/few-names";
 import { joined, named, prose, type Finding } from "../../text/prose";
 import type { Segmentation } from "../segmentation";
 import { columnAgreements, NEARLY, type ColumnMatch } from "./equals-column";
 
 /** Decimals that a cut is written with at most. */
 const MOST_DIGITS = 12;
+/** Words that are named of each segment at most. */
+const MOST_WORDS = 4;
 
 /**
  * Whether one column already says who is in which segment. Report it before anything else: if it is so,
@@ -39,18 +42,29 @@ export function sameColumnsFinding([first, ...others]: readonly ColumnMatch[]): 
 
 /** One match in words, with what to do about it. */
 export function columnMatchText(match: ColumnMatch): Finding {
-  const { column, unit, agreement, cuts, compared } = match;
+  const { column, unit, agreement, cuts, words, compared } = match;
   const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
   const measured = unit === "" ? "" : ` (${unit})`;
   const at = joined(
     cuts.map((cut) => cutText(cut, unit)),
     " and ",
   );
-  const where = cuts.length === 0 ? "" : prose`, cut at ${at}`;
+  const where = words !== undefined ? wordsText(words) : cuts.length === 0 ? "" : prose`, cut at ${at}`;
   const fact = prose`The segments ${same} one column: "${named("oneColumn", column)}"${measured}${where}, ${agreementText(match)}.`;
   return compared
     ? prose`${fact} They say nothing more than this column. To look for more, use it to describe only and cluster again.`
     : prose`${fact} It was not compared: the segments and this column say the same of a customer.`;
+}
+
+/** Which words go together: `, "No" against "DSL" and "Fiber optic"`. */
+function wordsText(words: readonly (readonly string[])[]): string {
+  const lists = words.map((list) =>
+    fewNames(
+      list.map((word) => `"${word}"`),
+      MOST_WORDS,
+    ),
+  );
+  return `, ${lists.join(" against ")}`;
 }
 
 function agreementText({ agreement }: ColumnMatch): Finding {

@@ -113,7 +113,9 @@ function doubtsOf(
         : ["Proposed by its name: it orders the segments and gives their shares. Empty means none."];
   return Object.freeze({
     ...(value.length === 0 ? {} : { value }),
-    ...(lines === null ? {} : { "line columns": ["Proposed by their names and values."] }),
+    ...(lines?.kind !== "lines"
+      ? {}
+      : { "line columns": ["Proposed by their names and values.", ...lines.doubts] }),
     ...Object.fromEntries(columns.map(({ name, doubts }) => [`columns: ${name}`, doubts])),
   });
 }
@@ -124,6 +126,7 @@ function saidOf(name: string, rows: number, found: Understanding): readonly stri
     return [
       `${name}: ${count(rows).text} sales lines.`,
       ...roles.map(([role, column]) => `  ${role}: ${column}`),
+      ...found.doubts.map((doubt) => `  ${doubt}`),
     ];
   }
   return [

@@ -1,3 +1,4 @@
+import { countsOf } from "../../core/counts-of";
 import { proposeColumn, type ColumnProposal } from "../../customers/typing/propose-column";
 import { repeatedColumns } from "../../customers/typing/repeated-columns";
 import { unrelatedColumns } from "../../customers/typing/unrelated-columns";
@@ -9,6 +10,8 @@ import { typeTable, type TypedTable } from "../../customers/typing/typed-table";
 import { lineColumns, type LineColumns } from "../../lines/lines-of-table";
 import { ProblemLog } from "../../tables/problem-log";
 import type { RawTable } from "../../tables/raw-table";
+import { fewNames } from "../../text/few-names";
+import { counted } from "../../text/format";
 
 /** What a table turned out to hold. */
 export type Understanding =
@@ -19,7 +22,13 @@ export type Understanding =
       readonly value: string | null;
       readonly currency: string | null;
     }
-  | { readonly kind: "lines"; readonly columns: LineColumns; readonly currency: string | null };
+  | {
+      readonly kind: "lines";
+      readonly columns: LineColumns;
+      readonly currency: string | null;
+      /** What to know before the lines are summed: columns that are not used, lines that were undone. One sentence each. */
+      readonly doubts: readonly string[];
+    };
 
 const CURRENCY_UNIT = /^([$€£¥₹₩₺₽]|[A-Z]{2}\$|Rs\.?|[A-Z]{3})$/;
 
@@ -41,7 +50,8 @@ export function understandTable(
   if (columns !== null) {
     // Numbers of orders, products and customers are codes: a letter in them is no error. Other columns are not used.
     typeTable(table, usesOfLines(table, columns), warnings);
-    return Object.freeze({ kind: "lines", columns, currency: currencyOf(first) });
+    const doubts = Object.freeze([...notUsed(first, columns), ...undoneLines(first)]);
+    return Object.freeze({ kind: "lines", columns, currency: currencyOf(first), doubts });
   }
   const typed = typeTable(table, {}, warnings);
   if (found.count > 0) {
@@ -97,6 +107,32 @@ function addWhatIsMissing({ columns }: TypedTable, problems: ProblemLog): void {
     remedy: dated
       ? 'Add the money of each line under the name "amount"; if nobody knows it, count orders and days since the last one to one row per customer first'
       : 'Add the day of each line under the name "date"',
+  });
+}
+
+/** Names the columns of lines that no part of the study reads. */
+function notUsed({ columns }: TypedTable, used: LineColumns): readonly string[] {
+  const roles = new Set<string | null>(Object.values(used));
+  const names = columns.flatMap(({ name, kind }) => (roles.has(name) || kind === "empty" ? [] : [name]));
+  return names.length === 0
+    ? []
+    : [
+        `Not used: ${fewNames(names)}. What customers are like (age, region) can come as a table of its own, one row each, next to the lines.`,
+      ];
+}
+
+/** What is said of a line that brought no money. */
+const UNDONE = /cancel|refund|return|void\b|failed|declined|storn/i;
+
+/** Says where a column of words marks lines as cancelled or given back: they count like all others. */
+function undoneLines({ columns }: TypedTable): readonly string[] {
+  return columns.flatMap(({ name, kind, texts }) => {
+    if (kind !== "category" && kind !== "boolean") return [];
+    const words = [...countsOf(texts)].filter(([word]) => word !== null && UNDONE.test(word));
+    return words.map(
+      ([word, lines]) =>
+        `${name} says "${word}" of ${counted(lines, "line").text}, which count like all others: leave them out of the file if they brought no money.`,
+    );
   });
 }
 
