@@ -121,7 +121,7 @@ function notUsed({ columns }: TypedTable, used: LineColumns): readonly string[] 
       ];
 }
 
-/** What is said of a line that brought no money. */
+/** Words of a line that brought no money. */
 const UNDONE = /cancel|refund|return|void\b|failed|declined|storn/i;
 
 /** Says where a column of words marks lines as cancelled or given back: they count like all others. */
