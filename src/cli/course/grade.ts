@@ -192,9 +192,9 @@ function sayWritten({ final, merged, typed, gradebook }: WrittenClass, out: stri
     const { unknown, unmarked, withoutSubmission } = gradebook;
     console.log(`Gradebook with final marks: ${path.join(out, "gradebook.csv")}`);
     for (const student of unknown) console.error(`Not in the gradebook, or not only once: ${student}`);
-    if (unmarked.length > 0) console.log(`Without a final mark yet: ${unmarked.join(", ")}`);
+    if (unmarked.length > 0) console.log(`Without a final mark yet: ${unmarked.join("; ")}`);
     if (withoutSubmission.length > 0)
-      console.log(`In the gradebook, without a submission: ${withoutSubmission.join(", ")}`);
+      console.log(`In the gradebook, without a submission: ${withoutSubmission.join("; ")}`);
   }
   const files = ["index.html", "grades.csv", "marking.html"].map((name) => path.join(out, name));
   console.log(`Overview: ${files[0]}; table: ${files[1]}; to mark: ${files[2]}`);
