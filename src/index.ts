@@ -68,9 +68,12 @@ export { adviceFindings } from "./cases/champo/findings/advice-findings";
 export {
   conversionBins,
   conversionCurves,
+  conversionEffects,
   conversionGain,
   conversionCoefficients,
   conversionImportances,
+  conversionRepairs,
+  conversionTree,
 } from "./cases/champo/models/conversion-views";
 export { productGroups } from "./cases/champo/models/product-groups";
 export { heldOutRows } from "./cases/champo/samples/held-out-rows";
@@ -163,7 +166,20 @@ export { longTails } from "./customers/explore/long-tails";
 export { valueConcentration } from "./lines/value-concentration";
 export { warningRows } from "./tables/warning-rows";
 export { outcomeStudy, type OutcomeStudy } from "./models/outcome-study";
-export { outcomeRows, outcomeBySegment } from "./models/outcome-rows";
+export {
+  confusionRows,
+  effectRows,
+  outcomeBySegment,
+  outcomeCurves,
+  outcomeRows,
+  repairRows,
+} from "./models/outcome-rows";
+export type { PartialEffect } from "./models/effects/partial-effects";
+export type { AskedNode } from "./models/effects/asked-tree";
+export type { ThresholdScores } from "./models/scores/threshold-scores";
+export { precisionRecallCurve } from "./models/scores/precision-recall-curve";
+export { orderCurves, type OrderCurve } from "./charts/models/order-curves";
+export { treeDrawing } from "./charts/models/tree-drawing";
 export { outcomeFindings } from "./findings/outcome-findings";
 export { classStudy, type ClassStudy } from "./models/class-study";
 export { classCountRows, classProfileRows, classOutcomeRows, classMembershipRows } from "./models/class-rows";

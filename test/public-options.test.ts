@@ -62,6 +62,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   contractOutlook: ({ periods = 12 as never, seed = 7 as never }) =>
     champo.contractOutlook(contracts, [], periods, seed),
   lifetimeWhereLong: ({ seed = 7 as never }) => champo.lifetimeWhereLong(sales, seed),
+  effectRows: ({ most }) => champo.effectRows([], most),
   hiddenMarkov: (o) =>
     champo.hiddenMarkov([[0, 1, 1]], { states: 1, seen: "categories" as never, seed: 1, ...o }),
   movementForecast: ({ seed = 1 as never }) =>

@@ -1,13 +1,20 @@
 import type { OutcomeStudy } from "../models/outcome-study";
 import { calibrationVerdict } from "../models/calibration-verdict";
 import { gainAt, liftCurve } from "../models/lift";
-import { count, decimal, percent } from "../text/format";
-import { prose, type Finding } from "../text/prose";
+import { LOG_NAME } from "../customers/recipe/transformed";
+import { repairedProbabilities } from "../models/repair/repaired-probabilities";
+import { thresholdScores } from "../models/scores/threshold-scores";
+import { count, counted, decimal, percent } from "../text/format";
+import { joined, prose, type Finding } from "../text/prose";
 import { calibrationSentence } from "./calibration-sentence";
 
 /** A model that separates less than this is hardly better than guessing. */
 const USEFUL = 0.6;
 const QUARTER = 0.25;
+/** A repair that lowers the log loss by less is none. */
+const LEAST_GAIN = 0.001;
+/** A model is worth its trouble where its area under the curve is larger than that of a single question by more than this. */
+const CLEAR = 0.02;
 
 /**
  * What the notebooks say of the outcome of customers: each function takes a result, or null where there is no outcome, and
@@ -15,7 +22,7 @@ const QUARTER = 0.25;
  *
  * @example answer(outcomeFindings.foresight(outcomeStudy(study, 7)));
  */
-export const outcomeFindings = Object.freeze({ foresight, calibrated, gain });
+export const outcomeFindings = Object.freeze({ foresight, decided, calibrated, repaired, gain, changes });
 
 /** Whether the outcome can be foreseen. */
 function foresight(study: OutcomeStudy | null): Finding {
@@ -25,7 +32,53 @@ function foresight(study: OutcomeStudy | null): Finding {
   const found = prose`${study.outcome} is ${study.yes} for ${percent(scores.baseRate)} of ${count(scores.rows)} customers. On customers that it has not seen, the best model, ${model}, puts one with this answer before one without it in ${percent(scores.auc)} of all pairs`;
   if ((scores.auc ?? 0) < USEFUL)
     return prose`${found}: hardly better than guessing, so the columns do not say who will.`;
-  return prose`${found}; guessing gives half.`;
+  const rule = study.simple[study.simple.length - 1];
+  const gained = (scores.auc ?? 0) - (rule.scores.auc ?? 0);
+  const simple =
+    gained > CLEAR
+      ? prose`${rule.model} in ${percent(rule.scores.auc)}`
+      : prose`${rule.model} does as well, in ${percent(rule.scores.auc)}: the model is not needed`;
+  return prose`${found}; guessing gives half, ${simple}.`;
+}
+
+/** What the best model decides: "yes" from the probability with the highest F1 on. */
+function decided(study: OutcomeStudy | null): Finding {
+  if (study === null) return prose`Without an outcome there is nothing to decide.`;
+  const { table, folds, results, simple, outcome, yes } = study;
+  const found = thresholdScores(table.y, results[0].probabilities, folds);
+  const rule = thresholdScores(table.y, simple[simple.length - 1].probabilities, folds);
+  const called = found.truePositives + found.falsePositives;
+  return prose`From a probability of ${percent(found.threshold, 0)} on (the highest F1), the ${results[0].model} says ${outcome} ${yes} of ${counted(called, "customer")}, rightly of ${percent(found.precision, 0)}, and finds ${percent(found.recall, 0)} of those it happens to: F1 ${decimal(found.f1)}, a single question ${decimal(rule.f1)}. Balanced outcomes in training move the order little; what they change is where "yes" begins.`;
+}
+
+/** Whether a repair makes the probabilities usable. */
+function repaired(study: OutcomeStudy | null): Finding {
+  if (study === null) return prose`Without an outcome nothing is to be repaired.`;
+  const list = repairedProbabilities(study.table.y, study.results[0].probabilities, study.folds);
+  const [plain, ...repairs] = list;
+  const best = repairs.reduce((a, b) => (b.verdict.logLoss < a.verdict.logLoss ? b : a));
+  const change = prose`The better repair, by ${best.repair.replace("repaired by ", "")}, changes the log loss from ${decimal(plain.verdict.logLoss, 3)} to ${decimal(best.verdict.logLoss, 3)}`;
+  if (best.verdict.logLoss > plain.verdict.logLoss - LEAST_GAIN)
+    return prose`No repair lowers the log loss of ${decimal(plain.verdict.logLoss, 3)} by as much as ${decimal(LEAST_GAIN, 3)}.`;
+  const usable = (each: typeof plain) => each.verdict.use === "as they are";
+  if (usable(plain)) return prose`${change}; the probabilities could be used before.`;
+  if (usable(best)) return prose`${change}, and makes the probabilities usable as they are.`;
+  return prose`${change}, and they still cannot be used as numbers.`;
+}
+
+/** What the best model expects where one feature changes. */
+function changes(study: OutcomeStudy | null): Finding {
+  if (study === null) return prose`Without an outcome no feature has an effect on it.`;
+  const said = study.effects
+    .filter(({ change }) => Math.abs(change) > 0)
+    .slice(0, 3)
+    .map(
+      ({ block, from, to, before, after }) =>
+        prose`${block.replace(LOG_NAME, "")} from ${from} to ${to}: ${percent(before, 0)} to ${percent(after, 0)}`,
+    );
+  if (said.length === 0)
+    return prose`Nothing that the ${study.results[0].model} goes by changes what it expects.`;
+  return prose`Where one feature changes and everything else stays, the ${study.results[0].model} expects: ${joined(said, "; ")}. That describes the model, and no cause.`;
 }
 
 /** Whether the probabilities mean what they say. */

@@ -1,28 +1,122 @@
+import { requireWhole } from "../core/require-whole";
 import { sumBy } from "../core/sum";
-import { decimal, percent, type Quantity } from "../text/format";
+import { LOG_NAME } from "../customers/recipe/transformed";
+import { count, decimal, percent, type Quantity } from "../text/format";
+import { rocCurve } from "./classification-scores";
+import { precisionRecallCurve } from "./scores/precision-recall-curve";
+import type { CrossValidation } from "./cross-validate";
 import type { OutcomeStudy } from "./outcome-study";
+import type { PartialEffect } from "./effects/partial-effects";
+import { repairedProbabilities } from "./repair/repaired-probabilities";
+import { thresholdScores } from "./scores/threshold-scores";
 
 /** A row of a table of models or segments. */
 export type OutcomeRow = Readonly<Record<string, string | number | Quantity>>;
 
 /**
- * The models of an outcome, scored on customers that they had not seen.
+ * The models of an outcome, scored on customers that they had not seen: first what they must beat, then each model with outcomes as
+ * they are in training and balanced. Decisions are "yes" from the probability on that has the highest F1 in the other folds.
  *
  * @example
  * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
  * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
  * const churn = outcomeStudy({ base: shop, featureOptions: {} }, 7);
- * outcomeRows(churn).length // 3
+ * outcomeRows(churn).length // 12
  */
-export function outcomeRows({ results }: OutcomeStudy): readonly OutcomeRow[] {
-  return results.map(({ model, scores }) =>
-    Object.freeze({
+export function outcomeRows({
+  results,
+  balanced,
+  simple,
+  folds,
+  table,
+}: OutcomeStudy): readonly OutcomeRow[] {
+  const row = ({ model, scores, probabilities }: CrossValidation, training: string): OutcomeRow => {
+    const { threshold, accuracy, precision, recall, f1 } = thresholdScores(table.y, probabilities, folds);
+    return Object.freeze({
       model,
+      "outcomes in training": training,
       "area under the ROC curve": decimal(scores.auc),
       "average precision": decimal(scores.prAuc),
       "Brier score": decimal(scores.brier, 3),
       "log loss": decimal(scores.logLoss, 3),
-      "share of yes": percent(scores.baseRate),
+      "yes from": percent(threshold, 0),
+      accuracy: percent(accuracy, 0),
+      precision: percent(precision, 0),
+      recall: percent(recall, 0),
+      F1: decimal(f1),
+    });
+  };
+  return [
+    ...simple.map((each) => row(each, "as they are")),
+    ...results.flatMap((each, i) => [row(each, "as they are"), row(balanced[i], "balanced")]),
+  ];
+}
+
+/**
+ * The decisions of the best model against what happened: the confusion matrix.
+ *
+ * @example
+ * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
+ * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
+ * confusionRows(outcomeStudy({ base: shop, featureOptions: {} }, 7)).length // 2
+ */
+export function confusionRows({ outcome, yes, results, folds, table }: OutcomeStudy): readonly OutcomeRow[] {
+  const found = thresholdScores(table.y, results[0].probabilities, folds);
+  const row = (called: string, happened: number, not: number): OutcomeRow =>
+    Object.freeze({
+      "the model says": called,
+      [`${outcome} ${yes}`]: count(happened),
+      "not so": count(not),
+    });
+  return [
+    row(`${outcome} ${yes}`, found.truePositives, found.falsePositives),
+    row("not so", found.falseNegatives, found.trueNegatives),
+  ];
+}
+
+/**
+ * The probabilities of the best model as they are and after each repair, with what each can be used for.
+ *
+ * @example
+ * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
+ * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
+ * repairRows(outcomeStudy({ base: shop, featureOptions: {} }, 7)).length // 3
+ */
+export function repairRows({
+  results,
+  folds,
+  table,
+}: Pick<OutcomeStudy, "results" | "folds"> & {
+  readonly table: Pick<OutcomeStudy["table"], "y">;
+}): readonly OutcomeRow[] {
+  return repairedProbabilities(table.y, results[0].probabilities, folds).map(({ repair, verdict, brier }) =>
+    Object.freeze({
+      probabilities: repair,
+      "add up to": count(verdict.foreseen),
+      "there were": count(verdict.seen),
+      "log loss": decimal(verdict.logLoss, 3),
+      "of the bare rate": decimal(verdict.bareLogLoss, 3),
+      "Brier score": decimal(brier, 3),
+      "can be used": verdict.use === "as they are" ? "as they are" : "to put in order only",
+    }),
+  );
+}
+
+/**
+ * What the best model expects where one feature changes and everything else stays, at most `most`.
+ *
+ * @example effectRows([{ block: "orders", from: "1", to: "9", before: 0.2, after: 0.5, change: 0.3 }]).length // 1
+ */
+export function effectRows(effects: readonly PartialEffect[], most = 12): readonly OutcomeRow[] {
+  requireWhole(most, "effectRows(most)", 1);
+  return effects.slice(0, most).map(({ block, from, to, before, after, change }) =>
+    Object.freeze({
+      feature: block.replace(LOG_NAME, ""),
+      from,
+      to,
+      "expected before": percent(before),
+      after: percent(after),
+      "change (percentage points)": decimal(100 * change, 1),
     }),
   );
 }
@@ -54,4 +148,24 @@ export function outcomeBySegment(
       "expected by the model": percent(mean(expected)),
     });
   });
+}
+
+/**
+ * The curves of the best model and of a single question.
+ *
+ * @example
+ * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
+ * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
+ * outcomeCurves(outcomeStudy({ base: shop, featureOptions: {} }, 7)).length // 2
+ */
+export function outcomeCurves({ results, simple, table }: OutcomeStudy) {
+  return [results[0], simple[simple.length - 1]].map(({ model, probabilities, scores }) =>
+    Object.freeze({
+      name: model,
+      roc: rocCurve(table.y, probabilities),
+      precisionRecall: precisionRecallCurve(table.y, probabilities),
+      auc: scores.auc,
+      prAuc: scores.prAuc,
+    }),
+  );
 }

@@ -1,6 +1,11 @@
 import { calibration, type CalibrationBin } from "../../../models/calibration";
 import { classifiers } from "../../../models/classifiers";
 import { groupedFolds } from "../../../models/folds";
+import { askedTree, type AskedNode } from "../../../models/effects/asked-tree";
+import { fitTree } from "../../../models/decision-tree";
+import { partialEffects, type PartialEffect } from "../../../models/effects/partial-effects";
+import { repairRows, type OutcomeRow } from "../../../models/outcome-rows";
+import { count } from "../../../text/format";
 import { liftCurve, type LiftPoint } from "../../../models/lift";
 import { permutationImportance, type Importance } from "../../../models/permutation-importance";
 import { signedCoefficients, type SignedCoefficient } from "../../../models/signed-coefficients";
@@ -68,4 +73,50 @@ export function conversionImportances(study: ConversionStudy): readonly Importan
 export function conversionCoefficients(study: ConversionStudy): readonly SignedCoefficient[] {
   const { notRun, table, folds, seed } = study;
   return notRun !== null ? [] : signedCoefficients(table, groupedFolds(table.customers, folds, seed));
+}
+
+/**
+ * The probabilities of the best model as they are and after each repair, as rows; empty where nothing was run.
+ *
+ * @example conversionRepairs(conversion).length // 3
+ */
+export function conversionRepairs(study: ConversionStudy): readonly OutcomeRow[] {
+  const { best, table, folds, seed } = study;
+  if (best === null) return [];
+  return repairRows({ results: [best], table, folds: groupedFolds(table.customers, folds, seed) });
+}
+
+/**
+ * What the best model expects where one thing changes, the largest change first; empty where nothing was run.
+ *
+ * @example conversionEffects(conversion)[0].block // "product"
+ */
+export function conversionEffects({ best, table, seed }: ConversionStudy): readonly PartialEffect[] {
+  const classifier = Object.values(classifiers).find(({ name }) => name === best?.model);
+  return classifier === undefined ? [] : partialEffects(table, classifier, textsOf(table), seed);
+}
+
+/**
+ * A tree of three questions at most on all samples; empty where nothing was run.
+ *
+ * @example conversionTree(conversion)[0].depth // 0
+ */
+export function conversionTree({ best, table }: ConversionStudy): readonly AskedNode[] {
+  if (best === null) return [];
+  const textOf = textsOf(table);
+  const tree = fitTree(table.x, table.y, { maxDepth: 3, minLeaf: Math.max(20, table.y.length / 50) });
+  return askedTree(tree, (column, threshold) => {
+    const name = table.columnNames[column];
+    return name.startsWith("log ") ? `${name.slice(4)} above ${textOf(column, threshold)}` : name;
+  });
+}
+
+/** How values of columns are written: logarithms as numbers, and of a category the level. */
+function textsOf({ columnNames, blocks }: ConversionStudy["table"]) {
+  return (column: number, value: number): string => {
+    const name = columnNames[column];
+    if (name.startsWith("log ")) return count(Math.round(10 ** value - 1)).text;
+    const block = blocks.find(({ columns }) => columns.includes(column));
+    return name.slice(`${block?.name ?? ""} `.length);
+  };
 }

@@ -3,7 +3,9 @@ import { intervalText } from "../../../advice/interval-text";
 import type { Finding } from "../../../text/prose";
 import type { LifetimeCheck } from "../../../value/lifetime-check";
 import type { AssociationRule } from "../../../models/association-rules";
-import type { ConversionStudy } from "./conversion-study";
+import { groupedFolds, randomFolds } from "../../../models/folds";
+import { thresholdScores } from "../../../models/scores/threshold-scores";
+import type { ConversionResult, ConversionStudy } from "./conversion-study";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
 import { segmentHolds } from "../../../value/lifetime-standing";
@@ -19,35 +21,67 @@ const RARE = "a small chance of very much, most likely less";
 export type ModelRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /**
- * Scores of the conversion models, folds by customer first.
+ * Scores of the conversion models, folds by customer first; decisions are "yes" from the probability on that has the highest F1 in the
+ * other folds.
  *
  * @example conversionRows(conversion)[0].folds // "by customer"
  */
 export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
-  return study.results.map(({ folds, model, scores }) =>
-    Object.freeze({
-      folds: folds === "customer" ? "by customer" : "random rows",
+  const { results, asTheyAre, table, folds, seed } = study;
+  if (results.length === 0) return [];
+  const foldsOf = {
+    customer: groupedFolds(table.customers, folds, seed),
+    random: randomFolds(table.y.length, folds, seed),
+  };
+  const simple = results.findIndex(({ model }) => model === asTheyAre[0].model);
+  const row = (
+    { folds: kind, model, scores, probabilities }: ConversionResult,
+    training: string,
+  ): ModelRow => {
+    const { precision, recall, f1 } = thresholdScores(table.y, probabilities, foldsOf[kind]);
+    return Object.freeze({
+      folds: kind === "customer" ? "by customer" : "random rows",
       model,
+      "outcomes in training": training,
       AUC: decimal(scores.auc, 3),
       "PR-AUC": decimal(scores.prAuc, 3),
       "log loss": decimal(scores.logLoss, 3),
       Brier: decimal(scores.brier, 3),
-    }),
+      precision: percent(precision, 0),
+      recall: percent(recall, 0),
+      F1: decimal(f1),
+    });
+  };
+  const all = results.map((each, i) =>
+    row(each, i % (simple + asTheyAre.length) < simple ? "as they are" : "balanced"),
   );
+  return [
+    ...all.slice(0, all.length / 2),
+    ...asTheyAre.map((each) => row(each, "as they are")),
+    ...all.slice(all.length / 2),
+  ];
 }
 
 /**
  * Signed coefficients as rows, the largest first, at most `most`.
  *
- * @example coefficientRows([{ column: "KNOTTED", coefficient: 0.7, sameSign: 5, fits: 5 }])[0]["speaks"] // "for an order"
+ * @param what the outcome, such as `an order`.
+ * @example
+ * const sign = { sameSign: 5, fits: 5 };
+ * coefficientRows([{ column: "KNOTTED", coefficient: 0.7, low: 0.2, high: 1.2, ...sign }])[0]["speaks"] // "for an order"
  */
-export function coefficientRows(coefficients: readonly SignedCoefficient[], most = 12): readonly ModelRow[] {
-  return coefficients.slice(0, most).map(({ column, coefficient, sameSign, fits }) =>
+export function coefficientRows(
+  coefficients: readonly SignedCoefficient[],
+  most = 12,
+  what = "an order",
+): readonly ModelRow[] {
+  return coefficients.slice(0, most).map(({ column, coefficient, low, high, sameSign, fits }) =>
     Object.freeze({
       column,
       coefficient: decimal(coefficient),
-      speaks: coefficient === 0 ? "for neither" : coefficient > 0 ? "for an order" : "against an order",
+      speaks: coefficient === 0 ? "for neither" : coefficient > 0 ? `for ${what}` : `against ${what}`,
       "odds times": decimal(exponential(coefficient)),
+      "95% interval": intervalText(decimal(exponential(low)), decimal(exponential(high))),
       "same sign when some customers are left out": `${sameSign} of ${fits}`,
     }),
   );
