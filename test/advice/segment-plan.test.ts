@@ -7,7 +7,14 @@ import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { benefitRows } from "../../src/advice/benefit-rows";
 import { planFindings } from "../../src/findings/plan-findings";
 import { outcomeFindings } from "../../src/findings/outcome-findings";
-import { outcomeBySegment, outcomeRows } from "../../src/models/outcome-rows";
+import {
+  confusionRows,
+  effectRows,
+  outcomeBySegment,
+  outcomeCurves,
+  outcomeRows,
+  repairRows,
+} from "../../src/models/outcome-rows";
 import { outcomeStudy } from "../../src/models/outcome-study";
 import { nameSegments } from "../../src/segments/naming/name-segments";
 import { profileGroups } from "../../src/segments/profiles/profile-segments";
@@ -98,7 +105,18 @@ describe("an outcome", () => {
     const study = outcomeStudy({ base, featureOptions: {} }, 7)!;
     expect(study).toMatchObject({ outcome: "left", yes: "gone" });
     expect(study.results[0].scores.auc).toBeGreaterThan(0.75);
-    expect(outcomeRows(study)).toHaveLength(3);
+    // Two forecasts to beat, and five models with outcomes as they are and balanced.
+    expect(outcomeRows(study)).toHaveLength(12);
+    const called = confusionRows(study).flatMap((row) =>
+      ["left gone", "not so"].map((name) => (row[name] as { value: number }).value),
+    );
+    expect(called.reduce((sum, each) => sum + each, 0)).toBe(120);
+    expect(repairRows(study)).toHaveLength(3);
+    expect(effectRows(study.effects)[0]["feature"]).toBe("width");
+    expect(outcomeCurves(study).map(({ name }) => name)[1]).toBe("a single question");
+    expect(study.tree[0].question).toMatch(/^width above /);
+    for (const finding of ["decided", "repaired", "changes"] as const)
+      expect(outcomeFindings[finding](study).text).not.toContain("not defined");
     const rates = outcomeBySegment(study, segmentation.labels, names).map((row) => row["left gone"]);
     expect(rates.map((rate) => (rate as { value: number }).value)).toContain(0);
     expect(outcomeFindings.foresight(study).text).toMatch(/left is gone for 33\.3% of 120 customers/);

@@ -53,9 +53,9 @@ describe("which samples convert", () => {
 
   test("has coefficients whose signs are firm, or are not", () => {
     const all = [
-      { column: "product KNOTTED", coefficient: 0.8, sameSign: 5, fits: 5 },
-      { column: "product DURRY", coefficient: -0.5, sameSign: 5, fits: 5 },
-      { column: "log area", coefficient: 0.3, sameSign: 4, fits: 5 },
+      { column: "product KNOTTED", coefficient: 0.8, low: 0.1, high: 1.5, sameSign: 5, fits: 5 },
+      { column: "product DURRY", coefficient: -0.5, low: -1, high: 0, sameSign: 5, fits: 5 },
+      { column: "log area", coefficient: 0.3, low: -0.2, high: 0.8, sameSign: 4, fits: 5 },
     ];
     const say = (list: typeof all) => findings.coefficients({ notRun: null }, list).text;
     expect(say(all)).toMatch(
