@@ -31,7 +31,6 @@ interface CertifySettings {
 export function addCertify(program: Command, end: End): void {
   program
     .command("certify")
-    .description("show how far to trust the segments: false alarms, power, stability, differences")
     .argument("<file>", "a table, a workbook in the Champo format, or a study's folder")
     .option("--method <id>", "the method, where it was fixed before the data were seen: ward, k-means …")
     .option("--segments <number>", "the number of segments, where it was fixed beforehand")

@@ -16,7 +16,6 @@ import type { End } from "./command";
 export function addCheck(program: Command, end: End): void {
   program
     .command("check")
-    .description("show how a table, a workbook or a study's folder is read, and list all its problems")
     .argument("<file>", "a file of customers or sales lines, or the folder of a study")
     .action(async (file: string) => {
       end(await checkCommand(file));

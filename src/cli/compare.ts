@@ -38,7 +38,6 @@ export interface CompareSettings {
 export function addCompare(program: Command, end: End): void {
   program
     .command("compare")
-    .description("show what changed between files, or periods of one, and whether to segment again")
     .argument(
       "<files...>",
       "tables of customers or sales lines, studies' folders, or workbooks in the Champo format, the oldest first",

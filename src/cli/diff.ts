@@ -28,9 +28,6 @@ const EMPTY: Notebook = { metadata: {}, cells: [], nbformat: 4, nbformat_minor: 
 export function addDiff(program: Command, end: End): void {
   program
     .command("diff")
-    .description(
-      "show how two versions of a notebook differ: first the source, then the outputs; or, with --html, what moved between two reports",
-    )
     .argument("<files...>", "two notebooks, or the folders of two reports")
     .option("--html [page]", "write a page of every number and figure that moved between two reports")
     .option("--with <folder...>", "reports of runs in between, which separate the causes")

@@ -43,9 +43,6 @@ export const EXPORT_FILES = Object.freeze({
 export function addExport(program: Command, end: End): void {
   program
     .command("export")
-    .description(
-      "write the segmentation for the sales team: an Excel workbook, and its customers as CSV, Parquet and JSON",
-    )
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
     .option("--seed <number>", `seed of everything random (default: ${DEFAULT_SEED})`, seedValue)

@@ -6,11 +6,8 @@ import type { End } from "./command";
 
 /** Adds `champo lab` to the command line. */
 export function addLab(program: Command, end: End): void {
-  program
-    .command("lab")
-    .description("register the kernel with Jupyter and open the notebooks in it")
-    .action(async () => {
-      const folder = path.join(PROJECT_FOLDER, "notebooks");
-      end(await openLab({ folder, say: (line) => console.log(line) }));
-    });
+  program.command("lab").action(async () => {
+    const folder = path.join(PROJECT_FOLDER, "notebooks");
+    end(await openLab({ folder, say: (line) => console.log(line) }));
+  });
 }

@@ -31,7 +31,6 @@ export const PSEUDONYMS_HELP =
 export function addNew(program: Command, end: End): void {
   program
     .command("new")
-    .description("write the folder of a study of your own customers, without running it")
     .argument("<folder>", "a new folder")
     .requiredOption("--data <files...>", "a table of customers, sales lines, or both")
     .option("--pseudonyms [key]", PSEUDONYMS_HELP)

@@ -23,7 +23,6 @@ export interface PairSettings {
 export function addPair(program: Command, end: End): void {
   program
     .command("pair")
-    .description("write the percent script (.ts) of a notebook, or the notebook of a script")
     .argument("<files...>")
     .option("--print", "print it instead")
     .option("--check", "write nothing; say which pairs differ")

@@ -35,7 +35,6 @@ export interface ReportSettings {
 export function addReport(program: Command, end: End): void {
   program
     .command("report")
-    .description("write the report again from executed notebooks, without running them")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook of that run (default: the one that champo run takes)")
     .option("--out <folder>", "the folder of that run (default: the one that champo run takes)")

@@ -53,7 +53,6 @@ const CELL_TIMEOUT_SECONDS = 300;
 /** Adds `champo run` to the command line. */
 export function addRun(program: Command, end: End): void {
   addKeptRunOptions(program.command("run", { isDefault: true }))
-    .description("run the notebooks of a study; write figures and report")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option(
       "--data <file>",

@@ -41,7 +41,6 @@ const SCORE_DEFINITION = [
 export function addScore(program: Command, end: End): void {
   program
     .command("score")
-    .description("place new or changed customers in the segments of the latest run")
     .argument(
       "[file]",
       "a workbook in the Champo format, a table of customers (CSV, TSV, XLSX), or a study whose lines stay in an engine",

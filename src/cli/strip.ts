@@ -10,7 +10,6 @@ import type { End } from "./command";
 export function addStrip(program: Command, end: End): void {
   program
     .command("strip")
-    .description("remove the outputs of notebooks; without a file, read standard input (as a git filter)")
     .argument("[files...]")
     .action(async (files: string[]) => {
       end(await stripCommand(files));

@@ -20,7 +20,6 @@ interface StudyCommandSettings extends RunStudySettings {
 /** Adds `champo study` to the command line. */
 export function addStudy(program: Command, end: End): void {
   addKeptRunOptions(program.command("study"))
-    .description("make a study of your own customers and run it: from a table or sales lines to a report")
     .argument(
       "<files...>",
       "CSV, TSV, XLSX, JSON, JSON lines or Parquet, also compressed with gzip; or a study.yaml of your own",

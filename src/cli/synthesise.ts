@@ -19,7 +19,6 @@ export interface SynthesiseSettings {
 export function addSynthesise(program: Command, end: End): void {
   program
     .command("synthesise")
-    .description("write a synthetic workbook, and next to it the customer archetypes planted in it")
     .option("--seed <number>", "another seed, another company", seedValue, DEFAULT_SEED)
     .option("--out <file>", "the workbook to write (default: the embedded one in data/)")
     .option("--real", "with the traits of real workbooks: one giant order, flags that contradict orders, …")

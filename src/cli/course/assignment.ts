@@ -6,9 +6,7 @@ import type { End } from "../command";
 
 /** Adds `champo assignment`, a command of commands, to the command line. */
 export function addAssignment(program: Command, end: End): void {
-  const assignment = program
-    .command("assignment")
-    .description("make an assignment for students from the study");
+  const assignment = program.command("assignment");
   addAssignmentRelease(assignment, end);
   addAssignmentAnswers(assignment, end);
   addAssignmentCheck(assignment, end);

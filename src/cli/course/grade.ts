@@ -52,7 +52,6 @@ export interface GradeSettings {
 export function addGrade(program: Command, end: End): void {
   program
     .command("grade")
-    .description("run submissions in sandboxes, grade them, and write feedback, a table and an overview")
     .argument(
       "[submission...]",
       "folders or zips of notebooks, each named after its student; or one folder of such",

@@ -32,7 +32,6 @@ const ALL = "briefs";
 export function addBrief(program: Command, end: End): void {
   program
     .command("brief")
-    .description("write a page to print for each customer or each segment")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--each <what>", "customer or segment", each, "customer")
     .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")

@@ -15,7 +15,6 @@ import { sayTable } from "../say-table";
 export function addLearn(program: Command, end: End): void {
   program
     .command("learn")
-    .description("read what came back of a test of the offers, say whether they work, and what follows")
     .argument(
       "<results...>",
       `the sheet "${EXPERIMENT_SHEET}" of champo export, filled in: CSV, TSV or XLSX; several rounds of a test together`,

@@ -34,7 +34,6 @@ const FILES = Object.freeze({
 export function addTyping(program: Command, end: End): void {
   program
     .command("typing")
-    .description("make a tool that places a prospect by 2, 3 or 5 questions: a page and an Excel workbook")
     .argument("[folder]", "a study's folder (default: the study of the carpet maker)")
     .option("--data <file>", "the workbook (default: one in data/, else the synthetic one)")
     .option(
