@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
@@ -23,6 +23,15 @@ import { segmentTable, type SegmentedTable } from "./segment-table";
 import { studyData } from "./study-data";
 
 const SEED = 7;
+/** The page's copy of the library is the compiled one, with its kernels. */
+const compiledLibrary: Plugin = {
+  name: "compiled-library",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^(\.\.\/)+src\// }, ({ path: source }) => ({
+      path: path.join(__dirname, "..", "..", `${source.replace(/^(\.\.\/)+src/, "lib")}.js`),
+    }));
+  },
+};
 const opened = await sharedBrowser();
 const { browser } = opened;
 if (opened.browser === null) console.warn(`Tables are segmented in Node only. ${opened.reason}`);
@@ -94,6 +103,7 @@ describe("notebook, command and page make the same of", () => {
       platform: "neutral",
       mainFields: ["main"],
       target: "es2022",
+      plugins: [compiledLibrary],
     });
     page = await browser.newPage();
     await page.addScriptTag({ content: outputFiles[0].text });

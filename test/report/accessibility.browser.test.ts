@@ -9,6 +9,7 @@ import { expectAccessible, expectAccessiblePage } from "./accessible";
 import { violations } from "./axe";
 import { reportPages } from "./report-pages";
 import { DIRECTOR_FILE } from "../../src/cases/director-sections";
+import { CUSTOMERS_FILE } from "../../src/report/pages/customers/follow";
 import { SLIDES_FILE } from "../../src/cases/report-parts";
 import { reportToLookAt } from "./report-to-look-at";
 import { PHONE, watchPage, WIDE } from "./watched-page";
@@ -19,13 +20,15 @@ const report = mkdtempSync(path.join(tmpdir(), "accessible-report-"));
 const pages = reportPages();
 
 /** The first page and the chapter with most kinds of content; the long lane looks at all. */
-const LOOKED_AT = ["index.html", "08-segment-profiles.html", DIRECTOR_FILE, SLIDES_FILE];
+const LOOKED_AT = ["index.html", "08-segment-profiles.html", DIRECTOR_FILE, SLIDES_FILE, CUSTOMERS_FILE];
 
 describe.skipIf(opened.browser === null)("every page of the study's report", () => {
   beforeAll(async () => {
     const { files } = await reportToLookAt(report);
     const written = files.map(({ file }) => path.basename(file)).filter((name) => name.endsWith(".html"));
-    expect(written.sort()).toEqual([...pages, WHOLE_STUDY, LIVE_FILE, DIRECTOR_FILE, SLIDES_FILE].sort());
+    expect(written.sort()).toEqual(
+      [...pages, WHOLE_STUDY, LIVE_FILE, DIRECTOR_FILE, SLIDES_FILE, CUSTOMERS_FILE].sort(),
+    );
   });
 
   afterAll(() => {
