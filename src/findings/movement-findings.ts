@@ -19,19 +19,19 @@ export const movementFindings = Object.freeze({ stays, moved, forecast });
 /** How many stay in their segment from one period to the next, segment by segment. */
 function stays(periods: SegmentPeriods | null): Finding {
   if (periods === null)
-    return prose`Nobody can be followed from period to period: that takes sales lines of at least four months, and segments that rest on what the lines say.`;
+    return prose`Customers cannot be followed from period to period: that needs sales lines of at least four months, and segments made from those lines.`;
   const matrix = transitionMatrix(periods);
   const said = matrix.flatMap((row, s) => {
     const { share, low, high } = row[s];
     if (sumBy(row, (step) => step.count) === 0) return [];
     return [prose`"${periods.states[s]}" ${percent(share, 0)} (${percent(low, 0)} to ${percent(high, 0)})`];
   });
-  return prose`From one of ${count(periods.periods.length)} periods to the next, so many are where they were, with ${percent(0.95, 0)} intervals: ${joined(said, "; ")}. Places rest on what a customer did in the period alone; ${percent(periods.own, 0)} of them are in the segment that the customer has over the whole time.`;
+  return prose`Share of customers that are in the same segment one period later (${count(periods.periods.length)} periods, ${percent(0.95, 0)} intervals): ${joined(said, "; ")}. A place depends only on what the customer did in that period; ${percent(periods.own, 0)} of the places are in the segment that the customer has over the whole time.`;
 }
 
 /** Who changed between the last two periods. */
 function moved(periods: SegmentPeriods | null): Finding {
-  if (periods === null) return prose`Without periods nobody is seen to move.`;
+  if (periods === null) return prose`Without periods no movement can be seen.`;
   const { moves, states } = periods;
   if (moves.length === 0) return prose`Nobody changed between the last two periods.`;
   const silent = states.length - 1;
@@ -43,17 +43,17 @@ function moved(periods: SegmentPeriods | null): Finding {
     NAMED,
   );
   const who = stopped.length === 0 ? prose`` : prose`: ${names}`;
-  return prose`Between the last two periods ${counted(between, "customer")} went to another segment, ${count(back.length)} ordered again, and ${count(stopped.length)} had no order any more${who}.`;
+  return prose`Between the last two periods ${counted(between, "customer")} changed segment, ${count(back.length)} ordered again after a period without orders, and ${count(stopped.length)} stopped ordering${who}.`;
 }
 
-/** Whether a model foresees movement better than "stays where it is". */
+/** Whether a model predicts movement better than "stays where it is". */
 function forecast(found: MovementForecast | null): Finding {
   if (found === null)
-    return prose`Whether movement can be foreseen is not tried: there are fewer than four periods, or too few customers in them.`;
+    return prose`Movement is not predicted: there are fewer than four periods, or too few customers in them.`;
   const { held, trials, scores, best, gain, standardError, beats } = found;
   const [stay] = scores;
-  const tried = prose`In the last ${held === 1 ? "period" : counted(held, "period")}, held back, "stays where it is" is right for ${percent(stay.right / trials, 0)} of ${count(trials)} places, the ${best.forecast} for ${percent(best.right / trials, 0)}`;
+  const tried = prose`In the last ${held === 1 ? "period" : counted(held, "period")}, which no forecast had seen, "stays where it is" is right for ${percent(stay.right / trials, 0)} of ${count(trials)} places, the ${best.forecast} for ${percent(best.right / trials, 0)}`;
   const difference = prose`log score per place ${decimal(Math.abs(gain), 3)} ${gain < 0 ? "lower" : "higher"}, standard error ${decimal(standardError, 3)}`;
   if (beats) return prose`${tried}; the ${best.forecast} is the better forecast (${difference}).`;
-  return prose`${tried}. No model beats "stays where it is" (${difference}): expect customers where they are.`;
+  return prose`${tried}. No model beats "stays where it is" (${difference}): expect customers to stay where they are.`;
 }
