@@ -38,12 +38,19 @@ function moved(periods: SegmentPeriods | null): Finding {
   const stopped = moves.filter(({ to }) => to === silent);
   const back = moves.filter(({ from }) => from === silent);
   const between = moves.length - stopped.length - back.length;
-  const names = fewNames(
+  const who = fewNames(
     stopped.map(({ customer }) => customer),
     NAMED,
   );
-  const who = stopped.length === 0 ? prose`` : prose`: ${names}`;
-  return prose`Between the last two periods ${counted(between, "customer")} changed segment, ${count(back.length)} ordered again after a period without orders, and ${count(stopped.length)} stopped ordering${who}.`;
+  const customers = (n: number) => counted(n, "customer");
+  const said = [
+    ...(between > 0 ? [prose`${customers(between)} changed segment`] : []),
+    ...(back.length > 0
+      ? [prose`${customers(back.length)} ordered again after a period without orders`]
+      : []),
+    ...(stopped.length > 0 ? [prose`${customers(stopped.length)} stopped ordering: ${who}`] : []),
+  ];
+  return prose`Between the last two periods ${joined(said, "; ")}.`;
 }
 
 /** Whether a model predicts movement better than "stays where it is". */

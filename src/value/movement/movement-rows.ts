@@ -44,7 +44,7 @@ export function transitionRows(periods: SegmentPeriods): readonly Row[] {
 /**
  * Who changed between the last two periods, the most money first, and the figure that moved each most.
  *
- * @example moveRows(periods).length // 7
+ * @example moveRows(periods).length // 9
  */
 export function moveRows({ moves, states }: SegmentPeriods): readonly Row[] {
   return moves.slice(0, MOVES).map(({ customer, from, to, reason, before, after }) =>

@@ -89,7 +89,7 @@ export function conversionRepairs(study: ConversionStudy): readonly OutcomeRow[]
 /**
  * What the best model expects where one thing changes, the largest change first; empty where nothing was run.
  *
- * @example conversionEffects(conversion)[0].block // "product"
+ * @example conversionEffects(conversion)[0].block // "country"
  */
 export function conversionEffects({ best, table, seed }: ConversionStudy): readonly PartialEffect[] {
   const classifier = Object.values(classifiers).find(({ name }) => name === best?.model);

@@ -28,12 +28,11 @@ export function startCustomer(): void {
   box.hidden = false;
   const apply = () => {
     const name = chosenCustomer() ?? "";
-    field.value = name;
+    field.value = showOwn(name) ?? name;
     const rows = markRows(name);
     status.textContent =
       name === "" ? "" : `${name} is in ${rows} ${rows === 1 ? "row" : "rows"} of this page's tables.`;
     if (link) link.hidden = name === "";
-    showOwn(name);
     for (const listener of listeners) listener();
   };
   field.addEventListener("change", () => {
@@ -66,9 +65,10 @@ function markRows(name: string): number {
   return marked;
 }
 
-/** On the page of all customers: only the one that is followed, the first where none is. */
-function showOwn(name: string): void {
+/** On the page of all customers: shows only the one that is followed, the first where none is, and returns its name. */
+function showOwn(name: string): string | undefined {
   const own = [...document.querySelectorAll<HTMLElement>("article[data-customer]")];
   const shown = own.find(({ dataset }) => dataset["customer"] === name) ?? own[0];
   for (const each of own) each.hidden = each !== shown;
+  return shown?.dataset["customer"];
 }
