@@ -63,6 +63,7 @@ describe("a grading worksheet of Moodle", () => {
     'Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Last modified (submission)","Feedback comments"',
     'Participant 31,"Ada Lovelace",ada@example.org,Submitted,,20.00,"Tuesday, 1 December 2026, 11:40 PM",',
     'Participant 32,"Grace Hopper",grace@example.org,"No submission",,20.00,-,',
+    'Participant 33,"Ned Nobody",-ned@example.org,=A1,-2.50,20.00,-,- see me',
   );
 
   test("goes back whole, with grade and comment", () => {
@@ -70,6 +71,16 @@ describe("a grading worksheet of Moodle", () => {
       ...["Participant 31", "Ada Lovelace", "ada@example.org", "Submitted", "17.5", "20.00"],
       ...["Tuesday, 1 December 2026, 11:40 PM", "Exploratory visuals: 18 of 20"],
     ]);
+  });
+
+  test("keeps a dash and a number as they came, and guards all else", () => {
+    const lines = fillGradebook(book, entries, "Customers").text.split("\r\n");
+    expect(lines[2]).toBe('Participant 32,Grace Hopper,grace@example.org,No submission,,20.00,-,');
+    expect(lines[3]).toBe("Participant 33,Ned Nobody,'-ned@example.org,'=A1,-2.50,20.00,-,'- see me");
+  });
+
+  test("names those without a submission by their full names", () => {
+    expect(fillGradebook(book, entries, "Customers").withoutSubmission).toEqual(["Ned Nobody"]);
   });
 
   test("says when a student handed in", () => {
@@ -88,6 +99,12 @@ test("a student is found by name in any order, login or e-mail, and never by a n
   expect(
     ["Zoe Muller", "muellerzoe", "mullerzoe", "zm1", "Kim Lee", ""].map((name) => rowOf(book, name)),
   ).toEqual([0, -1, 0, 0, -1, -1]);
+});
+
+test("who did not hand in is named by first name and surname, or by what there is", () => {
+  const namesIn = (...lines: string[]) => fillGradebook(bookOf(...lines), [], "Customers").withoutSubmission;
+  expect(namesIn("ID number,Surname,First name", "7,Müller,Zoë")).toEqual(["Zoë Müller"]);
+  expect(namesIn("E-mail,Group", "zm1@example.org,A")).toEqual(["zm1@example.org"]);
 });
 
 test("a table without students is refused", () => {

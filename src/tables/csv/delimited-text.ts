@@ -63,6 +63,8 @@ export interface WriteOptions {
   readonly delimiter?: string;
   /** Begin with a byte-order mark, by which Excel knows UTF-8; default true. */
   readonly byteOrderMark?: boolean;
+  /** Text that is written without a guard where it matches: no formula can do so; default none. */
+  readonly unguarded?: RegExp;
 }
 
 /**
@@ -79,21 +81,21 @@ export function writeDelimitedText(
   rows: readonly (readonly DelimitedCell[])[],
   options: WriteOptions = {},
 ): string {
-  const { delimiter = ",", byteOrderMark = true } = options;
+  const { delimiter = ",", byteOrderMark = true, unguarded } = options;
   requireDelimiter(delimiter, "writeDelimitedText");
   const lines = rows.map((row) => {
-    const cells = row.map((cell) => writeCell(cell, delimiter));
+    const cells = row.map((cell) => writeCell(cell, delimiter, unguarded));
     // A lone empty cell is quoted, or its line would read as no record at all.
     return cells.length === 1 && cells[0] === "" ? '""' : cells.join(delimiter);
   });
   return (byteOrderMark ? BYTE_ORDER_MARK : "") + lines.map((line) => `${line}\r\n`).join("");
 }
 
-function writeCell(cell: DelimitedCell, delimiter: string): string {
+function writeCell(cell: DelimitedCell, delimiter: string, unguarded?: RegExp): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "boolean") return String(cell);
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
-  const text = guardFormula(cell, delimiter);
+  const text = unguarded?.test(cell) === true ? cell : guardFormula(cell, delimiter);
   const plain = !/["\r\n]|^\s|\s$/.test(text) && !DELIMITERS.some((sign) => text.includes(sign));
   return plain && !text.includes(delimiter) ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,5 @@
 import { writeDelimitedText } from "../../tables/csv/delimited-text";
-import { rowOf, type Gradebook } from "./read-gradebook";
+import { nameIn, rowOf, type Gradebook } from "./read-gradebook";
 
 /** What goes into the gradebook for a student. */
 export interface FinalEntry {
@@ -18,12 +18,15 @@ export interface FilledGradebook {
   readonly unknown: readonly string[];
   /** Students without a final mark. */
   readonly unmarked: readonly string[];
-  /** Rows of the gradebook that got no mark, by their first cell. */
+  /** Names of students in the gradebook without a submission. */
   readonly withoutSubmission: readonly string[];
 }
 
 /** Columns of Canvas that say who a student is: only these and the marks go back. */
 const CANVAS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
+
+/** Cells of a gradebook that go back as they came: a lone dash, which is Moodle's word for "none", and a number. */
+const AS_GIVEN = /^(-|[+-]?\d+([.,]\d+)?)$/;
 
 /**
  * Puts final marks into a gradebook. Canvas: the columns of the students and one of the assignment. Moodle: its worksheet with the
@@ -46,11 +49,11 @@ export function fillGradebook(
   const isStudent = (row: readonly string[]): boolean =>
     !/^\s*(points possible|student, test)/i.test(row[0] ?? "");
   return {
-    text: writeDelimitedText([head, ...rows]),
+    text: writeDelimitedText([head, ...rows], { unguarded: AS_GIVEN }),
     unknown: entries.filter(({ student }) => rowOf(gradebook, student) < 0).map(({ student }) => student),
     unmarked: entries.filter(({ percent }) => percent === null).map(({ student }) => student),
     withoutSubmission: gradebook.rows.flatMap((row, i) =>
-      !byRow.has(i) && isStudent(row) && row.some((cell) => cell !== "") ? [row[0] ?? ""] : [],
+      !byRow.has(i) && isStudent(row) && row.some((cell) => cell !== "") ? [nameIn(gradebook, i)] : [],
     ),
   };
 }

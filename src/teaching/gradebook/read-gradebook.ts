@@ -65,6 +65,15 @@ export function rowOf({ head, rows }: Gradebook, student: string): number {
   return fits.length === 1 ? (fits[0] ?? -1) : -1;
 }
 
+/** The name of the student in a row, for people; the row's first cell where no column has names. */
+export function nameIn({ head, rows }: Gradebook, row: number): string {
+  const columns = head.map((name) => name.trim().toLowerCase());
+  const cell = (...names: string[]): string =>
+    rows[row]?.[columns.findIndex((name) => names.includes(name))] ?? "";
+  const parts = `${cell("first name")} ${cell("surname", "last name")}`.trim();
+  return [cell("full name", "student", "name"), parts].find((name) => name !== "") ?? rows[row]?.[0] ?? "";
+}
+
 /** When a student handed in, by the gradebook, as an ISO date and time; undefined where it does not say. */
 export function handedInBy(gradebook: Gradebook, student: string): string | undefined {
   const column = gradebook.head.findIndex((name) => WHEN.includes(name.trim().toLowerCase()));
