@@ -75,7 +75,7 @@ describe("a grading worksheet of Moodle", () => {
 
   test("keeps a dash and a number as they came, and guards all else", () => {
     const lines = fillGradebook(book, entries, "Customers").text.split("\r\n");
-    expect(lines[2]).toBe('Participant 32,Grace Hopper,grace@example.org,No submission,,20.00,-,');
+    expect(lines[2]).toBe("Participant 32,Grace Hopper,grace@example.org,No submission,,20.00,-,");
     expect(lines[3]).toBe("Participant 33,Ned Nobody,'-ned@example.org,'=A1,-2.50,20.00,-,'- see me");
   });
 

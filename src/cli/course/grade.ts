@@ -5,7 +5,7 @@ import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupte
 import { requireTemporaryFolder, requireWritableFolder } from "../../core/require-writable";
 import { PROJECT_FOLDER } from "../../study/settings";
 import { availableConfinement } from "../../teaching/sandbox/confinement";
-import { readKit, solutionOf, type AssignmentKit } from "../../teaching/release/editions";
+import { readKit, type AssignmentKit } from "../../teaching/release/editions";
 import { gradeClass, type GradingEvent } from "../../teaching/grade/grade-class";
 import {
   keepGradebook,
@@ -17,16 +17,12 @@ import {
 import { membersOf } from "../../teaching/grade/find-submissions";
 import { readCourse, type Course } from "../../teaching/course";
 import { readMarks } from "../../teaching/marking/read-marks";
-import { gradeSubmission } from "../../teaching/grade/grade-submission";
-import type { GradingPlan } from "../../teaching/workbooks/grading-plan";
-import { withGradingWorkbooks } from "../../teaching/workbooks/grading-workbook";
 import { editionsOf } from "../../teaching/assignment";
-import { editionOf, editionsIn, withoutEdition } from "../../teaching/release/editions-in-use";
-import { fingerprintOfLibrary, type RunContext } from "../../teaching/sandbox/run-notebooks";
-import { PROTECTIONS } from "../../teaching/sandbox/sandbox";
+import { editionOf, withoutEdition } from "../../teaching/release/editions-in-use";
+import { fingerprintOfLibrary } from "../../teaching/sandbox/run-notebooks";
 import { totalsOf } from "../../teaching/grade/totals";
 import type { End } from "../command";
-import { planOfClass } from "./plan-of-class";
+import { onWorkbooksOfClass } from "./workbooks-of-class";
 import { positiveNumber, seedValue } from "../option-values";
 
 /** The instructor's folder of the project. */
@@ -109,13 +105,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         runsFolder: path.join(out, ".runs"),
         signal,
       };
-      const plan = await planOfClass(out, settings, kits, base.runsFolder);
-      return withGradingWorkbooks(plan.workbooks, base.runsFolder, async (workbooks) => {
-        const context: RunContext = { ...base, workbooks };
-        sayHow(plan, context);
-        for (const edition of editionsIn(plan.released, kits)) {
-          if (!(await solutionHasFullMarks(kits[edition] ?? kit, context))) return 1;
-        }
+      return onWorkbooksOfClass(out, settings, kits, base, async (plan, context) => {
         const began = performance.now();
         const members = membersOf(folders);
         for (const student of withoutEdition(plan.released, members))
@@ -138,18 +128,6 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
     console.error("Interrupted. Run the same command to continue.");
     return error.exitCode;
   }
-}
-
-/** Says what submissions are graded on, and what they may do. */
-function sayHow({ workbooks, same, known }: GradingPlan, { confinement, workbooks: made }: RunContext): void {
-  console.log(`Graded on ${made.map(({ name }) => name).join("; ")}. While a submission runs:`);
-  for (const protection of PROTECTIONS[confinement]) console.log(`  - ${protection}`);
-  if (same.length > 0)
-    console.log(`The same on all ${workbooks.length}, so right when typed: ${same.join(", ")}.`);
-  if (known.length > 0)
-    console.log(
-      `On one of them as on the class's or the published workbook, so wrong on another when typed: ${known.join(", ")}.`,
-    );
 }
 
 /** Writes a class that was graded before, with all marks. */
@@ -198,24 +176,6 @@ function sayWritten({ final, merged, typed, gradebook }: WrittenClass, out: stri
   const files = ["index.html", "grades.csv", "marking.html"].map((name) => path.join(out, name));
   console.log(`Overview: ${files[0]}; table: ${files[1]}; to mark: ${files[2]}`);
   return conflicts.length + outdated.length + strangers.length + (typed?.refused.length ?? 0) > 0 ? 1 : 0;
-}
-
-/** A test that the solution fails, on this very workbook, is no test of students. */
-async function solutionHasFullMarks(kit: AssignmentKit, context: RunContext): Promise<boolean> {
-  const folder = path.join(PROJECT_FOLDER, "notebooks");
-  const notebooks = solutionOf(kit);
-  const graded = await gradeSubmission({ student: "solution", folder, notebooks }, kit, context);
-  const missed = graded.marks.filter(({ given, points }) => given !== null && given < points);
-  if (missed.length === 0) {
-    console.log(`The instructor's solution gets full marks on them (${graded.seconds.toFixed(1)} s).\n`);
-    return true;
-  }
-  console.error("The instructor's own solution does not get full marks on these workbooks:");
-  for (const { id, why } of missed) console.error(`  ${id}: ${why}`);
-  console.error(
-    "Nothing was graded. Correct the test or the solution, or grade into another folder with another --seed.",
-  );
-  return false;
 }
 
 function tell(event: GradingEvent, began: number): void {

@@ -2,14 +2,15 @@ import { InputError } from "../../core/input-error";
 import { loadStudy, type ChampoStudy } from "../../cases/champo/champo-study";
 import { DEFAULT_SEED } from "../../study/settings";
 import { chooseWorkbooks, risksOn } from "../../teaching/workbooks/choose-workbooks";
-import { gradingPlan, type GradingPlan } from "../../teaching/workbooks/grading-plan";
+import { gradingPlan, type GradingPlan, type PlannedWorkbooks } from "../../teaching/workbooks/grading-plan";
+import type { WorkbookSource } from "../../teaching/workbooks/grading-workbook";
 import { answerCodes, studyOfSeed } from "../../teaching/workbooks/short-answers";
 import type { AssignmentKit } from "../../teaching/release/editions";
 import { editionsIn } from "../../teaching/release/editions-in-use";
 import { readReleased, type Released } from "../../teaching/release/released";
 
 /** What the command line says about the workbooks of a grading. */
-interface PlanSettings {
+export interface PlanSettings {
   readonly seed?: number;
   readonly data?: readonly string[];
   readonly released?: string;
@@ -36,18 +37,28 @@ export function planOfClass(
     ...(data === undefined ? {} : { files: data }),
     ...(released === undefined ? {} : { released: readReleased(released) }),
   };
-  return gradingPlan(out, asked, async (start, known, files) => {
-    console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
-    const used = editionsIn(known, kits).map((edition) => [`edition ${edition}`, kits[edition]] as const);
-    const codes = answerCodes(
-      new Map(used.flatMap(([name, kit]) => (kit === undefined ? [] : [[name, kit]]))),
-    );
-    const references = await referencesOf(known);
-    if (files !== undefined)
-      return { workbooks: files, ...(await risksOn(files, codes, references, keptIn)) };
-    const { seeds, same, known: alike } = await chooseWorkbooks(codes, references, keptIn, start);
-    return { workbooks: seeds.map((each) => ({ seed: each })), same, known: alike };
-  });
+  return gradingPlan(out, asked, (start, known, files) =>
+    plannedWorkbooks({ seed: start, released: known }, kits, keptIn, files),
+  );
+}
+
+/** Chooses workbooks: those of a plan's seed without those that it leaves out, or the instructor's own as they are. */
+export async function plannedWorkbooks(
+  { seed, released, leftOut = [] }: Pick<GradingPlan, "seed" | "released" | "leftOut">,
+  kits: readonly AssignmentKit[],
+  keptIn: string,
+  files?: readonly WorkbookSource[],
+): Promise<PlannedWorkbooks> {
+  console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
+  const used = editionsIn(released, kits).map((edition) => [`edition ${edition}`, kits[edition]] as const);
+  const codes = answerCodes(new Map(used.flatMap(([name, kit]) => (kit === undefined ? [] : [[name, kit]]))));
+  const references = await referencesOf(released);
+  if (files !== undefined) return { workbooks: files, ...(await risksOn(files, codes, references, keptIn)) };
+  const without = leftOut.flatMap(({ workbooks }) =>
+    workbooks.flatMap((each) => ("seed" in each ? each.seed : [])),
+  );
+  const { seeds, same, known } = await chooseWorkbooks(codes, references, keptIn, seed, without);
+  return { workbooks: seeds.map((each) => ({ seed: each })), same, known };
 }
 
 /** Workbooks whose answers students may know: the published one, and the class's where all have the same. */

@@ -34,6 +34,7 @@ interface Candidate {
  * @param references The class's and the published workbook.
  * @param keptIn Where workbooks and segmentations are kept: grading needs them, too.
  * @param start Another start draws other workbooks.
+ * @param leftOut Seeds that are not to be drawn.
  * @returns The first such pair; where there is none, the pair with the fewest answers that are alike.
  * Cost: about a second for each workbook drawn, often twenty of them; then what `withGradingWorkbooks` costs.
  */
@@ -42,15 +43,37 @@ export async function chooseWorkbooks(
   references: readonly ChampoStudy[],
   keptIn: string,
   start: number,
+  leftOut: readonly number[] = [],
 ): Promise<ChosenWorkbooks> {
   const quick = codes.filter(({ slow }) => !slow);
   const given: TypedAnswers[] = [];
   for (const study of references) given.push(await shortAnswers(quick, study));
+  const answersOn = (seed: number): Promise<TypedAnswers> => shortAnswers(quick, studyOfSeed(seed));
+  const best = await drawPair(answersOn, given, start, leftOut);
+  const slow = codes.filter((code) => code.slow);
+  const sources = best.seeds.map((seed) => ({ seed }));
+  const more = await risksOn(sources, slow, references, keptIn);
+  return { seeds: best.seeds, same: [...best.same, ...more.same], known: [...best.known, ...more.known] };
+}
+
+/**
+ * Draws workbooks until two of them have no short answer alike, with each other or with one that is given.
+ *
+ * @param answersOn The short answers on the workbook of a seed.
+ * @param leftOut Seeds that are not to be drawn.
+ */
+export async function drawPair(
+  answersOn: (seed: number) => Promise<TypedAnswers>,
+  given: readonly TypedAnswers[],
+  start: number,
+  leftOut: readonly number[],
+): Promise<ChosenWorkbooks> {
   const pool: Candidate[] = [];
   let best: ChosenWorkbooks | undefined;
-  while (pool.length < POOL && (best === undefined || alike(best) > 0)) {
-    const seed = drawnSeed(start, pool.length);
-    const answers = await shortAnswers(quick, studyOfSeed(seed));
+  for (let i = 0; pool.length < POOL && (best === undefined || alike(best) > 0); i++) {
+    const seed = drawnSeed(start, i);
+    if (leftOut.includes(seed)) continue;
+    const answers = await answersOn(seed);
     for (const other of pool) {
       const risks = typedRisks([other.answers, answers], given);
       const pair = { seeds: [other.seed, seed], ...risks };
@@ -58,15 +81,7 @@ export async function chooseWorkbooks(
     }
     pool.push({ seed, answers });
   }
-  const seeds = best?.seeds ?? [];
-  const slow = codes.filter((code) => code.slow);
-  const sources = seeds.map((seed) => ({ seed }));
-  const more = await risksOn(sources, slow, references, keptIn);
-  return {
-    seeds,
-    same: [...(best?.same ?? []), ...more.same],
-    known: [...(best?.known ?? []), ...more.known],
-  };
+  return best ?? { seeds: [], same: [], known: [] };
 }
 
 /** Which short answers are alike on workbooks that are given. */
