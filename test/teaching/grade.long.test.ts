@@ -7,6 +7,7 @@ import { readNotebook, writeNotebook } from "../../src/notebook/document/noteboo
 import type { Notebook } from "../../src/notebook/document/document";
 import { PLAIN_COURSE } from "../../src/teaching/course";
 import type { GradedSubmission } from "../../src/teaching/grade/grade-submission";
+import { readClass } from "../../src/teaching/grade/class-files";
 import { gradeClass } from "../../src/teaching/grade/grade-class";
 import { given, lostPoints, openClassroom, root, withCell, type Classroom } from "./classroom";
 
@@ -214,7 +215,7 @@ describe("grading a class", () => {
   };
   const grade = async (
     out: string,
-    options: { jobs?: number; onEvent?: () => void; signal?: AbortSignal } = {},
+    options: { folders?: readonly string[]; jobs?: number; onEvent?: () => void; signal?: AbortSignal } = {},
   ) => {
     const { kit, context } = room;
     const notebooks = kit.assignment.notebooks.filter(({ name }) => name === FEATURES);
@@ -223,7 +224,7 @@ describe("grading a class", () => {
       runsFolder: path.join(out, ".runs"),
       ...(options.signal ? { signal: options.signal } : {}),
     };
-    const written = await gradeClass(submissions, {
+    const written = await gradeClass(options.folders ?? submissions, {
       course: PLAIN_COURSE,
       kit: { ...kit, assignment: { ...kit.assignment, notebooks } },
       context: own,
@@ -326,6 +327,31 @@ describe("grading a class", () => {
     expect(pages[1]).not.toContain("process.exit");
     expect(pages[0]).toMatch(/Not graded[^]*Nobody[^]*nothing there/);
     expect(pages[0]).toContain(`students/${encodeURIComponent(HOSTILE)}/feedback.html`);
+  });
+
+  test("puts a part that is graded again, and one who comes later, into the class", async () => {
+    const out = path.join(folder, "grades");
+    const again = handIn("Ada", room.released.get(FEATURES) as Notebook);
+    const later = handIn("Zoe", room.solution.get(FEATURES) as Notebook);
+    const graded = await grade(out, { folders: [again, later] });
+    expect(graded.map((each) => [each.student, given(each)])).toEqual([
+      ["Ada", 0],
+      ["Zoe", 12],
+    ]);
+    const kept = readClass(out);
+    expect(kept?.submissions.map((each) => [each.student, given(each)])).toEqual([
+      [HOSTILE, 12],
+      ["Ada", 0],
+      ["Eve", 0],
+      ["Grace", 0],
+      ["Mallory", 0],
+      ["Trudy", 0],
+      ["Zoe", 12],
+    ]);
+    expect(kept?.leftOut?.map(({ entry }) => path.basename(entry))).toEqual(["Nobody"]);
+    const { records } = parseDelimitedText(fs.readFileSync(path.join(out, "grades.csv"), "utf8"));
+    expect(records).toHaveLength(8);
+    expect(fs.existsSync(path.join(out, "students", "Zoe", "feedback.html"))).toBe(true);
   });
 
   test("looks at all folders before it runs any", async () => {

@@ -101,6 +101,18 @@ test("a student is found by name in any order, login or e-mail, and never by a n
   ).toEqual([0, -1, 0, 0, -1, -1]);
 });
 
+test("a time that is no date is named in its own words, and a column of times may be added to a gradebook of Canvas", () => {
+  const book = bookOf(
+    "Student,ID,SIS Login ID,Section,handed in",
+    '"Lovelace, Ada",2217,ada,A,2026-12-03 10:00',
+    '"Hopper, Grace",2218,grace,A,"Donnerstag, 3. Dezember 2026"',
+  );
+  expect(handedInBy(book, "ada")).toBe(new Date("2026-12-03T10:00:00").toISOString());
+  const { unreadTimes, text } = fillGradebook(book, entries, "Customers");
+  expect(unreadTimes).toEqual(["Grace Hopper (Donnerstag, 3. Dezember 2026)"]);
+  expect(cellsOf(text)[0]).toEqual(["Student", "ID", "SIS Login ID", "Section", "Customers"]);
+});
+
 test("who did not hand in is named by first name and surname, or by what there is", () => {
   const namesIn = (...lines: string[]) => fillGradebook(bookOf(...lines), [], "Customers").withoutSubmission;
   expect(namesIn("ID number,Surname,First name", "7,Müller,Zoë")).toEqual(["Zoë Müller"]);

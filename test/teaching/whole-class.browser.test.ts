@@ -37,6 +37,13 @@ const course: Course = {
   curve: { factor: 1, add: 0 },
 };
 
+/** What was done to find the notebooks of some students. */
+const NOTES: Readonly<Record<number, readonly string[]>> = {
+  5: ["01-sales-eda: found as hand-in/01-sales-eda (1).ipynb."],
+  8: ["02-customer-features: the latest of 2 files was taken, notebooks/02-customer-features.ipynb."],
+  11: ["03-k-means: found as deep/er/Copy of 03-k-means.ipynb."],
+};
+
 /** A student of the class: the first knows least. Each answer in words is the student's own. */
 function member(i: number): GradedSubmission {
   const answers = Object.fromEntries(prose.map(({ id }) => [id, `What student ${i + 1} says about ${id}.`]));
@@ -47,7 +54,7 @@ function member(i: number): GradedSubmission {
   });
   const day = i === LATE ? "04" : "01";
   const flags = i === 2 ? [{ notebook: "01-sales-eda", cell: "pareto", what: "uses process.exit" }] : [];
-  const notes = i === 5 ? ["01-sales-eda: found as hand-in/01-sales-eda (1).ipynb."] : [];
+  const notes = NOTES[i] ?? [];
   return { ...made, marks, flags, notes, handedIn: `2026-12-${day}T10:00:00.000Z` };
 }
 
@@ -57,7 +64,11 @@ const record: ClassRecord = {
   workbooks: ["synthetic, seed 1", "synthetic, seed 2"],
   protections: ["no network"],
   submissions: Array.from({ length: SIZE }, (_, i) => member(i)),
-  leftOut: [{ entry: "notes about the class.txt", why: "a file that is not a zip" }],
+  leftOut: [
+    { entry: "notes about the class.txt", why: "a file that is not a zip" },
+    { entry: "Broken One.zip", why: "a damaged zip (invalid zip data)" },
+    { entry: "Empty One", why: "no notebooks in it" },
+  ],
 };
 
 /** What a marker gives for the answers of some students. */
@@ -107,6 +118,31 @@ describe("a class of thirty to its final marks", () => {
     expect(strFromU8(zipped["Student 05/feedback.html"] ?? new Uint8Array())).toBe(late);
   });
 
+  test("the worksheet of Moodle goes back with marks, what lateness costs, and who did not hand in", async () => {
+    const other = path.join(out, "moodle");
+    const head =
+      "Identifier,Full name,Grade,Maximum Grade,Last modified (submission),Last modified (grade),Feedback comments";
+    const rows = [...record.submissions.map(({ student }) => student), "Nobody, Ned"].map((student, i) => {
+      const day = i === LATE ? "Friday, 4 December 2026" : "Tuesday, 1 December 2026";
+      return `Participant ${i},"${student}",,50.00,"${i < SIZE ? `${day}, 10:00 AM` : "-"}",-,`;
+    });
+    const book = path.join(out, "moodle.csv");
+    fs.writeFileSync(book, [head, ...rows].join("\n"));
+    keepGradebook(other, book);
+    keepMarks(other, marksOf("Kim", 0, SIZE, 0.75));
+    const submissions = record.submissions.map(({ handedIn: _, ...graded }) => graded);
+    const { gradebook } = await writeClass({ ...record, submissions }, kit, course, other);
+    expect(gradebook).toMatchObject({ unknown: [], unmarked: [], withoutSubmission: ["Nobody, Ned"] });
+    const [, ...cells] = parseDelimitedText(gradebook?.text ?? "").records.map((each) => each.cells);
+    expect(cells.map((row) => row.at(-1)).filter((comment) => comment?.includes("late"))).toEqual([
+      expect.stringMatching(/; 3 days late, which costs 20%$/),
+    ]);
+    expect(cells.map((row) => row.at(-2))).toEqual(cells.map(() => "-"));
+    const [late, timely] = [cells[LATE], cells[LATE + 1]].map((row) => Number(row?.[2]));
+    expect(late).toBeGreaterThan(0);
+    expect(timely).toBeGreaterThan(late ?? Infinity);
+  });
+
   test.skipIf(opened.browser === null)(
     "the class and a student are read at a glance, on a phone too",
     async () => {
@@ -124,6 +160,10 @@ describe("a class of thirty to its final marks", () => {
           expect(width).toBeLessThanOrEqual(viewport.width);
           if (pictures !== undefined && viewport === WIDE)
             await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+          if (pictures !== undefined && viewport === WIDE && name === "class-overview") {
+            await page.locator("h2", { hasText: "To look at" }).evaluate((each) => each.scrollIntoView());
+            await page.screenshot({ path: path.join(pictures, "class-mishaps.png") });
+          }
           expect(complaints).toEqual([]);
           await page.context().close();
         }

@@ -2,6 +2,7 @@ import { digestOf } from "../../core/digest";
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
+import { counted } from "../../text/format";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import { finalMark, type Course } from "../course";
 import { feedbackZip } from "../gradebook/feedback-zip";
@@ -126,14 +127,14 @@ function withTime(graded: GradedSubmission, gradebook: Gradebook | null): Graded
 }
 
 function entriesOf(final: readonly GradedSubmission[], kit: AssignmentKit, course: Course): FinalEntry[] {
-  return final.map((graded) => ({
-    student: graded.student,
-    percent: finalMark(graded, kit.rubric, course).percent,
-    comment: kit.rubric.criteria
+  return final.map((graded) => {
+    const { percent, daysLate, lost } = finalMark(graded, kit.rubric, course);
+    const criteria = kit.rubric.criteria
       .map(({ id, title }) => ({ title, ...totalsOf(graded, id) }))
-      .map(({ title, given, points }) => `${title}: ${given} of ${points}`)
-      .join("; "),
-  }));
+      .map(({ title, given, points }) => `${title}: ${given} of ${points}`);
+    const late = daysLate > 0 ? [`${counted(daysLate, "day").text} late, which costs ${lost}%`] : [];
+    return { student: graded.student, percent, comment: [...criteria, ...late].join("; ") };
+  });
 }
 
 function takeTyped(out: string, kit: AssignmentKit): TypedMarks | null {

@@ -1,4 +1,5 @@
 import { html, type Html } from "../../report/pages/html";
+import { counted } from "../../text/format";
 import { finalMark, type Course } from "../course";
 import type { AssignmentKit } from "../release/editions";
 import { levelOf, type Criterion } from "../release/rubric";
@@ -92,7 +93,7 @@ function summary(graded: GradedSubmission, kit: AssignmentKit, { course }: Gradi
   if (percent === null) {
     return `${given} of ${points - toRead} points so far; answers worth ${toRead} more points are not marked yet.`;
   }
-  const late = daysLate > 0 ? ` It was ${daysLate} days late, which costs ${lost}%.` : "";
+  const late = daysLate > 0 ? ` It was ${counted(daysLate, "day").text} late, which costs ${lost}%.` : "";
   return `${given} of ${points} points. The final mark is ${percent}%.${late}`;
 }
 

@@ -1,5 +1,5 @@
 import { writeDelimitedText } from "../../tables/csv/delimited-text";
-import { nameIn, rowOf, type Gradebook } from "./read-gradebook";
+import { handedInBy, nameIn, rowOf, timeInWords, type Gradebook } from "./read-gradebook";
 
 /** What goes into the gradebook for a student. */
 export interface FinalEntry {
@@ -20,6 +20,8 @@ export interface FilledGradebook {
   readonly unmarked: readonly string[];
   /** Names of students in the gradebook without a submission. */
   readonly withoutSubmission: readonly string[];
+  /** Students whose time of submission is no date that can be read, each with its words: nobody is late by it. */
+  readonly unreadTimes: readonly string[];
 }
 
 /** Columns of Canvas that say who a student is: only these and the marks go back. */
@@ -52,6 +54,10 @@ export function fillGradebook(
     text: writeDelimitedText([head, ...rows], { unguarded: AS_GIVEN }),
     unknown: entries.filter(({ student }) => rowOf(gradebook, student) < 0).map(({ student }) => student),
     unmarked: entries.filter(({ percent }) => percent === null).map(({ student }) => student),
+    unreadTimes: entries.flatMap(({ student }) => {
+      const words = timeInWords(gradebook, student);
+      return words === "" || handedInBy(gradebook, student) !== undefined ? [] : [`${student} (${words})`];
+    }),
     withoutSubmission: gradebook.rows.flatMap((row, i) =>
       !byRow.has(i) && isStudent(row) && row.some((cell) => cell !== "") ? [nameIn(gradebook, i)] : [],
     ),

@@ -74,11 +74,19 @@ export function nameIn({ head, rows }: Gradebook, row: number): string {
   return [cell("full name", "student", "name"), parts].find((name) => name !== "") ?? rows[row]?.[0] ?? "";
 }
 
-/** When a student handed in, by the gradebook, as an ISO date and time; undefined where it does not say. */
-export function handedInBy(gradebook: Gradebook, student: string): string | undefined {
+/** What the gradebook says about when a student handed in, in its own words; "" where it says nothing. */
+export function timeInWords(gradebook: Gradebook, student: string): string {
   const column = gradebook.head.findIndex((name) => WHEN.includes(name.trim().toLowerCase()));
   const text = gradebook.rows[rowOf(gradebook, student)]?.[column]?.trim() ?? "";
-  const time = Date.parse(text.replace(/^\p{L}+, /u, ""));
+  return text === "-" ? "" : text;
+}
+
+/**
+ * When a student handed in, by the gradebook, as an ISO date and time; undefined where it does not say, or in words that
+ * are no date. A time without a zone is that of this computer.
+ */
+export function handedInBy(gradebook: Gradebook, student: string): string | undefined {
+  const time = Date.parse(timeInWords(gradebook, student).replace(/^\p{L}+, /u, ""));
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 

@@ -1,5 +1,6 @@
 import { sumBy } from "../../core/sum";
 import { html, type Html } from "../../report/pages/html";
+import { counted } from "../../text/format";
 import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
 import type { LeftOut } from "../grade/find-submissions";
@@ -95,7 +96,7 @@ function studentsMarkup(all: readonly GradedSubmission[], kit: AssignmentKit, fa
             <th class="number">to read</th>
             <th class="number">of</th>
             <th class="number">final %</th>
-            <th>handed in</th>
+            <th>handed in (UTC)</th>
             ${kit.rubric.criteria.map(({ title }) => html`<th class="number">${title}</th>`)}
           </tr>
         </thead>
@@ -251,7 +252,7 @@ function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: Gr
     <td class="number">${final.percent ?? ""}</td>
     <td class="whole">
       ${graded.handedIn?.slice(0, 16).replace("T", " ") ?? "not known"}
-      ${final.daysLate > 0 && `(${final.daysLate} days late)`}
+      ${final.daysLate > 0 && `(${counted(final.daysLate, "day").text} late)`}
     </td>
     ${kit.rubric.criteria.map(({ id }) => html`<td class="number">${totalsOf(graded, id).given}</td>`)}
   </tr>`;
