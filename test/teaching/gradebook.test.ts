@@ -53,7 +53,9 @@ describe("a gradebook of Canvas", () => {
   });
 
   test("gets a new column of 100 points where it has none of the assignment", () => {
-    const [head, possible, ada] = cellsOf(fillGradebook(book, entries, "Who are they?").text);
+    const { text, newInCanvas } = fillGradebook(book, entries, "Who are they?");
+    const [head, possible, ada] = cellsOf(text);
+    expect([newInCanvas, fillGradebook(book, entries, "Customers").newInCanvas]).toEqual([true, false]);
     expect([head.at(-1), possible.at(-1), ada.at(-1)]).toEqual(["Who are they?", "100", "87.5"]);
   });
 });

@@ -166,9 +166,13 @@ function sayWritten({ final, merged, typed, gradebook }: WrittenClass, out: stri
       console.error(`Not used: ${each} in grades.csv: people do not mark this item.`);
   }
   if (gradebook !== null) {
-    const { unknown, unmarked, withoutSubmission, unreadTimes } = gradebook;
+    const { unknown, unmarked, withoutSubmission, unreadTimes, newInCanvas } = gradebook;
     console.log(`Gradebook with final marks: ${path.join(out, "gradebook.csv")}`);
     for (const student of unknown) console.error(`Not in the gradebook, or not only once: ${student}`);
+    if (newInCanvas)
+      console.log(
+        "No column has the assignment's title, so Canvas will make a new assignment of 100 points.",
+      );
     for (const each of unreadTimes)
       console.error(`Not read, so not late: ${each}. Write the time as 2026-12-01 23:59 in the gradebook.`);
     if (unmarked.length > 0) console.log(`Without a final mark yet: ${unmarked.join("; ")}`);

@@ -22,6 +22,8 @@ export interface FilledGradebook {
   readonly withoutSubmission: readonly string[];
   /** Students whose time of submission is no date that can be read, each with its words: nobody is late by it. */
   readonly unreadTimes: readonly string[];
+  /** Whether Canvas will make a new assignment: none of its columns has this title. */
+  readonly newInCanvas: boolean;
 }
 
 /** Columns of Canvas that say who a student is: only these and the marks go back. */
@@ -54,6 +56,7 @@ export function fillGradebook(
     text: writeDelimitedText([head, ...rows], { unguarded: AS_GIVEN }),
     unknown: entries.filter(({ student }) => rowOf(gradebook, student) < 0).map(({ student }) => student),
     unmarked: entries.filter(({ percent }) => percent === null).map(({ student }) => student),
+    newInCanvas: gradebook.kind === "canvas" && columnOf(gradebook, title) < 0,
     unreadTimes: entries.flatMap(({ student }) => {
       const words = timeInWords(gradebook, student);
       return words === "" || handedInBy(gradebook, student) !== undefined ? [] : [`${student} (${words})`];
@@ -72,7 +75,7 @@ const WRITERS: Readonly<
 > = {
   canvas: ({ head, rows }, marked, title) => {
     const who = CANVAS.map((name) => head.indexOf(name)).filter((column) => column >= 0);
-    const own = head.findIndex((name) => name.toLowerCase().startsWith(title.toLowerCase()));
+    const own = columnOf({ head }, title);
     const possible = rows.find((row) => /^\s*points possible/i.test(row[0] ?? ""));
     const most = Number(possible?.[own] ?? "") || 100;
     return {
@@ -105,6 +108,11 @@ const WRITERS: Readonly<
     rows: rows.map((row, i) => [...head.map((_, at) => row[at] ?? ""), marked(i)?.percent ?? ""]),
   }),
 };
+
+/** The column of Canvas whose name begins with the title of the assignment; -1 where there is none. */
+function columnOf({ head }: Pick<Gradebook, "head">, title: string): number {
+  return head.findIndex((name) => name.toLowerCase().startsWith(title.toLowerCase()));
+}
 
 /** To two decimal places. */
 function pointsOf({ percent }: FinalEntry, most: number): number {
