@@ -45,9 +45,7 @@ export function movementFlow({ periods, states, paths }: SegmentPeriods): Figure
           label: periods.flatMap(() => states.map(() => "")),
           customdata: periods.flatMap((period) => states.map((name) => plotlyText(`${name}, ${period}`))),
           hovertemplate: "%{customdata}: %{value}<extra></extra>",
-          color: periods.flatMap(() =>
-            states.map((_, s) => (s === silent ? MUTED_COLOUR : segmentColour(s))),
-          ),
+          color: periods.flatMap(() => states.map((_, state) => colourOf(state))),
           x: periods.flatMap((_, t) => states.map(() => place(t))),
           pad: 18,
           thickness: 14,
@@ -66,15 +64,17 @@ export function movementFlow({ periods, states, paths }: SegmentPeriods): Figure
       {
         xaxis: { visible: false },
         yaxis: { visible: false },
-        legend: { orientation: "h", y: -0.22 },
+        legend: { orientation: "h", y: -0.3 },
         annotations: periods.map((period, t) => ({
-          text: period.replace("from ", "from<br>"),
+          text: period.replace("from ", ""),
+          // Twelve periods have room next to each other on a phone, too.
+          textangle: -60,
           x: place(t),
-          y: -0.08,
+          y: -0.05,
           xref: "paper",
           yref: "paper",
           yanchor: "top",
-          xanchor: t === 0 ? "left" : t === periods.length - 1 ? "right" : "center",
+          xanchor: "center",
           showarrow: false,
         })),
       },
