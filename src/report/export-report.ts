@@ -29,6 +29,7 @@ import { saysSynthetic } from "./provenance";
 import { readChapter } from "./chapters/read-chapter";
 import type { ReportContext } from "./report-context";
 import { traceTypes } from "./chapters/trace-types";
+import { withoutMachinePaths } from "./chapters/without-machine-paths";
 import { studyPage } from "./pages/study-page";
 import { writeReport, type WrittenFile } from "./write-report";
 
@@ -94,7 +95,8 @@ export interface ExportedReport {
  * @example await exportReport({ notebooks, out: "report", title: "Champo", provenance: { Workbook: "sales.xlsx" } })
  */
 export async function exportReport(request: ReportRequest): Promise<ExportedReport> {
-  const { notebooks, title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
+  const { title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
+  const notebooks = shownNotebooks(request);
   checkNames(notebooks.map(({ name }) => name));
   const [highlighter, shared, indexScript, indexStyle, studyStyle] = await Promise.all([
     createHighlighter(),
@@ -171,6 +173,11 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     unsourced: ledger.problems,
     bytes: sumBy(files, (file) => file.bytes),
   });
+}
+
+/** The notebooks as every file of a report shows them: without folders of this machine. */
+function shownNotebooks({ notebooks }: ReportRequest): ReportRequest["notebooks"] {
+  return notebooks.map(({ name, document }) => ({ name, document: withoutMachinePaths(document) }));
 }
 
 /** What the first page says before anything else: no card says it again. */

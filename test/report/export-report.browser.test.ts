@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { injectParameters } from "../../src/notebook/run/parameters";
 import { exportReport, type ExportedReport } from "../../src/report/export-report";
 import { code, figure, notebook, PIXEL, said, studyNotebook, text } from "./fixture-notebook";
 
@@ -113,6 +114,20 @@ describe("a report of ten chapters", () => {
     expect(shown.length).toBeGreaterThan(3);
     const page = read("report/01-chapter-1.html");
     for (const { id } of shown) expect(page.split(`id="cell-id=${id}"`)).toHaveLength(2);
+  });
+
+  test("has no folder of this machine in any file: of the workbook that it was run with, the file's name is left", async () => {
+    const out = path.join(folder, "elsewhere");
+    const tagged = { ...code('const data: string = "";'), metadata: { tags: ["parameters"] } };
+    const document = injectParameters(
+      notebook(text("# Where?"), tagged, code("show(bars);", figure("Bars", [{ type: "bar", y: [1] }]))),
+      { data: "/home/ann/client/Carpets.xlsx" },
+      "01-where",
+    );
+    const { files } = await exportReport({ ...request, out, notebooks: [{ name: "01-where", document }] });
+    const texts = files.map(({ file }) => readFileSync(file, "utf8"));
+    expect(texts.filter((each) => each.includes("Carpets.xlsx"))).toHaveLength(2);
+    expect(texts.filter((each) => /home\/ann/.test(each))).toEqual([]);
   });
 
   test("is the same bytes again from the same notebooks", async () => {

@@ -1,4 +1,5 @@
 import { isCode, type Cell, type CodeCell } from "../../notebook/document/document";
+import { hasTag } from "../../notebook/run/parameters";
 import { readOutput, type Block } from "./read-output";
 
 /** A cell and its place in the notebook, counted from 1. */
@@ -49,8 +50,8 @@ export function cellGroups(cells: readonly Cell[]): (CellGroup | PlacedCell)[] {
 
 /** How a group is shown: `check` folds its figures and tables, which are only checks; `aside` folds all of it. */
 export function foldOf({ cells }: CellGroup): "check" | "aside" | undefined {
-  const tags = cells[0]?.cell.metadata["tags"];
-  return Array.isArray(tags) ? FOLDS.find((fold) => tags.includes(fold)) : undefined;
+  const [first] = cells;
+  return FOLDS.find((fold) => hasTag(first.cell, fold));
 }
 
 /** Tags of cells by which the report folds them. */

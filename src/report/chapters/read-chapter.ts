@@ -15,7 +15,6 @@ import { createNotes, type Notes, type NoteSources } from "../notes/notes";
 import { NOTES_IDS, notesMarkup } from "../notes/notes-markup";
 import { tableMarkup } from "./table-markup";
 import { terminalText } from "./terminal-text";
-import { withoutMachinePaths } from "./without-machine-paths";
 
 /** What chapters are read with. */
 export interface ChapterTools {
@@ -35,7 +34,7 @@ export interface ChapterTools {
  * @throws InputError for a figure that cannot be drawn in the page, and for a citation of an unknown publication.
  */
 export function readChapter(name: string, document: Notebook, tools: ChapterTools): Chapter {
-  return new ChapterReader(name, withoutMachinePaths(document), tools).read();
+  return new ChapterReader(name, document, tools).read();
 }
 
 /** What a cell says of its results. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { digestOf, digestOfFiles } from "../../core/digest";
-import { isCode, type Notebook } from "../../notebook/document/document";
+import { isCode, type Cell, type Notebook } from "../../notebook/document/document";
+import { hasTag, INJECTED_TAG, PARAMETERS_TAG } from "../../notebook/run/parameters";
 import { waitsFor } from "../../notebook/run/waits-for";
 
 /** What a notebook of a report was run with. */
@@ -21,7 +22,6 @@ export interface RunFacts {
   readonly notebooks: Readonly<Record<string, NotebookFacts>>;
 }
 
-const PARAMETER_TAGS = ["parameters", "injected-parameters"];
 const LIBRARY = path.resolve(__dirname, "..", "..");
 
 /** Reads what a report was made with from its executed notebooks. */
@@ -44,10 +44,7 @@ export function runFacts(
 
 function factsOf({ cells }: Notebook): Omit<NotebookFacts, "after"> {
   const code = cells.filter(isCode);
-  const isParameters = ({ metadata }: (typeof code)[number]): boolean => {
-    const { tags } = metadata;
-    return Array.isArray(tags) && tags.some((tag) => PARAMETER_TAGS.includes(String(tag)));
-  };
+  const isParameters = (cell: Cell): boolean => hasTag(cell, PARAMETERS_TAG) || hasTag(cell, INJECTED_TAG);
   const declared = code
     .filter(isParameters)
     .flatMap(({ source }) => [...source.matchAll(/^const (\w+)[^=\n]*= (.*?);(?: *\/\/.*)?$/gm)]);

@@ -1,5 +1,4 @@
 import type { Notebook } from "../../notebook/document/document";
-import { withoutMachinePaths } from "../chapters/without-machine-paths";
 import type { Html } from "./html";
 import { sayingsOf } from "./landing";
 import { sayingMarkup, type Saying } from "./saying";
@@ -17,7 +16,7 @@ export function cardFindings(
 ): readonly (Html | undefined)[] {
   const shown = new Set(above.map(({ markdown }) => markdown));
   return notebooks.map(({ name, document }) => {
-    const sayings = sayingsOf(withoutMachinePaths(document));
+    const sayings = sayingsOf(document);
     const answers = sayings.filter(({ kind }) => kind === "answer");
     const candidates = answers.length > 0 ? answers : sayings.slice(0, 1);
     const found = candidates.find(({ markdown }) => !shown.has(markdown));

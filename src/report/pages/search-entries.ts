@@ -1,7 +1,6 @@
 import { isCode, type Notebook } from "../../notebook/document/document";
 import type { Chapter } from "../chapters/chapter";
 import { readOutput } from "../chapters/read-output";
-import { withoutMachinePaths } from "../chapters/without-machine-paths";
 import { cellAddress } from "../claims/claim-id";
 import { revealControls } from "./reveal-controls";
 
@@ -29,7 +28,7 @@ export function searchEntries(
       text: plain(content.markup.replace(/<[^>]*>/g, "")),
       href: `${chapter.file}#${id}`,
     }));
-    const outputs = withoutMachinePaths(document).cells.flatMap((cell) => {
+    const outputs = document.cells.flatMap((cell) => {
       const blocks = isCode(cell) ? cell.outputs.flatMap(readOutput) : [];
       return blocks.flatMap((block): SearchEntry[] => {
         const found = foundIn(block);

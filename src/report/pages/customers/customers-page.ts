@@ -3,7 +3,6 @@ import { cellAddress } from "../../claims/claim-id";
 import { sentenceAround } from "../../claims/prose-claims";
 import { readOutput } from "../../chapters/read-output";
 import type { TableSpec } from "../../chapters/table-markup";
-import { withoutMachinePaths } from "../../chapters/without-machine-paths";
 import { followField } from "./follow";
 import { html, type Html } from "../html";
 import { page } from "../page";
@@ -114,7 +113,7 @@ function mentionsOf(customers: ReadonlySet<string>, notebooks: Notebooks): Map<s
   const add = (name: string, mention: Mention) => found.set(name, [...(found.get(name) ?? []), mention]);
   for (const { name, document } of notebooks) {
     const chapter = name.replace(/^\d+-/, "").replaceAll("-", " ");
-    for (const cell of withoutMachinePaths(document).cells.filter(isCode)) {
+    for (const cell of document.cells.filter(isCode)) {
       const from = { href: cellAddress(`${name}.html`, cell.id), chapter };
       for (const block of cell.outputs.flatMap(readOutput)) {
         if (block.kind === "table") {
