@@ -134,19 +134,17 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   };
   const customers = (request.customers ?? []).length <= MOST_FOLLOWED ? (request.customers ?? []) : [];
   const pages = new Map(
-    chapters.map((chapter, i) => [
+    chapters.map((chapter) => [
       chapter.file,
-      chapterPage(chapter, chapters, context, assets, {
-        invitation: invitations[notebooks[i].name],
-        customers,
-      }),
+      chapterPage(chapter, chapters, context, assets, { invitation: invitations[chapter.name], customers }),
     ]),
   );
   if (request.wholeStudy !== undefined) {
     const style = [fonts, studyStyle, highlighter.style()].join("\n");
     pages.set(request.wholeStudy, studyPage(chapters, context, landing, { ...assets, style }));
   }
-  if (customers.length > 0) pages.set(CUSTOMERS_FILE, customersPage(customers, notebooks, context, assets));
+  if (customers.length > 0)
+    pages.set(CUSTOMERS_FILE, customersPage(customers, chapters, notebooks, context, assets));
   pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance)));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));

@@ -1,6 +1,6 @@
 import { withClaims, type ClaimSource } from "../claims/claim-marks";
 import type { TableClaim } from "../claims/prose-claims";
-import { html, type Html } from "../pages/html";
+import { html, type Content, type Html } from "../pages/html";
 
 /** A table of a notebook: texts, formatted where they were computed. */
 export interface TableSpec {
@@ -44,8 +44,15 @@ export function isTableSpec(value: unknown): value is TableSpec {
  *
  * @param label What it is called: `Table 3.1`.
  * @param from The cell that made it: numbers in its sentences lead there.
+ * @param note What is below it; by default of a long table its number of rows.
  */
-export function tableMarkup(spec: TableSpec, label: string, id: string, from: ClaimSource): Html {
+export function tableMarkup(
+  spec: TableSpec,
+  label: Content,
+  id: string,
+  from: ClaimSource,
+  note: Content = spec.rows.length > LONG_TABLE && `${spec.rows.length.toLocaleString("en")} rows`,
+): Html {
   const { caption, columns, rows } = spec;
   const headings = columns.map(({ name, unit, align }, i) => {
     const longest = Math.max(...rows.map((row) => (row[i] ?? "").length));
@@ -80,7 +87,7 @@ export function tableMarkup(spec: TableSpec, label: string, id: string, from: Cl
         </tbody>
       </table>
     </div>
-    ${rows.length > LONG_TABLE && html`<p class="rows">${rows.length.toLocaleString("en")} rows</p>`}
+    ${note && html`<p class="rows">${note}</p>`}
   </div>`;
 }
 

@@ -1,8 +1,11 @@
+import { groupBy } from "../../../core/group-by";
 import { isCode, type Notebook } from "../../../notebook/document/document";
 import { cellAddress } from "../../claims/claim-id";
 import { sentenceAround } from "../../claims/prose-claims";
-import { readOutput } from "../../chapters/read-output";
-import type { TableSpec } from "../../chapters/table-markup";
+import type { ClaimSource } from "../../claims/claim-marks";
+import type { Chapter } from "../../chapters/chapter";
+import { readOutput, type Block } from "../../chapters/read-output";
+import { tableMarkup, type TableSpec } from "../../chapters/table-markup";
 import { followField } from "./follow";
 import { html, type Html } from "../html";
 import { page } from "../page";
@@ -11,12 +14,9 @@ import { provenanceList, syntheticBadge } from "../../provenance";
 import type { ReportContext } from "../../report-context";
 import { themeButton } from "../theme-button";
 
-type Notebooks = readonly { readonly name: string; readonly document: Notebook }[];
-
-/** Something that a chapter says of one customer. */
-type Mention = { readonly href: string; readonly chapter: string } & (
-  { readonly sentence: string } | { readonly table: TableSpec; readonly rows: readonly (readonly string[])[] }
-);
+/** Something that a chapter says of one customer: a sentence, or rows of a table. */
+type Said = { readonly customer: string } & ({ readonly sentence: string } | { readonly table: TableSpec });
+type Mention = Said & { readonly chapter: string; readonly from: ClaimSource };
 
 /** More rows of one table, as of pairs with every product, are left to the chapter. */
 const MOST_ROWS = 6;
@@ -24,11 +24,16 @@ const MOST_ROWS = 6;
 /** A page with a part for each customer: every row of a table, and every sentence, of the chapters that names it. */
 export function customersPage(
   customers: readonly string[],
-  notebooks: Notebooks,
+  chapters: readonly Chapter[],
+  notebooks: readonly { readonly document: Notebook }[],
   context: ReportContext,
   assets: PageAssets,
 ): string {
-  const mentions = mentionsOf(new Set(customers), notebooks);
+  const wanted = new Set(customers);
+  const mentions = groupBy(
+    chapters.flatMap((chapter, i) => mentionsIn(chapter, notebooks[i].document, wanted)),
+    ({ customer }) => customer,
+  );
   return page({
     title: `Customers · ${context.title}`,
     description: `${context.title}: what the report says of each customer`,
@@ -68,9 +73,9 @@ function part(name: string, i: number, mentions: readonly Mention[]): Html {
     </header>
     ${said.length > 0 && html`<h2>In words</h2>`}
     ${said.map(
-      ({ sentence, href, chapter }) =>
+      ({ sentence, from, chapter }) =>
         html`<div class="takeaway">
-          <p>${sentence} <a href="${href}">${chapter}</a></p>
+          <p>${sentence} <a href="${from.href}">${chapter}</a></p>
         </div>`,
     )}
     ${tables.length > 0 && html`<h2>In tables</h2>`}
@@ -79,69 +84,46 @@ function part(name: string, i: number, mentions: readonly Mention[]): Html {
   </article> `;
 }
 
-function rowsMarkup({ table, rows, href, chapter }: Extract<Mention, { table: unknown }>, id: string): Html {
-  const shown = rows.slice(0, MOST_ROWS);
-  return html`<div class="exhibit">
-    <div class="table" id="${id}">
-      <p class="caption" id="${id}-caption">
-        <span class="label"><a href="${href}">${chapter}</a></span> ${table.caption}
-      </p>
-      <div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
-        <table aria-labelledby="${id}-caption">
-          <thead>
-            <tr>
-              ${table.columns.map(({ name, unit, align }) => html`<th scope="col" class="${align}">${name}${unit && html` <small>${unit}</small>`}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.map(
-              (row) =>
-                html`<tr>
-                  ${table.columns.map(({ align }, c) => html`<td class="${align}">${row[c] ?? ""}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      ${rows.length > shown.length && html`<p class="rows">${rows.length - shown.length} more in the chapter</p>`}
-    </div>
-  </div>`;
+function rowsMarkup({ table, chapter, from }: Extract<Mention, { table: unknown }>, id: string): Html {
+  const rows = table.rows.slice(0, MOST_ROWS);
+  const more = table.rows.length - rows.length;
+  const label = html`<a href="${from.href}">${chapter}</a>`;
+  const note = more > 0 && `${more} more in the chapter`;
+  return html`<div class="exhibit">${tableMarkup({ ...table, rows }, label, id, from, note)}</div>`;
 }
 
-function mentionsOf(customers: ReadonlySet<string>, notebooks: Notebooks): Map<string, Mention[]> {
-  const found = new Map<string, Mention[]>();
-  const add = (name: string, mention: Mention) => found.set(name, [...(found.get(name) ?? []), mention]);
-  for (const { name, document } of notebooks) {
-    const chapter = name.replace(/^\d+-/, "").replaceAll("-", " ");
-    for (const cell of document.cells.filter(isCode)) {
-      const from = { href: cellAddress(`${name}.html`, cell.id), chapter };
-      for (const block of cell.outputs.flatMap(readOutput)) {
-        if (block.kind === "table") {
-          for (const [customer, rows] of rowsOf(block.table, customers))
-            add(customer, { ...from, table: block.table, rows });
-        } else if (block.kind === "takeaway" || block.kind === "answer") {
-          const { texts } = block.sources;
-          const named = texts.filter(({ text }) => customers.has(text));
-          const sentences = new Set(
-            named.map(({ text, at }) => JSON.stringify([text, sentenceAround(block.markdown, at)])),
-          );
-          for (const each of sentences) {
-            const [customer, sentence] = JSON.parse(each) as [string, string];
-            add(customer, { ...from, sentence });
-          }
-        }
-      }
-    }
-  }
-  return found;
+function mentionsIn(
+  { name, file, topic }: Chapter,
+  { cells }: Notebook,
+  customers: ReadonlySet<string>,
+): readonly Mention[] {
+  return cells.flatMap((cell, i) => {
+    if (!isCode(cell)) return [];
+    const from = { href: cellAddress(file, cell.id), notebook: name, position: i + 1 };
+    return cell.outputs
+      .flatMap(readOutput)
+      .flatMap((block) => saidIn(block, customers))
+      .map((said) => ({ ...said, chapter: topic, from }));
+  });
 }
 
-function rowsOf({ rows }: TableSpec, customers: ReadonlySet<string>): Map<string, (readonly string[])[]> {
-  const found = new Map<string, (readonly string[])[]>();
-  for (const row of rows) {
-    for (const customer of new Set(row.map(String).filter((text) => customers.has(text)))) {
-      found.set(customer, [...(found.get(customer) ?? []), row]);
-    }
+function saidIn(block: Block, customers: ReadonlySet<string>): readonly Said[] {
+  if (block.kind === "table") {
+    const named = block.table.rows.flatMap((row) =>
+      [...new Set(row.map(String))]
+        .filter((text) => customers.has(text))
+        .map((customer) => ({ customer, row })),
+    );
+    return [...groupBy(named, ({ customer }) => customer)].map(([customer, own]) => ({
+      customer,
+      // Its numbers are known by their rows in the whole table.
+      table: { ...block.table, rows: own.map(({ row }) => row), claims: [] },
+    }));
   }
-  return found;
+  if (block.kind !== "takeaway" && block.kind !== "answer") return [];
+  const named = block.sources.texts.filter(({ text }) => customers.has(text));
+  return [...groupBy(named, ({ text }) => text)].flatMap(([customer, places]) => {
+    const sentences = new Set(places.map(({ at }) => sentenceAround(block.markdown, at)));
+    return [...sentences].map((sentence) => ({ customer, sentence }));
+  });
 }
