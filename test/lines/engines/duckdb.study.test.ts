@@ -20,6 +20,12 @@ import { temporaryFolder } from "../../workbook/small-workbook";
 import { placeOf } from "./duckdb-place";
 import { baseDifferences, GENERATED_COLUMNS, generatedLines, linesText } from "./generated-lines";
 
+const real = path.join(__dirname, "../../../../shared/data/online-retail-first-25000.csv");
+if (!existsSync(real))
+  console.log(
+    "skipped: the lines of a real shop are not at hand (../shared/data/online-retail-first-25000.csv)",
+  );
+
 const temporary = temporaryFolder();
 const sales = salesLinesOf(generatedLines(20_000, 400, 7));
 const text = linesText(sales.lines);
@@ -91,7 +97,6 @@ describe("DuckDB sums lines to the customers that memory does", () => {
     expect(baseDifferences(own, base).length).toBeGreaterThan(0);
   });
 
-  const real = "/work/shared/data/online-retail-first-25000.csv";
   test.skipIf(!existsSync(real))("of a real shop, with returns and lines without a customer", async () => {
     const { table } = await readDataFiles([real], "/", new ProblemLog(), new ProblemLog());
     const named = { order: "InvoiceNo", product: "Description", country: "Country" };
