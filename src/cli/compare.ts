@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CustomerBase } from "../customers/customer-base";
 import { decimal } from "../text/format";
 import { InputError } from "../core/input-error";
 import { visibleText } from "../tables/xlsx/cell-text";
@@ -66,11 +67,10 @@ async function compareCommand(files: readonly string[], settings: CompareSetting
   const { out } = settings;
   if (out !== undefined) requireResultName(out, files);
   const studies = await comparedStudies(files, settings);
-  if (studies.length > 2) return comparePeriodsCommand(studies, out);
+  const comparable = await comparableBases(studies, files);
+  if (studies.length > 2) return comparePeriodsCommand(comparePeriods(studies, comparable), out);
   const [before, after] = studies;
-  const file = files.length < 2 ? null : studyFileOf(path.resolve(files[1]));
-  const comparable = file === null ? null : await comparableBase(after, before.base, path.dirname(file));
-  const result = compareStudies(before, after, comparable);
+  const result = compareStudies(before, after, comparable[0]);
   if (out === undefined) {
     sayComparison(result);
     return 0;
@@ -83,8 +83,7 @@ async function compareCommand(files: readonly string[], settings: CompareSetting
   return 0;
 }
 
-async function comparePeriodsCommand(studies: readonly Study[], out: string | undefined): Promise<number> {
-  const result = comparePeriods(studies);
+async function comparePeriodsCommand(result: PeriodComparison, out: string | undefined): Promise<number> {
   if (out === undefined) sayPeriods(result);
   else {
     const tables = periodTables(result);
@@ -186,15 +185,29 @@ async function comparedStudies(
   const settings = seed === undefined ? {} : { seed };
   const days = split === undefined ? [] : split.split(",").map((text) => dayOf(text.trim()));
   requireAscending(days, split);
-  const studies = await Promise.all(
-    files.map((file) => readStudy({ data: path.resolve(file), ...settings })),
-  );
+  // One after the other: each may start an engine with a memory of its own.
+  const studies: Study[] = [];
+  for (const file of files) studies.push(await readStudy({ data: path.resolve(file), ...settings }));
   if (days.length === 0) return studies;
   const ends = [undefined, ...days, undefined];
   return ends.slice(1).map((until, i) => {
     const from = ends[i];
     return periodStudy(studies[0], { ...(from && { from }), ...(until && { until }) });
   });
+}
+
+/** Of each file but the first: its customers with the products of the one before, where its lines stay in an engine. */
+async function comparableBases(
+  studies: readonly Study[],
+  files: readonly string[],
+): Promise<readonly (CustomerBase | null)[]> {
+  const bases: (CustomerBase | null)[] = [];
+  for (const [i, each] of files.slice(1).entries()) {
+    const file = studyFileOf(path.resolve(each));
+    const folder = file === null ? null : path.dirname(file);
+    bases.push(folder === null ? null : await comparableBase(studies[i + 1], studies[i].base, folder));
+  }
+  return bases;
 }
 
 function requireAscending(days: readonly Date[], split: string | undefined): void {

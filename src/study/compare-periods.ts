@@ -1,4 +1,5 @@
 import { countsOf } from "../core/counts-of";
+import type { CustomerBase } from "../customers/customer-base";
 import type { ExcelSheet } from "../tables/xlsx/excel-workbook";
 import { compareSegmented, type StudyComparison } from "./compare-studies";
 import { comparisonTables } from "./comparison-tables";
@@ -27,15 +28,20 @@ export interface PeriodTables {
  * Compares each of several studies with the next. Segments are made again in each, and matched from one to the next.
  *
  * @param studies at least two, the oldest first.
+ * @param inMixOf for each step: the customers of the later study with the product mix of the one before, where its lines are not
+ *   in memory.
  */
-export function comparePeriods(studies: readonly Study[]): PeriodComparison {
+export function comparePeriods(
+  studies: readonly Study[],
+  inMixOf: readonly (CustomerBase | null)[] = [],
+): PeriodComparison {
   const known = new Map<string, SegmentedStudy>();
   const segmented = studies.map((study) => {
     const found = known.get(study.fingerprint) ?? segmentStudy(study);
     known.set(study.fingerprint, found);
     return found;
   });
-  const steps = segmented.slice(1).map((now, i) => compareSegmented(segmented[i], now));
+  const steps = segmented.slice(1).map((now, i) => compareSegmented(segmented[i], now, inMixOf[i]));
   return Object.freeze({ steps: Object.freeze(steps) });
 }
 

@@ -6,6 +6,8 @@ import { columnNamed } from "../../src/customers/customer-base";
 import { OTHER_PRODUCTS } from "../../src/lines/product-columns";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
 import { segmentationOf } from "../../src/segments/segmentation";
+import { baseWithMix } from "../../src/lines/base-with-mix";
+import { comparePeriods } from "../../src/study/compare-periods";
 import { compareStudies } from "../../src/study/compare-studies";
 import { describedStudy, type DescribedStudy } from "../../src/study/description/described-study";
 import { DEFAULT_DESCRIPTION } from "../../src/study/description/study-description";
@@ -66,6 +68,14 @@ const first = Array.from({ length: 15 }, (_, i) => `p${i}`);
 /** Another month has other largest products: p0 is not sold, and a new one leads. */
 const later = ["new", ...first.slice(1)];
 
+/** A study whose choice a run has saved, so that no other is made. */
+async function savedStudy(name: string, text: string): Promise<DescribedStudy> {
+  const study = await studyOf(name, text);
+  const chosen = JSON.stringify(segmentsFile(study, choiceOf(study)));
+  writeFileSync(path.join(study.outputFolder, "segments.json"), chosen);
+  return study;
+}
+
 describe("new sales lines", () => {
   test("are scored by the products of the study, whatever sells most now", async () => {
     const study = await studyOf("first", linesOf(first));
@@ -91,14 +101,22 @@ describe("new sales lines", () => {
   });
 
   test("of another period are compared by the products of the earlier one", async () => {
-    const [before, after] = [await studyOf("first", linesOf(first)), await studyOf("later", linesOf(later))];
-    for (const study of [before, after]) {
-      const text = JSON.stringify(segmentsFile(study, choiceOf(study)));
-      writeFileSync(path.join(study.outputFolder, "segments.json"), text);
-    }
+    const before = await savedStudy("first", linesOf(first));
+    const after = await savedStudy("later", linesOf(later));
     const { newPlaces, drift } = compareStudies(before, after);
     expect(newPlaces.size).toBe(30);
     expect(drift.map(({ feature }) => feature)).toContain("p0 share");
     expect(drift.map(({ feature }) => feature)).not.toContain("new share");
+  });
+
+  test("that an engine has summed are compared so in every step of several periods", async () => {
+    const before = await savedStudy("first", linesOf(first));
+    const after = await savedStudy("reversed", linesOf([...first].reverse()));
+    const made = baseWithMix(after.base, after.lines!, before.base);
+    const away = { ...after, lines: null };
+    const { steps } = comparePeriods([before, before, away], [null, made]);
+    const { drift } = compareStudies(before, after);
+    expect(steps[1].drift).toEqual(drift);
+    expect(compareStudies(before, away).drift).not.toEqual(drift);
   });
 });

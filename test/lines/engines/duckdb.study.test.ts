@@ -1,12 +1,12 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { columnNamed } from "../../../src/customers/customer-base";
 import { baseOfLines } from "../../../src/lines/base-of-lines";
 import { baseOfSums } from "../../../src/lines/base-of-sums";
-import { mixOf } from "../../../src/lines/base-with-mix";
+import { baseWithMix, mixOf } from "../../../src/lines/base-with-mix";
 import { duckDbRunner } from "../../../src/lines/engines/duckdb-runner";
 import { openDuckDb } from "../../../src/lines/engines/open-duckdb";
 import type { LinesPlace } from "../../../src/lines/engines/lines-place";
@@ -14,6 +14,10 @@ import type { LineColumns } from "../../../src/lines/lines-of-table";
 import type { LineSums } from "../../../src/lines/line-sums";
 import { salesLinesOf } from "../../../src/lines/sales-lines";
 import { salesOfTable } from "../../../src/study/description/sales-of-table";
+import { describedStudy } from "../../../src/study/description/described-study";
+import { DEFAULT_DESCRIPTION } from "../../../src/study/description/study-description";
+import { writeDescription } from "../../../src/study/description/write-description";
+import { comparableBase } from "../../../src/study/lines/comparable-base";
 import { readDataFiles } from "../../../src/study/description/data-files";
 import { ProblemLog } from "../../../src/tables/problem-log";
 import { temporaryFolder } from "../../workbook/small-workbook";
@@ -89,6 +93,19 @@ describe("DuckDB sums lines to the customers that memory does", () => {
     expect(columnNamed(baseOfSums(sums, "x", mix), "no such product").numbers!.some((each) => each > 0)).toBe(
       false,
     );
+  });
+
+  test("and a study of them is compared in the product mix of an earlier one", async () => {
+    const folder = path.join(temporary.folder, "away");
+    mkdirSync(folder);
+    const file = path.join(folder, "study.yaml");
+    const description = { ...DEFAULT_DESCRIPTION, linesPlace: placeOf("csv", csv) };
+    writeFileSync(file, writeDescription({ ...description, lineColumns: GENERATED_COLUMNS }));
+    const mix = ["p29", ...mixOf(own).slice(0, 2), "(other products)"];
+    const earlier = baseOfLines(sales, "earlier", mix);
+    const study = await describedStudy(file);
+    const comparable = await comparableBase(study, earlier, folder);
+    expect(baseDifferences(baseWithMix(own, sales, earlier), comparable!)).toEqual([]);
   });
 
   test("a line more is seen", async () => {
