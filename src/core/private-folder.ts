@@ -10,18 +10,19 @@ const NAME = /^champo-[a-z]+-(\d+)-([0-9a-f]{4})-/;
 /** A folder of another machine, on a disk that both use, is left alone for so long. */
 const FOREIGN_DAYS = 7;
 
-let swept = false;
+const swept = new Set<string>();
 
 /**
  * Makes a folder for temporary files that only this user can enter. Its name says which process of which machine it belongs to, so
- * that the next run can remove what a killed one left behind; the first folder of a process does so.
+ * that the next run can remove what a killed one left behind; the first folder of a process in a place does so.
  *
  * @param kind what it is for, in small letters: `run`, `kernel`.
+ * @param place where it is made; default the system's folder for temporary files.
  */
-export function makePrivateFolder(kind: string): string {
-  if (!swept) removeLeftovers();
-  swept = true;
-  return fs.mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${kind}-${process.pid}-${machine()}-`));
+export function makePrivateFolder(kind: string, place = os.tmpdir()): string {
+  if (!swept.has(place)) removeLeftovers(place);
+  swept.add(place);
+  return fs.mkdtempSync(path.join(place, `${PREFIX}${kind}-${process.pid}-${machine()}-`));
 }
 
 /**

@@ -158,5 +158,10 @@ describe("temporary folders", () => {
     fs.utimesSync(path.join(temporary, foreign), past, past);
     expect(removeLeftovers(temporary)).toBe(1);
     expect(fs.existsSync(path.join(temporary, dead))).toBe(false);
+    const elsewhere = at("spill");
+    const left = path.join(elsewhere, path.basename(dead));
+    fs.mkdirSync(left, { recursive: true });
+    expect(path.dirname(makePrivateFolder("duckdb", elsewhere))).toBe(elsewhere);
+    expect(fs.existsSync(left)).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { sumBy } from "../../core/sum";
 import { InputError } from "../../core/input-error";
+import { makePrivateFolder } from "../../core/private-folder";
+import { sumBy } from "../../core/sum";
 import type { ChildMessage, ChildQuestion } from "./duckdb-messages";
 import type { ResultColumn, SqlRunner } from "./sql-runner";
 
@@ -23,7 +24,8 @@ const PACKAGE = "@duckdb/node-api";
 const USUAL_MEMORY = "2GB";
 
 /**
- * DuckDB in a process of its own, with a limit of memory and a folder for what goes beyond it, which is removed at the end.
+ * DuckDB in a process of its own, with a limit of memory and a folder for what goes beyond it, which is removed at the end, or
+ * by the next run where this one is killed.
  *
  * @throws InputError where the package is not installed, or a statement before the first question fails.
  */
@@ -33,7 +35,7 @@ export async function duckDbRunner({
   first = [],
   package: name = PACKAGE,
 }: DuckDbOptions = {}): Promise<SqlRunner> {
-  const folder = mkdtempSync(path.join(spill, "champo-duckdb-"));
+  const folder = makePrivateFolder("duckdb", spill);
   const child = fork(path.join(__dirname, "duckdb-child.js"), { serialization: "advanced", execArgv: [] });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const close = async (): Promise<void> => {
