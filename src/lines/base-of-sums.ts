@@ -31,35 +31,11 @@ const REVENUE: Figure = {
   unit: "money",
   madeOf: ["revenue"],
 };
-const AVERAGE: Figure = {
-  name: "average order",
-  type: "score",
-  role: "describe",
-  unit: "money",
-  madeOf: ["revenue", "orders"],
-};
-const TENURE: Figure = {
-  name: "days since first order",
-  type: "score",
-  role: "describe",
-  unit: "days",
-  madeOf: ["first order"],
-};
+const AVERAGE = workedOut("average order", "money", ["revenue", "orders"]);
+const TENURE = workedOut("days since first order", "days", ["first order"]);
 /** How often it orders; of less than a year it would be the number of orders again. */
-const PACE: Figure = {
-  name: "orders a year",
-  type: "score",
-  role: "describe",
-  unit: "orders a year",
-  madeOf: ["orders", "first order"],
-};
-const GAP: Figure = {
-  name: "usual days between orders",
-  type: "score",
-  role: "describe",
-  unit: "days",
-  madeOf: ["order days"],
-};
+const PACE = workedOut("orders a year", "orders a year", ["orders", "first order"]);
+const GAP = workedOut("usual days between orders", "days", ["order days"]);
 
 /**
  * The customer base of summed sales lines, whichever engine summed them; see `baseOfLines`.
@@ -95,6 +71,10 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
       ...countryColumn(accounts),
     ],
   });
+}
+
+function workedOut(name: string, unit: string, madeOf: readonly string[]): Figure {
+  return { name, type: "score", role: "describe", unit, madeOf };
 }
 
 function productColumns(
