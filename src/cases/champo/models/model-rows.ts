@@ -33,7 +33,6 @@ export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
     customer: groupedFolds(table.customers, folds, seed),
     random: randomFolds(table.y.length, folds, seed),
   };
-  const simple = results.findIndex(({ model }) => model === asTheyAre[0].model);
   const row = (
     { folds: kind, model, scores, probabilities }: ConversionResult,
     training: string,
@@ -52,14 +51,12 @@ export function conversionRows(study: ConversionStudy): readonly ModelRow[] {
       F1: decimal(f1),
     });
   };
-  const all = results.map((each, i) =>
-    row(each, i % (simple + asTheyAre.length) < simple ? "as they are" : "balanced"),
-  );
-  return [
-    ...all.slice(0, all.length / 2),
-    ...asTheyAre.map((each) => row(each, "as they are")),
-    ...all.slice(all.length / 2),
-  ];
+  const models = new Set(asTheyAre.map(({ model }) => model));
+  const inFolds = (kind: ConversionResult["folds"]): readonly ModelRow[] =>
+    results
+      .filter((each) => each.folds === kind)
+      .map((each) => row(each, models.has(each.model) ? "balanced" : "as they are"));
+  return [...inFolds("customer"), ...asTheyAre.map((each) => row(each, "as they are")), ...inFolds("random")];
 }
 
 /**
