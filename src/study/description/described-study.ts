@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { serialize } from "node:v8";
+import { digestOf } from "../../core/digest";
 import { InputError } from "../../core/input-error";
 import { nearestName } from "../../core/nearest-name";
 import type { CustomerBase } from "../../customers/customer-base";
@@ -137,9 +137,18 @@ function lexiconOf(covered: Pick<SalesLines, "firstDay" | "lastDay"> | null): Le
   return covered === null ? PLAIN_LEXICON : linesLexicon(covered);
 }
 
-/** What was summed elsewhere takes the place of a file's bytes: another sum is another study. */
+/**
+ * What was summed elsewhere takes the place of a file's bytes: another sum is another study. Written as text, since an array
+ * that was kept and read again is not serialized to the same bytes.
+ */
 function bytesOf(away: LinesRead | null): readonly Uint8Array[] {
-  return away === null ? [] : [serialize(away.sums)];
+  if (away === null) return [];
+  const text = JSON.stringify(away.sums, (_, value: unknown) =>
+    ArrayBuffer.isView(value)
+      ? digestOf(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+      : value,
+  );
+  return [new TextEncoder().encode(text)];
 }
 
 /**

@@ -95,7 +95,7 @@ describe("DuckDB sums lines to the customers that memory does", () => {
     );
   });
 
-  test("and a study of them is compared in the product mix of an earlier one", async () => {
+  test("and a study of them is the same when they are kept, and compared in the product mix of an earlier one", async () => {
     const folder = path.join(temporary.folder, "away");
     mkdirSync(folder);
     const file = path.join(folder, "study.yaml");
@@ -104,6 +104,7 @@ describe("DuckDB sums lines to the customers that memory does", () => {
     const mix = ["p29", ...mixOf(own).slice(0, 2), "(other products)"];
     const earlier = baseOfLines(sales, "earlier", mix);
     const study = await describedStudy(file);
+    expect((await describedStudy(file)).fingerprint).toBe(study.fingerprint);
     const comparable = await comparableBase(study, earlier, folder);
     expect(baseDifferences(baseWithMix(own, sales, earlier), comparable!)).toEqual([]);
   });
