@@ -1,4 +1,5 @@
 import type { RandomSource } from "../../math/distributions/random";
+import { firstAbove } from "../../math/first-above";
 import { candidateCount, type KMeansState } from "./kmeans-state";
 
 /**
@@ -80,14 +81,8 @@ function seedCompiled(
 
 /** As `drawRow`, by the running sums of weight x square. */
 function drawSummed(squares: Float64Array, running: Float64Array, n: number, target: number): number {
-  if (!(running[n - 1] > target)) return lastWithWeight(squares, n);
-  let [low, high] = [0, n - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (running[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  const row = firstAbove(running, target);
+  return row < n ? row : lastWithWeight(squares, n);
 }
 
 /** The row in which the running sum of weight x square passes `target`; when all are zero, the last row. */

@@ -1,4 +1,5 @@
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
+import { firstAbove } from "../../math/first-above";
 import { moveSingleRows } from "./kmeans-hartigan";
 import type { DistinctRows } from "../../math/linear/distinct-rows";
 import { inertiaOf, lloyd, type LloydRun } from "./kmeans-lloyd";
@@ -121,16 +122,8 @@ function weightedDraw(weights: Float64Array): (random: RandomSource) => number {
   const upTo = new Float64Array(weights.length);
   let total = 0;
   weights.forEach((weight, i) => (upTo[i] = total += weight));
-  return (random) => {
-    const target = random() * total;
-    let [low, high] = [0, upTo.length - 1];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (upTo[middle] > target) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
+  // Rounding can leave the target just beyond the sum.
+  return (random) => Math.min(firstAbove(upTo, random() * total), upTo.length - 1);
 }
 
 /** Lloyd to the end, then single-row moves to the end. */

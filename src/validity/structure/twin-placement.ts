@@ -1,4 +1,5 @@
 import { sumOf } from "../../core/sum";
+import { firstAbove } from "../../math/first-above";
 import { ascendingOrder } from "./ascending-order";
 import type { CategoryUnit, TwinUnits } from "./twin-units";
 
@@ -93,15 +94,4 @@ function placeLevels({ sizes }: CategoryUnit, latent: readonly Float64Array[]): 
     left = rest;
   });
   return levels;
-}
-
-/** The first place of ascending values that holds a larger one; their number where none does. */
-function firstAbove(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
