@@ -4,14 +4,6 @@ import type { KMeansState } from "./kmeans-state";
 /** A move must lower the sum of squares by more than this part of the row's own share: less is rounding. */
 const MARGIN = 1e-10;
 
-/** How far the centres have moved since the bounds were last set afresh. */
-interface Drift {
-  /** By centre. */
-  readonly each: Float64Array;
-  /** The sum over all moves of the larger of the two shifts: no centre has moved farther. */
-  largest: number;
-}
-
 /**
  * Moves single rows between clusters while that lowers the sum of squares, the change of both means
  * counted in (Hartigan 1975; Hartigan & Wong 1979, Applied Statistics 28). A row moves with all its weight. Each optimum of these moves is
@@ -27,17 +19,13 @@ export function moveSingleRows(
   maxPasses: number,
 ): { readonly passes: number; readonly converged: boolean } {
   if (state.k === 1) return { passes: 0, converged: true };
-  const drift: Drift = { each: new Float64Array(state.k), largest: 0 };
-  const compiledDrift = state.compiled?.drift;
   let fresh = true;
   for (let passes = 1; passes <= maxPasses; passes++) {
     if (fresh) {
       state.upper.fill(Infinity);
-      drift.each.fill(0);
-      drift.largest = 0;
-      compiledDrift?.fill(0);
+      state.drift.fill(0);
     }
-    const moved = passOver(state, drift);
+    const moved = passOver(state);
     if (moved === 0 && fresh) return { passes, converged: true };
     fresh = moved === 0;
     // Moved centres carry rounding; before believing that nothing moves, look again with exact ones.
@@ -47,9 +35,9 @@ export function moveSingleRows(
   return { passes: maxPasses, converged: false };
 }
 
-function passOver(state: KMeansState, drift: Drift): number {
+function passOver(state: KMeansState): number {
   if (state.compiled) return passCompiled(state, state.compiled);
-  const { n, k, weights, counts, members, labels, upper, lower } = state;
+  const { n, k, weights, counts, members, labels, upper, lower, drift } = state;
   let moved = 0;
   let smallest = smallestCount(counts);
   for (let i = 0; i < n; i++) {
@@ -58,8 +46,8 @@ function passOver(state: KMeansState, drift: Drift): number {
     const weight = weights[i];
     const count = counts[own];
     const without = count / (count - weight);
-    const reach = upper[i] + drift.each[own];
-    const gap = lower[i] - drift.largest;
+    const reach = upper[i] + drift[own];
+    const gap = lower[i] - drift[k];
     if (gap > 0 && (smallest / (smallest + weight)) * gap * gap >= without * reach * reach) continue;
     const squared = squaredToCenter(state, i, own);
     const gain = without * squared;
@@ -75,21 +63,20 @@ function passOver(state: KMeansState, drift: Drift): number {
       }
     }
     if (cost < gain * (1 - MARGIN)) {
-      moveOne(state, i, best, drift);
+      moveOne(state, i, best);
       smallest = smallestCount(counts);
       upper[i] = Infinity;
       moved++;
     } else {
-      upper[i] = Math.sqrt(squared) - drift.each[own];
-      lower[i] = Math.sqrt(nearest) + drift.largest;
+      upper[i] = Math.sqrt(squared) - drift[own];
+      lower[i] = Math.sqrt(nearest) + drift[k];
     }
   }
   return moved;
 }
 
-function passCompiled(state: KMeansState, compiled: NonNullable<KMeansState["compiled"]>): number {
-  const { n, d, k, data, weights, centers, counts, members, labels, upper, lower } = state;
-  const { run, drift, room } = compiled;
+function passCompiled(state: KMeansState, { run, room }: NonNullable<KMeansState["compiled"]>): number {
+  const { n, d, k, data, weights, centers, counts, members, labels, upper, lower, drift } = state;
   const rows = [data.byteOffset, weights.byteOffset] as const;
   const clusters = [centers.byteOffset, counts.byteOffset, members.byteOffset] as const;
   const found = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
@@ -103,8 +90,8 @@ function smallestCount(counts: Float64Array): number {
 }
 
 /** Moves row i to cluster `to`, and both means with it. */
-function moveOne(state: KMeansState, i: number, to: number, drift: Drift): void {
-  const { d, data, weights, centers, counts, members, labels } = state;
+function moveOne(state: KMeansState, i: number, to: number): void {
+  const { d, k, data, weights, centers, counts, members, labels, drift } = state;
   const from = labels[i];
   const weight = weights[i];
   const out = weight / (counts[from] - weight);
@@ -120,7 +107,7 @@ function moveOne(state: KMeansState, i: number, to: number, drift: Drift): void 
   members[from]--;
   members[to]++;
   labels[i] = to;
-  drift.each[from] += fromShift;
-  drift.each[to] += toShift;
-  drift.largest += Math.max(fromShift, toShift);
+  drift[from] += fromShift;
+  drift[to] += toShift;
+  drift[k] += Math.max(fromShift, toShift);
 }

@@ -212,7 +212,7 @@ function fillHalfGaps({ d, k, centers, halfGaps }: KMeansState): void {
 }
 
 /** Widens every row's bounds by what the centres moved. */
-function loosenBounds({ n, labels, upper, lower, shifts, compiled }: KMeansState): void {
+function loosenBounds({ n, labels, upper, lower, shifts, least, compiled }: KMeansState): void {
   let [largest, second, which] = [0, 0, -1];
   for (let c = 0; c < shifts.length; c++) {
     if (shifts[c] > largest) {
@@ -221,18 +221,17 @@ function loosenBounds({ n, labels, upper, lower, shifts, compiled }: KMeansState
       which = c;
     } else if (shifts[c] > second) second = shifts[c];
   }
+  least.fill(largest);
+  if (which >= 0) least[which] = second;
   if (compiled) {
-    const { run, least } = compiled;
-    least.fill(largest);
-    if (which >= 0) least[which] = second;
     const bounds = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
-    run.loosenBounds(n, ...bounds, shifts.byteOffset, least.byteOffset);
+    compiled.run.loosenBounds(n, ...bounds, shifts.byteOffset, least.byteOffset);
     return;
   }
   for (let i = 0; i < n; i++) {
     const own = labels[i];
     upper[i] += shifts[own];
-    lower[i] -= own === which ? second : largest;
+    lower[i] -= least[own];
   }
 }
 

@@ -31,6 +31,13 @@ export interface KMeansState {
   /** k: how far each centre has moved, and half of how far it is from its nearest fellow. */
   readonly shifts: Float64Array;
   readonly halfGaps: Float64Array;
+  /** k: the largest shift of the other centres. */
+  readonly least: Float64Array;
+  /**
+   * k + 1, for single-row moves: how far each centre has moved since the bounds were last set afresh; then the sum over all
+   * moves of the larger of the two shifts: no centre has moved farther.
+   */
+  readonly drift: Float64Array;
   /** The compiled kernels, in whose memory all these arrays are; null where the plain ones run. */
   readonly compiled: CompiledState | null;
 }
@@ -38,10 +45,6 @@ export interface KMeansState {
 /** What the compiled kernels need besides. */
 interface CompiledState {
   readonly run: KernelFunctions;
-  /** k: the largest shift of the other centres. */
-  readonly least: Float64Array;
-  /** k + 1: how far each centre has moved, and how far any has at most. */
-  readonly drift: Float64Array;
   /** Room for eight rows. */
   readonly room: Float64Array;
   /** Room for k-means++: four candidates column by column, the squares of all rows to each, their sums. */
@@ -78,8 +81,8 @@ export function kMeansState(
   ofRows.set(weights);
   centers.fill(Infinity);
   const { run, giveBack } = compiled;
-  const further = { run, least, drift, room, candidates: ofCandidates, squares, potentials, giveBack };
-  const arrays = { centers, sums, counts, members, labels, upper, lower, shifts, halfGaps };
+  const further = { run, room, candidates: ofCandidates, squares, potentials, giveBack };
+  const arrays = { centers, sums, counts, members, labels, upper, lower, shifts, halfGaps, least, drift };
   return { n, d, k, data: rows, weights: ofRows, ...arrays, compiled: further };
 }
 
@@ -119,6 +122,8 @@ function plainState(
     lower: new Float64Array(n),
     shifts: new Float64Array(k),
     halfGaps: new Float64Array(k),
+    least: new Float64Array(k),
+    drift: new Float64Array(k + 1),
     compiled: null,
   };
 }
