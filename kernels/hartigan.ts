@@ -1,5 +1,5 @@
 // One pass of single-row moves over all rows: `passOver` of src/clustering/kmeans/kmeans-hartigan.ts.
-import { addSquare, at, COLUMN, layPair, squared, TILE } from "./tiles";
+import { addSquare, at, atInteger, COLUMN, integer, layPair, squared, TILE } from "./tiles";
 
 let d: i32, k: i32;
 let data: usize,
@@ -63,7 +63,7 @@ export function moveRows(
   for (let i = 0; i < n || waiting > 0;) {
     if (i < n && waiting < TILE) {
       if (mayMove(i)) {
-        store<i32>(room + ((<usize>waiting) << 2), i);
+        store<i32>(atInteger(room, waiting), i);
         waiting++;
       }
       i++;
@@ -86,8 +86,8 @@ function smallestCount(): f64 {
 
 /** Whether the bounds leave it open that row i moves. */
 function mayMove(i: i32): bool {
-  const own = load<i32>(labels + ((<usize>i) << 2));
-  if (load<i32>(members + ((<usize>own) << 2)) < 2) return false;
+  const own = integer(labels, i);
+  if (integer(members, own) < 2) return false;
   const weight = load<f64>(at(weights, i));
   const count = load<f64>(at(counts, own));
   const without = count / (count - weight);
@@ -97,7 +97,7 @@ function mayMove(i: i32): bool {
 }
 
 function rowWaiting(r: i32): i32 {
-  return load<i32>(room + ((<usize>r) << 2));
+  return integer(room, r);
 }
 
 /** Compares the waiting rows with all centres, in their order up to the first that moves; returns that row, -1 for none. */
@@ -112,7 +112,7 @@ function judge(waiting: i32): i32 {
   for (let r = 0; r < TILE; r += 2) comparePair(r, waiting - 1);
   for (let r = 0; r < waiting; r++) {
     const i = rowWaiting(r);
-    const own = load<i32>(labels + ((<usize>i) << 2));
+    const own = integer(labels, i);
     const count = load<f64>(at(counts, own));
     const square = load<f64>(at(room + OWN, r));
     const gain = (count / (count - load<f64>(at(weights, i)))) * square;
@@ -130,8 +130,8 @@ function judge(waiting: i32): i32 {
 
 /** Rows r and r + 1 of the tile: the square to the own centre, the nearest other, and what moving to the best other would cost. */
 function comparePair(r: i32, last: i32): void {
-  const label0 = load<i32>(labels + ((<usize>rowWaiting(min(r, last))) << 2));
-  const label1 = load<i32>(labels + ((<usize>rowWaiting(min(r + 1, last))) << 2));
+  const label0 = integer(labels, rowWaiting(min(r, last)));
+  const label1 = integer(labels, rowWaiting(min(r + 1, last)));
   const labelsOfTwo = i64x2.replace_lane(i64x2.splat(label0), 1, label1);
   const infinite = f64x2.splat(Infinity);
   const weight = v128.load(at(room + WEIGHT, r));
@@ -165,7 +165,7 @@ function comparePair(r: i32, last: i32): void {
 
 /** Moves row i to cluster `to`, and both means with it. */
 function moveOne(i: i32, to: i32): void {
-  const label = labels + ((<usize>i) << 2);
+  const label = atInteger(labels, i);
   const from = load<i32>(label);
   const weight = load<f64>(at(weights, i));
   const out = weight / (load<f64>(at(counts, from)) - weight);
@@ -182,8 +182,8 @@ function moveOne(i: i32, to: i32): void {
   }
   store<f64>(at(counts, from), load<f64>(at(counts, from)) - weight);
   store<f64>(at(counts, to), load<f64>(at(counts, to)) + weight);
-  store<i32>(members + ((<usize>from) << 2), load<i32>(members + ((<usize>from) << 2)) - 1);
-  store<i32>(members + ((<usize>to) << 2), load<i32>(members + ((<usize>to) << 2)) + 1);
+  store<i32>(atInteger(members, from), integer(members, from) - 1);
+  store<i32>(atInteger(members, to), integer(members, to) + 1);
   store<i32>(label, to);
   store<f64>(at(drift, from), load<f64>(at(drift, from)) + fromShift);
   store<f64>(at(drift, to), load<f64>(at(drift, to)) + toShift);

@@ -1,5 +1,5 @@
 // One pass of Lloyd's algorithm over all rows: `assign` and `loosenBounds` of src/clustering/kmeans/kmeans-lloyd.ts.
-import { addSquare, at, COLUMN, layPair, squared, TILE } from "./tiles";
+import { addSquare, at, atInteger, COLUMN, integer, layPair, squared, TILE } from "./tiles";
 
 // What the arguments say, for the functions below: the module runs one call at a time.
 let d: i32, k: i32;
@@ -54,13 +54,13 @@ export function assignRows(
   let asked = 0;
   let moved = 0;
   for (let i = 0; i < n; i++) {
-    const own = load<i32>(labelsAt + ((<usize>i) << 2));
+    const own = integer(labelsAt, i);
     if (own < 0) {
       moved += wait(i);
       continue;
     }
     if (load<f64>(at(upperAt, i)) <= safeReach(i, own, halfGaps)) continue;
-    store<i32>(roomAt + ASKED + ((<usize>asked) << 2), i);
+    store<i32>(atInteger(roomAt + ASKED, asked), i);
     if (++asked < TILE) continue;
     moved += look(TILE, halfGaps);
     asked = 0;
@@ -73,7 +73,7 @@ export function assignRows(
 let waiting: i32;
 
 function wait(i: i32): i32 {
-  store<i32>(room + ((<usize>waiting) << 2), i);
+  store<i32>(atInteger(room, waiting), i);
   if (++waiting < TILE) return 0;
   const moved = settle();
   waiting = 0;
@@ -90,14 +90,14 @@ function safeReach(i: i32, own: i32, halfGaps: usize): f64 {
 /** Measures rows against their own centres; those too far wait on. All are measured before any is judged: a guess costs more. */
 function look(asked: i32, halfGaps: usize): i32 {
   for (let r = 0; r < asked; r++) {
-    const i = load<i32>(room + ASKED + ((<usize>r) << 2));
-    const own = load<i32>(labels + ((<usize>i) << 2));
+    const i = integer(room + ASKED, r);
+    const own = integer(labels, i);
     store<f64>(at(room + REACH, r), sqrt(squared(at(data, i * d), at(centers, own * d), d)));
   }
   let moved = 0;
   for (let r = 0; r < asked; r++) {
-    const i = load<i32>(room + ASKED + ((<usize>r) << 2));
-    const own = load<i32>(labels + ((<usize>i) << 2));
+    const i = integer(room + ASKED, r);
+    const own = integer(labels, i);
     const reach = load<f64>(at(room + REACH, r));
     store<f64>(at(upper, i), reach);
     if (reach > safeReach(i, own, halfGaps)) moved += wait(i);
@@ -116,21 +116,21 @@ function settle(): i32 {
   let moved = 0;
   for (let r = 0; r < waiting; r++) {
     const i = rowWaiting(r);
-    const own = load<i32>(labels + ((<usize>i) << 2));
+    const own = integer(labels, i);
     const best = <i32>load<i64>(at(room + BEST, r));
     store<f64>(at(upper, i), sqrt(load<f64>(at(room + NEAREST, r))));
     store<f64>(at(lower, i), sqrt(load<f64>(at(room + SECOND, r))));
     if (best === own) continue;
     if (own >= 0) takeRow(i, own);
     giveRow(i, best);
-    store<i32>(labels + ((<usize>i) << 2), best);
+    store<i32>(atInteger(labels, i), best);
     moved++;
   }
   return moved;
 }
 
 function rowWaiting(r: i32): i32 {
-  return load<i32>(room + ((<usize>r) << 2));
+  return integer(room, r);
 }
 
 /** The nearest centre of each row of the tile, its square and the second; of equal ones the first. */
@@ -202,7 +202,7 @@ function takeRow(i: i32, cluster: i32): void {
   if (row < end) store<f64>(sum, load<f64>(sum) - weight * load<f64>(row));
   const count = at(counts, cluster);
   store<f64>(count, load<f64>(count) - weight);
-  const number = members + ((<usize>cluster) << 2);
+  const number = atInteger(members, cluster);
   store<i32>(number, load<i32>(number) - 1);
 }
 
@@ -218,7 +218,7 @@ function giveRow(i: i32, cluster: i32): void {
   if (row < end) store<f64>(sum, load<f64>(sum) + weight * load<f64>(row));
   const count = at(counts, cluster);
   store<f64>(count, load<f64>(count) + weight);
-  const number = members + ((<usize>cluster) << 2);
+  const number = atInteger(members, cluster);
   store<i32>(number, load<i32>(number) + 1);
 }
 
@@ -256,7 +256,7 @@ export function sumRows(
   counts = countsAt;
   members = membersAt;
   for (let i = 0; i < n; i++) {
-    const own = load<i32>(labelsAt + ((<usize>i) << 2));
+    const own = integer(labelsAt, i);
     if (own >= 0) giveRow(i, own);
   }
 }
@@ -272,7 +272,7 @@ export function inertia(
 ): f64 {
   let total: f64 = 0;
   for (let i = 0; i < n; i++) {
-    const own = load<i32>(labelsAt + ((<usize>i) << 2));
+    const own = integer(labelsAt, i);
     total +=
       load<f64>(at(weightsAt, i)) * squared(at(dataAt, i * columns), at(centersAt, own * columns), columns);
   }

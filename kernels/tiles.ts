@@ -11,6 +11,14 @@ export function at(base: usize, index: i32): usize {
   return base + ((<usize>index) << 3);
 }
 
+export function atInteger(base: usize, index: i32): usize {
+  return base + ((<usize>index) << 2);
+}
+
+export function integer(base: usize, index: i32): i32 {
+  return load<i32>(atInteger(base, index));
+}
+
 /** Writes the rows at `r0` and `r1` (addresses) to the tile at `tile`, as its rows `place` and `place` + 1. */
 export function layPair(r0: usize, r1: usize, d: i32, tile: usize, place: i32): void {
   let to = at(tile, place);

@@ -1,6 +1,6 @@
 // Searches in a k-d tree for all rows: src/math/distances/kd-tree-nearest.ts and src/clustering/density/foreign-search.ts. The rows
 // of a leaf lie in tiles of four, column by column, the last filled up with rows at Infinity, which are never near.
-import { addSquare, at } from "./tiles";
+import { addSquare, at, atInteger, integer } from "./tiles";
 
 let d: i32;
 let start: usize, end: usize, right: usize;
@@ -34,10 +34,6 @@ export function useTree(
   boxes = boxesAt;
   points = pointsAt;
   sums = sumsAt;
-}
-
-function integer(base: usize, index: i32): i32 {
-  return load<i32>(base + ((<usize>index) << 2));
 }
 
 /** The address of the row that is searched for. */
@@ -102,10 +98,10 @@ export function nearestOfAll(
   nearSquares = squares;
   for (let place = 0; place < rows; place++) {
     without = integer(order, place);
-    nearRows = around + ((<usize>without * wanted) << 2);
+    nearRows = atInteger(around, without * wanted);
     for (let t = 0; t < wanted; t++) {
       store<f64>(at(squares, t), Infinity);
-      store<i32>(nearRows + ((<usize>t) << 2), -1);
+      store<i32>(atInteger(nearRows, t), -1);
     }
     point = at(points, place * d);
     visit(0);
@@ -152,10 +148,10 @@ function insert(row: i32, square: f64): void {
   let place = count - 1;
   for (; place > 0 && load<f64>(at(nearSquares, place - 1)) > square; place--) {
     store<f64>(at(nearSquares, place), load<f64>(at(nearSquares, place - 1)));
-    store<i32>(nearRows + ((<usize>place) << 2), integer(nearRows, place - 1));
+    store<i32>(atInteger(nearRows, place), integer(nearRows, place - 1));
   }
   store<f64>(at(nearSquares, place), square);
-  store<i32>(nearRows + ((<usize>place) << 2), row);
+  store<i32>(atInteger(nearRows, place), row);
 }
 
 // The nearest row of another component.

@@ -1,5 +1,5 @@
 // The search for the cluster that is cheapest to join: `seekCheapest` of src/clustering/hierarchical/hierarchical-ward.ts.
-import { at, squared } from "./tiles";
+import { at, integer, squared } from "./tiles";
 
 let d: i32;
 let centers: usize, sizes: usize, inverse: usize, start: usize, end: usize;
@@ -98,7 +98,7 @@ function fillBounds(
       const each = box + lane;
       const squares = lane === 0 ? f64x2.extract_lane(sum, 0) : f64x2.extract_lane(sum, 1);
       const inverses = tipInverse + load<f64>(at(largestInverse, each));
-      const empty = load<i32>(start + ((<usize>each) << 2)) === load<i32>(end + ((<usize>each) << 2));
+      const empty = integer(start, each) === integer(end, each);
       let bound: f64 = Infinity;
       if (each !== own && !empty && squares < 4 * (cost * inverses)) {
         bound = squares / 4 / inverses;
@@ -124,11 +124,11 @@ function outside(x: v128, low: v128, high: v128): v128 {
 
 /** Looks at the clusters of a box, two at a time, four columns at a time, while one of the two may still be cheap enough. */
 function seekInBox(box: i32): void {
-  const last = load<i32>(end + ((<usize>box) << 2));
+  const last = integer(end, box);
   const bytes = (<usize>d) << 3;
   const point = at(centers, tip * d);
   const whole = point + (bytes & ~31);
-  for (let c = load<i32>(start + ((<usize>box) << 2)); c < last; c += 2) {
+  for (let c = integer(start, box); c < last; c += 2) {
     const two = c + 1 < last ? bytes : 0;
     const inverses = f64x2.replace_lane(
       v128.load_splat<f64>(at(inverse, c)),
