@@ -37,20 +37,12 @@ export function weighFour(
     }
     let limit = v128.load_splat<f64>(nearest);
     let weight = v128.load_splat<f64>(weights);
-    a0 = f64x2.pmin(limit, a0);
-    a1 = f64x2.pmin(limit, a1);
-    v128.store(squares, a0);
-    v128.store(squares, a1, 16);
-    p0 = f64x2.add(p0, f64x2.mul(weight, a0));
-    p1 = f64x2.add(p1, f64x2.mul(weight, a1));
+    p0 = addNearest(p0, a0, limit, weight, squares);
+    p1 = addNearest(p1, a1, limit, weight, squares + 16);
     limit = v128.load_splat<f64>(nearest, 8);
     weight = v128.load_splat<f64>(weights, 8);
-    b0 = f64x2.pmin(limit, b0);
-    b1 = f64x2.pmin(limit, b1);
-    v128.store(squares, b0, 32);
-    v128.store(squares, b1, 48);
-    p0 = f64x2.add(p0, f64x2.mul(weight, b0));
-    p1 = f64x2.add(p1, f64x2.mul(weight, b1));
+    p0 = addNearest(p0, b0, limit, weight, squares + 32);
+    p1 = addNearest(p1, b1, limit, weight, squares + 48);
   }
   if (i < n) {
     let a0 = f64x2.splat(0),
@@ -63,15 +55,18 @@ export function weighFour(
     }
     const limit = v128.load_splat<f64>(nearest);
     const weight = v128.load_splat<f64>(weights);
-    a0 = f64x2.pmin(limit, a0);
-    a1 = f64x2.pmin(limit, a1);
-    v128.store(squares, a0);
-    v128.store(squares, a1, 16);
-    p0 = f64x2.add(p0, f64x2.mul(weight, a0));
-    p1 = f64x2.add(p1, f64x2.mul(weight, a1));
+    p0 = addNearest(p0, a0, limit, weight, squares);
+    p1 = addNearest(p1, a1, limit, weight, squares + 16);
   }
   v128.store(potentials, p0);
   v128.store(potentials, p1, 16);
+}
+
+/** Puts the squares of a row to two candidates at `to`, no square above `limit`, and adds them to `sum`, times the row's weight. */
+function addNearest(sum: v128, squares: v128, limit: v128, weight: v128, to: usize): v128 {
+  const nearest = f64x2.pmin(limit, squares);
+  v128.store(to, nearest);
+  return f64x2.add(sum, f64x2.mul(weight, nearest));
 }
 
 /**
