@@ -1,5 +1,5 @@
 // One pass of single-row moves over all rows: `passOver` of src/clustering/kmeans/kmeans-hartigan.ts.
-import { addSquare, at, atInteger, COLUMN, integer, layPair, squared, TILE } from "./tiles";
+import { addSquare, at, atInteger, COLUMN, integer, layRows, squared, TILE } from "./tiles";
 
 let d: i32, k: i32;
 let data: usize,
@@ -12,16 +12,15 @@ let data: usize,
   lower: usize;
 /** k: how far each centre has moved; then how far any has at most. */
 let drift: usize;
-/** Working room, in bytes: the numbers of eight rows (32), their weights, best cluster, cost, own and nearest square, a tile. */
+/** Working room, in bytes: the numbers of eight rows (32), their best cluster, cost, own and nearest square (64 each), a tile. */
 let room: usize;
 let smallest: f64;
 
-const WEIGHT: usize = 32;
-const BEST: usize = 96;
-const COST: usize = 160;
-const OWN: usize = 224;
-const NEAREST: usize = 288;
-const ROWS: usize = 352;
+const BEST: usize = 32;
+const COST: usize = 96;
+const OWN: usize = 160;
+const NEAREST: usize = 224;
+const ROWS: usize = 288;
 
 /** A move must lower the sum of squares by more than this part of the row's own share: less is rounding. */
 const MARGIN: f64 = 1e-10;
@@ -96,22 +95,12 @@ function mayMove(i: i32): bool {
   return !(gap > 0 && (smallest / (smallest + weight)) * gap * gap >= without * reach * reach);
 }
 
-function rowWaiting(r: i32): i32 {
-  return integer(room, r);
-}
-
 /** Compares the waiting rows with all centres, in their order up to the first that moves; returns that row, -1 for none. */
 function judge(waiting: i32): i32 {
-  for (let r = 0; r < TILE; r += 2) {
-    const one = rowWaiting(min(r, waiting - 1));
-    const two = rowWaiting(min(r + 1, waiting - 1));
-    layPair(at(data, one * d), at(data, two * d), d, room + ROWS, r);
-    store<f64>(at(room + WEIGHT, r), load<f64>(at(weights, one)));
-    store<f64>(at(room + WEIGHT, r + 1), load<f64>(at(weights, two)));
-  }
+  layRows(room, waiting, data, d, room + ROWS);
   for (let r = 0; r < TILE; r += 2) comparePair(r, waiting - 1);
   for (let r = 0; r < waiting; r++) {
-    const i = rowWaiting(r);
+    const i = integer(room, r);
     const own = integer(labels, i);
     const count = load<f64>(at(counts, own));
     const square = load<f64>(at(room + OWN, r));
@@ -130,11 +119,11 @@ function judge(waiting: i32): i32 {
 
 /** Rows r and r + 1 of the tile: the square to the own centre, the nearest other, and what moving to the best other would cost. */
 function comparePair(r: i32, last: i32): void {
-  const label0 = integer(labels, rowWaiting(min(r, last)));
-  const label1 = integer(labels, rowWaiting(min(r + 1, last)));
-  const labelsOfTwo = i64x2.replace_lane(i64x2.splat(label0), 1, label1);
+  const one = integer(room, min(r, last));
+  const two = integer(room, min(r + 1, last));
+  const labelsOfTwo = i64x2.replace_lane(i64x2.splat(integer(labels, one)), 1, integer(labels, two));
+  const weight = f64x2.replace_lane(v128.load_splat<f64>(at(weights, one)), 1, load<f64>(at(weights, two)));
   const infinite = f64x2.splat(Infinity);
-  const weight = v128.load(at(room + WEIGHT, r));
   let own = infinite,
     nearest = infinite,
     cost = infinite;

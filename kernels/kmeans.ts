@@ -1,5 +1,5 @@
 // One pass of Lloyd's algorithm over all rows: `assign` and `loosenBounds` of src/clustering/kmeans/kmeans-lloyd.ts.
-import { addSquare, at, atInteger, COLUMN, integer, layPair, squared, TILE } from "./tiles";
+import { addSquare, at, atInteger, COLUMN, integer, layRows, squared, TILE } from "./tiles";
 
 // What the arguments say, for the functions below: the module runs one call at a time.
 let d: i32, k: i32;
@@ -107,30 +107,22 @@ function look(asked: i32, halfGaps: usize): i32 {
 
 /** Compares the waiting rows with all centres, sets their bounds and moves those that are nearer to another centre. */
 function settle(): i32 {
-  for (let r = 0; r < TILE; r += 2) {
-    const one = rowWaiting(min(r, waiting - 1));
-    const two = rowWaiting(min(r + 1, waiting - 1));
-    layPair(at(data, one * d), at(data, two * d), d, room + ROWS, r);
-  }
+  layRows(room, waiting, data, d, room + ROWS);
   compare();
   let moved = 0;
   for (let r = 0; r < waiting; r++) {
-    const i = rowWaiting(r);
+    const i = integer(room, r);
     const own = integer(labels, i);
     const best = <i32>load<i64>(at(room + BEST, r));
     store<f64>(at(upper, i), sqrt(load<f64>(at(room + NEAREST, r))));
     store<f64>(at(lower, i), sqrt(load<f64>(at(room + SECOND, r))));
     if (best === own) continue;
-    if (own >= 0) takeRow(i, own);
-    giveRow(i, best);
+    if (own >= 0) addRow(i, own, -1);
+    addRow(i, best, 1);
     store<i32>(atInteger(labels, i), best);
     moved++;
   }
   return moved;
-}
-
-function rowWaiting(r: i32): i32 {
-  return integer(room, r);
 }
 
 /** The nearest centre of each row of the tile, its square and the second; of equal ones the first. */
@@ -190,25 +182,9 @@ function keepFour(to: usize, a: v128, b: v128, c: v128, e: v128): void {
   v128.store(to, e, 48);
 }
 
-/** Takes row i out of the sums of a cluster. */
-function takeRow(i: i32, cluster: i32): void {
-  const weight = load<f64>(at(weights, i));
-  const w = f64x2.splat(weight);
-  let row = at(data, i * d);
-  let sum = at(sums, cluster * d);
-  const end = at(row, d);
-  for (; row + 8 < end; row += 16, sum += 16)
-    v128.store(sum, f64x2.sub(v128.load(sum), f64x2.mul(w, v128.load(row))));
-  if (row < end) store<f64>(sum, load<f64>(sum) - weight * load<f64>(row));
-  const count = at(counts, cluster);
-  store<f64>(count, load<f64>(count) - weight);
-  const number = atInteger(members, cluster);
-  store<i32>(number, load<i32>(number) - 1);
-}
-
-/** Adds row i to the sums of a cluster. */
-function giveRow(i: i32, cluster: i32): void {
-  const weight = load<f64>(at(weights, i));
+/** Adds row i to the sums of a cluster; with the sign -1 takes it out of them, to the last bit as by subtraction. */
+function addRow(i: i32, cluster: i32, sign: i32): void {
+  const weight = <f64>sign * load<f64>(at(weights, i));
   const w = f64x2.splat(weight);
   let row = at(data, i * d);
   let sum = at(sums, cluster * d);
@@ -218,8 +194,7 @@ function giveRow(i: i32, cluster: i32): void {
   if (row < end) store<f64>(sum, load<f64>(sum) + weight * load<f64>(row));
   const count = at(counts, cluster);
   store<f64>(count, load<f64>(count) + weight);
-  const number = atInteger(members, cluster);
-  store<i32>(number, load<i32>(number) + 1);
+  store<i32>(atInteger(members, cluster), integer(members, cluster) + sign);
 }
 
 /** Widens the bounds of all rows: the upper by what its own centre moved, the lower by `least[own]`, what the others did at most. */
@@ -257,7 +232,7 @@ export function sumRows(
   members = membersAt;
   for (let i = 0; i < n; i++) {
     const own = integer(labelsAt, i);
-    if (own >= 0) giveRow(i, own);
+    if (own >= 0) addRow(i, own, 1);
   }
 }
 

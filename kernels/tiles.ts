@@ -38,6 +38,15 @@ export function layPair(r0: usize, r1: usize, d: i32, tile: usize, place: i32): 
   }
 }
 
+/** Lays rows in a tile: `count` of them, whose numbers are at `waiting`, and the last again where they are fewer than eight. */
+export function layRows(waiting: usize, count: i32, data: usize, d: i32, tile: usize): void {
+  for (let r = 0; r < TILE; r += 2) {
+    const one = integer(waiting, min(r, count - 1));
+    const two = integer(waiting, min(r + 1, count - 1));
+    layPair(at(data, one * d), at(data, two * d), d, tile, r);
+  }
+}
+
 /** The squared distance between d numbers at `a` and at `b`, summed in order. */
 export function squared(a: usize, b: usize, d: i32): f64 {
   let sum: f64 = 0;

@@ -96,8 +96,8 @@ export function candidateCount(k: number): number {
   return 2 + Math.floor(naturalLog(k));
 }
 
-/** Numbers that the compiled kernel keeps of eight rows, besides the rows. */
-const ROOM = 44;
+/** Numbers that the compiled kernels keep of eight rows at most, besides the rows. */
+const ROOM = 40;
 
 function plainState(
   data: Float64Array,
