@@ -145,13 +145,12 @@ export function* certificates(
     // Whichever kind is behind its share comes next.
     if (counts.planted * falseAlarmSets < counts.twins * powerSets || counts.twins === falseAlarmSets) {
       const methods = judged(planted(own).x, ruleSeed);
-      const right = someSupported(methods, ({ strong }) => strong.filter((each) => each === k));
+      const right = someSupported(methods, (each) => each === k);
       counts.planted++;
       if (right) counts.foundK++;
-      if (right || someSupported(methods, ({ strong }) => strong.filter((each) => each !== k)))
-        counts.found++;
+      if (right || someSupported(methods, (each) => each !== k)) counts.found++;
     } else {
-      if (someSupported(judged(twins(own), ruleSeed), ({ strong }) => strong)) counts.alarms++;
+      if (someSupported(judged(twins(own), ruleSeed), () => true)) counts.alarms++;
       counts.twins++;
     }
     yield certificate();
@@ -165,12 +164,9 @@ function once<Of>(make: () => Of): () => Of {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Whether a method supports one of its numbers: the first that passes is enough, so no more are judged. */
-function someSupported(
-  methods: readonly (() => Support)[],
-  asked: (method: Support) => readonly number[],
-): boolean {
-  return methods.some((method) => method().passing(asked(method())).next().done === false);
+/** Whether a method supports one of the numbers asked for: the first that passes is enough, so no more are judged. */
+function someSupported(methods: readonly (() => Support)[], isAsked: (k: number) => boolean): boolean {
+  return methods.some((method) => method()(isAsked).next().done === false);
 }
 
 function rateOf(count: number, sets: number): CertifiedRate {

@@ -38,17 +38,11 @@ export function supportedCounts(
   cluster: ClusterFunction,
   options: SupportOptions = {},
 ): readonly number[] {
-  const { strong, passing } = supportOf(x, cluster, options);
-  return [...passing(strong)];
+  return [...supportOf(x, cluster, options)(() => true)];
 }
 
-/** The written rule on some rows, asked only what one needs to know. Private to this folder. */
-export interface Support {
-  /** The numbers that pass the requirements of strength and size: only they can be supported. */
-  readonly strong: readonly number[];
-  /** Those of some strong numbers that are supported, one after the other. What is not asked for is not worked out. */
-  readonly passing: (ks: readonly number[]) => Generator<number, void, void>;
-}
+/** The supported ones of the numbers asked for, one after the other. What is not asked for is not worked out. Private to this folder. */
+export type Support = (isAsked: (k: number) => boolean) => Generator<number, void, void>;
 
 /** As `supportedCounts`, step by step. Cost of the start: 2 splits * maxK runs on halves of the rows. */
 export function supportOf(x: Observations, cluster: ClusterFunction, options: SupportOptions): Support {
@@ -75,8 +69,8 @@ export function supportOf(x: Observations, cluster: ClusterFunction, options: Su
       const smallest = sizes.length === 0 ? 0 : Math.min(...sizes);
       return smallest >= limits.smallestSegment && smallest / x.rows >= limits.smallestShare;
     });
-  const passing = function* (ks: readonly number[]): Generator<number, void, void> {
-    const asked = strong.filter(({ k }) => ks.includes(k));
+  return function* (isAsked) {
+    const asked = strong.filter(({ k }) => isAsked(k));
     if (asked.length === 0) return;
     const only = asked.map(({ k }) => k);
     const gap = gapCurve(x, cluster, { maxK, references, distribution: "principal", only, ...quiet });
@@ -90,5 +84,4 @@ export function supportOf(x: Observations, cluster: ClusterFunction, options: Su
       if (pValue !== null && pValue <= limits.pValue) yield k;
     }
   };
-  return { strong: strong.map(({ k }) => k), passing };
 }
