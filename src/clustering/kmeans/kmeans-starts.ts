@@ -138,11 +138,8 @@ function meanColumnVariance({ n, d, data, weights, compiled }: KMeansState): num
   if (compiled) {
     // Two columns of the room for a tile: they are free between two passes.
     const [means, squares] = [compiled.room.subarray(0, d).fill(0), compiled.room.subarray(d, 2 * d).fill(0)];
-    const [rows, found] = [
-      [data.byteOffset, weights.byteOffset],
-      [means.byteOffset, squares.byteOffset],
-    ] as const;
-    const weight = compiled.run.columnSpreads(n, d, rows[0], rows[1], found[0], found[1]);
+    const rows = [data.byteOffset, weights.byteOffset] as const;
+    const weight = compiled.run.columnSpreads(n, d, ...rows, means.byteOffset, squares.byteOffset);
     for (const sum of squares) total += sum / weight;
     return total / d;
   }

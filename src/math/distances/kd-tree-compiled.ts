@@ -35,19 +35,9 @@ export function compiledTree(
   ownFirst.set(firstTile);
   layLeaves(tree, firstTile, tiles);
   layBoxes(tree, boxes);
-  const ofNodes = [ownStart, ownEnd, ownRight, ownFirst].map(({ byteOffset }) => byteOffset);
-  const ofRows = [tiles, boxes, ownPoints, sums].map(({ byteOffset }) => byteOffset);
-  compiled.run.useTree(
-    d,
-    ofNodes[0],
-    ofNodes[1],
-    ofNodes[2],
-    ofNodes[3],
-    ofRows[0],
-    ofRows[1],
-    ofRows[2],
-    ofRows[3],
-  );
+  const ofNodes = [ownStart.byteOffset, ownEnd.byteOffset, ownRight.byteOffset, ownFirst.byteOffset] as const;
+  const ofRows = [tiles.byteOffset, boxes.byteOffset, ownPoints.byteOffset, sums.byteOffset] as const;
+  compiled.run.useTree(d, ...ofNodes, ...ofRows);
   return { ...compiled, numbers: furtherNumbers, integers: furtherIntegers };
 }
 
