@@ -388,7 +388,12 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await expect.poll(() => page.locator('.plot[data-state="drawn"]').count()).toBe(10);
     expect(complaints).toEqual([]);
     // What printing sees, held still: its event without its end.
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const bands = await page.evaluate(async () => {
+      dispatchEvent(new Event("beforeprint"));
+      await new Promise(requestAnimationFrame);
+      return [...document.querySelectorAll(".sankey-link")].map((band) => getComputedStyle(band).opacity);
+    });
+    expect(new Set(bands)).toEqual(new Set(["1"]));
     const text = page.locator("#figure-1-plot .xtitle");
     await expect
       .poll(() => text.evaluate((element) => getComputedStyle(element).fill))

@@ -122,8 +122,8 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     const { plotly, figures } = open ?? (await studio());
     const figure = figureOf(place, figures);
     place.textContent = "";
-    const { data, layout } = themed(followed(figure.data), figure.layout, present(place));
-    refuseOtherTypes(figure, await plotly.newPlot(place, data, layout, plotlyConfiguration()));
+    const shown = shownAs(figure, present(place));
+    refuseOtherTypes(figure, await plotly.newPlot(place, shown.data, shown.layout, shown.configuration));
     describeDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
@@ -135,9 +135,18 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
 
 async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
-  const figure = figureOf(place, open.figures);
-  const { data, layout } = themed(followed(figure.data), figure.layout, present(place));
-  await open.plotly.react(place, data, layout, plotlyConfiguration()).catch(reportError);
+  const { data, layout, configuration } = shownAs(figureOf(place, open.figures), present(place));
+  await open.plotly.react(place, data, layout, configuration).catch(reportError);
+  describeDrawing(place);
+}
+
+/** What Plotly draws. It fades the bands of a flow in, and printing waits for nothing: on paper a flow stands still. */
+function shownAs({ data, layout }: PageFigure, presentation: Presentation) {
+  const still = presentation.fixed && data.some(({ type }) => type === "sankey");
+  return {
+    ...themed(followed(data), layout, presentation),
+    configuration: { ...plotlyConfiguration(), ...(still ? { staticPlot: true } : {}) },
+  };
 }
 
 function figureOf(place: HTMLElement, figures: Studio["figures"]): PageFigure {
