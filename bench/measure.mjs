@@ -12,10 +12,15 @@ export const peersFolder = path.join(
   "bench-peers",
 );
 
+/** The Python of that folder. */
+export const peersPython = path.join(
+  peersFolder,
+  process.platform === "win32" ? "Scripts/python.exe" : "bin/python",
+);
+
 /** The Python to compare with: what BENCH_PYTHON names, else the one that was set up, else `python3`. */
 export function python() {
-  const own = path.join(peersFolder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  return process.env.BENCH_PYTHON ?? (existsSync(own) ? own : "python3");
+  return process.env.BENCH_PYTHON ?? (existsSync(peersPython) ? peersPython : "python3");
 }
 
 /** What a peer complained of last; a package that it lacks is named, with what installs it. */

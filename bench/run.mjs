@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { peersFolder, python } from "./measure.mjs";
+import { peersFolder, peersPython } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
@@ -46,7 +46,7 @@ function setUp() {
     return 1;
   }
   return (
-    run(python(), ["-m", "pip", "install", "-q", "-r", path.join(here, "peers", "requirements.txt")])
+    run(peersPython, ["-m", "pip", "install", "-q", "-r", path.join(here, "peers", "requirements.txt")])
       .status ?? 1
   );
 }
