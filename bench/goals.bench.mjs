@@ -7,19 +7,16 @@
 // Both sides start, warm up with one run (compilers just in time), and then run in turn; medians. Peers have all their threads.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { peakMegabytes, python, reasonOf, writeJob } from "./measure.mjs";
+import { groupedRows, lib, peakMegabytes, python, readJob, reasonOf, writeJob } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const self = fileURLToPath(import.meta.url);
 const kept = path.join(here, "goals.json");
 const readme = path.join(here, "README.md");
-const require = createRequire(import.meta.url);
-const lib = (file) => require(path.join(here, "..", "lib", file));
 
 /** Between these the table is in the README. */
 const [BEGIN, END] = ["<!-- goals -->", "<!-- end of goals -->"];
@@ -81,7 +78,7 @@ async function main(options) {
 
 /** Ours and the peer's run in turn, so that what else the machine does slows both. */
 async function inTurn(job, folder) {
-  const file = writeJob(folder, withEps(job), rowsOf(job));
+  const file = fileOf(job, folder);
   const sides = [
     start(process.execPath, [self, "--serve", file]),
     start(python(), [path.join(here, "peers", "goals.py"), file]),
@@ -119,23 +116,17 @@ function summary(runs) {
   return { ...runs.at(-1), milliseconds: median("milliseconds"), cpu: median("cpu") };
 }
 
-/** Rows in eight groups that overlap: unit noise about centres. */
-function rowsOf({ rows, columns }) {
-  const { randomSource, randomNormal } = lib("math/distributions/random.js");
-  const random = randomSource(20240918);
-  const centers = Float64Array.from({ length: 8 * columns }, () => 1.2 * randomNormal(random));
-  return Float64Array.from({ length: rows * columns }, (_, at) => {
-    return centers[(Math.floor(at / columns) % 8) * columns + (at % columns)] + randomNormal(random);
-  });
+/** For DBSCAN with the distance within which 80% of the rows have four neighbours. */
+function fileOf(job, folder) {
+  const data = groupedRows(job);
+  if (job.name !== "dbscan") return writeJob(folder, job, data);
+  const { kDistances } = lib("clustering/density/kdistances.js");
+  const { sorted } = kDistances(matrixOf({ ...job, data }), { k: 4 });
+  return writeJob(folder, { ...job, eps: sorted[Math.floor(0.8 * job.rows)] }, data);
 }
 
-/** For DBSCAN the distance within which 80% of the rows have four neighbours. */
-function withEps(job) {
-  if (job.name !== "dbscan") return job;
-  const { kDistances } = lib("clustering/density/kdistances.js");
-  const { observations } = lib("math/linear/observations.js");
-  const x = observations({ rows: job.rows, columns: job.columns, data: rowsOf(job) });
-  return { ...job, eps: kDistances(x, { k: 4 }).sorted[Math.floor(0.8 * job.rows)] };
+function matrixOf({ rows, columns, data }) {
+  return lib("math/linear/observations.js").observations({ rows, columns, data });
 }
 
 async function growthOf(folder) {
@@ -144,11 +135,7 @@ async function growthOf(folder) {
     const points = [];
     for (let doubled = 0; doubled <= 4; doubled++) {
       const job = { ...base, rows: base.rows * 2 ** doubled };
-      const { next, end } = start(process.execPath, [
-        self,
-        "--serve",
-        writeJob(folder, withEps(job), rowsOf(job)),
-      ]);
+      const { next, end } = start(process.execPath, [self, "--serve", fileOf(job, folder)]);
       const runs = [];
       for (let run = 0; run <= job.runs; run++) runs.push(await next());
       end();
@@ -241,13 +228,8 @@ function check(results) {
 
 /** Runs the job once for each line it is sent. */
 function serve(file) {
-  const job = JSON.parse(readFileSync(file, "utf8"));
-  const bytes = readFileSync(job.data);
-  const data = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
-  const run = ours(
-    job,
-    lib("math/linear/observations.js").observations({ rows: job.rows, columns: job.columns, data }),
-  );
+  const job = readJob(file);
+  const run = ours(job, matrixOf(job));
   createInterface({ input: process.stdin }).on("line", () => {
     const [began, before] = [performance.now(), process.cpuUsage()];
     const found = run();

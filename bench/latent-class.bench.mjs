@@ -4,16 +4,13 @@
 //
 // A peer that is not installed gets a line that says so. `found` is the log-likelihood: the higher, the better the
 // optimum. Each is asked for as many starts; ours carries only the best few of them to the end.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { measure, python, timeHere, writeJob } from "./measure.mjs";
+import { lib, measure, python, readJob, timeHere, writeJob } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-const lib = (file) => require(path.join(here, "..", "lib", file));
 
 const CASES = [
   { name: "answers", rows: 1000, columns: 6, k: 3, starts: 20, missing: 0, repeats: 5, peerRepeats: 1 },
@@ -85,12 +82,10 @@ function madeAnswers({ rows, columns, k, missing }) {
 }
 
 async function runHere(file) {
-  const job = JSON.parse(readFileSync(file, "utf8"));
-  const bytes = readFileSync(job.data);
-  const data = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
+  const job = readJob(file);
   const { mixedObservations } = lib("math/linear/mixed-observations.js");
   const { latentClass } = lib("clustering/latent-class/latent-class.js");
-  const { rows, columns, k, starts } = job;
+  const { rows, columns, k, starts, data } = job;
   const names = Array.from({ length: LEVELS }, (_, level) => `level ${level}`);
   const x = mixedObservations(
     Array.from({ length: rows }, (_, i) => `row ${i + 1}`),

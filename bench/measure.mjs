@@ -1,16 +1,18 @@
 // What a benchmark needs to run the same job here and in a peer, each in a process of its own.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+
+/** A file of the library, as it is built. */
+export const lib = (file) => require(path.join(root, "lib", file));
+
 /** Where `npm run bench -- --set-up` puts Python's packages. */
-export const peersFolder = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "..",
-  "out",
-  "bench-peers",
-);
+export const peersFolder = path.join(root, "out", "bench-peers");
 
 /** The Python of that folder. */
 export const peersPython = path.join(
@@ -54,6 +56,23 @@ export function writeJob(folder, job, data) {
   writeFileSync(`${base}.bin`, Buffer.from(data.buffer));
   writeFileSync(`${base}.json`, JSON.stringify({ ...job, data: `${base}.bin` }));
   return `${base}.json`;
+}
+
+/** The job that `writeJob` wrote, with its rows as `data`. */
+export function readJob(file) {
+  const job = JSON.parse(readFileSync(file, "utf8"));
+  const bytes = readFileSync(job.data);
+  return { ...job, data: new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8) };
+}
+
+/** Rows in eight groups that overlap: unit noise about centres that lie about as far apart. */
+export function groupedRows({ rows, columns }) {
+  const { randomSource, randomNormal } = lib("math/distributions/random.js");
+  const random = randomSource(20240918);
+  const centers = Float64Array.from({ length: 8 * columns }, () => 1.2 * randomNormal(random));
+  return Float64Array.from({ length: rows * columns }, (_, at) => {
+    return centers[(Math.floor(at / columns) % 8) * columns + (at % columns)] + randomNormal(random);
+  });
 }
 
 /** Runs once to warm up (unless one run is all there shall be), then `repeats` times; prints the median. */

@@ -5,16 +5,13 @@
 //
 // Peak memory is that of the whole process, its runtime included. `found` is the sum of squares, the sum
 // of distances or the highest merge: whether both did the same work.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { measure, python, timeHere, writeJob } from "./measure.mjs";
+import { groupedRows, lib, measure, python, readJob, timeHere, writeJob } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-const lib = (file) => require(path.join(here, "..", "lib", file));
 
 const CASES = [
   { name: "kmeans", rows: 45, columns: 8, k: 4, starts: 10, repeats: 200, peers: ["python", "ml-kmeans"] },
@@ -36,7 +33,6 @@ const CASES = [
   { name: "pam", rows: 2000, columns: 8, k: 5, repeats: 5, peers: ["r"] },
   { name: "clara", rows: 20_000, columns: 8, k: 5, repeats: 5, peers: ["r"] },
 ];
-const GROUPS = 8;
 
 if (process.argv[2] === "--run") await runHere(process.argv[3], process.argv[4]);
 else main(process.argv.includes("--quick"));
@@ -62,19 +58,6 @@ function main(quick) {
   }
 }
 
-/** Rows in groups that overlap: unit noise about eight centres that lie about as far apart. */
-function groupedRows({ rows, columns }) {
-  const { randomSource, randomNormal } = lib("math/distributions/random.js");
-  const random = randomSource(20240918);
-  const centers = Float64Array.from({ length: GROUPS * columns }, () => 1.2 * randomNormal(random));
-  const data = new Float64Array(rows * columns);
-  for (let at = 0; at < data.length; at++) {
-    const group = Math.floor(at / columns) % GROUPS;
-    data[at] = centers[group * columns + (at % columns)] + randomNormal(random);
-  }
-  return data;
-}
-
 function runPeer(peer, job) {
   if (peer === "python") return measure(python(), [path.join(here, "peers", "partition.py"), job]);
   if (peer === "r") return measure("Rscript", [path.join(here, "peers", "partition.R"), job]);
@@ -91,13 +74,11 @@ function line({ name, rows, columns, starts }, by, result, ours) {
 }
 
 async function runHere(by, jobFile) {
-  const job = JSON.parse(readFileSync(jobFile, "utf8"));
-  const bytes = readFileSync(job.data);
-  const data = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
-  await timeHere(by === "ours" ? ours(job, data) : await theirs(by, job, data), job.repeats);
+  const job = readJob(jobFile);
+  await timeHere(by === "ours" ? ours(job) : await theirs(by, job), job.repeats);
 }
 
-function ours({ name, rows, columns, k, starts }, data) {
+function ours({ name, rows, columns, k, starts, data }) {
   const { observations } = lib("math/linear/observations.js");
   const x = observations({ rows, columns, data });
   const tree = (linkage) => () => {
@@ -126,7 +107,7 @@ function ours({ name, rows, columns, k, starts }, data) {
   return methods[name];
 }
 
-async function theirs(by, { rows, columns, k, starts }, data) {
+async function theirs(by, { rows, columns, k, starts, data }) {
   const table = Array.from({ length: rows }, (_, i) => [...data.subarray(i * columns, (i + 1) * columns)]);
   if (by === "ml-hclust") {
     const { agnes } = await import("ml-hclust");
