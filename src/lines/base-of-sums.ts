@@ -3,39 +3,13 @@ import type { ColumnDraft } from "../customers/column";
 import { customerBaseOf, type CustomerBase } from "../customers/customer-base";
 import { count, percent } from "../text/format";
 import type { AccountSums, LineSums } from "./line-sums";
+import { LINE_FIGURES, type LineFigure } from "./line-figures";
 import { OTHER_PRODUCTS } from "./product-columns";
 
 /** The whole that the products are parts of. */
 export const PRODUCT_MIX = "product mix";
 /** The products named must bring so much of the money that is bought, or the mix only describes: most of it is unknown. */
 const LEAST_COVERED = 0.5;
-
-/** How a figure of every customer is kept. */
-type Figure = Pick<ColumnDraft, "name" | "type" | "role"> & {
-  readonly unit: string;
-  readonly madeOf: readonly string[];
-};
-
-const RECENCY: Figure = {
-  name: "days since last order",
-  type: "score",
-  role: "feature",
-  unit: "days",
-  madeOf: ["last order"],
-};
-const ORDERS: Figure = { name: "orders", type: "count", role: "feature", unit: "orders", madeOf: ["orders"] };
-const REVENUE: Figure = {
-  name: "revenue",
-  type: "amount",
-  role: "feature",
-  unit: "money",
-  madeOf: ["revenue"],
-};
-const AVERAGE = workedOut("average order", "money", ["revenue", "orders"]);
-const TENURE = workedOut("days since first order", "days", ["first order"]);
-/** How often it orders; of less than a year it would be the number of orders again. */
-const PACE = workedOut("orders a year", "orders a year", ["orders", "first order"]);
-const GAP = workedOut("usual days between orders", "days", ["order days"]);
 
 /**
  * The customer base of summed sales lines, whichever engine summed them; see `baseOfLines`.
@@ -46,7 +20,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   const { accounts, firstDay, lastDay } = sums;
   const { customers, revenue, orders } = accounts;
   const end = lastDay.getTime() / DAY;
-  const make = (figure: Figure, value: (row: number) => number): ColumnDraft => ({
+  const make = (figure: LineFigure, value: (row: number) => number): ColumnDraft => ({
     ...figure,
     reason: reasonOf(figure.role),
     numbers: Float64Array.from(customers, (_, row) => value(row)),
@@ -57,24 +31,20 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   return customerBaseOf({
     name,
     customers,
-    value: REVENUE.name,
+    value: LINE_FIGURES.revenue.name,
     asOf: sums.lines === 0 ? null : dayText(lastDay),
     columns: [
-      make(RECENCY, (row) => end - accounts.lastDay[row]),
-      make(ORDERS, (row) => orders[row]),
-      make(REVENUE, (row) => revenue[row]),
-      make(AVERAGE, (row) => revenue[row] / orders[row]),
-      make(TENURE, (row) => end - accounts.firstDay[row]),
-      ...(long ? [make(PACE, aYear)] : []),
-      make(GAP, (row) => accounts.medianGapDays[row]),
+      make(LINE_FIGURES.recency, (row) => end - accounts.lastDay[row]),
+      make(LINE_FIGURES.orders, (row) => orders[row]),
+      make(LINE_FIGURES.revenue, (row) => revenue[row]),
+      make(LINE_FIGURES.average, (row) => revenue[row] / orders[row]),
+      make(LINE_FIGURES.tenure, (row) => end - accounts.firstDay[row]),
+      ...(long ? [make(LINE_FIGURES.pace, aYear)] : []),
+      make(LINE_FIGURES.gap, (row) => accounts.medianGapDays[row]),
       ...productColumns(sums, mix),
       ...countryColumn(accounts),
     ],
   });
-}
-
-function workedOut(name: string, unit: string, madeOf: readonly string[]): Figure {
-  return { name, type: "score", role: "describe", unit, madeOf };
 }
 
 function productColumns(

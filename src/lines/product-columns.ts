@@ -1,3 +1,5 @@
+import { LINE_FIGURES } from "./line-figures";
+
 /** More products than this are no mix that a person can read: the others are put together. */
 const MOST_PRODUCTS = 12;
 /** The product that takes those. */
@@ -7,8 +9,7 @@ const EQUAL = 1e-9;
 
 /** The names of the columns that sums of lines have, but for the products. */
 export const FIGURES: ReadonlySet<string> = new Set([
-  ...["days since last order", "orders", "revenue", "average order"],
-  ...["days since first order", "orders a year", "usual days between orders"],
+  ...Object.values(LINE_FIGURES).map(({ name }) => name),
   ...["products", "country", OTHER_PRODUCTS],
 ]);
 const PRODUCT = " (product)";
