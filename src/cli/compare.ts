@@ -97,9 +97,9 @@ async function comparePeriodsCommand(result: PeriodComparison, out: string | und
 
 function sayPeriods(result: PeriodComparison): void {
   const { periods, segments, customers, steps } = periodTables(result);
-  const [first, ...later] = result.steps;
-  const sides = [first.old, first.new, ...later.map((step) => step.new)];
-  sides.forEach((side, i) => console.log(`${i + 1}: ${visibleText(periods[i], 80)}: ${divisionText(side)}`));
+  result.sides.forEach((side, i) =>
+    console.log(`${i + 1}: ${visibleText(periods[i], 80)}: ${divisionText(side)}`),
+  );
   console.log("");
   const saidRows = (rows: readonly Readonly<Record<string, string | number | null>>[]) =>
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, said(value)])));

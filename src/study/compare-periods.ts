@@ -8,6 +8,7 @@ import type { Study } from "./study";
 
 /** Studies of several periods, the oldest first, each compared with the next. */
 export interface PeriodComparison {
+  readonly sides: readonly SegmentedStudy[];
   /** One less than there are periods. */
   readonly steps: readonly StudyComparison[];
 }
@@ -36,18 +37,17 @@ export function comparePeriods(
   inMixOf: readonly (CustomerBase | null)[] = [],
 ): PeriodComparison {
   const known = new Map<string, SegmentedStudy>();
-  const segmented = studies.map((study) => {
+  const sides = studies.map((study) => {
     const found = known.get(study.fingerprint) ?? segmentStudy(study);
     known.set(study.fingerprint, found);
     return found;
   });
-  const steps = segmented.slice(1).map((now, i) => compareSegmented(segmented[i], now, inMixOf[i]));
-  return Object.freeze({ steps: Object.freeze(steps) });
+  const steps = sides.slice(1).map((now, i) => compareSegmented(sides[i], now, inMixOf[i]));
+  return Object.freeze({ sides: Object.freeze(sides), steps: Object.freeze(steps) });
 }
 
 /** The comparison as rows; customers that changed most often come first. */
-export function periodTables({ steps }: PeriodComparison): PeriodTables {
-  const sides = [steps[0].old, ...steps.map((step) => step.new)];
+export function periodTables({ sides, steps }: PeriodComparison): PeriodTables {
   const step = (i: number): string => `${i + 1} to ${i + 2}`;
   return Object.freeze({
     periods: sides.map(({ study }) => study.name),
@@ -77,14 +77,13 @@ export function periodTables({ steps }: PeriodComparison): PeriodTables {
           state: String(row["state"]),
         })),
     ),
-    customers: customerRows(steps),
+    customers: customerRows({ sides, steps }),
   });
 }
 
-function customerRows(steps: readonly StudyComparison[]): readonly Row[] {
-  const nameOf = ({ names }: StudyComparison["old"], label: number): string =>
+function customerRows({ sides, steps }: PeriodComparison): readonly Row[] {
+  const nameOf = ({ names }: SegmentedStudy, label: number): string =>
     label < 0 ? "no segment" : names[label].name;
-  const sides = [steps[0].old, ...steps.map((step) => step.new)];
   const places = sides.map(
     ({ segmentation }) =>
       new Map(segmentation.features.rowNames.map((customer, row) => [customer, segmentation.labels[row]])),
