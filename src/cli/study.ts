@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import path from "node:path";
-import { isStudyFolder, studyFileOf } from "../study/description/described-study";
+import { isStudyFolder, readDescription, studyFileOf } from "../study/description/described-study";
 import { STUDY_FILE } from "../study/description/study-description";
 import type { End } from "./command";
 import { newStudy, PSEUDONYMS_HELP, writeNotebooks } from "./new";
@@ -44,7 +44,8 @@ type StudyOptions = Omit<StudyCommandSettings, "timeoutSeconds"> & { readonly ti
  * lacks.
  *
  * @returns the exit code: 0 when all ran, 1 when a cell failed.
- * @throws InputError with one report of all problems; then nothing is written.
+ * @throws InputError with one report of all problems; then nothing is written, but for the notebooks next to a `study.yaml` whose
+ *   data cannot be read.
  */
 export async function studyCommand(
   files: readonly string[],
@@ -52,6 +53,7 @@ export async function studyCommand(
 ): Promise<number> {
   const own = studyFileOf(files[0]);
   if (own !== null && files.length === 1 && out === undefined) {
+    await readDescription(own);
     writeNotebooks(path.dirname(path.resolve(own)));
     return runStudy(own, settings);
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -30,4 +30,9 @@ test("a study that is there is not written over, and a wrong one is refused with
   expect(await main(["run", folder])).toBe(2);
   expect(await main(["study", inFolder("nowhere.csv"), "--out", inFolder("none")])).toBe(2);
   expect(existsSync(inFolder("none"))).toBe(false);
+  mkdirSync(inFolder("broken"));
+  expect(await main(["study", inFolder("broken/study.yaml")])).toBe(2);
+  writeFileSync(inFolder("broken/study.yaml"), "titel: Shops");
+  expect(await main(["study", inFolder("broken")])).toBe(2);
+  expect(readdirSync(inFolder("broken"))).toEqual(["study.yaml"]);
 });

@@ -60,6 +60,15 @@ export function requireStudyFile(folder: string): string {
   });
 }
 
+/** Reads a `study.yaml` alone. @throws InputError with one report of all its problems. */
+export async function readDescription(file: string): Promise<StudyDescription> {
+  const { bytes } = await readInputFile(file);
+  const problems = new ProblemLog();
+  const description = parseDescription(new TextDecoder().decode(bytes), problems);
+  if (description === null) throw refusal([path.basename(file)], problems, new ProblemLog());
+  return description;
+}
+
 /**
  * Reads a `study.yaml` and the data that it names.
  *
@@ -71,10 +80,8 @@ export async function describedStudy(
   file: string,
   settings: Partial<StudySettings> & { readonly again?: boolean } = {},
 ): Promise<DescribedStudy> {
-  const { bytes } = await readInputFile(file);
+  const description = await readDescription(file);
   const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
-  const description = parseDescription(new TextDecoder().decode(bytes), problems);
-  if (description === null) throw refusal([path.basename(file)], problems, warnings);
   const folder = path.dirname(path.resolve(file));
   // A study's results lie in its folder, unless a run says where.
   const { outputFolder } = completeSettings({
