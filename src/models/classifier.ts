@@ -48,3 +48,13 @@ export function requireTrainingData(where: string, x: Matrix, y: Uint8Array, wei
     });
   }
 }
+
+/** Throws unless a matrix to predict has as many columns as there were in training. */
+export function requireTrainedColumns(where: string, x: Matrix, columns: number): void {
+  if (x.columns === columns) return;
+  throw new InputError({
+    where,
+    what: `${x.columns} columns`,
+    legal: `${columns} columns, as in training`,
+  });
+}

@@ -2,7 +2,7 @@ import { InputError } from "../core/input-error";
 import type { Matrix } from "../math/linear/matrix";
 import { randomSource, sampleWithoutReplacement } from "../math/distributions/random";
 import { requireWhole } from "../core/require-whole";
-import { requireTrainingData } from "./classifier";
+import { requireTrainedColumns, requireTrainingData } from "./classifier";
 import { bestSplit, rankColumns, type RankedColumns } from "./tree-split";
 
 /** A node of a decision tree: a question, or a leaf where `feature` is -1. */
@@ -121,13 +121,7 @@ export function growTree(
 
 /** The leaf (an index of `nodes`) that each row falls into. @throws InputError when the columns differ in number. */
 function leavesOf(tree: DecisionTree, x: Matrix): Int32Array {
-  if (tree.columns !== x.columns) {
-    throw new InputError({
-      where: "predictTree(x)",
-      what: `${x.columns} columns`,
-      legal: `${tree.columns} columns, as in training`,
-    });
-  }
+  requireTrainedColumns("predictTree(x)", x, tree.columns);
   return Int32Array.from({ length: x.rows }, (_, i) => {
     let place = 0;
     while (tree.nodes[place].feature >= 0) {

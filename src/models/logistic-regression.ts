@@ -2,7 +2,7 @@ import { choleskyInPlace } from "../math/linear/cholesky";
 import { InputError } from "../core/input-error";
 import { logistic } from "../math/distributions/logistic";
 import type { Matrix } from "../math/linear/matrix";
-import { requireTrainingData } from "./classifier";
+import { requireTrainedColumns, requireTrainingData } from "./classifier";
 
 /** A fitted logistic regression: log odds of "yes" = intercept + sum of coefficient x value. */
 export interface LogisticModel {
@@ -73,13 +73,7 @@ export function fitLogistic(x: Matrix, y: Uint8Array, options: LogisticOptions =
 
 /** The probability of "yes" for each row. @throws InputError when the columns differ in number. */
 export function predictLogistic(model: LogisticModel, x: Matrix): Float64Array {
-  if (model.coefficients.length !== x.columns) {
-    throw new InputError({
-      where: "predictLogistic(x)",
-      what: `${x.columns} columns`,
-      legal: `${model.coefficients.length} columns, as in training`,
-    });
-  }
+  requireTrainedColumns("predictLogistic(x)", x, model.coefficients.length);
   const theta = Float64Array.of(model.intercept, ...model.coefficients);
   return Float64Array.from({ length: x.rows }, (_, i) => logistic(logOdds(x, theta, i)));
 }

@@ -3,7 +3,7 @@ import { requireWhole } from "../../core/require-whole";
 import { logistic } from "../../math/distributions/logistic";
 import type { Matrix } from "../../math/linear/matrix";
 import { growBoostedTree, type BoostedTree } from "./boosted-tree";
-import { requireTrainingData } from "../classifier";
+import { requireTrainedColumns, requireTrainingData } from "../classifier";
 import { binColumns } from "./histogram-bins";
 
 /** Gradient-boosted trees: log odds of "yes" = start + the sum of the trees. */
@@ -79,13 +79,7 @@ export function fitBoosting(x: Matrix, y: Uint8Array, options: BoostingOptions =
 
 /** The probability of "yes" for each row. @throws InputError when the columns differ in number. */
 export function predictBoosting({ start, trees, columns }: BoostedTrees, x: Matrix): Float64Array {
-  if (columns !== x.columns) {
-    throw new InputError({
-      where: "predictBoosting(x)",
-      what: `${x.columns} columns`,
-      legal: `${columns} columns, as in training`,
-    });
-  }
+  requireTrainedColumns("predictBoosting(x)", x, columns);
   return Float64Array.from({ length: x.rows }, (_, i) => {
     let sum = start;
     for (const { feature, threshold, left, right, value } of trees) {

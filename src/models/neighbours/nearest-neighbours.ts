@@ -1,7 +1,6 @@
-import { InputError } from "../../core/input-error";
 import { requireWhole } from "../../core/require-whole";
 import type { Matrix } from "../../math/linear/matrix";
-import { requireTrainingData } from "../classifier";
+import { requireTrainedColumns, requireTrainingData } from "../classifier";
 
 /** Training rows, to be asked for the nearest. */
 export interface NeighbourModel {
@@ -37,13 +36,7 @@ export function fitNeighbours(x: Matrix, y: Uint8Array, options: NeighbourOption
  * the earlier row. @throws InputError when the columns differ in number. Cost O(rows · n d).
  */
 export function predictNeighbours({ x, y, weights, neighbours }: NeighbourModel, rows: Matrix): Float64Array {
-  if (rows.columns !== x.columns) {
-    throw new InputError({
-      where: "predictNeighbours(x)",
-      what: `${rows.columns} columns`,
-      legal: `${x.columns} columns, as in training`,
-    });
-  }
+  requireTrainedColumns("predictNeighbours(x)", rows, x.columns);
   const near = new Int32Array(neighbours);
   const distance = new Float64Array(neighbours);
   return Float64Array.from({ length: rows.rows }, (_, i) => {
