@@ -3,7 +3,7 @@ import { sumOf } from "../core/sum";
 import type { Matrix } from "../math/linear/matrix";
 import { classificationScores, type ClassificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
-import type { Folds } from "./folds";
+import { foldSplits, type Folds } from "./folds";
 
 /** The predictions of a model for rows it was not trained on. */
 export interface CrossValidation {
@@ -48,9 +48,7 @@ export function crossValidate(
     });
   }
   const probabilities = new Float64Array(x.rows);
-  for (const fold of new Set(folds)) {
-    const rows = Int32Array.from(folds.keys());
-    const [train, test] = [rows.filter((i) => folds[i] !== fold), rows.filter((i) => folds[i] === fold)];
+  for (const { train, test } of foldSplits(folds)) {
     const outcomes = Uint8Array.from(train, (row) => y[row]);
     const { weights, correct } = balance(outcomes, options.imbalance ?? "none");
     const model = classifier.fit(subset(x, train), outcomes, weights, options.seed);

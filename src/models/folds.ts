@@ -41,3 +41,18 @@ export function groupedFolds(groups: readonly string[], folds: number, seed: num
   }
   return Int32Array.from(groups, (group) => foldOf.get(group) as number);
 }
+
+/** The rows of a fold, and those of all others, both in their order. */
+export interface FoldSplit {
+  readonly test: Int32Array;
+  readonly train: Int32Array;
+}
+
+/** One split for each fold, in the order in which folds first occur. */
+export function foldSplits(folds: Folds): readonly FoldSplit[] {
+  const rows = Int32Array.from(folds.keys());
+  return [...new Set(folds)].map((fold) => ({
+    test: rows.filter((row) => folds[row] === fold),
+    train: rows.filter((row) => folds[row] !== fold),
+  }));
+}

@@ -5,7 +5,7 @@ import { randomSource, shuffle } from "../math/distributions/random";
 import { classificationScores } from "./classification-scores";
 import type { Classifier } from "./classifier";
 import { balance, subset, type CrossValidationOptions } from "./cross-validate";
-import type { Folds } from "./folds";
+import { foldSplits, type Folds } from "./folds";
 import type { Matrix } from "../math/linear/matrix";
 
 /** Rows to learn from, whose columns form blocks: columns that say one thing together, such as all countries. */
@@ -48,13 +48,11 @@ export function permutationImportance(
   requireWhole(repeats, "permutationImportance(repeats)", 1);
   requireOneOf(imbalance, ["none", "balanced", "shifted"], "permutationImportance(imbalance)");
   const random = randomSource(seed);
-  const rows = Int32Array.from(folds.keys());
-  const plain = new Float64Array(rows.length);
+  const plain = new Float64Array(folds.length);
   const shuffled = table.blocks.map(() =>
-    Array.from({ length: repeats }, () => new Float64Array(rows.length)),
+    Array.from({ length: repeats }, () => new Float64Array(folds.length)),
   );
-  for (const fold of new Set(folds)) {
-    const [train, test] = [rows.filter((i) => folds[i] !== fold), rows.filter((i) => folds[i] === fold)];
+  for (const { train, test } of foldSplits(folds)) {
     const outcomes = Uint8Array.from(train, (row) => table.y[row]);
     const { weights, correct } = balance(outcomes, imbalance);
     const model = classifier.fit(subset(table.x, train), outcomes, weights, seed);

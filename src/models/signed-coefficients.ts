@@ -1,6 +1,6 @@
 import type { Matrix } from "../math/linear/matrix";
 import { balance, subset } from "./cross-validate";
-import type { Folds } from "./folds";
+import { foldSplits, type Folds } from "./folds";
 import { logisticErrors } from "./effects/logistic-errors";
 import { fitLogistic } from "./logistic-regression";
 import { columnScaling, standardised } from "./standardised-columns";
@@ -40,13 +40,12 @@ export function signedCoefficients(
   folds: Folds,
 ): readonly SignedCoefficient[] {
   const { x, y, columnNames, customers = Array.from(y.keys(), String) } = table;
-  const { coefficients: all, errors } = fitOf(x, y, customers);
-  const without = [...new Set(folds)].map((fold) => {
-    const rows = Int32Array.from(folds.keys()).filter((row) => folds[row] !== fold);
-    return modelOf(
-      subset(x, rows),
-      Uint8Array.from(rows, (row) => y[row]),
-    ).model.coefficients;
+  const { scaled, weights, model } = modelOf(x, y);
+  const { coefficients: all } = model;
+  const errors = logisticErrors(scaled, y, weights, model, customers);
+  const without = foldSplits(folds).map(({ train }) => {
+    const outcomes = Uint8Array.from(train, (row) => y[row]);
+    return modelOf(subset(x, train), outcomes).model.coefficients;
   });
   const list = columnNames.map((column, j) => {
     const sameSign = without.filter((each) => Math.sign(each[j]) === Math.sign(all[j])).length;
@@ -64,12 +63,4 @@ function modelOf(x: Matrix, y: Uint8Array) {
   const { weights } = balance(y, "balanced");
   const scaled = standardised(x, columnScaling(x));
   return { scaled, weights, model: fitLogistic(scaled, y, { ridge: 1, weights }) };
-}
-
-function fitOf(x: Matrix, y: Uint8Array, customers: readonly string[]) {
-  const { scaled, weights, model } = modelOf(x, y);
-  return {
-    coefficients: model.coefficients,
-    errors: logisticErrors(scaled, y, weights, model, customers),
-  };
 }

@@ -1,7 +1,7 @@
 import { requireOneOf } from "../../core/require-one-of";
 import { logistic } from "../../math/distributions/logistic";
 import { requirePairs } from "../classification-scores";
-import type { Folds } from "../folds";
+import { foldSplits, type Folds } from "../folds";
 import { isotonicCurve } from "./isotonic-curve";
 
 /** How probabilities are repaired: by a logistic curve, or by a staircase that only rises. */
@@ -27,12 +27,10 @@ export function repairCalibration(
   requirePairs("repairCalibration", y, p);
   requireOneOf(repair, REPAIRS, "repairCalibration(repair)");
   const repaired = new Float64Array(p.length);
-  const rows = Array.from(folds.keys());
-  for (const fold of new Set(folds)) {
-    const others = rows.filter((row) => folds[row] !== fold);
-    const [outcomes, given] = [others.map((row) => y[row]), others.map((row) => p[row])];
+  for (const { train, test } of foldSplits(folds)) {
+    const [outcomes, given] = [y, p].map((values) => Array.from(train, (row) => values[row]));
     const curve = repair === "platt" ? plattCurve(outcomes, given) : isotonicCurve(outcomes, given);
-    for (const row of rows) if (folds[row] === fold) repaired[row] = curve(p[row]);
+    for (const row of test) repaired[row] = curve(p[row]);
   }
   return repaired;
 }

@@ -1,6 +1,6 @@
 import { sumOf } from "../../core/sum";
 import { requirePairs, thresholds } from "../classification-scores";
-import type { Folds } from "../folds";
+import { foldSplits, type Folds } from "../folds";
 
 /** How decisions turn out: "yes" from a threshold on. */
 export interface ThresholdScores {
@@ -31,35 +31,27 @@ export interface ThresholdScores {
  */
 export function thresholdScores(y: ArrayLike<number>, p: ArrayLike<number>, folds: Folds): ThresholdScores {
   requirePairs("thresholdScores", y, p);
-  const rows = Array.from(folds.keys());
-  const chosen = new Map(
-    [...new Set(folds)].map((fold) => {
-      const others = rows.filter((row) => folds[row] !== fold);
-      return [
-        fold,
-        bestThreshold(
-          others.map((row) => y[row]),
-          others.map((row) => p[row]),
-        ),
-      ];
-    }),
-  );
   let [tp, fp, fn, tn] = [0, 0, 0, 0];
-  for (const row of rows) {
-    const called = p[row] >= (chosen.get(folds[row]) as number);
-    if (called && y[row] === 1) tp++;
-    else if (called) fp++;
-    else if (y[row] === 1) fn++;
-    else tn++;
-  }
+  const chosen = foldSplits(folds).map(({ train, test }) => {
+    const [outcomes, given] = [y, p].map((values) => Array.from(train, (row) => values[row]));
+    const threshold = bestThreshold(outcomes, given);
+    for (const row of test) {
+      const called = p[row] >= threshold;
+      if (called && y[row] === 1) tp++;
+      else if (called) fp++;
+      else if (y[row] === 1) fn++;
+      else tn++;
+    }
+    return threshold;
+  });
   const ratio = (a: number, b: number): number => (b > 0 ? a / b : NaN);
   return Object.freeze({
-    threshold: sumOf([...chosen.values()]) / chosen.size,
+    threshold: sumOf(chosen) / chosen.length,
     truePositives: tp,
     falsePositives: fp,
     falseNegatives: fn,
     trueNegatives: tn,
-    accuracy: (tp + tn) / rows.length,
+    accuracy: (tp + tn) / folds.length,
     precision: ratio(tp, tp + fp),
     recall: ratio(tp, tp + fn),
     f1: ratio(2 * tp, 2 * tp + fp + fn),
