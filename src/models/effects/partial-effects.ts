@@ -52,21 +52,18 @@ export function partialEffects(
     return sumBy(model.predict(changed), (p) => p) / few.rows;
   };
   const effects = blocks.map(({ name, columns }): PartialEffect => {
-    const tried = columns.length === 1 ? endsOf(columnOf(x, columns[0])) : null;
-    const places =
-      tried !== null
-        ? tried.map((value) => ({ text: textOf(columns[0], value), mean: meanWith(columns, [value]) }))
-        : levelsOf(x, columns).map(({ column, values }) => ({
-            text: textOf(column, 1),
-            mean: meanWith(columns, values),
-          }));
-    const [first, last] =
-      tried !== null
-        ? [places[0], places[1]]
-        : [
-            places.reduce((a, b) => (b.mean < a.mean ? b : a)),
-            places.reduce((a, b) => (b.mean > a.mean ? b : a)),
-          ];
+    const isNumber = columns.length === 1;
+    const tried = isNumber ? endsOf(x, columns[0]) : levelsOf(x, columns);
+    const places = tried.map(({ column, value, values }) => ({
+      text: textOf(column, value),
+      mean: meanWith(columns, values),
+    }));
+    const [first, last] = isNumber
+      ? places
+      : [
+          places.reduce((a, b) => (b.mean < a.mean ? b : a)),
+          places.reduce((a, b) => (b.mean > a.mean ? b : a)),
+        ];
     const change = last.mean - first.mean;
     return Object.freeze({
       block: name,
@@ -80,24 +77,30 @@ export function partialEffects(
   return Object.freeze(effects.sort((a, b) => Math.abs(b.change) - Math.abs(a.change)));
 }
 
+/** What a block is set to: the values of its columns, and the one of them that says it in words. */
+interface Setting {
+  readonly column: number;
+  readonly value: number;
+  readonly values: readonly number[];
+}
+
 /** The 10th and the 90th percentile; where these are one, the least and the largest value. */
-function endsOf(column: Float64Array): readonly [number, number] {
-  const sorted = Array.from(column).sort((a, b) => a - b);
+function endsOf(x: Matrix, column: number): readonly Setting[] {
+  const sorted = columnOf(x, column).sort();
   const [low, high] = [quantile(sorted, LOW), quantile(sorted, 1 - LOW)];
-  return low < high ? [low, high] : [sorted[0], sorted[sorted.length - 1]];
+  const ends = low < high ? [low, high] : [sorted[0], sorted[sorted.length - 1]];
+  return ends.map((value) => ({ column, value, values: [value] }));
 }
 
 /** For each level, the values that the columns of its category have in a row of it. */
-function levelsOf(
-  x: Matrix,
-  columns: readonly number[],
-): readonly { column: number; values: readonly number[] }[] {
+function levelsOf(x: Matrix, columns: readonly number[]): readonly Setting[] {
   const ends = columns.map((column) => {
-    const values = columnOf(x, column);
-    return [Math.min(...new Set(values)), Math.max(...new Set(values))];
+    const values = new Set(columnOf(x, column));
+    return [Math.min(...values), Math.max(...values)];
   });
   return columns.map((column, own) => ({
     column,
+    value: 1,
     values: ends.map(([off, on], c) => (c === own ? on : off)),
   }));
 }
