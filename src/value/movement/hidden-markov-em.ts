@@ -1,5 +1,5 @@
 import { sumOf } from "../../core/sum";
-import type { EmissionRows, Emissions } from "./markov-emissions";
+import { sharesOf, type EmissionRows, type Emissions } from "./markov-emissions";
 
 /** One customer's periods in order: a number, or the place of a category from 0; null where the period is missing. */
 export type MarkovSeries = readonly (number | null)[];
@@ -48,8 +48,8 @@ export function fitFromStart(
     before = counts.logLikelihood;
     if (converged) break;
     model = {
-      initial: shared(counts.initial),
-      transition: counts.transition.map(shared),
+      initial: sharesOf(counts.initial),
+      transition: counts.transition.map(sharesOf),
       emission: counts.weights.map((weights) => emissions.fit(values, weights)),
     };
   }
@@ -155,9 +155,4 @@ function backward(
     }
   }
   return behind;
-}
-
-function shared(counts: readonly number[]): readonly number[] {
-  const sum = sumOf(counts);
-  return counts.map((each) => (sum > 0 ? each / sum : 1 / counts.length));
 }

@@ -2,9 +2,9 @@ import { InputError } from "../../core/input-error";
 import { requireOneOf } from "../../core/require-one-of";
 import { requireWhole } from "../../core/require-whole";
 import { randomSource } from "../../math/distributions/random";
-import { sumBy, sumOf } from "../../core/sum";
+import { sumBy } from "../../core/sum";
 import { fitFromStart, type MarkovSeries, type MarkovStart, type TimedSeries } from "./hidden-markov-em";
-import { categoryEmissions, numberEmissions, type Emissions } from "./markov-emissions";
+import { categoryEmissions, numberEmissions, sharesOf, type Emissions } from "./markov-emissions";
 
 export type { MarkovSeries };
 
@@ -106,11 +106,8 @@ function seenIn({ series, times }: TimedSeries): number {
 }
 
 function startOf(states: number, emissions: Emissions, random: () => number): MarkovStart {
-  const shares = (at: number, own: number): number[] => {
-    const raw = Array.from({ length: states }, (_, s) => (s === at ? own : 0) + 0.1 + random());
-    const sum = sumOf(raw);
-    return raw.map((value) => value / sum);
-  };
+  const shares = (at: number, own: number) =>
+    sharesOf(Array.from({ length: states }, (_, s) => (s === at ? own : 0) + 0.1 + random()));
   return {
     initial: shares(-1, 0),
     transition: Array.from({ length: states }, (_, s) => shares(s, 3 * states * random())),

@@ -45,22 +45,24 @@ export function numberEmissions(all: readonly number[]): Emissions {
 /** Categories 0, 1, …: the share of each in each state. @param added to each count, so that no category is impossible. */
 export function categoryEmissions(all: readonly number[], added: number): Emissions {
   const categories = all.reduce((most, value) => Math.max(most, value), 0) + 1;
-  const shares = (counts: readonly number[]): readonly number[] => {
-    const sum = sumOf(counts);
-    return counts.map((each) => (sum > 0 ? each / sum : 1 / categories));
-  };
   return {
     parameters: categories - 1,
     start: (states, random) =>
       Array.from({ length: states }, () =>
-        shares(Array.from({ length: categories }, () => 0.05 + random() ** 2)),
+        sharesOf(Array.from({ length: categories }, () => 0.05 + random() ** 2)),
       ),
     density: (row, value) => row[value],
     fit: (values, weights) => {
       const counts = new Array<number>(categories).fill(added);
       values.forEach((value, i) => (counts[value] += weights[i]));
-      return shares(counts);
+      return sharesOf(counts);
     },
     placeOf: ({ emission }, state) => emission[state].indexOf(Math.max(...emission[state])),
   };
+}
+
+/** The share of each of some counts in their sum; of counts that are all 0 equal shares. */
+export function sharesOf(counts: readonly number[]): readonly number[] {
+  const sum = sumOf(counts);
+  return counts.map((each) => (sum > 0 ? each / sum : 1 / counts.length));
 }

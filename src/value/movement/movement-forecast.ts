@@ -3,7 +3,7 @@ import { requireWhole } from "../../core/require-whole";
 import { sumBy } from "../../core/sum";
 import { hiddenMarkov } from "./hidden-markov";
 import type { SegmentPeriods } from "./segment-periods";
-import { transitionMatrix } from "./transition-matrix";
+import { transitionMatrix, type TransitionMatrix } from "./transition-matrix";
 
 /** One way to foresee where customers are in the next period, scored on periods that it had not seen. */
 export interface MovementScore {
@@ -58,9 +58,10 @@ export function movementForecast(periods: SegmentPeriods, seed: number): Movemen
     ),
   );
   if (trials.length < LEAST_TRIALS) return null;
+  const steps = transitionMatrix(periods, 0, first - 1);
   const models: readonly (readonly [string, Forecast])[] = [
-    [STAYS, staysForecast(periods, first)],
-    ["transition matrix", matrixForecast(periods, first)],
+    [STAYS, staysForecast(steps)],
+    ["transition matrix", (before) => steps[before.at(-1) as number].map(({ share }) => share)],
     ["hidden Markov model", hiddenForecast(periods, first, seed)],
   ];
   const scored = models.map(([forecast, of]) => {
@@ -89,19 +90,13 @@ export function movementForecast(periods: SegmentPeriods, seed: number): Movemen
 }
 
 /** The place of the period before, with the share that stayed so far; the others share the rest alike. */
-function staysForecast(periods: SegmentPeriods, first: number): Forecast {
-  const steps = transitionMatrix(periods, 0, first - 1).flat();
+function staysForecast(matrix: TransitionMatrix): Forecast {
+  const steps = matrix.flat();
   const all = sumBy(steps, ({ count }) => count);
   const stayed = sumBy(steps, ({ from, to, count }) => (from === to ? count : 0));
   const share = (stayed + 0.5) / (all + 1);
-  const states = periods.states.length;
   return (before) =>
-    periods.states.map((_, state) => (state === before.at(-1) ? share : (1 - share) / (states - 1)));
-}
-
-function matrixForecast(periods: SegmentPeriods, first: number): Forecast {
-  const matrix = transitionMatrix(periods, 0, first - 1);
-  return (before) => matrix[before.at(-1) as number].map(({ share }) => share);
+    matrix.map((_, state) => (state === before.at(-1) ? share : (1 - share) / (matrix.length - 1)));
 }
 
 function hiddenForecast({ paths, states }: SegmentPeriods, first: number, seed: number): Forecast {
