@@ -1,5 +1,6 @@
 import { isRecord } from "../../core/is-record";
 import { InputError } from "../../core/input-error";
+import { typeOf } from "../figure-data/trace-words";
 import { revealControls } from "../pages/reveal-controls";
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -44,8 +45,8 @@ export function figurePayload(
     throw new InputError({ where: place, what: `data = ${JSON.stringify(data)}`, legal: "a list of traces" });
   }
   const traces = data.map((trace) => record(trace, place));
-  const types = traces.map((trace) => (typeof trace["type"] === "string" ? trace["type"] : "scatter"));
-  for (const type of types) refuseUndrawable(type, drawable, place);
+  const kinds = kindsOf(traces);
+  for (const type of kinds.types) refuseUndrawable(type, drawable, place);
   for (const trace of traces) refuseAddress(trace["geojson"], "a trace's geojson", place);
   const plain = record(layout ?? {}, place);
   for (const image of listOf(plain["images"]))
@@ -55,9 +56,14 @@ export function figurePayload(
     data: traces.map((trace) => compact(trace) as Json),
     layout: compact(withoutFrame(plain)) as Json,
     height: typeof height === "number" && height > 0 ? Math.round(height) : DEFAULT_HEIGHT,
-    types: [...new Set(types)],
-    needsGeography: types.some((type) => GEOGRAPHIC.has(type)),
+    ...kinds,
   };
+}
+
+/** What a page needs to draw traces. */
+export function kindsOf(traces: readonly Json[]): Pick<FigurePayload, "types" | "needsGeography"> {
+  const types = [...new Set(traces.map(typeOf))];
+  return { types, needsGeography: types.some((type) => GEOGRAPHIC.has(type)) };
 }
 
 function refuseUndrawable(type: string, drawable: ReadonlySet<string>, where: string): void {

@@ -39,12 +39,9 @@ export function causesOf(
       .filter((key) => a[key] !== b[key] && key !== PLACE)
       .map((key) => ({ key, what: `${key} ${a[key] ?? "not there"} -> ${b[key] ?? "not there"}` }));
   });
+  const [old, now] = [was, is].map(({ provenance }) => provenance["Seed"]);
   const seeds = [
-    ...["Seed"]
-      .filter((key) => was.provenance[key] !== is.provenance[key])
-      .map((key) => {
-        return `seed ${was.provenance[key] ?? "not there"} -> ${is.provenance[key] ?? "not there"}`;
-      }),
+    ...(old === now ? [] : [`seed ${old ?? "not there"} -> ${now ?? "not there"}`]),
     ...parameters.filter(({ key }) => key === SEED).map(({ what }) => what),
   ];
   const others = parameters.filter(({ key }) => key !== SEED).map(({ what }) => what);

@@ -1,5 +1,6 @@
 import { groupBy } from "../../core/group-by";
 import type { Json } from "../chapters/figure-payload";
+import { typeOf } from "../figure-data/trace-words";
 import type { ReportFigure } from "./read-report";
 
 /** A figure that is not as it was; null where there was or is none. */
@@ -37,7 +38,7 @@ const BEFORE = "#9A9A9A";
 export function overlaid({ was, is }: MovedFigure): readonly Json[] | null {
   if (was === null || is === null) return null;
   const all = [...was.data, ...is.data];
-  if (!all.every(({ type }) => OVERLAID.has(typeof type === "string" ? type : "scatter"))) return null;
+  if (!all.every((trace) => OVERLAID.has(typeOf(trace)))) return null;
   const grey = was.data.map((trace): Json => ({
     ...trace,
     name: `before: ${typeof trace["name"] === "string" ? trace["name"] : "as it was"}`,

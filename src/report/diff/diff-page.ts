@@ -1,7 +1,10 @@
+import { countsOf } from "../../core/counts-of";
 import { count, percent } from "../../text/format";
 import type { ChapterFigure } from "../chapters/chapter";
 import { figureMarkup } from "../chapters/cell-markup";
 import { figureElements } from "../chapters/figure-elements";
+import { kindsOf } from "../chapters/figure-payload";
+import { cellAddress } from "../claims/claim-id";
 import { html, type Html } from "../pages/html";
 import { page } from "../pages/page";
 import type { PageAssets } from "../pages/page-assets";
@@ -82,11 +85,7 @@ export function diffPage(
 type Explained = { readonly claim: MovedClaim; readonly causes: readonly Cause[] };
 
 function summary(moved: readonly Explained[], figures: number, of: number): Html {
-  const byCause = new Map<string, number>();
-  for (const { causes } of moved) {
-    const name = causeWords(causes);
-    byCause.set(name, (byCause.get(name) ?? 0) + 1);
-  }
+  const byCause = countsOf(moved.map(({ causes }) => causeWords(causes)));
   const apart = [...byCause.keys()].some((name) => name.includes(" or "));
   return html`<div class="answer">
     <p class="label">The answer</p>
@@ -113,7 +112,7 @@ function causeWords(causes: readonly Cause[]): string {
 
 function claimTable(moved: readonly Explained[], address: string): Html {
   const rows = moved.map(({ claim: { notebook, cell, was, is }, causes }) => {
-    const href = `${address}${notebook}.html#cell-id=${cell}`;
+    const href = cellAddress(`${address}${notebook}.html`, cell);
     return html`<tr>
       <th scope="row"><a href="${href}">${notebook}, ${cell}</a></th>
       <td class="right">${was?.text ?? "none"}</td>
@@ -153,8 +152,7 @@ function sameNumber(was: NonNullable<MovedClaim["was"]>, is: NonNullable<MovedCl
 }
 
 function changeOf(was: number | null, is: number | null): string {
-  if (was === null || is === null || was === is) return "";
-  if (was === 0) return "";
+  if (was === null || is === null || was === is || was === 0) return "";
   const change = percent((is - was) / Math.abs(was)).text;
   return is > was ? `+${change}` : change;
 }
@@ -172,11 +170,9 @@ function drawingsOf(moved: MovedFigure, number: number): { figure: ChapterFigure
   return parts.map(([words, { data, layout, height }], i) => {
     const id = `moved-figure-${number}-${i + 1}`;
     const title = `${moved.title}: ${words}`;
-    const types = [...new Set(data.map(({ type }) => (typeof type === "string" ? type : "scatter")))];
-    const needsGeography = types.some((type) => /geo|choropleth/.test(type));
     const alt = `${title}, of ${moved.notebook}`;
     return {
-      figure: { id, title, data, layout, height, types, needsGeography },
+      figure: { id, title, data, layout, height, ...kindsOf(data) },
       markup: figureMarkup(id, `Figure ${number}`, title, alt, height),
     };
   });

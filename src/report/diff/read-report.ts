@@ -52,7 +52,8 @@ export function readReport(folder: string): ReadReport {
       remedy: "Write it again with `champo report`",
     });
   }
-  const pages = Object.keys(run.notebooks).filter((name) => readdirSync(folder).includes(`${name}.html`));
+  const there = new Set(readdirSync(folder));
+  const pages = Object.keys(run.notebooks).filter((name) => there.has(`${name}.html`));
   return {
     claims,
     facts: run,
