@@ -78,6 +78,29 @@ test.each([
   fs.rmSync(path.join(workspace.folder, "kept.txt"), { force: true });
 });
 
+test("what is left deep within what cells share is named, too", async () => {
+  await kernel.kill();
+  kernel = await Kernel.start({ cwd: workspace.folder, env: { TMPDIR: temporary } });
+  await kernel.newScope({});
+  const leave = [
+    "Object.setPrototypeOf(Array.prototype, { kept: 1 });",
+    "(Object.getPrototypeOf(Float64Array.prototype) as any).kept = 1;",
+    "(Object.getPrototypeOf(function* () {}) as any).kept = 1;",
+    "(Intl.NumberFormat.prototype as any).kept = 1;",
+    'import { methods } from "champo"; (methods.kMeans.parameters as any)[0] = "kept";',
+    'import { COLUMN_TITLES } from "champo/text/column-titles"; (COLUMN_TITLES as Map<string, string>).set("kept", "");',
+  ];
+  for (const code of leave) expect(await run(code)).not.toMatch(/Error|error TS|Cannot/);
+  expect([...((await kernel.newScope({})) ?? [])].sort()).toEqual([
+    "Array.prototype.__proto__",
+    "Intl.NumberFormat.prototype.kept",
+    expect.stringMatching(/^\w+Array\.__proto__\.prototype\.kept$/),
+    "a built-in.__proto__.kept",
+    "column-titles.js.COLUMN_TITLES.kept",
+    "methods.js.methods.kMeans.parameters.0",
+  ]);
+});
+
 test("a kernel that ended has no scope", async () => {
   await kernel.kill();
   expect(await kernel.newScope({})).toBeNull();

@@ -3,28 +3,35 @@ import { builtinModules, createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 
-/** An object that all code of a process shares, and what each of its properties held. */
+/** An object that all code of a process shares, and what each of its parts held. */
 interface SharedObject {
   readonly name: string;
   readonly object: object;
-  readonly keys: readonly PropertyKey[];
-  readonly values: readonly unknown[];
+  readonly parts: ReadonlyMap<unknown, unknown>;
 }
 
-/** Prototypes that no global name leads to. */
+/** The part of an object that says whose properties it has besides its own. */
+const INHERITED = "__proto__";
+
+/** Built-ins of which no global name leads to what they inherit. */
 const NAMELESS: readonly object[] = [
   [][Symbol.iterator](),
   new Map()[Symbol.iterator](),
   new Set()[Symbol.iterator](),
   ""[Symbol.iterator](),
-].map((each) => Object.getPrototypeOf(each) as object);
+  "".matchAll(/./g),
+  () => Promise.resolve(),
+  function* () {},
+  async function* () {},
+];
 
 /**
  * What cells leave behind in their process besides variables: a changed global object, built-in or function of the
  * library, a timer, a file in the working or the temporary folder, another current folder. Where nothing is left, the next
  * notebook finds what it would find in a process of its own.
  *
- * What code reaches with `require`, `process` or the like is not all seen: who shares a process has to look for these words.
+ * What code reaches with `require`, `process` or the like is not all seen, nor is a timer that may end late (`unref`): who
+ * shares a process has to look for these words.
  *
  * @example new ProcessTraces("/project/lib").left() // [] until a cell runs `Array.prototype.sum = …`
  */
@@ -48,10 +55,10 @@ export class ProcessTraces {
 
   /** What is there now and was not, by name; modules that were loaded since are noted, for the next time. */
   left(): readonly string[] {
-    const changed = this.#shared.flatMap(({ name, object, keys, values }) => {
-      const now = keysOf(object);
-      const more = now.length === keys.length ? [] : now.filter((key) => !keys.includes(key));
-      const others = keys.filter((key, i) => !Object.is(valueOf(object, key), values[i]));
+    const changed = this.#shared.flatMap(({ name, object, parts }) => {
+      const now = partsOf(object);
+      const more = now.size === parts.size ? [] : [...now.keys()].filter((key) => !parts.has(key));
+      const others = [...parts].flatMap(([key, value]) => (Object.is(now.get(key), value) ? [] : [key]));
       return [...more, ...others].map((key) => `${name}.${String(key)}`);
     });
     this.#note();
@@ -64,32 +71,27 @@ export class ProcessTraces {
   }
 
   #note(): void {
-    const add = (name: string, object: unknown): boolean => {
-      if (!isObject(object) || this.#noted.has(object)) return false;
+    // With what it inherits from, and with its prototype; whole, with all that it is made of.
+    const add = (name: string, object: unknown, whole = false): void => {
+      if (!isObject(object) || this.#noted.has(object)) return;
       this.#noted.add(object);
-      const keys = keysOf(object);
-      this.#shared.push({ name, object, keys, values: keys.map((key) => valueOf(object, key)) });
-      return true;
+      const parts = partsOf(object);
+      this.#shared.push({ name, object, parts });
+      for (const [key, value] of parts)
+        if (whole || key === INHERITED || key === "prototype") add(`${name}.${String(key)}`, value, whole);
     };
-    const addWithParts = (name: string, object: unknown): void => {
-      if (add(name, object) && typeof object === "function") add(`${name}.prototype`, object.prototype);
-    };
-    const addMembers = (object: object): void => {
-      for (const key of keysOf(object))
-        if (key !== "process") addWithParts(String(key), valueOf(object, key));
-    };
-    if (add("globalThis", globalThis)) addMembers(globalThis);
-    for (const each of NAMELESS) add("an iterator", each);
+    if (!this.#noted.has(globalThis))
+      for (const [key, value] of partsOf(globalThis))
+        if (key !== "process") add(String(key), value, value === Intl);
+    add("globalThis", globalThis);
+    for (const each of NAMELESS) add("a built-in", each);
     for (const name of builtinModules.filter(isLoaded)) {
       const module = this.#require(name) as { readonly promises?: unknown };
       add(name, module);
       if (name === "fs") add("fs.promises", module.promises);
     }
-    for (const [file, module] of Object.entries(this.#require.cache)) {
-      if (!file.startsWith(this.library + path.sep)) continue;
-      const exported = module?.exports as unknown;
-      if (add(path.basename(file), exported)) addMembers(exported as object);
-    }
+    for (const [file, module] of Object.entries(this.#require.cache))
+      if (file.startsWith(this.library + path.sep)) add(path.basename(file), module?.exports, true);
   }
 
   /** What lies in the folders that a cell may write to, as one text. */
@@ -109,15 +111,19 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** The names of an object's own properties; numbers in typed arrays are left out. */
-function keysOf(object: object): PropertyKey[] {
-  return ArrayBuffer.isView(object) ? [] : Reflect.ownKeys(object);
-}
-
-/** What a property holds; of one that is computed, what computes it. */
-function valueOf(object: object, key: PropertyKey): unknown {
-  const { get, value } = Object.getOwnPropertyDescriptor(object, key) ?? {};
-  return get ?? (value as unknown);
+/**
+ * What an object is made of: its own properties, of one that is computed what computes it; what it inherits from; and the
+ * entries of a map or set. Numbers in typed arrays are left out.
+ */
+function partsOf(object: object): Map<unknown, unknown> {
+  const parts = new Map<unknown, unknown>([[INHERITED, Object.getPrototypeOf(object)]]);
+  for (const key of ArrayBuffer.isView(object) ? [] : Reflect.ownKeys(object)) {
+    const { get, value } = Object.getOwnPropertyDescriptor(object, key) ?? {};
+    parts.set(key, get ?? (value as unknown));
+  }
+  if (object instanceof Map || object instanceof Set)
+    for (const [key, value] of object.entries()) parts.set(key, value);
+  return parts;
 }
 
 function isLoaded(module: string): boolean {

@@ -13,6 +13,9 @@ import {
   type RunResult,
 } from "./run-request";
 
+/** Code that leaves something in a kernel that no new scope sees: a module of tslab's, a timer that may end late. */
+const UNSEEN = /@module|\bunref\b/;
+
 /**
  * Runs the notebooks of one submission in a sandbox, each on every workbook: cell after cell, also after one that fails,
  * then reads the values that the tests need. Each run finds a clean scope. Most of the time goes into a kernel's start, so
@@ -42,8 +45,9 @@ async function runOnWorkbooks(
   const deadline = setTimeout(() => {
     kernel.stop(new Error(`the notebook ran longer than ${seconds} s`));
   }, seconds * 1000);
-  const own = notebook.cells.filter(({ kind }) => kind !== "given").map(({ source }) => source);
-  const alone = usesLibraryAlone(own.join("\n")) && !own.some((source) => source.includes("@module"));
+  const own = notebook.cells.filter(({ kind }) => kind !== "given");
+  const code = own.map(({ source }) => source).join("\n");
+  const alone = usesLibraryAlone(code) && !UNSEEN.test(code);
   const runs: RunOnWorkbook[] = [];
   try {
     for (const env of workbooks) {
