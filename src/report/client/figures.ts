@@ -140,7 +140,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   describeDrawing(place);
 }
 
-/** What Plotly draws. It fades the bands of a flow in, and printing waits for nothing: on paper a flow stands still. */
+/** What Plotly draws. It fades the bands of a flow in, and printing waits for nothing: on paper a flow is drawn without movement. */
 function shownAs({ data, layout }: PageFigure, presentation: Presentation) {
   const still = presentation.fixed && data.some(({ type }) => type === "sankey");
   return {
