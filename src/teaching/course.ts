@@ -2,6 +2,7 @@ import { DAY } from "../core/day";
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { COLUMN_NAMES } from "./gradebook/read-gradebook";
 import type { Rubric } from "./release/rubric";
 import type { GradedSubmission } from "./grade/grade-submission";
 import { totalsOf } from "./grade/totals";
@@ -14,6 +15,8 @@ export interface Course {
   readonly late: LateDays | null;
   /** What the final mark, in percent, is multiplied by, and what is then added. */
   readonly curve: { readonly factor: number; readonly add: number };
+  /** The English names of the gradebook's columns, by the names that they have in another language. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** The rule for late submissions. */
@@ -27,12 +30,18 @@ export interface LateDays {
 }
 
 /** A course without settings: points count as they are, and nothing is late. */
-export const PLAIN_COURSE: Course = Object.freeze({ weights: {}, late: null, curve: { factor: 1, add: 0 } });
+export const PLAIN_COURSE: Course = Object.freeze({
+  weights: {},
+  late: null,
+  curve: { factor: 1, add: 0 },
+  columns: {},
+});
 
 /**
  * Reads `course.json` of a folder; without the file, points count as they are.
  *
- * @throws InputError for a weight of a criterion that is not in the rubric, a number out of range, or a date that is none.
+ * @throws InputError for a weight of a criterion that is not in the rubric, a number out of range, a date that is none, or a
+ *   column that no gradebook has.
  */
 export function readCourse(folder: string, rubric: Rubric): Course {
   const file = path.join(folder, "course.json");
@@ -40,6 +49,7 @@ export function readCourse(folder: string, rubric: Rubric): Course {
   const read = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Course>;
   const weights = read.weights ?? {};
   const late = read.late ?? null;
+  const columns = read.columns ?? {};
   const curve = { ...PLAIN_COURSE.curve, ...read.curve };
   const need = (right: boolean, what: string, legal: string): void => {
     if (!right) throw new InputError({ what, legal, where: file });
@@ -48,6 +58,10 @@ export function readCourse(folder: string, rubric: Rubric): Course {
   for (const [id, weight] of Object.entries(weights)) {
     need(ids.includes(id), `a weight of "${id}"`, `one of ${ids.join(", ")}`);
     need(weight >= 0, `the weight ${String(weight)} of "${id}"`, "0 or more");
+  }
+  for (const [own, english] of Object.entries(columns)) {
+    const legal = `one of ${COLUMN_NAMES.join(", ")}`;
+    need(COLUMN_NAMES.includes(english.trim().toLowerCase()), `the column "${own}" as "${english}"`, legal);
   }
   need(
     Number.isFinite(curve.factor) && curve.factor > 0,
@@ -60,7 +74,7 @@ export function readCourse(folder: string, rubric: Rubric): Course {
     need(late.free >= 0, `late.free = ${String(late.free)}`, "0 days or more");
     need(late.percentPerDay >= 0, `late.percentPerDay = ${String(late.percentPerDay)}`, "0 or more");
   }
-  return Object.freeze({ weights, late, curve });
+  return Object.freeze({ weights, late, curve, columns });
 }
 
 /** Days begun after the due time; 0 for a submission in time, or whose time is not known. */

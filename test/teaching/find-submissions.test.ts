@@ -5,7 +5,10 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatNotebook } from "../../src/notebook/document/format-notebook";
 import type { Notebook } from "../../src/notebook/document/document";
-import { findSubmissions, membersOf } from "../../src/teaching/grade/find-submissions";
+import { PLAIN_COURSE } from "../../src/teaching/course";
+import { knownStudents, keepGradebook } from "../../src/teaching/grade/class-files";
+import { membersOf } from "../../src/teaching/grade/class-members";
+import { findSubmissions } from "../../src/teaching/grade/find-submissions";
 import { withKnownCells } from "../../src/teaching/grade/known-cells";
 import { notebookNamed } from "../../src/teaching/grade/notebook-named";
 import { unpackSubmission } from "../../src/teaching/grade/unpack-submission";
@@ -93,6 +96,45 @@ describe("a class as it is", () => {
     const own = [path.join(folder, "class", "Ada")];
     expect(membersOf(own)).toEqual(own);
     expect(membersOf([path.join(folder, "nowhere")])).toHaveLength(1);
+  });
+});
+
+describe("a folder with one folder in it", () => {
+  const members = (place: string, known: readonly string[] = []): readonly string[] =>
+    membersOf([path.join(folder, place)], (name) => known.includes(name)).map((each) =>
+      path.relative(folder, each),
+    );
+  beforeAll(() => {
+    put("late/Zoe/notebooks/01-sales-eda.ipynb");
+    put("zipped/Zoe.zip", zipOf({ "01-sales-eda.ipynb": text }));
+    put("from Moodle/Zoe Lee_2217_assignsubmission_file/01-sales-eda.ipynb");
+    put("Hal/my work/01-sales-eda.ipynb");
+    put("Ida/champo-edition/notebooks/01-sales-eda.ipynb");
+    put("Ida/champo-edition/package.json", "{}");
+    put("Jo/first/notebooks/01-sales-eda.ipynb");
+    put("Jo/second/notebooks/01-sales-eda.ipynb");
+  });
+
+  test("is a class of one where the inner one is handed in as it is to be, or as Moodle does", () => {
+    expect(members("late")).toEqual(["late/Zoe"]);
+    expect(members("zipped")).toEqual(["zipped/Zoe.zip"]);
+    expect(members("from Moodle")).toEqual(["from Moodle/Zoe Lee_2217_assignsubmission_file"]);
+  });
+
+  test("is a student's own where it is not, and what is known of the class goes before", () => {
+    expect(members("Hal")).toEqual(["Hal"]);
+    expect(members("Ida")).toEqual(["Ida"]);
+    expect(members("Hal", ["my work"])).toEqual(["Hal/my work"]);
+    expect(members("late", ["late"])).toEqual(["late"]);
+    expect([members("Jo"), members("Jo", ["Jo"])]).toEqual([["Jo/first", "Jo/second"], ["Jo"]]);
+  });
+
+  test("the gradebook and the editions say who is known", () => {
+    const [out, book] = [path.join(folder, "graded"), put("book.csv", 'name\n"Lee, Zoe"')];
+    keepGradebook(out, book, PLAIN_COURSE);
+    const released = { forAll: null, students: { Ada: { seed: 1, edition: 0 } } };
+    const isKnown = knownStudents(out, released, PLAIN_COURSE);
+    expect(["Zoe Lee", "Ada", "late"].map(isKnown)).toEqual([true, true, false]);
   });
 });
 

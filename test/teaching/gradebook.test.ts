@@ -9,14 +9,16 @@ import { questionsCsv } from "../../src/teaching/gradebook/questions-csv";
 import { handedInBy, readGradebook, rowOf } from "../../src/teaching/gradebook/read-gradebook";
 import { studentOf } from "../../src/teaching/grade/find-submissions";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
-import { madeSubmission } from "./made-class";
+import { readCourse } from "../../src/teaching/course";
+import { kit, madeSubmission } from "./made-class";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-gradebook-"));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-const bookOf = (...lines: string[]) => {
+const bookOf = (...lines: string[]) => readGradebook(written(...lines));
+const written = (...lines: string[]): string => {
   const file = path.join(folder, "book.csv");
   fs.writeFileSync(file, lines.join("\n"));
-  return readGradebook(file);
+  return file;
 };
 const cellsOf = (text: string) => parseDelimitedText(text).records.map(({ cells }) => cells);
 const entries = [
@@ -88,6 +90,44 @@ describe("a grading worksheet of Moodle", () => {
   test("says when a student handed in", () => {
     expect(handedInBy(book, "Ada Lovelace")).toBe(new Date("2026-12-01T23:40:00").toISOString());
     expect(handedInBy(book, "Grace Hopper")).toBeUndefined();
+  });
+});
+
+describe("a grading worksheet of Moodle in another language", () => {
+  const german = [
+    "ID,Vollständiger Name,Status,Bewertung,Maximale Bewertung,Zuletzt geändert (Abgabe),Feedback als Kommentar",
+    'Teilnehmer/in 31,"Ada Lovelace",Abgegeben,,"20,00","2026-12-01 23:40",',
+    'Teilnehmer/in 32,"Grace Hopper",Keine Abgabe,,"20,00",-,',
+  ];
+  const columns = {
+    ID: "Identifier",
+    "Vollständiger Name": "Full name",
+    Bewertung: "Grade",
+    "Maximale Bewertung": "Maximum Grade",
+    "Zuletzt geändert (Abgabe)": "Last modified (submission)",
+    "Feedback als Kommentar": "Feedback comments",
+  };
+
+  test("is filled in under its own names, once the course file says what they mean", () => {
+    const book = readGradebook(written(...german), columns);
+    const [head, ada, grace] = cellsOf(fillGradebook(book, entries, "Customers").text);
+    expect(head.join()).toBe(german[0]);
+    expect([ada[3], ada[6], grace[3]]).toEqual(["17.5", "Exploratory visuals: 18 of 20", ""]);
+    expect(handedInBy(book, "Ada Lovelace")).toBe(new Date("2026-12-01T23:40:00").toISOString());
+  });
+
+  test("is refused before, with its columns and the setting", () => {
+    expect(() => bookOf(...german)).toThrow(
+      /"Vollständiger Name", .*look like Moodle's in another language.*course\.json, as in \{ "columns": \{ "Vollständiger Name": "Full name" \} \}/,
+    );
+    expect(() => bookOf("Nom,Note", "Ada,1")).toThrow(/the columns "Nom", "Note"/);
+  });
+
+  test("a course file names only columns that a gradebook has", () => {
+    fs.writeFileSync(path.join(folder, "course.json"), JSON.stringify({ columns }));
+    expect(readCourse(folder, kit.rubric).columns).toEqual(columns);
+    fs.writeFileSync(path.join(folder, "course.json"), JSON.stringify({ columns: { Note: "Mark" } }));
+    expect(() => readCourse(folder, kit.rubric)).toThrow(/got the column "Note" as "Mark"/);
   });
 });
 

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { hostileActs } from "../../src/teaching/overview/hostile-acts";
 import { itemStatistics } from "../../src/teaching/overview/item-statistics";
 import { similarAnswers } from "../../src/teaching/overview/similar-answers";
-import { madeSubmission } from "./made-class";
+import type { GradedSubmission } from "../../src/teaching/grade/grade-submission";
+import { byAttention } from "../../src/teaching/overview/attention";
+import { madeSubmission, QUESTION } from "./made-class";
 
 const OWN = [
   "const totals = new Map<string, number>();",
@@ -34,6 +36,34 @@ test("a copy with other names, spaces and comments is found; other code, and wha
 test("code that most of a class has is no sign of a copy", () => {
   const students = ["a", "b", "c", "d", "e"].map((student) => ({ student, answers: { mix: OWN } }));
   expect(similarAnswers(students, [])).toEqual([]);
+});
+
+test("those to look at come first, then the smallest share of what is marked", () => {
+  const made = (student: string, given: number, more: Partial<GradedSubmission> = {}): GradedSubmission => {
+    const whole = madeSubmission(student, { [QUESTION]: "an answer that nobody has marked" });
+    const marks = whole.marks.map((mark) => (mark.given === null ? mark : { ...mark, given }));
+    return { ...whole, marks, ...more };
+  };
+  const flags = [{ notebook: "01-sales-eda", cell: "pareto", what: "uses process.exit" }];
+  const missing = { notebook: "05-density", text: "05-density.ipynb was not handed in" };
+  const failed = { ...missing, text: "The first cell that failed is four-methods", source: "x" };
+  const pairs = [{ a: "Ben", b: "Eve", similarity: 0.9, tasks: ["mix"] }];
+  const all = [
+    made("Ada", 1),
+    made("Ben", 2),
+    made("Cai", 0, { remarks: [failed] }),
+    made("Dee", 1, { remarks: [missing, missing] }),
+    made("Eve", 1, { flags }),
+    made("Fay", 0, { flags: [...flags, ...flags] }),
+  ];
+  expect(byAttention(all, pairs).map(({ graded, reasons }) => [graded.student, ...reasons])).toEqual([
+    ["Fay", "2 acts to look at"],
+    ["Eve", "1 act to look at", "much like 1 other"],
+    ["Ben", "much like 1 other"],
+    ["Dee", "2 notebooks not run"],
+    ["Cai"],
+    ["Ada"],
+  ]);
 });
 
 test("the statistics of an item say how often it was missed and whether it separates", () => {

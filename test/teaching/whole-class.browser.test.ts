@@ -35,6 +35,7 @@ const course: Course = {
   weights: {},
   late: { due: "2026-12-01T23:59:00Z", free: 1, percentPerDay: 10 },
   curve: { factor: 1, add: 0 },
+  columns: {},
 };
 
 /** What was done to find the notebooks of some students. */
@@ -91,7 +92,7 @@ describe("a class of thirty to its final marks", () => {
     const book = path.join(out, "canvas.csv");
     const header = ["Student,ID,SIS Login ID,Section", "    Points Possible,,,"];
     fs.writeFileSync(book, [...header, ...rows].join("\n"));
-    keepGradebook(out, book);
+    keepGradebook(out, book, course);
     await write();
     keepMarks(out, marksOf("Kim", 0, 16, 0.75));
     keepMarks(out, marksOf("Lee", 15, SIZE, 0.5));
@@ -128,7 +129,7 @@ describe("a class of thirty to its final marks", () => {
     });
     const book = path.join(out, "moodle.csv");
     fs.writeFileSync(book, [head, ...rows].join("\n"));
-    keepGradebook(other, book);
+    keepGradebook(other, book, course);
     keepMarks(other, marksOf("Kim", 0, SIZE, 0.75));
     const submissions = record.submissions.map(({ handedIn: _, ...graded }) => graded);
     const { gradebook } = await writeClass({ ...record, submissions }, kit, course, other);
@@ -177,6 +178,9 @@ describe("a class of thirty to its final marks", () => {
     expect(page).toMatch(
       /<h2>Students[^]*<h2>Questions[^]*uses process\.exit[^]*Not graded[^]*notes about the class/,
     );
+    const students = page.slice(0, page.indexOf("<h2>Distribution"));
+    expect(students.match(/Student%20\d\d/)?.[0]).toBe("Student%2003");
+    expect(students).toContain("1 act to look at");
     expect(page).toContain("found as hand-in/01-sales-eda (1).ipynb");
   });
 });

@@ -10,11 +10,12 @@ import { gradeClass, type GradingEvent } from "../../teaching/grade/grade-class"
 import {
   keepGradebook,
   keepMarks,
+  knownStudents,
   readClass,
   writeClass,
   type WrittenClass,
 } from "../../teaching/grade/class-files";
-import { membersOf } from "../../teaching/grade/find-submissions";
+import { membersOf } from "../../teaching/grade/class-members";
 import { readCourse, type Course } from "../../teaching/course";
 import { readMarks } from "../../teaching/marking/read-marks";
 import { editionsOf } from "../../teaching/assignment";
@@ -91,7 +92,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
   requireWritableFolder(out);
   const files = (settings.marks ?? []).map((file) => readMarks(file, kit.assignment));
   for (const file of files) keepMarks(out, file);
-  if (settings.gradebook !== undefined) keepGradebook(out, settings.gradebook);
+  if (settings.gradebook !== undefined) keepGradebook(out, settings.gradebook, course);
   if (folders.length === 0) return await writeAgain(kit, course, out);
   const kits = Array.from({ length: editionsOf(kit.assignment) }, (_, edition) => readKit(places, edition));
   const confinement = availableConfinement();
@@ -107,7 +108,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
       };
       return onWorkbooksOfClass(out, settings, kits, base, async (plan, context) => {
         const began = performance.now();
-        const members = membersOf(folders);
+        const members = membersOf(folders, knownStudents(out, plan.released, course));
         for (const student of withoutEdition(plan.released, members))
           console.error(`No edition of their own was released for ${student}: graded by that of the class.`);
         const written = await gradeClass(members, {

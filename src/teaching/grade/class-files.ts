@@ -8,13 +8,14 @@ import { finalMark, type Course } from "../course";
 import { feedbackZip } from "../gradebook/feedback-zip";
 import { fillGradebook, type FilledGradebook, type FinalEntry } from "../gradebook/fill-gradebook";
 import { questionsCsv } from "../gradebook/questions-csv";
-import { handedInBy, readGradebook, type Gradebook } from "../gradebook/read-gradebook";
+import { handedInBy, readGradebook, rowOf, type Gradebook } from "../gradebook/read-gradebook";
 import { markingPage } from "../marking/marking-page";
 import { mergeMarks, withMarks, type MergedMarks } from "../marking/merge-marks";
 import type { MarksFile, PersonMark } from "../marking/person-mark";
 import { readMarks } from "../marking/read-marks";
 import { typedMarks, type TypedMarks } from "../marking/typed-marks";
 import type { AssignmentKit } from "../release/editions";
+import type { Released } from "../release/released";
 import { feedbackPage } from "./feedback-page";
 import type { GradedSubmission } from "./grade-submission";
 import type { LeftOut } from "./find-submissions";
@@ -64,6 +65,18 @@ export function readClass(out: string): ClassRecord | undefined {
   throw new InputError({ what, legal, where: file, remedy: "Grade into another folder" });
 }
 
+/** Whether a name is that of a student who is known: graded into the folder before, in its gradebook, or with an edition. */
+export function knownStudents(
+  out: string,
+  released: Released | null,
+  course: Pick<Course, "columns">,
+): (name: string) => boolean {
+  const graded = readClass(out)?.submissions.map(({ student }) => student) ?? [];
+  const names = new Set([...graded, ...Object.keys(released?.students ?? {})]);
+  const gradebook = gradebookIn(out, course);
+  return (name) => names.has(name) || (gradebook !== null && rowOf(gradebook, name) >= 0);
+}
+
 /** Keeps the marks of a marker with the class, apart from the machine's: `marks/MARKER.json`. */
 export function keepMarks(out: string, marks: MarksFile): void {
   const name = marks.marker.replace(/[^\p{L}\p{N}]+/gu, "-");
@@ -82,7 +95,7 @@ export async function writeClass(
   out: string,
 ): Promise<WrittenClass> {
   const { protections, workbooks } = record;
-  const given = gradebookIn(out);
+  const given = gradebookIn(out, course);
   const submissions = record.submissions.map((graded) => withTime(graded, given));
   const typed = takeTyped(out, kit);
   const merged = mergeMarks(submissions, marksIn(out, kit));
@@ -109,14 +122,14 @@ export async function writeClass(
 }
 
 /** Keeps the gradebook of a learning system with the class: it is filled in whenever the class is written. */
-export function keepGradebook(out: string, file: string): void {
-  readGradebook(file);
+export function keepGradebook(out: string, file: string, { columns }: Pick<Course, "columns">): void {
+  readGradebook(file, columns);
   writeFileAtomically(path.join(out, GRADEBOOK), fs.readFileSync(file, "utf8"));
 }
 
-function gradebookIn(out: string): Gradebook | null {
+function gradebookIn(out: string, { columns }: Pick<Course, "columns">): Gradebook | null {
   const file = path.join(out, GRADEBOOK);
-  return fs.existsSync(file) ? readGradebook(file) : null;
+  return fs.existsSync(file) ? readGradebook(file, columns) : null;
 }
 
 /** With the time that the gradebook says, where the submission itself does not say any. */

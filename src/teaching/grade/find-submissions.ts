@@ -168,22 +168,3 @@ export function studentOf(entry: string): string {
   const [, canvas] = CANVAS.exec(name) ?? [];
   return moodle ?? canvas ?? name;
 }
-
-/**
- * The entries of a class: where a single folder was named that holds no notebooks itself but folders or zips, those in it.
- */
-export function membersOf(entries: readonly string[]): readonly string[] {
-  const [only] = entries;
-  if (
-    only === undefined ||
-    entries.length > 1 ||
-    !fs.statSync(only, { throwIfNoEntry: false })?.isDirectory()
-  )
-    return entries;
-  const inner = fs.readdirSync(only, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
-  const holdsNotebooks = inner.some(({ name }) => name === "notebooks" || /\.ipynb$/i.test(name));
-  const members = inner.filter((entry) => entry.isDirectory() || /\.zip$/i.test(entry.name));
-  return holdsNotebooks || members.length < 2
-    ? entries
-    : inner.map(({ name }) => path.join(only, name)).sort();
-}

@@ -87,9 +87,9 @@ const WRITERS: Readonly<
       }),
     };
   },
-  moodle: ({ head, rows }, marked) => {
-    const [grade, most, comments] = ["Grade", "Maximum Grade", "Feedback comments"].map((name) =>
-      head.findIndex((each) => each.toLowerCase() === name.toLowerCase()),
+  moodle: ({ head, columns, rows }, marked) => {
+    const [grade, most, comments] = ["grade", "maximum grade", "feedback comments"].map((name) =>
+      columns.indexOf(name),
     );
     return {
       head,

@@ -1,7 +1,5 @@
 import { sumBy } from "../../core/sum";
 import { html, type Html } from "../../report/pages/html";
-import { counted } from "../../text/format";
-import { finalMark } from "../course";
 import type { AssignmentKit } from "../release/editions";
 import type { LeftOut } from "../grade/find-submissions";
 import type { GradingFacts } from "../grade/feedback-page";
@@ -10,7 +8,9 @@ import { pageFrame } from "../grade/page-frame";
 import { totalsOf } from "../grade/totals";
 import { isCode } from "../../notebook/document/document";
 import { itemStatistics } from "./item-statistics";
-import { similarAnswers } from "./similar-answers";
+import { similarAnswers, type SimilarPair } from "./similar-answers";
+import { byAttention } from "./attention";
+import { studentsTable } from "./students-table";
 
 /** How many bars the distribution has. */
 const BARS = 10;
@@ -31,6 +31,7 @@ export function overviewPage(
     2;
   const machine = machinePoints(kit);
   const toRead = sumBy(totals, (each) => each.toRead);
+  const pairs = similarAnswers(all.map(codeOf), templateOf(kit));
   return pageFrame(
     `Grades: ${kit.assignment.title}`,
     html`<h1>${kit.assignment.title}</h1>
@@ -39,7 +40,7 @@ export function overviewPage(
         ${machine} points that are given
         automatically${toRead > 0 && html`. Answers in words are not all marked yet: <a href="marking.html">mark them</a>`}.
       </p>
-      ${studentsMarkup(all, kit, facts)}
+      ${studentsTable(byAttention(all, pairs), kit, facts)}
       <h2>Distribution of the automatic points</h2>
       <div class="bars" role="img" aria-label="${distributionInWords(sorted, machine)}">
         ${distribution(sorted, machine)}
@@ -67,7 +68,7 @@ export function overviewPage(
           </tbody>
         </table>
       </div>
-      ${lookAtMarkup(all, kit)} ${leftOut.length > 0 && leftOutMarkup(leftOut)}
+      ${lookAtMarkup(all, pairs)} ${leftOut.length > 0 && leftOutMarkup(leftOut)}
       ${all.some(({ notes = [] }) => notes.length > 0) && notesMarkup(all)}
       <h2>How this was graded</h2>
       <p>
@@ -83,28 +84,6 @@ export function overviewPage(
         forge are its own values, which then are right or wrong like any others.
       </p>`,
   );
-}
-
-function studentsMarkup(all: readonly GradedSubmission[], kit: AssignmentKit, facts: GradingFacts): Html {
-  return html`<h2>Students</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="Students">
-      <table>
-        <thead>
-          <tr>
-            <th>student</th>
-            <th class="number">given</th>
-            <th class="number">to read</th>
-            <th class="number">of</th>
-            <th class="number">final %</th>
-            <th>handed in (UTC)</th>
-            ${kit.rubric.criteria.map(({ title }) => html`<th class="number">${title}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${all.map((graded) => studentRow(graded, kit, facts))}
-        </tbody>
-      </table>
-    </div>`;
 }
 
 function leftOutMarkup(leftOut: readonly LeftOut[]): Html {
@@ -189,8 +168,7 @@ function itemRows(all: readonly GradedSubmission[]): Html[] {
 }
 
 /** What an instructor should look at before giving marks: code that is alike, and acts that no task needs. */
-function lookAtMarkup(all: readonly GradedSubmission[], kit: AssignmentKit): Html {
-  const pairs = similarAnswers(all.map(codeOf), templateOf(kit));
+function lookAtMarkup(all: readonly GradedSubmission[], pairs: readonly SimilarPair[]): Html {
   const flagged = all.filter(({ flags }) => flags.length > 0);
   return html`${
     pairs.length > 0 &&
@@ -237,23 +215,4 @@ function codeOf({ student, marks, answers }: GradedSubmission) {
 /** All that students could have without writing it: the notebooks as released, and the published ones. */
 function templateOf({ sources }: AssignmentKit): string[] {
   return sources.flatMap(({ source }) => source.cells.filter(isCode).map((cell) => cell.source));
-}
-
-function studentRow(graded: GradedSubmission, kit: AssignmentKit, { course }: GradingFacts): Html {
-  const { given, toRead, points } = totalsOf(graded);
-  const final = finalMark(graded, kit.rubric, course);
-  return html`<tr>
-    <td class="whole">
-      <a href="students/${encodeURIComponent(graded.student)}/feedback.html">${graded.student}</a>
-    </td>
-    <td class="number">${given}</td>
-    <td class="number">${toRead}</td>
-    <td class="number">${points}</td>
-    <td class="number">${final.percent ?? ""}</td>
-    <td class="whole">
-      ${graded.handedIn?.slice(0, 16).replace("T", " ") ?? "not known"}
-      ${final.daysLate > 0 && `(${counted(final.daysLate, "day").text} late)`}
-    </td>
-    ${kit.rubric.criteria.map(({ id }) => html`<td class="number">${totalsOf(graded, id).given}</td>`)}
-  </tr>`;
 }
