@@ -16,6 +16,8 @@ export interface DuckDbOptions {
   readonly spill?: string;
   /** Statements that come before any question. */
   readonly first?: readonly string[];
+  /** Words of these statements that no message may show. */
+  readonly secrets?: readonly string[];
   /** The package with DuckDB. */
   readonly package?: string;
 }
@@ -33,6 +35,7 @@ export async function duckDbRunner({
   memory = USUAL_MEMORY,
   spill = os.tmpdir(),
   first = [],
+  secrets = [],
   package: name = PACKAGE,
 }: DuckDbOptions = {}): Promise<SqlRunner> {
   const folder = makePrivateFolder("duckdb", spill);
@@ -45,7 +48,7 @@ export async function duckDbRunner({
   };
   const options = { memory_limit: memory, temp_directory: folder, preserve_insertion_order: "false" };
   const ask = (question: ChildQuestion, take: (columns: readonly ResultColumn[]) => void): Promise<number> =>
-    asked(child, question, take, { memory, spill });
+    asked(child, question, take, { memory, spill, secrets });
   try {
     await ask({ kind: "open", package: name, file: ":memory:", options, first }, () => undefined);
   } catch (error) {
@@ -60,7 +63,7 @@ export async function duckDbRunner({
   });
 }
 
-type Limits = Required<Pick<DuckDbOptions, "memory" | "spill">>;
+type Limits = Required<Pick<DuckDbOptions, "memory" | "spill" | "secrets">>;
 
 function asked(
   child: ChildProcess,
@@ -103,9 +106,10 @@ function bytesOf(column: ResultColumn): number {
 
 function refusal(
   { message, code }: Extract<ChildMessage, { kind: "failed" }>,
-  { memory, spill }: Limits,
+  { memory, spill, secrets }: Limits,
 ): InputError {
   const where = "lines in DuckDB";
+  const said = secrets.reduce((line, secret) => line.replaceAll(secret, "(secret)"), firstLine(message));
   if (code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND") {
     return new InputError({
       where,
@@ -118,16 +122,25 @@ function refusal(
     const full = /max_temp_directory_size|disk|no space/i.test(message);
     return new InputError({
       where,
-      what: firstLine(message),
+      what: said,
       legal: `sums that fit into ${memory} of memory and the disk of ${spill}`,
       remedy: full
         ? "Make room on that disk, or name a folder on a larger one: spill: FOLDER, next to the source in study.yaml"
         : "Allow more: memory: 8GB, next to the source in study.yaml",
     });
   }
+  if (/download extension/i.test(message)) {
+    return new InputError({
+      where,
+      what: "no extension httpfs, and no network to fetch it from",
+      legal: "the extension with which DuckDB reads from s3:// and https://",
+      remedy:
+        "Install it once where there is a network, as docs/your-own-data.md shows, or copy the files here and name them: parquet: lines/*.parquet",
+    });
+  }
   return new InputError({
     where,
-    what: `an error: ${firstLine(message)}`,
+    what: `an error: ${said}`,
     legal: "lines that DuckDB can read whole",
     remedy: "Look at the source below data in study.yaml",
   });

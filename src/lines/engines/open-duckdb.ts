@@ -5,6 +5,7 @@ import { DUCKDB_LINES } from "./line-dialect";
 import { lineSource } from "./line-source";
 import type { LinesEngine } from "./lines-engine";
 import type { LinesPlace } from "./lines-place";
+import { isRemote, objectStoreStatements, secretsOf, type Environment } from "./object-store";
 import { sqlEngine } from "./sql-engine";
 
 /** The name under which a database is attached. */
@@ -24,13 +25,14 @@ export async function openDuckDb(
   place: LinesPlace,
   named: Partial<LineColumns>,
   folder: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<LinesEngine> {
   const { memory, spill } = place;
   const runner = await duckDbRunner({
     ...(memory === null ? {} : { memory }),
     ...(spill === null ? {} : { spill: path.resolve(folder, spill) }),
     first: firstStatements(place, folder, env),
+    secrets: secretsOf(env),
   });
   try {
     const source = await lineSource(runner, DUCKDB_LINES, fromOf(place, folder, []), named);
@@ -69,7 +71,7 @@ function filesOf(
 function firstStatements(
   { kind, at, select }: LinesPlace,
   folder: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): readonly string[] {
   const { text } = DUCKDB_LINES;
   if (kind === "duckdb") {
@@ -79,20 +81,5 @@ function firstStatements(
   const files =
     select === null ? [] : [`CREATE VIEW ${FILES} AS SELECT * FROM ${filesOf({ kind, at }, folder, [])}`];
   if (!isRemote(at)) return files;
-  const keys = {
-    KEY_ID: env["AWS_ACCESS_KEY_ID"],
-    SECRET: env["AWS_SECRET_ACCESS_KEY"],
-    SESSION_TOKEN: env["AWS_SESSION_TOKEN"],
-    REGION: env["AWS_REGION"],
-    ENDPOINT: env["AWS_ENDPOINT"],
-  };
-  const given = Object.entries(keys).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key} ${text(value)}`],
-  );
-  const secret = given.length === 0 ? [] : [`CREATE SECRET (TYPE s3, ${given.join(", ")})`];
-  return ["INSTALL httpfs", "LOAD httpfs", ...secret, ...files];
-}
-
-function isRemote(place: string): boolean {
-  return /^(s3|https?):\/\//.test(place);
+  return [...objectStoreStatements(env), ...files];
 }

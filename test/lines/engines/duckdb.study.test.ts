@@ -1,8 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import fc from "fast-check";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { dayText } from "../../../src/core/day";
 import { columnNamed } from "../../../src/customers/customer-base";
 import { baseOfLines } from "../../../src/lines/base-of-lines";
 import { baseOfSums } from "../../../src/lines/base-of-sums";
@@ -83,6 +85,37 @@ describe("DuckDB sums lines to the customers that memory does", () => {
       expect([place.at, baseDifferences(own, baseOfSums(sums, "lines"))]).toEqual([place.at, []]);
       expect(sums.leftOut).toMatchObject({ withoutCustomer: 1, withoutDay: 1, withoutMoney: 1 });
       expect(sums.lines).toBe(sales.lines.length);
+    }
+  });
+
+  test("of tables, columns and values with any names", async () => {
+    const letters = fc.constantFrom(...`'"\`\\;-()[]{}$%:,.? \n/*a漢`);
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 9 }).map((name) => `n${name}n`);
+    const cases = fc.sample(
+      fc.record({
+        table: word.map((name) => name.replaceAll(".", "")),
+        columns: fc.uniqueArray(word, { minLength: 4, maxLength: 4, selector: (name) => name.toLowerCase() }),
+        values: fc.uniqueArray(word, { minLength: 6, maxLength: 6 }),
+      }),
+      { numRuns: 6, seed: 12 },
+    );
+    for (const { table, columns, values } of cases) {
+      const own = values.map((value, i) => ({ ...sales.lines[i], customer: value, product: values[5 - i] }));
+      const quoted = (text: string, mark: string): string => mark + text.replaceAll(mark, mark + mark) + mark;
+      const rows = own.map(({ customer, product, date, amount }) =>
+        [quoted(customer, "'"), quoted(product!, "'"), `DATE '${dayText(date)}'`, amount].join(", "),
+      );
+      const names = columns.map((name) => quoted(name, '"')).join(", ");
+      const file = path.join(temporary.folder, "hostile.duckdb");
+      rmSync(file, { force: true });
+      const select = `SELECT * FROM (VALUES ${rows.map((row) => `(${row})`).join(", ")}) AS t(${names})`;
+      await inDatabase(file, `CREATE TABLE ${quoted(table, '"')} AS ${select}`);
+      const [customer, product, date, amount] = columns;
+      const named = { customer, product, date, amount };
+      const bare = own.map((line) => ({ ...line, order: null, country: null }));
+      const base = baseOfLines(salesLinesOf(bare), "x");
+      const sums = await sumsOf(placeOf("duckdb", file, { table }), named);
+      expect([table, baseDifferences(base, baseOfSums(sums, "x"))]).toEqual([table, []]);
     }
   });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
@@ -8,11 +8,12 @@ import { heard } from "../../cli/heard";
 import { choiceOf } from "../../cli/lent-study";
 import { generatedLines, linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { writeStudyOfLines } from "./study-of-lines";
+import { filesWith, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
 const inFolder = (...names: string[]): string => path.join(temporary.folder, ...names);
+const SECRET = "k3y-of-the-store";
 const lines = generatedLines(4_000, 120, 3);
 
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
   for (const [name, own] of Object.entries({ shop: lines, later })) {
     temporary.write(`${name}.csv`, Buffer.from(linesText(own)));
     const folder = writeStudyOfLines(inFolder(name), `{csv: ../${name}.csv}`);
+    writeFileSync(path.join(folder, ".env"), `AWS_SECRET_ACCESS_KEY=${SECRET}\n`);
     // Chapter 07 would choose for a long time.
     const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
     saveSegments(study, choiceOf(study));
@@ -39,6 +41,8 @@ test("later lines are scored by the segments, and compared in their product mix"
   expect(customers.some(({ before }) => before === "new")).toBe(false);
   expect(await main(["compare", inFolder("shop"), later, "--out", inFolder("compared.json")])).toBe(0);
   expect(said.join("\n")).toMatch(/Verdict: /);
+  expect(said.join("\n")).not.toContain(SECRET);
+  expect(filesWith(SECRET, temporary.folder).map((file) => path.basename(file))).toEqual([".env", ".env"]);
 });
 
 test("the same lines in another order are the same study; one line more is another", async () => {
