@@ -35,11 +35,12 @@ export interface LineDialect {
 }
 
 /** The words that mean "not known" as a list of literals. */
-function missing(text: LineDialect["text"]): string {
+export function missingWords(text: LineDialect["text"]): string {
   return [...MISSING_WORDS].map(text).join(", ");
 }
 
-const BLANKS = " \t\n\r\u00a0";
+/** What may be around a word and is no part of it. */
+export const BLANKS = " \t\n\r\u00a0";
 
 /** DuckDB, on one machine. */
 export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
@@ -55,7 +56,7 @@ export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
   word(value, kind) {
     if (kind !== "text") return value;
     const word = `TRIM(${value}, ${this.text(BLANKS)})`;
-    return `CASE WHEN LOWER(${word}) NOT IN (${missing(this.text)}) THEN ${word} END`;
+    return `CASE WHEN LOWER(${word}) NOT IN (${missingWords(this.text)}) THEN ${word} END`;
   },
   nothing: "CAST(NULL AS VARCHAR)",
   // A whole number of a column of numbers is written without a decimal mark.

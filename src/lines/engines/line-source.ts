@@ -9,11 +9,12 @@ import type { LineSource } from "./line-statements";
 import { resultOf, type ResultColumn, type SqlRunner } from "./sql-runner";
 
 /** So many rows show which column holds what. */
-const SAMPLE = 1000;
+export const SAMPLE = 1000;
 
 /**
  * The columns of a table and what they hold: named by the reader, or found by their names and first rows, as for a file.
  *
+ * @param few what gives some rows of it.
  * @throws InputError where no column names the customers, the day or the money, and for a column that does not exist.
  */
 export async function lineSource(
@@ -21,6 +22,7 @@ export async function lineSource(
   dialect: LineDialect,
   from: string,
   named: Partial<LineColumns>,
+  few = `${from} LIMIT ${SAMPLE}`,
 ): Promise<LineSource> {
   const { columns } = await resultOf(runner, dialect.describe(from));
   const [names, types] = columns as readonly (readonly string[])[];
@@ -30,7 +32,7 @@ export async function lineSource(
   }
   const shown = names.map((name) => sampled(dialect.name(name), kinds.get(name)!, dialect));
   const list = shown.map((column, j) => `${column} AS s${j}`).join(", ");
-  const sample = await resultOf(runner, `SELECT ${list} FROM ${from} LIMIT ${SAMPLE}`);
+  const sample = await resultOf(runner, `SELECT ${list} FROM ${few}`);
   const cells = names.map((name, j) => cellsOf(sample.columns[j] ?? [], kinds.get(name)!));
   // The first rows may all be of one day, which shows nothing: a type of the engine does.
   const date = names.find((name) => kinds.get(name) === "day");

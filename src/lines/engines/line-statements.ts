@@ -8,6 +8,16 @@ export interface LineSource {
   readonly columns: LineColumns;
   /** What each column of the table holds, by its name. */
   readonly kinds: ReadonlyMap<string, LineKind>;
+  /** Where servers each hold a part of the lines: how. */
+  readonly spread?: LineSpread;
+}
+
+/** Lines that lie on several servers. */
+export interface LineSpread {
+  /** A statement that each server runs on its part; it gives the rows of all. */
+  readonly everywhere: (statement: string) => string;
+  /** Whether all lines of a customer lie on one server. Where they do not, parts of sums travel and are put together. */
+  readonly together: boolean;
 }
 
 /** The columns of the statement about all rows, in order. */
@@ -20,6 +30,8 @@ export const OVERVIEW = [
   "lastDay",
   "lost",
   "all",
+  "net",
+  "turnover",
 ] as const;
 
 /** How many rows there are, which of them are lines, which days they cover, how much money is lost with the others. */
@@ -36,16 +48,19 @@ export function overviewStatement(source: LineSource, dialect: LineDialect): str
     `MAX(CASE WHEN ${used} THEN day END)`,
     money(`amount > 0 AND NOT (${used})`),
     money("amount > 0"),
+    money(used),
+    `SUM(CASE WHEN ${used} THEN ABS(amount) ELSE 0 END)`,
   ];
   const columns = values.map((value, i) => `${dialect.double(value)} AS o${i}`);
-  return `SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`;
+  return everywhere(source, `SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`);
 }
 
 /** One row for each product: its name, its money, and its money without what was given back. */
 export function productStatement(source: LineSource, dialect: LineDialect): string {
   const { double, positive } = dialect;
   const product = dialect.words("product", kindOf(source, "product"));
-  return `SELECT ${product} AS p, ${double("SUM(net)")} AS total, ${double(`SUM(${positive("net")})`)} AS bought FROM (${bought(source, dialect)}) AS b GROUP BY product`;
+  const sums = `SELECT ${product} AS p, ${double("SUM(net)")} AS total, ${double(`SUM(${positive("net")})`)} AS bought FROM (${bought(source, dialect)}) AS b GROUP BY product`;
+  return whereTogether(source, sums);
 }
 
 /** The columns of the statement about customers before those of products, in order. */
@@ -70,7 +85,15 @@ export function customerStatement(
 ): string {
   const { double, positive, text } = dialect;
   // Names differ from step to step: an engine may read an alias in place of the column of that name.
-  const orders = `SELECT customer, day, order_no, MIN(country) AS country2, SUM(amount) AS amount2 FROM (${used(source, dialect)}) AS u GROUP BY customer, day, order_no`;
+  const orders = summed(
+    source,
+    dialect,
+    ["customer", "day", "order_no"],
+    [
+      ["MIN", "country"],
+      ["SUM", "amount"],
+    ],
+  );
   const days = `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3 FROM (${orders}) AS o GROUP BY customer, day`;
   const figures = [
     dialect.valueAtLeast("country3", "day"),
@@ -88,7 +111,7 @@ export function customerStatement(
     ...[2, 3, 4, 5, 6].map((i) => `a.a${i}`),
   ];
   if (source.columns.product === null) {
-    return `SELECT ${own.join(", ")} FROM (${accounts}) AS a`;
+    return whereTogether(source, `SELECT ${own.join(", ")} FROM (${accounts}) AS a`);
   }
   const word = dialect.words("product", kindOf(source, "product"));
   const list = named.map(text).join(", ");
@@ -100,12 +123,55 @@ export function customerStatement(
   ].map((part, i) => `${part} AS b${i}`);
   const products = `SELECT customer, ${parts.join(", ")} FROM (SELECT customer, net, ${word} AS p FROM (${bought(source, dialect)}) AS b) AS p GROUP BY customer`;
   const all = [...own, ...parts.map((_, i) => `b.b${i}`)];
-  return `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`;
+  return whereTogether(
+    source,
+    `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`,
+  );
 }
 
 /** Each customer's money with each product. */
 function bought(source: LineSource, dialect: LineDialect): string {
-  return `SELECT customer, product, SUM(amount) AS net FROM (${used(source, dialect)}) AS u WHERE product IS NOT NULL GROUP BY customer, product`;
+  const sums = summed(
+    source,
+    dialect,
+    ["customer", "product"],
+    [["SUM", "amount"]],
+    "WHERE product IS NOT NULL",
+  );
+  return `SELECT customer, product, amount2 AS net FROM (${sums}) AS n`;
+}
+
+/** Sums of lines that are equal in some columns: `country` becomes `country2`. Where servers hold parts of them, in two steps. */
+function summed(
+  source: LineSource,
+  dialect: LineDialect,
+  keys: readonly string[],
+  figures: readonly (readonly [sum: string, column: string])[],
+  where = "",
+): string {
+  const names = keys.join(", ");
+  const step = (from: string, filter: string, before: string, after: string): string => {
+    const sums = figures.map(([sum, column]) => `${sum}(${column}${before}) AS ${column}${after}`);
+    return `SELECT ${names}, ${sums.join(", ")} FROM (${from}) AS u ${filter} GROUP BY ${names}`;
+  };
+  const { spread } = source;
+  const lines = used(source, dialect);
+  if (spread === undefined || spread.together) return step(lines, where, "", "2");
+  return step(spread.everywhere(step(lines, where, "", "1")), "", "1", "2");
+}
+
+function everywhere({ spread }: LineSource, statement: string): string {
+  return spread === undefined ? statement : spread.everywhere(statement);
+}
+
+/** A statement that needs all lines of a customer. */
+function whereTogether(source: LineSource, statement: string): string {
+  return source.spread?.together === true ? everywhere(source, statement) : statement;
+}
+
+/** The customer of each line. */
+export function usedCustomers(source: LineSource, dialect: LineDialect): string {
+  return `SELECT customer FROM (${used(source, dialect)}) AS u`;
 }
 
 /** The rows that are sales lines. */

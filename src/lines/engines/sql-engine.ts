@@ -10,9 +10,14 @@ import type { LineSource } from "./line-statements";
 import type { LinesEngine, QueryNote } from "./lines-engine";
 import { resultOf, type ResultColumn, type SqlRunner } from "./sql-runner";
 
-/** Lines in an engine that understands SQL. */
-export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineSource): LinesEngine {
-  const queries: QueryNote[] = [];
+/** Lines in an engine that understands SQL; `before`: what it was asked to find them. */
+export function sqlEngine(
+  runner: SqlRunner,
+  dialect: LineDialect,
+  source: LineSource,
+  before: readonly QueryNote[] = [],
+): LinesEngine {
+  const queries = [...before];
   const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
     const started = performance.now();
     const { columns, rows, bytes } = await resultOf(runner, statement);
@@ -41,7 +46,9 @@ export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineS
       largestProducts(products.total);
     const columns = await ask("one row for each customer", customerStatement(source, named, dialect));
     const { days, leftOut, lines } = overview;
-    return Object.freeze({ lines, ...days, leftOut, ...inOrderOfNames(columns, products, named) });
+    const found = inOrderOfNames(columns, products, named);
+    requireUnchanged(runner.name, overview, found);
+    return Object.freeze({ lines, ...days, leftOut, ...found });
   };
   return Object.freeze({
     name: runner.name,
@@ -52,12 +59,36 @@ export function sqlEngine(runner: SqlRunner, dialect: LineDialect, source: LineS
   });
 }
 
-function overviewOf(columns: readonly ResultColumn[]): {
+interface Overview {
   readonly rows: number;
   readonly lines: number;
   readonly days: Pick<LineSums, "firstDay" | "lastDay">;
   readonly leftOut: RowsLeftOut;
-} {
+  /** The money of all lines, and the same with every return as if it were a sale. */
+  readonly net: number;
+  readonly turnover: number;
+}
+
+/** Sums that are added in another order differ by less than this share. */
+const TOLERANCE = 1e-9;
+
+/** Lines are read more than once: all sums must be of the same. */
+function requireUnchanged(
+  engine: string,
+  { net, turnover }: Overview,
+  { accounts }: Pick<LineSums, "accounts">,
+): void {
+  if (Math.abs(sumOf([...(accounts.revenue as Float64Array)]) - net) <= TOLERANCE * turnover) return;
+  throw new InputError({
+    where: `lines in ${engine}`,
+    what: "lines that changed while they were read",
+    legal: "the same lines from the first question to the last",
+    remedy:
+      "Run the command again when nothing is being written, or name the days by a SELECT: WHERE day < '2024-01-01'",
+  });
+}
+
+function overviewOf(columns: readonly ResultColumn[]): Overview {
   const values = (name: (typeof OVERVIEW)[number]): readonly number[] =>
     Array.from(columns[OVERVIEW.indexOf(name)] as Float64Array).filter((value) => !Number.isNaN(value));
   const sum = (name: (typeof OVERVIEW)[number]): number => sumOf(values(name));
@@ -66,6 +97,8 @@ function overviewOf(columns: readonly ResultColumn[]): {
   return {
     rows,
     lines,
+    net: sum("net"),
+    turnover: sum("turnover"),
     days: {
       firstDay: new Date(Math.min(...values("firstDay")) * DAY),
       lastDay: new Date(Math.max(...values("lastDay")) * DAY),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { nameOfPlace } from "../../lines/engines/lines-place";
 import { digestOf } from "../../core/digest";
 import { InputError } from "../../core/input-error";
 import { nearestName } from "../../core/nearest-name";
@@ -101,7 +102,7 @@ export async function describedStudy(
       : await readLines(description, folder, settings.again ?? false);
   const summed =
     away !== null
-      ? baseOfSums(away.sums, path.basename(linesPlace!.at))
+      ? baseOfSums(away.sums, nameOfPlace(linesPlace!))
       : sales === null
         ? null
         : baseOfLines(sales, path.basename(description.lines[0]));

@@ -4,7 +4,7 @@ import { LINES_PLACES, type LinesPlace } from "../../lines/engines/lines-place";
 /** How such a place is written. */
 export const PLACE_EXAMPLE = "{duckdb: shop.duckdb, table: lines}";
 
-const FURTHER = ["table", "select", "memory", "spill"] as const;
+const FURTHER = ["table", "select", "cluster", "memory", "spill"] as const;
 
 /** A place of sales lines as `study.yaml` has it; undefined where it is none. */
 export function readLinesPlace(value: unknown): LinesPlace | undefined {
@@ -26,9 +26,11 @@ export function readLinesPlace(value: unknown): LinesPlace | undefined {
 }
 
 /** A database has a table or a SELECT; files have no table. */
-function isWhole({ kind, at, table, select, memory }: LinesPlace): boolean {
+function isWhole({ kind, at, table, select, cluster, memory, spill }: LinesPlace): boolean {
   if (hasPassword(at) || (memory !== null && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))) return false;
-  return kind === "duckdb" ? (table === null) !== (select === null) : table === null;
+  const isServer = kind === "clickhouse";
+  if (isServer ? spill !== null || !/^https?:\/\/[^/]/.test(at) : cluster !== null) return false;
+  return isServer || kind === "duckdb" ? (table === null) !== (select === null) : table === null;
 }
 
 /** Whether an address holds a name or a password, which study.yaml must not. */

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { nameOfPlace } from "../../lines/engines/lines-place";
 import { InputError } from "../../core/input-error";
 import { customerBaseOf } from "../../customers/customer-base";
 import {
@@ -59,7 +60,7 @@ async function linesOfStudy(file: string, segments: SegmentsFile): Promise<Custo
   }
   const folder = path.dirname(path.resolve(file));
   const { sums } = await askedLines(linesPlace, lineColumns, folder, mixOf(segments));
-  const base = baseOfSums(sums, path.basename(linesPlace.at), mixOf(segments));
+  const base = baseOfSums(sums, nameOfPlace(linesPlace), mixOf(segments));
   const source = fingerprint === segments.source ? fingerprint : null;
   return Object.freeze({ base, unused: [], unknown: [], source });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { digestOf } from "../../core/digest";
 import { writeFileAtomically } from "../../core/write-file-atomically";
-import { openDuckDb } from "../../lines/engines/open-duckdb";
+import { openLines } from "../../lines/engines/open-lines";
 import type { LinesPlace } from "../../lines/engines/lines-place";
 import { sameSums } from "../../lines/same-sums";
 import type { StudyDescription } from "../description/study-description";
@@ -51,7 +51,7 @@ export async function askedLines(
   folder: string,
   mix?: readonly string[],
 ): Promise<LinesRead> {
-  const engine = await openDuckDb(place, named, folder, environmentOf(folder));
+  const engine = await openLines(place, named, folder, environmentOf(folder));
   try {
     const sums = await engine.sums(mix);
     const { lines, firstDay, lastDay, leftOut } = sums;
@@ -78,7 +78,7 @@ function keptLines(file: string, key: string): LinesRead | null {
 }
 
 /** A place in words: `parquet lines/*.parquet`, `duckdb shop.duckdb, table sales.lines`. */
-function placeText({ kind, at, table, select }: LinesPlace): string {
+function placeText({ kind, at, table, select, cluster }: LinesPlace): string {
   const part = select !== null ? ", a SELECT" : table === null ? "" : `, table ${table}`;
-  return `${kind} ${at}${part}`;
+  return `${kind} ${at}${part}${cluster === null ? "" : `, cluster ${cluster}`}`;
 }

@@ -15,6 +15,8 @@ test("a place of lines is read, and written as it was", () => {
   const places = [
     placeOf("duckdb", "shop.duckdb", { table: "sales.lines", memory: "4GB", spill: "/tmp" }),
     placeOf("parquet", "s3://shop/lines/*.parquet"),
+    placeOf("clickhouse", "http://shop:8123", { table: "sales.lines", memory: "4GB" }),
+    placeOf("clickhouse", "https://shop/db", { select: "SELECT 1", cluster: "shop" }),
     placeOf("csv", "lines.csv", { select: "SELECT * FROM lines" }),
   ];
   for (const linesPlace of places) {
@@ -31,6 +33,10 @@ test.each([
   "{parquet: a.parquet, memory: much}",
   "{parquet: a.parquet, colour: blue}",
   "{parquet: 5}",
+  "{clickhouse: 'http://shop:8123'}",
+  "{clickhouse: shop, table: t}",
+  "{clickhouse: 'http://shop:8123', table: t, spill: /tmp}",
+  "{duckdb: a.duckdb, table: t, cluster: shop}",
   "{}",
 ])("%s is none", (text) => {
   expect(read(text)).toMatchObject({ place: undefined });
@@ -41,6 +47,8 @@ test.each([
   "{parquet: 's3://anna:hunter2@shop/lines.parquet'}",
   "{parquet: 'https://shop/lines.parquet?token=hunter2'}",
   "{parquet: 'https://anna:hunter2@shop', colour: blue}",
+  "{clickhouse: 'http://anna:hunter2@shop:8123', table: lines}",
+  "{clickhouse: 'http://shop:8123/?password=hunter2', table: lines}",
 ])("a password in %s is refused and not shown", (text) => {
   const { place, said } = read(text);
   expect(place).toBeUndefined();
