@@ -1,2 +1,2 @@
-const { profiles } = profileSegments(segmentation, seed);
+const { profiles, tests } = profileSegments(segmentation, seed);
 const names = nameSegments(segmentation, study.lexicon);

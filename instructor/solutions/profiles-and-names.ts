@@ -1,3 +1,4 @@
+import { count, prose } from "champo";
 const { profiles, tests } = profileSegments(segmentation, seed);
 const { features: matrix, labels: groupOf } = segmentation;
 const { numbers } = segmentation.base.columns.find((column) => column.name === "$column$");
@@ -26,6 +27,6 @@ const nearest = profiles.map((_, i) => {
 const names = nameSegments(segmentation, study.lexicon).map((entry, i) => {
   const { members, median, rest } = against[i];
   const word = median >= rest ? "$high$" : "$low$";
-  const persona = `${members} customers; the nearest to all is ${nearest[i]}.`;
+  const persona = prose`${count(members)} customers; the nearest to all is ${nearest[i]}.`;
   return { ...entry, name: `${entry.name} (${word})`, persona };
 });

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
+const textOf = (sentence: any): string => String(sentence?.text ?? sentence ?? "");
 assert.ok(recommendations.length > 0, "there is no recommendation");
 assert.ok(
-  recommendations.every((advice) => advice.action !== "" && advice.why !== ""),
+  recommendations.every((advice) => textOf(advice.action) !== "" && textOf(advice.why) !== ""),
   "an action or its reason is empty",
 );
 // ### BEGIN HIDDEN TESTS
@@ -9,15 +10,15 @@ assert.ok(
   for (const advice of recommendations) {
     assert.ok(
       Array.isArray(advice.evidence) && advice.evidence.length > 0,
-      `"${advice.action}" rests on no evidence`,
+      `"${textOf(advice.action)}" rests on no evidence`,
     );
     for (const { source, quantity } of advice.evidence) {
       assert.match(
         source,
         /^\d\d-[a-z-]+#[\w-]+$/,
-        `"${advice.action}" does not say where its evidence can be looked up`,
+        `"${textOf(advice.action)}" does not say where its evidence can be looked up`,
       );
-      assert.ok(Number.isFinite(quantity.value), `"${advice.action}" has evidence without a number`);
+      assert.ok(Number.isFinite(quantity.value), `"${textOf(advice.action)}" has evidence without a number`);
     }
   }
   const allCustomers = new Set(study.customers.records.map((record) => record.customer));

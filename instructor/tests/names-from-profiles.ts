@@ -5,7 +5,7 @@ assert.ok(Array.isArray(names) && names.length >= 1, "`names` has an entry for e
 const chosen = champo.chosenSegmentation(study);
 const { profiles: groups } = champo.profileSegments(chosen, study.seed);
 assert.equal(names.length, groups.length, "there is not one name for each group");
-const wordsOf = (text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+const wordsOf = (text) => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 const rows = Array.from(chosen.labels, (_, row) => row);
 // ### PART (1 point): Each group has a name of its own, made of words.
 assert.equal(names.length, new Set(names.map((entry) => entry.name)).size, "two groups share a name");
@@ -63,9 +63,11 @@ names.forEach((entry, group) => {
   const distance = (row) => Math.hypot(...mean.map((value, j) => data[row * columns + j] - value));
   const least = Math.min(...members.map(distance));
   const right = members.filter((row) => distance(row) <= least + 1e-9).map((row) => rowNames[row]);
-  const persona = String(entry.persona);
+  const sentence: any = entry.persona;
+  const persona = String(sentence?.text ?? sentence);
+  const said: string[] = persona.replace(/,(?=\d{3})/g, "").match(/\d+/g) ?? [];
   assert.ok(
-    (persona.match(/\d+/g) ?? []).includes(String(members.length)),
+    said.includes(String(members.length)),
     `the persona of group ${group + 1} does not say how many members it has`,
   );
   assert.ok(

@@ -26,6 +26,8 @@ interface TaskBase {
    * key is written between dollar signs: `$key$`, which is a name in code, too.
    */
   readonly variants?: readonly TaskVariant[];
+  /** Where a variant asks for a column of the customers: the values of all its variants, which get a `$column$` each. */
+  readonly eachColumn?: TaskVariant;
 }
 
 /** The values of one variant of a task, by name. */
@@ -78,6 +80,8 @@ export interface Limits {
 /** An assignment: which cells of which notebooks are to be solved, and for how many points. */
 export interface Assignment {
   readonly version: 1;
+  /** What the notebooks are, in a sentence for students. */
+  readonly about: string;
   /** Its name in nbgrader. */
   readonly name: string;
   readonly title: string;
@@ -111,6 +115,14 @@ export function filledIn(text: string, variant: TaskVariant, where: string): str
   });
 }
 
+/** A task with a variant for each column, where it asks for one. */
+function withColumns(task: Task, columns: readonly string[]): Task {
+  const { eachColumn, ...rest } = task;
+  return eachColumn === undefined
+    ? task
+    : { ...rest, variants: columns.map((column) => ({ ...eachColumn, column })) };
+}
+
 /** A task with the values of its variant in all its texts. */
 function taskOf<Any extends Task>(task: Any, edition: number): Any {
   const variant = variantOf(task, edition);
@@ -127,18 +139,17 @@ function taskOf<Any extends Task>(task: Any, edition: number): Any {
  * Reads `assignment.json` of a folder.
  *
  * @param edition Which variants of its tasks are taken.
+ * @param columns Those of the customers that a task may ask for.
  * @throws InputError for a file that is no assignment: another version, an id that occurs twice or does not fit
  *   nbgrader, points or limits that are no positive numbers, an empty text.
  */
-export function readAssignment(folder: string, edition = 0): Assignment {
+export function readAssignment(folder: string, edition = 0, columns: readonly string[] = []): Assignment {
   const file = path.join(folder, "assignment.json");
   const raw = JSON.parse(fs.readFileSync(file, "utf8")) as Assignment;
+  const asked = (task: Task): Task => taskOf(withColumns(task, columns), edition);
   const assignment: Assignment = {
     ...raw,
-    notebooks: raw.notebooks.map((each) => ({
-      ...each,
-      tasks: each.tasks.map((task) => taskOf(task, edition)),
-    })),
+    notebooks: raw.notebooks.map((each) => ({ ...each, tasks: each.tasks.map(asked) })),
   };
   const complain = (what: string, legal: string): InputError => new InputError({ what, legal, where: file });
   if (assignment.version !== 1) throw complain(`version ${String(assignment.version)}`, "version 1");

@@ -12,17 +12,18 @@ import { withCell } from "./classroom";
 
 const root = path.join(__dirname, "..", "..");
 const FEATURES = "02-customer-features";
+const PROFILES = "08-segment-profiles";
 const CELL = "load-customers";
 
 describe("a student's dry run", () => {
   const kit = readKit({ notebooks: path.join(root, "notebooks"), instructor: path.join(root, "instructor") });
   /** The released notebook with the student's answers in it. */
-  const solved = (): Notebook => {
-    const solution = solutionOf(kit).get(FEATURES) as Notebook;
+  const solved = (name = FEATURES): Notebook => {
+    const solution = solutionOf(kit).get(name) as Notebook;
     const answers = new Map(solution.cells.map(({ id, source }) => [id, source]));
-    const released = studentEdition(solution, FEATURES);
+    const released = studentEdition(solution, name);
     const cells = released.cells.map((cell) =>
-      [CELL, "conclusion"].includes(cell.id) ? { ...cell, source: answers.get(cell.id) ?? "" } : cell,
+      kit.tests.has(cell.id) ? cell : { ...cell, source: answers.get(cell.id) ?? "" },
     );
     return { ...released, cells };
   };
@@ -40,8 +41,8 @@ describe("a student's dry run", () => {
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   /** Runs the command on the edition's folder, with one notebook changed in it. */
-  const check = (notebook?: Notebook): { said: string; code: number | null } => {
-    if (notebook !== undefined) writeNotebook(path.join(edition, "notebooks", `${FEATURES}.ipynb`), notebook);
+  const check = (notebook?: Notebook, name = FEATURES): { said: string; code: number | null } => {
+    if (notebook !== undefined) writeNotebook(path.join(edition, "notebooks", `${name}.ipynb`), notebook);
     const args = [path.join(root, "bin", "champo.mjs"), "assignment", "check", "--edition", edition];
     const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
     return { said: stdout + stderr, code: status };
@@ -73,6 +74,15 @@ describe("a student's dry run", () => {
     expect(said).toMatch(
       /customer-matrix\n +One row per customer is clustered: .* The matrix has another number of rows/,
     );
+  });
+
+  test("has nothing against the names of segments as they are asked for, nor have the given cells below them", () => {
+    const { said } = check(solved(PROFILES), PROFILES);
+    expect(said).toMatch(
+      /ok +08-segment-profiles, profiles-and-names\nok +08-segment-profiles, who-they-are/,
+    );
+    expect(said).not.toContain("first cell that failed in 08");
+    fs.rmSync(path.join(edition, "notebooks", `${PROFILES}.ipynb`));
   });
 
   test("shows the first cell that fails, with its text", () => {

@@ -19,7 +19,7 @@ describe("a test in parts", () => {
     fs.mkdirSync(path.join(folder, "tests"));
     fs.writeFileSync(path.join(folder, "tests", "t.ts"), text);
     try {
-      return readTestCode(folder, { id: "t", rule: "All.", points });
+      return readTestCode(path.join(folder, "tests", "t.ts"), { id: "t", rule: "All.", points });
     } finally {
       fs.rmSync(folder, { recursive: true, force: true });
     }

@@ -16,7 +16,9 @@ const missing = spawnSync(NBGRADER, ["--version"]).status !== 0;
 if (missing) console.log("skipped: nbgrader is not installed, so its own commands are not tried");
 
 const root = path.join(__dirname, "..", "..");
-const FEATURES = "02-customer-features";
+/** Notebooks that nbgrader runs here, and what their tests give. */
+const RUN = ["02-customer-features", "08-segment-profiles"];
+const POINTS = 12 + 15;
 
 describe.skipIf(missing)("nbgrader", () => {
   const kit = readKit({ notebooks: path.join(root, "notebooks"), instructor: path.join(root, "instructor") });
@@ -35,10 +37,10 @@ describe.skipIf(missing)("nbgrader", () => {
     return asked.stderr;
   };
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-nbgrader-"));
     course = path.join(folder, "course");
-    writeNbgraderSource(kit, { out: course, projectFolder: root });
+    await writeNbgraderSource(kit, { out: course, projectFolder: root, seed: 7 });
     writeKernelspec(path.join(folder, "home", "data", "kernels"));
   });
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -55,20 +57,22 @@ describe.skipIf(missing)("nbgrader", () => {
   });
 
   test("grades in our kernel: the solution gets its points for code, the released edition none", () => {
-    const handIn = (student: string, notebook: ReturnType<typeof readNotebook>): void => {
-      writeNotebook(path.join(course, "submitted", student, name, `${FEATURES}.ipynb`), notebook);
+    const handIn = (student: string, file: string, notebook: ReturnType<typeof readNotebook>): void => {
+      writeNotebook(path.join(course, "submitted", student, name, file), notebook);
     };
-    const solution = solutionOf(kit).get(FEATURES);
-    if (solution === undefined) throw new Error(`no solution of ${FEATURES}`);
-    handIn("ada", solution);
-    handIn("eve", readNotebook(path.join(course, "release", name, `${FEATURES}.ipynb`)));
-    nbgrader("autograde", name, "--notebook", FEATURES);
+    for (const each of RUN) {
+      const [file, solution] = [`${each}.ipynb`, solutionOf(kit).get(each)];
+      if (solution === undefined) throw new Error(`no solution of ${each}`);
+      handIn("ada", file, solution);
+      handIn("eve", file, readNotebook(path.join(course, "release", name, file)));
+    }
+    nbgrader("autograde", name, "--notebook", "0[28]*");
     nbgrader("export", "--to", "grades.csv");
     const [header, ...rows] = parseDelimitedText(
       fs.readFileSync(path.join(course, "grades.csv"), "utf8"),
     ).records;
     const at = (title: string): number => header?.cells.indexOf(title) ?? -1;
     const scores = rows.map(({ cells }) => [cells[at("student_id")], Number(cells[at("raw_score")])]);
-    expect(Object.fromEntries(scores)).toEqual({ ada: 12, eve: 0 });
+    expect(Object.fromEntries(scores)).toEqual({ ada: POINTS, eve: 0 });
   });
 });

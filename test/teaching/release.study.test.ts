@@ -234,10 +234,10 @@ describe("the students' edition", () => {
   });
 });
 
-test("nbgrader's course folder has the instructor's notebooks and a configuration for TypeScript", () => {
+test("nbgrader's course folder has the instructor's notebooks and a configuration for TypeScript", async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "champo-test-"));
   try {
-    writeNbgraderSource(kit, { out: path.join(folder, "course"), projectFolder: root });
+    await writeNbgraderSource(kit, { out: path.join(folder, "course"), projectFolder: root, seed: 7 });
     const source = path.join(folder, "course", "source", assignment.name);
     expect(fs.readdirSync(source).sort()).toEqual(assignment.notebooks.map(({ name }) => `${name}.ipynb`));
     expect(cellTexts(path.join(source, "03-k-means.ipynb"))).toContain("// ### BEGIN SOLUTION");

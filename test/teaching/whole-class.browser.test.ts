@@ -114,6 +114,9 @@ describe("a class of thirty to its final marks", () => {
     expect(rows.every(({ cells }) => Number(cells.at(-1)) > 0)).toBe(true);
     const late = fs.readFileSync(path.join(out, "students", "Student 05", "feedback.html"), "utf8");
     expect(late).toMatch(/3 days late/);
+    expect(late).toContain(
+      "Fingerprint of the notebooks: a1; of the task: b2. Handed in: 2026-12-04T10:00:00.000Z.",
+    );
     const zipped = unzipSync(fs.readFileSync(path.join(out, "feedback.zip")));
     expect(Object.keys(zipped)).toHaveLength(SIZE);
     expect(strFromU8(zipped["Student 05/feedback.html"] ?? new Uint8Array())).toBe(late);

@@ -3,13 +3,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { makePrivateFolder } from "../../core/private-folder";
 import { requireTemporaryFolder } from "../../core/require-writable";
-import { findWorkbook } from "../../cases/champo/workbook/find";
 import { interruptible, RunInterrupted } from "../../notebook/run/run-interrupted";
+import { studyFileOf } from "../../study/description/described-study";
 import { PROJECT_FOLDER } from "../../study/settings";
 import { checkSubmission, type CheckedSubmission } from "../../teaching/check-submission";
 import { findSubmissions } from "../../teaching/grade/find-submissions";
-import { withGradingWorkbooks } from "../../teaching/workbooks/grading-workbook";
-import { readRelease } from "../../teaching/release/released";
+import { drawnSource, withGradingWorkbooks } from "../../teaching/workbooks/grading-workbook";
+import { dataOfEdition, readRelease } from "../../teaching/release/released";
 import { availableConfinement } from "../../teaching/sandbox/confinement";
 import type { End } from "../command";
 import { seedValue } from "../option-values";
@@ -31,7 +31,7 @@ export function addAssignmentCheck(assignment: Command, end: End): void {
     .description("run your notebooks as the grader does, with the tests you can see, before you hand in")
     .option("--submission <place>", "a folder or zip of notebooks (default: notebooks/)")
     .option("--edition <folder>", "the folder of the students' edition (default: this project)")
-    .option("--seed <number>", "run on another synthetic workbook (default: the one in data/)", seedValue)
+    .option("--seed <number>", "run on other data of the same kind (default: those in data/)", seedValue)
     .action(async (options: CheckAssignmentSettings) => {
       end(await checkCommand(options));
     });
@@ -55,10 +55,9 @@ async function checkCommand(settings: CheckAssignmentSettings): Promise<number> 
     return 1;
   }
   for (const note of submission.notes ?? []) console.log(note);
+  const own = studyFileOf(edition) ?? undefined;
   const source =
-    settings.seed === undefined
-      ? { file: findWorkbook({ dataFolder: path.join(edition, "data") }) }
-      : { seed: settings.seed };
+    settings.seed === undefined ? { file: dataOfEdition(edition) } : drawnSource(settings.seed, own);
   const runsFolder = makePrivateFolder("check");
   try {
     const checked = await interruptible((signal) =>

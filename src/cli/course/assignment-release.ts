@@ -9,12 +9,11 @@ import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
 import { readAssignment } from "../../teaching/assignment";
 import { readKit, type AssignmentKit } from "../../teaching/release/editions";
 import { writeNbgraderSource, writeStudentRelease } from "../../teaching/release/release";
+import { assignmentPlaces } from "../../teaching/release/assignment-places";
+import { requireStudyFile } from "../../study/description/described-study";
 import { editionOfSeed, seedOf } from "../../teaching/release/student-seed";
 import type { End } from "../command";
 import { seedValue } from "../option-values";
-
-/** The instructor's folder of the project. */
-const INSTRUCTOR_FOLDER = path.join(PROJECT_FOLDER, "instructor");
 
 /** Settings of `champo assignment release`. */
 export interface ReleaseSettings {
@@ -22,6 +21,8 @@ export interface ReleaseSettings {
   readonly seed: number;
   /** A workbook of the instructor's own, in place of a synthetic one. */
   readonly data?: string;
+  /** The folder of a study of any customers, in place of the carpet maker's. */
+  readonly study?: string;
   /** A file with one student a line: each gets a folder and a workbook of their own. */
   readonly students?: string;
   /** Write the instructor's edition for nbgrader in place of the students'. */
@@ -41,6 +42,10 @@ export function addAssignmentRelease(assignment: Command, end: End): void {
       DEFAULT_SEED,
     )
     .option("--data <file>", "a workbook of your own for the class, in place of a synthetic one")
+    .option(
+      "--study <folder>",
+      "an assignment on other customers: the folder of a study that champo new made",
+    )
     .option("--students <file>", "one student a line: a folder and a workbook for each")
     .option("--nbgrader", "write the instructor's edition as a course folder of nbgrader instead")
     .action(async (options: ReleaseSettings) => {
@@ -52,16 +57,23 @@ export function addAssignmentRelease(assignment: Command, end: End): void {
 async function releaseCommand(settings: ReleaseSettings): Promise<number> {
   const { out, seed, students, data } = settings;
   requireWritableFolder(path.dirname(path.resolve(out)));
-  const places = { notebooks: path.join(PROJECT_FOLDER, "notebooks"), instructor: INSTRUCTOR_FOLDER };
-  const assignment = readAssignment(INSTRUCTOR_FOLDER);
+  const study = settings.study === undefined ? undefined : requireStudyFile(settings.study);
+  if (study !== undefined && data !== undefined) {
+    const legal = "a workbook of the carpet maker (--data), or the folder of a study of other customers";
+    throw new InputError({ where: "--study and --data", what: "both", legal });
+  }
+  const places = await assignmentPlaces(PROJECT_FOLDER, study);
+  const assignment = readAssignment(places.instructor, 0, places.columns);
   const kitOf = (own: number): AssignmentKit => readKit(places, editionOfSeed(assignment, own));
   const kit = kitOf(seed);
   if (data !== undefined) requireWorkbook(await readWorkbook(data));
-  const more = { projectFolder: PROJECT_FOLDER, ...(data === undefined ? {} : { data }) };
-  const workbookOf = (own: number): string =>
-    data === undefined ? `workbook of seed ${own}` : path.basename(data);
+  const own = { ...(data === undefined ? {} : { data }), ...(study === undefined ? {} : { study }) };
+  const more = { projectFolder: PROJECT_FOLDER, ...own };
+  const kind = study === undefined ? "workbook" : "sample of customers";
+  const dataOf = (drawn: number): string =>
+    data === undefined ? `${kind} of seed ${drawn}` : path.basename(data);
   if (settings.nbgrader === true) {
-    writeNbgraderSource(kit, { out, projectFolder: PROJECT_FOLDER });
+    await writeNbgraderSource(kit, { ...more, out, seed });
     console.log(
       `nbgrader's course folder: ${out}. Next: nbgrader generate_assignment ${kit.assignment.name}`,
     );
@@ -69,13 +81,13 @@ async function releaseCommand(settings: ReleaseSettings): Promise<number> {
   }
   if (students === undefined) {
     await writeStudentRelease(kit, { ...more, out, seed });
-    console.log(`Students' edition: ${out} (${workbookOf(seed)})`);
+    console.log(`Students' edition: ${out} (${dataOf(seed)})`);
     return 0;
   }
   for (const name of namesIn(students)) {
-    const own = seedOf(name, seed);
-    await writeStudentRelease(kitOf(own), { ...more, out: path.join(out, name), seed: own });
-    console.log(`${name}: ${path.join(out, name)} (${workbookOf(own)})`);
+    const drawn = seedOf(name, seed);
+    await writeStudentRelease(kitOf(drawn), { ...more, out: path.join(out, name), seed: drawn });
+    console.log(`${name}: ${path.join(out, name)} (${dataOf(drawn)})`);
   }
   return 0;
 }

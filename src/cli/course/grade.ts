@@ -19,6 +19,9 @@ import { membersOf } from "../../teaching/grade/class-members";
 import { readCourse, type Course } from "../../teaching/course";
 import { readMarks } from "../../teaching/marking/read-marks";
 import { editionsOf } from "../../teaching/assignment";
+import { assignmentPlaces } from "../../teaching/release/assignment-places";
+import { requireStudyFile } from "../../study/description/described-study";
+import { studyOfPlan } from "../../teaching/workbooks/grading-plan";
 import { editionOf, withoutEdition } from "../../teaching/release/editions-in-use";
 import { fingerprintOfLibrary } from "../../teaching/sandbox/run-notebooks";
 import { totalsOf } from "../../teaching/grade/totals";
@@ -41,6 +44,8 @@ export interface GradeSettings {
   readonly gradebook?: string;
   /** The folder that the assignment was released into. */
   readonly released?: string;
+  /** The folder of a study of any customers, in place of the carpet maker's. */
+  readonly study?: string;
   /** Files of marks that persons gave. */
   readonly marks?: readonly string[];
 }
@@ -70,6 +75,7 @@ export function addGrade(program: Command, end: End): void {
       "the gradebook that Canvas or Moodle exported, or a list of the class: written again with final marks",
     )
     .option("--released <folder>", "what champo assignment release wrote: which edition each student has")
+    .option("--study <folder>", "the study of other customers that the assignment was released with")
     .action(async (folders: string[], options: GradeSettings) => {
       end(await gradeCommand(folders, options));
     });
@@ -84,10 +90,12 @@ export function addGrade(program: Command, end: End): void {
  *   be used as they are.
  */
 async function gradeCommand(folders: readonly string[], settings: GradeSettings): Promise<number> {
-  const places = { notebooks: path.join(PROJECT_FOLDER, "notebooks"), instructor: INSTRUCTOR_FOLDER };
+  const out = path.resolve(settings.out);
+  const study =
+    settings.study === undefined ? studyOfPlan(out) : path.resolve(requireStudyFile(settings.study));
+  const places = await assignmentPlaces(PROJECT_FOLDER, study);
   const kit = readKit(places);
   const course = readCourse(INSTRUCTOR_FOLDER, kit.rubric);
-  const out = path.resolve(settings.out);
   requireTemporaryFolder();
   requireWritableFolder(out);
   const files = (settings.marks ?? []).map((file) => readMarks(file, kit.assignment));
@@ -106,7 +114,7 @@ async function gradeCommand(folders: readonly string[], settings: GradeSettings)
         runsFolder: path.join(out, ".runs"),
         signal,
       };
-      return onWorkbooksOfClass(out, settings, kits, base, async (plan, context) => {
+      return onWorkbooksOfClass(out, { ...settings, study }, kits, base, async (plan, context) => {
         const began = performance.now();
         const members = membersOf(folders, knownStudents(out, plan.released, course));
         for (const student of withoutEdition(plan.released, members))

@@ -1,10 +1,10 @@
 import { InputError } from "../../core/input-error";
-import { loadStudy, type ChampoStudy } from "../../cases/champo/champo-study";
+import type { Study } from "../../study/study";
 import { DEFAULT_SEED } from "../../study/settings";
 import { chooseWorkbooks, risksOn } from "../../teaching/workbooks/choose-workbooks";
 import { gradingPlan, type GradingPlan, type PlannedWorkbooks } from "../../teaching/workbooks/grading-plan";
-import type { WorkbookSource } from "../../teaching/workbooks/grading-workbook";
-import { answerCodes, studyOfSeed } from "../../teaching/workbooks/short-answers";
+import { drawnSource, type WorkbookSource } from "../../teaching/workbooks/grading-workbook";
+import { answerCodes, studyOf } from "../../teaching/workbooks/short-answers";
 import type { AssignmentKit } from "../../teaching/release/editions";
 import { editionsIn } from "../../teaching/release/editions-in-use";
 import { readReleased, type Released } from "../../teaching/release/released";
@@ -14,6 +14,8 @@ export interface PlanSettings {
   readonly seed?: number;
   readonly data?: readonly string[];
   readonly released?: string;
+  /** The `study.yaml` of any customers. */
+  readonly study?: string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface PlanSettings {
  */
 export function planOfClass(
   out: string,
-  { seed, data, released }: PlanSettings,
+  { seed, data, released, study }: PlanSettings,
   kits: readonly AssignmentKit[],
   keptIn: string,
 ): Promise<GradingPlan> {
@@ -35,16 +37,22 @@ export function planOfClass(
   const asked = {
     ...(seed === undefined ? {} : { seed }),
     ...(data === undefined ? {} : { files: data }),
+    ...(study === undefined ? {} : { study }),
     ...(released === undefined ? {} : { released: readReleased(released) }),
   };
   return gradingPlan(out, asked, (start, known, files) =>
-    plannedWorkbooks({ seed: start, released: known }, kits, keptIn, files),
+    plannedWorkbooks({ seed: start, released: known, study }, kits, keptIn, files),
   );
 }
 
+/** What of a plan decides which workbooks are drawn. */
+type PlanToDraw = Pick<GradingPlan, "seed" | "released" | "leftOut"> & {
+  readonly study?: string | undefined;
+};
+
 /** Chooses workbooks: those of a plan's seed without those that it leaves out, or the instructor's own as they are. */
 export async function plannedWorkbooks(
-  { seed, released, leftOut = [] }: Pick<GradingPlan, "seed" | "released" | "leftOut">,
+  { seed, released, leftOut = [], study }: PlanToDraw,
   kits: readonly AssignmentKit[],
   keptIn: string,
   files?: readonly WorkbookSource[],
@@ -52,19 +60,21 @@ export async function plannedWorkbooks(
   console.log("Choosing workbooks on which no typed answer is right (once for a folder) ...");
   const used = editionsIn(released, kits).map((edition) => [`edition ${edition}`, kits[edition]] as const);
   const codes = answerCodes(new Map(used.flatMap(([name, kit]) => (kit === undefined ? [] : [[name, kit]]))));
-  const references = await referencesOf(released);
+  const references = await referencesOf(released, study);
   if (files !== undefined) return { workbooks: files, ...(await risksOn(files, codes, references, keptIn)) };
   const without = leftOut.flatMap(({ workbooks }) =>
     workbooks.flatMap((each) => ("seed" in each ? each.seed : [])),
   );
-  const { seeds, same, known } = await chooseWorkbooks(codes, references, keptIn, seed, without);
-  return { workbooks: seeds.map((each) => ({ seed: each })), same, known };
+  const drawn = { leftOut: without, study };
+  const { seeds, same, known } = await chooseWorkbooks(codes, references, keptIn, seed, drawn);
+  return { workbooks: seeds.map((each) => drawnSource(each, study)), same, known };
 }
 
-/** Workbooks whose answers students may know: the published one, and the class's where all have the same. */
-async function referencesOf(released: Released | null): Promise<readonly ChampoStudy[]> {
-  const published = studyOfSeed(DEFAULT_SEED);
+/** Workbooks whose answers students may know: the published one or the whole study, and the class's where all have the same. */
+async function referencesOf(released: Released | null, study?: string): Promise<readonly Study[]> {
+  const published = await studyOf(study === undefined ? { seed: DEFAULT_SEED } : { file: study });
   const own = released?.forAll;
   if (own === null || own === undefined) return [published];
-  return [published, own.data === undefined ? studyOfSeed(own.seed) : await loadStudy({ data: own.data })];
+  const { data } = own;
+  return [published, await studyOf(data === undefined ? drawnSource(own.seed, study) : { file: data })];
 }

@@ -36,7 +36,7 @@ export async function onWorkbooksOfClass(
   const code = await onFairWorkbooks(out, first, ways, (plan) =>
     withGradingWorkbooks(plan.workbooks, base.runsFolder, async (workbooks) => {
       const context = { ...base, workbooks };
-      sayHow(plan, context);
+      for (const line of howInWords(plan, context)) console.log(line);
       const missed: string[] = [];
       for (const edition of editionsIn(plan.released, kits))
         missed.push(...(await missedBySolution(edition, kits, context)));
@@ -46,16 +46,23 @@ export async function onWorkbooksOfClass(
   return code ?? 1;
 }
 
-/** Says what submissions are graded on, and what they may do. */
-function sayHow({ workbooks, same, known }: GradingPlan, { confinement, workbooks: made }: RunContext): void {
-  console.log(`Graded on ${made.map(({ name }) => name).join("; ")}. While a submission runs:`);
-  for (const protection of PROTECTIONS[confinement]) console.log(`  - ${protection}`);
-  if (same.length > 0)
-    console.log(`The same on all ${workbooks.length}, so right when typed: ${same.join(", ")}.`);
-  if (known.length > 0)
-    console.log(
-      `On one of them as on the class's or the published workbook, so wrong on another when typed: ${known.join(", ")}.`,
-    );
+/** What submissions are graded on, and what they may and may not do on this machine, in lines. */
+export function howInWords(
+  { workbooks, same, known }: Pick<GradingPlan, "workbooks" | "same" | "known">,
+  { confinement, workbooks: made }: Pick<RunContext, "confinement" | "workbooks">,
+): readonly string[] {
+  return [
+    `Graded on ${made.map(({ name }) => name).join("; ")}. While a submission runs:`,
+    ...PROTECTIONS[confinement].map((protection) => `  - ${protection}`),
+    ...(same.length > 0
+      ? [`The same on all ${workbooks.length}, so right when typed: ${same.join(", ")}.`]
+      : []),
+    ...(known.length > 0
+      ? [
+          `On one of them as on the class's or the published data, so wrong on another when typed: ${known.join(", ")}.`,
+        ]
+      : []),
+  ];
 }
 
 /** What the solution of an edition misses. A test that it fails, on this very workbook, is no test of students. */

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Notebook } from "../../notebook/document/document";
+import { hasTag, INJECTED_TAG } from "../../notebook/run/parameters";
 import { readNotebook } from "../../notebook/document/notebook-file";
 import { selectNotebooks } from "../../notebook/run/select-notebooks";
 import { filledIn, readAssignment, variantOf, type Assignment, type Task } from "../assignment";
@@ -14,6 +15,10 @@ export interface AssignmentPlaces {
   readonly notebooks: string;
   /** The folder with `assignment.json`, `rubric.json`, `tests/` and `solutions/`. */
   readonly instructor: string;
+  /** A folder with the tests and solutions that the first does not have. */
+  readonly shared?: string;
+  /** Columns of the customers that tasks may ask for. */
+  readonly columns?: readonly string[];
 }
 
 /** An assignment with all that belongs to it. */
@@ -33,7 +38,7 @@ export interface AssignmentKit {
  * @throws InputError for an assignment, rubric or test that does not fit the notebooks.
  */
 export function readKit(places: AssignmentPlaces, edition = 0): AssignmentKit {
-  const assignment = readAssignment(places.instructor, edition);
+  const assignment = readAssignment(places.instructor, edition, places.columns);
   const rubric = readRubric(places.instructor, assignment);
   const tasks = new Map(assignment.notebooks.flatMap((each) => each.tasks).map((task) => [task.id, task]));
   const filling = (task: Task) => (text: string) =>
@@ -41,19 +46,25 @@ export function readKit(places: AssignmentPlaces, edition = 0): AssignmentKit {
   const tests = new Map(
     [...tasks.values()].flatMap((task) =>
       task.kind === "code"
-        ? task.tests.map((test) => [test.id, readTestCode(places.instructor, test, filling(task))])
+        ? task.tests.map((test) => {
+            const file = fileIn(places, path.join("tests", `${test.id}.ts`));
+            return [test.id, readTestCode(file, test, filling(task))] as const;
+          })
         : [],
     ),
   );
   const names = selectNotebooks(places.notebooks);
   selectNotebooks(places.notebooks, { only: assignment.notebooks.map(({ name }) => name) });
   const ownSolution = (id: string): string | undefined => {
-    const [task, text] = [tasks.get(id), readSolution(places.instructor, id)];
-    return task === undefined || text === undefined ? text : filling(task)(text);
+    // A task's own solution, where its question is not the one that the published notebook answers.
+    const [task, file] = [tasks.get(id), fileIn(places, path.join("solutions", `${id}.ts`))];
+    if (task === undefined || !fs.existsSync(file)) return undefined;
+    return filling(task)(fs.readFileSync(file, "utf8").trimEnd());
   };
   const sources = names.map((name) => {
     const assigned = assignment.notebooks.find((each) => each.name === name) ?? { name, tasks: [] };
-    const notebook = readNotebook(path.join(places.notebooks, `${name}.ipynb`));
+    const read = readNotebook(path.join(places.notebooks, `${name}.ipynb`));
+    const notebook = { ...read, cells: read.cells.filter((cell) => !hasTag(cell, INJECTED_TAG)) };
     return {
       name,
       source: sourceEdition(notebook, assigned, (id) => tests.get(id) as TestCode, ownSolution),
@@ -62,10 +73,10 @@ export function readKit(places: AssignmentPlaces, edition = 0): AssignmentKit {
   return { assignment, rubric, sources, tests };
 }
 
-/** A task's own solution, where its question is not the one that the published notebook answers: `solutions/ID.ts`. */
-function readSolution(instructorFolder: string, id: string): string | undefined {
-  const file = path.join(instructorFolder, "solutions", `${id}.ts`);
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trimEnd() : undefined;
+/** A file of the instructor's folder, or of the shared one where that has it alone. */
+function fileIn({ instructor, shared = instructor }: AssignmentPlaces, name: string): string {
+  const own = path.join(instructor, name);
+  return fs.existsSync(own) ? own : path.join(shared, name);
 }
 
 /** The instructor's own solution of the assigned notebooks: what gets full marks. */

@@ -6,6 +6,7 @@ import { isCode, type Cell, type Notebook } from "../../notebook/document/docume
 import { writeNotebook } from "../../notebook/document/notebook-file";
 import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
 import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
+import { writeSampleOfStudy } from "../workbooks/sample-of-study";
 import type { AssignmentKit } from "./editions";
 import { nbgraderConfig } from "./nbgrader-config";
 import { studentEdition } from "./student-edition";
@@ -33,6 +34,8 @@ export interface ReleaseOptions {
   readonly seed: number;
   /** A workbook of the instructor's own, in place of a synthetic one. */
   readonly data?: string;
+  /** The `study.yaml` of any customers, of which the edition gets a sample. */
+  readonly study?: string;
 }
 
 /**
@@ -43,26 +46,33 @@ export interface ReleaseOptions {
  */
 export async function writeStudentRelease(kit: AssignmentKit, options: ReleaseOptions): Promise<void> {
   const { projectFolder, seed, data } = options;
-  const workbook =
-    data === undefined ? await packSyntheticWorkbook(synthesise({ seed })) : fs.readFileSync(data);
-  writeWhole(options.out, (folder) => {
+  await writeWhole(options.out, async (folder) => {
     for (const file of PROJECT_FILES) {
       fs.cpSync(path.join(projectFolder, file), path.join(folder, file), { recursive: true });
     }
     writeText(path.join(folder, "package.json"), studentPackage(projectFolder));
-    writeText(
-      path.join(folder, "README.md"),
-      studentReadme(kit.assignment, kit.rubric, data === undefined ? seed : null),
-    );
+    const source = data !== undefined ? "own" : options.study === undefined ? "synthetic" : "sample";
+    writeText(path.join(folder, "README.md"), studentReadme(kit.assignment, kit.rubric, { source, seed }));
     const record = releaseRecord(kit.assignment, seed, editionOfSeed(kit.assignment, seed));
     writeText(path.join(folder, "release.json"), `${JSON.stringify(record, null, 1)}\n`);
-    for (const { name, source } of kit.sources) {
-      writeNotebook(path.join(folder, "notebooks", `${name}.ipynb`), studentEdition(source, name));
+    for (const { name, source: notebook } of kit.sources) {
+      writeNotebook(path.join(folder, "notebooks", `${name}.ipynb`), studentEdition(notebook, name));
     }
-    fs.mkdirSync(path.join(folder, "data"));
-    const name = data === undefined ? SYNTHETIC_WORKBOOK : path.basename(data);
-    fs.writeFileSync(path.join(folder, "data", name), workbook);
+    await writeData(folder, options);
   });
+}
+
+/** Writes what the notebooks work on: a workbook, or a sample of the customers of a study. */
+async function writeData(folder: string, { seed, data, study }: ReleaseOptions): Promise<void> {
+  if (study !== undefined) {
+    await writeSampleOfStudy(study, seed, folder);
+    return;
+  }
+  const workbook =
+    data === undefined ? await packSyntheticWorkbook(synthesise({ seed })) : fs.readFileSync(data);
+  fs.mkdirSync(path.join(folder, "data"));
+  const name = data === undefined ? SYNTHETIC_WORKBOOK : path.basename(data);
+  fs.writeFileSync(path.join(folder, "data", name), workbook);
 }
 
 /**
@@ -72,11 +82,11 @@ export async function writeStudentRelease(kit: AssignmentKit, options: ReleaseOp
  *
  * @throws InputError when the folder exists and is not empty.
  */
-export function writeNbgraderSource(
+export async function writeNbgraderSource(
   kit: AssignmentKit,
-  { out, projectFolder }: Pick<ReleaseOptions, "out" | "projectFolder">,
-): void {
-  writeWhole(out, (folder) => {
+  { out, projectFolder, study, seed }: Omit<ReleaseOptions, "data">,
+): Promise<void> {
+  await writeWhole(out, async (folder) => {
     const packages = path.resolve(projectFolder, "node_modules");
     fs.symlinkSync(packages, path.join(folder, "node_modules"), "junction");
     writeText(path.join(folder, "nbgrader_config.py"), nbgraderConfig());
@@ -85,6 +95,9 @@ export function writeNbgraderSource(
       const bare = { ...source, cells: source.cells.map(withoutOutputs) };
       writeNotebook(path.join(folder, "source", kit.assignment.name, `${name}.ipynb`), bare);
     }
+    // nbgrader hands on what lies next to the notebooks.
+    if (study !== undefined)
+      await writeSampleOfStudy(study, seed, path.join(folder, "source", kit.assignment.name));
   });
 }
 
@@ -100,7 +113,7 @@ function studentPackage(projectFolder: string): string {
 }
 
 /** Fills a folder next to its place, then moves it there. */
-function writeWhole(out: string, fill: (folder: string) => void): void {
+async function writeWhole(out: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const place = path.resolve(out);
   if (fs.existsSync(place) && fs.readdirSync(place).length > 0) {
     throw new InputError({
@@ -113,7 +126,7 @@ function writeWhole(out: string, fill: (folder: string) => void): void {
   const beside = `${place}.${randomBytes(4).toString("hex")}.tmp`;
   try {
     fs.mkdirSync(beside);
-    fill(beside);
+    await fill(beside);
     if (fs.existsSync(place)) fs.rmdirSync(place);
     fs.renameSync(beside, place);
   } catch (error) {

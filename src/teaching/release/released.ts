@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
+import { studyFileOf } from "../../study/description/described-study";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { pointsOf, type Assignment, type Item, type Limits } from "../assignment";
 
@@ -58,6 +59,11 @@ export function readRelease(folder: string): ReleaseRecord {
   throw new InputError({ what, legal, where: folder });
 }
 
+/** What the notebooks of an edition work on: its `study.yaml`, or the workbook of the carpet maker. */
+export function dataOfEdition(folder: string): string {
+  return studyFileOf(folder) ?? findWorkbook({ dataFolder: path.join(folder, "data") });
+}
+
 /**
  * Reads what `champo assignment release` wrote into a folder: one edition, or a folder for each student.
  *
@@ -66,7 +72,7 @@ export function readRelease(folder: string): ReleaseRecord {
 export function readReleased(folder: string): Released {
   const short = ({ seed, edition }: ReleaseRecord) => ({ seed, edition });
   if (fs.existsSync(path.join(folder, RECORD))) {
-    const data = path.resolve(findWorkbook({ dataFolder: path.join(folder, "data") }));
+    const data = path.resolve(dataOfEdition(folder));
     const own = path.basename(data) === SYNTHETIC_WORKBOOK ? {} : { data };
     return { forAll: { ...short(readRelease(folder)), ...own }, students: {} };
   }

@@ -2,19 +2,35 @@ import { sumBy } from "../../core/sum";
 import { pointsOf, type Assignment, type AssignedNotebook } from "../assignment";
 import type { Rubric } from "./rubric";
 
+/** Where the data of an edition come from: drawn by a seed, a workbook of the instructor's own, a sample of customers. */
+interface EditionData {
+  readonly source: "synthetic" | "own" | "sample";
+  readonly seed: number;
+}
+
+const DATA: Readonly<Record<EditionData["source"], (seed: number) => string>> = {
+  own: () => "The workbook is in `data/`.",
+  synthetic: (seed) =>
+    `The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may
+have other customers and other questions.`,
+  sample: (seed) =>
+    `\`data/customers.csv\` is a random sample of the customers (seed ${seed}) and may be yours alone: another copy of this
+assignment may have others, and other questions. \`study.yaml\` says what its columns are.`,
+};
+
 /**
  * The README of the students' edition, in Markdown.
  *
- * @param seed Of the synthetic workbook; null for one of the instructor's own.
+ * @param data What the edition's data are, and the seed that they were drawn by.
  */
-export function studentReadme(assignment: Assignment, rubric: Rubric, seed: number | null): string {
+export function studentReadme(assignment: Assignment, rubric: Rubric, data: EditionData): string {
   const rows = assignment.notebooks.flatMap((notebook) => taskRows(notebook));
   const questions = rubric.criteria.map(
     ({ title, question, points }) => `| ${title} | ${question} | ${points} |`,
   );
   return `# ${assignment.title}
 
-A study of a carpet maker's customers in ten notebooks. In some cells the code or the text is missing: you
+${assignment.about} In some cells the code or the text is missing: you
 write it. Everything else, and the library that the notebooks import as \`champo\`, is complete.
 
 ## Start
@@ -27,7 +43,7 @@ npx champo lab          # installs once (a minute or two), registers the kernel 
 
 In VS Code run \`npx champo lab\` once, then open \`notebooks/\` and choose the kernel "TypeScript (Champo)".
 
-${dataInWords(seed)} Your notebooks are graded on workbooks that nobody has
+${DATA[data.source](data.seed)} Your notebooks are graded on data that nobody has
 seen, and an answer counts where it is right on all of them: a number that is typed rather than computed will be wrong.
 
 ## Your tasks
@@ -50,13 +66,13 @@ ${questions.join("\n")}
 - A cell that did not run gives no points: before you hand in, restart the kernel and run all cells.
 - Before grading, all other cells get their original text back; cells that you add are kept.
 - You may read the library (\`src/\`): every function is documented. Changes to it are not graded.
-- While it is graded, your code runs without a network and sees no files but the library and the workbook.
+- While it is graded, your code runs without a network and sees no files but the library and the data.
 
 ## Before you hand in
 
 \`\`\`sh
 npx champo assignment check              # runs your notebooks as the grader does, with the tests you can see
-npx champo assignment check --seed 5     # the same on another synthetic workbook
+npx champo assignment check --seed 5     # the same on other data
 \`\`\`
 
 It says which tasks are solved, which cell fails first, and which tests fail. It gives no points.
@@ -65,12 +81,6 @@ It says which tasks are solved, which cell fails first, and which tests fail. It
 
 The folder \`notebooks/\`, or a zip of it, under your name.
 `;
-}
-
-function dataInWords(seed: number | null): string {
-  if (seed === null) return "The workbook is in `data/`.";
-  return `The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may
-have other customers and other questions.`;
 }
 
 function taskRows(notebook: AssignedNotebook): string[] {

@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { sumBy } from "../../core/sum";
 import type { TaskTest } from "../assignment";
@@ -37,11 +36,10 @@ const PART = /^\s*\/\/ ### PART \((\d+(?:\.\d+)?) points?\): (.+)$/;
  * @throws InputError for marks of hidden tests that do not pair, and for parts whose points are not those of the test.
  */
 export function readTestCode(
-  instructorFolder: string,
+  file: string,
   { id, rule, points }: TaskTest,
   fill: (text: string) => string = (text) => text,
 ): TestCode {
-  const file = path.join(instructorFolder, "tests", `${id}.ts`);
   const full = fill(fs.readFileSync(file, "utf8").trimEnd());
   const marks = { begin: BEGIN_HIDDEN_TESTS, end: END_HIDDEN_TESTS, where: file };
   const visible = replaceRegions(full, marks).trimEnd();

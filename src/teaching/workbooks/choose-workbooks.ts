@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import type { ChampoStudy } from "../../cases/champo/champo-study";
-import { withGradingWorkbooks, type WorkbookSource } from "./grading-workbook";
-import { shortAnswers, studyOfSeed, type AnswerCode, type TypedAnswers } from "./short-answers";
+import type { Study } from "../../study/study";
+import { drawnSource, withGradingWorkbooks, type WorkbookSource } from "./grading-workbook";
+import { shortAnswers, studyOf, type AnswerCode, type TypedAnswers } from "./short-answers";
 
 /** How many workbooks are drawn at most. */
 const POOL = 80;
+/** How many samples of a study: what is alike in a dozen of them is what the customers are like. */
+const SAMPLES = 12;
 
 /** Which short answers somebody could type and be right, on some of the workbooks. */
 export interface TypedRisks {
@@ -35,23 +37,25 @@ interface Candidate {
  * @param keptIn Where workbooks and segmentations are kept: grading needs them, too.
  * @param start Another start draws other workbooks.
  * @param leftOut Seeds that are not to be drawn.
+ * @param study The study of whose customers samples are drawn; without one, synthetic workbooks are.
  * @returns The first such pair; where there is none, the pair with the fewest answers that are alike.
  * Cost: about a second for each workbook drawn, often twenty of them; then what `withGradingWorkbooks` costs.
  */
 export async function chooseWorkbooks(
   codes: readonly AnswerCode[],
-  references: readonly ChampoStudy[],
+  references: readonly Study[],
   keptIn: string,
   start: number,
-  leftOut: readonly number[] = [],
+  { leftOut = [], study }: { readonly leftOut?: readonly number[]; readonly study?: string | undefined } = {},
 ): Promise<ChosenWorkbooks> {
   const quick = codes.filter(({ slow }) => !slow);
   const given: TypedAnswers[] = [];
-  for (const study of references) given.push(await shortAnswers(quick, study));
-  const answersOn = (seed: number): Promise<TypedAnswers> => shortAnswers(quick, studyOfSeed(seed));
-  const best = await drawPair(answersOn, given, start, leftOut);
+  for (const each of references) given.push(await shortAnswers(quick, each));
+  const answersOn = async (seed: number): Promise<TypedAnswers> =>
+    shortAnswers(quick, await studyOf(drawnSource(seed, study)));
+  const best = await drawPair(answersOn, given, start, leftOut, study === undefined ? POOL : SAMPLES);
   const slow = codes.filter((code) => code.slow);
-  const sources = best.seeds.map((seed) => ({ seed }));
+  const sources = best.seeds.map((seed) => drawnSource(seed, study));
   const more = await risksOn(sources, slow, references, keptIn);
   return { seeds: best.seeds, same: [...best.same, ...more.same], known: [...best.known, ...more.known] };
 }
@@ -67,10 +71,11 @@ export async function drawPair(
   given: readonly TypedAnswers[],
   start: number,
   leftOut: readonly number[],
+  most = POOL,
 ): Promise<ChosenWorkbooks> {
   const pool: Candidate[] = [];
   let best: ChosenWorkbooks | undefined;
-  for (let i = 0; pool.length < POOL && (best === undefined || alike(best) > 0); i++) {
+  for (let i = 0; pool.length < most && (best === undefined || alike(best) > 0); i++) {
     const seed = drawnSeed(start, i);
     if (leftOut.includes(seed)) continue;
     const answers = await answersOn(seed);
@@ -88,7 +93,7 @@ export async function drawPair(
 export async function risksOn(
   sources: readonly WorkbookSource[],
   codes: readonly AnswerCode[],
-  references: readonly ChampoStudy[],
+  references: readonly Study[],
   keptIn: string,
 ): Promise<TypedRisks> {
   return withGradingWorkbooks(sources, keptIn, async (workbooks) => {

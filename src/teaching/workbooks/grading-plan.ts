@@ -14,6 +14,8 @@ export interface GradingPlan {
   readonly version: 3;
   /** What the workbooks were drawn from. */
   readonly seed: number;
+  /** The `study.yaml` whose customers samples are drawn from; absent for the carpet maker. */
+  readonly study?: string;
   readonly workbooks: readonly WorkbookSource[];
   /** Which editions the students have. */
   readonly released: Released | null;
@@ -41,6 +43,8 @@ const MOST_PAIRS = 3;
 /** What the command line asks for. */
 export interface AskedPlan {
   readonly seed?: number;
+  /** The `study.yaml` of any customers. */
+  readonly study?: string;
   /** Workbooks of the instructor's own, in place of synthetic ones. */
   readonly files?: readonly string[];
   readonly released?: Released;
@@ -65,13 +69,16 @@ export async function gradingPlan(
   const files = asked.files?.map((each) => ({ file: path.resolve(each) }));
   if (!fs.existsSync(file)) {
     const [seed, released] = [asked.seed ?? randomInt(2 ** 32 - 1), asked.released ?? null];
-    return keep(out, { version: 3, seed, released, ...(await choose(seed, released, files)) });
+    const study = asked.study === undefined ? {} : { study: asked.study };
+    return keep(out, { version: 3, seed, ...study, released, ...(await choose(seed, released, files)) });
   }
   const kept = JSON.parse(fs.readFileSync(file, "utf8")) as GradingPlan;
   const refuse = (where: string, what: string, legal: string): never => {
     throw new InputError({ where, what, legal, remedy: "Grade into another folder" });
   };
   if (kept.version !== 3) refuse(file, `version ${String(kept.version)}`, "version 3");
+  if (asked.study !== undefined && asked.study !== kept.study)
+    refuse("--study", asked.study, `${kept.study ?? "none"}, as in ${file}`);
   if (asked.seed !== undefined && asked.seed !== kept.seed)
     refuse("--seed", String(asked.seed), `${kept.seed}, as in ${file}`);
   if (files !== undefined && JSON.stringify(files) !== JSON.stringify(kept.workbooks))
@@ -110,6 +117,12 @@ export async function onFairWorkbooks<Result>(
   const rest = { ...first, leftOut: [...before, left] };
   const next = keep(out, { ...rest, ...(await ways.draw(rest)) });
   return onFairWorkbooks(out, next, ways, work);
+}
+
+/** The `study.yaml` of any customers that a folder is graded by; undefined for the carpet maker, or where nothing is kept. */
+export function studyOfPlan(out: string): string | undefined {
+  const file = path.join(out, PLAN);
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as GradingPlan).study : undefined;
 }
 
 function keep(out: string, plan: GradingPlan): GradingPlan {

@@ -7,16 +7,34 @@ import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
 import { saveSegments } from "../../study/segments-file";
 import { SEGMENTS_FILE } from "../../study/segments-schema";
 import { writeFileAtomically } from "../../core/write-file-atomically";
-import { champoStudy, type ChampoStudy } from "../../cases/champo/champo-study";
+import { champoStudy } from "../../cases/champo/champo-study";
+import { filesOf } from "../../study/description/data-files";
+import { describedStudy, requireStudyFile, studyFileOf } from "../../study/description/described-study";
+import { fittedStudy, sampledStudy } from "../../study/sampled-study";
+import { writeSampleOfStudy } from "./sample-of-study";
 import { DEFAULT_SEED, settingsToEnvironment } from "../../study/settings";
-import { studyFeatures } from "../../study/study";
+import { studyFeatures, type Study } from "../../study/study";
 import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
 import { packSyntheticWorkbook, synthesise } from "../../cases/champo/workbook/synthesise";
 
-/** Where a workbook comes from: made from a seed, or a file of the instructor's own. */
-export type WorkbookSource = { readonly seed: number } | { readonly file: string };
+/**
+ * Where a workbook comes from: made from a seed; a file of the instructor's own, or the `study.yaml` of any customers; or a
+ * sample, drawn by a seed, of the customers of such a study.
+ */
+export type WorkbookSource = { readonly seed: number } | { readonly file: string } | StudySample;
+
+/** A sample of the customers of a study: its `study.yaml`, and what the sample is drawn from. */
+export interface StudySample {
+  readonly study: string;
+  readonly seed: number;
+}
+
+/** The source that a seed draws: a sample of a study's customers where there is one, else a synthetic workbook. */
+export function drawnSource(seed: number, study: string | undefined): WorkbookSource {
+  return study === undefined ? { seed } : { seed, study };
+}
 
 /** A workbook that submissions are graded on. */
 export interface GradingWorkbook {
@@ -27,7 +45,7 @@ export interface GradingWorkbook {
   /** The environment by which a study finds them. */
   readonly env: Readonly<Record<string, string>>;
   /** The study of it, with its chosen segmentation where the study looks for it. */
-  readonly study: ChampoStudy;
+  readonly study: Study;
 }
 
 /**
@@ -58,31 +76,72 @@ async function withGradingWorkbook<Result>(
 ): Promise<Result> {
   const folder = makePrivateFolder("grading");
   try {
-    const data = path.join(folder, "seed" in source ? SYNTHETIC_WORKBOOK : path.basename(source.file));
-    const content = "seed" in source ? await packed(source.seed, keptIn) : fs.readFileSync(source.file);
-    fs.writeFileSync(data, content);
-    const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
-    const check = await readWorkbook(data);
-    return await lendChecked(data, check, async (lent) => {
-      const study = champoStudy(requireWorkbook(check), { ...settings, warnings: check.warnings });
-      const kept = path.join(keptIn, `segments-${study.fingerprint.slice(0, 16)}.json`);
-      const segments = path.join(settings.outputFolder, SEGMENTS_FILE);
-      if (fs.existsSync(kept)) writeFileAtomically(segments, fs.readFileSync(kept));
-      else {
-        saveSegments(study, chooseSegmentation(studyFeatures(study), study.base, { seed: study.seed }));
-        writeFileAtomically(kept, fs.readFileSync(segments));
-      }
-      const checked = lent[CHECKED_WORKBOOK] ?? data;
-      return await work({
-        name: "seed" in source ? `synthetic, seed ${source.seed}` : nameOf(source.file, content),
-        files: [data, checked, segments],
-        env: { ...settingsToEnvironment(settings), ...lent },
-        study,
-      });
-    });
+    const ofStudy = "study" in source || ("file" in source && studyFileOf(source.file) !== null);
+    return await (ofStudy ? withStudy : withWorkbook)(source, keptIn, folder, work);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A workbook of the carpet maker. */
+async function withWorkbook<Result>(
+  source: WorkbookSource,
+  keptIn: string,
+  folder: string,
+  work: (workbook: GradingWorkbook) => Promise<Result>,
+): Promise<Result> {
+  const data = path.join(folder, "seed" in source ? SYNTHETIC_WORKBOOK : path.basename(source.file));
+  const content = "seed" in source ? await packed(source.seed, keptIn) : fs.readFileSync(source.file);
+  fs.writeFileSync(data, content);
+  const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
+  const check = await readWorkbook(data);
+  return lendChecked(data, check, (lent) => {
+    const study = champoStudy(requireWorkbook(check), { ...settings, warnings: check.warnings });
+    const segments = keptSegments(study, keptIn);
+    const checked = lent[CHECKED_WORKBOOK] ?? data;
+    return work({
+      name: "seed" in source ? `synthetic, seed ${source.seed}` : nameOf(source.file, content),
+      files: [data, checked, segments],
+      env: { ...settingsToEnvironment(settings), ...lent },
+      study,
+    });
+  });
+}
+
+/** Customers of any study: as they are, or a sample of them. Whole, they are read where they lie. */
+async function withStudy<Result>(
+  source: WorkbookSource,
+  keptIn: string,
+  folder: string,
+  work: (workbook: GradingWorkbook) => Promise<Result>,
+): Promise<Result> {
+  const sample = "study" in source ? source : null;
+  const data =
+    sample === null && "file" in source
+      ? path.resolve(requireStudyFile(source.file))
+      : await writeSampleOfStudy(sample?.study ?? "", sample?.seed ?? DEFAULT_SEED, folder);
+  const outputFolder = path.join(folder, "results");
+  const study = fittedStudy(await describedStudy(data, { seed: DEFAULT_SEED, outputFolder }));
+  const segments = keptSegments(study, keptIn);
+  const whole = `${path.basename(path.dirname(data))} (${study.fingerprint.slice(0, 8)})`;
+  const name = sample === null ? whole : `a sample of customers, seed ${sample.seed}`;
+  const tables = study.description.customers.flatMap((each) => filesOf(each, path.dirname(data)));
+  const env = settingsToEnvironment({ data, seed: DEFAULT_SEED, outputFolder });
+  return work({ name, files: [data, ...tables, segments], env, study });
+}
+
+/** The file of the study's chosen segmentation, where the study looks for it; chosen once, then kept. */
+function keptSegments(study: Study, keptIn: string): string {
+  const kept = path.join(keptIn, `segments-${study.fingerprint.slice(0, 16)}.json`);
+  const segments = path.join(study.outputFolder, SEGMENTS_FILE);
+  if (fs.existsSync(kept)) writeFileAtomically(segments, fs.readFileSync(kept));
+  else {
+    const sample = sampledStudy(study);
+    const options = { ...sample.choice, seed: study.seed };
+    saveSegments(sample, chooseSegmentation(studyFeatures(sample), sample.base, options));
+    writeFileAtomically(kept, fs.readFileSync(segments));
+  }
+  return segments;
 }
 
 /** The bytes of a synthetic workbook, packed once: a hash of its lines is in the name, as another version may draw others. */

@@ -1,8 +1,14 @@
+import fs from "node:fs";
 import vm from "node:vm";
 import * as champo from "../../index";
 import { champoStudy, type ChampoStudy } from "../../cases/champo/champo-study";
 import { synthesise } from "../../cases/champo/workbook/synthesise";
+import { loadStudy } from "../../cases/load-study";
+import { makePrivateFolder } from "../../core/private-folder";
 import { DEFAULT_SEED } from "../../study/settings";
+import type { Study } from "../../study/study";
+import type { WorkbookSource } from "./grading-workbook";
+import { writeSampleOfStudy } from "./sample-of-study";
 import { solutionOf, type AssignmentKit } from "../release/editions";
 import { planRun } from "../release/plan-run";
 import { javascriptOf } from "../grade/javascript-of";
@@ -50,7 +56,7 @@ export function answerCodes(kits: ReadonlyMap<string, AssignmentKit>): readonly 
  *
  * Cost: about half a second for an edition; some seconds for slow codes, where no segmentation is kept.
  */
-export async function shortAnswers(codes: readonly AnswerCode[], study: ChampoStudy): Promise<TypedAnswers> {
+export async function shortAnswers(codes: readonly AnswerCode[], study: Study): Promise<TypedAnswers> {
   const left = new Map<string, Readonly<Record<string, unknown>>>(); // editions often ask the same of a notebook
   const answers: Record<string, string> = {};
   for (const { edition, places, source } of codes) {
@@ -68,6 +74,22 @@ export async function shortAnswers(codes: readonly AnswerCode[], study: ChampoSt
   return answers;
 }
 
+/** The study of a source, not prepared for grading. Cost: half a second. */
+export async function studyOf(source: WorkbookSource): Promise<Study> {
+  const settings = { seed: DEFAULT_SEED, outputFolder: "" };
+  if ("file" in source) return loadStudy({ ...settings, data: source.file });
+  if (!("study" in source)) return studyOfSeed(source.seed);
+  const folder = makePrivateFolder("sample");
+  try {
+    return await loadStudy({
+      ...settings,
+      data: await writeSampleOfStudy(source.study, source.seed, folder),
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** The study of a synthetic workbook that is not written to a file. Cost: half a second. */
 export function studyOfSeed(seed: number): ChampoStudy {
   const source = { fileName: `seed ${seed}`, bytes: 0, fingerprint: `seed ${seed}`, synthetic: true };
@@ -78,9 +100,10 @@ export function studyOfSeed(seed: number): ChampoStudy {
 async function valuesOf(
   source: string,
   names: readonly string[],
-  study: ChampoStudy,
+  study: Study,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const library = { ...champo, loadStudy: () => Promise.resolve(study) };
+  const open = () => Promise.resolve(study);
+  const library = { ...champo, loadStudy: open, openStudy: open };
   const body = `return (async () => { ${javascriptOf(source)}\nreturn { ${names.join(", ")} }; })();`;
   const run = vm.compileFunction(body, ["require", "exports"]) as (
     provide: () => unknown,
