@@ -63,8 +63,8 @@ names.forEach((entry, group) => {
   const distance = (row) => Math.hypot(...mean.map((value, j) => data[row * columns + j] - value));
   const least = Math.min(...members.map(distance));
   const right = members.filter((row) => distance(row) <= least + 1e-9).map((row) => rowNames[row]);
-  const sentence: any = entry.persona;
-  const persona = String(sentence?.text ?? sentence);
+  const sentence: unknown = entry.persona;
+  const persona = String((sentence as { text?: unknown })?.text ?? sentence);
   const said: string[] = persona.replace(/,(?=\d{3})/g, "").match(/\d+/g) ?? [];
   assert.ok(
     said.includes(String(members.length)),
