@@ -31,7 +31,7 @@ export async function assignmentPlaces(projectFolder: string, study?: string): P
   return { notebooks: path.join(folder, "notebooks"), instructor: own, shared: instructor, columns };
 }
 
-/** Columns whose medians tell groups apart, those that are compared first; a name that code cannot hold is left out. */
+/** Columns whose medians separate groups, those that are compared first; a name that code cannot hold is left out. */
 function columnsToAsk({ base }: Pick<Study, "base">): readonly string[] {
   const fitting = base.columns.filter(
     ({ name, type, role, numbers }) =>
