@@ -6,4 +6,6 @@ export { weighFour, takeCandidate } from "./seeding";
 export { sumBetween, sumWithin } from "./silhouette";
 export { distancesOfRows, layInTiles } from "./pairs";
 export { seekCheapest } from "./ward";
+export { joinByChain } from "./chain";
+export { joinByCentroids } from "./centroid";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";

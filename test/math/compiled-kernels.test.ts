@@ -137,6 +137,20 @@ describe("compiled and plain kernels give the same bytes:", () => {
     );
   });
 
+  test("trees of complete, average and centroid linkage, of weighted rows too", () => {
+    for (const linkage of ["complete", "average", "centroid"] as const) {
+      sameForShapes((x, { seed }) => {
+        const random = randomSource(seed);
+        const weights = Float64Array.from({ length: x.rows }, () => 1 + Math.floor(3 * random()));
+        return [hierarchical(x, { linkage }), hierarchical(x, { linkage, weights })];
+      });
+      for (const rounded of [true, false]) {
+        const x = rowsOf({ n: 700, d: 3, k: 9, seed: 3, rounded });
+        sameBits(() => hierarchical(x, { linkage }));
+      }
+    }
+  });
+
   test("HDBSCAN and distances to neighbours, in few columns and in many", () => {
     sameForShapes((x, { k }) => hdbscan(x, { minClusterSize: 1 + Math.min(k, 8) }));
     sameForShapes((x, { k }) => kDistances(x, { k: Math.min(k, x.rows - 1) }));

@@ -1,3 +1,4 @@
+import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import { squaredEuclidean } from "../../math/distances/distances";
 import type { RawMerges } from "./dendrogram";
 
@@ -9,9 +10,39 @@ import type { RawMerges } from "./dendrogram";
  *
  * @param weights how much each row counts, above 0; default 1 each.
  */
-export function centroidMerges(data: Float64Array, n: number, d: number, weights?: Float64Array): RawMerges {
-  const centers = Float64Array.from(data);
-  const sizes = weights?.slice() ?? new Float64Array(n).fill(1);
+export function centroidMerges(
+  data: Float64Array,
+  n: number,
+  d: number,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): RawMerges {
+  const padded = Math.ceil(n / TILE) * TILE;
+  const compiled = compiledKernels(
+    [n * d, padded * d, n, padded, TILE + d + n, n - 1],
+    [n, n, n - 1, n - 1],
+  );
+  if (compiled === null) return centroidPlainly(data.slice(), n, d, weights.slice());
+  const { run, numbers, integers, giveBack } = compiled;
+  numbers[0].set(data);
+  numbers[2].set(weights);
+  const [dataAt, tiles, sizes, nearest, room, heights] = numbers.map(({ byteOffset }) => byteOffset);
+  const [neighbor, rows, first, second] = integers.map(({ byteOffset }) => byteOffset);
+  run.layInTiles(n, d, dataAt, tiles);
+  // Places that no cluster has lie at Infinity, where they are near to none.
+  for (let p = n; p < padded; p++) {
+    for (let j = 0; j < d; j++) numbers[1][((p >> 3) * d + j) * TILE + (p % TILE)] = Infinity;
+  }
+  run.joinByCentroids(n, d, tiles, sizes, nearest, neighbor, rows, room, first, second, heights);
+  const merges = { first: integers[2].slice(), second: integers[3].slice(), heights: numbers[5].slice() };
+  giveBack();
+  return merges;
+}
+
+/** Centres that the compiled kernel compares at a time. */
+const TILE = 8;
+
+/** Overwrites `centers` and `sizes`. */
+function centroidPlainly(centers: Float64Array, n: number, d: number, sizes: Float64Array): RawMerges {
   const neighbor = new Int32Array(n);
   const nearest = new Float64Array(n);
   const active = Int32Array.from({ length: n }, (_, i) => i);

@@ -1,21 +1,52 @@
+import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import type { RawMerges } from "./dendrogram";
+
+/** For more rows the square of distances that the compiled kernel needs would be too large: 8 n^2 bytes. */
+const MOST_IN_SQUARE = 8_192;
 
 /**
  * Complete or average linkage by the nearest-neighbour chain (Murtagh 1983; Müllner 2011) with
- * Lance-Williams updates. Kernel: overwrites `pairs`, the n (n - 1) / 2 distances. Cost O(n^2).
+ * Lance-Williams updates. Kernel. Cost O(n^2).
  *
- * @param weights how much each row counts, above 0; default 1 each.
+ * @param pairs the n (n - 1) / 2 distances. @param weights how much each row counts, above 0; default 1 each.
  */
 export function chainMerges(
   pairs: Float64Array,
   n: number,
   linkage: "complete" | "average",
-  weights?: Float64Array,
+  weights: Float64Array = new Float64Array(n).fill(1),
+): RawMerges {
+  const compiled =
+    n > MOST_IN_SQUARE ? null : compiledKernels([n * n, n, n + 1, n - 1], [n, n, n - 1, n - 1]);
+  if (compiled === null) return chainPlainly(pairs.slice(), n, linkage, weights.slice());
+  const { run, giveBack } = compiled;
+  const [square, sizes, , heights] = compiled.numbers;
+  const [, , first, second] = compiled.integers;
+  for (let i = 0, at = 0; i < n - 1; i++) {
+    const count = n - 1 - i;
+    square.set(pairs.subarray(at, at + count), i * n + i + 1);
+    at += count;
+  }
+  sizes.set(weights);
+  const [squareAt, sizesAt, goneAt, heightsAt] = compiled.numbers.map(({ byteOffset }) => byteOffset);
+  const [rowsAt, chainAt, firstAt, secondAt] = compiled.integers.map(({ byteOffset }) => byteOffset);
+  const room = [squareAt, sizesAt, goneAt, rowsAt, chainAt] as const;
+  run.joinByChain(n, linkage === "complete" ? 1 : 0, ...room, firstAt, secondAt, heightsAt);
+  const merges = { first: first.slice(), second: second.slice(), heights: heights.slice() };
+  giveBack();
+  return merges;
+}
+
+/** Overwrites `pairs` and `sizes`. */
+function chainPlainly(
+  pairs: Float64Array,
+  n: number,
+  linkage: "complete" | "average",
+  sizes: Float64Array,
 ): RawMerges {
   const first = new Int32Array(n - 1);
   const second = new Int32Array(n - 1);
   const heights = new Float64Array(n - 1);
-  const sizes = weights?.slice() ?? new Float64Array(n).fill(1);
   const active = Int32Array.from({ length: n }, (_, i) => i);
   // The pair i < j stands at offsets[i] + j.
   const offsets = Float64Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);

@@ -120,6 +120,31 @@ export interface KernelFunctions {
     own: number,
     found: Address,
   ): number;
+  joinByChain(
+    n: number,
+    complete: number,
+    square: Address,
+    sizes: Address,
+    gone: Address,
+    rows: Address,
+    chain: Address,
+    first: Address,
+    second: Address,
+    heights: Address,
+  ): void;
+  joinByCentroids(
+    n: number,
+    d: number,
+    tiles: Address,
+    sizes: Address,
+    nearest: Address,
+    neighbor: Address,
+    rows: Address,
+    room: Address,
+    first: Address,
+    second: Address,
+    heights: Address,
+  ): void;
   useTree(
     d: number,
     start: Address,
