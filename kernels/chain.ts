@@ -38,7 +38,7 @@ export function joinByChain(
     store<f64>(at(gone, p), 0);
   }
   let length = 0;
-  for (let merged = 0; merged < n - 1; ) {
+  for (let merged = 0; merged < n - 1;) {
     if (length === 0) store<i32>(atInteger(chain, length++), firstPlace());
     const tip = integer(chain, length - 1);
     const before = length > 1 ? integer(chain, length - 2) : -1;
@@ -62,7 +62,7 @@ export function joinByChain(
 }
 
 function cell(row: i32, column: i32): usize {
-  return square + (((<usize>row) * (<usize>places) + (<usize>column)) << 3);
+  return square + ((<usize>row * <usize>places + <usize>column) << 3);
 }
 
 /** Copies the distances above the diagonal below it, eight by eight; a cluster is infinitely far from itself. */

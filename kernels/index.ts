@@ -8,4 +8,5 @@ export { distancesOfRows, layInTiles } from "./pairs";
 export { seekCheapest } from "./ward";
 export { joinByChain } from "./chain";
 export { joinByCentroids } from "./centroid";
+export { costsWith, weighRows } from "./medoids";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { clara } from "../../src/clustering/medoids/clara";
 import { predictKMedoids } from "../../src/clustering/medoids/kmedoids-predict";
 import { medoidState, swapBest, swapEagerly } from "../../src/clustering/medoids/kmedoids-kernel";
-import { pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
+import { medoidWeighing } from "../../src/clustering/medoids/medoid-weighing";
+import { pairwiseDistances } from "../../src/math/distances/distances";
 import { observations, selectRows } from "../../src/math/linear/observations";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 
@@ -11,12 +12,12 @@ describe("the exchange of medoids", () => {
     for (let seed = 1; seed <= 3; seed++) {
       const random = randomSource(seed);
       const data = Float64Array.from({ length: 400 }, () => randomNormal(random));
-      const square = squareDistances(pairwiseDistances(observations({ rows: 200, columns: 2, data })));
-      const state = medoidState(square, 200, Int32Array.of(0, 1, 2, 3, 4, 5, 6));
+      const weighing = medoidWeighing(pairwiseDistances(observations({ rows: 200, columns: 2, data })));
+      const state = medoidState(weighing, Int32Array.of(0, 1, 2, 3, 4, 5, 6));
       const { swaps, converged } = swapEagerly(state, 10_000);
       expect(swaps).toBeGreaterThan(5);
       expect(converged).toBe(true);
-      expect(state).toEqual(medoidState(square, 200, state.medoids));
+      expect(state).toEqual(medoidState(weighing, state.medoids));
       expect(swapBest(state, 10)).toEqual({ swaps: 0, converged: true });
     }
   });

@@ -10,7 +10,8 @@ import {
   swapBest,
   swapEagerly,
 } from "../../src/clustering/medoids/kmedoids-kernel";
-import { distanceBetween, pairwiseDistances, squareDistances } from "../../src/math/distances/distances";
+import { medoidWeighing } from "../../src/clustering/medoids/medoid-weighing";
+import { distanceBetween, pairwiseDistances } from "../../src/math/distances/distances";
 import { gowerDistances } from "../../src/math/distances/gower";
 import { observations } from "../../src/math/linear/observations";
 import { countries, fixture, flowers, iris, matrices, matrixOf, partitionCases, ruspini } from "./support";
@@ -113,7 +114,7 @@ describe("k-medoids results", () => {
         ones.map((_, i) => 1 + (i % 2)),
       ),
     ).not.toBe(keptBuild(iris, "manhattan", ones));
-    expect(keptBuild(ruspini, "euclidean", new Float64Array(75).fill(1)).n).toBe(75);
+    expect(keptBuild(ruspini, "euclidean", new Float64Array(75).fill(1)).weighing.n).toBe(75);
   });
 
   it("add up, and are frozen", () => {
@@ -203,9 +204,9 @@ describe("k-medoids properties", () => {
 
 describe("the exchange of medoids", () => {
   it("tells when it was stopped", () => {
-    const square = squareDistances(pairwiseDistances(iris));
-    expect(swapBest(medoidState(square, 150, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
-    expect(swapEagerly(medoidState(square, 150, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
+    const weighing = medoidWeighing(pairwiseDistances(iris));
+    expect(swapBest(medoidState(weighing, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
+    expect(swapEagerly(medoidState(weighing, Int32Array.of(0, 1, 2)), 1).converged).toBe(false);
   });
 });
 

@@ -7,6 +7,8 @@ import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { fromCenters } from "../../src/clustering/kmeans/kmeans-starts";
 import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
+import { clara } from "../../src/clustering/medoids/clara";
+import { kmedoids } from "../../src/clustering/medoids/kmedoids";
 import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
 import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
 import { pairwiseDistances } from "../../src/math/distances/distances";
@@ -148,6 +150,20 @@ describe("compiled and plain kernels give the same bytes:", () => {
         const x = rowsOf({ n: 700, d: 3, k: 9, seed: 3, rounded });
         sameBits(() => hierarchical(x, { linkage }));
       }
+    }
+  });
+
+  test("medoids of weighted rows, by both ways to exchange them, and of samples", () => {
+    sameForShapes((x, { k, seed }) => {
+      const random = randomSource(seed);
+      const weights = Float64Array.from({ length: x.rows }, (_, i) => (i < k ? 1 : Math.floor(3 * random())));
+      const distances = pairwiseDistances(x);
+      return [kmedoids(distances, { k }), kmedoids(distances, { k, weights, exchanges: "eager" })];
+    });
+    for (const rounded of [true, false]) {
+      const x = rowsOf({ n: 601, d: 3, k: 9, seed: 3, rounded });
+      for (const k of [1, 2, 70]) sameBits(() => kmedoids(pairwiseDistances(x), { k }));
+      sameBits(() => clara(x, { k: 4, seed: 5, samples: 2, sampleSize: 99 }));
     }
   });
 

@@ -17,10 +17,7 @@ export function centroidMerges(
   weights: Float64Array = new Float64Array(n).fill(1),
 ): RawMerges {
   const padded = Math.ceil(n / TILE) * TILE;
-  const compiled = compiledKernels(
-    [n * d, padded * d, n, padded, TILE + d + n, n - 1],
-    [n, n, n - 1, n - 1],
-  );
+  const compiled = compiledKernels([n * d, padded * d, n, padded, TILE + d + n, n - 1], [n, n, n - 1, n - 1]);
   if (compiled === null) return centroidPlainly(data.slice(), n, d, weights.slice());
   const { run, numbers, integers, giveBack } = compiled;
   numbers[0].set(data);

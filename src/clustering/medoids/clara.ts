@@ -1,13 +1,9 @@
 import { requireRowWeights } from "../../math/linear/row-weights";
-import {
-  distanceFunction,
-  pairwiseDistances,
-  squareDistances,
-  type Metric,
-} from "../../math/distances/distances";
+import { distanceFunction, pairwiseDistances, type Metric } from "../../math/distances/distances";
 import { selectRows, type Observations } from "../../math/linear/observations";
 import { randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import { buildMedoids, medoidState, startBuild, swapBest, swapEagerly } from "./kmedoids-kernel";
+import { medoidWeighing } from "./medoid-weighing";
 import { nearestMedoids } from "./kmedoids-predict";
 import { medoidResult, type KMedoids } from "./kmedoids-result";
 import { requireClusterCount, requireRows, requireWhole } from "../requirements";
@@ -49,13 +45,13 @@ export function clara(x: Observations, options: ClaraOptions): KMedoids {
   for (let sample = 0; sample < samples; sample++) {
     const drawn = sampleWithoutReplacement(random, x.rows, sampleSize);
     const rows = Int32Array.from(new Set([...(best?.medoids ?? []), ...drawn])).slice(0, sampleSize);
-    const square = squareDistances(pairwiseDistances(selectRows(x, rows), metric));
     const ofSample = Float64Array.from(rows, (row) => weights[row]);
-    const built = buildMedoids(startBuild(square, rows.length, ofSample), k);
-    const state = medoidState(square, rows.length, built, ofSample);
+    const weighing = medoidWeighing(pairwiseDistances(selectRows(x, rows), metric), ofSample);
+    const state = medoidState(weighing, buildMedoids(startBuild(weighing), k));
     // Eager exchanges come near at little cost, and the best-of-round ones then confirm the optimum.
     const eager = swapEagerly(state, 10_000);
     const exact = swapBest(state, 10_000);
+    weighing.end();
     const medoids = state.medoids.map((row) => rows[row]);
     const { labels, distances } = nearestMedoids(selectRows(x, medoids), x, metric);
     // Among identical rows a medoid would otherwise lose itself to its twin.

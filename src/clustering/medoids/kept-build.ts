@@ -1,13 +1,9 @@
-import {
-  pairwiseDistances,
-  squareDistances,
-  type Dissimilarities,
-  type Metric,
-} from "../../math/distances/distances";
+import { pairwiseDistances, type Dissimilarities, type Metric } from "../../math/distances/distances";
 import { keptDistances } from "../../math/distances/kept-distances";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import type { Observations } from "../../math/linear/observations";
 import { startBuild, type MedoidBuild } from "./kmedoids-kernel";
+import { medoidWeighing } from "./medoid-weighing";
 
 /** Distances of more rows are not kept: 8 bytes a pair of rows, twice. */
 const MOST_ROWS = 1_500;
@@ -32,10 +28,16 @@ export function keptBuild(
   metric: string,
   weights: Float64Array,
 ): MedoidBuild {
-  if (last !== null && last.of.deref() === x && last.metric === metric && equal(last.build.weights, weights))
+  if (
+    last !== null &&
+    last.of.deref() === x &&
+    last.metric === metric &&
+    equal(last.build.weighing.weights, weights)
+  )
     return last.build;
   const distances = distancesOf(x, metric);
-  const build = startBuild(squareDistances(distances), distances.size, weights);
+  last?.build.weighing.end();
+  const build = startBuild(medoidWeighing(distances, weights));
   last = distances.size > MOST_ROWS ? null : { of: new WeakRef(x), metric, build };
   return build;
 }

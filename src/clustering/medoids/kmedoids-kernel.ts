@@ -1,18 +1,12 @@
+import type { MedoidWeighing, NearMedoids } from "./medoid-weighing";
+
 /** Medoids, and for each row its nearest and second nearest of them. */
-export interface MedoidState {
-  readonly n: number;
-  /** n x n distances, row after row. */
-  readonly square: Float64Array;
-  /** n: how much each row counts; one of weight 0 is placed, but has no say and is no medoid. */
-  readonly weights: Float64Array;
+export interface MedoidState extends NearMedoids {
+  readonly weighing: MedoidWeighing;
   /** The rows that are medoids. */
   readonly medoids: Int32Array;
-  /** n: which medoid (0 … k - 1) is nearest, and how far it is. */
-  readonly nearest: Int32Array;
-  readonly nearestDistance: Float64Array;
-  /** n: which is second nearest, and how far; -1 and Infinity for k = 1. */
+  /** n: which medoid (0 … k - 1) is second nearest; -1 for k = 1. */
   readonly second: Int32Array;
-  readonly secondDistance: Float64Array;
 }
 
 /** A swap must lower the sum of distances by more than this part of it: less is rounding. */
@@ -20,9 +14,7 @@ const MARGIN = 1e-12;
 
 /** The medoids that BUILD has chosen so far; it goes on from here. */
 export interface MedoidBuild {
-  readonly n: number;
-  readonly square: Float64Array;
-  readonly weights: Float64Array;
+  readonly weighing: MedoidWeighing;
   /** In the order chosen. */
   readonly medoids: number[];
   /** n: 1 for the rows chosen. */
@@ -31,20 +23,10 @@ export interface MedoidBuild {
   readonly nearest: Float64Array;
 }
 
-/** BUILD before its first medoid. @param weights default 1 each. */
-export function startBuild(
-  square: Float64Array,
-  n: number,
-  weights: Float64Array = new Float64Array(n).fill(1),
-): MedoidBuild {
-  return {
-    n,
-    square,
-    weights,
-    medoids: [],
-    chosen: new Uint8Array(n),
-    nearest: new Float64Array(n).fill(Infinity),
-  };
+/** BUILD before its first medoid. */
+export function startBuild(weighing: MedoidWeighing): MedoidBuild {
+  const { n } = weighing;
+  return { weighing, medoids: [], chosen: new Uint8Array(n), nearest: new Float64Array(n).fill(Infinity) };
 }
 
 /**
@@ -53,15 +35,13 @@ export function startBuild(
  * are not looked for again. Kernel: assumes 1 <= k <= n. Cost O(n^2) a new medoid.
  */
 export function buildMedoids(build: MedoidBuild, k: number): Int32Array {
-  const { square, n, weights, medoids, chosen, nearest } = build;
+  const { weighing, medoids, chosen, nearest } = build;
+  const { square, n, weights } = weighing;
   while (medoids.length < k) {
+    const costs = weighing.costsWith(nearest);
     let [best, least] = [-1, Infinity];
     for (let c = 0; c < n; c++) {
-      if (chosen[c] === 1 || weights[c] === 0) continue;
-      let sum = 0;
-      for (let o = 0, at = c * n; o < n; o++, at++)
-        sum += weights[o] * (square[at] < nearest[o] ? square[at] : nearest[o]);
-      if (sum < least) [best, least] = [c, sum];
+      if (costs[c] < least && chosen[c] === 0 && weights[c] > 0) [best, least] = [c, costs[c]];
     }
     medoids.push(best);
     chosen[best] = 1;
@@ -71,16 +51,10 @@ export function buildMedoids(build: MedoidBuild, k: number): Int32Array {
 }
 
 /** The state for these medoids. Cost O(n k). */
-export function medoidState(
-  square: Float64Array,
-  n: number,
-  medoids: Int32Array,
-  weights: Float64Array = new Float64Array(n).fill(1),
-): MedoidState {
+export function medoidState(weighing: MedoidWeighing, medoids: Int32Array): MedoidState {
+  const { n } = weighing;
   const state: MedoidState = {
-    n,
-    square,
-    weights,
+    weighing,
     medoids: medoids.slice(),
     nearest: new Int32Array(n),
     nearestDistance: new Float64Array(n),
@@ -92,9 +66,9 @@ export function medoidState(
 }
 
 /** The sum of distances of all rows to their nearest medoids. */
-export function medoidCost(state: MedoidState): number {
+export function medoidCost({ weighing: { n, weights }, nearestDistance }: MedoidState): number {
   let total = 0;
-  for (let o = 0; o < state.n; o++) total += state.weights[o] * state.nearestDistance[o];
+  for (let o = 0; o < n; o++) total += weights[o] * nearestDistance[o];
   return total;
 }
 
@@ -111,17 +85,22 @@ export interface SwapRun {
  * 2021, Information Systems 101). Cost O(n^2) an exchange.
  */
 export function swapBest(state: MedoidState, maxSwaps: number): SwapRun {
-  const { n, medoids, weights } = state;
-  if (medoids.length === 1) return { swaps: 0, converged: true };
-  const losses = new Float64Array(medoids.length);
-  const changes = new Float64Array(medoids.length);
+  const { weighing, medoids } = state;
+  const { n } = weighing;
+  const k = medoids.length;
+  if (k === 1) return { swaps: 0, converged: true };
+  const losses = new Float64Array(k);
+  const atOnce = weighing.atOnce(k);
   for (let swaps = 0; swaps < maxSwaps; swaps++) {
     removalLosses(state, losses);
     let [row, which, change] = [-1, -1, -MARGIN * medoidCost(state)];
-    for (let c = 0; c < n; c++) {
-      if (medoids[state.nearest[c]] === c || weights[c] === 0) continue;
-      const m = weigh(state, c, losses, changes);
-      if (changes[m] < change) [row, which, change] = [c, m, changes[m]];
+    for (let from = 0; from < n; from += atOnce) {
+      const count = Math.min(atOnce, n - from);
+      const { places, changes } = weighing.exchanges(state, losses, from, count);
+      for (let c = 0; c < count; c++) {
+        if (changes[c] < change && mayServe(state, from + c))
+          [row, which, change] = [from + c, places[c], changes[c]];
+      }
     }
     if (row < 0) return { swaps, converged: true };
     replaceMedoid(state, which, row);
@@ -134,57 +113,50 @@ export function swapBest(state: MedoidState, maxSwaps: number): SwapRun {
  * fewer passes, and often another optimum. Cost O(n^2) a round.
  */
 export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
-  const { n, medoids, weights } = state;
-  if (medoids.length === 1) return { swaps: 0, converged: true };
-  const losses = new Float64Array(medoids.length);
-  const changes = new Float64Array(medoids.length);
-  let [swaps, quiet] = [0, 0];
-  removalLosses(state, losses);
-  let threshold = -MARGIN * medoidCost(state);
-  for (let c = 0; quiet < n && swaps < maxSwaps; c = (c + 1) % n) {
-    quiet++;
-    if (medoids[state.nearest[c]] === c || weights[c] === 0) continue;
-    const which = weigh(state, c, losses, changes);
-    if (!(changes[which] < threshold)) continue;
-    replaceMedoid(state, which, c);
+  const { weighing, medoids } = state;
+  const { n } = weighing;
+  const k = medoids.length;
+  if (k === 1) return { swaps: 0, converged: true };
+  const losses = new Float64Array(k);
+  const atOnce = weighing.atOnce(k);
+  let [swaps, quiet, from] = [0, 0, 0];
+  while (quiet < n && swaps < maxSwaps) {
     removalLosses(state, losses);
-    threshold = -MARGIN * medoidCost(state);
-    swaps++;
-    quiet = 0;
+    const threshold = -MARGIN * medoidCost(state);
+    const count = Math.min(atOnce, n - from, n - quiet);
+    const { places, changes } = weighing.exchanges(state, losses, from, count);
+    let c = 0;
+    while (c < count && !(changes[c] < threshold && mayServe(state, from + c))) c++;
+    if (c < count) {
+      replaceMedoid(state, places[c], from + c);
+      swaps++;
+      quiet = 0;
+      from += c + 1;
+    } else {
+      quiet += count;
+      from += count;
+    }
+    if (from === n) from = 0;
   }
   return { swaps, converged: quiet >= n };
 }
 
+/** Whether a row may become a medoid: one of weight 0 and one that is a medoid may not. */
+function mayServe({ weighing, medoids, nearest }: MedoidState, row: number): boolean {
+  return medoids[nearest[row]] !== row && weighing.weights[row] > 0;
+}
+
 /** What the sum of distances would gain if each medoid were taken away. */
 function removalLosses(state: MedoidState, losses: Float64Array): void {
-  const { n, weights, nearest, nearestDistance, secondDistance } = state;
+  const { nearest, nearestDistance, secondDistance } = state;
+  const { n, weights } = state.weighing;
   losses.fill(0);
   for (let o = 0; o < n; o++) losses[nearest[o]] += weights[o] * (secondDistance[o] - nearestDistance[o]);
 }
 
-/** Fills `changes` with what the sum would change by if row c took each medoid's place; returns the best place. */
-function weigh(state: MedoidState, c: number, losses: Float64Array, changes: Float64Array): number {
-  const { n, square, weights, nearest, nearestDistance, secondDistance } = state;
-  changes.set(losses);
-  let shared = 0;
-  for (let o = 0, at = c * n; o < n; o++, at++) {
-    const distance = square[at];
-    if (distance >= secondDistance[o]) continue;
-    if (distance < nearestDistance[o]) {
-      shared += weights[o] * (distance - nearestDistance[o]);
-      changes[nearest[o]] += weights[o] * (nearestDistance[o] - secondDistance[o]);
-    } else changes[nearest[o]] += weights[o] * (distance - secondDistance[o]);
-  }
-  let best = 0;
-  for (let m = 0; m < changes.length; m++) {
-    changes[m] += shared;
-    if (changes[m] < changes[best]) best = m;
-  }
-  return best;
-}
-
 function replaceMedoid(state: MedoidState, which: number, row: number): void {
-  const { n, square, medoids, nearest, nearestDistance, second, secondDistance } = state;
+  const { medoids, nearest, nearestDistance, second, secondDistance } = state;
+  const { n, square } = state.weighing;
   medoids[which] = row;
   for (let o = 0; o < n; o++) {
     if (nearest[o] === which || second[o] === which) {
@@ -206,7 +178,8 @@ function replaceMedoid(state: MedoidState, which: number, row: number): void {
 
 /** Finds the two medoids nearest to row o. */
 function rank(state: MedoidState, o: number): void {
-  const { n, square, medoids } = state;
+  const { medoids } = state;
+  const { n, square } = state.weighing;
   let [first, firstDistance, second, secondDistance] = [-1, Infinity, -1, Infinity];
   for (let m = 0; m < medoids.length; m++) {
     const distance = square[medoids[m] * n + o];

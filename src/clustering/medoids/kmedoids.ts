@@ -53,14 +53,14 @@ export function kmedoids(x: Observations | Dissimilarities, options: KMedoidsOpt
   const weights = requireRowWeights(given, n, "kmedoids(weights)");
   requireClusterCount(k, weights.filter((weight) => weight > 0).length, "kmedoids(k)");
   const build = keptBuild(x, metric, weights);
-  const { square } = build;
+  const { weighing } = build;
   const built = buildMedoids(build, k);
-  const asPam = medoidState(square, n, built, weights);
+  const asPam = medoidState(weighing, built);
   const buildMeanDistance = medoidCost(asPam) / sumOf(weights);
   const eager = exchanges === "eager" ? swapEagerly(asPam, maxSwaps) : { swaps: 0 };
   const exact = swapBest(asPam, maxSwaps);
   const pamRun = { ...exact, swaps: eager.swaps + exact.swaps };
-  const asFasterPam = medoidState(square, n, built, weights);
+  const asFasterPam = medoidState(weighing, built);
   const fasterRun = exchanges === "both" ? swapEagerly(asFasterPam, maxSwaps) : null;
   const fasterWins = fasterRun !== null && medoidCost(asFasterPam) < medoidCost(asPam) * (1 - 1e-12);
   const [best, run] = fasterWins ? [asFasterPam, fasterRun] : [asPam, pamRun];

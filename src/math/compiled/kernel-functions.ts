@@ -145,6 +145,22 @@ export interface KernelFunctions {
     second: Address,
     heights: Address,
   ): void;
+  costsWith(n: number, square: Address, weights: Address, nearest: Address, sums: Address): void;
+  weighRows(
+    n: number,
+    k: number,
+    from: number,
+    count: number,
+    square: Address,
+    weights: Address,
+    nearest: Address,
+    nearestDistance: Address,
+    secondDistance: Address,
+    losses: Address,
+    changes: Address,
+    places: Address,
+    values: Address,
+  ): void;
   useTree(
     d: number,
     start: Address,

@@ -144,16 +144,30 @@ export function distanceBetween(distances: Dissimilarities, i: number, j: number
 
 /** All distances as a full square, row after row (n x n, 8 bytes each), for kernels that read whole rows. */
 export function squareDistances(distances: Dissimilarities): Float64Array {
-  const { size, values } = distances;
-  const square = new Float64Array(size * size);
-  let pair = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) {
-      square[i * size + j] = square[j * size + i] = values[pair++];
-    }
-  }
+  const square = new Float64Array(distances.size ** 2);
+  fillSquare(distances, square);
   return square;
 }
+
+/** Writes the full square of distances to a matrix of zeros. */
+export function fillSquare({ size, values }: Dissimilarities, square: Float64Array): void {
+  for (let i = 0, pair = 0; i < size - 1; i++) {
+    const count = size - 1 - i;
+    square.set(values.subarray(pair, pair + count), i * size + i + 1);
+    pair += count;
+  }
+  // Copied below the diagonal block by block, so that what is written lies near what was written just before.
+  for (let top = 0; top < size; top += BLOCK) {
+    for (let left = top; left < size; left += BLOCK) {
+      const [bottom, right] = [Math.min(top + BLOCK, size), Math.min(left + BLOCK, size)];
+      for (let j = left; j < right; j++) {
+        for (let i = top; i < bottom && i < j; i++) square[j * size + i] = square[i * size + j];
+      }
+    }
+  }
+}
+
+const BLOCK = 8;
 
 /**
  * Takes distances from elsewhere: a published table, a model.
