@@ -72,7 +72,6 @@ export function weighRows(
     for (const stop = row + width; row < stop; row += 16, own += 16, all += 16) {
       const distance = v128.load(row);
       const nearer = f64x2.lt(distance, next);
-      if (!v128.any_true(nearer)) continue;
       const nearest = f64x2.lt(distance, near);
       const gain = v128.and(nearest, f64x2.mul(weight, f64x2.sub(distance, near)));
       const other = f64x2.mul(weight, f64x2.sub(distance, next));

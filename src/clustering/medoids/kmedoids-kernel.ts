@@ -12,6 +12,9 @@ export interface MedoidState extends NearMedoids {
 /** A swap must lower the sum of distances by more than this part of it: less is rounding. */
 const MARGIN = 1e-12;
 
+/** Rows weighed at a time after an exchange, when the next one is likely to be near; twice as many after rows without one. */
+const FEW = 32;
+
 /** The medoids that BUILD has chosen so far; it goes on from here. */
 export interface MedoidBuild {
   readonly weighing: MedoidWeighing;
@@ -119,11 +122,11 @@ export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
   if (k === 1) return { swaps: 0, converged: true };
   const losses = new Float64Array(k);
   const atOnce = weighing.atOnce(k);
-  let [swaps, quiet, from] = [0, 0, 0];
+  let [swaps, quiet, from, ahead] = [0, 0, 0, FEW];
   while (quiet < n && swaps < maxSwaps) {
     removalLosses(state, losses);
     const threshold = -MARGIN * medoidCost(state);
-    const count = Math.min(atOnce, n - from, n - quiet);
+    const count = Math.min(atOnce, ahead, n - from, n - quiet);
     const { places, changes } = weighing.exchanges(state, losses, from, count);
     let c = 0;
     while (c < count && !(changes[c] < threshold && mayServe(state, from + c))) c++;
@@ -132,9 +135,11 @@ export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
       swaps++;
       quiet = 0;
       from += c + 1;
+      ahead = FEW;
     } else {
       quiet += count;
       from += count;
+      ahead *= 2;
     }
     if (from === n) from = 0;
   }

@@ -39,7 +39,7 @@ export interface MedoidWeighing {
 const ROOM = 1 << 14;
 
 /** More rows at a time win nothing. */
-const MOST_AT_ONCE = 256;
+const MOST_AT_ONCE = 2048;
 
 /** @param weights default 1 each. Memory 8 n^2 bytes. */
 export function medoidWeighing(

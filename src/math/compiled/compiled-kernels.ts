@@ -49,11 +49,14 @@ export function compiledKernels(
   const numbersAt = numbers.map((length) => place(length, 8));
   const integersAt = integers.map((length) => place(length, 4));
   const { run, memory } = instance;
+  const used = memory.buffer.byteLength;
   if (!growTo(memory, bytes)) return null;
+  // What has just been added is zero.
+  if (used > PAGE) new Uint8Array(memory.buffer, PAGE, Math.min(used, bytes) - PAGE).fill(0);
   return {
     run,
-    numbers: numbersAt.map((at, i) => new Float64Array(memory.buffer, at, numbers[i]).fill(0)),
-    integers: integersAt.map((at, i) => new Int32Array(memory.buffer, at, integers[i]).fill(0)),
+    numbers: numbersAt.map((at, i) => new Float64Array(memory.buffer, at, numbers[i])),
+    integers: integersAt.map((at, i) => new Int32Array(memory.buffer, at, integers[i])),
     giveBack: () => {
       if (memory.buffer.byteLength <= KEPT_BYTES && waiting.length < MOST_WAITING) waiting.push(instance);
     },
