@@ -9,4 +9,5 @@ export { seekCheapest } from "./ward";
 export { joinByChain } from "./chain";
 export { joinByCentroids } from "./centroid";
 export { costsWith, weighRows } from "./medoids";
+export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";

@@ -9,6 +9,9 @@ import { fromCenters } from "../../src/clustering/kmeans/kmeans-starts";
 import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { clara } from "../../src/clustering/medoids/clara";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
+import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
+import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
+import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
 import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
 import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
 import { pairwiseDistances } from "../../src/math/distances/distances";
@@ -165,6 +168,18 @@ describe("compiled and plain kernels give the same bytes:", () => {
       for (const k of [1, 2, 70]) sameBits(() => kmedoids(pairwiseDistances(x), { k }));
       sameBits(() => clara(x, { k: 4, seed: 5, samples: 2, sampleSize: 99 }));
     }
+  });
+
+  test("Gaussian mixtures of all families, and the rows that they place", () => {
+    sameForShapes((x, { k, seed }) =>
+      COVARIANCE_FAMILIES.map((covariance) => {
+        const settings = { k: Math.min(k, 4), covariance, seed, starts: 2, maxIterations: 12 };
+        const random = randomSource(seed);
+        const weights = Float64Array.from({ length: x.rows }, () => 1 + Math.floor(3 * random()));
+        const mixture = gaussianMixture({ ...x, weights }, settings);
+        return [mixture, predictGaussianMixture(mixture, x)];
+      }),
+    );
   });
 
   test("HDBSCAN and distances to neighbours, in few columns and in many", () => {

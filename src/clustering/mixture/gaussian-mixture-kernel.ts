@@ -2,6 +2,7 @@ import { sumOf } from "../../core/sum";
 import { choleskyInPlace, invertLowerInPlace } from "../../math/linear/cholesky";
 import { sharesFromLogs } from "../../math/functions/log-sum-exp";
 import { fitCovariances, type CovarianceFamily } from "./gaussian-mixture-covariance";
+import type { MixtureRows } from "./mixture-rows";
 import { naturalLog } from "../../math/functions/natural-log";
 
 /** A mixture as the kernels hold it: all arrays flat, component after component. */
@@ -71,51 +72,33 @@ export function prepare(state: MixtureState): void {
 /**
  * E step: writes the probability of each component for each row (n x k) and returns the log-likelihood.
  *
- * @param rowWeights how much each row counts; default 1 each.
  * @param densities if given, gets the log density of each row.
  */
 export function expectation(
   state: MixtureState,
-  data: Float64Array,
-  n: number,
+  rows: MixtureRows,
   probabilities: Float64Array,
-  rowWeights?: Float64Array,
   densities?: Float64Array,
 ): number {
-  const { family, k, d, means, roots, constants } = state;
-  const axisParallel = family === "diagonal" || family === "spherical";
-  const square = d * d;
-  const off = new Float64Array(d);
+  const { k, d, means, roots, constants } = state;
+  const { n, weights } = rows;
   for (let c = 0; c < k; c++) {
-    const mean = c * d;
-    const root = c * square;
-    const constant = constants[c];
-    for (let i = 0; i < n; i++) {
-      const at = i * d;
-      let sum = 0;
-      if (axisParallel) {
-        for (let j = 0; j < d; j++) {
-          const scaled = (data[at + j] - means[mean + j]) * roots[root + j * d + j];
-          sum += scaled * scaled;
-        }
-      } else {
-        for (let j = 0; j < d; j++) {
-          off[j] = data[at + j] - means[mean + j];
-          let scaled = 0;
-          for (let m = 0, r = root + j * d; m <= j; m++, r++) scaled += roots[r] * off[m];
-          sum += scaled * scaled;
-        }
-      }
-      probabilities[i * k + c] = constant - sum / 2;
-    }
+    const mean = means.subarray(c * d, (c + 1) * d);
+    const root = roots.subarray(c * d * d, (c + 1) * d * d);
+    const squares = rows.squaresFromMean(isAxisParallel(state), mean, root);
+    for (let i = 0; i < n; i++) probabilities[i * k + c] = constants[c] - squares[i] / 2;
   }
   let logLikelihood = 0;
   for (let i = 0; i < n; i++) {
     const density = sharesFromLogs(probabilities, i * k, k);
     if (densities !== undefined) densities[i] = density;
-    logLikelihood += rowWeights === undefined ? density : rowWeights[i] * density;
+    logLikelihood += weights[i] * density;
   }
   return logLikelihood;
+}
+
+function isAxisParallel({ family }: MixtureState): boolean {
+  return family === "diagonal" || family === "spherical";
 }
 
 /** The component of highest probability in each row of n x k; the first of several. */
@@ -130,59 +113,31 @@ export function mostProbable(probabilities: Float64Array, n: number, k: number):
 /** M step: weights, means and covariances from the probabilities and weights of the rows; then `prepare`. */
 export function maximisation(
   state: MixtureState,
-  data: Float64Array,
-  n: number,
+  rows: MixtureRows,
   probabilities: Float64Array,
-  rowWeights: Float64Array,
   minimumVariance: number,
 ): void {
   const { family, k, d, weights, means, covariances } = state;
-  const axisParallel = family === "diagonal" || family === "spherical";
+  const { n, shares } = rows;
   const square = d * d;
   const sizes = new Float64Array(k);
   const scatter = new Float64Array(k * square);
-  const sums = new Float64Array(d);
-  const off = new Float64Array(d);
-  const total = sumOf(rowWeights);
+  const total = sumOf(rows.weights);
   for (let c = 0; c < k; c++) {
     let size = 0;
-    sums.fill(0);
-    for (let i = 0; i < n; i++) {
-      const share = rowWeights[i] * probabilities[i * k + c];
-      size += share;
-      for (let j = 0, at = i * d; j < d; j++) sums[j] += share * data[at + j];
-    }
+    for (let i = 0; i < n; i++) size += shares[i] = rows.weights[i] * probabilities[i * k + c];
     sizes[c] = size;
     weights[c] = size / total;
     // A component that no row belongs to keeps its place, and costs nothing.
     if (size <= 0) continue;
+    const sums = rows.sumShares();
     for (let j = 0; j < d; j++) means[c * d + j] = sums[j] / size;
-    const mean = c * d;
-    const own = c * square;
-    for (let i = 0; i < n; i++) {
-      const share = rowWeights[i] * probabilities[i * k + c];
-      if (share < NEGLIGIBLE) continue;
-      const at = i * d;
-      if (axisParallel) {
-        for (let j = 0; j < d; j++) {
-          const difference = data[at + j] - means[mean + j];
-          scatter[own + j * d + j] += share * difference * difference;
-        }
-      } else {
-        for (let j = 0; j < d; j++) {
-          off[j] = data[at + j] - means[mean + j];
-          const weighted = share * off[j];
-          for (let m = 0, s = own + j * d; m <= j; m++, s++) scatter[s] += weighted * off[m];
-        }
-      }
-    }
+    const mean = means.subarray(c * d, (c + 1) * d);
+    rows.sumScatter(isAxisParallel(state), mean, scatter.subarray(c * square, (c + 1) * square));
   }
   state.lifted = fitCovariances(family, scatter, sizes, d, minimumVariance, covariances);
   prepare(state);
 }
-
-/** Shares below this cannot be seen in sums of doubles next to any row that belongs. */
-const NEGLIGIBLE = 1e-40;
 
 /** How a run of EM ended. */
 export interface MixtureRun {
@@ -201,10 +156,8 @@ export interface MixtureRun {
  */
 export function runMixture(
   start: MixtureState,
-  data: Float64Array,
-  n: number,
+  rows: MixtureRows,
   probabilities: Float64Array,
-  rowWeights: Float64Array,
   minimumVariance: number,
   tolerance: number,
   maxIterations: number,
@@ -212,14 +165,14 @@ export function runMixture(
   let state = start;
   let best = -Infinity;
   const path: number[] = [];
-  const enough = tolerance * sumOf(rowWeights);
+  const enough = tolerance * sumOf(rows.weights);
   for (let iteration = 1; iteration <= maxIterations; iteration++) {
     const before = iteration === 1 ? null : copyState(state);
-    maximisation(state, data, n, probabilities, rowWeights, minimumVariance);
-    const logLikelihood = expectation(state, data, n, probabilities, rowWeights);
+    maximisation(state, rows, probabilities, minimumVariance);
+    const logLikelihood = expectation(state, rows, probabilities);
     if (before !== null && logLikelihood < best) {
       state = before;
-      expectation(state, data, n, probabilities, rowWeights);
+      expectation(state, rows, probabilities);
       return { state, logLikelihood: best, iterations: iteration, converged: true, path };
     }
     path.push(logLikelihood);

@@ -1,6 +1,7 @@
 import type { Matrix } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import type { GaussianMixtureClustering } from "./gaussian-mixture";
+import { mixtureRows } from "./mixture-rows";
 import { expectation, mixtureState, mostProbable, prepare } from "./gaussian-mixture-kernel";
 import { requireSameColumns } from "../requirements";
 
@@ -37,7 +38,9 @@ export function predictGaussianMixture(
   prepare(state);
   const probabilities = new Float64Array(x.rows * k);
   const logDensities = new Float64Array(x.rows);
-  expectation(state, x.data, x.rows, probabilities, undefined, logDensities);
+  const rows = mixtureRows(x.data, x.rows, d);
+  expectation(state, rows, probabilities, logDensities);
+  rows.end();
   return Object.freeze({
     labels: mostProbable(probabilities, x.rows, k),
     probabilities: Object.freeze({ rows: x.rows, columns: k, data: probabilities }),

@@ -1,3 +1,4 @@
+import { mixtureRows, type MixtureRows } from "./mixture-rows";
 import { requireOneOf } from "../../core/require-one-of";
 import { InputError } from "../../core/input-error";
 import { sumBy, sumOf } from "../../core/sum";
@@ -172,10 +173,19 @@ type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">> & {
 };
 
 function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
-  const { rows: n, columns: d, data } = x;
-  const { k, covariance, starts, minimumVariance, tolerance, maxIterations, rowWeights } = settings;
+  const rows = mixtureRows(x.data, x.rows, x.columns, settings.rowWeights);
+  try {
+    return bestRunOf(rows, options, settings);
+  } finally {
+    rows.end();
+  }
+}
+
+function bestRunOf(rows: MixtureRows, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
+  const { n, d, data } = rows;
+  const { k, covariance, starts, minimumVariance, tolerance, maxIterations } = settings;
   const run: Runner = (probabilities, iterations, state = mixtureState(covariance, k, d)) => ({
-    ...runMixture(state, data, n, probabilities, rowWeights, minimumVariance, tolerance, iterations),
+    ...runMixture(state, rows, probabilities, minimumVariance, tolerance, iterations),
     probabilities,
   });
   if (options.initialLabels !== undefined) {
@@ -188,7 +198,7 @@ function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Set
   const short = Math.min(SHORT_RUN, maxIterations);
   let leaders: ScoredRun[] = [];
   for (let start = 0; start < (k === 1 ? 1 : starts); start++) {
-    const first = startProbabilities(data, n, d, k, start, random, rowWeights);
+    const first = startProbabilities(data, n, d, k, start, random, rows.weights);
     const next = run(first, starts === 1 ? maxIterations : short);
     // Starts that came to the same place would crowd out others.
     if (leaders.some((other) => isSameLikelihood(other, next))) continue;

@@ -161,6 +161,28 @@ export interface KernelFunctions {
     places: Address,
     values: Address,
   ): void;
+  squaresFromMean(
+    n: number,
+    d: number,
+    axisParallel: number,
+    tiles: Address,
+    mean: Address,
+    root: Address,
+    off: Address,
+    squares: Address,
+  ): void;
+  sumShares(n: number, d: number, data: Address, shares: Address, sums: Address): void;
+  sumScatter(
+    n: number,
+    d: number,
+    axisParallel: number,
+    data: Address,
+    shares: Address,
+    least: number,
+    mean: Address,
+    off: Address,
+    scatter: Address,
+  ): void;
   useTree(
     d: number,
     start: Address,
