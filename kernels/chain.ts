@@ -1,5 +1,6 @@
 // Complete and average linkage by the nearest-neighbour chain: `chainPlainly` of src/clustering/hierarchical/hierarchical-chain.ts.
-// All distances lie in a square, so that what is read of a cluster lies together.
+// All distances lie in a square, so that what is read of a cluster lies together. Those to a cluster that has been joined are
+// written to its own row alone; the rows of others take them over when they are read.
 import { at, atInteger, integer } from "./tiles";
 
 /** Below so many clusters the square is not closed up again. */
@@ -8,12 +9,17 @@ const FEW: i32 = 64;
 let square: usize;
 /** By place in the square: which row's cluster is there, in rising order; its size; 0 while it is there, Infinity once it is gone. */
 let rows: usize, sizes: usize, gone: usize;
+/** Room: the places that are kept, and where each goes. */
+let kept: usize, moved: usize;
+/** The places of joined clusters, one after the other, and by place how many of them its row has taken over. */
+let joined: usize, seen: usize;
+let joinedCount: i32;
 /** Places in the square. */
 let places: i32;
 
 /**
- * Joins all n clusters. `squareAt` holds the distances above the diagonal, row after row, and is overwritten; `rowsAt` and `chain`
- * are room for n whole numbers, `goneAt` for n + 1 numbers.
+ * Joins all n clusters. `squareAt` holds the distances above the diagonal, row after row, and is overwritten; `rowsAt` is
+ * room for five times n whole numbers, `chain` for n, `goneAt` for n + 1 numbers.
  */
 export function joinByChain(
   n: i32,
@@ -31,17 +37,24 @@ export function joinByChain(
   sizes = sizesAt;
   gone = goneAt;
   rows = rowsAt;
+  kept = atInteger(rows, n);
+  moved = atInteger(kept, n);
+  joined = atInteger(moved, n);
+  seen = atInteger(joined, n);
+  joinedCount = 0;
   places = n;
   mirror();
   for (let p = 0; p < n; p++) {
     store<i32>(atInteger(rows, p), p);
     store<f64>(at(gone, p), 0);
+    store<i32>(atInteger(seen, p), 0);
   }
   let length = 0;
   for (let merged = 0; merged < n - 1;) {
     if (length === 0) store<i32>(atInteger(chain, length++), firstPlace());
     const tip = integer(chain, length - 1);
     const before = length > 1 ? integer(chain, length - 2) : -1;
+    takeOver(tip);
     // On a tie the chain goes back rather than on, so that it ends.
     const back = before < 0 ? Infinity : load<f64>(cell(tip, before));
     const least = leastOf(tip);
@@ -56,6 +69,7 @@ export function joinByChain(
     store<i32>(atInteger(second, merged), integer(rows, upper));
     store<f64>(at(heights, merged), back);
     merged++;
+    takeOver(before);
     join(lower, upper, complete);
     if (places > FEW && 2 * (n - merged) <= places) closeUp(chain, length);
   }
@@ -138,32 +152,40 @@ function join(lower: i32, upper: i32, complete: bool): void {
   store<f64>(cell(upper, upper), Infinity);
   store<f64>(at(gone, lower), Infinity);
   store<f64>(at(sizes, upper), load<f64>(at(sizes, upper)) + load<f64>(at(sizes, lower)));
-  const row = cell(upper, 0);
-  let to = cell(0, upper);
-  const width = (<usize>places) << 3;
-  for (let p = 0; p < places; p++, to += width) store<f64>(to, load<f64>(at(row, p)));
+  store<i32>(atInteger(joined, joinedCount++), upper);
+  store<i32>(atInteger(seen, upper), joinedCount);
+}
+
+/** Brings the row of a cluster up to date. */
+function takeOver(place: i32): void {
+  const row = cell(place, 0);
+  for (let t = integer(seen, place); t < joinedCount; t++) {
+    const other = integer(joined, t);
+    if (load<f64>(at(gone, other)) === 0) store<f64>(at(row, other), load<f64>(cell(other, place)));
+  }
+  store<i32>(atInteger(seen, place), joinedCount);
 }
 
 /** Gives the places of what is gone to those that are left; the chain follows. */
 function closeUp(chain: usize, length: i32): void {
   let left = 0;
-  for (let p = 0; p < places; p++) if (load<f64>(at(gone, p)) === 0) left++;
-  let to = square;
-  let kept = 0;
-  for (let row = 0; row < places; row++) {
-    if (load<f64>(at(gone, row)) !== 0) continue;
-    for (let column = 0; column < places; column++) {
-      if (load<f64>(at(gone, column)) !== 0) continue;
-      store<f64>(to, load<f64>(cell(row, column)));
-      to += 8;
-    }
-    store<i32>(atInteger(rows, kept), integer(rows, row));
-    store<f64>(at(sizes, kept), load<f64>(at(sizes, row)));
-    for (let c = 0; c < length; c++)
-      if (integer(chain, c) === row) store<i32>(atInteger(chain, c), -1 - kept);
-    kept++;
+  for (let p = 0; p < places; p++) {
+    store<i32>(atInteger(moved, p), left);
+    if (load<f64>(at(gone, p)) === 0) store<i32>(atInteger(kept, left++), p);
   }
-  for (let c = 0; c < length; c++) store<i32>(atInteger(chain, c), -1 - integer(chain, c));
-  for (let p = 0; p < left; p++) store<f64>(at(gone, p), 0);
+  let to = square;
+  for (let t = 0; t < left; t++) takeOver(integer(kept, t));
+  for (let row = 0; row < left; row++) {
+    const old = integer(kept, row);
+    const from = cell(old, 0);
+    for (let column = 0; column < left; column++, to += 8)
+      store<f64>(to, load<f64>(at(from, integer(kept, column))));
+    store<i32>(atInteger(rows, row), integer(rows, old));
+    store<f64>(at(sizes, row), load<f64>(at(sizes, old)));
+  }
+  for (let c = 0; c < length; c++) store<i32>(atInteger(chain, c), integer(moved, integer(chain, c)));
+  memory.fill(gone, 0, (<usize>left) << 3);
+  memory.fill(seen, 0, (<usize>left) << 2);
+  joinedCount = 0;
   places = left;
 }

@@ -17,7 +17,7 @@ export function chainMerges(
   weights: Float64Array = new Float64Array(n).fill(1),
 ): RawMerges {
   const compiled =
-    n > MOST_IN_SQUARE ? null : compiledKernels([n * n, n, n + 1, n - 1], [n, n, n - 1, n - 1]);
+    n > MOST_IN_SQUARE ? null : compiledKernels([n * n, n, n + 1, n - 1], [5 * n, n, n - 1, n - 1]);
   if (compiled === null) return chainPlainly(pairs.slice(), n, linkage, weights.slice());
   const { run, giveBack } = compiled;
   const [square, sizes, , heights] = compiled.numbers;
