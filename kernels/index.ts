@@ -11,3 +11,4 @@ export { joinByCentroids } from "./centroid";
 export { costsWith, weighRows } from "./medoids";
 export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";
+export { findCore, growCluster } from "./reach";

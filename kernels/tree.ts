@@ -2,17 +2,17 @@
 // of a leaf lie in tiles of four, column by column, the last filled up with rows at Infinity, which are never near.
 import { addSquare, at, atInteger, integer } from "./tiles";
 
-let d: i32;
-let start: usize, end: usize, right: usize;
+export let d: i32;
+export let start: usize, end: usize, right: usize;
 /** By node: the first tile of a leaf. */
-let firstTile: usize;
-let tiles: usize;
+export let firstTile: usize;
+export let tiles: usize;
 /** By node, column by column: the lower corners of its two children, then the upper ones. */
 let boxes: usize;
 /** The rows in the order of the tree, row by row. */
 let points: usize;
 /** Room for the sums of a tile. */
-let sums: usize;
+export let sums: usize;
 
 export function useTree(
   columns: i32,
@@ -39,8 +39,12 @@ export function useTree(
 /** The address of the row that is searched for. */
 let point: usize;
 
+export function searchFor(place: i32): void {
+  point = at(points, place * d);
+}
+
 /** The squared distances of the point to the boxes of both children of a node. */
-function toChildren(node: i32): v128 {
+export function toChildren(node: i32): v128 {
   const zero = f64x2.splat(0);
   let sum = zero;
   let p = point;
@@ -56,7 +60,7 @@ function toChildren(node: i32): v128 {
 }
 
 /** Writes the squared distances of four rows to `sums`; returns which are below the limit, a bit each. */
-function compareTile(tile: usize, limit: f64): i32 {
+export function compareTile(tile: usize, limit: f64): i32 {
   const most = f64x2.splat(limit);
   let a = f64x2.splat(0),
     b = a;
@@ -103,7 +107,7 @@ export function nearestOfAll(
       store<f64>(at(squares, t), Infinity);
       store<i32>(atInteger(nearRows, t), -1);
     }
-    point = at(points, place * d);
+    searchFor(place);
     visit(0);
     store<f64>(at(farthest, without), load<f64>(at(squares, wanted - 1)));
   }
@@ -176,7 +180,7 @@ export function nearestForeign(
   component = componentAt;
   leastCore = leastCoreAt;
   nodeComponent = nodeComponentAt;
-  point = at(points, place * d);
+  searchFor(place);
   own = integer(component, place);
   ownCore = load<f64>(at(core, place));
   limit = least;

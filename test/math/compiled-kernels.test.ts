@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { dbscan } from "../../src/clustering/density/dbscan";
 import { hdbscan } from "../../src/clustering/density/hdbscan";
 import { kDistances } from "../../src/clustering/density/kdistances";
 import { hierarchical } from "../../src/clustering/hierarchical/hierarchical";
@@ -180,6 +181,18 @@ describe("compiled and plain kernels give the same bytes:", () => {
         return [mixture, predictGaussianMixture(mixture, x)];
       }),
     );
+  });
+
+  test("DBSCAN, with borders at exact distances", () => {
+    sameForShapes((x) =>
+      [0, 0.5, 1, 2.5, 1e9, 1e200].flatMap((eps) =>
+        [1, 3, 6].map((minPoints) => dbscan(x, { eps, minPoints })),
+      ),
+    );
+    for (const rounded of [true, false]) {
+      const x = rowsOf({ n: 1500, d: 4, k: 9, seed: 3, rounded });
+      sameBits(() => dbscan(x, { eps: 1, minPoints: 5 }));
+    }
   });
 
   test("HDBSCAN and distances to neighbours, in few columns and in many", () => {

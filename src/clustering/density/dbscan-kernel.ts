@@ -1,5 +1,6 @@
 import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
-import { squaredLimit } from "../../math/distances/squared-limit";
+import { compiledTree } from "../../math/distances/kd-tree-compiled";
+import { nextLarger, squaredLimit } from "../../math/distances/squared-limit";
 import type { RowDistance } from "../../math/distances/row-distances";
 import { NOISE } from "../clustering";
 
@@ -19,9 +20,8 @@ export interface DbscanGroups {
  */
 export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): DbscanGroups {
   const limit = squaredLimit(eps);
-  const coreAt = corePlaces(tree, limit, minPoints);
-  const labelAt = new Int32Array(tree.rows).fill(NOISE);
-  const clusterCount = growClusters(tree, limit, coreAt, labelAt);
+  const { coreAt, labelAt, clusterCount } =
+    coreClusters(tree, limit, minPoints) ?? coreClustersPlainly(tree, limit, minPoints);
   joinBorder(tree, limit, coreAt, labelAt, clusterCount);
   const labels = new Int32Array(tree.rows);
   const core = new Uint8Array(tree.rows);
@@ -32,10 +32,68 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
   return { labels, core, clusterCount };
 }
 
+/** Core rows, by place, and their clusters. */
+interface CoreClusters {
+  /** 1 for a core row. */
+  readonly coreAt: Int32Array;
+  /** `NOISE` for all others. */
+  readonly labelAt: Int32Array;
+  readonly clusterCount: number;
+}
+
+/** By the compiled kernels; null where there are none. */
+function coreClusters(tree: KdTree, limit: number, minPoints: number): CoreClusters | null {
+  const { rows, order, start, end, right } = tree;
+  const nodes = start.length;
+  const compiled = compiledTree(tree, [], [rows, rows, nodes, rows, rows]);
+  if (compiled === null) return null;
+  const { run, integers, firstTile, giveBack } = compiled;
+  const [core, waiting, left, labels, stack] = integers;
+  const [coreAt, waitingAt, leftAt, labelsAt, stackAt] = integers.map(({ byteOffset }) => byteOffset);
+  const tooFar = nextLarger(limit);
+  run.findCore(rows, tooFar, minPoints, coreAt);
+  for (let node = nodes - 1; node >= 0; node--) {
+    if (right[node] !== 0) {
+      left[node] = left[node + 1] + left[right[node]];
+      continue;
+    }
+    for (let at = start[node]; at < end[node]; at++) {
+      const inLeaf = at - start[node];
+      waiting[firstTile[node] + (inLeaf >> 2)] |= core[at] << (inLeaf & 3);
+      left[node] += core[at];
+    }
+  }
+  labels.fill(NOISE);
+  const place = placesOf(order);
+  let clusterCount = 0;
+  for (let row = 0; row < rows; row++) {
+    const seed = place[row];
+    if (core[seed] === 0 || labels[seed] !== NOISE) continue;
+    stack[0] = seed;
+    run.growCluster(tooFar, clusterCount++, waitingAt, leftAt, labelsAt, stackAt);
+  }
+  const found = { coreAt: core.slice(), labelAt: labels.slice(), clusterCount };
+  giveBack();
+  return found;
+}
+
+/** The place of each row. */
+function placesOf(order: Int32Array): Int32Array {
+  const place = new Int32Array(order.length);
+  for (let at = 0; at < order.length; at++) place[order[at]] = at;
+  return place;
+}
+
+function coreClustersPlainly(tree: KdTree, limit: number, minPoints: number): CoreClusters {
+  const coreAt = corePlaces(tree, limit, minPoints);
+  const labelAt = new Int32Array(tree.rows).fill(NOISE);
+  return { coreAt, labelAt, clusterCount: growClusters(tree, limit, coreAt, labelAt) };
+}
+
 /** 1 at the places of core rows: neighbours are counted, nearest box first, up to minPoints. */
-function corePlaces(tree: KdTree, limit: number, minPoints: number): Uint8Array {
+function corePlaces(tree: KdTree, limit: number, minPoints: number): Int32Array {
   const { rows, columns, points, start, end, right } = tree;
-  const coreAt = new Uint8Array(rows);
+  const coreAt = new Int32Array(rows);
   let from = 0;
   let count = 0;
   const countNear = (node: number): void => {
@@ -77,7 +135,7 @@ interface WaitingRows {
   readonly remove: (at: number) => void;
 }
 
-function waitingRows({ rows, start, end, right }: KdTree, coreAt: Uint8Array): WaitingRows {
+function waitingRows({ rows, start, end, right }: KdTree, coreAt: Int32Array): WaitingRows {
   const waiting = new Int32Array(rows);
   const left = new Int32Array(start.length);
   const parent = new Int32Array(start.length).fill(-1);
@@ -103,11 +161,10 @@ function waitingRows({ rows, start, end, right }: KdTree, coreAt: Uint8Array): W
 }
 
 /** Labels the core rows, clusters in the order of their first rows; returns how many clusters there are. */
-function growClusters(tree: KdTree, limit: number, coreAt: Uint8Array, labelAt: Int32Array): number {
+function growClusters(tree: KdTree, limit: number, coreAt: Int32Array, labelAt: Int32Array): number {
   const { rows, columns, order, points, start, right } = tree;
   const { waiting, left, remove } = waitingRows(tree, coreAt);
-  const place = new Int32Array(rows);
-  for (let at = 0; at < rows; at++) place[order[at]] = at;
+  const place = placesOf(order);
   const stack = new Int32Array(rows);
   let [from, depth, cluster] = [0, 0, 0];
   /** Takes all that wait within reach out of a node, onto the stack; returns how many. */
@@ -159,7 +216,7 @@ function growClusters(tree: KdTree, limit: number, coreAt: Uint8Array, labelAt: 
 function joinBorder(
   tree: KdTree,
   limit: number,
-  coreAt: Uint8Array,
+  coreAt: Int32Array,
   labelAt: Int32Array,
   clusterCount: number,
 ): void {

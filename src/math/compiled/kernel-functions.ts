@@ -211,4 +211,13 @@ export interface KernelFunctions {
     nodeComponent: Address,
     found: Address,
   ): number;
+  findCore(rows: number, tooFar: number, minPoints: number, core: Address): void;
+  growCluster(
+    tooFar: number,
+    cluster: number,
+    waiting: Address,
+    left: Address,
+    labels: Address,
+    stack: Address,
+  ): void;
 }

@@ -4,6 +4,12 @@ import type { KdTree } from "./kd-tree";
 /** Rows of a leaf that the compiled kernels compare at a time. */
 const TILE = 4;
 
+/** A tree in the memory of the compiled kernels. */
+export interface CompiledTree extends CompiledKernels {
+  /** By node: the first tile of a leaf, of four places each. */
+  readonly firstTile: Int32Array;
+}
+
 /**
  * A tree in the memory of the compiled kernels, ready to be searched, and further arrays there; null where there are none.
  * `numbers` and `integers` of what is returned are the further arrays alone. Cost O(n d).
@@ -12,7 +18,7 @@ export function compiledTree(
   tree: KdTree,
   numbers: readonly number[],
   integers: readonly number[],
-): CompiledKernels | null {
+): CompiledTree | null {
   const { rows, columns: d, points, start, end, right } = tree;
   const nodes = start.length;
   const firstTile = new Int32Array(nodes);
@@ -38,7 +44,7 @@ export function compiledTree(
   const ofNodes = [ownStart.byteOffset, ownEnd.byteOffset, ownRight.byteOffset, ownFirst.byteOffset] as const;
   const ofRows = [tiles.byteOffset, boxes.byteOffset, ownPoints.byteOffset, sums.byteOffset] as const;
   compiled.run.useTree(d, ...ofNodes, ...ofRows);
-  return { ...compiled, numbers: furtherNumbers, integers: furtherIntegers };
+  return { ...compiled, numbers: furtherNumbers, integers: furtherIntegers, firstTile };
 }
 
 /** The rows of each leaf in tiles, column by column. */

@@ -14,6 +14,11 @@ export function squaredLimit(radius: number): number {
   return limit;
 }
 
+/** The next larger floating-point number to one of at least 0: what is below it is at most `x`. Cost O(1). */
+export function nextLarger(x: number): number {
+  return neighbour(x, 1n);
+}
+
 const number = new Float64Array(1);
 const bits = new BigInt64Array(number.buffer);
 
