@@ -38,7 +38,7 @@ export function joinByCentroids(
   for (let p = n; p & 7; p++) store<f64>(at(nearest, p), Infinity);
   for (let p = 0; p < n; p++) seek(p);
   while (left > 1) {
-    let a = nearestPair();
+    const a = nearestPair();
     const b = integer(neighbor, a);
     const merged = n - left;
     store<i32>(atInteger(first, merged), integer(rows, a));
