@@ -12,3 +12,4 @@ export { costsWith, weighRows } from "./medoids";
 export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";
 export { findCore, growCluster } from "./reach";
+export { multiplyEight } from "./product";

@@ -14,6 +14,7 @@ import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
 import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
 import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
+import { spectral } from "../../src/clustering/spectral/spectral";
 import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
 import { pairwiseDistances } from "../../src/math/distances/distances";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
@@ -181,6 +182,12 @@ describe("compiled and plain kernels give the same bytes:", () => {
         return [mixture, predictGaussianMixture(mixture, x)];
       }),
     );
+  });
+
+  test("spectral clustering, by all eigenvectors and by the leading ones", () => {
+    sameForShapes((x, { k, seed }) => spectral(x, { k: Math.min(k, 6), seed, starts: 2 }));
+    const x = rowsOf({ n: 241, d: 3, k: 11, seed: 3, rounded: false });
+    for (const k of [2, 11]) sameBits(() => spectral(x, { k, seed: 5, gamma: 0.4, starts: 2 }));
   });
 
   test("DBSCAN, with borders at exact distances", () => {

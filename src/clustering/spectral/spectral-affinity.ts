@@ -1,4 +1,5 @@
 import { sumOf } from "../../core/sum";
+import { compiledKernels, type CompiledKernels } from "../../math/compiled/compiled-kernels";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
 import type { SymmetricProduct } from "../../math/linear/largest-eigen";
@@ -11,12 +12,18 @@ export interface Affinity {
   readonly degrees: Float64Array;
   /** Products with D^-1/2 W D^-1/2. */
   readonly product: SymmetricProduct;
+  /** To be called after the last product. */
+  readonly end: () => void;
 }
+
+/** Vectors that the compiled kernel multiplies at a time. */
+const AT_ONCE = 8;
 
 /** W = exp(-gamma distance^2), all pairs: 8 n^2 bytes. */
 export function gaussianAffinity(x: Observations, gamma: number): Affinity {
   const { rows: n, columns: d, data } = x;
-  const weights = new Float64Array(n * n);
+  const compiled = compiledKernels([n * n, n * AT_ONCE, n * AT_ONCE]);
+  const weights = compiled?.numbers[0] ?? new Float64Array(n * n);
   const degrees = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     weights[i * n + i] = 1;
@@ -36,16 +43,44 @@ export function gaussianAffinity(x: Observations, gamma: number): Affinity {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) weights[i * n + j] /= Math.sqrt(degrees[i] * degrees[j]);
   }
-  const product: SymmetricProduct = (vectors, count, products) => {
-    for (let i = 0; i < n; i++) {
-      for (let v = 0; v < count; v++) {
-        let sum = 0;
-        for (let j = 0, w = i * n, u = v * n; j < n; j++) sum += weights[w + j] * vectors[u + j];
-        products[v * n + i] = sum;
-      }
+  const product: SymmetricProduct = (vectors, count, products) =>
+    compiled === null
+      ? multiplyPlainly(weights, n, vectors, count, products)
+      : multiplyCompiled(compiled, n, vectors, count, products);
+  return { degrees, product, end: compiled?.giveBack ?? (() => {}) };
+}
+
+function multiplyPlainly(
+  weights: Float64Array,
+  n: number,
+  vectors: Float64Array,
+  count: number,
+  products: Float64Array,
+): void {
+  for (let i = 0; i < n; i++) {
+    for (let v = 0; v < count; v++) {
+      let sum = 0;
+      for (let j = 0, w = i * n, u = v * n; j < n; j++) sum += weights[w + j] * vectors[u + j];
+      products[v * n + i] = sum;
     }
-  };
-  return { degrees, product };
+  }
+}
+
+function multiplyCompiled(
+  { run, numbers: [weights, eight, eightProducts] }: CompiledKernels,
+  n: number,
+  vectors: Float64Array,
+  count: number,
+  products: Float64Array,
+): void {
+  for (let first = 0; first < count; first += AT_ONCE) {
+    const here = Math.min(AT_ONCE, count - first);
+    for (let v = 0, from = first * n; v < here; v++)
+      for (let j = 0; j < n; j++) eight[j * AT_ONCE + v] = vectors[from++];
+    run.multiplyEight(n, weights.byteOffset, eight.byteOffset, eightProducts.byteOffset);
+    for (let v = 0, to = first * n; v < here; v++)
+      for (let i = 0; i < n; i++) products[to++] = eightProducts[i * AT_ONCE + v];
+  }
 }
 
 /**
@@ -83,5 +118,5 @@ export function neighbourAffinity(x: Observations, neighbours: number): Affinity
       }
     }
   };
-  return { degrees, product };
+  return { degrees, product, end: () => {} };
 }

@@ -68,6 +68,7 @@ export function spectral(x: Observations, options: SpectralOptions): SpectralClu
   requireOptions(x, k, kind, gamma, neighbours);
   const affinity = kind === "gaussian" ? gaussianAffinity(x, gamma) : neighbourAffinity(x, neighbours);
   const { values, vectors, converged } = leading(affinity, x.rows, k, seed);
+  affinity.end();
   const data = new Float64Array(x.rows * k);
   const { count, placeOf } = distinctRows(x.data, x.rows, x.columns);
   const twin = new Int32Array(count).fill(-1);

@@ -220,4 +220,5 @@ export interface KernelFunctions {
     labels: Address,
     stack: Address,
   ): void;
+  multiplyEight(n: number, square: Address, vectors: Address, products: Address): void;
 }
