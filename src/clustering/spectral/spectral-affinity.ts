@@ -3,6 +3,7 @@ import { compiledKernels, type CompiledKernels } from "../../math/compiled/compi
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
 import type { SymmetricProduct } from "../../math/linear/largest-eigen";
+import { mirrorUpper } from "../../math/linear/mirror-upper";
 import type { Observations } from "../../math/linear/observations";
 import { exponential } from "../../math/functions/exponential";
 
@@ -35,14 +36,15 @@ export function gaussianAffinity(x: Observations, gamma: number): Affinity {
         sum += difference * difference;
       }
       const alike = exponential(-gamma * sum);
-      weights[i * n + j] = weights[j * n + i] = alike;
+      weights[i * n + j] = alike;
       degrees[i] += alike;
       degrees[j] += alike;
     }
   }
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) weights[i * n + j] /= Math.sqrt(degrees[i] * degrees[j]);
+    for (let j = i; j < n; j++) weights[i * n + j] /= Math.sqrt(degrees[i] * degrees[j]);
   }
+  mirrorUpper(weights, n);
   const product: SymmetricProduct = (vectors, count, products) =>
     compiled === null
       ? multiplyPlainly(weights, n, vectors, count, products)

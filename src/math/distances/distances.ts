@@ -1,6 +1,7 @@
 import { InputError } from "../../core/input-error";
 import { fillEuclidean } from "./fill-euclidean";
 import { LARGEST_VALUE } from "../linear/number-bounds";
+import { mirrorUpper } from "../linear/mirror-upper";
 import { requireObservations, type Observations } from "../linear/observations";
 
 /** The dissimilarities between rows of numbers. For columns of mixed kinds see `gowerDistances`. */
@@ -156,18 +157,8 @@ export function fillSquare({ size, values }: Dissimilarities, square: Float64Arr
     square.set(values.subarray(pair, pair + count), i * size + i + 1);
     pair += count;
   }
-  // Copied below the diagonal block by block, so that what is written lies near what was written just before.
-  for (let top = 0; top < size; top += BLOCK) {
-    for (let left = top; left < size; left += BLOCK) {
-      const [bottom, right] = [Math.min(top + BLOCK, size), Math.min(left + BLOCK, size)];
-      for (let j = left; j < right; j++) {
-        for (let i = top; i < bottom && i < j; i++) square[j * size + i] = square[i * size + j];
-      }
-    }
-  }
+  mirrorUpper(square, size);
 }
-
-const BLOCK = 8;
 
 /**
  * Takes distances from elsewhere: a published table, a model.
