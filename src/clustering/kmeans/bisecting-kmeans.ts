@@ -18,9 +18,11 @@ export interface BisectingKMeansOptions {
   readonly maxIterations?: number;
 }
 
-/** The different rows of one cluster, and the weighted sum of squared distances to their mean. */
-interface Part {
+/** The different rows of one cluster. */
+interface Part extends Omit<DistinctRows, "placeOf"> {
+  /** Which of all different rows they are. */
   readonly rows: Int32Array;
+  /** The weighted sum of squared distances to their mean. */
   readonly inertia: number;
 }
 
@@ -49,46 +51,48 @@ export function bisectingKMeans(x: Observations, options: BisectingKMeansOptions
   let [iterations, converged] = [0, true];
   while (parts.length < k) {
     const widest = parts.reduce((best, part, p) => (part.inertia > parts[best].inertia ? p : best), 0);
-    const { rows } = parts[widest];
-    if (rows.length === 1) break;
-    const split = bestOfStarts(gather(distinct, d, rows), d, 2, {
+    const part = parts[widest];
+    if (part.count === 1) break;
+    const split = bestOfStarts(part, d, 2, {
       seed: randomInteger(random, 2 ** 32),
       starts,
       maxIterations,
     });
     iterations += split.iterations;
     converged &&= split.converged;
-    const inFirst = (_: number, i: number): boolean => split.labels[i] === split.labels[0];
-    parts[widest] = partOf(distinct, d, rows.filter(inFirst));
-    parts.push(
-      partOf(
-        distinct,
-        d,
-        rows.filter((row, i) => !inFirst(row, i)),
-      ),
-    );
+    const { labels } = split;
+    parts[widest] = halfOf(part, d, labels, labels[0]);
+    parts.push(halfOf(part, d, labels, 1 - labels[0]));
   }
   const ofDistinct = new Int32Array(distinct.count);
   parts.forEach(({ rows }, p) => rows.forEach((row) => (ofDistinct[row] = p)));
-  const labels = distinct.placeOf.map((place) => ofDistinct[place]);
+  const ofRows = distinct.placeOf.map((place) => ofDistinct[place]);
   const startInertias = new Float64Array(1);
   const run = { method: "bisecting k-means" as const, iterations, converged, starts, startInertias, seed };
   const parameters = { k, seed, starts, maxIterations };
-  const result = kMeansResult(x, labels, { ...run, parameters }, x.weights);
+  const result = kMeansResult(x, ofRows, { ...run, parameters }, x.weights);
   startInertias[0] = result.inertia;
   return result;
 }
 
-function gather({ data, weights }: DistinctRows, d: number, rows: Int32Array): Omit<DistinctRows, "placeOf"> {
-  const gathered = new Float64Array(rows.length * d);
-  rows.forEach((row, i) => gathered.set(data.subarray(row * d, row * d + d), i * d));
-  return { count: rows.length, data: gathered, weights: Float64Array.from(rows, (row) => weights[row]) };
+/** The rows of a part that have this label. */
+function halfOf(part: Part, d: number, labels: Int32Array, label: number): Part {
+  let count = 0;
+  for (let i = 0; i < part.count; i++) if (labels[i] === label) count++;
+  const [data, weights, rows] = [new Float64Array(count * d), new Float64Array(count), new Int32Array(count)];
+  for (let i = 0, to = 0; i < part.count; i++) {
+    if (labels[i] !== label) continue;
+    weights[to] = part.weights[i];
+    rows[to] = part.rows[i];
+    for (let j = 0; j < d; j++) data[to * d + j] = part.data[i * d + j];
+    to++;
+  }
+  return partOf({ count, data, weights }, d, rows);
 }
 
-function partOf(distinct: DistinctRows, d: number, rows: Int32Array): Part {
-  const { count, data, weights } = gather(distinct, d, rows);
+function partOf({ count, data, weights }: Omit<DistinctRows, "placeOf">, d: number, rows: Int32Array): Part {
   const mean = meansOfGroups(data, d, new Int32Array(count), 1, weights);
   let inertia = 0;
   for (let i = 0; i < count; i++) inertia += weights[i] * squaredEuclidean(data, mean, i * d, 0, d);
-  return { rows, inertia };
+  return { count, data, weights, rows, inertia };
 }
