@@ -25,6 +25,7 @@ export type { Figure } from "./charts/base/figure";
 export { help } from "./cell/help";
 export { reload } from "./cell/reload";
 import "./cell/show-values";
+import "./math/threads/use-node-threads";
 
 // look at the sales
 export type { AreaLine } from "./cases/champo/sales/line-area";

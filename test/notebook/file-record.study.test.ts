@@ -39,6 +39,7 @@ test("each place that is read is recorded with what was there first, each that i
   expect(beyond).toEqual([]);
 });
 
-test("programs and chance are noted", () => {
-  expect(recordOf("beyond").beyond).toEqual(["it started a program", "it drew a number by chance"]);
+test("programs, threads and chance are noted", () => {
+  const beyond = ["it started a thread", "it started a program", "it drew a number by chance"];
+  expect(recordOf("beyond").beyond).toEqual(beyond);
 });

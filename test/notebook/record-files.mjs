@@ -1,6 +1,8 @@
 // Reads and writes files in many ways while they are recorded, and prints the record.
 import { spawnSync } from "node:child_process";
 import fs, { promises, readFileSync } from "node:fs";
+import path from "node:path";
+import workerThreads, { Worker } from "node:worker_threads";
 import { FileRecorder } from "../../lib/notebook/kernel/file-record.js";
 
 process.chdir(process.argv[2]);
@@ -25,7 +27,11 @@ await promises.writeFile("written-promise", "");
 fs.copyFileSync("copied", "copy");
 fs.readFileSync("ignored");
 compiler.readFile("compiled");
+// The library's own thread.
+const own = new workerThreads.Worker(path.resolve("ignored"), { stderr: true });
+own.on("error", () => {});
 if (process.argv[3] === "beyond") {
+  new Worker("./a-thread.mjs").on("error", () => {});
   spawnSync(process.execPath, ["--version"]);
   Math.random();
 }

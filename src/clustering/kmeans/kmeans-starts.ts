@@ -1,4 +1,5 @@
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
+import { inThreads, sharedNumbers, threadsFor, type ThreadTask } from "../../math/threads/threads";
 import { firstAbove } from "../../math/first-above";
 import { moveSingleRows } from "./kmeans-hartigan";
 import type { DistinctRows } from "../../math/linear/distinct-rows";
@@ -12,6 +13,9 @@ export const SMALL = 1000;
 /** Rows in the samples that the starts warm up on, where there are at least twice as many. */
 const SAMPLE = 10_000;
 
+/** Rows, no two alike, and how much each counts. */
+type Rows = Pick<DistinctRows, "count" | "data" | "weights">;
+
 /** The partition of the best of many starts. */
 export interface BestStart extends LloydRun {
   readonly labels: Int32Array;
@@ -24,55 +28,124 @@ export interface BestStart extends LloydRun {
  * Cost O(starts · iterations · n k d).
  */
 export function bestOfStarts(
-  rows: Pick<DistinctRows, "count" | "data" | "weights">,
+  rows: Rows,
   d: number,
   k: number,
   run: { readonly seed: number; readonly starts: number; readonly maxIterations: number },
 ): BestStart {
   const { seed, starts, maxIterations } = run;
-  const { count: n, data, weights } = rows;
+  const { count: n } = rows;
   if (k >= n) {
     const labels = Int32Array.from({ length: n }, (_, i) => i);
     return { labels, startInertias: new Float64Array(starts), iterations: 0, converged: true };
   }
   const random = randomSource(seed);
-  const sample = sampleState(n, d, k);
-  const state = kMeansState(data, n, d, k, weights, sample === null);
-  const startInertias = new Float64Array(starts);
-  const tolerance = n <= SMALL ? 0 : 1e-4 * meanColumnVariance(state);
+  const seeds = Array.from({ length: starts }, () => randomInteger(random, 2 ** 32));
+  return n > SMALL
+    ? bestOfLarge(rows, d, k, { seeds, maxIterations })
+    : bestOfSmall(rows, d, k, { seeds, maxIterations });
+}
+
+interface Starts {
+  readonly seeds: readonly number[];
+  readonly maxIterations: number;
+}
+
+/** All starts are polished to the end. */
+function bestOfSmall(rows: Rows, d: number, k: number, { seeds, maxIterations }: Starts): BestStart {
+  const state = kMeansState(rows.data, rows.count, d, k, rows.weights);
+  const startInertias = new Float64Array(seeds.length);
+  const labels = new Int32Array(rows.count);
   let best = { inertia: Infinity, iterations: 0, converged: false };
-  const labels = new Int32Array(n);
-  const centers = state.centers.slice();
-  for (let start = 0; start < starts; start++) {
-    const own = randomSource(randomInteger(random, 2 ** 32));
-    if (sample === null) seedCenters(state, own);
-    else warmUp(state, sample, own, maxIterations, tolerance);
-    const ended = n <= SMALL ? polish(state, maxIterations) : lloyd(state, maxIterations, tolerance);
+  seeds.forEach((seed, start) => {
+    seedCenters(state, randomSource(seed));
+    const ended = polish(state, maxIterations);
     const inertia = inertiaOf(state);
     startInertias[start] = inertia;
-    // Starts that meet in one optimum differ by rounding; the first of them stays.
-    if (inertia < best.inertia * (1 - 1e-12) || start === 0) {
-      best = { inertia, ...ended };
-      labels.set(state.labels);
-      centers.set(state.centers);
-    }
-  }
-  if (sample) endState(sample);
-  let { iterations, converged } = best;
-  if (n > SMALL) {
-    state.centers.set(centers);
-    const polished = polish(state, maxIterations);
+    if (!isBetter(inertia, best.inertia, start)) return;
+    best = { inertia, ...ended };
     labels.set(state.labels);
-    iterations += polished.iterations;
-    converged = polished.converged;
-  }
+  });
   endState(state);
-  return { labels, startInertias, iterations, converged };
+  return { labels, startInertias, iterations: best.iterations, converged: best.converged };
 }
+
+/** Starts that meet in one optimum differ by rounding; the first of them stays. */
+function isBetter(inertia: number, best: number, start: number): boolean {
+  return inertia < best * (1 - 1e-12) || start === 0;
+}
+
+/** Starts end at a tolerance, in as many threads as they are worth; the best one is polished to the end. */
+function bestOfLarge(rows: Rows, d: number, k: number, { seeds, maxIterations }: Starts): BestStart {
+  const { count, data, weights } = rows;
+  const threads = Math.min(seeds.length, threadsFor(count * d * k * seeds.length));
+  const share = Math.ceil(seeds.length / threads);
+  const given = threads > 1 ? { data: sharedNumbers(data), weights: sharedNumbers(weights) } : rows;
+  const inputs = Array.from({ length: Math.ceil(seeds.length / share) - 1 }, (_, other) => {
+    const own = seeds.slice((other + 1) * share, (other + 2) * share);
+    return { count, data: given.data, weights: given.weights, d, k, maxIterations, seeds: own };
+  });
+  const sample = sampleState(count, d, k);
+  const state = kMeansState(data, count, d, k, weights, sample === null);
+  const own = { seeds: seeds.slice(0, share), maxIterations };
+  const runs = inThreads(startsInThread, inputs, () => runStarts(state, sample, own)).flat();
+  let best = runs[0];
+  runs.forEach((run, start) => {
+    if (isBetter(run.inertia, best.inertia, start)) best = run;
+  });
+  state.centers.set(best.centers);
+  const polished = polish(state, maxIterations);
+  const labels = state.labels.slice();
+  endState(state);
+  const iterations = best.iterations + polished.iterations;
+  const startInertias = Float64Array.from(runs, ({ inertia }) => inertia);
+  return { labels, startInertias, iterations, converged: polished.converged };
+}
+
+interface EndedStart extends LloydRun {
+  readonly inertia: number;
+  readonly centers: Float64Array;
+}
+
+/** Starts of many rows, each as far as its tolerance. */
+function runStarts(
+  state: KMeansState,
+  sample: KMeansState | null,
+  { seeds, maxIterations }: Starts,
+): readonly EndedStart[] {
+  const tolerance = 1e-4 * meanColumnVariance(state);
+  const ended = seeds.map((seed) => {
+    const own = randomSource(seed);
+    if (sample === null) seedCenters(state, own);
+    else warmUp(state, sample, own, maxIterations, tolerance);
+    const run = lloyd(state, maxIterations, tolerance);
+    return { ...run, inertia: inertiaOf(state), centers: state.centers.slice() };
+  });
+  if (sample) endState(sample);
+  return ended;
+}
+
+interface StartsInput extends Rows, Starts {
+  readonly d: number;
+  readonly k: number;
+}
+
+/** `runStarts` where rows come from another thread. */
+export const startsInThread: ThreadTask<StartsInput, readonly EndedStart[]> = {
+  file: "clustering/kmeans/kmeans-starts.js",
+  name: "startsInThread",
+  run: ({ count, data, weights, d, k, ...starts }) => {
+    const sample = sampleState(count, d, k);
+    const state = kMeansState(data, count, d, k, weights, sample === null);
+    const ended = runStarts(state, sample, starts);
+    endState(state);
+    return ended;
+  },
+};
 
 /** One start from given centres (k x d), to the end. Kernel, as `bestOfStarts`. Cost O(iterations · n k d). */
 export function fromCenters(
-  rows: Pick<DistinctRows, "count" | "data" | "weights">,
+  rows: Rows,
   d: number,
   k: number,
   centers: Float64Array,

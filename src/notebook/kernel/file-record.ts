@@ -86,10 +86,11 @@ export class FileRecorder {
     this.#watch(Math as unknown as Members, "random", () => {
       if (!calledByPackage()) this.#beyond.add("it drew a number by chance");
     });
-    const beyond = this.#beyond;
+    const [beyond, ignored] = [this.#beyond, this.ignored];
     workerThreads.Worker = class extends workerThreads.Worker {
       constructor(...args: ConstructorParameters<typeof workerThreads.Worker>) {
-        beyond.add("it started a thread");
+        // The library's own threads do what it would do without them.
+        if (typeof args[0] !== "string" || !ignored(args[0])) beyond.add("it started a thread");
         super(...args);
       }
     };

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { kmeans } from "../../src/clustering/kmeans/kmeans";
+import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { observations } from "../../src/math/linear/observations";
+import { nodeThreads } from "../../src/math/threads/node-threads";
+import { inThreads, threadsFor, useThreads, type Threads } from "../../src/math/threads/threads";
+
+afterEach(() => useThreads(null));
+
+/** Threads that note how many others worked at each job. */
+function notedThreads(count: number): { readonly threads: Threads; readonly others: number[] } {
+  const real = nodeThreads(count);
+  const others: number[] = [];
+  const threads: Threads = {
+    count,
+    run: (task, inputs, own) => {
+      others.push(inputs.length);
+      return real.run(task, inputs, own);
+    },
+  };
+  return { threads, others };
+}
+
+describe("threads", () => {
+  test("k-means has the same bytes by one, two and four threads", () => {
+    const random = randomSource(4);
+    const data = Float64Array.from(
+      { length: 1e6 },
+      (_, at) => (Math.floor(at / 10) % 6) * 2 + randomNormal(random),
+    );
+    const x = observations({ rows: 100_000, columns: 10, data });
+    const settings = { k: 8, seed: 3, starts: 10 };
+    const alone = kmeans(x, settings);
+    for (const count of [2, 4]) {
+      const { threads, others } = notedThreads(count);
+      useThreads(threads);
+      expect(kmeans(x, settings)).toEqual(alone);
+      expect(others).toEqual([count - 1]);
+    }
+  });
+
+  test("an error of a thread is an error here, and the thread works on", () => {
+    useThreads(nodeThreads(2));
+    const unknown = { ...startsInThread, name: "unknown" };
+    const input = {
+      ...{ count: 3, data: Float64Array.of(1, 2, 9), weights: Float64Array.of(1, 1, 1) },
+      ...{ d: 1, k: 2, seeds: [5], maxIterations: 9 },
+    };
+    expect(() => inThreads(unknown, [input], () => [])).toThrow(/undefined/);
+    const [, there] = inThreads(startsInThread, [input], () => []);
+    expect(there).toEqual(startsInThread.run(input));
+  });
+
+  test("small jobs stay in one thread, and all do where there are no others", () => {
+    expect(threadsFor(1e12)).toBe(1);
+    useThreads(nodeThreads(8));
+    expect(threadsFor(1e6)).toBe(1);
+    expect(threadsFor(6.1e7)).toBe(3);
+    expect(threadsFor(1e12)).toBe(8);
+  });
+});
