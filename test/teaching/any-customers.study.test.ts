@@ -51,7 +51,10 @@ describe("an assignment on any customers", () => {
     expect(text).toContain("YOUR CODE HERE");
     expect(text).not.toContain("BEGIN SOLUTION");
     expect(fs.readFileSync(path.join(out, "README.md"), "utf8")).toContain("random sample of the customers");
-    const released = readReleased(out);
+    const released = readReleased(out, kit.assignment.name);
+    expect(() => readReleased(out, "carpet-customers")).toThrow(
+      /got the assignment "any-customers".*--study/,
+    );
     expect(released.forAll).toMatchObject({ seed: 11, data: path.join(out, "study.yaml") });
     const [all, own] = [
       await studyOf({ file: study }),

@@ -34,11 +34,13 @@ export function planOfClass(
     const legal = "two workbooks or more: a typed answer may be right on one";
     throw new InputError({ what: data.join(), legal, where: "--data" });
   }
+  const [kit] = kits;
+  const named = kit?.assignment.name ?? "";
   const asked = {
     ...(seed === undefined ? {} : { seed }),
     ...(data === undefined ? {} : { files: data }),
     ...(study === undefined ? {} : { study }),
-    ...(released === undefined ? {} : { released: readReleased(released) }),
+    ...(released === undefined ? {} : { released: readReleased(released, named) }),
   };
   return gradingPlan(out, asked, (start, known, files) =>
     plannedWorkbooks({ seed: start, released: known, study }, kits, keptIn, files),

@@ -67,10 +67,17 @@ export function dataOfEdition(folder: string): string {
 /**
  * Reads what `champo assignment release` wrote into a folder: one edition, or a folder for each student.
  *
- * @throws InputError for a folder that holds no edition.
+ * @param assignment The name of the one that is graded.
+ * @throws InputError for a folder that holds no edition, or one of another assignment.
  */
-export function readReleased(folder: string): Released {
-  const short = ({ seed, edition }: ReleaseRecord) => ({ seed, edition });
+export function readReleased(folder: string, assignment: string): Released {
+  const short = (record: ReleaseRecord) => {
+    const { seed, edition } = record;
+    if (record.assignment === assignment) return { seed, edition };
+    const [what, legal] = [`the assignment "${record.assignment}"`, `"${assignment}"`];
+    const remedy = "That on other customers is graded with --study FOLDER, the carpet maker's without";
+    throw new InputError({ what, legal, where: folder, remedy });
+  };
   if (fs.existsSync(path.join(folder, RECORD))) {
     const data = path.resolve(dataOfEdition(folder));
     const own = path.basename(data) === SYNTHETIC_WORKBOOK ? {} : { data };
