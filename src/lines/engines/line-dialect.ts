@@ -32,6 +32,8 @@ export interface LineDialect {
   readonly valueAtLeast: (value: string, by: string) => string;
   /** Within a group of different days: the median number of days from one to the next. */
   readonly medianGap: (day: string) => string;
+  /** Of a group of rows: a text that another row, another value or one row fewer changes, in any order of the rows. */
+  readonly print: (values: readonly string[]) => string;
 }
 
 /** The words that mean "not known" as a list of literals. */
@@ -73,4 +75,5 @@ export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
     const days = `LIST_SORT(LIST(${day}))`;
     return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
   },
+  print: (values) => `CAST(SUM(HASH(${values.join(", ")})) AS VARCHAR) || ' ' || CAST(COUNT(*) AS VARCHAR)`,
 });

@@ -8,6 +8,10 @@ export interface LineSource {
   readonly columns: LineColumns;
   /** What each column of the table holds, by its name. */
   readonly kinds: ReadonlyMap<string, LineKind>;
+  /** Only lines of which this is true, in the words of `rows`. */
+  readonly only?: string;
+  /** What has been summed of them before, in place of the lines. */
+  readonly summed?: SummedLines;
   /** Where servers each hold a part of the lines: how. */
   readonly spread?: LineSpread;
 }
@@ -18,6 +22,16 @@ export interface LineSpread {
   readonly everywhere: (statement: string) => string;
   /** Whether all lines of a customer lie on one server. Where they do not, parts of sums travel and are put together. */
   readonly together: boolean;
+}
+
+/** Tables, or SELECTs without brackets, that hold sums of lines. */
+export interface SummedLines {
+  /** The columns of `OVERVIEW`; several rows are added up. */
+  readonly overview: string;
+  /** The customers, with the columns of `accountStatement`. */
+  readonly accounts: string;
+  /** Each customer's money with each product. */
+  readonly bought: string;
 }
 
 /** The columns of the statement about all rows, in order. */
@@ -36,6 +50,12 @@ export const OVERVIEW = [
 
 /** How many rows there are, which of them are lines, which days they cover, how much money is lost with the others. */
 export function overviewStatement(source: LineSource, dialect: LineDialect): string {
+  if (source.summed !== undefined) return source.summed.overview;
+  return everywhere(source, `SELECT ${overviewColumns(dialect)} FROM (${rows(source, dialect)}) AS l`);
+}
+
+/** The columns of `OVERVIEW` of a group of rows. */
+export function overviewColumns(dialect: LineDialect): string {
   const used = "customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL";
   const counted = (test: string): string => `SUM(CASE WHEN ${test} THEN 1 ELSE 0 END)`;
   const money = (test: string): string => `SUM(CASE WHEN ${test} THEN amount ELSE 0 END)`;
@@ -51,8 +71,7 @@ export function overviewStatement(source: LineSource, dialect: LineDialect): str
     money(used),
     `SUM(CASE WHEN ${used} THEN ABS(amount) ELSE 0 END)`,
   ];
-  const columns = values.map((value, i) => `${dialect.double(value)} AS o${i}`);
-  return everywhere(source, `SELECT ${columns.join(", ")} FROM (${rows(source, dialect)}) AS l`);
+  return values.map((value, i) => `${dialect.double(value)} AS o${i}`).join(", ");
 }
 
 /** One row for each product: its name, its money, and its money without what was given back. */
@@ -84,26 +103,7 @@ export function customerStatement(
   dialect: LineDialect,
 ): string {
   const { double, positive, text } = dialect;
-  // Names differ from step to step: an engine may read an alias in place of the column of that name.
-  const orders = summed(
-    source,
-    dialect,
-    ["customer", "day", "order_no"],
-    [
-      ["MIN", "country"],
-      ["SUM", "amount"],
-    ],
-  );
-  const days = `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3 FROM (${orders}) AS o GROUP BY customer, day`;
-  const figures = [
-    dialect.valueAtLeast("country3", "day"),
-    double("SUM(amount3)"),
-    double("SUM(orders)"),
-    double("MIN(day)"),
-    double("MAX(day)"),
-    double(dialect.medianGap("day")),
-  ].map((figure, i) => `${figure} AS a${i + 1}`);
-  const accounts = `SELECT customer, ${figures.join(", ")} FROM (${days}) AS d GROUP BY customer`;
+  const accounts = source.summed?.accounts ?? accountStatement(accountDays(source, dialect), dialect);
   const customer = dialect.words("a.customer", kindOf(source, "customer"));
   const own = [
     `${customer} AS a0`,
@@ -129,8 +129,45 @@ export function customerStatement(
   );
 }
 
+/** Each customer's days with orders: how many, their country and their money. */
+export function accountDays(source: LineSource, dialect: LineDialect): string {
+  // Names differ from step to step: an engine may read an alias in place of the column of that name.
+  const orders = summed(
+    source,
+    dialect,
+    ["customer", "day", "order_no"],
+    [
+      ["MIN", "country"],
+      ["SUM", "amount"],
+    ],
+  );
+  return `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3 FROM (${orders}) AS o GROUP BY customer, day`;
+}
+
+/** Customers with their figures, from `accountDays`: all of `ACCOUNT` but their names. */
+export function accountStatement(days: string, dialect: LineDialect): string {
+  const { double } = dialect;
+  const figures = [
+    dialect.valueAtLeast("country3", "day"),
+    double("SUM(amount3)"),
+    double("SUM(orders)"),
+    double("MIN(day)"),
+    double("MAX(day)"),
+    double(dialect.medianGap("day")),
+  ].map((figure, i) => `${figure} AS a${i + 1}`);
+  return `SELECT customer, ${figures.join(", ")} FROM (${days}) AS d GROUP BY customer`;
+}
+
+/** Each customer's money with each product on each day. */
+export function productDays(source: LineSource, dialect: LineDialect): string {
+  const keys = ["customer", "day", "product"];
+  const sums = summed(source, dialect, keys, [["SUM", "amount"]], "WHERE product IS NOT NULL");
+  return `SELECT customer, day, product, amount2 AS net FROM (${sums}) AS n`;
+}
+
 /** Each customer's money with each product. */
 function bought(source: LineSource, dialect: LineDialect): string {
+  if (source.summed !== undefined) return source.summed.bought;
   const sums = summed(
     source,
     dialect,
@@ -176,11 +213,15 @@ export function usedCustomers(source: LineSource, dialect: LineDialect): string 
 
 /** The rows that are sales lines. */
 function used(source: LineSource, dialect: LineDialect): string {
-  return `SELECT * FROM (${rows(source, dialect)}) AS r WHERE customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL`;
+  const only = source.only === undefined ? "" : ` AND ${source.only}`;
+  return `SELECT * FROM (${rows(source, dialect)}) AS r WHERE customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL${only}`;
 }
 
+/** The words of the summing. */
+export const LINE_WORDS = ["customer", "day", "order_no", "product", "country", "amount"] as const;
+
 /** All rows, in the words of the summing. */
-function rows({ from, columns, kinds }: LineSource, dialect: LineDialect): string {
+export function rows({ from, columns, kinds }: LineSource, dialect: LineDialect): string {
   const { name } = dialect;
   const kind = (column: string): LineKind => kinds.get(column) ?? "other";
   const place = (column: string): string => `source.${name(column)}`;

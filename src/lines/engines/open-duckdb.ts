@@ -6,7 +6,9 @@ import { lineSource } from "./line-source";
 import type { LinesEngine } from "./lines-engine";
 import type { LinesPlace } from "./lines-place";
 import { isRemote, objectStoreStatements, secretsOf, type Environment } from "./object-store";
+import type { LineSource } from "./line-statements";
 import { sqlEngine } from "./sql-engine";
+import type { SqlRunner } from "./sql-runner";
 
 /** The name under which a database is attached. */
 const DATABASE = "lines_of_study";
@@ -27,22 +29,39 @@ export async function openDuckDb(
   folder: string,
   env: Environment,
 ): Promise<LinesEngine> {
+  const { runner, source } = await duckDbSource(place, named, folder, env);
+  return sqlEngine(runner, DUCKDB_LINES, source);
+}
+
+/**
+ * DuckDB at work, and the lines as it reads them.
+ *
+ * @param further statements that come before any question.
+ * @throws InputError where they cannot be read; then DuckDB is closed.
+ */
+export async function duckDbSource(
+  place: LinesPlace,
+  named: Partial<LineColumns>,
+  folder: string,
+  env: Environment,
+  further: readonly string[] = [],
+): Promise<{ readonly runner: SqlRunner; readonly source: LineSource }> {
   const { memory, spill } = place;
   const runner = await duckDbRunner({
     ...(memory === null ? {} : { memory }),
     ...(spill === null ? {} : { spill: path.resolve(folder, spill) }),
-    first: firstStatements(place, folder, env),
+    first: [...firstStatements(place, folder, env), ...further],
     secrets: secretsOf(env),
   });
   try {
     const source = await lineSource(runner, DUCKDB_LINES, fromOf(place, folder, []), named);
-    if (place.kind !== "csv" || place.select !== null) return sqlEngine(runner, DUCKDB_LINES, source);
+    if (place.kind !== "csv" || place.select !== null) return { runner, source };
     // Codes of digits are texts: 007 is not 7.
     const { customer, order, product, country } = source.columns;
     const codes = [customer, order, product, country].filter((name) => name !== null);
     const from = fromOf(place, folder, codes);
     const kinds = new Map([...source.kinds, ...codes.map((name) => [name, "text"] as const)]);
-    return sqlEngine(runner, DUCKDB_LINES, { ...source, from, kinds });
+    return { runner, source: { ...source, from, kinds } };
   } catch (error) {
     await runner.close();
     throw error;

@@ -1,0 +1,164 @@
+import { digestOf } from "../../core/digest";
+import type { LineDialect } from "../engines/line-dialect";
+import {
+  accountDays,
+  accountStatement,
+  LINE_WORDS,
+  OVERVIEW,
+  overviewColumns,
+  productDays,
+  rows,
+  type LineSource,
+  type SummedLines,
+} from "../engines/line-statements";
+import { resultOf, type ResultColumn, type SqlRunner } from "../engines/sql-runner";
+
+/** The name under which the database with the sums of days is attached. */
+export const KEPT_DAYS = "kept_days";
+/** Another number makes what earlier versions kept unreadable. */
+const VERSION = 1;
+
+/** Tables of that database. */
+const TABLE = Object.freeze({
+  /** Of which lines the others are. */
+  key: `${KEPT_DAYS}.main.of`,
+  /** Of each day its print and the columns of `OVERVIEW`; rows without a day have one, too. */
+  days: `${KEPT_DAYS}.main.days`,
+  /** The days as they are now. */
+  now: `${KEPT_DAYS}.main.now`,
+  /** The sums of each customer's days, and of each product's. */
+  accountDays: `${KEPT_DAYS}.main.account_days`,
+  productDays: `${KEPT_DAYS}.main.product_days`,
+  /** What they add up to. */
+  accounts: `${KEPT_DAYS}.main.accounts`,
+  bought: `${KEPT_DAYS}.main.bought`,
+  /** The customers to be added up again. */
+  touched: `${KEPT_DAYS}.main.touched`,
+});
+
+/** What has changed in lines since they were summed last. */
+export interface DayChanges {
+  /** Whether nothing was kept of them. */
+  readonly first: boolean;
+  /** The days with other lines than before, counted from 1970. */
+  readonly days: readonly number[];
+  /** The customers with a line on such a day, before or now. */
+  readonly customers: number;
+}
+
+/** Where the sums of days lie. */
+export const SUMMED_DAYS: SummedLines = Object.freeze({
+  overview: `SELECT ${OVERVIEW.map((_, i) => `o${i}`).join(", ")} FROM ${TABLE.days}`,
+  accounts: `SELECT * FROM ${TABLE.accounts}`,
+  bought: `SELECT * FROM ${TABLE.bought}`,
+});
+
+/**
+ * Brings the kept sums of days up to date, all or nothing: days whose lines have changed are summed again, and all figures of
+ * the customers who have or had a line on such a day. Late lines are lines of an earlier day. One pass over all lines finds the
+ * days; a second one reads them.
+ *
+ * @param runner has `KEPT_DAYS` attached.
+ * @throws InputError where the lines cannot be read whole; then what was kept is as it was.
+ */
+export async function refreshDays(
+  runner: Pick<SqlRunner, "run">,
+  dialect: LineDialect,
+  source: LineSource,
+): Promise<DayChanges> {
+  const run = async (statement: string): Promise<readonly ResultColumn[]> =>
+    (await resultOf(runner, statement)).columns;
+  await run("BEGIN TRANSACTION");
+  const first = await emptied(run, dialect, source);
+  const print = dialect.print(LINE_WORDS);
+  await run(
+    `CREATE TABLE ${TABLE.now} AS SELECT day, ${print} AS print, ${overviewColumns(dialect)} FROM (${rows(source, dialect)}) AS l GROUP BY day`,
+  );
+  const days = changedDays(await run(compared(dialect)));
+  const customers = days.length === 0 ? 0 : await sumAgain(run, dialect, source, first ? null : days);
+  await run(`DELETE FROM ${TABLE.days}`);
+  await run(`INSERT INTO ${TABLE.days} SELECT * FROM ${TABLE.now}`);
+  await run(`DROP TABLE ${TABLE.now}`);
+  await run("COMMIT");
+  return Object.freeze({ first, days, customers });
+}
+
+type Run = (statement: string) => Promise<readonly ResultColumn[]>;
+
+/** Makes the tables where there are none of these lines; whether it had to. */
+async function emptied(run: Run, dialect: LineDialect, source: LineSource): Promise<boolean> {
+  const { from, columns, kinds } = source;
+  const key = digestOf(JSON.stringify([VERSION, from, columns, [...kinds]]));
+  await run(`CREATE TABLE IF NOT EXISTS ${TABLE.key} (key VARCHAR)`);
+  const [kept] = await run(`SELECT key FROM ${TABLE.key}`);
+  if (kept?.[0] === key) return false;
+  const none = (select: string): string => `SELECT * FROM (${select}) AS n LIMIT 0`;
+  const empty: Readonly<Record<string, string>> = {
+    [TABLE.days]: `SELECT day, '' AS print, ${overviewColumns(dialect)} FROM (${rows(source, dialect)}) AS l GROUP BY day`,
+    [TABLE.accountDays]: accountDays(source, dialect),
+    [TABLE.productDays]: productDays(source, dialect),
+    [TABLE.accounts]: accountStatement(accountDays(source, dialect), dialect),
+    [TABLE.bought]: boughtIn(productDays(source, dialect)),
+  };
+  for (const [table, select] of Object.entries(empty)) {
+    await run(`DROP TABLE IF EXISTS ${table}`);
+    await run(`CREATE TABLE ${table} AS ${none(select)}`);
+  }
+  await run(`DELETE FROM ${TABLE.key}`);
+  await run(`INSERT INTO ${TABLE.key} VALUES (${dialect.text(key)})`);
+  return true;
+}
+
+/** The days with another print than before. */
+function compared({ double }: LineDialect): string {
+  const prints = (table: string): string => `SELECT day, print FROM ${table} WHERE day IS NOT NULL`;
+  const one = (a: string, b: string): string => `(${prints(a)} EXCEPT ${prints(b)})`;
+  const both = `${one(TABLE.now, TABLE.days)} UNION ${one(TABLE.days, TABLE.now)}`;
+  return `SELECT DISTINCT ${double("day")} AS day FROM (${both}) AS c`;
+}
+
+function changedDays([days]: readonly ResultColumn[]): readonly number[] {
+  return Array.from((days ?? []) as Float64Array).sort((a, b) => a - b);
+}
+
+/** @param days null for all. @returns how many customers were summed again. */
+async function sumAgain(
+  run: Run,
+  dialect: LineDialect,
+  source: LineSource,
+  days: readonly number[] | null,
+): Promise<number> {
+  const onDays = days === null ? undefined : `day IN (${days.join(", ")})`;
+  const changed = onDays === undefined ? source : { ...source, only: onDays };
+  const where = onDays === undefined ? "" : ` WHERE ${onDays}`;
+  const touched = `SELECT customer FROM ${TABLE.accountDays}${where}`;
+  await run(`CREATE TABLE ${TABLE.touched} AS ${touched}`);
+  const hasProducts = source.columns.product !== null;
+  const byDay = [
+    [TABLE.accountDays, accountDays(changed, dialect)],
+    ...(hasProducts ? [[TABLE.productDays, productDays(changed, dialect)]] : []),
+  ];
+  for (const [table, select] of byDay) {
+    await run(`DELETE FROM ${table}${where}`);
+    await run(`INSERT INTO ${table} ${select}`);
+  }
+  await run(`INSERT INTO ${TABLE.touched} ${touched}`);
+  const theirs = days === null ? "" : ` WHERE customer IN (SELECT customer FROM ${TABLE.touched})`;
+  const whole = [
+    [TABLE.accounts, accountStatement(`SELECT * FROM ${TABLE.accountDays}${theirs}`, dialect)],
+    ...(hasProducts ? [[TABLE.bought, boughtIn(`SELECT * FROM ${TABLE.productDays}${theirs}`)]] : []),
+  ];
+  for (const [table, select] of whole) {
+    await run(`DELETE FROM ${table}${theirs}`);
+    await run(`INSERT INTO ${table} ${select}`);
+  }
+  const [count] = await run(
+    `SELECT ${dialect.double("COUNT(DISTINCT customer)")} AS n FROM ${TABLE.touched}`,
+  );
+  await run(`DROP TABLE ${TABLE.touched}`);
+  return Number(count[0]);
+}
+
+function boughtIn(days: string): string {
+  return `SELECT customer, product, SUM(net) AS net FROM (${days}) AS d GROUP BY customer, product`;
+}
