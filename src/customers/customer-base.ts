@@ -140,7 +140,7 @@ function freezeBase(base: Omit<CustomerBase, typeof mark>): CustomerBase {
 function checkedColumn(draft: ColumnDraft, rows: number): CustomerColumn {
   const where = `customerBaseOf, column "${draft.name}"`;
   const holdsNumbers = NUMBER_TYPES.includes(draft.type) || draft.type === "yes/no";
-  const numbers = holdsNumbers ? Float64Array.from(draft.numbers ?? [], (value) => value ?? NaN) : null;
+  const numbers = holdsNumbers ? copied(draft.numbers ?? []) : null;
   const texts = NUMBER_TYPES.includes(draft.type) ? null : Object.freeze([...(draft.texts ?? [])]);
   for (const values of [numbers, texts]) {
     if (values === null || values.length === rows) continue;
@@ -169,6 +169,12 @@ function checkedColumn(draft: ColumnDraft, rows: number): CustomerColumn {
   }
   const { name, type, role, unit = "", whole = null, madeOf = [draft.name], reason = "" } = draft;
   return Object.freeze({ name, type, role, unit, numbers, texts, levels, whole, madeOf, reason });
+}
+
+function copied(values: ArrayLike<number | null>): Float64Array {
+  const copy = new Float64Array(values.length);
+  for (let row = 0; row < copy.length; row++) copy[row] = values[row] ?? NaN;
+  return copy;
 }
 
 function requireValue(columns: readonly CustomerColumn[], value: string | null): void {
@@ -201,6 +207,7 @@ function weightsOf(columns: readonly CustomerColumn[]): Float64Array | null {
 }
 
 function requireDistinct(word: string, names: readonly string[], remedy: string): void {
+  if (new Set(names).size === names.length) return;
   const seen = new Map<string, number>();
   names.forEach((name, i) => {
     const before = seen.get(name);

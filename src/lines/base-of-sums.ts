@@ -23,7 +23,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   const make = (figure: LineFigure, value: (row: number) => number): ColumnDraft => ({
     ...figure,
     reason: reasonOf(figure.role),
-    numbers: Float64Array.from(customers, (_, row) => value(row)),
+    numbers: new Float64Array(customers.length).map((_, row) => value(row)),
   });
   const aYear = (row: number): number =>
     orders[row] / Math.max(1, (end - accounts.firstDay[row]) / MEAN_YEAR_DAYS);

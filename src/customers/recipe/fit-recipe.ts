@@ -101,18 +101,19 @@ interface Known {
 }
 
 function medianOf({ values, weights }: Known, counts: (value: number) => boolean = () => true): number {
+  if (weights === undefined) return quantile([...new Float64Array(values.filter(counts)).sort()], 0.5);
   const order = [...values.keys()].filter((i) => counts(values[i])).sort((a, b) => values[a] - values[b]);
   return quantile(
     order.map((i) => values[i]),
     0.5,
-    weights && order.map((i) => weights[i]),
+    order.map((i) => weights[i]),
   );
 }
 
 /** Of the sample; NaN for fewer than three customers, or values that are all equal. */
 function skewness({ values, weights }: Known): number {
   const n = weights === undefined ? values.length : sumOf(weights);
-  if (n < 3 || new Set(values).size < 2) return NaN;
+  if (n < 3 || values.every((value) => value === values[0])) return NaN;
   if (weights === undefined) return sampleSkewness([...values]);
   const middle = mean(values, weights);
   const cubes = sumBy(values, (value, i) => weights[i] * (value - middle) ** 3);

@@ -25,9 +25,9 @@ const NORMAL_IQR = 1.3489795003921634;
  * @throws InputError for a value whose square is beyond what a number holds.
  */
 export function fitScaling(values: ArrayLike<number>, scale: Scale, weights?: ArrayLike<number>): Scaling {
-  const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
-  const sorted = order.map((i) => values[i]);
-  const counts = weights && order.map((i) => weights[i]);
+  const order = weights && Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  const sorted = order?.map((i) => values[i]) ?? [...new Float64Array(values).sort()];
+  const counts = weights && order!.map((i) => weights[i]);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   if (scale !== "none") for (const end of [low, high]) requireSizeOf(end, "fitScaling(values)");
   switch (scale) {

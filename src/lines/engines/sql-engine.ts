@@ -139,8 +139,8 @@ function inOrderOfNames(
   const customers = Array.from(order, (row) => names[row]);
   const numbers = (at: number, missing = NaN): Float64Array => {
     const values = columns[at] as Float64Array | undefined;
-    return Float64Array.from(order, (row) => {
-      const value = values?.[row] ?? NaN;
+    return new Float64Array(order.length).map((_, place) => {
+      const value = values?.[order[place]] ?? NaN;
       return Number.isNaN(value) ? missing : value;
     });
   };

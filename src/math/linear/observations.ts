@@ -143,6 +143,7 @@ function requireNames(word: string, names: readonly string[], count: number, rem
       legal: `${count} names, one per ${word}`,
     });
   }
+  if (new Set(names).size === names.length) return;
   const first = new Map<string, number>();
   names.forEach((name, i) => {
     const before = first.get(name);

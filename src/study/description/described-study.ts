@@ -169,8 +169,9 @@ function othersOf(
   { customers }: CustomerBase,
   pseudonymOf: (name: string) => string = (name) => name,
 ): NonNullable<Study["others"]> {
-  const known = new Set(customers);
-  const unknown = [...together, ...apart].flat().find((name) => !known.has(name));
+  const asked = [...together, ...apart].flat();
+  const known = new Set(asked.length === 0 ? [] : customers);
+  const unknown = asked.find((name) => !known.has(name));
   if (unknown !== undefined) {
     const near = nearestName(unknown, customers);
     throw new InputError({
