@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { evenly, MOST_NAMED, notDrawn } from "../../src/charts/base/readable";
+import { histogramTrace } from "../../src/charts/base/histogram";
 import { clusterMap } from "../../src/charts/clustering/cluster-map";
 import { membershipBars } from "../../src/charts/clustering/membership-bars";
 import { scaledBoxes } from "../../src/charts/features/scaled-boxes";
+import { biplot } from "../../src/charts/features/biplot";
+import { outlierScatter } from "../../src/charts/features/outlier-scatter";
+import { lorenzCurve } from "../../src/charts/value/lorenz-curve";
+import { principalComponents } from "../../src/customers/explore/principal-components";
+import { outliers } from "../../src/customers/explore/outliers";
+import { concentration } from "../../src/lines/concentration";
 import { coMembershipMap } from "../../src/charts/validity/co-membership-map";
 import { silhouettePlot } from "../../src/charts/validity/silhouette-plot";
 import { observations } from "../../src/math/linear/observations";
@@ -67,4 +74,49 @@ test("boxes of very many rows are drawn by their five numbers", () => {
   expect(box["y"]).toBeUndefined();
   const [few] = scaledBoxes([{ name: "none", features: x }]).data;
   expect(few["y"]).toHaveLength(N);
+});
+
+test("a histogram of very many values holds the counts of its bars, and each value is in one", () => {
+  const values = Float64Array.from({ length: 50_000 }, (_, i) => (i % 1_000) / 10 - 20);
+  values[7] = NaN;
+  const { x, y, xbins, histfunc } = histogramTrace(values, "number") as {
+    x: number[];
+    y: number[];
+    xbins: { start: number; end: number; size: number };
+    histfunc: string;
+  };
+  expect([histfunc, xbins]).toEqual(["sum", { start: -20, end: 80, size: 10 }]);
+  expect(x).toEqual([-15, -5, 5, 15, 25, 35, 45, 55, 65, 75]);
+  // Each of 1,000 values comes 50 times, 100 of them in a bar; the first bar lacks the missing one.
+  expect(y).toEqual(x.map((_, bar) => (bar === 0 ? 4_999 : 5_000)));
+  const days = histogramTrace(
+    values.map((_, i) => i % 180),
+    "day",
+  );
+  expect(days).toMatchObject({ xbins: { start: "1970-01-01", end: "1970-06-30", size: 864e6 } });
+  expect((days.y as number[]).reduce((a, b) => a + b, 0)).toBe(50_000);
+  expect(
+    histogramTrace(
+      values.map(() => 3),
+      "number",
+    ).y,
+  ).toEqual([50_000]);
+  expect(histogramTrace([1, 2.000001, NaN], "number")).toMatchObject({ x: [1, 2], nbinsx: 18 });
+});
+
+test("curves and clouds of very many customers have few points, the ends of a curve and the farthest among them", () => {
+  const revenue = Array.from({ length: 9_000 }, (_, i) => ({ name: `c${i}`, revenue: 1 + (i % 90) }));
+  const curve = lorenzCurve(concentration(revenue)).data[1] as { x: number[]; y: number[] };
+  expect(curve.x.length).toBeLessThan(3_100);
+  expect([curve.x[0], curve.x[curve.x.length - 1], curve.y[curve.y.length - 1]]).toEqual([0, 1, 1]);
+  const many = observations(
+    Array.from({ length: 130_000 }, (_, i) => [i === 65_001 ? 900 : (i * 7) % 11, (i * 5) % 13]),
+  );
+  const cloud = biplot(principalComponents(many));
+  expect((cloud.data[0].x as number[]).length).toBeLessThan(3_100);
+  expect(cloud.data[0].text).toContain("row 65002");
+  expect(cloud.alt).toMatch(/Drawn: 2,9\d\d of 130,000/);
+  const odd = outlierScatter(outliers(many));
+  expect((odd.data[0].x as number[]).length).toBeLessThanOrEqual(3_000);
+  expect(odd.alt).toMatch(/Drawn: /);
 });

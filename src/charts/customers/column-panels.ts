@@ -1,9 +1,9 @@
 import { countsOf } from "../../core/counts-of";
-import { DAY, dayText } from "../../core/day";
 import { sumBy } from "../../core/sum";
 import type { CustomerBase } from "../../customers/customer-base";
 import type { CustomerColumn } from "../../customers/column";
 import type { Figure, Trace } from "../base/figure";
+import { histogramTrace } from "../base/histogram";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 import { count, counted, plainNumber } from "../../text/format";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
@@ -70,19 +70,8 @@ function xAxisOf({ texts, type }: CustomerColumn): Record<string, unknown> {
 function traceOf(column: CustomerColumn, i: number): Trace {
   const place = { xaxis: `x${suffix(i)}`, yaxis: `y${suffix(i)}` };
   if (column.texts === null) {
-    const known = Array.from(column.numbers ?? []).filter((value) => !Number.isNaN(value));
-    const x =
-      column.type === "date"
-        ? known.map((day) => dayText(new Date(day * DAY)))
-        : known.map((value) => Number(value.toPrecision(5)));
-    return {
-      type: "histogram",
-      x,
-      nbinsx: 18,
-      marker: { color: MAIN_COLOUR },
-      hovertemplate: "%{x}: %{y} customers<extra></extra>",
-      ...place,
-    };
+    const spread = histogramTrace(column.numbers ?? [], column.type === "date" ? "day" : "number");
+    return { ...spread, marker: { color: MAIN_COLOUR }, ...place };
   }
   const levels = levelsOf(column);
   return {

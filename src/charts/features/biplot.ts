@@ -1,6 +1,7 @@
 import { counted, percent } from "../../text/format";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_POINTS, notDrawn } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /** How many rows are named: the farthest out. */
@@ -21,7 +22,7 @@ export function biplot(
   const points = scores.rowNames.map((name, i) => ({ name, x: at(scores, i, 0), y: at(scores, i, 1) }));
   const arrows = columnNames.map((name, j) => ({ name, x: at(loadings, j, 0), y: at(loadings, j, 1) }));
   const reach = (list: readonly { x: number; y: number }[]) =>
-    Math.max(...list.map(({ x, y }) => Math.hypot(x, y)));
+    list.reduce((most, { x, y }) => Math.max(most, Math.hypot(x, y)), 0);
   // Arrows have a scale of their own: the longest reaches three quarters as far as the farthest row.
   const stretch = (0.75 * reach(points)) / (reach(arrows) || 1);
   // Features that hardly show in this plane keep their arrow, not their name: the names would cover each other.
@@ -29,21 +30,23 @@ export function biplot(
   const farthest = new Set(
     [...points].sort((a, b) => Math.hypot(b.x, b.y) - Math.hypot(a.x, a.y)).slice(0, NAMED),
   );
+  const few = new Set(evenly(points, MOST_POINTS));
+  const drawn = points.filter((point) => few.has(point) || farthest.has(point));
   const leading = (c: number) =>
     [...columnNames.keys()].sort((a, b) => Math.abs(at(loadings, b, c)) - Math.abs(at(loadings, a, c)))[0];
   return {
     title,
     alt:
       `PC 1 (${percent(explained[0]).text} of the variance) is led by ${columnNames[leading(0)]}, ` +
-      `PC 2 (${percent(explained[1] ?? NaN).text}) by ${columnNames[leading(1)]}; ${counted(points.length, "customer").text}, ${counted(arrows.length, "feature").text} as arrows.`,
+      `PC 2 (${percent(explained[1] ?? NaN).text}) by ${columnNames[leading(1)]}; ${counted(points.length, "customer").text}, ${counted(arrows.length, "feature").text} as arrows.${notDrawn(drawn.length, points.length)}`,
     data: [
       {
         type: "scatter",
         mode: "markers+text",
-        x: points.map((point) => round(point.x)),
-        y: points.map((point) => round(point.y)),
-        text: points.map((point) => (farthest.has(point) ? plotlyText(point.name) : "")),
-        hovertext: points.map((point) => plotlyText(point.name)),
+        x: drawn.map((point) => round(point.x)),
+        y: drawn.map((point) => round(point.y)),
+        text: drawn.map((point) => (farthest.has(point) ? plotlyText(point.name) : "")),
+        hovertext: drawn.map((point) => plotlyText(point.name)),
         hoverinfo: "text",
         textposition: "top center",
         textfont: { size: 10 },

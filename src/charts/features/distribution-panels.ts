@@ -3,6 +3,7 @@ import type { FeatureDescription } from "../../customers/recipe/describe-feature
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import type { Figure } from "../base/figure";
+import { histogramTrace } from "../base/histogram";
 import { axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
@@ -39,13 +40,10 @@ export function distributionPanels(before: DescribedMatrix, after: DescribedMatr
     title,
     alt: `Skewness: ${panels.map(({ of }) => `${of.feature} ${decimal(of.skewness).text}`).join(", ")}.`,
     data: panels.map((panel) => ({
-      type: "histogram",
-      x: Array.from(panel.values, (value) => Number(value.toPrecision(5))),
-      nbinsx: 18,
+      ...histogramTrace(panel.values, "number"),
       xaxis: `x${suffix(panel)}`,
       yaxis: `y${suffix(panel)}`,
       marker: { color: panel.row === 0 ? SEGMENT_COLOURS[4] : MAIN_COLOUR },
-      hovertemplate: "%{x}: %{y} customers<extra></extra>",
     })),
     layout: {
       ...houseLayout(

@@ -2,6 +2,7 @@ import { count, counted } from "../../text/format";
 import { verb } from "../../text/verb";
 import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_POINTS, notDrawn } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /** More names than this cover each other: they are read by pointing. */
@@ -17,6 +18,7 @@ export function outlierScatter(outliers: Outliers): Figure {
   const [odd, usual] = [true, false].map((outlying) =>
     outliers.rows.filter((row) => row.outlying === outlying),
   );
+  const drawn = [usual, odd].map((group) => evenly(group, MOST_POINTS));
   return {
     title,
     alt:
@@ -28,10 +30,10 @@ export function outlierScatter(outliers: Outliers): Figure {
               .slice(0, 6)
               .map((row) => `${row.name} (${row.column})`)
               .join(", ")}${odd.length > 6 ? ` and ${count(odd.length - 6).text} more` : ""}`
-      }.`,
+      }.${notDrawn(drawn[0].length + drawn[1].length, outliers.rows.length)}`,
     data: [
-      { group: usual, name: "usual", color: MAIN_COLOUR },
-      { group: odd, name: "far out", color: ACCENT_COLOUR },
+      { group: drawn[0], name: "usual", color: MAIN_COLOUR },
+      { group: drawn[1], name: "far out", color: ACCENT_COLOUR },
     ].map(({ group, name, color }) => ({
       type: "scatter",
       mode: name === "usual" || group.length > MOST_OUTLIERS_NAMED ? "markers" : "markers+text",

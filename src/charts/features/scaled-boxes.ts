@@ -1,7 +1,7 @@
-import { quantileSorted } from "simple-statistics";
 import { decimal } from "../../text/format";
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
+import { boxOf } from "../base/box";
 import type { Figure } from "../base/figure";
 import { axis, houseLayout, plotlyText } from "../base/theme";
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
@@ -41,7 +41,7 @@ export function scaledBoxes(
     data: variants.flatMap(({ features }, i) =>
       features.columnNames.map((column, j) => ({
         type: "box",
-        ...boxOf(plotlyText(column), columnOf(features, j)),
+        ...valuesOrBox(plotlyText(column), columnOf(features, j)),
         xaxis: `x${suffix(i)}`,
         yaxis: `y${suffix(i)}`,
         marker: { color: SEGMENT_COLOURS[i % SEGMENT_COLOURS.length], size: 4 },
@@ -73,21 +73,11 @@ export function scaledBoxes(
   };
 }
 
-/** Every value of few rows; of many, the box that Plotly would draw, with whiskers to the smallest and the largest value. */
-function boxOf(name: string, values: Float64Array): Readonly<Record<string, unknown>> {
+/** Every value of few rows; of many, their box. */
+function valuesOrBox(name: string, values: Float64Array): Readonly<Record<string, unknown>> {
   const rounded = (value: number) => Math.round(value * 1e3) / 1e3;
   if (values.length <= MOST_POINTS) return { y: Array.from(values, rounded), name };
-  const sorted = Float64Array.from(values).sort();
-  const at = (share: number) => [rounded(quantileSorted(sorted, share))];
-  return {
-    x: [name],
-    q1: at(0.25),
-    median: at(0.5),
-    q3: at(0.75),
-    lowerfence: at(0),
-    upperfence: at(1),
-    name,
-  };
+  return { x: [name], ...boxOf(values, rounded), name };
 }
 
 function spreadOf(values: Float64Array): number {

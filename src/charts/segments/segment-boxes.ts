@@ -1,7 +1,10 @@
+import { sumBy } from "../../core/sum";
 import { decimal, money } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
+import { boxOf } from "../base/box";
 import type { Figure, Trace } from "../base/figure";
+import { MOST_POINTS } from "../base/readable";
 import { axis, downAxis, houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { wrappedName } from "../base/wrapped-name";
 
@@ -13,7 +16,7 @@ export interface BoxPanel {
 }
 
 /**
- * Box plots of descriptors in their original units, group by group, every customer as a point: overlap is
+ * Box plots of descriptors in their original units, group by group, every customer as a point (up to 3,000): overlap is
  * seen, not hidden behind means. At most four panels, side by side.
  *
  * @example
@@ -27,17 +30,20 @@ export function segmentBoxes(
   const title = `Groups in original units: ${panels.map((panel) => panel.descriptor).join(", ")}`;
   const find = (profile: SegmentProfile, name: string) =>
     [...profile.descriptors, ...profile.mix].find((summary) => summary.descriptor === name);
+  const customers = sumBy(profiles, ({ customers: own }) => own.length);
   const traces = panels.flatMap((panel, i): Trace[] =>
     profiles.map((profile) => ({
       type: "box",
       orientation: "h",
       name: wrappedName(names[profile.index].name, 26),
-      x: find(profile, panel.descriptor)?.values ?? [],
+      ...pointsOrBox(
+        find(profile, panel.descriptor)?.values ?? [],
+        wrappedName(names[profile.index].name, 26),
+        customers > MOST_POINTS,
+        panel.log === true,
+      ),
       xaxis: i === 0 ? "x" : `x${i + 1}`,
       yaxis: "y",
-      boxpoints: "all",
-      jitter: 0.4,
-      pointpos: 0,
       marker: { color: segmentColour(profile.index), size: 5, opacity: 0.7 },
       line: { color: segmentColour(profile.index), width: 1.5 },
       showlegend: false,
@@ -78,6 +84,18 @@ export function segmentBoxes(
       { ...Object.fromEntries(axes), yaxis: downAxis("", { ticks: "" }) },
     ),
   };
+}
+
+/** Every customer as a point; of many, the box alone. */
+function pointsOrBox(
+  values: readonly number[],
+  name: string,
+  many: boolean,
+  log: boolean,
+): Readonly<Record<string, unknown>> {
+  if (!many) return { x: values, boxpoints: "all", jitter: 0.4, pointpos: 0 };
+  const drawn = values.filter((value) => !Number.isNaN(value) && (!log || value > 0));
+  return drawn.length === 0 ? { x: [] } : { y: [name], ...boxOf(drawn) };
 }
 
 /** A median as it is read: money in thousands and millions, large numbers without decimals. */

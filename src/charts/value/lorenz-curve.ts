@@ -1,6 +1,7 @@
 import { count, decimal, percent } from "../../text/format";
 import type { Concentration } from "../../lines/concentration";
 import type { Figure } from "../base/figure";
+import { evenly, MOST_POINTS } from "../base/readable";
 import { houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText, shareAxis } from "../base/theme";
 
 /**
@@ -14,9 +15,10 @@ export function lorenzCurve(concentration: Concentration, value = "revenue"): Fi
   const title = `Lorenz curve of ${value} by customer`;
   const { shares, gini, hhi } = concentration;
   const n = shares.length;
-  const smallestFirst = [...shares].reverse();
-  const x = [0, ...smallestFirst.map((_, i) => (i + 1) / n)];
-  const y = [0, ...smallestFirst.map((share) => 1 - share.cumulative + share.share)];
+  // The smallest first; the last point belongs to the largest.
+  const places = [...evenly([...shares.keys()], MOST_POINTS)].reverse();
+  const x = [0, ...places.map((place) => (n - place) / n)];
+  const y = [0, ...places.map((place) => 1 - shares[place].cumulative + shares[place].share)];
   return {
     title,
     alt:
