@@ -1,5 +1,5 @@
 import { digestOf } from "../../core/digest";
-import type { LineDialect } from "../engines/line-dialect";
+import type { DayDialect } from "../engines/line-dialect";
 import {
   accountDays,
   accountStatement,
@@ -63,7 +63,7 @@ export const SUMMED_DAYS: SummedLines = Object.freeze({
  */
 export async function refreshDays(
   runner: Pick<SqlRunner, "run">,
-  dialect: LineDialect,
+  dialect: DayDialect,
   source: LineSource,
 ): Promise<DayChanges> {
   const run = async (statement: string): Promise<readonly ResultColumn[]> =>
@@ -86,7 +86,7 @@ export async function refreshDays(
 type Run = (statement: string) => Promise<readonly ResultColumn[]>;
 
 /** Makes the tables where there are none of these lines; whether it had to. */
-async function emptied(run: Run, dialect: LineDialect, source: LineSource): Promise<boolean> {
+async function emptied(run: Run, dialect: DayDialect, source: LineSource): Promise<boolean> {
   const { from, columns, kinds } = source;
   const key = digestOf(JSON.stringify([VERSION, from, columns, [...kinds]]));
   await run(`CREATE TABLE IF NOT EXISTS ${TABLE.key} (key VARCHAR)`);
@@ -110,7 +110,7 @@ async function emptied(run: Run, dialect: LineDialect, source: LineSource): Prom
 }
 
 /** The days with another print than before. */
-function compared({ double }: LineDialect): string {
+function compared({ double }: DayDialect): string {
   const prints = (table: string): string => `SELECT day, print FROM ${table} WHERE day IS NOT NULL`;
   const one = (a: string, b: string): string => `(${prints(a)} EXCEPT ${prints(b)})`;
   const both = `${one(TABLE.now, TABLE.days)} UNION ${one(TABLE.days, TABLE.now)}`;
@@ -124,7 +124,7 @@ function changedDays([days]: readonly ResultColumn[]): readonly number[] {
 /** @param days null for all. @returns how many customers were summed again. */
 async function sumAgain(
   run: Run,
-  dialect: LineDialect,
+  dialect: DayDialect,
   source: LineSource,
   days: readonly number[] | null,
 ): Promise<number> {

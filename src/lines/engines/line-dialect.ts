@@ -32,6 +32,10 @@ export interface LineDialect {
   readonly valueAtLeast: (value: string, by: string) => string;
   /** Within a group of different days: the median number of days from one to the next. */
   readonly medianGap: (day: string) => string;
+}
+
+/** What keeping sums of days needs besides. */
+export interface DayDialect extends LineDialect {
   /** Of a group of rows: a text that another row, another value or one row fewer changes, in any order of the rows. */
   readonly print: (values: readonly string[]) => string;
 }
@@ -45,7 +49,7 @@ export function missingWords(text: LineDialect["text"]): string {
 export const BLANKS = " \t\n\r\u00a0";
 
 /** DuckDB, on one machine. */
-export const DUCKDB_LINES: LineDialect = Object.freeze<LineDialect>({
+export const DUCKDB_LINES: DayDialect = Object.freeze<DayDialect>({
   name: (name) => doubled(name, '"'),
   text: (value) => doubled(value, "'"),
   describe: (from) => `DESCRIBE SELECT * FROM ${from}`,
