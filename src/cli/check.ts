@@ -31,7 +31,7 @@ export function addCheck(program: Command, end: End): void {
 async function checkCommand(file: string): Promise<number> {
   const study = studyFileOf(file);
   if (study !== null) {
-    const { base, featureOptions, title, warnings, reading } = await describedStudy(study, { again: true });
+    const { base, featureOptions, title, warnings, reading } = await describedStudy(study, { again: "look" });
     console.log(base.columns.map(({ name, type, role }) => `  ${name}: ${type}, ${role}`).join("\n"));
     if (reading !== undefined) console.log(lineFindings.contents(null, reading).text);
     const repeated = repeatedFactsLine(base, featureOptions);

@@ -89,6 +89,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./score.js")).addScore,
   },
   {
+    name: "refresh",
+    purpose: "read the lines of a study again, only the days that changed, and say: keep, watch or refit",
+    load: async () => (await import("./lines/refresh.js")).addRefresh,
+  },
+  {
     name: "learn",
     purpose: "read what came back of a test of the offers, say whether they work, and what follows",
     load: async () => (await import("./deliver/learn.js")).addLearn,
@@ -112,7 +117,7 @@ const DEFAULT_COMMAND = "run";
  * The command line.
  *
  * @param words what was typed after `champo`.
- * @returns the exit code: 0 done, 1 a failed cell or an unexpected error, 2 bad input.
+ * @returns the exit code: 0 done, 1 a failed cell or an unexpected error, 2 bad input; of `refresh` also 3 watch and 4 refit.
  */
 export async function main(words: readonly string[]): Promise<number> {
   let exitCode = 0;

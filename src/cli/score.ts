@@ -83,43 +83,16 @@ async function scoreCommand(file: string | undefined, settings: ScoreSettings): 
   const { source, unused, unknown, takenAsZero = [] } = read;
   const base = underKey(read.base, settings.pseudonyms);
   const scores = scoreCustomers(segments, base);
-  const rows = scoreRows(scores, segments);
   const remarks = scoreRemarks(scores, segments, source);
   const by = `${segments.method}, ${segments.centers.length} segments, ${segments.status}`;
   if (settings.out === undefined) {
     sayTable(
       `${visibleText(path.basename(file))} by ${path.basename(segmentsFile)} (${by})`,
-      rows.map(terminalRow),
+      scoreRows(scores, segments).map(terminalRow),
     );
     console.log(`\n${SCORE_DEFINITION}`);
   } else {
-    await writeResultFile(settings.out, {
-      sheets: [
-        {
-          name: "Scores",
-          columns: COLUMNS,
-          rows: rows.map((row) => COLUMNS.map(({ name }) => row[name as keyof ScoreRow])),
-        },
-        {
-          name: "How to read it",
-          columns: [{ name: "note", width: 100 }],
-          rows: [...SCORE_DEFINITION.split("\n"), ...remarks].map((line) => [line]),
-        },
-      ],
-      json: {
-        file: path.basename(file),
-        segmentation: {
-          method: segments.method,
-          status: segments.status,
-          names: segments.names,
-          source: segments.source,
-        },
-        definition: SCORE_DEFINITION.split("\n"),
-        remarks,
-        customers: rows,
-      },
-      made: UNDATED,
-    });
+    await writeScores(settings.out, path.basename(file), segments, scores, remarks);
     console.log(
       `${count(scores.length).text} customers scored by ${path.basename(segmentsFile)} (${by}): ${settings.out}`,
     );
@@ -135,6 +108,40 @@ async function scoreCommand(file: string | undefined, settings: ScoreSettings): 
   }
   for (const remark of remarks) console.log(remark);
   return 0;
+}
+
+/** Writes where customers belong into a table. @param file that they come from. */
+export async function writeScores(
+  out: string,
+  file: string,
+  segments: SegmentsFile,
+  scores: readonly CustomerScore[],
+  remarks: readonly string[],
+): Promise<void> {
+  const rows = scoreRows(scores, segments);
+  const { method, status, names, source } = segments;
+  await writeResultFile(out, {
+    sheets: [
+      {
+        name: "Scores",
+        columns: COLUMNS,
+        rows: rows.map((row) => COLUMNS.map(({ name }) => row[name as keyof ScoreRow])),
+      },
+      {
+        name: "How to read it",
+        columns: [{ name: "note", width: 100 }],
+        rows: [...SCORE_DEFINITION.split("\n"), ...remarks].map((line) => [line]),
+      },
+    ],
+    json: {
+      file,
+      segmentation: { method, status, names, source },
+      definition: SCORE_DEFINITION.split("\n"),
+      remarks,
+      customers: rows,
+    },
+    made: UNDATED,
+  });
 }
 
 /** The customers as they are, or by the pseudonyms of a key; new ones join it. */
@@ -229,7 +236,7 @@ const OWN_RULES: Readonly<Record<string, string>> = {
 };
 
 /** What must be known to read the scores rightly. */
-function scoreRemarks(
+export function scoreRemarks(
   scores: readonly CustomerScore[],
   segments: SegmentsFile,
   source: string | null,

@@ -73,13 +73,14 @@ export async function readDescription(file: string): Promise<StudyDescription> {
 /**
  * Reads a `study.yaml` and the data that it names.
  *
- * @param settings `again`: lines that stay in an engine are summed again, not taken as the last run kept them.
+ * @param settings `again`: lines that stay in an engine are summed again, not taken as the last run kept them (`look`: and these stay
+ * kept). `lines`: they have been read.
  * @throws InputError with one report of all problems of the file, and of the data.
  * @example (await describedStudy("shops/study.yaml")).base.customers.length
  */
 export async function describedStudy(
   file: string,
-  settings: Partial<StudySettings> & { readonly again?: boolean } = {},
+  settings: Partial<StudySettings> & { readonly again?: boolean | "look"; readonly lines?: LinesRead } = {},
 ): Promise<DescribedStudy> {
   const description = await readDescription(file);
   const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
@@ -99,7 +100,7 @@ export async function describedStudy(
   const away =
     linesPlace === null || problems.count > 0
       ? null
-      : await readLines(description, folder, settings.again ?? false);
+      : (settings.lines ?? (await readLines(description, folder, settings.again ?? false)));
   const summed =
     away !== null
       ? baseOfSums(away.sums, nameOfPlace(linesPlace!))

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { CustomerBase } from "../../customers/customer-base";
 import { baseOfSums } from "../../lines/base-of-sums";
 import { mixOf, withPartsOf } from "../../lines/base-with-mix";
+import type { LineSums } from "../../lines/line-sums";
 import { openPseudonyms } from "../pseudonyms/pseudonym-key";
 import { baseUnderPseudonyms } from "../pseudonyms/under-pseudonyms";
 import type { Study } from "../study";
@@ -12,18 +13,21 @@ import { askedLines } from "./read-lines";
  * again. null for any other study, and where neither has a mix.
  *
  * @param folder of the later study.
+ * @param sumsOf the sums of its lines in a mix, where they are at hand.
  * @throws InputError where the lines cannot be read whole.
  */
 export async function comparableBase(
   { base, reading, description }: Study,
   earlier: CustomerBase,
   folder: string,
+  sumsOf?: (mix: readonly string[]) => Promise<LineSums>,
 ): Promise<CustomerBase | null> {
   const mix = mixOf(earlier);
   const { linesPlace = null, pseudonyms = null } = description ?? {};
   if (reading === undefined || linesPlace === null) return null;
   if (mix.join("\n") === mixOf(base).join("\n")) return base;
-  const { sums } = await askedLines(linesPlace, description!.lineColumns, folder, mix);
+  const sums =
+    (await sumsOf?.(mix)) ?? (await askedLines(linesPlace, description!.lineColumns, folder, mix)).sums;
   const made = baseOfSums(sums, base.name, mix);
   const key = pseudonyms === null ? null : openPseudonyms(path.resolve(folder, pseudonyms));
   return withPartsOf(base, key === null ? made : baseUnderPseudonyms(made, key), earlier);

@@ -4,6 +4,7 @@ import { deserialize, serialize } from "node:v8";
 import { digestOf } from "../../core/digest";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import { openLines } from "../../lines/engines/open-lines";
+import type { LinesEngine } from "../../lines/engines/lines-engine";
 import type { LinesPlace } from "../../lines/engines/lines-place";
 import { sameSums } from "../../lines/same-sums";
 import type { StudyDescription } from "../description/study-description";
@@ -16,27 +17,27 @@ const KEPT = "lines.kept";
 const VERSION = 1;
 
 /** What of a description the summing of its lines needs. */
-type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms">;
+export type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms">;
 
 /**
  * The sums of the lines of a description that stay where they are: as the last run kept them, unless they are asked again.
  * They hold the customers' names, so under pseudonyms they are kept next to the key.
  *
  * @param folder of the study.
+ * @param again `look`: they are asked again, and what was kept stays.
  * @throws InputError where the lines cannot be read whole.
  */
-export async function readLines(asked: Asked, folder: string, again: boolean): Promise<LinesRead> {
+export async function readLines(asked: Asked, folder: string, again: boolean | "look"): Promise<LinesRead> {
   const place = asked.linesPlace!;
-  const file =
-    asked.pseudonyms === null ? path.join(folder, KEPT) : `${path.resolve(folder, asked.pseudonyms)}.${KEPT}`;
+  const file = keptFile(asked, folder, KEPT);
   const key = digestOf(JSON.stringify([VERSION, place, asked.lineColumns]));
   const kept = keptLines(file, key);
-  if (kept !== null && !again) return kept;
+  if (kept !== null && again === false) return kept;
   const read = await askedLines(place, asked.lineColumns, folder);
   // The same lines are the same study, though an engine may add money in another order each time.
   const same = kept !== null && sameSums(kept.sums, read.sums);
   const now = same ? Object.freeze({ ...read, sums: kept.sums }) : read;
-  writeFileAtomically(file, serialize({ key, read: now }));
+  if (again !== "look") writeFileAtomically(file, serialize({ key, read: now }));
   return now;
 }
 
@@ -53,22 +54,36 @@ export async function askedLines(
 ): Promise<LinesRead> {
   const engine = await openLines(place, named, folder, environmentOf(folder));
   try {
-    const sums = await engine.sums(mix);
-    const { lines, firstDay, lastDay, leftOut } = sums;
-    const reading = {
-      engine: engine.name,
-      place: placeText(place),
-      lines,
-      firstDay,
-      lastDay,
-      ...(leftOut === undefined ? {} : { leftOut }),
-      columns: engine.columns,
-      queries: [...engine.queries],
-    };
-    return Object.freeze({ sums, reading });
+    return await readBy(engine, place, mix);
   } finally {
     await engine.close();
   }
+}
+
+/** What an engine reads of a place, and what that took. */
+export async function readBy(
+  engine: LinesEngine,
+  place: LinesPlace,
+  mix?: readonly string[],
+): Promise<LinesRead> {
+  const sums = await engine.sums(mix);
+  const { lines, firstDay, lastDay, leftOut } = sums;
+  const reading = {
+    engine: engine.name,
+    place: placeText(place),
+    lines,
+    firstDay,
+    lastDay,
+    ...(leftOut === undefined ? {} : { leftOut }),
+    columns: engine.columns,
+    queries: [...engine.queries],
+  };
+  return Object.freeze({ sums, reading });
+}
+
+/** A file of kept lines: they name customers, so under pseudonyms it is next to the key. */
+export function keptFile({ pseudonyms }: Asked, folder: string, name: string): string {
+  return pseudonyms === null ? path.join(folder, name) : `${path.resolve(folder, pseudonyms)}.${name}`;
 }
 
 function keptLines(file: string, key: string): LinesRead | null {

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { main } from "../../../src/cli/main";
+import { DAY } from "../../../src/core/day";
+import type { SalesLine } from "../../../src/lines/sales-lines";
+import { saveSegments } from "../../../src/study/segments-file";
+import { describedStudy } from "../../../src/study/description/described-study";
+import { heard } from "../../cli/heard";
+import { choiceOf } from "../../cli/lent-study";
+import { generatedLines, linesText } from "../../lines/engines/generated-lines";
+import { temporaryFolder } from "../../workbook/small-workbook";
+import { writeStudyOfLines } from "./study-of-lines";
+
+const temporary = temporaryFolder();
+const said = heard();
+const inFolder = (...names: string[]): string => path.join(temporary.folder, ...names);
+
+/** Customers of two sorts, far from each other: every 2 days for little, twice for much. */
+const lines: readonly SalesLine[] = Array.from({ length: 60 }, (_, customer) => {
+  const often = customer % 2 === 0;
+  return Array.from({ length: often ? 30 : 2 }, (__, i) => ({
+    ...generatedLines(1, 1, customer + 1)[0],
+    customer: `c${customer}`,
+    order: `${customer}-${i}`,
+    date: new Date(Date.UTC(2024, 0, 1) + (often ? 2 * i + (customer % 3) : 25 * i + (customer % 5)) * DAY),
+    amount: often ? 10 + (customer % 7) : 900 + customer,
+    product: `p${i % 3}`,
+    country: null,
+  }));
+}).flat();
+
+const write = (now: readonly SalesLine[]): void => {
+  temporary.write("shop.csv", Buffer.from(linesText(now)));
+};
+
+beforeAll(async () => {
+  write(lines);
+  const folder = writeStudyOfLines(inFolder("shop"), "{csv: ../shop.csv}");
+  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
+  saveSegments(study, choiceOf(study));
+});
+
+function placed(): ReadonlyMap<string, string> {
+  const [, ...rows] = readFileSync(inFolder("shop", "scores.csv"), "utf8").trim().split(/\r?\n/);
+  return new Map(rows.map((row) => [row.split(",")[0], row.split(",")[1]]));
+}
+
+test("lines that are as they were keep the segments; further ones of the same sort, too, and are summed alone", async () => {
+  expect(await main(["refresh", inFolder("shop")])).toBe(0);
+  expect(said.join("\n")).toMatch(/All \d+ days were summed[^]*Verdict: keep/);
+  expect(placed().size).toBe(60);
+  expect(existsSync(inFolder("shop", "lines-by-day.duckdb"))).toBe(true);
+  expect(await main(["refresh", inFolder("shop")])).toBe(0);
+  expect(said.join("\n")).toMatch(/No day has changed\./);
+  write([...lines, { ...lines[0], order: "late", date: new Date(Date.UTC(2024, 0, 2)) }]);
+  expect(await main(["refresh", inFolder("shop")])).toBe(0);
+  expect(said.join("\n")).toMatch(
+    /1 day has changed lines \(2024-01-02\); the figures of \d+ of 60 customers/,
+  );
+});
+
+test("customers that become others are to be segmented again, and are placed by their figures of now", async () => {
+  const before = placed();
+  const other = lines.map((line) =>
+    Number(line.customer.slice(1)) < 40 && line.amount < 100 ? { ...line, amount: line.amount + 900 } : line,
+  );
+  write(other);
+  expect(await main(["refresh", inFolder("shop"), "--out", inFolder("now.csv")])).toBe(4);
+  expect(said.join("\n")).toMatch(/Verdict: refit\.[^]*npx champo study/);
+  expect(placed()).toEqual(before);
+  // The same as a full run of the score command.
+  expect(
+    await main(["score", inFolder("shop"), "--segments", inFolder("shop"), "--out", inFolder("full.csv")]),
+  ).toBe(0);
+  const rows = (name: string): readonly string[] =>
+    readFileSync(inFolder(name), "utf8")
+      .split("\n")
+      .map((row) => row.replace(/\d+\.\d{9,}/g, (n) => Number(n).toFixed(8)));
+  expect(rows("now.csv")).toEqual(rows("full.csv"));
+});
+
+test("customers that stay where they are, but whose figures drift, are to be watched", async () => {
+  write(lines.map((line) => ({ ...line, amount: line.amount * 1.5 })));
+  expect(await main(["refresh", inFolder("shop")])).toBe(3);
+  expect(said.join("\n")).toMatch(/Verdict: watch\. [^]*Drifted beyond chance: [^]*revenue/);
+});
+
+test("refused: a study of lines in memory, and segments of other lines than the kept ones", async () => {
+  const folder = writeStudyOfLines(inFolder("memory"), "lines.csv");
+  temporary.write("memory/lines.csv", Buffer.from(linesText(lines)));
+  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
+  saveSegments(study, choiceOf(study));
+  expect(await main(["refresh", folder])).toBe(2);
+  expect(said.join("\n")).toMatch(/npx champo compare OLD NEW/);
+  await describedStudy(inFolder("shop", "study.yaml"), { again: true });
+  expect(await main(["refresh", inFolder("shop")])).toBe(2);
+  expect(said.join("\n")).toMatch(/segments of other lines[^]*npx champo study/);
+});
