@@ -1,4 +1,5 @@
 import { DAY, dayText } from "../../core/day";
+import { extent } from "../../core/extent";
 import type { Trace } from "./figure";
 
 /** Of so many values each is part of the figure, so that it can be counted in other bins; more would make it megabytes large. */
@@ -15,10 +16,7 @@ export function histogramTrace(values: ArrayLike<number>, kind: "number" | "day"
     kind === "day" ? dayText(new Date(Math.round(value) * DAY)) : Number(value.toPrecision(DIGITS));
   const common = { type: "histogram", hovertemplate: "%{x}: %{y} customers<extra></extra>" };
   if (known.length <= MOST_VALUES) return { ...common, x: Array.from(known, shown), nbinsx: BARS };
-  const [low, high] = known.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [
-    Infinity,
-    -Infinity,
-  ] as readonly [number, number]);
+  const [low, high] = extent(known);
   const size = kind === "day" ? Math.max(1, Math.round((high - low) / BARS)) : roundSize((high - low) / BARS);
   const first = Math.floor(low / size);
   const counts = Array.from({ length: Math.floor(high / size) - first + 1 }, () => 0);

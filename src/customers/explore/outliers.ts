@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import { countsOf } from "../../core/counts-of";
+import { extent } from "../../core/extent";
 import { requireOneOf } from "../../core/require-one-of";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy } from "../../core/sum";
@@ -107,7 +108,7 @@ function beyondFences(column: Float64Array): readonly boolean[] {
 function robustZ(column: Float64Array): number[] {
   const middle = median(column);
   const away = Array.from(column, (value) => Math.abs(value - middle));
-  const heaped = Math.max(...countsOf(column).values()) >= column.length / 4;
+  const heaped = extent(countsOf(column).values())[1] >= column.length / 4;
   const spread =
     (heaped ? Math.sqrt(squaredDeviations(column) / (column.length - 1)) : median(away) * MAD_TO_SIGMA) || 1;
   return away.map((distance) => distance / spread);

@@ -1,4 +1,5 @@
 import { median, sampleSkewness } from "simple-statistics";
+import { extent } from "../../core/extent";
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { columnOf } from "../../math/linear/matrix";
@@ -29,13 +30,14 @@ export function describeFeatures(x: Observations): readonly FeatureDescription[]
     x.columnNames.map((feature, j) => {
       const values = columnOf(x, j);
       const squares = squaredDeviations(values);
+      const [min, max] = extent(values);
       return Object.freeze({
         feature,
         mean: mean(values),
         median: median(values),
         standardDeviation: values.length < 2 ? NaN : Math.sqrt(squares / (values.length - 1)),
-        min: Math.min(...values),
-        max: Math.max(...values),
+        min,
+        max,
         skewness: values.length < 3 || squares === 0 ? NaN : sampleSkewness(values),
       });
     }),

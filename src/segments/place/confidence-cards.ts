@@ -1,3 +1,4 @@
+import { extent } from "../../core/extent";
 import { euclidean } from "../../math/distances/distances";
 import { columnOf, rowOf } from "../../math/linear/matrix";
 import { featureOfColumns } from "../../customers/recipe/feature-recipe";
@@ -60,8 +61,9 @@ export function confidenceCards(
   }).staysShare;
   const centers = groupCenters(segmentation);
   const columns = Array.from({ length: features.columns }, (_, j) => columnOf(features, j));
-  const least = Float64Array.from(columns, (column) => Math.min(...column));
-  const most = Float64Array.from(columns, (column) => Math.max(...column));
+  const extents = columns.map(extent);
+  const least = Float64Array.from(extents, ([smallest]) => smallest);
+  const most = Float64Array.from(extents, ([, largest]) => largest);
   return Object.freeze(
     groups.flatMap(({ members, index }) =>
       members

@@ -1,3 +1,4 @@
+import { extent } from "../../core/extent";
 import { groupBy } from "../../core/group-by";
 import { requireWhole } from "../../core/require-whole";
 import { applyRecipe, type FeatureMatrix } from "../../customers/recipe/apply-recipe";
@@ -111,8 +112,9 @@ export function scoreCustomers(
   const segmentOf = new Map(model.customers.map(({ customer, segment }) => [customer, segment]));
   const filled = groupBy(rows.filled, ({ customer }) => customer);
   const columns = known === undefined ? [] : known.columnNames.map((_, j) => columnOf(known, j));
-  const least = Float64Array.from(columns, (column) => Math.min(...column));
-  const most = Float64Array.from(columns, (column) => Math.max(...column));
+  const extents = columns.map(extent);
+  const least = Float64Array.from(extents, ([smallest]) => smallest);
+  const most = Float64Array.from(extents, ([, largest]) => largest);
   return Object.freeze(
     base.customers.map((customer, i): CustomerScore => {
       const values = rowOf(rows, i);

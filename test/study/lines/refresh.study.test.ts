@@ -81,7 +81,7 @@ test("customers that become others are to be segmented again, and are placed by 
 });
 
 test("customers that stay where they are, but whose figures drift, are to be watched", async () => {
-  write(lines.map((line) => ({ ...line, amount: line.amount * 1.5 })));
+  write(lines.map((line) => ({ ...line, amount: line.amount * 1.08 })));
   expect(await main(["refresh", inFolder("shop")])).toBe(3);
   expect(said.join("\n")).toMatch(/Verdict: watch\. [^]*Drifted beyond chance: [^]*revenue/);
 });
