@@ -79,7 +79,7 @@ test("boxes of very many rows are drawn by their five numbers", () => {
 test("a histogram of very many values holds the counts of its bars, and each value is in one", () => {
   const values = Float64Array.from({ length: 50_000 }, (_, i) => (i % 1_000) / 10 - 20);
   values[7] = NaN;
-  const { x, y, xbins, histfunc } = histogramTrace(values, "number") as {
+  const { x, y, xbins, histfunc } = histogramTrace(values, "number") as unknown as {
     x: number[];
     y: number[];
     xbins: { start: number; end: number; size: number };
@@ -106,7 +106,7 @@ test("a histogram of very many values holds the counts of its bars, and each val
 
 test("curves and clouds of very many customers have few points, the ends of a curve and the farthest among them", () => {
   const revenue = Array.from({ length: 9_000 }, (_, i) => ({ name: `c${i}`, revenue: 1 + (i % 90) }));
-  const curve = lorenzCurve(concentration(revenue)).data[1] as { x: number[]; y: number[] };
+  const curve = lorenzCurve(concentration(revenue)).data[1] as unknown as { x: number[]; y: number[] };
   expect(curve.x.length).toBeLessThan(3_100);
   expect([curve.x[0], curve.x[curve.x.length - 1], curve.y[curve.y.length - 1]]).toEqual([0, 1, 1]);
   const many = observations(
