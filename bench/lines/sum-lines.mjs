@@ -1,31 +1,50 @@
-// Sums lines to customers with DuckDB, as a study does, and says what it took: `node bench/lines/sum-lines.mjs FILE.parquet [MEMORY]`.
+// Sums lines to customers with DuckDB, as a study does, and says what it took, last as JSON:
+// `node bench/lines/sum-lines.mjs FILE.parquet [MEMORY] [DAYS.duckdb]`. With a database of days it sums as `champo refresh` does.
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
 const require = createRequire(import.meta.url);
+const { openByDay } = require("../../lib/lines/by-day/open-by-day.js");
 const { openDuckDb } = require("../../lib/lines/engines/open-duckdb.js");
 const { baseOfSums } = require("../../lib/lines/base-of-sums.js");
 
-const [file, memory = "2GB"] = process.argv.slice(2);
-const place = {
-  kind: "parquet",
-  at: path.resolve(file),
-  table: null,
-  select: null,
-
-  memory,
-  spill: null,
-};
+const [file, memory = "2GB", days] = process.argv.slice(2);
+const at = path.resolve(file);
+const place = { kind: "parquet", at, table: null, select: null, cluster: null, memory, spill: null };
 const started = performance.now();
-const engine = await openDuckDb(place, {}, ".", process.env);
+const { engine, changes } =
+  days === undefined
+    ? { engine: await openDuckDb(place, {}, ".", process.env) }
+    : await openByDay(place, {}, ".", process.env, path.resolve(days));
 const sums = await engine.sums();
-const queries = engine.queries.map(
-  ({ what, rows, bytes, seconds }) => `${what}: ${rows} rows, ${bytes} bytes, ${seconds.toFixed(1)} s`,
-);
+const engineMemory = childrenPeak();
 await engine.close();
 const base = baseOfSums(sums, "lines");
-console.log(queries.join("\n"));
-console.log(`${sums.lines} lines, ${base.customers.length} customers, ${base.columns.length} columns`);
+if (changes !== undefined)
+  console.log(`${changes.days.length} days changed, ${changes.customers} customers on them`);
+for (const { what, rows, bytes, seconds } of engine.queries)
+  console.log(`${what}: ${rows} rows, ${bytes} bytes, ${seconds.toFixed(1)} s`);
 console.log(
-  `${((performance.now() - started) / 1000).toFixed(1)} s in all; this process ${(process.resourceUsage().maxRSS / 1e6).toFixed(2)} GB`,
+  JSON.stringify({
+    lines: sums.lines,
+    customers: base.customers.length,
+    columns: base.columns.length,
+    seconds: (performance.now() - started) / 1000,
+    travelled: engine.queries.reduce((all, { bytes }) => all + bytes, 0),
+    engineBytes: engineMemory,
+    ownBytes: process.resourceUsage().maxRSS * 1024,
+  }),
 );
+
+/** The most memory that the engine's process has held, where Linux says so. */
+function childrenPeak() {
+  if (process.platform !== "linux") return null;
+  const children = readdirSync("/proc/self/task").flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, "utf8").split(" ").filter(Boolean),
+  );
+  const peaks = children.map(
+    (child) => /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child}/status`, "utf8"))?.[1],
+  );
+  return 1024 * Math.max(0, ...peaks.map(Number));
+}

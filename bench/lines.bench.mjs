@@ -1,0 +1,62 @@
+// Sums sales lines (Parquet) to customers, here through DuckDB in a process of its own, and in Python by DuckDB, polars and pandas
+// (PyPI); prints a Markdown table. CPU is that of all threads and processes.
+//
+//   npm run build && node bench/lines.bench.mjs [--quick]
+//
+// A peer that is not installed is named, with what installs it.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { measure, python } from "./measure.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const SIZES = [
+  { lines: 1_000_000, customers: 100_000 },
+  { lines: 10_000_000, customers: 1_000_000, slow: true },
+];
+const PEERS = ["DuckDB", "polars", "pandas"];
+
+const folder = mkdtempSync(path.join(tmpdir(), "lines-bench-"));
+try {
+  const rows = [
+    "| lines | customers | by | time | CPU | memory at most |",
+    "| ---: | ---: | --- | ---: | ---: | ---: |",
+  ];
+  for (const { lines, customers, slow } of SIZES) {
+    if (slow && process.argv.includes("--quick")) continue;
+    const file = path.join(folder, `${lines}.parquet`);
+    const made = spawnSync(process.execPath, [
+      path.join(here, "lines", "make-lines.mjs"),
+      file,
+      lines,
+      customers,
+    ]);
+    if (made.status !== 0) throw new Error(String(made.stderr));
+    const row = (by, ran) =>
+      rows.push(
+        ran.error
+          ? `| ${lines} | ${customers} | ${by} | ${ran.error} | | |`
+          : `| ${lines} | ${customers} | ${by} | ${ran.seconds.toFixed(1)} s | ${ran.cpu.toFixed(1)} s | ${ran.megabytes.toFixed(0)} MB |`,
+      );
+    row("this project", ours(file));
+    for (const by of PEERS) {
+      row(`${by} (Python)`, measure(python(), [path.join(here, "peers", "lines.py"), by, file], 900));
+    }
+  }
+  console.log(rows.join("\n"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Two processes: their CPU is asked of the shell, their memory is added up. */
+function ours(file) {
+  const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash"];
+  const command = [process.execPath, path.join(here, "lines", "sum-lines.mjs"), file];
+  const { status, stdout, stderr } = spawnSync("bash", [...timed, ...command], { encoding: "utf8" });
+  if (status !== 0) return { error: stderr.trim().split("\n").at(-1) };
+  const { seconds, engineBytes, ownBytes } = JSON.parse(stdout.trim().split("\n").at(-1));
+  const cpu = stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return { seconds, cpu: cpu[0] + cpu[1], megabytes: (engineBytes + ownBytes) / 1e6 };
+}
