@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { End, ListedCommand } from "./command";
 import { describeFault } from "./ends/describe-fault";
+import { showLongWork } from "./ends/long-work";
 import { InputError } from "../core/input-error";
 import { placeProblem } from "../core/place-problem";
 
@@ -131,6 +132,7 @@ export async function main(words: readonly string[]): Promise<number> {
   const end = (code: number): void => {
     exitCode = code;
   };
+  if (process.stderr.isTTY) showLongWork(process.stderr);
   await addCommands(program, words, end);
   try {
     await program.parseAsync(words, { from: "user" });

@@ -1,4 +1,5 @@
 import { digestOf } from "../../core/digest";
+import { progressOf } from "../../core/progress";
 import type { DayDialect } from "../engines/line-dialect";
 import {
   accountDays,
@@ -66,8 +67,9 @@ export async function refreshDays(
   dialect: DayDialect,
   source: LineSource,
 ): Promise<DayChanges> {
+  const heard = progressOf("DuckDB: the days that changed");
   const run = async (statement: string): Promise<readonly ResultColumn[]> =>
-    (await resultOf(runner, statement)).columns;
+    (await resultOf(runner, statement, heard)).columns;
   await run("BEGIN TRANSACTION");
   const first = await emptied(run, dialect, source);
   const print = dialect.print(LINE_WORDS);

@@ -11,6 +11,7 @@ interface Chunk {
 }
 interface Connection {
   run(statement: string): Promise<unknown>;
+  readonly progress: { readonly percentage: number };
   stream(statement: string): Promise<{ fetchChunk(): Promise<Chunk | null> }>;
 }
 interface Package {
@@ -21,6 +22,9 @@ interface Package {
     ): Promise<{ connect(): Promise<Connection> }>;
   };
 }
+
+/** So often it says how far a statement has come, in milliseconds. */
+const PROGRESS_MS = 250;
 
 let connection: Connection | null = null;
 
@@ -35,12 +39,20 @@ async function answer(question: ChildQuestion): Promise<void> {
     for (const statement of question.first) await connection.run(statement);
     return;
   }
-  const result = await connection!.stream(question.statement);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    const columns = Array.from({ length: chunk.columnCount }, (_, j) => columnOf(chunk.getColumnValues(j)));
-    send({ kind: "part", columns });
+  const telling = setInterval(() => {
+    const percent = Math.floor(connection!.progress.percentage);
+    if (percent >= 0) send({ kind: "progress", percent });
+  }, PROGRESS_MS);
+  try {
+    const result = await connection!.stream(question.statement);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      const columns = Array.from({ length: chunk.columnCount }, (_, j) => columnOf(chunk.getColumnValues(j)));
+      send({ kind: "part", columns });
+    }
+  } finally {
+    clearInterval(telling);
   }
 }
 

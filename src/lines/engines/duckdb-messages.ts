@@ -14,5 +14,7 @@ export type ChildQuestion =
 /** What it answers. */
 export type ChildMessage =
   | { readonly kind: "part"; readonly columns: readonly (Float64Array | (string | null)[])[] }
+  /** How far a statement has come, in percent. */
+  | { readonly kind: "progress"; readonly percent: number }
   | { readonly kind: "end" }
   | { readonly kind: "failed"; readonly message: string; readonly code?: string };

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { InputError } from "../../core/input-error";
 import { makePrivateFolder } from "../../core/private-folder";
+import type { OnProgress } from "../../core/progress";
 import { sumBy } from "../../core/sum";
 import type { ChildMessage, ChildQuestion } from "./duckdb-messages";
 import type { ResultColumn, SqlRunner } from "./sql-runner";
@@ -24,6 +25,11 @@ export interface DuckDbOptions {
 
 const PACKAGE = "@duckdb/node-api";
 const USUAL_MEMORY = "2GB";
+/** DuckDB counts how far it has come, and does not draw a bar itself. */
+const PROGRESS = ["SET enable_progress_bar = true", "SET enable_progress_bar_print = false"];
+const ALL = 100;
+
+type TakePart = (columns: readonly ResultColumn[]) => void;
 
 /**
  * DuckDB in a process of its own, with a limit of memory and a folder for what goes beyond it, which is removed at the end, or
@@ -47,18 +53,21 @@ export async function duckDbRunner({
     rmSync(folder, { recursive: true, force: true });
   };
   const options = { memory_limit: memory, temp_directory: folder, preserve_insertion_order: "false" };
-  const ask = (question: ChildQuestion, take: (columns: readonly ResultColumn[]) => void): Promise<number> =>
-    asked(child, question, take, { memory, spill, secrets });
+  const ask = (question: ChildQuestion, take: TakePart, heard?: OnProgress): Promise<number> =>
+    asked(child, question, take, { memory, spill, secrets }, heard);
   try {
-    await ask({ kind: "open", package: name, file: ":memory:", options, first }, () => undefined);
+    await ask(
+      { kind: "open", package: name, file: ":memory:", options, first: [...PROGRESS, ...first] },
+      () => undefined,
+    );
   } catch (error) {
     await close();
     throw error;
   }
   return Object.freeze({
     name: "DuckDB",
-    run: (statement: string, take: (columns: readonly ResultColumn[]) => void) =>
-      ask({ kind: "ask", statement }, take),
+    run: (statement: string, take: TakePart, heard?: OnProgress) =>
+      ask({ kind: "ask", statement }, take, heard),
     close,
   });
 }
@@ -68,8 +77,9 @@ type Limits = Required<Pick<DuckDbOptions, "memory" | "spill" | "secrets">>;
 function asked(
   child: ChildProcess,
   question: ChildQuestion,
-  take: (columns: readonly ResultColumn[]) => void,
+  take: TakePart,
   limits: Limits,
+  heard?: OnProgress,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     let bytes = 0;
@@ -87,7 +97,9 @@ function asked(
         take(message.columns);
         return;
       }
+      if (message.kind === "progress") return heard?.(message.percent, ALL);
       stop();
+      heard?.(ALL, ALL);
       if (message.kind === "end") resolve(bytes);
       else reject(refusal(message, limits));
     };

@@ -1,5 +1,6 @@
 import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
+import { progressOf } from "../../core/progress";
 import { sumBy, sumOf } from "../../core/sum";
 import type { AccountSums, LineSums, ProductSums } from "../line-sums";
 import { largestProducts, OTHER_PRODUCTS, productColumn, productOfColumn } from "../product-columns";
@@ -20,7 +21,7 @@ export function sqlEngine(
   const queries = [...before];
   const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
     const started = performance.now();
-    const { columns, rows, bytes } = await resultOf(runner, statement);
+    const { columns, rows, bytes } = await resultOf(runner, statement, progressOf(`${runner.name}: ${what}`));
     queries.push(Object.freeze({ what, rows, bytes, seconds: (performance.now() - started) / 1000 }));
     return columns;
   };

@@ -1,3 +1,4 @@
+import type { OnProgress } from "../../core/progress";
 import { sumBy } from "../../core/sum";
 
 /** A column of a part of a result: numbers with NaN for null, or texts. */
@@ -9,10 +10,15 @@ export interface SqlRunner {
   /**
    * Runs one statement, whose result comes in parts.
    *
+   * @param heard hears how far it has come, where the engine says so.
    * @returns the bytes that came.
    * @throws InputError that says what failed, where, and what to do.
    */
-  run(statement: string, take: (columns: readonly ResultColumn[]) => void): Promise<number>;
+  run(
+    statement: string,
+    take: (columns: readonly ResultColumn[]) => void,
+    heard?: OnProgress,
+  ): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -20,9 +26,10 @@ export interface SqlRunner {
 export async function resultOf(
   runner: Pick<SqlRunner, "run">,
   statement: string,
+  heard?: OnProgress,
 ): Promise<{ readonly columns: readonly ResultColumn[]; readonly rows: number; readonly bytes: number }> {
   const parts: (readonly ResultColumn[])[] = [];
-  const bytes = await runner.run(statement, (columns) => void parts.push(columns));
+  const bytes = await runner.run(statement, (columns) => void parts.push(columns), heard);
   const rows = sumBy(parts, ([first]) => first?.length ?? 0);
   const columns = (parts[0] ?? []).map((_, j) =>
     joined(

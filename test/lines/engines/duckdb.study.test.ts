@@ -189,6 +189,23 @@ describe("DuckDB ends with an error that says what to do", () => {
     expect(readdirSync(spill)).toEqual([]);
   });
 
+  test("and says before how far it has come", async () => {
+    const runner = await duckDbRunner({
+      first: ["CREATE TABLE many AS SELECT i FROM range(20000000) AS t(i)"],
+    });
+    const heard: (readonly [number, number])[] = [];
+    let sum = "SELECT sum(hash(i, 1)) FROM many";
+    for (let i = 2; i < 12; i++) sum += ` UNION ALL SELECT sum(hash(i, ${i})) FROM many`;
+    await runner.run(
+      sum,
+      () => undefined,
+      (done, all) => void heard.push([done, all]),
+    );
+    await runner.close();
+    expect(heard[heard.length - 1]).toEqual([100, 100]);
+    expect(heard.every(([done, all]) => done >= 0 && done <= all)).toBe(true);
+  });
+
   test("where its process is ended in the middle", async () => {
     const runner = await duckDbRunner();
     const question = runner.run(
