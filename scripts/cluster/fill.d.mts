@@ -11,6 +11,6 @@ export interface LinesTable {
 export function createLines(cluster: Cluster, table: LinesTable): Promise<void>;
 /** Sends the rows of a SELECT or VALUES to their shards. */
 export function insertLines(cluster: Cluster, rows: string, table?: string): Promise<string>;
-/** A SELECT of sales lines of a shop that does not exist. */
-export function exampleLines(lines: number): string;
+/** A SELECT of sales lines of a shop that does not exist; at most so many customers, a multiple of 3, default 1,500. */
+export function exampleLines(lines: number, customers?: number): string;
 export const EXAMPLE_COLUMNS: string;

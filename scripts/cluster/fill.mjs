@@ -21,11 +21,11 @@ export function insertLines(cluster, rows, table = "lines") {
   return statementAt(`${url}/?distributed_foreground_insert=1`, `INSERT INTO ${CLUSTER}.${table} ${rows}`);
 }
 
-/** Sales lines of a shop that does not exist: 1,500 customers of three habits, three years, eight products. */
-export function exampleLines(lines) {
+/** Sales lines of a shop that does not exist: customers of three habits, three years, eight products. */
+export function exampleLines(lines, customers = 1500) {
   const draw = (word, below) => `cityHash64(number, '${word}') % ${below}`;
   const habit = `multiIf(${draw("habit", 10)} < 6, 0, ${draw("habit", 10)} < 8, 1, 2)`;
-  const customer = `${habit} + 3 * (${draw("customer", 500)})`;
+  const customer = `${habit} + 3 * (${draw("customer", customers / 3)})`;
   const product = `if(${habit} = 2, ${draw("product", 2)}, ${draw("product", 8)})`;
   const amount = `round((1 + ${draw("amount", 400)} / 100) * [20, 300, 60][${habit} + 1], 2)`;
   const values = [

@@ -4,15 +4,16 @@ export interface Shard {
   readonly url: string;
   /** Its port for other servers. */
   readonly tcp: number;
-  readonly pid: number;
-  /** Ends it by a signal, default SIGKILL, and waits until it is gone. */
-  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it at once and waits until it is gone. */
+  kill(): Promise<void>;
 }
 export interface Cluster {
   readonly shards: readonly Shard[];
   /** The ports at which the servers find each other. */
   readonly tcp: readonly number[];
   stop(): Promise<void>;
+  /** Stops the servers that still run, and starts all with the same data at the same ports. */
+  again(): Promise<void>;
 }
 export interface ClusterOptions {
   readonly shards?: number;

@@ -29,19 +29,23 @@ export async function startCluster(server, folder, options = {}) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "users.xml"), usersXml(password));
   writeFileSync(path.join(folder, "config.xml"), configXml(seen));
-  const started = ports.map((own, i) => startShard(server, folder, i + 1, own));
-  const cluster = {
-    shards: started,
-    tcp: seen,
-    stop: async () => void (await Promise.all(started.map((shard) => shard.stop()))),
+  let started = [];
+  const stop = async () => void (await Promise.all(started.map((shard) => shard.kill())));
+  const start = async () => {
+    started = ports.map((own, i) => startShard(server, folder, i + 1, own));
+    try {
+      await Promise.all(started.map((shard) => shard.ready));
+    } catch (error) {
+      await stop();
+      throw error;
+    }
   };
-  try {
-    await Promise.all(started.map((shard) => shard.ready));
-  } catch (error) {
-    await cluster.stop();
-    throw error;
-  }
-  return cluster;
+  const again = async () => {
+    await stop();
+    await start();
+  };
+  await start();
+  return { shards: [...started], tcp: seen, stop, again };
 }
 
 function startShard(server, folder, number, { http, tcp }) {
@@ -58,15 +62,15 @@ function startShard(server, folder, number, { http, tcp }) {
   child.stderr.on("data", (part) => (problem = (problem + part).slice(-2000)));
   const gone = new Promise((resolve) => child.once("exit", resolve));
   const url = `http://${HOST}:${http}`;
-  const kill = async (signal = "SIGKILL") => {
-    child.kill(signal);
+  const kill = async () => {
+    child.kill("SIGKILL");
     await gone;
   };
   const ready = answering(url, () => {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`Shard ${number} did not start: ${problem}`);
   });
-  return { number, url, tcp, pid: child.pid, ready, kill, stop: () => kill("SIGKILL") };
+  return { number, url, tcp, ready, kill };
 }
 
 /** Waits until a server answers, as long as it lives. */

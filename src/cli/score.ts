@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { InputError } from "../core/input-error";
 import { SQL_DIALECTS } from "../segments/sql/sql-dialect";
+import { scoreToCommand } from "./score-to";
 import { scoreSqlCommand, type ScoreSqlSettings } from "./score-sql";
 import path from "node:path";
 import { methods } from "../clustering/methods";
@@ -58,8 +59,15 @@ export function addScore(program: Command, end: End): void {
     .option("--dialect <name>", `with --as sql: ${Object.keys(SQL_DIALECTS).join(", ")}`)
     .option("--table <name>", "with --as sql: the table (default: customers)")
     .option("--id <column>", "with --as sql: the column that names the customers (default: the study's)")
-    .action(async (file: string | undefined, options: ScoreSettings & ScoreSqlSettings) => {
-      end(options.as === undefined ? await scoreCommand(file, options) : scoreSqlCommand(file, options));
+    .option(
+      "--to <table>",
+      "of a study whose lines lie in ClickHouse: the table there to write the segments to",
+    )
+    .action(async (file: string | undefined, options: ScoreSettings & ScoreSqlSettings & { to?: string }) => {
+      const { to } = options;
+      if (to !== undefined) end(await scoreToCommand(file, { ...options, to }));
+      else if (options.as === undefined) end(await scoreCommand(file, options));
+      else end(scoreSqlCommand(file, options));
     });
 }
 

@@ -60,7 +60,8 @@ export function sqlEngine(
   });
 }
 
-interface Overview {
+/** All rows in a few numbers. */
+export interface Overview {
   readonly rows: number;
   readonly lines: number;
   readonly days: Pick<LineSums, "firstDay" | "lastDay">;
@@ -89,7 +90,8 @@ function requireUnchanged(
   });
 }
 
-function overviewOf(columns: readonly ResultColumn[]): Overview {
+/** What the statement about all rows gives, of one server or of several. */
+export function overviewOf(columns: readonly ResultColumn[]): Overview {
   const values = (name: (typeof OVERVIEW)[number]): readonly number[] =>
     Array.from(columns[OVERVIEW.indexOf(name)] as Float64Array).filter((value) => !Number.isNaN(value));
   const sum = (name: (typeof OVERVIEW)[number]): number => sumOf(values(name));

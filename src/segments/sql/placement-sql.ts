@@ -55,13 +55,23 @@ export function placementSql(model: PlacedModel, { dialect, table, id }: Placeme
       remedy: "Name the column of your table: --id COLUMN",
     });
   }
+  const statement = placementOf(model, language, tableName(table, language), named);
+  return `${NOTES.map((line) => `-- ${line}`).join("\n")}\n${statement};\n`;
+}
+
+/**
+ * The same SELECT without its notes, of customers that a table or a SELECT in brackets gives.
+ *
+ * @param id the column that names them.
+ */
+export function placementOf(model: PlacedModel, language: SqlDialect, from: string, id: string): string {
   const { cells, plain, values, features } = featureSql(model, language);
   const customer = { name: "customer", expression: "customer" };
   const steps: [string, string, readonly SqlColumn[]][] = [
     [
       "cells",
-      `${tableName(table, language)} AS source`,
-      [{ name: "customer", expression: `source.${language.name(named)}` }, ...cells],
+      `${from} AS source`,
+      [{ name: "customer", expression: `source.${language.name(id)}` }, ...cells],
     ],
     ["words", "cells", [customer, ...cells.map(asItIs), ...plain]],
     ["feature_values", "words", [customer, ...values]],
@@ -70,7 +80,7 @@ export function placementSql(model: PlacedModel, { dialect, table, id }: Placeme
   ];
   const last = select("placed", resultColumns(model, language), "");
   const parts = steps.map(([name, from, columns]) => `${name} AS (\n${select(from, columns, "  ")}\n)`);
-  return `${NOTES.map((line) => `-- ${line}`).join("\n")}\nWITH\n${parts.join(",\n")}\n${last};\n`;
+  return `WITH\n${parts.join(",\n")}\n${last}`;
 }
 
 /** The dialect of that name. @throws InputError where there is none. */

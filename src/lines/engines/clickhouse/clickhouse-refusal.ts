@@ -62,7 +62,7 @@ export function clickHouseRefusal(error: ServerError, place: RefusalPlace): Inpu
   if (!/^\d+$/.test(code)) {
     return new InputError({
       where: `lines in ClickHouse at ${place.address}`,
-      what: `no answer${code === "" ? "" : `: ${code}`}`,
+      what: `no answer: ${code === "" ? what : code}`,
       legal: "a server that answers until all is read",
       remedy: `See whether it runs: curl ${place.address}/ping. ${AGAIN}`,
     });
@@ -113,8 +113,9 @@ function firstSentence(message: string): string {
     line
       .replace(/^Code: \d+\. /, "")
       .replaceAll(/DB::\w*Exception: /g, "")
+      .replace(/^Received from \S+ /, "")
       .replace(/ \(version .*$/, "")
-      .trim(),
+      .replace(/[\s.]+$/, ""),
   );
   const said = lines.filter((line) => line !== "" && !/^All connection tries failed/.test(line));
   return (said[0] ?? message).slice(0, LONGEST);

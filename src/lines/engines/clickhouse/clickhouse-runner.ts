@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { InputError } from "../../../core/input-error";
 import type { ResultColumn, SqlRunner } from "../sql-runner";
 import { clickHouseRefusal, type ShardPlace } from "./clickhouse-refusal";
@@ -18,8 +19,8 @@ export interface ClickHouseOptions {
 
 /** A server of ClickHouse: it answers questions, and runs statements that answer nothing. */
 export interface ClickHouseRunner extends SqlRunner {
-  /** Runs a statement that changes something. @throws InputError as `run`. */
-  change(statement: string): Promise<void>;
+  /** Runs a statement that changes something, under a name of its own if one is given. @throws InputError as `run`. */
+  change(statement: string, name?: string): Promise<void>;
   /** Which servers errors may name, as soon as this is known. */
   know(shards: readonly ShardPlace[]): void;
 }
@@ -27,8 +28,15 @@ export interface ClickHouseRunner extends SqlRunner {
 interface Client {
   exec(question: {
     readonly query: string;
+    readonly query_id?: string;
+    readonly ignore_error_response: boolean;
     readonly clickhouse_settings: Readonly<Record<string, string | number>>;
-  }): Promise<{ readonly stream: Readable; readonly summary?: { readonly result_rows?: string } }>;
+  }): Promise<{
+    readonly stream: Readable;
+    readonly http_status_code?: number;
+    readonly response_headers: Readonly<Record<string, unknown>>;
+    readonly summary?: { readonly result_rows?: string };
+  }>;
   close(): Promise<void>;
 }
 interface Package {
@@ -36,6 +44,7 @@ interface Package {
 }
 
 const PACKAGE = "@clickhouse/client";
+const OK = 200;
 const SECOND = 1000;
 /** A server that works says so every 10 seconds; so long a silence is a cut. */
 const SILENCE = 120 * SECOND;
@@ -78,13 +87,19 @@ export async function clickHouseRunner({
   });
   let shards: readonly ShardPlace[] = [];
   const clickhouse_settings = { ...SETTINGS, ...(memory === null ? {} : memorySettings(memory)) };
-  const asked = async (query: string): ReturnType<Client["exec"]> =>
-    client.exec({ query, clickhouse_settings });
+  const asked = async (query: string, id?: string): ReturnType<Client["exec"]> => {
+    const named = id === undefined ? {} : { query_id: id };
+    // The client would drop the server that an error came from.
+    const answer = await client.exec({ query, clickhouse_settings, ...named, ignore_error_response: true });
+    if ((answer.http_status_code ?? OK) === OK) return answer;
+    const code = String(answer.response_headers["x-clickhouse-exception-code"] ?? "");
+    throw Object.assign(new Error(await text(answer.stream)), { code });
+  };
   const refusing = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof InputError || !(error instanceof Error)) throw error;
+      if (error instanceof InputError || error instanceof TypeError || !(error instanceof Error)) throw error;
       throw clickHouseRefusal(error, { address, shards, memory });
     }
   };
@@ -95,10 +110,11 @@ export async function clickHouseRunner({
         const { stream, summary } = await asked(`${statement}\nFORMAT Native`);
         return received(stream, summary?.result_rows, take);
       }),
-    change: (statement: string) =>
+    change: (statement: string, id?: string) =>
       refusing(async () => {
-        const { stream } = await asked(statement);
-        await received(stream, undefined, () => undefined);
+        const { stream } = await asked(statement, id);
+        // Some statements say what they did.
+        await text(stream);
       }),
     know: (places: readonly ShardPlace[]) => void (shards = places),
     close: () => client.close(),

@@ -6,8 +6,16 @@ import type { LinesPlace } from "../lines-place";
 import { sqlEngine } from "../sql-engine";
 import { resultOf, type SqlRunner } from "../sql-runner";
 import { CLICKHOUSE_LINES } from "./clickhouse-lines";
-import { clickHouseRunner } from "./clickhouse-runner";
+import { clickHouseRunner, type ClickHouseRunner } from "./clickhouse-runner";
 import { clickHouseTable, shardsOf } from "./clickhouse-table";
+
+/** Lines in ClickHouse, found and not yet summed. */
+export interface ClickHouseSource {
+  readonly runner: ClickHouseRunner;
+  readonly source: LineSource;
+  /** What was asked to find them. */
+  readonly notes: readonly QueryNote[];
+}
 
 /**
  * Lines in ClickHouse: on one server, or on the servers of a cluster, each of which sums its own.
@@ -20,19 +28,29 @@ export async function openClickHouse(
   named: Partial<LineColumns>,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<LinesEngine> {
+  const { runner, source, notes } = await clickHouseSource(place, named, env);
+  return sqlEngine(runner, CLICKHOUSE_LINES, source, notes);
+}
+
+/** The lines of a place, with the connection to their server. @throws InputError as `openClickHouse`. */
+export async function clickHouseSource(
+  place: LinesPlace,
+  named: Partial<LineColumns>,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ClickHouseSource> {
   const runner = await clickHouseRunner({ address: place.at, env, memory: place.memory });
   try {
     const { from, cluster } = await clickHouseTable(runner, place);
-    if (cluster !== null) runner.know(await shardsOf(runner, cluster));
     if (cluster === null) {
-      return sqlEngine(runner, CLICKHOUSE_LINES, await lineSource(runner, CLICKHOUSE_LINES, from, named));
+      return { runner, source: await lineSource(runner, CLICKHOUSE_LINES, from, named), notes: [] };
     }
+    runner.know(await shardsOf(runner, cluster));
     // The part of the first server may be empty.
     const all = `(${onEachShard(cluster, `SELECT * FROM ${from}`)})`;
     const few = `(${onEachShard(cluster, `SELECT * FROM ${from} LIMIT ${SAMPLE}`)})`;
     const source = { ...(await lineSource(runner, CLICKHOUSE_LINES, all, named, few)), from };
     const { spread, note } = await spreadOf(runner, source, cluster);
-    return sqlEngine(runner, CLICKHOUSE_LINES, { ...source, spread }, [note]);
+    return { runner, source: { ...source, spread }, notes: [note] };
   } catch (error) {
     await runner.close();
     throw error;

@@ -1,0 +1,48 @@
+import path from "node:path";
+import { InputError } from "../core/input-error";
+import { count } from "../text/format";
+import { readDescription, studyFileOf } from "../study/description/described-study";
+import { writeSegments } from "../study/lines/write-segments";
+import { readSegmentsFile } from "../study/read-segments-file";
+
+/** Settings of `champo score STUDY --to TABLE`, as the command line gives them. */
+export interface ScoreToSettings {
+  /** Another segments.json than that of the study. */
+  readonly segments?: string;
+  /** The table, with its database before a point. */
+  readonly to: string;
+}
+
+/**
+ * `champo score STUDY --to TABLE`: the customers of lines that lie in ClickHouse are scored there, and their segments written
+ * there, into the table that is named.
+ *
+ * @throws InputError for no study, options that belong to files, and what `writeSegments` refuses.
+ */
+export async function scoreToCommand(
+  file: string | undefined,
+  settings: ScoreToSettings & Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const study = file === undefined ? null : studyFileOf(file);
+  const beside = ["out", "pseudonyms", "as", "dialect", "table", "id"].filter((each) => each in settings);
+  if (study === null || beside.length > 0) {
+    throw new InputError({
+      where: "champo score --to",
+      what: study === null ? "no folder of a study" : `also ${beside.map((each) => `--${each}`).join(", ")}`,
+      legal: "the folder of a study, a table, and at most --segments",
+      remedy: "For example: champo score my-shop --to shop.segments",
+    });
+  }
+  const folder = path.dirname(path.resolve(study));
+  const { file: segmentsFile, segments } = readSegmentsFile(settings.segments ?? folder);
+  const { customers, version } = await writeSegments(
+    await readDescription(study),
+    folder,
+    segments,
+    settings.to,
+  );
+  console.log(
+    `${count(customers).text} customers scored by ${path.basename(segmentsFile)} (${segments.method}, ${segments.centers.length} segments, ${segments.status}), version ${version}: table ${settings.to}`,
+  );
+  return 0;
+}

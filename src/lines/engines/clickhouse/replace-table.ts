@@ -1,0 +1,89 @@
+import { InputError } from "../../../core/input-error";
+import { resultOf } from "../sql-runner";
+import { CLICKHOUSE_LINES } from "./clickhouse-lines";
+import type { ClickHouseRunner } from "./clickhouse-runner";
+
+/** A table that is written as a whole. */
+export interface WholeTable {
+  /** Its name, with its database before a point. */
+  readonly name: string;
+  /** Names and types, in order; the first names the rows and is different in each. */
+  readonly columns: readonly (readonly [name: string, type: string])[];
+}
+
+/** What comes after the name of a table that is being written. */
+const BEING_WRITTEN = "_being_written";
+
+/**
+ * Puts what a SELECT gives in place of a table, or makes it. Whoever reads the table sees all of the old rows or all of the new
+ * ones: they are written to a table next to it by one INSERT, counted, and the two change places. What an interrupted run has
+ * left there is removed first.
+ *
+ * @returns how many rows there are.
+ * @throws InputError for a table that has other columns, for rows that come twice, and where the server fails.
+ */
+export async function replaceTable(
+  runner: ClickHouseRunner,
+  { name, columns }: WholeTable,
+  select: string,
+): Promise<number> {
+  const { name: quoted, text, double } = CLICKHOUSE_LINES;
+  const parts = name.split(".");
+  const at = (last: string): string => [...parts.slice(0, -1), last].map(quoted).join(".");
+  const [table, fresh] = [at(parts.at(-1)!), at(`${parts.at(-1)!}${BEING_WRITTEN}`)];
+  const exists = await requireOwnTable(runner, parts, columns);
+  const id = `champo writes ${name}`;
+  await runner.change(`KILL QUERY WHERE query_id = ${text(id)} SYNC`);
+  await runner.change(`DROP TABLE IF EXISTS ${fresh} SYNC`);
+  const list = columns.map(([column, type]) => `${quoted(column)} ${type}`).join(", ");
+  const order = quoted(columns[0][0]);
+  await runner.change(`CREATE TABLE ${fresh} (${list}) ENGINE = MergeTree ORDER BY ${order}`);
+  try {
+    await runner.change(`INSERT INTO ${fresh} ${select}`, id);
+    const counted = `SELECT ${double("COUNT(*)")}, ${double(`uniqExact(${order})`)} FROM ${fresh}`;
+    const [[rows], [different]] = (await resultOf(runner, counted)).columns as readonly Float64Array[];
+    if (rows !== different) throw twice(rows - different);
+    if (exists) await runner.change(`EXCHANGE TABLES ${fresh} AND ${table}`);
+    else await runner.change(`RENAME TABLE ${fresh} TO ${table}`);
+    if (exists) await runner.change(`DROP TABLE ${fresh} SYNC`);
+    return rows;
+  } catch (error) {
+    // Where the server cannot be reached any more, the next run removes it.
+    await runner.change(`DROP TABLE IF EXISTS ${fresh} SYNC`).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Whether the table is there. @throws InputError where it is another one. */
+async function requireOwnTable(
+  runner: ClickHouseRunner,
+  parts: readonly string[],
+  columns: WholeTable["columns"],
+): Promise<boolean> {
+  const { text } = CLICKHOUSE_LINES;
+  const database = parts.length === 1 ? "currentDatabase()" : text(parts.slice(0, -1).join("."));
+  const found = await resultOf(
+    runner,
+    `SELECT name, type FROM system.columns WHERE database = ${database} AND table = ${text(parts.at(-1)!)} ORDER BY position`,
+  );
+  if (found.rows === 0) return false;
+  const [names, types] = found.columns as readonly (readonly string[])[];
+  const own = columns.map(([column, type]) => `${column} ${type}`).join(", ");
+  const its = names.map((column, i) => `${column} ${types[i]}`).join(", ");
+  if (own === its) return true;
+  throw new InputError({
+    where: "--to",
+    what: `the table ${parts.join(".")} with the columns ${its}`,
+    legal: "a new name, or a table that champo score has written",
+    remedy: "Name another table: this one is left as it is",
+  });
+}
+
+function twice(rows: number): InputError {
+  return new InputError({
+    where: "--to",
+    what: `${rows} rows of customers that came before`,
+    legal: "one row for each customer",
+    remedy: "Lines were written while customers were scored: run the command again",
+  });
+}
