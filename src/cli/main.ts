@@ -87,7 +87,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   {
     name: "score",
     purpose: "place new or changed customers in the segments of the latest run",
-    load: async () => (await import("./score.js")).addScore,
+    load: async () => (await import("./score/score.js")).addScore,
   },
   {
     name: "refresh",

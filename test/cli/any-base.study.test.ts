@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { caseNamed, readStudy } from "../../src/cases/cases";
 import { main } from "../../src/cli/main";
-import type { ScoreRow } from "../../src/cli/score";
+import type { ScoreRow } from "../../src/cli/score/score";
 import { saveSegments } from "../../src/study/segments-file";
 import { guests } from "../segments/hotel";
 import { choiceOf } from "./lent-study";

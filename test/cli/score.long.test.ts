@@ -5,7 +5,7 @@ import { prose } from "../../src/text/prose";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
-import type { ScoreRow } from "../../src/cli/score";
+import type { ScoreRow } from "../../src/cli/score/score";
 import { writeDelimitedText } from "../../src/tables/csv/delimited-text";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import type { CustomerMeasures } from "../../src/cases/champo/customers/customer-table";

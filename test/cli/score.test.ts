@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { main } from "../../src/cli/main";
 import { customerFigures } from "../../src/cases/champo/place/customer-figures";
 import { readSegmentsFile } from "../../src/study/read-segments-file";
-import type { ScoreRow } from "../../src/cli/score";
+import type { ScoreRow } from "../../src/cli/score/score";
 import { parseDelimitedText, writeDelimitedText } from "../../src/tables/csv/delimited-text";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../src/cli/main";
-import type { ScoreRow } from "../../src/cli/score";
+import type { ScoreRow } from "../../src/cli/score/score";
 import type { SegmentsFile } from "../../src/study/segments-schema";
 import type { RawTable } from "../../src/tables/raw-table";
 import { readAnyTable } from "../../src/tables/read-any-table";

@@ -1,25 +1,25 @@
 import type { Command } from "commander";
-import { InputError } from "../core/input-error";
-import { SQL_DIALECTS } from "../segments/sql/sql-dialect";
+import { InputError } from "../../core/input-error";
+import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
 import { scoreToCommand } from "./score-to";
 import { scoreSqlCommand, type ScoreSqlSettings } from "./score-sql";
 import path from "node:path";
-import { methods } from "../clustering/methods";
-import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
-import { count, decimal } from "../text/format";
-import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
-import { limitsText } from "../segments/choose/segment-limits";
-import { scoreCustomers, type CustomerScore } from "../segments/place/score-customer";
-import type { SegmentsFile } from "../study/segments-schema";
-import { visibleText } from "../tables/xlsx/cell-text";
-import type { CustomerBase } from "../customers/customer-base";
-import { openPseudonyms } from "../study/pseudonyms/pseudonym-key";
-import { baseUnderPseudonyms } from "../study/pseudonyms/under-pseudonyms";
-import { caseNamed } from "../cases/cases";
-import { readSegmentsFile } from "../study/read-segments-file";
-import { requireResultName, writeResultFile } from "./result-file";
-import { sayTable } from "./say-table";
-import type { End } from "./command";
+import { methods } from "../../clustering/methods";
+import type { ExcelColumn } from "../../tables/xlsx/excel-workbook";
+import { count, decimal } from "../../text/format";
+import { sameColumnsFinding } from "../../segments/profiles/one-column-finding";
+import { limitsText } from "../../segments/choose/segment-limits";
+import { scoreCustomers, type CustomerScore } from "../../segments/place/score-customer";
+import type { SegmentsFile } from "../../study/segments-schema";
+import { visibleText } from "../../tables/xlsx/cell-text";
+import type { CustomerBase } from "../../customers/customer-base";
+import { openPseudonyms } from "../../study/pseudonyms/pseudonym-key";
+import { baseUnderPseudonyms } from "../../study/pseudonyms/under-pseudonyms";
+import { caseNamed } from "../../cases/cases";
+import { readSegmentsFile } from "../../study/read-segments-file";
+import { requireResultName, writeResultFile } from "../result-file";
+import { sayTable } from "../say-table";
+import type { End } from "../command";
 
 /** Settings of `champo score`, as the command line gives them. */
 export interface ScoreSettings {

@@ -1,9 +1,9 @@
-import { InputError } from "../core/input-error";
-import { requireWritableFile } from "../core/require-writable";
-import { placementSql } from "../segments/sql/placement-sql";
-import { SQL_DIALECTS } from "../segments/sql/sql-dialect";
-import { readSegmentsFile } from "../study/read-segments-file";
-import { writeResult } from "./result-file";
+import { InputError } from "../../core/input-error";
+import { requireWritableFile } from "../../core/require-writable";
+import { placementSql } from "../../segments/sql/placement-sql";
+import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
+import { readSegmentsFile } from "../../study/read-segments-file";
+import { writeResult } from "../result-file";
 
 /** Settings of `champo score --as sql`, as the command line gives them. */
 export interface ScoreSqlSettings {

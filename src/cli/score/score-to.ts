@@ -1,9 +1,9 @@
 import path from "node:path";
-import { InputError } from "../core/input-error";
-import { count } from "../text/format";
-import { readDescription, studyFileOf } from "../study/description/described-study";
-import { writeSegments } from "../study/lines/write-segments";
-import { readSegmentsFile } from "../study/read-segments-file";
+import { InputError } from "../../core/input-error";
+import { count } from "../../text/format";
+import { readDescription, studyFileOf } from "../../study/description/described-study";
+import { writeSegments } from "../../study/lines/write-segments";
+import { readSegmentsFile } from "../../study/read-segments-file";
 
 /** Settings of `champo score STUDY --to TABLE`, as the command line gives them. */
 export interface ScoreToSettings {
