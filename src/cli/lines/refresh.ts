@@ -21,7 +21,7 @@ import type { SegmentsFile } from "../../study/segments-schema";
 import { count, counted } from "../../text/format";
 import type { End } from "../command";
 import { requireResultName } from "../result-file";
-import { scoreRemarks, writeScores } from "../score";
+import { scoreRemarks, writeScores } from "../score/score";
 import { shown } from "../shown";
 
 /** Where scores are written, in the study's folder. */
