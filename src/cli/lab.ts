@@ -6,8 +6,12 @@ import type { End } from "./command";
 
 /** Adds `champo lab` to the command line. */
 export function addLab(program: Command, end: End): void {
-  program.command("lab").action(async () => {
-    const folder = path.join(PROJECT_FOLDER, "notebooks");
-    end(await openLab({ folder, say: (line) => console.log(line) }));
-  });
+  program
+    .command("lab")
+    .argument("[options...]", "options for Jupyter, for example --no-browser --ip=0.0.0.0 --port=8890")
+    .allowUnknownOption()
+    .action(async (options: readonly string[]) => {
+      const folder = path.join(PROJECT_FOLDER, "notebooks");
+      end(await openLab({ folder, options, say: (line) => console.log(line) }));
+    });
 }

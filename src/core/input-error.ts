@@ -16,11 +16,12 @@ export interface InputProblem {
  */
 export class InputError extends Error {
   override readonly name = "InputError";
-  readonly problem: InputProblem;
+  declare readonly problem: InputProblem;
 
   constructor(problem: InputProblem) {
     const remedy = problem.remedy ? `. ${problem.remedy}` : "";
     super(`${problem.where}: expected ${problem.legal}, got ${problem.what}${remedy}`);
-    this.problem = problem;
+    // Not listed with the error: its message says the same in words.
+    Object.defineProperty(this, "problem", { value: problem, enumerable: false });
   }
 }

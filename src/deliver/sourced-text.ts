@@ -107,7 +107,7 @@ const MARKS: readonly RegExp[] = [
   /\[(?=[^\]]*\]\()/y,
   /\]\([^)]*\)/y,
 ];
-const CITATION = / ?\[@[^\]]*\]/y;
+const CITATION = / ?\((?:\[[^\]]+ \d{4}\]\(#[\w.-]+\)(?:, )?)+\)/y;
 
 function plainMarkdown(markdown: string): {
   readonly text: string;

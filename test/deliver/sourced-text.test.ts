@@ -14,7 +14,7 @@ test("Markdown becomes plain text: emphasis and numbers keep their places, escap
       "x",
       said(
         "answer",
-        ...template`**Call ${count(11)} of *${"N*37_"}*.** See [the table](10-x.ipynb#cell-id=y) [@hubert1985]: ${percent(0.4071)} of it.`,
+        ...template`**Call ${count(11)} of *${"N*37_"}*.** See [the table](10-x.ipynb#cell-id=y) ([Hubert and Arabie 1985](#hubert1985)): ${percent(0.4071)} of it.`,
       ),
     ),
   );

@@ -153,6 +153,73 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     expect(await page.getByRole("button", { name: "Back to the study's choice" }).isDisabled()).toBe(true);
   });
 
+  test("settings travel as a short text: copied, pasted by another reader, undone by Back", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("spinbutton", { name: "Segments (k)" }).fill("4");
+    await expect.poll(() => verdict(page)).toContain("finds 4 segments");
+    await settled(page);
+    await page.getByRole("button", { name: "Copy settings" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(new URL(page.url()).hash.slice(1));
+    expect(copied).not.toContain("file:");
+    await page.goBack();
+    await expect.poll(() => verdict(page)).toContain("The study's choice");
+    await page.getByRole("button", { name: "Paste settings" }).click();
+    const field = page.getByLabel("Settings that another reader has copied");
+    await field.fill("nonsense");
+    await field.press("Enter");
+    expect(await page.locator("#pasted-problem").innerText()).toMatch(/The settings stay as they are\.$/);
+    expect(await verdict(page)).toContain("The study's choice");
+    await field.fill(copied);
+    await page.getByRole("button", { name: "Use them" }).click();
+    await expect.poll(() => verdict(page)).toContain("finds 4 segments");
+    expect(await field.isVisible()).toBe(false);
+    await settled(page);
+    await page.goBack();
+    await expect.poll(() => verdict(page)).toContain("The study's choice");
+    expect(complaints).toEqual([]);
+  });
+
+  test("shows two settings next to each other: what differs, what both give, and who moved", async () => {
+    const { page, complaints } = await open();
+    await settled(page);
+    const panel = page.locator("#panel-compare");
+    await panel.getByRole("button", { name: "Keep what is shown" }).click();
+    await expect
+      .poll(() => panel.locator(".headline").innerText())
+      .toBe(
+        "The same segments: no customer moves; adjusted Rand index 1.00, where 1 is the same and 0 is chance.",
+      );
+    await page.getByLabel("Method", { exact: true }).selectOption("k-means");
+    await page.getByRole("spinbutton", { name: "Segments (k)" }).fill("4");
+    await expect.poll(() => verdict(page)).toContain("k-means finds 4 segments");
+    await settled(page);
+    const [differences, crossed] = await panel
+      .locator("table")
+      .evaluateAll((tables) =>
+        tables.map((table) =>
+          [...(table as HTMLTableElement).tBodies[0].rows].map((row) =>
+            [...row.cells].map((each) => each.innerText),
+          ),
+        ),
+      );
+    expect(differences).toContainEqual(["k", String(study.start.parameters["k"]), "4"]);
+    expect(differences.map(([name]) => name)).not.toContain("seed");
+    expect(differences).toContainEqual(["segments", String(study.choice?.names.length), "4"]);
+    const counts = crossed.flatMap((row) => row.slice(1).map(Number));
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBe(study.base.customers.length);
+    expect(crossed[0]).toHaveLength(5);
+    await panel.locator("#kept-map-plot .scatterlayer .trace").first().waitFor();
+    await panel.locator("#compared-map-plot").scrollIntoViewIfNeeded();
+    await expect.poll(() => panel.locator("#compared-map-plot .scatterlayer .trace").count()).toBe(4);
+    await panel.getByRole("button", { name: "Forget it" }).click();
+    expect(await panel.locator("table").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   // What else is no link is in the tests of reading links.
   test.each(["#v=2&features=<img src=x onerror=alert(1)>&transform=log", "#v=9&k=%E0%A4%A"])(
     "takes a hostile link for an error in words, and shows the study's choice: %s",
@@ -216,7 +283,9 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
       "Scaled by",
       "Leave out",
       "revenue",
-      "Copy link",
+      "Copy settings",
+      "Paste settings",
+      "Keep what is shown",
       "Take 3 segments",
     ]) {
       expect(seen, control).toContain(control);

@@ -12,9 +12,26 @@ export function whyNoJupyterNotebook(): string | undefined {
     : "jupyter-notebook is not installed, so no real front end is tried";
 }
 
+interface Place {
+  readonly folder: string;
+  readonly home: string;
+  readonly port: number;
+  readonly token: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The environment in which Jupyter reads and writes its own files in a folder, and finds nothing of the user's. */
+export function jupyterFolders(home: string): Readonly<Record<string, string>> {
+  fs.mkdirSync(path.join(home, "runtime"), { recursive: true, mode: 0o700 });
+  const folders = ["DATA", "CONFIG", "RUNTIME"].map(
+    (kind) => [`JUPYTER_${kind}_DIR`, path.join(home, kind.toLowerCase())] as const,
+  );
+  return { ...Object.fromEntries(folders), HOME: home, IPYTHONDIR: path.join(home, "ipython") };
+}
+
 /** A Jupyter notebook server on a folder, with our kernelspec and nothing of the user's own settings. */
 export class JupyterServer {
-  /** Starts the server and waits until it answers. `home` takes its settings and run-time files. */
+  /** Starts the classic notebook and waits until it answers. `home` takes its settings and run-time files. */
   static async start(folder: string, home: string): Promise<JupyterServer> {
     writeKernelspec(path.join(home, "data", "kernels"));
     const [port, token] = [await freePort(), randomBytes(8).toString("hex")];
@@ -30,16 +47,42 @@ export class JupyterServer {
       ([name, value]) =>
         `--NotebookApp.${name}=${typeof value === "boolean" ? (value ? "True" : "False") : value}`,
     );
-    const folders = Object.fromEntries(
-      ["DATA", "CONFIG", "RUNTIME"].map((kind) => [
-        `JUPYTER_${kind}_DIR`,
-        path.join(home, kind.toLowerCase()),
-      ]),
-    );
-    fs.mkdirSync(path.join(home, "runtime"), { recursive: true, mode: 0o700 });
-    const child = spawn("jupyter-notebook", flags, {
+    return JupyterServer.#startProgram("jupyter-notebook", flags, { folder, home, port, token });
+  }
+
+  /**
+   * Opens JupyterLab as `champo lab` does, with Notebook 7 on the same server.
+   *
+   * @param bin The folder of JupyterLab's programs.
+   */
+  static async startLab(folder: string, home: string, bin: string): Promise<JupyterServer> {
+    const [port, token] = [await freePort(), randomBytes(8).toString("hex")];
+    const champo = path.join(__dirname, "..", "..", "bin", "champo.mjs");
+    const flags = [
+      "--no-browser",
+      "--ServerApp.ip=127.0.0.1",
+      `--ServerApp.port=${port}`,
+      `--IdentityProvider.token=${token}`,
+      `--ServerApp.root_dir=${folder}`,
+    ];
+    const PATH = `${bin}${path.delimiter}${process.env["PATH"] ?? ""}`;
+    return JupyterServer.#startProgram(process.execPath, [champo, "lab", ...flags], {
+      folder,
+      home,
+      port,
+      token,
+      env: { PATH },
+    });
+  }
+
+  static async #startProgram(
+    program: string,
+    flags: readonly string[],
+    { folder, home, port, token, env = {} }: Place,
+  ): Promise<JupyterServer> {
+    const child = spawn(program, flags, {
       cwd: folder,
-      env: { ...process.env, ...folders, HOME: home, IPYTHONDIR: path.join(home, "ipython") },
+      env: { ...process.env, ...jupyterFolders(home), ...env },
       stdio: ["ignore", "ignore", "pipe"],
     });
     const server = new JupyterServer(child, `http://127.0.0.1:${port}`, token);
@@ -57,9 +100,9 @@ export class JupyterServer {
     child.stderr?.on("data", (piece: Buffer) => (this.#log = (this.#log + piece.toString()).slice(-4000)));
   }
 
-  /** The address of a notebook's page. */
-  page(name: string): string {
-    return `${this.address}/notebooks/${name}?token=${this.token}`;
+  /** The address of a notebook's page, in the classic notebook, Notebook 7 or (`lab/tree`) JupyterLab. */
+  page(name: string, room = "notebooks"): string {
+    return `${this.address}/${room}/${name}?token=${this.token}`;
   }
 
   /** Ends the server and its kernels. */

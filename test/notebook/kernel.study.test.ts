@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Kernel, type ExecuteOptions } from "../../src/notebook/kernel/kernel-client";
 import { CONNECTION_FOLDER_PREFIX } from "../../src/notebook/kernel/kernel-process";
+import type { DisplayOutput } from "../../src/notebook/document/document";
 import { OutputCollector } from "../../src/notebook/run/output-collector";
 import { isRunning, makeWorkspace, until } from "./workspace";
 
@@ -78,7 +79,7 @@ describe("a kernel", () => {
   it("keeps the order of both streams and of displays, however much is printed", async () => {
     const { outputs } = await run(
       [
-        'const send = require("tslab/dist/jupyter.js").lastWriteDisplayData;',
+        'const send = require("tslab/dist/jupyter.js").lastWriteDisplayOutput;',
         "for (let i = 0; i < 3000; i++) console.log(i);",
         'console.error("between");',
         'send({ data: { "text/plain": "shown" }, metadata: {}, transient: {} });',
@@ -94,7 +95,7 @@ describe("a kernel", () => {
 
   it("updates a display in place, also from a later cell, and clears outputs", async () => {
     const display = (text: string, update: boolean) =>
-      `require("tslab/dist/jupyter.js").lastWriteDisplayData({ data: { "text/plain": "${text}" }, metadata: { n: "${text}" }, transient: { display_id: "d" } }, ${update});`;
+      `require("tslab/dist/jupyter.js").lastWriteDisplayOutput({ data: { "text/plain": "${text}" }, metadata: { n: "${text}" }, transient: { display_id: "d" } }, ${update});`;
     const first = await run(display("before", false));
     await run(display("after", true));
     expect(first.collector.outputs).toEqual([
@@ -195,7 +196,56 @@ describe("a kernel", () => {
     const { "text/plain": told } = known["data"] as { "text/plain": string };
     expect(told).toContain("kmeans(x: Observations, options: KMeansOptions): KMeans");
     expect(told).toContain("the k centres with the least sum of squared distances");
-    expect(told).toContain("n rows by d columns");
+    expect(told).toContain("\nx: n rows by d columns");
+    expect(told).toContain("\nReturns clusters numbered");
+    expect(told).toContain("\nExample: kmeans(");
+    const shifted = { code: "'🧶🧶'; champo.bootstrapJ", cursor_pos: 23 };
+    expect(await kernel.ask("complete_request", shifted)).toMatchObject({
+      matches: ["bootstrapJaccard"],
+      cursor_start: 13,
+      cursor_end: 23,
+    });
+  });
+
+  it("has help and reload in every cell, imported or not", async () => {
+    const own = await Kernel.start({ cwd: workspace.folder });
+    const outputs = new OutputCollector();
+    expect((await own.execute('help("kmeans")', outputs)).failure).toBeUndefined();
+    expect((await own.execute("reload({ build: false })", outputs)).failure).toBeUndefined();
+    const [text, reloaded] = outputs.outputs.map(
+      (output) => (output as DisplayOutput).data["text/plain"],
+    );
+    expect(text).toContain("kmeans(x: Observations, options: KMeansOptions): KMeans");
+    expect(reloaded).toBe("Nothing in the library has changed since it was loaded.");
+    const wrong = await own.execute("help(3)", new OutputCollector());
+    expect(wrong.failure?.ename).toBe("TypeScriptError");
+    await own.shutdown();
+  });
+
+  it("answers front ends in the protocol's terms, and writes nothing of their questions into a cell", async () => {
+    const asked = new Map<string, Readonly<Record<string, unknown>>>();
+    const { collector } = await run("console.log('quiet');");
+    for (const name of ["kernel_info", "comm_info", "history", "interrupt"])
+      asked.set(name, await kernel.ask(`${name}_request`, {}));
+    expect(asked.get("kernel_info")).toMatchObject({
+      status: "ok",
+      protocol_version: "5.3",
+      language_info: { name: "typescript", file_extension: ".ts", pygments_lexer: "typescript" },
+    });
+    const { version } = asked.get("kernel_info")?.["language_info"] as { version: string };
+    expect(asked.get("comm_info")).toEqual({ status: "ok", comms: {} });
+    expect(asked.get("history")).toEqual({ status: "ok", history: [] });
+    expect(asked.get("interrupt")).toEqual({ status: "ok" });
+    expect(version).toMatch(/^[4-9]\./);
+    expect(collector.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "quiet\n" }]);
+  });
+
+  it("says what is wrong before where, of an error of the library", async () => {
+    const { failure } = await run(
+      'import { kmeans as again } from "champo"; again([[1]] as any, { k: 0, seed: 1 });',
+    );
+    expect(failure?.traceback.join("\n").split("\n")[0]).toMatch(/^InputError: kmeans\(x\): expected/);
+    expect(failure?.traceback.join("\n")).not.toContain("problem: {");
   });
 
   it("fails a cell that leaves a rejected promise behind", async () => {

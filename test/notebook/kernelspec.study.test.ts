@@ -36,15 +36,28 @@ describe("the kernelspec", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "is registered by `lab`, which opens Jupyter in the notebooks' folder",
+    "is registered by `lab`, which opens Jupyter in the notebooks' folder with the options given, also as root",
     async () => {
       const bin = path.join(workspace.folder, "bin");
       fs.mkdirSync(bin);
-      fs.writeFileSync(path.join(bin, "jupyter-lab"), "#!/bin/sh\npwd > opened\nexit 3\n", { mode: 0o755 });
+      fs.writeFileSync(
+        path.join(bin, "jupyter-lab"),
+        '#!/bin/sh\npwd > opened\necho "$*" > asked\nexit 3\n',
+        { mode: 0o755 },
+      );
       const data = path.join(workspace.folder, "data");
       const said: string[] = [];
       const env = { PATH: `${bin}:/usr/bin:/bin`, JUPYTER_DATA_DIR: data };
-      const code = await openLab({ folder: workspace.folder, env, say: (line) => said.push(line) });
+      const code = await openLab({
+        folder: workspace.folder,
+        options: ["--no-browser", "--port=8890"],
+        env,
+        say: (line) => said.push(line),
+      });
+      const asRoot = process.getuid?.() === 0 ? "--allow-root " : "";
+      expect(fs.readFileSync(path.join(workspace.folder, "asked"), "utf8")).toBe(
+        `${asRoot}--no-browser --port=8890\n`,
+      );
       expect(code).toBe(3);
       expect(fs.readFileSync(path.join(workspace.folder, "opened"), "utf8").trim()).toBe(
         fs.realpathSync(workspace.folder),

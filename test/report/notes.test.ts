@@ -6,6 +6,7 @@ import { createHighlighter } from "../../src/report/chapters/highlight";
 import { html, trusted } from "../../src/report/pages/html";
 import { createMarkdown, type Markdown } from "../../src/report/chapters/markdown";
 import { createNotes, type Notes } from "../../src/report/notes/notes";
+import { shortReference } from "../../src/report/notes/reference";
 import { notesMarkup } from "../../src/report/notes/notes-markup";
 import { termFinder } from "../../src/report/notes/term-finder";
 import { relocate } from "../../src/report/chapters/relocate";
@@ -74,7 +75,10 @@ describe("terms in the text", () => {
 describe("citations", () => {
   test("are numbered as they come, and lead to the list and back", () => {
     const notes = createNotes({ glossary, references });
-    const text = body("One [@ward1963]. Two [@rousseeuw1987; @ward1963].", notes);
+    const text = body(
+      "One ([Ward 1963](#ward1963)). Two ([Rousseeuw 1987](#rousseeuw1987), [Ward 1963](#ward1963)).",
+      notes,
+    );
     expect(text.replace(/<[^>]+>/g, "")).toBe("One[1]. Two[2][1].\n");
     expect(count(text, /id="citation-ward1963"/g)).toBe(1);
     expect(text).toContain(`aria-label="Reference 1: Ward, J. H. (1963)"`);
@@ -96,20 +100,35 @@ describe("citations", () => {
   });
 
   test("of an unknown publication are an error that says where", () => {
-    expect(() => body("See [@ward1936].")).toThrow(
-      /^notebook 01, cell 2: expected a key of the references, got the citation \[@ward1936\]/,
+    expect(() => body("See ([Ward 1936](#ward1936)).")).toThrow(
+      /^notebook 01, cell 2: expected a key of the references, got a citation of ward1936/,
     );
-    expect(() => body("See [@constructor].")).toThrow(InputError);
+    expect(() => body("See ([Builder 1990](#constructor)).")).toThrow(InputError);
     expect(() => createNotes({ glossary, references: {} })).toThrow(/glossary term "silhouette"/);
   });
 
   test("cannot come from text of the data, which is escaped", () => {
-    expect(body("A customer called \\[@ward1936\\].")).toContain("[@ward1936]");
+    const escaped = body("A customer called (\\[Ward 1963\\](#ward1963)).");
+    expect(escaped).toContain("A customer called ([Ward 1963](#ward1963)).");
+  });
+
+  test("name the publication as every front end shows it: other words are an error, and other links stay links", () => {
+    expect(() => body("See ([Ward 1936](#ward1963)).")).toThrow(
+      "notebook 01, cell 2: expected Ward 1963, as a citation names it, got Ward 1936",
+    );
+    expect(body("See ([above](#again)).")).toContain(`(<a href="#again">above</a>).`);
+    expect(shortReference(REFERENCES["monti2003"])).toBe("Monti et al. 2003");
+    expect(shortReference(REFERENCES["campello2013"])).toBe("Campello et al. 2013");
+    expect(shortReference(REFERENCES["hubert1985"])).toBe("Hubert and Arabie 1985");
+    expect(shortReference(REFERENCES["hennig2007"])).toBe("Hennig 2007");
   });
 
   test("leave a heading and a card as they are", () => {
-    expect(body("## Trees [@ward1963]")).toBe(`<h2 id="trees">Trees </h2>\n`);
-    const opening = markdown.opening("Found [@ward1963].", { ids: new Set(), pageOf: () => undefined });
+    expect(body("## Trees ([Ward 1963](#ward1963))")).toBe(`<h2 id="trees">Trees </h2>\n`);
+    const opening = markdown.opening("Found ([Ward 1963](#ward1963)).", {
+      ids: new Set(),
+      pageOf: () => undefined,
+    });
     expect(opening.markup).toBe("Found .");
   });
 });

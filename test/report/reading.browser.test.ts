@@ -17,7 +17,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "reading-"));
 
 const cited = notebook(
   text(
-    "# Which is near?\n\nThe silhouette [@rousseeuw1987] of a customer. More of the silhouette.\n\n## Again\n\nSee [the study](01-study.ipynb#where-do-they-buy) and [above](#again), and the silhouette.",
+    "# Which is near?\n\nThe silhouette ([Rousseeuw 1987](#rousseeuw1987)) of a customer. More of the silhouette.\n\n## Again\n\nSee [the study](01-study.ipynb#where-do-they-buy) and [above](#again), and the silhouette.",
   ),
   code("show(bars);", figure("Bars", [{ type: "bar", x: ["A", "B"], y: [1, 2] }])),
 );

@@ -3,6 +3,7 @@ import { counted, decimal, percent } from "../../text/format";
 import type { LiveSegments } from "../engine/live-parts";
 import { sameSettings } from "../live-settings";
 import { liveMethod } from "../live-methods";
+import { copyText, SAID } from "../../report/client/copy-code";
 import { element } from "./element";
 import type { LiveSession } from "./panels/live-panel";
 import { onPart } from "./session";
@@ -11,24 +12,54 @@ import { onPart } from "./session";
 const MOST_NAMED = 12;
 /** Screen readers announce the verdict after the page has been quiet for so long, in milliseconds. */
 const QUIET = 500;
+const COPY = "Copy settings";
 
 /** Says how far what is shown is from the study's choice, what goes on, and what is wrong. */
 export function mountBanner(place: HTMLElement, session: LiveSession): void {
   const said = element("div", { class: "verdict" });
   const failure = element("p", { class: "problem", role: "alert" });
   const reset = element("button", { type: "button", class: "tool" }, "Back to the start");
-  const link = element("button", { type: "button", class: "tool" }, "Copy link");
+  const copy = element("button", { type: "button", class: "tool" }, COPY);
+  const paste = element(
+    "button",
+    { type: "button", class: "tool", "aria-expanded": "false" },
+    "Paste settings",
+  );
+  const pasted = pasteForm(session, () => close());
   const cancel = element("button", { type: "button", class: "tool", hidden: true }, "Stop");
   const bar = element("progress", { "aria-label": "Progress", hidden: true, max: 1 });
   const step = element("span", { class: "step" });
-  place.append(said, failure, element("div", { class: "tools" }, step, bar, cancel, link, reset));
+  place.append(
+    said,
+    failure,
+    element("div", { class: "tools" }, step, bar, cancel, copy, paste, reset),
+    pasted,
+  );
+  const open = (): void => {
+    pasted.hidden = false;
+    paste.setAttribute("aria-expanded", "true");
+    pasted.querySelector("input")?.focus();
+  };
+  const close = (): void => {
+    pasted.hidden = true;
+    paste.setAttribute("aria-expanded", "false");
+    paste.focus();
+  };
+  paste.addEventListener("click", () => (pasted.hidden ? open() : close()));
   reset.addEventListener("click", () => session.choose(session.data.start));
   cancel.addEventListener("click", () => session.cancel());
-  link.addEventListener("click", () => {
-    navigator.clipboard.writeText(location.href).then(
-      () => session.announce("Link copied."),
-      () => session.announce("The link is in the address bar."),
-    );
+  copy.addEventListener("click", () => {
+    void copyText(session.settings()).then((done) => {
+      copy.textContent = done ? "Copied" : "Copy them from the field";
+      session.announce(done ? "Settings copied." : "The settings are in the field, to be copied from there.");
+      if (!done) {
+        open();
+        const field = pasted.querySelector("input");
+        if (field) field.value = session.settings();
+        field?.select();
+      }
+      setTimeout(() => (copy.textContent = COPY), SAID);
+    });
   });
   session.on("failure", (message) => {
     failure.textContent = message ?? "";
@@ -48,7 +79,6 @@ export function mountBanner(place: HTMLElement, session: LiveSession): void {
   });
   session.on("data", ({ kind }) => {
     reset.textContent = kind === "study" ? "Back to the study's choice" : "Back to the start";
-    link.hidden = kind !== "study";
   });
   session.on("state", (state) => {
     reset.disabled = sameSettings(state, session.data.start);
@@ -60,6 +90,34 @@ export function mountBanner(place: HTMLElement, session: LiveSession): void {
     clearTimeout(quiet);
     quiet = setTimeout(() => session.announce(said.innerText), QUIET);
   });
+}
+
+/** A field for settings that another reader has copied. */
+function pasteForm(session: LiveSession, done: () => void): HTMLFormElement {
+  const field = element("input", {
+    id: "pasted-settings",
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "pasted-problem",
+  });
+  const problem = element("p", { class: "problem", id: "pasted-problem", role: "status" });
+  const form = element(
+    "form",
+    { class: "paste", hidden: true },
+    element("label", { for: field.id }, "Settings that another reader has copied"),
+    field,
+    element("button", { class: "tool" }, "Use them"),
+    problem,
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    problem.textContent = session.paste(field.value) ?? "";
+    if (problem.textContent !== "") return;
+    field.value = "";
+    done();
+  });
+  return form;
 }
 
 function verdict(part: LiveSegments, session: LiveSession): (HTMLElement | string)[] {

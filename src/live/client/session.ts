@@ -62,7 +62,22 @@ export class Session implements LiveSession {
 
   choose(change: Partial<LiveState>): void {
     const next = changed(this.state, change, this.data);
-    if (!sameSettings(next, this.state)) this.#take(next);
+    if (!sameSettings(next, this.state)) this.#take(next, true);
+  }
+
+  paste(text: string): string | null {
+    try {
+      const read = readLink(text.trim().replace(/^[^#]*#/, ""), this.data);
+      if (!sameSettings(read, this.state)) this.#take(read, true);
+      return null;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return `${error.message}. The settings stay as they are.`;
+    }
+  }
+
+  settings(): string {
+    return writeLink(this.state);
   }
 
   runScorecard(): void {
@@ -110,10 +125,14 @@ export class Session implements LiveSession {
     }
   }
 
-  #take(state: LiveState): void {
+  /** @param step Whether the browser's Back leads to the settings before; never to such that were overtaken unseen. */
+  #take(state: LiveState, step = false): void {
     this.state = state;
     const link = `#${writeLink(state)}`;
-    if (location.hash !== link && this.data.kind === "study") history.replaceState(null, "", link);
+    if (location.hash !== link && this.data.kind === "study") {
+      if (step && !this.#segments.busy) history.pushState(null, "", link);
+      else history.replaceState(null, "", link);
+    }
     this.#tell("failure", null);
     this.#tell("state", state);
     clearTimeout(this.#rest);

@@ -125,9 +125,9 @@ function segmentsSheet({ base }: LiveData, part: LiveSegments): PlainSheet {
   };
 }
 
-function settingsSheet(data: LiveData, state: LiveState): PlainSheet {
-  const rows: (readonly [string, string | number])[] = [
-    ["data", data.name],
+/** The settings by their names, as a reader sees them. */
+export function settingRows(state: LiveState): readonly (readonly [string, string | number])[] {
+  return [
     ["method", liveMethod(state.method).title],
     ...Object.entries(state.parameters),
     ["features", state.features.join(", ")],
@@ -136,6 +136,13 @@ function settingsSheet(data: LiveData, state: LiveState): PlainSheet {
     ["weight", state.weight],
     ["seed", state.seed],
     ["left out", state.without.join(", ")],
+  ];
+}
+
+function settingsSheet(data: LiveData, state: LiveState): PlainSheet {
+  const rows: (readonly [string, string | number])[] = [
+    ["data", data.name],
+    ...settingRows(state),
     ["settings in the live page's address", writeLink(state)],
   ];
   return { name: "Settings", columns: [{ name: "setting" }, { name: "value" }], rows };

@@ -9,10 +9,13 @@ export interface CellFailure {
 }
 
 /**
- * Describes a thrown value. Of the stack only the frames down to the cell are kept: those below it are the kernel's.
+ * Describes a thrown value, its words first: Node puts the place in the code before them. Of the stack only the frames down
+ * to the cell are kept: those below it are the kernel's.
  */
 export function failureOfThrown(thrown: unknown): CellFailure {
-  const lines = inspect(thrown).split("\n");
+  const written = inspect(thrown).split("\n");
+  const place = /^\S.*:\d+$/.test(written[0] ?? "") ? written.findIndex((line) => /^ *\^+$/.test(line)) : -1;
+  const lines = written.slice(place < 0 ? 0 : place + 2);
   const lastInCell = lines.map((line) => line.includes("evalmachine.<anonymous>")).lastIndexOf(true);
   const traceback = lines.filter(
     (line, index) => index <= lastInCell || !/^\s+at /.test(line) || lastInCell < 0,

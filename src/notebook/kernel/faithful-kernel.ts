@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { CellRun } from "./cell-run";
 import { failureOfThrown } from "./cell-failure";
+import { withTagWords } from "./front-end-answers";
 import type { KernelExtras } from "./kernel-extras";
 import { spellOutShorthands, type TypeScriptParser } from "./shorthand-properties";
 import type {
@@ -115,6 +116,8 @@ class FaithfulKernel {
           else console.error(...parts);
         },
       });
+      const inspect = made.inspect.bind(made);
+      made.inspect = (source, position) => withTagWords(inspect(source, position));
       this.extras.takeLocals(made.locals);
       this.forgetVariables = () => {
         made.reset();

@@ -8,6 +8,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { makeFaithful } from "./faithful-kernel";
 import { FileRecorder } from "./file-record";
+import { answerFrontEnds } from "./front-end-answers";
 import { kernelExtras } from "./kernel-extras";
 import { RECORD_FILE } from "./kernelspec";
 import { doLookupsAtOnce, type TimerSystem } from "./lookup-timer";
@@ -42,20 +43,26 @@ if (parent > 0) {
 /* eslint-disable @typescript-eslint/no-require-imports -- tslab's inner modules have no types that fit */
 const requireOfTslab = createRequire(require.resolve("tslab/dist/converter.js"));
 const compiler = "@tslab/typescript-for-tslab";
-const libraryTypes = path.resolve(__dirname, "..", "..", "index.d.ts");
+const library = path.resolve(__dirname, "..", "..");
+const libraryTypes = ["index.d.ts", path.join("cell", "cell-globals.d.ts")].map((file) =>
+  path.join(library, file),
+);
 const typescript = withPlainBuilder(
   requireOfTslab(compiler) as TypeScriptParser & TypeScriptBuilders & { readonly sys: TimerSystem },
-  existsSync(libraryTypes) ? [libraryTypes] : [],
+  libraryTypes.filter((file) => existsSync(file)),
 );
 (require.cache[requireOfTslab.resolve(compiler)] as NodeJS.Module).exports = typescript;
 const jupyter = require("tslab/dist/jupyter.js") as TslabJupyterModule;
 const converter = require("tslab/dist/converter.js") as TslabConverterModule;
 const executor = require("tslab/dist/executor.js") as TslabExecutorModule;
 const { startKernel } = require("tslab/dist/main.js") as TslabMainModule;
+const { addCellGlobals } = require("../../cell/cell-globals.js") as { addCellGlobals: () => void };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 const watched = client === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
+addCellGlobals();
+answerFrontEnds({ jupyter, typescript });
 const recordFile = process.env[RECORD_FILE];
 if (recordFile !== undefined) recordTo(recordFile);
 const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript }, kernelExtras(watched));
@@ -64,8 +71,7 @@ watchProcess();
 
 /** Records what the cells do with files, and writes it when the kernel is asked to end. */
 function recordTo(file: string): void {
-  const project = path.resolve(__dirname, "..", "..", "..");
-  const [library, packages] = [path.join(project, "lib"), `${path.sep}node_modules${path.sep}`];
+  const packages = `${path.sep}node_modules${path.sep}`;
   const ofLibrary = (place: string): boolean => place === library || place.startsWith(library + path.sep);
   const recorder = new FileRecorder(
     (place) => place === connectionFile || ofLibrary(place) || `${place}${path.sep}`.includes(packages),

@@ -31,6 +31,8 @@ export interface LabOptions {
   readonly folder: string;
   /** Takes each line for the user. */
   readonly say: (line: string) => void;
+  /** Options for Jupyter, as typed. */
+  readonly options?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -40,7 +42,7 @@ export interface LabOptions {
  *
  * @returns The exit code: Jupyter's own, or 1 when there is none.
  */
-export async function openLab({ folder, say, env = process.env }: LabOptions): Promise<number> {
+export async function openLab({ folder, say, options = [], env = process.env }: LabOptions): Promise<number> {
   const kernelspec = installKernelspec(env);
   const program = findJupyter(env);
   if (program === undefined) {
@@ -48,7 +50,9 @@ export async function openLab({ folder, say, env = process.env }: LabOptions): P
     return 1;
   }
   say(`The kernel “TypeScript (Champo)” is registered in ${kernelspec}.`);
-  const child = spawn(program, [], { cwd: folder, env, stdio: "inherit" });
+  // Jupyter refuses to run as root unless it is told to; in a container there is often no one else.
+  const asRoot = process.getuid?.() === 0 ? ["--allow-root"] : [];
+  const child = spawn(program, [...asRoot, ...options], { cwd: folder, env, stdio: "inherit" });
   // Ctrl-C belongs to Jupyter, which asks before it ends; this process waits for it.
   const wait = (): void => undefined;
   process.on("SIGINT", wait);

@@ -6,6 +6,7 @@ export interface TypeScriptParser {
   forEachChild(node: Node, visit: (child: Node) => void): void;
   isShorthandPropertyAssignment(node: Node): boolean;
   readonly ScriptTarget: { readonly Latest: number };
+  readonly version: string;
 }
 
 /**

@@ -9,6 +9,11 @@ export type WriteStream = (name: "stdout" | "stderr", text: string) => void;
 /** Sends one display message of a cell, or the update of an earlier one. */
 export type WriteDisplay = (content: object, update?: boolean) => void;
 
+/** What the language service knows of a name. */
+export interface QuickInfo {
+  readonly tags?: readonly { readonly name: string; readonly text?: readonly { readonly text: string }[] }[];
+}
+
 /** A Jupyter message as tslab holds it. */
 export interface TslabMessage {
   header: { msg_type: string };
@@ -17,10 +22,24 @@ export interface TslabMessage {
   signAndSend(key: string, socket: unknown): void;
 }
 
+/** A kernel's account of itself. */
+export interface KernelInfo {
+  readonly language_info: Readonly<Record<string, unknown>>;
+}
+
+/** What may follow the cursor, and the places between which it goes. */
+export interface CompleteReply {
+  readonly cursor_start: number;
+  readonly cursor_end: number;
+}
+
 /** tslab's kernel, between the sockets and the evaluator. */
 export interface TslabHandler {
   /** Cells run so far. */
   execCount: number;
+  /** What the kernel says about itself. */
+  handleKernel(): KernelInfo;
+  handleComplete(request: unknown): CompleteReply;
   /** Runs one cell, redirecting stdout and stderr. Resolves to its number, or throws an object that carries it. */
   handleExecuteImpl(
     request: { code: string },
@@ -39,6 +58,10 @@ export interface TslabServer {
   /** Takes any request, from the shell or the control channel. */
   handleShellMessage(socket: unknown, ...frames: readonly Buffer[]): Promise<void>;
   handleExecute(socket: unknown, message: TslabMessage): Promise<void>;
+  handleInspect(socket: unknown, message: TslabMessage): void;
+  handleComplete(socket: unknown, message: TslabMessage): void;
+  handleCommInfoRequest(socket: unknown, message: TslabMessage): void;
+  publishStatus(status: string, parent: TslabMessage): void;
   /** Closes the sockets, once the kernel was asked to end. */
   close(): void;
 }
@@ -51,6 +74,7 @@ export interface ExecutorConsole {
 
 export interface TslabJupyterModule {
   readonly ZmqServer: { readonly prototype: TslabServer };
+  readonly JupyterHandlerImpl: { readonly prototype: TslabHandler };
 }
 
 /** tslab's evaluator. */
@@ -59,6 +83,7 @@ export interface TslabExecutor {
   readonly locals: Record<string, unknown>;
   /** Forgets all variables of the cells. */
   reset(): void;
+  inspect(source: string, position: number): QuickInfo | null;
 }
 
 export interface TslabExecutorModule {

@@ -2,7 +2,7 @@ import type { MimeBundle } from "../../notebook/document/document";
 import { markedSource, partsOfMarked, withoutMarks, type SourceMark } from "../claims/marked-source";
 import type { Highlighter } from "./highlight";
 import { escapeHtml, trusted, type Html } from "../pages/html";
-import type { Notes } from "../notes/notes";
+import type { Citation, Notes } from "../notes/notes";
 import { revealControls } from "../pages/reveal-controls";
 import { slug } from "./slug";
 
@@ -147,18 +147,24 @@ function weave(token: Token, marks: readonly SourceMark[]): void {
     }) ?? null;
 }
 
-/** Citations as Pandoc and Quarto write them: `[@rousseeuw1987]`, `[@ward1963; @murtagh2014]`. */
-const CITATION = /\[@([\w:.-]+(?:\s*;\s*@[\w:.-]+)*)\](?!\()/y;
+/** Citations as any front end shows them, and their own links: `([Ward 1963](#ward1963), [Rousseeuw 1987](#rousseeuw1987))`. */
+const CITED = String.raw`\[([^\]\n]+ \d{4})\]\(#([\w.-]+)\)`;
+const CITATION = new RegExp(String.raw`(?<=\()${CITED}(?:,\s+${CITED})*\)`, "y");
 
 type InlineRule = Parameters<Parser["inline"]["ruler"]["before"]>[2];
 
 const readCitation: InlineRule = (state, silent) => {
   CITATION.lastIndex = state.pos;
   const match = CITATION.exec(state.src);
-  if (!match) return false;
+  if (!match || !state.pending.endsWith("(")) return false;
   if (!silent) {
+    state.pending = state.pending.slice(0, -1);
     const token = state.push("citation", "", 0);
-    token.meta = { keys: (match[1] ?? "").split(/\s*;\s*@/) };
+    const citations = [...match[0].matchAll(new RegExp(CITED, "g"))].map(([, words, key]) => ({
+      words,
+      key,
+    }));
+    token.meta = { citations };
   }
   state.pos += match[0].length;
   return true;
@@ -176,9 +182,9 @@ function annotate(token: Token, { notes, where = "the report's prose" }: Markdow
     const isMarkup = child.type === "html_inline";
     if (child.type === "link_open" || (isMarkup && child.content.startsWith("<a"))) links += 1;
     if (child.type === "link_close" || (isMarkup && child.content === "</a>")) links -= 1;
-    const { keys } = (child.meta ?? {}) as { keys?: readonly string[] };
-    const note = keys
-      ? notes.citation(keys, where)
+    const { citations } = (child.meta ?? {}) as { citations?: readonly Citation[] };
+    const note = citations
+      ? notes.citation(citations, where)
       : child.type === "text" && links === 0
         ? notes.withTerms(child.content)
         : undefined;

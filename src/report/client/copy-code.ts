@@ -3,7 +3,7 @@
 import { toolButton } from "./tool-button";
 
 /** How long a button says that it has copied, in milliseconds. */
-const SAID = 2000;
+export const SAID = 2000;
 
 /** Gives every piece of code a button that copies it. */
 export function startCopying(): void {
@@ -29,7 +29,7 @@ export function startCopying(): void {
 }
 
 /** False where the browser does not let a page from disk write to the clipboard. */
-async function copyText(text: string): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,7 +2,7 @@ import { InputError } from "../../core/input-error";
 import { html, type Html } from "../pages/html";
 import { slug } from "../chapters/slug";
 import type { GlossaryTerm } from "./glossary-term";
-import type { Reference, References } from "./reference";
+import { shortReference, type Reference, type References } from "./reference";
 import { termFinder } from "./term-finder";
 
 /** What a page explains at its end. */
@@ -17,6 +17,13 @@ export interface CitedReference extends Reference {
   readonly number: number;
 }
 
+/** A publication as the prose cites it. */
+export interface Citation {
+  /** What a front end shows: `Rousseeuw 1987`. */
+  readonly words: string;
+  readonly key: string;
+}
+
 /** The terms and citations of one page, gathered while its text is rendered. */
 export interface Notes {
   /** From here on terms are marked again: at most once a section each. */
@@ -24,7 +31,7 @@ export interface Notes {
   /** A text, not escaped, with links on the terms that this section has not marked yet. */
   withTerms(text: string): Html;
   /** The marks of a citation: numbers that lead to the list of references. */
-  citation(keys: readonly string[], where: string): Html;
+  citation(citations: readonly Citation[], where: string): Html;
   /** The terms met so far, in the order of the alphabet. */
   terms(): readonly GlossaryTerm[];
   /** The publications cited so far, those of the terms last, by their numbers. */
@@ -67,9 +74,10 @@ export function createNotes({ glossary, references }: NoteSources): Notes {
       }
       return html`${pieces}${text.slice(end)}`;
     },
-    citation(keys, where) {
-      const links = keys.map((key) => {
+    citation(citations, where) {
+      const links = citations.map(({ words, key }) => {
         requireKey(references, key, where);
+        requireWords(references[key] as Reference, words, where);
         const isFirst = !inText.has(key);
         inText.add(key);
         return citationLink(key, references[key] as Reference, numberOf(key), isFirst);
@@ -122,8 +130,14 @@ function requireKey(references: References, key: string, where: string): void {
   const known = Object.keys(references).sort();
   throw new InputError({
     where,
-    what: `the citation [@${key}]`,
+    what: `a citation of ${key}`,
     legal: known.length === 0 ? "no citations: the report has no references" : `a key of the references`,
     ...(known.length === 0 ? {} : { remedy: `Known are ${known.join(", ")}` }),
   });
+}
+
+function requireWords(reference: Reference, words: string, where: string): void {
+  const legal = shortReference(reference);
+  if (words !== legal)
+    throw new InputError({ where, what: words, legal: `${legal}, as a citation names it` });
 }

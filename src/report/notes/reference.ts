@@ -10,5 +10,14 @@ export interface Reference {
   readonly doi?: string;
 }
 
-/** Publications by the key that cites them: `[@rousseeuw1987]`. */
+/** Publications by the key that cites them: `([Rousseeuw 1987](#rousseeuw1987))`. */
 export type References = Readonly<Record<string, Reference>>;
+
+/** How prose names a publication: `Rousseeuw 1987`, `Hubert and Arabie 1985`, `Monti et al. 2003`. */
+export function shortReference({ authors, year }: Reference): string {
+  const initials = /,(?: ?\p{Lu}[.-]+)+/u;
+  const [first, ...others] = authors.split(initials).map((name) => name.replace(/^(?:,| and) /, ""));
+  const names = others.filter((name) => name !== "");
+  const rest = names.length > 1 ? " et al." : names.length === 1 ? ` and ${names[0]}` : "";
+  return `${first}${rest} ${year}`;
+}

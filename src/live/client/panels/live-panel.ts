@@ -26,6 +26,10 @@ export interface LiveSession {
   useData(data: LiveData): void;
   /** Chooses other settings; what is not named stays. */
   choose(change: Partial<LiveState>): void;
+  /** The settings as a short text, for another reader's page. */
+  settings(): string;
+  /** Takes settings from such a text, or from an address that ends with it. @returns what is wrong with it, or null. */
+  paste(text: string): string | null;
   /** Works out the study's whole scorecard for these settings, some seconds. */
   runScorecard(): void;
   /** Works out how far the written rule can be trusted for these settings, some minutes; a preview comes after each set. */

@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
+import type { Figure } from "../../../charts/base/figure";
 import { whatIfMap } from "../../../charts/segments/what-if-map";
+import type { LiveSegments } from "../../engine/live-parts";
 import { element } from "../element";
 import type { LivePanel } from "./live-panel";
 import { liveFigure } from "../live-figure";
@@ -25,28 +27,8 @@ export const mapPanel: LivePanel = {
     const note = element("p", { class: "note" });
     place.append(figure.node, note);
     onPart(session, "segments", (part) => {
-      const { map, rows, leftOutRows, labels } = part;
-      const { customers } = session.data.base;
-      figure.show(
-        whatIfMap(
-          {
-            rowNames: Array.from(map.rows, (row) => customers[rows[row]]),
-            x: map.x,
-            y: map.y,
-            ...(Number.isNaN(map.explained[0]) ? {} : { explained: map.explained }),
-          },
-          {
-            labels: Array.from(map.rows, (row) => labels[row]),
-            names: segmentNames(part),
-            leftOut: {
-              rowNames: Array.from(leftOutRows, (row) => customers[row]),
-              x: map.leftOutX,
-              y: map.leftOutY,
-            },
-            labelled: map.rows.length <= MOST_LABELLED && place.clientWidth >= LEAST_WIDTH,
-          },
-        ),
-      );
+      const { map } = part;
+      figure.show(mapOf(part, session.data.base.customers, place));
       note.textContent =
         "Click a customer to leave it out, click it again to bring it back." +
         (map.sampledRows === null ? "" : ` The map shows ${map.sampledRows} customers, drawn at random.`) +
@@ -56,3 +38,26 @@ export const mapPanel: LivePanel = {
     });
   },
 };
+
+/** The map of some segments, with names on it where its place holds them. */
+export function mapOf(part: LiveSegments, customers: readonly string[], place: HTMLElement): Figure {
+  const { map, rows, leftOutRows, labels } = part;
+  return whatIfMap(
+    {
+      rowNames: Array.from(map.rows, (row) => customers[rows[row]]),
+      x: map.x,
+      y: map.y,
+      ...(Number.isNaN(map.explained[0]) ? {} : { explained: map.explained }),
+    },
+    {
+      labels: Array.from(map.rows, (row) => labels[row]),
+      names: segmentNames(part),
+      leftOut: {
+        rowNames: Array.from(leftOutRows, (row) => customers[row]),
+        x: map.leftOutX,
+        y: map.leftOutY,
+      },
+      labelled: map.rows.length <= MOST_LABELLED && place.clientWidth >= LEAST_WIDTH,
+    },
+  );
+}

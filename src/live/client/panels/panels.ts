@@ -1,3 +1,4 @@
+import { comparePanel } from "./compare-panel";
 import { contrastPanel } from "./contrast-panel";
 import { downloadPanel } from "./download-panel";
 import type { LivePanel } from "./live-panel";
@@ -17,4 +18,4 @@ export const RESULTS: readonly (readonly LivePanel[])[] = [
 ];
 
 /** What is below the results, in this order. */
-export const PANELS: readonly LivePanel[] = [ownDataPanel, scorePanel, downloadPanel];
+export const PANELS: readonly LivePanel[] = [comparePanel, ownDataPanel, scorePanel, downloadPanel];

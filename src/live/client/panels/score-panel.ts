@@ -5,6 +5,7 @@ import { InputError } from "../../../core/input-error";
 import { scoreCustomers } from "../../../segments/place/score-customer";
 import { selectCustomers, type CustomerBase } from "../../../customers/customer-base";
 import { baseOf } from "../../live-data";
+import { enteredWholes, wholeProblem, wholeText } from "../../score/entered-wholes";
 import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../../score/score-fields";
 import { element } from "../element";
 import type { LivePanel } from "./live-panel";
@@ -48,6 +49,12 @@ export const scorePanel: LivePanel = {
         );
         return;
       }
+      const wholes = enteredWholes(fields, entries);
+      const problem = wholes.map(wholeProblem).find((each) => each !== null);
+      if (problem !== undefined) {
+        outcome.replaceChildren(element("p", { class: "problem" }, problem));
+        return;
+      }
       const row = example.selectedIndex;
       const isExample = fields.every((field, i) => inputs[i].value === fieldText(field, row));
       const figures = entries.map((entry) => entry ?? null);
@@ -56,7 +63,10 @@ export const scorePanel: LivePanel = {
           ? selectCustomers(base, [row])
           : enteredCustomer(NEWCOMER, fields, figures, base.asOf);
         const [score] = scoreCustomers(model, entered, { known });
-        outcome.replaceChildren(...scoreView(score, choice, isExample ? model.customers : null));
+        outcome.replaceChildren(
+          ...scoreView(score, choice, isExample ? model.customers : null),
+          ...wholes.map((each) => element("p", { class: "note" }, wholeText(each))),
+        );
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         outcome.replaceChildren(element("p", { class: "problem" }, error.message));
