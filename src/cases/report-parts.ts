@@ -11,8 +11,11 @@ import { slidesPage } from "../deliver/slides-page";
 import { wordDocument } from "../deliver/word-document";
 import type { Invitation } from "../report/pages/further-page";
 import { exportReport, type ExportedReport, type ReportRequest } from "../report/export-report";
+import { LIVE_FILE } from "../live/live-page";
+import { MOST_FOLLOWED } from "../report/pages/customers/follow";
 import { DIRECTOR_FILE, DIRECTOR_PRINT } from "./director-sections";
 import { PROJECT_FOLDER } from "../study/settings";
+import { count } from "../text/format";
 
 /** Where the report of a study lies, and what it is made of. */
 export interface ReportPlaces {
@@ -55,7 +58,7 @@ export async function writeReport(
       paperPage(DIRECTOR_FILE, director),
       ...(slides.length > 0 ? [slidesPage(SLIDES_FILE, slides)] : []),
     ],
-    links: [...links, SLIDES_LINK],
+    links: [...links, ...lookUpLinks(request.customers?.length ?? 0), SLIDES_LINK],
     out: report,
   });
   for (const file of [...own, DIRECTOR_PRINT, SLIDES_PRINT]) rmSync(path.join(report, file), { force: true });
@@ -144,4 +147,17 @@ export function versionsText(): string {
 /** A time to the minute, in UTC. */
 export function minuteText(time: Date): string {
   return `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** The way to one of very many customers, who have no pages of their own. */
+export function lookUpLinks(customers: number): readonly Invitation[] {
+  if (customers <= MOST_FOLLOWED) return [];
+  return [
+    Object.freeze({
+      title: "Look a customer up",
+      text: `${count(customers).text} customers are too many for a page each. Enter a customer's figures, and see its segment and what would change it.`,
+      action: "Open the score form",
+      href: `${LIVE_FILE}#panel-score`,
+    }),
+  ];
 }

@@ -220,6 +220,16 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     expect(complaints).toEqual([]);
   });
 
+  test("opens at the score form where the address names it", async () => {
+    const { page, complaints } = await open("#panel-score");
+    await settled(page);
+    await expect
+      .poll(() => page.locator("#panel-score").evaluate((each) => each.getBoundingClientRect().top))
+      .toBeLessThan(WIDE.height);
+    expect(await verdict(page)).toContain("The study's choice");
+    expect(complaints).toEqual([]);
+  });
+
   // What else is no link is in the tests of reading links.
   test.each(["#v=2&features=<img src=x onerror=alert(1)>&transform=log", "#v=9&k=%E0%A4%A"])(
     "takes a hostile link for an error in words, and shows the study's choice: %s",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lookUpLinks } from "../../src/cases/report-parts";
 import { tableOutput } from "../../src/cell/display";
 import { table } from "../../src/text/table";
 import type { Chapter } from "../../src/report/chapters/chapter";
@@ -37,4 +38,11 @@ test("its rows of a table look as in the chapter, the first six of them, whateve
   expect(textOf(ash)).toContain("2 more in the chapter");
   expect(ash).toContain(`href="03-k-means.html#cell-id=${document.cells[1].id}"`);
   expect(textOf(bay)).toContain("Bay true [object Object]");
+});
+
+test("more customers than a list can hold are looked up by their figures, from the first page", () => {
+  expect(lookUpLinks(300)).toEqual([]);
+  const [link] = lookUpLinks(1234);
+  expect(link.href).toBe("live.html#panel-score");
+  expect(link.text).toMatch(/^1,234 customers are too many for a page each/);
 });

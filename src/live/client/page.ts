@@ -50,7 +50,10 @@ async function start(): Promise<void> {
   mountWhatIfs(at("what-ifs"), session);
   RESULTS.forEach((panels, column) => mount(panels, at("results").children[column], session));
   mount(PANELS, at("panels"), session);
+  const asked = location.hash.slice(1);
   session.start();
+  // The panels come after the browser has looked for the place that the address names.
+  if (!asked.includes("=")) document.getElementById(asked)?.scrollIntoView();
 }
 
 start().catch((error: unknown) => {
