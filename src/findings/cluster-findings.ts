@@ -27,6 +27,7 @@ import {
 } from "./clusters/shape-findings";
 import { distancesFinding, linkagesFinding } from "./clusters/tree-findings";
 import { leaveOneOutFinding, stableFinding, weakestFinding } from "./clusters/stability-findings";
+import { clearFinding, denseFinding, softFinding } from "./clusters/verdict-findings";
 
 /**
  * What the notebooks say of a clustering and its checks: each function takes a result and returns a sentence with its values.
@@ -34,6 +35,9 @@ import { leaveOneOutFinding, stableFinding, weakestFinding } from "./clusters/st
  * @example takeaway(clusterFindings.misplaced(silhouette(features, labels)));
  */
 export const clusterFindings = Object.freeze({
+  clear: clearFinding,
+  dense: denseFinding,
+  soft: softFinding,
   twins: twinsFinding,
   criteria: criteriaFinding,
   elbow: elbowFinding,

@@ -25,12 +25,12 @@ const idle = made<ConversionStudy>({ notRun: "No samples.", best: null, tempting
 
 describe("which samples convert", () => {
   test.each([
-    [0.7, "fairly well"],
-    [0.6, "somewhat"],
-    [0.59, "hardly"],
-  ])("is foreseen, at an AUC of %d, %s", (auc, word) => {
+    [0.7, "Yes: which samples convert can be foreseen fairly well"],
+    [0.6, "Not surely: which samples convert can be foreseen somewhat"],
+    [0.59, "No: which samples convert can hardly be foreseen"],
+  ])("is foreseen, at an AUC of %d, or not: %s", (auc, word) => {
     const finding = findings.foresight(study(auc));
-    expect(finding.text).toContain(`can be foreseen ${word}:`);
+    expect(finding.text).toContain(`${word}:`);
     expect(finding.parts.filter(isQuantity).map(({ value }) => value)).toEqual([auc, 0.9]);
   });
 
@@ -184,7 +184,7 @@ describe("what to offer next", () => {
 
   test("neighbours beat popularity, or do not, or cannot be tried", () => {
     expect(findings.neighbours([rate(0.3), rate(0.4), rate(0.35), rate(0.1)]).text).toMatch(
-      /^Suggestions by similar customers beat simple popularity: neighbours guess 40\.0% of 20 .* is worth something here\.$/,
+      /^Yes: suggestions by similar customers beat simple popularity: neighbours guess 40\.0% of 20 .* is worth something here\.$/,
     );
     expect(findings.neighbours([rate(0.3), rate(0.35), rate(0.35), rate(0.1)]).text).toMatch(
       /do not beat .* does not pay yet\.$/,

@@ -17,6 +17,44 @@ const base = (value: string | null) =>
     value,
   });
 
+describe("answers: yes, no or not surely first", () => {
+  const twins = (as: number, of: number) =>
+    findings.clear(
+      made<TwinNull>({
+        observed: 0.5,
+        better: "higher",
+        twinScores: Float64Array.from({ length: of }, (_, i) => (i < as ? 0.6 : 0.1)),
+      }),
+    ).text;
+
+  test("clearer than data without groups, as far as so many of them say", () => {
+    expect(twins(0, 199)).toBe("Yes: only 0 of 199 sets of data without groups look as clear.");
+    expect(twins(8, 199)).toMatch(/^Not surely: 8 of 199 sets .* so close to 5% that more sets could decide/);
+    expect(twins(60, 199)).toMatch(/^No: 60 of 199 sets of data without groups look as clear/);
+    expect(findings.clear(made<TwinNull>({ observed: null, twinScores: new Float64Array() })).text).toMatch(
+      /^Not surely: there are no scores/,
+    );
+  });
+
+  test("dense groups where all methods find some, some do, none does", () => {
+    const [one, two] = [[0, 0, -1, -1], [0, 0, 1, 1]]; // prettier-ignore
+    expect(findings.dense({ A: two, B: two }).text).toBe(
+      "Yes: A finds 2 dense groups, B finds 2 dense groups.",
+    );
+    expect(findings.dense({ A: one, B: two }).text).toMatch(/^Not surely: A finds 1 dense group, B finds 2/);
+    expect(findings.dense({ A: one, B: one }).text).toMatch(/^No: .* and one group is no division\.$/);
+  });
+
+  test("soft clusters say more where somebody lies between them", () => {
+    expect(findings.soft(made({ uncertainty: [0.5, 0], k: 2 })).text).toMatch(
+      /^Yes, a little: .* 1 of 2 customers/,
+    );
+    expect(findings.soft(made({ uncertainty: [0, 0], k: 2 })).text).toMatch(
+      /^No: nobody lies between clusters/,
+    );
+  });
+});
+
 describe("the number of clusters", () => {
   const at = (k: number, smallest = 9) => made<Assessment>({ k, smallest });
 

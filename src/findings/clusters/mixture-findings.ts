@@ -18,8 +18,14 @@ export function componentsFinding({ bestByBic, bestByIcl }: GaussianMixtureSweep
 }
 
 /** How many customers belong clearly to no component. */
-export function doubtFinding({ uncertainty, k }: GaussianMixtureClustering): Finding {
-  const doubtful = Array.from(uncertainty).filter((each) => each > DOUBT).length;
+export function doubtfulCustomers({ uncertainty }: GaussianMixtureClustering): number {
+  return Array.from(uncertainty).filter((each) => each > DOUBT).length;
+}
+
+/** How many customers belong clearly to no component, in words. */
+export function doubtFinding(mixture: GaussianMixtureClustering): Finding {
+  const { uncertainty, k } = mixture;
+  const doubtful = doubtfulCustomers(mixture);
   const where = prose`In the mixture with ${counted(k, "component")}`;
   if (doubtful === 0)
     return prose`${where}, every customer belongs to one with a probability of at least ${percent(1 - DOUBT, 0)}.`;

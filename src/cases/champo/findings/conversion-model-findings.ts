@@ -17,8 +17,13 @@ const SOME = 0.6;
 export function foresightFinding({ notRun, best, tempting }: ConversionStudy): Finding {
   if (notRun !== null || best === null || tempting === null) return prose`${notRun ?? ""}`;
   const auc = best.scores.auc ?? 0;
-  const well = auc >= FAIR ? "fairly well" : auc >= SOME ? "somewhat" : "hardly";
-  return prose`Which samples convert can be foreseen ${well}: on customers it has never seen, the best model (${best.model}) reaches an AUC of ${decimal(best.scores.auc)}. Scored carelessly, on rows of the same customers, the ${tempting.random.model} would have shown ${decimal(tempting.random.scores.auc)}.`;
+  const well =
+    auc >= FAIR
+      ? prose`Yes: which samples convert can be foreseen fairly well`
+      : auc >= SOME
+        ? prose`Not surely: which samples convert can be foreseen somewhat`
+        : prose`No: which samples convert can hardly be foreseen`;
+  return prose`${well}: on customers it has never seen, the best model (${best.model}) reaches an AUC of ${decimal(best.scores.auc)}. Scored carelessly, on rows of the same customers, the ${tempting.random.model} would have shown ${decimal(tempting.random.scores.auc)}.`;
 }
 
 /** How much of a careless score is leakage. */

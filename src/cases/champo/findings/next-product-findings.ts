@@ -16,11 +16,13 @@ export function neighboursFinding(rates: readonly HitRate[]): Finding {
     return prose`There are too few customers in the recommendation sheet to suggest anything.`;
   const neighbours = Math.max(cosine.rate, pearson.rate);
   const better = neighbours > popularity.rate;
-  const verdict = better ? "beat" : "do not beat";
+  const verdict = better
+    ? prose`Yes: suggestions by similar customers beat simple popularity`
+    : prose`No: suggestions by similar customers do not beat simple popularity`;
   const worth = better
     ? prose`Knowing the neighbours is worth something here.`
     : prose`For broad buyers, the most popular products are at least as good a guess: the recommender does not pay yet.`;
-  return prose`Suggestions by similar customers ${verdict} simple popularity: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases right at the first try, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
+  return prose`${verdict}: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases right at the first try, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
 }
 
 /** How many customers get a suggestion. */
