@@ -72,7 +72,7 @@ export const ARCHETYPES: readonly Archetype[] = Object.freeze([
     name: "loyal",
     meaning: "frequency",
     side: "high",
-    offer: "thanks and early access; what others of the group buy, too",
+    offer: "thanks and early access; what others of the segment buy, too",
     channel: "the loyalty programme",
     timing: "after each order",
     watch: "engagement: orders a year",

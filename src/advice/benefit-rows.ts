@@ -52,13 +52,13 @@ export function benefitRows({ sizes, rules, tests, recommendations }: Benefits):
   const byGroup = recommendations.filter(({ segment }) => segment !== null).length;
   return Object.freeze([
     {
-      use: "Decide for groups, not for each customer",
-      here: prose`${counted(sizes.length, "group")} instead of ${counted(customers, "customer")}`,
+      use: "Decide for segments, not for each customer",
+      here: prose`${counted(sizes.length, "segment")} instead of ${counted(customers, "customer")}`,
       limit: "The largest accounts are still looked after one by one",
     },
     {
       use: "Place a new customer",
-      here: prose`${counted(chosen.questions, "question")} ${chosen.questions === 1 ? "is" : "are"} right for ${percent(chosen.agreementLeftOut)} of the customers left out; naming the largest group for ${percent(baseline)}`,
+      here: prose`${counted(chosen.questions, "question")} ${chosen.questions === 1 ? "is" : "are"} right for ${percent(chosen.agreementLeftOut)} of the customers left out; naming the largest segment for ${percent(baseline)}`,
       limit: "A new customer has few orders, and its figures change with each",
     },
     {
@@ -66,13 +66,13 @@ export function benefitRows({ sizes, rules, tests, recommendations }: Benefits):
       here:
         tested.length === 0
           ? prose`Nothing held out could be tested`
-          : prose`${count(differing.length)} of ${count(tested.length)} columns held out of the clustering differ between the groups`,
+          : prose`${count(differing.length)} of ${count(tested.length)} columns held out of the clustering differ between the segments`,
       limit: "A column that follows a clustered one adds little",
     },
     {
-      use: "Act differently by group",
-      here: prose`${count(byGroup)} of ${counted(recommendations.length, "recommendation")} ${byGroup === 1 ? "concerns" : "concern"} one group`,
-      limit: "Only a trial shows whether a group answers differently",
+      use: "Act differently by segment",
+      here: prose`${count(byGroup)} of ${counted(recommendations.length, "recommendation")} ${byGroup === 1 ? "concerns" : "concern"} one segment`,
+      limit: "Only a trial shows whether a segment answers differently",
     },
   ]);
 }

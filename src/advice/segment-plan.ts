@@ -55,7 +55,7 @@ export function segmentPlans(
           own !== undefined
             ? prose`Offer, as study.yaml has it: ${own.replace(/[.!]$/, "")}.`
             : found === null
-              ? prose`Ask a few members what they need, and test one offer on a random half of the group.`
+              ? prose`Ask a few members what they need, and test one offer on a random half of the segment.`
               : prose`Treat as ${found.archetype.name}: ${found.archetype.offer}.`,
         evidence: found === null ? nothingKnown(profile) : evidenceOf(found.summary),
         budget: percent(

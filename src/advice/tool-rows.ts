@@ -52,8 +52,8 @@ const TOOLS: readonly Tool[] = Object.freeze([
   },
   {
     tool: "a test of an offer",
-    question: "Does an offer change what a group does?",
-    input: "a random half of a group that gets the offer, and what happened",
+    question: "Does an offer change what a segment does?",
+    input: "a random half of a segment that gets the offer, and what happened",
     has: () => false,
   },
 ]);

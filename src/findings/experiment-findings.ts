@@ -20,9 +20,9 @@ const LEVEL = 0.05;
 /** Which lift a test of these customers can find, and how long it has to run. */
 function power(tried: readonly ExperimentPower[], places: readonly ExperimentPlace[]): Finding {
   const pairs = places.length / 2;
-  const drawn = prose`The offer is drawn within ${counted(pairs, "pair")} of customers of one group that order about as often: one gets it, the other is held back.`;
+  const drawn = prose`The offer is drawn within ${counted(pairs, "pair")} of customers of one segment that order about as often: one gets it, the other is held back.`;
   if (pairs === 0)
-    return prose`No group has two customers with known orders, so no pairs are drawn here and no test is simulated. A test on a random half of a group needs no orders of the past.`;
+    return prose`No segment has two customers with known orders, so no pairs are drawn here and no test is simulated. A test on a random half of a segment needs no orders of the past.`;
   if (tried.length === 0)
     return prose`${drawn} The lines are too short to say how likely such a test finds what an offer does.`;
   const found = tried

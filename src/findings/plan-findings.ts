@@ -26,20 +26,20 @@ function reliance(
   const { status, k } = segmentation;
   const [same] = columnMatches(segmentation).filter(({ compared }) => compared);
   if (same !== undefined)
-    return prose`The ${counted(k, "group")} say what the column "${same.column}" says already. To look for more, give it the role describe in study.yaml and run the study again.`;
+    return prose`The ${counted(k, "segment")} say what the column "${same.column}" says already. To look for more, give it the role describe in study.yaml and run the study again.`;
   if (status === "supported")
-    return prose`The checks support the ${counted(k, "group")}: plan by group, and run the study again when there are new data.`;
-  return prose`The checks do not support the ${counted(k, "group")}. Use them to organise work, and decide about single customers by their own figures.`;
+    return prose`The checks support the ${counted(k, "segment")}: plan by segment, and run the study again when there are new data.`;
+  return prose`The checks do not support the ${counted(k, "segment")}. Use them to organise work, and decide about single customers by their own figures.`;
 }
 
 /** For how many groups the columns say how members buy. */
 function known(plans: readonly SegmentPlan[]): Finding {
   const found = plans.filter(({ archetype }) => archetype !== null).length;
   if (found === plans.length)
-    return prose`For each of the ${counted(found, "group")} a column says how its members buy.`;
+    return prose`For each of the ${counted(found, "segment")} a column says how its members buy.`;
   if (found === 0)
-    return prose`No column says how the members of a group buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
-  return prose`For ${count(found)} of ${counted(plans.length, "group")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
+    return prose`No column says how the members of a segment buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
+  return prose`For ${count(found)} of ${counted(plans.length, "segment")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
 }
 
 /** For how many of the other tools the data are there. */
@@ -58,8 +58,8 @@ function benefit(
   const rest = recommendations.length - byGroup;
   const standing =
     status === "supported"
-      ? prose`The checks support the groups, so plans may be built on them.`
-      : prose`The checks do not support the groups: they divide the work, and discover nothing about the customers.`;
+      ? prose`The checks support the segments, so plans may be built on them.`
+      : prose`The checks do not support the segments: they divide the work, and discover nothing about the customers.`;
   if (byGroup === 0)
     return prose`No recommendation needs the segments: here they give an overview, and no plan. ${standing}`;
   const needed = prose`${count(byGroup)} of ${counted(recommendations.length, "recommendation")} ${verb(byGroup, "needs", "need")} the segments`;

@@ -37,14 +37,14 @@ function silences(groups: readonly SilenceSurvival[] | null): Finding {
     .filter(({ most }) => !Number.isNaN(most.time))
     .sort((a, b) => a.most.time - b.most.time);
   if (reached.length === 0)
-    return prose`In no group have ${percent(0.8, 0)} of the silences ended with an order: no number of days makes a silence a signal.`;
+    return prose`In no segment have ${percent(0.8, 0)} of the silences ended with an order: no number of days makes a silence a signal.`;
   const [shortest, longest] = [reached[0], reached[reached.length - 1]];
   const open = groups.filter(({ silences: n, most }) => n > 0 && Number.isNaN(most.time));
   const signals = groups.flatMap((group) => group.signals);
   const rule =
     shortest === longest
       ? prose`In "${shortest.name}", ${percent(0.8, 0)} of silences end with an order within ${counted(shortest.most.time, "day")}: a longer one is a signal`
-      : prose`A silence is a signal where it is longer than ${percent(0.8, 0)} of the group's silences: ${counted(shortest.most.time, "day")} in "${shortest.name}", ${count(longest.most.time)} in "${longest.name}"`;
+      : prose`A silence is a signal where it is longer than ${percent(0.8, 0)} of the segment's silences: ${counted(shortest.most.time, "day")} in "${shortest.name}", ${count(longest.most.time)} in "${longest.name}"`;
   const none =
     open.length === 0
       ? prose``

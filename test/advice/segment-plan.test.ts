@@ -56,17 +56,17 @@ function groups(column: string, unit = "", least = 0) {
   return { base, segmentation, profiles: profileGroups(segmentation), names: nameSegments(segmentation) };
 }
 
-describe("the plan for each group", () => {
+describe("the plan for each segment", () => {
   test("claims a kind of customer only where a column carries that meaning, with its numbers", () => {
     const { profiles, names } = groups("share of discount orders");
     const plans = segmentPlans(profiles, names);
     const sensitive = plans.filter(({ archetype }) => archetype?.name === "price-sensitive");
     expect(sensitive).toHaveLength(1);
     expect(sensitive[0].evidence.text).toMatch(/median share of discount orders is 10.*compared with/);
-    expect(planFindings.known(plans).text).toMatch(/1 of 2 groups/);
+    expect(planFindings.known(plans).text).toMatch(/1 of 2 segments/);
   });
 
-  test("calls a group lapsed that is silent for a year and for longer than the others", () => {
+  test("calls a segment lapsed that is silent for a year and for longer than the others", () => {
     const kinds = (least: number): readonly (string | undefined)[] => {
       const { profiles, names } = groups("days since last order", "days", least);
       return segmentPlans(profiles, names).map(({ archetype }) => archetype?.name);
@@ -76,7 +76,7 @@ describe("the plan for each group", () => {
     expect(kinds(0)).toEqual([undefined, undefined]);
   });
 
-  test("offers what study.yaml says, by the number of the group, and keeps the evidence", () => {
+  test("offers what study.yaml says, by the number of the segment, and keeps the evidence", () => {
     const { profiles, names } = groups("share of discount orders");
     const plans = segmentPlans(profiles, names);
     const own = segmentPlans(profiles, names, { 1: "a free delivery a month." });
@@ -100,7 +100,7 @@ describe("the plan for each group", () => {
 });
 
 describe("an outcome", () => {
-  test("that follows from the features is foreseen, and counted group by group", () => {
+  test("that follows from the features is foreseen, and counted segment by segment", () => {
     const { base, segmentation, names } = groups("width");
     const study = outcomeStudy({ base, featureOptions: {} }, 7)!;
     expect(study).toMatchObject({ outcome: "left", yes: "gone" });
@@ -138,7 +138,7 @@ describe("what clustering gives", () => {
   const say = (list: ReturnType<typeof of>, status: "supported" | "constructed") =>
     planFindings.benefit(list, { status }).text;
 
-  test("depends on the advice that needs groups, and on the checks", () => {
+  test("depends on the advice that needs segments, and on the checks", () => {
     expect(say(of(null, 0, 1), "supported")).toMatch(
       /^2 of 3 recommendations need the segments; the other 1 would be .* may be built on them\.$/,
     );
@@ -161,10 +161,10 @@ describe("what clustering gives", () => {
       recommendations: of(null, 0),
     });
     expect(rows.map(({ here }) => here.text)).toEqual([
-      "2 groups instead of 45 customers",
-      "1 question is right for 97.8% of the customers left out; naming the largest group for 53.3%",
-      "1 of 2 columns held out of the clustering differ between the groups",
-      "1 of 2 recommendations concerns one group",
+      "2 segments instead of 45 customers",
+      "1 question is right for 97.8% of the customers left out; naming the largest segment for 53.3%",
+      "1 of 2 columns held out of the clustering differ between the segments",
+      "1 of 2 recommendations concerns one segment",
     ]);
     const none = benefitRows({
       sizes: [4],

@@ -43,18 +43,18 @@ describe("advice", () => {
 
   test("has offers, words for marketing, and numbers to watch", () => {
     expect(findings.offers([{ adoption: { customers: 4, adopted: 1 } }], 2).text).toMatch(
-      /^1 of 2 groups has a next product\./,
+      /^1 of 2 segments has a next product\./,
     );
-    expect(findings.offers([], 2).text).toMatch(/^No group is so narrow/);
+    expect(findings.offers([], 2).text).toMatch(/^No segment is so narrow/);
     expect(
       findings.marketing([{ segment: "S", offer: "Samples", channel: "Calls", timing: "May" }]).text,
     ).toMatch(
-      /For the first group, "S", the offer is "Samples", the channel "Calls", and the timing "May"\.$/,
+      /For the first segment, "S", the offer is "Samples", the channel "Calls", and the timing "May"\.$/,
     );
     expect(findings.watched([1, 2, 3, 4, 5, 6, 7, 8], 2).text).toMatch(
-      /^8 numbers for 2 groups; none is missing\./,
+      /^8 numbers for 2 segments; none is missing\./,
     );
-    expect(findings.watched([1, 2, 3], 1).text).toMatch(/^3 numbers for 1 group; 1 is missing/);
+    expect(findings.watched([1, 2, 3], 1).text).toMatch(/^3 numbers for 1 segment; 1 is missing/);
   });
 });
 
@@ -136,7 +136,7 @@ describe("a plan of samples", () => {
     );
   });
 
-  test("is judged by groups, by halves, by assumptions and by smaller budgets", () => {
+  test("is judged by segments, by halves, by assumptions and by smaller budgets", () => {
     expect(findings.groupPlans(plan({})).text).toMatch(/add up to the total: 12\./);
     const halves = made<never>({ halves: [1, 2], promised: 30, kept: 20, gained: 2 });
     expect(findings.heldOutPlans(halves).text).toMatch(/forecast 30 more .* gain 20 .*; 2 of 2 gain\./);

@@ -72,12 +72,12 @@ describe("where one of several is meant", () => {
     ],
     [
       profileFindings.firm([card("firm"), card("borderline")]),
-      "1 of 2 customers is firmly in its group; the other lies",
+      "1 of 2 customers is firmly in its segment; the other lies",
     ],
     [profileFindings.cards([card("firm")]), "1 is firm"],
     [
       adviceFindings.offers([{ adoption: { customers: 3, adopted: 1 } }], 2),
-      "1 of 2 groups has a next product",
+      "1 of 2 segments has a next product",
     ],
     [adviceFindings.watched([{}, {}, {}], 1), "1 is missing"],
     [adviceFindings.effects([made<never>({ effect: {} })]), "1 of 1 recommendation has an"],

@@ -50,7 +50,7 @@ describe("the last year", () => {
     expect(lastYear(salesLinesOf([])).accounts).toEqual([]);
   });
 
-  test("stands next to the money by year in the table, and in a group's columns", () => {
+  test("stands next to the money by year in the table, and in a segment's columns", () => {
     const [first] = moneyByYearRows(moneyByYear(sales), now);
     expect(first).toMatchObject({ customer: "A", "place in them": "3" });
     expect(Object.keys(first)).toEqual([
@@ -132,11 +132,11 @@ describe("what is said of the present", () => {
       },
     ];
     expect(marketingFinding(plan).text).toContain("Two months before September");
-    expect(marketingFinding([]).text).toContain("no group");
+    expect(marketingFinding([]).text).toContain("no segment");
   });
 });
 
-test("groups that depended on one customer in the last year are named", () => {
+test("segments that depended on one customer in the last year are named", () => {
   const account = (customer: string, recent: number) => ({ customer, recent });
   const present = { accounts: [account("A", 90), account("B", 10), account("C", 5)] } as unknown as LastYear;
   const profile = (index: number, customers: string[]) => ({ index, kind: "segment" as const, customers });

@@ -41,7 +41,7 @@ describe("what was held out", () => {
     );
     expect(findings.tests([tested("age", 0.2)]).text.endsWith(`take no part. ${few}`)).toBe(true);
     expect(findings.tests([tested("age", 0.01)]).text).toContain(
-      "age, differs between segments at the 5% level. Groups of one customer take no part. It does not follow a clustered column closely.",
+      "age, differs between segments at the 5% level. Segments of one customer take no part. It does not follow a clustered column closely.",
     );
     expect(findings.tests([tested("age", 0.01), tested("city", 0.2)]).text).toMatch(
       /^1 of 2 held-out columns differs .* after Holm's correction\. .* None of them follows/,
@@ -51,13 +51,13 @@ describe("what was held out", () => {
 
   test("is named with the column that carries most, and with the strongest contrast", () => {
     const carrying = findings.carryingColumn([{ column: "spend", share: 0.62 }] as never, 9).text;
-    expect(carrying).toBe("spend alone carries 62% of the variance between the groups, of 9 columns.");
+    expect(carrying).toBe("spend alone carries 62% of the variance between the segments, of 9 columns.");
     const contrast = (byConstruction: boolean, rankVTest: number | null = 4.26) => {
       const descriptor = { descriptor: "age", rankVTest, byConstruction, unit: "", median: 3 };
       const profile = made<SegmentProfile>({ index: 0, kind: "segment", descriptors: [descriptor], mix: [] });
       return findings.contrast([profile], [{ name: "Old" }]).text;
     };
-    expect(contrast(true, null)).toBe("No group differs from all customers in any number.");
+    expect(contrast(true, null)).toBe("No segment differs from all customers in any number.");
     expect(contrast(true)).toBe('The strongest contrast is age in "Old": v = 4.3, by construction.');
     expect(contrast(false)).toMatch(/v = 4\.3, though it was held out of the clustering\.$/);
   });
@@ -73,13 +73,13 @@ describe("what was held out", () => {
         ],
       });
     expect(findings.categories([profile(0.01)], "country").text).toMatch(
-      /^Beyond chance: UK in group 2 \(hyper/,
+      /^Beyond chance: UK in segment 2 \(hyper/,
     );
     expect(findings.categories([profile(0.3)], "country").text).toMatch(/^No country is more or less common/);
   });
 });
 
-describe("a group", () => {
+describe("a segment", () => {
   const profile = (part: object) => made<SegmentProfile>({ index: 0, size: 4, kind: "segment", ...part });
   const name = made<never>({ name: "Weavers" });
 
@@ -88,10 +88,10 @@ describe("a group", () => {
     const base = (value: string | null) =>
       made<never>({ base: { value, customers: ["A", "B", "C", "D", "E"] } });
     expect(findings.firstGroup([first], [name], base("revenue")).text).toBe(
-      'The group with the most revenue, "Weavers", holds 4 of 5 customers and 62.0% of it; its largest customer has 50.0% of that.',
+      'The segment with the most revenue, "Weavers", holds 4 of 5 customers and 62.0% of it; its largest customer has 50.0% of that.',
     );
     expect(findings.firstGroup([first], [name], base(null)).text).toBe(
-      'The largest group, "Weavers", holds 4 of 5 customers.',
+      'The largest segment, "Weavers", holds 4 of 5 customers.',
     );
   });
 
@@ -104,7 +104,7 @@ describe("a group", () => {
     expect(findings.standing({ method: "Ward", status: "constructed" }).text).toContain("do not support.");
     const grounds = { because: prose`It passes.`, madeFrom: ["spend", "mix"] };
     expect(findings.grounds(grounds).text).toMatch(
-      /^It passes\. Groups differ by construction in .*: spend, mix\.$/,
+      /^It passes\. Segments differ by construction in .*: spend, mix\.$/,
     );
   });
 
@@ -146,7 +146,7 @@ describe("a group", () => {
     const rows = (...descriptors: readonly string[]) => descriptors.map((descriptor) => ({ descriptor }));
     expect(findings.describing([]).text).toBe("No descriptor has a v-test beyond 2.");
     expect(findings.describing(rows("pieces *")).text).toBe(
-      "1 line has a v-test beyond 2, all by construction: they describe the groups and prove nothing.",
+      "1 line has a v-test beyond 2, all by construction: they describe the segments and prove nothing.",
     );
     expect(findings.describing(rows("pieces *", "orders")).text).toContain(
       "1 of them is of a column held out of the clustering",
@@ -169,7 +169,7 @@ describe("a group", () => {
 
   test("has a share of the value, and a typical customer", () => {
     expect(findings.shares([profile({ shareOfValue: 0.6 }), profile({ shareOfValue: 0.4 })]).text).toBe(
-      "The groups' shares, from the first on: 60.0%, 40.0%.",
+      "The segments' shares, from the first on: 60.0%, 40.0%.",
     );
     const paragons = [{ customer: "M", distance: 0.456 }];
     expect(findings.typical([profile({ paragons })], [name]).text).toMatch(
@@ -197,7 +197,7 @@ describe("rules and cards", () => {
     );
   });
 
-  test("place customers, some of them elsewhere, and may lead to no group", () => {
+  test("place customers, some of them elsewhere, and may lead to no segment", () => {
     const names = [{ name: "Weavers" }, { name: "Tufters" }];
     expect(findings.placing(rules({}), names).text).toMatch(/would be right for 60\.0%\.$/);
     const wrong = rules({}, { misplaced: ["A", "B"], withoutRule: [1] });
@@ -216,7 +216,7 @@ describe("rules and cards", () => {
   test("count who sits firmly", () => {
     const card = (word: string) => made<never>({ word, customer: "A" });
     expect(findings.firm([card("firm"), card("firm")]).text).toBe(
-      "All 2 customers are firmly in their group.",
+      "All 2 customers are firmly in their segment.",
     );
     expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers is firmly/);
     const many = Array.from({ length: 43 }, () => card("placed by hand"));
@@ -239,7 +239,7 @@ describe("summary statistics", () => {
     return made<SegmentProfile>({ index, size: values.length, descriptors: [summary], mix: [] });
   };
 
-  test("have a row for each group, and none for what no profile has", () => {
+  test("have a row for each segment, and none for what no profile has", () => {
     const rows = summaryRows([withRevenue([1, 2, 3, 10]), withRevenue([4], 1)], ["revenue", "age"]);
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ group: 1, members: 4, mean: { value: 4 }, most: { value: 10 } });
@@ -249,12 +249,12 @@ describe("summary statistics", () => {
 
   test("say whether a mean describes the members", () => {
     expect(findings.means([withRevenue([1, 2, 3, 100])], "revenue").text).toMatch(
-      /^In group 1 the mean of revenue is 10\.6 times the median/,
+      /^In segment 1 the mean of revenue is 10\.6 times the median/,
     );
     expect(findings.means([withRevenue([1, 2, 3])], "revenue").text).toMatch(
       /means and medians describe the same/,
     );
-    expect(findings.means([withRevenue([4])], "revenue").text).toMatch(/^No group has a median of revenue/);
+    expect(findings.means([withRevenue([4])], "revenue").text).toMatch(/^No segment has a median of revenue/);
   });
 });
 
@@ -265,13 +265,13 @@ test("a contrast in words is named only where a reader would see one", () => {
       categories: [{ descriptor: "country", category: "Portugal", shareOfSegment, shareOfAll, vTest }],
     });
   expect(findings.words([group(0.5, 0.44, 0.8)] as never).text).toBe(
-    "No answer in words sets a group apart: none is more or less common in a group by 2 standard errors.",
+    "No answer in words sets a segment apart: none is more or less common in a segment by 2 standard errors.",
   );
   expect(findings.words([group(0.013, 0.008)] as never).text).toMatch(
-    /^No answer in words sets a group apart.*within 5 percentage/,
+    /^No answer in words sets a segment apart.*within 5 percentage/,
   );
   expect(findings.words([group(0.6, 0.2)] as never).text).toBe(
-    "The strongest contrast in words: country is Portugal for 60% of group 2, and for 20% of all customers.",
+    "The strongest contrast in words: country is Portugal for 60% of segment 2, and for 20% of all customers.",
   );
   expect(findings.words([]).text).toBe("No column holds words.");
 });

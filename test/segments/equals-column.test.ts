@@ -90,7 +90,7 @@ describe("a segmentation that equals a column", () => {
     expect(columnMatches(divided(rare, (row) => (row % 30 < 15 ? 0 : 1)))).toEqual([]);
   });
 
-  it("nearly, with one customer in another group, is still said to; with a third of them it is not", () => {
+  it("nearly, with one customer in another segment, is still said to; with a third of them it is not", () => {
     const [match] = columnMatches(divided(base, (row) => (row === 7 ? 0 : row % 3)));
     expect(match.agreement).toBeGreaterThan(0.9);
     expect(match.agreement).toBeLessThan(1);
@@ -108,7 +108,7 @@ describe("a segmentation that equals a column", () => {
     );
   });
 
-  it("of what is missing is said too, and customers without a segment are a group", () => {
+  it("of what is missing is said too, and customers without a segment are a segment", () => {
     const byGap = divided(base, (row) => (row % 10 === 0 ? 0 : 1));
     expect(columnMatches(byGap).map(({ column, cuts }) => [column, cuts])).toEqual([["visits", []]]);
     const noise = divided(base, (row) => (row % 3) - 1);
@@ -124,8 +124,8 @@ describe("a segmentation that equals a column", () => {
       /^No single column says who is in which segment\. The nearest is "region", with an adjusted mutual information of 0\.\d\d \(1 /,
     );
     expect(none.parts.filter((part) => typeof part === "object" && "name" in part)).toEqual([]);
-    expect(oneColumnFinding(divided(base, () => 0)).text).toMatch(/^There are no two groups/);
-    expect(oneColumnFinding(divided(base, () => -1)).text).toMatch(/^There are no two groups/);
+    expect(oneColumnFinding(divided(base, () => 0)).text).toMatch(/^There are no two segments/);
+    expect(oneColumnFinding(divided(base, () => -1)).text).toMatch(/^There are no two segments/);
   });
 
   it("lists further columns, and writes a cut in its unit with the digits it has", () => {
@@ -137,7 +137,7 @@ describe("a segmentation that equals a column", () => {
     expect(sameColumnsFinding([second]).text).toMatch(/"value" \(money\), cut at 1,250,000 and 2\.5, /);
   });
 
-  it("is never said of one group, nor of groups that follow no column", () => {
+  it("is never said of one segment, nor of segments that follow no column", () => {
     expect(columnMatches(divided(base, () => 0))).toEqual([]);
     const random = randomSource(8);
     expect(columnMatches(divided(base, () => (randomNormal(random) > 0 ? 1 : 0)))).toEqual([]);
@@ -152,7 +152,7 @@ describe("a segmentation that equals a column", () => {
 });
 
 describe("the best cuts", () => {
-  it("are the borders of groups that lie one after the other", () => {
+  it("are the borders of segments that lie one after the other", () => {
     expect(bestCuts([1, 2, 8, 9, 20, 21], [0, 0, 1, 1, 0, 0], 3)).toEqual([5, 10]);
     expect(bestCuts([9, 1, 8, 2], [1, 0, 1, 0], 4)).toEqual([5]);
   });

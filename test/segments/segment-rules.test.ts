@@ -120,14 +120,14 @@ describe("the rules of a segmentation", () => {
     expect(rules.chosen.agreementLeftOut).toBeGreaterThan(rules.baseline);
   });
 
-  it("cost nothing where they repeat the groups, and something where they blur them", () => {
+  it("cost nothing where they repeat the segments, and something where they blur them", () => {
     for (const each of rules.depths) {
       if (each.agreement === 1) expect(each.price).toBeCloseTo(1, 12);
     }
     expect(rules.depths[0].price).toBeGreaterThan(1);
   });
 
-  it("leave single accounts and customers without a group out, and say whom", () => {
+  it("leave single accounts and customers without a segment out, and say whom", () => {
     const labels = Int32Array.from(features.rowNames, (_, i) => (i === 0 ? 2 : i === 1 ? -1 : i % 2));
     const given = { method: "given", labels, clusterCount: 3, parameters: {} };
     const made = segmentRules(segmentationOf(given, features, base));
@@ -142,7 +142,7 @@ describe("the rules of a segmentation", () => {
     expect(made.chosen).toMatchObject({ questions: 0, agreement: 1, agreementLeftOut: 1, price: 1 });
   });
 
-  it("are refused where no group has two members, or the depth is none", () => {
+  it("are refused where no segment has two members, or the depth is none", () => {
     const labels = Int32Array.from(features.rowNames, (_, i) => i);
     const alone = segmentationOf({ method: "alone", labels, parameters: {} }, features, base);
     expect(() => segmentRules(alone)).toThrow("none of two customers");
@@ -205,16 +205,16 @@ describe("centres", () => {
     const rows = centerRows(segmentation, centers);
     expect(rows).toHaveLength(features.columns);
     const [column] = features.recipe.features as readonly NumberFeature[];
-    expect(rows[0]["group 1, standardised"]).toMatchObject({ value: centers[0][0] });
+    expect(rows[0]["segment 1, standardised"]).toMatchObject({ value: centers[0][0] });
     const plain = centers[0][0] * column.scale + column.center;
-    expect((rows[0]["group 1"] as { value: number }).value).toBeCloseTo(10 ** plain - 1, 6);
+    expect((rows[0]["segment 1"] as { value: number }).value).toBeCloseTo(10 ** plain - 1, 6);
   });
 });
 
 describe("contributions of columns", () => {
   const { segmentation, features } = segmentedStudy(7, 5);
 
-  it("share out what lies between the groups, the largest first", () => {
+  it("share out what lies between the segments, the largest first", () => {
     const contributions = columnContributions(segmentation);
     const shares = contributions.map((each) => each.share);
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
@@ -222,7 +222,7 @@ describe("contributions of columns", () => {
     expect(contributions.map((each) => each.column).sort()).toEqual([...features.columnNames].sort());
   });
 
-  it("lie in the one column that alone parts the groups", () => {
+  it("lie in the one column that alone parts the segments", () => {
     const data = features.data.map((value, i) => (i % features.columns === 2 ? value : 0));
     const flat = columnContributions({ ...segmentation, features: { ...features, data } });
     expect(flat[0]).toEqual({ column: features.columnNames[2], share: 1 });
@@ -236,7 +236,7 @@ describe("contributions of columns", () => {
 });
 
 describe("descriptions in the manner of catdes", () => {
-  it("list what lies beyond two standard errors, the strongest first in each group", () => {
+  it("list what lies beyond two standard errors, the strongest first in each segment", () => {
     const { segmentation } = segmentedStudy(7, 3);
     const { profiles } = profileSegments(segmentation, 7);
     const rows = descriptionRows(profiles, nameSegments(segmentation), 5);

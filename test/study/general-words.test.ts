@@ -248,19 +248,19 @@ describe("groups", () => {
     expect(inDays("days since first order", 2, 4, 0.1)).toBeUndefined();
     expect(inDays("days since first order", 20, 400, 0.1)).toBe("new");
     const none = segmentPlans([profile(5)], names);
-    expect(planFindings.known(none).text).toMatch(/^No column says how the members of a group buy/);
+    expect(planFindings.known(none).text).toMatch(/^No column says how the members of a segment buy/);
   });
 
   test("a change of a figure without a unit has no gap in its words", () => {
     const change = { feature: "score", from: 74.3, to: 14.8, unit: "", towards: 1, size: 2 };
-    expect(changeText(made({ change }))).toBe("score from 74.3 to 14.8 (to group 2)");
+    expect(changeText(made({ change }))).toBe("score from 74.3 to 14.8 (to segment 2)");
   });
 
   test("a change of a whole figure is whole, and one that moves the customer", () => {
     const orders = { feature: "orders", from: 2, to: 1.97, unit: "orders", towards: 1, size: 0.1 };
-    expect(changeText(made({ change: orders }))).toBe("orders from 2 to 1 orders (to group 2)");
+    expect(changeText(made({ change: orders }))).toBe("orders from 2 to 1 orders (to segment 2)");
     const age = { feature: "Age", from: 36, to: 39.2, unit: "", towards: 0, size: 0.2 };
-    expect(changeText(made({ change: age }))).toBe("Age from 36 to 40 (to group 1)");
+    expect(changeText(made({ change: age }))).toBe("Age from 36 to 40 (to segment 1)");
   });
 
   test("one column that gives the segments takes the green from the first page", () => {

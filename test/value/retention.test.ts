@@ -126,7 +126,7 @@ describe("how long silences last", () => {
   ];
   const silences = silenceSurvival(sales, groups);
 
-  it("the 80% point is that of the group's silences, and who is silent for longer is named", () => {
+  it("the 80% point is that of the segment's silences, and who is silent for longer is named", () => {
     expect(silences[0]).toMatchObject({ accounts: 2, silences: 62, ended: 61 });
     expect(silences[0].half.time).toBe(7);
     // 50 silences of 7 days, 11 of 30, and one of 20 days that is still going on.
@@ -140,14 +140,14 @@ describe("how long silences last", () => {
 
   it("is said and drawn", () => {
     expect(retentionFindings.silences(silences).text).toBe(
-      'A silence is a signal where it is longer than 80% of the group\'s silences: 7 days in "rhythm", 10 in "gone". Silent for longer now, and longer than in 80% of their own silences: GONE.',
+      'A silence is a signal where it is longer than 80% of the segment\'s silences: 7 days in "rhythm", 10 in "gone". Silent for longer now, and longer than in 80% of their own silences: GONE.',
     );
-    expect(retentionFindings.silences([silences[2]]).text).toContain("In no group");
+    expect(retentionFindings.silences([silences[2]]).text).toContain("In no segment");
     expect(retentionFindings.silences(null).text).toContain("no silences");
     expect(retentionFindings.cohorts(null).text).toContain("no single sales lines");
     expect(retentionFindings.silences([silences[1]]).text).toContain("within 10 days");
     expect(silenceCurves(silences).data).toHaveLength(2);
-    expect(silenceCurves([]).alt).toContain("In no group");
+    expect(silenceCurves([]).alt).toContain("In no segment");
     const rows = silenceSurvivalRows(silences);
     expect(rows[1]["silent for longer, and than usual for them"]).toMatchObject({ text: "GONE" });
     expect(rows[2]["half end within (days)"]).toBe("not reached");

@@ -59,7 +59,7 @@ function actions(shelf: NotebookShelf): PaperTable | undefined {
     table &&
     pickTable(
       table,
-      "Group by group. What an action brings is not known before it is tried on a random half. By whom is for you to fill in",
+      "Segment by segment. What an action brings is not known before it is tried on a random half. By whom is for you to fill in",
       [
         { name: "group", from: "group", width: 0.15 },
         { name: "action", from: "action", width: 0.24 },

@@ -55,7 +55,7 @@ export async function writeGeneralReport(
   const request = {
     title: study.title,
     subtitle:
-      "Which customers belong together, what should be done for each group, and how far can the numbers be trusted?",
+      "Which customers belong together, what should be done for each segment, and how far can the numbers be trusted?",
     landing: generalLanding(notebooks, study.base.value),
     customers: [...study.base.customers].sort(),
     links: LINKS,

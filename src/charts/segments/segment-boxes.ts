@@ -27,7 +27,7 @@ export function segmentBoxes(
   names: readonly SegmentName[],
   panels: readonly BoxPanel[],
 ): Figure {
-  const title = `Groups in original units: ${panels.map((panel) => panel.descriptor).join(", ")}`;
+  const title = `Segments in original units: ${panels.map((panel) => panel.descriptor).join(", ")}`;
   const find = (profile: SegmentProfile, name: string) =>
     [...profile.descriptors, ...profile.mix].find((summary) => summary.descriptor === name);
   const customers = sumBy(profiles, ({ customers: own }) => own.length);

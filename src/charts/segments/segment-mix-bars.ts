@@ -11,10 +11,10 @@ import { wrappedName } from "../base/wrapped-name";
  * The product mix of each group: the mean over its members of the share of their pieces, so that every
  * customer counts alike and a giant does not decide for all.
  *
- * @example segmentMixBars(profiles, names).title // "Product mix of each group"
+ * @example segmentMixBars(profiles, names).title // "Product mix of each segment"
  */
 export function segmentMixBars(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
-  const title = "Product mix of each group";
+  const title = "Product mix of each segment";
   const meanOf = (profile: SegmentProfile, product: string): number => {
     const mean = profile.mix.find((summary) => summary.descriptor === product)?.mean ?? 0;
     return Number.isNaN(mean) ? 0 : mean;

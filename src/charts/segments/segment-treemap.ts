@@ -11,14 +11,14 @@ import { wrappedName } from "../base/wrapped-name";
  * Revenue as an area: groups, and in them their customers. Customers without revenue have no area.
  *
  * @param value what customers are measured by, in a few words.
- * @example segmentTreemap(profiles, names).title // "Revenue by group and customer"
+ * @example segmentTreemap(profiles, names).title // "Revenue by segment and customer"
  */
 export function segmentTreemap(
   profiles: readonly SegmentProfile[],
   names: readonly SegmentName[],
   value = "revenue",
 ): Figure {
-  const title = `${value.charAt(0).toUpperCase()}${value.slice(1)} by group and customer`;
+  const title = `${value.charAt(0).toUpperCase()}${value.slice(1)} by segment and customer`;
   const members = profiles.flatMap((profile) =>
     profile.customers.map((customer, i) => ({ profile, customer, revenue: profile.values[i] })),
   );
@@ -38,14 +38,14 @@ export function segmentTreemap(
       {
         type: "treemap",
         ids: [
-          ...groups.map((profile) => `group ${profile.index}`),
+          ...groups.map((profile) => `segment ${profile.index}`),
           ...earning.map(({ customer }) => `customer ${customer}`),
         ],
         labels: [
           ...groups.map((profile) => wrappedName(names[profile.index].name, 60)),
           ...earning.map(({ customer }) => plotlyText(customer)),
         ],
-        parents: [...groups.map(() => ""), ...earning.map(({ profile }) => `group ${profile.index}`)],
+        parents: [...groups.map(() => ""), ...earning.map(({ profile }) => `segment ${profile.index}`)],
         // A group is the sum of its members, and of those too small to be drawn: "total" would refuse parts that exceed
         // their whole by rounding.
         values: [...groups.map(({ index }) => restOf(index)), ...earning.map(({ revenue }) => revenue)],

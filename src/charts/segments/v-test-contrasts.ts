@@ -17,15 +17,15 @@ import { wrappedName } from "../base/wrapped-name";
 /** Two v-tests that differ by no more than this are one, mirrored. */
 const SAME = 1e-9;
 
-const TITLE = "What sets each group apart (v-tests)";
+const TITLE = "What sets each segment apart (v-tests)";
 
 /**
- * What sets each group apart: the v-test of every descriptor, on ranks so that no giant bends it. Descriptors made of
+ * What sets each segment apart: the v-test of every descriptor, on ranks so that no giant bends it. Descriptors made of
  * what was clustered carry a star, for there the v-test is a contrast and no test. Where two groups hold all customers,
  * one mirrors the other: then one bar a descriptor leads to the group that has more, the longest first. Otherwise a grid: blue,
  * the group lies above all customers, orange, below.
  *
- * @example vTestContrasts(profiles, names).title // "What sets each group apart (v-tests)"
+ * @example vTestContrasts(profiles, names).title // "What sets each segment apart (v-tests)"
  */
 export function vTestContrasts(profiles: readonly SegmentProfile[], names: readonly SegmentName[]): Figure {
   const rows = profiles.map((profile) => {
@@ -114,8 +114,8 @@ function contrastBars(
     title: TITLE,
     alt:
       largest === undefined
-        ? "The groups differ in nothing."
-        : `The groups differ most in ${largest.label}: ${decimal(Math.abs(largest.v), 1).text} standard errors of a random draw ` +
+        ? "The segments differ in nothing."
+        : `The segments differ most in ${largest.label}: ${decimal(Math.abs(largest.v), 1).text} standard errors of a random draw ` +
           `more in "${names[profiles[largest.v >= 0 ? 0 : 1].index].name}".`,
     data: bars,
     layout: houseLayout(

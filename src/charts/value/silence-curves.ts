@@ -21,7 +21,7 @@ export function silenceCurves(groups: readonly SilenceSurvival[]): Figure {
         ? `80% of silences have ended with an order: ${reached
             .map(({ name, most }) => `"${name}" after ${count(most.time).text} days`)
             .join("; ")}.`
-        : "In no group have 80% of the silences ended with an order.",
+        : "In no segment have 80% of the silences ended with an order.",
     data: drawn.map(({ name, curve }, i) => ({
       type: "scatter",
       mode: "lines",

@@ -47,7 +47,7 @@ async function learnCommand(files: readonly string[]): Promise<number> {
     });
   }
   const test = experimentTest(results);
-  sayTable("What came back, group by group", resultRows(results).map(plain));
+  sayTable("What came back, segment by segment", resultRows(results).map(plain));
   if (left > 0)
     console.log(`\n${left} ${left === 1 ? "pair has" : "pairs have"} an empty number and are left out.`);
   console.log(`\n${experimentFindings.result(test).text}`);

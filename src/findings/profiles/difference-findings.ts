@@ -37,13 +37,13 @@ export function testsFinding(tests: readonly DescriptorTest[], customers = 0): F
   const following = differing.filter(echoes).map(({ descriptor }) => descriptor);
   if (tested.length === 0) {
     return tests.every(({ byConstruction }) => byConstruction)
-      ? prose`All columns were compared, so none is left to test the groups on.`
+      ? prose`All columns were compared, so none is left to test the segments on.`
       : prose`Nothing held out of the clustering could be tested.`;
   }
   const found =
     tested.length === 1
-      ? prose`The one held-out column, ${tested[0].descriptor}, ${differing.length === 0 ? "does not differ" : "differs"} between segments at the ${percent(TEST_LEVEL, 0)} level. Groups of one customer take no part.`
-      : prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(TEST_LEVEL, 0)} level after Holm's correction. Groups of one customer take no part.`;
+      ? prose`The one held-out column, ${tested[0].descriptor}, ${differing.length === 0 ? "does not differ" : "differs"} between segments at the ${percent(TEST_LEVEL, 0)} level. Segments of one customer take no part.`
+      : prose`${countOrNone(differing.length, "None")} of ${counted(tested.length, "held-out column")} ${verb(Math.max(1, differing.length), "differs", "differ")} between segments at the ${percent(TEST_LEVEL, 0)} level after Holm's correction. Segments of one customer take no part.`;
   const caution =
     customers < MANY
       ? prose`With so few customers, no difference found is not the same as no difference.`
@@ -56,7 +56,7 @@ export function testsFinding(tests: readonly DescriptorTest[], customers = 0): F
 
 /** The column that carries most of the differences between the groups. */
 export function carryingColumnFinding([first]: readonly ColumnContribution[], columns: number): Finding {
-  return prose`${first.column} alone carries ${percent(first.share, 0)} of the variance between the groups, of ${counted(columns, "column")}.`;
+  return prose`${first.column} alone carries ${percent(first.share, 0)} of the variance between the segments, of ${counted(columns, "column")}.`;
 }
 
 /** The strongest contrast of a group with all customers. */
@@ -65,7 +65,7 @@ export function contrastFinding(
   names: readonly Pick<SegmentName, "name">[],
 ): Finding {
   const strongest = strongestContrast(profiles);
-  if (strongest === null) return prose`No group differs from all customers in any number.`;
+  if (strongest === null) return prose`No segment differs from all customers in any number.`;
   const { descriptor, index, vTest, byConstruction } = strongest;
   const contrast = prose`The strongest contrast is ${descriptor} in "${names[index].name}": v = ${decimal(vTest, 1)}`;
   if (byConstruction) return prose`${contrast}, by construction.`;
@@ -77,7 +77,8 @@ export function describingFinding(rows: readonly ProfileRow[]): Finding {
   if (rows.length === 0) return prose`No descriptor has a v-test beyond ${count(2)}.`;
   const heldOut = rows.filter(({ descriptor }) => !String(descriptor).endsWith("*")).length;
   const lines = prose`${counted(rows.length, "line")} ${verb(rows.length, "has", "have")} a v-test beyond ${count(2)}`;
-  if (heldOut === 0) return prose`${lines}, all by construction: they describe the groups and prove nothing.`;
+  if (heldOut === 0)
+    return prose`${lines}, all by construction: they describe the segments and prove nothing.`;
   const tested = prose`${countOrNone(heldOut)} of them ${verb(heldOut, "is of a column", "are of columns")} held out of the clustering`;
   return prose`${lines}; ${tested}, and the test below corrects for their number.`;
 }
@@ -87,7 +88,7 @@ export function categoriesFinding(profiles: readonly SegmentProfile[], descripto
   const beyond = profiles.flatMap(({ index, categories }) =>
     categories
       .filter((each) => each.descriptor === descriptor && each.count > 0 && differsBeyondChance(each))
-      .map(({ category }) => `${category} in group ${index + 1}`),
+      .map(({ category }) => `${category} in segment ${index + 1}`),
   );
   const rule = prose`(hypergeometric tests, Holm's correction over all categories and segments)`;
   if (beyond.length === 0)
@@ -110,8 +111,8 @@ export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
   if (most === null) return prose`No column holds words.`;
   const { index, descriptor, category, shareOfSegment, shareOfAll, vTest } = most;
   if (Math.abs(vTest) < LEAST_V_TEST)
-    return prose`No answer in words sets a group apart: none is more or less common in a group by ${count(LEAST_V_TEST)} standard errors.`;
+    return prose`No answer in words sets a segment apart: none is more or less common in a segment by ${count(LEAST_V_TEST)} standard errors.`;
   if (all.every((each) => Math.abs(each.shareOfSegment - each.shareOfAll) < LEAST_CONTRAST))
-    return prose`No answer in words sets a group apart: each is about as common in every group as among all customers (within ${count(100 * LEAST_CONTRAST)} percentage points).`;
-  return prose`The strongest contrast in words: ${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of group ${count(index + 1)}, and for ${percent(shareOfAll, 0)} of all customers.`;
+    return prose`No answer in words sets a segment apart: each is about as common in every segment as among all customers (within ${count(100 * LEAST_CONTRAST)} percentage points).`;
+  return prose`The strongest contrast in words: ${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of segment ${count(index + 1)}, and for ${percent(shareOfAll, 0)} of all customers.`;
 }

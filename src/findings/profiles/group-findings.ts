@@ -16,8 +16,8 @@ export function firstGroupFinding(
   { base }: Pick<Segmentation, "base">,
 ): Finding {
   const size = prose`holds ${count(first.size)} of ${counted(base.customers.length, "customer")}`;
-  if (base.value === null) return prose`The largest group, "${name.name}", ${size}.`;
-  return prose`The group with the most ${base.value}, "${name.name}", ${size} and ${percent(first.shareOfValue)} of it; its largest customer has ${percent(first.largestCustomerShare)} of that.`;
+  if (base.value === null) return prose`The largest segment, "${name.name}", ${size}.`;
+  return prose`The segment with the most ${base.value}, "${name.name}", ${size} and ${percent(first.shareOfValue)} of it; its largest customer has ${percent(first.largestCustomerShare)} of that.`;
 }
 
 /** Whether the checks support the division. */
@@ -33,7 +33,7 @@ export function groundsFinding({
   because,
   madeFrom,
 }: Pick<ChosenSegmentation, "because" | "madeFrom">): Finding {
-  return prose`${because} Groups differ by construction in what entered the matrix: ${madeFrom.join(", ")}.`;
+  return prose`${because} Segments differ by construction in what entered the matrix: ${madeFrom.join(", ")}.`;
 }
 
 /** A segment in one sentence, with the names the report's first page asks for. */
@@ -84,7 +84,7 @@ export function dependenceFinding(
 /** Each group's share of the value. */
 export function sharesFinding(profiles: readonly SegmentProfile[]): Finding {
   const shares = profiles.map(({ shareOfValue }) => percent(shareOfValue));
-  return prose`The groups' shares, from the first on: ${joined(shares, ", ")}.`;
+  return prose`The segments' shares, from the first on: ${joined(shares, ", ")}.`;
 }
 
 /** The customer to picture for the first group. */
@@ -103,6 +103,6 @@ export function worthFinding(
   { value }: Pick<Segmentation["base"], "value">,
 ): Finding {
   if (value === null)
-    return prose`No column says what a customer is worth, so groups are compared by size only.`;
+    return prose`No column says what a customer is worth, so segments are compared by size only.`;
   return prose`${sharesFinding(profiles)} ${dependenceFinding(profiles, names)}`;
 }

@@ -20,7 +20,7 @@ export function questionsFinding({ chosen }: Pick<SegmentRules, "chosen">): Find
 export function placingFinding(rules: SegmentRules, names: readonly Pick<SegmentName, "name">[]): Finding {
   const { chosen, baseline, misplaced, withoutRule } = rules;
   const sentences = [
-    prose`The rules place ${percent(chosen.agreement)} of the customers as the division does, and ${percent(chosen.agreementLeftOut)} of those left out; always naming the largest group would be right for ${percent(baseline)}.`,
+    prose`The rules place ${percent(chosen.agreement)} of the customers as the division does, and ${percent(chosen.agreementLeftOut)} of those left out; always naming the largest segment would be right for ${percent(baseline)}.`,
   ];
   if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${fewNames(misplaced)}.`);
   if (withoutRule.length > 0) {
@@ -42,8 +42,8 @@ export function simplicityFinding({ chosen }: Pick<SegmentRules, "chosen">): Fin
 /** How many customers are firmly in their group. */
 export function firmFinding(cards: readonly Pick<ConfidenceCard, "word">[]): Finding {
   const firm = cards.filter(({ word }) => word === "firm").length;
-  if (firm === cards.length) return prose`All ${count(firm)} customers are firmly in their group.`;
-  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "is firmly in its", "are firmly in their")} group; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
+  if (firm === cards.length) return prose`All ${count(firm)} customers are firmly in their segment.`;
+  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "is firmly in its", "are firmly in their")} segment; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
 }
 
 /** How many are firm, borderline and placed by hand, and who the last are. */
@@ -51,7 +51,7 @@ export function cardsFinding(cards: readonly Pick<ConfidenceCard, "word" | "cust
   const of = (word: ConfidenceCard["word"]) => cards.filter((card) => card.word === word);
   const byHand = of("placed by hand");
   const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} placed by hand`;
-  const meaning = prose`nearer to another group, or moved in half of the resamples`;
+  const meaning = prose`nearer to another segment, or moved in half of the resamples`;
   if (byHand.length === 0) return prose`${words} (${meaning}).`;
   const customers = fewNames(byHand.map(({ customer }) => customer));
   return prose`${words}: ${meaning} (${customers}). Treat these one by one.`;

@@ -14,9 +14,9 @@ export function meansFinding(profiles: readonly SegmentProfile[], descriptor: st
     return [{ index, ratio: summary.mean / summary.median }];
   });
   if (ratios.length === 0)
-    return prose`No group has a median of ${descriptor} above zero that its mean could be compared with.`;
+    return prose`No segment has a median of ${descriptor} above zero that its mean could be compared with.`;
   const farthest = ratios.reduce((a, b) => (b.ratio > a.ratio ? b : a));
   if (farthest.ratio < FAR)
-    return prose`In no group is the mean of ${descriptor} ${count(FAR)} times the median or more: means and medians describe the same members.`;
-  return prose`In group ${count(farthest.index + 1)} the mean of ${descriptor} is ${decimal(farthest.ratio, 1)} times the median, because a few members are far larger than the others. The median says what is typical; the mean is of use for sums only.`;
+    return prose`In no segment is the mean of ${descriptor} ${count(FAR)} times the median or more: means and medians describe the same members.`;
+  return prose`In segment ${count(farthest.index + 1)} the mean of ${descriptor} is ${decimal(farthest.ratio, 1)} times the median, because a few members are far larger than the others. The median says what is typical; the mean is of use for sums only.`;
 }

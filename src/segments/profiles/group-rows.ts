@@ -22,7 +22,7 @@ export function divisionRows(
       segments,
       accounts: groups.length - segments,
       customers: base.customers.length,
-      "without group": unassigned.length,
+      "without segment": unassigned.length,
       standing: status,
     }),
   ];
@@ -87,7 +87,7 @@ export function categoryRows(profiles: readonly SegmentProfile[], descriptor: st
           group: index + 1,
           [descriptor]: each.category,
           customers: each.count,
-          "share of the group": percent(each.shareOfSegment, 0),
+          "share of the segment": percent(each.shareOfSegment, 0),
           [`share of the ${descriptor}`]: percent(each.shareOfCategory, 0),
           "share of all": percent(each.shareOfAll, 0),
           "v-test": each.vTest,

@@ -28,7 +28,7 @@ export function levelRows(
           column: each.descriptor,
           word: each.category,
           customers: each.count,
-          "share of the group": percent(each.shareOfSegment, 0),
+          "share of the segment": percent(each.shareOfSegment, 0),
           "share of all": percent(each.shareOfAll, 0),
           "v-test": each.vTest,
         }),

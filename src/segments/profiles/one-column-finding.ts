@@ -19,7 +19,7 @@ const MOST_WORDS = 4;
 export function oneColumnFinding(segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">): Finding {
   const [nearest, ...others] = columnAgreements(segmentation);
   if (nearest === undefined) {
-    return prose`There are no two groups: no column can say who is in which.`;
+    return prose`There are no two segments: no column can say who is in which.`;
   }
   if (nearest.agreement < NEARLY) {
     return prose`No single column says who is in which segment. The nearest is "${nearest.column}", ${agreementText(nearest)}.`;

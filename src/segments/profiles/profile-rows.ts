@@ -32,7 +32,7 @@ export function descriptorRows(
     const summaries = profiles.map((profile) => summaryOf(profile, name));
     const first = summaries.find((summary) => summary !== undefined);
     const cells = summaries.flatMap((summary, i): [string, string][] => [
-      [`group ${profiles[i].index + 1}`, summary ? medianAndRange(summary) : ""],
+      [`segment ${profiles[i].index + 1}`, summary ? medianAndRange(summary) : ""],
     ]);
     return Object.freeze({
       descriptor: `${name}${first?.byConstruction ? " *" : ""}`,
@@ -62,8 +62,8 @@ export function centerRows(
       unit: unitOf(feature),
       ...Object.fromEntries(
         centers.flatMap((center, i): [string, Quantity][] => [
-          [`group ${i + 1}, standardised`, decimal(center[j])],
-          [`group ${i + 1}`, inUnit(original.data[i * original.columns + j], unitOf(feature))],
+          [`segment ${i + 1}, standardised`, decimal(center[j])],
+          [`segment ${i + 1}`, inUnit(original.data[i * original.columns + j], unitOf(feature))],
         ]),
       ),
     }),
@@ -104,7 +104,7 @@ export function moneyRows(
       [value]: money(profile.value),
       [`share of ${value}`]: percent(profile.shareOfValue),
       "largest customer": profile.customers[0],
-      "its share of the group": percent(profile.largestCustomerShare),
+      "its share of the segment": percent(profile.largestCustomerShare),
       concentration: decimal(profile.concentration),
       ...Object.assign({}, ...more.map((columns) => columns(profile))),
     }),
@@ -147,7 +147,7 @@ export function typicalRows(
       name: names[profile.index].name,
       "most typical (distance to the centre)": withDistances(profile.paragons),
       "most specific (distance to the nearest other centre)":
-        withDistances(profile.specific) || "no other group",
+        withDistances(profile.specific) || "no other segment",
     }),
   );
 }
@@ -172,7 +172,7 @@ export function cardRows(
       group: card.group + 1,
       "its place": card.word,
       silhouette: decimal(card.silhouette),
-      "stays in its group": percent(card.stays, 0),
+      "stays in its segment": percent(card.stays, 0),
       "runner-up": runnerUpText(card.runnerUp, names),
       "nearest neighbour": card.nearestNeighbour,
       "smallest change that would move it": changeText(card),
@@ -188,9 +188,9 @@ export function runnerUpText(group: number | null, names: readonly SegmentName[]
 /** The smallest change of one figure that would move a customer to another group, in words. */
 export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
-  if (change.size === 0) return `none needed: nearer to the centre of group ${change.towards + 1}`;
+  if (change.size === 0) return `none needed: nearer to the centre of segment ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(enough(change), change.unit).text];
-  return `${change.feature} from ${from} to ${to}${unitAfter(change.unit)} (to group ${change.towards + 1})`;
+  return `${change.feature} from ${from} to ${to}${unitAfter(change.unit)} (to segment ${change.towards + 1})`;
 }
 
 /** How far a figure must move, whole where it is whole: two orders become one, not 1.9. */

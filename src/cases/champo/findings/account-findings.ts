@@ -69,9 +69,9 @@ export function offersFinding(
   groups: number,
 ): Finding {
   if (offers.length === 0) {
-    return prose`No group is so narrow that a further product would be its next step, or nobody else shows which.`;
+    return prose`No segment is so narrow that a further product would be its next step, or nobody else shows which.`;
   }
-  const some = prose`${count(offers.length)} of ${count(groups)} groups ${verb(offers.length, "has", "have")} a next product.`;
+  const some = prose`${count(offers.length)} of ${count(groups)} segments ${verb(offers.length, "has", "have")} a next product.`;
   const sum = (what: "customers" | "adopted"): number => sumBy(offers, ({ adoption }) => adoption[what]);
   if (sum("customers") === 0)
     return prose`${some} No buyer without it could be followed for two years: try it on a few first.`;
@@ -87,9 +87,9 @@ export function marketingFinding([first]: readonly {
   readonly channel: string;
   readonly timing: string;
 }[]): Finding {
-  const rules = prose`Drawn from the profiles by rules: the offer from the trait that sets the group apart most, the channel from the rhythm, the timing from the month with most orders.`;
-  if (first === undefined) return prose`${rules} There is no group to speak to.`;
-  return prose`${rules} For the first group, "${first.segment}", the offer is "${first.offer}", the channel "${first.channel}", and the timing "${first.timing}".`;
+  const rules = prose`Drawn from the profiles by rules: the offer from the trait that sets the segment apart most, the channel from the rhythm, the timing from the month with most orders.`;
+  if (first === undefined) return prose`${rules} There is no segment to speak to.`;
+  return prose`${rules} For the first segment, "${first.segment}", the offer is "${first.offer}", the channel "${first.channel}", and the timing "${first.timing}".`;
 }
 
 /** How many numbers are watched, and how many are missing. */
@@ -99,5 +99,5 @@ export function watchedFinding(watched: readonly unknown[], groups: number): Fin
     missing === 0
       ? prose`none is missing`
       : prose`${count(missing)} ${verb(missing, "is", "are")} missing for want of orders or converted samples`;
-  return prose`${count(watched.length)} numbers for ${counted(groups, "group")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
+  return prose`${count(watched.length)} numbers for ${counted(groups, "segment")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
 }

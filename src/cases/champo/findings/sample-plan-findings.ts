@@ -75,7 +75,7 @@ function budgetFinding(moved: number, budget: number): Finding {
 /** That the groups' changes add up. */
 export function groupPlansFinding({ cells, expectedGain }: CellAllocation): Finding {
   if (cells.length === 0) return prose`${NO_SAMPLES}`;
-  return prose`The groups' changes add up to the total: ${decimal(expectedGain, 0)}. Their intervals do not add up, because errors in different groups partly cancel.`;
+  return prose`The segments' changes add up to the total: ${decimal(expectedGain, 0)}. Their intervals do not add up, because errors in different segments partly cancel.`;
 }
 
 /** What plans made from half of the samples are worth on the other half. */
