@@ -48,7 +48,7 @@ function foldedParts(group: CellGroup, draw: DrawBlock): Html[] {
   const fold =
     folded.length > 0 &&
     html`<details class="check">
-      <summary><span class="label">Check</span> ${titles.join("; ") || "What the cell printed"}</summary>
+      <summary><span class="label">Check</span> ${inOneLine(titles) || "What the cell printed"}</summary>
       <div class="exhibit">${folded.map(({ markup }) => markup)}</div>
     </details>`;
   return [...said.map(({ markup }) => markup), html`${fold}`];
@@ -107,4 +107,9 @@ export function figureMarkup(id: string, label: string, title: string, alt: stri
 /** The id of a cell's element. */
 export function cellId(position: number): string {
   return `cell-${position}`;
+}
+
+/** Titles one after the other; one that ends as a sentence takes no further mark. */
+function inOneLine(titles: readonly string[]): string {
+  return titles.reduce((line, title) => `${line}${/[.?!…]$/.test(line) ? " " : "; "}${title}`);
 }

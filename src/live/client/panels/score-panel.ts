@@ -5,7 +5,7 @@ import { InputError } from "../../../core/input-error";
 import { scoreCustomers } from "../../../segments/place/score-customer";
 import { selectCustomers, type CustomerBase } from "../../../customers/customer-base";
 import { baseOf } from "../../live-data";
-import { enteredWholes, wholeProblem, wholeText } from "../../score/entered-wholes";
+import { enteredWholes, wholeProblem, wholeText, type EnteredWhole } from "../../score/entered-wholes";
 import { enteredCustomer, fieldText, scoreFields, type ScoreField } from "../../score/score-fields";
 import { element } from "../element";
 import type { LivePanel } from "./live-panel";
@@ -42,16 +42,9 @@ export const scorePanel: LivePanel = {
     const example = exampleChoice(base);
     const follow = () => {
       const entries = inputs.map((input, i) => entryOf(input, fields[i]));
-      const wrong = fields.filter((_, i) => entries[i] === undefined).map(({ id }) => id);
-      if (wrong.length > 0) {
-        outcome.replaceChildren(
-          element("p", { class: "problem" }, `Enter a number of at least 0: ${wrong.join(", ")}.`),
-        );
-        return;
-      }
       const wholes = enteredWholes(fields, entries);
-      const problem = wholes.map(wholeProblem).find((each) => each !== null);
-      if (problem !== undefined) {
+      const problem = problemOf(fields, entries, wholes);
+      if (problem !== null) {
         outcome.replaceChildren(element("p", { class: "problem" }, problem));
         return;
       }
@@ -104,6 +97,17 @@ export const scorePanel: LivePanel = {
     example.dispatchEvent(new Event("change"));
   },
 };
+
+/** What keeps the entries from describing a customer, in words; null where nothing does. */
+function problemOf(
+  fields: readonly ScoreField[],
+  entries: readonly (number | string | null | undefined)[],
+  wholes: readonly EnteredWhole[],
+): string | null {
+  const wrong = fields.filter((_, i) => entries[i] === undefined).map(({ id }) => id);
+  if (wrong.length > 0) return `Enter a number of at least 0: ${wrong.join(", ")}.`;
+  return wholes.map(wholeProblem).find((each) => each !== null) ?? null;
+}
 
 function exampleChoice({ customers }: CustomerBase): HTMLSelectElement {
   return element(
