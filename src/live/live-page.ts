@@ -50,9 +50,9 @@ export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
               <p class="question">
                 The study's own code, in your browser: choose other features, another method, another number
                 of segments, or leave a customer out, and see how the segments change. Drop a table of your
-                own anywhere on the page to segment your own customers. Nothing is sent anywhere. “Copy settings” gives
-                your settings as a short text: who pastes it into this page sees what you see. Your browser's
-                Back undoes a change.
+                own anywhere on the page to segment your own customers. Nothing is sent anywhere. “Copy
+                settings” gives your settings as a short text: who pastes it into this page sees what you see.
+                Your browser's Back undoes a change.
               </p>
               <noscript>
                 <p class="notice">

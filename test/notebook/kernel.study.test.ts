@@ -212,9 +212,7 @@ describe("a kernel", () => {
     const outputs = new OutputCollector();
     expect((await own.execute('help("kmeans")', outputs)).failure).toBeUndefined();
     expect((await own.execute("reload({ build: false })", outputs)).failure).toBeUndefined();
-    const [text, reloaded] = outputs.outputs.map(
-      (output) => (output as DisplayOutput).data["text/plain"],
-    );
+    const [text, reloaded] = outputs.outputs.map((output) => (output as DisplayOutput).data["text/plain"]);
     expect(text).toContain("kmeans(x: Observations, options: KMeansOptions): KMeans");
     expect(reloaded).toBe("Nothing in the library has changed since it was loaded.");
     const wrong = await own.execute("help(3)", new OutputCollector());
