@@ -18,7 +18,7 @@ export interface EnteredWhole {
 /** How far shares typed with few digits may be from 1 together. */
 const ROUNDING = 0.02;
 
-/** The wholes whose parts the fields ask for, with what was entered; no entry of a part is none. */
+/** Each whole that the fields ask about, with what was entered; no entry of a part is none. */
 export function enteredWholes(
   fields: readonly ScoreField[],
   entries: readonly (number | string | null | undefined)[],
