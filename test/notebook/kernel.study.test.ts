@@ -79,7 +79,7 @@ describe("a kernel", () => {
   it("keeps the order of both streams and of displays, however much is printed", async () => {
     const { outputs } = await run(
       [
-        'const send = require("tslab/dist/jupyter.js").lastWriteDisplayOutput;',
+        'const send = require("tslab/dist/jupyter.js").lastWriteDisplayData;',
         "for (let i = 0; i < 3000; i++) console.log(i);",
         'console.error("between");',
         'send({ data: { "text/plain": "shown" }, metadata: {}, transient: {} });',
@@ -95,7 +95,7 @@ describe("a kernel", () => {
 
   it("updates a display in place, also from a later cell, and clears outputs", async () => {
     const display = (text: string, update: boolean) =>
-      `require("tslab/dist/jupyter.js").lastWriteDisplayOutput({ data: { "text/plain": "${text}" }, metadata: { n: "${text}" }, transient: { display_id: "d" } }, ${update});`;
+      `require("tslab/dist/jupyter.js").lastWriteDisplayData({ data: { "text/plain": "${text}" }, metadata: { n: "${text}" }, transient: { display_id: "d" } }, ${update});`;
     const first = await run(display("before", false));
     await run(display("after", true));
     expect(first.collector.outputs).toEqual([
