@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { trendFindings } from "../../src/findings/trend-findings";
+import { salesFindings } from "../../src/cases/champo/findings/sales-findings";
+import { concentration } from "../../src/lines/concentration";
 import { moneyTrend } from "../../src/lines/money-trend";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 
@@ -46,6 +48,18 @@ describe("the money over time", () => {
     expect(trendFindings.oneOff(trend).text).toBe(
       "90.0% of the 1.00 thousand that GIANT ever brought fell into one month, 2020-03: an event, not a level to plan with.",
     );
+    // Without the 900 of 2020-03: A brought 180 of 340, GIANT 100, B 60.
+    const spread = concentration([
+      { name: "GIANT", revenue: 1000 },
+      { name: "A", revenue: 180 },
+      { name: "B", revenue: 60 },
+    ] as never);
+    expect(salesFindings.oneOff(salesLinesOf(lines), spread).text).toMatch(
+      /^90\.0% of .* Without that month the largest brings 52\.9% and the top five 100\.0%\.$/,
+    );
+    const months = ["2020-01-02", "2020-05-02", "2021-12-31"];
+    const steady = ["A", "B"].flatMap((name) => months.map((day) => line(name, day, 50)));
+    expect(salesFindings.oneOff(salesLinesOf(steady), spread).text).toBe("");
     expect(trendFindings.rows(trend)[0]["without GIANT"].text).toBe("140");
   });
 

@@ -65,7 +65,10 @@ function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly B
     ];
   }
   const table = data[TABLE];
-  if (isTableSpec(table)) return [{ kind: "table", table: { ...table, claims: tableClaims(table.claims) } }];
+  if (isTableSpec(table)) {
+    const rows = table.rows.map((row) => row.map(cellText));
+    return [{ kind: "table", table: { ...table, rows, claims: tableClaims(table.claims) } }];
+  }
   if (typeof data["text/markdown"] === "string") {
     const { kind } = champo;
     const markdown = data["text/markdown"];
@@ -119,4 +122,10 @@ function textOf(data: MimeBundle, mime: string): string {
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** A cell as text; a notebook that others wrote may hold objects, which may not even turn into text. */
+function cellText(value: unknown): string {
+  if (typeof value === "object" && value !== null) return JSON.stringify(value);
+  return String(value ?? "");
 }

@@ -3,6 +3,9 @@ import { count, counted, countOrNone, decimal, money, percent } from "../../../t
 import { named, prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
+import { trendFindings } from "../../../findings/trend-findings";
+import { moneyTrend } from "../../../lines/money-trend";
+import type { SalesLines } from "../../../lines/sales-lines";
 import { topShare, type Concentration } from "../../../lines/concentration";
 import type { SalesTotal } from "../sales/sales-totals";
 
@@ -14,6 +17,20 @@ const LARGEST = 20;
 /** How much of the revenue few customers bring. */
 export function fewCustomersFinding(spread: Concentration): Finding {
   return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).`;
+}
+
+/** What few customers bring without the month that made the largest one large; nothing where there is no such month. */
+export function oneOffFinding(lines: SalesLines, spread: Concentration): Finding {
+  const trend = moneyTrend(lines);
+  const event = trend === null ? prose`` : trendFindings.oneOff(trend);
+  if (trend === null || event.text === "") return prose``;
+  const { largest, strongestMonth } = trend;
+  const own = spread.shares.find(({ name }) => name === largest)?.revenue ?? 0;
+  const once = own * strongestMonth.share;
+  const others = spread.shares.map(({ name, revenue }) => (name === largest ? revenue - once : revenue));
+  const sorted = others.sort((a, b) => b - a);
+  const share = (few: number) => percent(sumBy(sorted.slice(0, few), (each) => each) / (spread.total - once));
+  return prose`${event} Without that month the largest brings ${share(1)} and the top five ${share(5)}.`;
 }
 
 /** How many customers (`eighty`) make four fifths of the revenue. */
