@@ -152,7 +152,7 @@ function beyondTable(model) {
       number(lines * 1e6),
       number(customers * 1e6),
       `${(cpu / 3600).toFixed(1)} h`,
-      `${(cpu / 60 / 32).toFixed(0)} min`,
+      `${(cpu / 60 / 32).toFixed(1)} min`,
       `${((lines * 1e6 * perLine) / 1e9).toFixed(1)} GB`,
       `${((customers * 1e6 * perCustomer) / 1e9).toFixed(2)} GB`,
       `${((customers * 1e6 * own) / 1e9).toFixed(1)} GB`,
