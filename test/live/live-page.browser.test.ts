@@ -214,6 +214,10 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     expect(crossed[0]).toHaveLength(5);
     await panel.locator("#kept-map-plot .scatterlayer .trace").first().waitFor();
     await panel.locator("#compared-map-plot").scrollIntoViewIfNeeded();
+    expect(await panel.locator("figure .caption").allInnerTexts()).toEqual([
+      expect.stringMatching(/^Figure \d+ ?Kept: /),
+      expect.stringMatching(/^Figure \d+ ?Now: /),
+    ]);
     await expect.poll(() => panel.locator("#compared-map-plot .scatterlayer .trace").count()).toBe(4);
     await panel.getByRole("button", { name: "Forget it" }).click();
     expect(await panel.locator("table").count()).toBe(0);

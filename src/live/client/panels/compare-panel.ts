@@ -41,8 +41,12 @@ export const comparePanel: LivePanel = {
       if (kept === undefined || now === undefined) return outcome.replaceChildren();
       const { customers } = session.data.base;
       outcome.replaceChildren(...comparison(kept, now, customers));
-      maps[0].show(mapOf(kept.part, customers, place));
-      maps[1].show(mapOf(now.part, customers, place));
+      const named = (word: string, { part }: Shown) => {
+        const figure = mapOf(part, customers, place);
+        return { ...figure, title: `${word}: ${figure.title}` };
+      };
+      maps[0].show(named("Kept", kept));
+      maps[1].show(named("Now", now));
     };
     keep.addEventListener("click", () => {
       kept = now;
