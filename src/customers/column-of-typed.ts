@@ -1,9 +1,16 @@
 import type { ColumnDraft, ColumnRole, ColumnType } from "./column";
+import { isLogarithm } from "./typing/meaning-of-name";
 import type { ColumnOverride, TypedColumn } from "./typing/typed-column";
 
 /** Headers of figures that are per something: their sum means nothing. */
 const RATE =
   /price|rate|ratio|share|percent|%|average|avg|mean|per[ _]|margin|discount|score|age\b|year|index/i;
+
+/** Headers of money, which may lie between 0 and 1 as well: millions, say. */
+const MONEY =
+  /income|salary|revenue|sales|amount|spen[dt]|turnover|charges?$|balance|wage|cost|profit|value/i;
+/** Fewer values between 0 and 1 may be so by chance. */
+const LEAST_SHARES = 10;
 
 const ROLES: readonly ColumnRole[] = ["feature", "describe", "outcome", "value", "weight", "set aside"];
 
@@ -44,8 +51,19 @@ function typeOf({ kind, name, unit, numbers, use }: TypedColumn): ColumnType {
       if (numbers === null) return "text";
   }
   if (unit === "%") return "share";
-  if (RATE.test(name)) return "score";
+  if (RATE.test(name) || isLogarithm(name)) return "score";
+  if (unit === "" && !MONEY.test(name) && areShares(numbers!)) return "share";
   return numbers!.every((value) => value === null || Number.isInteger(value)) ? "count" : "amount";
+}
+
+/** Whether numbers are parts of 1: all from 0 to 1, and not whole. */
+function areShares(numbers: readonly (number | null)[]): boolean {
+  const known = numbers.filter((value) => value !== null);
+  return (
+    known.length >= LEAST_SHARES &&
+    known.every((value) => value >= 0 && value <= 1) &&
+    known.some((value) => !Number.isInteger(value))
+  );
 }
 
 function roleOf({ use }: TypedColumn, override: ColumnOverride | undefined): ColumnRole {

@@ -13,7 +13,9 @@ export function moneyCheckFinding(lifetime: Pick<CustomerLifetime, "check">): Fi
   }
   const { foreseen, low, high, seen, naive, meanError, naiveError } = check.money;
   const outside = outsideFinding(check);
-  const both = prose`In money, the model foresaw ${money(foreseen)} for these ${count(check.heldBackDays)} days (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), and ${money(seen)} came; "as much as in the same time before" says ${money(naive)}. The error per account is ${money(meanError)}, compared with ${money(naiveError)} for that`;
+  // A mean lies above most of what is likely where a few draws are very large.
+  const rare = foreseen > high ? "; a small chance of very much lifts the mean above it" : "";
+  const both = prose`In money, the model foresaw ${money(foreseen)} for these ${count(check.heldBackDays)} days (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}${rare}), and ${money(seen)} came; "as much as in the same time before" says ${money(naive)}. The error per account is ${money(meanError)}, compared with ${money(naiveError)} for that`;
   if (standing === "misses")
     return prose`${both}. The forecast of money misses: do not plan with its values.${outside}`;
   return prose`${both}. The money of all these accounts together came as foreseen; single accounts may still miss.${outside}`;

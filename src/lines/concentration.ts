@@ -22,15 +22,16 @@ export interface Concentration {
   readonly hhi: number;
   /** 1 / HHI: how many equal holders would be as concentrated. */
   readonly effectiveNumber: number;
+  /** Holders whose returns exceed what they bought: they count as nothing, and the total is that of the others. */
+  readonly belowZero: number;
 }
 
 /**
  * Measures the concentration of revenue: shares, Gini coefficient (Gini 1912; the population version,
  * not corrected for small n) and Herfindahl-Hirschman index (Hirschman 1964). Higher is more concentrated.
  *
- * @param holders names with their revenue, such as `salesTotals(orders, "customer")`.
- * @throws InputError for no holders, a negative or non-finite revenue, or a total of 0: a share of nothing
- * is undefined.
+ * @param holders names with their revenue, such as `salesTotals(orders, "customer")`. What is below 0 counts as nothing.
+ * @throws InputError for no holders, a revenue that is not finite, or a total of 0: a share of nothing is undefined.
  * Cost O(n log n).
  * @example concentration([{ name: "A", revenue: 3 }, { name: "B", revenue: 1 }]).hhi // 0.625
  */
@@ -38,19 +39,20 @@ export function concentration(
   holders: readonly { readonly name: string; readonly revenue: number }[],
 ): Concentration {
   const where = "concentration(holders)";
-  const wrong = holders.find(({ revenue }) => !(revenue >= 0 && Number.isFinite(revenue)));
+  const wrong = holders.find(({ revenue }) => !Number.isFinite(revenue));
   if (wrong) {
     throw new InputError({
       where: `${where}, "${wrong.name}"`,
       what: String(wrong.revenue),
-      legal: "a finite number >= 0",
+      legal: "a finite number",
     });
   }
-  const total = sumBy(holders, ({ revenue }) => revenue);
+  const held = holders.map(({ name, revenue }) => ({ name, revenue: Math.max(0, revenue) }));
+  const total = sumBy(held, ({ revenue }) => revenue);
   if (total === 0) {
     throw new InputError({ where, what: `${holders.length} holders of nothing`, legal: "a total above 0" });
   }
-  const ordered = [...holders].sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
+  const ordered = held.sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1));
   const n = ordered.length;
   let [running, ranked, hhi] = [0, 0, 0];
   const shares = ordered.map(({ name, revenue }, i) => {
@@ -65,6 +67,7 @@ export function concentration(
     gini: ranked / (n * total),
     hhi,
     effectiveNumber: 1 / hhi,
+    belowZero: holders.filter(({ revenue }) => revenue < 0).length,
   });
 }
 

@@ -11,7 +11,7 @@ export interface AccountYear {
   readonly recent: number;
   /** Money of the 365 days before those; NaN where the lines do not cover them. */
   readonly before: number;
-  /** Its share of all accounts' recent money, 0 to 1; NaN where that is nothing. */
+  /** Its share of the recent money of all accounts that did not give back more than they bought, 0 to 1; NaN where that is nothing. */
   readonly share: number;
   /** Its place by recent money, from 1. */
   readonly place: number;
@@ -23,6 +23,8 @@ export interface LastYear {
   readonly from: Date;
   readonly to: Date;
   readonly recent: number;
+  /** The same without accounts that gave back more than they bought: the whole of which `share` is a part. */
+  readonly bought: number;
   /** NaN where the lines do not cover a year more. */
   readonly before: number;
   readonly total: number;
@@ -54,6 +56,7 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
   }
   const all = (key: "total" | "recent" | "before"): number => sumBy([...sums.values()], (sum) => sum[key]);
   const recent = all("recent");
+  const bought = sumBy([...sums.values()], (sum) => Math.max(0, sum.recent));
   const accounts = [...sums]
     .map(([customer, sum]) => ({ customer, ...sum }))
     .sort((a, b) => b.recent - a.recent || b.total - a.total || (a.customer < b.customer ? -1 : 1))
@@ -61,7 +64,7 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
       Object.freeze({
         ...account,
         before: covered ? account.before : NaN,
-        share: recent > 0 ? account.recent / recent : NaN,
+        share: bought > 0 ? Math.max(0, account.recent) / bought : NaN,
         place: i + 1,
       }),
     );
@@ -69,6 +72,7 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
     from: new Date(Math.max(start, border + DAY)),
     to: lastDay,
     recent,
+    bought,
     before: covered ? all("before") : NaN,
     total: all("total"),
     accounts: Object.freeze(accounts),

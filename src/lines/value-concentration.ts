@@ -11,6 +11,6 @@ export function valueConcentration(base: CustomerBase): Concentration | null {
   const values = valuesOf(base);
   if (values === null || !values.some((value) => value > 0)) return null;
   return concentration(
-    base.customers.map((name, row) => ({ name, revenue: values[row] > 0 ? values[row] : 0 })),
+    base.customers.map((name, row) => ({ name, revenue: Number.isNaN(values[row]) ? 0 : values[row] })),
   );
 }

@@ -57,10 +57,12 @@ export function lifetimeBySegment(
   lifetime: CustomerLifetime,
   groups: readonly NamedGroup[],
 ): readonly SegmentLifetime[] {
-  const valuedOf = (customers: readonly string[]): string[] =>
-    lifetime.rows
-      .filter((row) => customers.includes(row.customer) && !Number.isNaN(row.expectedValue))
+  const valuedOf = (customers: readonly string[]): string[] => {
+    const members = new Set(customers);
+    return lifetime.rows
+      .filter((row) => members.has(row.customer) && !Number.isNaN(row.expectedValue))
       .map((row) => row.customer);
+  };
   const ranges = lifetimeForecast(
     lifetime.model,
     lifetime.months * MONTH_DAYS,
@@ -111,11 +113,12 @@ function checksOf(
   groups: readonly NamedGroup[],
 ): readonly (SegmentCheck | null)[] {
   if (check === null) return groups.map(() => null);
-  const members = groups.map(({ customers }) =>
-    check.rows.filter(
-      ({ customer, foreseenMoney }) => customers.includes(customer) && !Number.isNaN(foreseenMoney),
-    ),
-  );
+  const members = groups.map(({ customers }) => {
+    const own = new Set(customers);
+    return check.rows.filter(
+      ({ customer, foreseenMoney }) => own.has(customer) && !Number.isNaN(foreseenMoney),
+    );
+  });
   const names = members.map((rows) => rows.map(({ customer }) => customer));
   const ranges = lifetimeForecast(check.model, check.heldBackDays, names, { seed });
   return members.map((rows, g) => {

@@ -1,4 +1,5 @@
-import { quantileSorted } from "simple-statistics";
+import { quantile } from "simple-statistics";
+import { groupBy } from "../core/group-by";
 import { laplaceDraws } from "../math/laplace-draws";
 import { randomSource, type RandomSource } from "../math/distributions/random";
 import { randomGamma } from "../math/distributions/random-gamma";
@@ -23,15 +24,17 @@ export interface ForecastInterval {
 export interface LifetimeForecast {
   /** Of the mean chance to be active, by what the parameters may be; NaN for nobody. */
   readonly alive: ForecastInterval;
-  /** How many are active, and days with orders. */
-  readonly active: ForecastInterval;
+  /** Of days with orders. */
   readonly orders: ForecastInterval;
   /** NaN where there is no model of spend. */
   readonly money: ForecastInterval;
 }
 
 const LEVEL = 0.8;
+/** Of some thousand accounts each has as many draws; of more, fewer are enough, for the work grows with both. */
 const DRAWS = 1000;
+const MOST_DRAWN = 4e6;
+const LEAST_DRAWS = 200;
 const UNKNOWN: ForecastInterval = Object.freeze({ low: NaN, high: NaN });
 
 /**
@@ -47,45 +50,73 @@ export function lifetimeForecast(
   model: LifetimeModel,
   time: number,
   groups: readonly (readonly string[])[],
-  { seed, draws = DRAWS }: { readonly seed: number; readonly draws?: number },
+  options: { readonly seed: number; readonly draws?: number },
 ): readonly LifetimeForecast[] {
   const { purchases, spend, histories, spends } = model;
+  const { seed, draws = drawsFor(histories.length) } = options;
   if (purchases === null) {
-    const unknown = { alive: UNKNOWN, active: UNKNOWN, orders: UNKNOWN, money: UNKNOWN };
+    const unknown = { alive: UNKNOWN, orders: UNKNOWN, money: UNKNOWN };
     return groups.map(() => Object.freeze(unknown));
   }
   const { chanceAlive, drawOfAlive } = familyOf(purchases.name);
   const random = randomSource(seed);
   const buying = drawnPurchases(purchases, histories, draws, random);
   const spending = spend === null ? null : drawnSpends(spend, [...spends.values()], draws, random);
-  const known = new Map(histories.map((history, i) => [history.name, { history, i }]));
-  return Object.freeze(
-    groups.map((names) => {
-      const [alive, active, orders, money] = Array.from({ length: 4 }, () => new Float64Array(draws));
-      const members = names.filter((name) => known.has(name));
-      for (const name of members) {
-        const own = known.get(name)!;
-        // An account's draws are the same in every group that holds it.
-        const chance = randomSource((seed + 0x9e3779b9 * (own.i + 1)) >>> 0);
-        const past = spends.get(name) ?? null;
-        for (let d = 0; d < draws; d++) {
-          const isAlive = chanceAlive(buying[d], own.history);
-          alive[d] += isAlive / members.length;
-          if (chance() >= isAlive) continue;
-          active[d]++;
-          const bought = drawOfAlive(buying[d], own.history, time, chance);
-          orders[d] += bought;
-          if (spending !== null && bought > 0) money[d] += drawMoney(chance, spending[d], past, bought);
-        }
+  const places = new Map(histories.map(({ name }, i) => [name, i]));
+  const members = groups.map((names) => names.filter((name) => places.has(name)));
+  const ofMembers = members.flatMap((names, g) => names.map((name) => ({ name, g })));
+  const left = members.map(({ length }) => length);
+  const open = new Map<number, DrawnSums>();
+  const forecasts = members.map(() => forecastOf(emptySums(0, draws), spending !== null));
+  // An account's draws are the same in every group that holds it: they are made once. A group's sums are kept until it is complete.
+  for (const [name, holders] of groupBy(ofMembers, (member) => member.name)) {
+    const i = places.get(name)!;
+    const chance = randomSource((seed + 0x9e3779b9 * (i + 1)) >>> 0);
+    const past = spends.get(name) ?? null;
+    const sums = holders.map(({ g }) => open.get(g) ?? emptySums(members[g].length, draws));
+    for (let d = 0; d < draws; d++) {
+      const isAlive = chanceAlive(buying[d], histories[i]);
+      const bought = chance() < isAlive ? drawOfAlive(buying[d], histories[i], time, chance) : 0;
+      const paid = spending !== null && bought > 0 ? drawMoney(chance, spending[d], past, bought) : 0;
+      for (const { accounts, alive, orders, money } of sums) {
+        alive[d] += isAlive / accounts;
+        orders[d] += bought;
+        money[d] += paid;
       }
-      return Object.freeze({
-        alive: members.length === 0 ? UNKNOWN : central(alive),
-        active: central(active),
-        orders: central(orders),
-        money: spending === null ? UNKNOWN : central(money),
-      });
-    }),
-  );
+    }
+    holders.forEach(({ g }, h) => {
+      open.set(g, sums[h]);
+      if (--left[g] > 0) return;
+      forecasts[g] = forecastOf(sums[h], spending !== null);
+      open.delete(g);
+    });
+  }
+  return Object.freeze(forecasts);
+}
+
+/** A number for each draw, over the accounts of a group. */
+interface DrawnSums {
+  readonly accounts: number;
+  readonly alive: Float64Array;
+  readonly orders: Float64Array;
+  readonly money: Float64Array;
+}
+
+function emptySums(accounts: number, draws: number): DrawnSums {
+  const [alive, orders, money] = Array.from({ length: 3 }, () => new Float64Array(draws));
+  return { accounts, alive, orders, money };
+}
+
+function forecastOf({ accounts, alive, orders, money }: DrawnSums, isPaid: boolean): LifetimeForecast {
+  return Object.freeze({
+    alive: accounts === 0 ? UNKNOWN : central(alive),
+    orders: central(orders),
+    money: isPaid ? central(money) : UNKNOWN,
+  });
+}
+
+function drawsFor(accounts: number): number {
+  return Math.max(LEAST_DRAWS, Math.min(DRAWS, Math.floor(MOST_DRAWN / accounts)));
 }
 
 /** Parameters drawn, in the order of their family. */
@@ -129,9 +160,6 @@ function drawMoney(
 }
 
 function central(draws: Float64Array): ForecastInterval {
-  const sorted = [...draws].sort((a, b) => a - b);
-  return Object.freeze({
-    low: quantileSorted(sorted, (1 - LEVEL) / 2),
-    high: quantileSorted(sorted, (1 + LEVEL) / 2),
-  });
+  const [low, high] = quantile(draws, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]);
+  return Object.freeze({ low, high });
 }

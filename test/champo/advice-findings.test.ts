@@ -127,13 +127,31 @@ describe("a plan of samples", () => {
   test.each([
     ["The same budget, shared again", 1, {}],
     ["The budget times 0.80, shared again", 0.8, {}],
-    ["No sample would be better off elsewhere", 1, { moved: 0 }],
-  ])("gains: %s", (words, budget, part) => {
+    ["No sample would be better off elsewhere", 0.8, { moved: 0 }],
+  ])("gains: %s", (words, budget, part = {}) => {
     const { text } = findings.gain(plan(part), budget, { expectedGain: 4 });
     expect(text.startsWith(`${words}: `)).toBe(true);
     expect(text).toMatch(
       /is 12 \(95% interval 3 to 20\)\. It is a gain in 97% of the draws .* converts at 50% .* By accounts alone it would be 4\./,
     );
+  });
+
+  test("that changes nothing says so, and nothing else", () => {
+    expect(findings.gain(plan({ moved: 0 }), 1, { expectedGain: 0 }).text).toBe(
+      "No sample would be better off elsewhere: all 100 samples stay where they are.",
+    );
+    const cells = [{ planned: 5, samples: 5, rate: 0.001 }];
+    expect(findings.pairs(plan({ cells }), 1, 0.5, 2).text).toMatch(
+      /^The plan changes none of 1 pairs\. Each/,
+    );
+    const at = (expectedGain: number) => plan({ assumptions: { budget: 0.5 }, expectedGain, cells });
+    expect(findings.assumptions([at(0.2), at(-0.3)]).text).toMatch(/^None of 2 cases is expected to change/);
+    expect(findings.saving([at(-0.3)]).text).toMatch(/^No sample is expected to convert/);
+    const spread = { accounts: 0.001, products: 0, pairs: 0.002 };
+    expect(findings.spread(made<never>({ cells, spread })).text).toMatch(/^Samples convert alike/);
+    const rates = [{ samples: 40 }];
+    expect(findings.belief(made<never>({ rates, averageRate: 0 })).text).toMatch(/^None of the 40 samples/);
+    expect(findings.belief(made<never>({ rates, averageRate: 1 })).text).toMatch(/^All of the 40 samples/);
   });
 
   test("is judged by segments, by halves, by assumptions and by smaller budgets", () => {

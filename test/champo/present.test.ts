@@ -150,3 +150,18 @@ test("segments that depended on one customer in the last year are named", () => 
     "no segment has half",
   );
 });
+
+test("shares are of what accounts bought, where one gave back more than that", () => {
+  const now = lastYear(
+    salesLinesOf([
+      line("large", "2019-05-01", 60),
+      line("small", "2019-06-01", 40),
+      line("returns", "2019-07-01", -50),
+      line("returns", "2017-07-01", 1),
+    ]),
+  );
+  expect(now.recent).toBe(50);
+  expect(now.bought).toBe(100);
+  expect(now.accounts.map(({ share }) => share)).toEqual([0.6, 0.4, 0]);
+  expect(presentFinding(now).text).toContain("large is the largest with 60.0% of 100");
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fewCustomersFinding } from "../../src/cases/champo/findings/concentration-findings";
 import { concentration, topShare } from "../../src/lines/concentration";
 import { salesTotals } from "../../src/cases/champo/sales/sales-totals";
 import { salesLine } from "./small-workbook";
@@ -64,9 +65,18 @@ describe("concentration", () => {
     expect(() => topShare(result, 0)).toThrow(/topShare\(n\)/);
   });
 
-  it("refuses shares of nothing and negative revenue", () => {
+  it("refuses shares of nothing", () => {
     expect(() => concentration([])).toThrow(/a total above 0/);
     expect(() => concentration(holders(0, 0))).toThrow(/a total above 0/);
-    expect(() => concentration(holders(3, -1))).toThrow(/"c1": expected a finite number >= 0, got -1/);
+    expect(() => concentration(holders(3, NaN))).toThrow(/"c1": expected a finite number, got NaN/);
+  });
+
+  it("takes a customer whose returns exceed what it bought for nothing, and says so", () => {
+    const { total, shares, belowZero } = concentration(holders(3, -1, 1));
+    expect({ total, belowZero }).toEqual({ total: 4, belowZero: 1 });
+    expect(shares.map(({ share }) => share)).toEqual([0.75, 0.25, 0]);
+    expect(fewCustomersFinding(concentration(holders(3, -1, 1))).text).toContain(
+      "1 customer gave back more than it bought and counts as nothing",
+    );
   });
 });

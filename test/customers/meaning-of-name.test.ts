@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  isLogarithm,
   isProtectedTrait,
   looksLikeOutcome,
   madeFromOutcome,
@@ -68,4 +69,29 @@ test("whole amounts of money are no counts, and classes that were booked are no 
   const table = { name: "gym.csv", sheet: null, delimiter: ",", columns, rows };
   const proposed = typeTable(table, {}, new ProblemLog()).columns.map((column) => proposeColumn(column));
   expect(proposed.map(({ type }) => type)).toEqual(["id", "amount", "count", "date"]);
+});
+
+describe("numbers that are no amounts", () => {
+  test.each(["log_income", "Log Revenue", "logSpend", "ln(spend)", "income_log10", "log1p visits"])(
+    "%s holds logarithms",
+    (name) => expect(isLogarithm(name)).toBe(true),
+  );
+
+  test.each(["logins", "Log ins", "login_days", "catalog visits", "backlog", "logistics cost"])(
+    "%s holds none",
+    (name) => expect(isLogarithm(name)).toBe(false),
+  );
+
+  test("logarithms are scores, and numbers from 0 to 1 shares, unless they are money", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      line: i + 2,
+      cells: [`c${i}`, (i / 7).toFixed(3), (i / 40).toFixed(3), String(i % 2), (i / 40).toFixed(3)],
+    }));
+    const columns = ["id", "log_income", "online", "flag", "spend"];
+    const table = { name: "shares.csv", sheet: null, delimiter: ",", columns, rows };
+    const proposed = typeTable(table, {}, new ProblemLog()).columns.map((column) => proposeColumn(column));
+    expect(proposed.map(({ type }) => type)).toEqual(["id", "score", "share", "yes/no", "amount"]);
+    expect(proposed[1].doubts.join()).toContain("logarithms");
+    expect(proposed[2].doubts.join()).toContain("taken as shares");
+  });
 });

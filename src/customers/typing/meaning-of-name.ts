@@ -49,6 +49,15 @@ export function isProtectedTrait({ name, distinct }: Named): boolean {
   return PROTECTED.test(words) || (distinct === 2 && PROTECTED_FLAG.test(words));
 }
 
+/**
+ * Whether a name says that a column holds logarithms: added up, they mean nothing. Logins are none.
+ *
+ * @example isLogarithm("log_income") // true
+ */
+export function isLogarithm(name: string): boolean {
+  return /^(?:log|ln)(?:2|10|1p)? (?!(?:in|out|on)s?\b)|\b(?:log|ln)(?:2|10|1p)?$/.test(wordsOf(name));
+}
+
 /** The words of a header in small letters: those of `SeniorCitizen` and `senior_citizen` are the same. */
 function wordsOf(name: string): string {
   return name

@@ -2,7 +2,7 @@ import { columnOfTyped } from "../column-of-typed";
 import type { ColumnRole, ColumnType } from "../column";
 import type { TypedColumn } from "./typed-column";
 import { knownOrder } from "./known-orders";
-import { isProtectedTrait, looksLikeOutcome, madeFromOutcome } from "./meaning-of-name";
+import { isLogarithm, isProtectedTrait, looksLikeOutcome, madeFromOutcome } from "./meaning-of-name";
 
 /** What a column is taken for, and what the program is not sure of. */
 export interface ColumnProposal {
@@ -112,6 +112,12 @@ function proposeNumber(
       `Years: their sum means nothing.${old} To compare ages, derive them: age: asOf - ${name}.`,
     );
   }
+  if (isLogarithm(name))
+    doubts.push(
+      "Its name says that it holds logarithms: their sum means nothing. If it is none, write type: amount.",
+    );
+  if (type === "share" && unit === "")
+    doubts.push("Numbers from 0 to 1: taken as shares. If they are quantities, write type: amount.");
   const extreme = extremeOf(rest);
   if (extreme !== null)
     doubts.push(`The value ${extreme} is far beyond all others: check it, or add it to "missing".`);

@@ -18,7 +18,11 @@ export function randomGamma(random: RandomSource, shape: number): number {
   for (;;) {
     const x = randomNormal(random);
     const v = (1 + c * x) ** 3;
-    if (v > 0 && naturalLog(1 - random()) < (x * x) / 2 + d - d * v + d * naturalLog(v)) return d * v;
+    if (!(v > 0)) continue;
+    const u = 1 - random();
+    // Below their curve every number is taken, as the logarithms would say, too.
+    if (u < 1 - 0.0331 * (x * x) * (x * x)) return d * v;
+    if (naturalLog(u) < (x * x) / 2 + d - d * v + d * naturalLog(v)) return d * v;
   }
 }
 

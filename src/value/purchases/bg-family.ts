@@ -7,7 +7,7 @@ import { randomBeta, randomGamma } from "../../math/distributions/random-gamma";
 import { randomPoisson } from "../../math/distributions/random-poisson";
 import { meanOverBeta } from "../mean-over-beta";
 import type { PurchaseFamily } from "./purchase-family";
-import type { CountedHistory, PurchaseHistory } from "./purchase-history";
+import type { CountedHistories, PurchaseHistory, PurchaseTimes } from "./purchase-history";
 
 /** A tail this thin adds nothing to an expectation, and a chance this small nothing to the tail. */
 const NO_TAIL = 1e-13;
@@ -50,31 +50,31 @@ type Parameters = readonly number[];
 
 function logLikelihood(
   { k, extra }: Kind,
-  histories: readonly CountedHistory[],
+  { customers, repeats, lastAt, observed, logGaps }: CountedHistories,
   [r, alpha, a, b]: Parameters,
 ): number {
-  // What depends on the number of repeats alone is worked out once for each.
-  const known = new Map<number, { readonly alive: number; readonly dropped: number }>();
   const constant = r * Math.log(alpha) - logGamma(r) - logBeta(a, b);
+  const common = repeats.values.map((x) => constant + logGamma(r + k * x) - x * logGamma(k));
+  const stayed = repeats.values.map((x, i) => common[i] + logBeta(a, b + x + extra));
+  const left = repeats.values.map((x, i) =>
+    x + extra === 0 ? -Infinity : common[i] + logBeta(a + 1, b + x + extra - 1),
+  );
+  const untilEnd = observed.values.map((time) => Math.log(alpha + time));
+  const untilLast = lastAt.values.map((time) => Math.log(alpha + time));
   let total = 0;
-  for (const history of histories) {
-    const { repeats: x, lastAt, observed, customers, logGaps = 0 } = history;
-    let terms = known.get(x);
-    if (!terms) {
-      const common = constant + logGamma(r + k * x) - x * logGamma(k);
-      const after = x + extra;
-      terms = {
-        alive: common + logBeta(a, b + after),
-        dropped: after === 0 ? -Infinity : common + logBeta(a + 1, b + after - 1),
-      };
-      known.set(x, terms);
-    }
-    const phases = k === 1 ? 0 : Math.log(sumOf(sinceLast(k, r, alpha, history)));
-    const alive = terms.alive - (r + k * x) * Math.log(alpha + observed) + phases;
-    const dropped = terms.dropped - (r + k * x) * Math.log(alpha + lastAt);
+  for (let i = 0; i < customers.length; i++) {
+    const [at, last, end] = [repeats.of[i], lastAt.of[i], observed.of[i]];
+    const times = {
+      repeats: repeats.values[at],
+      lastAt: lastAt.values[last],
+      observed: observed.values[end],
+    };
+    const shape = r + k * times.repeats;
+    const alive = stayed[at] - shape * untilEnd[end] + logPhases(k, r, alpha, times);
+    const dropped = left[at] - shape * untilLast[last];
     const larger = Math.max(alive, dropped);
-    total += customers * (larger + Math.log1p(Math.exp(Math.min(alive, dropped) - larger)));
-    if (k > 1) total += (k - 1) * logGaps;
+    total += customers[i] * (larger + Math.log1p(Math.exp(Math.min(alive, dropped) - larger)));
+    if (k > 1) total += (k - 1) * logGaps[i];
   }
   return total;
 }
@@ -83,7 +83,7 @@ function chanceAlive({ k, extra }: Kind, [r, alpha, a, b]: Parameters, history: 
   const { repeats: x, lastAt, observed } = history;
   const after = x + extra;
   if (after === 0) return 1;
-  const phases = k === 1 ? 0 : Math.log(sumOf(sinceLast(k, r, alpha, history)));
+  const phases = logPhases(k, r, alpha, history);
   const silence = (r + k * x) * Math.log((alpha + observed) / (alpha + lastAt));
   return logistic(phases - silence - Math.log(a / (b + after - 1)));
 }
@@ -155,12 +155,17 @@ function drawOfAlive(
   return Math.min(wanted, Math.max(1, untilLost));
 }
 
+/** The logarithm of the sum of `sinceLast`. */
+function logPhases(k: number, r: number, alpha: number, times: PurchaseTimes): number {
+  return k === 1 ? 0 : Math.log(sumOf(sinceLast(k, r, alpha, times)));
+}
+
 /** How likely each number of stages since the last purchase is, compared with none, if the customer is alive. */
 function sinceLast(
   k: number,
   r: number,
   alpha: number,
-  { repeats, lastAt, observed }: PurchaseHistory,
+  { repeats, lastAt, observed }: PurchaseTimes,
 ): readonly number[] {
   const weights = [1];
   const reach = (observed - lastAt) / (alpha + observed);

@@ -4,7 +4,7 @@ import { randomGamma } from "../../math/distributions/random-gamma";
 import { randomPoisson } from "../../math/distributions/random-poisson";
 import { gaussLegendre, type QuadratureRule } from "../../math/functions/gauss-legendre";
 import type { PurchaseFamily } from "./purchase-family";
-import type { PurchaseHistory } from "./purchase-history";
+import type { PurchaseTimes } from "./purchase-history";
 
 /** Enough for ten digits of the likelihood: squeezed towards the late days, where a logarithm is steepest. */
 const LOST = squeezed(gaussLegendre(24));
@@ -16,16 +16,23 @@ const PARETO: PurchaseFamily = {
   times: [false, true, false, true],
   needsGaps: false,
 
-  logLikelihood: (histories, [r, alpha, s, beta]) => {
+  logLikelihood: ({ customers, repeats, lastAt, observed }, [r, alpha, s, beta]) => {
     const constant = r * Math.log(alpha) + s * Math.log(beta) - logGamma(r);
+    const bought = repeats.values.map((x) => constant + logGamma(r + x));
+    const [buys, leaves] = [alpha, beta].map((rate) => observed.values.map((time) => Math.log(rate + time)));
     let total = 0;
-    for (const history of histories) {
-      const { repeats: x, observed, customers } = history;
-      const alive = -(r + x) * Math.log(alpha + observed) - s * Math.log(beta + observed);
-      const lost = logLost(history, r, alpha, s, beta);
+    for (let i = 0; i < customers.length; i++) {
+      const [at, end] = [repeats.of[i], observed.of[i]];
+      const times = {
+        repeats: repeats.values[at],
+        lastAt: lastAt.values[lastAt.of[i]],
+        observed: observed.values[end],
+      };
+      const alive = -(r + times.repeats) * buys[end] - s * leaves[end];
+      const lost = logLost(times, r, alpha, s, beta);
       const larger = Math.max(alive, lost);
       const either = larger + Math.log1p(Math.exp(Math.min(alive, lost) - larger));
-      total += customers * (constant + logGamma(r + x) + either);
+      total += customers[i] * (bought[at] + either);
     }
     return total;
   },
@@ -87,7 +94,7 @@ function squeezed({ points, weights }: QuadratureRule): QuadratureRule {
 }
 
 /** The logarithm of the integral of s (alpha + y)^-(r + x) (beta + y)^-(s + 1) over the days from the last purchase to the end. */
-function logLost(history: PurchaseHistory, r: number, alpha: number, s: number, beta: number): number {
+function logLost(history: PurchaseTimes, r: number, alpha: number, s: number, beta: number): number {
   const { repeats: x, lastAt, observed } = history;
   if (observed === lastAt) return -Infinity;
   const span = observed - lastAt;

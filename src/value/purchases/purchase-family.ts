@@ -1,5 +1,5 @@
 import type { RandomSource } from "../../math/distributions/random";
-import type { CountedHistory, PurchaseHistory } from "./purchase-history";
+import type { CountedHistories, PurchaseHistory } from "./purchase-history";
 
 /**
  * A family of models of when customers buy and when they stop, as kernels: parameters are a list in the order of `keys`, in the
@@ -11,7 +11,7 @@ export interface PurchaseFamily {
   readonly times: readonly boolean[];
   /** Whether it needs the times between purchases (`logGaps`). */
   readonly needsGaps: boolean;
-  readonly logLikelihood: (histories: readonly CountedHistory[], parameters: readonly number[]) => number;
+  readonly logLikelihood: (histories: CountedHistories, parameters: readonly number[]) => number;
   /** The chance that a customer is still one at the end of its observation, 0 to 1. */
   readonly chanceAlive: (parameters: readonly number[], history: PurchaseHistory) => number;
   /** The purchases to be expected of a customer in the next `time`, if it is alive. */

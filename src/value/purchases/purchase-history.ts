@@ -14,9 +14,24 @@ export interface PurchaseHistory {
   readonly logGaps?: number;
 }
 
-/** A history, and how many customers have it. Their `logGaps` are added up. */
-export interface CountedHistory extends PurchaseHistory {
-  readonly customers: number;
+/** When a customer bought. */
+export type PurchaseTimes = Pick<PurchaseHistory, "repeats" | "lastAt" | "observed">;
+
+/** Histories that differ, in columns: what a likelihood works out of one number alone, it works out once for each value. */
+export interface CountedHistories {
+  /** How many customers have each. */
+  readonly customers: Float64Array;
+  readonly repeats: ValueColumn;
+  readonly lastAt: ValueColumn;
+  readonly observed: ValueColumn;
+  /** Of all customers that have it, added up. */
+  readonly logGaps: Float64Array;
+}
+
+/** A column's values that differ, and the place among them that each history has. */
+export interface ValueColumn {
+  readonly values: Float64Array;
+  readonly of: Int32Array;
 }
 
 /** The mean time of observation: in this unit a search starts at the same point for weeks and years. */
@@ -25,10 +40,7 @@ export function meanObserved(histories: readonly PurchaseHistory[]): number {
 }
 
 /** Equal histories once each, with their count, times divided by `unit`: a likelihood then works out each only once. */
-export function countedHistories(
-  histories: readonly PurchaseHistory[],
-  unit: number,
-): readonly CountedHistory[] {
+export function countedHistories(histories: readonly PurchaseHistory[], unit: number): CountedHistories {
   const groups = new Map<string, { first: PurchaseHistory; customers: number; logGaps: number }>();
   for (const history of histories) {
     const key = `${history.repeats} ${history.lastAt} ${history.observed}`;
@@ -37,13 +49,24 @@ export function countedHistories(
     group.logGaps += (history.logGaps ?? 0) - history.repeats * Math.log(unit);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ first, customers, logGaps }) => ({
-    ...first,
-    lastAt: first.lastAt / unit,
-    observed: first.observed / unit,
-    customers,
-    logGaps,
-  }));
+  const each = [...groups.values()];
+  return {
+    customers: Float64Array.from(each, ({ customers }) => customers),
+    repeats: valueColumn(each.map(({ first }) => first.repeats)),
+    lastAt: valueColumn(each.map(({ first }) => first.lastAt / unit)),
+    observed: valueColumn(each.map(({ first }) => first.observed / unit)),
+    logGaps: Float64Array.from(each, ({ logGaps }) => logGaps),
+  };
+}
+
+function valueColumn(numbers: readonly number[]): ValueColumn {
+  const places = new Map<number, number>();
+  const of = Int32Array.from(numbers, (value) => {
+    const place = places.get(value) ?? places.size;
+    places.set(value, place);
+    return place;
+  });
+  return { values: Float64Array.from(places.keys()), of };
 }
 
 /** @throws InputError for a history that cannot be. */

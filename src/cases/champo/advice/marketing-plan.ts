@@ -116,11 +116,16 @@ function membersNow(customers: readonly string[], now: LastYear): readonly Accou
   return now.accounts.filter(({ customer }) => customers.includes(customer));
 }
 
+/** From so large a mean share on, there is one product and no mix. */
+const ONE_PRODUCT = 0.995;
+
 function productOf(profile: SegmentProfile, { words }: SegmentName): string {
   const focus = words.find(({ kind, descriptor }) => kind === "part" && descriptor !== "product types");
   if (focus !== undefined) return focus.word;
   const [first] = [...profile.mix].sort((a, b) => b.mean - a.mean);
-  return first ? `each its own; on average most ${productWord(first.descriptor)}` : "each its own";
+  if (first === undefined) return "each its own";
+  const word = productWord(first.descriptor);
+  return first.mean >= ONE_PRODUCT ? word : `each its own; on average most ${word}`;
 }
 
 /** Who calls, whom, and how often: the typical member's own rhythm sets how often, and the money of the last year whom. */

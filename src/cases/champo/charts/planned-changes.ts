@@ -27,11 +27,13 @@ export function plannedChanges(allocation: CellAllocation, most = 20): Figure {
   const [gainer, loser] = [ordered[0], ordered[ordered.length - 1]];
   return heatMap({
     title,
-    alt: gainer
-      ? `${counted(allocation.cells.length, "pair").text} of account and product. The plan adds most to ${gainer.name} ` +
-        `(${count(gainer.samples).text} to ${count(gainer.planned).text}, believed to convert at ${percent(gainer.rate, 0).text}) ` +
-        `and takes most from ${loser.name} (${count(loser.samples).text} to ${count(loser.planned).text}, ${percent(loser.rate, 0).text}).`
-      : "The workbook holds no samples.",
+    alt: !gainer
+      ? "The workbook holds no samples."
+      : ordered.every(({ planned, samples }) => planned === samples)
+        ? `The plan changes none of ${counted(allocation.cells.length, "pair").text} of account and product.`
+        : `${counted(allocation.cells.length, "pair").text} of account and product. The plan adds most to ${gainer.name} ` +
+          `(${count(gainer.samples).text} to ${count(gainer.planned).text}, believed to convert at ${percent(gainer.rate, 0).text}) ` +
+          `and takes most from ${loser.name} (${count(loser.samples).text} to ${count(loser.planned).text}, ${percent(loser.rate, 0).text}).`,
     height: 200 + 26 * Math.max(3, accounts.length),
     x: products.map(plotlyText),
     y: accounts.map(({ name }) => plotlyText(name)),

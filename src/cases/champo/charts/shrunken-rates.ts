@@ -32,10 +32,12 @@ export function shrunkenRates(conversion: ShrunkenConversion, most = 25): Figure
   const last = shown[shown.length - 1];
   return {
     title,
-    alt: first
-      ? `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
-        `${percent(last.rate).text}; these samples together ${percent(conversion.averageRate).text}.`
-      : "The workbook holds no samples.",
+    alt: !first
+      ? "The workbook holds no samples."
+      : percent(first.rate).text === percent(last.rate).text
+        ? `All of ${shown.length} accounts are believed to convert at ${percent(first.rate).text}.`
+        : `${first.name} is believed to convert best, at ${percent(first.rate).text}, ${last.name} worst, at ` +
+          `${percent(last.rate).text}; these samples together ${percent(conversion.averageRate).text}.`,
     data: [
       {
         type: "scatter",

@@ -2,6 +2,7 @@ import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
 import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
+import { givenBack } from "./concentration-findings";
 import { prose, type Finding, fromTo } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { AccountSilence } from "../../../value/account-silence";
@@ -36,7 +37,7 @@ export function fewLargestFinding(
   year: TwelveMonths | null,
 ): Finding {
   const [largest] = revenue.shares;
-  const all = prose`Over all years ${largest.name} brought ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
+  const all = prose`Over all years ${largest.name} brought ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.${givenBack(revenue)}`;
   if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything. ${all}`;
   const [first] = now.accounts;
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);

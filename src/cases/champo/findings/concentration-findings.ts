@@ -16,7 +16,13 @@ const LARGEST = 20;
 
 /** How much of the revenue few customers bring. */
 export function fewCustomersFinding(spread: Concentration): Finding {
-  return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).`;
+  return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).${givenBack(spread)}`;
+}
+
+/** How many customers have brought less than nothing. */
+export function givenBack({ belowZero }: Concentration): Finding {
+  if (belowZero === 0) return prose``;
+  return prose` ${counted(belowZero, "customer")} gave back more than ${belowZero === 1 ? "it" : "they"} bought and ${verb(belowZero, "counts", "count")} as nothing here.`;
 }
 
 /** What few customers bring without the month that made the largest one large; nothing where there is no such month. */

@@ -22,7 +22,7 @@ export function presentFinding(now: LastYear): Finding {
   const few = Math.min(FEW, now.accounts.length);
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const allTime = now.accounts.reduce((best, account) => (account.total > best.total ? account : best));
-  const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.recent)}`;
+  const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.bought)}`;
   const together =
     others.length === 0
       ? prose`${present}`

@@ -10,10 +10,15 @@ import type { ShrunkenConversion } from "../samples/shrunken-conversion";
 
 const NO_SAMPLES = "There are no samples that a plan could go by: nobody knows who converts.";
 
+/** Rates that differ by less than this do so in no printed figure. */
+const NO_SPREAD = 0.005;
+
 /** What is believed of an account before any of its samples is seen. */
 export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: ShrunkenConversion): Finding {
   if (rates.length === 0) return prose`${NO_SAMPLES}`;
   const sent = sumBy(rates, ({ samples }) => samples);
+  if (averageRate === 0 || averageRate === 1)
+    return prose`${averageRate === 0 ? "None" : "All"} of the ${count(sent)} ${UNCONTRADICTED} converted: accounts do not differ in that.`;
   return prose`Before any of its samples is seen, an account is believed to convert ${percent(priorMean)}, and that belief weighs as much as ${count(priorSamples)} ${verb(Math.round(priorSamples), "sample", "samples")}. Together, the ${count(sent)} ${UNCONTRADICTED} converted at ${percent(averageRate)}.`;
 }
 
@@ -21,6 +26,8 @@ export function beliefFinding({ priorMean, priorSamples, averageRate, rates }: S
 export function spreadFinding({ cells, spread }: CrossedConversion): Finding {
   if (cells.length === 0) return prose`${NO_SAMPLES}`;
   const sizes = prose`The log odds differ by ${decimal(spread.accounts)} between accounts, by ${decimal(spread.products)} between products and by ${decimal(spread.pairs)} between pairs beyond both (standard deviations)`;
+  if (Math.max(spread.accounts, spread.products, spread.pairs) < NO_SPREAD)
+    return prose`Samples convert alike, whatever the account and the product: there is nothing for a plan to go by.`;
   if (spread.products >= spread.accounts)
     return prose`${sizes}: the product matters at least as much as the account.`;
   return prose`${sizes}: the account matters more than the product.`;
@@ -51,7 +58,11 @@ export function pairsFinding(
 ): Finding {
   if (cells.length === 0) return prose`${NO_SAMPLES}`;
   const moving = cells.filter(({ planned, samples }) => planned !== samples).length;
-  return prose`The plan changes ${count(moving)} of ${count(cells.length)} pairs; the ${count(listed)} largest changes are listed. Each pair keeps at least ${percent(keepAtLeast, 0)} and gets at most ${decimal(useAtMost, 1)} times what it gets now.`;
+  const changes =
+    moving === 0
+      ? prose`The plan changes none of ${count(cells.length)} pairs.`
+      : prose`The plan changes ${count(moving)} of ${count(cells.length)} pairs; the ${count(listed)} largest changes are listed.`;
+  return prose`${changes} Each pair keeps at least ${percent(keepAtLeast, 0)} and gets at most ${decimal(useAtMost, 1)} times what it gets now.`;
 }
 
 /** What the plan gains, and what a plan by accounts alone would. */
@@ -62,6 +73,8 @@ export function gainFinding(
 ): Finding {
   if (allocation.cells.length === 0) return prose`${NO_SAMPLES}`;
   const { moved, expectedGain, gainLow, gainHigh, chanceOfGain } = allocation;
+  if (moved === 0 && budget === 1)
+    return prose`${budgetFinding(moved, budget)}: all ${counted(allocation.budget, "sample")} stay where they are.`;
   const interval = prose`${percent(0.95, 0)} interval ${decimal(gainLow, 0)} to ${decimal(gainHigh, 0)}`;
   return prose`${budgetFinding(moved, budget)}: ${count(moved)} of ${counted(allocation.budget, "sample")} ${verb(moved, "moves", "move")}, and the expected change in converted samples is ${decimal(expectedGain, 0)} (${interval}). It is a gain in ${percent(chanceOfGain, 0)} of the draws of the rates, all of which assume that a further sample converts at ${percent(allocation.assumptions.furtherSampleReturn, 0)} of the rate of a past one and that rates stay. By accounts alone it would be ${decimal(alone.expectedGain, 0)}.`;
 }
@@ -87,7 +100,10 @@ export function heldOutPlansFinding({ halves, promised, kept, gained }: PlanHeld
 /** How far the assumptions matter. */
 export function assumptionsFinding(plans: readonly CellAllocation[]): Finding {
   if (plans.every(({ cells }) => cells.length === 0)) return prose`${NO_SAMPLES}`;
-  const gains = plans.map(({ expectedGain }) => expectedGain);
+  // A case gains where a whole sample more is expected, as it is printed.
+  const gains = plans.map(({ expectedGain }) => Math.round(expectedGain));
+  if (gains.every((gain) => gain === 0))
+    return prose`None of ${counted(plans.length, "case")} is expected to change the number of converted samples, whatever is assumed.`;
   const better = gains.filter((gain) => gain > 0).length;
   const matter =
     better === 0
@@ -95,12 +111,14 @@ export function assumptionsFinding(plans: readonly CellAllocation[]): Finding {
       : better === plans.length
         ? prose`: a plan gains under all of these assumptions, but how much depends on them`
         : prose`: whether a plan gains depends on the assumptions`;
-  return prose`${count(better)} of ${counted(plans.length, "case")} ${verb(better, "gains", "gain")} compared with today. Between them the expected change runs from ${decimal(Math.min(...gains), 0)} to ${decimal(Math.max(...gains), 0)} converted samples${matter}.`;
+  return prose`${countOrNone(better, "None")} of ${counted(plans.length, "case")} ${verb(Math.max(1, better), "gains", "gain")} compared with today. Between them the expected change runs from ${decimal(Math.min(...gains), 0)} to ${decimal(Math.max(...gains), 0)} converted samples${matter}.`;
 }
 
 /** The smallest budget that converts as many samples as today. */
 export function savingFinding(plans: readonly CellAllocation[]): Finding {
   if (plans.every(({ cells }) => cells.length === 0)) return prose`${NO_SAMPLES}`;
+  if (plans.every(({ cells }) => sumBy(cells, ({ rate, samples }) => rate * samples) < 1))
+    return prose`No sample is expected to convert, so fewer samples lose nothing that is known.`;
   const saving = plans.filter(({ assumptions, expectedGain }) => assumptions.budget < 1 && expectedGain >= 0);
   if (saving.length === 0) return prose`In none of these cases would fewer samples convert as many as today.`;
   const least = Math.min(...saving.map(({ assumptions }) => assumptions.budget));
