@@ -33,6 +33,25 @@ const twoProfiles = profileSegments(two.segmentation, 7).profiles;
 const twoNames = nameSegments(two.segmentation, two.lexicon);
 
 describe("charts of profiles", () => {
+  test("boxes of very many customers are drawn by their five numbers, without a value of 0 on a logarithmic axis", () => {
+    const values = Array.from({ length: 3_001 }, (_, i) => i);
+    const many = twoProfiles.map((profile) => ({
+      ...profile,
+      customers: values.map(String),
+      descriptors: profile.descriptors.map((each) => ({ ...each, values })),
+    }));
+    const box = (log: boolean) => segmentBoxes(many, twoNames, [{ descriptor: "revenue", log }]).data[0];
+    expect(box(false)).toMatchObject({
+      q1: [750],
+      median: [1_500],
+      q3: [2_250],
+      lowerfence: [0],
+      upperfence: [3_000],
+    });
+    expect(box(true)).toMatchObject({ lowerfence: [1], upperfence: [3_000] });
+    expect(box(false)).not.toHaveProperty("x");
+  });
+
   test("two groups mirror each other: one bar a descriptor, to the side and in the colour of the group that has more", () => {
     const figure = vTestContrasts(twoProfiles, twoNames);
     expectSoundFigure(figure);
