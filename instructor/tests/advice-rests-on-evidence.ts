@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-const textOf = (sentence: unknown) => String((sentence as { text?: unknown })?.text ?? sentence ?? "");
+const textOf = (sentence: unknown) => String((sentence as Record<string, unknown>)?.text ?? sentence ?? "");
 assert.ok(recommendations.length > 0, "there is no recommendation");
 assert.ok(
   recommendations.every((advice) => textOf(advice.action) !== "" && textOf(advice.why) !== ""),

@@ -64,7 +64,7 @@ names.forEach((entry, group) => {
   const least = Math.min(...members.map(distance));
   const right = members.filter((row) => distance(row) <= least + 1e-9).map((row) => rowNames[row]);
   const sentence: unknown = entry.persona;
-  const persona = String((sentence as { text?: unknown })?.text ?? sentence);
+  const persona = String((sentence as Record<string, unknown>)?.text ?? sentence);
   const said: string[] = persona.replace(/,(?=\d{3})/g, "").match(/\d+/g) ?? [];
   assert.ok(
     said.includes(String(members.length)),
