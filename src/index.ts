@@ -614,12 +614,27 @@ export {
   suggestProducts,
   leaveOneOutHitRates,
   distinctAttributes,
+  type Amounts,
+  type PurchaseTable,
   type Similarity,
   type Suggestion,
   type CustomerSuggestions,
   type RecommenderOptions,
   type HitRate,
-} from "./cases/champo/models/suggest-products";
+} from "./models/recommender/suggest-products";
+export { recommenderWays, type RecommenderWay } from "./models/recommender/recommender-ways";
+export { purchaseTable } from "./models/recommender/purchase-table";
+export {
+  productsTogether,
+  type ProductGroup,
+  type ProductsTogether,
+} from "./models/recommender/products-together";
+export {
+  firstSuggestionRows,
+  hitRateRows,
+  productsTogetherRows,
+} from "./models/recommender/recommender-rows";
+export { recommenderFindings } from "./findings/recommender-findings";
 export { associationRules, type AssociationRule, type RuleOptions } from "./models/association-rules";
 export { orderBaskets, type BasketField } from "./models/order-baskets";
 export { rfmTable, type RfmRow } from "./value/rfm";
@@ -696,7 +711,6 @@ export {
   coefficientRows,
   conversionRows,
   suggestionRows,
-  hitRateRows,
   ruleRows,
   rfmRows,
   segmentLifetimeRows,

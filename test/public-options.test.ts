@@ -30,6 +30,14 @@ const choice = champo.chooseSegmentation(fewFeatures, few, { seed: 1, maxK: 2, m
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
 const histories = [1, 2].map((n) => ({ name: `C${n}`, repeats: n, lastAt: 3 * n, observed: 20, logGaps: 1 }));
 const contracts = [1, 2].map((time) => ({ customer: `C${time}`, time, ended: true }));
+const bought = {
+  customers: ["A", "B"],
+  attributes: ["rug", "mat"],
+  values: [
+    [1, 2],
+    [2, 0],
+  ],
+};
 const holders = [
   { name: "A", revenue: 3 },
   { name: "B", revenue: 1 },
@@ -130,6 +138,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   leadingFeatures: ({ component = 1 as never, count }) =>
     champo.leadingFeatures(champo.principalComponents(x), component, count),
   leaveOneOut: ({ k = 3 as never, ...o }) => champo.leaveOneOut(x, by, k, { rows: [0], ...o }),
+  leaveOneOutHitRates: (o) => champo.leaveOneOutHitRates(bought, o),
   miniBatchKMeans: (o) => champo.miniBatchKMeans(x, { k: 2, seed: 1, ...o }),
   mlKMeans: (o) => champo.mlKMeans(x, { k: 2, seed: 1, starts: 2, ...o }),
   mixtureToShow: ({ seed = 1 as never }) => champo.mixtureToShow(x, mixtures, seed),
@@ -169,6 +178,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
     champo.stabilityAcrossK(x, by, from, to, { ...quick, ...o }),
   standoutCustomers: ({ count = 2 as never }) => champo.standoutCustomers(features, base, count),
   startsAtBest: ({ best = 4 as never }) => champo.startsAtBest([4, 5], best),
+  suggestProducts: (o) => champo.suggestProducts(bought, o),
   supportedCounts: (o) => champo.supportedCounts(x, by, { maxK: 2, splits: 1, ...o }),
   sweep: (o) => champo.sweep(x, { k: [2, 2], seed: 1, ...o }),
   tclust: (o) => champo.tclust(x, { k: 2, trim: 0.1, seed: 1, starts: 3, ...o }),

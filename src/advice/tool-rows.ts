@@ -1,6 +1,7 @@
 import type { CustomerBase } from "../customers/customer-base";
 import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { SalesLines } from "../lines/sales-lines";
+import { purchaseTable } from "../models/recommender/purchase-table";
 import { LEAST_WORD_COLUMNS, wordFeatures } from "../models/class-study";
 
 /** A tool for another question than clustering, and whether the data are there for it. */
@@ -51,6 +52,12 @@ const TOOLS: readonly Tool[] = Object.freeze([
       lines !== null && lines.lines.some(({ order, product }) => order !== null && product !== null),
   },
   {
+    tool: "a recommender",
+    question: "What should a customer be shown next?",
+    input: "sales lines with products, of ten customers or more who bought several",
+    has: (_, lines) => lines !== null && purchaseTable(lines) !== null,
+  },
+  {
     tool: "a test of an offer",
     question: "Does an offer change what a segment does?",
     input: "a random half of a segment that gets the offer, and what happened",
@@ -61,7 +68,7 @@ const TOOLS: readonly Tool[] = Object.freeze([
 /**
  * Which other tools would help, and for which of them the study has the data.
  *
- * @example toolRows(base, null).length // 6
+ * @example toolRows(base, null).length // 7
  */
 export function toolRows(base: CustomerBase, lines: SalesLines | null): readonly ToolRow[] {
   return TOOLS.map(({ has, ...tool }) => {

@@ -40,8 +40,9 @@ const FALL = 0.25;
 /**
  * What to watch in every segment, whether there is advice for it or not, each with its interval and alarm: expected value (lifetime
  * value; where the forecast of money failed its check, of all accounts or of the segment, the money of the last year instead, within what any twelve months brought),
- * the share of members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: one
- * more silent member, or a quarter less. Lines of less than a year are called by the days covered. What a segment has no number for is left out.
+ * the share of members overdue or lapsed (churn) and the orders a year of its median member (engagement). Alarms are written rules: more
+ * silent members than the interval of today allows, or a quarter less. Lines of less than a year are called by the days covered. What a segment has no number for is left
+ * out, and so is what cannot pass its alarm: nobody is left to fall silent, or nothing to fall.
  *
  * @param more numbers that only a case has, such as the conversion of samples.
  * @example watchList(basis, lifetime).length // 12
@@ -52,16 +53,18 @@ export function watchList(
   more: (profile: SegmentProfile) => readonly WatchDraft[] = () => [],
 ): readonly WatchedMetric[] {
   const { profiles, names, silence, lines } = basis;
-  const standing = lifetime === null ? null : lifetimeStanding(lifetime);
+  const groups = profiles.map(({ index, customers }) => ({ name: names[index].name, customers }));
+  const stands = lifetime !== null && lifetimeStanding(lifetime) === "holds";
+  const worth = stands ? lifetimeBySegment(lifetime, groups) : [];
   const year = lastYear(lines).accounts;
   const short = lines.lastDay.getTime() - lines.firstDay.getTime() < YEAR_DAYS * DAY;
   return Object.freeze(
-    profiles.flatMap((profile) => {
-      const segment = names[profile.index].name;
+    profiles.flatMap((profile, p) => {
+      const { name: segment } = groups[p];
       const members = new Set(profile.customers);
       const silent = silence.filter(({ customer, state }) => members.has(customer) && state !== "active");
       const rhythm = typicalRhythm(lines, profile.customers);
-      const rate = percent(silent.length / profile.size, 0);
+      const silence95 = wilsonInterval(silent.length, profile.size);
       const watch = (
         family: WatchedMetric["family"],
         metric: string,
@@ -69,11 +72,8 @@ export function watchList(
         when: Watch["when"],
         interval: MetricInterval | null,
       ): WatchDraft => ({ family, metric, now, alarm, when, interval });
-      const value =
-        lifetime === null || standing !== "holds"
-          ? null
-          : lifetimeBySegment(lifetime, [{ name: segment, customers: profile.customers }])[0];
-      const holds = value !== null && segmentHolds(value);
+      const value = worth[p];
+      const holds = value !== undefined && segmentHolds(value);
       const brought = sumBy(
         year.filter(({ customer }) => members.has(customer)),
         ({ recent }) => recent,
@@ -92,14 +92,14 @@ export function watchList(
               `money of ${short ? "the days covered" : "the last year"}, as no forecast passed its check`,
               [money(brought), money(brought * (1 - FALL))],
               "below",
-              twelveMonthsOf(lines, profile.customers),
+              twelveMonthsOf(lines, profile.customers, brought),
             ),
         watch(
           "churn",
           "share of members overdue or lapsed",
-          [rate, rate],
+          [percent(silent.length / profile.size), percent(silence95.high)],
           "above",
-          intervalOf(wilsonInterval(silent.length, profile.size), (end) => percent(end, 0), "95%"),
+          intervalOf(silence95, (end) => percent(end), "95%"),
         ),
         watch(
           "engagement",
@@ -111,7 +111,10 @@ export function watchList(
         ...more(profile),
       ];
       return drafts
-        .filter(({ now }) => !Number.isNaN(now.value))
+        .filter(
+          ({ now, alarm, when }) =>
+            (when === "above" ? alarm.value < 1 : alarm.value > 0) && !Number.isNaN(now.value),
+        )
         .map((draft) => Object.freeze({ segment, ...draft, alarmed: isAlarmed(draft) }));
     }),
   );
@@ -133,10 +136,15 @@ function intervalOf(
   return Object.freeze({ low: text(low), high: text(high), kind });
 }
 
-/** The least and the most that some customers brought in any twelve months in a row. */
-function twelveMonthsOf(lines: SalesLines, customers: readonly string[]): MetricInterval | null {
+/** The least and the most that some customers brought in any twelve calendar months in a row, and in the last year by days. */
+function twelveMonthsOf(
+  lines: SalesLines,
+  customers: readonly string[],
+  brought: number,
+): MetricInterval | null {
   const windows = twelveMonths(lines, customers);
   if (windows === null || windows.windows < 2) return null;
   const { least, most } = windows.revenue;
-  return intervalOf({ low: least, high: most }, money, "any twelve months");
+  const ends = { low: Math.min(least, brought), high: Math.max(most, brought) };
+  return intervalOf(ends, money, "any twelve months");
 }

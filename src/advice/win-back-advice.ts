@@ -1,4 +1,5 @@
 import { sumBy } from "../core/sum";
+import { wilsonInterval } from "../math/distributions/wilson-interval";
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 import { verb } from "../text/verb";
@@ -33,7 +34,7 @@ export function companyWinBack(basis: RecommendationBasis): Recommendation | nul
     watch: {
       metric: "accounts overdue or lapsed (churn)",
       now: many.quantity,
-      alarm: count(silent.length + 1),
+      alarm: count(mostSilent(silent.length, silence.length)),
       when: "above",
     },
   });
@@ -63,10 +64,15 @@ export function segmentWinBack(profile: SegmentProfile, basis: RecommendationBas
     watch: {
       metric: "members overdue or lapsed (churn)",
       now: many.quantity,
-      alarm: count(silent.length),
+      alarm: count(mostSilent(silent.length, profile.size)),
       when: "above",
     },
   });
+}
+
+/** So many may be silent where nothing has changed: the alarm of `watchList`, too. */
+function mostSilent(silent: number, customers: number): number {
+  return Math.floor(wilsonInterval(silent, customers).high * customers);
 }
 
 /** Who comes back without a call: what a call has to beat. */

@@ -216,6 +216,25 @@ describe("what is missing", () => {
     expect(metrics(few).join()).not.toContain("year");
   });
 
+  it("is no alarm that cannot go off, and a number lies within its interval", () => {
+    const basis = studyAdvice(seed, 2);
+    const stateOf = (state: "active" | "lapsed") =>
+      watchList({ ...basis, silence: basis.silence.map((account) => ({ ...account, state })) }, null);
+    const churn = stateOf("active").filter(({ family }) => family === "churn");
+    expect(churn).toHaveLength(basis.profiles.length);
+    for (const { now, alarm, interval } of churn) {
+      expect(now.text).toBe("0.0%");
+      expect(alarm.text).toBe(interval!.high.text);
+      expect(alarm.value).toBeGreaterThan(0.01);
+    }
+    expect(stateOf("lapsed").some(({ family }) => family === "churn")).toBe(false);
+    for (const { now, interval, family } of stateOf("active")) {
+      if (interval === null || family === "engagement") continue;
+      expect(now.value).toBeGreaterThanOrEqual(interval.low.value);
+      expect(now.value).toBeLessThanOrEqual(interval.high.value);
+    }
+  });
+
   it("does not stop advice for one segment of all customers", () => {
     const one = segmentedStudy(seed, 1);
     const { profiles } = profileSegments(one.segmentation, seed);

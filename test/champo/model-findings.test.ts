@@ -180,20 +180,6 @@ describe("what customers will bring", () => {
 });
 
 describe("what to offer next", () => {
-  const rate = (value: number, trials = 20) => made<never>({ rate: value, trials });
-
-  test("neighbours beat popularity, or do not, or cannot be tried", () => {
-    expect(findings.neighbours([rate(0.3), rate(0.4), rate(0.35), rate(0.1)]).text).toMatch(
-      /^Yes: suggestions by similar customers beat simple popularity: neighbours guess 40\.0% of 20 .* is worth something here\.$/,
-    );
-    expect(findings.neighbours([rate(0.3), rate(0.35), rate(0.35), rate(0.1)]).text).toMatch(
-      /do not beat .* does not pay yet\.$/,
-    );
-    expect(findings.neighbours([rate(0, 0), rate(0), rate(0), rate(0)]).text).toMatch(
-      /^There are too few customers/,
-    );
-  });
-
   test("counts suggestions and rules", () => {
     expect(
       findings.suggestions([made<never>({ suggestions: ["x"] }), made<never>({ suggestions: [] })]).text,

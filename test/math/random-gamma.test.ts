@@ -10,7 +10,8 @@ function byLogarithms(random: RandomSource, shape: number): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const x = randomNormal(random);
-    const v = (1 + c * x) ** 3;
+    const root = 1 + c * x;
+    const v = root * root * root;
     if (v > 0 && naturalLog(1 - random()) < (x * x) / 2 + d - d * v + d * naturalLog(v)) return d * v;
   }
 }

@@ -7,7 +7,7 @@ import {
   distinctAttributes,
   leaveOneOutHitRates,
   suggestProducts,
-} from "../../src/cases/champo/models/suggest-products";
+} from "../../src/models/recommender/suggest-products";
 import { randomInteger, randomSource } from "../../src/math/distributions/random";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { sale } from "../lines/sales";

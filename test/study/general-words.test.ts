@@ -374,7 +374,7 @@ describe("sales lines", () => {
       "The sales lines cover 9 days: fewer than 90 days say nothing of who will order again.",
     );
     expect(planFindings.tools(toolRows(base, null)).text).toMatch(
-      /^The data suffice for none of the 6 other/,
+      /^The data suffice for none of the 7 other/,
     );
   });
 

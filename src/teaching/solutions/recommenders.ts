@@ -1,19 +1,18 @@
 import {
   distinctAttributes,
   leaveOneOutHitRates,
+  SIMILARITIES,
   suggestProducts,
   type Amounts,
   type HitRate,
   type Similarity,
-} from "../../cases/champo/models/suggest-products";
+} from "../../models/recommender/suggest-products";
 import type { RecommendationTable } from "../../cases/champo/workbook/tables";
 import { median } from "simple-statistics";
 import { sumOf } from "../../core/sum";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import type { Cell } from "../../text/table";
-
-const SIMILARITIES: readonly Similarity[] = ["cosine", "pearson", "euclidean"];
 
 const WORDS: Readonly<Record<Similarity, string>> = {
   cosine: "cosine",

@@ -148,8 +148,10 @@ function drawOfAlive(
     while (left > 0 && passed < k - 1) left -= weights[++passed];
   }
   const rate = randomGamma(random, r + k * x + passed) / (alpha + observed);
-  const dropout = randomBeta(random, a, b + x + extra);
   const wanted = Math.floor((passed + randomPoisson(random, rate * time)) / k);
+  // After one purchase at the earliest it is lost: the chance of that matters from two on.
+  if (wanted <= 1) return wanted;
+  const dropout = randomBeta(random, a, b + x + extra);
   const stay = Math.log1p(-dropout);
   const untilLost = stay < 0 ? Math.ceil(Math.log(1 - random()) / stay) : Infinity;
   return Math.min(wanted, Math.max(1, untilLost));

@@ -99,6 +99,6 @@ export function watchedFinding(watched: readonly unknown[], groups: number): Fin
   const gaps =
     missing === 0
       ? prose`none is missing`
-      : prose`${count(missing)} ${verb(missing, "is", "are")} missing for want of orders or converted samples`;
+      : prose`${count(missing)} ${verb(missing, "is", "are")} missing: no orders, no converted samples, or nobody left to fall silent`;
   return prose`${count(watched.length)} numbers for ${counted(groups, "segment")}; ${gaps}. Run the study again with new orders, and compare its numbers with these alarms.`;
 }

@@ -21,7 +21,6 @@ import { moneyCheckFinding } from "../../../findings/money-check-finding";
 import {
   basketsFinding,
   coloursFinding,
-  neighboursFinding,
   productGroupsFinding,
   suggestionsFinding,
 } from "./next-product-findings";
@@ -39,7 +38,6 @@ export const modelFindings = Object.freeze({
   half: halfFinding,
   importance: importanceFinding,
   coefficients: coefficientsFinding,
-  neighbours: neighboursFinding,
   suggestions: suggestionsFinding,
   baskets: basketsFinding,
   colours: coloursFinding,

@@ -1,29 +1,10 @@
-import { count, counted, countOrNone, decimal, percent } from "../../../text/format";
+import { structureWord } from "../../../findings/structure-word";
+import { count, counted, countOrNone, decimal } from "../../../text/format";
 import { prose, type Finding } from "../../../text/prose";
 import { verb } from "../../../text/verb";
 import type { AssociationRule } from "../../../models/association-rules";
 import type { Assessment } from "../../../validity/how-many/assess";
-import type { CustomerSuggestions, HitRate } from "../models/suggest-products";
-
-/** Kaufman and Rousseeuw's words for a mean silhouette. */
-const REASONABLE = 0.5;
-const WEAK = 0.25;
-
-/** Whether neighbours foresee purchases better than popularity does. */
-export function neighboursFinding(rates: readonly HitRate[]): Finding {
-  const [cosine, pearson, popularity, blind] = rates;
-  if (cosine.trials === 0)
-    return prose`There are too few customers in the recommendation sheet to suggest anything.`;
-  const neighbours = Math.max(cosine.rate, pearson.rate);
-  const better = neighbours > popularity.rate;
-  const verdict = better
-    ? prose`Yes: suggestions by similar customers beat simple popularity`
-    : prose`No: suggestions by similar customers do not beat simple popularity`;
-  const worth = better
-    ? prose`Knowing the neighbours is worth something here.`
-    : prose`For broad buyers, the most popular products are at least as good a guess: the recommender does not pay yet.`;
-  return prose`${verdict}: neighbours guess ${percent(neighbours)} of ${count(cosine.trials)} hidden purchases right at the first try, popularity ${percent(popularity.rate)}, a blind guess ${percent(blind.rate)}. ${worth}`;
-}
+import type { CustomerSuggestions } from "../../../models/recommender/suggest-products";
 
 /** How many customers get a suggestion. */
 export function suggestionsFinding(suggestions: readonly CustomerSuggestions[]): Finding {
@@ -64,7 +45,6 @@ export function productGroupsFinding(products: number, best: Assessment | null):
     const have = verb(products, "has", "have");
     return prose`Only ${counted(products, "quality", "qualities")} ${have} lines enough for a profile: too few to group.`;
   }
-  const silhouette = best.silhouette ?? 0;
-  const word = silhouette >= REASONABLE ? "reasonable" : silhouette >= WEAK ? "weak" : "no substantial";
+  const word = structureWord(best.silhouette ?? 0);
   return prose`${count(products)} qualities fall into ${counted(best.k, "group")} at the highest silhouette, ${decimal(best.silhouette)}: ${word} structure on Rousseeuw's scale. As with customers, the number is no proof that groups exist.`;
 }

@@ -12,7 +12,7 @@ import { segmentHolds } from "../../../value/lifetime-standing";
 import { exponential } from "../../../math/functions/exponential";
 import type { SignedCoefficient } from "../../../models/signed-coefficients";
 import type { RfmRow } from "../../../value/rfm";
-import type { CustomerSuggestions, HitRate } from "./suggest-products";
+import type { CustomerSuggestions } from "../../../models/recommender/suggest-products";
 
 /** Why an expected value can lie above its interval. */
 const RARE = "a small chance of very much, most likely less";
@@ -105,24 +105,6 @@ export function suggestionRows(suggestions: readonly CustomerSuggestions[], most
           .join(", "),
       }),
     );
-}
-
-/**
- * Hit rates of recommenders side by side.
- *
- * @example
- * show(table("Hit rates", hitRateRows(leaveOneOutHitRates(distinctAttributes(workbook.recommendation)))))
- */
-export function hitRateRows(rates: readonly HitRate[]): readonly ModelRow[] {
-  return rates.map(({ similarity, trials, hits, rate }) =>
-    Object.freeze({
-      "suggested by":
-        similarity === "cosine" || similarity === "pearson" ? `neighbours, ${similarity}` : similarity,
-      trials,
-      hits: count(hits),
-      "hit rate": percent(rate),
-    }),
-  );
 }
 
 /**

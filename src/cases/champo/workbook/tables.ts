@@ -1,3 +1,4 @@
+import type { PurchaseTable } from "../../../models/recommender/suggest-products";
 import type { ColumnFill } from "../../../tables/table-schema";
 
 /** A unit of measure of the raw sheet's `UnitName`. */
@@ -64,12 +65,7 @@ export interface CustomerSheetRow {
 }
 
 /** `Data for Recommendation`, left table: customers x attributes of what they bought. */
-export interface RecommendationTable {
-  readonly customers: readonly string[];
-  readonly attributes: readonly string[];
-  /** One row per customer, one number per attribute. */
-  readonly values: readonly (readonly number[])[];
-}
+export type RecommendationTable = PurchaseTable;
 
 /** One order of `Data - Association Rules A-11`: the colours bought together. */
 export interface Basket {

@@ -1,9 +1,17 @@
-import { InputError } from "../../../core/input-error";
-import { requireOneOf } from "../../../core/require-one-of";
-import { sumBy } from "../../../core/sum";
-import { correlation, cosine, euclidean } from "../../../math/distances/distances";
-import { requireWhole } from "../../../core/require-whole";
-import type { RecommendationTable } from "../workbook/tables";
+import { InputError } from "../../core/input-error";
+import { requireList } from "../../core/require-list";
+import { requireOneOf } from "../../core/require-one-of";
+import { sumBy } from "../../core/sum";
+import { correlation, cosine, euclidean } from "../../math/distances/distances";
+import { requireWhole } from "../../core/require-whole";
+
+/** Customers and how much of each product, or other attribute, they bought. */
+export interface PurchaseTable {
+  readonly customers: readonly string[];
+  readonly attributes: readonly string[];
+  /** One row per customer, one number per attribute. */
+  readonly values: readonly (readonly number[])[];
+}
 
 /**
  * How alike two customers are called: by the angle between their purchases, by their correlation, or by their distance d as
@@ -14,7 +22,8 @@ export type Similarity = "cosine" | "pearson" | "euclidean";
 /** What customers are compared by: logarithms of what they bought, or the amounts as they are. */
 export type Amounts = "log" | "as they are";
 
-const SIMILARITIES: readonly Similarity[] = ["cosine", "pearson", "euclidean"];
+/** All of them. */
+export const SIMILARITIES: readonly Similarity[] = ["cosine", "pearson", "euclidean"];
 
 /** Something a customer does not buy, but its neighbours do. */
 export interface Suggestion {
@@ -54,7 +63,7 @@ export interface RecommenderOptions {
  * @example suggestProducts(distinctAttributes(workbook.recommendation)).length // 20
  */
 export function suggestProducts(
-  table: RecommendationTable,
+  table: PurchaseTable,
   options: RecommenderOptions = {},
 ): readonly CustomerSuggestions[] {
   const { similarity = "cosine", neighbours = 5, amounts = "log" } = options;
@@ -96,7 +105,7 @@ export interface HitRate {
  * @example leaveOneOutHitRates(distinctAttributes(workbook.recommendation)).length // 4
  */
 export function leaveOneOutHitRates(
-  table: RecommendationTable,
+  table: PurchaseTable,
   options: Omit<RecommenderOptions, "similarity"> & {
     readonly top?: number;
     readonly similarities?: readonly Similarity[];
@@ -105,6 +114,7 @@ export function leaveOneOutHitRates(
   const { top = 3, neighbours = 5, amounts = "log", similarities = ["cosine", "pearson"] } = options;
   requireTable(table, neighbours, amounts);
   requireWhole(top, "leaveOneOutHitRates(top)", 1);
+  requireList(similarities, "leaveOneOutHitRates(similarities)");
   for (const each of similarities) requireOneOf(each, SIMILARITIES, "leaveOneOutHitRates(similarities)");
   const rows = rowsOf(table, amounts);
   const rate = (
@@ -137,7 +147,7 @@ export function leaveOneOutHitRates(
  *
  * @example distinctAttributes(workbook.recommendation).customers.length // 20
  */
-export function distinctAttributes(table: RecommendationTable): RecommendationTable {
+export function distinctAttributes(table: PurchaseTable): PurchaseTable {
   const kept = table.attributes
     .map((_, j) => j)
     .filter((j) => {
@@ -181,7 +191,7 @@ function alike(similarity: Similarity, a: Float64Array, b: Float64Array): number
 }
 
 function suggestionsFor(
-  table: RecommendationTable,
+  table: PurchaseTable,
   rows: readonly Float64Array[],
   i: number,
   near: readonly Near[],
@@ -202,7 +212,7 @@ function suggestionsFor(
   );
 }
 
-function popular(table: RecommendationTable, rows: readonly Float64Array[], i: number): string[] {
+function popular(table: PurchaseTable, rows: readonly Float64Array[], i: number): string[] {
   return table.attributes
     .map((attribute, j) => ({
       attribute,
@@ -213,7 +223,7 @@ function popular(table: RecommendationTable, rows: readonly Float64Array[], i: n
     .map(({ attribute }) => attribute);
 }
 
-function rowsOf({ values }: RecommendationTable, amounts: Amounts): Float64Array[] {
+function rowsOf({ values }: PurchaseTable, amounts: Amounts): Float64Array[] {
   return values.map((row) =>
     Float64Array.from(row, (value) => (amounts === "log" ? Math.log10(1 + value) : value)),
   );
@@ -225,7 +235,7 @@ function withoutValue(row: Float64Array, j: number): Float64Array {
   return copy;
 }
 
-function requireTable(table: RecommendationTable, neighbours: number, amounts: Amounts): void {
+function requireTable(table: PurchaseTable, neighbours: number, amounts: Amounts): void {
   requireOneOf(amounts, ["log", "as they are"], "suggestProducts(amounts)");
   requireWhole(neighbours, "suggestProducts(neighbours)", 1);
   table.values.forEach((row, i) => {
