@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { InputError } from "../../core/input-error";
 import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
-import { scoreToCommand } from "./score-to";
+import { scoreToCommand, type ScoreToSettings } from "./score-to";
 import { scoreSqlCommand, type ScoreSqlSettings } from "./score-sql";
 import path from "node:path";
 import { methods } from "../../clustering/methods";
@@ -63,12 +63,21 @@ export function addScore(program: Command, end: End): void {
       "--to <table>",
       "of a study whose lines lie in ClickHouse: the table there to write the segments to",
     )
-    .action(async (file: string | undefined, options: ScoreSettings & ScoreSqlSettings & { to?: string }) => {
-      const { to } = options;
-      if (to !== undefined) end(await scoreToCommand(file, { ...options, to }));
-      else if (options.as === undefined) end(await scoreCommand(file, options));
-      else end(scoreSqlCommand(file, options));
-    });
+    .option(
+      "--refit <file>",
+      "with --to: first move the centres by k-means over all customers, and write the segments",
+    )
+    .action(
+      async (
+        file: string | undefined,
+        options: ScoreSettings & ScoreSqlSettings & Partial<ScoreToSettings>,
+      ) => {
+        const { to } = options;
+        if (to !== undefined) end(await scoreToCommand(file, { ...options, to }));
+        else if (options.as === undefined) end(await scoreCommand(file, options));
+        else end(scoreSqlCommand(file, options));
+      },
+    );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/input-error";
 import type { SchemaColumn } from "../../customers/schema/schema-column";
 import { CLEAR, TIE, type SegmentModel } from "../place/score-customer";
-import { featureSql, type SqlColumn } from "./feature-sql";
+import { featureSql, type FeatureSqlModel, type SqlColumn } from "./feature-sql";
 import { SQL_DIALECTS, type SqlDialect } from "./sql-dialect";
 
 /** What of a segmentation a statement needs; `segments.json` holds it. */
@@ -65,9 +65,24 @@ export function placementSql(model: PlacedModel, { dialect, table, id }: Placeme
  * @param id the column that names them.
  */
 export function placementOf(model: PlacedModel, language: SqlDialect, from: string, id: string): string {
+  const { steps, features } = featureSteps(model, language, from, id);
+  const placed = select("placed", resultColumns(model, language), "");
+  return withSteps([...steps, ...placementSteps(model, features, language)], placed);
+}
+
+/** A step of a statement: its name, what it is made of, its columns. */
+export type SqlStep = readonly [name: string, from: string, columns: readonly SqlColumn[]];
+
+/** The steps from customers to `features`: the column `customer` and the columns of the matrix. */
+export function featureSteps(
+  model: FeatureSqlModel,
+  language: SqlDialect,
+  from: string,
+  id: string,
+): { readonly steps: readonly SqlStep[]; readonly features: readonly SqlColumn[] } {
   const { cells, plain, values, features } = featureSql(model, language);
   const customer = { name: "customer", expression: "customer" };
-  const steps: [string, string, readonly SqlColumn[]][] = [
+  const steps: readonly SqlStep[] = [
     [
       "cells",
       `${from} AS source`,
@@ -76,11 +91,26 @@ export function placementOf(model: PlacedModel, language: SqlDialect, from: stri
     ["words", "cells", [customer, ...cells.map(asItIs), ...plain]],
     ["feature_values", "words", [customer, ...values]],
     ["features", "feature_values", [customer, ...features]],
-    ...placementSteps(model, features, language),
   ];
-  const last = select("placed", resultColumns(model, language), "");
+  return { steps, features };
+}
+
+/** Steps, and a SELECT of the last. */
+export function withSteps(steps: readonly SqlStep[], last: string): string {
   const parts = steps.map(([name, from, columns]) => `${name} AS (\n${select(from, columns, "  ")}\n)`);
   return `WITH\n${parts.join(",\n")}\n${last}`;
+}
+
+/** The squared distances to centres, `d1`, `d2`, …, added in the order of the columns. */
+export function squaredDistances(
+  centers: PlacedModel["centers"],
+  features: readonly SqlColumn[],
+  { number }: Pick<SqlDialect, "number">,
+): readonly SqlColumn[] {
+  return centers.map((center, c) => ({
+    name: `d${c + 1}`,
+    expression: features.map(({ name }, j) => squared(`${name} - ${number(center[j])}`)).join(" + "),
+  }));
 }
 
 /** The dialect of that name. @throws InputError where there is none. */
@@ -108,11 +138,11 @@ function placementSteps(
   { centers, tooFar }: PlacedModel,
   features: readonly SqlColumn[],
   { number, least }: SqlDialect,
-): [string, string, readonly SqlColumn[]][] {
+): readonly SqlStep[] {
   const customer = { name: "customer", expression: "customer" };
-  const all = centers.map((center, c) => ({
-    name: `d${c + 1}`,
-    expression: `SQRT(${features.map(({ name }, j) => squared(`${name} - ${number(center[j])}`)).join(" + ")})`,
+  const all = squaredDistances(centers, features, { number }).map(({ name, expression }) => ({
+    name,
+    expression: `SQRT(${expression})`,
   }));
   const distances = all.map(asItIs);
   const names = all.map(({ name }) => name);

@@ -13,12 +13,17 @@ import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
 import type { StudyDescription } from "../description/study-description";
 import type { SegmentsFile } from "../segments-schema";
 import { environmentOf } from "./environment";
+import { refitCenters, requireKMeans, type Refitted, type SpreadCustomers } from "./refit-segments";
 
 /** What was written. */
 export interface SegmentsWritten {
   readonly customers: number;
   /** Says which segmentation it is: part of the digest of its `segments.json`. */
   readonly version: string;
+  /** The segments by which they were placed. */
+  readonly segments: SegmentsFile;
+  /** What passes over all customers have come to; null where none were asked for. */
+  readonly refitted: Refitted | null;
 }
 
 /** The table of segments: one row for each customer. */
@@ -39,6 +44,7 @@ const LETTERS_OF_VERSION = 12;
  * names: no customer travels, one INSERT does all of it. The rules are those of `champo score`.
  *
  * @param folder of the study.
+ * @param refit k-means over all customers moves the centres first.
  * @throws InputError for lines elsewhere, columns that only a table of customers has, and a table of somebody else.
  */
 export async function writeSegments(
@@ -46,6 +52,7 @@ export async function writeSegments(
   folder: string,
   segments: SegmentsFile,
   table: string,
+  refit: boolean,
 ): Promise<SegmentsWritten> {
   if (linesPlace?.kind !== "clickhouse") {
     throw new InputError({
@@ -57,28 +64,43 @@ export async function writeSegments(
   }
   requireColumnsOfLines(segments);
   requireTableName(table);
+  if (refit) requireKMeans(segments.method);
   const { runner, source } = await clickHouseSource(linesPlace, lineColumns, environmentOf(folder));
   try {
     const overview = overviewOf(
       (await resultOf(runner, overviewStatement(source, CLICKHOUSE_LINES))).columns,
     );
-    const version = digestOf(JSON.stringify(segments)).slice(0, LETTERS_OF_VERSION);
-    const placed = placedEverywhere(source, segments, overview.days.lastDay);
+    const { lastDay } = overview.days;
+    const of = spreadCustomers(runner, source, segments, lastDay);
+    const refitted = refit ? await refitCenters(of, segments.centers, segments.seed) : null;
+    const used =
+      refitted === null ? segments : { ...segments, centers: refitted.centers, tooFar: refitted.tooFar };
+    const version = digestOf(JSON.stringify(used)).slice(0, LETTERS_OF_VERSION);
+    const { dialect, from, id } = of.customers;
+    const placed = of.everywhere(placementOf(used, dialect, from, id));
     const own = `SELECT assumeNotNull(customer) AS id, segment, segment_name, confidence, too_far, ${CLICKHOUSE_LINES.text(version)} AS version FROM (${placed}) AS placed`;
     const customers = await replaceTable(runner, { name: table, columns: COLUMNS }, own);
-    return Object.freeze({ customers, version });
+    return Object.freeze({ customers, version, segments: used, refitted });
   } finally {
     await runner.close();
   }
 }
 
-/** The placement of all customers, by each server of its own where a customer's lines lie on one. */
-function placedEverywhere(source: LineSource, segments: SegmentsFile, lastDay: Date): string {
+/** All customers, each server's own by itself where a customer's lines lie on one. */
+function spreadCustomers(
+  runner: SpreadCustomers["runner"],
+  source: LineSource,
+  segments: SegmentsFile,
+  lastDay: Date,
+): SpreadCustomers {
   const { spread, ...alone } = source;
   const together = spread?.together === true;
   const base = baseStatement(together ? alone : source, CLICKHOUSE_LINES, { lastDay }, mixOf(segments));
-  const placed = placementOf(segments, SQL_DIALECTS["clickhouse"], `(${base})`, BASE_ID);
-  return together ? spread.everywhere(placed) : placed;
+  return {
+    runner,
+    customers: { model: segments, dialect: SQL_DIALECTS["clickhouse"], from: `(${base})`, id: BASE_ID },
+    everywhere: (statement) => (together ? spread.everywhere(statement) : statement),
+  };
 }
 
 /** @throws InputError for a study that also has a table of customers, or worked-out columns. */

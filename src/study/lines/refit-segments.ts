@@ -1,0 +1,163 @@
+import { methods } from "../../clustering/methods";
+import { kmeans } from "../../clustering/kmeans/kmeans";
+import { InputError } from "../../core/input-error";
+import { sumBy, sumOf } from "../../core/sum";
+import { CLICKHOUSE_LINES } from "../../lines/engines/clickhouse/clickhouse-lines";
+import { resultOf, type SqlRunner } from "../../lines/engines/sql-runner";
+import { assignment } from "../../math/assignment";
+import { squaredEuclidean } from "../../math/distances/distances";
+import { matrixFromRows, rowOf } from "../../math/linear/matrix";
+import { observations } from "../../math/linear/observations";
+import {
+  coresetSql,
+  leastDistanceSql,
+  momentsSql,
+  passSql,
+  type EngineCustomers,
+} from "../../segments/sql/pass-sql";
+
+type Centers = readonly (readonly number[])[];
+
+/** Customers that lie in an engine, and a statement that each of its servers runs on its own customers. */
+export interface SpreadCustomers {
+  readonly runner: Pick<SqlRunner, "run">;
+  readonly customers: EngineCustomers;
+  readonly everywhere: (statement: string) => string;
+}
+
+/** Centres after passes over all customers. */
+export interface Refitted {
+  readonly centers: Centers;
+  /** The sum of squared distances of all customers to their nearest centres. */
+  readonly inertia: number;
+  /** The same for the centres that the coreset alone gives. */
+  readonly coresetInertia: number;
+  readonly customers: number;
+  readonly passes: number;
+  /** Farther than this from every centre is like none: third quartile and one and a half interquartile ranges more. */
+  readonly tooFar: number;
+}
+
+/** Customers of the coreset, on average. */
+const CORESET = 20_000;
+const MOST_PASSES = 50;
+/** Centres that move by less than this, in scaled units, are at rest. */
+const AT_REST = 1e-9;
+
+/**
+ * k-means of customers that need not fit into memory: a weighted coreset that the engine draws moves the centres in memory,
+ * then passes over all customers move them to rest. A pass is one question; only sums come back, for each centre.
+ *
+ * @param seed of the draw: the same customers again.
+ */
+export async function refitCenters(
+  of: SpreadCustomers,
+  start: Centers,
+  seed: number,
+  size = CORESET,
+): Promise<Refitted> {
+  const own = await coresetCenters(of, start, seed, size);
+  let centers = own;
+  let [inertia, coresetInertia, customers] = [NaN, NaN, NaN];
+  let passes = 0;
+  for (let move = Infinity; move > AT_REST && passes < MOST_PASSES; passes++) {
+    const pass = await onePass(of, centers);
+    [inertia, customers] = [pass.inertia, sumOf(pass.counts)];
+    if (passes === 0) coresetInertia = inertia;
+    move = Math.max(
+      ...centers.map((center, c) =>
+        Math.sqrt(squaredEuclidean(Float64Array.from(center), Float64Array.from(pass.means[c]))),
+      ),
+    );
+    centers = pass.means;
+  }
+  return Object.freeze({
+    centers,
+    inertia,
+    coresetInertia,
+    customers,
+    passes,
+    tooFar: await fenceOf(of, centers),
+  });
+}
+
+/** One pass: the means of the customers nearest to each centre; a centre without customers stays. */
+async function onePass(
+  { runner, customers, everywhere }: SpreadCustomers,
+  centers: Centers,
+): Promise<{ readonly means: Centers; readonly counts: readonly number[]; readonly inertia: number }> {
+  const { columns } = await resultOf(runner, everywhere(passSql(customers, centers)));
+  const [places, n, ...rest] = columns as readonly Float64Array[];
+  const rowsOf = (c: number): readonly number[] =>
+    Array.from(places).flatMap((place, row) => (place === c ? [row] : []));
+  const counts = centers.map((_, c) => sumBy(rowsOf(c), (row) => n[row]));
+  const means = centers.map((center, c) =>
+    center.map((value, j) => (counts[c] === 0 ? value : sumBy(rowsOf(c), (row) => rest[j][row]) / counts[c])),
+  );
+  return { means, counts, inertia: sumOf(Array.from(rest.at(-1)!)) };
+}
+
+/** k-means of a coreset, from given centres; in their order. */
+async function coresetCenters(
+  { runner, customers, everywhere }: SpreadCustomers,
+  start: Centers,
+  seed: number,
+  size: number,
+): Promise<Centers> {
+  const moments = (await resultOf(runner, everywhere(momentsSql(customers)))).columns.map((column) =>
+    sumOf(Array.from(column as Float64Array)),
+  );
+  const [n, ...sums] = moments;
+  const squares = sums.pop()!;
+  const mean = sums.map((sum) => sum / n);
+  const spread = Math.max(0, squares - n * sumBy(mean, (value) => value * value));
+  const hash = (name: string): string =>
+    `cityHash64(${name}, ${CLICKHOUSE_LINES.text(String(seed))}) / 18446744073709551616.`;
+  const drawn = await resultOf(runner, everywhere(coresetSql(customers, { n, mean, spread }, size, hash)));
+  const columns = drawn.columns as readonly Float64Array[];
+  // Servers answer in any order: the same rows in the same order give the same centres.
+  const rows = Array.from({ length: drawn.rows }, (_, row) => columns.map((column) => column[row])).sort(
+    byValues,
+  );
+  if (rows.length <= start.length) return start;
+  const x = observations(rows.map((row) => row.slice(0, -1)));
+  const weights = rows.map((row) => row.at(-1)!);
+  const { centers } = kmeans(x, { k: start.length, seed, weights, initialCenters: matrixFromRows(start) });
+  const found = Array.from({ length: centers.rows }, (_, c) => Array.from(rowOf(centers, c)));
+  const costs = start.map((center) =>
+    found.map((each) => squaredEuclidean(Float64Array.from(center), Float64Array.from(each))),
+  );
+  return Array.from(assignment(matrixFromRows(costs)), (place, c) => (place < 0 ? start[c] : found[place]));
+}
+
+function byValues(a: readonly number[], b: readonly number[]): number {
+  const j = a.findIndex((value, i) => value !== b[i]);
+  return j < 0 ? 0 : a[j] - b[j];
+}
+
+async function fenceOf(
+  { runner, customers, everywhere }: SpreadCustomers,
+  centers: Centers,
+): Promise<number> {
+  const distances = everywhere(leastDistanceSql(customers, centers));
+  const { double } = CLICKHOUSE_LINES;
+  const quartile = (share: number): string =>
+    double(`quantileExactInclusive(${share})(assumeNotNull(distance))`);
+  const { columns } = await resultOf(
+    runner,
+    `SELECT ${quartile(0.25)} AS q1, ${quartile(0.75)} AS q3 FROM (${distances}) AS d`,
+  );
+  const [[q1], [q3]] = columns as readonly Float64Array[];
+  return q3 + 1.5 * (q3 - q1);
+}
+
+/** @throws InputError for segments whose centres are no means. */
+export function requireKMeans(method: string): void {
+  if (method === methods.kMeans.name) return;
+  throw new InputError({
+    where: "--refit",
+    what: `segments by ${method}`,
+    legal: "segments by k-means, whose centres are means",
+    remedy: "Leave --refit out: the nearest centre of the study decides",
+  });
+}
