@@ -72,8 +72,8 @@ export function addScore(program: Command, end: End): void {
         file: string | undefined,
         options: ScoreSettings & ScoreSqlSettings & Partial<ScoreToSettings>,
       ) => {
-        const { to } = options;
-        if (to !== undefined) end(await scoreToCommand(file, { ...options, to }));
+        const { to, refit } = options;
+        if (to !== undefined || refit !== undefined) end(await scoreToCommand(file, { ...options }));
         else if (options.as === undefined) end(await scoreCommand(file, options));
         else end(scoreSqlCommand(file, options));
       },
