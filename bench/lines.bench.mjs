@@ -20,10 +20,8 @@ const PEERS = ["DuckDB", "polars", "pandas"];
 
 const folder = mkdtempSync(path.join(tmpdir(), "lines-bench-"));
 try {
-  const rows = [
-    "| lines | customers | by | time | CPU | memory at most |",
-    "| ---: | ---: | --- | ---: | ---: | ---: |",
-  ];
+  console.log("| lines | customers | by | time | CPU | memory at most |");
+  console.log("| ---: | ---: | --- | ---: | ---: | ---: |");
   for (const { lines, customers, slow } of SIZES) {
     if (slow && process.argv.includes("--quick")) continue;
     const file = path.join(folder, `${lines}.parquet`);
@@ -35,7 +33,7 @@ try {
     ]);
     if (made.status !== 0) throw new Error(String(made.stderr));
     const row = (by, ran) =>
-      rows.push(
+      console.log(
         ran.error
           ? `| ${lines} | ${customers} | ${by} | ${ran.error} | | |`
           : `| ${lines} | ${customers} | ${by} | ${ran.seconds.toFixed(1)} s | ${ran.cpu.toFixed(1)} s | ${ran.megabytes.toFixed(0)} MB |`,
@@ -45,7 +43,6 @@ try {
       row(`${by} (Python)`, measure(python(), [path.join(here, "peers", "lines.py"), by, file], 900));
     }
   }
-  console.log(rows.join("\n"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
