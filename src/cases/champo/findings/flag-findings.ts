@@ -38,7 +38,7 @@ export function planMoneyFinding(allocation: CellAllocation, matches: MatchedSam
   if (allocation.cells.length === 0) return prose`There is no plan to count in money.`;
   if (Number.isNaN(change))
     return prose`No sample agrees with a later order, so the plan cannot be counted in money.`;
-  if (allocation.cells.every(({ planned, samples }) => planned === samples))
+  if (change === 0 && Math.round(allocation.expectedGain) === 0)
     return prose`The plan changes nothing, in converted samples or in money.`;
   const sign = change < 0 ? "loses" : "gains";
   const agree = change >= 0 === allocation.expectedGain >= 0;
