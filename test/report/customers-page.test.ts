@@ -37,7 +37,7 @@ test("its rows of a table look as in the chapter, the first six of them, whateve
   expect(textOf(ash)).toContain("k-means Pairs");
   expect(textOf(ash)).toContain("2 more in the chapter");
   expect(ash).toContain(`href="03-k-means.html#cell-id=${document.cells[1].id}"`);
-  expect(textOf(bay)).toContain("Bay true [object Object]");
+  expect(textOf(bay)).toContain("Bay true {&quot;a&quot;:1}");
 });
 
 test("more customers than a list can hold are looked up by their figures, from the first page", () => {

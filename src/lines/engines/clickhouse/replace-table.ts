@@ -32,7 +32,7 @@ export async function replaceTable(
   const at = (last: string): string => [...parts.slice(0, -1), last].map(quoted).join(".");
   const [table, fresh] = [at(parts.at(-1)!), at(`${parts.at(-1)!}${BEING_WRITTEN}`)];
   const exists = await requireOwnTable(runner, parts, columns);
-  const id = `champo writes ${name}`;
+  const id = `champo-writes ${name}`;
   await runner.change(`KILL QUERY WHERE query_id = ${text(id)} SYNC`);
   await runner.change(`DROP TABLE IF EXISTS ${fresh} SYNC`);
   const list = columns.map(([column, type]) => `${quoted(column)} ${type}`).join(", ");
