@@ -2,6 +2,7 @@
 //
 //   npm run bench -- goals [--quick]       prints it
 //   npm run bench -- goals --write         keeps it: bench/goals.json, and the table in bench/README.md
+//   npm run bench -- goals --write --only=pam,dbscan    these methods alone; the other rows stay as they are
 //   npm run bench -- --check               fails where a ratio is 25% worse than the one that is kept
 //
 // Both sides start, warm up with one run (compilers just in time), and then run in turn; medians. Peers have all their threads.
@@ -58,7 +59,13 @@ const GROWTH = [
 async function main(options) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "goals-bench-"));
   try {
-    const cases = CASES.filter(({ slow }) => !(slow && options.includes("--quick")));
+    const only = options
+      .find((option) => option.startsWith("--only="))
+      ?.slice(7)
+      .split(",");
+    const cases = CASES.filter(
+      ({ name, slow }) => !(slow && options.includes("--quick")) && (only?.includes(name) ?? true),
+    );
     const results = [];
     for (const each of cases) {
       results.push({ ...each, ...(await inTurn(each, folder)) });
@@ -66,8 +73,8 @@ async function main(options) {
     }
     if (options.includes("--check")) process.exitCode = check(results);
     else {
-      const growth = options.includes("--quick") ? [] : await growthOf(folder);
-      const text = tableOf(results, growth);
+      const growth = options.includes("--quick") || only ? [] : await growthOf(folder);
+      const text = only ? tableWith(results) : tableOf(results, growth);
       console.log(text);
       if (options.includes("--write")) write(results, text);
     }
@@ -177,7 +184,7 @@ function tableOf(results, growth) {
   const peer = results.find((each) => each.peer.versions)?.peer;
   const versions = Object.entries(peer?.versions ?? {}).map((pair) => pair.join(" "));
   return [
-    `${os.cpus()[0].model}, ${os.availableParallelism()} cores; Node ${process.versions.node}, one thread; ${versions.join(", ")}, ${peer?.threads ?? "no"} threads.`,
+    `${os.cpus()[0].model}, ${os.availableParallelism()} cores; Node ${process.versions.node}, one thread (the starts of k-means: all); ${versions.join(", ")}, ${peer?.threads ?? "no"} threads.`,
     "",
     "| method | rows x columns | ours | peer | ratio (of CPU) | goal | memory, ours / peer | ours found | peer found |",
     "| --- | --- | ---: | ---: | ---: | --- | ---: | --- | --- |",
@@ -199,11 +206,29 @@ function growthTable(growth) {
   ];
 }
 
+/** The table that is kept, with the rows of these results in place of theirs. */
+function tableWith(results) {
+  const { before, from, to } = keptTable();
+  const rows = new Map(results.map((each) => [`${titleOf(each)}|${sizeOf(each)}`, rowOf(each)]));
+  const lines = before.slice(from, to).trim().split("\n");
+  return lines
+    .map((line) => {
+      const [, title = "", size = ""] = line.split("|").map((cell) => cell.trim());
+      return rows.get(`${title}|${size}`) ?? line;
+    })
+    .join("\n");
+}
+
+function keptTable() {
+  const before = readFileSync(readme, "utf8");
+  return { before, from: before.indexOf(BEGIN) + BEGIN.length, to: before.indexOf(END) };
+}
+
 function write(results, text) {
   const ratios = Object.fromEntries(results.map((each) => [`${titleOf(each)}, ${sizeOf(each)}`, each.ratio]));
-  writeFileSync(kept, `${JSON.stringify(ratios, null, 2)}\n`);
-  const before = readFileSync(readme, "utf8");
-  const [from, to] = [before.indexOf(BEGIN) + BEGIN.length, before.indexOf(END)];
+  const all = { ...JSON.parse(readFileSync(kept, "utf8")), ...ratios };
+  writeFileSync(kept, `${JSON.stringify(all, null, 2)}\n`);
+  const { before, from, to } = keptTable();
   writeFileSync(readme, `${before.slice(0, from)}\n\n${text}\n\n${before.slice(to)}`);
 }
 
@@ -229,6 +254,7 @@ function check(results) {
 /** Runs the job once for each line it is sent. */
 function serve(file) {
   const job = readJob(file);
+  lib("math/threads/use-node-threads.js");
   const run = ours(job, matrixOf(job));
   createInterface({ input: process.stdin }).on("line", () => {
     const [began, before] = [performance.now(), process.cpuUsage()];
