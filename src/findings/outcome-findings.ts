@@ -13,6 +13,8 @@ const USEFUL = 0.6;
 const QUARTER = 0.25;
 /** A repair that lowers the log loss by less is none. */
 const LEAST_GAIN = 0.001;
+/** Where a single question separates better than this, its column is hardly known before the outcome. */
+const GIVEN_AWAY = 0.99;
 /** A model is worth its trouble where its area under the curve is larger than that of a single question by more than this. */
 const CLEAR = 0.02;
 
@@ -33,6 +35,8 @@ function foresight(study: OutcomeStudy | null): Finding {
   if ((scores.auc ?? 0) < USEFUL)
     return prose`${found}: hardly better than guessing, so the columns do not say who will.`;
   const rule = study.simple[study.simple.length - 1];
+  if ((rule.scores.auc ?? 0) > GIVEN_AWAY)
+    return prose`${found}; a single question does so in ${percent(rule.scores.auc)}. So one column says the outcome by itself: ${study.importances[0].block.replace(LOG_NAME, "")}. Look whether it is a part of the outcome, or known only after it: then nothing is foreseen here, and it is also among the features of the segments. Give it role: describe in study.yaml and run again.`;
   const gained = (scores.auc ?? 0) - (rule.scores.auc ?? 0);
   const simple =
     gained > CLEAR

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { meaningOf } from "../../src/advice/archetypes";
 import { segmentPlanRows, segmentPlans } from "../../src/advice/segment-plan";
 import { toolRows } from "../../src/advice/tool-rows";
+import { customerBase } from "../../src/customers/read-customer-base";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { benefitRows } from "../../src/advice/benefit-rows";
@@ -100,6 +101,19 @@ describe("the plan for each segment", () => {
 });
 
 describe("an outcome", () => {
+  test("that one column gives away is said to be, with the column", async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => {
+      const gift = i % 3 === 0 ? 5 + (i % 7) : 0;
+      return `C${i},${20 + ((i * 37) % 41)},${gift},${gift > 0 ? "yes" : "no"}`;
+    });
+    const base = await customerBase(["id,visits,gift,respond", ...rows].join("\n"), {
+      columns: { respond: "outcome" },
+    });
+    const said = outcomeFindings.foresight(outcomeStudy({ base, featureOptions: {} }, 7)).text;
+    expect(said).toContain("one column says the outcome by itself: gift.");
+    expect(said).toContain("role: describe");
+  });
+
   test("that follows from the features is foreseen, and counted segment by segment", () => {
     const { base, segmentation, names } = groups("width");
     const study = outcomeStudy({ base, featureOptions: {} }, 7)!;

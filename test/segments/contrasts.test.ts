@@ -59,6 +59,12 @@ describe("categories in a segment", () => {
     expect(others.every((contrast) => contrast.count === 0 && contrast.vTest <= 0)).toBe(true);
   });
 
+  it("have finite v-tests where chances are smaller than numbers can be", () => {
+    const levels = Array.from({ length: 4000 }, (_, row) => (row < 1800 ? "yes" : "no"));
+    const members = Array.from({ length: 1800 }, (_, row) => row);
+    expect(categoryContrasts(levels, members).map(({ vTest }) => Math.round(vTest))).toEqual([37, -37]);
+  });
+
   it("never finds anything in a segment that holds everybody", () => {
     for (const contrast of categoryContrasts(["a", "b", "a"], [0, 1, 2])) {
       expect(contrast.pValue).toBe(1);

@@ -41,6 +41,9 @@ export function vTest(
   return distance / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
 }
 
+/** Near this chances are no longer numbers, and their quantiles not finite. */
+const LEAST_CHANCE = 1e-300;
+
 /** A category within a segment, against all customers. */
 export interface CategoryContrast {
   readonly category: string;
@@ -54,7 +57,7 @@ export interface CategoryContrast {
   readonly shareOfAll: number;
   /** Twice the smaller hypergeometric tail, at most 1: chance of a count so far off in a random draw. */
   readonly pValue: number;
-  /** The normal quantile of that chance, signed: positive where the category is over-represented. */
+  /** The normal quantile of that chance, signed: positive where the category is over-represented. At most 37, the quantile of 1e-300. */
   readonly vTest: number;
 }
 
@@ -79,7 +82,7 @@ export function categoryContrasts(
     const found = sumBy(members, (row) => (categories[row] === category ? weight(row) : 0));
     const tails = tailsOf({ total, marked, drawn }, found);
     const pValue = Math.min(1, 2 * Math.min(tails.atLeast, tails.atMost));
-    const size = Math.abs(normalQuantile(pValue / 2));
+    const size = Math.abs(normalQuantile(Math.max(pValue / 2, LEAST_CHANCE)));
     return Object.freeze({
       category,
       count: found,
