@@ -65,3 +65,25 @@ test("they describe segments, and the reason says how to compare them", () => {
   expect(luck?.doubts.at(-1)).toMatch(/none of the other columns[^]*role: feature/);
   expect(columns.find(({ name }) => name === "tied")).toMatchObject({ role: "feature", doubts: [] });
 });
+
+test("one that goes with an outcome is said to be missed by its model", () => {
+  const made = table(2_000);
+  const random = randomSource(5);
+  const rows = made.rows.map(({ line, cells }) => {
+    const left = random() < (cells[4] === "north" ? 0.5 : 0.1) ? "yes" : "no";
+    return { line, cells: [...cells, left] };
+  });
+  const problems = new ProblemLog();
+  const understood = understandTable(
+    { ...made, columns: [...made.columns, "churn"], rows },
+    problems,
+    problems,
+  );
+  const doubtsOf = (name: string) =>
+    (understood as { columns: readonly { name: string; doubts: readonly string[] }[] }).columns
+      .find((column) => column.name === name)!
+      .doubts.join(" ");
+  expect(doubtsOf("luck")).toContain('It goes with the outcome "churn"');
+  expect(doubtsOf("coin")).toContain("none of the other columns");
+  expect(doubtsOf("coin")).not.toContain("outcome");
+});

@@ -48,6 +48,24 @@ export function unrelatedColumns(
   return new Set(columns.length - unrelated.length < LEAST_LEFT ? [] : unrelated.map(({ name }) => name));
 }
 
+/**
+ * Those columns that go with an outcome, by the same tests: a model of the outcome would miss them. Cost O(rows x columns), of
+ * 20,000 rows at most.
+ *
+ * @param columns of words. @param outcome the column of the outcome.
+ */
+export function goWithOutcome(
+  columns: readonly { readonly column: TypedColumn; readonly type: ColumnType }[],
+  outcome: { readonly column: TypedColumn; readonly type: ColumnType },
+): ReadonlySet<string> {
+  const step = Math.ceil(outcome.column.texts.length / MOST_ROWS);
+  const happened = comparedColumn(outcome.column, outcome.type, step);
+  const related = columns.filter(({ column, type }) => {
+    return pValue(comparedColumn(column, type, step), happened) * columns.length <= LEVEL;
+  });
+  return new Set(related.map(({ column }) => column.name));
+}
+
 function comparedColumn({ name, texts, numbers }: TypedColumn, type: ColumnType, step: number): Compared {
   const every = <T>(values: readonly T[]): T[] => values.filter((_, row) => row % step === 0);
   if (numbers !== null && type !== "category" && type !== "yes/no")

@@ -1,7 +1,7 @@
 import { countsOf } from "../../core/counts-of";
 import { proposeColumn, type ColumnProposal } from "../../customers/typing/propose-column";
 import { repeatedColumns } from "../../customers/typing/repeated-columns";
-import { unrelatedColumns } from "../../customers/typing/unrelated-columns";
+import { goWithOutcome, unrelatedColumns } from "../../customers/typing/unrelated-columns";
 import { proposeValue } from "../../customers/propose-value";
 import { columnOfTyped } from "../../customers/column-of-typed";
 import { requireOneRowEach } from "../../customers/require-one-row-each";
@@ -71,12 +71,17 @@ export function understandTable(
       return role === "feature" ? [{ column, type }] : [];
     }),
   );
+  const missed = columnsOfOutcomes(typed, proposed, unrelated);
   const proposals = proposed.map((proposal) => {
     if (!unrelated.has(proposal.name)) return proposal;
-    return describing(
+    const described = describing(
       proposal,
       "It goes with none of the other columns, so it would only cut each group into as many parts as it has values",
     );
+    const outcome = missed.get(proposal.name);
+    if (outcome === undefined) return described;
+    const doubt = `It goes with the outcome "${outcome}", whose model sees features only: for a model that sees it, write role: feature.`;
+    return { ...described, doubts: [...described.doubts, doubt] };
   });
   const roles = new Map(proposals.map(({ name, role, type }) => [name, { role, type }]));
   const drafts = typed.columns.map((column) => ({
@@ -89,6 +94,22 @@ export function understandTable(
     value: proposeValue(drafts),
     currency: currencyOf(typed),
   });
+}
+
+/** Which of these columns go with an outcome, and with which. */
+function columnsOfOutcomes(
+  typed: TypedTable,
+  proposed: readonly ColumnProposal[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const all = typed.columns.map((column, j) => ({ column, ...proposed[j] }));
+  const columns = all.filter(({ name }) => names.has(name));
+  const outcomes = all.filter(({ role }) => role === "outcome");
+  return new Map(
+    outcomes.flatMap((outcome) =>
+      [...goWithOutcome(columns, outcome)].map((name) => [name, outcome.name] as const),
+    ),
+  );
 }
 
 /** A proposal that does not compare by the column, for a reason; one that never did stays as it is. */
