@@ -11,7 +11,7 @@ import { structureWord } from "./structure-word";
  * What the notebooks say of recommenders and of products bought together: each function takes a result, or null where there is
  * none, and returns a sentence with its values.
  *
- * @example answer(recommenderFindings.neighbours(recommenderWays(bought)));
+ * @example answer(recommenderFindings.neighbours(recommenderWays(distinctAttributes(workbook.recommendation))));
  */
 export const recommenderFindings = Object.freeze({ neighbours, differ, together });
 

@@ -20,7 +20,7 @@ export interface BoxPanel {
  * seen, not hidden behind means. At most four panels, side by side.
  *
  * @example
- * segmentBoxes(profiles, names, [{ descriptor: "revenue", log: true }]).title // "Groups in original units: revenue"
+ * segmentBoxes(profiles, names, [{ descriptor: "revenue", log: true }]).title // "Segments in original units: revenue"
  */
 export function segmentBoxes(
   profiles: readonly SegmentProfile[],

@@ -38,7 +38,9 @@ export function hitRateRows(
  * What each way suggests first to each customer, those first to whom the ways suggest the most different things.
  *
  * @returns twenty rows at most.
- * @example firstSuggestionRows(bought, recommenderWays(bought)).length
+ * @example
+ * const bought = distinctAttributes(workbook.recommendation);
+ * firstSuggestionRows(bought, recommenderWays(bought)).length
  */
 export function firstSuggestionRows(
   { customers }: PurchaseTable,
