@@ -28,7 +28,10 @@ describe("answers: yes, no or not surely first", () => {
     ).text;
 
   test("clearer than data without groups, as far as so many of them say", () => {
-    expect(twins(0, 199)).toBe("Yes: only 0 of 199 sets of data without groups look as clear.");
+    expect(twins(0, 199)).toBe("Yes: none of 199 sets of data without groups looks as clear.");
+    expect(twins(0, 5)).toBe(
+      "Not surely: none of 5 sets of data without groups looks as clear, but so few sets do not decide it.",
+    );
     expect(twins(8, 199)).toMatch(/^Not surely: 8 of 199 sets .* so close to 5% that more sets could decide/);
     expect(twins(60, 199)).toMatch(/^No: 60 of 199 sets of data without groups look as clear/);
     expect(findings.clear(made<TwinNull>({ observed: null, twinScores: new Float64Array() })).text).toMatch(

@@ -21,6 +21,12 @@ export function clearFinding({ observed, twinScores, better }: TwinNull): Findin
     better === "higher" ? score >= observed : score <= observed,
   ).length;
   const { low, high } = wilsonInterval(as, twins);
+  if (as === 0) {
+    const none = prose`none of ${count(twins)} sets of data without groups looks as clear`;
+    return high < LEVEL
+      ? prose`Yes: ${none}.`
+      : prose`Not surely: ${none}, but so few sets do not decide it.`;
+  }
   const seen = prose`${count(as)} of ${count(twins)} sets of data without groups ${verb(as, "looks", "look")} as clear`;
   if (high < LEVEL) return prose`Yes: only ${seen}.`;
   if (low > LEVEL) return prose`No: ${seen}, where ${percent(LEVEL, 0)} would be few enough.`;
