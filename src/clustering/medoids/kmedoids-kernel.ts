@@ -123,15 +123,17 @@ export function swapEagerly(state: MedoidState, maxSwaps: number): SwapRun {
   const losses = new Float64Array(k);
   const atOnce = weighing.atOnce(k);
   let [swaps, quiet, from, ahead] = [0, 0, 0, FEW];
+  removalLosses(state, losses);
+  let threshold = -MARGIN * medoidCost(state);
   while (quiet < n && swaps < maxSwaps) {
-    removalLosses(state, losses);
-    const threshold = -MARGIN * medoidCost(state);
     const count = Math.min(atOnce, ahead, n - from, n - quiet);
     const { places, changes } = weighing.exchanges(state, losses, from, count);
     let c = 0;
     while (c < count && !(changes[c] < threshold && mayServe(state, from + c))) c++;
     if (c < count) {
       replaceMedoid(state, places[c], from + c);
+      removalLosses(state, losses);
+      threshold = -MARGIN * medoidCost(state);
       swaps++;
       quiet = 0;
       from += c + 1;
