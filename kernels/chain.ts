@@ -18,7 +18,7 @@ let joinedCount: i32;
 let places: i32;
 
 /**
- * Joins all n clusters. `squareAt` holds the distances above the diagonal, row after row, and is overwritten; `rowsAt` is
+ * Joins all n clusters. `squareAt` holds all distances, row after row, and is overwritten; `rowsAt` is
  * room for five times n whole numbers, `chain` for n, `goneAt` for n + 1 numbers.
  */
 export function joinByChain(
@@ -43,8 +43,9 @@ export function joinByChain(
   seen = atInteger(joined, n);
   joinedCount = 0;
   places = n;
-  mirror();
   for (let p = 0; p < n; p++) {
+    // A cluster is infinitely far from itself.
+    store<f64>(cell(p, p), Infinity);
     store<i32>(atInteger(rows, p), p);
     store<f64>(at(gone, p), 0);
     store<i32>(atInteger(seen, p), 0);
@@ -77,22 +78,6 @@ export function joinByChain(
 
 function cell(row: i32, column: i32): usize {
   return square + ((<usize>row * <usize>places + <usize>column) << 3);
-}
-
-/** Copies the distances above the diagonal below it, eight by eight; a cluster is infinitely far from itself. */
-function mirror(): void {
-  for (let top = 0; top < places; top += 8) {
-    const bottom = min(top + 8, places);
-    for (let left = top; left < places; left += 8) {
-      const end = min(left + 8, places);
-      for (let column = left; column < end; column++) {
-        const to = cell(column, 0);
-        for (let row = top; row < min(bottom, column); row++)
-          store<f64>(at(to, row), load<f64>(cell(row, column)));
-      }
-    }
-  }
-  for (let p = 0; p < places; p++) store<f64>(cell(p, p), Infinity);
 }
 
 function firstPlace(): i32 {

@@ -1,4 +1,5 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
+import { fillSquare } from "../../math/distances/distances";
 import type { RawMerges } from "./dendrogram";
 
 /** For more rows the square of distances that the compiled kernel needs would be too large: 8 n^2 bytes. */
@@ -22,11 +23,7 @@ export function chainMerges(
   const { run, giveBack } = compiled;
   const [square, sizes, , heights] = compiled.numbers;
   const [, , first, second] = compiled.integers;
-  for (let i = 0, at = 0; i < n - 1; i++) {
-    const count = n - 1 - i;
-    square.set(pairs.subarray(at, at + count), i * n + i + 1);
-    at += count;
-  }
+  fillSquare({ size: n, values: pairs }, square);
   sizes.set(weights);
   const [squareAt, sizesAt, goneAt, heightsAt] = compiled.numbers.map(({ byteOffset }) => byteOffset);
   const [rowsAt, chainAt, firstAt, secondAt] = compiled.integers.map(({ byteOffset }) => byteOffset);

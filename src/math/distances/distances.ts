@@ -151,7 +151,10 @@ export function squareDistances(distances: Dissimilarities): Float64Array {
 }
 
 /** Writes the full square of distances to a matrix of zeros. */
-export function fillSquare({ size, values }: Dissimilarities, square: Float64Array): void {
+export function fillSquare(
+  { size, values }: Pick<Dissimilarities, "size" | "values">,
+  square: Float64Array,
+): void {
   for (let i = 0, pair = 0; i < size - 1; i++) {
     const count = size - 1 - i;
     square.set(values.subarray(pair, pair + count), i * size + i + 1);
