@@ -109,7 +109,10 @@ export function cellId(position: number): string {
   return `cell-${position}`;
 }
 
-/** Titles one after the other; one that ends as a sentence takes no further mark. */
+/** Titles one after the other; one that ends as a sentence takes no further mark. Without titles nothing. */
 function inOneLine(titles: readonly string[]): string {
-  return titles.reduce((line, title) => `${line}${/[.?!…]$/.test(line) ? " " : "; "}${title}`);
+  return titles.reduce((line, title) => {
+    const mark = line === "" ? "" : /[.?!…]$/.test(line) ? " " : "; ";
+    return `${line}${mark}${title}`;
+  }, "");
 }
