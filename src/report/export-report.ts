@@ -156,7 +156,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     indexPage(chapters, {
       context,
       landing,
-      findings: cardFindings(notebooks, saidFirst(request), tools),
+      findings: cardFindings(notebooks, saidFirst({ ...request, notebooks }), tools),
       opening: opening !== undefined && isThere(opening) ? opening : undefined,
       entries: searchEntries(chapters, notebooks),
       links: links.filter(isThere),
