@@ -2,6 +2,7 @@
 import { decimal } from "../../text/format";
 import type { Scorecard } from "../../validity/how-many/scorecard";
 import { element } from "./element";
+import { scrolled } from "./scrolled";
 import type { LiveSession } from "./panels/live-panel";
 import { onPart } from "./session";
 
@@ -44,9 +45,8 @@ function content({ decision, rule }: Scorecard): HTMLElement[] {
   );
   return [
     element("p", { class: "takeaway" }, decision.because.text),
-    element(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Requirements by number of segments" },
+    scrolled(
+      "Requirements by number of segments",
       element(
         "table",
         {},

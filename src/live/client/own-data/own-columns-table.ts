@@ -2,6 +2,7 @@
 import type { ColumnOverride } from "../../../customers/typing/typed-column";
 import type { OwnColumn } from "../../own/own-table";
 import { element } from "../element";
+import { scrolled } from "../scrolled";
 
 type Word = Extract<ColumnOverride, string>;
 
@@ -46,11 +47,7 @@ export function ownColumnsTable(
     ),
     element("tbody", {}, ...columns.map((column) => row(column, overrides[column.name], choose))),
   );
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Columns of your table" },
-    table,
-  );
+  return scrolled("Columns of your table", table);
 }
 
 function row(

@@ -1,12 +1,14 @@
 /// <reference lib="dom" />
 import { NOISE } from "../../../math/noise";
 import { counted, decimal, percent } from "../../../text/format";
+import { contingencyTable } from "../../../validity/agreement/contingency";
 import { compareWithChoice } from "../../engine/live-agreement";
 import type { LiveSegments } from "../../engine/live-parts";
 import type { LiveState } from "../../live-state";
 import { settingRows } from "../../own/result-tables";
 import { element } from "../element";
 import { liveFigure } from "../live-figure";
+import { scrolled } from "../scrolled";
 import { segmentNames } from "../segment-names";
 import { onPart } from "../session";
 import type { LivePanel } from "./live-panel";
@@ -95,10 +97,10 @@ function comparison(kept: Shown, now: Shown, customers: readonly string[]): HTML
   return [
     element("p", { class: "headline" }, ...said),
     scrolled(
-      table("Settings that differ, and what they give", ["", "kept", "now"], rows),
       "Table of both settings",
+      table("Settings that differ, and what they give", ["", "kept", "now"], rows),
     ),
-    scrolled(crossTable(kept.part, now.part, both), "Table of segments by segments"),
+    scrolled("Table of segments by segments", crossTable(kept.part, now.part, both)),
   ];
 }
 
@@ -144,15 +146,16 @@ function resultRows(kept: LiveSegments, now: LiveSegments): string[][] {
 function crossTable(
   kept: LiveSegments,
   now: LiveSegments,
-  both: ReturnType<typeof customersOfBoth>,
-): HTMLElement {
+  { first, second }: ReturnType<typeof customersOfBoth>,
+): HTMLTableElement {
   const [rows, columns] = [kept, now].map((part) => {
     const names = segmentNames(part);
     const labels = [...names.keys(), ...(part.labels.includes(NOISE) ? [NOISE] : [])];
     return labels.map((label) => [label, names.get(label) ?? "none"] as const);
   });
-  const count = (a: number, b: number) =>
-    both.rows.filter((_, i) => both.first[i] === a && both.second[i] === b).length;
+  const { rowLabels, columnLabels, counts } = contingencyTable(first, second, { noise: "cluster" });
+  // A segment without a customer of both is in no row or column there.
+  const count = (a: number, b: number) => counts[rowLabels.indexOf(a)]?.[columnLabels.indexOf(b)] ?? 0;
   return table(
     "Customers by segment: kept in rows, now in columns",
     ["kept", ...columns.map(([, name]) => name)],
@@ -160,7 +163,11 @@ function crossTable(
   );
 }
 
-function table(caption: string, names: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+function table(
+  caption: string,
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+): HTMLTableElement {
   const heading = (name: string) => (name === "" ? element("td", {}) : element("th", { scope: "col" }, name));
   const cells = ([first, ...rest]: readonly string[]) =>
     element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
@@ -171,8 +178,4 @@ function table(caption: string, names: readonly string[], rows: readonly (readon
     element("thead", {}, element("tr", {}, ...names.map(heading))),
     element("tbody", {}, ...rows.map(cells)),
   );
-}
-
-function scrolled(made: HTMLElement, label: string): HTMLElement {
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, made);
 }

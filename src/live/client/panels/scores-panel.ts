@@ -4,6 +4,7 @@ import { decimal } from "../../../text/format";
 import type { LiveScores } from "../../engine/live-parts";
 import { askedK } from "../../live-settings";
 import { element } from "../element";
+import { scrolled } from "../scrolled";
 import type { LivePanel, LiveSession } from "./live-panel";
 import { onPart } from "../session";
 import { mountCertificate } from "../certificate-view";
@@ -52,16 +53,7 @@ export const scoresPanel: LivePanel = {
     const note = element("p", { class: "note" });
     const scorecard = element("div", {});
     const certificate = element("div", {});
-    place.append(
-      element(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Scores by number of segments" },
-        table,
-      ),
-      note,
-      scorecard,
-      certificate,
-    );
+    place.append(scrolled("Scores by number of segments", table), note, scorecard, certificate);
     let last: LiveScores | undefined;
     const show = () => {
       if (last) table.replaceChildren(...content(last.rows, session));

@@ -5,6 +5,7 @@ import { decimal, money, percent } from "../../../text/format";
 import { columnMatchText } from "../../../segments/profiles/one-column-finding";
 import type { LiveSegment, LiveSegments, LiveStability } from "../../engine/live-parts";
 import { element } from "../element";
+import { scrolled } from "../scrolled";
 import type { LivePanel } from "./live-panel";
 import { onPart } from "../session";
 
@@ -19,14 +20,7 @@ export const segmentsPanel: LivePanel = {
     let stability: LiveStability | undefined;
     const table = element("table", {});
     const before = element("div", { class: "matches" });
-    place.append(
-      before,
-      element(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table of the segments" },
-        table,
-      ),
-    );
+    place.append(before, scrolled("Table of the segments", table));
     const show = () => {
       if (segments) table.replaceChildren(...content(segments, stability, worthOf(session.data.base)));
     };
