@@ -53,6 +53,11 @@ export function saveSegments(study: Study, choice: SegmentationChoice): string {
   return file;
 }
 
+/** What the rule chooses for a study, or for the sample that carries its checks (see `sampledStudy`). */
+export function choiceFor(study: Study): SegmentationChoice {
+  return chooseSegmentation(studyFeatures(study), study.base, { ...study.choice, seed: study.seed });
+}
+
 /** The chosen segmentation, and whether the data support it. */
 export type ChosenSegmentation = Segmentation & Pick<SegmentationChoice, "status" | "because">;
 
@@ -78,11 +83,7 @@ export function chosenSegmentation(
   const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
   if (saved === undefined) {
     const sample = sampledStudy(study);
-    const onSample = chooseSegmentation(studyFeatures(sample), sample.base, {
-      ...study.choice,
-      seed: study.seed,
-    });
-    const choice = onAllCustomers(sample, onSample);
+    const choice = onAllCustomers(sample, choiceFor(sample));
     const { status, because } = choice;
     return Object.freeze({ ...choice.segmentation, status, because });
   }

@@ -3,17 +3,16 @@ import fs from "node:fs";
 import path from "node:path";
 import { makePrivateFolder } from "../../core/private-folder";
 import { CHECKED_WORKBOOK, lendChecked } from "../../cases/champo/workbook/checked-workbook";
-import { chooseSegmentation } from "../../segments/choose/choose-segmentation";
-import { saveSegments } from "../../study/segments-file";
+import { choiceFor, saveSegments } from "../../study/segments-file";
 import { SEGMENTS_FILE } from "../../study/segments-schema";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import { champoStudy } from "../../cases/champo/champo-study";
 import { filesOf } from "../../study/description/data-files";
-import { describedStudy, requireStudyFile, studyFileOf } from "../../study/description/described-study";
+import { describedStudy, studyFileOf } from "../../study/description/described-study";
 import { fittedStudy, sampledStudy } from "../../study/sampled-study";
 import { writeSampleOfStudy } from "./sample-of-study";
 import { DEFAULT_SEED, settingsToEnvironment } from "../../study/settings";
-import { studyFeatures, type Study } from "../../study/study";
+import type { Study } from "../../study/study";
 import { SYNTHETIC_WORKBOOK } from "../../cases/champo/workbook/find";
 import { readWorkbook } from "../../cases/champo/workbook/read";
 import { requireWorkbook } from "../../cases/champo/workbook/require-workbook";
@@ -76,8 +75,15 @@ async function withGradingWorkbook<Result>(
 ): Promise<Result> {
   const folder = makePrivateFolder("grading");
   try {
-    const ofStudy = "study" in source || ("file" in source && studyFileOf(source.file) !== null);
-    return await (ofStudy ? withStudy : withWorkbook)(source, keptIn, folder, work);
+    if ("study" in source) {
+      const sample = await writeSampleOfStudy(source.study, source.seed, folder);
+      const workbook = await workbookOfStudy(sample, keptIn, folder);
+      return await work({ ...workbook, name: `a sample of customers, seed ${source.seed}` });
+    }
+    const file = "file" in source ? studyFileOf(source.file) : null;
+    return file === null
+      ? await withWorkbook(source, keptIn, folder, work)
+      : await work(await workbookOfStudy(path.resolve(file), keptIn, folder));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -85,7 +91,7 @@ async function withGradingWorkbook<Result>(
 
 /** A workbook of the carpet maker. */
 async function withWorkbook<Result>(
-  source: WorkbookSource,
+  source: Exclude<WorkbookSource, StudySample>,
   keptIn: string,
   folder: string,
   work: (workbook: GradingWorkbook) => Promise<Result>,
@@ -108,26 +114,21 @@ async function withWorkbook<Result>(
   });
 }
 
-/** Customers of any study: as they are, or a sample of them. Whole, they are read where they lie. */
-async function withStudy<Result>(
-  source: WorkbookSource,
-  keptIn: string,
-  folder: string,
-  work: (workbook: GradingWorkbook) => Promise<Result>,
-): Promise<Result> {
-  const sample = "study" in source ? source : null;
-  const data =
-    sample === null && "file" in source
-      ? path.resolve(requireStudyFile(source.file))
-      : await writeSampleOfStudy(sample?.study ?? "", sample?.seed ?? DEFAULT_SEED, folder);
-  const outputFolder = path.join(folder, "results");
-  const study = fittedStudy(await describedStudy(data, { seed: DEFAULT_SEED, outputFolder }));
-  const segments = keptSegments(study, keptIn);
-  const whole = `${path.basename(path.dirname(data))} (${study.fingerprint.slice(0, 8)})`;
-  const name = sample === null ? whole : `a sample of customers, seed ${sample.seed}`;
-  const tables = study.description.customers.flatMap((each) => filesOf(each, path.dirname(data)));
-  const env = settingsToEnvironment({ data, seed: DEFAULT_SEED, outputFolder });
-  return work({ name, files: [data, ...tables, segments], env, study });
+/** Customers of any study, read where they lie. */
+async function workbookOfStudy(data: string, keptIn: string, folder: string): Promise<GradingWorkbook> {
+  const settings = { data, seed: DEFAULT_SEED, outputFolder: path.join(folder, "results") };
+  const study = fittedStudy(await describedStudy(data, settings));
+  const place = path.dirname(data);
+  return {
+    name: `${path.basename(place)} (${study.fingerprint.slice(0, 8)})`,
+    files: [
+      data,
+      ...study.description.customers.flatMap((each) => filesOf(each, place)),
+      keptSegments(study, keptIn),
+    ],
+    env: settingsToEnvironment(settings),
+    study,
+  };
 }
 
 /** The file of the study's chosen segmentation, where the study looks for it; chosen once, then kept. */
@@ -137,8 +138,7 @@ function keptSegments(study: Study, keptIn: string): string {
   if (fs.existsSync(kept)) writeFileAtomically(segments, fs.readFileSync(kept));
   else {
     const sample = sampledStudy(study);
-    const options = { ...sample.choice, seed: study.seed };
-    saveSegments(sample, chooseSegmentation(studyFeatures(sample), sample.base, options));
+    saveSegments(sample, choiceFor(sample));
     writeFileAtomically(kept, fs.readFileSync(segments));
   }
   return segments;
