@@ -1,10 +1,11 @@
-import fs from "node:fs";
 import path from "node:path";
+import { dayText } from "../../core/day";
 import { InputError } from "../../core/input-error";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import { readDataFiles } from "../../study/description/data-files";
-import { parseDescription } from "../../study/description/parse-description";
+import { refusal } from "../../study/description/describe-data";
+import { readDescription } from "../../study/description/described-study";
 import {
   DEFAULT_DESCRIPTION,
   STUDY_FILE,
@@ -51,17 +52,15 @@ export async function writeSampleOfStudy(file: string, seed: number, folder: str
 }
 
 async function tableOf(file: string): Promise<{ table: RawTable; description: StudyDescription }> {
-  const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
-  const description = parseDescription(fs.readFileSync(file, "utf8"), problems);
+  const description = await readDescription(file);
   const refuse = (what: string, legal: string): InputError => new InputError({ where: file, what, legal });
-  if (description === null)
-    throw refuse(problems.list()[0]?.value ?? "a file that cannot be read", "a study.yaml");
   if (description.lines.length > 0 || description.linesPlace !== null)
     throw refuse("sales lines", "a study of a table with one row per customer, to draw samples from");
   if (description.pseudonyms !== null)
     throw refuse("pseudonyms", "a table with the names that students may see, and no pseudonyms");
+  const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
   const { table } = await readDataFiles(description.customers, path.dirname(file), problems, warnings);
-  if (table === null) throw refuse(problems.list()[0]?.value ?? "no table", "a table of customers");
+  if (table === null) throw refusal([path.basename(file)], problems, warnings);
   if (table.rows.length < FEWEST)
     throw refuse(`${table.rows.length} customers`, `${FEWEST} or more, to draw samples from`);
   return { table, description };
@@ -69,5 +68,5 @@ async function tableOf(file: string): Promise<{ table: RawTable; description: St
 
 /** A cell as text that is read back as what it is. */
 function asText(cell: RawCell): string | number | boolean | null {
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : cell;
+  return cell instanceof Date ? dayText(cell) : cell;
 }
