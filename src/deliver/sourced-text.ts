@@ -1,4 +1,5 @@
 import type { ClaimSource } from "../report/claims/claim-marks";
+import { CITED } from "../report/notes/reference";
 import type { Saying } from "../report/pages/saying";
 import { sayingSource } from "../report/pages/saying";
 import { isQuantity } from "../text/format";
@@ -107,7 +108,7 @@ const MARKS: readonly RegExp[] = [
   /\[(?=[^\]]*\]\()/y,
   /\]\([^)]*\)/y,
 ];
-const CITATION = / ?\((?:\[[^\]]+ \d{4}\]\(#[\w.-]+\)(?:, )?)+\)/y;
+const CITATION = new RegExp(String.raw` ?\(${CITED}(?:,\s+${CITED})*\)`, "y");
 
 function plainMarkdown(markdown: string): {
   readonly text: string;

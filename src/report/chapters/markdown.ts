@@ -3,6 +3,7 @@ import { markedSource, partsOfMarked, withoutMarks, type SourceMark } from "../c
 import type { Highlighter } from "./highlight";
 import { escapeHtml, trusted, type Html } from "../pages/html";
 import type { Citation, Notes } from "../notes/notes";
+import { CITED } from "../notes/reference";
 import { revealControls } from "../pages/reveal-controls";
 import { slug } from "./slug";
 
@@ -148,7 +149,6 @@ function weave(token: Token, marks: readonly SourceMark[]): void {
 }
 
 /** Citations as any front end shows them, and their own links: `([Ward 1963](#ward1963), [Rousseeuw 1987](#rousseeuw1987))`. */
-const CITED = String.raw`\[([^\]\n]+ \d{4})\]\(#([\w.-]+)\)`;
 const CITATION = new RegExp(String.raw`(?<=\()${CITED}(?:,\s+${CITED})*\)`, "y");
 
 type InlineRule = Parameters<Parser["inline"]["ruler"]["before"]>[2];

@@ -13,6 +13,9 @@ export interface Reference {
 /** Publications by the key that cites them: `([Rousseeuw 1987](#rousseeuw1987))`. */
 export type References = Readonly<Record<string, Reference>>;
 
+/** One citation as prose writes it, as a pattern: `[Rousseeuw 1987](#rousseeuw1987)`, with its words and its key. */
+export const CITED = String.raw`\[([^\]\n]+ \d{4})\]\(#([\w.-]+)\)`;
+
 /** How prose names a publication: `Rousseeuw 1987`, `Hubert and Arabie 1985`, `Monti et al. 2003`. */
 export function shortReference({ authors, year }: Reference): string {
   const initials = /,(?: ?\p{Lu}[.-]+)+/u;

@@ -110,9 +110,7 @@ function mentionsIn(
 function saidIn(block: Block, customers: ReadonlySet<string>): readonly Said[] {
   if (block.kind === "table") {
     const named = block.table.rows.flatMap((row) =>
-      [...new Set(row.map(String))]
-        .filter((text) => customers.has(text))
-        .map((customer) => ({ customer, row })),
+      [...new Set(row)].filter((text) => customers.has(text)).map((customer) => ({ customer, row })),
     );
     return [...groupBy(named, ({ customer }) => customer)].map(([customer, own]) => ({
       customer,
