@@ -1,4 +1,4 @@
-import { sumBy } from "../../core/sum";
+import { sumOf } from "../../core/sum";
 import { count, percent } from "../../text/format";
 import type { ScoreField } from "./score-fields";
 
@@ -34,7 +34,7 @@ export function enteredWholes(
       unit: parts[0].field.unit,
       parts: parts.length,
       some: values.filter((value) => value > 0).length,
-      sum: sumBy(values, (value) => value),
+      sum: sumOf(values),
       areShares: parts.every(({ field }) => field.column.type === "share"),
     });
   });
