@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import path from "node:path";
 import { DAY, dayText } from "../../core/day";
 import { InputError } from "../../core/input-error";
-import type { DayChanges } from "../../lines/by-day/day-states";
+import type { DayChanges } from "../../lines/by-day/day-statements";
 import { sameSums } from "../../lines/same-sums";
 import { scoreCustomers } from "../../segments/place/score-customer";
 import type { RefreshVerdict } from "../../segments/compare/refresh-verdict";
@@ -39,13 +39,17 @@ const ENDS = {
 export function addRefresh(program: Command, end: End): void {
   program
     .command("refresh")
-    .argument("<study>", "the folder of a study whose lines DuckDB reads, after a run")
+    .argument("<study>", "the folder of a study whose lines DuckDB or ClickHouse reads, after a run")
+    .option(
+      "--keep <table>",
+      "for lines in ClickHouse: where the sums of days are kept there, such as shop.days",
+    )
     .option(
       "--out <file>",
       `where customers belong now: .csv, .tsv, .xlsx or .json (default: ${SCORES} in the study)`,
     )
-    .action(async (study: string, options: { readonly out?: string }) => {
-      end(await refreshCommand(study, options.out));
+    .action(async (study: string, { out, keep }: { readonly out?: string; readonly keep?: string }) => {
+      end(await refreshCommand(study, out, keep ?? null));
     });
 }
 
@@ -56,7 +60,7 @@ export function addRefresh(program: Command, end: End): void {
  *
  * @throws InputError where the study has no segments, or its lines cannot be read whole.
  */
-async function refreshCommand(place: string, out: string | undefined): Promise<number> {
+async function refreshCommand(place: string, out: string | undefined, keep: string | null): Promise<number> {
   const file = requireStudyFile(path.resolve(place));
   const folder = path.dirname(path.resolve(file));
   const { file: segmentsFile, segments } = readSegmentsFile(folder);
@@ -64,7 +68,7 @@ async function refreshCommand(place: string, out: string | undefined): Promise<n
   requireResultName(scoresFile, [file, segmentsFile]);
   const before = await describedStudy(file, { outputFolder: folder, seed: segments.seed });
   if (before.fingerprint !== segments.source) throw otherLines(place);
-  const lines = await refreshLines(before.description, folder);
+  const lines = await refreshLines(before.description, folder, keep);
   try {
     return await saidOf(before, lines, segments, { folder, file, scoresFile });
   } finally {

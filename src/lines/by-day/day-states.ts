@@ -1,23 +1,25 @@
-import { digestOf } from "../../core/digest";
 import { progressOf } from "../../core/progress";
 import type { DayDialect } from "../engines/line-dialect";
 import {
   accountDays,
   accountStatement,
-  LINE_WORDS,
   OVERVIEW,
-  overviewColumns,
   productDays,
-  rows,
   type LineSource,
   type SummedLines,
 } from "../engines/line-statements";
 import { resultOf, type ResultColumn, type SqlRunner } from "../engines/sql-runner";
+import {
+  boughtIn,
+  changedDays,
+  changedDaysStatement,
+  dayPrints,
+  keyOf,
+  type DayChanges,
+} from "./day-statements";
 
 /** The name under which the database with the sums of days is attached. */
 export const KEPT_DAYS = "kept_days";
-/** Another number makes what earlier versions kept unreadable. */
-const VERSION = 1;
 
 /** Tables of that database. */
 const TABLE = Object.freeze({
@@ -36,16 +38,6 @@ const TABLE = Object.freeze({
   /** The customers to be added up again. */
   touched: `${KEPT_DAYS}.main.touched`,
 });
-
-/** What has changed in lines since they were summed last. */
-export interface DayChanges {
-  /** Whether nothing was kept of them. */
-  readonly first: boolean;
-  /** The days with other lines than before, counted from 1970. */
-  readonly days: readonly number[];
-  /** The customers with a line on such a day, before or now. */
-  readonly customers: number;
-}
 
 /** Where the sums of days lie. */
 export const SUMMED_DAYS: SummedLines = Object.freeze({
@@ -72,11 +64,8 @@ export async function refreshDays(
     (await resultOf(runner, statement, heard)).columns;
   await run("BEGIN TRANSACTION");
   const first = await emptied(run, dialect, source);
-  const print = dialect.print(LINE_WORDS);
-  await run(
-    `CREATE TABLE ${TABLE.now} AS SELECT day, ${print} AS print, ${overviewColumns(dialect)} FROM (${rows(source, dialect)}) AS l GROUP BY day`,
-  );
-  const days = changedDays(await run(compared(dialect)));
+  await run(`CREATE TABLE ${TABLE.now} AS ${dayPrints(source, dialect)}`);
+  const days = changedDays(await run(changedDaysStatement(TABLE.now, TABLE.days, dialect)));
   const customers = days.length === 0 ? 0 : await sumAgain(run, dialect, source, first ? null : days);
   await run(`DELETE FROM ${TABLE.days}`);
   await run(`INSERT INTO ${TABLE.days} SELECT * FROM ${TABLE.now}`);
@@ -89,14 +78,13 @@ type Run = (statement: string) => Promise<readonly ResultColumn[]>;
 
 /** Makes the tables where there are none of these lines; whether it had to. */
 async function emptied(run: Run, dialect: DayDialect, source: LineSource): Promise<boolean> {
-  const { from, columns, kinds } = source;
-  const key = digestOf(JSON.stringify([VERSION, from, columns, [...kinds]]));
+  const key = keyOf(source);
   await run(`CREATE TABLE IF NOT EXISTS ${TABLE.key} (key VARCHAR)`);
   const [kept] = await run(`SELECT key FROM ${TABLE.key}`);
   if (kept?.[0] === key) return false;
   const none = (select: string): string => `SELECT * FROM (${select}) AS n LIMIT 0`;
   const empty: Readonly<Record<string, string>> = {
-    [TABLE.days]: `SELECT day, '' AS print, ${overviewColumns(dialect)} FROM (${rows(source, dialect)}) AS l GROUP BY day`,
+    [TABLE.days]: dayPrints(source, dialect),
     [TABLE.accountDays]: accountDays(source, dialect),
     [TABLE.productDays]: productDays(source, dialect),
     [TABLE.accounts]: accountStatement(accountDays(source, dialect), dialect),
@@ -109,18 +97,6 @@ async function emptied(run: Run, dialect: DayDialect, source: LineSource): Promi
   await run(`DELETE FROM ${TABLE.key}`);
   await run(`INSERT INTO ${TABLE.key} VALUES (${dialect.text(key)})`);
   return true;
-}
-
-/** The days with another print than before. */
-function compared({ double }: DayDialect): string {
-  const prints = (table: string): string => `SELECT day, print FROM ${table} WHERE day IS NOT NULL`;
-  const one = (a: string, b: string): string => `(${prints(a)} EXCEPT ${prints(b)})`;
-  const both = `${one(TABLE.now, TABLE.days)} UNION ${one(TABLE.days, TABLE.now)}`;
-  return `SELECT DISTINCT ${double("day")} AS day FROM (${both}) AS c`;
-}
-
-function changedDays([days]: readonly ResultColumn[]): readonly number[] {
-  return Array.from((days ?? []) as Float64Array).sort((a, b) => a - b);
 }
 
 /** @param days null for all. @returns how many customers were summed again. */
@@ -159,8 +135,4 @@ async function sumAgain(
   );
   await run(`DROP TABLE ${TABLE.touched}`);
   return Number(count[0]);
-}
-
-function boughtIn(days: string): string {
-  return `SELECT customer, product, SUM(net) AS net FROM (${days}) AS d GROUP BY customer, product`;
 }

@@ -36,7 +36,7 @@ export interface LineDialect {
 
 /** What keeping sums of days needs besides. */
 export interface DayDialect extends LineDialect {
-  /** Of a group of rows: a text that another row, another value or one row fewer changes, in any order of the rows. */
+  /** Of a group of rows: a whole number that another row, another value or one row fewer changes, in any order. It adds up over groups. */
   readonly print: (values: readonly string[]) => string;
 }
 
@@ -79,5 +79,5 @@ export const DUCKDB_LINES: DayDialect = Object.freeze<DayDialect>({
     const days = `LIST_SORT(LIST(${day}))`;
     return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
   },
-  print: (values) => `CAST(SUM(HASH(${values.join(", ")})) AS VARCHAR) || ' ' || CAST(COUNT(*) AS VARCHAR)`,
+  print: (values) => `SUM(HASH(${values.join(", ")}))`,
 });

@@ -197,12 +197,13 @@ function summed(
   return step(spread.everywhere(step(lines, where, "", "1")), "", "1", "2");
 }
 
-function everywhere({ spread }: LineSource, statement: string): string {
+/** A statement that each server runs on its part of the lines. */
+export function everywhere({ spread }: LineSource, statement: string): string {
   return spread === undefined ? statement : spread.everywhere(statement);
 }
 
 /** A statement that needs all lines of a customer. */
-function whereTogether(source: LineSource, statement: string): string {
+export function whereTogether(source: LineSource, statement: string): string {
   return source.spread?.together === true ? everywhere(source, statement) : statement;
 }
 

@@ -1,10 +1,11 @@
 import { InputError } from "../../core/input-error";
-import type { DayChanges } from "../../lines/by-day/day-states";
-import { openByDay } from "../../lines/by-day/open-by-day";
+import type { DayChanges } from "../../lines/by-day/day-statements";
+import { openByDay, openByDayAtServer, type LinesByDay } from "../../lines/by-day/open-by-day";
 import type { LinesEngine } from "../../lines/engines/lines-engine";
 import type { LineSums } from "../../lines/line-sums";
 import { environmentOf } from "./environment";
 import type { LinesRead } from "./lines-reading";
+import { requireTableName } from "./table-name";
 import { keptFile, readBy, type Asked } from "./read-lines";
 
 /** Next to a study's results: a database with the sums of each day, so that only changed days are summed again. */
@@ -23,26 +24,55 @@ export interface LinesRefreshed {
  * The sums of a study's lines as they are now, of which only the days that have changed are summed again.
  *
  * @param folder of the study.
- * @throws InputError where the lines are not read by DuckDB, or cannot be read whole.
+ * @param table where the sums of days are kept, for lines in ClickHouse; null for those that DuckDB reads.
+ * @throws InputError where the lines are in memory, where no table is named or none is needed, and where the lines cannot be read whole.
  */
-export async function refreshLines(asked: Asked, folder: string): Promise<LinesRefreshed> {
-  const place = asked.linesPlace;
-  if (place === null || place.kind === "clickhouse") {
-    throw new InputError({
-      where: "champo refresh",
-      what: place === null ? "a study of a table or of lines in memory" : "lines in ClickHouse",
-      legal: "a study whose lines DuckDB reads",
-      remedy: "Compare two studies instead: npx champo compare OLD NEW",
-    });
-  }
-  const file = keptFile(asked, folder, KEPT);
-  const { engine, changes } = await openByDay(place, asked.lineColumns, folder, environmentOf(folder), file);
+export async function refreshLines(
+  asked: Asked,
+  folder: string,
+  table: string | null,
+): Promise<LinesRefreshed> {
+  const { engine, changes } = await openedByDay(asked, folder, table);
   return Object.freeze({
-    read: await readOrClose(engine, place),
+    read: await readOrClose(engine, asked.linesPlace!),
     changes,
     sums: (mix: readonly string[]) => engine.sums(mix),
     close: () => engine.close(),
   });
+}
+
+function openedByDay(asked: Asked, folder: string, table: string | null): Promise<LinesByDay> {
+  const { linesPlace: place, lineColumns } = asked;
+  const env = environmentOf(folder);
+  if (place === null) {
+    throw new InputError({
+      where: "champo refresh",
+      what: "a study of a table or of lines in memory",
+      legal: "a study whose lines DuckDB or ClickHouse reads",
+      remedy: "Compare two studies instead: npx champo compare OLD NEW",
+    });
+  }
+  if (place.kind === "clickhouse") {
+    if (table === null) {
+      throw new InputError({
+        where: "champo refresh",
+        what: "lines in ClickHouse, and no table for the sums of their days",
+        legal: "the name of a table that is written there, with its database before a point",
+        remedy: "Name it, the same each time: --keep shop.days",
+      });
+    }
+    requireTableName("--keep", table);
+    return openByDayAtServer(place, lineColumns, env, table);
+  }
+  if (table !== null) {
+    throw new InputError({
+      where: "--keep",
+      what: `"${table}", for lines in ${place.kind}`,
+      legal: "a study whose lines lie in ClickHouse",
+      remedy: `Leave --keep out: the sums of days are kept in ${KEPT}, next to the study's results`,
+    });
+  }
+  return openByDay(place, lineColumns, folder, env, keptFile(asked, folder, KEPT));
 }
 
 async function readOrClose(engine: LinesEngine, place: NonNullable<Asked["linesPlace"]>): Promise<LinesRead> {

@@ -13,6 +13,7 @@ import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
 import type { StudyDescription } from "../description/study-description";
 import type { SegmentsFile } from "../segments-schema";
 import { environmentOf } from "./environment";
+import { requireTableName } from "./table-name";
 import { refitCenters, requireKMeans, type Refitted, type SpreadCustomers } from "./refit-segments";
 
 /** What was written. */
@@ -63,7 +64,7 @@ export async function writeSegments(
     });
   }
   requireColumnsOfLines(segments);
-  requireTableName(table);
+  requireTableName("--to", table);
   if (refit) requireKMeans(segments.method);
   const { runner, source } = await clickHouseSource(linesPlace, lineColumns, environmentOf(folder));
   try {
@@ -112,15 +113,5 @@ function requireColumnsOfLines({ preparation }: SegmentsFile): void {
     what: `worked-out columns: ${made.join(", ")}`,
     legal: "segments of columns that the lines give",
     remedy: "Write a file: --out scores.csv",
-  });
-}
-
-function requireTableName(table: string): void {
-  const parts = table.split(".");
-  if (parts.length <= 2 && parts.every((part) => part !== "")) return;
-  throw new InputError({
-    where: "--to",
-    what: `"${table}"`,
-    legal: "the name of a table, with its database before a point, such as shop.segments",
   });
 }

@@ -6,10 +6,16 @@ import { baseOfSums } from "../../../src/lines/base-of-sums";
 import { openByDay } from "../../../src/lines/by-day/open-by-day";
 import { openDuckDb } from "../../../src/lines/engines/open-duckdb";
 import type { SalesLine } from "../../../src/lines/sales-lines";
-import { randomInteger, randomSource } from "../../../src/math/distributions/random";
 import { temporaryFolder } from "../../workbook/small-workbook";
 import { placeOf } from "./duckdb-place";
-import { baseDifferences, GENERATED_COLUMNS, generatedLines, linesText } from "./generated-lines";
+import {
+  baseDifferences,
+  changedLines,
+  daysOf,
+  GENERATED_COLUMNS,
+  generatedLines,
+  linesText,
+} from "./generated-lines";
 
 const temporary = temporaryFolder();
 const inFolder = (name: string): string => path.join(temporary.folder, name);
@@ -33,31 +39,15 @@ function write(lines: readonly SalesLine[]): void {
   temporary.write("lines.csv", Buffer.from(linesText(lines)));
 }
 
-const daysOf = (lines: readonly SalesLine[]): readonly number[] =>
-  [...new Set(lines.map(({ date }) => date.getTime() / DAY))].sort((a, b) => a - b);
-
 test("lines that come, come late, change and go: the sums by day are those of a full run, of changed days alone", async () => {
-  const random = randomSource(23);
-  const some = (lines: readonly SalesLine[], most: number): readonly SalesLine[] =>
-    Array.from({ length: randomInteger(random, most) }, () => lines[randomInteger(random, lines.length)]);
   let lines = generatedLines(3_000, 90, 8);
   write(lines);
   expect(await byDay()).toMatchObject({ first: true, days: daysOf(lines) });
   expect(await byDay()).toEqual({ first: false, days: [], customers: 0 });
-  const last = Math.max(...daysOf(lines));
   for (let round = 1; round <= 4; round++) {
-    const gone = new Set(some(lines, 8));
-    const late = some(generatedLines(200, 95, 100 + round), 8);
-    const next = late.map((line) => ({ ...line, date: new Date((last + round) * DAY) }));
-    const again = some(lines, 4);
-    const dearer = some(lines, 4).filter((line) => !gone.has(line));
-    const changed = [...gone, ...late, ...next, ...again, ...dearer];
-    lines = [
-      ...lines.map((line) => (dearer.includes(line) ? { ...line, amount: line.amount + 1 } : line)),
-      ...late,
-      ...next,
-      ...again,
-    ].filter((line) => !gone.has(line));
+    const next = changedLines(lines, round, 23 + round);
+    const { changed } = next;
+    lines = next.lines;
     write(lines);
     const { first, days, customers } = await byDay();
     expect([first, days.map(dayOf)]).toEqual([false, daysOf(changed).map(dayOf)]);

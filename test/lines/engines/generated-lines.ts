@@ -68,6 +68,37 @@ export function linesText(lines: readonly SalesLine[]): string {
   return [head, ...rows, `,1,2022-01-01,p1,x,5`, `"c1",1,,p1,x,5`, `"c1",1,2022-01-01,p1,x,`, ""].join("\n");
 }
 
+/** Lines after some have come, come late, become dearer, come again and gone; `changed`: those whose days have changed. */
+export function changedLines(
+  lines: readonly SalesLine[],
+  round: number,
+  seed: number,
+): { readonly lines: readonly SalesLine[]; readonly changed: readonly SalesLine[] } {
+  const random = randomSource(seed);
+  const some = (of: readonly SalesLine[], most: number): readonly SalesLine[] =>
+    Array.from({ length: randomInteger(random, most) }, () => of[randomInteger(random, of.length)]);
+  const last = Math.max(...lines.map(({ date }) => date.getTime()));
+  const gone = new Set(some(lines, 8));
+  const late = some(generatedLines(200, 95, 100 + round), 8);
+  const next = late.map((line) => ({ ...line, date: new Date(last + DAY) }));
+  const again = some(lines, 4);
+  const dearer = some(lines, 4).filter((line) => !gone.has(line));
+  return {
+    lines: [
+      ...lines.map((line) => (dearer.includes(line) ? { ...line, amount: line.amount + 1 } : line)),
+      ...late,
+      ...next,
+      ...again,
+    ].filter((line) => !gone.has(line)),
+    changed: [...gone, ...late, ...next, ...again, ...dearer],
+  };
+}
+
+/** The days of lines, counted from 1970. */
+export function daysOf(lines: readonly SalesLine[]): readonly number[] {
+  return [...new Set(lines.map(({ date }) => date.getTime() / DAY))].sort((a, b) => a - b);
+}
+
 /** Where two bases of the same lines differ: counts, days and words exactly, money by more than one part in 10^9. */
 export function baseDifferences(a: CustomerBase, b: CustomerBase): readonly string[] {
   const found: string[] = [];

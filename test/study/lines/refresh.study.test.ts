@@ -2,33 +2,18 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
-import { DAY } from "../../../src/core/day";
 import type { SalesLine } from "../../../src/lines/sales-lines";
 import { saveSegments } from "../../../src/study/segments-file";
 import { describedStudy } from "../../../src/study/description/described-study";
 import { heard } from "../../cli/heard";
 import { choiceOf } from "../../cli/lent-study";
-import { generatedLines, linesText } from "../../lines/engines/generated-lines";
+import { linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { writeStudyOfLines } from "./study-of-lines";
+import { linesOfTwoSorts as lines, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
 const inFolder = (...names: string[]): string => path.join(temporary.folder, ...names);
-
-/** Customers of two sorts, far from each other: every 2 days for little, twice for much. */
-const lines: readonly SalesLine[] = Array.from({ length: 60 }, (_, customer) => {
-  const often = customer % 2 === 0;
-  return Array.from({ length: often ? 30 : 2 }, (__, i) => ({
-    ...generatedLines(1, 1, customer + 1)[0],
-    customer: `c${customer}`,
-    order: `${customer}-${i}`,
-    date: new Date(Date.UTC(2024, 0, 1) + (often ? 2 * i + (customer % 3) : 25 * i + (customer % 5)) * DAY),
-    amount: often ? 10 + (customer % 7) : 900 + customer,
-    product: `p${i % 3}`,
-    country: null,
-  }));
-}).flat();
 
 const write = (now: readonly SalesLine[]): void => {
   temporary.write("shop.csv", Buffer.from(linesText(now)));

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { GENERATED_COLUMNS } from "../../lines/engines/generated-lines";
+import { DAY } from "../../../src/core/day";
+import type { SalesLine } from "../../../src/lines/sales-lines";
+import { GENERATED_COLUMNS, generatedLines } from "../../lines/engines/generated-lines";
 
 /** Writes the folder of a study whose lines stay in a file; returns it. */
 export function writeStudyOfLines(folder: string, place: string, further = ""): string {
@@ -25,3 +27,17 @@ export function filesWith(word: string, folder: string): readonly string[] {
   );
   return files.filter((file) => statSync(file).isFile() && readFileSync(file).includes(word));
 }
+
+/** Customers of two sorts, far from each other: every 2 days for little, twice for much. */
+export const linesOfTwoSorts: readonly SalesLine[] = Array.from({ length: 60 }, (_, customer) => {
+  const often = customer % 2 === 0;
+  return Array.from({ length: often ? 30 : 2 }, (__, i) => ({
+    ...generatedLines(1, 1, customer + 1)[0],
+    customer: `c${customer}`,
+    order: `${customer}-${i}`,
+    date: new Date(Date.UTC(2024, 0, 1) + (often ? 2 * i + (customer % 3) : 25 * i + (customer % 5)) * DAY),
+    amount: often ? 10 + (customer % 7) : 900 + customer,
+    product: `p${i % 3}`,
+    country: null,
+  }));
+}).flat();

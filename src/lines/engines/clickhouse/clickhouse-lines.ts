@@ -1,5 +1,5 @@
 import { escaped } from "../../../text/sql-quotes";
-import { BLANKS, missingWords, type LineDialect } from "../line-dialect";
+import { BLANKS, missingWords, type DayDialect } from "../line-dialect";
 
 const HARD_BLANK = "\u00a0";
 /** A day as text begins so; what follows is a time of that day. */
@@ -12,7 +12,7 @@ function bare(type: string): string {
 }
 
 /** ClickHouse, on one server or on many. */
-export const CLICKHOUSE_LINES: LineDialect = Object.freeze<LineDialect>({
+export const CLICKHOUSE_LINES: DayDialect = Object.freeze<DayDialect>({
   name: (name) => escaped(name, "`"),
   text: (value) => escaped(value, "'"),
   describe: (from) => `DESCRIBE TABLE (SELECT * FROM ${from})`,
@@ -55,4 +55,6 @@ export const CLICKHOUSE_LINES: LineDialect = Object.freeze<LineDialect>({
     const gaps = `arrayPopFront(arrayDifference(arraySort(groupArray(assumeNotNull(${day})))))`;
     return `arrayReduce('quantileExactInclusive(0.5)', ${gaps})`;
   },
+  // Of a missing value alone there is no hash; of a tuple with one there is.
+  print: (values) => `SUM(cityHash64(tuple(${values.join(", ")})))`,
 });
