@@ -18,7 +18,7 @@ export interface ScoreToSettings {
 }
 
 /**
- * `champo score STUDY --to TABLE`: the customers of lines that lie in ClickHouse are scored there, and their segments written
+ * `champo score STUDY --to TABLE`: the customers of lines that lie in ClickHouse or in a database of DuckDB are scored there, and their segments written
  * there, into the table that is named.
  *
  * @throws InputError for no study, options that belong to files, and what `writeSegments` refuses.

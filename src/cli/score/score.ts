@@ -61,7 +61,7 @@ export function addScore(program: Command, end: End): void {
     .option("--id <column>", "with --as sql: the column that names the customers (default: the study's)")
     .option(
       "--to <table>",
-      "of a study whose lines lie in ClickHouse: the table there to write the segments to",
+      "of a study whose lines lie in ClickHouse or a database of DuckDB: the table there to write the segments to",
     )
     .option(
       "--refit <file>",

@@ -30,6 +30,10 @@ export interface LineDialect {
   readonly positive: (value: string) => string;
   /** Within a group: the value of the row with the least `by`, of those that have a value. */
   readonly valueAtLeast: (value: string, by: string) => string;
+  /** A share from 0 to 1 that a word and a seed always give, and that looks drawn by chance. */
+  readonly chance: (value: string, seed: number) => string;
+  /** Within a group: the value below which a share of the values lie, between two of them where it falls there. */
+  readonly quantile: (value: string, share: number) => string;
   /** Within a group of different days: the median number of days from one to the next. */
   readonly medianGap: (day: string) => string;
 }
@@ -47,6 +51,9 @@ export function missingWords(text: LineDialect["text"]): string {
 
 /** What may be around a word and is no part of it. */
 export const BLANKS = " \t\n\r\u00a0";
+
+/** So many different hashes there are, as a number of double precision. */
+export const HASHES = "18446744073709551616e0";
 
 /** DuckDB, on one machine. */
 export const DUCKDB_LINES: DayDialect = Object.freeze<DayDialect>({
@@ -79,5 +86,9 @@ export const DUCKDB_LINES: DayDialect = Object.freeze<DayDialect>({
     const days = `LIST_SORT(LIST(${day}))`;
     return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
   },
+  chance(value, seed) {
+    return `CAST(HASH(${value}, ${this.text(String(seed))}) AS DOUBLE) / ${HASHES}`;
+  },
+  quantile: (value, share) => `QUANTILE_CONT(${value}, ${share})`,
   print: (values) => `SUM(HASH(${values.join(", ")}))`,
 });

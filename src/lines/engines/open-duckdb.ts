@@ -11,7 +11,7 @@ import { sqlEngine } from "./sql-engine";
 import type { SqlRunner } from "./sql-runner";
 
 /** The name under which a database is attached. */
-const DATABASE = "lines_of_study";
+export const DATABASE = "lines_of_study";
 /** What a SELECT calls the files. */
 const FILES = "lines";
 
@@ -36,7 +36,7 @@ export async function openDuckDb(
 /**
  * DuckDB at work, and the lines as it reads them.
  *
- * @param further statements that come before any question.
+ * @param further statements that come before any question. @param writes whether a database is opened to write, too.
  * @throws InputError where they cannot be read; then DuckDB is closed.
  */
 export async function duckDbSource(
@@ -45,12 +45,13 @@ export async function duckDbSource(
   folder: string,
   env: Environment,
   further: readonly string[] = [],
+  writes = false,
 ): Promise<{ readonly runner: SqlRunner; readonly source: LineSource }> {
   const { memory, spill } = place;
   const runner = await duckDbRunner({
     ...(memory === null ? {} : { memory }),
     ...(spill === null ? {} : { spill: path.resolve(folder, spill) }),
-    first: [...firstStatements(place, folder, env), ...further],
+    first: [...firstStatements(place, folder, env, writes), ...further],
     secrets: secretsOf(env),
   });
   try {
@@ -91,11 +92,12 @@ function firstStatements(
   { kind, at, select }: LinesPlace,
   folder: string,
   env: Environment,
+  writes: boolean,
 ): readonly string[] {
   const { text } = DUCKDB_LINES;
   if (kind === "duckdb") {
     const file = text(path.resolve(folder, at));
-    return [`ATTACH ${file} AS ${DATABASE} (READ_ONLY)`, `USE ${DATABASE}`];
+    return [`ATTACH ${file} AS ${DATABASE}${writes ? "" : " (READ_ONLY)"}`, `USE ${DATABASE}`];
   }
   const files =
     select === null ? [] : [`CREATE VIEW ${FILES} AS SELECT * FROM ${filesOf({ kind, at }, folder, [])}`];

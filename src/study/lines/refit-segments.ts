@@ -2,7 +2,7 @@ import { methods } from "../../clustering/methods";
 import { kmeans } from "../../clustering/kmeans/kmeans";
 import { InputError } from "../../core/input-error";
 import { sumBy, sumOf } from "../../core/sum";
-import { CLICKHOUSE_LINES } from "../../lines/engines/clickhouse/clickhouse-lines";
+import type { LineDialect } from "../../lines/engines/line-dialect";
 import { resultOf, type SqlRunner } from "../../lines/engines/sql-runner";
 import { assignment } from "../../math/assignment";
 import { squaredEuclidean } from "../../math/distances/distances";
@@ -22,6 +22,8 @@ type Centers = readonly (readonly number[])[];
 export interface SpreadCustomers {
   readonly runner: Pick<SqlRunner, "run">;
   readonly customers: EngineCustomers;
+  /** The language of the lines, next to that of the customers. */
+  readonly dialect: LineDialect;
   readonly everywhere: (statement: string) => string;
 }
 
@@ -99,7 +101,7 @@ async function onePass(
 
 /** k-means of a coreset, from given centres; in their order. */
 async function coresetCenters(
-  { runner, customers, everywhere }: SpreadCustomers,
+  { runner, customers, dialect, everywhere }: SpreadCustomers,
   start: Centers,
   seed: number,
   size: number,
@@ -111,9 +113,8 @@ async function coresetCenters(
   const squares = sums.pop()!;
   const mean = sums.map((sum) => sum / n);
   const spread = Math.max(0, squares - n * sumBy(mean, (value) => value * value));
-  const hash = (name: string): string =>
-    `cityHash64(${name}, ${CLICKHOUSE_LINES.text(String(seed))}) / 18446744073709551616.`;
-  const drawn = await resultOf(runner, everywhere(coresetSql(customers, { n, mean, spread }, size, hash)));
+  const chance = (name: string): string => dialect.chance(name, seed);
+  const drawn = await resultOf(runner, everywhere(coresetSql(customers, { n, mean, spread }, size, chance)));
   const columns = drawn.columns as readonly Float64Array[];
   // Servers answer in any order: the same rows in the same order give the same centres.
   const rows = Array.from({ length: drawn.rows }, (_, row) => columns.map((column) => column[row])).sort(
@@ -136,13 +137,11 @@ function byValues(a: readonly number[], b: readonly number[]): number {
 }
 
 async function fenceOf(
-  { runner, customers, everywhere }: SpreadCustomers,
+  { runner, customers, dialect, everywhere }: SpreadCustomers,
   centers: Centers,
 ): Promise<number> {
   const distances = everywhere(leastDistanceSql(customers, centers));
-  const { double } = CLICKHOUSE_LINES;
-  const quartile = (share: number): string =>
-    double(`quantileExactInclusive(${share})(assumeNotNull(distance))`);
+  const quartile = (share: number): string => dialect.double(dialect.quantile("distance", share));
   const { columns } = await resultOf(
     runner,
     `SELECT ${quartile(0.25)} AS q1, ${quartile(0.75)} AS q3 FROM (${distances}) AS d`,

@@ -1,18 +1,15 @@
 import { digestOf } from "../../core/digest";
 import { InputError } from "../../core/input-error";
 import { baseStatement, BASE_ID } from "../../lines/engines/base-statement";
-import { CLICKHOUSE_LINES } from "../../lines/engines/clickhouse/clickhouse-lines";
-import { clickHouseSource } from "../../lines/engines/clickhouse/open-clickhouse";
-import { replaceTable } from "../../lines/engines/clickhouse/replace-table";
-import { overviewStatement, type LineSource } from "../../lines/engines/line-statements";
+import { overviewStatement } from "../../lines/engines/line-statements";
 import { overviewOf } from "../../lines/engines/sql-engine";
 import { resultOf } from "../../lines/engines/sql-runner";
 import { mixOf } from "../../lines/base-with-mix";
 import { placementOf } from "../../segments/sql/placement-sql";
-import { SQL_DIALECTS } from "../../segments/sql/sql-dialect";
 import type { StudyDescription } from "../description/study-description";
 import type { SegmentsFile } from "../segments-schema";
 import { environmentOf } from "./environment";
+import { linesAtWork, type LinesAtWork } from "./lines-at-work";
 import { requireTableName } from "./table-name";
 import { refitCenters, requireKMeans, type Refitted, type SpreadCustomers } from "./refit-segments";
 
@@ -27,21 +24,10 @@ export interface SegmentsWritten {
   readonly refitted: Refitted | null;
 }
 
-/** The table of segments: one row for each customer. */
-const COLUMNS = [
-  ["id", "String"],
-  // Missing where the study took the logarithm of a number that is below 0 here.
-  ["segment", "Nullable(UInt16)"],
-  ["segment_name", "Nullable(String)"],
-  ["confidence", "Nullable(Float64)"],
-  ["too_far", "Nullable(Bool)"],
-  ["version", "String"],
-] as const;
-
 const LETTERS_OF_VERSION = 12;
 
 /**
- * Scores the customers of a study whose lines lie in ClickHouse and writes their segments there, into a table that the user
+ * Scores the customers of a study whose lines lie in ClickHouse or in a database of DuckDB and writes their segments there, into a table that the user
  * names: no customer travels, one INSERT does all of it. The rules are those of `champo score`.
  *
  * @param folder of the study.
@@ -49,38 +35,27 @@ const LETTERS_OF_VERSION = 12;
  * @throws InputError for lines elsewhere, columns that only a table of customers has, and a table of somebody else.
  */
 export async function writeSegments(
-  { linesPlace, lineColumns }: Pick<StudyDescription, "linesPlace" | "lineColumns">,
+  description: Pick<StudyDescription, "linesPlace" | "lineColumns">,
   folder: string,
   segments: SegmentsFile,
   table: string,
   refit: boolean,
 ): Promise<SegmentsWritten> {
-  if (linesPlace?.kind !== "clickhouse") {
-    throw new InputError({
-      where: "--to",
-      what: linesPlace === null ? "a study of files" : `lines in ${linesPlace.kind}`,
-      legal: "a study whose lines lie in ClickHouse",
-      remedy: "Write a file: --out scores.csv, or print the statement: champo score --as sql",
-    });
-  }
   requireColumnsOfLines(segments);
   requireTableName("--to", table);
   if (refit) requireKMeans(segments.method);
-  const { runner, source } = await clickHouseSource(linesPlace, lineColumns, environmentOf(folder));
+  const lines = await linesAtWork(description, folder, environmentOf(folder));
+  const { runner, source, dialect } = lines;
   try {
-    const overview = overviewOf(
-      (await resultOf(runner, overviewStatement(source, CLICKHOUSE_LINES))).columns,
-    );
-    const { lastDay } = overview.days;
-    const of = spreadCustomers(runner, source, segments, lastDay);
+    const overview = overviewOf((await resultOf(runner, overviewStatement(source, dialect))).columns);
+    const of = spreadCustomers(lines, segments, overview.days.lastDay);
     const refitted = refit ? await refitCenters(of, segments.centers, segments.seed) : null;
     const used =
       refitted === null ? segments : { ...segments, centers: refitted.centers, tooFar: refitted.tooFar };
     const version = digestOf(JSON.stringify(used)).slice(0, LETTERS_OF_VERSION);
-    const { dialect, from, id } = of.customers;
-    const placed = of.everywhere(placementOf(used, dialect, from, id));
-    const own = `SELECT assumeNotNull(customer) AS id, segment, segment_name, confidence, too_far, ${CLICKHOUSE_LINES.text(version)} AS version FROM (${placed}) AS placed`;
-    const customers = await replaceTable(runner, { name: table, columns: COLUMNS }, own);
+    const placed = of.everywhere(placementOf(used, lines.placing, of.customers.from, of.customers.id));
+    const own = `SELECT COALESCE(customer, '') AS id, segment, segment_name, confidence, too_far, ${dialect.text(version)} AS version FROM (${placed}) AS placed`;
+    const customers = await lines.write(table, own);
     return Object.freeze({ customers, version, segments: used, refitted });
   } finally {
     await runner.close();
@@ -89,17 +64,17 @@ export async function writeSegments(
 
 /** All customers, each server's own by itself where a customer's lines lie on one. */
 function spreadCustomers(
-  runner: SpreadCustomers["runner"],
-  source: LineSource,
+  { runner, source, dialect, placing }: LinesAtWork,
   segments: SegmentsFile,
   lastDay: Date,
 ): SpreadCustomers {
   const { spread, ...alone } = source;
   const together = spread?.together === true;
-  const base = baseStatement(together ? alone : source, CLICKHOUSE_LINES, { lastDay }, mixOf(segments));
+  const base = baseStatement(together ? alone : source, dialect, { lastDay }, mixOf(segments));
   return {
     runner,
-    customers: { model: segments, dialect: SQL_DIALECTS["clickhouse"], from: `(${base})`, id: BASE_ID },
+    dialect,
+    customers: { model: segments, dialect: placing, from: `(${base})`, id: BASE_ID },
     everywhere: (statement) => (together ? spread.everywhere(statement) : statement),
   };
 }

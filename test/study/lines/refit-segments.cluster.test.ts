@@ -6,6 +6,7 @@ import { customerBaseOf } from "../../../src/customers/customer-base";
 import { applyRecipe, type FeatureMatrix } from "../../../src/customers/recipe/apply-recipe";
 import { fitRecipe } from "../../../src/customers/recipe/fit-recipe";
 import { schemaOf } from "../../../src/customers/schema/schema-column";
+import { CLICKHOUSE_LINES } from "../../../src/lines/engines/clickhouse/clickhouse-lines";
 import {
   clickHouseRunner,
   type ClickHouseRunner,
@@ -60,6 +61,7 @@ describe.skipIf(!hasServers)("k-means of a million customers who stay on three s
     const model = { recipe, columns: schemaOf(base, recipe) };
     of = {
       runner,
+      dialect: CLICKHOUSE_LINES,
       customers: { model, dialect: SQL_DIALECTS["clickhouse"], from: "shop.people_part", id: "id" },
       everywhere,
     };

@@ -1,5 +1,5 @@
 import { escaped } from "../../../text/sql-quotes";
-import { BLANKS, missingWords, type DayDialect } from "../line-dialect";
+import { BLANKS, HASHES, missingWords, type DayDialect } from "../line-dialect";
 
 const HARD_BLANK = "\u00a0";
 /** A day as text begins so; what follows is a time of that day. */
@@ -55,6 +55,10 @@ export const CLICKHOUSE_LINES: DayDialect = Object.freeze<DayDialect>({
     const gaps = `arrayPopFront(arrayDifference(arraySort(groupArray(assumeNotNull(${day})))))`;
     return `arrayReduce('quantileExactInclusive(0.5)', ${gaps})`;
   },
+  chance(value, seed) {
+    return `cityHash64(${value}, ${this.text(String(seed))}) / ${HASHES}`;
+  },
+  quantile: (value, share) => `quantileExactInclusive(${share})(assumeNotNull(${value}))`,
   // Of a missing value alone there is no hash; of a tuple with one there is.
   print: (values) => `SUM(cityHash64(tuple(${values.join(", ")})))`,
 });

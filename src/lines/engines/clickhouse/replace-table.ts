@@ -1,15 +1,7 @@
-import { InputError } from "../../../core/input-error";
 import { resultOf } from "../sql-runner";
+import { requireDifferent, requireOwnColumns, type WholeTable } from "../whole-table";
 import { CLICKHOUSE_LINES } from "./clickhouse-lines";
 import type { ClickHouseRunner } from "./clickhouse-runner";
-
-/** A table that is written as a whole. */
-export interface WholeTable {
-  /** Its name, with its database before a point. */
-  readonly name: string;
-  /** Names and types, in order; the first names the rows and is different in each. */
-  readonly columns: readonly (readonly [name: string, type: string])[];
-}
 
 /** What comes after the name of a table that is being written. */
 const BEING_WRITTEN = "_being_written";
@@ -42,7 +34,7 @@ export async function replaceTable(
     await runner.change(`INSERT INTO ${fresh} ${select}`, id);
     const counted = `SELECT ${double("COUNT(*)")}, ${double(`uniqExact(${order})`)} FROM ${fresh}`;
     const [[rows], [different]] = (await resultOf(runner, counted)).columns as readonly Float64Array[];
-    if (rows !== different) throw twice(rows - different);
+    requireDifferent(rows, different);
     if (exists) await runner.change(`EXCHANGE TABLES ${fresh} AND ${table}`);
     else await runner.change(`RENAME TABLE ${fresh} TO ${table}`);
     if (exists) await runner.change(`DROP TABLE ${fresh} SYNC`);
@@ -66,24 +58,6 @@ async function requireOwnTable(
     runner,
     `SELECT name, type FROM system.columns WHERE database = ${database} AND table = ${text(parts.at(-1)!)} ORDER BY position`,
   );
-  if (found.rows === 0) return false;
-  const [names, types] = found.columns as readonly (readonly string[])[];
-  const own = columns.map(([column, type]) => `${column} ${type}`).join(", ");
-  const its = names.map((column, i) => `${column} ${types[i]}`).join(", ");
-  if (own === its) return true;
-  throw new InputError({
-    where: "--to",
-    what: `the table ${parts.join(".")} with the columns ${its}`,
-    legal: "a new name, or a table that champo score has written",
-    remedy: "Name another table: this one is left as it is",
-  });
-}
-
-function twice(rows: number): InputError {
-  return new InputError({
-    where: "--to",
-    what: `${rows} rows of customers that came before`,
-    legal: "one row for each customer",
-    remedy: "Lines were written while customers were scored: run the command again",
-  });
+  const [names = [], types = []] = found.columns as readonly (readonly string[])[];
+  return requireOwnColumns({ name: parts.join("."), columns }, names, types);
 }
