@@ -3,7 +3,6 @@ import path from "node:path";
 import { DAY, dayText } from "../../core/day";
 import { InputError } from "../../core/input-error";
 import type { DayChanges } from "../../lines/by-day/day-statements";
-import { sameSums } from "../../lines/same-sums";
 import { scoreCustomers } from "../../segments/place/score-customer";
 import type { RefreshVerdict } from "../../segments/compare/refresh-verdict";
 import { compareStudies } from "../../study/compare-studies";
@@ -14,7 +13,7 @@ import {
   type DescribedStudy,
 } from "../../study/description/described-study";
 import { comparableBase } from "../../study/lines/comparable-base";
-import { readLines } from "../../study/lines/read-lines";
+import { readLines, withSumsOf } from "../../study/lines/read-lines";
 import { refreshLines, type LinesRefreshed } from "../../study/lines/refresh-lines";
 import { readSegmentsFile } from "../../study/read-segments-file";
 import type { SegmentsFile } from "../../study/segments-schema";
@@ -91,7 +90,7 @@ async function saidOf(
   const kept = await readLines(before.description, folder, false);
   const { changes, read } = lines;
   console.log(changesText(changes, read.sums.accounts.customers.length));
-  const now = sameSums(kept.sums, read.sums) ? { ...read, sums: kept.sums } : read;
+  const now = withSumsOf(kept, read);
   const after = await describedStudy(file, { outputFolder: folder, seed: segments.seed, lines: now });
   const comparable = await comparableBase(after, before.base, folder, lines.sums);
   const scores = scoreCustomers(segments, comparable ?? after.base);

@@ -34,11 +34,17 @@ export async function readLines(asked: Asked, folder: string, again: boolean | "
   const kept = keptLines(file, key);
   if (kept !== null && again === false) return kept;
   const read = await askedLines(place, asked.lineColumns, folder);
-  // The same lines are the same study, though an engine may add money in another order each time.
-  const same = kept !== null && sameSums(kept.sums, read.sums);
-  const now = same ? Object.freeze({ ...read, sums: kept.sums }) : read;
+  const now = kept === null ? read : withSumsOf(kept, read);
   if (again !== "look") writeFileAtomically(file, serialize({ key, read: now }));
   return now;
+}
+
+/**
+ * Lines as they were read now, with the sums that were kept where these are of the same lines: the same lines are the same
+ * study, though an engine may add money in another order each time.
+ */
+export function withSumsOf(kept: LinesRead, read: LinesRead): LinesRead {
+  return sameSums(kept.sums, read.sums) ? Object.freeze({ ...read, sums: kept.sums }) : read;
 }
 
 /**
