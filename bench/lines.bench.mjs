@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { measure, python } from "./measure.mjs";
+import { measure, python, timedByShell } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const SIZES = [
@@ -47,13 +47,10 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Two processes: their CPU is asked of the shell, their memory is added up. */
+/** Two processes: their memory is added up. */
 function ours(file) {
-  const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash"];
-  const command = [process.execPath, path.join(here, "lines", "sum-lines.mjs"), file];
-  const { status, stdout, stderr } = spawnSync("bash", [...timed, ...command], { encoding: "utf8" });
-  if (status !== 0) return { error: stderr.trim().split("\n").at(-1) };
-  const { seconds, engineBytes, ownBytes } = JSON.parse(stdout.trim().split("\n").at(-1));
-  const cpu = stderr.trim().split("\n").at(-1).split(" ").map(Number);
-  return { seconds, cpu: cpu[0] + cpu[1], megabytes: (engineBytes + ownBytes) / 1e6 };
+  const ran = timedByShell([process.execPath, path.join(here, "lines", "sum-lines.mjs"), file]);
+  if (ran.error) return { error: ran.error.split("\n").at(-1) };
+  const { seconds, engineBytes, ownBytes } = JSON.parse(ran.said);
+  return { seconds, cpu: ran.cpu, megabytes: (engineBytes + ownBytes) / 1e6 };
 }

@@ -75,6 +75,16 @@ export function groupedRows({ rows, columns }) {
   });
 }
 
+/** Runs a command: its last line, and the CPU-seconds of it and of all that it started, which are asked of the shell. */
+export function timedByShell(command) {
+  const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash"];
+  const { status, stdout, stderr } = spawnSync("bash", [...timed, ...command], { encoding: "utf8" });
+  const lines = stderr.trim().split("\n");
+  const [user, system] = lines.pop().split(" ").map(Number);
+  if (status !== 0) return { error: lines.join("\n") || `exit ${status}` };
+  return { said: stdout.trim().split("\n").at(-1), cpu: user + system };
+}
+
 /** Runs once to warm up (unless one run is all there shall be), then `repeats` times; prints the median. */
 export async function timeHere(run, repeats) {
   const times = [];

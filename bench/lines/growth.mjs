@@ -4,10 +4,10 @@
 // A model of the cost is fitted to all sizes but the largest, which it must foresee within 20 %. `--write` keeps the results in
 // bench/lines/growth.json and the tables in docs/scale.md; what was measured before and kept there is not measured again unless
 // `--again` is given.
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { timedByShell } from "../measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const top = path.join(here, "..", "..");
@@ -70,14 +70,9 @@ function measuredAt(lines, customers) {
 
 /** Runs a script; its last line, and the CPU-seconds of it and of all that it started. */
 function run(script, ...words) {
-  const timed = 'TIMEFORMAT="%U %S"; time "$@"';
-  const command = [process.execPath, path.join(here, script), ...words];
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", timed, "bash", ...command], {
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`${script} ${words.join(" ")}: ${stderr}`);
-  const [user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
-  return { said: stdout.trim().split("\n").at(-1), cpu: user + system };
+  const ran = timedByShell([process.execPath, path.join(here, script), ...words]);
+  if (ran.error) throw new Error(`${script} ${words.join(" ")}: ${ran.error}`);
+  return ran;
 }
 
 /** Seconds = start + perLine x lines + perCustomer x customers, all at least 0, by least squares of relative errors. */
