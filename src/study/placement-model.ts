@@ -6,6 +6,7 @@ import { quantile } from "../math/distributions/quantile";
 import { rowOf } from "../math/linear/matrix";
 import { selectRows } from "../math/linear/observations";
 import { checkSamples } from "../segments/choose/check-sample";
+import { upperFence } from "../segments/place/upper-fence";
 import type { Segmentation } from "../segments/segmentation";
 import type { SegmentsFile } from "./segments-schema";
 
@@ -32,7 +33,7 @@ export function placementModel(
       segment: labels[row],
       distance: distances[row],
     })),
-    tooFar: upperFence(distances, features.weights),
+    tooFar: fenceOf(distances, features.weights),
   });
 }
 
@@ -47,8 +48,8 @@ function medoidsOf({ features, labels, parameters }: Segmentation): readonly (re
   );
 }
 
-/** Third quartile plus one and a half times the interquartile range. */
-function upperFence(distances: readonly (number | null)[], weights?: Float64Array): number {
+/** The upper fence of the distances that are known. */
+function fenceOf(distances: readonly (number | null)[], weights?: Float64Array): number {
   const known = distances.flatMap((value, row) => (value === null ? [] : [{ value, row }]));
   const order = known.sort((a, b) => a.value - b.value);
   const at = (share: number): number =>
@@ -57,6 +58,5 @@ function upperFence(distances: readonly (number | null)[], weights?: Float64Arra
       share,
       weights && order.map(({ row }) => weights[row]),
     );
-  const [q1, q3] = [at(0.25), at(0.75)];
-  return q3 + 1.5 * (q3 - q1);
+  return upperFence(at(0.25), at(0.75));
 }

@@ -5,9 +5,10 @@ import { sumBy, sumOf } from "../../core/sum";
 import type { LineDialect } from "../../lines/engines/line-dialect";
 import { resultOf, type SqlRunner } from "../../lines/engines/sql-runner";
 import { assignment } from "../../math/assignment";
-import { squaredEuclidean } from "../../math/distances/distances";
+import { euclidean, squaredEuclidean } from "../../math/distances/distances";
 import { matrixFromRows, rowOf } from "../../math/linear/matrix";
 import { observations } from "../../math/linear/observations";
+import { upperFence } from "../../segments/place/upper-fence";
 import {
   coresetSql,
   leastDistanceSql,
@@ -36,7 +37,7 @@ export interface Refitted {
   readonly coresetInertia: number;
   readonly customers: number;
   readonly passes: number;
-  /** Farther than this from every centre is like none: third quartile and one and a half interquartile ranges more. */
+  /** Farther than this from every centre is like none: the upper fence of all customers. */
   readonly tooFar: number;
 }
 
@@ -67,9 +68,7 @@ export async function refitCenters(
     [inertia, customers] = [pass.inertia, sumOf(pass.counts)];
     if (passes === 0) coresetInertia = inertia;
     move = Math.max(
-      ...centers.map((center, c) =>
-        Math.sqrt(squaredEuclidean(Float64Array.from(center), Float64Array.from(pass.means[c]))),
-      ),
+      ...centers.map((center, c) => euclidean(Float64Array.from(center), Float64Array.from(pass.means[c]))),
     );
     centers = pass.means;
   }
@@ -124,11 +123,11 @@ async function coresetCenters(
   const x = observations(rows.map((row) => row.slice(0, -1)));
   const weights = rows.map((row) => row.at(-1)!);
   const { centers } = kmeans(x, { k: start.length, seed, weights, initialCenters: matrixFromRows(start) });
-  const found = Array.from({ length: centers.rows }, (_, c) => Array.from(rowOf(centers, c)));
-  const costs = start.map((center) =>
-    found.map((each) => squaredEuclidean(Float64Array.from(center), Float64Array.from(each))),
+  const found = Array.from({ length: centers.rows }, (_, c) => rowOf(centers, c));
+  const costs = start.map((center) => found.map((each) => squaredEuclidean(Float64Array.from(center), each)));
+  return Array.from(assignment(matrixFromRows(costs)), (place, c) =>
+    place < 0 ? start[c] : Array.from(found[place]),
   );
-  return Array.from(assignment(matrixFromRows(costs)), (place, c) => (place < 0 ? start[c] : found[place]));
 }
 
 function byValues(a: readonly number[], b: readonly number[]): number {
@@ -147,7 +146,7 @@ async function fenceOf(
     `SELECT ${quartile(0.25)} AS q1, ${quartile(0.75)} AS q3 FROM (${distances}) AS d`,
   );
   const [[q1], [q3]] = columns as readonly Float64Array[];
-  return q3 + 1.5 * (q3 - q1);
+  return upperFence(q1, q3);
 }
 
 /** @throws InputError for segments whose centres are no means. */
