@@ -1,5 +1,12 @@
 import type { FeatureSqlModel } from "./feature-sql";
-import { featureSteps, squaredDistances, withSteps, type PlacedModel, type SqlStep } from "./placement-sql";
+import {
+  asItIs,
+  featureSteps,
+  squaredDistances,
+  withSteps,
+  type PlacedModel,
+  type SqlStep,
+} from "./placement-sql";
 import type { SqlDialect } from "./sql-dialect";
 
 /** Customers in an engine, and how they become features. */
@@ -44,8 +51,10 @@ export function passSql(
     ...features.map((name, j) => `${dialect.double(`SUM(${name})`)} AS s${j + 1}`),
     `${dialect.double("SUM(least_square)")} AS squares`,
   ];
-  const from2 = `SELECT ${sums.join(", ")} FROM least_squares WHERE ${known(names)} GROUP BY place`;
-  return withSteps(steps, from2);
+  return withSteps(
+    steps,
+    `SELECT ${sums.join(", ")} FROM least_squares WHERE ${known(names)} GROUP BY place`,
+  );
 }
 
 /** The distance of each customer to the nearest centre: `distance`. */
@@ -69,13 +78,12 @@ function distanceSteps(
   const { steps, features } = featureSteps(model, dialect, from, id);
   const squares = squaredDistances(centers, features, dialect);
   const names = squares.map(({ name }) => name);
-  const own = [...features.map(({ name }) => name), ...names].map((name) => ({ name, expression: name }));
-  const least = names.length === 1 ? names[0] : dialect.least(names);
+  const own = [...features, ...squares].map(asItIs);
   return {
     steps: [
       ...steps,
-      ["squares", "features", [...own.slice(0, features.length), ...squares]],
-      ["least_squares", "squares", [...own, { name: "least_square", expression: least }]],
+      ["squares", "features", [...features.map(asItIs), ...squares]],
+      ["least_squares", "squares", [...own, { name: "least_square", expression: dialect.least(names) }]],
     ],
     features: features.map(({ name }) => name),
     names,
@@ -109,7 +117,7 @@ export function coresetSql(
       "features",
       [
         { name: "customer", expression: "customer" },
-        ...names.map((name) => ({ name, expression: name })),
+        ...features.map(asItIs),
         { name: "chance", expression: least([number(1), `${number(half / n)}${byDistance}`]) },
       ],
     ],

@@ -146,12 +146,11 @@ function placementSteps(
   }));
   const distances = all.map(asItIs);
   const names = all.map(({ name }) => name);
-  const leastOf = (list: readonly string[]): string => (list.length === 1 ? list[0] : least(list));
   const tie = number(1 + TIE);
   const nearest = names.map((name, c) => `WHEN ${name} <= least_distance * ${tie} THEN ${c + 1}`);
   const own = names.map((name, c) => `WHEN segment = ${c + 1} THEN ${name}`);
   const others = names.map(
-    (_, c) => `WHEN segment = ${c + 1} THEN ${leastOf(names.filter((_each, other) => other !== c))}`,
+    (_, c) => `WHEN segment = ${c + 1} THEN ${least(names.filter((_each, other) => other !== c))}`,
   );
   const one = names.length === 1;
   return [
@@ -159,7 +158,7 @@ function placementSteps(
     [
       "least_distances",
       "distances",
-      [customer, ...distances, { name: "least_distance", expression: leastOf(names) }],
+      [customer, ...distances, { name: "least_distance", expression: least(names) }],
     ],
     [
       "nearest",
@@ -215,7 +214,8 @@ function resultColumns({ names }: PlacedModel, dialect: SqlDialect): readonly Sq
   ];
 }
 
-function asItIs({ name }: SqlColumn): SqlColumn {
+/** A column of a step that the next one has, too. */
+export function asItIs({ name }: SqlColumn): SqlColumn {
   return { name, expression: name };
 }
 

@@ -22,7 +22,7 @@ export interface SqlDialect {
   readonly log10: (expression: string) => string;
   /** The days from the day of an expression until a day such as `2020-02-14`. */
   readonly daysUntil: (expression: string, day: string) => string;
-  /** The least of two or more numbers. */
+  /** The least of one or more numbers. */
   readonly least: (expressions: readonly string[]) => string;
 }
 
@@ -49,10 +49,6 @@ function inBrackets(value: number, text: string): string {
   return value < 0 ? `(${text})` : text;
 }
 
-function call(name: string): (expressions: readonly string[]) => string {
-  return (expressions) => `${name}(${expressions.join(", ")})`;
-}
-
 /** What most dialects have in common. */
 const COMMON: Omit<SqlDialect, "double" | "words" | "daysUntil"> = {
   name: (name) => doubled(name, '"'),
@@ -64,7 +60,7 @@ const COMMON: Omit<SqlDialect, "double" | "words" | "daysUntil"> = {
   },
   blanks: BRACED,
   log10: (expression) => `LOG10(${expression})`,
-  least: call("LEAST"),
+  least: (expressions) => (expressions.length === 1 ? expressions[0] : `LEAST(${expressions.join(", ")})`),
 };
 
 const DUCKDB: SqlDialect = {
