@@ -20,6 +20,9 @@ export interface LinesPlace {
 /** The words that name such a place in `study.yaml`. */
 export const LINES_PLACES = Object.freeze(["clickhouse", "duckdb", "parquet", "csv", "json"] as const);
 
+/** How memory is written: a number, the letter of its unit, and an i where that is a power of 1024. */
+export const MEMORY_SIZE = /^(\d+(?:\.\d+)?)\s*([KMGT])(i?)B$/i;
+
 /** What a base of such lines is called: the table, or what comes last in the path of the files. */
 export function nameOfPlace({ kind, at, table }: LinesPlace): string {
   return kind === "clickhouse" ? (table ?? "lines") : path.basename(at);

@@ -1,5 +1,5 @@
 import { isRecord } from "../../core/is-record";
-import { LINES_PLACES, type LinesPlace } from "../../lines/engines/lines-place";
+import { LINES_PLACES, MEMORY_SIZE, type LinesPlace } from "../../lines/engines/lines-place";
 
 /** How such a place is written. */
 export const PLACE_EXAMPLE = "{duckdb: shop.duckdb, table: lines}";
@@ -27,7 +27,7 @@ export function readLinesPlace(value: unknown): LinesPlace | undefined {
 
 /** A database has a table or a SELECT; files have no table. */
 function isWhole({ kind, at, table, select, cluster, memory, spill }: LinesPlace): boolean {
-  if (hasPassword(at) || (memory !== null && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))) return false;
+  if (hasPassword(at) || (memory !== null && !MEMORY_SIZE.test(memory))) return false;
   const isServer = kind === "clickhouse";
   if (isServer ? spill !== null || !/^https?:\/\/[^/]/.test(at) : cluster !== null) return false;
   return isServer || kind === "duckdb" ? (table === null) !== (select === null) : table === null;
