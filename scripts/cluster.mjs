@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createLines, EXAMPLE_COLUMNS, exampleLines, insertLines } from "./cluster/fill.mjs";
+import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "./cluster/fill.mjs";
 import { installServer } from "./cluster/install.mjs";
 import { CLUSTER, startCluster } from "./cluster/start.mjs";
 
@@ -27,11 +27,7 @@ async function end() {
 }
 process.on("SIGINT", () => void end());
 process.on("SIGTERM", () => void end());
-await createLines(cluster, {
-  columns: EXAMPLE_COLUMNS,
-  order: "(customer, day)",
-  key: "cityHash64(customer)",
-});
+await createLines(cluster, EXAMPLE_TABLE);
 await insertLines(cluster, exampleLines(LINES));
 console.log(`Three servers: ${cluster.shards.map(({ url }) => url).join(", ")}`);
 console.log(`${LINES.toLocaleString("en")} sales lines in the table ${CLUSTER}.lines of the first.`);

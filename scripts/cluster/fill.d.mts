@@ -13,4 +13,5 @@ export function createLines(cluster: Cluster, table: LinesTable): Promise<void>;
 export function insertLines(cluster: Cluster, rows: string, table?: string): Promise<string>;
 /** A SELECT of sales lines of a shop that does not exist; at most so many customers, a multiple of 3, default 1,500. */
 export function exampleLines(lines: number, customers?: number): string;
-export const EXAMPLE_COLUMNS: string;
+/** The table of these lines: all of a customer lie on one shard. */
+export const EXAMPLE_TABLE: LinesTable;

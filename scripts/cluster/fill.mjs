@@ -39,5 +39,10 @@ export function exampleLines(lines, customers = 1500) {
   return `SELECT ${values.join(", ")} FROM numbers(${lines})`;
 }
 
-export const EXAMPLE_COLUMNS =
-  "customer String, order_no String, day Date, product String, country LowCardinality(String), amount Float64";
+/** The table of these lines: all of a customer lie on one shard. */
+export const EXAMPLE_TABLE = {
+  columns:
+    "customer String, order_no String, day Date, product String, country LowCardinality(String), amount Float64",
+  order: "customer",
+  key: "cityHash64(customer)",
+};

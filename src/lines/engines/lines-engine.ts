@@ -2,8 +2,8 @@ import type { LineColumns } from "../lines-of-table";
 import type { LineSums } from "../line-sums";
 
 /**
- * Sales lines that stay where they are, and are summed there: by DuckDB on this machine. `sumsOfLines`
- * gives the same of lines in memory.
+ * Sales lines that stay where they are, and are summed there: by DuckDB on this machine, or by
+ * ClickHouse on its servers. `sumsOfLines` gives the same of lines in memory.
  */
 export interface LinesEngine {
   /** As a reader knows it. */

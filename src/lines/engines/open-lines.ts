@@ -2,6 +2,7 @@ import type { LineColumns } from "../lines-of-table";
 import { openClickHouse } from "./clickhouse/open-clickhouse";
 import type { LinesEngine } from "./lines-engine";
 import type { LinesPlace } from "./lines-place";
+import type { Environment } from "./object-store";
 import { openDuckDb } from "./open-duckdb";
 
 /**
@@ -15,7 +16,7 @@ export function openLines(
   place: LinesPlace,
   named: Partial<LineColumns>,
   folder: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<LinesEngine> {
   return place.kind === "clickhouse"
     ? openClickHouse(place, named, env)

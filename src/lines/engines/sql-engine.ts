@@ -20,24 +20,16 @@ export function sqlEngine(
 ): LinesEngine {
   const queries = [...before];
   const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
-    const started = performance.now();
-    const { columns, rows, bytes } = await resultOf(runner, statement, progressOf(`${runner.name}: ${what}`));
-    queries.push(Object.freeze({ what, rows, bytes, seconds: (performance.now() - started) / 1000 }));
+    const heard = progressOf(`${runner.name}: ${what}`);
+    const { columns, ...took } = await resultOf(runner, statement, heard);
+    queries.push(Object.freeze({ what, ...took }));
     return columns;
   };
   const sums = async (mix?: readonly string[]): Promise<LineSums> => {
     const overview = overviewOf(
+      runner.name,
       await ask("how many lines, of which days", overviewStatement(source, dialect)),
     );
-    if (overview.lines === 0) {
-      throw new InputError({
-        where: `lines in ${runner.name}`,
-        what: `${overview.rows} rows, none with a customer, a day and money`,
-        legal: "at least one such row",
-        remedy:
-          'Say in study.yaml which columns hold these: line columns: {customer: "buyer", date: "day", amount: "total"}',
-      });
-    }
     const products =
       source.columns.product === null
         ? NO_PRODUCTS
@@ -62,7 +54,6 @@ export function sqlEngine(
 
 /** All rows in a few numbers. */
 export interface Overview {
-  readonly rows: number;
   readonly lines: number;
   readonly days: Pick<LineSums, "firstDay" | "lastDay">;
   readonly leftOut: RowsLeftOut;
@@ -90,15 +81,27 @@ function requireUnchanged(
   });
 }
 
-/** What the statement about all rows gives, of one server or of several. */
-export function overviewOf(columns: readonly ResultColumn[]): Overview {
+/**
+ * What the statement about all rows gives, of one server or of several.
+ *
+ * @throws InputError where no row is a line.
+ */
+export function overviewOf(engine: string, columns: readonly ResultColumn[]): Overview {
   const values = (name: (typeof OVERVIEW)[number]): readonly number[] =>
     Array.from(columns[OVERVIEW.indexOf(name)] as Float64Array).filter((value) => !Number.isNaN(value));
   const sum = (name: (typeof OVERVIEW)[number]): number => sumOf(values(name));
   const [rows, lines] = [sum("rows"), sum("lines")];
+  if (lines === 0) {
+    throw new InputError({
+      where: `lines in ${engine}`,
+      what: `${rows} rows, none with a customer, a day and money`,
+      legal: "at least one such row",
+      remedy:
+        'Say in study.yaml which columns hold these: line columns: {customer: "buyer", date: "day", amount: "total"}',
+    });
+  }
   const [withoutCustomer, withoutDay] = [sum("withoutCustomer"), sum("withoutDay")];
   return {
-    rows,
     lines,
     net: sum("net"),
     turnover: sum("turnover"),

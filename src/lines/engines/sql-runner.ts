@@ -1,5 +1,6 @@
 import type { OnProgress } from "../../core/progress";
 import { sumBy } from "../../core/sum";
+import type { QueryNote } from "./lines-engine";
 
 /** A column of a part of a result: numbers with NaN for null, or texts. */
 export type ResultColumn = Float64Array | readonly (string | null)[];
@@ -22,12 +23,13 @@ export interface SqlRunner {
   close(): Promise<void>;
 }
 
-/** The whole result of a statement, by columns. */
+/** The whole result of a statement, by columns, and what it took. */
 export async function resultOf(
   runner: Pick<SqlRunner, "run">,
   statement: string,
   heard?: OnProgress,
-): Promise<{ readonly columns: readonly ResultColumn[]; readonly rows: number; readonly bytes: number }> {
+): Promise<{ readonly columns: readonly ResultColumn[] } & Omit<QueryNote, "what">> {
+  const started = performance.now();
   const parts: (readonly ResultColumn[])[] = [];
   const bytes = await runner.run(statement, (columns) => void parts.push(columns), heard);
   const rows = sumBy(parts, ([first]) => first?.length ?? 0);
@@ -37,7 +39,7 @@ export async function resultOf(
       rows,
     ),
   );
-  return { columns, rows, bytes };
+  return { columns, rows, bytes, seconds: (performance.now() - started) / 1000 };
 }
 
 function joined(parts: readonly ResultColumn[], rows: number): ResultColumn {

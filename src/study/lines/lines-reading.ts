@@ -4,7 +4,7 @@ import type { LineSums } from "../../lines/line-sums";
 
 /** What a study read of sales lines that stay where they are. */
 export interface LinesReading extends Pick<LineSums, "lines" | "firstDay" | "lastDay" | "leftOut"> {
-  /** Who summed the lines: DuckDB. */
+  /** Who summed the lines: DuckDB or ClickHouse. */
   readonly engine: string;
   /** Where they are, without names and passwords. */
   readonly place: string;

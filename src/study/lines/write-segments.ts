@@ -32,7 +32,8 @@ const LETTERS_OF_VERSION = 12;
  *
  * @param folder of the study.
  * @param refit k-means over all customers moves the centres first.
- * @throws InputError for lines elsewhere, columns that only a table of customers has, and a table of somebody else.
+ * @throws InputError for lines elsewhere, rows of which none is a line, columns that only a table of customers has, and a table
+ *   of somebody else.
  */
 export async function writeSegments(
   description: Pick<StudyDescription, "linesPlace" | "lineColumns">,
@@ -47,8 +48,9 @@ export async function writeSegments(
   const lines = await linesAtWork(description, folder, environmentOf(folder));
   const { runner, source, dialect } = lines;
   try {
-    const overview = overviewOf((await resultOf(runner, overviewStatement(source, dialect))).columns);
-    const of = spreadCustomers(lines, segments, overview.days.lastDay);
+    const { columns } = await resultOf(runner, overviewStatement(source, dialect));
+    const { lastDay } = overviewOf(runner.name, columns).days;
+    const of = spreadCustomers(lines, segments, lastDay);
     const refitted = refit ? await refitCenters(of, segments.centers, segments.seed) : null;
     const used =
       refitted === null ? segments : { ...segments, centers: refitted.centers, tooFar: refitted.tooFar };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createLines, EXAMPLE_COLUMNS, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
+import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
 import { statementAt, type Cluster, type ClusterOptions } from "../../../scripts/cluster/start.mjs";
 import { baseOfSums } from "../../../src/lines/base-of-sums";
 import { openClickHouse } from "../../../src/lines/engines/clickhouse/open-clickhouse";
@@ -23,7 +23,7 @@ let made = 0;
 async function shop(options: ClusterOptions = {}): Promise<Cluster> {
   const cluster = await clusterIn(`${temporary.folder}/${(made += 1)}`, options);
   open.push(() => cluster.stop());
-  await createLines(cluster, { columns: EXAMPLE_COLUMNS, order: "customer", key: "cityHash64(customer)" });
+  await createLines(cluster, EXAMPLE_TABLE);
   await insertLines(cluster, exampleLines(LINES));
   return cluster;
 }

@@ -17,7 +17,7 @@ import { ProblemLog } from "../../../src/tables/problem-log";
 import { temporaryFolder } from "../../workbook/small-workbook";
 import { placeOf } from "./duckdb-place";
 import { baseDifferences, GENERATED_COLUMNS, generatedLines, linesText } from "./generated-lines";
-import { createLines, EXAMPLE_COLUMNS, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
+import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
 import { statementAt } from "../../../scripts/cluster/start.mjs";
 import { GENERATED_TABLE, hasServers, insertText, sharedCluster } from "./shop-cluster";
 
@@ -123,12 +123,7 @@ describe.skipIf(!hasServers)("ClickHouse sums lines to the customers that memory
   });
 
   test("and only sums travel between the servers, not lines", async () => {
-    await createLines(cluster(), {
-      columns: EXAMPLE_COLUMNS,
-      order: "customer",
-      key: "cityHash64(customer)",
-      table: "many",
-    });
+    await createLines(cluster(), { ...EXAMPLE_TABLE, table: "many" });
     await insertLines(cluster(), exampleLines(300_000), "many");
     const travelled = async (work: () => Promise<unknown>): Promise<number> => {
       const before = await receivedBytes();

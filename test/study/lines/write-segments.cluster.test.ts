@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { createLines, EXAMPLE_COLUMNS, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
+import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
 import { statementAt } from "../../../scripts/cluster/start.mjs";
 import { main } from "../../../src/cli/main";
 import type { CustomerBase } from "../../../src/customers/customer-base";
@@ -97,12 +97,7 @@ describe.skipIf(!hasServers)("champo score STUDY --to TABLE", () => {
       ["lines", LINES, CUSTOMERS + 2],
       ["few", 30_000, 1500],
     ] as const) {
-      await createLines(cluster(), {
-        columns: EXAMPLE_COLUMNS,
-        order: "customer",
-        key: "cityHash64(customer)",
-        table,
-      });
+      await createLines(cluster(), { ...EXAMPLE_TABLE, table });
       await insertLines(cluster(), exampleLines(lines, customers), table);
     }
   });
@@ -143,6 +138,18 @@ describe.skipIf(!hasServers)("champo score STUDY --to TABLE", () => {
     expect(await score("shop.x", "--out", "x.csv")).toBe(2);
     expect((await ask("SELECT count() FROM shop.few")).trim()).toBe("30000");
     expect(await tables()).toBe("segments\nsegments_few");
+  });
+
+  test("rows of which none is a line are refused, and the table is left as it is", async () => {
+    const segments = segmentsOf(await baseOf("shop.few"));
+    await createLines(cluster(), { ...EXAMPLE_TABLE, table: "none" });
+    await insertLines(cluster(), "VALUES ('', 'O1', '2024-01-02', 'p', 'AT', 5)", "none");
+    const folder = studyOf("none", cluster().shards[0].url, "shop.none", segments);
+    const before = await written("shop.segments_few");
+    expect(before.size).toBeGreaterThan(0);
+    expect(await main(["score", folder, "--to", "shop.segments_few"])).toBe(2);
+    expect(said.join("\n")).toMatch(/1 rows, none with a customer, a day and money/);
+    expect(await written("shop.segments_few")).toEqual(before);
   });
 
   test("a connection that is lost in the middle leaves the old table, and the next run completes", async () => {

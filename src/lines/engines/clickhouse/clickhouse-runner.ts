@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { InputError } from "../../../core/input-error";
+import { MEMORY_SIZE } from "../lines-place";
+import type { Environment } from "../object-store";
 import type { ResultColumn, SqlRunner } from "../sql-runner";
 import { clickHouseRefusal, type ShardPlace } from "./clickhouse-refusal";
 import { NativeBlocks } from "./native-blocks";
@@ -10,7 +12,7 @@ export interface ClickHouseOptions {
   /** Its address, without names and passwords. */
   readonly address: string;
   /** Has `CLICKHOUSE_USER` and `CLICKHOUSE_PASSWORD`. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** The most memory of a question, such as `2GB`; default what the server allows. */
   readonly memory?: string | null;
   /** The package with the client. */
@@ -159,7 +161,7 @@ function memorySettings(memory: string): Readonly<Record<string, string>> {
 
 /** `2GB` or `2GiB` as bytes. */
 function bytesOf(memory: string): number {
-  const [, size, unit, binary] = /^([\d.]+)\s*([KMGT])(i?)B$/i.exec(memory)!;
+  const [, size, unit, binary] = MEMORY_SIZE.exec(memory)!;
   const power = "KMGT".indexOf(unit.toUpperCase()) + 1;
   return Math.floor(Number(size) * (binary === "" ? 1000 : 1024) ** power);
 }

@@ -22,13 +22,10 @@ export async function clickHouseTable(
   { table, select, cluster }: Pick<LinesPlace, "table" | "select" | "cluster">,
 ): Promise<ClickHouseTable> {
   if (select !== null) return { from: `(${select}\n)`, cluster };
-  const { text } = CLICKHOUSE_LINES;
-  const parts = table!.split(".");
-  const name = parts.at(-1)!;
-  const database = parts.length === 1 ? "currentDatabase()" : text(parts.slice(0, -1).join("."));
+  const { database, name } = namedTable(table!);
   const { columns, rows } = await resultOf(
     runner,
-    `SELECT database, name, engine, engine_full FROM system.tables WHERE database = ${database} AND name = ${text(name)}`,
+    `SELECT database, name, engine, engine_full FROM system.tables WHERE database = ${database} AND name = ${name}`,
   );
   if (rows === 0) {
     throw new InputError({
@@ -45,6 +42,14 @@ export async function clickHouseTable(
     from: qualified(spread.database === "" ? its : spread.database, spread.table),
     cluster: spread.cluster,
   };
+}
+
+/** The database and the name of a table as values of a statement, from `shop.lines` or `lines`. */
+export function namedTable(table: string): { readonly database: string; readonly name: string } {
+  const { text } = CLICKHOUSE_LINES;
+  const parts = table.split(".");
+  const name = text(parts.pop()!);
+  return { database: parts.length === 0 ? "currentDatabase()" : text(parts.join(".")), name };
 }
 
 function qualified(database: string, table: string): string {

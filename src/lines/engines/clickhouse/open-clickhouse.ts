@@ -1,4 +1,5 @@
 import type { LineColumns } from "../../lines-of-table";
+import type { Environment } from "../object-store";
 import { lineSource, SAMPLE } from "../line-source";
 import { usedCustomers, type LineSource, type LineSpread } from "../line-statements";
 import type { LinesEngine, QueryNote } from "../lines-engine";
@@ -26,7 +27,7 @@ export interface ClickHouseSource {
 export async function openClickHouse(
   place: LinesPlace,
   named: Partial<LineColumns>,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<LinesEngine> {
   const { runner, source, notes } = await clickHouseSource(place, named, env);
   return sqlEngine(runner, CLICKHOUSE_LINES, source, notes);
@@ -36,7 +37,7 @@ export async function openClickHouse(
 export async function clickHouseSource(
   place: LinesPlace,
   named: Partial<LineColumns>,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<ClickHouseSource> {
   const runner = await clickHouseRunner({ address: place.at, env, memory: place.memory });
   try {
@@ -68,12 +69,10 @@ async function spreadOf(
   const own = everywhere(
     `SELECT DISTINCT cityHash64(customer) AS h FROM (${usedCustomers(source, CLICKHOUSE_LINES)}) AS c`,
   );
-  const started = performance.now();
-  const { columns, rows, bytes } = await resultOf(
+  const { columns, ...took } = await resultOf(
     runner,
     `SELECT ${double("COUNT(*)")} AS places, ${double("uniqExact(h)")} AS customers FROM (${own}) AS s`,
   );
-  const seconds = (performance.now() - started) / 1000;
   const [[places], [customers]] = columns as readonly Float64Array[];
   const together = places === customers;
   const found = together
@@ -81,7 +80,7 @@ async function spreadOf(
     : "customers' lines lie on several servers, so parts of their sums travel between these";
   return {
     spread: { everywhere, together },
-    note: Object.freeze({ what: `where customers lie: ${found}`, rows, bytes, seconds }),
+    note: Object.freeze({ what: `where customers lie: ${found}`, ...took }),
   };
 }
 

@@ -2,6 +2,7 @@ import { resultOf } from "../sql-runner";
 import { requireDifferent, requireOwnColumns, type WholeTable } from "../whole-table";
 import { CLICKHOUSE_LINES } from "./clickhouse-lines";
 import type { ClickHouseRunner } from "./clickhouse-runner";
+import { namedTable } from "./clickhouse-table";
 
 /** What comes after the name of a table that is being written. */
 const BEING_WRITTEN = "_being_written";
@@ -23,7 +24,7 @@ export async function replaceTable(
   const parts = name.split(".");
   const at = (last: string): string => [...parts.slice(0, -1), last].map(quoted).join(".");
   const [table, fresh] = [at(parts.at(-1)!), at(`${parts.at(-1)!}${BEING_WRITTEN}`)];
-  const exists = await requireOwnTable(runner, parts, columns);
+  const exists = await requireOwnTable(runner, name, columns);
   const id = `champo-writes ${name}`;
   await runner.change(`KILL QUERY WHERE query_id = ${text(id)} SYNC`);
   await runner.change(`DROP TABLE IF EXISTS ${fresh} SYNC`);
@@ -49,15 +50,14 @@ export async function replaceTable(
 /** Whether the table is there. @throws InputError where it is another one. */
 async function requireOwnTable(
   runner: ClickHouseRunner,
-  parts: readonly string[],
+  table: string,
   columns: WholeTable["columns"],
 ): Promise<boolean> {
-  const { text } = CLICKHOUSE_LINES;
-  const database = parts.length === 1 ? "currentDatabase()" : text(parts.slice(0, -1).join("."));
+  const { database, name } = namedTable(table);
   const found = await resultOf(
     runner,
-    `SELECT name, type FROM system.columns WHERE database = ${database} AND table = ${text(parts.at(-1)!)} ORDER BY position`,
+    `SELECT name, type FROM system.columns WHERE database = ${database} AND table = ${name} ORDER BY position`,
   );
   const [names = [], types = []] = found.columns as readonly (readonly string[])[];
-  return requireOwnColumns({ name: parts.join("."), columns }, names, types);
+  return requireOwnColumns({ name: table, columns }, names, types);
 }
