@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "../../../scripts/cluster/fill.mjs";
@@ -145,6 +145,8 @@ describe.skipIf(!hasServers)("champo score STUDY --to TABLE", () => {
     await createLines(cluster(), { ...EXAMPLE_TABLE, table: "none" });
     await insertLines(cluster(), "VALUES ('', 'O1', '2024-01-02', 'p', 'AT', 5)", "none");
     const folder = studyOf("none", cluster().shards[0].url, "shop.none", segments);
+    const columns = "line columns: {customer: customer, date: day, amount: amount}\n";
+    appendFileSync(path.join(folder, "study.yaml"), columns);
     const before = await written("shop.segments_few");
     expect(before.size).toBeGreaterThan(0);
     expect(await main(["score", folder, "--to", "shop.segments_few"])).toBe(2);
