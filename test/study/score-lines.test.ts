@@ -1,11 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { columnNamed } from "../../src/customers/customer-base";
 import { OTHER_PRODUCTS } from "../../src/lines/product-columns";
 import { scoreCustomers } from "../../src/segments/place/score-customer";
-import { segmentationOf } from "../../src/segments/segmentation";
 import { baseWithMix } from "../../src/lines/base-with-mix";
 import { comparePeriods } from "../../src/study/compare-periods";
 import { compareStudies } from "../../src/study/compare-studies";
@@ -13,9 +11,8 @@ import { describedStudy, type DescribedStudy } from "../../src/study/description
 import { DEFAULT_DESCRIPTION } from "../../src/study/description/study-description";
 import { writeDescription } from "../../src/study/description/write-description";
 import { GENERAL_CASE } from "../../src/study/general/general-case";
-import { segmentsFile } from "../../src/study/segments-file";
-import { studyFeatures } from "../../src/study/study";
-import { prose } from "../../src/text/prose";
+import { saveSegments, segmentsFile } from "../../src/study/segments-file";
+import { choiceOf } from "../cli/lent-study";
 import { temporaryFolder } from "../workbook/small-workbook";
 
 const temporary = temporaryFolder();
@@ -53,17 +50,6 @@ async function studyOf(name: string, text: string): Promise<DescribedStudy> {
   return describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
 }
 
-function choiceOf(study: DescribedStudy) {
-  const features = studyFeatures(study);
-  const clustering = kmeans(features, { k: 2, seed: study.seed });
-  return {
-    segmentation: segmentationOf(clustering, features, study.base),
-    method: clustering.method,
-    status: "constructed",
-    because: prose`Two, for the test.`,
-  } as const;
-}
-
 const first = Array.from({ length: 15 }, (_, i) => `p${i}`);
 /** Another month has other largest products: p0 is not sold, and a new one leads. */
 const later = ["new", ...first.slice(1)];
@@ -71,8 +57,7 @@ const later = ["new", ...first.slice(1)];
 /** A study whose choice a run has saved, so that no other is made. */
 async function savedStudy(name: string, text: string): Promise<DescribedStudy> {
   const study = await studyOf(name, text);
-  const chosen = JSON.stringify(segmentsFile(study, choiceOf(study)));
-  writeFileSync(path.join(study.outputFolder, "segments.json"), chosen);
+  saveSegments(study, choiceOf(study));
   return study;
 }
 

@@ -3,13 +3,11 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
 import type { SalesLine } from "../../../src/lines/sales-lines";
-import { saveSegments } from "../../../src/study/segments-file";
 import { describedStudy } from "../../../src/study/description/described-study";
 import { heard } from "../../cli/heard";
-import { choiceOf } from "../../cli/lent-study";
 import { linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { linesOfTwoSorts as lines, writeStudyOfLines } from "./study-of-lines";
+import { linesOfTwoSorts as lines, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
@@ -22,8 +20,7 @@ const write = (now: readonly SalesLine[]): void => {
 beforeAll(async () => {
   write(lines);
   const folder = writeStudyOfLines(inFolder("shop"), "{csv: ../shop.csv}");
-  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-  saveSegments(study, choiceOf(study));
+  await saveSegmentsOf(folder);
 });
 
 function placed(): ReadonlyMap<string, string> {
@@ -74,8 +71,7 @@ test("customers that stay where they are, but whose figures drift, are to be wat
 test("refused: a study of lines in memory, and segments of other lines than the kept ones", async () => {
   const folder = writeStudyOfLines(inFolder("memory"), "lines.csv");
   temporary.write("memory/lines.csv", Buffer.from(linesText(lines)));
-  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-  saveSegments(study, choiceOf(study));
+  await saveSegmentsOf(folder);
   expect(await main(["refresh", folder])).toBe(2);
   expect(said.join("\n")).toMatch(/npx champo compare OLD NEW/);
   await describedStudy(inFolder("shop", "study.yaml"), { again: true });

@@ -5,12 +5,10 @@ import { main } from "../../../src/cli/main";
 import { baseOfLines } from "../../../src/lines/base-of-lines";
 import { salesLinesOf } from "../../../src/lines/sales-lines";
 import { describedStudy } from "../../../src/study/description/described-study";
-import { saveSegments } from "../../../src/study/segments-file";
 import { heard } from "../../cli/heard";
-import { choiceOf } from "../../cli/lent-study";
 import { baseDifferences, generatedLines, linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { filesWith, writeStudyOfLines } from "./study-of-lines";
+import { filesWith, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
@@ -23,9 +21,7 @@ beforeAll(async () => {
   const folder = writeStudyOfLines(inFolder("shop"), "{csv: ../lines.csv}");
   writeFileSync(path.join(folder, ".env"), `AWS_SECRET_ACCESS_KEY=${SECRET}\n`);
   expect(await main(["study", folder, "--only", "01"])).toBe(0);
-  // Chapter 07 would choose for a long time.
-  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-  saveSegments(study, choiceOf(study));
+  await saveSegmentsOf(folder);
 });
 
 test("a study of lines in an engine runs, and its first chapter says what was read where", async () => {

@@ -3,12 +3,10 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
 import { describedStudy } from "../../../src/study/description/described-study";
-import { saveSegments } from "../../../src/study/segments-file";
 import { heard } from "../../cli/heard";
-import { choiceOf } from "../../cli/lent-study";
 import { generatedLines, linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { filesWith, writeStudyOfLines } from "./study-of-lines";
+import { filesWith, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
@@ -26,9 +24,7 @@ beforeAll(async () => {
     temporary.write(`${name}.csv`, Buffer.from(linesText(own)));
     const folder = writeStudyOfLines(inFolder(name), `{csv: ../${name}.csv}`);
     writeFileSync(path.join(folder, ".env"), `AWS_SECRET_ACCESS_KEY=${SECRET}\n`);
-    // Chapter 07 would choose for a long time.
-    const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-    saveSegments(study, choiceOf(study));
+    await saveSegmentsOf(folder);
   }
 });
 

@@ -2,6 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import path from "node:path";
 import { DAY } from "../../../src/core/day";
 import type { SalesLine } from "../../../src/lines/sales-lines";
+import { describedStudy } from "../../../src/study/description/described-study";
+import { saveSegments } from "../../../src/study/segments-file";
+import { choiceOf } from "../../cli/lent-study";
 import { GENERATED_COLUMNS, generatedLines } from "../../lines/engines/generated-lines";
 
 /** Writes the folder of a study whose lines stay in a file; returns it. */
@@ -18,6 +21,12 @@ export function writeStudyOfLines(folder: string, place: string, further = ""): 
   ];
   writeFileSync(path.join(folder, "study.yaml"), text.join("\n"));
   return folder;
+}
+
+/** Saves segments for the study of a folder: chapter 07 would choose for a long time. */
+export async function saveSegmentsOf(folder: string): Promise<void> {
+  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
+  saveSegments(study, choiceOf(study));
 }
 
 /** All files below a folder that hold a word. */
