@@ -37,6 +37,13 @@ describe("answers: yes, no or not surely first", () => {
     expect(findings.clear(made<TwinNull>({ observed: null, twinScores: new Float64Array() })).text).toMatch(
       /^Not surely: there are no scores/,
     );
+    // Of one column, twins are the same rows in another order: their scores differ in the last digits only.
+    const equal = made<TwinNull>({
+      observed: 0.6,
+      better: "higher",
+      twinScores: new Float64Array(199).fill(0.6 - 2e-16),
+    });
+    expect(findings.clear(equal).text).toMatch(/^No: 199 of 199 sets/);
   });
 
   test("dense groups where all methods find some, some do, none does", () => {

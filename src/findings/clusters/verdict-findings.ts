@@ -4,7 +4,7 @@ import { wilsonInterval } from "../../math/distributions/wilson-interval";
 import { count, counted, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
-import type { TwinNull } from "../../validity/structure/twin-null";
+import { twinsAsGood, type TwinNull } from "../../validity/structure/twin-null";
 import { doubtFinding, doubtfulCustomers } from "./mixture-findings";
 
 /** How often data without groups may look as clear as those with. */
@@ -17,9 +17,7 @@ const LEVEL = 0.05;
 export function clearFinding({ observed, twinScores, better }: TwinNull): Finding {
   const twins = twinScores.length;
   if (observed === null || twins === 0) return prose`Not surely: there are no scores to compare.`;
-  const as = twinScores.filter((score) =>
-    better === "higher" ? score >= observed : score <= observed,
-  ).length;
+  const as = twinsAsGood(observed, twinScores, better);
   const { low, high } = wilsonInterval(as, twins);
   if (as === 0) {
     const none = prose`none of ${count(twins)} sets of data without groups looks as clear`;

@@ -174,11 +174,14 @@ function summary(
 
 function pValueOf(observed: number | null, scores: Float64Array, better: "higher" | "lower"): number | null {
   if (observed === null || scores.length === 0) return null;
+  return (twinsAsGood(observed, scores, better) + 1) / (scores.length + 1);
+}
+
+/** How many scores of twins are as good as the observed one or better. */
+export function twinsAsGood(observed: number, scores: Float64Array, better: TwinNull["better"]): number {
   // Twins that equal the real rows up to their order differ in the last digits only: they count as equal.
   const slack = 1e-12 * Math.abs(observed);
-  const asGood = scores.reduce((count, score) => {
-    const reaches = better === "higher" ? score >= observed - slack : score <= observed + slack;
-    return reaches ? count + 1 : count;
-  }, 0);
-  return (asGood + 1) / (scores.length + 1);
+  return scores.filter((score) =>
+    better === "higher" ? score >= observed - slack : score <= observed + slack,
+  ).length;
 }
