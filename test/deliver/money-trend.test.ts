@@ -49,13 +49,20 @@ describe("the money over time", () => {
       "90.0% of the 1.00 thousand that GIANT ever brought fell into one month, 2020-03: an event, not a level to plan with.",
     );
     // Without the 900 of 2020-03: A brought 180 of 340, GIANT 100, B 60.
-    const spread = concentration([
-      { name: "GIANT", revenue: 1000 },
-      { name: "A", revenue: 180 },
-      { name: "B", revenue: 60 },
-    ] as never);
+    const spreadWith = (giant: number) =>
+      concentration([
+        { name: "GIANT", revenue: giant },
+        { name: "A", revenue: 180 },
+        { name: "B", revenue: 60 },
+      ]);
+    const spread = spreadWith(1000);
     expect(salesFindings.oneOff(salesLinesOf(lines), spread).text).toMatch(
       /^90\.0% of .* Without that month the largest brings 52\.9% and the top five 100\.0%\.$/,
+    );
+    // What GIANT gave back in another month is not taken off what A and B brought.
+    const back = salesLinesOf([...lines, line("GIANT", "2021-07-05", -300)]);
+    expect(salesFindings.oneOff(back, spreadWith(700)).text).toMatch(
+      /^128\.6% of .* Without that month the largest brings 75\.0% and the top five 100\.0%\.$/,
     );
     const months = ["2020-01-02", "2020-05-02", "2021-12-31"];
     const steady = ["A", "B"].flatMap((name) => months.map((day) => line(name, day, 50)));

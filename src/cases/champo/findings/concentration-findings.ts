@@ -6,7 +6,7 @@ import type { SampledAccount } from "../sales/sampled-accounts";
 import { trendFindings } from "../../../findings/trend-findings";
 import { moneyTrend } from "../../../lines/money-trend";
 import type { SalesLines } from "../../../lines/sales-lines";
-import { topShare, type Concentration } from "../../../lines/concentration";
+import { concentration, topShare, type Concentration } from "../../../lines/concentration";
 import type { SalesTotal } from "../sales/sales-totals";
 
 /** A customer with order days in this many months or more orders steadily. */
@@ -28,15 +28,16 @@ export function givenBack({ belowZero }: Concentration): Finding {
 /** What few customers bring without the month that made the largest one large; nothing where there is no such month. */
 export function oneOffFinding(lines: SalesLines, spread: Concentration): Finding {
   const trend = moneyTrend(lines);
-  const event = trend === null ? prose`` : trendFindings.oneOff(trend);
-  if (trend === null || event.text === "") return prose``;
+  if (trend === null) return prose``;
+  const event = trendFindings.oneOff(trend);
   const { largest, strongestMonth } = trend;
-  const own = spread.shares.find(({ name }) => name === largest)?.revenue ?? 0;
-  const once = own * strongestMonth.share;
-  const others = spread.shares.map(({ name, revenue }) => (name === largest ? revenue - once : revenue));
-  const sorted = others.sort((a, b) => b - a);
-  const share = (few: number) => percent(sumBy(sorted.slice(0, few), (each) => each) / (spread.total - once));
-  return prose`${event} Without that month the largest brings ${share(1)} and the top five ${share(5)}.`;
+  const left = spread.shares.map(({ name, revenue }) => ({
+    name,
+    revenue: name === largest ? revenue - revenue * strongestMonth.share : revenue,
+  }));
+  if (event.text === "" || !left.some(({ revenue }) => revenue > 0)) return event;
+  const without = concentration(left);
+  return prose`${event} Without that month the largest brings ${percent(topShare(without, 1))} and the top five ${percent(topShare(without, 5))}.`;
 }
 
 /** How many customers (`eighty`) make four fifths of the revenue. */
