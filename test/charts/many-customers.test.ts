@@ -89,6 +89,16 @@ test("a histogram of very many values holds the counts of its bars, and each val
   expect(x).toEqual([-15, -5, 5, 15, 25, 35, 45, 55, 65, 75]);
   // Each of 1,000 values comes 50 times, 100 of them in a bar; the first bar lacks the missing one.
   expect(y).toEqual(x.map((_, bar) => (bar === 0 ? 4_999 : 5_000)));
+  // Bars that differ in the sixth digit stay apart.
+  expect(
+    histogramTrace(
+      values.map((value) => value + 4e6),
+      "number",
+    ),
+  ).toMatchObject({
+    x: x.map((place) => place + 4e6),
+    xbins: { start: 3_999_980, end: 4_000_080, size: 10 },
+  });
   const days = histogramTrace(
     values.map((_, i) => i % 180),
     "day",
