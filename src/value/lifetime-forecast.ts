@@ -67,7 +67,8 @@ export function lifetimeForecast(
   const ofMembers = members.flatMap((names, g) => names.map((name) => ({ name, g })));
   const left = members.map(({ length }) => length);
   const open = new Map<number, DrawnSums>();
-  const forecasts = members.map(() => forecastOf(emptySums(0, draws), spending !== null));
+  const ofNobody = forecastOf(emptySums(0, draws), spending !== null);
+  const forecasts = members.map(() => ofNobody);
   // An account's draws are the same in every group that holds it: they are made once. A group's sums are kept until it is complete.
   for (const [name, holders] of groupBy(ofMembers, (member) => member.name)) {
     const i = places.get(name)!;
