@@ -1,3 +1,4 @@
+import { countsOf } from "../../core/counts-of";
 import { groupBy } from "../../core/group-by";
 import type { SalesLines } from "../../lines/sales-lines";
 import { sumBy } from "../../core/sum";
@@ -31,12 +32,11 @@ export function purchaseTable({ lines }: SalesLines): PurchaseTable | null {
       ),
     ]),
   );
-  const buyers = groupBy(
+  const buyers = countsOf(
     [...bought.values()].flatMap((own) => [...own].flatMap(([product, much]) => (much > 0 ? [product] : []))),
-    (product) => product,
   );
   const attributes = [...buyers]
-    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, MOST_PRODUCTS)
     .map(([product]) => product);
   const all = [...bought].flatMap(([customer, own]) => {
