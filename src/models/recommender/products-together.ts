@@ -39,9 +39,7 @@ export function productsTogether(baskets: readonly (readonly string[])[]): Produ
   const orders = ordersOf(baskets);
   const names = [...orders.keys()];
   if (names.length < LEAST_PRODUCTS) return null;
-  const shares = names.flatMap((a, i) =>
-    names.slice(i + 1).map((b) => jaccard(orders.get(a)!, orders.get(b)!)),
-  );
+  const shares = sharesOfPairs(names, orders);
   if (sumOf(shares) === 0) return null;
   const values = Float64Array.from(shares, (share) => 1 - share);
   const distances = { size: names.length, values, metric: "jaccard", rowNames: names };
@@ -53,9 +51,7 @@ export function productsTogether(baskets: readonly (readonly string[])[]): Produ
   const best = cuts.reduce((one, other) => (other.value > one.value ? other : one));
   const groups = Array.from(new Set(best.labels), (label) => {
     const products = names.filter((_, i) => best.labels[i] === label).sort();
-    const pairs = products.flatMap((a, i) =>
-      products.slice(i + 1).map((b) => jaccard(orders.get(a)!, orders.get(b)!)),
-    );
+    const pairs = sharesOfPairs(products, orders);
     return Object.freeze({
       products: Object.freeze(products),
       orders: new Set(products.flatMap((product) => [...orders.get(product)!])).size,
@@ -81,6 +77,16 @@ function ordersOf(baskets: readonly (readonly string[])[]): ReadonlyMap<string, 
       .filter(([, own]) => own.size >= LEAST_ORDERS)
       .sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1))
       .slice(0, MOST_PRODUCTS),
+  );
+}
+
+/** Of the orders with either of two products, the share with both: each pair, those of the first product first. */
+function sharesOfPairs(
+  products: readonly string[],
+  orders: ReadonlyMap<string, ReadonlySet<number>>,
+): readonly number[] {
+  return products.flatMap((a, i) =>
+    products.slice(i + 1).map((b) => jaccard(orders.get(a)!, orders.get(b)!)),
   );
 }
 
