@@ -6,15 +6,12 @@
 // them, at the parameters that each found: the higher, the better the optimum. Times are CPU times, which other work changes less. `--quick` leaves PyMC-Marketing out.
 // The customers are those of CDNOW where ../shared/data/cdnow-summary.csv is at hand, and drawn ones.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { measure, peakMegabytes, python } from "./measure.mjs";
+import { lib, measure, peakMegabytes, python } from "./measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const require = createRequire(import.meta.url);
-const lib = (file) => require(path.join(here, "..", "lib", file));
 
 const CDNOW = path.join(here, "../../shared/data/cdnow-summary.csv");
 const KEYS = {
