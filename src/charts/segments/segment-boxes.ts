@@ -32,22 +32,21 @@ export function segmentBoxes(
     [...profile.descriptors, ...profile.mix].find((summary) => summary.descriptor === name);
   const customers = sumBy(profiles, ({ customers: own }) => own.length);
   const traces = panels.flatMap((panel, i): Trace[] =>
-    profiles.map((profile) => ({
-      type: "box",
-      orientation: "h",
-      name: wrappedName(names[profile.index].name, 26),
-      ...pointsOrBox(
-        find(profile, panel.descriptor)?.values ?? [],
-        wrappedName(names[profile.index].name, 26),
-        customers > MOST_POINTS,
-        panel.log === true,
-      ),
-      xaxis: i === 0 ? "x" : `x${i + 1}`,
-      yaxis: "y",
-      marker: { color: segmentColour(profile.index), size: 5, opacity: 0.7 },
-      line: { color: segmentColour(profile.index), width: 1.5 },
-      showlegend: false,
-    })),
+    profiles.map((profile) => {
+      const name = wrappedName(names[profile.index].name, 26);
+      const values = find(profile, panel.descriptor)?.values ?? [];
+      return {
+        type: "box",
+        orientation: "h",
+        name,
+        ...pointsOrBox(values, name, customers > MOST_POINTS, panel.log === true),
+        xaxis: i === 0 ? "x" : `x${i + 1}`,
+        yaxis: "y",
+        marker: { color: segmentColour(profile.index), size: 5, opacity: 0.7 },
+        line: { color: segmentColour(profile.index), width: 1.5 },
+        showlegend: false,
+      };
+    }),
   );
   const width = 1 / Math.max(1, panels.length);
   const axes = panels.map((panel, i) => {
