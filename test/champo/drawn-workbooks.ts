@@ -29,12 +29,17 @@ export function drawnWorkbook(place: number): { readonly name: string; readonly 
   const [trait, traits] = TRAITS[place % TRAITS.length];
   const [cutName, cut] = CUTS[Math.floor(place / TRAITS.length) % CUTS.length];
   const seed = 1001 + place;
-  const drawn = synthesise({ seed, ...(traits ? { traits } : {}) });
-  const source = { fileName: `drawn-${seed}.xlsx`, bytes: 1, fingerprint: String(seed), synthetic: true };
   return {
     name: `${place}: seed ${seed}, ${trait}, ${cutName}`,
-    workbook: cut({ ...drawn, source, emptyCells: [] }),
+    workbook: cut(synthesised("drawn", seed, traits)),
   };
+}
+
+/** A whole workbook of a seed, as if it were read from a file of that kind. */
+export function synthesised(kind: string, seed: number, traits?: WorkbookTraits): Workbook {
+  const drawn = synthesise({ seed, ...(traits ? { traits } : {}) });
+  const source = { fileName: `${kind}-${seed}.xlsx`, bytes: 1, fingerprint: String(seed), synthetic: true };
+  return { ...drawn, source, emptyCells: [] };
 }
 
 function ofCustomers(workbook: Workbook, keep: (customer: string, place: number) => boolean): Workbook {

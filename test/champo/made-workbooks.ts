@@ -1,10 +1,11 @@
-import { REAL_TRAITS, synthesise } from "../../src/cases/champo/workbook/synthesise";
+import { REAL_TRAITS } from "../../src/cases/champo/workbook/synthesise";
 import {
   customerTable,
   orderTable,
   recommendationTable,
 } from "../../src/cases/champo/workbook/synthesise/tables";
 import type { SalesLine, Workbook } from "../../src/cases/champo/workbook/tables";
+import { synthesised } from "./drawn-workbooks";
 
 /** Workbooks whose data contradict what an analyst would like to say, each from a seed of its own. */
 export const MADE: readonly { readonly name: string; readonly make: () => Workbook }[] = [
@@ -14,7 +15,7 @@ export const MADE: readonly { readonly name: string; readonly make: () => Workbo
 ];
 
 function giantMonth(): Workbook {
-  const drawn = workbookOf(4001);
+  const drawn = synthesised("made", 4001);
   const giant = largest(drawn);
   const [first] = drawn.sales.filter(
     ({ customer, kind, amount }) => customer === giant && kind === "order" && amount > 0,
@@ -31,7 +32,7 @@ function giantMonth(): Workbook {
 }
 
 function returned(): Workbook {
-  const drawn = workbookOf(4002, true);
+  const drawn = synthesised("made", 4002, REAL_TRAITS);
   const some = new Set(drawn.customers.map(({ customer }) => customer).filter((_, i) => i % 9 === 2));
   const sales = drawn.sales.map((line) =>
     line.kind === "order"
@@ -44,19 +45,13 @@ function returned(): Workbook {
 }
 
 function oneProduct(): Workbook {
-  const drawn = workbookOf(4003);
+  const drawn = synthesised("made", 4003);
   const item = "HAND TUFTED";
   const samples = drawn.samples.map((sample) => ({ ...sample, item, converted: true }));
   return remade(
     { ...drawn, samples },
     drawn.sales.map((line) => ({ ...line, item })),
   );
-}
-
-function workbookOf(seed: number, real = false): Workbook {
-  const drawn = synthesise({ seed, ...(real ? { traits: REAL_TRAITS } : {}) });
-  const source = { fileName: `made-${seed}.xlsx`, bytes: 1, fingerprint: String(seed), synthetic: true };
-  return { ...drawn, source, emptyCells: [] };
 }
 
 /** The workbook with other sales lines, its order, customer and recommendation sheets made from them. */
