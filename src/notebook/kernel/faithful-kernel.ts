@@ -48,12 +48,15 @@ const DRAIN_MS = 20;
  * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
  *
  * Call once, before tslab starts. Works with any Jupyter client.
+ *
+ * @param scopeEnds Called where a new scope was asked for, before its environment is set.
  */
 export function makeFaithful(
   modules: TslabModules,
   extras: KernelExtras,
+  scopeEnds: () => void = () => undefined,
 ): { readonly watchProcess: () => void } {
-  const kernel = new FaithfulKernel(extras);
+  const kernel = new FaithfulKernel(extras, scopeEnds);
   kernel.correctExecutor(modules.executor);
   kernel.correctConverter(modules);
   openAllSocketsFirst(modules.jupyter);
@@ -97,7 +100,10 @@ class FaithfulKernel {
   /** What cells became, by the declarations before them and their text: kept from the first new scope on. */
   private converted: Map<string, Converted> | undefined;
 
-  constructor(private readonly extras: KernelExtras) {}
+  constructor(
+    private readonly extras: KernelExtras,
+    private readonly scopeEnds: () => void,
+  ) {}
 
   /** Has printed values and messages go to the cell they come from. */
   correctExecutor(executor: TslabExecutorModule): void {
@@ -201,6 +207,7 @@ class FaithfulKernel {
       this.forgetVariables();
       this.converted ??= new Map();
       this.latest = undefined;
+      this.scopeEnds();
       Object.assign(process.env, env);
       return { status: "ok", left: this.extras.leftBehind() };
     } catch (error) {
@@ -211,6 +218,7 @@ class FaithfulKernel {
   private async execute(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {
     const request = message.content as ExecuteRequest;
     if (request.new_scope) {
+      tslab.handler.execCount = 0;
       const answer = this.newScope(request.new_scope);
       new CellRun(tslab, message, null).reply(socket, answer);
       return;

@@ -119,6 +119,11 @@ export class FileRecorder {
     return { read, written: [...this.#written], library, beyond: [...this.#beyond] };
   }
 
+  /** Forgets what was recorded until now: what follows is another notebook's. */
+  forget(): void {
+    for (const noted of [this.#read, this.#written, this.#beyond]) noted.clear();
+  }
+
   #watchAll(files: Members, names: readonly string[], note: (args: readonly unknown[]) => void): void {
     for (const name of names) for (const each of [name, `${name}Sync`]) this.#watch(files, each, note);
   }

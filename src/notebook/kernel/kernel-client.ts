@@ -129,7 +129,7 @@ export class Kernel {
   }
 
   /**
-   * Forgets all variables and sets environment variables, so that the next notebook runs in a clean scope.
+   * Forgets all variables, counts cells from 1 again and sets environment variables, so that the next notebook runs in a clean scope.
    *
    * @returns What the cells before left in the process besides variables, in words; empty where the next notebook finds
    *   what it would find in a kernel of its own; null when the kernel has ended.

@@ -63,27 +63,39 @@ const watched = client === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
 addCellGlobals();
 answerFrontEnds({ jupyter, typescript });
-const recordFile = process.env[RECORD_FILE];
-if (recordFile !== undefined) recordTo(recordFile);
-const { watchProcess } = makeFaithful({ jupyter, executor, converter, typescript }, kernelExtras(watched));
+const scopeEnds = process.env[RECORD_FILE] === undefined ? (): void => undefined : recordFiles();
+const modules = { jupyter, executor, converter, typescript };
+const { watchProcess } = makeFaithful(modules, kernelExtras(watched), scopeEnds);
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();
 
-/** Records what the cells do with files, and writes it when the kernel is asked to end. */
-function recordTo(file: string): void {
+/**
+ * Records what the cells do with files, and writes it to the file named in the environment when the kernel is asked to end.
+ *
+ * @returns Writes what was recorded in a scope that ends, and begins the record of the next.
+ */
+function recordFiles(): () => void {
   const packages = `${path.sep}node_modules${path.sep}`;
   const ofLibrary = (place: string): boolean => place === library || place.startsWith(library + path.sep);
   const recorder = new FileRecorder(
     (place) => place === connectionFile || ofLibrary(place) || `${place}${path.sep}`.includes(packages),
   );
+  const write = (): void => {
+    const loaded = Object.keys(require.cache).filter(ofLibrary);
+    const file = process.env[RECORD_FILE];
+    if (file !== undefined) writeFileSync(file, JSON.stringify(recorder.record(loaded)));
+  };
   // When it is asked to end, and not when it has: a kernel with work left over may be killed before it ends by itself.
   const server = jupyter.ZmqServer.prototype;
   const close = server.close;
   server.close = function () {
-    const loaded = Object.keys(require.cache).filter(ofLibrary);
-    writeFileSync(file, JSON.stringify(recorder.record(loaded)));
+    write();
     close.call(this);
   };
   recorder.leaveOut(typescript.sys);
   recorder.start();
+  return () => {
+    write();
+    recorder.forget();
+  };
 }

@@ -12,21 +12,22 @@ export interface CellProgress {
   readonly total: number;
 }
 
-export interface ExecuteNotebookOptions {
+export interface RunCellsOptions {
   /** The notebook's name in messages. */
   readonly name: string;
-  /** The folder the kernel runs in. */
-  readonly cwd: string;
   /** How long each cell may run, in seconds; default no limit. */
   readonly timeoutSeconds?: number;
-  /** Added to the kernel's environment. */
-  readonly env?: Readonly<Record<string, string>>;
   /** Ends the run and its kernel when it fires. */
   readonly signal?: AbortSignal;
   /** Called after each code cell. */
   readonly onProgress?: (progress: CellProgress) => void;
-  /** A kernel that was started ahead (with the same folder and environment); ended with the run. */
-  readonly kernel?: Promise<Kernel>;
+}
+
+export interface ExecuteNotebookOptions extends RunCellsOptions {
+  /** The folder the kernel runs in. */
+  readonly cwd: string;
+  /** Added to the kernel's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface RunCell {
@@ -48,26 +49,37 @@ export async function executeNotebook(
   notebook: Notebook,
   options: ExecuteNotebookOptions,
 ): Promise<Notebook> {
-  const { name, cwd, env, signal, onProgress, timeoutSeconds } = options;
-  const kernel = await (options.kernel ?? Kernel.start({ cwd, ...(env ? { env } : {}) }));
+  const { cwd, env } = options;
+  const kernel = await Kernel.start({ cwd, ...(env ? { env } : {}) });
+  // Its end may still bring output of work left behind.
+  return runCells(notebook, kernel, () => kernel.shutdown(), options).finally(() => kernel.kill());
+}
+
+/**
+ * Runs the cells of a notebook in a kernel, as {@link executeNotebook} does.
+ *
+ * @param settle brings what work that cells left behind has still to say, once the last one has run.
+ */
+export async function runCells(
+  notebook: Notebook,
+  kernel: Kernel,
+  settle: () => Promise<void>,
+  { name, onProgress, signal, timeoutSeconds }: RunCellsOptions,
+): Promise<Notebook> {
   const ran = new Map<Cell, RunCell>();
   const total = notebook.cells.filter((cell) => isCode(cell) && !isBlank(cell)).length;
-  try {
-    for (const cell of notebook.cells) {
-      if (!isCode(cell) || isBlank(cell)) continue;
-      const collector = new OutputCollector();
-      const execution = await kernel.execute(cell.source, collector, {
-        ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-        ...(signal ? { signal } : {}),
-      });
-      ran.set(cell, { collector, execution });
-      onProgress?.({ notebook: name, done: ran.size, total });
-      if ([...ran.values()].some((each) => each.collector.failure)) break;
-    }
-    await kernel.shutdown(); // may still bring output of work left behind
-  } finally {
-    await kernel.kill();
+  for (const cell of notebook.cells) {
+    if (!isCode(cell) || isBlank(cell)) continue;
+    const collector = new OutputCollector();
+    const execution = await kernel.execute(cell.source, collector, {
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      ...(signal ? { signal } : {}),
+    });
+    ran.set(cell, { collector, execution });
+    onProgress?.({ notebook: name, done: ran.size, total });
+    if ([...ran.values()].some((each) => each.collector.failure)) break;
   }
+  await settle();
   const document = withOutputs(notebook, ran);
   for (const [cell, { collector }] of ran) {
     if (!collector.failure) continue;

@@ -1,17 +1,16 @@
 import os from "node:os";
 import path from "node:path";
 import { isCode, type Notebook } from "../document/document";
-import { executeNotebook } from "./execute";
+import { runCells } from "./execute";
 import { FigurePainter } from "../drawing/figure-painter";
-import { Kernel } from "../kernel/kernel-client";
 import { GuardedFile } from "../../core/guarded-file";
 import { formatNotebook } from "../document/format-notebook";
 import { readNotebook, readText } from "../document/notebook-file";
 import { parseNotebook } from "../document/parse-notebook";
+import { KernelPool } from "./kernel-pool";
 import { NotebookRunError } from "./notebook-run-error";
 import { injectParameters, type ParameterValue } from "./parameters";
 import { addStaticFigures, lacksPictures } from "../drawing/static-figures";
-import { RECORD_FILE } from "../kernel/kernelspec";
 import { RunCache } from "./run-cache";
 import { withRecorded } from "./run-record";
 import { Turns } from "./turns";
@@ -90,7 +89,7 @@ export interface RunReport {
 }
 
 /**
- * Runs notebooks, each in a kernel of its own, and draws their figures. Those that do not need what another one writes
+ * Runs notebooks, each in a kernel where nothing of another one is left ({@link KernelPool}), and draws their figures. Those that do not need what another one writes
  * run at the same time ({@link waitsFor}), so the outputs are those of a run in order. Each executed notebook is saved
  * as soon as it has run, and again with its pictures, unless somebody saved it meanwhile: what they saved stays.
  *
@@ -144,7 +143,7 @@ class NotebookRun {
   private readonly cache: RunCache | undefined;
   private painter: Promise<FigurePainter | string> | undefined;
   private readonly saved = new Map<string, GuardedFile>();
-  private readonly kernels = new Set<Promise<Kernel>>();
+  private readonly kernels: KernelPool;
   private readonly reports: Promise<NotebookReport>[] = [];
   private readonly turns: Turns;
   /** Ends the notebook at a place. */
@@ -166,10 +165,16 @@ class NotebookRun {
       cacheFolder = null,
       fresh = false,
     } = options;
-    this.cache =
+    const cache =
       cacheFolder === null
         ? undefined
         : new RunCache({ folder: cacheFolder, fresh, workingFolder, env, lent });
+    this.cache = cache;
+    this.kernels = new KernelPool({
+      start: { cwd: workingFolder, env: { ...env, ...lent }, signal },
+      keep: jobs < names.length,
+      ...(cache ? { recordFile: (number) => cache.recordFile(number) } : {}),
+    });
   }
 
   async runAll(): Promise<RunReport> {
@@ -203,7 +208,7 @@ class NotebookRun {
   /** Ends kernels and browser. */
   async end(): Promise<void> {
     this.cache?.end();
-    await Promise.allSettled([...this.kernels].map(async (each) => (await each).kill()));
+    await this.kernels.end();
     const ready = await this.painter?.catch(() => undefined);
     if (ready && typeof ready !== "string") await ready.close();
   }
@@ -219,10 +224,10 @@ class NotebookRun {
     if ("record" in found) onEvent?.({ kind: "kept", ...place });
     else onEvent?.({ kind: "started", ...place, cells: ready.cells, why: found.why });
     const kept = "record" in found ? found.record : undefined;
-    const { document, ...effort } = kept
+    const { document, recorded, ...effort } = kept
       ? { document: withRecorded(ready.notebook, kept), cells: 0, seconds: 0 }
-      : await this.execute(ready, index, signal);
-    const record = kept ?? this.cache?.recordOf(document, this.cache.recordFile(index));
+      : await this.execute(ready, signal);
+    const record = kept ?? (recorded && this.cache?.recordOf(document, recorded));
     this.save(ready.name, document);
     if (!kept) onEvent?.({ kind: "finished", notebook: ready.name, ...effort });
     const drawn = this.drawAfterOthers(() => this.draw(ready.name, document));
@@ -237,20 +242,19 @@ class NotebookRun {
 
   private async execute(
     { name, notebook, cells }: ReadyNotebook,
-    index: number,
     signal: AbortSignal,
-  ): Promise<Pick<NotebookReport, "document" | "cells" | "seconds">> {
-    const { folder, workingFolder = folder, timeoutSeconds, onEvent } = this.options;
+  ): Promise<Pick<NotebookReport, "document" | "cells" | "seconds"> & { readonly recorded?: string }> {
+    const { timeoutSeconds, onEvent } = this.options;
     const began = performance.now();
-    const document = await executeNotebook(notebook, {
+    const { kernel, record, settle } = await this.kernels.take(notebook);
+    const document = await runCells(notebook, kernel, settle, {
       name,
-      cwd: workingFolder,
-      kernel: this.startKernel(signal, index),
       signal,
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
       onProgress: ({ done, total }) => onEvent?.({ kind: "cell", notebook: name, done, cells: total }),
     });
-    return { document, cells, seconds: (performance.now() - began) / 1000 };
+    const seconds = (performance.now() - began) / 1000;
+    return { document, cells, seconds, ...(record === undefined ? {} : { recorded: record }) };
   }
 
   private read(name: string): ReadyNotebook {
@@ -310,14 +314,5 @@ class NotebookRun {
     this.painter ??= FigurePainter.open();
     this.painter.catch(() => undefined); // reported where it is awaited
     return this.painter;
-  }
-
-  private startKernel(signal: AbortSignal, index: number): Promise<Kernel> {
-    const { folder, workingFolder = folder, env, lent } = this.options;
-    const record = this.cache && { [RECORD_FILE]: this.cache.recordFile(index) };
-    const kernel = Kernel.start({ cwd: workingFolder, signal, env: { ...env, ...lent, ...record } });
-    this.kernels.add(kernel);
-    kernel.catch(() => undefined);
-    return kernel;
   }
 }
