@@ -2,9 +2,14 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayText } from "../../src/core/day";
+import { columnNamed } from "../../src/customers/customer-base";
+import { newStudy } from "../../src/cli/new";
+import { randomInteger, randomSource } from "../../src/math/distributions/random";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { editionsOf, pointsOf } from "../../src/teaching/assignment";
 import { assignmentPlaces } from "../../src/teaching/release/assignment-places";
+import { requireStudyFile } from "../../src/study/description/described-study";
 import { readKit, type AssignmentPlaces } from "../../src/teaching/release/editions";
 import { writeNbgraderSource, writeStudentRelease } from "../../src/teaching/release/release";
 import { readReleased } from "../../src/teaching/release/released";
@@ -90,7 +95,33 @@ describe("a sample of a study's customers", () => {
     }
   });
 
-  test("is not drawn of sales lines, of names that are hidden, or of few customers", async () => {
+  test("of sales lines has the lines of the drawn customers, and what a table says of them", async () => {
+    const { file, lines } = await studyOfLines(path.join(folder, "shop"));
+    const out = path.join(folder, "lines-drawn");
+    await writeSampleOfStudy(file, 5, out);
+    const [all, own] = [await studyOf({ file }), await studyOf({ file: path.join(out, "study.yaml") })];
+    const drawn = new Set(own.base.customers);
+    expect(drawn.size).toBeGreaterThanOrEqual(0.6 * all.base.customers.length);
+    expect(drawn.size).toBeLessThan(all.base.customers.length);
+    const of = (customer: string) => lines.filter((line) => line.customer === customer);
+    const revenue = columnNamed(own.base, "revenue").numbers!;
+    const district = columnNamed(own.base, "district").texts!;
+    own.base.customers.forEach((customer, i) => {
+      expect(revenue[i]).toBeCloseTo(
+        of(customer).reduce((sum, { amount }) => sum + amount, 0),
+        6,
+      );
+      expect(district[i]).toBe(districtOf(customer));
+    });
+    const kept = fs
+      .readFileSync(path.join(out, "data", "lines.csv"), "utf8")
+      .trim()
+      .split(/\r?\n/);
+    expect(kept).toHaveLength(1 + lines.filter(({ customer }) => drawn.has(customer)).length);
+    expect((await assignmentPlaces(root, file)).columns).toContain("revenue");
+  });
+
+  test("is not drawn of lines that stay in an engine, of names that are hidden, or of few customers", async () => {
     const place = path.join(folder, "other");
     const changed = (change: (text: string) => string): string => {
       fs.mkdirSync(place, { recursive: true });
@@ -107,7 +138,31 @@ describe("a sample of a study's customers", () => {
         .replace(/^columns:[^]*?^derived/m, "columns:\n  customer: {type: id, role: id}\nderived"),
     );
     await expect(draw(few)).rejects.toThrow(/40 or more.*got 2 customers/);
-    const lines = changed((text) => text.replace(/customers: .*/, "lines: ../few.csv"));
-    await expect(draw(lines)).rejects.toThrow(/got sales lines/);
+    const lines = changed((text) => text.replace(/customers: .*/, "lines: {csv: ../few.csv}"));
+    await expect(draw(lines)).rejects.toThrow(/got lines that stay in an engine/);
   });
 });
+
+const DISTRICTS = ["north", "south", "west"];
+
+/** A study of sales lines and of a table with the district of each customer. */
+async function studyOfLines(place: string) {
+  fs.mkdirSync(place);
+  const random = randomSource(5);
+  const lines = Array.from({ length: 1500 }, (_, i) => ({
+    customer: `c${i < 60 ? i : randomInteger(random, 60)}`,
+    day: new Date(Date.UTC(2023, 0, 1 + randomInteger(random, 700))),
+    amount: (1 + randomInteger(random, 9000)) / 100,
+  }));
+  const rows = lines.map(({ customer, day, amount }, i) => [customer, `o${i}`, dayText(day), amount]);
+  const customers = Array.from({ length: 60 }, (_, i) => [`c${i}`, districtOf(`c${i}`)]);
+  const [linesFile, tableFile] = ["lines.csv", "customers.csv"].map((name) => path.join(place, name));
+  fs.writeFileSync(linesFile, [["customer", "order no", "date", "amount"], ...rows].join("\n"));
+  fs.writeFileSync(tableFile, [["customer", "district"], ...customers].join("\n"));
+  await newStudy(path.join(place, "study"), [linesFile, tableFile]);
+  return { file: requireStudyFile(path.join(place, "study")), lines };
+}
+
+function districtOf(customer: string): string | undefined {
+  return DISTRICTS[Number(customer.slice(1)) % 3];
+}

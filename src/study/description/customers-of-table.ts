@@ -54,8 +54,8 @@ export function customersOfTable(
   });
 }
 
-/** The table, typed by what the description says of its columns. */
-function typedAsDescribed(
+/** The table, typed by what the description says of its columns: its `rowNames` are the customers. */
+export function typedAsDescribed(
   table: RawTable,
   description: Pick<StudyDescription, "columns">,
   warnings: ProblemLog,

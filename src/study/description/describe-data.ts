@@ -7,11 +7,11 @@ import type { Problem } from "../../tables/problems";
 import { count, counted } from "../../text/format";
 import { LEAST_CUSTOMERS } from "../study";
 import { addAll, filesOf, readDataFiles } from "./data-files";
-import { reportUntidy, reportWarned } from "./untidy-data";
+import { reportFewColumns, reportUntidy, reportWarned } from "./untidy-data";
 import { repeatedFactsOfTable } from "./repeated-facts";
 import { columnDescription, DEFAULT_DESCRIPTION, type StudyDescription } from "./study-description";
 import { titleOfFile } from "./title-of-file";
-import { understandTable, type Understanding } from "./understanding";
+import { understandTable, type CustomersFound, type LinesFound, type Understanding } from "./understanding";
 import type { Doubts } from "./write-description";
 
 /** A proposal for a study of data that nobody has described yet. */
@@ -33,27 +33,26 @@ export interface DescribedData {
 export async function describeData(files: readonly string[], folder: string): Promise<DescribedData> {
   const [problems, warnings] = [new ProblemLog(), new ProblemLog()];
   const named = { customers: [] as string[], lines: [] as string[] };
-  let [customers, lines]: [Understanding | null, Understanding | null] = [null, null];
+  const tables: { readonly table: RawTable; readonly found: CustomersFound }[] = [];
+  let lines: LinesFound | null = null;
   const said: string[] = [];
   let rows = 0;
-  let tableOfCustomers: RawTable | null = null;
   for (const file of files.flatMap((pattern) => filesOf(pattern, process.cwd()))) {
     const fileWarnings = new ProblemLog();
     const { table } = await readDataFiles([file], process.cwd(), problems, fileWarnings);
     addAll(fileWarnings, warnings);
     reportWarned(fileWarnings.list(), problems);
     const found = table === null ? null : understandTable(table, problems, warnings);
-    if (table !== null) reportUntidy(table, found, problems);
+    if (table !== null) reportUntidy(table, problems);
     if (table === null || found === null) continue;
     named[found.kind].push(portable(path.relative(path.resolve(folder), file)));
     rows += table.rows.length;
     said.push(...saidOf(table.name, table.rows.length, found));
-    if (found.kind === "customers") {
-      customers ??= found;
-      tableOfCustomers ??= table;
-    } else lines ??= found;
+    if (found.kind === "customers") tables.push({ table, found });
+    else lines ??= found;
   }
-  if (tableOfCustomers !== null && lines === null && rows < LEAST_CUSTOMERS) {
+  if (lines === null) for (const { table, found } of tables) reportFewColumns(table, found, problems);
+  if (tables.length > 0 && lines === null && rows < LEAST_CUSTOMERS) {
     problems.add({
       value: counted(rows, "customer").text,
       legal: `at least ${LEAST_CUSTOMERS} customers for a study of segments`,
@@ -61,18 +60,18 @@ export async function describeData(files: readonly string[], folder: string): Pr
     });
   }
   if (problems.count > 0) throw refusal(files, problems, warnings);
-  const of = customers?.kind === "customers" ? customers : null;
+  const of = tables.at(0)?.found ?? null;
   const description: StudyDescription = Object.freeze({
     ...DEFAULT_DESCRIPTION,
     title: titleOfFile(files[0]),
     customers: named.customers,
     lines: named.lines,
-    currency: customers?.currency ?? lines?.currency ?? null,
+    currency: of?.currency ?? lines?.currency ?? null,
     value: of?.value ?? null,
     columns: of === null ? {} : columnsOf(of),
-    lineColumns: lines?.kind === "lines" ? lines.columns : {},
+    lineColumns: lines?.columns ?? {},
   });
-  const repeated = tableOfCustomers === null ? null : repeatedFactsOfTable(tableOfCustomers, description);
+  const repeated = tables.length === 0 ? null : repeatedFactsOfTable(tables[0].table, description);
   if (repeated !== null) said.push(repeated);
   return Object.freeze({ description, doubts: doubtsOf(of, lines), said, warnings: warnings.list() });
 }
@@ -96,14 +95,11 @@ export function refusal(files: readonly string[], problems: ProblemLog, warnings
   });
 }
 
-function columnsOf({ columns }: Extract<Understanding, { kind: "customers" }>): StudyDescription["columns"] {
+function columnsOf({ columns }: CustomersFound): StudyDescription["columns"] {
   return Object.fromEntries(columns.map((column) => [column.name, columnDescription(column)]));
 }
 
-function doubtsOf(
-  customers: Extract<Understanding, { kind: "customers" }> | null,
-  lines: Understanding | null,
-): Doubts {
+function doubtsOf(customers: CustomersFound | null, lines: LinesFound | null): Doubts {
   const columns = (customers?.columns ?? []).filter(({ doubts }) => doubts.length > 0);
   const value =
     customers === null
@@ -113,9 +109,7 @@ function doubtsOf(
         : ["Proposed by its name: it orders the segments and gives their shares. Empty means none."];
   return Object.freeze({
     ...(value.length === 0 ? {} : { value }),
-    ...(lines?.kind !== "lines"
-      ? {}
-      : { "line columns": ["Proposed by their names and values.", ...lines.doubts] }),
+    ...(lines === null ? {} : { "line columns": ["Proposed by their names and values.", ...lines.doubts] }),
     ...Object.fromEntries(columns.map(({ name, doubts }) => [`columns: ${name}`, doubts])),
   });
 }

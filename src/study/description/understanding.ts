@@ -14,21 +14,25 @@ import { fewNames } from "../../text/few-names";
 import { counted } from "../../text/format";
 
 /** What a table turned out to hold. */
-export type Understanding =
-  | {
-      readonly kind: "customers";
-      readonly columns: readonly ColumnProposal[];
-      /** The column that says what a customer is worth; null where none does. */
-      readonly value: string | null;
-      readonly currency: string | null;
-    }
-  | {
-      readonly kind: "lines";
-      readonly columns: LineColumns;
-      readonly currency: string | null;
-      /** What to know before the lines are summed: columns that are not used, lines that were undone. One sentence each. */
-      readonly doubts: readonly string[];
-    };
+export type Understanding = CustomersFound | LinesFound;
+
+/** A table with one row per customer. */
+export interface CustomersFound {
+  readonly kind: "customers";
+  readonly columns: readonly ColumnProposal[];
+  /** The column that says what a customer is worth; null where none does. */
+  readonly value: string | null;
+  readonly currency: string | null;
+}
+
+/** A table of sales lines. */
+export interface LinesFound {
+  readonly kind: "lines";
+  readonly columns: LineColumns;
+  readonly currency: string | null;
+  /** What to know before the lines are summed: columns that are not used, lines that were undone. One sentence each. */
+  readonly doubts: readonly string[];
+}
 
 const CURRENCY_UNIT = /^([$€£¥₹₩₺₽]|[A-Z]{2}\$|Rs\.?|[A-Z]{3})$/;
 

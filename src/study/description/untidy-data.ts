@@ -7,7 +7,7 @@ import { OWN_NAMES } from "../../tables/column-names";
 import { ONE_CUSTOMER_EACH } from "../../tables/rows-of-no-customer";
 import { isOfOtherWidth } from "../../tables/square-columns";
 import { counted } from "../../text/format";
-import type { Understanding } from "./understanding";
+import type { CustomersFound } from "./understanding";
 
 /** The fewest columns that customers can be compared by: of one column, groups are cuts. */
 const LEAST_FEATURES = 2;
@@ -19,20 +19,25 @@ const TOTAL =
 const FORMULA = /^=\s*[-+@(\w]/;
 
 /**
- * Reports what of a table no study should be made of without a look: a second line of names, totals, cells of JSON, formulas as text, and fewer than two columns to compare. A reader of single tables, such as
- * the live page, only warns of these. Cost O(cells).
+ * Reports what of a table no study should be made of without a look: a second line of names, totals, cells of JSON, formulas as
+ * text. A reader of single tables, such as the live page, only warns of these. Cost O(cells).
  */
-export function reportUntidy(table: RawTable, found: Understanding | null, problems: ProblemLog): void {
-  const place = table.sheet === null ? {} : { sheet: table.sheet };
-  const report = (problem: ProblemFound): void => problems.add({ ...place, ...problem });
+export function reportUntidy(table: RawTable, problems: ProblemLog): void {
+  const report = reportOf(table, problems);
   const coded = codedColumns(table);
   reportSecondHeader(table, coded, report);
   reportTotal(table, report);
   table.columns.forEach((column, j) => reportCells(table, column, coded[j], report));
-  if (found === null || found.kind === "lines") return;
-  const compared = found.columns.filter(({ role }) => role === "feature");
+}
+
+/** Reports a table of customers with fewer than two columns to compare: where there are sales lines, these give further ones. */
+export function reportFewColumns(table: RawTable, { columns }: CustomersFound, problems: ProblemLog): void {
+  const compared = columns.filter(({ role }) => role === "feature");
   if (compared.length >= LEAST_FEATURES) return;
-  report({
+  reportOf(
+    table,
+    problems,
+  )({
     ...(compared.length === 0 ? {} : { column: compared[0].name }),
     value: `${counted(compared.length, "column").text} to compare customers by`,
     legal: `at least ${LEAST_FEATURES} columns of numbers, days or words that repeat`,
@@ -41,6 +46,11 @@ export function reportUntidy(table: RawTable, found: Understanding | null, probl
 }
 
 type Report = (problem: ProblemFound) => void;
+
+function reportOf({ sheet }: RawTable, problems: ProblemLog): Report {
+  const place = sheet === null ? {} : { sheet };
+  return (problem) => problems.add({ ...place, ...problem });
+}
 
 /** Reports the warnings of a reader that are problems for a study, with what to do in the file. */
 export function reportWarned(warnings: readonly Problem[], problems: ProblemLog): void {

@@ -14,7 +14,7 @@ const DATA: Readonly<Record<EditionData["source"], (seed: number) => string>> = 
     `The workbook in \`data/\` is synthetic (seed ${seed}) and may be yours alone: another copy of this assignment may
 have other customers and other questions.`,
   sample: (seed) =>
-    `\`data/customers.csv\` is a random sample of the customers (seed ${seed}) and may be yours alone: another copy of this
+    `\`data/\` holds a random sample of the customers (seed ${seed}) and may be yours alone: another copy of this
 assignment may have others, and other questions. \`study.yaml\` says what its columns are.`,
 };
 

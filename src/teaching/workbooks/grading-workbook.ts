@@ -123,7 +123,7 @@ async function workbookOfStudy(data: string, keptIn: string, folder: string): Pr
     name: `${path.basename(place)} (${study.fingerprint.slice(0, 8)})`,
     files: [
       data,
-      ...study.description.customers.flatMap((each) => filesOf(each, place)),
+      ...[...study.description.customers, ...study.description.lines].flatMap((each) => filesOf(each, place)),
       keptSegments(study, keptIn),
     ],
     env: settingsToEnvironment(settings),
