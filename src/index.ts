@@ -700,7 +700,19 @@ export { experimentUnits } from "./advice/experiment/experiment-units";
 export { experimentFindings } from "./findings/experiment-findings";
 export { retentionFindings } from "./findings/retention-findings";
 export { movementFindings } from "./findings/movement-findings";
-export { fitPurchases, type PurchaseFitOptions, type PurchaseModel } from "./value/purchases/purchase-model";
+export {
+  fitCovariates,
+  type CovariateEffect,
+  type CovariateFit,
+} from "./value/purchases/covariates/fit-covariates";
+export {
+  chanceAlive,
+  chanceOfPurchases,
+  expectedPurchases,
+  fitPurchases,
+  type PurchaseFitOptions,
+  type PurchaseModel,
+} from "./value/purchases/purchase-model";
 export {
   lifetimeBySegment,
   type NamedGroup,

@@ -76,6 +76,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   movementForecast: ({ seed = 1 as never }) =>
     champo.movementForecast({ periods: [], states: [], paths: [], moves: [], own: NaN }, seed),
   orderMonths: ({ ahead }) => champo.orderMonths(sales, ahead),
+  fitCovariates: (o) => champo.fitCovariates(histories, base, ["region"], o),
   fitPurchases: (o) => champo.fitPurchases(histories, o),
   kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),
   certificateRows: ({ k = 2 as never }) =>

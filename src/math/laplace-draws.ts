@@ -1,8 +1,7 @@
+import { curvature } from "./curvature";
 import { randomNormal, type RandomSource } from "./distributions/random";
 import { symmetricEigen } from "./linear/symmetric-eigen";
 
-/** Step of the second differences. */
-const STEP = 1e-3;
 /** A direction in which the loss bends less than this is drawn as if it bent so: no draw goes off along a ridge. */
 const LEAST_CURVATURE = 1;
 
@@ -22,17 +21,7 @@ export function laplaceDraws(
   random: RandomSource,
 ): readonly (readonly number[])[] {
   const size = mode.length;
-  const at = (i: number, a: number, j: number, b: number): number =>
-    loss(mode.map((value, m) => value + STEP * ((m === i ? a : 0) + (m === j ? b : 0))));
-  const curvature = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      const bend =
-        (at(i, 1, j, 1) - at(i, 1, j, -1) - at(i, -1, j, 1) + at(i, -1, j, -1)) / (4 * STEP * STEP);
-      curvature[i * size + j] = curvature[j * size + i] = Number.isFinite(bend) ? bend : 0;
-    }
-  }
-  const { values, vectors } = symmetricEigen(curvature, size);
+  const { values, vectors } = symmetricEigen(curvature(loss, mode), size);
   const widths = Array.from(values, (value) => 1 / Math.sqrt(Math.max(value, LEAST_CURVATURE)));
   return Array.from({ length: draws }, () => {
     const point = [...mode];

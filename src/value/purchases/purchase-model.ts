@@ -168,20 +168,35 @@ export function parameterList({ name, parameters }: PurchaseModel): readonly num
 /**
  * The chance that a customer is still one at the end of its observation, 0 to 1. BG/NBD takes a customer without repeats for alive
  * by assumption: it had no purchase after which to drop out. The other models do not.
+ *
+ * @throws InputError for a history that cannot be.
+ * @example chanceAlive(lifetime.model.purchases, lifetime.model.histories[0]) // 0.98…
  */
 export function chanceAlive(model: PurchaseModel, history: PurchaseHistory): number {
   requireHistory(history);
   return familyOf(model.name).chanceAlive(parameterList(model), history);
 }
 
-/** The purchases to be expected of a customer in the next `time`, whether it is alive or not, given its history. */
+/**
+ * The purchases to be expected of a customer in the next `time`, whether it is alive or not, given its history.
+ *
+ * @param time in the unit of the history: days in those of a study.
+ * @throws InputError for a history or a time that cannot be.
+ * @example expectedPurchases(lifetime.model.purchases, lifetime.model.histories[0], 365) // 1…
+ */
 export function expectedPurchases(model: PurchaseModel, history: PurchaseHistory, time: number): number {
   requireTime(time, "expectedPurchases(time)");
   const alive = chanceAlive(model, history);
   return alive * familyOf(model.name).expectedOfAlive(parameterList(model), history, time);
 }
 
-/** The chance that a customer makes exactly so many purchases in the next `time`, given its history, 0 to 1. */
+/**
+ * The chance that a customer makes exactly so many purchases in the next `time`, given its history, 0 to 1.
+ *
+ * @param time in the unit of the history.
+ * @throws InputError for a history or a time that cannot be.
+ * @example chanceOfPurchases(lifetime.model.purchases, lifetime.model.histories[0], 365, 0) // 0…
+ */
 export function chanceOfPurchases(
   model: PurchaseModel,
   history: PurchaseHistory,
