@@ -700,6 +700,7 @@ export { experimentUnits } from "./advice/experiment/experiment-units";
 export { experimentFindings } from "./findings/experiment-findings";
 export { retentionFindings } from "./findings/retention-findings";
 export { movementFindings } from "./findings/movement-findings";
+export { countryGain, type CountryGain } from "./value/purchases/covariates/country-gain";
 export {
   fitCovariates,
   type CovariateEffect,
@@ -707,7 +708,6 @@ export {
 } from "./value/purchases/covariates/fit-covariates";
 export {
   chanceAlive,
-  chanceOfPurchases,
   expectedPurchases,
   fitPurchases,
   type PurchaseFitOptions,

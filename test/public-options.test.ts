@@ -28,6 +28,11 @@ const fewFeatures = champo.customerFeatures(few);
 const sales = champoLines(workbook.sales.filter(({ customer }) => few.customers.includes(customer)));
 const choice = champo.chooseSegmentation(fewFeatures, few, { seed: 1, maxK: 2, methods: ["ward"] });
 const table = "name,spend\nA,1\nB,2\nC,9\nD,4\n";
+const regions = champo.customerBaseOf({
+  name: "two",
+  customers: ["C1", "C2"],
+  columns: [{ name: "region", type: "category", role: "describe", texts: ["north", "south"] }],
+});
 const histories = [1, 2].map((n) => ({ name: `C${n}`, repeats: n, lastAt: 3 * n, observed: 20, logGaps: 1 }));
 const contracts = [1, 2].map((time) => ({ customer: `C${time}`, time, ended: true }));
 const bought = {
@@ -76,7 +81,9 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   movementForecast: ({ seed = 1 as never }) =>
     champo.movementForecast({ periods: [], states: [], paths: [], moves: [], own: NaN }, seed),
   orderMonths: ({ ahead }) => champo.orderMonths(sales, ahead),
-  fitCovariates: (o) => champo.fitCovariates(histories, base, ["region"], o),
+  fitCovariates: (o) => champo.fitCovariates(histories, regions, ["region"], o),
+  expectedPurchases: ({ time = 9 as never }) =>
+    champo.expectedPurchases(champo.fitPurchases(histories), histories[0], time),
   fitPurchases: (o) => champo.fitPurchases(histories, o),
   kaplanMeier: (o) => champo.kaplanMeier([{ time: 3, ended: true }], o),
   certificateRows: ({ k = 2 as never }) =>

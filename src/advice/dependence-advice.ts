@@ -2,6 +2,7 @@ import { yearEffect } from "./year-effect";
 import { sumBy } from "../core/sum";
 import { count, money, percent } from "../text/format";
 import { prose, type Finding, fromTo } from "../text/prose";
+import { withoutReturned } from "../text/without-returned";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { valuesOf } from "../customers/customer-base";
 import { concentration, topShare } from "../lines/concentration";
@@ -52,7 +53,7 @@ export function companyDependence(basis: RecommendationBasis): Recommendation | 
     kind: "dependence",
     action: prose`Protect the ${count(few)} accounts that are largest now by agreements, and set a ceiling for the largest`,
     who,
-    why: prose`${largest.name} brings ${one.quantity} of the revenue ${when} and the ${count(few)} largest ${top.quantity}.${silentOnes(silent)}`,
+    why: prose`${largest.name} brings ${one.quantity} of the revenue ${when}${withoutReturned(revenue.belowZero)} and the ${count(few)} largest ${top.quantity}.${silentOnes(silent)}`,
     evidence: [one, top],
     expected,
     effect,

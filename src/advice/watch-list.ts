@@ -5,9 +5,11 @@ import type { SalesLines } from "../lines/sales-lines";
 import { wilsonInterval } from "../math/distributions/wilson-interval";
 import { decimal, money, percent, type Quantity } from "../text/format";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
+import { LEAST_OVERDUE_DAYS } from "../value/account-silence";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { lifetimeBySegment, type SegmentLifetime } from "../value/lifetime-by-segment";
 import { lifetimeStanding, segmentHolds } from "../value/lifetime-standing";
+import { daysCovered } from "../value/lifetime-days";
 import { twelveMonths } from "../value/twelve-months";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Watch } from "./recommendation";
@@ -78,6 +80,8 @@ export function watchList(
         year.filter(({ customer }) => members.has(customer)),
         ({ recent }) => recent,
       );
+      // In fewer days nobody can fall silent.
+      const churn = daysCovered(lines) >= LEAST_OVERDUE_DAYS;
       const drafts = [
         holds
           ? watch(
@@ -89,18 +93,22 @@ export function watchList(
             )
           : watch(
               "lifetime value",
-              `money of ${short ? "the days covered" : "the last year"}, as no forecast passed its check`,
+              `money of ${short ? "the days covered" : "the last year"}, as ${whyNot(lifetime)}`,
               [money(brought), money(brought * (1 - FALL))],
               "below",
               twelveMonthsOf(lines, profile.customers, brought),
             ),
-        watch(
-          "churn",
-          "share of members overdue or lapsed",
-          [percent(silent.length / profile.size), percent(silence95.high)],
-          "above",
-          intervalOf(silence95, (end) => percent(end), "95%"),
-        ),
+        ...(churn
+          ? [
+              watch(
+                "churn",
+                "share of members overdue or lapsed",
+                [percent(silent.length / profile.size), percent(silence95.high)],
+                "above",
+                intervalOf(silence95, (end) => percent(end), "95%"),
+              ),
+            ]
+          : []),
         watch(
           "engagement",
           `orders ${short ? "in the days covered" : "a year"} of the median member`,
@@ -118,6 +126,13 @@ export function watchList(
         .map((draft) => Object.freeze({ segment, ...draft, alarmed: isAlarmed(draft) }));
     }),
   );
+}
+
+/** Why a segment's forecast is not used: there is none, that of all accounts missed, or its own. */
+function whyNot(lifetime: CustomerLifetime | null): string {
+  const standing = lifetime === null ? "unchecked" : lifetimeStanding(lifetime);
+  if (standing === "unchecked") return "no forecast could be checked";
+  return standing === "misses" ? "the forecast of all accounts missed" : "the segment's own forecast missed";
 }
 
 /** An expected value can lie above its interval: most of it is then a small chance of very much. */

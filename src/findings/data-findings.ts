@@ -89,8 +89,11 @@ function repeats(base: CustomerBase): Finding {
 function worth(base: CustomerBase, spread: Concentration | null): Finding {
   if (base.value === null || spread === null)
     return prose`No column says what a customer is worth, so all customers count alike. If there is one, name it in study.yaml.`;
+  const { belowZero } = spread;
+  const withoutBelowZero =
+    belowZero === 0 ? prose`` : prose` without the ${counted(belowZero, "customer")} below ${count(0)}`;
   const tenth = Math.max(1, Math.round(spread.shares.length / 10));
-  return prose`What a customer is worth is read from ${base.value}. The largest ${counted(tenth, "customer")} of ${count(spread.shares.length)} ${verb(tenth, "has", "have")} ${named("topTenthShare", percent(topShare(spread, tenth)))} of it.`;
+  return prose`What a customer is worth is read from ${base.value}. The largest ${counted(tenth, "customer")} of ${count(spread.shares.length)} ${verb(tenth, "has", "have")} ${named("topTenthShare", percent(topShare(spread, tenth)))} of it${withoutBelowZero}.`;
 }
 
 /** What the check of the data found worth a warning. */

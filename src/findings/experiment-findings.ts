@@ -48,7 +48,7 @@ function certain(places: readonly ExperimentPlace[]): Finding {
       places.filter((place) => place.arm === arm),
       ({ size }) => size,
     );
-  return prose`No part of what an offer brings is certain before the test. ${counted(places.length / 2, "customer")} wait for it: they ordered on ${counted(sizeOf("hold back"), "day")} in the last year, and those who get it first on ${count(sizeOf("offer"))}.`;
+  return prose`No part of what an offer brings is certain before the test. ${counted(places.length / 2, "customer")} wait for it: they ordered on ${counted(sizeOf("hold back"), "day")} in the year up to the last day covered, and those who get it first on ${count(sizeOf("offer"))}.`;
 }
 
 /** What a test shows. */

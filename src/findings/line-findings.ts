@@ -6,9 +6,11 @@ import type { LinesReading } from "../study/lines/lines-reading";
 import type { AssociationRule } from "../models/association-rules";
 import { count, counted, decimal, percent } from "../text/format";
 import { joined, prose, type Finding } from "../text/prose";
-import type { AccountSilence } from "../value/account-silence";
+import { LEAST_OVERDUE_DAYS, type AccountSilence } from "../value/account-silence";
 import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { CustomerLifetime } from "../value/customer-lifetime";
+import type { SegmentLifetime } from "../value/lifetime-by-segment";
+import { lifetimeStanding, segmentHolds } from "../value/lifetime-standing";
 import { moneyCheckFinding } from "./money-check-finding";
 
 /** From this corrected p-value on a rule may be chance. */
@@ -20,7 +22,7 @@ const CHANCE = 0.05;
  *
  * @example answer(lineFindings.contents(study.lines));
  */
-export const lineFindings = Object.freeze({ contents, mostSold, silence, lifetime, baskets });
+export const lineFindings = Object.freeze({ contents, mostSold, silence, lifetime, segments, baskets });
 
 const YEAR_MONTHS = 12;
 const MEGABYTE = 1e6;
@@ -75,8 +77,10 @@ function mostSold(rows: readonly SoldRow[], word: string): Finding {
 }
 
 /** How many customers have been silent for longer than is usual for them. */
-function silence(accounts: readonly AccountSilence[] | null): Finding {
+function silence(accounts: readonly AccountSilence[] | null, sales: SalesLines | null = null): Finding {
   if (accounts === null) return prose`${NO_LINES}, so nobody knows who has gone silent.`;
+  if (sales !== null && daysCovered(sales) < LEAST_OVERDUE_DAYS)
+    return prose`The sales lines cover ${counted(daysCovered(sales), "day")}: in fewer than ${count(LEAST_OVERDUE_DAYS)} nobody can have gone silent.`;
   const gone = accounts.filter(({ state }) => state !== "active");
   if (gone.length === 0)
     return prose`No customer has gone silent: none is without an order for a year, or for 90 days and three times its usual gap.`;
@@ -95,6 +99,17 @@ function lifetime(result: CustomerLifetime | null, sales: SalesLines | null = nu
   const { months, observedYears } = result;
   if (observedYears * YEAR_MONTHS >= months) return moneyCheckFinding(result);
   return prose`${moneyCheckFinding(result)} The lines cover ${counted(Math.round(observedYears * YEAR_DAYS), "day")}, which is less than the ${counted(months, "month")} ahead: read the order of the customers, not the amounts.`;
+}
+
+/** Where the money of all came as foreseen and that of segments did not: why, and what follows. Empty where all came so, or none. */
+function segments(
+  promised: readonly SegmentLifetime[],
+  result: Pick<CustomerLifetime, "check"> | null,
+): Finding {
+  const missed = promised.filter((segment) => segment.check !== null && !segmentHolds(segment));
+  if (result === null || lifetimeStanding(result) !== "holds" || missed.length === 0) return prose``;
+  const names = missed.map(({ name }) => `"${name}"`).join(", ");
+  return prose`The money of all customers came as foreseen, but not that of ${names}: segments are made of all orders, those held back too, so who came back is in the segment of those who did. Do not plan with the value of ${missed.length === 1 ? "this segment" : "these segments"}.`;
 }
 
 /** What is bought together. */

@@ -25,7 +25,7 @@ import {
   questionsFinding,
   simplicityFinding,
 } from "./profiles/rule-findings";
-import { meansFinding } from "./profiles/summary-findings";
+import { meansFinding, revenueAxisFinding } from "./profiles/summary-findings";
 
 /**
  * What the notebooks say of the groups of a segmentation: each function takes a result and returns a sentence with its values.
@@ -44,6 +44,7 @@ export const profileFindings = Object.freeze({
   firstGroup: firstGroupFinding,
   glance: glanceFinding,
   means: meansFinding,
+  revenueAxis: revenueAxisFinding,
   grounds: groundsFinding,
   shares: sharesFinding,
   standing: standingFinding,

@@ -1,5 +1,6 @@
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
+import type { CountryGain } from "../value/purchases/covariates/country-gain";
 import type { PurchaseComparison } from "../value/purchases/compare-purchase-models";
 import type { OrdersByRepeats } from "../value/purchases/orders-by-repeats";
 import type { TrackedWeek } from "../value/purchases/purchase-tracking";
@@ -9,7 +10,7 @@ import type { TrackedWeek } from "../value/purchases/purchase-tracking";
  *
  * @example takeaway(purchaseFindings.choice(lifetime.model.comparison));
  */
-export const purchaseFindings = Object.freeze({ choice, tracking, byRepeats });
+export const purchaseFindings = Object.freeze({ choice, country, tracking, byRepeats });
 
 /** A difference of less than so many standard errors may be luck. */
 const CLEAR = 2;
@@ -31,6 +32,22 @@ function choice(comparison: PurchaseComparison | null): Finding {
       ? prose`All others are`
       : prose`${counted(close.length, "other is", "others are")} as good within ${count(CLEAR)} standard errors; the rest are`;
   return prose`${set}. ${near} clearly behind, most of all ${worst.model} (by ${decimal(worst.behind, 1)} in log score, standard error ${decimal(worst.behindError, 1)}).`;
+}
+
+/** Whether the country of accounts would help to foresee their orders; empty where that cannot be tried. */
+function country(tried: CountryGain | null): Finding {
+  if (tried === null) return prose``;
+  const { country: main, effect, isThere, gain, gainError } = tried;
+  const [who, others] = isThere
+    ? [`in ${main}`, "those elsewhere"]
+    : [`elsewhere than in ${main}`, "those there"];
+  const { low, high, factor } = effect;
+  const often = prose`Accounts ${who} order ${decimal(factor, 1)} times as often as ${others} (95% interval ${decimal(low, 1)} to ${decimal(high, 1)})`;
+  const by = prose`by ${decimal(Math.abs(gain), 1)} in log score, standard error ${decimal(gainError, 1)}`;
+  if (gain > CLEAR * gainError)
+    return prose`${often}, and with that the held-back orders are foreseen better (${by}): the figures below go without it, the function fitCovariates takes it.`;
+  const how = gain > 0 ? prose`no better beyond chance` : prose`worse`;
+  return prose`${often}, but with that the held-back orders are foreseen ${how} (${by}): the model goes without it.`;
 }
 
 /** Whether repeat orders added up in the held-back time as expected. */

@@ -44,10 +44,10 @@ function rateOf(ways: readonly RecommenderWay[], kind: string): number {
   return ways.find(({ similarity }) => similarity === kind)!.rate;
 }
 
-/** Whether counts and logarithms suggest the same. */
+/** Whether counts and logarithms suggest the same; empty where nothing is suggested. */
 function differ(ways: readonly RecommenderWay[] | null): Finding {
   const tried = byNeighbours(ways);
-  if (tried.length === 0) return TOO_FEW;
+  if (tried.length === 0) return prose``;
   const [counts, logarithms] = ["as they are", "log"].map((wanted) =>
     tried.find(({ similarity, amounts }) => similarity === "cosine" && amounts === wanted)!,
   );

@@ -25,6 +25,8 @@ export interface LastYear {
   readonly recent: number;
   /** The same without accounts that gave back more than they bought: the whole of which `share` is a part. */
   readonly bought: number;
+  /** How many accounts those are. */
+  readonly belowZero: number;
   /** NaN where the lines do not cover a year more. */
   readonly before: number;
   readonly total: number;
@@ -73,6 +75,7 @@ export function lastYear({ lines, firstDay, lastDay }: SalesLines): LastYear {
     to: lastDay,
     recent,
     bought,
+    belowZero: accounts.filter((account) => account.recent < 0).length,
     before: covered ? all("before") : NaN,
     total: all("total"),
     accounts: Object.freeze(accounts),

@@ -21,7 +21,8 @@ export interface AccountSilence {
 
 /** A year without an order: the account counts as lapsed. */
 export const LAPSED_DAYS = YEAR_DAYS;
-const LEAST_OVERDUE_DAYS = 90;
+/** Nor is an account overdue that is silent for fewer days than these. */
+export const LEAST_OVERDUE_DAYS = 90;
 const GAPS = 3;
 const DAYS_FOR_A_HABIT = 3;
 

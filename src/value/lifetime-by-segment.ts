@@ -2,6 +2,7 @@ import { MONTH_DAYS } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
 import { lifetimeForecast } from "./lifetime-forecast";
+import { isFarOff } from "./lifetime-standing";
 
 /** A group of customers by name. */
 export interface NamedGroup {
@@ -15,6 +16,15 @@ export interface SegmentCheck {
   readonly low: number;
   readonly high: number;
   readonly seen: number;
+}
+
+/** The account of a group with the highest expected value. */
+export interface LargestAccount {
+  readonly customer: string;
+  /** Its share of the group's expected value, 0 to 1. */
+  readonly share: number;
+  /** True where its own money of the held-back time was foreseen, and came otherwise by more than half (`isFarOff`). */
+  readonly farOff: boolean;
 }
 
 /** What to expect of a group's accounts together. */
@@ -41,8 +51,8 @@ export interface SegmentLifetime {
   readonly check: SegmentCheck | null;
   /** The share of that value which comes from accounts too thin to have one of their own, 0 to 1; NaN without value. */
   readonly thinShare: number;
-  /** The account with the highest expected value and its share of the group's, 0 to 1; null without value. */
-  readonly largest: { readonly customer: string; readonly share: number } | null;
+  /** The account with the highest expected value; null without value. */
+  readonly largest: LargestAccount | null;
 }
 
 /**
@@ -70,6 +80,7 @@ export function lifetimeBySegment(
     lifetime,
   );
   const checks = checksOf(lifetime, groups);
+  const farOff = new Set((lifetime.check?.rows ?? []).filter(isFarOff).map(({ customer }) => customer));
   return Object.freeze(
     groups.map(({ name, customers }, g) => {
       const members = new Set(customers);
@@ -101,7 +112,11 @@ export function lifetimeBySegment(
         thinShare: expectedValue > 0 ? thinValue / expectedValue : NaN,
         largest:
           expectedValue > 0
-            ? Object.freeze({ customer: first.customer, share: first.expectedValue / expectedValue })
+            ? Object.freeze({
+                customer: first.customer,
+                share: first.expectedValue / expectedValue,
+                farOff: farOff.has(first.customer),
+              })
             : null,
       });
     }),

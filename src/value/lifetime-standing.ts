@@ -1,5 +1,6 @@
 import type { CustomerLifetime } from "./customer-lifetime";
 import type { SegmentCheck, SegmentLifetime } from "./lifetime-by-segment";
+import type { AccountCheck } from "./lifetime-check";
 
 /**
  * Whether figures of lifetime value may be used for planning. `holds`: on held-back orders the money came within the forecast's
@@ -17,14 +18,25 @@ export function lifetimeStanding({ check }: Pick<CustomerLifetime, "check">): Li
   return isMet(money) ? "holds" : "misses";
 }
 
+/** An account with more than this share of a segment's expected value decides it. */
+const MOST = 0.5;
+
 /**
- * Whether a segment's own figure may be used for planning: its money of the held-back time came as foreseen, too. Sums of all accounts
- * can hold where those of a segment do not.
+ * Whether a segment's own figure may be used for planning: its money of the held-back time came as foreseen, too, and no account whose
+ * own forecast was far off is most of its expected value. Sums of all accounts can hold where those of a segment do not.
  *
  * @example segmentHolds(lifetimeBySegment(lifetime, groups)[0])
  */
-export function segmentHolds({ check }: Pick<SegmentLifetime, "check">): boolean {
-  return check !== null && isMet(check);
+export function segmentHolds({ check, largest }: Pick<SegmentLifetime, "check" | "largest">): boolean {
+  return check !== null && isMet(check) && !(largest !== null && largest.farOff && largest.share > MOST);
+}
+
+/** Whether what was foreseen for an account in the held-back time is off by more than half of what came; not where nothing was foreseen. */
+export function isFarOff({
+  foreseenMoney,
+  seenMoney,
+}: Pick<AccountCheck, "foreseenMoney" | "seenMoney">): boolean {
+  return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
 }
 
 function isMet({ foreseen, low, high, seen }: SegmentCheck): boolean {

@@ -165,7 +165,8 @@ describe("what customers will bring", () => {
         high: 3,
         lastYear: 2,
         thinShare: 0.1,
-        largest: { customer: "M", share: 0.4 },
+        check: null,
+        largest: { customer: "M", share: 0.4, farOff: true },
       });
     expect(
       findings.richest([segment("small", 10), segment("large", 2e6), segment("none", NaN)], { check: null })

@@ -104,6 +104,10 @@ describe("where there is nothing to say it of", () => {
       salesFindings.equalSamples(made<never>({ lines: 0, profiles: 0, mixedShare: NaN })),
       /^There are no samples to look alike/,
     ],
+    [
+      salesFindings.equalSamples(made<never>({ lines: 9, profiles: 4, mixedShare: 0 })),
+      /pieces, area\)\. No profile both did and did not convert\.$/,
+    ],
     [modelFindings.suggestions([]), /^The recommendation sheet holds no customer/],
     [modelFindings.baskets([], [], []), /^0 orders give no rule/],
     [modelFindings.colours([], []), /^0 baskets allow no rule/],
@@ -135,4 +139,6 @@ test("whether a plan gains under all, some or none of the assumptions", () => {
   expect(plans(1, 2)).toMatch(/gains under all of these assumptions, but how much depends on them\.$/);
   expect(plans(-1, 2)).toMatch(/^1 of 2 cases gains .*: whether a plan gains depends on the assumptions\.$/);
   expect(plans(-1, -2)).toMatch(/under none of these assumptions does a plan gain\.$/);
+  const unsent = made<never>({ cells: [{}], expectedGain: -1, planned: 10, budget: 14 });
+  expect(adviceFindings.assumptions([unsent]).text).toMatch(/does a plan gain, for further samples go only/);
 });

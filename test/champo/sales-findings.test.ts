@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { conversionIntervals } from "../../src/cases/champo/charts/conversion-intervals";
 import { salesFindings as findings } from "../../src/cases/champo/findings/sales-findings";
 
 /** A made result: only what the sentence is made of. */
@@ -258,6 +259,9 @@ describe("products, time and samples", () => {
       /^A, with most samples, converts 10\.0% .* others together 60\.0% of 20/,
     );
     expect(findings.mainAccountRate(rates(rate("A", 80, 8))).text).toContain("no other account received any");
+    expect(findings.mainAccountRate(rates(rate("A", 80, 0), rate("B", 20, 0))).text).toMatch(
+      /all others together 0\.0% of 20\. They do not differ\.$/,
+    );
     expect(findings.mainAccountRate(rates()).text).toBe("There are no samples to convert.");
   });
 
@@ -265,6 +269,9 @@ describe("products, time and samples", () => {
     expect(
       findings.bestAndWorst(rates(rate("A", 800, 80), rate("B", 200, 120), rate("C", 99, 98))).text,
     ).toMatch(/^Among the 2 with at least 100 samples, B converts best \(60\.0% of 200\) and A worst/);
+    const alike = rates(rate("A", 800, 0), rate("B", 200, 0));
+    expect(findings.bestAndWorst(alike).text).toBe("All 2 with at least 100 samples convert alike: 0.0%.");
+    expect(conversionIntervals(alike, "account").alt).toContain("convert alike (0.0%)");
     expect(findings.bestAndWorst(rates(rate("A", 800, 80))).text).toMatch(/^Fewer than two of them/);
   });
 

@@ -76,7 +76,7 @@ describe("concentration", () => {
     expect({ total, belowZero }).toEqual({ total: 4, belowZero: 1 });
     expect(shares.map(({ share }) => share)).toEqual([0.75, 0.25, 0]);
     expect(fewCustomersFinding(concentration(holders(3, -1, 1))).text).toContain(
-      "1 customer gave back more than it bought and counts as nothing",
+      "75.0% of the revenue without the 1 customer that gave back more than it bought",
     );
   });
 });

@@ -255,6 +255,13 @@ describe("summary statistics", () => {
       /means and medians describe the same/,
     );
     expect(findings.means([withRevenue([4])], "revenue").text).toMatch(/^No segment has a median of revenue/);
+    expect(findings.revenueAxis([withRevenue([1000, 2e6])]).text).toBe(
+      "Every customer is a point. Revenue is drawn on a logarithmic axis: within segment 1 alone it runs from 1.00 thousand to 2.00 million.",
+    );
+    expect(findings.revenueAxis([withRevenue([-5, 0, 1000, 2e6])]).text).toMatch(
+      /^Every customer is a point, but 2 customers at or below 0 have no place on the axis of revenue\. .* from 1\.00 thousand to 2\.00 million\.$/,
+    );
+    expect(findings.revenueAxis([withRevenue([-5])]).text).toMatch(/a logarithmic axis\.$/);
   });
 });
 

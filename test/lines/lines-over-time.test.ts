@@ -62,6 +62,11 @@ test("the sentences say what there is, and what there is not", () => {
   expect(lineFindings.mostSold([], "country").text).toMatch(/do not name a country/);
   const accounts = accountSilence(sales);
   expect(lineFindings.silence(accounts).text).toMatch(/1 of 2 customers/);
+  const week = { ...sales, firstDay: new Date(sales.lastDay.getTime() - 9 * 86_400_000) };
+  expect(lineFindings.silence(accounts, sales).text).toMatch(/1 of 2 customers/);
+  expect(lineFindings.silence(accounts, week).text).toBe(
+    "The sales lines cover 9 days: in fewer than 90 nobody can have gone silent.",
+  );
   expect(lineFindings.silence(null).text).toMatch(/no single sales lines/);
   expect(silentCustomerRows(accounts).map(({ customer, state }) => [customer, state])).toEqual([
     ["a", "lapsed"],

@@ -68,8 +68,8 @@ describe("counts and logarithms side by side", () => {
     );
     expect(recommenderFindings.differ(recommenderWays(broad)).text).toContain("name the same product first");
     const nobody = recommenderWays({ ...giant, customers: [], values: [] });
-    for (const said of [recommenderFindings.neighbours(nobody), recommenderFindings.differ(null)])
-      expect(said.text).toMatch(/^Too few customers/);
+    expect(recommenderFindings.neighbours(nobody).text).toMatch(/^Too few customers/);
+    expect(recommenderFindings.differ(null).text).toBe("");
     expect(firstSuggestionRows({ ...giant, customers: [], values: [] }, nobody)).toEqual([]);
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { customerBaseOf, type CustomerBase } from "../../src/customers/customer-base";
+import { purchaseFindings } from "../../src/findings/purchase-findings";
+import { salesLinesOf } from "../../src/lines/sales-lines";
+import { customerLifetime } from "../../src/value/customer-lifetime";
+import { countryGain } from "../../src/value/purchases/covariates/country-gain";
 import { randomSource } from "../../src/math/distributions/random";
 import { randomBeta, randomGamma } from "../../src/math/distributions/random-gamma";
 import { newtonMinimum } from "../../src/math/newton-minimum";
@@ -138,6 +142,47 @@ test("a planted effect is recovered within its standard error", () => {
   expect(Math.abs(mean)).toBeLessThan(3 / Math.sqrt(12));
   expect(spread).toBeGreaterThan(0.5);
   expect(spread).toBeLessThan(1.6);
+});
+
+describe("the country of accounts", () => {
+  const DAY = 86_400_000;
+  const last = new Date(Date.UTC(2020, 0, 1));
+  /** Accounts of two countries that order at a steady rate; those in `B`, which are fewer, `factor` times as often. */
+  const salesOf = (accounts: number, factor: number) => {
+    const random = randomSource(accounts);
+    const lines = Array.from({ length: accounts }, (_, i) => {
+      const country = i % 5 < 2 ? "B" : "A";
+      const rate = (randomGamma(random, 2) / 2 / 120) * (country === "B" ? factor : 1);
+      const days: Date[] = [];
+      for (let day = 1100; day > 0; day += Math.log(1 - random()) / rate)
+        days.push(new Date(last.getTime() - Math.floor(day) * DAY));
+      const same = { customer: `C${i}`, order: null, amount: 10, quantity: 1, product: null, country };
+      return days.map((date) => ({ ...same, date }));
+    });
+    return salesLinesOf(lines.flat());
+  };
+
+  it("is said to help or not by what came in the held-back time", () => {
+    const sales = salesOf(60, 4);
+    const tried = countryGain(sales, customerLifetime(sales))!;
+    expect(tried).toMatchObject({ country: "A", accounts: 60, isThere: false });
+    expect(tried.effect.low).toBeGreaterThan(1);
+    expect(tried.effect.high).toBeGreaterThan(3);
+    const { text } = purchaseFindings.country(tried);
+    expect(text).toMatch(/^Accounts elsewhere than in A order \d\.\d times as often as those there/);
+    expect(purchaseFindings.country({ ...tried, gain: 9, gainError: 1 }).text).toContain("foreseen better");
+    expect(purchaseFindings.country({ ...tried, gain: 1, gainError: 1 }).text).toContain("no better beyond");
+    expect(purchaseFindings.country({ ...tried, gain: -1, isThere: true }).text).toMatch(
+      /^Accounts in A .* those elsewhere .* foreseen worse \(by 1\.0 .*: the model goes without it\.$/,
+    );
+  });
+
+  it("is not tried where few are elsewhere, or nothing was held back", () => {
+    const sales = salesOf(9, 4);
+    expect(countryGain(sales, customerLifetime(sales))).toBeNull();
+    expect(countryGain(sales, { check: null })).toBeNull();
+    expect(purchaseFindings.country(null).text).toBe("");
+  });
 });
 
 test("an effect that the likelihood leaves open is not defined, and its model says so", () => {

@@ -11,6 +11,8 @@ import {
   promiseFinding,
   richestFinding,
 } from "../../src/cases/champo/findings/lifetime-findings";
+import { watchList } from "../../src/advice/watch-list";
+import { lineFindings } from "../../src/findings/line-findings";
 import { moneyCheckFinding } from "../../src/findings/money-check-finding";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { randomSource } from "../../src/math/distributions/random";
@@ -149,7 +151,7 @@ describe("the check on held-back orders", () => {
   test("holds for a segment only where the segment's own money came as foreseen", () => {
     const [group] = lifetimeBySegment(steady, groups);
     expect(segmentHolds(group)).toBe(true);
-    expect(segmentHolds({ check: null })).toBe(false);
+    expect(segmentHolds({ check: null, largest: null })).toBe(false);
     const check = { ...group.check!, low: 1.1 * group.check!.seen, high: 2 * group.check!.seen };
     const missed = { ...group, check };
     expect(segmentHolds(missed)).toBe(false);
@@ -158,6 +160,51 @@ describe("the check on held-back orders", () => {
     );
     expect(segmentLifetimeRows([missed], 12)[0].warning).toContain("not to be used for planning");
     expect(segmentLifetimeRows([group], 12)[0].warning).toBe("");
+    expect(lineFindings.segments([missed, group], steady).text).toMatch(
+      /^The money of all customers came as foreseen, but not that of "[^"]+": .* the value of this segment\.$/,
+    );
+    expect(lineFindings.segments([missed], fallen).text).toBe("");
+    expect(lineFindings.segments([group], steady).text).toBe("");
+    // One account with most of the value, whose own forecast was far off: the segment's sum may hold by luck.
+    const largest = { customer: "A", share: 0.6, farOff: true };
+    expect(segmentHolds({ ...group, largest })).toBe(false);
+    expect(segmentHolds({ ...group, largest: { ...largest, share: 0.4 } })).toBe(true);
+    expect(segmentHolds({ ...group, largest: { ...largest, farOff: false } })).toBe(true);
+    expect(richestFinding([{ ...group, largest }], steady).text).toContain(
+      "not to be used for planning: that of A, most of it, was off by more than half when it was checked",
+    );
+  });
+
+  test("what is watched says why it is not a forecast", () => {
+    const watched = (lifetime: Parameters<typeof watchList>[1], customers: readonly string[]): string => {
+      const profiles = [{ index: 0, customers, size: customers.length }] as never;
+      const basis = {
+        profiles,
+        names: [{ name: "all" }] as never,
+        silence: [],
+        lines: salesLinesOf(steadyAccounts()),
+      };
+      return watchList(basis, lifetime)[0].metric;
+    };
+    const all = steady.rows.map(({ customer }) => customer);
+    expect(watched(steady, all)).toBe("value expected in 12 months");
+    const week = steadyAccounts().filter(({ date }) => +date < START + 60 * DAY);
+    const basis = {
+      profiles: [{ index: 0, customers: all, size: 30 }],
+      names: [{ name: "all" }],
+      silence: [],
+    };
+    const families = (lines: SalesLine[]): readonly string[] =>
+      watchList({ ...basis, lines: salesLinesOf(lines) } as never, null).map(({ family }) => family);
+    expect(families(week)).toEqual(["lifetime value", "engagement"]);
+    expect(families(steadyAccounts())).toEqual(["lifetime value", "churn", "engagement"]);
+    expect(watched(null, all)).toBe("money of the last year, as no forecast could be checked");
+    expect(watched(fallen, all)).toBe("money of the last year, as the forecast of all accounts missed");
+    const money = { ...steady.check!.money!, low: 0, high: 1e9, foreseen: steady.check!.money!.seen };
+    const rows = steady.check!.rows.map((row) => ({ ...row, seenMoney: 9 * row.seenMoney }));
+    expect(watched({ ...steady, check: { ...steady.check!, money, rows } }, all)).toBe(
+      "money of the last year, as the segment's own forecast missed",
+    );
   });
 
   test("a group's interval and check are those of its accounts together", () => {

@@ -1,3 +1,4 @@
+import { withoutReturned } from "../../text/without-returned";
 import { count, decimal, percent } from "../../text/format";
 import type { Concentration } from "../../lines/concentration";
 import type { Figure } from "../base/figure";
@@ -13,7 +14,7 @@ import { houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText, shareAxis } from ".
  */
 export function lorenzCurve(concentration: Concentration, value = "revenue"): Figure {
   const title = `Lorenz curve of ${value} by customer`;
-  const { shares, gini, hhi } = concentration;
+  const { shares, gini, hhi, belowZero } = concentration;
   const n = shares.length;
   // The smallest first; the last point belongs to the largest.
   const places = [...evenly([...shares.keys()], MOST_POINTS)].reverse();
@@ -23,7 +24,7 @@ export function lorenzCurve(concentration: Concentration, value = "revenue"): Fi
     title,
     alt:
       `${count(n).text} customers; Gini ${decimal(gini).text}, HHI ${decimal(hhi, 3).text}; ` +
-      `the largest customer has ${percent(shares[0].share).text}, the top five ${percent(shares[Math.min(5, n) - 1].cumulative).text}.`,
+      `the largest customer has ${percent(shares[0].share).text}${withoutReturned(belowZero).text}, the top five ${percent(shares[Math.min(5, n) - 1].cumulative).text}.`,
     data: [
       {
         type: "scatter",

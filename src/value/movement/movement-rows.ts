@@ -80,7 +80,9 @@ export function movementForecastRows(found: MovementForecast | null): readonly R
 function reasonText({ feature, unit, before, after }: MoveReason): Finding {
   if (typeof before === "string" || typeof after === "string")
     return prose`${feature}: ${String(before)} before, ${String(after)} now`;
-  return prose`${feature}: ${inUnit(before, unit)} before, ${inUnit(after, unit)}${unitAfter(unit)} now`;
+  // "orders: 8 before, 1 now": the figure's name has said the unit.
+  const named = unit === feature ? "" : unitAfter(unit);
+  return prose`${feature}: ${inUnit(before, unit)} before, ${inUnit(after, unit)}${named} now`;
 }
 
 /** Names of segments as headers: those of one table must differ. */

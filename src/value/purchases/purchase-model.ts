@@ -192,10 +192,6 @@ export function expectedPurchases(model: PurchaseModel, history: PurchaseHistory
 
 /**
  * The chance that a customer makes exactly so many purchases in the next `time`, given its history, 0 to 1.
- *
- * @param time in the unit of the history.
- * @throws InputError for a history or a time that cannot be.
- * @example chanceOfPurchases(lifetime.model.purchases, lifetime.model.histories[0], 365, 0) // 0…
  */
 export function chanceOfPurchases(
   model: PurchaseModel,

@@ -68,6 +68,8 @@ export function conversionIntervals(rates: ConversionRates, of: string, most = 2
 function ends(groups: readonly ConversionRate[]): string {
   const found = bestAndWorst(groups);
   if (found === null) return `Fewer than two have ${ENOUGH_SAMPLES} samples`;
+  if (found.best.rate === found.worst.rate)
+    return `All with at least ${ENOUGH_SAMPLES} samples convert alike (${percent(found.best.rate).text})`;
   return `Of those with at least ${ENOUGH_SAMPLES} samples, ${said(found.best)} converts best, ${said(found.worst)} worst`;
 }
 

@@ -1,3 +1,4 @@
+import { withoutReturned } from "../../../text/without-returned";
 import { count, counted, money, percent } from "../../../text/format";
 import { verb } from "../../../text/verb";
 import type { Concentration } from "../../../lines/concentration";
@@ -12,14 +13,14 @@ import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../..
  */
 export function revenuePareto(concentration: Concentration): Figure {
   const title = "Revenue by customer, with its running share";
-  const { shares } = concentration;
+  const { shares, belowZero } = concentration;
   const names = shares.map((share) => plotlyText(share.name));
   const topTen = shares[Math.min(10, shares.length) - 1].cumulative;
   const eighty = shares.findIndex((share) => share.cumulative >= 0.8) + 1;
   return {
     title,
     alt:
-      `Over all years ${shares[0].name} brought ${money(shares[0].revenue).text} (${percent(shares[0].share).text}), the top ten ` +
+      `Over all years ${shares[0].name} brought ${money(shares[0].revenue).text} (${percent(shares[0].share).text}${withoutReturned(belowZero).text}), the top ten ` +
       `${percent(topTen).text}; ${count(eighty).text} of ${counted(shares.length, "customer").text} ${verb(eighty, "makes", "make")} 80%.`,
     data: [
       {

@@ -1,5 +1,6 @@
 import { sumBy } from "../../../core/sum";
 import { counted, percent } from "../../../text/format";
+import { withoutReturned } from "../../../text/without-returned";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import type { Figure } from "../../../charts/base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../../../charts/base/theme";
@@ -18,13 +19,14 @@ export function revenueTreemap(accounts: readonly SampledAccount[]): Figure {
   const countries = [...byCountry].sort((a, b) => b[1] - a[1]);
   const countryIndex = ({ country }: SampledAccount) => countries.findIndex(([name]) => name === country);
   const [first] = countries;
+  const returned = withoutReturned(accounts.filter(({ revenue }) => revenue < 0).length).text;
   return {
     title,
     alt:
       first === undefined
         ? "No revenue."
         : `${counted(earning.length, "customer").text} in ${counted(countries.length, "country", "countries").text}; ${first[0]} holds ` +
-          `${percent(first[1] / total).text}, its largest account ${earning[0].customer} ${percent(earning[0].revenue / total).text}.`,
+          `${percent(first[1] / total).text}${returned}, its largest account ${earning[0].customer} ${percent(earning[0].revenue / total).text}.`,
     data: [
       {
         type: "treemap",

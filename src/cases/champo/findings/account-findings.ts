@@ -2,8 +2,8 @@ import { YEAR_DAYS } from "../../../core/day";
 import { isAlarmed, type Recommendation } from "../../../advice/recommendation";
 import { sumBy } from "../../../core/sum";
 import { count, counted, decimal, money, percent } from "../../../text/format";
-import { givenBack } from "./concentration-findings";
 import { prose, type Finding, fromTo } from "../../../text/prose";
+import { withoutReturned } from "../../../text/without-returned";
 import { verb } from "../../../text/verb";
 import type { AccountSilence } from "../../../value/account-silence";
 import type { SilenceReturns } from "../../../value/silence-returns";
@@ -37,11 +37,11 @@ export function fewLargestFinding(
   year: TwelveMonths | null,
 ): Finding {
   const [largest] = revenue.shares;
-  const all = prose`Over all years ${largest.name} brought ${percent(largest.share)} of the revenue, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.${givenBack(revenue)}`;
+  const all = prose`Over all years ${largest.name} brought ${percent(largest.share)} of the revenue${withoutReturned(revenue.belowZero)}, which is as concentrated as with ${decimal(revenue.effectiveNumber, 1)} equal customers.`;
   if (!(now.recent > 0)) return prose`In the last ${count(YEAR_DAYS)} days nobody paid anything. ${all}`;
   const [first] = now.accounts;
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
-  const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days, the ${count(few)} largest of them ${percent(top)}.`;
+  const present = prose`${first.customer} brings ${percent(first.share)} of the revenue of the last ${count(YEAR_DAYS)} days${withoutReturned(now.belowZero)}, the ${count(few)} largest of them ${percent(top)}.`;
   if (year === null) return prose`${present} ${all} The workbook holds less than twelve months.`;
   return prose`${present} In any twelve calendar months in a row these ${count(few)} brought ${fromTo(money(year.revenue.least), money(year.revenue.most))}. ${all}`;
 }

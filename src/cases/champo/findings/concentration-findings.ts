@@ -1,6 +1,7 @@
 import { sumBy } from "../../../core/sum";
 import { count, counted, countOrNone, decimal, money, percent } from "../../../text/format";
 import { named, prose, type Finding } from "../../../text/prose";
+import { withoutReturned } from "../../../text/without-returned";
 import { verb } from "../../../text/verb";
 import type { SampledAccount } from "../sales/sampled-accounts";
 import { trendFindings } from "../../../findings/trend-findings";
@@ -16,13 +17,7 @@ const LARGEST = 20;
 
 /** How much of the revenue few customers bring. */
 export function fewCustomersFinding(spread: Concentration): Finding {
-  return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).${givenBack(spread)}`;
-}
-
-/** How many customers have brought less than nothing. */
-export function givenBack({ belowZero }: Concentration): Finding {
-  if (belowZero === 0) return prose``;
-  return prose` ${counted(belowZero, "customer")} gave back more than ${belowZero === 1 ? "it" : "they"} bought and ${verb(belowZero, "counts", "count")} as nothing here.`;
+  return prose`The largest of ${count(spread.shares.length)} brings ${percent(topShare(spread, 1))} of the revenue${withoutReturned(spread.belowZero)}, the top five ${named("topFiveShare", percent(topShare(spread, 5)))} (Gini ${decimal(spread.gini)}).`;
 }
 
 /** What few customers bring without the month that made the largest one large; nothing where there is no such month. */
@@ -44,7 +39,7 @@ export function oneOffFinding(lines: SalesLines, spread: Concentration): Finding
 export function fourFifthsFinding(spread: Concentration, eighty: number): Finding {
   const [largest] = spread.shares;
   const tail = spread.shares.length - LARGEST;
-  const head = prose`Over all years ${largest.name} alone brought ${money(largest.revenue)} of ${money(spread.total)}. ${counted(eighty, "customer")} brought four fifths of the revenue`;
+  const head = prose`Over all years ${largest.name} alone brought ${money(largest.revenue)} of ${money(spread.total)}${withoutReturned(spread.belowZero)}. ${counted(eighty, "customer")} brought four fifths of the revenue`;
   if (tail <= 0) return prose`${head}.`;
   return prose`${head}; the smallest ${count(tail)} together brought ${percent(1 - topShare(spread, LARGEST))}.`;
 }
@@ -55,7 +50,7 @@ export function equalCustomersFinding(spread: Concentration): Finding {
   const average = few
     ? ", so an average over customers describes nobody"
     : ": an average over customers is not decided by a few";
-  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Over all years the first brought ${percent(topShare(spread, 1))} of it${average}.`;
+  return prose`Gini ${decimal(spread.gini)} and HHI ${decimal(spread.hhi, 3)}: revenue is as concentrated as with ${decimal(spread.effectiveNumber, 1)} equal customers. Over all years the first brought ${percent(topShare(spread, 1))} of it${withoutReturned(spread.belowZero)}${average}.`;
 }
 
 /** The country with the most revenue. */
@@ -91,5 +86,5 @@ export function narrowBaseFinding(
   const ordering = accounts.filter(({ orders }) => orders > 0);
   const once = ordering.filter(({ orders }) => orders === 1).length;
   const invented = synthetic ? " This workbook is synthetic: its customers do not exist." : "";
-  return prose`The base is narrow: ${count(ordering.length)} ordering customers, ${count(once)} of them seen once, and a single account with ${percent(topShare(spread, 1))} of the money. Segments found here describe these accounts and must still prove themselves on others.${invented}`;
+  return prose`The base is narrow: ${count(ordering.length)} ordering customers, ${count(once)} of them seen once, and a single account with ${percent(topShare(spread, 1))} of the money${withoutReturned(spread.belowZero)}. Segments found here describe these accounts and must still prove themselves on others.${invented}`;
 }

@@ -6,8 +6,7 @@ import { LAPSED_DAYS } from "../../../value/account-silence";
 import { verb } from "../../../text/verb";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
-import type { AccountCheck } from "../../../value/lifetime-check";
-import { lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
+import { isFarOff, lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
 import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
 
@@ -16,8 +15,6 @@ const TOO_FEW = "Too few accounts order again for a model of when they will.";
 const THIN = 3;
 /** So many of the largest accounts are checked one by one. */
 const LARGEST = 5;
-/** A forecast that is off by more than this share of what came. */
-const FAR_OFF = 0.5;
 /** More than this share of an account's money is most of it. */
 const MOST = 0.5;
 /** In fewer years a pause cannot be distinguished from a season. */
@@ -89,10 +86,6 @@ export function lifetimeCheckFinding(lifetime: CustomerLifetime): Finding {
   return prose`${held} The models were made for thousands of small buyers: read the ranking, not the decimals.`;
 }
 
-function isFarOff({ foreseenMoney, seenMoney }: AccountCheck): boolean {
-  return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
-}
-
 /** How the forecast did for the accounts that were largest in the time before. */
 export function largestCheckFinding({ check }: Pick<CustomerLifetime, "check">): Finding {
   const rows = (check?.rows ?? []).slice(0, LARGEST).filter((row) => !Number.isNaN(row.foreseenMoney));
@@ -136,8 +129,9 @@ export function richestFinding(
   }
   const { name, expectedValue, low, high, lastYear, largest, thinShare } = richest;
   const isOff = lifetimeStanding(lifetime) === "holds" && !segmentHolds(richest);
-  const planning = isOff
-    ? prose`not to be used for planning: its check in money holds for all accounts together, but misses this segment`
-    : planningFinding(lifetime);
+  const misses = segmentHolds({ ...richest, largest: null })
+    ? prose`that of ${largest.customer}, most of it, was off by more than half when it was checked`
+    : prose`its check in money holds for all accounts together, but misses this segment`;
+  const planning = isOff ? prose`not to be used for planning: ${misses}` : planningFinding(lifetime);
   return prose`"${name}" has the highest expected value, ${money(expectedValue)} (${percent(0.8, 0)} interval ${money(low)} to ${money(high)}), ${planning}. In the last year it brought ${money(lastYear)}. Of this expected value, ${largest.customer} alone is ${percent(largest.share, 0)}, and accounts with too short a history are ${percent(thinShare, 0)}.`;
 }

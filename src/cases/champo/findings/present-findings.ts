@@ -5,6 +5,7 @@ import type { SegmentProfile } from "../../../segments/profiles/profile-segments
 import type { LastYear } from "../../../lines/last-year";
 import { count, counted, money, percent } from "../../../text/format";
 import { joined, named, prose, type Finding } from "../../../text/prose";
+import { withoutReturned } from "../../../text/without-returned";
 import { verb } from "../../../text/verb";
 
 /** So many of the largest are looked at together. */
@@ -22,7 +23,7 @@ export function presentFinding(now: LastYear): Finding {
   const few = Math.min(FEW, now.accounts.length);
   const top = sumBy(now.accounts.slice(0, few), ({ share }) => share);
   const allTime = now.accounts.reduce((best, account) => (account.total > best.total ? account : best));
-  const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.bought)}`;
+  const present = prose`In the last ${count(YEAR_DAYS)} days ${first.customer} is the largest with ${percent(first.share)} of ${money(now.bought)}${withoutReturned(now.belowZero)}`;
   const together =
     others.length === 0
       ? prose`${present}`

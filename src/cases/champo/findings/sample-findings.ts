@@ -23,7 +23,9 @@ export function sampleUseFinding(
 /** How many samples look alike and still differ in what came of them. */
 export function equalSamplesFinding({ lines, profiles, mixedShare }: SampleProfiles): Finding {
   if (lines === 0) return prose`There are no samples to look alike.`;
-  return prose`${counted(lines, "sample line")} ${verb(lines, "has", "have")} ${counted(profiles, "distinct profile")} (customer, product, shape, pieces, area). ${percent(mixedShare)} of the lines have a profile that both did and did not convert. No model on these columns can separate those.`;
+  const looks = prose`${counted(lines, "sample line")} ${verb(lines, "has", "have")} ${counted(profiles, "distinct profile")} (customer, product, shape, pieces, area).`;
+  if (mixedShare === 0) return prose`${looks} No profile both did and did not convert.`;
+  return prose`${looks} ${percent(mixedShare)} of the lines have a profile that both did and did not convert. No model on these columns can separate those.`;
 }
 
 /** The account with most samples, and those that order without any. */
@@ -42,7 +44,9 @@ export function mainAccountRateFinding({ all, groups }: ConversionRates): Findin
   const [samples, converted] = [all.samples - most.samples, all.converted - most.converted];
   const own = prose`${most.name}, with most samples, converts ${percent(most.rate)} of them`;
   if (samples === 0) return prose`${own}; no other account received any.`;
-  return prose`${own}, all others together ${percent(converted / samples)} of ${count(samples)}. The overall rate of ${percent(all.rate)} is a mixture of the two.`;
+  const both = prose`${own}, all others together ${percent(converted / samples)} of ${count(samples)}.`;
+  if (converted / samples === most.rate) return prose`${both} They do not differ.`;
+  return prose`${both} The overall rate of ${percent(all.rate)} is a mixture of the two.`;
 }
 
 /** The best and the worst of the groups with enough samples. */
@@ -51,6 +55,8 @@ export function bestAndWorstFinding({ groups }: ConversionRates): Finding {
   if (ends === null)
     return prose`Fewer than two of them have ${count(ENOUGH_SAMPLES)} samples or more: too few to compare.`;
   const { compared, best, worst } = ends;
+  if (best.rate === worst.rate)
+    return prose`All ${count(compared)} with at least ${count(ENOUGH_SAMPLES)} samples convert alike: ${percent(best.rate)}.`;
   return prose`Among the ${count(compared)} with at least ${count(ENOUGH_SAMPLES)} samples, ${best.name} converts best (${percent(best.rate)} of ${count(best.samples)}) and ${worst.name} worst (${percent(worst.rate)} of ${count(worst.samples)}).`;
 }
 

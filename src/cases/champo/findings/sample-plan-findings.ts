@@ -105,9 +105,10 @@ export function assumptionsFinding(plans: readonly CellAllocation[]): Finding {
   if (gains.every((gain) => gain === 0))
     return prose`None of ${counted(plans.length, "case")} is expected to change the number of converted samples, whatever is assumed.`;
   const better = gains.filter((gain) => gain > 0).length;
+  const unsent = plans.some(({ planned, budget }) => planned < budget);
   const matter =
     better === 0
-      ? prose`: under none of these assumptions does a plan gain`
+      ? prose`: under none of these assumptions does a plan gain${unsent ? ", for further samples go only where conversion is surely above the average, and it is nowhere" : ""}`
       : better === plans.length
         ? prose`: a plan gains under all of these assumptions, but how much depends on them`
         : prose`: whether a plan gains depends on the assumptions`;

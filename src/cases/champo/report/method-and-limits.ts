@@ -1,5 +1,6 @@
 import { sumBy } from "../../../core/sum";
 import { count, percent } from "../../../text/format";
+import { withoutReturned } from "../../../text/without-returned";
 import type { BootstrapJaccard } from "../../../validity/stability/bootstrap-jaccard";
 import type { ExportTable } from "../../../segments/export/export-table";
 import type { ChampoStudy } from "../champo-study";
@@ -22,8 +23,9 @@ export function methodTable(
   const { study, segmentation, profiles } = segmented;
   const { source } = study.workbook;
   const { records } = study.customers;
-  const revenue = sumBy(records, (each) => each.revenue);
+  const revenue = sumBy(records, (each) => Math.max(0, each.revenue));
   const [largest] = [...records].sort((a, b) => b.revenue - a.revenue);
+  const returned = records.filter((each) => each.revenue < 0).length;
   return methodSheet([
     ...studyRemarks({ study, segmentation }).map(({ text }) => methodLine("First of all", text)),
     methodLine("Workbook", source.fileName),
@@ -47,7 +49,7 @@ export function methodTable(
     methodLine(
       "Limit: concentration",
       revenue > 0
-        ? `Over all years ${largest.customer} alone brought ${percent(largest.revenue / revenue).text} of the revenue.`
+        ? `Over all years ${largest.customer} alone brought ${percent(largest.revenue / revenue).text} of the revenue${withoutReturned(returned).text}.`
         : "The workbook holds no revenue.",
     ),
     methodLine(

@@ -37,7 +37,7 @@ export interface CovariateFit {
   readonly effects: readonly CovariateEffect[];
   /** The same model without covariates. */
   readonly without: PurchaseModel;
-  /** Each customer's own model, for `chanceAlive`, `expectedPurchases` and `chanceOfPurchases`. */
+  /** Each customer's own model, for `chanceAlive` and `expectedPurchases`. */
   readonly own: ReadonlyMap<string, PurchaseModel>;
 }
 
@@ -56,7 +56,7 @@ const WITHIN = 30;
  *
  * Use it where a column was there before the first purchase, and is known of customers to come. A column that is made of the purchases
  * (revenue, number of orders, segments found in them) only says again what the histories say. Some dozens of customers do not
- * separate the effect of a column from chance: look at the interval, and compare `chanceOfPurchases` on later orders with and without.
+ * separate the effect of a column from chance: look at the interval, and compare later orders with `expectedPurchases` of both models (as `countryGain` does).
  *
  * @param columns names of columns of the base. Numbers are standardised; words are compared with the most common one; a column in
  * which all customers are alike is left out, and the fit is then that of `fitPurchases`.
@@ -111,7 +111,7 @@ export function fitCovariates(
   });
 }
 
-/** The coefficients, which stand after `first` other parameters, with errors by the curvature of the loss. */
+/** The coefficients, which follow `first` other parameters, with errors by the curvature of the loss. */
 function effectsAt(
   loss: (point: readonly number[]) => number,
   point: readonly number[],
