@@ -2,7 +2,7 @@ import { MONTH_DAYS } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
 import { lifetimeForecast } from "./lifetime-forecast";
-import { isFarOff } from "./lifetime-standing";
+import { isFarOff } from "./lifetime-check";
 
 /** A group of customers by name. */
 export interface NamedGroup {

@@ -54,6 +54,8 @@ export interface LifetimeCheck {
   readonly model: LifetimeModel;
 }
 
+/** A forecast that is off by more than this share of what came misses, however wide its interval. */
+export const FAR_OFF = 0.5;
 /** Fewer accounts with a repeat say nothing of the others. */
 const LEAST_REPEATING = 2;
 
@@ -128,6 +130,14 @@ export function checkLifetime(
     }),
     model,
   });
+}
+
+/** Whether what was foreseen for an account in the held-back time is off by more than half of what came; not where nothing was foreseen. */
+export function isFarOff({
+  foreseenMoney,
+  seenMoney,
+}: Pick<AccountCheck, "foreseenMoney" | "seenMoney">): boolean {
+  return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
 }
 
 function moneyOf(days: readonly OrderDay[]): number {

@@ -1,15 +1,12 @@
 import type { CustomerLifetime } from "./customer-lifetime";
 import type { SegmentCheck, SegmentLifetime } from "./lifetime-by-segment";
-import type { AccountCheck } from "./lifetime-check";
+import { FAR_OFF } from "./lifetime-check";
 
 /**
  * Whether figures of lifetime value may be used for planning. `holds`: on held-back orders the money came within the forecast's
  * interval, and the forecast was not off by more than half of it. `misses`: it did not. `unchecked`: nothing could be held back.
  */
 export type LifetimeStanding = "holds" | "misses" | "unchecked";
-
-/** A forecast that is off by more than this share of what came misses, however wide its interval. */
-const FAR_OFF = 0.5;
 
 /** Judges a lifetime study by its own check in money. @example lifetimeStanding(lifetime) === "misses" */
 export function lifetimeStanding({ check }: Pick<CustomerLifetime, "check">): LifetimeStanding {
@@ -29,14 +26,6 @@ const MOST = 0.5;
  */
 export function segmentHolds({ check, largest }: Pick<SegmentLifetime, "check" | "largest">): boolean {
   return check !== null && isMet(check) && !(largest !== null && largest.farOff && largest.share > MOST);
-}
-
-/** Whether what was foreseen for an account in the held-back time is off by more than half of what came; not where nothing was foreseen. */
-export function isFarOff({
-  foreseenMoney,
-  seenMoney,
-}: Pick<AccountCheck, "foreseenMoney" | "seenMoney">): boolean {
-  return Math.abs(foreseenMoney - seenMoney) > FAR_OFF * seenMoney;
 }
 
 function isMet({ foreseen, low, high, seen }: SegmentCheck): boolean {

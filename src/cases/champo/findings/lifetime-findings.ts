@@ -6,7 +6,8 @@ import { LAPSED_DAYS } from "../../../value/account-silence";
 import { verb } from "../../../text/verb";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
-import { isFarOff, lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
+import { isFarOff } from "../../../value/lifetime-check";
+import { lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
 import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
 
