@@ -48,10 +48,16 @@ function summedElsewhere(read: LinesReading): Finding {
   const [first, last] = [firstDay, lastDay].map(dayText);
   const bytes = sumBy(queries, (query) => query.bytes);
   const rows = sumBy(queries, (query) => query.rows);
+  const some = read.coreset === undefined ? prose`` : drawnFrom(read.coreset);
   return prose`The customers are summed from ${counted(lines, "sales line")} from ${first} to ${last}, which stay where they are: ${engine} summed them in ${decimal(
     sumBy(queries, (query) => query.seconds),
     1,
-  )} seconds. ${counted(rows, "row")} of ${decimal(bytes / MEGABYTE, 1)} MB travelled to this study.${leftOut(read.leftOut)}`;
+  )} seconds. ${counted(rows, "row")} of ${decimal(bytes / MEGABYTE, 1)} MB travelled to this study.${some}${leftOut(read.leftOut)}`;
+}
+
+/** What a study of drawn customers is of. */
+function drawnFrom({ customers, drawn, seed }: NonNullable<LinesReading["coreset"]>): Finding {
+  return prose` Of ${counted(customers, "customer")} it drew ${count(drawn)} by the seed ${count(seed)}, more of those far from the mean, and each counts for as many as it counts for.`;
 }
 
 /** The rows that are no line of a customer, and the money that goes with them. */

@@ -18,7 +18,7 @@ const LEAST_COVERED = 0.5;
  */
 export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]): CustomerBase {
   const { accounts, firstDay, lastDay } = sums;
-  const { customers, revenue, orders } = accounts;
+  const { customers, revenue, orders, weights } = accounts;
   const end = lastDay.getTime() / DAY;
   const make = (figure: LineFigure, value: (row: number) => number): ColumnDraft => ({
     ...figure,
@@ -41,6 +41,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
       make(LINE_FIGURES.tenure, (row) => end - accounts.firstDay[row]),
       ...(long ? [make(LINE_FIGURES.pace, aYear)] : []),
       make(LINE_FIGURES.gap, (row) => accounts.medianGapDays[row]),
+      ...(weights === undefined ? [] : [make(LINE_FIGURES.weight, (row) => weights[row])]),
       ...productColumns(sums, mix),
       ...countryColumn(accounts),
     ],
@@ -86,6 +87,7 @@ function productColumns(
 }
 
 function reasonOf(role: ColumnDraft["role"]): string {
+  if (role === "weight") return "The customers were drawn from more.";
   return role === "feature"
     ? "Summed from the sales lines."
     : "Worked out from the others, so it only describes segments.";

@@ -22,6 +22,14 @@ export const LINE_FIGURES = Object.freeze({
   /** How often it orders; of less than a year it would be the number of orders again. */
   pace: workedOut("orders a year", "orders a year", ["orders", "first order"]),
   gap: workedOut("usual days between orders", "days", ["order days"]),
+  /** Only of customers that were drawn from more. */
+  weight: {
+    name: "customers it counts for",
+    type: "score",
+    role: "weight",
+    unit: "customers",
+    madeOf: ["customers it counts for"],
+  },
 } satisfies Readonly<Record<string, LineFigure>>);
 
 function workedOut(name: string, unit: string, madeOf: readonly string[]): LineFigure {

@@ -27,6 +27,8 @@ export interface AccountSums {
   readonly breadth: ArrayLike<number>;
   /** The country of its first day, where it is known; of several the first of the alphabet. */
   readonly countries: readonly (string | null)[];
+  /** Of how many customers each is one, where they were drawn from more. */
+  readonly weights?: ArrayLike<number>;
 }
 
 /** What was bought, by product. */

@@ -22,6 +22,7 @@ export function sameSums(a: LineSums, b: LineSums): boolean {
     equal(mine.countries, its.countries) &&
     EXACT.every((figure) => equal(mine[figure], its[figure])) &&
     near(mine.revenue, its.revenue) &&
+    near(mine.weights ?? [], its.weights ?? []) &&
     equal(columnsOf(a), columnsOf(b)) &&
     a.products.named.every(({ money }, i) => near(money, b.products.named[i].money)) &&
     near(a.products.others ?? [], b.products.others ?? [])

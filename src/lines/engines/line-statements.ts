@@ -96,12 +96,22 @@ export const ACCOUNT = [
 /**
  * One row for each customer: the columns of `ACCOUNT`; where lines name products, how many it bought, the money of each named
  * product, and that of all others.
+ *
+ * @param drawn a SELECT of customers, with `customer` and `weight`: there is a row for each of these, with its weight at the end.
  */
 export function customerStatement(
   source: LineSource,
   named: readonly string[],
   dialect: LineDialect,
+  drawn?: string,
 ): string {
+  const all = figuresStatement(source, named, dialect);
+  if (drawn === undefined) return whereTogether(source, all);
+  const of = `SELECT f.*, ${dialect.double("d.weight")} AS w FROM (${all}) AS f INNER JOIN (${drawn}) AS d ON f.a0 = d.customer`;
+  return whereTogether(source, of);
+}
+
+function figuresStatement(source: LineSource, named: readonly string[], dialect: LineDialect): string {
   const { double, positive, text } = dialect;
   const accounts = source.summed?.accounts ?? accountStatement(accountDays(source, dialect), dialect);
   const customer = dialect.words("a.customer", kindOf(source, "customer"));
@@ -110,9 +120,7 @@ export function customerStatement(
     `${dialect.words("a.a1", kindOf(source, "country"))} AS a1`,
     ...[2, 3, 4, 5, 6].map((i) => `a.a${i}`),
   ];
-  if (source.columns.product === null) {
-    return whereTogether(source, `SELECT ${own.join(", ")} FROM (${accounts}) AS a`);
-  }
+  if (source.columns.product === null) return `SELECT ${own.join(", ")} FROM (${accounts}) AS a`;
   const word = dialect.words("product", kindOf(source, "product"));
   const list = named.map(text).join(", ");
   const sum = (test: string): string => double(`SUM(CASE WHEN ${test} THEN ${positive("net")} ELSE 0 END)`);
@@ -123,10 +131,7 @@ export function customerStatement(
   ].map((part, i) => `${part} AS b${i}`);
   const products = `SELECT customer, ${parts.join(", ")} FROM (SELECT customer, net, ${word} AS p FROM (${bought(source, dialect)}) AS b) AS p GROUP BY customer`;
   const all = [...own, ...parts.map((_, i) => `b.b${i}`)];
-  return whereTogether(
-    source,
-    `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`,
-  );
+  return `SELECT ${all.join(", ")} FROM (${accounts}) AS a LEFT JOIN (${products}) AS b ON a.customer = b.customer`;
 }
 
 /** Each customer's days with orders: how many, their country and their money. */

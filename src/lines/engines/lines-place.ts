@@ -15,6 +15,8 @@ export interface LinesPlace {
   /** The most memory that a question may take, such as `2GB`, and DuckDB's folder for what goes beyond it. */
   readonly memory: string | null;
   readonly spill: string | null;
+  /** So many customers are drawn by the engine, on average, each with a weight; without it all of them are read. */
+  readonly coreset?: number;
 }
 
 /** The words that name such a place in `study.yaml`. */

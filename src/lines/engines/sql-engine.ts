@@ -11,12 +11,17 @@ import type { LineSource } from "./line-statements";
 import type { LinesEngine, QueryNote } from "./lines-engine";
 import { resultOf, type ResultColumn, type SqlRunner } from "./sql-runner";
 
-/** Lines in an engine that understands SQL; `before`: what it was asked to find them. */
+/**
+ * Lines in an engine that understands SQL.
+ *
+ * @param before what it was asked to find them. @param drawn a SELECT of the customers to give, as in `customerStatement`; default all.
+ */
 export function sqlEngine(
   runner: SqlRunner,
   dialect: LineDialect,
   source: LineSource,
   before: readonly QueryNote[] = [],
+  drawn?: string,
 ): LinesEngine {
   const queries = [...before];
   const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
@@ -37,10 +42,12 @@ export function sqlEngine(
     const named =
       mix?.filter((column) => column !== OTHER_PRODUCTS).map(productOfColumn) ??
       largestProducts(products.total);
-    const columns = await ask("one row for each customer", customerStatement(source, named, dialect));
+    const columns = await ask("one row for each customer", customerStatement(source, named, dialect, drawn));
     const { days, leftOut, lines } = overview;
-    const found = inOrderOfNames(columns, products, named);
-    requireUnchanged(runner.name, overview, found);
+    const found = inOrderOfNames(columns, products, named, drawn !== undefined);
+    if (drawn === undefined && source.only === undefined) {
+      requireUnchanged(runner.name, overview, sumOf([...(found.accounts.revenue as Float64Array)]));
+    }
     return Object.freeze({ lines, ...days, leftOut, ...found });
   };
   return Object.freeze({
@@ -65,13 +72,9 @@ export interface Overview {
 /** Sums that are added in another order differ by less than this share. */
 const TOLERANCE = 1e-9;
 
-/** Lines are read more than once: all sums must be of the same. */
-function requireUnchanged(
-  engine: string,
-  { net, turnover }: Overview,
-  { accounts }: Pick<LineSums, "accounts">,
-): void {
-  if (Math.abs(sumOf([...(accounts.revenue as Float64Array)]) - net) <= TOLERANCE * turnover) return;
+/** Lines are read more than once: all sums must be of the same. @throws InputError where another sum of all money differs. */
+export function requireUnchanged(engine: string, { net, turnover }: Overview, again: number): void {
+  if (Math.abs(again - net) <= TOLERANCE * turnover) return;
   throw new InputError({
     where: `lines in ${engine}`,
     what: "lines that changed while they were read",
@@ -139,6 +142,7 @@ function inOrderOfNames(
   columns: readonly ResultColumn[],
   { bought }: Totals,
   named: readonly string[],
+  isDrawn: boolean,
 ): { readonly accounts: AccountSums; readonly products: ProductSums } {
   const names = columns[0] as readonly string[];
   const order = Uint32Array.from(names, (_, row) => row).sort((a, b) => (names[a] < names[b] ? -1 : 1));
@@ -167,6 +171,7 @@ function inOrderOfNames(
         countries instanceof Float64Array
           ? customers.map(() => null)
           : Array.from(order, (row) => countries[row]),
+      ...(isDrawn ? { weights: numbers(columns.length - 1) } : {}),
     }),
     products: Object.freeze({
       count: bought.size,

@@ -94,15 +94,17 @@ function distanceSteps(
 /**
  * A weighted sample of customers whose sums of squared distances to any centres are, on average, those of all (a lightweight
  * coreset; Bachem, Lucic & Krause 2018): half by chance alone, half by the squared distance from the mean. Each customer is
- * drawn or not by its own, by a hash of its name and the seed. Columns: the features, then the weight.
+ * drawn or not by its own, by a hash of its name and the seed.
  *
  * @param size customers wanted, on average. @param hash a share from 0 to 1 of a name.
+ * @param columns the features, then the weight; or the names (`customer`) and the weight (`weight`).
  */
 export function coresetSql(
   { model, dialect, from, id }: EngineCustomers,
   { n, mean, spread }: { readonly n: number; readonly mean: readonly number[]; readonly spread: number },
   size: number,
   hash: (name: string) => string,
+  columns: "features" | "names" = "features",
 ): string {
   const { number, least } = dialect;
   const { steps, features } = featureSteps(model, dialect, from, id);
@@ -118,15 +120,18 @@ export function coresetSql(
       [
         { name: "customer", expression: "customer" },
         ...features.map(asItIs),
-        { name: "chance", expression: least([number(1), `${number(half / n)}${byDistance}`]) },
+        {
+          name: "chance",
+          expression: `COALESCE(${least([number(1), `${number(half / n)}${byDistance}`])}, ${number(half / n)})`,
+        },
       ],
     ],
   ];
-  const columns = [...names, "weight"].map(
-    (name) => `${dialect.double(name === "weight" ? `${number(1)} / chance` : name)} AS ${name}_`,
-  );
-  return withSteps(
-    all,
-    `SELECT ${columns.join(", ")} FROM chances WHERE ${known(names)} AND ${hash("customer")} < chance`,
-  );
+  const weight = dialect.double(`${number(1)} / chance`);
+  const given =
+    columns === "names"
+      ? ["customer", `${weight} AS weight`]
+      : [...names.map((name) => `${dialect.double(name)} AS ${name}_`), `${weight} AS weight_`];
+  const only = columns === "names" ? "" : `${known(names)} AND `;
+  return withSteps(all, `SELECT ${given.join(", ")} FROM chances WHERE ${only}${hash("customer")} < chance`);
 }

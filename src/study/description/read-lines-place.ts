@@ -4,6 +4,9 @@ import { LINES_PLACES, MEMORY_SIZE, type LinesPlace } from "../../lines/engines/
 /** How such a place is written. */
 export const PLACE_EXAMPLE = "{duckdb: shop.duckdb, table: lines}";
 
+/** Fewer customers say too little of all. */
+const LEAST_CORESET = 1000;
+
 const FURTHER = ["table", "select", "cluster", "memory", "spill"] as const;
 
 /** A place of sales lines as `study.yaml` has it; undefined where it is none. */
@@ -13,7 +16,8 @@ export function readLinesPlace(value: unknown): LinesPlace | undefined {
   const [kind] = kinds;
   if (kinds.length !== 1) return undefined;
   const legal: readonly string[] = [kind, ...FURTHER];
-  const entries = Object.entries(value);
+  const { coreset, ...rest } = value;
+  const entries = Object.entries(rest);
   if (!entries.every(([key, text]) => legal.includes(key) && typeof text === "string" && text !== "")) {
     return undefined;
   }
@@ -21,12 +25,14 @@ export function readLinesPlace(value: unknown): LinesPlace | undefined {
     LinesPlace,
     (typeof FURTHER)[number]
   >;
-  const place = Object.freeze({ kind, at: value[kind] as string, ...further });
+  const drawn = coreset === undefined ? {} : { coreset: coreset as number };
+  const place = Object.freeze({ kind, at: value[kind] as string, ...further, ...drawn });
   return isWhole(place) ? place : undefined;
 }
 
 /** A database has a table or a SELECT; files have no table. */
-function isWhole({ kind, at, table, select, cluster, memory, spill }: LinesPlace): boolean {
+function isWhole({ kind, at, table, select, cluster, memory, spill, coreset }: LinesPlace): boolean {
+  if (coreset !== undefined && !(Number.isInteger(coreset) && coreset >= LEAST_CORESET)) return false;
   if (hasPassword(at) || (memory !== null && !MEMORY_SIZE.test(memory))) return false;
   const isServer = kind === "clickhouse";
   if (isServer ? spill !== null || !/^https?:\/\/[^/]/.test(at) : cluster !== null) return false;

@@ -49,7 +49,7 @@ export async function readTableCustomers(file: string, segments: SegmentsFile): 
 /** The customers of a study whose lines stay in an engine, with the products of the segments. */
 async function linesOfStudy(file: string, segments: SegmentsFile): Promise<CustomersRead> {
   const { description, fingerprint } = await describedStudy(file);
-  const { linesPlace, lineColumns } = description;
+  const { linesPlace } = description;
   if (linesPlace === null) {
     throw new InputError({
       where: `"${file}"`,
@@ -59,7 +59,7 @@ async function linesOfStudy(file: string, segments: SegmentsFile): Promise<Custo
     });
   }
   const folder = path.dirname(path.resolve(file));
-  const { sums } = await askedLines(linesPlace, lineColumns, folder, mixOf(segments));
+  const { sums } = await askedLines(description, folder, mixOf(segments));
   const base = baseOfSums(sums, nameOfPlace(linesPlace), mixOf(segments));
   const source = fingerprint === segments.source ? fingerprint : null;
   return Object.freeze({ base, unused: [], unknown: [], source });

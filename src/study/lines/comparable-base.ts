@@ -23,12 +23,11 @@ export async function comparableBase(
   sumsOf?: (mix: readonly string[]) => Promise<LineSums>,
 ): Promise<CustomerBase | null> {
   const mix = mixOf(earlier);
-  const { linesPlace = null, pseudonyms = null } = description ?? {};
-  if (reading === undefined || linesPlace === null) return null;
+  if (reading === undefined || description === undefined) return null;
   if (mix.join("\n") === mixOf(base).join("\n")) return base;
-  const sums =
-    (await sumsOf?.(mix)) ?? (await askedLines(linesPlace, description!.lineColumns, folder, mix)).sums;
+  const sums = (await sumsOf?.(mix)) ?? (await askedLines(description, folder, mix)).sums;
   const made = baseOfSums(sums, base.name, mix);
+  const { pseudonyms } = description;
   const key = pseudonyms === null ? null : openPseudonyms(path.resolve(folder, pseudonyms));
   return withPartsOf(base, key === null ? made : baseUnderPseudonyms(made, key), earlier);
 }

@@ -10,6 +10,8 @@ export interface LinesReading extends Pick<LineSums, "lines" | "firstDay" | "las
   readonly place: string;
   readonly columns: LineColumns;
   readonly queries: readonly QueryNote[];
+  /** Where customers were drawn: how many there are in all, and how many came. */
+  readonly coreset?: { readonly customers: number; readonly drawn: number; readonly seed: number };
 }
 
 /** Sales lines that were summed where they are, and what was read for it. */

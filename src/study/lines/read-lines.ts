@@ -6,10 +6,13 @@ import { writeFileAtomically } from "../../core/write-file-atomically";
 import { openLines } from "../../lines/engines/open-lines";
 import type { LinesEngine } from "../../lines/engines/lines-engine";
 import type { LinesPlace } from "../../lines/engines/lines-place";
+import type { LineSums } from "../../lines/line-sums";
 import { sameSums } from "../../lines/same-sums";
 import type { StudyDescription } from "../description/study-description";
 import { environmentOf } from "./environment";
-import type { LinesRead } from "./lines-reading";
+import { drawnCustomers } from "./coreset-lines";
+import { linesAtWork } from "./lines-at-work";
+import type { LinesRead, LinesReading } from "./lines-reading";
 
 /** Next to a study's results: what was summed, so that all chapters of a run start from the same. */
 const KEPT = "lines.kept";
@@ -17,7 +20,7 @@ const KEPT = "lines.kept";
 const VERSION = 1;
 
 /** What of a description the summing of its lines needs. */
-export type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms">;
+export type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms" | "seed">;
 
 /**
  * The sums of the lines of a description that stay where they are: as the last run kept them, unless they are asked again.
@@ -30,10 +33,11 @@ export type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseud
 export async function readLines(asked: Asked, folder: string, again: boolean | "look"): Promise<LinesRead> {
   const place = asked.linesPlace!;
   const file = keptFile(asked, folder, KEPT);
-  const key = digestOf(JSON.stringify([VERSION, place, asked.lineColumns]));
+  const draw = place.coreset === undefined ? [] : [asked.seed];
+  const key = digestOf(JSON.stringify([VERSION, place, asked.lineColumns, ...draw]));
   const kept = keptLines(file, key);
   if (kept !== null && again === false) return kept;
-  const read = await askedLines(place, asked.lineColumns, folder);
+  const read = await askedLines(asked, folder);
   const now = kept === null ? read : withSumsOf(kept, read);
   if (again !== "look") writeFileAtomically(file, serialize({ key, read: now }));
   return now;
@@ -48,16 +52,28 @@ export function withSumsOf(kept: LinesRead, read: LinesRead): LinesRead {
 }
 
 /**
- * The sums of lines where they are now, in the product mix of an earlier study if one is given.
+ * The sums of lines where they are now, in the product mix of an earlier study if one is given; of a coreset of their customers, if the
+ * study names one.
  *
  * @throws InputError where the lines cannot be read whole.
  */
 export async function askedLines(
-  place: LinesPlace,
-  named: StudyDescription["lineColumns"],
+  { linesPlace, lineColumns: named, seed }: Omit<Asked, "pseudonyms">,
   folder: string,
   mix?: readonly string[],
 ): Promise<LinesRead> {
+  const place = linesPlace!;
+  if (place.coreset !== undefined) {
+    const lines = await linesAtWork(place, named, folder, false);
+    try {
+      const { sums, customers, queries } = await drawnCustomers(lines, place.coreset, seed, mix);
+      const coreset = { customers, drawn: sums.accounts.customers.length, seed };
+      const by = { name: lines.runner.name, columns: lines.source.columns, queries };
+      return Object.freeze({ sums, reading: Object.freeze({ ...readingOf(by, place, sums), coreset }) });
+    } finally {
+      await lines.runner.close();
+    }
+  }
   const engine = await openLines(place, named, folder, environmentOf(folder));
   try {
     return await readBy(engine, place, mix);
@@ -73,8 +89,15 @@ export async function readBy(
   mix?: readonly string[],
 ): Promise<LinesRead> {
   const sums = await engine.sums(mix);
-  const { lines, firstDay, lastDay, leftOut } = sums;
-  const reading = {
+  return Object.freeze({ sums, reading: readingOf(engine, place, sums) });
+}
+
+function readingOf(
+  engine: Pick<LinesEngine, "name" | "columns" | "queries">,
+  place: LinesPlace,
+  { lines, firstDay, lastDay, leftOut }: LineSums,
+): LinesReading {
+  return {
     engine: engine.name,
     place: placeText(place),
     lines,
@@ -84,7 +107,6 @@ export async function readBy(
     columns: engine.columns,
     queries: [...engine.queries],
   };
-  return Object.freeze({ sums, reading });
 }
 
 /** A file of kept lines: they name customers, so under pseudonyms it is next to the key. */

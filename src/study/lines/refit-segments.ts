@@ -3,7 +3,7 @@ import { kmeans } from "../../clustering/kmeans/kmeans";
 import { InputError } from "../../core/input-error";
 import { sumBy, sumOf } from "../../core/sum";
 import type { LineDialect } from "../../lines/engines/line-dialect";
-import { resultOf, type SqlRunner } from "../../lines/engines/sql-runner";
+import { resultOf, type ResultColumn, type SqlRunner } from "../../lines/engines/sql-runner";
 import { assignment } from "../../math/assignment";
 import { euclidean, squaredEuclidean } from "../../math/distances/distances";
 import { matrixFromRows, rowOf } from "../../math/linear/matrix";
@@ -105,15 +105,9 @@ async function coresetCenters(
   seed: number,
   size: number,
 ): Promise<Centers> {
-  const moments = (await resultOf(runner, everywhere(momentsSql(customers)))).columns.map((column) =>
-    sumOf(Array.from(column as Float64Array)),
-  );
-  const [n, ...sums] = moments;
-  const squares = sums.pop()!;
-  const mean = sums.map((sum) => sum / n);
-  const spread = Math.max(0, squares - n * sumBy(mean, (value) => value * value));
+  const moments = momentsOf((await resultOf(runner, everywhere(momentsSql(customers)))).columns);
   const chance = (name: string): string => dialect.chance(name, seed);
-  const drawn = await resultOf(runner, everywhere(coresetSql(customers, { n, mean, spread }, size, chance)));
+  const drawn = await resultOf(runner, everywhere(coresetSql(customers, moments, size, chance)));
   const columns = drawn.columns as readonly Float64Array[];
   // Servers answer in any order: the same rows in the same order give the same centres.
   const rows = Array.from({ length: drawn.rows }, (_, row) => columns.map((column) => column[row])).sort(
@@ -128,6 +122,14 @@ async function coresetCenters(
   return Array.from(assignment(matrixFromRows(costs)), (place, c) =>
     place < 0 ? start[c] : Array.from(found[place]),
   );
+}
+
+/** How many customers there are, their mean, and the sum of their squared distances from it; of one server or of several. */
+export function momentsOf(columns: readonly ResultColumn[]): Parameters<typeof coresetSql>[1] {
+  const [n, ...sums] = columns.map((column) => sumOf(Array.from(column as Float64Array)));
+  const squares = sums.pop()!;
+  const mean = sums.map((sum) => sum / n);
+  return { n, mean, spread: Math.max(0, squares - n * sumBy(mean, (value) => value * value)) };
 }
 
 function byValues(a: readonly number[], b: readonly number[]): number {

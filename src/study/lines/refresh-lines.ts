@@ -52,6 +52,14 @@ function openedByDay(asked: Asked, folder: string, table: string | null): Promis
       remedy: "Compare two studies instead: npx champo compare OLD NEW",
     });
   }
+  if (place.coreset !== undefined) {
+    throw new InputError({
+      where: "champo refresh",
+      what: `a study of ${place.coreset} customers that were drawn`,
+      legal: "a study of all customers",
+      remedy: "Place all of them where they are: npx champo score STUDY --to TABLE, or run the study again",
+    });
+  }
   if (place.kind === "clickhouse") {
     if (table === null) {
       throw new InputError({

@@ -1,17 +1,16 @@
 import { digestOf } from "../../core/digest";
 import { InputError } from "../../core/input-error";
-import { baseStatement, BASE_ID } from "../../lines/engines/base-statement";
+import type { LinesPlace } from "../../lines/engines/lines-place";
 import { overviewStatement } from "../../lines/engines/line-statements";
 import { overviewOf } from "../../lines/engines/sql-engine";
 import { resultOf } from "../../lines/engines/sql-runner";
-import { mixOf } from "../../lines/base-with-mix";
 import { placementOf } from "../../segments/sql/placement-sql";
 import type { StudyDescription } from "../description/study-description";
 import type { SegmentsFile } from "../segments-schema";
-import { environmentOf } from "./environment";
-import { linesAtWork, type LinesAtWork } from "./lines-at-work";
+import { linesAtWork } from "./lines-at-work";
 import { requireTableName } from "./table-name";
-import { refitCenters, requireKMeans, type Refitted, type SpreadCustomers } from "./refit-segments";
+import { refitCenters, requireKMeans, type Refitted } from "./refit-segments";
+import { spreadCustomers } from "./spread-customers";
 
 /** What was written. */
 export interface SegmentsWritten {
@@ -42,15 +41,15 @@ export async function writeSegments(
   table: string,
   refit: boolean,
 ): Promise<SegmentsWritten> {
+  const place = requireDatabase(description.linesPlace);
   requireColumnsOfLines(segments);
   requireTableName("--to", table);
   if (refit) requireKMeans(segments.method);
-  const lines = await linesAtWork(description, folder, environmentOf(folder));
+  const lines = await linesAtWork(place, description.lineColumns, folder, true);
   const { runner, source, dialect } = lines;
   try {
     const { columns } = await resultOf(runner, overviewStatement(source, dialect));
-    const { lastDay } = overviewOf(runner.name, columns).days;
-    const of = spreadCustomers(lines, segments, lastDay);
+    const of = spreadCustomers(lines, segments, overviewOf(runner.name, columns).days);
     const refitted = refit ? await refitCenters(of, segments.centers, segments.seed) : null;
     const used =
       refitted === null ? segments : { ...segments, centers: refitted.centers, tooFar: refitted.tooFar };
@@ -64,21 +63,15 @@ export async function writeSegments(
   }
 }
 
-/** All customers, each server's own by itself where a customer's lines lie on one. */
-function spreadCustomers(
-  { runner, source, dialect, placing }: LinesAtWork,
-  segments: SegmentsFile,
-  lastDay: Date,
-): SpreadCustomers {
-  const { spread, ...alone } = source;
-  const together = spread?.together === true;
-  const base = baseStatement(together ? alone : source, dialect, { lastDay }, mixOf(segments));
-  return {
-    runner,
-    dialect,
-    customers: { model: segments, dialect: placing, from: `(${base})`, id: BASE_ID },
-    everywhere: (statement) => (together ? spread.everywhere(statement) : statement),
-  };
+/** @throws InputError for lines that are in no database. */
+function requireDatabase(place: LinesPlace | null): LinesPlace {
+  if (place?.kind === "clickhouse" || place?.kind === "duckdb") return place;
+  throw new InputError({
+    where: "--to",
+    what: place === null ? "a study of files" : `lines in ${place.kind}`,
+    legal: "a study whose lines lie in ClickHouse or in a database of DuckDB",
+    remedy: "Write a file: --out scores.csv, or print the statement: champo score --as sql",
+  });
 }
 
 /** @throws InputError for a study that also has a table of customers, or worked-out columns. */

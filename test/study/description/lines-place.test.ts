@@ -17,6 +17,7 @@ test("a place of lines is read, and written as it was", () => {
     placeOf("parquet", "s3://shop/lines/*.parquet"),
     placeOf("clickhouse", "http://shop:8123", { table: "sales.lines", memory: "4GB" }),
     placeOf("clickhouse", "https://shop/db", { select: "SELECT 1", cluster: "shop" }),
+    placeOf("parquet", "lines.parquet", { coreset: 20_000 }),
     placeOf("csv", "lines.csv", { select: "SELECT * FROM lines" }),
   ];
   for (const linesPlace of places) {
@@ -33,6 +34,8 @@ test.each([
   "{parquet: a.parquet, memory: much}",
   "{parquet: a.parquet, colour: blue}",
   "{parquet: 5}",
+  "{parquet: a.parquet, coreset: 10}",
+  "{parquet: a.parquet, coreset: '20000'}",
   "{clickhouse: 'http://shop:8123'}",
   "{clickhouse: shop, table: t}",
   "{clickhouse: 'http://shop:8123', table: t, spill: /tmp}",
