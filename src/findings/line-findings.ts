@@ -57,7 +57,7 @@ function summedElsewhere(read: LinesReading): Finding {
 
 /** What a study of drawn customers is of. */
 function drawnFrom({ customers, drawn, seed }: NonNullable<LinesReading["coreset"]>): Finding {
-  return prose` Of ${counted(customers, "customer")} it drew ${count(drawn)} by the seed ${count(seed)}, more of those far from the mean, and each counts for as many as it counts for.`;
+  return prose` Of ${counted(customers, "customer")} it drew ${count(drawn)} by the seed ${count(seed)}, more of those far from the mean, each with the number of customers it counts for.`;
 }
 
 /** The rows that are no line of a customer, and the money that goes with them. */

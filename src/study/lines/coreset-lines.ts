@@ -2,7 +2,7 @@ import { progressOf } from "../../core/progress";
 import { fitRecipe } from "../../customers/recipe/fit-recipe";
 import { schemaOf } from "../../customers/schema/schema-column";
 import { baseOfSums } from "../../lines/base-of-sums";
-import { overviewStatement, usedCustomers } from "../../lines/engines/line-statements";
+import { everywhere, overviewStatement, usedCustomers } from "../../lines/engines/line-statements";
 import type { QueryNote } from "../../lines/engines/lines-engine";
 import { overviewOf, requireUnchanged, sqlEngine } from "../../lines/engines/sql-engine";
 import { resultOf, type ResultColumn } from "../../lines/engines/sql-runner";
@@ -47,7 +47,8 @@ export async function drawnCustomers(
   const overview = async (): Promise<ReturnType<typeof overviewOf>> =>
     overviewOf(runner.name, await ask("how many lines, of which days", overviewStatement(source, dialect)));
   const before = await overview();
-  const counted = `SELECT ${dialect.double("COUNT(DISTINCT customer)")} AS n FROM (${usedCustomers(source, dialect)}) AS u`;
+  const each = everywhere(source, `SELECT DISTINCT customer FROM (${usedCustomers(source, dialect)}) AS u`);
+  const counted = `SELECT ${dialect.double("COUNT(DISTINCT customer)")} AS n FROM (${each}) AS e`;
   const [[all]] = (await ask("how many customers", counted)) as readonly Float64Array[];
   const some = { ...source, only: `${chance("customer")} < ${Math.min(1, size / all)}` };
   const plain = sqlEngine(runner, dialect, some, queries);
