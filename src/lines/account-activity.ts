@@ -53,7 +53,7 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
   const orders = new Set(lines.map(orderKey)).size;
   return Object.freeze({
     customer,
-    country: countryOf(lines),
+    country: firstCountry(lines),
     orderLines: lines.length,
     revenue: moneyOf(lines),
     lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - YEAR_DAYS * DAY)),
@@ -68,8 +68,8 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
   });
 }
 
-/** By day and alphabet, not by the place of a line: tables of a database have no order. */
-function countryOf(lines: readonly SalesLine[]): string | null {
+/** The country of the first of one account's lines that names one: by day and alphabet, not by place, as tables of a database have no order. */
+export function firstCountry(lines: readonly SalesLine[]): string | null {
   let first: SalesLine | null = null;
   for (const line of lines) {
     if (line.country === null) continue;

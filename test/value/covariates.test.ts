@@ -177,6 +177,16 @@ describe("the country of accounts", () => {
     );
   });
 
+  it("is that of an account's first orders, wherever it goes later", () => {
+    const sales = salesOf(60, 4);
+    const moved = sales.lines.map((line) => ({
+      ...line,
+      country: line.date.getTime() > last.getTime() - 300 * DAY ? "C" : line.country,
+    }));
+    const tried = countryGain(sales, customerLifetime(sales));
+    expect(countryGain({ ...sales, lines: moved }, customerLifetime(sales))).toEqual(tried);
+  });
+
   it("is not tried where few are elsewhere, or nothing was held back", () => {
     const sales = salesOf(9, 4);
     expect(countryGain(sales, customerLifetime(sales))).toBeNull();

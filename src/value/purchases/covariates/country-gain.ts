@@ -1,6 +1,8 @@
 import { countsOf } from "../../../core/counts-of";
+import { groupBy } from "../../../core/group-by";
 import { sumBy } from "../../../core/sum";
 import { customerBaseOf } from "../../../customers/customer-base";
+import { firstCountry } from "../../../lines/account-activity";
 import type { SalesLines } from "../../../lines/sales-lines";
 import type { CustomerLifetime } from "../../customer-lifetime";
 import { LIFETIME_PENALTY } from "../../lifetime-model";
@@ -44,7 +46,10 @@ export function countryGain(
   const { check } = lifetime;
   const purchases = check?.model.purchases ?? null;
   if (check === null || purchases === null) return null;
-  const countries = new Map(sales.lines.map(({ customer, country }) => [customer, country]));
+  // Where an account went later is not known when its orders are to be foreseen.
+  const countries = new Map(
+    [...groupBy(sales.lines, ({ customer }) => customer)].map(([name, own]) => [name, firstCountry(own)]),
+  );
   const all = check.model.histories.filter(({ name }) => (countries.get(name) ?? null) !== null);
   const histories = all.filter((_, i) => (i * MOST_ACCOUNTS) % all.length < MOST_ACCOUNTS);
   const counts = countsOf(histories.map(({ name }) => countries.get(name)!));
