@@ -31,9 +31,15 @@ export function rowOfGrid({ lines, widths, columns }: FoundGrid, row: number): F
 /** For each row of a grid the cells up to the last that is not blank; 0 for a row without content. Cost O(cells). */
 export function filledWidths({ lines, columns }: FoundGrid): Uint32Array {
   const filled = new Uint32Array(lines.length);
-  columns.forEach(({ values, codes }, j) => {
-    const blank = values.map(isBlank);
-    for (let row = 0; row < codes.length; row++) if (!blank[codes[row]]) filled[row] = j + 1;
-  });
+  let open = lines.length;
+  for (let j = columns.length - 1; j >= 0 && open > 0; j--) {
+    const { values, codes } = columns[j];
+    const blank = Uint8Array.from(values, (cell) => (isBlank(cell) ? 1 : 0));
+    for (let row = 0; row < codes.length; row++) {
+      if (filled[row] > 0 || blank[codes[row]] === 1) continue;
+      filled[row] = j + 1;
+      open--;
+    }
+  }
   return filled;
 }

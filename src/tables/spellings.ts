@@ -12,8 +12,6 @@ export interface Spellings {
 
 /** A column of more different texts than this holds remarks, and comparing them would take time. */
 const MOST_TEXTS = 200_000;
-/** What a text must have to be another spelling: large letters, letters beyond ASCII, or spaces at an end or side by side. */
-const OF_MORE_SPELLINGS = /[^!-@[-~ ]|^ | $| {2}/;
 /** Letters of ASCII with single spaces between them: only large letters can differ. */
 const ONLY_CASE = /^[!-~]+(?: [!-~]+)*$/;
 
@@ -27,10 +25,31 @@ export function otherSpellings(columns: readonly CodedColumn[]): Spellings[] {
   return columns.map(spellingsOf).filter((found): found is Spellings => found !== null);
 }
 
+/** Whether a text has what another spelling must have: large letters, letters beyond ASCII, or spaces at an end or side by side. */
+function mayBeOtherSpelling(text: string): boolean {
+  let afterSpace = true;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    const isSpace = letter === SPACE;
+    if (isSpace ? afterSpace : isLarge(letter) || letter < SPACE || letter > TILDE) return true;
+    afterSpace = isSpace;
+  }
+  return afterSpace && text !== "";
+}
+
+const [SPACE, TILDE] = [32, 126];
+
+function isLarge(letter: number): boolean {
+  return letter >= 65 && letter <= 90;
+}
+
 function spellingsOf(column: CodedColumn, place: number): Spellings | null {
   const counts = valueCounts(column);
-  const used = column.values.filter((cell, code) => typeof cell === "string" && counts[code] > 0) as string[];
-  if (used.length > MOST_TEXTS || !used.some((text) => OF_MORE_SPELLINGS.test(text))) return null;
+  const isUsed = (cell: unknown, code: number): cell is string =>
+    typeof cell === "string" && counts[code] > 0;
+  if (!column.values.some((cell, code) => isUsed(cell, code) && mayBeOtherSpelling(cell))) return null;
+  const used = column.values.filter(isUsed);
+  if (used.length > MOST_TEXTS) return null;
   const texts = new Set(used.map((text) => text.trim()));
   const first = new Map<string, string>();
   let example: readonly [string, string] | null = null;

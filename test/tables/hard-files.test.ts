@@ -49,7 +49,7 @@ function inPage(): Read {
     format: "iife",
     write: false,
   }).outputFiles;
-  const context = vm.createContext({ TextDecoder, Uint8Array, TypeError });
+  const context = vm.createContext({ TextDecoder, TextEncoder, Uint8Array, TypeError });
   vm.runInContext(bundle.text, context);
   return (context as unknown as { readonly read: Read }).read;
 }

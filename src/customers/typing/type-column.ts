@@ -72,7 +72,8 @@ export function readCodedColumn(
   const known = column.values.map((cell, code) => (counts[code] === 0 || isMissing(cell) ? null : cell));
   const texts = known.map((cell) => (cell === null ? null : textOf(cell)));
   const { stray, ...found } = readValues({ known, counts, texts }, column, usual, asked);
-  const fitting = found.texts.map((text, code) => (stray[code] === true ? null : text));
+  const hasStray = stray.includes(true);
+  const fitting = hasStray ? found.texts.map((text, code) => (stray[code] ? null : text)) : found.texts;
   const { codes } = column;
   const ofRows = <T>(values: readonly T[]): readonly T[] => {
     const rows = new Array<T>(codes.length);
@@ -80,7 +81,7 @@ export function readCodedColumn(
     return rows;
   };
   const strayRows: number[] = [];
-  if (stray.includes(true)) codes.forEach((code, row) => stray[code] && strayRows.push(row));
+  if (hasStray) codes.forEach((code, row) => stray[code] && strayRows.push(row));
   return {
     ...found,
     texts: ofRows(fitting),
@@ -93,9 +94,13 @@ export function readCodedColumn(
 
 /** How many different texts there are: cells differ already, where each is its own text. */
 function distinctOf({ values }: CodedColumn, texts: readonly (string | null)[]): number {
-  const present = texts.filter((text) => text !== null);
-  const own = texts.every((text, code) => text === null || text === values[code]);
-  return own ? present.length : new Set(present).size;
+  let present = 0;
+  for (let code = 0; code < texts.length; code++) {
+    if (texts[code] === null) continue;
+    if (texts[code] !== values[code]) return new Set(texts.filter((text) => text !== null)).size;
+    present++;
+  }
+  return present;
 }
 
 function readValues(

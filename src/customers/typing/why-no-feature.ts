@@ -15,12 +15,16 @@ const NEARLY_ALL = 0.95;
  */
 export function whyNoFeature(numbers: readonly (number | null)[]): string | null {
   // Most columns are done with at their first numbers.
+  const first = numbers.find((value) => value !== null);
+  if (first === undefined || first === null || !Number.isInteger(first)) return null;
+  const mayCount = first === 0 || first === 1;
+  const digits = String(Math.abs(first)).length;
+  if (!mayCount && digits < LONG) return null;
   if (numbers.some((value) => value !== null && !Number.isInteger(value))) return null;
   const known = numbers.filter((value) => value !== null);
   if (known.length < LEAST_ROWS) return null;
-  const counts = known.length === numbers.length && (known[0] === 0 || known[0] === 1);
-  if (counts && known.every((value, row) => value === known[0] + row)) return "It numbers the rows.";
-  const digits = String(Math.abs(known[0])).length;
+  const counts = mayCount && known.length === numbers.length;
+  if (counts && known.every((value, row) => value === first + row)) return "It numbers the rows.";
   const codes = digits >= LONG && known.every((value) => String(Math.abs(value)).length === digits);
   return codes && new Set(known).size >= NEARLY_ALL * known.length
     ? `Whole numbers of ${digits} digits each, hardly any twice: codes, no quantities.`

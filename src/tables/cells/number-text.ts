@@ -1,3 +1,5 @@
+import { plainMark, plainNumber } from "./plain-number";
+
 /** The sign between whole and fraction. */
 export type DecimalMark = "." | ",";
 
@@ -31,8 +33,10 @@ const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?
  */
 export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
   let body = text.trim();
-  if (body.length > MOST_LETTERS || isSmallLetter(body.charCodeAt(0)) || !/\d/.test(body)) return null;
-  if (PLAIN[mark].test(body)) return { value: Number(body.replace(",", ".")) || 0, unit: "" };
+  if (body.length > MOST_LETTERS || isSmallLetter(body.charCodeAt(0))) return null;
+  const plain = plainNumber(body, mark);
+  if (!Number.isNaN(plain)) return { value: plain, unit: "" };
+  if (!/\d/.test(body)) return null;
   const behind = /[-\u2212]$/.test(body);
   if (behind) body = body.slice(0, -1).trim();
   const loss = /^\(.*\)$/.test(body);
@@ -43,11 +47,11 @@ export function parseNumberText(text: string, mark: DecimalMark): NumberReading 
   if (parts.before !== undefined && parts.after !== undefined) return null;
   const signs = [parts.minus, parts.inner].filter((sign) => sign !== "");
   if (signs.length + (loss ? 1 : 0) + (behind ? 1 : 0) > 1) return null;
-  const plain =
+  const written =
     mark === "."
       ? parts.digits.replace(/[,\s'\u2019_]/g, "")
       : parts.digits.replace(/[.\s'\u2019_]/g, "").replace(",", ".");
-  const size = Number(plain);
+  const size = Number(written);
   if (!Number.isFinite(size)) return null;
   const negative = loss || behind || (signs.length > 0 && signs[0] !== "+");
   const unit = parts.after ?? parts.before ?? "";
@@ -60,15 +64,6 @@ function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
-/** Most numbers are as plain as this, and large files have millions: the whole pattern is for the others. */
-const PLAIN: Readonly<Record<DecimalMark, RegExp>> = {
-  ".": /^-?\d{1,15}(?:\.\d{1,15})?$/,
-  ",": /^-?\d{1,15}(?:,\d{1,15})?$/,
-};
-const FRACTION = /^-?\d{1,15}[.,]\d{1,15}$/;
-/** A fraction of three digits may also be a thousand. */
-const THOUSANDS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
-
 /** No number is longer; whatever is, is not worth trying. */
 const MOST_LETTERS = 60;
 
@@ -77,8 +72,9 @@ const MOST_LETTERS = 60;
  * is and they differ (`1,234`), `any` where it does not matter (`12`), null for no number.
  */
 export function decimalMarkOf(text: string): DecimalMark | "both" | "any" | null {
-  if (/^\d{1,15}$/.test(text)) return "any";
-  if (FRACTION.test(text) && !THOUSANDS.test(text)) return text.includes(".") ? "." : ",";
+  if (isSmallLetter(text.charCodeAt(0))) return null;
+  const plain = plainMark(text);
+  if (plain !== null) return plain;
   const [point, comma] = [parseNumberText(text, "."), parseNumberText(text, ",")];
   if (point === null) return comma === null ? null : ",";
   if (comma === null) return ".";

@@ -3,6 +3,7 @@ import { guardFormula } from "../formula-guard";
 import { DELIMITERS, detectDelimiter } from "./detect-delimiter";
 import { withoutEndOfFile } from "./end-of-file";
 import type { ScanStart, SyntaxProblem } from "./scan-cells";
+import { lettersOf, type LetteredText } from "./letters";
 import { scanRecords, type DelimitedRecord } from "./scan-records";
 
 /** A delimited file as it was read. */
@@ -46,9 +47,9 @@ export function parseDelimitedText(text: string, options: ParseOptions = {}): De
 export function delimitedBody(
   text: string,
   asked?: string,
-): { readonly body: string; readonly delimiter: string; readonly start: ScanStart } {
-  const body = withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-  const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body);
+): { readonly body: LetteredText; readonly delimiter: string; readonly start: ScanStart } {
+  const body = lettersOf(withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text));
+  const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body.text);
   const delimiter = asked ?? said?.[1] ?? detectDelimiter(body);
   requireDelimiter(delimiter, "parseDelimitedText");
   return { body, delimiter, start: said === null ? { at: 0, line: 1 } : { at: said[0].length, line: 2 } };

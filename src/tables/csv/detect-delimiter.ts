@@ -2,6 +2,7 @@ import { countsOf } from "../../core/counts-of";
 import { sumOf } from "../../core/sum";
 import { parseDateText } from "../cells/date-text";
 import { parseNumberText } from "../cells/number-text";
+import type { LetteredText } from "./letters";
 import { scanRecords } from "./scan-records";
 
 /** Delimiters that are looked for, likeliest first. */
@@ -18,19 +19,19 @@ const SAMPLE = { records: 1_000, cells: 100_000 } as const;
  * Source: the score (pattern times type) follows van den Burg, Nazabal & Sutton 2019, "Wrangling messy CSV files by
  * detecting row and type patterns". Cost O(characters of the first thousand records).
  *
- * @example detectDelimiter("Report, 2020\n\nid;revenue\nA;1,5\nB;2,5") // ";"
+ * @example detectDelimiter(lettersOf("Report, 2020\n\nid;revenue\nA;1,5\nB;2,5")) // ";"
  */
-export function detectDelimiter(text: string): string {
+export function detectDelimiter(source: LetteredText): string {
   let best = { delimiter: DELIMITERS[0], score: 0 };
   for (const delimiter of DELIMITERS) {
-    const score = scoreOf(text, delimiter);
+    const score = scoreOf(source, delimiter);
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
 }
 
-function scoreOf(text: string, delimiter: string): number {
-  const { records } = scanRecords(text, delimiter, { at: 0, line: 1 }, SAMPLE);
+function scoreOf(source: LetteredText, delimiter: string): number {
+  const { records } = scanRecords(source, delimiter, { at: 0, line: 1 }, SAMPLE);
   const counts = countsOf(records.map(({ cells }) => cells.length));
   let [width, alike] = [1, 0];
   for (const [cells, count] of counts)

@@ -1,4 +1,5 @@
 import { withoutFormulaGuard } from "../formula-guard";
+import type { LetteredText } from "./letters";
 
 /** What the file should not contain. */
 export interface SyntaxProblem {
@@ -15,8 +16,8 @@ export interface ScanStart {
 
 /** Takes the cells of a text as they are met. */
 export interface CellSink {
-  /** The next cell of the record: the letters of the text from a place on, up to another, and their `letterHash`. */
-  readonly cell: (from: number, to: number, hash: number) => void;
+  /** The next cell of the record: the letters of the text from a place on, up to another. */
+  readonly cell: (from: number, to: number) => void;
   /** The next cell, where it is not in the text as it is: quotes within quotes, guards against formulas. */
   readonly rewritten: (cell: string) => void;
   /** The record is at its end. @param line on which it began. @returns false to end the reading. */
@@ -34,91 +35,102 @@ const [QUOTE, APOSTROPHE, EQUALS, RETURN, NEW_LINE] = [34, 39, 61, 13, 10];
  * millions. Cost O(characters).
  */
 export function scanCells(
-  text: string,
+  source: LetteredText,
   delimiter: string,
   start: ScanStart,
   mostCells: number,
   sink: CellSink,
 ): readonly SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  const [separator, length] = [delimiter.charCodeAt(0), text.length];
-  let { at, line } = start;
-  let [count, hash] = [0, 0];
-
-  const isEnd = (place: number): boolean => {
-    const code = place < length ? text.charCodeAt(place) : NEW_LINE;
-    return code === NEW_LINE || code === RETURN;
-  };
-  const endLine = (): void => {
-    if (at < length) line++;
-    at += text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === NEW_LINE ? 2 : 1;
-  };
-  /** To the end of a cell; whether there was an apostrophe in it. */
-  const skipCell = (): boolean => {
-    let [marked, sum, place] = [false, 0, at];
-    for (; place < length; place++) {
-      const code = text.charCodeAt(place);
-      if (code === separator || code === NEW_LINE || code === RETURN) break;
-      if (code === APOSTROPHE) marked = true;
-      sum = (Math.imul(sum, 31) + code) | 0;
-    }
-    [at, hash] = [place, sum];
-    return marked;
-  };
-  const quotedText = (): string => {
-    const opened = line;
-    let cell = "";
-    at++;
-    for (;;) {
-      const close = text.indexOf('"', at);
-      const part = text.slice(at, close < 0 ? length : close);
-      [line, cell] = [line + lineEnds(part), cell + part];
-      at = close < 0 ? length : close + 1;
-      if (close < 0) problems.push({ line: opened, what: "a quote is opened and never closed" });
-      if (close < 0 || text.charCodeAt(at) !== QUOTE) break;
-      cell += '"';
-      at++;
-    }
-    const from = at;
-    skipCell();
-    const rest = text.slice(from, at);
-    if (rest.trim() !== "") problems.push({ line, what: `text after a closing quote: ${rest.slice(0, 40)}` });
-    return cell + rest.trimEnd();
-  };
-  const nextCell = (): void => {
-    const from = at;
-    const first = text.charCodeAt(at);
-    if (first === EQUALS && text.charCodeAt(at + 1) === QUOTE) {
-      at++;
-      sink.rewritten(quotedText());
-    } else if (first === QUOTE) sink.rewritten(unwrapped(quotedText(), delimiter));
-    else if (skipCell()) sink.rewritten(withoutFormulaGuard(text.slice(from, at), delimiter));
-    else sink.cell(from, at, hash);
-  };
-
-  while (at < length && count <= mostCells) {
-    if (isEnd(at)) {
-      endLine();
+  const { text, letters } = source;
+  const { length } = letters;
+  const scan = { source, delimiter, at: start.at, line: start.line, problems: [] as SyntaxProblem[] };
+  const separator = delimiter.charCodeAt(0);
+  let count = 0;
+  while (scan.at < length && count <= mostCells) {
+    if (isLineEnd(letters[scan.at])) {
+      endLine(scan);
       continue;
     }
-    const begun = line;
+    const begun = scan.line;
     for (;;) {
-      nextCell();
+      let at = scan.at;
+      const from = at;
+      const first = letters[at];
+      if (first === QUOTE || (first === EQUALS && letters[at + 1] === QUOTE))
+        sink.rewritten(quotedCell(scan));
+      else {
+        let marked = false;
+        for (; at < length; at++) {
+          const letter = letters[at];
+          if (letter === separator || isLineEnd(letter)) break;
+          if (letter === APOSTROPHE) marked = true;
+        }
+        scan.at = at;
+        if (marked) sink.rewritten(withoutFormulaGuard(text.slice(from, at), delimiter));
+        else sink.cell(from, at);
+      }
       count++;
-      if (isEnd(at) || count > mostCells) break;
-      at++;
+      if (scan.at >= length || isLineEnd(letters[scan.at]) || count > mostCells) break;
+      scan.at++;
     }
-    endLine();
+    endLine(scan);
     if (!sink.end(begun)) break;
   }
-  return Object.freeze(problems);
+  return Object.freeze(scan.problems);
 }
 
-/** A number by which equal texts are found: as the scan works it out on its way. */
-export function letterHash(text: string): number {
-  let sum = 0;
-  for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
-  return sum;
+/** Where a reading is. */
+interface Scan {
+  readonly source: LetteredText;
+  readonly delimiter: string;
+  readonly problems: SyntaxProblem[];
+  at: number;
+  line: number;
+}
+
+function isLineEnd(letter: number): boolean {
+  return letter === NEW_LINE || letter === RETURN;
+}
+
+/** Over one line end, of one letter or two. */
+function endLine(scan: Scan): void {
+  const { letters } = scan.source;
+  if (scan.at < letters.length) scan.line++;
+  scan.at += letters[scan.at] === RETURN && letters[scan.at + 1] === NEW_LINE ? 2 : 1;
+}
+
+/** The cell that begins with a quote, or as `="001"` does. */
+function quotedCell(scan: Scan): string {
+  if (scan.source.letters[scan.at] !== EQUALS) return unwrapped(quotedText(scan), scan.delimiter);
+  scan.at++;
+  return quotedText(scan);
+}
+
+/** From an opening quote to the end of its cell. */
+function quotedText(scan: Scan): string {
+  const { text, letters } = scan.source;
+  const { length } = text;
+  const opened = scan.line;
+  let cell = "";
+  scan.at++;
+  for (;;) {
+    const close = text.indexOf('"', scan.at);
+    const part = text.slice(scan.at, close < 0 ? length : close);
+    scan.line += lineEnds(part);
+    cell += part;
+    scan.at = close < 0 ? length : close + 1;
+    if (close < 0) scan.problems.push({ line: opened, what: "a quote is opened and never closed" });
+    if (close < 0 || letters[scan.at] !== QUOTE) break;
+    cell += '"';
+    scan.at++;
+  }
+  const from = scan.at;
+  const separator = scan.delimiter.charCodeAt(0);
+  while (scan.at < length && letters[scan.at] !== separator && !isLineEnd(letters[scan.at])) scan.at++;
+  const rest = text.slice(from, scan.at);
+  if (rest.trim() !== "")
+    scan.problems.push({ line: scan.line, what: `text after a closing quote: ${rest.slice(0, 40)}` });
+  return cell + rest.trimEnd();
 }
 
 function lineEnds(text: string): number {

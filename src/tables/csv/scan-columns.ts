@@ -1,7 +1,7 @@
 import type { FoundGrid } from "../found-grid";
-import { TABLE_LIMITS } from "../limits";
-import { ColumnCoder } from "./column-coder";
-import { letterHash, scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
+import { CellBlock } from "./cell-block";
+import type { LetteredText } from "./letters";
+import { scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
 
 /** The cells of a text by column, and what was wrong with it. */
 export interface ScannedColumns {
@@ -16,32 +16,25 @@ export interface ScannedColumns {
  * @param mostCells reading ends in the record with which the columns have so many cells.
  */
 export function scanColumns(
-  text: string,
+  source: LetteredText,
   delimiter: string,
   start: ScanStart,
   mostCells: number,
 ): ScannedColumns {
-  const coders: ColumnCoder[] = [];
+  const block = new CellBlock(source);
   const [lines, widths] = [new NumberList(), new NumberList()];
-  let [row, place] = [0, 0];
-  const coder = (): ColumnCoder | undefined => {
-    // Cells beyond the columns that a table may have are counted only: the table is refused for them.
-    if (place === coders.length && place <= TABLE_LIMITS.columns) coders.push(new ColumnCoder());
-    return coders[place++];
-  };
-  const problems = scanCells(text, delimiter, start, mostCells, {
-    cell: (from, to, hash) => coder()?.put(row, text, from, to, hash),
-    rewritten: (cell) => coder()?.put(row, cell, 0, cell.length, letterHash(cell)),
+  let row = 0;
+  const problems = scanCells(source, delimiter, start, mostCells, {
+    cell: (from, to) => block.add(from, to),
+    rewritten: (cell) => block.addRewritten(cell),
     end: (line) => {
       lines.push(line);
-      widths.push(place);
+      widths.push(block.endRow());
       row++;
-      place = 0;
-      return row * coders.length <= mostCells;
+      return row * block.width <= mostCells;
     },
   });
-  const columns = coders.map((each) => each.finish(row));
-  return { grid: { lines: lines.all(), widths: widths.all(), columns }, problems };
+  return { grid: { lines: lines.all(), widths: widths.all(), columns: block.finish(row) }, problems };
 }
 
 /** Whole numbers, as many as there will be. */

@@ -1,3 +1,4 @@
+import type { LetteredText } from "./letters";
 import { scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
 
 /** One record of a delimited file. */
@@ -26,7 +27,7 @@ export interface ScanLimit {
  * @param most reading ends after so many records, or in the record that has so many cells in sum. Cost O(characters).
  */
 export function scanRecords(
-  text: string,
+  source: LetteredText,
   delimiter: string,
   start: ScanStart,
   most: ScanLimit = {},
@@ -34,8 +35,8 @@ export function scanRecords(
   const records: DelimitedRecord[] = [];
   const { records: mostRecords = Infinity, cells: mostCells = Infinity } = most;
   let cells: string[] = [];
-  const problems = scanCells(text, delimiter, start, mostCells, {
-    cell: (from, to) => cells.push(text.slice(from, to)),
+  const problems = scanCells(source, delimiter, start, mostCells, {
+    cell: (from, to) => cells.push(source.text.slice(from, to)),
     rewritten: (cell) => cells.push(cell),
     end: (line) => {
       records.push(Object.freeze({ line, cells: Object.freeze(cells) }));
