@@ -1,7 +1,7 @@
 import { readOutput, type Block } from "../report/chapters/read-output";
 import { slug } from "../report/chapters/slug";
 import type { TableSpec } from "../report/chapters/table-markup";
-import { withoutMachinePaths } from "../report/chapters/without-machine-paths";
+import { asShown } from "../report/chapters/as-shown";
 import { cellAddress } from "../report/claims/claim-id";
 import type { ClaimSource } from "../report/claims/claim-marks";
 import { isCode, type Cell, type Notebook } from "../notebook/document/document";
@@ -23,7 +23,7 @@ export function chapterSections(name: string, document: Notebook): readonly Pape
   const begin = (title: string, level: 1 | 2) => {
     sections.push({ id: `${name}-${slug(title)}-${sections.length}`, title, level, blocks: [] });
   };
-  withoutMachinePaths(document).cells.forEach((cell, index) => {
+  asShown(document).cells.forEach((cell, index) => {
     if (cell.cell_type === "markdown") {
       for (const piece of pieces(cell.source)) {
         const heading = /^(#{1,6})\s+(.*)$/s.exec(piece);

@@ -1,4 +1,4 @@
-import { withoutMachinePaths } from "../report/chapters/without-machine-paths";
+import { asShown } from "../report/chapters/as-shown";
 import { readOutput } from "../report/chapters/read-output";
 import { cellAddress } from "../report/claims/claim-id";
 import type { ClaimSource } from "../report/claims/claim-marks";
@@ -38,7 +38,7 @@ export interface NotebookShelf {
 
 /** A shelf of executed notebooks. Paths of the machine that ran them are left out. */
 export function notebookShelf(notebooks: ReportRequest["notebooks"]): NotebookShelf {
-  const documents = new Map(notebooks.map(({ name, document }) => [name, withoutMachinePaths(document)]));
+  const documents = new Map(notebooks.map(({ name, document }) => [name, asShown(document)]));
   const placed = (notebook: string, id: string) => {
     const cells = documents.get(notebook)?.cells ?? [];
     const index = cells.findIndex((each) => each.id === id);

@@ -1,5 +1,5 @@
 import { SEPARATED, shareText } from "../models/class-rows";
-import { LEAST_WORD_COLUMNS, type ClassStudy } from "../models/class-study";
+import type { ClassStudy } from "../models/class-study";
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 
@@ -7,19 +7,16 @@ import { prose, type Finding } from "../text/prose";
 const LEVEL = 0.05;
 /** Below it, many customers could be in another class as well. */
 const CLEAR = 0.8;
-const NONE = prose`Fewer than ${count(LEAST_WORD_COLUMNS)} features are in words (yes or no, or at most ten answers), so there are no classes to look for.`;
 
 /**
- * What the notebooks say of latent classes: each function takes a result, or null where too few columns are in words, and
- * returns a sentence with its values.
+ * What the notebooks say of latent classes: each function takes a result and returns a sentence with its values.
  *
  * @example answer(classFindings.number(classes));
  */
 export const classFindings = Object.freeze({ number, enough, clear, outcome, membership });
 
 /** How many classes the criteria choose. */
-function number(study: ClassStudy | null): Finding {
-  if (study === null) return NONE;
+function number(study: ClassStudy): Finding {
   const { sweep, model } = study;
   const columns = counted(model.profiles.length, "column");
   if (model.k === 1)
@@ -38,8 +35,7 @@ function whom({ used, customers }: ClassStudy): Finding {
 }
 
 /** Whether the test asks for one class more. */
-function enough(study: ClassStudy | null): Finding {
-  if (study === null) return prose`So no test of their number is made.`;
+function enough(study: ClassStudy): Finding {
   const { k, pValue, samples } = study.test;
   const found = prose`A bootstrap test compares ${counted(k, "class", "classes")} with ${count(k + 1)} on ${count(samples)} sets of customers drawn from the model of ${count(k)}: p = ${decimal(pValue)}`;
   if (pValue > LEVEL) return prose`${found}. It finds no need of another class.`;
@@ -47,8 +43,7 @@ function enough(study: ClassStudy | null): Finding {
 }
 
 /** How clearly customers belong to the classes. */
-function clear(study: ClassStudy | null): Finding {
-  if (study === null) return prose`Without classes there are no profiles to show.`;
+function clear(study: ClassStudy): Finding {
   const { model } = study;
   if (model.entropy === null) return prose`With one class, the table shows the shares of all customers.`;
   const found = prose`The entropy of the classes is ${decimal(model.entropy)} (1 is certain, 0 a guess)`;
@@ -57,8 +52,7 @@ function clear(study: ClassStudy | null): Finding {
 }
 
 /** Whether the outcome differs between the classes. */
-function outcome(study: ClassStudy | null): Finding {
-  if (study === null) return prose`Without classes there is nothing to compare with an outcome.`;
+function outcome(study: ClassStudy): Finding {
   const { outcome: found, model } = study;
   if (found === null)
     return prose`There are no two classes, or no outcome, to compare: an outcome of up to ten answers, or a number, is needed.`;
@@ -77,8 +71,7 @@ function outcome(study: ClassStudy | null): Finding {
 }
 
 /** Which number goes most clearly with the classes. */
-function membership(study: ClassStudy | null): Finding {
-  if (study === null) return prose`Without classes there is nothing to relate to numbers.`;
+function membership(study: ClassStudy): Finding {
   const { membership: found, model } = study;
   if (found === null) return prose`There are no two classes, or no numbers without gaps, to relate them to.`;
   const { predictors, coefficients, standardErrors } = found.membership;

@@ -26,13 +26,12 @@ export const lineFindings = Object.freeze({ contents, mostSold, silence, lifetim
 
 const YEAR_MONTHS = 12;
 const MEGABYTE = 1e6;
-const NO_LINES = "There are no single sales lines to look at";
 
 /** How many lines and days there are, and how many were given back. */
 function contents(sales: SalesLines | null, read?: LinesReading): Finding {
   if (read !== undefined) return summedElsewhere(read);
   if (sales === null)
-    return prose`${NO_LINES}: nothing is known of single orders, of products or of changes over time.`;
+    return prose`There are no single sales lines to look at: nothing is known of single orders, of products or of changes over time.`;
   const back = sales.lines.filter(({ amount }) => amount < 0).length;
   const [first, last] = [sales.firstDay, sales.lastDay].map(dayText);
   const returned =
@@ -83,8 +82,7 @@ function mostSold(rows: readonly SoldRow[], word: string): Finding {
 }
 
 /** How many customers have been silent for longer than is usual for them. */
-function silence(accounts: readonly AccountSilence[] | null, sales: SalesLines | null = null): Finding {
-  if (accounts === null) return prose`${NO_LINES}, so nobody knows who has gone silent.`;
+function silence(accounts: readonly AccountSilence[], sales: SalesLines | null = null): Finding {
   if (sales !== null && daysCovered(sales) < LEAST_OVERDUE_DAYS)
     return prose`The sales lines cover ${counted(daysCovered(sales), "day")}: in fewer than ${count(LEAST_OVERDUE_DAYS)} nobody can have gone silent.`;
   const gone = accounts.filter(({ state }) => state !== "active");
@@ -97,10 +95,9 @@ function silence(accounts: readonly AccountSilence[] | null, sales: SalesLines |
 }
 
 /** How well the forecast of orders and money did where it could be checked. */
-function lifetime(result: CustomerLifetime | null, sales: SalesLines | null = null): Finding {
-  if (result === null && sales !== null)
+function lifetime(result: CustomerLifetime | null, sales: SalesLines): Finding {
+  if (result === null)
     return prose`The sales lines cover ${counted(daysCovered(sales), "day")}: fewer than ${count(LIFETIME_DAYS)} days say nothing of who will order again.`;
-  if (result === null) return prose`${NO_LINES}, so nobody can foresee who will order again.`;
   if (result.purchases === null) return prose`Too few customers order again for a model of when they will.`;
   const { months, observedYears } = result;
   if (observedYears * YEAR_MONTHS >= months) return moneyCheckFinding(result);
@@ -119,8 +116,7 @@ function segments(
 }
 
 /** What is bought together. */
-function baskets(rules: readonly AssociationRule[] | null, sales: SalesLines | null): Finding {
-  if (sales === null) return prose`${NO_LINES}, so nothing is known of what is bought together.`;
+function baskets(rules: readonly AssociationRule[] | null): Finding {
   if (rules === null)
     return prose`Too few orders with two known products: what is bought together is not known.`;
   const sure = rules.filter(({ adjustedPValue }) => adjustedPValue <= CHANCE);

@@ -10,7 +10,7 @@ import { transitionMatrix } from "../value/movement/transition-matrix";
 const NAMED = 5;
 
 /**
- * What the notebooks say of customers that move between segments; each function takes null where there are no periods to compare.
+ * What the notebooks say of customers that move between segments.
  *
  * @example takeaway(movementFindings.stays(segmentPeriods(segmentation, names, studyPeriods(study))));
  */
@@ -30,8 +30,7 @@ function stays(periods: SegmentPeriods | null): Finding {
 }
 
 /** Who changed between the last two periods. */
-function moved(periods: SegmentPeriods | null): Finding {
-  if (periods === null) return prose`Without periods no movement can be seen.`;
+function moved(periods: SegmentPeriods): Finding {
   const { moves, states } = periods;
   if (moves.length === 0) return prose`Nobody changed between the last two periods.`;
   const silent = states.length - 1;

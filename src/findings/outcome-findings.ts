@@ -19,8 +19,8 @@ const GIVEN_AWAY = 0.99;
 const CLEAR = 0.02;
 
 /**
- * What the notebooks say of the outcome of customers: each function takes a result, or null where there is no outcome, and
- * returns a sentence with its values.
+ * What the notebooks say of the outcome of customers: each function takes a result and returns a sentence with its values;
+ * `foresight` also says why there is none.
  *
  * @example answer(outcomeFindings.foresight(outcomeStudy(study, 7)));
  */
@@ -46,8 +46,7 @@ function foresight(study: OutcomeStudy | null): Finding {
 }
 
 /** What the best model decides: "yes" from the probability with the highest F1 on. */
-function decided(study: OutcomeStudy | null): Finding {
-  if (study === null) return prose`Without an outcome there is nothing to decide.`;
+function decided(study: OutcomeStudy): Finding {
   const { table, folds, results, simple, outcome, yes } = study;
   const found = thresholdScores(table.y, results[0].probabilities, folds);
   const rule = thresholdScores(table.y, simple[simple.length - 1].probabilities, folds);
@@ -56,8 +55,7 @@ function decided(study: OutcomeStudy | null): Finding {
 }
 
 /** Whether a repair makes the probabilities usable. */
-function repaired(study: OutcomeStudy | null): Finding {
-  if (study === null) return prose`Without an outcome nothing is to be repaired.`;
+function repaired(study: OutcomeStudy): Finding {
   const list = repairedProbabilities(study.table.y, study.results[0].probabilities, study.folds);
   const [plain, ...repairs] = list;
   const best = repairs.reduce((a, b) => (b.verdict.logLoss < a.verdict.logLoss ? b : a));
@@ -71,8 +69,7 @@ function repaired(study: OutcomeStudy | null): Finding {
 }
 
 /** What the best model expects where one feature changes. */
-function changes(study: OutcomeStudy | null): Finding {
-  if (study === null) return prose`Without an outcome no feature has an effect on it.`;
+function changes(study: OutcomeStudy): Finding {
   const said = study.effects
     .filter(({ change }) => Math.abs(change) > 0)
     .slice(0, 3)
@@ -86,8 +83,7 @@ function changes(study: OutcomeStudy | null): Finding {
 }
 
 /** Whether the probabilities mean what they say. */
-function calibrated(study: OutcomeStudy | null): Finding {
-  if (study === null) return prose`Without an outcome there are no probabilities to check.`;
+function calibrated(study: OutcomeStudy): Finding {
   const worst = study.bins.reduce((a, b) =>
     Math.abs(b.predicted - b.observed) > Math.abs(a.predicted - a.observed) ? b : a,
   );
@@ -100,8 +96,7 @@ function calibrated(study: OutcomeStudy | null): Finding {
 }
 
 /** How many of the customers concerned are found among those the model names first. */
-function gain(study: OutcomeStudy | null): Finding {
-  if (study === null) return prose`Without an outcome nobody can be put first.`;
+function gain(study: OutcomeStudy): Finding {
   const curve = liftCurve(study.table.y, study.results[0].probabilities);
   const found = gainAt(curve, QUARTER);
   return prose`The ${percent(QUARTER, 0)} of customers that the model names first hold ${percent(found, 0)} of those with ${study.outcome} ${study.yes}: ${decimal(found / QUARTER, 1)} times as many as a random choice. That they are foreseen does not say what causes it.`;

@@ -15,8 +15,6 @@ import { structureWord } from "./structure-word";
  */
 export const recommenderFindings = Object.freeze({ neighbours, differ, together });
 
-const TOO_FEW = prose`Too few customers with several products are known to suggest anything.`;
-
 function byNeighbours(ways: readonly RecommenderWay[] | null): readonly RecommenderWay[] {
   return (ways ?? []).filter(({ amounts, trials }) => amounts !== null && trials > 0);
 }
@@ -24,7 +22,8 @@ function byNeighbours(ways: readonly RecommenderWay[] | null): readonly Recommen
 /** Whether neighbours foresee purchases better than popularity does. */
 function neighbours(ways: readonly RecommenderWay[] | null): Finding {
   const tried = byNeighbours(ways);
-  if (tried.length === 0) return TOO_FEW;
+  if (tried.length === 0)
+    return prose`Too few customers with several products are known to suggest anything.`;
   const best = tried.reduce((one, other) => (other.rate > one.rate ? other : one));
   const [popularity, blind] = ["popularity", "blind guess"].map((kind) => rateOf(ways!, kind));
   // Of six ways the best is lucky, too: a gain within two standard errors is none.
@@ -44,7 +43,7 @@ function rateOf(ways: readonly RecommenderWay[], kind: string): number {
   return ways.find(({ similarity }) => similarity === kind)!.rate;
 }
 
-/** Whether counts and logarithms suggest the same; empty where nothing is suggested. */
+/** Whether counts and logarithms suggest the same; nothing where `neighbours` says that too few customers are known. */
 function differ(ways: readonly RecommenderWay[] | null): Finding {
   const tried = byNeighbours(ways);
   if (tried.length === 0) return prose``;

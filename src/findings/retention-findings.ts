@@ -14,10 +14,8 @@ export const retentionFindings = Object.freeze({ cohorts, silences });
 const LEAST_ACCOUNTS = 5;
 const NAMED = 5;
 
-/** Of null, where there are no lines, that; else how many order again in the period after their first, and in the last period that enough accounts have reached. */
-function cohorts(triangle: CohortTriangle | null): Finding {
-  if (triangle === null)
-    return prose`There are no single sales lines to look at, so nobody can be followed from the first order on.`;
+/** How many order again in the period after their first, and in the last period that enough accounts have reached. */
+function cohorts(triangle: CohortTriangle): Finding {
   const { unit, retention } = triangle;
   const known = retention.filter(({ periods, accounts }) => periods > 0 && accounts >= LEAST_ACCOUNTS);
   const [next, last] = [known[0], known.at(-1)];
@@ -31,8 +29,7 @@ function cohorts(triangle: CohortTriangle | null): Finding {
 }
 
 /** When a silence is a signal, group by group. */
-function silences(groups: readonly SilenceSurvival[] | null): Finding {
-  if (groups === null) return prose`Without orders there are no silences to measure.`;
+function silences(groups: readonly SilenceSurvival[]): Finding {
   const reached = groups
     .filter(({ most }) => !Number.isNaN(most.time))
     .sort((a, b) => a.most.time - b.most.time);

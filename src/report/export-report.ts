@@ -29,7 +29,7 @@ import { saysSynthetic } from "./provenance";
 import { readChapter } from "./chapters/read-chapter";
 import type { ReportContext } from "./report-context";
 import { traceTypes } from "./chapters/trace-types";
-import { withoutMachinePaths } from "./chapters/without-machine-paths";
+import { asShown } from "./chapters/as-shown";
 import { studyPage } from "./pages/study-page";
 import { writeReport, type WrittenFile } from "./write-report";
 
@@ -175,7 +175,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
 
 /** The notebooks as every file of a report shows them: without folders of this machine. */
 function shownNotebooks({ notebooks }: ReportRequest): ReportRequest["notebooks"] {
-  return notebooks.map(({ name, document }) => ({ name, document: withoutMachinePaths(document) }));
+  return notebooks.map(({ name, document }) => ({ name, document: asShown(document) }));
 }
 
 /** What the first page says before anything else: no card says it again. */

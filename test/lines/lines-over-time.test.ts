@@ -67,7 +67,6 @@ test("the sentences say what there is, and what there is not", () => {
   expect(lineFindings.silence(accounts, week).text).toBe(
     "The sales lines cover 9 days: in fewer than 90 nobody can have gone silent.",
   );
-  expect(lineFindings.silence(null).text).toMatch(/no single sales lines/);
   expect(silentCustomerRows(accounts).map(({ customer, state }) => [customer, state])).toEqual([
     ["a", "lapsed"],
   ]);
@@ -82,8 +81,8 @@ test("what is bought together is found, and of few orders nothing is said", () =
   expect(rules.map(({ antecedent, consequent }) => `${antecedent.join()} > ${consequent}`)).toContain(
     "tea > milk",
   );
-  expect(lineFindings.baskets(rules, sales).text).toMatch(/beyond chance[^]*100\.0%/);
+  expect(lineFindings.baskets(rules).text).toMatch(/beyond chance[^]*100\.0%/);
   expect(basketRules(sales)).toBeNull();
-  expect(lineFindings.baskets(null, sales).text).toMatch(/Too few orders/);
-  expect(lineFindings.baskets([], sales).text).toMatch(/No two products/);
+  expect(lineFindings.baskets(null).text).toMatch(/Too few orders/);
+  expect(lineFindings.baskets([]).text).toMatch(/No two products/);
 });

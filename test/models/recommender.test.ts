@@ -69,7 +69,7 @@ describe("counts and logarithms side by side", () => {
     expect(recommenderFindings.differ(recommenderWays(broad)).text).toContain("name the same product first");
     const nobody = recommenderWays({ ...giant, customers: [], values: [] });
     expect(recommenderFindings.neighbours(nobody).text).toMatch(/^Too few customers/);
-    expect(recommenderFindings.differ(null).text).toBe("");
+    expect(recommenderFindings.differ(nobody).text).toBe("");
     expect(firstSuggestionRows({ ...giant, customers: [], values: [] }, nobody)).toEqual([]);
   });
 });
