@@ -3,6 +3,7 @@ import path from "node:path";
 import { formatCheck } from "../cases/champo/workbook/format-check";
 import { CHAMPO_CASE } from "../cases/champo/champo-case";
 import { readWorkbook } from "../cases/champo/workbook/read";
+import { outcomeGivenAway } from "../customers/given-away";
 import { lineFindings } from "../findings/line-findings";
 import { describeData } from "../study/description/describe-data";
 import { describedStudy, studyFileOf } from "../study/description/described-study";
@@ -36,6 +37,11 @@ async function checkCommand(file: string): Promise<number> {
     if (reading !== undefined) console.log(lineFindings.contents(null, reading).text);
     const repeated = repeatedFactsLine(base, featureOptions);
     if (repeated !== null) console.log(repeated);
+    const givenAway = outcomeGivenAway(base.columns);
+    if (givenAway !== null)
+      console.log(
+        `One question to ${givenAway.columns.join(", ")} says the outcome "${givenAway.outcome}": a part of the outcome, or what is known only after it, gets role: describe.`,
+      );
     const verdict = `${title}: ${counted(base.customers.length, "customer").text}; it can be run`;
     console.log(formatReport({ fileName: path.basename(study), verdict, problems: [], warnings }));
     return 0;

@@ -1,9 +1,9 @@
-import { countsOf } from "../core/counts-of";
 import { groupBy } from "../core/group-by";
 import { requireWhole } from "../core/require-whole";
 import type { CustomerBase } from "../customers/customer-base";
 import { customerFeatures } from "../customers/recipe/apply-recipe";
 import type { FeatureOptions } from "../customers/recipe/fit-recipe";
+import { knownOutcome } from "../customers/known-outcome";
 import { featureOfColumns, matrixColumns, type Feature } from "../customers/recipe/feature-recipe";
 import { LOG_NAME } from "../customers/recipe/transformed";
 import { originalValue } from "../customers/recipe/invert-features";
@@ -47,7 +47,7 @@ export interface OutcomeStudy {
 }
 
 const FOLDS = 5;
-/** Fewer of either outcome are too few to learn from and to check on. */
+/** A leaf of the tree that is shown has at least so many customers. */
 const LEAST = 20;
 
 /**
@@ -64,7 +64,7 @@ export function outcomeStudy(
   seed: number,
 ): OutcomeStudy | null {
   requireWhole(seed, "outcomeStudy(seed)", 0, 2 ** 32 - 1);
-  const found = outcomeOf(base);
+  const found = knownOutcome(base.columns);
   if (found === null) return null;
   const { rows, y } = found;
   const features = customerFeatures(base, featureOptions);
@@ -88,7 +88,7 @@ export function outcomeStudy(
   return Object.freeze({
     outcome: found.name,
     yes: found.yes,
-    rows: Object.freeze(rows),
+    rows,
     table,
     folds,
     results: Object.freeze(results),
@@ -123,28 +123,6 @@ function valueTexts(features: readonly Feature[], names: readonly string[]) {
     if (feature.source.kind === "rank") return feature.source.levels[Math.floor(raw + 1e-9)];
     return `${inUnit(raw, feature.unit).text}${unitAfter(feature.unit)}`;
   };
-}
-
-interface KnownOutcome {
-  readonly name: string;
-  readonly yes: string;
-  readonly rows: number[];
-  readonly y: Uint8Array;
-}
-
-/** The first outcome with two answers; of words that are not yes and no, the rarer counts as "yes". */
-function outcomeOf(base: CustomerBase): KnownOutcome | null {
-  for (const { name, role, texts, numbers } of base.columns) {
-    if (role !== "outcome") continue;
-    const words = texts ?? Array.from(numbers ?? [], (value) => (Number.isNaN(value) ? null : String(value)));
-    const counts = countsOf(words.filter((word) => word !== null));
-    const sorted = [...counts].sort((a, b) => a[1] - b[1]);
-    if (sorted.length !== 2 || sorted[0][1] < LEAST) continue;
-    const yes = counts.has("yes") ? "yes" : sorted[0][0];
-    const rows = words.flatMap((word, row) => (word === null ? [] : [row]));
-    return { name, yes, rows, y: Uint8Array.from(rows, (row) => Number(words[row] === yes)) };
-  }
-  return null;
 }
 
 /** The columns of the matrix by the feature that they belong to: levels of a category are shuffled together. */

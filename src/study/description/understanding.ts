@@ -2,6 +2,7 @@ import { countsOf } from "../../core/counts-of";
 import { proposeColumn, type ColumnProposal } from "../../customers/typing/propose-column";
 import { repeatedColumns } from "../../customers/typing/repeated-columns";
 import { goWithOutcome, unrelatedColumns } from "../../customers/typing/unrelated-columns";
+import { outcomeGivenAway, type GivenAway } from "../../customers/given-away";
 import { proposeValue } from "../../customers/propose-value";
 import { columnOfTyped } from "../../customers/column-of-typed";
 import { requireOneRowEach } from "../../customers/require-one-row-each";
@@ -92,12 +93,20 @@ export function understandTable(
     ...columnOfTyped(column, undefined),
     ...roles.get(column.name),
   }));
+  const givenAway = outcomeGivenAway(drafts);
   return Object.freeze({
     kind: "customers",
-    columns: Object.freeze(proposals),
+    columns: Object.freeze(proposals.map((proposal) => doubtingLeak(proposal, givenAway))),
     value: proposeValue(drafts),
     currency: currencyOf(typed),
   });
+}
+
+/** A proposal that says where the column gives the outcome away. */
+function doubtingLeak(proposal: ColumnProposal, givenAway: GivenAway | null): ColumnProposal {
+  if (givenAway === null || !givenAway.columns.includes(proposal.name)) return proposal;
+  const doubt = `One question to it says the outcome "${givenAway.outcome}": if it is a part of the outcome, or known only after it, write role: describe.`;
+  return Object.freeze({ ...proposal, doubts: [...proposal.doubts, doubt] });
 }
 
 /** Which of these columns go with an outcome, and with which. */
