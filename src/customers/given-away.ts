@@ -37,16 +37,16 @@ function separation({ type, texts, numbers }: ColumnDraft, { rows, y }: KnownOut
   const seen = [...rows.keys()].filter((i) => i % step === 0);
   const totals = [0, 0];
   const counts = new Map<string | number | null, [number, number]>();
-  const isNumber = NUMBER_TYPES.includes(type) && numbers != null;
+  const ofNumbers = NUMBER_TYPES.includes(type) ? (numbers ?? null) : null;
   for (const i of seen) {
-    const value = isNumber ? numberOf(numbers[rows[i]]) : (texts?.[rows[i]] ?? null);
+    const value = ofNumbers !== null ? numberOf(ofNumbers[rows[i]]) : (texts?.[rows[i]] ?? null);
     const count = counts.get(value) ?? [0, 0];
     count[y[i]]++;
     totals[y[i]]++;
     counts.set(value, count);
   }
   const gains = new Map([...counts].map(([value, [no, yes]]) => [value, yes / totals[1] - no / totals[0]]));
-  if (!isNumber) return sumOf([...gains.values()].filter((gain) => gain > 0));
+  if (ofNumbers === null) return sumOf([...gains.values()].filter((gain) => gain > 0));
   const missing = gains.get(null) ?? 0;
   let [below, best] = [0, Math.abs(missing)];
   for (const value of [...gains.keys()]

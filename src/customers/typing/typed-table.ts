@@ -1,6 +1,7 @@
 import type { ProblemLog } from "../../tables/problem-log";
 import { customerColumn, looksLikeCustomer, looksLikeIdentifier } from "../customer-column";
-import { decimalMarkOf, type DecimalMark } from "../../tables/cells/number-text";
+import { decimalMarkOf } from "../../tables/cells/number-text";
+import type { DecimalMark } from "../../tables/cells/plain-number";
 import { codedColumns, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawTable } from "../../tables/raw-table";
 import { readCodedColumn, type ColumnReading } from "./type-column";

@@ -1,7 +1,4 @@
-import { plainMark, plainNumber } from "./plain-number";
-
-/** The sign between whole and fraction. */
-export type DecimalMark = "." | ",";
+import { plainMark, plainNumber, type DecimalMark } from "./plain-number";
 
 /** A number as text gives it. */
 export interface NumberReading {

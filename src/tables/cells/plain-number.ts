@@ -1,4 +1,5 @@
-import type { DecimalMark } from "./number-text";
+/** The sign between whole and fraction. */
+export type DecimalMark = "." | ",";
 
 /** Digits before the mark, and behind it, at most. */
 const MOST_DIGITS = 15;

@@ -1,6 +1,7 @@
 import { dayText } from "../../../core/day";
 import { isMissingText } from "../../../tables/cells/missing-text";
-import { decimalMarkOf, parseNumberText, type DecimalMark } from "../../../tables/cells/number-text";
+import { decimalMarkOf, parseNumberText } from "../../../tables/cells/number-text";
+import type { DecimalMark } from "../../../tables/cells/plain-number";
 import type { RawCell, RawTable } from "../../../tables/raw-table";
 import type { ProblemLog } from "../../../tables/problem-log";
 
