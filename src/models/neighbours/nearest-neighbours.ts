@@ -1,4 +1,5 @@
 import { requireWhole } from "../../core/require-whole";
+import { distinctRows } from "../../math/linear/distinct-rows";
 import type { Matrix } from "../../math/linear/matrix";
 import { requireTrainedColumns, requireTrainingData } from "../classifier";
 
@@ -33,35 +34,49 @@ export function fitNeighbours(x: Matrix, y: Uint8Array, options: NeighbourOption
 
 /**
  * The probability of "yes" for each row: the weighted share among its nearest training rows (Euclidean); of equally near ones
- * the earlier row. @throws InputError when the columns differ in number. Cost O(rows · n d).
+ * the earlier row. @throws InputError when the columns differ in number. Cost O(different rows · n d).
  */
-export function predictNeighbours({ x, y, weights, neighbours }: NeighbourModel, rows: Matrix): Float64Array {
-  requireTrainedColumns("predictNeighbours(x)", rows, x.columns);
-  const near = new Int32Array(neighbours);
-  const distance = new Float64Array(neighbours);
-  return Float64Array.from({ length: rows.rows }, (_, i) => {
-    distance.fill(Infinity);
-    for (let other = 0; other < x.rows; other++) {
-      const farthest = distance[neighbours - 1];
-      let sum = 0;
-      for (let j = 0; j < x.columns && sum < farthest; j++) {
-        const difference = rows.data[i * x.columns + j] - x.data[other * x.columns + j];
-        sum += difference * difference;
-      }
-      if (!(sum < farthest)) continue;
-      let place = neighbours - 1;
-      for (; place > 0 && distance[place - 1] > sum; place--) {
-        distance[place] = distance[place - 1];
-        near[place] = near[place - 1];
-      }
-      distance[place] = sum;
-      near[place] = other;
-    }
+export function predictNeighbours(model: NeighbourModel, rows: Matrix): Float64Array {
+  const { columns } = model.x;
+  requireTrainedColumns("predictNeighbours(x)", rows, columns);
+  const { count, data, placeOf } = distinctRows(rows.data, rows.rows, columns);
+  const near = new Int32Array(model.neighbours);
+  const distance = new Float64Array(model.neighbours);
+  const shares = Float64Array.from({ length: count }, (_, i) => {
+    findNearest(model.x, data.subarray(i * columns, (i + 1) * columns), near, distance);
     let [yes, all] = [0, 0];
     for (const row of near) {
-      all += weights[row];
-      if (y[row] === 1) yes += weights[row];
+      all += model.weights[row];
+      if (model.y[row] === 1) yes += model.weights[row];
     }
     return all > 0 ? yes / all : 0;
   });
+  return Float64Array.from(placeOf, (place) => shares[place]);
+}
+
+/** Fills `near` with the rows nearest to a point, and `distance` with their squared distances, the nearest first. */
+function findNearest(
+  { data, rows, columns }: Matrix,
+  point: Float64Array,
+  near: Int32Array,
+  distance: Float64Array,
+): void {
+  const last = near.length - 1;
+  distance.fill(Infinity);
+  for (let other = 0; other < rows; other++) {
+    const farthest = distance[last];
+    let sum = 0;
+    for (let j = 0, at = other * columns; j < columns && sum < farthest; j++, at++) {
+      const difference = point[j] - data[at];
+      sum += difference * difference;
+    }
+    if (!(sum < farthest)) continue;
+    let place = last;
+    for (; place > 0 && distance[place - 1] > sum; place--) {
+      distance[place] = distance[place - 1];
+      near[place] = near[place - 1];
+    }
+    distance[place] = sum;
+    near[place] = other;
+  }
 }
