@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Turns } from "../../src/notebook/run/turns";
-import { usesLibraryAlone, waitsFor } from "../../src/notebook/run/waits-for";
+import { startOrder, usesLibraryAlone, waitsFor } from "../../src/notebook/run/waits-for";
 import { notebookOf } from "./workspace";
 
 const PLAIN = notebookOf('import { loadStudy } from "champo";', "const study = await loadStudy();");
@@ -35,6 +35,12 @@ test.each([
   ["const processed = required(1);", true],
 ])("a cell with %s uses the library alone: %s", (code, alone) => {
   expect(usesLibraryAlone(code)).toBe(alone);
+});
+
+test("a notebook that others wait for starts first, and each after those it waits for", () => {
+  expect(startOrder([[], [], [], [2], [2]])).toEqual([2, 0, 1, 3, 4]);
+  expect(startOrder([[], [0], [], [1, 2]])).toEqual([0, 2, 1, 3]);
+  expect(startOrder([[], [], []])).toEqual([0, 1, 2]);
 });
 
 test("of work that takes turns no more goes on at once than may, in the order it came", async () => {

@@ -19,13 +19,14 @@ export const RECORD_FILE = "CHAMPO_KERNEL_RECORD";
 /**
  * The command that starts a kernel, with absolute paths, so that it works from any folder and without a PATH.
  *
+ * @param flags Further flags of Node.js.
  * @param connectionFile A Jupyter connection file; in a kernelspec, Jupyter's placeholder for one.
  */
-export function kernelCommand(connectionFile = "{connection_file}"): string[] {
+export function kernelCommand(connectionFile = "{connection_file}", flags: readonly string[] = []): string[] {
   // The same place seen from src/ (under a test runner) and from lib/.
   const main = path.resolve(__dirname, "..", "..", "..", "lib", "notebook", "kernel", "kernel-main.js");
   // Deprecations in a package's code are not the cell's, and their text carries the process id.
-  return [process.execPath, "--no-deprecation", main, connectionFile];
+  return [process.execPath, "--no-deprecation", ...flags, main, connectionFile];
 }
 
 /**

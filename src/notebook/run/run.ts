@@ -14,7 +14,7 @@ import { addStaticFigures, lacksPictures } from "../drawing/static-figures";
 import { RunCache } from "./run-cache";
 import { withRecorded } from "./run-record";
 import { Turns } from "./turns";
-import { waitsFor } from "./waits-for";
+import { startOrder, waitsFor } from "./waits-for";
 
 /** Notebooks that run at the same time at most, unless a run says otherwise: each is a process of about 500 MB. */
 const MOST_AT_ONCE = 4;
@@ -182,15 +182,14 @@ class NotebookRun {
     for (const name of earlier) void this.drawAfterOthers(() => this.drawMissing(name));
     const waits = waitsFor(names.map((name) => readNotebook(path.join(folder, `${name}.ipynb`))));
     const running: Promise<void>[] = [];
-    for (const index of names.keys()) {
+    for (const index of startOrder(waits)) {
       const before = Promise.all((waits[index] ?? []).map((other) => running[other]));
-      const run = before
+      running[index] = before
         .then(() => this.turns.take(() => this.runOne(index)))
         .catch((error: unknown) => {
           for (const stop of this.stops.slice(index + 1)) stop.abort(new EarlierFailed());
           throw error;
         });
-      running.push(run);
     }
     const failed = (await Promise.allSettled(running)).find((each) => each.status === "rejected");
     if (failed) throw failed.reason;

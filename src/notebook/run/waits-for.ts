@@ -41,6 +41,21 @@ export function waitsFor(notebooks: readonly Notebook[]): readonly (readonly num
   );
 }
 
+/**
+ * In which order notebooks ask for their turns: one that others wait for goes before those that wait for nothing, so that
+ * no core is idle at the end.
+ *
+ * @param waits as {@link waitsFor} gives them. @returns positions, each after those it waits for.
+ *
+ * @example
+ * startOrder([[], [], [1]]) // [1, 0, 2]
+ */
+export function startOrder(waits: readonly (readonly number[])[]): readonly number[] {
+  const awaited = new Set(waits.flat());
+  const first = waits.map((before, place) => before.length === 0 && awaited.has(place));
+  return [...waits.keys()].sort((a, b) => Number(first[b]) - Number(first[a]) || a - b);
+}
+
 /** The code of all cells of a notebook, one below the other. */
 export function codeOf({ cells }: Notebook): string {
   return cells

@@ -57,7 +57,6 @@ function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly B
   const champo = fieldsOf(metadata["champo"]);
   const plain = textOf(data, "text/plain");
   const alt = typeof champo["alt"] === "string" ? champo["alt"] : plain;
-  const [mime, picture] = pictureOf(data);
   if (data[FIGURE] !== undefined) {
     const title = typeof champo["title"] === "string" ? champo["title"] : "Figure";
     return [
@@ -76,6 +75,7 @@ function displayed({ data, metadata }: DisplayOutput | ResultOutput): readonly B
       ? [{ kind, markdown, sources: proseSources(champo) }]
       : [{ kind: "markdown", markdown }];
   }
+  const [mime, picture] = pictureOf(data);
   if (picture !== undefined) return [{ kind: "picture", mime, data: picture, alt }];
   const drawing = textOf(data, SVG);
   if (drawing !== "") return [{ kind: "picture", mime: SVG, data: base64(drawing), alt }];
@@ -109,7 +109,9 @@ function otherKinds(data: MimeBundle): string {
 
 function pictureOf(data: MimeBundle, ...kinds: string[]): [string, string | undefined] {
   for (const mime of kinds.length > 0 ? kinds : PICTURES) {
-    const base64 = textOf(data, mime).replace(/\s/g, "");
+    const written = textOf(data, mime);
+    if (written === "") continue;
+    const base64 = written.replace(/\s+/g, "");
     if (BASE64.test(base64)) return [mime, base64];
   }
   return ["", undefined];

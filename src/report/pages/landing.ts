@@ -62,11 +62,18 @@ export type LandingMeasure = { readonly label: string; readonly as: "bar" | "tex
     }
 );
 
+/** Sayings of notebooks that were asked for: the first page asks for some thirty of the same few notebooks. */
+const read = new WeakMap<Notebook, readonly Saying[]>();
+
 /** All answers and takeaways of a notebook, in order. */
 export function sayingsOf(document: Notebook): readonly Saying[] {
-  return cellGroups(document.cells)
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const sayings = cellGroups(document.cells)
     .flatMap((group) => ("cells" in group ? group.blocks : []))
     .filter((block): block is Saying => block.kind === "answer" || block.kind === "takeaway");
+  read.set(document, sayings);
+  return sayings;
 }
 
 /** What a reference points at, if the notebooks say it. */
