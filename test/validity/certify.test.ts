@@ -74,6 +74,8 @@ describe("what would change a verdict", () => {
     expect(changed({})).toMatchObject({ supported: true, failed: [], deciding: null });
     expect(changed({}).nearest?.name).toBe("lowest bootstrap Jaccard");
     expect(changed({}).room).toBeCloseTo(0.05 / 0.75, 12);
+    // Of 20 twins no p-value is smaller than this one.
+    expect(changed({ pValue: 1 / 21 }).nearest?.name).toBe("lowest bootstrap Jaccard");
     expect(changed({ pValue: 0.06 }).deciding?.name).toBe("p-value against twins");
     expect(changed({ pValue: 0.06 }).room).toBeCloseTo(0.2, 12);
     const two = changed({ pValue: null, predictionStrength: 0.7 });

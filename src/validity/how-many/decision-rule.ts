@@ -59,6 +59,9 @@ export const DECISION_RULE = [
   "4. Otherwise the answer is: not supported. The checks see some structure, but no number of clusters passes them all. The nearest one is named with what it fails; whoever uses it has constructed segments, not found them.",
 ].join("\n");
 
+/** The name of the requirement on twins without groups. */
+export const TWINS_REQUIREMENT = "p-value against twins";
+
 /** One requirement applied to one k. */
 export interface Requirement {
   readonly name: string;
@@ -152,7 +155,7 @@ function requirementsOf(known: KEvidence, limits: DecisionLimits): Requirement[]
     atLeast("prediction strength", known.predictionStrength, limits.predictionStrength),
     atLeast("lowest bootstrap Jaccard", known.lowestJaccard, limits.lowestJaccard),
     Object.freeze({
-      name: "p-value against twins",
+      name: TWINS_REQUIREMENT,
       value: known.pValue,
       limit: `at most ${limits.pValue}`,
       bound: limits.pValue,
