@@ -1,4 +1,4 @@
-// Times fitPurchases and fitGammaGamma beside lifetimes and PyMC-Marketing (PyPI), on the same customers, and prints a Markdown table.
+// Times fitPurchases, fitGammaGamma, fitBgBb and fitContracts beside lifetimes and PyMC-Marketing (PyPI), on the same customers, and prints a Markdown table.
 //
 //   npm run build && node bench/lifetime.bench.mjs [--quick]
 //
@@ -19,7 +19,11 @@ const KEYS = {
   "MBG/NBD": ["r", "alpha", "a", "b"],
   "Pareto/NBD": ["r", "alpha", "s", "beta"],
   "Gamma-Gamma": ["p", "q", "v"],
+  "BG/BB": ["alpha", "beta", "gamma", "delta"],
+  "shifted beta-geometric": ["alpha", "beta"],
 };
+/** The models of customers in continuous time. */
+const CONTINUOUS = ["BG/NBD", "MBG/NBD", "Pareto/NBD", "Gamma-Gamma"];
 /** A peer may search for as long as this, in seconds. */
 const LIMIT = 300;
 
@@ -34,11 +38,13 @@ function main(quick) {
     );
     console.log("|---|---|---|---:|---:|---:|---:|---|");
     const bases = [
-      ...(existsSync(CDNOW) ? [{ name: "CDNOW", rows: cdnow() }] : []),
-      { name: "drawn", rows: drawn() },
+      ...(existsSync(CDNOW) ? [{ name: "CDNOW", rows: cdnow(), models: CONTINUOUS }] : []),
+      { name: "drawn", rows: drawn(), models: CONTINUOUS },
+      { name: "drawn months", rows: drawnMonths(), models: ["BG/BB"] },
+      { name: "drawn contracts", rows: drawnContracts(), models: ["shifted beta-geometric"] },
     ];
-    for (const { name, rows } of bases) {
-      for (const model of Object.keys(KEYS)) {
+    for (const { name, rows, models } of bases) {
+      for (const model of models) {
         const job = path.join(folder, "job.json");
         writeFileSync(job, JSON.stringify({ model, rows, repeats: 3 }));
         const ours = measure(process.execPath, [fileURLToPath(import.meta.url), "--run", job]);
@@ -83,6 +89,53 @@ function drawn() {
   });
 }
 
+/** Customers drawn from BG/BB: months in which they bought, the last of them, months observed. */
+function drawnMonths() {
+  const { randomSource } = lib("math/distributions/random.js");
+  const { randomBeta } = lib("math/distributions/random-gamma.js");
+  const random = randomSource(20261130);
+  return Array.from({ length: 3000 }, () => {
+    const [buys, leaves] = [randomBeta(random, 1.2, 0.75), randomBeta(random, 0.65, 2.8)];
+    let [taken, lastTaken] = [0, 0];
+    for (let month = 1; month <= 6 && random() >= leaves; month++) {
+      if (random() >= buys) continue;
+      taken++;
+      lastTaken = month;
+    }
+    return [taken, lastTaken, 6, 0];
+  });
+}
+
+/** Contracts drawn from the shifted beta-geometric: renewals, and 1 where it ended at the last of them; 6 are seen. */
+function drawnContracts() {
+  const { randomSource } = lib("math/distributions/random.js");
+  const { randomBeta } = lib("math/distributions/random-gamma.js");
+  const random = randomSource(20261201);
+  return Array.from({ length: 3000 }, () => {
+    const leaves = randomBeta(random, 0.67, 3.8);
+    let periods = 1;
+    while (periods < 7 && random() >= leaves) periods++;
+    return periods < 7 ? [periods, 1, 7, 0] : [6, 0, 7, 0];
+  });
+}
+
+function monthsOf(rows) {
+  return rows.map(([taken, lastTaken, opportunities]) => ({ taken, lastTaken, opportunities, customers: 1 }));
+}
+/** Equal histories once each, as `orderMonths` hands them over. */
+function together(histories) {
+  const groups = new Map();
+  for (const each of histories) {
+    const key = `${each.taken} ${each.lastTaken}`;
+    groups.set(key, { ...each, customers: (groups.get(key)?.customers ?? 0) + 1 });
+  }
+  return [...groups.values()];
+}
+
+function spellsOf(rows) {
+  return rows.map(([time, ended]) => ({ time, ended: ended === 1 }));
+}
+
 function historiesOf(rows) {
   return rows.map(([repeats, lastAt, observed], i) => ({ name: String(i), repeats, lastAt, observed }));
 }
@@ -102,6 +155,22 @@ function likelihoodOf(model, rows) {
     const at = ({ p, q, v }) => loss([p, q, v / unit].map(Math.log));
     return (parameters) => fit.logLikelihood + at(fit) - at(parameters);
   }
+  if (model === "BG/BB") {
+    const { logBeta } = lib("math/distributions/log-gamma.js");
+    return ({ alpha, beta, gamma, delta }) =>
+      together(monthsOf(rows)).reduce((sum, { taken, lastTaken, opportunities: n, customers }) => {
+        const bought = (of) => logBeta(alpha + taken, beta + of - taken) - logBeta(alpha, beta);
+        let chance = Math.exp(bought(n) + logBeta(gamma, delta + n) - logBeta(gamma, delta));
+        for (let at = lastTaken; at < n; at++)
+          chance += Math.exp(bought(at) + logBeta(gamma + 1, delta + at) - logBeta(gamma, delta));
+        return sum + customers * Math.log(chance);
+      }, 0);
+  }
+  if (model === "shifted beta-geometric") {
+    const { contractLoss } = lib("value/contracts/shifted-beta-geometric.js");
+    const loss = contractLoss(spellsOf(rows));
+    return (parameters) => -loss(KEYS[model].map((key) => Math.log(parameters[key])));
+  }
   const { familyOf } = lib("value/purchases/purchase-model.js");
   const { countedHistories } = lib("value/purchases/purchase-history.js");
   const counted = countedHistories(historiesOf(rows), 1);
@@ -116,9 +185,14 @@ function runHere(file) {
   const { model, rows, repeats } = JSON.parse(readFileSync(file, "utf8"));
   const { fitPurchases } = lib("value/purchases/purchase-model.js");
   const { fitGammaGamma } = lib("value/gamma-gamma.js");
-  const [histories, spends] = [historiesOf(rows), spendsOf(rows)];
-  const fit = () =>
-    model === "Gamma-Gamma" ? fitGammaGamma(spends) : fitPurchases(histories, { model }).parameters;
+  const { fitBgBb } = lib("value/discrete/bg-bb.js");
+  const { fitContracts } = lib("value/contracts/shifted-beta-geometric.js");
+  const fit =
+    {
+      "Gamma-Gamma": () => fitGammaGamma(spendsOf(rows)),
+      "BG/BB": () => fitBgBb(together(monthsOf(rows))),
+      "shifted beta-geometric": () => fitContracts(spellsOf(rows)),
+    }[model] ?? (() => fitPurchases(historiesOf(rows), { model }).parameters);
   let fitted = fit();
   const times = Array.from({ length: repeats }, () => {
     const before = process.cpuUsage();

@@ -29,6 +29,12 @@ def by_lifetimes():
         fit = lifetimes.GammaGammaFitter(penalizer_coef=0)
         fit.fit(repeats, spend)
         return {key: float(fit.params_[key]) for key in ("p", "q", "v")}
+    if model == "BG/BB":
+        fit = lifetimes.BetaGeoBetaBinomFitter(penalizer_coef=0)
+        fit.fit(repeats.astype(int), last_at.astype(int), observed.astype(int))
+        return {key: float(value) for key, value in fit.params_.items()}
+    if model == "shifted beta-geometric":
+        sys.exit("lifetimes has no shifted beta-geometric model")
     fitters = {
         "BG/NBD": lifetimes.BetaGeoFitter,
         "MBG/NBD": lifetimes.ModifiedBetaGeoFitter,
@@ -48,14 +54,20 @@ def by_pymc():
         "MBG/NBD": "ModifiedBetaGeoModel",
         "Pareto/NBD": "ParetoNBDModel",
         "Gamma-Gamma": "GammaGammaModel",
+        "BG/BB": "BetaGeoBetaBinomModel",
+        "shifted beta-geometric": "ShiftedBetaGeoModel",
     }
     data = pd.DataFrame({"customer_id": np.arange(len(x)), "frequency": repeats, "recency": last_at, "T": observed})
     if model == "Gamma-Gamma":
         data["monetary_value"] = spend
+    if model == "shifted beta-geometric":
+        # A contract that goes on is one whose recency is its whole time.
+        data = pd.DataFrame({"customer_id": np.arange(len(x)), "recency": np.where(last_at == 1, repeats, observed), "T": observed})
+        data["cohort"] = "all"
     fit = getattr(clv, classes[model])(data=data)
     fit.fit(method="map", progressbar=False)
     found = fit.fit_result if hasattr(fit, "fit_result") else fit.idata.posterior
-    names = [name for name in ("r", "alpha", "a", "b", "s", "beta", "p", "q", "v") if name in found]
+    names = [name for name in ("r", "alpha", "a", "b", "s", "beta", "gamma", "delta", "p", "q", "v") if name in found]
     return {name: float(np.asarray(found[name]).mean()) for name in names}
 
 

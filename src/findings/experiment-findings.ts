@@ -2,7 +2,7 @@ import type { ExperimentPlace } from "../advice/experiment/experiment-design";
 import type { ExperimentPower } from "../advice/experiment/experiment-power";
 import type { ExperimentTest } from "../advice/experiment/experiment-test";
 import { sumBy } from "../core/sum";
-import { count, counted, decimal, percent } from "../text/format";
+import { count, counted, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 
 /**
@@ -16,6 +16,8 @@ export const experimentFindings = Object.freeze({ power, certain, result, next }
 const ENOUGH = 0.8;
 /** A claim is made at this level. */
 const LEVEL = 0.05;
+/** A smaller share of draws is not written in full. */
+const SMALL = 0.001;
 
 /** Which lift a test of these customers can find, and how long it has to run. */
 function power(tried: readonly ExperimentPower[], places: readonly ExperimentPlace[]): Finding {
@@ -56,9 +58,16 @@ function result({ pairs, offered, heldBack, lift, pValue }: ExperimentTest): Fin
   const counts = prose`In ${counted(pairs, "pair")}, customers with the offer ordered on ${counted(offered.during, "day")} (${count(offered.before)} before), those held back on ${count(heldBack.during)} (${count(heldBack.before)} before)`;
   if (Number.isNaN(pValue)) return prose`${counts}: no pair differs, and nothing is shown.`;
   const change = Number.isNaN(lift) ? prose`` : prose`: a lift of ${percent(lift, 0)}`;
-  const luck = prose`By luck alone so much or more would come in ${percent(pValue)} of draws`;
+  if (pValue > 1 - LEVEL)
+    return prose`${counts}${change}. By luck alone so little or less would come in ${drawsFinding(1 - pValue)}: with the offer less is ordered.`;
+  const luck = prose`By luck alone so much or more would come in ${drawsFinding(pValue)}`;
   if (pValue < LEVEL) return prose`${counts}${change}. ${luck}: the offer works.`;
   return prose`${counts}${change}. ${luck}: the test does not show that the offer works, nor that it does not.`;
+}
+
+/** A share of draws: one that is very small is never written as 0. */
+function drawsFinding(share: number): Finding {
+  return share < SMALL ? prose`fewer than ${percent(SMALL)} of draws` : prose`${percent(share)} of draws`;
 }
 
 /** What follows for the plan. */
@@ -66,6 +75,6 @@ function next({ pValue, lift }: ExperimentTest): Finding {
   if (pValue < LEVEL)
     return prose`Give the offer to those held back, too. A test that was won is often a little lucky: expect less than ${percent(lift, 0)}, and go on counting.`;
   if (pValue > 1 - LEVEL)
-    return prose`Stop the offer: those who got it ordered less than those held back, by more than luck explains (p ${decimal(1 - pValue, 3)} for less).`;
+    return prose`Stop the offer: those who got it ordered less than those held back, by more than luck explains.`;
   return prose`Do not give the offer to all on this evidence. Draw again (npx champo export --seed with another number) and add what comes back: npx champo learn takes several files.`;
 }

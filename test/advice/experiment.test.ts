@@ -103,7 +103,12 @@ describe("the test", () => {
       ),
     );
     expect(worse.pValue).toBeGreaterThan(0.95);
+    expect(experimentFindings.result(worse).text).toMatch(
+      /so little or less would come in 0\.2% of draws: with the offer less is ordered\.$/,
+    );
     expect(experimentFindings.next(worse).text).toContain("Stop the offer");
+    const sure = { ...experimentTest(working), pValue: 1e-6 };
+    expect(experimentFindings.result(sure).text).toContain("in fewer than 0.1% of draws: the offer works");
   });
 
   it("refuses half a pair and counts below 0", () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { comparisonRows } from "../../src/value/purchases/comparison-rows";
 import { ordersByRepeats } from "../../src/value/purchases/orders-by-repeats";
-import { countedHistories, type PurchaseHistory } from "../../src/value/purchases/purchase-history";
+import {
+  countedHistories,
+  meanObserved,
+  type PurchaseHistory,
+} from "../../src/value/purchases/purchase-history";
 import {
   chanceAlive,
   chanceOfPurchases,
@@ -17,11 +21,14 @@ import { purchaseTracking } from "../../src/value/purchases/purchase-tracking";
 import { purchaseFindings } from "../../src/findings/purchase-findings";
 import { repeatsPlot } from "../../src/charts/value/repeats-plot";
 import { trackingPlot } from "../../src/charts/value/tracking-plot";
+import { curvature } from "../../src/math/curvature";
+import { choleskyInPlace, invertLowerInPlace } from "../../src/math/linear/cholesky";
 import { gaussLegendre } from "../../src/math/functions/gauss-legendre";
 import { randomSource } from "../../src/math/distributions/random";
 import { salesLinesOf, type SalesLine } from "../../src/lines/sales-lines";
 import { customerLifetime } from "../../src/value/customer-lifetime";
 import fixture from "../fixtures/mpmath-purchases/cases.json";
+import drawn from "../fixtures/pymc-covariates/cases.json";
 import { cdnowHistories, hasCdnow } from "./cdnow";
 
 function modelOf(name: PurchaseModelName, values: readonly number[]): PurchaseModel {
@@ -136,6 +143,41 @@ describe.skipIf(!hasCdnow)("on CDNOW", () => {
       }
     },
   );
+});
+
+describe.skipIf(!hasCdnow)("the curvature of the likelihood on CDNOW", () => {
+  it("gives Pareto/NBD the standard errors of CLVTools", () => {
+    const published = [0.553, 10.578, 0.606, 11.669];
+    const unit = meanObserved(cdnowHistories);
+    const { times } = familyOf("Pareto/NBD");
+    const mode = published.map((value, i) => Math.log(times[i] ? value / unit : value));
+    const bends = curvature(purchaseLoss(cdnowHistories, "Pareto/NBD", 0), mode);
+    expect(choleskyInPlace(bends, 4)).toBe(true);
+    invertLowerInPlace(bends, 4);
+    [0.0476, 0.8427, 0.1873, 6.2105].forEach((known, j) => {
+      let variance = 0;
+      for (let i = j; i < 4; i++) variance += bends[i * 4 + j] ** 2;
+      // Of the logarithm, times the parameter: that of the parameter.
+      expect(Math.abs((published[j] * Math.sqrt(variance)) / known - 1)).toBeLessThan(0.01);
+    });
+  });
+});
+
+test("the penalty moves the parameters of few customers, and fades with their number", () => {
+  const few = drawn.customers.map(([, , repeats, lastAt, observed], i) => ({
+    name: `C${i}`,
+    repeats,
+    lastAt,
+    observed,
+  }));
+  const moved = (times: number): number => {
+    const all = Array.from({ length: times }, () => few).flat();
+    const [free, held] = [0, 0.05].map((penalty) => fitPurchases(all, { penalty }).parameters);
+    return Math.max(...Object.keys(free).map((key) => Math.abs(Math.log(held[key] / free[key]))));
+  };
+  const [one, hundred] = [moved(1), moved(100)];
+  expect(one).toBeGreaterThan(0.001);
+  expect(hundred).toBeLessThan(one / 30);
 });
 
 describe("what cannot be fitted is refused", () => {

@@ -69,9 +69,14 @@ export function resultRows(results: readonly ExperimentResult[]): readonly Exper
       "order days with the offer (before)": `${test.offered.during} (${test.offered.before})`,
       "order days held back (before)": `${test.heldBack.during} (${test.heldBack.before})`,
       lift: percent(test.lift, 0),
-      "p, corrected": decimal(at < 0 ? NaN : corrected[at], 3),
+      "p, corrected": pText(at < 0 ? NaN : corrected[at]),
     });
   });
+}
+
+/** A p-value is never written as 0. */
+function pText(p: number | null): Quantity | string {
+  return p !== null && p < 0.001 ? "< 0.001" : decimal(p, 3);
 }
 
 /** A cell names this many customers. */
