@@ -3,9 +3,10 @@ import { InputError } from "../core/input-error";
 import { sumBy } from "../core/sum";
 import type { SalesLines } from "../lines/sales-lines";
 import { expectedSpend, type GammaGamma } from "./gamma-gamma";
-import { checkLifetime, type LifetimeCheck } from "./lifetime-check";
+import { checkLifetime, farOffAccounts, type LifetimeCheck } from "./lifetime-check";
 import { lifetimeForecast, type ForecastInterval } from "./lifetime-forecast";
 import { fitLifetime, type LifetimeModel } from "./lifetime-model";
+import { lifetimeStanding } from "./lifetime-standing";
 import { orderDays } from "./order-days";
 import { chanceAlive, expectedPurchases, type PurchaseModel } from "./purchases/purchase-model";
 
@@ -37,6 +38,8 @@ export interface LifetimeRow {
   readonly thin: boolean;
   /** True where a model behind its numbers did not converge: then they say where its search stopped, no more. */
   readonly unsettled: boolean;
+  /** True where its value may be used for planning: the check of all accounts holds, and its own money was not foreseen far off. */
+  readonly toPlan: boolean;
 }
 
 /** Expected orders and value of every account. */
@@ -98,6 +101,9 @@ export function customerLifetime(
     histories.map(({ name }) => [name]),
     { seed },
   );
+  const check = checkLifetime(days, first, last, seed);
+  const stands = lifetimeStanding({ check }) === "holds";
+  const farOff = farOffAccounts(check);
   const rows = histories.map((history, i): LifetimeRow => {
     const expectedOrders = purchases ? expectedPurchases(purchases, history, ahead) : NaN;
     const money = spend ? expectedSpend(spend, spends.get(history.name) ?? null) : NaN;
@@ -116,6 +122,7 @@ export function customerLifetime(
       lastYear: sumBy(recent, ({ amount }) => amount),
       thin: history.repeats < FEW_REPEATS,
       unsettled: purchases?.converged === false || spend?.converged === false,
+      toPlan: stands && !farOff.has(history.name),
     });
   });
   return Object.freeze({
@@ -130,6 +137,6 @@ export function customerLifetime(
         (a, b) => (b.expectedValue || 0) - (a.expectedValue || 0) || (a.customer < b.customer ? -1 : 1),
       ),
     ),
-    check: checkLifetime(days, first, last, seed),
+    check,
   });
 }

@@ -2,7 +2,8 @@ import { MONTH_DAYS } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { CustomerLifetime, LifetimeRow } from "./customer-lifetime";
 import { lifetimeForecast } from "./lifetime-forecast";
-import { isFarOff } from "./lifetime-check";
+import { farOffAccounts } from "./lifetime-check";
+import { lifetimeStanding, segmentHolds } from "./lifetime-standing";
 
 /** A group of customers by name. */
 export interface NamedGroup {
@@ -49,6 +50,8 @@ export interface SegmentLifetime {
   readonly lastYear: number;
   /** What was foreseen of that money's held-back time, its central 80%, and what came; null where nothing was held back. */
   readonly check: SegmentCheck | null;
+  /** True where the value may be used for planning: the check of all accounts and that of the group hold. */
+  readonly toPlan: boolean;
   /** The share of that value which comes from accounts too thin to have one of their own, 0 to 1; NaN without value. */
   readonly thinShare: number;
   /** The account with the highest expected value; null without value. */
@@ -80,7 +83,8 @@ export function lifetimeBySegment(
     lifetime,
   );
   const checks = checksOf(lifetime, groups);
-  const farOff = new Set((lifetime.check?.rows ?? []).filter(isFarOff).map(({ customer }) => customer));
+  const stands = lifetimeStanding(lifetime) === "holds";
+  const farOff = farOffAccounts(lifetime.check);
   return Object.freeze(
     groups.map(({ name, customers }, g) => {
       const members = new Set(customers);
@@ -97,6 +101,14 @@ export function lifetimeBySegment(
         valued.filter((row) => row.thin),
         "expectedValue",
       );
+      const largest =
+        expectedValue > 0
+          ? Object.freeze({
+              customer: first.customer,
+              share: first.expectedValue / expectedValue,
+              farOff: farOff.has(first.customer),
+            })
+          : null;
       return Object.freeze({
         name,
         accounts: rows.length,
@@ -110,14 +122,8 @@ export function lifetimeBySegment(
         lastYear: sum(rows, "lastYear"),
         check: checks[g],
         thinShare: expectedValue > 0 ? thinValue / expectedValue : NaN,
-        largest:
-          expectedValue > 0
-            ? Object.freeze({
-                customer: first.customer,
-                share: first.expectedValue / expectedValue,
-                farOff: farOff.has(first.customer),
-              })
-            : null,
+        largest,
+        toPlan: stands && segmentHolds({ check: checks[g], largest }),
       });
     }),
   );

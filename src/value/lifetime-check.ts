@@ -132,6 +132,11 @@ export function checkLifetime(
   });
 }
 
+/** The accounts whose own money was foreseen far off. */
+export function farOffAccounts(check: LifetimeCheck | null): ReadonlySet<string> {
+  return new Set((check?.rows ?? []).filter(isFarOff).map(({ customer }) => customer));
+}
+
 /** Whether what was foreseen for an account in the held-back time is off by more than half of what came; not where nothing was foreseen. */
 export function isFarOff({
   foreseenMoney,

@@ -1,6 +1,4 @@
-import type { CustomerLifetime } from "./customer-lifetime";
-import type { SegmentCheck, SegmentLifetime } from "./lifetime-by-segment";
-import { FAR_OFF } from "./lifetime-check";
+import { FAR_OFF, type ForecastCheck, type LifetimeCheck } from "./lifetime-check";
 
 /**
  * Whether figures of lifetime value may be used for planning. `holds`: on held-back orders the money came within the forecast's
@@ -9,10 +7,19 @@ import { FAR_OFF } from "./lifetime-check";
 export type LifetimeStanding = "holds" | "misses" | "unchecked";
 
 /** Judges a lifetime study by its own check in money. @example lifetimeStanding(lifetime) === "misses" */
-export function lifetimeStanding({ check }: Pick<CustomerLifetime, "check">): LifetimeStanding {
+export function lifetimeStanding({ check }: { readonly check: LifetimeCheck | null }): LifetimeStanding {
   const money = check?.money ?? null;
   if (money === null) return "unchecked";
   return isMet(money) ? "holds" : "misses";
+}
+
+/** What was foreseen of money, within what, and what came. */
+type MoneyCheck = Pick<ForecastCheck, "foreseen" | "low" | "high" | "seen">;
+
+/** What `segmentHolds` needs of a segment. */
+interface CheckedSegment {
+  readonly check: MoneyCheck | null;
+  readonly largest: { readonly share: number; readonly farOff: boolean } | null;
 }
 
 /** An account with more than this share of a segment's expected value decides it. */
@@ -24,10 +31,10 @@ const MOST = 0.5;
  *
  * @example segmentHolds(lifetimeBySegment(lifetime, groups)[0])
  */
-export function segmentHolds({ check, largest }: Pick<SegmentLifetime, "check" | "largest">): boolean {
+export function segmentHolds({ check, largest }: CheckedSegment): boolean {
   return check !== null && isMet(check) && !(largest !== null && largest.farOff && largest.share > MOST);
 }
 
-function isMet({ foreseen, low, high, seen }: SegmentCheck): boolean {
+function isMet({ foreseen, low, high, seen }: MoneyCheck): boolean {
   return low <= seen && seen <= high && Math.abs(foreseen - seen) <= FAR_OFF * seen;
 }

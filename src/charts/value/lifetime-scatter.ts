@@ -41,7 +41,7 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
   return {
     title,
     alt: first
-      ? `${first.customer} has the highest expected value in ${lifetime.months} months: ${money(first.expectedValue).text}; ` +
+      ? `${first.customer} has the highest expected value in ${lifetime.months} months: ${money(first.expectedValue).text}${first.toPlan ? "" : ", not to be used for planning"}; ` +
         `too short a history: ${count(thin.length).text} of ${count(lifetime.rows.length).text} accounts.`
       : "No account has an expected value.",
     data: [

@@ -36,7 +36,10 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
     title,
     alt: first
       ? `In ${months} months ${shown
-          .map((segment) => `"${segment.name}" is expected to bring ${money(segment.expectedValue).text}`)
+          .map(
+            (segment) =>
+              `"${segment.name}" is expected to bring ${money(segment.expectedValue).text}${segment.toPlan ? "" : ", not to be used for planning"}`,
+          )
           .join(
             "; ",
           )}. ${first.largest?.customer} alone is ${percent(first.largest?.share ?? NaN, 0).text} of the expected value of "${first.name}".`
