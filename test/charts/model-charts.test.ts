@@ -103,7 +103,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [
     "bar of 2 (x 3)",
-    'In 12 months "Group <b>T</b>" is expected to bring 3.72 thousand; "Others" is expected to bring 10.4 thousand. C-6 alone is 40% of the expected value of "Others".',
+    'In 12 months "Group <b>T</b>" is expected to bring 3.72 thousand, not to be used for planning; "Others" is expected to bring 10.4 thousand. C-6 alone is 40% of the expected value of "Others".',
   ],
   shrunkenRates: ["scatter of 3 (x 2)", "All of 3 accounts are believed to convert at 47.8%."],
 };

@@ -49,7 +49,9 @@ async function learnCommand(files: readonly string[]): Promise<number> {
   const test = experimentTest(results);
   sayTable("What came back, segment by segment", resultRows(results).map(plain));
   if (left > 0)
-    console.log(`\n${left} ${left === 1 ? "pair has an empty number and is" : "pairs have an empty number and are"} left out.`);
+    console.log(
+      `\n${left} ${left === 1 ? "pair has an empty number and is" : "pairs have an empty number and are"} left out.`,
+    );
   console.log(`\n${experimentFindings.result(test).text}`);
   console.log(experimentFindings.next(test).text);
   return 0;
