@@ -63,9 +63,10 @@ const watched = client === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
 addCellGlobals();
 answerFrontEnds({ jupyter, typescript });
+const extras = kernelExtras(watched);
 const scopeEnds = process.env[RECORD_FILE] === undefined ? (): void => undefined : recordFiles();
 const modules = { jupyter, executor, converter, typescript };
-const { watchProcess } = makeFaithful(modules, kernelExtras(watched), scopeEnds);
+const { watchProcess } = makeFaithful(modules, extras, scopeEnds);
 startKernel({ configPath: connectionFile, enableFindLocal: false });
 watchProcess();
 
@@ -93,6 +94,7 @@ function recordFiles(): () => void {
     close.call(this);
   };
   recorder.leaveOut(typescript.sys);
+  recorder.leaveOut(extras); // looks at the folders in which cells may leave something
   recorder.start();
   return () => {
     write();
