@@ -49,6 +49,8 @@ export function differsBeyondChance({ adjustedPValue }: Pick<DescriptorTest, "ad
 
 /** Shufflings behind the p-value of a category. */
 const PERMUTATIONS = 1999;
+/** Beyond so many customers the chi-squared test takes their place: it differs no more, and they would take minutes. */
+const MOST_SHUFFLED = 20_000;
 
 /**
  * Tests whether the segments differ in what was held out of the clustering. Descriptors by construction are
@@ -57,7 +59,8 @@ const PERMUTATIONS = 1999;
  *
  * Numbers: Kruskal-Wallis, chi-squared approximation. Categories: Cramér's V against 1,999 seeded
  * shufflings of the categories, so the least p is 1/2000. Where the base has weights, a customer of weight 2 counts as two
- * in all of this, and categories have the chi-squared test: rows of different weights cannot be shuffled.
+ * in all of this, and categories have the chi-squared test: rows of different weights cannot be shuffled. So have those of more
+ * than 20,000 customers.
  *
  * @returns one test per descriptor, in the order given, Holm-corrected together.
  * Cost O(descriptors · n log n + categories · 2000 n).
@@ -89,12 +92,13 @@ export function heldOutTests(segmentation: Segmentation, seed: number): readonly
       weights: weights && rows.map((row) => weights[row]),
     };
     const values = rows.map((row) => descriptor.values[row]);
+    const shuffles = weights === undefined && rows.length <= MOST_SHUFFLED;
     return {
       descriptor: descriptor.name,
-      test: weights === undefined ? "permuted Cramér's V" : "chi-squared",
+      test: shuffles ? "permuted Cramér's V" : "chi-squared",
       effect: association(placed, values),
       byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
-      raw: weights === undefined ? permutationP(placed, values, seed + i) : chiSquaredP(placed, values),
+      raw: shuffles ? permutationP(placed, values, seed + i) : chiSquaredP(placed, values),
       echo: null,
     };
   });
