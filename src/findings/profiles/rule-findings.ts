@@ -18,10 +18,15 @@ export function questionsFinding({ chosen }: Pick<SegmentRules, "chosen">): Find
 
 /** How well the rules place customers, and whom they place elsewhere. */
 export function placingFinding(rules: SegmentRules, names: readonly Pick<SegmentName, "name">[]): Finding {
-  const { chosen, baseline, misplaced, withoutRule } = rules;
+  const { chosen, baseline, grownFrom, ruled, misplaced, withoutRule } = rules;
   const sentences = [
     prose`The rules place ${percent(chosen.agreement)} of the customers as the division does, and ${percent(chosen.agreementLeftOut)} of those left out; always naming the largest segment would be right for ${percent(baseline)}.`,
   ];
+  if (grownFrom < ruled) {
+    sentences.push(
+      prose`They are made from a random sample of ${count(grownFrom)} customers, and counted on all.`,
+    );
+  }
   if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${fewNames(misplaced)}.`);
   if (withoutRule.length > 0) {
     const groups = withoutRule.map((index) => names[index].name).join(", ");
