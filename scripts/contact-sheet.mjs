@@ -85,25 +85,58 @@ function layoutFacts() {
     );
   const cut = texts.filter(({ element }) => {
     const style = getComputedStyle(element);
+    // The first line of folded code is a hint: it opens with a click.
+    if (element.matches("summary .hint")) return false;
     return style.textOverflow === "ellipsis" && element.scrollWidth > element.clientWidth + 1;
   });
-  if (cut.length > 0) facts.push(`${cut.length} texts cut off`);
+  if (cut.length > 0)
+    facts.push(`${cut.length} texts cut off, such as "${cut[0].element.textContent.trim().slice(0, 40)}"`);
   const shown = [
-    ...texts.map(({ box }) => box),
-    ...[...document.querySelectorAll("img, svg, canvas, input, button")].map((each) =>
-      each.getBoundingClientRect(),
-    ),
+    ...texts,
+    ...[...document.querySelectorAll("img, svg, canvas, input, button")].map((element) => ({
+      element,
+      box: element.getBoundingClientRect(),
+    })),
   ]
-    .filter(({ height }) => height > 1)
-    .map(({ top, bottom }) => [top + scrollY, bottom + scrollY])
-    .sort((a, b) => a[0] - b[0]);
-  let end = 0;
+    .filter(({ element, box }) => box.height > 1 && element.checkVisibility())
+    .sort((a, b) => a.box.top - b.box.top);
+  let end = -scrollY;
   let gap = 0;
-  for (const [top, bottom] of shown) {
-    gap = Math.max(gap, top - end);
-    end = Math.max(end, bottom);
+  let before = "";
+  for (const { element, box } of shown) {
+    if (box.top - end > gap) {
+      gap = box.top - end;
+      before = element.textContent.trim().slice(0, 40);
+    }
+    end = Math.max(end, box.bottom);
   }
-  if (gap > innerHeight / 3) facts.push(`${Math.round(gap)} px without anything`);
+  if (gap > innerHeight / 3) facts.push(`${Math.round(gap)} px without anything, before "${before}"`);
+  for (const plot of document.querySelectorAll('.plot[data-state="drawn"]')) {
+    const place = plot.getBoundingClientRect();
+    const words = [...plot.querySelectorAll("svg text")]
+      .filter(
+        (text) =>
+          text.textContent.trim() &&
+          text.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+      )
+      .map((text) => ({ text: text.textContent.trim(), box: text.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1);
+    const outside = words.filter(({ box }) => box.left < place.left - 2 || box.right > place.right + 2);
+    const over = words.filter(({ box: a }, i) =>
+      words.slice(0, i).some(({ box: b }) => {
+        const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        return width > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+      }),
+    );
+    const few = (list) =>
+      list
+        .slice(0, 3)
+        .map(({ text }) => `"${text.slice(0, 40)}"`)
+        .join(", ");
+    if (outside.length > 0)
+      facts.push(`${plot.id}: ${outside.length} texts leave the figure, such as ${few(outside)}`);
+    if (over.length > 0) facts.push(`${plot.id}: ${over.length} texts over others, such as ${few(over)}`);
+  }
   const failed = document.querySelectorAll('.plot[data-state="failed"]').length;
   if (failed > 0) facts.push(`${failed} figures not drawn`);
   return facts;

@@ -536,7 +536,7 @@ export {
 export type { SegmentsFile } from "./study/segments-schema";
 
 // say who the segments are
-export { segmentationOf, type Segmentation } from "./segments/segmentation";
+export { numberedByValue, segmentationOf, type Segmentation } from "./segments/segmentation";
 export { champoBase } from "./cases/champo/customers/champo-base";
 export { publishedVariants, withPublishedColumns } from "./cases/champo/customers/published-columns";
 export { CHAMPO_FEATURES } from "./cases/champo/champo-features";

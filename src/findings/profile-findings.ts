@@ -18,6 +18,7 @@ import {
   typicalFinding,
   worthFinding,
 } from "./profiles/group-findings";
+import { oneOffSharesFinding } from "./profiles/one-off-finding";
 import {
   cardsFinding,
   firmFinding,
@@ -46,6 +47,7 @@ export const profileFindings = Object.freeze({
   means: meansFinding,
   revenueAxis: revenueAxisFinding,
   grounds: groundsFinding,
+  oneOff: oneOffSharesFinding,
   shares: sharesFinding,
   standing: standingFinding,
   traits: traitsFinding,

@@ -64,7 +64,7 @@ function productColumns(
     type: "amount",
     role,
     reason: name === OTHER_PRODUCTS ? "The rest of the product mix." : why,
-    unit: "money",
+    unit: "currency",
     whole: PRODUCT_MIX,
     madeOf: ["revenue"],
     numbers: Float64Array.from(numbers),

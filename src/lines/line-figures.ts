@@ -16,8 +16,8 @@ export const LINE_FIGURES = Object.freeze({
     madeOf: ["last order"],
   },
   orders: { name: "orders", type: "count", role: "feature", unit: "orders", madeOf: ["orders"] },
-  revenue: { name: "revenue", type: "amount", role: "feature", unit: "money", madeOf: ["revenue"] },
-  average: workedOut("average order", "money", ["revenue", "orders"]),
+  revenue: { name: "revenue", type: "amount", role: "feature", unit: "currency", madeOf: ["revenue"] },
+  average: workedOut("average order", "currency", ["revenue", "orders"]),
   tenure: workedOut("days since first order", "days", ["first order"]),
   /** How often it orders; of less than a year it would be the number of orders again. */
   pace: workedOut("orders a year", "orders a year", ["orders", "first order"]),

@@ -5,7 +5,7 @@ import { sumBy } from "../core/sum";
 import { requireCustomerBase, valuesOf, type CustomerBase } from "../customers/customer-base";
 import type { FeatureMatrix } from "../customers/recipe/apply-recipe";
 import { recipeFigures } from "../customers/recipe/feature-recipe";
-import { requireObservations } from "../math/linear/observations";
+import { requireObservations, type Observations } from "../math/linear/observations";
 
 /** One group of a segmentation: a segment, or a single account that no group took in. */
 export interface SegmentGroup {
@@ -72,21 +72,8 @@ export function segmentationOf(
   requireMatch(clustering.labels, features, base);
   const values = valuesOf(base);
   const { rowNames } = features;
-  const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
-  const worth = (row: number): number => (Number.isNaN(values?.[row] ?? NaN) ? 0 : values![row]);
-  const weight = (row: number): number => base.weights?.[row] ?? 1;
-  const worthOfAll = (row: number): number => weight(row) * worth(row);
-  const byLabel = groupBy(clustering.labels.keys(), (row) => clustering.labels[row]);
-  const found = [...byLabel]
-    .filter(([label]) => label >= 0)
-    .map(([, rows]) => {
-      const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
-      return { members, worth: sumBy(members, worthOfAll), count: sumBy(members, weight) };
-    })
-    .sort(
-      (a, b) =>
-        b.worth - a.worth || (values === null ? b.count - a.count : 0) || byName(a.members[0], b.members[0]),
-    );
+  const found = groupsByValue(clustering.labels, rowNames, base, (row) => row);
+  const worthOfAll = worthIn(base);
   const labels = new Int32Array(features.rows).fill(-1);
   found.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
   const groups = found.map(({ members, worth: value, count }, index) =>
@@ -114,14 +101,88 @@ export function segmentationOf(
   });
 }
 
-function requireMatch(labels: Int32Array, features: FeatureMatrix, base: CustomerBase): void {
-  if (labels.length !== features.rows) {
+/**
+ * A clustering whose clusters are numbered as segments are: by what their customers are worth, the largest first. So a
+ * cluster has the number, and in figures the colour, of the segment that holds the same customers.
+ *
+ * @param x the rows that were clustered: customers of the base, all or a sample of them.
+ * @throws InputError for a row that is no customer of the base. Cost O(n log n).
+ * @example numberedByValue(hdbscan(features), features, study.base).labels
+ */
+export function numberedByValue<Labelled extends { readonly labels: Int32Array }>(
+  clustering: Labelled,
+  x: Observations,
+  base: CustomerBase,
+): Labelled {
+  requireObservations(x, "numberedByValue(x)");
+  requireCustomerBase(base, "numberedByValue(base)");
+  requireLabels(clustering.labels, x, "numberedByValue(clustering)");
+  const rowOf = new Map(base.customers.map((name, row) => [name, row]));
+  const strange = x.rowNames.find((name) => !rowOf.has(name));
+  if (strange !== undefined) {
     throw new InputError({
-      where: "segmentationOf(clustering)",
-      what: `${labels.length} labels`,
-      legal: `${features.rows} labels, one for each row of the matrix`,
+      where: "numberedByValue(x)",
+      what: `a row "${strange}"`,
+      legal: "customers of the base",
+      remedy: "Give the base that the rows were made of",
     });
   }
+  const labels = new Int32Array(x.rows).fill(-1);
+  groupsByValue(clustering.labels, x.rowNames, base, (row) => rowOf.get(x.rowNames[row])!).forEach(
+    ({ members }, index) => members.forEach((row) => (labels[row] = index)),
+  );
+  return Object.freeze({ ...clustering, labels });
+}
+
+/** What a customer of a base is worth, once for each customer that its row counts as; 0 where that is not known. */
+function worthIn(base: CustomerBase): (row: number) => number {
+  const values = valuesOf(base);
+  return (row) => (base.weights?.[row] ?? 1) * worthOf(values, row);
+}
+
+function worthOf(values: ReturnType<typeof valuesOf>, row: number): number {
+  const value = values?.[row] ?? NaN;
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** The rows of each group, the largest value first within and between groups; by size where the base has no value column. */
+function groupsByValue(
+  labels: Int32Array,
+  rowNames: readonly string[],
+  base: CustomerBase,
+  customerOf: (row: number) => number,
+): readonly { readonly members: readonly number[]; readonly worth: number; readonly count: number }[] {
+  const values = valuesOf(base);
+  const worthOfAll = worthIn(base);
+  const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
+  const worth = (row: number): number => worthOf(values, customerOf(row));
+  return [...groupBy(labels.keys(), (row) => labels[row])]
+    .filter(([label]) => label >= 0)
+    .map(([, rows]) => {
+      const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
+      return {
+        members,
+        worth: sumBy(members, (row) => worthOfAll(customerOf(row))),
+        count: sumBy(members, (row) => base.weights?.[customerOf(row)] ?? 1),
+      };
+    })
+    .sort(
+      (a, b) =>
+        b.worth - a.worth || (values === null ? b.count - a.count : 0) || byName(a.members[0], b.members[0]),
+    );
+}
+
+function requireLabels(labels: Int32Array, { rows }: Observations, where: string): void {
+  if (labels.length === rows) return;
+  throw new InputError({
+    where,
+    what: `${labels.length} labels`,
+    legal: `${rows} labels, one for each row of the matrix`,
+  });
+}
+
+function requireMatch(labels: Int32Array, features: FeatureMatrix, base: CustomerBase): void {
+  requireLabels(labels, features, "segmentationOf(clustering)");
   const names = base.customers;
   const wrong = Array.from({ length: Math.max(names.length, features.rows) }, (_, row) => row).find(
     (row) => names[row] !== features.rowNames[row],

@@ -14,7 +14,7 @@ const kept: SegmentChange = {
 };
 const drift = (adjustedPValue: number): FeatureDrift => ({
   feature: "revenue",
-  unit: "money",
+  unit: "currency",
   oldMedian: 1,
   newMedian: 2,
   index: null,

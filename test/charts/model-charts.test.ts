@@ -93,7 +93,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
     "C-6 has the highest expected value in 12 months: 4.15 thousand; too short a history: 1 of 6 accounts.",
   ],
   plannedChanges: [
-    "heatmap of 3 by 3",
+    "heatmap of 3 by 3 (x 2)",
     "9 pairs of account and product. The plan adds most to <b>T</b> to C-2 (20 to 40, believed to convert at 79%) and takes most from DURRY to C-3 (28 to 14, 13%).",
   ],
   rfmGrid: [
@@ -145,7 +145,7 @@ describe("what the figures of plans say", () => {
     expect(figures["plannedChanges"].alt).toContain(
       `adds most to ${gainer.name} (${gainer.samples} to ${gainer.planned},`,
     );
-    const [grid] = figures["plannedChanges"].data as unknown as { z: (number | null)[][] }[];
+    const [, grid] = figures["plannedChanges"].data as unknown as { z: (number | null)[][] }[];
     const drawn = grid.z.flat().filter((value) => value !== null && value !== 0);
     expect(drawn).toHaveLength(plan.cells.filter((cell) => cell.planned !== cell.samples).length);
   });

@@ -30,7 +30,7 @@ const segments: SegmentsFile = {
   parameters: { k: 3, seed: 7 },
   status: "constructed",
   because: prose`a test`,
-  columnMatches: [{ column: "revenue", unit: "money", agreement: 0.95, cuts: [1000], compared: true }],
+  columnMatches: [{ column: "revenue", unit: "currency", agreement: 0.95, cuts: [1000], compared: true }],
   names: ["=Large weavers", "Tufters", "Others"],
   centers: groupCenters(segmentation).map((center) => Array.from(center)),
   customers: features.rowNames.map((customer, row) => ({

@@ -38,7 +38,7 @@ const segments: SegmentsFile = {
   parameters: { k: 3, seed: 7 },
   status: "constructed",
   because: prose`a test`,
-  columnMatches: [{ column: "revenue", unit: "money", agreement: 0.95, cuts: [1000], compared: true }],
+  columnMatches: [{ column: "revenue", unit: "currency", agreement: 0.95, cuts: [1000], compared: true }],
   names: ["=Large weavers", "Tufters", "Others"],
   centers: groupCenters(segmentation).map((center) => Array.from(center)),
   customers: features.rowNames.map((customer, row) => ({
@@ -349,7 +349,7 @@ describe("customer figures", () => {
     const head = `customer,piece area,revenue,${need.map((name) => `${name} share`).join()}`;
     const { problems } = read(`${head}\nA,50,1000,${need.map(() => "0.5").join()}\n`);
     expect(problems[0].value).toMatch(/shares that add up to/);
-    const twice = read(`${head},Revenue (money)\nA,50,1000,${need.map(() => "0").join()},2000\n`).problems;
+    const twice = read(`${head},Revenue (currency)\nA,50,1000,${need.map(() => "0").join()},2000\n`).problems;
     expect(twice[0].value).toBe('a second column for revenue, after "revenue"');
   });
 });

@@ -233,7 +233,7 @@ describe("rules and cards", () => {
 
 describe("summary statistics", () => {
   const withRevenue = (values: readonly number[], index = 0): SegmentProfile => {
-    const descriptor = { name: "revenue", unit: "money", values: Float64Array.from(values) };
+    const descriptor = { name: "revenue", unit: "currency", values: Float64Array.from(values) };
     const members = [...values.keys()];
     const summary = summariseDescriptor(made<Descriptor>(descriptor), members, false);
     return made<SegmentProfile>({ index, size: values.length, descriptors: [summary], mix: [] });

@@ -136,7 +136,7 @@ describe.skipIf(opened.browser === null)("the live page in a browser, from disk"
     await settled(page);
     const first = page.locator("#panel-segments .matches p").first();
     expect(await first.innerText()).toMatch(
-      /^The segments are (nearly )?the same as one column: "price" \(money per ft2\), cut at /,
+      /^The segments are (nearly )?the same as one column: "price" \(currency per ft2\), cut at /,
     );
     await page.getByRole("button", { name: "Back to the study's choice" }).click();
     await expect.poll(() => first.innerText()).toContain('"DURRY" (share of pieces), cut at ');

@@ -116,6 +116,15 @@ describe("themed", () => {
     });
   });
 
+  test("breaks the title of a horizontal axis in a narrow place, and no title in a wide one", () => {
+    const text = "specification, the least like the others first";
+    const titled = { ...layout, xaxis: { title: { text } } };
+    expect(themed([], titled, { ...screen, width: 346 }).layout).toMatchObject({
+      xaxis: { title: { text: "specification, the least<br>like the others first" } },
+    });
+    expect(themed([], titled, screen).layout).toMatchObject({ xaxis: { title: { text } } });
+  });
+
   test("turns the figure's own greys in the dark only, but not text on coloured cells or scales", () => {
     const data = [
       { type: "bar", marker: { color: ["#0072B2", "#999999"] }, insidetextfont: { color: "white" } },

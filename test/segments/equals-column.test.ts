@@ -130,11 +130,11 @@ describe("a segmentation that equals a column", () => {
 
   it("lists further columns, and writes a cut in its unit with the digits it has", () => {
     const match = { column: "rugs", unit: "share of pieces", agreement: 0.93, cuts: [0.105], compared: true };
-    const [first, second] = [match, { ...match, column: "value", unit: "money", cuts: [1_250_000, 2.5] }];
+    const [first, second] = [match, { ...match, column: "value", unit: "currency", cuts: [1_250_000, 2.5] }];
     expect(sameColumnsFinding([first, second]).text).toMatch(
       /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\.$/,
     );
-    expect(sameColumnsFinding([second]).text).toMatch(/"value" \(money\), cut at 1,250,000 and 2\.5, /);
+    expect(sameColumnsFinding([second]).text).toMatch(/"value" \(currency\), cut at 1,250,000 and 2\.5, /);
   });
 
   it("is never said of one segment, nor of segments that follow no column", () => {

@@ -185,6 +185,25 @@ describe("stability across k", () => {
     expect(solutions[1].segments.filter((segment) => segment.purity === 1)).toHaveLength(2);
   });
 
+  it("takes the numbers of a division that it is given, and keeps them to the end", () => {
+    const swapped = found.solutions[0].labels.map((label) => 1 - label);
+    const numbered = stabilityAcrossK(ruspini, byKmeans, 2, 3, {
+      resamples: 2,
+      seed: 1,
+      numberedAs: swapped,
+    });
+    expect(numbered.solutions[0].labels).toEqual(swapped);
+    const sizes = (flows: typeof found.flows) => flows.map(({ fromLabel, rows }) => [fromLabel, rows]);
+    expect(new Set(sizes(numbered.flows).map(String))).toEqual(
+      new Set(
+        sizes(found.flows.filter(({ fromK }) => fromK === 2)).map(([from, rows]) => `${1 - from},${rows}`),
+      ),
+    );
+    expect(() => stabilityAcrossK(ruspini, byKmeans, 2, 3, { numberedAs: [0] })).toThrow(
+      /numberedAs.*1 labels/,
+    );
+  });
+
   it("starts at one cluster if asked, with purity unknown after it", () => {
     const { solutions } = stabilityAcrossK(ruspini, byKmeans, 1, 2, { resamples: 2 });
     expect(solutions[1].segments.map((segment) => [segment.parent, segment.purity])).toEqual([

@@ -3,7 +3,7 @@ import type { Figure } from "../base/figure";
 import { heatMap } from "../base/heat-map";
 import { axis, DIVERGING_SCALE, downAxis, plotlyText } from "../base/theme";
 
-/** Cluster centres as a grid: one row per cluster, one column per feature, in scaled units. */
+/** Cluster centres as a grid: one row per cluster, one column per feature, in standard deviations. */
 export interface CenterGrid {
   readonly clusterNames: readonly string[];
   readonly featureNames: readonly string[];
@@ -32,7 +32,7 @@ export function centerHeatMap(centers: CenterGrid, title = "Cluster centres", of
     z: values,
     ends: [-widest, widest],
     colours: DIVERGING_SCALE,
-    bar: { title: "scaled units" },
+    bar: { title: "standard<br>deviations" },
     xaxis: axis("feature", { tickangle: -40 }),
     yaxis: downAxis("cluster"),
     cells: { texttemplate: "%{z:.1f}" },

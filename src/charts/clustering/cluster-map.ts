@@ -2,6 +2,7 @@ import { counted, percent } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
 import { evenly, MOST_POINTS } from "../base/readable";
 import { axis, houseLayout, plotlyText, segmentColour } from "../base/theme";
+import { namePlaces } from "./name-places";
 
 /** Customers on a plane: usually the first two principal components. */
 export interface MapPoints {
@@ -56,19 +57,30 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
   const nameOf = (label: number) =>
     label < 0 ? "noise" : (options.clusterNames?.[label] ?? `cluster ${label + 1}`);
   const sizeOf = (label: number) => Array.from(labels).filter((other) => other === label).length;
+  const named = points.rowNames.length <= MOST_NAMES_ON_A_MAP;
+  const places = named
+    ? namePlaces(
+        points.rowNames.map((name, row) => ({
+          name,
+          x: points.x[row],
+          y: points.y[row],
+          diameter: diameter(row),
+        })),
+      )
+    : [];
   const marks = present.map((label): Trace => {
     const all = points.rowNames.map((_, row) => row).filter((row) => labels[row] === label);
     const rows = evenly(all, Math.ceil((MOST_POINTS * all.length) / points.rowNames.length));
     return {
       type: "scatter",
       // Names of many customers would cover the points.
-      mode: points.rowNames.length > MOST_NAMES_ON_A_MAP ? "markers" : "markers+text",
+      mode: named ? "markers+text" : "markers",
       name: plotlyText(nameOf(label)),
       x: rows.map((row) => points.x[row]),
       y: rows.map((row) => points.y[row]),
       text: rows.map((row) => plotlyText(points.rowNames[row])),
-      textposition: "top center",
-      textfont: { size: 9, color: "#666666" },
+      textposition: named ? rows.map((row) => places[row]) : "top center",
+      textfont: { size: 10, color: "#666666" },
       hovertemplate: "%{text}",
       marker: {
         color: segmentColour(label),

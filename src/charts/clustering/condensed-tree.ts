@@ -13,13 +13,15 @@ import { axis, downAxis, houseLayout, MUTED_COLOUR, segmentColour } from "../bas
  */
 export function condensedTreePlot(clustering: HdbscanClustering): Figure {
   const title = "Condensed tree of the dense groups";
-  const { tree, chosen } = clustering;
+  const { tree, chosen, labels } = clustering;
   const densities = Array.from(tree.rowDensity).filter(Number.isFinite);
   const top = Math.max(0, ...densities);
   const centre = centresOf(tree.clusters);
   const traces = tree.clusters.map((cluster): Trace => {
-    const label = chosen.indexOf(cluster.id);
     const members = rowsBelow(tree.clusters, cluster.id);
+    const label = chosen.includes(cluster.id)
+      ? labels[tree.rowCluster.findIndex((below) => members.has(below))]
+      : -1;
     const leaving = Array.from(tree.rowDensity)
       .filter((_, row) => members.has(tree.rowCluster[row]))
       .map((density) => Math.min(density, cluster.death, top))
@@ -50,7 +52,7 @@ export function condensedTreePlot(clustering: HdbscanClustering): Figure {
       { title, height: 460 },
       {
         xaxis: axis("customers (width of a branch)", { showticklabels: false, zeroline: false }),
-        yaxis: downAxis("density (1 / distance in scaled units)"),
+        yaxis: downAxis("density (1 / distance over all features)"),
       },
     ),
   };

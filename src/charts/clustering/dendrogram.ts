@@ -70,7 +70,7 @@ export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
           ticktext:
             tree.size > MOST_NAMED ? [] : Array.from(tree.order, (row) => plotlyText(tree.rowNames[row])),
           tickangle: -90,
-          tickfont: { size: 9 },
+          tickfont: { size: 10 },
           showgrid: false,
           zeroline: false,
         }),

@@ -36,7 +36,11 @@ export function kDistance(
       },
     ],
     layout: houseLayout(
-      { title, x: "customers, the most isolated last", y: `distance to neighbour ${curve.k} (scaled units)` },
+      {
+        title,
+        x: "customers, the most isolated last",
+        y: `distance to neighbour ${curve.k} (all features together)`,
+      },
       {
         yaxis: { rangemode: "tozero" },
         shapes: drawn === null ? [] : [horizontalAt(drawn, { color: ACCENT_COLOUR, dash: "dash" })],

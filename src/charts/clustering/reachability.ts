@@ -33,7 +33,7 @@ export function reachability(ordering: OpticsClustering, rowNames: readonly stri
       },
     ],
     layout: houseLayout(
-      { title, x: "customers, in the order of OPTICS", y: "reachability distance (scaled units)" },
+      { title, x: "customers, in the order of OPTICS", y: "reachability distance (all features together)" },
       { bargap: 0 },
     ),
   };

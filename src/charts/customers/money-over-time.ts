@@ -29,7 +29,7 @@ export function moneyOverTime(rows: readonly SoldRow[]): Figure {
       { title, height: 380 },
       {
         xaxis: axis("day of the order", { type: "category", tickangle: -40, nticks: 16 }),
-        yaxis: axis("money", { tickformat: "~s" }),
+        yaxis: axis("sales (currency)", { tickformat: "~s" }),
       },
     ),
   };

@@ -66,7 +66,7 @@ export function scaledBoxes(
               tickangle: -35,
             }),
           ],
-          [`yaxis${suffix(i)}`, axis(`${plotlyText(name)} (scaled units)`)],
+          [`yaxis${suffix(i)}`, axis(plotlyText(name))],
         ]),
       ),
     },

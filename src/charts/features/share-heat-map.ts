@@ -34,7 +34,7 @@ export function shareHeatMap(mix: PartShares): Figure {
     colours: SHARE_SCALE,
     bar: { title: "share of<br>pieces", tickformat: ".0%", thickness: 14 },
     xaxis: axis("product type (number of buyers)", { tickangle: -35, showgrid: false }),
-    yaxis: namesAxis("customer, by revenue", { tickfont: { size: 9 }, showgrid: false }),
+    yaxis: namesAxis("customer, by revenue", { tickfont: { size: 10 }, showgrid: false }),
     cells: { xgap: 1, ygap: 1, hovertemplate: "%{y}: %{z:.1%} %{x}<extra></extra>" },
   });
 }

@@ -67,7 +67,7 @@ export function parallelProfiles(
     alt: `${peaks.join("; ")}.${left === 0 ? "" : ` ${decimal(left, 0).text} customers are not drawn.`}`,
     data: [...customers, ...means],
     layout: houseLayout(
-      { title, x: "", y: "units of the clustered matrix", height: 560 },
+      { title, x: "", y: "value after scaling", height: 560 },
       {
         xaxis: { type: "category", tickangle: -35 },
         yaxis: { zeroline: true },

@@ -99,6 +99,6 @@ function pointsOrBox(
 
 /** A median as it is read: money in thousands and millions, large numbers without decimals. */
 function rounded(value: number, unit: string): string {
-  if (unit === "money") return money(value).text;
+  if (unit === "currency") return money(value).text;
   return decimal(value, Math.abs(value) >= 100 ? 0 : 1).text;
 }

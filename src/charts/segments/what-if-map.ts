@@ -41,7 +41,7 @@ export function whatIfMap(points: MapPoints, options: WhatIfMapOptions): Figure 
     y: Array.from(leftOut.y),
     text: leftOut.rowNames.map(plotlyText),
     textposition: "top center",
-    textfont: { size: 9, color: "#666666" },
+    textfont: { size: 10, color: "#666666" },
     customdata: leftOut.rowNames,
     hovertemplate: "%{text}<extra>left out</extra>",
     marker: { color: MUTED_COLOUR, size: 11, symbol: "circle-open", line: { width: 2 } },

@@ -30,21 +30,20 @@ export function coMembershipMap(together: CoMembership, title = "Who stays toget
   const named = all.length <= MOST_NAMED;
   const always = pairs.filter((value) => value >= 0.95).length;
   const never = pairs.filter((value) => value <= 0.05).length;
-  const customers = { tickfont: { size: 8 }, showticklabels: named };
   return heatMap({
     title,
     alt:
       `Of all pairs of customers, ${percent(always / pairs.length).text} are together in at least 95% of the runs and ` +
       `${percent(never / pairs.length).text} in at most 5%; the rest are undecided.${notDrawn(names.length, all.length)}`,
-    height: 640,
+    height: named ? 160 + 15 * Math.max(12, names.length) : 640,
     x: names.map(plotlyText),
     y: names.map(plotlyText),
     z: values.map((row) => row.map((value) => Math.round(value * 1000) / 1000)),
     ends: [0, 1],
     colours: SEQUENTIAL_SCALE,
     bar: { title: "share of runs" },
-    xaxis: axis("customer", { type: "category", tickangle: -90, dtick: 1, ...customers }),
-    yaxis: namesAxis("customer", customers),
+    xaxis: axis("customer, in the same order", { type: "category", showticklabels: false }),
+    yaxis: namesAxis("customer", { tickfont: { size: 10 }, showticklabels: named }),
     cells: { hovertemplate: "%{y} and %{x}: %{z:.0%}<extra></extra>" },
   });
 }

@@ -53,7 +53,9 @@ export function segmentFlow(links: readonly FlowLink[]): Figure {
         type: "sankey",
         arrangement: "snap",
         node: {
-          label: all.map(({ k, label }) => `k = ${k}: ${label + 1}`),
+          label: all.map(({ label }) => String(label + 1)),
+          customdata: all.map(({ k, label }) => `k = ${k}: ${label + 1}`),
+          hovertemplate: "%{customdata}: %{value}<extra></extra>",
           color: all.map(({ label }) => segmentColour(label)),
           x: all.map(({ k }) => 0.001 + (0.998 * ks.indexOf(k)) / places),
           pad: 14,
@@ -67,6 +69,20 @@ export function segmentFlow(links: readonly FlowLink[]): Figure {
         },
       },
     ],
-    layout: houseLayout({ title, height: 520 }),
+    layout: houseLayout(
+      { title, height: 520 },
+      {
+        annotations: ks.map((k, i) => ({
+          text: `k = ${k}`,
+          x: ks.length === 1 ? 0 : i / places,
+          xanchor: i === 0 ? "left" : i === places ? "right" : "center",
+          y: 1.01,
+          yanchor: "bottom",
+          xref: "paper",
+          yref: "paper",
+          showarrow: false,
+        })),
+      },
+    ),
   };
 }

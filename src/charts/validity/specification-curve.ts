@@ -60,7 +60,7 @@ export function specificationCurve(grid: Pick<SpecificationGrid, "fits">): Figur
     layout: houseLayout(
       { title, height: 340 + 24 * choices.length },
       {
-        xaxis: axis("specifications, the least like the others first", { anchor: "y2" }),
+        xaxis: axis("specification, the least like the others first", { anchor: "y2" }),
         yaxis: axis("mean adjusted Rand index", { domain: [1 - CURVE + 0.03, 1] }),
         yaxis2: axis("", {
           type: "category",

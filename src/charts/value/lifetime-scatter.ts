@@ -24,7 +24,7 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
     text: rows.map((row) => plotlyText(row.customer)),
     customdata: rows.map((row) => row.alive),
     textposition: "top center",
-    textfont: { size: 9, color: "#666666" },
+    textfont: { size: 10, color: "#666666" },
     marker: {
       symbol,
       size: 10,
@@ -62,7 +62,7 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
       { title, height: 500 },
       {
         xaxis: axis(`days with orders expected in ${lifetime.months} months`, { type: "log", dtick: 1 }),
-        yaxis: axis("money expected per day with orders", { type: "log", dtick: 1 }),
+        yaxis: axis("expected value of a day with orders (currency)", { type: "log", dtick: 1 }),
         legend: { orientation: "h", y: -0.17 },
       },
     ),

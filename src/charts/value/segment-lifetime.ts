@@ -62,7 +62,7 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
       { title, height: 190 + 60 * Math.max(1, shown.length) },
       {
         barmode: "stack",
-        xaxis: axis(`money expected in ${months} months`),
+        xaxis: axis(`expected in ${months} months (currency)`),
         yaxis: downAxis("segment", { type: "category" }),
         legend: { orientation: "h", y: -0.3, traceorder: "normal" },
       },

@@ -33,7 +33,7 @@ export interface ScoreSettings {
 
 /** How the numbers of a score come about, in words. */
 const SCORE_DEFINITION = [
-  "Distance: Euclidean, to the centre of the segment, in the scaled units of the features.",
+  "Distance: Euclidean, to the centre of the segment, over all features after scaling.",
   "Confidence: 1 - distance to the nearest centre / distance to the second nearest (simplified silhouette). 0 on the border of two segments, 1 at a centre; the place is clear from 0.25 on. How firmly a customer of the study belongs to its segment is in its card and in the export: both resample the study, which centres alone do not allow.",
   "Too far: farther from every centre than the upper fence (third quartile + 1.5 interquartile ranges) of the study's own customers; such a customer is like none of them, and the segment shown is only the nearest one.",
 ].join("\n");

@@ -93,7 +93,7 @@ export function typicalFinding(
   [{ name }]: readonly Pick<SegmentName, "name">[],
 ): Finding {
   const [{ customer, distance }] = paragons;
-  return prose`${customer} is the most typical customer of "${name}": it is nearest to the centre, at ${decimal(distance)} in units of the matrix.`;
+  return prose`${customer} is the most typical customer of "${name}": it is nearest to the centre, at a distance of ${decimal(distance)} over all features.`;
 }
 
 /** What the groups bring and which of them depend on one customer; says so where nobody knows what a customer is worth. */

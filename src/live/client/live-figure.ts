@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Figure } from "../../charts/base/figure";
-import { describeDrawing } from "../../report/client/describe-drawing";
+import { finishDrawing } from "../../report/client/finish-drawing";
 import { addFigureTools } from "../../report/client/figure-tools";
 import { loadPlotly, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
 import { plotlyConfiguration } from "../../report/client/plotly-configuration";
@@ -17,9 +17,9 @@ const AHEAD = "300px";
 const touchScreen = matchMedia("(pointer: coarse)");
 
 /** A figure of Plotly that reports clicks. */
-interface Clickable extends PlotlyElement {
+type Clickable = PlotlyElement & {
   on(event: "plotly_click", listener: (click: PlotlyClick) => void): void;
-}
+};
 
 interface PlotlyClick {
   readonly points: readonly { readonly customdata?: unknown }[];
@@ -76,7 +76,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
       if (plot.dataset["state"] !== "drawn" && onClick) {
         made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
       }
-      describeDrawing(plot);
+      finishDrawing(plot);
       plot.dataset["state"] = "drawn";
       drawn = current;
     } catch (error) {

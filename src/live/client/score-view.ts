@@ -63,7 +63,7 @@ export function scoreView(
       ? []
       : [element("p", {}, `Not known, so the typical value was taken: ${score.filled.join(", ")}.`)]),
     table(
-      "Distance to each segment, in scaled units",
+      "Distance to each segment, over all features",
       ["Segment", "Distance"],
       score.distances.map((distance, segment) => [segmentCell(segment, nameOf(segment)), distance]),
     ),
@@ -101,7 +101,7 @@ function changeWords(
 /** A figure as a reader expects it in its unit. */
 export function figureText(value: number, unit: string): string {
   if (unit.startsWith("share")) return percent(value).text;
-  if (unit.startsWith("money") && value >= 1000) return money(value).text;
+  if (unit.startsWith("currency") && value >= 1000) return money(value).text;
   return Number.isInteger(value) || Math.abs(value) >= 1000
     ? count(Math.round(value)).text
     : decimal(value).text;

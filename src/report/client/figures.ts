@@ -3,7 +3,7 @@
 import { loadPlotly, unpack, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
 import { pointsOf } from "../figure-data/points-of";
 import { chosenCustomer, onCustomerChange } from "./choices/customer";
-import { describeDrawing } from "./describe-drawing";
+import { finishDrawing } from "./finish-drawing";
 import { addFigureTools } from "./figure-tools";
 import { isFolded } from "./folds";
 import { currentTheme, onThemeChange } from "./theme";
@@ -124,7 +124,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     place.textContent = "";
     const shown = shownAs(figure, present(place));
     refuseOtherTypes(figure, await plotly.newPlot(place, shown.data, shown.layout, shown.configuration));
-    describeDrawing(place);
+    finishDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
     place.dataset["state"] = "failed";
@@ -137,7 +137,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const { data, layout, configuration } = shownAs(figureOf(place, open.figures), present(place));
   await open.plotly.react(place, data, layout, configuration).catch(reportError);
-  describeDrawing(place);
+  finishDrawing(place);
 }
 
 /** What Plotly draws. It fades the bands of a flow in, and printing waits for nothing: on paper a flow is drawn without movement. */

@@ -21,6 +21,7 @@ export interface Plotly {
 /** An element Plotly has drawn in. */
 export interface PlotlyElement extends HTMLElement {
   readonly _fullData?: readonly { readonly index: number; readonly type: string }[];
+  on(event: "plotly_afterplot", listener: () => void): void;
 }
 
 let loading: Promise<Plotly> | undefined;

@@ -19,6 +19,9 @@ export interface Presentation {
 
 /** Below this width legends go under the plot and margins shrink. */
 const NARROW = 560;
+/** In a narrow place: room for the names of ticks, and the width of a letter of a title, in pixels. */
+const TICK_NAMES = 130;
+const LETTER = 8;
 const CLEAR = "rgba(0, 0, 0, 0)";
 const FONT = '"Report Sans", system-ui, sans-serif';
 
@@ -122,6 +125,30 @@ function axisColours(palette: Palette): Json {
   };
 }
 
+/** Titles of horizontal axes in as many lines as a narrow place needs: Plotly cuts what is longer than the place. */
+function wrappedTitles(layout: Json, width: number): Json {
+  const most = Math.floor((width - TICK_NAMES) / LETTER);
+  const axes = Object.entries(layout).filter(([key]) => /^xaxis\d*$/.test(key));
+  return Object.fromEntries(
+    axes.map(([key, value]) => {
+      const title = fields(fields(value)["title"]);
+      const text = title["text"];
+      if (typeof text !== "string" || text.length <= most) return [key, value];
+      return [key, { ...fields(value), title: { ...title, text: inLines(text, most) } }];
+    }),
+  );
+}
+
+function inLines(text: string, most: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join("<br>");
+}
+
 function fitted(layout: Json, { width, height, fixed, touch }: Presentation): Json {
   const sized = fixed ? { ...layout, width, height, autosize: false } : layout;
   const held = touch ? { ...sized, dragmode: false } : sized;
@@ -130,6 +157,7 @@ function fitted(layout: Json, { width, height, fixed, touch }: Presentation): Js
   const smaller = (side: string, most: number) => Math.min(Number(margin[side] ?? 80), most);
   return {
     ...held,
+    ...wrappedTitles(layout, width),
     margin: { ...margin, l: smaller("l", 48), r: smaller("r", 16), t: smaller("t", 24), b: smaller("b", 56) },
     legend: {
       ...fields(layout["legend"]),

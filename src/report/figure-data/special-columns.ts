@@ -34,7 +34,8 @@ function gridColumns(trace: Json, layout: Json): readonly Column[] {
 
 function flowColumns(trace: Json): readonly Column[] {
   const link = fields(trace["link"]);
-  const labels = cells(fields(trace["node"])["label"]) ?? [];
+  const node = fields(trace["node"]);
+  const labels = cells(node["customdata"]) ?? cells(node["label"]) ?? [];
   const ends = (key: string) => (cells(link[key]) ?? []).map((i) => labels[Number(i)] ?? i);
   return [
     { title: "from", values: ends("source") },

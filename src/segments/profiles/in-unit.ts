@@ -2,7 +2,7 @@ import { count, decimal, money, percent, type Quantity } from "../../text/format
 
 /** How a value of a descriptor is written, by its unit. @example inUnit(0.35, "share of pieces").text // "35%" */
 export function inUnit(value: number, unit: string): Quantity {
-  if (unit === "money") return money(value);
+  if (unit === "currency") return money(value);
   if (unit.startsWith("share")) return percent(value, 0);
   if (Math.abs(value) >= 100) return count(value);
   return decimal(value, Number.isInteger(value) ? 0 : 1);
@@ -10,5 +10,5 @@ export function inUnit(value: number, unit: string): Quantity {
 
 /** What follows a value that `inUnit` wrote: nothing where the value has its unit already. @example unitAfter("orders") // " orders" */
 export function unitAfter(unit: string): string {
-  return unit === "" || unit === "money" || unit.startsWith("share") ? "" : ` ${unit}`;
+  return unit === "" || unit === "currency" || unit.startsWith("share") ? "" : ` ${unit}`;
 }

@@ -195,7 +195,7 @@ export function changeText({ change }: ConfidenceCard): string {
 
 /** How far a figure must move, whole where it is whole: two orders become one, not 1.9. */
 function enough({ from, to, unit }: SmallestChange): number {
-  if (unit === "money" || unit.startsWith("share") || !Number.isInteger(from)) return to;
+  if (unit === "currency" || unit.startsWith("share") || !Number.isInteger(from)) return to;
   return to < from ? Math.floor(to) : Math.ceil(to);
 }
 

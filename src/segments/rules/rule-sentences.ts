@@ -34,7 +34,7 @@ function conditionProse(condition: RuleCondition, lexicon: Lexicon): Finding {
     return prose`its ${descriptor} ${be(descriptor, lexicon)} ${above === null ? "not " : ""}${level}`;
   if (whole !== null) return shareProse(partWord(lexicon, descriptor), condition, lexicon.partPhrase);
   // "product types: at most 3 types" would say the unit twice.
-  const said = unit === "money" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
+  const said = unit === "currency" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
   const verb = lexicon.plainWords || !descriptor.endsWith("s") ? be(descriptor, lexicon) : "number";
   return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
 }

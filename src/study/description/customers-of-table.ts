@@ -150,8 +150,8 @@ function latestDay(columns: readonly ColumnDraft[]): string | null {
 
 /** Amounts of money without a unit of their own are in the study's currency. */
 function inCurrency(column: ColumnDraft, { currency, value }: StudyDescription): ColumnDraft {
-  const money = column.name === value || column.unit === "money";
-  return currency !== null && money && (column.unit ?? "") in { "": 1, money: 1 }
+  const money = column.name === value || column.unit === "currency";
+  return currency !== null && money && (column.unit ?? "") in { "": 1, currency: 1 }
     ? { ...column, unit: currency }
     : column;
 }

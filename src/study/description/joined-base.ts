@@ -26,7 +26,7 @@ export function joinedBase(
   const changed = summed.columns.map((column): ColumnDraft => ({
     ...column,
     role: columns[column.name]?.role ?? column.role,
-    unit: column.unit === "money" && currency !== null ? currency : column.unit,
+    unit: column.unit === "currency" && currency !== null ? currency : column.unit,
   }));
   return customerBaseOf({
     name: summed.name,

@@ -1,5 +1,7 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
+import { InputError } from "../../core/input-error";
+import { requireList } from "../../core/require-list";
 import { requireWhole } from "../../core/require-whole";
 import { bootstrapJaccard, type ResampleOptions } from "./bootstrap-jaccard";
 import type { ClusterFunction } from "../cluster-function";
@@ -41,6 +43,12 @@ export interface SegmentFlow {
   readonly rows: number;
 }
 
+/** What `stabilityAcrossK` may be given. */
+export interface AcrossKOptions extends ResampleOptions {
+  /** A division of the same rows: the solution with the fewest segments takes its numbers where they match. Default: none. */
+  readonly numberedAs?: ArrayLike<number>;
+}
+
 /** Segments followed as k grows. */
 export interface StabilityAcrossK {
   readonly solutions: readonly SolutionAcrossK[];
@@ -67,18 +75,20 @@ export function stabilityAcrossK(
   cluster: ClusterFunction,
   from: number,
   to: number,
-  options: ResampleOptions = {},
+  options: AcrossKOptions = {},
 ): StabilityAcrossK {
-  const { resamples = 100, seed = 0 } = options;
+  const { resamples = 100, seed = 0, numberedAs } = options;
   const onProgress = progressOf("bootstrap at every k", options.onProgress);
   requireObservations(x, "stabilityAcrossK(x)");
   requireWhole(from, "stabilityAcrossK(from)", 1, x.rows);
   requireWhole(to, "stabilityAcrossK(to)", from, x.rows);
+  if (numberedAs !== undefined) requireLabels(numberedAs, x);
   const ks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const labels: Int32Array[] = [];
   for (const k of ks) {
     const found = Int32Array.from(labelsOf(cluster, x, k, seed));
-    labels.push(labels.length === 0 ? found : matchLabels(labels[labels.length - 1], found).labels);
+    const before = labels.at(-1) ?? numberedAs;
+    labels.push(before === undefined ? found : matchLabels(before, found).labels);
   }
   const tables = labels.slice(1).map((after, i) => contingencyTable(labels[i], after));
   const solutions = ks.map((k, i) => {
@@ -108,6 +118,16 @@ export function stabilityAcrossK(
   });
   const flows = tables.flatMap((table, i) => flowsOf(table, ks[i], ks[i + 1]));
   return Object.freeze({ solutions: Object.freeze(solutions), flows: Object.freeze(flows), resamples, seed });
+}
+
+function requireLabels(labels: ArrayLike<number>, { rows }: Observations): void {
+  requireList(labels, "stabilityAcrossK(numberedAs)");
+  if (labels.length === rows) return;
+  throw new InputError({
+    where: "stabilityAcrossK(numberedAs)",
+    what: `${labels.length} labels`,
+    legal: `${rows} labels, one per row`,
+  });
 }
 
 function origin(

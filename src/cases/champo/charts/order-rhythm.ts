@@ -60,7 +60,7 @@ export function orderRhythm(accounts: readonly SampledAccount[]): Figure {
         xaxis: axis("date of the order", { type: "date" }),
         yaxis: axis("customer, by first order", {
           type: "category",
-          tickfont: { size: 9 },
+          tickfont: { size: 10 },
           dtick: 1,
           showgrid: false,
         }),

@@ -119,7 +119,7 @@ function measureColumns(records: readonly CustomerMeasures[]): readonly ColumnDr
     value: (record: CustomerMeasures) => number | null,
   ): ColumnDraft => ({ name, type, role: "feature", unit, madeOf, numbers: records.map(value) });
   return [
-    make("revenue", "amount", "money", ["revenue"], (r) => r.revenue),
+    make("revenue", "amount", "currency", ["revenue"], (r) => r.revenue),
     make("pieces", "count", "pieces", ["quantity"], (r) => r.quantity),
     make("area", "amount", "ft2", ["area", "quantity"], (r) => r.areaFt2),
     make("piece size", "score", "ft2 a piece", ["area", "quantity"], (r) => over(r.areaFt2, r.quantity)),
@@ -130,7 +130,7 @@ function measureColumns(records: readonly CustomerMeasures[]): readonly ColumnDr
       [PRODUCT_MIX],
       (r) => Object.values(r.products).filter((n) => n > 0).length,
     ),
-    make("price", "score", "money per ft2", ["revenue", "area", "line price"], (r) =>
+    make("price", "score", "currency per ft2", ["revenue", "area", "line price"], (r) =>
       over(r.revenue, r.areaFt2),
     ),
   ];

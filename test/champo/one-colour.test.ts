@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { PRODUCT_COLOURS, SEGMENT_COLOURS } from "../../src/text/segment-colours";
+
+/**
+ * What readers see in the study's notebooks: a segment has one colour in all chapters, products never have a segment's,
+ * and each axis is in a unit that a reader knows.
+ */
+
+interface Trace {
+  readonly name?: string;
+  readonly text?: unknown;
+  readonly y?: unknown;
+  readonly marker?: { readonly color?: unknown; readonly colors?: unknown };
+  readonly line?: { readonly color?: unknown };
+  readonly labels?: readonly string[];
+}
+
+interface Drawn {
+  readonly chapter: string;
+  readonly id: string;
+  readonly data: readonly Trace[];
+  readonly layout: unknown;
+}
+
+const project = path.join(import.meta.dirname, "../..");
+const notebooks = path.join(project, "notebooks");
+const drawn: readonly Drawn[] = readdirSync(notebooks)
+  .filter((file) => file.endsWith(".ipynb"))
+  .flatMap((file) => {
+    const { cells } = JSON.parse(readFileSync(path.join(notebooks, file), "utf8"));
+    return cells.flatMap(({ id, outputs = [] }: { id: string; outputs?: { data?: object }[] }) =>
+      outputs.flatMap(({ data = {} }) =>
+        Object.entries(data)
+          .filter(([kind]) => kind.includes("plotly"))
+          .map(([, figure]) => ({ chapter: file.slice(0, 2), id, ...figure })),
+      ),
+    );
+  });
+const segments: { customers: { customer: string; segment: number }[]; names: string[] } = JSON.parse(
+  readFileSync(path.join(project, "segments.json"), "utf8"),
+);
+const segmentOf = new Map(segments.customers.map(({ customer, segment }) => [customer, segment]));
+
+function colourOf({ marker, line }: Trace): unknown {
+  return marker?.color ?? line?.color;
+}
+
+/** The customers that a trace of one colour draws; none where it draws other things. */
+function customersOf({ text, y }: Trace): readonly string[] {
+  const words = [text, y].find((list) => Array.isArray(list) && list.some((word) => segmentOf.has(word)));
+  return (words as string[] | undefined)?.filter((word) => segmentOf.has(word)) ?? [];
+}
+
+describe("one colour per thing", () => {
+  it("a trace that has a segment's name has its colour, in chapters 08 and 09", () => {
+    const named = drawn.flatMap(({ chapter, id, data }) =>
+      data.flatMap((trace) => {
+        const name = trace.name?.replaceAll("<br>", " ").replace(/^more in /, "");
+        const nth = segments.names.indexOf(name ?? "");
+        return nth < 0 ? [] : [{ place: `${chapter} ${id}`, nth, colour: colourOf(trace) }];
+      }),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(new Set(named.map(({ place }) => place.slice(0, 2)))).toEqual(new Set(["08", "09"]));
+    expect(named.filter(({ nth, colour }) => colour !== SEGMENT_COLOURS[nth])).toEqual([]);
+  });
+
+  it("a division into as many clusters as there are segments colours a customer as its segment", () => {
+    const wrong: string[] = [];
+    const seen = new Set<string>();
+    for (const { chapter, id, data } of drawn) {
+      const clusters = data.filter(({ name }) => /^(cluster|group) \d$/.test(name ?? ""));
+      if (clusters.length !== segments.names.length) continue;
+      for (const trace of clusters) {
+        const members = customersOf(trace);
+        if (members.length === 0) continue;
+        seen.add(chapter);
+        const colour = SEGMENT_COLOURS.indexOf(String(colourOf(trace)));
+        const own = members.filter((customer) => segmentOf.get(customer) === colour).length;
+        if (own <= members.length / 2) wrong.push(`${chapter} ${id}: ${trace.name}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect([...seen]).toContain("07");
+  });
+
+  it("k-means and Ward have the sizes of the segments, in their colours, in chapters 04 and 05", () => {
+    const sizes = segments.names.map(
+      (_, nth) => segments.customers.filter((each) => each.segment === nth).length,
+    );
+    const bars = drawn.filter(({ id }) => ["linkages", "four-methods"].includes(id));
+    expect(bars.map(({ chapter }) => chapter)).toEqual(["04", "05"]);
+    for (const { chapter, data } of bars) {
+      const clusters = data.filter(({ name }) => name !== "noise") as { x: number[]; y: string[] }[];
+      const at = clusters[0].y.indexOf("k-means");
+      expect(
+        clusters.map(({ x }) => x[at]),
+        chapter,
+      ).toEqual(sizes);
+      expect(clusters.map((trace) => colourOf(trace as Trace))).toEqual(
+        SEGMENT_COLOURS.slice(0, sizes.length),
+      );
+    }
+  });
+
+  it("products have colours of their own", () => {
+    const mix = drawn.find(({ id }) => id === "mix-bars")!;
+    expect(mix.data.length).toBeGreaterThan(5);
+    const used = mix.data.map((trace) => String(colourOf(trace)));
+    expect(used.filter((colour) => SEGMENT_COLOURS.includes(colour))).toEqual([]);
+    expect(used.every((colour) => PRODUCT_COLOURS.includes(colour))).toBe(true);
+  });
+});
+
+describe("units", () => {
+  it("no axis is in money, in scaled units, or named like a variable", () => {
+    const titles = drawn.flatMap(({ chapter, id, layout }) =>
+      titlesIn(layout).map((title) => ({ place: `${chapter} ${id}`, title })),
+    );
+    expect(titles.length).toBeGreaterThan(100);
+    const strange = /\bmoney\b|scaled units|units of the|[a-z][A-Z]/;
+    expect(titles.filter(({ title }) => strange.test(title))).toEqual([]);
+  });
+});
+
+function titlesIn(part: unknown): readonly string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === "title"
+      ? [typeof value === "string" ? value : ((value as { text?: string }).text ?? "")]
+      : titlesIn(value),
+  );
+}
