@@ -1,3 +1,5 @@
+import { sumBy } from "../../core/sum";
+
 /** A point with its name, in the units of its map. */
 export interface NamedPoint {
   readonly x: number;
@@ -62,7 +64,7 @@ export function namePlaces(points: readonly NamedPoint[]): readonly string[] {
       ),
     );
     const others = [...names, ...marks.filter((_, other) => other !== i)];
-    const covered = boxes.map((box) => others.reduce((sum, other) => sum + shared(box, other), 0));
+    const covered = boxes.map((box) => sumBy(others, (other) => shared(box, other)));
     const best = covered.indexOf(Math.min(...covered));
     names.push(boxes[best]);
     return PLACES[best][0];
