@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +9,7 @@ import { typingWorkbook } from "../../src/deliver/typing-workbook";
 import { wordDocument } from "../../src/deliver/word-document";
 import { placeProspect } from "../../src/models/typing/place-prospect";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
+import { hasOffice, reopened } from "./office";
 import { NOTEBOOKS } from "./study-notebooks";
 import { plantedProspects } from "./planted-prospects";
 
@@ -17,26 +17,6 @@ const out = mkdtempSync(path.join(tmpdir(), "reopened-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 const made = new Date("2020-02-14");
 const saved = path.join(out, "saved");
-
-/** Opens files in LibreOffice, which works out all formulas, and saves them in a format. */
-function reopened(format: string, ...names: string[]): void {
-  const profile = `-env:UserInstallation=file://${out}/profile`;
-  const files = names.map((name) => path.join(out, name));
-  execFileSync("soffice", [profile, "--headless", "--convert-to", format, "--outdir", saved, ...files], {
-    stdio: "pipe",
-  });
-}
-
-function hasOffice(): boolean {
-  try {
-    return execFileSync("sh", ["-c", "command -v soffice"], { stdio: "pipe" }).length > 0;
-  } catch {
-    console.warn(
-      "LibreOffice (soffice) is not installed: what is delivered is not opened in another program.",
-    );
-    return false;
-  }
-}
 
 describe.skipIf(!hasOffice())("reopened and saved by LibreOffice", () => {
   const words = ["north", '=so"uth', "<b>east*</b>"];
@@ -57,9 +37,9 @@ describe.skipIf(!hasOffice())("reopened and saved by LibreOffice", () => {
     writeFileSync(path.join(out, "values.xlsx"), await excelWorkbook([sheet], made));
     const options = { title: "A study", subtitle: "Who?", provenance: [], made };
     writeFileSync(path.join(out, "study.docx"), await wordDocument(papers, options));
-    reopened("csv", "typing.xlsx");
-    reopened("xlsx", "values.xlsx");
-    reopened("docx", "study.docx");
+    reopened(out, "csv", "typing.xlsx");
+    reopened(out, "xlsx", "values.xlsx");
+    reopened(out, "docx", "study.docx");
   });
 
   test("the typing workbook places a thousand prospects as the library does", () => {
