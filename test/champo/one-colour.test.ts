@@ -24,8 +24,7 @@ interface Drawn {
   readonly layout: unknown;
 }
 
-const project = path.join(import.meta.dirname, "../..");
-const notebooks = path.join(project, "notebooks");
+const notebooks = path.join(import.meta.dirname, "../../notebooks");
 const drawn: readonly Drawn[] = readdirSync(notebooks)
   .filter((file) => file.endsWith(".ipynb"))
   .flatMap((file) => {
@@ -38,10 +37,16 @@ const drawn: readonly Drawn[] = readdirSync(notebooks)
       ),
     );
   });
-const segments: { customers: { customer: string; segment: number }[]; names: string[] } = JSON.parse(
-  readFileSync(path.join(project, "segments.json"), "utf8"),
+/** The segments in their order, as the map of chapter 08 draws them: a trace with its customers for each. */
+const segments = drawn
+  .find(({ chapter, id }) => chapter === "08" && id === "map")!
+  .data.map((trace) => ({
+    name: trace.name!,
+    customers: trace.text as readonly string[],
+  }));
+const segmentOf = new Map(
+  segments.flatMap(({ customers }, nth) => customers.map((customer): [string, number] => [customer, nth])),
 );
-const segmentOf = new Map(segments.customers.map(({ customer, segment }) => [customer, segment]));
 
 function colourOf({ marker, line }: Trace): unknown {
   return marker?.color ?? line?.color;
@@ -58,7 +63,7 @@ describe("one colour per thing", () => {
     const named = drawn.flatMap(({ chapter, id, data }) =>
       data.flatMap((trace) => {
         const name = trace.name?.replaceAll("<br>", " ").replace(/^more in /, "");
-        const nth = segments.names.indexOf(name ?? "");
+        const nth = segments.findIndex((each) => each.name === name);
         return nth < 0 ? [] : [{ place: `${chapter} ${id}`, nth, colour: colourOf(trace) }];
       }),
     );
@@ -72,7 +77,7 @@ describe("one colour per thing", () => {
     const seen = new Set<string>();
     for (const { chapter, id, data } of drawn) {
       const clusters = data.filter(({ name }) => /^(cluster|group) \d$/.test(name ?? ""));
-      if (clusters.length !== segments.names.length) continue;
+      if (clusters.length !== segments.length) continue;
       for (const trace of clusters) {
         const members = customersOf(trace);
         if (members.length === 0) continue;
@@ -87,9 +92,7 @@ describe("one colour per thing", () => {
   });
 
   it("k-means and Ward have the sizes of the segments, in their colours, in chapters 04 and 05", () => {
-    const sizes = segments.names.map(
-      (_, nth) => segments.customers.filter((each) => each.segment === nth).length,
-    );
+    const sizes = segments.map(({ customers }) => customers.length);
     const bars = drawn.filter(({ id }) => ["linkages", "four-methods"].includes(id));
     expect(bars.map(({ chapter }) => chapter)).toEqual(["04", "05"]);
     for (const { chapter, data } of bars) {
