@@ -26,8 +26,14 @@ const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
 const YEAR = /year|born|birth|jahr/i;
 const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
 const MONEY = /income|salary|revenue|spen[dt]|turnover|charges?$|balance|wage/i;
+/** Headers of moments. */
+const MOMENT = /time|date|epoch|stamp|seen|login|created|updated|since|_at$|_ts$|^ts$/i;
+/** The seconds since 1970 at the beginning of 2000 and of 2038. */
+const [FIRST, LAST] = [946_684_800, 2_145_916_800];
+/** Fewer numbers may be so by chance. */
+const LEAST_MOMENTS = 10;
 /** So many times beyond the 99 of 100 smallest values, a value looks like a typing error. */
-const FAR = 10;
+const FAR = 5;
 /** Codes have few different values. */
 const MOST_CODES = 12;
 
@@ -43,6 +49,12 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
   const propose = (change: Partial<ColumnProposal>, ...doubts: readonly string[]): ColumnProposal =>
     Object.freeze({ ...base, order: null, missing: [], ...change, doubts: Object.freeze(doubts) });
   if (base.role === "id") return propose({ type: "id" });
+  const seconds = epochOf(column);
+  if (seconds !== null && (base.role === "set aside" || MOMENT.test(column.name)))
+    return propose(
+      { role: "set aside" },
+      `Whole numbers that look like ${seconds === 1 ? "seconds" : "milliseconds"} since 1970. To compare customers by them, derive days: days_ago: asOf - ${column.name} / ${86_400 * seconds}.`,
+    );
   if (base.role === "set aside") return propose({}, column.reason);
   if (looksLikeOutcome(column))
     return propose(
@@ -125,6 +137,14 @@ function proposeNumber(
     { missing, ...(type === "count" && (MONEY.test(name) || unit !== "") ? { type: "amount" } : {}) },
     ...doubts,
   );
+}
+
+/** 1 where all numbers may be seconds since 1970, of the years 2000 to 2037, 1000 where they may be milliseconds; else null. */
+function epochOf({ numbers, kind }: TypedColumn): number | null {
+  const known = kind === "date" ? [] : (numbers ?? []).filter((value) => value !== null);
+  const within = (unit: number): boolean =>
+    known.every((value) => Number.isInteger(value) && value >= FIRST * unit && value < LAST * unit);
+  return known.length < LEAST_MOMENTS ? null : within(1) ? 1 : within(1_000) ? 1_000 : null;
 }
 
 /** A negative code among values that are never below 0 otherwise. */

@@ -4,6 +4,7 @@ import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
 import type { DecimalMark } from "../../tables/cells/plain-number";
+import { lengthened } from "../../tables/cells/shortened-number";
 import { codeCells, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawCell } from "../../tables/raw-table";
 import type { ColumnKind } from "./typed-column";
@@ -178,20 +179,15 @@ function readNumbers(
   usual: () => DecimalMark,
   enough: number,
 ): ValuesReading | null {
-  const { known, texts, counts } = values;
+  const { texts, counts } = values;
+  const { cells: known, powers, example: short } = lengthened(values.known);
   const count = { ".": 0, ",": 0, both: 0 };
   known.forEach((cell, code) => {
     const mark = typeof cell === "string" ? decimalMarkOf(cell) : null;
     if (mark !== null && mark !== "any") count[mark] += counts[code];
   });
   const mark = markOf(count, usual);
-  const readings = known.map((cell) =>
-    typeof cell === "number"
-      ? { value: cell, unit: null }
-      : typeof cell === "string"
-        ? parseNumberText(cell, mark)
-        : null,
-  );
+  const readings = known.map((cell, code) => readNumber(cell, mark, powers[code]));
   if (rowsWith(values, (_, code) => readings[code] !== null) < enough) return null;
   const units = new Map<string, number>();
   readings.forEach((reading, code) => {
@@ -208,8 +204,23 @@ function readNumbers(
     numbers: readings.map((reading) => reading?.value ?? null),
     stray: known.map((cell, code) => cell !== null && readings[code] === null),
     mixedUnits: units.size > 1 ? [...units.keys()] : [],
-    assumed: unsure ? `"${example}" was read as ${parseNumberText(example, mark)!.value}` : null,
+    assumed: unsure
+      ? `"${example}" was read as ${parseNumberText(example, mark)!.value}`
+      : short < 0
+        ? null
+        : `"${texts[short]}" was read as ${readings[short]?.value}`,
   };
+}
+
+/** A cell as a number times a power of ten. */
+function readNumber(
+  cell: RawCell,
+  mark: DecimalMark,
+  power: number,
+): { readonly value: number; readonly unit: string | null } | null {
+  if (typeof cell === "number") return { value: cell, unit: null };
+  const found = typeof cell === "string" ? parseNumberText(cell, mark) : null;
+  return found === null || power === 0 ? found : { ...found, value: Number(`${found.value}e${power}`) };
 }
 
 function markOf(

@@ -210,7 +210,7 @@ function warnOfReading(table: RawTable, column: string, reading: ColumnReading, 
       remedy:
         reading.kind === "date"
           ? "If the month comes first, write days as 2020-01-31"
-          : "If this is wrong, write the numbers without marks between thousands",
+          : "If this is wrong, write the numbers out, without marks between thousands",
     });
   }
 }

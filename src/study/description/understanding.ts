@@ -35,7 +35,7 @@ export interface LinesFound {
   readonly doubts: readonly string[];
 }
 
-const CURRENCY_UNIT = /^([$€£¥₹₩₺₽]|[A-Z]{2}\$|Rs\.?|[A-Z]{3})$/;
+const CURRENCY_UNIT = /^([$€£¥₹₩₺₽]|[A-Z]{1,2}\$|Rs\.?|[A-Z]{3})$/;
 
 /**
  * Finds out what a table holds: one row per customer, with types and roles of its columns, or sales lines.

@@ -8,7 +8,7 @@ export interface NumberReading {
 }
 
 const CURRENCY =
-  "[$\u20ac\u00a3\u00a5\u20b9\u20a9\u20ba\u20bd]|[A-Z]{2}\\$|Rs\\.?|USD|EUR|GBP|CHF|INR|JPY|CNY|AUD|CAD|SEK|NOK|DKK|PLN|CZK|TRY|ZAR";
+  "[$\u20ac\u00a3\u00a5\u20b9\u20a9\u20ba\u20bd]|[A-Z]{1,2}\\$|Rs\\.?|USD|EUR|GBP|CHF|INR|JPY|CNY|AUD|CAD|SEK|NOK|DKK|PLN|CZK|TRY|ZAR";
 const SHAPE = new RegExp(
   `^(?<minus>[-+\u2212]?)\\s*(?<before>${CURRENCY})?\\s*(?<inner>[-+\u2212]?)\\s*(?<digits>[\\d.,'\u2019\\s_]*\\d[.,]?(?:[eE][-+]?\\d+)?)\\s*(?<after>%|${CURRENCY})?$`,
 );

@@ -1,0 +1,33 @@
+import type { RawCell } from "../raw-table";
+
+/** What people write behind a number instead of its zeros, as a power of ten. */
+const POWERS: Readonly<Record<string, number>> = { K: 3, k: 3, M: 6, bn: 9 };
+const SHORTENED = /^(.*\d)\s?(K|k|M|bn)$/;
+/** A fraction or a currency: without one, `14K` may be gold. */
+const OF_NUMBERS = /\d[.,]\d|[$€£¥]/;
+
+/** Cells of a column without the letters that shorten them, and the powers of ten that these stand for. */
+export interface Lengthened {
+  readonly cells: readonly RawCell[];
+  /** One per cell; 0 where nothing is shortened. */
+  readonly powers: readonly number[];
+  /** The place of the first that shows how they are meant; -1 for none. */
+  readonly example: number;
+}
+
+/**
+ * Takes numbers such as `12.3K` and `$4M` apart. Where none of a column has a fraction or a currency, as in `14K` and `18K`, they may be
+ * codes and stay what they are. Cost O(cells).
+ *
+ * @example lengthened(["12.3K", "950"]).cells // ["12.3", "950"]
+ */
+export function lengthened(cells: readonly RawCell[]): Lengthened {
+  const found = cells.map((cell) => (typeof cell === "string" ? SHORTENED.exec(cell.trim()) : null));
+  const example = found.findIndex((match) => match !== null && OF_NUMBERS.test(match[1]));
+  if (example < 0) return { cells, powers: cells.map(() => 0), example };
+  return {
+    cells: cells.map((cell, i) => found[i]?.[1] ?? cell),
+    powers: found.map((match) => (match === null ? 0 : POWERS[match[2]])),
+    example,
+  };
+}
