@@ -38,6 +38,34 @@ describe("names", () => {
     }
   });
 
+  it("do not speak of what happened to customers, however well it goes with a segment", () => {
+    const rows = Array.from({ length: 60 }, (_, row) => row);
+    const column = (role: "outcome" | "describe") =>
+      customerBaseOf({
+        name: "subscribers",
+        customers: rows.map((row) => `c${row}`),
+        columns: [
+          {
+            name: "calls",
+            type: "count",
+            role: "feature",
+            numbers: rows.map((row) => (row < 30 ? 0 : 50) + (row % 7)),
+          },
+          { name: "churn", type: "category", role, texts: rows.map((row) => (row < 29 ? "yes" : "no")) },
+        ],
+      });
+    const labels = Int32Array.from(rows, (row) => (row < 30 ? 0 : 1));
+    const saidOf = (role: "outcome" | "describe") => {
+      const base = column(role);
+      const found = { method: "k-means", labels, parameters: { k: 2 } };
+      const names = nameSegments(segmentationOf(found, customerFeatures(base), base), PLAIN_LEXICON);
+      return names.map(({ name }) => name).join("; ");
+    };
+    expect(saidOf("describe")).toMatch(/churn/i);
+    expect(saidOf("outcome")).not.toMatch(/churn/i);
+    expect(saidOf("outcome")).toMatch(/calls/i);
+  });
+
   it("say that a segment is all women, whatever else sets it apart", () => {
     const rows = Array.from({ length: 40 }, (_, row) => row);
     const base = customerBaseOf({

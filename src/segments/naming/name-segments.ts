@@ -86,7 +86,12 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
   const { members } = segmentation.groups[profile.index];
   const kept = (drafts: Parameters<typeof wordsThatHold>[0]): readonly NameWord[] =>
     wordsThatHold(drafts, members, segmentation, descriptors);
-  const found = kept(qualityDrafts(profile, lexicon));
+  // What happened to customers is no trait of theirs: a name with it would sound as if the segment were made of it.
+  const outcomes = segmentation.base.columns.filter(({ role }) => role === "outcome");
+  const traits = qualityDrafts(profile, lexicon).filter(
+    ({ descriptor }) => !outcomes.some(({ name }) => name === descriptor),
+  );
+  const found = kept(traits);
   const said = new Set(
     lexicon.states
       .filter(({ word }) => found.some((each) => each.word === word))
