@@ -6,7 +6,7 @@ const SHORTENED = /^(.*\d)\s?(K|k|M|bn)$/;
 /** A fraction or a currency: without one, `14K` may be gold. */
 const OF_NUMBERS = /\d[.,]\d|[$€£¥]/;
 
-/** Cells of a column without the letters that shorten them, and the powers of ten that these stand for. */
+/** Cells of a column without the letters that shorten them, and the powers of ten that these mean. */
 export interface Lengthened {
   readonly cells: readonly RawCell[];
   /** One per cell; 0 where nothing is shortened. */
