@@ -93,7 +93,7 @@ export function watchList(
             )
           : watch(
               "lifetime value",
-              `money of ${short ? "the days covered" : "the last year"}, as ${whyNot(lifetime)}`,
+              `money of ${short ? "the days covered" : "the last year"}, as ${whyNot(lifetime, value)}`,
               [money(brought), money(brought * (1 - FALL))],
               "below",
               twelveMonthsOf(lines, profile.customers, brought),
@@ -128,11 +128,14 @@ export function watchList(
   );
 }
 
-/** Why a segment's forecast is not used: there is none, that of all accounts missed, or its own. */
-function whyNot(lifetime: CustomerLifetime | null): string {
+/** Why a segment's forecast is not used: there is none, or that of all accounts missed, or its own, or that of the account with most of it. */
+function whyNot(lifetime: CustomerLifetime | null, value: SegmentLifetime | undefined): string {
   const standing = lifetime === null ? "unchecked" : lifetimeStanding(lifetime);
   if (standing === "unchecked") return "no forecast could be checked";
-  return standing === "misses" ? "the forecast of all accounts missed" : "the segment's own forecast missed";
+  if (standing === "misses") return "the forecast of all accounts missed";
+  if (value !== undefined && value.largest !== null && segmentHolds({ ...value, largest: null }))
+    return `the forecast of ${value.largest.customer}, most of the segment's value, missed`;
+  return "the segment's own forecast missed";
 }
 
 /** An expected value can lie above its interval: most of it is then a small chance of very much. */

@@ -46,7 +46,7 @@ function country(tried: CountryGain | null): Finding {
   const by = prose`by ${decimal(Math.abs(gain), 1)} in log score, standard error ${decimal(gainError, 1)}`;
   if (gain > CLEAR * gainError)
     return prose`${often}, and with that the held-back orders are foreseen better (${by}): the figures below go without it, the function fitCovariates takes it.`;
-  const how = gain > 0 ? prose`no better beyond chance` : prose`worse`;
+  const how = gain < -CLEAR * gainError ? prose`worse` : prose`no better beyond chance`;
   return prose`${often}, but with that the held-back orders are foreseen ${how} (${by}): the model goes without it.`;
 }
 

@@ -172,7 +172,8 @@ describe("the country of accounts", () => {
     expect(text).toMatch(/^Accounts elsewhere than in A order \d\.\d times as often as those there/);
     expect(purchaseFindings.country({ ...tried, gain: 9, gainError: 1 }).text).toContain("foreseen better");
     expect(purchaseFindings.country({ ...tried, gain: 1, gainError: 1 }).text).toContain("no better beyond");
-    expect(purchaseFindings.country({ ...tried, gain: -1, isThere: true }).text).toMatch(
+    expect(purchaseFindings.country({ ...tried, gain: -1, gainError: 1 }).text).toContain("no better beyond");
+    expect(purchaseFindings.country({ ...tried, gain: -1, gainError: 0.4, isThere: true }).text).toMatch(
       /^Accounts in A .* those elsewhere .* foreseen worse \(by 1\.0 .*: the model goes without it\.$/,
     );
   });

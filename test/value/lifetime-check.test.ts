@@ -205,6 +205,15 @@ describe("the check on held-back orders", () => {
     expect(watched({ ...steady, check: { ...steady.check!, money, rows } }, all)).toBe(
       "money of the last year, as the segment's own forecast missed",
     );
+    // The segment's sum came as foreseen, but not the account that is most of what is expected.
+    const [first] = steady.rows;
+    const alone = [{ ...first, expectedValue: 1e9 }, ...steady.rows.slice(1)];
+    const off = steady.check!.rows.map((row) =>
+      row.customer === first.customer ? { ...row, foreseenMoney: 3 * row.seenMoney } : row,
+    );
+    expect(watched({ ...steady, rows: alone, check: { ...steady.check!, rows: off } }, all)).toBe(
+      `money of the last year, as the forecast of ${first.customer}, most of the segment's value, missed`,
+    );
   });
 
   test("a group's interval and check are those of its accounts together", () => {
