@@ -53,17 +53,23 @@ export function summariseDescriptor(
   weights: Float64Array | null = null,
 ): DescriptorSummary {
   const rows = [...descriptor.values.keys()].filter((row) => !Number.isNaN(descriptor.values[row]));
-  const place = new Map(rows.map((row, i) => [row, i]));
+  const place = new Int32Array(descriptor.values.length).fill(-1);
+  rows.forEach((row, i) => (place[row] = i));
   const values = Float64Array.from(rows, (row) => descriptor.values[row]);
   const counts = weights === null ? undefined : rows.map((row) => weights[row]);
-  const inside = members.filter((row) => place.has(row)).map((row) => place.get(row) as number);
-  const insideSet = new Set(inside);
-  const outside = [...values.keys()].filter((i) => !insideSet.has(i));
-  const sorted = (list: readonly number[]): Sorted => {
-    const order = [...list].sort((a, b) => values[a] - values[b]);
-    return { values: order.map((i) => values[i]), weights: counts && order.map((i) => counts[i]) };
-  };
-  const [own, rest, all] = [sorted(inside), sorted(outside), sorted([...values.keys()])];
+  const inside = members.filter((row) => place[row] >= 0).map((row) => place[row]);
+  const isInside = new Uint8Array(values.length);
+  for (const i of inside) isInside[i] = 1;
+  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const sorted = (list: readonly number[]): Sorted => ({
+    values: list.map((i) => values[i]),
+    weights: counts && list.map((i) => counts[i]),
+  });
+  const [own, rest, all] = [
+    sorted(order.filter((i) => isInside[i] === 1)),
+    sorted(order.filter((i) => isInside[i] === 0)),
+    sorted(order),
+  ];
   return Object.freeze({
     descriptor: descriptor.name,
     unit: descriptor.unit,

@@ -66,8 +66,17 @@ export function profileSegments(segmentation: Segmentation, seed: number): Segme
   });
 }
 
+/** Profiles of segmentations that are still in use: names, briefs and tables ask for the same ones. */
+const made = new WeakMap<Segmentation, readonly SegmentProfile[]>();
+
 /** The profiles alone, without the tests that compare groups: where they are wanted at once. Cost O(k · columns · n log n). */
 export function profileGroups(segmentation: Segmentation): readonly SegmentProfile[] {
+  const profiles = made.get(segmentation) ?? profiledGroups(segmentation);
+  made.set(segmentation, profiles);
+  return profiles;
+}
+
+function profiledGroups(segmentation: Segmentation): readonly SegmentProfile[] {
   const descriptors = descriptorsOf(segmentation.base);
   const { features, totalValue, madeFrom, base } = segmentation;
   const { weights } = base;
