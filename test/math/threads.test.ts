@@ -4,6 +4,7 @@ import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { observations } from "../../src/math/linear/observations";
 import { nodeThreads } from "../../src/math/threads/node-threads";
+import { silhouette } from "../../src/validity/scores/silhouette";
 import { inThreads, threadsFor, useThreads, type Threads } from "../../src/math/threads/threads";
 
 afterEach(() => useThreads(null));
@@ -37,6 +38,25 @@ describe("threads", () => {
       useThreads(threads);
       expect(kmeans(x, settings)).toEqual(alone);
       expect(others).toEqual([count - 1]);
+    }
+  });
+
+  test("the silhouette has the same bytes by one, two and four threads, also of equally near clusters", () => {
+    const random = randomSource(9);
+    // Each row twice, in another cluster: clusters 0 and 1 are alike, and 2 and 3.
+    const half = Float64Array.from({ length: 4 * 3000 }, () => randomNormal(random));
+    const data = Float64Array.from({ length: 8 * 3000 }, (_, at) => half[4 * (at >> 3) + (at % 4)]);
+    const x = observations({ rows: 6000, columns: 4, data });
+    const labels = Int32Array.from({ length: 6000 }, (_, i) => (i % 2) + 2 * ((i >> 1) % 2));
+    const alone = silhouette(x, labels);
+    // As near as cluster 0, which is the first.
+    expect(alone.neighbours.some((neighbour, i) => labels[i] > 1 && neighbour === 1)).toBe(false);
+    expect(alone.neighbours.some((neighbour, i) => labels[i] > 1 && neighbour === 0)).toBe(true);
+    for (const count of [2, 4]) {
+      const { threads, others } = notedThreads(count);
+      useThreads(threads);
+      expect(silhouette(x, labels)).toEqual(alone);
+      expect(others).toEqual([Math.min(count, 3) - 1]);
     }
   });
 

@@ -11,10 +11,10 @@ import { KERNEL_ENVIRONMENT, kernelCommand } from "./kernelspec";
 export const CONNECTION_FOLDER_PREFIX = "champo-kernel-";
 
 /**
- * A compiler makes much that soon is garbage: with more room for it, and without helpers that take turns with the other
+ * A compiler makes much that soon is garbage: with room for it from the start, and without helpers that take turns with the other
  * kernels of a run, cleaning up takes a fifth less.
  */
-const GARBAGE_FLAGS = ["--min-semi-space-size=16", "--max-semi-space-size=32", "--single-threaded-gc"];
+const GARBAGE_FLAGS = ["--min-semi-space-size=16", "--single-threaded-gc"];
 
 type Channel = "shell" | "iopub" | "control" | "stdin" | "hb";
 const CHANNELS: readonly Channel[] = ["shell", "iopub", "control", "stdin", "hb"];

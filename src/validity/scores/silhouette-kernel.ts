@@ -11,6 +11,9 @@ export interface SilhouetteMeans {
   readonly neighbour: Int32Array;
 }
 
+/** Two clusters, or one and itself. */
+export type ClusterPair = readonly [a: number, b: number];
+
 /**
  * Exact silhouette means over Euclidean distances. Rows must be sorted by cluster: cluster c holds the
  * rows `starts[c]` to `starts[c + 1]` - 1 of `data` (n x d, row-major).
@@ -18,24 +21,30 @@ export interface SilhouetteMeans {
  * Every distance is computed once. As rows are sorted, one pair of clusters needs only two sums per row,
  * so memory stays O(n) instead of O(n k). Four rows at a time are compared with each row that follows:
  * that keeps four independent sums in registers. Cost O(n^2 d / 2).
+ *
+ * @param pairs the pairs of clusters to look at, each with the smaller number first, in order: a part of all is one thread's.
  */
-export function silhouetteMeans(data: Float64Array, d: number, starts: Int32Array): SilhouetteMeans {
-  const k = starts.length - 1;
-  const n = starts[k];
+export function silhouetteMeans(
+  data: Float64Array,
+  d: number,
+  starts: Int32Array,
+  pairs: readonly ClusterPair[],
+): SilhouetteMeans {
+  const n = starts[starts.length - 1];
   const found = emptySilhouetteMeans(n);
   const { sums, back, within, between, giveBack } = distanceSums(data, n, d);
-  for (let a = 0; a < k; a++) {
-    sums.fill(0);
-    within(starts[a], starts[a + 1]);
-    const others = starts[a + 1] - starts[a] - 1;
-    for (let i = starts[a]; i < starts[a + 1]; i++) found.own[i] = others > 0 ? sums[i] / others : 0;
-    for (let b = a + 1; b < k; b++) {
-      sums.fill(0, starts[a], starts[a + 1]);
-      back.fill(0, starts[b], starts[b + 1]);
-      between(starts[a], starts[a + 1], starts[b], starts[b + 1]);
-      keepNearest(found, sums, starts[a], starts[a + 1], b, starts[b + 1] - starts[b]);
-      keepNearest(found, back, starts[b], starts[b + 1], a, starts[a + 1] - starts[a]);
+  for (const [a, b] of pairs) {
+    sums.fill(0, starts[a], starts[a + 1]);
+    if (a === b) {
+      within(starts[a], starts[a + 1]);
+      const others = starts[a + 1] - starts[a] - 1;
+      for (let i = starts[a]; i < starts[a + 1]; i++) found.own[i] = others > 0 ? sums[i] / others : 0;
+      continue;
     }
+    back.fill(0, starts[b], starts[b + 1]);
+    between(starts[a], starts[a + 1], starts[b], starts[b + 1]);
+    keepNearest(found, sums, starts[a], starts[a + 1], b, starts[b + 1] - starts[b]);
+    keepNearest(found, back, starts[b], starts[b + 1], a, starts[a + 1] - starts[a]);
   }
   giveBack();
   return found;

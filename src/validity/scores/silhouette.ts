@@ -3,7 +3,8 @@ import { requireObservations, type Observations } from "../../math/linear/observ
 import { isDissimilarities } from "../../math/distances/row-distances";
 import { membersOf, NOISE, readWeightedGroups, weightOf, type WeightedGroups } from "../groups";
 import type { Score } from "./score";
-import { silhouetteMeans, silhouetteMeansOfPairs, type SilhouetteMeans } from "./silhouette-kernel";
+import { silhouetteMeansOfPairs, type SilhouetteMeans } from "./silhouette-kernel";
+import { silhouetteMeansInThreads } from "./silhouette-threads";
 import { weightedSilhouetteMeans } from "./silhouette-weighted";
 
 /** The silhouette of one cluster. */
@@ -109,7 +110,7 @@ function fromRows(x: Observations, members: readonly Int32Array[]): SilhouetteMe
   const d = x.columns;
   const data = new Float64Array(order.length * d);
   order.forEach((row, i) => data.set(x.data.subarray(row * d, (row + 1) * d), i * d));
-  return silhouetteMeans(data, d, starts);
+  return silhouetteMeansInThreads(data, d, starts);
 }
 
 function fromDistances(distances: Dissimilarities, members: readonly Int32Array[]): SilhouetteMeans {
