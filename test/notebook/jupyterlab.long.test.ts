@@ -185,7 +185,7 @@ describe.skipIf(missing)("without a page", () => {
     workspace.remove();
   });
   const start = (program: string, ...words: string[]) =>
-    spawnSync(path.join(bin, program), words, {
+    spawnSync(path.resolve(bin, program), words, {
       cwd: workspace.folder,
       encoding: "utf8",
       env: { ...process.env, ...jupyterFolders(home) },
@@ -203,6 +203,46 @@ describe.skipIf(missing)("without a page", () => {
     expect(status).toBe(0);
     const ours = await executeNotebook(notebook, { name: "good", cwd: workspace.folder });
     expect(compareNotebooks(ours, inWholeStreams(readNotebook(done)), "good")).toEqual([]);
+  });
+
+  it("the messages of Quarto give the same outputs as our own runner", async () => {
+    const done = path.join(workspace.folder, "quarto.ipynb");
+    const script = path.join(__dirname, "as-quarto-does.py");
+    const { status, stdout, stderr } = start("python", script, "good.ipynb", done);
+    expect(stderr).not.toContain("Traceback");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ name: "typescript", file_extension: ".ts" });
+    const ours = await executeNotebook(notebook, { name: "good", cwd: workspace.folder });
+    expect(compareNotebooks(ours, inWholeStreams(readNotebook(done)), "good")).toEqual([]);
+  });
+
+  // All ten were run so by hand; each takes some 20 s of CPU.
+  it.each([
+    ["papermill", "03-k-means", (from: string, to: string) => ["--no-progress-bar", from, to]],
+    ["jupyter-execute", "04-hierarchical", (from: string, to: string) => ["--output", to.slice(0, -6), from]],
+  ])("%s runs the study's notebook %s with the results that are committed", (program, name, words) => {
+    const committed = readNotebook(path.join(root, "notebooks", `${name}.ipynb`));
+    // Within the project, as a user's notebooks are.
+    fs.mkdirSync(path.join(root, "out"), { recursive: true });
+    const folder = fs.mkdtempSync(path.join(root, "out", "study-notebook-"));
+    try {
+      const [from, to] = ["from.ipynb", "to.ipynb"].map((file) => path.join(folder, file));
+      writeNotebook(from, committed);
+      const { status, stderr } = start(path.join(bin, program), ...words(from, to));
+      expect(stderr).not.toContain("Traceback");
+      expect(status).toBe(0);
+      expect(compareNotebooks(committed, inWholeStreams(readNotebook(to)), name)).toEqual([]);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("papermill refuses parameters, for it has no translator to TypeScript: `champo run -p` sets them", () => {
+    const { status, stderr } = start("papermill", "-p", "seed", "3", "good.ipynb", "with.ipynb");
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(
+      /No parameter translator functions specified for kernel 'champo-tslab' or language 'typescript'/,
+    );
   });
 });
 

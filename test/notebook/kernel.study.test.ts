@@ -238,6 +238,19 @@ describe("a kernel", () => {
     expect(collector.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "quiet\n" }]);
   });
 
+  it("says whether a cell is complete, as consoles ask before they run it", async () => {
+    const status = async (code: string) => (await kernel.ask("is_complete_request", { code }))["status"];
+    expect(await status("const a = 1;")).toBe("complete");
+    expect(await status("for (const a of [1]) {")).toBe("incomplete");
+  });
+
+  it("runs on after an empty first cell and a comm that it does not know, as Quarto sends them", async () => {
+    expect((await run("")).outputs).toEqual([]);
+    const quarto = { comm_id: "quarto_comm", target_name: "quarto_kernel_setup", data: { options: {} } };
+    void kernel.ask("comm_open", quarto); // it has no reply
+    expect((await run("1 + 1")).outputs).toMatchObject([{ output_type: "stream", text: "2\n" }]);
+  });
+
   it("says what is wrong before where, of an error of the library", async () => {
     const { failure } = await run(
       'import { kmeans as again } from "champo"; again([[1]] as any, { k: 0, seed: 1 });',

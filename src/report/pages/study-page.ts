@@ -94,8 +94,8 @@ function paperContents(chapters: readonly Chapter[]): Html {
   return html`<div class="paper-contents" aria-label="Contents" role="group">
     <p class="heading">Contents</p>
     <ol>
-      ${chapters.map(({ name, number, topic, headings }) => [
-        line(relocatedId(name), `${number ?? "·"} ${topic}`, "chapter"),
+      ${chapters.map(({ name, number, title, headings }) => [
+        line(relocatedId(name), html`${number ?? "·"} ${title.content}`, "chapter"),
         headings
           .filter(({ level }) => level === 2)
           .map(({ id, content }) => line(relocatedId(name, id), content)),
