@@ -71,6 +71,11 @@ describe("a run that died", () => {
   test("shows the stack of a fault only where it is asked for", () => {
     expect(describeFault(new Error("no kernel"), {})).not.toMatch(/^\s+at /m);
     expect(describeFault(new Error("no kernel"), { CHAMPO_STACK: "1" })).toMatch(/^\s+at /m);
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    expect(describeFault(full, {})).toMatch(
+      /no space left[^]*The disk is full\. Make room and run the same command again\./,
+    );
+    expect(describeFault(full, {})).not.toMatch(/fault of champo/);
     expect(describeFailure(failedCell("05-density"))).not.toMatch(/^\s+at /m);
   });
 

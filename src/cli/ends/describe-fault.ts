@@ -12,5 +12,9 @@ export function describeFault(
 ): string {
   const message = error instanceof Error ? error.message : String(error);
   if (environment[SHOW_STACK] === "1") return (error instanceof Error && error.stack) || message;
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return `${message}\nThe disk is full. Make room and run the same command again.`;
+  }
   return `${message}\nThis is a fault of champo or of the machine, not of your data. Set ${SHOW_STACK}=1 to see where it happened.`;
 }
