@@ -5,7 +5,7 @@ import { partWord } from "../segments/naming/lexicon";
 import { prose, type Finding } from "../text/prose";
 import type { AccountSilence } from "../value/account-silence";
 import { segmentOffers } from "./cross-sell-advice";
-import { intervalText } from "./interval-text";
+import { intervalText } from "../text/interval-text";
 import type { RecommendationBasis } from "./recommendation-basis";
 import { isAlarmed, type Recommendation, type Watch } from "./recommendation";
 import { expectedReturns, type SilenceReturns } from "../value/silence-returns";

@@ -1,5 +1,5 @@
 import { count, decimal, money, percent, type Quantity } from "../../../text/format";
-import { intervalText } from "../../../advice/interval-text";
+import { intervalText } from "../../../text/interval-text";
 import type { Finding } from "../../../text/prose";
 import type { LifetimeCheck } from "../../../value/lifetime-check";
 import type { AssociationRule } from "../../../models/association-rules";

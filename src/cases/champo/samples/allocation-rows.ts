@@ -4,7 +4,7 @@ import { productWord } from "../product-words";
 import type { Finding } from "../../../text/prose";
 import type { AdviceRow } from "../../../advice/advice-rows";
 import type { AllocatedCell, CellAllocation } from "./cell-allocation";
-import { intervalText } from "../../../advice/interval-text";
+import { intervalText } from "../../../text/interval-text";
 import type { ChampoBasis } from "../advice/champo-basis";
 import { accountsOutside, samplesOfGroup } from "./sample-advice";
 import type { AllocatedAccount, AllocationWord, SampleAllocation } from "./sample-allocation";
