@@ -1,7 +1,10 @@
 import { requireWhole } from "../core/require-whole";
 import { sumBy } from "../core/sum";
 import { LOG_NAME } from "../customers/recipe/transformed";
+import { wilsonInterval } from "../math/distributions/wilson-interval";
 import { count, decimal, percent, type Quantity } from "../text/format";
+import { intervalText } from "../text/interval-text";
+import type { Finding } from "../text/prose";
 import { rocCurve } from "./classification-scores";
 import { precisionRecallCurve } from "./scores/precision-recall-curve";
 import type { CrossValidation } from "./cross-validate";
@@ -11,7 +14,7 @@ import { repairedProbabilities } from "./repair/repaired-probabilities";
 import { thresholdScores } from "./scores/threshold-scores";
 
 /** A row of a table of models or segments. */
-export type OutcomeRow = Readonly<Record<string, string | number | Quantity>>;
+export type OutcomeRow = Readonly<Record<string, string | number | Quantity | Finding>>;
 
 /**
  * The models of an outcome, scored on customers that they had not seen: first what they must beat, then each model with outcomes as
@@ -122,7 +125,7 @@ export function effectRows(effects: readonly PartialEffect[], most = 12): readon
 }
 
 /**
- * How often the outcome happened in each group, and how often the best model expects it.
+ * How often the outcome happened in each group, with its 95% interval (Wilson), and how often the best model expects it.
  *
  * @example
  * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
@@ -141,10 +144,15 @@ export function outcomeBySegment(
     const own = rows.flatMap((row, i) => (labels[row] === label ? [i] : []));
     const mean = (values: ArrayLike<number>): number =>
       own.length === 0 ? NaN : sumBy(own, (i) => values[i]) / own.length;
+    const { low, high } = wilsonInterval(
+      sumBy(own, (i) => table.y[i]),
+      own.length,
+    );
     return Object.freeze({
       group: `${label + 1}: ${name}`,
       customers: own.length,
       [`${outcome} ${yes}`]: percent(mean(table.y)),
+      "95% interval": intervalText(percent(low), percent(high)),
       "expected by the model": percent(mean(expected)),
     });
   });

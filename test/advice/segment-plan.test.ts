@@ -131,8 +131,11 @@ describe("an outcome", () => {
     expect(study.tree[0].question).toMatch(/^width above /);
     for (const finding of ["decided", "repaired", "changes"] as const)
       expect(outcomeFindings[finding](study).text).not.toContain("not defined");
-    const rates = outcomeBySegment(study, segmentation.labels, names).map((row) => row["left gone"]);
-    expect(rates.map((rate) => (rate as { value: number }).value)).toContain(0);
+    const rates = outcomeBySegment(study, segmentation.labels, names);
+    // Nobody of 60 is gone: up to 6.0%, by Wilson's interval.
+    const nobody = rates.find((row) => (row["left gone"] as { value: number }).value === 0)!;
+    expect(nobody["customers"]).toBe(60);
+    expect(nobody["95% interval"]).toMatchObject({ text: "0.0% to 6.0%" });
     expect(outcomeFindings.foresight(study).text).toMatch(/left is gone for 33\.3% of 120 customers/);
     expect(outcomeFindings.gain(study).text).toMatch(/times as many as a random choice/);
     const here = toolRows(base, null).filter((row) => row["here?"] === "yes, below");
