@@ -172,8 +172,8 @@ describe("a segment", () => {
       "The segments' shares, from the first on: 60.0%, 40.0%.",
     );
     const paragons = [{ customer: "M", distance: 0.456 }];
-    expect(findings.typical([profile({ paragons })], [name]).text).toMatch(
-      /^M is the most typical customer of "Weavers": .* at 0\.46 /,
+    expect(findings.typical([profile({ paragons })], [name]).text).toBe(
+      'M is the most typical customer of "Weavers": it is nearest to the centre, at a distance of 0.46 over all features.',
     );
   });
 });
