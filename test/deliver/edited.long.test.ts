@@ -30,6 +30,12 @@ describe.skipIf(missing)("edited and saved by openpyxl and python-docx", () => {
   const words = ["north", '=so"uth', "<b>east*</b>"];
   const { tools, prospects } = plantedProspects(words, ["A", "=B", "C"]);
   const tool = tools.find(({ questions }) => questions.length === 2) ?? tools[0];
+  const segmentOf = (answers: (typeof prospects)[number]) => placeProspect(tool, answers).segment;
+  // One whom no answer and an answer in the wrong place would put elsewhere; and one of another segment, who gets those answers.
+  const nothing = segmentOf({ region: null, staff: null });
+  const whole = prospects.filter(({ region, staff }) => region !== null && staff !== null);
+  const first = whole.find((each) => segmentOf(each) !== nothing)!;
+  const other = whole.find((each) => segmentOf(each) !== segmentOf(first))!;
   const papers = NOTEBOOKS.map(({ name, document }) => {
     const sections = chapterSections(name, document);
     return { topic: name, title: sections[0].title, sections };
@@ -46,7 +52,7 @@ describe.skipIf(missing)("edited and saved by openpyxl and python-docx", () => {
   };
 
   beforeAll(async () => {
-    const begun = prospects.slice(0, 3);
+    const begun = [first, other, first];
     writeFileSync(
       file("typing.xlsx"),
       await typingWorkbook([tool], { prospects: begun, rows: 3, remarks: [], made }),
@@ -81,8 +87,8 @@ describe.skipIf(missing)("edited and saved by openpyxl and python-docx", () => {
     const rows = readFileSync(path.join(out, "saved", "typing.csv"), "utf8")
       .split("\n")
       .slice(4, 7);
-    const { segment, answered } = placeProspect(tool, prospects[0]);
-    expect(answered).toBeGreaterThan(0);
+    const { segment, answered } = placeProspect(tool, first);
+    expect(answered).toBe(2);
     expect(rows[1]).toMatch(/^typed by a colleague,/);
     for (const row of rows.slice(0, 2)) expect(row).toContain(`,${segment + 1},${tool.segments[segment]},`);
   });
