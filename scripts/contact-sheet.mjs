@@ -111,32 +111,6 @@ function layoutFacts() {
     end = Math.max(end, box.bottom);
   }
   if (gap > innerHeight / 3) facts.push(`${Math.round(gap)} px without anything, before "${before}"`);
-  for (const plot of document.querySelectorAll('.plot[data-state="drawn"]')) {
-    const place = plot.getBoundingClientRect();
-    const words = [...plot.querySelectorAll("svg text")]
-      .filter(
-        (text) =>
-          text.textContent.trim() &&
-          text.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
-      )
-      .map((text) => ({ text: text.textContent.trim(), box: text.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1);
-    const outside = words.filter(({ box }) => box.left < place.left - 2 || box.right > place.right + 2);
-    const over = words.filter(({ box: a }, i) =>
-      words.slice(0, i).some(({ box: b }) => {
-        const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        return width > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
-      }),
-    );
-    const few = (list) =>
-      list
-        .slice(0, 3)
-        .map(({ text }) => `"${text.slice(0, 40)}"`)
-        .join(", ");
-    if (outside.length > 0)
-      facts.push(`${plot.id}: ${outside.length} texts leave the figure, such as ${few(outside)}`);
-    if (over.length > 0) facts.push(`${plot.id}: ${over.length} texts over others, such as ${few(over)}`);
-  }
   const failed = document.querySelectorAll('.plot[data-state="failed"]').length;
   if (failed > 0) facts.push(`${failed} figures not drawn`);
   return facts;
