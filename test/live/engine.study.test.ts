@@ -5,7 +5,9 @@ import { fitLive } from "../../src/live/engine/fit-live";
 import { liveMatrix } from "../../src/live/engine/live-matrix";
 import type { LivePart } from "../../src/live/engine/live-parts";
 import type { LiveData } from "../../src/live/live-data";
+import { segmentsOfState } from "../../src/live/files/segments-of-state";
 import { changed } from "../../src/live/live-settings";
+import type { LiveState } from "../../src/live/live-state";
 import { InputError } from "../../src/core/input-error";
 import { chosenSegmentation } from "../../src/study/segments-file";
 import { studyFeatures } from "../../src/study/study";
@@ -69,6 +71,28 @@ describe("the live page's engine", () => {
     const moved = study.base.customers.filter((_, row) => labels[row] !== reference[row]);
     expect(agreement?.moved).toEqual(moved);
     expect(moved.length).toBeGreaterThan(0);
+  });
+
+  test("keeps a name that the user gave with the same customers, whatever number they get", () => {
+    const named = { ...study, lexicon: { ...study.lexicon!, given: { 1: "Regulars", 2: "Others" } } };
+    const names = (state: LiveState) => part(named, state, "segments", "segments").segments;
+    expect(names(study.start).map(({ name }) => name.name)).toEqual(["Regulars", "Others"]);
+    for (const k of [3, 4, 6]) {
+      const state = changed(study.start, { parameters: { k } }, named);
+      const groups = names(state);
+      const rowOf = new Map(named.base.customers.map((customer, row) => [customer, row]));
+      groups.forEach(({ name, profile }) => {
+        const label = ["Regulars", "Others"].indexOf(name.name);
+        const shared = profile.customers.filter(
+          (own) => study.choice!.labels[rowOf.get(own)!] === label,
+        ).length;
+        const size = study.choice!.labels.filter((each) => each === label).length;
+        if (label >= 0) expect(2 * shared).toBeGreaterThan(Math.max(profile.size, size));
+      });
+      // Six groups cannot all be one of two segments.
+      expect(groups.filter(({ name }) => ["Regulars", "Others"].includes(name.name)).length).toBeLessThan(3);
+      expect(segmentsOfState(named, state).names).toEqual(groups.map(({ name }) => name.name));
+    }
   });
 
   test("leaves a customer out of matrix and scores", () => {

@@ -19,6 +19,7 @@ import { liveMethod, type LiveMethod } from "../live-methods";
 import type { LiveDepth, LiveProgress } from "../live-protocol";
 import type { LiveState } from "../live-state";
 import { compareWithChoice } from "./live-agreement";
+import { lexiconHere } from "./lexicon-here";
 import { liveLabels } from "./live-labels";
 import { clusterAgain, closeSample, liveScores } from "./live-scores";
 import { liveMap } from "./live-map";
@@ -96,7 +97,7 @@ function group(
 }
 
 function describe(
-  { lexicon }: LiveData,
+  data: LiveData,
   state: LiveState,
   matrix: LiveMatrix,
   grouped: Grouped,
@@ -105,7 +106,7 @@ function describe(
   const { x, rows } = matrix;
   const { segmentation, labels, agreement } = grouped;
   const profiles = profileGroups(segmentation);
-  const names = nameSegments(segmentation, lexicon);
+  const names = nameSegments(segmentation, lexiconHere(data, rows, segmentation));
   const sample = liveSample(x, state.seed);
   return Object.freeze({
     kind: "segments",

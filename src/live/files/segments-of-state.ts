@@ -5,6 +5,7 @@ import { segmentsContent } from "../../study/segments-content";
 import type { SegmentsFile } from "../../study/segments-schema";
 import { count } from "../../text/format";
 import { prose } from "../../text/prose";
+import { lexiconHere } from "../engine/lexicon-here";
 import { liveLabels } from "../engine/live-labels";
 import { liveMatrix } from "../engine/live-matrix";
 import type { LiveData } from "../live-data";
@@ -19,7 +20,7 @@ import type { LiveState } from "../live-state";
  * @throws InputError where the settings cannot be computed, or give no segment.
  */
 export function segmentsOfState(data: LiveData, state: LiveState): SegmentsFile {
-  const { x, base, leftOutRows } = liveMatrix(data, state);
+  const { x, base, rows, leftOutRows } = liveMatrix(data, state);
   const method = liveMethod(state.method);
   const { labels } = liveLabels(method, x, state);
   if (!labels.some((label) => label >= 0)) {
@@ -33,8 +34,9 @@ export function segmentsOfState(data: LiveData, state: LiveState): SegmentsFile 
   const parameters = { ...state.parameters, seed: state.seed };
   const segmentation = segmentationOf({ labels, method: method.name, parameters }, x, base);
   const verdict = verdictOn(data, state, leftOutRows.length);
+  const lexicon = lexiconHere(data, rows, segmentation);
   return segmentsContent(
-    { ...data.origin, seed: state.seed, ...(data.lexicon === undefined ? {} : { lexicon: data.lexicon }) },
+    { ...data.origin, seed: state.seed, ...(lexicon === undefined ? {} : { lexicon }) },
     { segmentation, method: method.name, ...verdict },
   );
 }
