@@ -170,7 +170,7 @@ export function parameterList({ name, parameters }: PurchaseModel): readonly num
  * by assumption: it had no purchase after which to drop out. The other models do not.
  *
  * @throws InputError for a history that cannot be.
- * @example chanceAlive(lifetime.model.purchases, lifetime.model.histories[0]) // 0.98…
+ * @example chanceAlive(lifetime.model.purchases, lifetime.model.histories[0]) // 1
  */
 export function chanceAlive(model: PurchaseModel, history: PurchaseHistory): number {
   requireHistory(history);
@@ -182,7 +182,7 @@ export function chanceAlive(model: PurchaseModel, history: PurchaseHistory): num
  *
  * @param time in the unit of the history: days in those of a study.
  * @throws InputError for a history or a time that cannot be.
- * @example expectedPurchases(lifetime.model.purchases, lifetime.model.histories[0], 365) // 1…
+ * @example expectedPurchases(lifetime.model.purchases, lifetime.model.histories[0], 365) // 150.42
  */
 export function expectedPurchases(model: PurchaseModel, history: PurchaseHistory, time: number): number {
   requireTime(time, "expectedPurchases(time)");
