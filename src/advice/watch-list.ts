@@ -8,7 +8,7 @@ import type { SegmentProfile } from "../segments/profiles/profile-segments";
 import { LEAST_OVERDUE_DAYS } from "../value/account-silence";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import { lifetimeBySegment, type SegmentLifetime } from "../value/lifetime-by-segment";
-import { lifetimeStanding, segmentHolds } from "../value/lifetime-standing";
+import { lifetimeStanding, missedByLargest, segmentHolds } from "../value/lifetime-standing";
 import { daysCovered } from "../value/lifetime-days";
 import { twelveMonths } from "../value/twelve-months";
 import type { RecommendationBasis } from "./recommendation-basis";
@@ -133,7 +133,7 @@ function whyNot(lifetime: CustomerLifetime | null, value: SegmentLifetime | unde
   const standing = lifetime === null ? "unchecked" : lifetimeStanding(lifetime);
   if (standing === "unchecked") return "no forecast could be checked";
   if (standing === "misses") return "the forecast of all accounts missed";
-  if (value !== undefined && value.largest !== null && segmentHolds({ ...value, largest: null }))
+  if (value !== undefined && value.largest !== null && missedByLargest(value))
     return `the forecast of ${value.largest.customer}, most of the segment's value, missed`;
   return "the segment's own forecast missed";
 }

@@ -10,7 +10,7 @@ import { LEAST_OVERDUE_DAYS, type AccountSilence } from "../value/account-silenc
 import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { CustomerLifetime } from "../value/customer-lifetime";
 import type { SegmentLifetime } from "../value/lifetime-by-segment";
-import { lifetimeStanding, segmentHolds } from "../value/lifetime-standing";
+import { lifetimeStanding, missedByLargest, segmentHolds } from "../value/lifetime-standing";
 import { moneyCheckFinding } from "./money-check-finding";
 
 /** From this corrected p-value on a rule may be chance. */
@@ -111,8 +111,20 @@ function segments(
 ): Finding {
   const missed = promised.filter((segment) => segment.check !== null && !segmentHolds(segment));
   if (result === null || lifetimeStanding(result) !== "holds" || missed.length === 0) return prose``;
-  const names = missed.map(({ name }) => `"${name}"`).join(", ");
-  return prose`The money of all customers came as foreseen, but not that of ${names}: segments are made of all orders, those held back too, so who came back is in the segment of those who did. Do not plan with the value of ${missed.length === 1 ? "this segment" : "these segments"}.`;
+  const own = missed.filter((each) => !missedByLargest(each));
+  const names = own.map(({ name }) => `"${name}"`).join(", ");
+  const ofAll =
+    own.length === 0
+      ? prose`The money of all customers came as foreseen.`
+      : prose`The money of all customers came as foreseen, but not that of ${names}: segments are made of all orders, those held back too, so who came back is in the segment of those who did.`;
+  const ofLargest = missed
+    .filter(missedByLargest)
+    .map(
+      ({ name, largest }) =>
+        prose`Most of the value of "${name}" is that of ${largest!.customer}, whose own money came otherwise.`,
+    );
+  const not = prose`Do not plan with the value of ${missed.length === 1 ? "this segment" : "these segments"}.`;
+  return joined([ofAll, ...ofLargest, not]);
 }
 
 /** What is bought together. */

@@ -35,6 +35,11 @@ export function segmentHolds({ check, largest }: CheckedSegment): boolean {
   return check !== null && isMet(check) && !(largest !== null && largest.farOff && largest.share > MOST);
 }
 
+/** Whether a segment does not hold for one reason only: its money came as foreseen, but that of the account with most of its value did not. */
+export function missedByLargest(segment: CheckedSegment): boolean {
+  return !segmentHolds(segment) && segmentHolds({ ...segment, largest: null });
+}
+
 function isMet({ foreseen, low, high, seen }: MoneyCheck): boolean {
   return low <= seen && seen <= high && Math.abs(foreseen - seen) <= FAR_OFF * seen;
 }

@@ -173,6 +173,9 @@ describe("the check on held-back orders", () => {
     expect(richestFinding([{ ...group, largest }], steady).text).toContain(
       "not to be used for planning: that of A, most of it, was off by more than half when it was checked",
     );
+    expect(lineFindings.segments([{ ...group, largest }], steady).text).toBe(
+      `The money of all customers came as foreseen. Most of the value of "${group.name}" is that of A, whose own money came otherwise. Do not plan with the value of this segment.`,
+    );
   });
 
   test("what is watched says why it is not a forecast", () => {

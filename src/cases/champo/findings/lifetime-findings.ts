@@ -7,7 +7,7 @@ import { verb } from "../../../text/verb";
 import type { CustomerLifetime } from "../../../value/customer-lifetime";
 import type { SegmentLifetime } from "../../../value/lifetime-by-segment";
 import { isFarOff } from "../../../value/lifetime-check";
-import { lifetimeStanding, segmentHolds } from "../../../value/lifetime-standing";
+import { lifetimeStanding, missedByLargest, segmentHolds } from "../../../value/lifetime-standing";
 import type { OnePurchase } from "../../../value/one-purchase";
 import type { RfmRow } from "../../../value/rfm";
 
@@ -130,7 +130,7 @@ export function richestFinding(
   }
   const { name, expectedValue, low, high, lastYear, largest, thinShare } = richest;
   const isOff = lifetimeStanding(lifetime) === "holds" && !segmentHolds(richest);
-  const misses = segmentHolds({ ...richest, largest: null })
+  const misses = missedByLargest(richest)
     ? prose`that of ${largest.customer}, most of it, was off by more than half when it was checked`
     : prose`its check in money holds for all accounts together, but misses this segment`;
   const planning = isOff ? prose`not to be used for planning: ${misses}` : planningFinding(lifetime);
