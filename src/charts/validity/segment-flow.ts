@@ -74,7 +74,7 @@ export function segmentFlow(links: readonly FlowLink[]): Figure {
       {
         annotations: ks.map((k, i) => ({
           text: `k = ${k}`,
-          x: ks.length === 1 ? 0 : i / places,
+          x: i / places,
           xanchor: i === 0 ? "left" : i === places ? "right" : "center",
           y: 1.01,
           yanchor: "bottom",
