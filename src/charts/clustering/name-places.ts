@@ -1,3 +1,4 @@
+import { extent } from "../../core/extent";
 import { sumBy } from "../../core/sum";
 
 /** A point with its name, in the units of its map. */
@@ -72,7 +73,7 @@ export function namePlaces(points: readonly NamedPoint[]): readonly string[] {
 }
 
 function scaled(values: readonly number[], size: number): readonly number[] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = extent(values);
   return values.map((value) => (most > least ? (size * (value - least)) / (most - least) : size / 2));
 }
 
