@@ -1,3 +1,4 @@
+import { inLines } from "../../text/in-lines";
 import { fields } from "../figure-data/trace-words";
 import { DARK, LIGHT, type Palette } from "../pages/palette";
 import { onDark } from "./neutral-colour";
@@ -134,19 +135,9 @@ function wrappedTitles(layout: Json, width: number): Json {
       const title = fields(fields(value)["title"]);
       const text = title["text"];
       if (typeof text !== "string" || text.length <= most) return [key, value];
-      return [key, { ...fields(value), title: { ...title, text: inLines(text, most) } }];
+      return [key, { ...fields(value), title: { ...title, text: inLines(text, most).join("<br>") } }];
     }),
   );
-}
-
-function inLines(text: string, most: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.join("<br>");
 }
 
 function fitted(layout: Json, { width, height, fixed, touch }: Presentation): Json {
