@@ -381,6 +381,41 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("hides a name that lies over another until a zoom makes room for it", async () => {
+    const { page, complaints } = await open("01-study");
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>(".plot")?.dataset["state"] === "drawn",
+    );
+    const asked = (method: "react" | "relayout", ...words: object[]) =>
+      page.evaluate(
+        ([name, given]) =>
+          (
+            window as unknown as { Plotly: Record<typeof name, (id: string, ...all: object[]) => object> }
+          ).Plotly[name]("figure-1-plot", ...given),
+        [method, words] as const,
+      );
+    const points = { x: [0, 0.001, 1], y: [0, 0, 1], text: ["A-1", "B-2", "C-3"] };
+    const names = () =>
+      page
+        .locator("#figure-1-plot .textpoint")
+        .evaluateAll((all) =>
+          all.map((name) => [name.textContent, getComputedStyle(name).visibility === "visible"]),
+        );
+    const trace = { type: "scatter", mode: "markers+text", textposition: "top center", ...points };
+    await asked("react", [trace], {});
+    expect(await names()).toEqual([
+      ["A-1", true],
+      ["B-2", false],
+      ["C-3", true],
+    ]);
+    await asked("relayout", { "xaxis.range": [-0.001, 0.002] });
+    expect((await names()).slice(0, 2)).toEqual([
+      ["A-1", true],
+      ["B-2", true],
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
   test("draws every figure for print, in light colours and within the paper", async () => {
     const { page, complaints } = await open("01-study", WIDE, "dark");
     await page.waitForFunction(() => "Plotly" in window);

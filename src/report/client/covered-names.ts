@@ -6,11 +6,13 @@
  * says its name when it is pointed at. Called after each drawing, as zooming makes room.
  */
 export function hideCoveredNames(place: HTMLElement): void {
+  const names = [...place.querySelectorAll<SVGElement>(".scatterlayer .textpoint")];
+  // All boxes are read before anything changes: reading after a change makes the browser work the page out again.
+  const boxes = names.map((name) => name.getBoundingClientRect());
   const shown: DOMRect[] = [];
-  for (const name of place.querySelectorAll<SVGElement>(".scatterlayer .textpoint")) {
-    const box = name.getBoundingClientRect();
+  for (const [i, box] of boxes.entries()) {
     const covered = shown.some((other) => overlap(box, other));
-    name.style.visibility = covered ? "hidden" : "";
+    names[i].style.visibility = covered ? "hidden" : "";
     if (!covered) shown.push(box);
   }
 }

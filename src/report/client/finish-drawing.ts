@@ -12,9 +12,9 @@ const followed = new WeakSet<Element>();
  */
 export function finishDrawing(place: HTMLElement): void {
   describe(place);
-  hideCoveredNames(place);
   if (followed.has(place)) return;
   followed.add(place);
+  hideCoveredNames(place);
   (place as PlotlyElement).on("plotly_afterplot", () => hideCoveredNames(place));
 }
 
