@@ -9,10 +9,7 @@ import { openByDayAtServer } from "../../../src/lines/by-day/open-by-day";
 import type { DayChanges } from "../../../src/lines/by-day/day-statements";
 import { openClickHouse } from "../../../src/lines/engines/clickhouse/open-clickhouse";
 import type { SalesLine } from "../../../src/lines/sales-lines";
-import { describedStudy } from "../../../src/study/description/described-study";
-import { saveSegments } from "../../../src/study/segments-file";
 import { heard } from "../../cli/heard";
-import { choiceOf } from "../../cli/lent-study";
 import { placeOf } from "../../lines/engines/duckdb-place";
 import {
   baseDifferences,
@@ -25,7 +22,7 @@ import {
 import { GENERATED_TABLE, hasServers, insertText, sharedCluster } from "../../lines/engines/shop-cluster";
 import { gateTo } from "../../lines/engines/tcp-gate";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { linesOfTwoSorts, writeStudyOfLines } from "./study-of-lines";
+import { linesOfTwoSorts, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const cluster = sharedCluster(temporary.folder);
@@ -133,8 +130,7 @@ describe.skipIf(!hasServers)("champo refresh of a study whose lines are in Click
     await createLines(cluster(), { ...GENERATED_TABLE, table: "sorts" });
     await write("sorts", linesOfTwoSorts);
     const folder = writeStudyOfLines(inFolder("shop"), `{clickhouse: "${url()}", table: shop.sorts}`);
-    const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-    saveSegments(study, choiceOf(study));
+    await saveSegmentsOf(folder);
   });
 
   test("keeps, watches and makes again as one whose lines DuckDB reads: 0, 3, 4", async () => {

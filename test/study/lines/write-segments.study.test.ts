@@ -4,14 +4,11 @@ import { beforeAll, expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
 import { duckDbRunner } from "../../../src/lines/engines/duckdb-runner";
 import { resultOf } from "../../../src/lines/engines/sql-runner";
-import { describedStudy } from "../../../src/study/description/described-study";
-import { saveSegments } from "../../../src/study/segments-file";
 import type { SegmentsFile } from "../../../src/study/segments-schema";
 import { heard } from "../../cli/heard";
-import { choiceOf } from "../../cli/lent-study";
 import { linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { linesOfTwoSorts, writeStudyOfLines } from "./study-of-lines";
+import { linesOfTwoSorts, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
@@ -41,8 +38,7 @@ beforeAll(async () => {
     "CREATE TABLE theirs (x INTEGER)",
   );
   const folder = writeStudyOfLines(inFolder("shop"), "{duckdb: ../shop.duckdb, table: lines}");
-  const study = await describedStudy(path.join(folder, "study.yaml"), { outputFolder: folder });
-  saveSegments(study, choiceOf(study));
+  await saveSegmentsOf(folder);
 });
 
 test("segments are written into the database of the lines, as score gives them", async () => {
