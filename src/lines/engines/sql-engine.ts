@@ -1,6 +1,5 @@
 import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
-import { progressOf } from "../../core/progress";
 import { sumBy, sumOf } from "../../core/sum";
 import type { AccountSums, LineSums, ProductSums } from "../line-sums";
 import { largestProducts, OTHER_PRODUCTS, productColumn, productOfColumn } from "../product-columns";
@@ -9,7 +8,7 @@ import type { LineDialect } from "./line-dialect";
 import { ACCOUNT, customerStatement, OVERVIEW, overviewStatement, productStatement } from "./line-statements";
 import type { LineSource } from "./line-statements";
 import type { LinesEngine, QueryNote } from "./lines-engine";
-import { resultOf, type ResultColumn, type SqlRunner } from "./sql-runner";
+import { notedQuestions, type ResultColumn, type SqlRunner } from "./sql-runner";
 
 /**
  * Lines in an engine that understands SQL.
@@ -24,12 +23,7 @@ export function sqlEngine(
   drawn?: string,
 ): LinesEngine {
   const queries = [...before];
-  const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
-    const heard = progressOf(`${runner.name}: ${what}`);
-    const { columns, ...took } = await resultOf(runner, statement, heard);
-    queries.push(Object.freeze({ what, ...took }));
-    return columns;
-  };
+  const ask = notedQuestions(runner, queries);
   const sums = async (mix?: readonly string[]): Promise<LineSums> => {
     const overview = overviewOf(
       runner.name,

@@ -1,4 +1,4 @@
-import type { OnProgress } from "../../core/progress";
+import { progressOf, type OnProgress } from "../../core/progress";
 import { sumBy } from "../../core/sum";
 import type { QueryNote } from "./lines-engine";
 
@@ -40,6 +40,18 @@ export async function resultOf(
     ),
   );
   return { columns, rows, bytes, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Asks statements of an engine; what each took is put at the end of `notes`. */
+export function notedQuestions(
+  runner: Pick<SqlRunner, "name" | "run">,
+  notes: QueryNote[],
+): (what: string, statement: string) => Promise<readonly ResultColumn[]> {
+  return async (what, statement) => {
+    const { columns, ...took } = await resultOf(runner, statement, progressOf(`${runner.name}: ${what}`));
+    notes.push(Object.freeze({ what, ...took }));
+    return columns;
+  };
 }
 
 function joined(parts: readonly ResultColumn[], rows: number): ResultColumn {

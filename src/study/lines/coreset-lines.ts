@@ -1,11 +1,10 @@
-import { progressOf } from "../../core/progress";
 import { fitRecipe } from "../../customers/recipe/fit-recipe";
 import { schemaOf } from "../../customers/schema/schema-column";
 import { baseOfSums } from "../../lines/base-of-sums";
 import { everywhere, overviewStatement, usedCustomers } from "../../lines/engines/line-statements";
 import type { QueryNote } from "../../lines/engines/lines-engine";
 import { overviewOf, requireUnchanged, sqlEngine } from "../../lines/engines/sql-engine";
-import { resultOf, type ResultColumn } from "../../lines/engines/sql-runner";
+import { notedQuestions } from "../../lines/engines/sql-runner";
 import type { LineSums } from "../../lines/line-sums";
 import { coresetSql, momentsSql } from "../../segments/sql/pass-sql";
 import type { LinesAtWork } from "./lines-at-work";
@@ -37,12 +36,7 @@ export async function drawnCustomers(
 ): Promise<DrawnCustomers> {
   const { runner, source, dialect } = lines;
   const queries = [...lines.notes];
-  const ask = async (what: string, statement: string): Promise<readonly ResultColumn[]> => {
-    const started = performance.now();
-    const { columns, rows, bytes } = await resultOf(runner, statement, progressOf(`${runner.name}: ${what}`));
-    queries.push(Object.freeze({ what, rows, bytes, seconds: (performance.now() - started) / 1000 }));
-    return columns;
-  };
+  const ask = notedQuestions(runner, queries);
   const chance = (name: string): string => dialect.chance(name, seed);
   const overview = async (): Promise<ReturnType<typeof overviewOf>> =>
     overviewOf(runner.name, await ask("how many lines, of which days", overviewStatement(source, dialect)));
@@ -51,16 +45,16 @@ export async function drawnCustomers(
   const counted = `SELECT ${dialect.double("COUNT(DISTINCT customer)")} AS n FROM (${each}) AS e`;
   const [[all]] = (await ask("how many customers", counted)) as readonly Float64Array[];
   const some = { ...source, only: `${chance("customer")} < ${Math.min(1, size / all)}` };
-  const plain = sqlEngine(runner, dialect, some, queries);
+  const plain = sqlEngine(runner, dialect, some);
   const sample = baseOfSums(await plain.sums(mix), "sample", mix);
-  queries.splice(0, queries.length, ...plain.queries);
+  queries.push(...plain.queries);
   const recipe = fitRecipe(sample);
   const of = spreadCustomers(lines, { recipe, columns: schemaOf(sample, recipe) }, before.days);
   const moments = momentsOf(await ask("the mean of the customers", of.everywhere(momentsSql(of.customers))));
   const drawn = coresetSql(of.customers, moments, size, chance, "names");
-  const engine = sqlEngine(runner, dialect, source, queries, drawn);
+  const engine = sqlEngine(runner, dialect, source, [], drawn);
   const sums = await engine.sums(mix);
-  queries.splice(0, queries.length, ...engine.queries);
+  queries.push(...engine.queries);
   requireUnchanged(runner.name, before, (await overview()).net);
   return Object.freeze({ sums, customers: all, queries });
 }
