@@ -1,6 +1,8 @@
 import { InputError } from "../../core/input-error";
 import { CLICKHOUSE_LINES } from "../engines/clickhouse/clickhouse-lines";
 import type { ClickHouseRunner } from "../engines/clickhouse/clickhouse-runner";
+import { namedTable } from "../engines/clickhouse/clickhouse-table";
+import { quotedTable } from "../engines/line-dialect";
 import {
   accountDays,
   accountStatement,
@@ -23,7 +25,7 @@ import {
 /** Says of a table that it is one of these; others are left as they are. */
 const OWN = "sums of sales lines by day, kept by champo refresh";
 
-const { name: quoted, text, double } = CLICKHOUSE_LINES;
+const { text, double } = CLICKHOUSE_LINES;
 
 /** Tables whose names begin with the same: the days themselves, and what is kept of them. */
 const [DAYS, NOW, NEXT, ACCOUNT_DAYS, PRODUCT_DAYS] = ["", "_now", "_next", "_account_days", "_product_days"];
@@ -98,12 +100,11 @@ function idOf(name: string): string {
 }
 
 function keepingOf(runner: ClickHouseRunner, source: LineSource, name: string): Keeping {
-  const parts = name.split(".");
   return {
     runner,
     source,
     name,
-    at: (ending) => [...parts.slice(0, -1), `${parts.at(-1)!}${ending}`].map(quoted).join("."),
+    at: (ending) => quotedTable(CLICKHOUSE_LINES, `${name}${ending}`),
     change: (statement) => runner.change(statement, idOf(name)),
     byDay: [
       [ACCOUNT_DAYS, (changed) => accountDays(changed, CLICKHOUSE_LINES)],
@@ -126,16 +127,14 @@ function make({ change, at }: Keeping, ending: string, select: string, empty = "
  * @throws InputError for a table of somebody else.
  */
 async function lastRun({ runner, source, name, at, change }: Keeping): Promise<number> {
-  const parts = name.split(".");
-  const own = parts.at(-1)!;
-  const database = parts.length === 1 ? "currentDatabase()" : text(parts.slice(0, -1).join("."));
+  const { database, name: own } = namedTable(name);
   const { columns } = await resultOf(
     runner,
-    `SELECT name, comment FROM system.tables WHERE database = ${database} AND startsWith(name, ${text(own)})`,
+    `SELECT substring(name, length(${own}) + 1) AS ending, comment FROM system.tables WHERE database = ${database} AND startsWith(name, ${own})`,
   );
-  const [names = [], comments = []] = columns as readonly (readonly string[])[];
-  const found = names
-    .map((each, i) => ({ ending: each.slice(own.length), isOwn: comments[i] === OWN }))
+  const [endings = [], comments = []] = columns as readonly (readonly string[])[];
+  const found = endings
+    .map((ending, i) => ({ ending, isOwn: comments[i] === OWN }))
     .filter(({ ending }) => OWN_ENDING.test(ending));
   const foreign = found.find(({ isOwn }) => !isOwn);
   if (foreign !== undefined) throw ofSomebodyElse(`${name}${foreign.ending}`);

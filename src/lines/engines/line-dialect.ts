@@ -49,6 +49,11 @@ export function missingWords(text: LineDialect["text"]): string {
   return [...MISSING_WORDS].map(text).join(", ");
 }
 
+/** A table in a statement, from `shop.lines` or `lines`. */
+export function quotedTable({ name }: Pick<LineDialect, "name">, table: string): string {
+  return table.split(".").map(name).join(".");
+}
+
 /** What may be around a word and is no part of it. */
 export const BLANKS = " \t\n\r\u00a0";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { LineColumns } from "../lines-of-table";
 import { duckDbRunner } from "./duckdb-runner";
-import { DUCKDB_LINES } from "./line-dialect";
+import { DUCKDB_LINES, quotedTable } from "./line-dialect";
 import { lineSource } from "./line-source";
 import type { LinesEngine } from "./lines-engine";
 import type { LinesPlace } from "./lines-place";
@@ -71,7 +71,7 @@ export async function duckDbSource(
 
 function fromOf({ kind, at, table, select }: LinesPlace, folder: string, codes: readonly string[]): string {
   if (select !== null) return `(${select})`;
-  if (kind === "duckdb") return (table ?? "").split(".").map(DUCKDB_LINES.name).join(".");
+  if (kind === "duckdb") return quotedTable(DUCKDB_LINES, table ?? "");
   return filesOf({ kind, at }, folder, codes);
 }
 

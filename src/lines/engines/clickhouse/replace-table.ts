@@ -1,3 +1,4 @@
+import { quotedTable } from "../line-dialect";
 import { resultOf } from "../sql-runner";
 import { requireDifferent, requireOwnColumns, type WholeTable } from "../whole-table";
 import { CLICKHOUSE_LINES } from "./clickhouse-lines";
@@ -21,9 +22,7 @@ export async function replaceTable(
   select: string,
 ): Promise<number> {
   const { name: quoted, text, double } = CLICKHOUSE_LINES;
-  const parts = name.split(".");
-  const at = (last: string): string => [...parts.slice(0, -1), last].map(quoted).join(".");
-  const [table, fresh] = [at(parts.at(-1)!), at(`${parts.at(-1)!}${BEING_WRITTEN}`)];
+  const [table, fresh] = ["", BEING_WRITTEN].map((end) => quotedTable(CLICKHOUSE_LINES, `${name}${end}`));
   const exists = await requireOwnTable(runner, name, columns);
   const id = `champo-writes ${name}`;
   await runner.change(`KILL QUERY WHERE query_id = ${text(id)} SYNC`);
