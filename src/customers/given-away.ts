@@ -1,3 +1,4 @@
+import { evenly } from "../math/evenly";
 import { sumOf } from "../core/sum";
 import { NUMBER_TYPES, type ColumnDraft } from "./column";
 import { knownOutcome, type KnownOutcome } from "./known-outcome";
@@ -25,16 +26,19 @@ export interface GivenAway {
 export function outcomeGivenAway(columns: readonly ColumnDraft[]): GivenAway | null {
   const outcome = knownOutcome(columns);
   if (outcome === null) return null;
+  const seen = evenly([...outcome.rows.keys()], MOST_ROWS);
   const found = columns.filter(
-    (column) => column.role === "feature" && separation(column, outcome) >= GIVEN_AWAY,
+    (column) => column.role === "feature" && separation(column, outcome, seen) >= GIVEN_AWAY,
   );
   return found.length === 0 ? null : { outcome: outcome.name, columns: found.map(({ name }) => name) };
 }
 
-/** How far the best question to a column separates the outcomes: 0 not at all, 1 wholly. */
-function separation({ type, texts, numbers }: ColumnDraft, { rows, y }: KnownOutcome): number {
-  const step = Math.ceil(rows.length / MOST_ROWS);
-  const seen = [...rows.keys()].filter((i) => i % step === 0);
+/** How far the best question to a column separates the outcomes, among the customers at some places: 0 not at all, 1 wholly. */
+function separation(
+  { type, texts, numbers }: ColumnDraft,
+  { rows, y }: KnownOutcome,
+  seen: readonly number[],
+): number {
   const totals = [0, 0];
   const counts = new Map<string | number | null, [number, number]>();
   const ofNumbers = NUMBER_TYPES.includes(type) ? (numbers ?? null) : null;

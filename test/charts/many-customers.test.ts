@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { evenly, MOST_NAMED, notDrawn } from "../../src/charts/base/readable";
+import { MOST_NAMED, notDrawn } from "../../src/charts/base/readable";
+import { evenly } from "../../src/math/evenly";
 import { histogramTrace } from "../../src/charts/base/histogram";
 import { clusterMap } from "../../src/charts/clustering/cluster-map";
 import { membershipBars } from "../../src/charts/clustering/membership-bars";

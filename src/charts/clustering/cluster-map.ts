@@ -1,6 +1,7 @@
 import { counted, percent } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
-import { evenly, MOST_POINTS } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_POINTS } from "../base/readable";
 import { axis, houseLayout, plotlyText, segmentColour } from "../base/theme";
 import { namePlaces } from "./name-places";
 

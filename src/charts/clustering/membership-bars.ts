@@ -1,7 +1,8 @@
 import { count, counted, percent } from "../../text/format";
 import { verb } from "../../text/verb";
 import type { Figure } from "../base/figure";
-import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_NAMED, notDrawn } from "../base/readable";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
 
 /** How probably each customer belongs to each component; one row per customer, rows add up to 1. */

@@ -1,7 +1,8 @@
 import { counted, percent } from "../../text/format";
 import type { PrincipalComponents } from "../../customers/explore/principal-components";
 import type { Figure } from "../base/figure";
-import { evenly, MOST_POINTS, notDrawn } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_POINTS, notDrawn } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /** How many rows are named: the farthest out. */

@@ -2,7 +2,8 @@ import { count, counted } from "../../text/format";
 import { verb } from "../../text/verb";
 import type { Outliers } from "../../customers/explore/outliers";
 import type { Figure } from "../base/figure";
-import { evenly, MOST_POINTS, notDrawn } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_POINTS, notDrawn } from "../base/readable";
 import { ACCENT_COLOUR, axis, houseLayout, MAIN_COLOUR, plotlyText } from "../base/theme";
 
 /** More names than this cover each other: they are read by pointing. */

@@ -1,3 +1,4 @@
+import { evenly } from "../../math/evenly";
 import { decimal } from "../../text/format";
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { Segmentation } from "../../segments/segmentation";
@@ -25,10 +26,7 @@ export function parallelProfiles(
   const { features, groups } = segmentation;
   const title = "Every customer across the clustered columns";
   const columns = features.columnNames.map(plotlyText);
-  const shown = groups.map((group) => {
-    const step = Math.max(1, Math.ceil(group.members.length / MOST_LINES));
-    return group.members.filter((_, i) => i % step === 0);
-  });
+  const shown = groups.map((group) => evenly(group.members, MOST_LINES));
   const customers = groups.map((group, i): Trace => ({
     type: "scatter",
     mode: "lines",

@@ -1,7 +1,8 @@
 import { percent } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { heatMap } from "../base/heat-map";
-import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_NAMED, notDrawn } from "../base/readable";
 import { axis, namesAxis, plotlyText, SEQUENTIAL_SCALE } from "../base/theme";
 
 /** How often each pair of customers falls into one cluster; rows in the order to be drawn. */

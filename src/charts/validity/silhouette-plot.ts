@@ -1,7 +1,8 @@
 import { count, counted, decimal } from "../../text/format";
 import type { Silhouette } from "../../validity/scores/silhouette";
 import type { Figure } from "../base/figure";
-import { evenly, MOST_NAMED, notDrawn } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_NAMED, notDrawn } from "../base/readable";
 import { verticalAt } from "../base/reference-line";
 import { ACCENT_COLOUR, houseLayout, plotlyText, segmentColour } from "../base/theme";
 

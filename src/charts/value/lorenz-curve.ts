@@ -2,7 +2,8 @@ import { withoutReturned } from "../../text/without-returned";
 import { count, decimal, percent } from "../../text/format";
 import type { Concentration } from "../../lines/concentration";
 import type { Figure } from "../base/figure";
-import { evenly, MOST_POINTS } from "../base/readable";
+import { evenly } from "../../math/evenly";
+import { MOST_POINTS } from "../base/readable";
 import { houseLayout, MAIN_COLOUR, MUTED_COLOUR, plotlyText, shareAxis } from "../base/theme";
 
 /**

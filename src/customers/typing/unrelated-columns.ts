@@ -1,4 +1,5 @@
 import { countsOf } from "../../core/counts-of";
+import { evenly } from "../../math/evenly";
 import { sumOf } from "../../core/sum";
 import { ranks } from "../../math/distributions/ranks";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
@@ -38,8 +39,7 @@ export function unrelatedColumns(
 ): ReadonlySet<string> {
   const rows = columns[0]?.column.texts.length ?? 0;
   if (rows < LEAST_ROWS) return new Set();
-  const step = Math.ceil(rows / MOST_ROWS);
-  const compared = columns.map(({ column, type }) => comparedColumn(column, type, step));
+  const compared = columns.map(({ column, type }) => comparedColumn(column, type));
   const unrelated = compared.filter(({ type }, i) => {
     if (type !== "category" && type !== "yes/no") return false;
     const others = compared.filter((_, j) => j !== i);
@@ -58,19 +58,17 @@ export function goWithOutcome(
   columns: readonly { readonly column: TypedColumn; readonly type: ColumnType }[],
   outcome: { readonly column: TypedColumn; readonly type: ColumnType },
 ): ReadonlySet<string> {
-  const step = Math.ceil(outcome.column.texts.length / MOST_ROWS);
-  const happened = comparedColumn(outcome.column, outcome.type, step);
+  const happened = comparedColumn(outcome.column, outcome.type);
   const related = columns.filter(({ column, type }) => {
-    return pValue(comparedColumn(column, type, step), happened) * columns.length <= LEVEL;
+    return pValue(comparedColumn(column, type), happened) * columns.length <= LEVEL;
   });
   return new Set(related.map(({ column }) => column.name));
 }
 
-function comparedColumn({ name, texts, numbers }: TypedColumn, type: ColumnType, step: number): Compared {
-  const every = <T>(values: readonly T[]): T[] => values.filter((_, row) => row % step === 0);
+function comparedColumn({ name, texts, numbers }: TypedColumn, type: ColumnType): Compared {
   if (numbers !== null && type !== "category" && type !== "yes/no")
-    return { name, type, codes: null, groups: 0, numbers: every(numbers) };
-  const own = every(texts);
+    return { name, type, codes: null, groups: 0, numbers: evenly(numbers, MOST_ROWS) };
+  const own = evenly(texts, MOST_ROWS);
   const counts = countsOf(own);
   const places = new Map<string, number>();
   const codes = Int32Array.from(own, (text) => {

@@ -1,3 +1,4 @@
+import { evenly } from "../../math/evenly";
 import { redundantColumns } from "../../customers/explore/redundant-columns";
 import { repeatedFactsFinding } from "../../customers/explore/repeated-facts-finding";
 import type { CustomerBase } from "../../customers/customer-base";
@@ -29,9 +30,10 @@ export function repeatedFactsLine(base: CustomerBase, options: FeatureOptions = 
  * by it. Of a table with more than 20,000 rows a sample is compared, and the line says so.
  */
 export function repeatedFactsOfTable(table: RawTable, description: StudyDescription): string | null {
-  const step = Math.ceil(table.rows.length / MOST_ROWS);
-  const rows = table.rows.filter((_, i) => i % step === 0);
+  const rows = evenly(table.rows, MOST_ROWS);
   const base = customersOfTable({ ...table, rows }, description, new ProblemLog(), new ProblemLog());
   const line = base === null ? null : repeatedFactsLine(base);
-  return line === null || step === 1 ? line : `${line} Compared on ${count(rows.length).text} customers.`;
+  return line === null || rows === table.rows
+    ? line
+    : `${line} Compared on ${count(rows.length).text} customers.`;
 }
