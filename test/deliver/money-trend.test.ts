@@ -4,16 +4,9 @@ import { salesFindings } from "../../src/cases/champo/findings/sales-findings";
 import { concentration } from "../../src/lines/concentration";
 import { moneyTrend } from "../../src/lines/money-trend";
 import { salesLinesOf } from "../../src/lines/sales-lines";
+import { sale } from "../lines/sales";
 
-const line = (customer: string, day: string, amount: number) => ({
-  customer,
-  order: null,
-  date: new Date(`${day}T00:00:00Z`),
-  amount,
-  quantity: NaN,
-  product: null,
-  country: null,
-});
+const line = (customer: string, day: string, amount: number) => sale(customer, day, { amount });
 /** A giant that came once, and two that come every year and fall. */
 const lines = [
   line("A", "2020-01-02", 100),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { namePlaces } from "../../src/charts/clustering/name-places";
 import { InputError } from "../../src/core/input-error";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
@@ -7,6 +6,7 @@ import { oneOffSharesFinding } from "../../src/findings/profiles/one-off-finding
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { observations } from "../../src/math/linear/observations";
 import { numberedByValue, segmentationOf } from "../../src/segments/segmentation";
+import { sale } from "../lines/sales";
 
 const customers = ["A", "B", "C", "GIANT"];
 const base = customerBaseOf({
@@ -43,15 +43,7 @@ describe("numberedByValue", () => {
 });
 
 describe("the segments' shares without one month", () => {
-  const line = (customer: string, day: string, amount: number) => ({
-    customer,
-    order: null,
-    date: new Date(`${day}T00:00:00Z`),
-    amount,
-    quantity: NaN,
-    product: null,
-    country: null,
-  });
+  const line = (customer: string, day: string, amount: number) => sale(customer, day, { amount });
   const others = [line("A", "2020-01-02", 180), line("B", "2020-05-02", 60), line("C", "2021-12-31", 100)];
   const segmentation = segmentationOf(clustering, features, base);
 
@@ -72,22 +64,5 @@ describe("the segments' shares without one month", () => {
     const steady = salesLinesOf([...others, ...months.map((day) => line("GIANT", day, 250))]);
     expect(oneOffSharesFinding(segmentation, steady).text).toBe("");
     expect(oneOffSharesFinding(segmentation, null).text).toBe("");
-  });
-});
-
-describe("namePlaces", () => {
-  const point = (x: number, y: number, diameter = 9) => ({ x, y, diameter, name: "AB-1" });
-
-  it("puts names that would cover one another on different sides", () => {
-    const places = namePlaces([point(0, 0), point(0.2, 0), point(20, 10)]);
-    expect(places[0]).toBe("top center");
-    expect(places[1]).toBe("bottom center");
-    expect(places[2]).toBe("top center");
-  });
-
-  it("keeps a name off another point", () => {
-    // The second point lies just above the first, where its name would be.
-    expect(namePlaces([point(0, 0), point(0, 0.4), point(20, 10)])[0]).not.toBe("top center");
-    expect(namePlaces([])).toEqual([]);
   });
 });
