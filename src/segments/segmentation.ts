@@ -70,12 +70,10 @@ export function segmentationOf(
   requireObservations(features, "segmentationOf(features)");
   requireCustomerBase(base, "segmentationOf(base)");
   requireMatch(clustering.labels, features, base);
-  const values = valuesOf(base);
+  const { values, worthOfAll } = measuresIn(base);
   const { rowNames } = features;
   const found = groupsByValue(clustering.labels, rowNames, base, (row) => row);
-  const worthOfAll = worthIn(base);
-  const labels = new Int32Array(features.rows).fill(-1);
-  found.forEach(({ members }, index) => members.forEach((row) => (labels[row] = index)));
+  const labels = placesIn(found, features.rows);
   const groups = found.map(({ members, worth: value, count }, index) =>
     Object.freeze({
       index,
@@ -127,22 +125,23 @@ export function numberedByValue<Labelled extends { readonly labels: Int32Array }
       remedy: "Give the base that the rows were made of",
     });
   }
-  const labels = new Int32Array(x.rows).fill(-1);
-  groupsByValue(clustering.labels, x.rowNames, base, (row) => rowOf.get(x.rowNames[row])!).forEach(
-    ({ members }, index) => members.forEach((row) => (labels[row] = index)),
-  );
-  return Object.freeze({ ...clustering, labels });
+  const found = groupsByValue(clustering.labels, x.rowNames, base, (row) => rowOf.get(x.rowNames[row])!);
+  return Object.freeze({ ...clustering, labels: placesIn(found, x.rows) });
 }
 
-/** What a customer of a base is worth, once for each customer that its row counts as; 0 where that is not known. */
-function worthIn(base: CustomerBase): (row: number) => number {
+/** The place of each row's group; -1 for a row of none. */
+function placesIn(groups: readonly Pick<SegmentGroup, "members">[], rows: number): Int32Array {
+  const places = new Int32Array(rows).fill(-1);
+  groups.forEach(({ members }, index) => members.forEach((row) => (places[row] = index)));
+  return places;
+}
+
+/** A base's values; and of its rows what a customer is worth, 0 where not known, how many it counts as, and their worth. */
+function measuresIn(base: CustomerBase) {
   const values = valuesOf(base);
-  return (row) => (base.weights?.[row] ?? 1) * worthOf(values, row);
-}
-
-function worthOf(values: ReturnType<typeof valuesOf>, row: number): number {
-  const value = values?.[row] ?? NaN;
-  return Number.isNaN(value) ? 0 : value;
+  const worth = (row: number): number => (Number.isNaN(values?.[row] ?? NaN) ? 0 : values![row]);
+  const weight = (row: number): number => base.weights?.[row] ?? 1;
+  return { values, worth, weight, worthOfAll: (row: number): number => weight(row) * worth(row) };
 }
 
 /** The rows of each group, the largest value first within and between groups; by size where the base has no value column. */
@@ -152,18 +151,17 @@ function groupsByValue(
   base: CustomerBase,
   customerOf: (row: number) => number,
 ): readonly { readonly members: readonly number[]; readonly worth: number; readonly count: number }[] {
-  const values = valuesOf(base);
-  const worthOfAll = worthIn(base);
+  const { values, worth, weight, worthOfAll } = measuresIn(base);
+  const byWorth = (a: number, b: number): number => worth(customerOf(b)) - worth(customerOf(a));
   const byName = (a: number, b: number): number => (rowNames[a] < rowNames[b] ? -1 : 1);
-  const worth = (row: number): number => worthOf(values, customerOf(row));
   return [...groupBy(labels.keys(), (row) => labels[row])]
     .filter(([label]) => label >= 0)
     .map(([, rows]) => {
-      const members = rows.sort((a, b) => worth(b) - worth(a) || byName(a, b));
+      const members = rows.sort((a, b) => byWorth(a, b) || byName(a, b));
       return {
         members,
         worth: sumBy(members, (row) => worthOfAll(customerOf(row))),
-        count: sumBy(members, (row) => base.weights?.[customerOf(row)] ?? 1),
+        count: sumBy(members, (row) => weight(customerOf(row))),
       };
     })
     .sort(
