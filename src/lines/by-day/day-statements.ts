@@ -1,6 +1,14 @@
 import { digestOf } from "../../core/digest";
 import type { DayDialect } from "../engines/line-dialect";
-import { everywhere, LINE_WORDS, overviewColumns, rows, type LineSource } from "../engines/line-statements";
+import {
+  everywhere,
+  LINE_WORDS,
+  OVERVIEW,
+  overviewColumns,
+  rows,
+  type LineSource,
+  type SummedLines,
+} from "../engines/line-statements";
 import type { ResultColumn } from "../engines/sql-runner";
 
 /** Another number makes what earlier versions kept unreadable. */
@@ -39,6 +47,15 @@ export function changedDaysStatement(now: string, before: string, { double }: Da
 /** What `changedDaysStatement` gives, in order. */
 export function changedDays([days]: readonly ResultColumn[]): readonly number[] {
   return Array.from((days ?? []) as Float64Array).sort((a, b) => a - b);
+}
+
+/** What three tables hold: the days with the columns of `OVERVIEW`, the figures of customers, and what they bought. */
+export function summedIn(days: string, accounts: string, bought: string): SummedLines {
+  return Object.freeze({
+    overview: `SELECT ${OVERVIEW.map((_, i) => `o${i}`).join(", ")} FROM ${days}`,
+    accounts: `SELECT * FROM ${accounts}`,
+    bought: `SELECT * FROM ${bought}`,
+  });
 }
 
 /** Each customer's money with each product, from `productDays`. */

@@ -1,13 +1,6 @@
 import { progressOf } from "../../core/progress";
 import type { DayDialect } from "../engines/line-dialect";
-import {
-  accountDays,
-  accountStatement,
-  OVERVIEW,
-  productDays,
-  type LineSource,
-  type SummedLines,
-} from "../engines/line-statements";
+import { accountDays, accountStatement, productDays, type LineSource } from "../engines/line-statements";
 import { resultOf, type ResultColumn, type SqlRunner } from "../engines/sql-runner";
 import {
   boughtIn,
@@ -15,6 +8,7 @@ import {
   changedDaysStatement,
   dayPrints,
   keyOf,
+  summedIn,
   type DayChanges,
 } from "./day-statements";
 
@@ -40,11 +34,7 @@ const TABLE = Object.freeze({
 });
 
 /** Where the sums of days lie. */
-export const SUMMED_DAYS: SummedLines = Object.freeze({
-  overview: `SELECT ${OVERVIEW.map((_, i) => `o${i}`).join(", ")} FROM ${TABLE.days}`,
-  accounts: `SELECT * FROM ${TABLE.accounts}`,
-  bought: `SELECT * FROM ${TABLE.bought}`,
-});
+export const SUMMED_DAYS = summedIn(TABLE.days, TABLE.accounts, TABLE.bought);
 
 /**
  * Brings the kept sums of days up to date, all or nothing: days whose lines have changed are summed again, and all figures of

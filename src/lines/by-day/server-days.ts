@@ -6,7 +6,6 @@ import { quotedTable } from "../engines/line-dialect";
 import {
   accountDays,
   accountStatement,
-  OVERVIEW,
   productDays,
   whereTogether,
   type LineSource,
@@ -19,6 +18,7 @@ import {
   changedDaysStatement,
   dayPrints,
   keyOf,
+  summedIn,
   type DayChanges,
 } from "./day-statements";
 
@@ -87,11 +87,7 @@ export async function refreshServerDays(
   await lastRun(of);
   return Object.freeze({
     changes: Object.freeze({ first: last === 0, days, customers }),
-    summed: Object.freeze({
-      overview: `SELECT ${OVERVIEW.map((_, i) => `o${i}`).join(", ")} FROM ${at(DAYS)}`,
-      accounts: `SELECT * FROM ${at(accountsOf(runs.latest))}`,
-      bought: `SELECT * FROM ${at(boughtOf(runs.latest))}`,
-    }),
+    summed: summedIn(at(DAYS), at(accountsOf(runs.latest)), at(boughtOf(runs.latest))),
   });
 }
 
