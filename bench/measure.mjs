@@ -75,14 +75,32 @@ export function groupedRows({ rows, columns }) {
   });
 }
 
-/** Runs a command: its last line, and the CPU-seconds of it and of all that it started, which are asked of the shell. */
-export function timedByShell(command) {
-  const timed = ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash"];
-  const { status, stdout, stderr } = spawnSync("bash", [...timed, ...command], { encoding: "utf8" });
+/** What bash is given so that it runs a command and then says what this and all that it started used of the processor. */
+export function timedWords(command) {
+  return ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash", ...command];
+}
+
+/** What a command so run has written to stderr, and the CPU-seconds. */
+export function timesIn(stderr) {
   const lines = stderr.trim().split("\n");
   const [user, system] = lines.pop().split(" ").map(Number);
-  if (status !== 0) return { error: lines.join("\n") || `exit ${status}` };
-  return { said: stdout.trim().split("\n").at(-1), cpu: user + system };
+  return { complaint: lines.join("\n"), cpu: user + system };
+}
+
+/** Runs a command: its last line, and the CPU-seconds of it and of all that it started. */
+export function timedByShell(command) {
+  const { status, stdout, stderr } = spawnSync("bash", timedWords(command), { encoding: "utf8" });
+  const { complaint, cpu } = timesIn(stderr);
+  if (status !== 0) return { error: complaint || `exit ${status}` };
+  return { said: stdout.trim().split("\n").at(-1), cpu };
+}
+
+/** A document with other content in the place that two comments of this name enclose. */
+export function between(text, name, content) {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [text.indexOf(open), text.indexOf(close)];
+  if (from < 0 || to < from) throw new Error(`the document has no place "${name}"`);
+  return `${text.slice(0, from + open.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
 /** Runs once to warm up (unless one run is all there shall be), then `repeats` times; prints the median. */

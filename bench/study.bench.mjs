@@ -10,11 +10,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { between, timedWords, timesIn } from "./measure.mjs";
 import { kmeansInPage, timesOfPage } from "./page-times.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const readme = path.join(root, "bench", "README.md");
-const [BEGIN, END] = ["<!-- study -->", "<!-- end of study -->"];
 const champo = path.join(root, "bin", "champo.mjs");
 const workbook = path.join(root, "data", "champo-synthetic.xlsx");
 
@@ -97,7 +97,8 @@ async function main(options) {
     ...rows,
   ].join("\n");
   console.log(table);
-  if (options.includes("--write")) write(table);
+  if (options.includes("--write"))
+    writeFileSync(readme, between(readFileSync(readme, "utf8"), "study", table));
 }
 
 const atMost = (goal, unit) => (value) => `${goal} ${unit}, ${value <= goal ? "met" : "missed"}`;
@@ -106,19 +107,18 @@ const atMost = (goal, unit) => (value) => `${goal} ${unit}, ${value <= goal ? "m
 function timed(program, parameters) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    // The shell says what all processes used, once they have ended.
-    const shell = ["-c", 'TIMEFORMAT="%U %S"; time "$@"', "bash", program, ...parameters];
-    const child = spawn("bash", shell, { stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn("bash", timedWords([program, ...parameters]), {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     let [said, most] = ["", 0];
     child.stderr.on("data", (text) => (said += text));
     const watch = setInterval(() => (most = Math.max(most, megabytesOf(child.pid))), 100);
     child.on("close", (status) => {
       clearInterval(watch);
       const seconds = (performance.now() - began) / 1000;
-      const lines = said.trim().split("\n");
-      if (status !== 0) return reject(new Error(lines.join("\n")));
-      const [user, system] = lines.at(-1).split(" ").map(Number);
-      resolve({ seconds, cpu: user + system, megabytes: most });
+      const { complaint, cpu } = timesIn(said);
+      if (status !== 0) return reject(new Error(complaint || `exit ${status}`));
+      resolve({ seconds, cpu, megabytes: most });
     });
   });
 }
@@ -150,12 +150,6 @@ function textOf(file) {
     if (["ENOENT", "ESRCH", "EACCES"].includes(error.code)) return "";
     throw error;
   }
-}
-
-function write(table) {
-  const before = readFileSync(readme, "utf8");
-  const [from, to] = [before.indexOf(BEGIN) + BEGIN.length, before.indexOf(END)];
-  writeFileSync(readme, `${before.slice(0, from)}\n\n${table}\n\n${before.slice(to)}`);
 }
 
 await main(process.argv.slice(2));

@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { timedByShell } from "../measure.mjs";
+import { between, timedByShell } from "../measure.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const top = path.join(here, "..", "..");
@@ -166,13 +166,6 @@ function formula({ start, perLine, perCustomer }) {
 function table(head, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---:")), ...rows.map(line)].join("\n");
-}
-
-function between(text, name, content) {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(open), text.indexOf(close)];
-  if (from < 0 || to < from) throw new Error(`docs/scale.md has no place "${name}"`);
-  return `${text.slice(0, from + open.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
 function number(value) {

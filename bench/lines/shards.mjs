@@ -4,22 +4,20 @@
 // received. The servers share the cores of the machine, so no speed-up is to be seen: what is measured is what sharing costs.
 // `--write` puts the table into docs/scale.md.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLines, EXAMPLE_TABLE, exampleLines, insertLines } from "../../scripts/cluster/fill.mjs";
 import { installServer } from "../../scripts/cluster/install.mjs";
 import { startCluster, statementAt } from "../../scripts/cluster/start.mjs";
+import { between, lib } from "../measure.mjs";
 
 const LINES = 3_000_000;
 const CUSTOMERS = 60_000;
 const EVENTS = ["OSCPUVirtualTimeMicroseconds", "NetworkReceiveBytes"];
 
 const top = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..");
-const { openClickHouse } = createRequire(import.meta.url)(
-  path.join(top, "lib", "lines", "engines", "clickhouse", "open-clickhouse.js"),
-);
+const { openClickHouse } = lib("lines/engines/clickhouse/open-clickhouse.js");
 const { folder: server, problem } = installServer();
 if (server === undefined) throw new Error(`No server of ClickHouse: ${problem}`);
 
@@ -29,9 +27,7 @@ const text = table(rows);
 console.log(text);
 if (process.argv.includes("--write")) {
   const file = path.join(top, "docs", "scale.md");
-  const [before, rest] = readFileSync(file, "utf8").split("<!-- shards -->\n");
-  const [, after] = rest.split("<!-- end of shards -->");
-  writeFileSync(file, `${before}<!-- shards -->\n\n${text}\n\n<!-- end of shards -->${after}`);
+  writeFileSync(file, between(readFileSync(file, "utf8"), "shards", text));
 }
 
 async function measured(shards) {
