@@ -6,6 +6,7 @@ import type { LinesPlace } from "../engines/lines-place";
 import type { Environment } from "../engines/object-store";
 import { duckDbSource } from "../engines/open-duckdb";
 import { sqlEngine } from "../engines/sql-engine";
+import { orClosed } from "../engines/sql-runner";
 import type { LineColumns } from "../lines-of-table";
 import { KEPT_DAYS, refreshDays, SUMMED_DAYS } from "./day-states";
 import type { DayChanges } from "./day-statements";
@@ -62,16 +63,4 @@ export async function openByDayAtServer(
       changes,
     });
   });
-}
-
-async function orClosed<T>(
-  runner: { readonly close: () => Promise<void> },
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    await runner.close();
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import type { LinesPlace } from "./lines-place";
 import { isRemote, objectStoreStatements, secretsOf, type Environment } from "./object-store";
 import type { LineSource } from "./line-statements";
 import { sqlEngine } from "./sql-engine";
-import type { SqlRunner } from "./sql-runner";
+import { orClosed, type SqlRunner } from "./sql-runner";
 
 /** The name under which a database is attached. */
 export const DATABASE = "lines_of_study";
@@ -54,7 +54,7 @@ export async function duckDbSource(
     first: [...firstStatements(place, folder, env, writes), ...further],
     secrets: secretsOf(env),
   });
-  try {
+  return orClosed(runner, async () => {
     const source = await lineSource(runner, DUCKDB_LINES, fromOf(place, folder, []), named);
     if (place.kind !== "csv" || place.select !== null) return { runner, source };
     // Codes of digits are texts: 007 is not 7.
@@ -63,10 +63,7 @@ export async function duckDbSource(
     const from = fromOf(place, folder, codes);
     const kinds = new Map([...source.kinds, ...codes.map((name) => [name, "text"] as const)]);
     return { runner, source: { ...source, from, kinds } };
-  } catch (error) {
-    await runner.close();
-    throw error;
-  }
+  });
 }
 
 function fromOf({ kind, at, table, select }: LinesPlace, folder: string, codes: readonly string[]): string {

@@ -54,6 +54,16 @@ export function notedQuestions(
   };
 }
 
+/** What the work gives; where it fails, the engine is closed. */
+export async function orClosed<T>(engine: Pick<SqlRunner, "close">, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
 function joined(parts: readonly ResultColumn[], rows: number): ResultColumn {
   // A column of texts may have parts in which all are missing, which come as numbers.
   if (!parts.every((part) => part instanceof Float64Array)) {

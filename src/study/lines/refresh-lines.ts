@@ -1,7 +1,7 @@
 import { InputError } from "../../core/input-error";
 import type { DayChanges } from "../../lines/by-day/day-statements";
 import { openByDay, openByDayAtServer, type LinesByDay } from "../../lines/by-day/open-by-day";
-import type { LinesEngine } from "../../lines/engines/lines-engine";
+import { orClosed } from "../../lines/engines/sql-runner";
 import type { LineSums } from "../../lines/line-sums";
 import { environmentOf } from "./environment";
 import type { LinesRead } from "./lines-reading";
@@ -34,7 +34,7 @@ export async function refreshLines(
 ): Promise<LinesRefreshed> {
   const { engine, changes } = await openedByDay(asked, folder, table);
   return Object.freeze({
-    read: await readOrClose(engine, asked.linesPlace!),
+    read: await orClosed(engine, () => readBy(engine, asked.linesPlace!)),
     changes,
     sums: (mix: readonly string[]) => engine.sums(mix),
     close: () => engine.close(),
@@ -81,13 +81,4 @@ function openedByDay(asked: Asked, folder: string, table: string | null): Promis
     });
   }
   return openByDay(place, lineColumns, folder, env, keptFile(asked, folder, KEPT));
-}
-
-async function readOrClose(engine: LinesEngine, place: NonNullable<Asked["linesPlace"]>): Promise<LinesRead> {
-  try {
-    return await readBy(engine, place);
-  } catch (error) {
-    await engine.close();
-    throw error;
-  }
 }

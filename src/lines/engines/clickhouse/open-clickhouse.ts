@@ -5,7 +5,7 @@ import { usedCustomers, type LineSource, type LineSpread } from "../line-stateme
 import type { LinesEngine, QueryNote } from "../lines-engine";
 import type { LinesPlace } from "../lines-place";
 import { sqlEngine } from "../sql-engine";
-import { resultOf, type SqlRunner } from "../sql-runner";
+import { orClosed, resultOf, type SqlRunner } from "../sql-runner";
 import { CLICKHOUSE_LINES } from "./clickhouse-lines";
 import { clickHouseRunner, type ClickHouseRunner } from "./clickhouse-runner";
 import { clickHouseTable, shardsOf } from "./clickhouse-table";
@@ -40,7 +40,7 @@ export async function clickHouseSource(
   env: Environment,
 ): Promise<ClickHouseSource> {
   const runner = await clickHouseRunner({ address: place.at, env, memory: place.memory });
-  try {
+  return orClosed(runner, async () => {
     const { from, cluster } = await clickHouseTable(runner, place);
     if (cluster === null) {
       return { runner, source: await lineSource(runner, CLICKHOUSE_LINES, from, named), notes: [] };
@@ -52,10 +52,7 @@ export async function clickHouseSource(
     const source = { ...(await lineSource(runner, CLICKHOUSE_LINES, all, named, few)), from };
     const { spread, note } = await spreadOf(runner, source, cluster);
     return { runner, source: { ...source, spread }, notes: [note] };
-  } catch (error) {
-    await runner.close();
-    throw error;
-  }
+  });
 }
 
 /** How lines lie on the servers. Only a number for each customer travels to find out. */
