@@ -1,4 +1,5 @@
 import { isBlank } from "./cells/is-blank";
+import { endsInDigit } from "./cells/is-digit";
 import { parseNumberText } from "./cells/number-text";
 import { valueCounts, type CodedColumn } from "./coded-column";
 import type { RawCell, RawRow } from "./raw-table";
@@ -67,17 +68,15 @@ export function mayHoldNoCustomer(names: readonly string[], columns: readonly Co
     return column.values.some((cell, code) => {
       if (counts[code] === 0 || typeof cell !== "string") return false;
       const text = cell.trim();
-      if (isFigureOrCode(text)) return j === 0 && text === names[0];
-      const isName = j === 0 && text === names[0];
-      return isName || TOTAL.test(text) || GRAND_TOTAL.test(text) || NO_NAME.test(text);
+      if (j === 0 && text === names[0]) return true;
+      return !isFigureOrCode(text) && (TOTAL.test(text) || GRAND_TOTAL.test(text) || NO_NAME.test(text));
     });
   });
 }
 
 /** Whether a text ends in a digit and begins as no word for a total does: no pattern above matches it, and large files have millions. */
 function isFigureOrCode(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return last >= 48 && last <= 57 && text.charCodeAt(0) < 128 && !"tsgzeTSGZE(".includes(text[0]);
+  return endsInDigit(text) && text.charCodeAt(0) < 128 && !"tsgzeTSGZE(".includes(text[0]);
 }
 
 /** The first cell that holds anything, where it is text; a row without its first cell has no name. */

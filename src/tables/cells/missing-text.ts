@@ -1,3 +1,5 @@
+import { endsInDigit, isDigit } from "./is-digit";
+
 /** What people and programs write for an unknown value, in small letters. */
 export const MISSING_WORDS: ReadonlySet<string> = new Set([
   "",
@@ -39,12 +41,8 @@ const LONGEST = 20;
  */
 export function isMissingText(text: string): boolean {
   if (text.length > LONGEST) return text.trim() === "";
-  if (isDigit(text.charCodeAt(0)) && isDigit(text.charCodeAt(text.length - 1))) return false;
+  // No word for a missing value begins and ends with a digit.
+  if (isDigit(text.charCodeAt(0)) && endsInDigit(text)) return false;
   const word = text.trim().toLowerCase();
   return MISSING_WORDS.has(word) || (word.startsWith("#") && ERROR.test(word));
-}
-
-/** No word for a missing value begins and ends with one, but most cells of large files do. */
-function isDigit(letter: number): boolean {
-  return letter >= 48 && letter <= 57;
 }

@@ -1,4 +1,5 @@
 import type { RawCell } from "../raw-table";
+import { endsInDigit } from "./is-digit";
 
 /** What people write behind a number instead of its zeros, as a power of ten. */
 const POWERS: Readonly<Record<string, number>> = { K: 3, k: 3, M: 6, bn: 9 };
@@ -22,7 +23,9 @@ export interface Lengthened {
  * @example lengthened(["12.3K", "950"]).cells // ["12.3", "950"]
  */
 export function lengthened(cells: readonly RawCell[]): Lengthened {
-  const found = cells.map((cell) => (typeof cell === "string" ? SHORTENED.exec(cell.trim()) : null));
+  const found = cells.map((cell) =>
+    typeof cell === "string" && !endsInDigit(cell) ? SHORTENED.exec(cell.trim()) : null,
+  );
   const example = found.findIndex((match) => match !== null && OF_NUMBERS.test(match[1]));
   if (example < 0) return { cells, powers: cells.map(() => 0), example };
   return {
