@@ -60,6 +60,19 @@ describe("threads", () => {
     }
   });
 
+  test("two clusters have three pairs: no fourth thread starts for none", () => {
+    const random = randomSource(9);
+    const data = Float64Array.from({ length: 5 * 6000 }, () => randomNormal(random));
+    const { threads, others } = notedThreads(4);
+    useThreads(threads);
+    expect(threadsFor((6000 * 6000 * 5) / 2)).toBe(4);
+    silhouette(
+      observations({ rows: 6000, columns: 5, data }),
+      Int32Array.from({ length: 6000 }, (_, i) => i % 2),
+    );
+    expect(others).toEqual([2]);
+  });
+
   test("an error of a thread is an error here, and the thread works on", () => {
     useThreads(nodeThreads(2));
     const unknown = { ...startsInThread, name: "unknown" };

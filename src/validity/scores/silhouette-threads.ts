@@ -31,15 +31,16 @@ export function silhouetteMeansInThreads(data: Float64Array, d: number, starts: 
   return found;
 }
 
-/** All pairs of clusters in as many shares of much the same work: the largest first, each to the share with the least. */
+/** All pairs of clusters in so many shares of much the same work, none empty: the largest first, each to the share with the least. */
 function sharedOut(starts: Int32Array, count: number): readonly (readonly ClusterPair[])[] {
   const k = starts.length - 1;
   const size = (c: number): number => starts[c + 1] - starts[c];
   const work = ([a, b]: ClusterPair): number => (a === b ? size(a) / 2 : size(a)) * size(b);
   const pairs: ClusterPair[] = [];
   for (let a = 0; a < k; a++) for (let b = a; b < k; b++) pairs.push([a, b]);
-  const shares = Array.from({ length: count }, () => ({ work: 0, pairs: [] as ClusterPair[] }));
-  for (const pair of count > 1 ? pairs.slice().sort((one, other) => work(other) - work(one)) : pairs) {
+  const length = Math.min(pairs.length, count);
+  const shares = Array.from({ length }, () => ({ work: 0, pairs: [] as ClusterPair[] }));
+  for (const pair of pairs.sort((one, other) => work(other) - work(one))) {
     const least = shares.reduce((one, other) => (other.work < one.work ? other : one));
     least.work += work(pair);
     least.pairs.push(pair);
