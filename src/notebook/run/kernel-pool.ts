@@ -21,10 +21,8 @@ export interface TakenKernel {
   readonly settle: () => Promise<void>;
 }
 
-interface KeptKernel {
-  readonly kernel: Kernel;
-  readonly record: string | undefined;
-}
+/** A kernel that is free. */
+type FreeKernel = Omit<TakenKernel, "settle">;
 
 /** What a notebook may leave that the next one does not find: a run knows of the files that each wrote. */
 const KNOWN_OTHERWISE: readonly string[] = ["files"];
@@ -35,7 +33,7 @@ const KNOWN_OTHERWISE: readonly string[] = ["files"];
  */
 export class KernelPool {
   readonly #kernels = new Set<Promise<Kernel>>();
-  readonly #free: KeptKernel[] = [];
+  readonly #free: FreeKernel[] = [];
   #records = 0;
 
   constructor(private readonly options: KernelPoolOptions) {}
@@ -55,7 +53,7 @@ export class KernelPool {
     await Promise.allSettled([...this.#kernels].map(async (each) => (await each).kill()));
   }
 
-  async #start(kept: boolean): Promise<KeptKernel> {
+  async #start(kept: boolean): Promise<FreeKernel> {
     const { start } = this.options;
     const record = this.#nextRecord();
     const starting = Kernel.start({ ...start, env: { ...start.env, ...recordIn(record) } });
