@@ -173,7 +173,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   });
 }
 
-/** The notebooks as every file of a report shows them: without folders of this machine. */
+/** The notebooks as every file of a report shows them: without folders of this machine, and without sections that have nothing to show. */
 function shownNotebooks({ notebooks }: ReportRequest): ReportRequest["notebooks"] {
   return notebooks.map(({ name, document }) => ({ name, document: asShown(document) }));
 }

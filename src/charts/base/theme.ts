@@ -33,7 +33,7 @@ export function segmentColour(label: number): string {
 /** What a chart sets differently from the common style. */
 export interface AxisTitles {
   readonly title: string;
-  /** With its unit, such as `revenue (money)`. */
+  /** With its unit, such as `revenue (currency)`. */
   readonly x?: string;
   readonly y?: string;
   readonly height?: number;
