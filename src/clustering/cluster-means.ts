@@ -1,7 +1,7 @@
-import { InputError } from "../core/input-error";
 import { meansOfGroups } from "../math/linear/means-of-groups";
 import { requireObservations, type Observations } from "../math/linear/observations";
 import { NOISE } from "./clustering";
+import { requireLabels } from "./require-labels";
 
 /** The mean row of every cluster, by name. */
 export interface ClusterMeans {
@@ -18,13 +18,7 @@ export interface ClusterMeans {
  */
 export function clusterMeans(x: Observations, labels: ArrayLike<number>): ClusterMeans {
   requireObservations(x, "clusterMeans(x)");
-  if (labels.length !== x.rows) {
-    throw new InputError({
-      where: "clusterMeans(labels)",
-      what: `${labels.length} labels`,
-      legal: `${x.rows} labels, one per row`,
-    });
-  }
+  requireLabels(labels, x.rows, "clusterMeans(labels)");
   const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
   const place = new Map(present.map((label, c) => [label, c]));
   const groups = Int32Array.from(labels, (label) => place.get(label) ?? NOISE);

@@ -1,3 +1,4 @@
+import { requireLabels } from "../clustering/require-labels";
 import { InputError } from "../core/input-error";
 import { sumOf } from "../core/sum";
 import { requireRowWeights } from "../math/linear/row-weights";
@@ -27,13 +28,7 @@ export interface Groups {
  * @throws InputError when their number is not `rows`, or one is not a whole number from -1 to 2^31 - 1.
  */
 export function readGroups(labels: ArrayLike<number>, rows: number, where: string): Groups {
-  if (labels.length !== rows) {
-    throw new InputError({
-      where: `${where}(labels)`,
-      what: `${labels.length} labels`,
-      legal: `${rows} labels, one per row`,
-    });
-  }
+  requireLabels(labels, rows, `${where}(labels)`);
   let largest = NOISE;
   for (let i = 0; i < rows; i++) {
     const label = labels[i];

@@ -1,4 +1,4 @@
-import { InputError } from "../core/input-error";
+import { requireLabels } from "../clustering/require-labels";
 import type { Observations } from "../math/linear/observations";
 import type { ClusterFunction } from "./cluster-function";
 
@@ -14,12 +14,6 @@ export function labelsOf(
 ): ArrayLike<number> {
   if (k === 1) return new Int32Array(x.rows);
   const labels = cluster(x, k, seed);
-  if (labels.length !== x.rows) {
-    throw new InputError({
-      where: `the clustering method at k = ${k}`,
-      what: `${labels.length} labels`,
-      legal: `${x.rows} labels, one per row`,
-    });
-  }
+  requireLabels(labels, x.rows, `the clustering method at k = ${k}`);
   return labels;
 }

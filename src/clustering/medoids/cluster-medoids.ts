@@ -1,9 +1,9 @@
-import { InputError } from "../../core/input-error";
 import { sumBy } from "../../core/sum";
 import { matrixRows } from "../../math/linear/matrix-rows";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { euclidean } from "../../math/distances/distances";
 import { NOISE } from "../clustering";
+import { requireLabels } from "../require-labels";
 
 /**
  * The medoid of every cluster: the row with the least sum of Euclidean distances to the others of its cluster, the
@@ -15,13 +15,7 @@ import { NOISE } from "../clustering";
  */
 export function clusterMedoids(x: Observations, labels: ArrayLike<number>): readonly (readonly number[])[] {
   requireObservations(x, "clusterMedoids(x)");
-  if (labels.length !== x.rows) {
-    throw new InputError({
-      where: "clusterMedoids(labels)",
-      what: `${labels.length} labels`,
-      legal: `${x.rows} labels, one per row`,
-    });
-  }
+  requireLabels(labels, x.rows, "clusterMedoids(labels)");
   const rows = matrixRows(x).map((row, i) => ({ at: Float64Array.from(row), weight: x.weights?.[i] ?? 1 }));
   const present = [...new Set(Array.from(labels))].filter((label) => label !== NOISE).sort((a, b) => a - b);
   return Object.freeze(

@@ -1,6 +1,5 @@
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
-import { InputError } from "../../core/input-error";
 import { requireList } from "../../core/require-list";
 import { requireWhole } from "../../core/require-whole";
 import { bootstrapJaccard, type ResampleOptions } from "./bootstrap-jaccard";
@@ -10,6 +9,7 @@ import { contingencyTable, type ContingencyTable } from "../agreement/contingenc
 import type { StabilityWord } from "./jaccard-word";
 import { matchLabels } from "../agreement/match-labels";
 import { naturalLog } from "../../math/functions/natural-log";
+import { requireLabels } from "../../clustering/require-labels";
 
 /** One segment of one solution, within its k and against the k before. */
 export interface SegmentAcrossK {
@@ -82,7 +82,10 @@ export function stabilityAcrossK(
   requireObservations(x, "stabilityAcrossK(x)");
   requireWhole(from, "stabilityAcrossK(from)", 1, x.rows);
   requireWhole(to, "stabilityAcrossK(to)", from, x.rows);
-  if (numberedAs !== undefined) requireLabels(numberedAs, x);
+  if (numberedAs !== undefined) {
+    requireList(numberedAs, "stabilityAcrossK(numberedAs)");
+    requireLabels(numberedAs, x.rows, "stabilityAcrossK(numberedAs)");
+  }
   const ks = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const labels: Int32Array[] = [];
   for (const k of ks) {
@@ -118,16 +121,6 @@ export function stabilityAcrossK(
   });
   const flows = tables.flatMap((table, i) => flowsOf(table, ks[i], ks[i + 1]));
   return Object.freeze({ solutions: Object.freeze(solutions), flows: Object.freeze(flows), resamples, seed });
-}
-
-function requireLabels(labels: ArrayLike<number>, { rows }: Observations): void {
-  requireList(labels, "stabilityAcrossK(numberedAs)");
-  if (labels.length === rows) return;
-  throw new InputError({
-    where: "stabilityAcrossK(numberedAs)",
-    what: `${labels.length} labels`,
-    legal: `${rows} labels, one per row`,
-  });
 }
 
 function origin(
