@@ -18,7 +18,7 @@ const MOST_HALVINGS = 30;
  *
  * @param objective smooth, with parameters on a scale of about 1; values that are not finite count as worse than any other.
  * @param tolerance stops when a step promises less than this; its size depends on the objective.
- * @returns the best point met; `converged` is false where 100 steps were not enough.
+ * @returns the best point met; `converged` is false where 100 steps were not enough, or where a step that promises more does not lead down.
  * Cost: some 2 (size + 1)^2 evaluations a step.
  * @example newtonMinimum(([x, y]) => (x - 3) ** 2 + (x - y) ** 4 + y * y, [0, 0], 1e-9).converged // true
  */
