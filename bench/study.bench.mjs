@@ -67,6 +67,8 @@ async function main(options) {
     }
     const report = path.join(out, "report");
     const pages = existsSync(report) ? report : path.join(root, "report");
+    if (!existsSync(pages))
+      throw new Error(`No report in ${pages}: make one with \`npm start\`, or leave out --quick.`);
     for (const page of readdirSync(pages).filter((name) => /^(index|\d\d-.*)\.html$/.test(name))) {
       const { interactive, longest } = await timesOfPage(pathToFileURL(path.join(pages, page)).href);
       add(

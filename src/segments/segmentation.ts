@@ -1,4 +1,5 @@
 import type { Clustering } from "../clustering/clustering";
+import { requireLabels } from "../clustering/require-labels";
 import { groupBy } from "../core/group-by";
 import { InputError } from "../core/input-error";
 import { sumBy } from "../core/sum";
@@ -114,7 +115,7 @@ export function numberedByValue<Labelled extends { readonly labels: Int32Array }
 ): Labelled {
   requireObservations(x, "numberedByValue(x)");
   requireCustomerBase(base, "numberedByValue(base)");
-  requireLabels(clustering.labels, x, "numberedByValue(clustering)");
+  requireLabels(clustering.labels, x.rows, "numberedByValue(clustering)");
   const rowOf = new Map(base.customers.map((name, row) => [name, row]));
   const strange = x.rowNames.find((name) => !rowOf.has(name));
   if (strange !== undefined) {
@@ -170,17 +171,8 @@ function groupsByValue(
     );
 }
 
-function requireLabels(labels: Int32Array, { rows }: Observations, where: string): void {
-  if (labels.length === rows) return;
-  throw new InputError({
-    where,
-    what: `${labels.length} labels`,
-    legal: `${rows} labels, one for each row of the matrix`,
-  });
-}
-
 function requireMatch(labels: Int32Array, features: FeatureMatrix, base: CustomerBase): void {
-  requireLabels(labels, features, "segmentationOf(clustering)");
+  requireLabels(labels, features.rows, "segmentationOf(clustering)");
   const names = base.customers;
   const wrong = Array.from({ length: Math.max(names.length, features.rows) }, (_, row) => row).find(
     (row) => names[row] !== features.rowNames[row],
