@@ -2,7 +2,7 @@ import { DAY, dayText } from "../../core/day";
 import { sumBy } from "../../core/sum";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
-import { decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
+import { beginsAsWord, decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
 import type { DecimalMark } from "../../tables/cells/plain-number";
 import { lengthened } from "../../tables/cells/shortened-number";
 import { codeCells, valueCounts, type CodedColumn } from "../../tables/coded-column";
@@ -170,8 +170,12 @@ function readTruth({ known }: Values): Pick<ValuesReading, "texts" | "numbers"> 
 
 /** A whole number with leading zeros is a code, as postal codes are: its zeros say something. */
 function isCode(cell: RawCell): boolean {
-  return typeof cell === "string" && /^\s*0\d+\s*$/.test(cell);
+  if (typeof cell !== "string") return false;
+  const first = cell.charCodeAt(0);
+  return !(first > ZERO && first < 128) && /^\s*0\d+\s*$/.test(cell);
 }
+
+const ZERO = "0".charCodeAt(0);
 
 function readNumbers(
   values: Values,
@@ -180,6 +184,9 @@ function readNumbers(
   enough: number,
 ): ValuesReading | null {
   const { texts, counts } = values;
+  // Codes and words are done with before any is read.
+  if (rowsWith(values, (cell) => cell !== null && !(typeof cell === "string" && beginsAsWord(cell))) < enough)
+    return null;
   const { cells: known, powers, example: short } = lengthened(values.known);
   const count = { ".": 0, ",": 0, both: 0 };
   known.forEach((cell, code) => {

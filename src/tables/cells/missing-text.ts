@@ -1,4 +1,4 @@
-import { endsInDigit, isDigit } from "./is-digit";
+import { endsInDigit } from "./is-digit";
 
 /** What people and programs write for an unknown value, in small letters. */
 export const MISSING_WORDS: ReadonlySet<string> = new Set([
@@ -41,8 +41,8 @@ const LONGEST = 20;
  */
 export function isMissingText(text: string): boolean {
   if (text.length > LONGEST) return text.trim() === "";
-  // No word for a missing value begins and ends with a digit.
-  if (isDigit(text.charCodeAt(0)) && endsInDigit(text)) return false;
+  // No word for a missing value ends with a digit.
+  if (endsInDigit(text)) return false;
   const word = text.trim().toLowerCase();
   return MISSING_WORDS.has(word) || (word.startsWith("#") && ERROR.test(word));
 }

@@ -1,3 +1,4 @@
+import { isDigit } from "./is-digit";
 import { plainMark, plainNumber, type DecimalMark } from "./plain-number";
 
 /** A number as text gives it. */
@@ -30,7 +31,7 @@ const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?
  */
 export function parseNumberText(text: string, mark: DecimalMark): NumberReading | null {
   let body = text.trim();
-  if (body.length > MOST_LETTERS || isSmallLetter(body.charCodeAt(0))) return null;
+  if (body.length > MOST_LETTERS || beginsAsWord(body)) return null;
   const plain = plainNumber(body, mark);
   if (!Number.isNaN(plain)) return { value: plain, unit: "" };
   if (!/\d/.test(body)) return null;
@@ -56,9 +57,16 @@ export function parseNumberText(text: string, mark: DecimalMark): NumberReading 
   return { value: negative && value !== 0 ? -value : value, unit };
 }
 
-/** No number and no currency begins with one, but most codes and words of large files do. */
-function isSmallLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
+/**
+ * True for a text that begins as no number and no currency does, and as most codes and words of large files do: with a small
+ * letter, or with a large one before a digit.
+ *
+ * @example beginsAsWord("C00012") // true
+ */
+export function beginsAsWord(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first >= 97 && first <= 122) return true;
+  return first >= 65 && first <= 90 && isDigit(text.charCodeAt(1));
 }
 
 /** No number is longer; whatever is, is not worth trying. */
@@ -69,7 +77,7 @@ const MOST_LETTERS = 60;
  * is and they differ (`1,234`), `any` where it does not matter (`12`), null for no number.
  */
 export function decimalMarkOf(text: string): DecimalMark | "both" | "any" | null {
-  if (isSmallLetter(text.charCodeAt(0))) return null;
+  if (beginsAsWord(text)) return null;
   const plain = plainMark(text);
   if (plain !== null) return plain;
   const [point, comma] = [parseNumberText(text, "."), parseNumberText(text, ",")];
