@@ -13,3 +13,4 @@ export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";
 export { findCore, growCluster } from "./reach";
 export { multiplyEight } from "./product";
+export { useText, countMarks, findCells, codeCells } from "./cells";

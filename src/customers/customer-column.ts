@@ -20,20 +20,22 @@ export function looksLikeIdentifier(name: string): boolean {
  * codes whose values differ, else the first text whose values differ. It may hold a customer twice;
  * `requireCustomers` refuses that.
  *
+ * @param rows of the table.
  * @returns its name, or null where none will do.
  */
 export function customerColumn(
   columns: readonly TypedColumn[],
+  rows: number,
   overrides: Readonly<Record<string, ColumnOverride>>,
 ): string | null {
   const said = columns.find(({ name }) => overrides[name] === "identifier");
   if (said !== undefined) return said.name;
   const open = columns.filter(({ name, kind }) => overrides[name] === undefined && kind !== "empty");
-  const differs = ({ distinct, missing, texts }: TypedColumn): boolean =>
-    distinct === texts.length - missing && missing === 0;
+  const differs = ({ distinct, missing }: TypedColumn): boolean =>
+    distinct === rows - missing && missing === 0;
   // A code entered twice by mistake still is the customers' code; the table is refused for it, row by row.
-  const nearlyDiffers = ({ kind, distinct, missing, texts }: TypedColumn): boolean =>
-    kind !== "boolean" && kind !== "date" && distinct >= 0.8 * (texts.length - missing);
+  const nearlyDiffers = ({ kind, distinct, missing }: TypedColumn): boolean =>
+    kind !== "boolean" && kind !== "date" && distinct >= 0.8 * (rows - missing);
   const named = open.filter(({ name }) => looksLikeCustomer(name));
   const codes = open.filter(({ kind }) => kind === "identifier").filter(differs);
   return (

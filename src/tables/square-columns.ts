@@ -41,6 +41,7 @@ export function squareColumns(
   return names.flatMap((name, j) => {
     if (name === null) return [];
     const column = grid.columns[j] === undefined ? missing : selectCoded(grid.columns[j], rows);
+    if (isWithoutFaults(column)) return [column];
     warnOfFaults(column, name, (row) => grid.lines[rows[row]], place, warnings);
     const values = column.values.map((cell): RawCell => (isFault(cell) ? null : cell));
     return [{ values, codes: column.codes }];
@@ -55,7 +56,8 @@ function reportWidths(
   problems: ProblemLog,
   warnings: ProblemLog,
 ): void {
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
     if (filled[row] > width) {
       problems.add({
         ...place,
@@ -75,6 +77,10 @@ function reportWidths(
   }
 }
 
+function isWithoutFaults(column: CodedColumn<FoundCell>): column is CodedColumn {
+  return !column.values.some(isFault);
+}
+
 function warnOfFaults(
   column: CodedColumn<FoundCell>,
   name: string,
@@ -82,7 +88,6 @@ function warnOfFaults(
   place: { readonly sheet?: string },
   warnings: ProblemLog,
 ): void {
-  if (!column.values.some(isFault)) return;
   const counts = valueCounts(column);
   for (const kind of ["error", "uncomputed"] as const) {
     const faulty = column.values.map((cell) => isFault(cell) && cell.fault === kind);

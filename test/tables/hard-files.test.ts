@@ -36,7 +36,7 @@ function inPage(): Read {
   const [bundle] = buildSync({
     stdin: {
       contents: `
-        import { readTable } from "./src/tables/read-table";
+        import { readTable } from "./lib/tables/read-table.js";
         globalThis.read = async (name, bytes) => {
           const { table, problems, warnings, sheets } = await readTable(name, bytes);
           return JSON.stringify({ table, sheets, problems: problems.list(), warnings: warnings.list() });
@@ -49,7 +49,7 @@ function inPage(): Read {
     format: "iife",
     write: false,
   }).outputFiles;
-  const context = vm.createContext({ TextDecoder, TextEncoder, Uint8Array, TypeError });
+  const context = vm.createContext({ TextDecoder, TextEncoder, Uint8Array, TypeError, atob });
   vm.runInContext(bundle.text, context);
   return (context as unknown as { readonly read: Read }).read;
 }

@@ -1,11 +1,16 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { typeTable } from "../../src/customers/typing/typed-table";
+import { MISSING_WORDS } from "../../src/tables/cells/missing-text";
 import { decimalMarkOf, parseNumberText } from "../../src/tables/cells/number-text";
 import { plainMark, plainNumber } from "../../src/tables/cells/plain-number";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
 import { lettersOf } from "../../src/tables/csv/letters";
 import { scanColumns } from "../../src/tables/csv/scan-columns";
+import { scanColumnsCompiled } from "../../src/tables/csv/scan-columns-compiled";
 import { TABLE_LIMITS } from "../../src/tables/limits";
+import { ProblemLog } from "../../src/tables/problem-log";
+import { readTable } from "../../src/tables/read-table";
 
 /** Cells that a key of a few letters could take for one another: of any length up to 14, letters of one byte and of two. */
 const cell = fc
@@ -43,6 +48,126 @@ test("more cells than a block has, more different ones than the first slots, one
   columns.forEach(({ values, codes }, j) => {
     expect(Array.from(codes, (code) => values[code])).toEqual(rows.map((row) => row[j] ?? null));
   });
+});
+
+/** What a job gives where there is no WebAssembly. */
+async function plainly<T>(job: () => T): Promise<T> {
+  vi.stubGlobal("WebAssembly", undefined);
+  try {
+    return await job();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}
+
+const scanned = (text: string, delimiter: string) =>
+  scanColumns(lettersOf(text), delimiter, { at: 0, line: 1 }, TABLE_LIMITS.cells);
+const compiled = (text: string, delimiter = ",") =>
+  scanColumnsCompiled(lettersOf(text), delimiter, { at: 0, line: 1 }, TABLE_LIMITS.cells);
+
+test("the compiled kernels find the same cells, codes, lines and faults as the plain ones", async () => {
+  const mark = fc.constantFrom("a", "7", "-", "=", '"', "'", ",", ";", "\t", " ", "\r", "\n", "\u0000", "é");
+  const word = fc.constantFrom(
+    "a",
+    "7",
+    "abcdefgh",
+    "abcdefghi",
+    "abcdefghijklmnopq",
+    "O'Brien",
+    '"x"',
+    '"a,b"',
+    "=1",
+  );
+  const texts = fc.array(fc.oneof({ weight: 2, arbitrary: mark }, word, fc.constantFrom(",", "\n", "\r\n")), {
+    maxLength: 60,
+  });
+  let taken = 0;
+  await fc.assert(
+    fc.asyncProperty(texts, fc.constantFrom(",", ";", "\t", "^"), async (all, delimiter) => {
+      const text = all.join("");
+      if (compiled(text, delimiter) !== null) taken++;
+      expect(scanned(text, delimiter)).toEqual(await plainly(() => scanned(text, delimiter)));
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(taken).toBeGreaterThan(1_000);
+});
+
+test.each([
+  ["plain", "a,b\n1,2\r\n\n3,O'Brien", true],
+  ["in quotes, over line ends", 'a,b\n"1,\n5",""\n"3","4"', true],
+  ["with quotes within quotes", 'a,b\n"1""2",3', false],
+  ["with a guard against formulas", "a,b\n'=1+1,2", false],
+  ["with a guard that another reader would see", "a,b\nx;'=1+1,2", false],
+  ["as Excel keeps codes", 'a,b\n="001",2', false],
+  ["with a quote that is not closed", 'a,b\n"1,2', false],
+  ["with text behind a quote", 'a,b\n"1"x,2', false],
+  ["beyond ASCII", "a,b\né,2", false],
+])("of cells %s the compiled kernels make a table, or leave it to the plain ones", (_, text, takes) => {
+  expect(compiled(text) !== null).toBe(takes);
+});
+
+test("many different cells fill more slots than few do, and lines and columns are as before", async () => {
+  const cell = (i: number): string =>
+    i % 3 === 0 ? String(i % 11) : i % 3 === 1 ? `customer ${i % 9_000}` : `c${i}`;
+  const text = Array.from({ length: 9_000 }, (_, i) =>
+    [cell(i), `long text number ${i}`, i % 2].join(","),
+  ).join("\n");
+  expect(compiled(text)?.columns.map(({ values }) => values.length)).toEqual([6_012, 9_001, 3]);
+  expect(scanned(text, ",")).toEqual(await plainly(() => scanned(text, ",")));
+});
+
+test("a table is typed alike, cell for cell, whichever kernels have read it", async () => {
+  const number = fc.constantFrom(
+    "0",
+    "-0",
+    "5",
+    "5.0",
+    "1e5",
+    "1.5e3",
+    "-3,5",
+    "1,234.5",
+    "12345678901234567",
+    "0.1234567890123456",
+    "007",
+    "$5",
+    "(3)",
+    " 4 ",
+    "na",
+    "-",
+    "",
+    "C1",
+    "R$ 5",
+    "12K",
+  );
+  const column = fc.array(number, { minLength: 30, maxLength: 30 });
+  const read = async (text: string) => {
+    const [reading, warnings] = [await readTable("x.csv", text), new ProblemLog()];
+    const typed = reading.table === null ? null : typeTable(reading.table, {}, warnings);
+    const cells = reading.table?.rows.map((row) => [row.line, ...row.cells]);
+    return [cells, typed, ...[reading.problems, reading.warnings, warnings].map((log) => log.list())];
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      column,
+      column,
+      fc.constantFrom(";", "\t"),
+      fc.constantFrom("\n", "\r\n"),
+      async (a, b, by, end) => {
+        const rows = a.map((each, i) => [`k${i}`, each, `"${b[i]}"`].join(by));
+        const text = `\uFEFF${[["id", "a", "b"].join(by), ...rows].join(end)}`;
+        expect(await read(text)).toEqual(await plainly(() => read(text)));
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("codes and words are no numbers, and no word for a missing value ends with a digit", () => {
+  for (const text of ["C00012", "north", "k1", "A1"]) expect(parseNumberText(text, ".")).toBeNull();
+  for (const text of ["R$ 5", "Rs. 5", "USD 5", "US$5", "EUR5"])
+    expect(parseNumberText(text, ".")?.value).toBe(5);
+  for (const word of MISSING_WORDS) expect(word).not.toMatch(/\d$/);
 });
 
 const digits = (most: number) =>

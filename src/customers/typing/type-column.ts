@@ -84,9 +84,13 @@ export function readCodedColumn(
   };
   const strayRows: number[] = [];
   if (hasStray) codes.forEach((code, row) => stray[code] && strayRows.push(row));
+  let made: readonly (string | null)[] | null = null;
   return {
     ...found,
-    texts: ofRows(fitting),
+    // Numbers are hardly ever asked for as texts, and a large file has millions.
+    get texts() {
+      return (made ??= ofRows(fitting));
+    },
     numbers: found.numbers === null ? null : ofRows(found.numbers),
     missing: sumBy(fitting, (text, code) => (text === null ? counts[code] : 0)),
     distinct: distinctOf(column, fitting),

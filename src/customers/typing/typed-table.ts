@@ -44,9 +44,9 @@ export function typeTable(
   readings.forEach((reading, j) => warnOfReading(table, table.columns[j], reading, warnings));
   const exported = exportedColumns(table.columns);
   const drafts = table.columns.map((name, j) =>
-    draftColumn(name, readings[j], overrides[name], exported.has(name)),
+    draftColumn(name, readings[j], overrides[name], table.rows.length, exported.has(name)),
   );
-  const naming = customerColumn(drafts, overrides);
+  const naming = customerColumn(drafts, table.rows.length, overrides);
   const columns = drafts.map((column) =>
     Object.freeze(
       column.name === naming
@@ -59,10 +59,10 @@ export function typeTable(
         : column,
     ),
   );
-  const names = columns.find(({ use }) => use === "row name");
+  const names = columns.find(({ use }) => use === "row name")?.texts;
   return Object.freeze({
     columns: Object.freeze(columns),
-    rowNames: Object.freeze(table.rows.map(({ line }, i) => names?.texts[i] ?? `row ${line}`)),
+    rowNames: Object.freeze(table.rows.map(({ line }, i) => names?.[i] ?? `row ${line}`)),
     rowNameColumn: naming,
   });
 }
@@ -92,11 +92,12 @@ function draftColumn(
   name: string,
   reading: ColumnReading,
   override: ColumnOverride | undefined,
+  rows: number,
   exported: boolean,
 ): TypedColumn {
-  const { texts, numbers, unit, missing, distinct } = reading;
+  const { numbers, unit, missing, distinct } = reading;
   const decided = decide(name, reading, override, {
-    rows: texts.length,
+    rows,
     missing,
     distinct,
     exported,
@@ -105,7 +106,9 @@ function draftColumn(
     name,
     ...decided,
     unit,
-    texts,
+    get texts() {
+      return reading.texts;
+    },
     numbers,
     missing,
     distinct,

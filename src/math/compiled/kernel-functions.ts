@@ -221,4 +221,17 @@ export interface KernelFunctions {
     stack: Address,
   ): void;
   multiplyEight(n: number, square: Address, vectors: Address, products: Address): void;
+  useText(letters: Address, length: number, separator: number): void;
+  countMarks(counts: Address): void;
+  findCells(upTo: number, state: Address, places: Address, begins: Address, lines: Address): number;
+  codeCells(
+    column: number,
+    rows: number,
+    places: Address,
+    begins: Address,
+    slots: Address,
+    bits: number,
+    codes: Address,
+    firsts: Address,
+  ): number;
 }

@@ -1,5 +1,6 @@
 import type { FoundGrid } from "../found-grid";
 import { CellBlock } from "./cell-block";
+import { scanColumnsCompiled } from "./scan-columns-compiled";
 import type { LetteredText } from "./letters";
 import { scanCells, type ScanStart, type SyntaxProblem } from "./scan-cells";
 
@@ -21,6 +22,8 @@ export function scanColumns(
   start: ScanStart,
   mostCells: number,
 ): ScannedColumns {
+  const compiled = scanColumnsCompiled(source, delimiter, start, mostCells);
+  if (compiled !== null) return { grid: compiled, problems: [] };
   const block = new CellBlock(source);
   const [lines, widths] = [new NumberList(), new NumberList()];
   let row = 0;
