@@ -1,3 +1,4 @@
+import { sumOf } from "../../core/sum";
 import { compiledKernels, type CompiledKernels } from "../../math/compiled/compiled-kernels";
 import type { CodedColumn } from "../coded-column";
 import type { FoundGrid } from "../found-grid";
@@ -40,7 +41,7 @@ export function scanColumnsCompiled(
     room.rows,
     room.rows + 1,
   ];
-  if (4 * integers.reduce((sum, length) => sum + length, 0) > MOST_BYTES) return null;
+  if (4 * sumOf(integers) > MOST_BYTES) return null;
   const compiled = compiledKernels([], integers);
   if (compiled === null) return null;
   try {
