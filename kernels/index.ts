@@ -1,6 +1,6 @@
 // The kernels in WebAssembly (AssemblyScript): each does the very same arithmetic, in the same order, as the plain TypeScript
 // that it is named after, so both give the same bits. All arguments that are `usize` are addresses in the module's memory.
-export { assignRows, loosenBounds, sumRows, inertia, columnSpreads } from "./kmeans";
+export { assignRows, loosenBounds, sumRows, inertia, inertias, columnSpreads } from "./kmeans";
 export { moveRows } from "./hartigan";
 export { weighFour, takeCandidate } from "./seeding";
 export { sumBetween, sumWithin } from "./silhouette";

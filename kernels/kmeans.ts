@@ -254,6 +254,23 @@ export function inertia(
   return total;
 }
 
+/** The same for each cluster, added to `sums`: `inertiasOf`. */
+export function inertias(
+  n: i32,
+  columns: i32,
+  dataAt: usize,
+  weightsAt: usize,
+  centersAt: usize,
+  labelsAt: usize,
+  sumsAt: usize,
+): void {
+  for (let i = 0; i < n; i++) {
+    const own = integer(labelsAt, i);
+    const square = squared(at(dataAt, i * columns), at(centersAt, own * columns), columns);
+    store<f64>(at(sumsAt, own), load<f64>(at(sumsAt, own)) + load<f64>(at(weightsAt, i)) * square);
+  }
+}
+
 /**
  * Mean and sum of squared differences of each column, row by row, added up by weight: `meanColumnVariance` of kmeans-starts.ts.
  * `means` and `squares` (d each) begin at 0. Returns the sum of the weights.

@@ -7,6 +7,7 @@ import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { relabelByAppearance } from "../../src/clustering/relabel";
 import { mlKMeans } from "../../src/clustering/kmeans/second-opinion";
 import { sweep } from "../../src/clustering/sweep";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { observations } from "../../src/math/linear/observations";
 import { iris, ruspini } from "./support";
 
@@ -44,6 +45,17 @@ describe("bisecting k-means", () => {
       const { inertia } = kmeans(ruspini, { k, seed: 1 });
       expect(bisectingKMeans(ruspini, { k, seed: 1 }).inertia).toBeGreaterThanOrEqual(inertia - 1e-9);
     }
+  });
+
+  it("ends a split of many rows where the centres barely move, next to the optimum", () => {
+    const random = randomSource(3);
+    const x = observations(
+      Array.from({ length: 2500 }, (_, i) => [2 * (i % 2) + randomNormal(random), randomNormal(random)]),
+    );
+    const [split, best] = [bisectingKMeans(x, { k: 2, seed: 1 }), kmeans(x, { k: 2, seed: 1 })];
+    expect(split.inertia).toBeGreaterThan(best.inertia);
+    expect(split.inertia).toBeLessThan(1.0005 * best.inertia);
+    expect(split.converged).toBe(true);
   });
 
   it("decides degenerate input as k-means does", () => {

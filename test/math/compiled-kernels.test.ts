@@ -107,6 +107,7 @@ describe("compiled and plain kernels give the same bytes:", () => {
     ]) {
       const x = rowsOf({ n, d, k, seed: n, rounded: false });
       sameBits(() => kmeans(x, { k, seed: 7, starts: 2 }));
+      sameBits(() => [1, 2].map((starts) => bisectingKMeans(x, { k, seed: 7, starts })));
     }
   });
 

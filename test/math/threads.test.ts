@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
@@ -39,6 +40,18 @@ describe("threads", () => {
       expect(kmeans(x, settings)).toEqual(alone);
       expect(others).toEqual([count - 1]);
     }
+  });
+
+  test("bisecting k-means has the same bytes by one and two threads", () => {
+    const random = randomSource(5);
+    const data = Float64Array.from({ length: 4e5 }, (_, at) => (at % 5) + randomNormal(random));
+    const x = observations({ rows: 50_000, columns: 8, data });
+    const settings = { k: 2, seed: 3, starts: 50 };
+    const alone = bisectingKMeans(x, settings);
+    const { threads, others } = notedThreads(2);
+    useThreads(threads);
+    expect(bisectingKMeans(x, settings)).toEqual(alone);
+    expect(others).toEqual([1]);
   });
 
   test("the silhouette has the same bytes by one, two and four threads, also of equally near clusters", () => {

@@ -277,3 +277,17 @@ export function inertiaOf(state: KMeansState): number {
   for (let i = 0; i < n; i++) total += weights[i] * squaredToCenter(state, i, labels[i]);
   return total;
 }
+
+/** The same for each cluster. */
+export function inertiasOf(state: KMeansState): Float64Array {
+  const { n, d, k, data, weights, centers, labels, compiled } = state;
+  // The room for single-row moves is free.
+  const sums = state.drift.subarray(0, k).fill(0);
+  if (compiled) {
+    const rows = [data.byteOffset, weights.byteOffset] as const;
+    compiled.run.inertias(n, d, ...rows, centers.byteOffset, labels.byteOffset, sums.byteOffset);
+    return sums.slice();
+  }
+  for (let i = 0; i < n; i++) sums[labels[i]] += weights[i] * squaredToCenter(state, i, labels[i]);
+  return sums.slice();
+}

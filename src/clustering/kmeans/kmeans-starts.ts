@@ -3,7 +3,7 @@ import { inThreads, sharedNumbers, threadsFor, type ThreadTask } from "../../mat
 import { firstAbove } from "../../math/first-above";
 import { moveSingleRows } from "./kmeans-hartigan";
 import type { DistinctRows } from "../../math/linear/distinct-rows";
-import { inertiaOf, lloyd, type LloydRun } from "./kmeans-lloyd";
+import { inertiaOf, lloyd, recomputeCenters, type LloydRun } from "./kmeans-lloyd";
 import { seedCenters } from "./kmeans-seeding";
 import { endState, kMeansState, type KMeansState } from "./kmeans-state";
 
@@ -31,19 +31,29 @@ export function bestOfStarts(
   rows: Rows,
   d: number,
   k: number,
-  run: { readonly seed: number; readonly starts: number; readonly maxIterations: number },
+  run: StartsRun,
 ): BestStart {
-  const { seed, starts, maxIterations } = run;
+  const { starts, maxIterations } = run;
   const { count: n } = rows;
   if (k >= n) {
     const labels = Int32Array.from({ length: n }, (_, i) => i);
     return { labels, startInertias: new Float64Array(starts), iterations: 0, converged: true };
   }
-  const random = randomSource(seed);
-  const seeds = Array.from({ length: starts }, () => randomInteger(random, 2 ** 32));
+  const seeds = seedsOf(run);
   return n > SMALL
     ? bestOfLarge(rows, d, k, { seeds, maxIterations })
     : bestOfSmall(rows, d, k, { seeds, maxIterations });
+}
+
+interface StartsRun {
+  readonly seed: number;
+  readonly starts: number;
+  readonly maxIterations: number;
+}
+
+function seedsOf({ seed, starts }: StartsRun): readonly number[] {
+  const random = randomSource(seed);
+  return Array.from({ length: starts }, () => randomInteger(random, 2 ** 32));
 }
 
 interface Starts {
@@ -75,31 +85,65 @@ function isBetter(inertia: number, best: number, start: number): boolean {
   return inertia < best * (1 - 1e-12) || start === 0;
 }
 
-/** Starts end at a tolerance, in as many threads as they are worth; the best one is polished to the end. */
-function bestOfLarge(rows: Rows, d: number, k: number, { seeds, maxIterations }: Starts): BestStart {
+/** Starts end at a tolerance; the best one is polished to the end. */
+function bestOfLarge(rows: Rows, d: number, k: number, starts: Starts): BestStart {
   const { count, data, weights } = rows;
-  const threads = Math.min(seeds.length, threadsFor(count * d * k * seeds.length));
-  const share = Math.ceil(seeds.length / threads);
-  const given = threads > 1 ? { data: sharedNumbers(data), weights: sharedNumbers(weights) } : rows;
-  const inputs = Array.from({ length: Math.ceil(seeds.length / share) - 1 }, (_, other) => {
-    const own = seeds.slice((other + 1) * share, (other + 2) * share);
-    return { count, data: given.data, weights: given.weights, d, k, maxIterations, seeds: own };
-  });
-  const sample = sampleState(count, d, k);
-  const state = kMeansState(data, count, d, k, weights, sample === null);
-  const own = { seeds: seeds.slice(0, share), maxIterations };
-  const runs = inThreads(startsInThread, inputs, () => runStarts(state, sample, own)).flat();
-  let best = runs[0];
-  runs.forEach((run, start) => {
-    if (isBetter(run.inertia, best.inertia, start)) best = run;
-  });
+  const state = kMeansState(data, count, d, k, weights, sampleSize(count, k) === null);
+  const { best, runs } = startsToTolerance(state, starts);
   state.centers.set(best.centers);
-  const polished = polish(state, maxIterations);
+  const polished = polish(state, starts.maxIterations);
   const labels = state.labels.slice();
   endState(state);
   const iterations = best.iterations + polished.iterations;
   const startInertias = Float64Array.from(runs, ({ inertia }) => inertia);
   return { labels, startInertias, iterations, converged: polished.converged };
+}
+
+/**
+ * The partition of the best start, in `state`: up to 1,000 rows as `bestOfStarts` has it, of more rows the best start ends at its
+ * tolerance. Kernel, cost as there.
+ */
+export function splitByStarts(
+  state: KMeansState,
+  run: StartsRun,
+): LloydRun {
+  const { n, d, k, data, weights } = state;
+  if (n <= SMALL) {
+    const { labels, ...ended } = bestOfStarts({ count: n, data, weights }, d, k, run);
+    state.labels.set(labels);
+    recomputeCenters(state);
+    return ended;
+  }
+  const { maxIterations } = run;
+  const { best, runs } = startsToTolerance(state, { seeds: seedsOf(run), maxIterations });
+  if (runs.length > 1) {
+    state.centers.set(best.centers);
+    // One pass gives the rows their nearest centres again.
+    lloyd(state, 1, Infinity);
+  }
+  return best;
+}
+
+/** All starts as far as their tolerance, in as many threads as they are worth, and the best of them. */
+function startsToTolerance(
+  state: KMeansState,
+  { seeds, maxIterations }: Starts,
+): { readonly best: EndedStart; readonly runs: readonly EndedStart[] } {
+  const { n, d, k, data, weights } = state;
+  const threads = Math.min(seeds.length, threadsFor(n * d * k * seeds.length));
+  const share = Math.ceil(seeds.length / threads);
+  const given = threads > 1 ? { data: sharedNumbers(data), weights: sharedNumbers(weights) } : state;
+  const inputs = Array.from({ length: Math.ceil(seeds.length / share) - 1 }, (_, other) => {
+    const own = seeds.slice((other + 1) * share, (other + 2) * share);
+    return { count: n, data: given.data, weights: given.weights, d, k, maxIterations, seeds: own };
+  });
+  const own = { seeds: seeds.slice(0, share), maxIterations };
+  const runs = inThreads(startsInThread, inputs, () => runStarts(state, own)).flat();
+  let best = runs[0];
+  runs.forEach((run, start) => {
+    if (isBetter(run.inertia, best.inertia, start)) best = run;
+  });
+  return { best, runs };
 }
 
 interface EndedStart extends LloydRun {
@@ -108,12 +152,9 @@ interface EndedStart extends LloydRun {
 }
 
 /** Starts of many rows, each as far as its tolerance. */
-function runStarts(
-  state: KMeansState,
-  sample: KMeansState | null,
-  { seeds, maxIterations }: Starts,
-): readonly EndedStart[] {
+function runStarts(state: KMeansState, { seeds, maxIterations }: Starts): readonly EndedStart[] {
   const tolerance = 1e-4 * meanColumnVariance(state);
+  const sample = sampleState(state);
   const ended = seeds.map((seed) => {
     const own = randomSource(seed);
     if (sample === null) seedCenters(state, own);
@@ -135,9 +176,8 @@ export const startsInThread: ThreadTask<StartsInput, readonly EndedStart[]> = {
   file: "clustering/kmeans/kmeans-starts.js",
   name: "startsInThread",
   run: ({ count, data, weights, d, k, ...starts }) => {
-    const sample = sampleState(count, d, k);
-    const state = kMeansState(data, count, d, k, weights, sample === null);
-    const ended = runStarts(state, sample, starts);
+    const state = kMeansState(data, count, d, k, weights, sampleSize(count, k) === null);
+    const ended = runStarts(state, starts);
     endState(state);
     return ended;
   },
@@ -161,10 +201,16 @@ export function fromCenters(
   return { labels, startInertias, ...ended };
 }
 
-/** Room for a sample of the rows, or null where all rows are few enough to seed from. */
-function sampleState(n: number, d: number, k: number): KMeansState | null {
+/** How many rows a start warms up on, or null where all rows are few enough to seed from. */
+function sampleSize(n: number, k: number): number | null {
   const size = Math.max(SAMPLE, Math.ceil(n / 20), 100 * k);
-  return size * 2 > n ? null : kMeansState(new Float64Array(size * d), size, d, k);
+  return size * 2 > n ? null : size;
+}
+
+/** Room for a sample of the rows, where one is drawn. */
+function sampleState({ n, d, k }: KMeansState): KMeansState | null {
+  const size = sampleSize(n, k);
+  return size === null ? null : kMeansState(new Float64Array(size * d), size, d, k);
 }
 
 /**

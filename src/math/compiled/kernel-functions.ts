@@ -38,6 +38,15 @@ export interface KernelFunctions {
     labels: Address,
   ): void;
   inertia(n: number, d: number, data: Address, weights: Address, centers: Address, labels: Address): number;
+  inertias(
+    n: number,
+    d: number,
+    data: Address,
+    weights: Address,
+    centers: Address,
+    labels: Address,
+    sums: Address,
+  ): void;
   columnSpreads(
     n: number,
     d: number,

@@ -26,18 +26,19 @@ export function distinctRows(data: Float64Array, n: number, d: number, weights?:
   let size = 2;
   while (size < 2 * n) size *= 2;
   const slots = new Int32Array(size).fill(-1);
-  const number = new Float64Array(1);
-  const halves = new Int32Array(number.buffer);
+  const halves = new Int32Array(data.buffer, data.byteOffset, 2 * n * d);
   let count = 0;
   for (let i = 0; i < n; i++) {
     const weight = weights === undefined ? 1 : weights[i];
     if (weight === 0) continue;
     let hash = 17;
-    for (let j = i * d; j < i * d + d; j++) {
-      // Adding 0 turns -0 into 0, whose bits differ.
-      number[0] = data[j] + 0;
-      hash = Math.imul(hash ^ halves[0], 0x9e3779b1);
-      hash = Math.imul((hash ^ (hash >>> 15)) + halves[1], 0x85ebca6b);
+    for (let at = 2 * i * d, end = at + 2 * d; at < end; at += 2) {
+      let one = halves[at];
+      let two = halves[at + 1];
+      // 0 and -0 are equal, but their bits are not.
+      if ((one | two) << 1 === 0) one = two = 0;
+      hash = Math.imul(hash ^ one, 0x9e3779b1);
+      hash = Math.imul((hash ^ (hash >>> 15)) + two, 0x85ebca6b);
     }
     let slot = (hash ^ (hash >>> 13)) & (size - 1);
     while (slots[slot] >= 0 && !sameRow(data, d, first[slots[slot]], i)) slot = (slot + 1) & (size - 1);
