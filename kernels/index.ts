@@ -12,5 +12,6 @@ export { costsWith, weighRows } from "./medoids";
 export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";
 export { findCore, growCluster } from "./reach";
-export { multiplyEight } from "./product";
 export { useText, countMarks, findCells, codeCells } from "./cells";
+export { addToEight, multiplyEight } from "./product";
+export { fillAffinities } from "./affinity";

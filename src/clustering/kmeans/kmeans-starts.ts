@@ -27,12 +27,7 @@ export interface BestStart extends LloydRun {
  * Kernel: assumes at least one row and k >= 1; labels, one per different row, are not in order.
  * Cost O(starts · iterations · n k d).
  */
-export function bestOfStarts(
-  rows: Rows,
-  d: number,
-  k: number,
-  run: StartsRun,
-): BestStart {
+export function bestOfStarts(rows: Rows, d: number, k: number, run: StartsRun): BestStart {
   const { starts, maxIterations } = run;
   const { count: n } = rows;
   if (k >= n) {
@@ -103,10 +98,7 @@ function bestOfLarge(rows: Rows, d: number, k: number, starts: Starts): BestStar
  * The partition of the best start, in `state`: up to 1,000 rows as `bestOfStarts` has it, of more rows the best start ends at its
  * tolerance. Kernel, cost as there.
  */
-export function splitByStarts(
-  state: KMeansState,
-  run: StartsRun,
-): LloydRun {
+export function splitByStarts(state: KMeansState, run: StartsRun): LloydRun {
   const { n, d, k, data, weights } = state;
   if (n <= SMALL) {
     const { labels, ...ended } = bestOfStarts({ count: n, data, weights }, d, k, run);

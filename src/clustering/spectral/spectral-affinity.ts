@@ -23,8 +23,24 @@ const AT_ONCE = 8;
 /** W = exp(-gamma distance^2), all pairs: 8 n^2 bytes. */
 export function gaussianAffinity(x: Observations, gamma: number): Affinity {
   const { rows: n, columns: d, data } = x;
-  const compiled = compiledKernels([n * n, n * AT_ONCE, n * AT_ONCE]);
-  const weights = compiled?.numbers[0] ?? new Float64Array(n * n);
+  const tiles = Math.ceil(n / AT_ONCE) * AT_ONCE * d;
+  const vectors = [n * AT_ONCE, n * AT_ONCE];
+  const compiled = compiledKernels([n * n + AT_ONCE, ...vectors, n * d, tiles, n]);
+  if (compiled === null) return plainAffinity(x, gamma);
+  const { run, numbers, giveBack } = compiled;
+  numbers[3].set(data);
+  const [weightsAt, , , rowsAt, tilesAt, degreesAt] = numbers.map(({ byteOffset }) => byteOffset);
+  run.layInTiles(n, d, rowsAt, tilesAt);
+  run.fillAffinities(n, d, -gamma, rowsAt, tilesAt, weightsAt, degreesAt);
+  return {
+    degrees: numbers[5].slice(),
+    product: (given, count, products) => multiplyCompiled(compiled, n, given, count, products),
+    end: giveBack,
+  };
+}
+
+function plainAffinity({ rows: n, columns: d, data }: Observations, gamma: number): Affinity {
+  const weights = new Float64Array(n * n);
   const degrees = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     weights[i * n + i] = 1;
@@ -46,10 +62,8 @@ export function gaussianAffinity(x: Observations, gamma: number): Affinity {
   }
   mirrorUpper(weights, n);
   const product: SymmetricProduct = (vectors, count, products) =>
-    compiled === null
-      ? multiplyPlainly(weights, n, vectors, count, products)
-      : multiplyCompiled(compiled, n, vectors, count, products);
-  return { degrees, product, end: compiled?.giveBack ?? (() => {}) };
+    multiplyPlainly(weights, n, vectors, count, products);
+  return { degrees, product, end: () => {} };
 }
 
 function multiplyPlainly(
@@ -79,7 +93,7 @@ function multiplyCompiled(
     const here = Math.min(AT_ONCE, count - first);
     for (let v = 0, from = first * n; v < here; v++)
       for (let j = 0; j < n; j++) eight[j * AT_ONCE + v] = vectors[from++];
-    run.multiplyEight(n, weights.byteOffset, eight.byteOffset, eightProducts.byteOffset);
+    run.multiplyEight(n, n, weights.byteOffset, eight.byteOffset, eightProducts.byteOffset);
     for (let v = 0, to = first * n; v < here; v++)
       for (let i = 0; i < n; i++) products[to++] = eightProducts[i * AT_ONCE + v];
   }

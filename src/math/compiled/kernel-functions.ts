@@ -229,7 +229,6 @@ export interface KernelFunctions {
     labels: Address,
     stack: Address,
   ): void;
-  multiplyEight(n: number, square: Address, vectors: Address, products: Address): void;
   useText(letters: Address, length: number, separator: number): void;
   countMarks(counts: Address): void;
   findCells(upTo: number, state: Address, places: Address, begins: Address, lines: Address): number;
@@ -243,4 +242,15 @@ export interface KernelFunctions {
     codes: Address,
     firsts: Address,
   ): number;
+  multiplyEight(rows: number, n: number, matrix: Address, vectors: Address, products: Address): void;
+  addToEight(rows: number, n: number, matrix: Address, weights: Address, vectors: Address): void;
+  fillAffinities(
+    n: number,
+    d: number,
+    factor: number,
+    data: Address,
+    tiles: Address,
+    square: Address,
+    degrees: Address,
+  ): void;
 }

@@ -1,4 +1,5 @@
 import { randomNormal, randomSource } from "../distributions/random";
+import { rowCombinations, type RowCombinations } from "./row-combinations";
 import { symmetricEigen } from "./symmetric-eigen";
 
 /** Writes A x for `count` vectors at once. Vectors lie one after the other, each of full length. */
@@ -33,40 +34,43 @@ export function largestEigen(
   maxRounds = 500,
 ): LargestEigen {
   const most = Math.min(size, Math.max(20 * count, 100));
-  const basis = new Float64Array(most * size);
-  const products = new Float64Array(most * size);
+  const room = rowCombinations(most, size);
+  const [basis, products] = room.matrices;
   const small = new Float64Array(most * most);
   const random = randomSource(seed);
   let dimension = 0;
   let block = new Float64Array(count * size).map(() => randomNormal(random));
 
   for (let round = 1; ; round++) {
-    const added = extend(basis, dimension, size, block);
-    const fresh = basis.subarray(dimension * size, (dimension + added) * size);
+    const fresh = orthogonal(room, dimension, size, block);
+    const added = fresh.length / size;
+    basis.set(fresh, dimension * size);
     product(fresh, added, products.subarray(dimension * size, (dimension + added) * size));
-    for (let a = dimension; a < dimension + added; a++) {
-      for (let b = 0; b <= a; b++)
-        small[a * most + b] = small[b * most + a] = dot(basis, a * size, products, b * size, size);
+    const dots = room.dots(1, dimension + added, fresh, added);
+    for (let a = 0; a < added; a++) {
+      const row = dimension + a;
+      for (let b = 0; b <= row; b++) small[row * most + b] = small[b * most + row] = dots[b * added + a];
     }
     dimension += added;
     const packed = new Float64Array(dimension * dimension);
     for (let a = 0; a < dimension; a++)
       packed.set(small.subarray(a * most, a * most + dimension), a * dimension);
     const { values, vectors: ritz } = symmetricEigen(packed, dimension);
-    const vectors = combine(basis, ritz, dimension, size, count);
-    const images = combine(products, ritz, dimension, size, count);
+    const vectors = combine(room, 0, ritz, dimension, size, count);
+    const images = combine(room, 1, ritz, dimension, size, count);
     // What is missing from A v = λ v is the direction in which to search on.
     let residual = 0;
     const unsettled: Float64Array[] = [];
     for (let v = 0; v < count; v++) {
       const rest = images.subarray(v * size, (v + 1) * size);
       for (let i = 0; i < size; i++) rest[i] -= values[v] * vectors[v * size + i];
-      const length = Math.sqrt(dot(rest, 0, rest, 0, size));
+      const length = lengthOf(rest);
       residual = Math.max(residual, length);
       if (length > tolerance) unsettled.push(rest);
     }
     const converged = unsettled.length === 0;
     if (converged || round === maxRounds || added === 0) {
+      room.end();
       return { values: values.slice(0, count), vectors, residual, converged };
     }
     block = new Float64Array(unsettled.length * size);
@@ -74,8 +78,8 @@ export function largestEigen(
     if (dimension + unsettled.length > most) {
       const kept = Math.min(Math.max(2 * count, most >> 2), dimension);
       const [head, headProducts] = [
-        combine(basis, ritz, dimension, size, kept),
-        combine(products, ritz, dimension, size, kept),
+        combine(room, 0, ritz, dimension, size, kept),
+        combine(room, 1, ritz, dimension, size, kept),
       ];
       basis.set(head);
       products.set(headProducts);
@@ -86,52 +90,77 @@ export function largestEigen(
   }
 }
 
-/** Appends the vectors of `block`, made orthogonal to the basis and to each other; those that vanish are left out. */
-function extend(basis: Float64Array, dimension: number, size: number, block: Float64Array): number {
-  const count = block.length / size;
-  let added = 0;
-  for (let v = 0; v < count; v++) {
-    const target = (dimension + added) * size;
-    if (target + size > basis.length) break;
-    basis.set(block.subarray(v * size, (v + 1) * size), target);
-    const before = Math.sqrt(dot(basis, target, basis, target, size));
-    let length = before;
-    // Once is not enough in floating point, twice is (Kahan; Parlett 1980).
-    for (let pass = 0; pass < 2 && length > 0; pass++) {
-      for (let b = 0; b < dimension + added; b++) {
-        const along = dot(basis, b * size, basis, target, size);
-        for (let i = 0; i < size; i++) basis[target + i] -= along * basis[b * size + i];
-      }
-      length = Math.sqrt(dot(basis, target, basis, target, size));
-      for (let i = 0; i < size && length > 0; i++) basis[target + i] /= length;
-      if (pass === 0 && length <= 1e-12 * before) length = 0;
-    }
-    if (length > 0) added++;
-  }
-  return added;
+/**
+ * The vectors of `block`, made orthogonal to the basis and to each other and of length 1; those that vanish are left out. Once is
+ * not enough in floating point, twice is (Kahan; Parlett 1980).
+ */
+function orthogonal(
+  room: RowCombinations,
+  dimension: number,
+  size: number,
+  block: Float64Array,
+): Float64Array {
+  const before = vectorsIn(block, size).map(lengthOf);
+  const once = project(room, dimension, size, block, (v) => 1e-12 * before[v]);
+  return project(room, dimension, size, once, () => 0);
 }
 
-/** The first `count` combinations of `dimension` vectors by the columns of `weights`. */
+/** One pass of `orthogonal`. @param least vectors that are left no longer than this are left out. */
+function project(
+  room: RowCombinations,
+  dimension: number,
+  size: number,
+  block: Float64Array,
+  least: (v: number) => number,
+): Float64Array {
+  const count = block.length / size;
+  const along = room.dots(0, dimension, block, count);
+  for (let at = 0; at < along.length; at++) along[at] = -along[at];
+  room.add(0, dimension, along, block, count);
+  const kept: Float64Array[] = [];
+  vectorsIn(block, size).forEach((vector, v) => {
+    for (const other of kept) {
+      const part = dot(other, vector);
+      for (let i = 0; i < size; i++) vector[i] -= part * other[i];
+    }
+    const length = lengthOf(vector);
+    if (length <= least(v)) return;
+    for (let i = 0; i < size; i++) vector[i] /= length;
+    kept.push(vector);
+  });
+  const found = new Float64Array(kept.length * size);
+  kept.forEach((vector, v) => found.set(vector, v * size));
+  return found;
+}
+
+/** The vectors that lie one after the other, as views. */
+function vectorsIn(block: Float64Array, size: number): Float64Array[] {
+  return Array.from({ length: block.length / size }, (_, v) => block.subarray(v * size, (v + 1) * size));
+}
+
+/** The first `count` combinations of the rows of a matrix by the columns of `weights`. */
 function combine(
-  vectors: Float64Array,
+  room: RowCombinations,
+  matrix: 0 | 1,
   weights: Float64Array,
   dimension: number,
   size: number,
   count: number,
 ): Float64Array {
+  const own = new Float64Array(dimension * count);
+  for (let b = 0; b < dimension; b++)
+    own.set(weights.subarray(b * dimension, b * dimension + count), b * count);
   const sums = new Float64Array(count * size);
-  for (let v = 0; v < count; v++) {
-    for (let b = 0; b < dimension; b++) {
-      const weight = weights[b * dimension + v];
-      for (let i = 0, to = v * size, from = b * size; i < size; i++)
-        sums[to + i] += weight * vectors[from + i];
-    }
-  }
+  room.add(matrix, dimension, own, sums, count);
   return sums;
 }
 
-function dot(a: Float64Array, aStart: number, b: Float64Array, bStart: number, size: number): number {
+function lengthOf(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += a[aStart + i] * b[bStart + i];
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 }
