@@ -15,3 +15,4 @@ export { findCore, growCluster } from "./reach";
 export { useText, countMarks, findCells, codeCells } from "./cells";
 export { addToEight, multiplyEight } from "./product";
 export { fillAffinities } from "./affinity";
+export { distanceSquare } from "./square";

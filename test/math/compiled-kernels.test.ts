@@ -10,10 +10,12 @@ import { fromCenters } from "../../src/clustering/kmeans/kmeans-starts";
 import { miniBatchKMeans } from "../../src/clustering/kmeans/mini-batch-kmeans";
 import { clara } from "../../src/clustering/medoids/clara";
 import { kmedoids } from "../../src/clustering/medoids/kmedoids";
+import { medoidWeighing } from "../../src/clustering/medoids/medoid-weighing";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
 import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
 import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
+import { gaussianAffinity } from "../../src/clustering/spectral/spectral-affinity";
 import { spectral } from "../../src/clustering/spectral/spectral";
 import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
 import { pairwiseDistances } from "../../src/math/distances/distances";
@@ -164,7 +166,11 @@ describe("compiled and plain kernels give the same bytes:", () => {
       const random = randomSource(seed);
       const weights = Float64Array.from({ length: x.rows }, (_, i) => (i < k ? 1 : Math.floor(3 * random())));
       const distances = pairwiseDistances(x);
-      return [kmedoids(distances, { k }), kmedoids(distances, { k, weights, exchanges: "eager" })];
+      return [
+        kmedoids(x, { k }),
+        kmedoids(distances, { k }),
+        kmedoids(distances, { k, weights, exchanges: "eager" }),
+      ];
     });
     for (const rounded of [true, false]) {
       const x = rowsOf({ n: 601, d: 3, k: 9, seed: 3, rounded });
@@ -191,6 +197,19 @@ describe("compiled and plain kernels give the same bytes:", () => {
     for (const k of [2, 11]) sameBits(() => spectral(x, { k, seed: 5, gamma: 0.4, starts: 2 }));
   });
 
+  test("affinities down to numbers that are nearly 0, and 0", () => {
+    for (const gamma of [1e-9, 0.4, 8, 30, 1e4]) {
+      sameForShapes((x) => {
+        const { degrees, product, end } = gaussianAffinity(x, gamma);
+        const vector = Float64Array.from({ length: x.rows }, (_, i) => 1 + i / 7);
+        const products = new Float64Array(x.rows);
+        product(vector, 1, products);
+        end();
+        return [degrees, products];
+      });
+    }
+  });
+
   test("DBSCAN, with borders at exact distances", () => {
     sameForShapes((x) =>
       [0, 0.5, 1, 2.5, 1e9, 1e200].flatMap((eps) =>
@@ -207,6 +226,15 @@ describe("compiled and plain kernels give the same bytes:", () => {
     sameForShapes((x, { k }) => hdbscan(x, { minClusterSize: 1 + Math.min(k, 8) }));
     sameForShapes((x, { k }) => kDistances(x, { k: Math.min(k, x.rows - 1) }));
     sameBits(() => hdbscan(rowsOf({ n: 1500, d: 13, k: 9, seed: 3, rounded: true }), { minClusterSize: 10 }));
+  });
+
+  test("distances in a square, from rows and from all pairs", () => {
+    sameForShapes((x, { k }) => {
+      const own = x.rows > 2 ? observations({ ...x, rows: x.rows - 1, data: x.data.slice(x.columns) }) : x;
+      const [ofRows, ofPairs] = [own, pairwiseDistances(own)].map((of) => medoidWeighing(of).square.slice());
+      expect(bits(ofRows)).toBe(bits(ofPairs));
+      return [ofRows, hierarchical(own, { linkage: "average" }).heights, k];
+    });
   });
 
   test("distances of all pairs, also of more than leave the memory at a time", () => {

@@ -1,5 +1,12 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
-import { fillSquare } from "../../math/distances/distances";
+import {
+  fillCompiledSquare,
+  sizeOfSource,
+  squareLengths,
+  type DistanceSource,
+} from "../../math/distances/compiled-square";
+import { fillEuclidean } from "../../math/distances/fill-euclidean";
+import type { Matrix } from "../../math/linear/matrix";
 import type { RawMerges } from "./dendrogram";
 
 /** For more rows the square of distances that the compiled kernel needs would be too large: 8 n^2 bytes. */
@@ -7,31 +14,42 @@ const MOST_IN_SQUARE = 8_192;
 
 /**
  * Complete or average linkage by the nearest-neighbour chain (Murtagh 1983; Müllner 2011) with
- * Lance-Williams updates. Kernel. Cost O(n^2).
+ * Lance-Williams updates. Kernel. Cost O(n^2), from rows O(n^2 d).
  *
- * @param pairs the n (n - 1) / 2 distances. @param weights how much each row counts, above 0; default 1 each.
+ * @param source all distances, or rows, by Euclidean distance.
+ * @param weights how much each row counts, above 0; default 1 each.
  */
 export function chainMerges(
-  pairs: Float64Array,
-  n: number,
+  source: DistanceSource,
   linkage: "complete" | "average",
-  weights: Float64Array = new Float64Array(n).fill(1),
+  weights: Float64Array = new Float64Array(sizeOfSource(source)).fill(1),
 ): RawMerges {
+  const n = weights.length;
+  const lengths = squareLengths(source);
   const compiled =
-    n > MOST_IN_SQUARE ? null : compiledKernels([n * n, n, n + 1, n - 1], [5 * n, n, n - 1, n - 1]);
-  if (compiled === null) return chainPlainly(pairs.slice(), n, linkage, weights.slice());
+    n > MOST_IN_SQUARE ? null : compiledKernels([...lengths, n, n + 1, n - 1], [5 * n, n, n - 1, n - 1]);
+  if (compiled === null) {
+    const pairs = "values" in source ? source.values.slice() : pairsOfRows(source);
+    return chainPlainly(pairs, n, linkage, weights.slice());
+  }
   const { run, giveBack } = compiled;
-  const [square, sizes, , heights] = compiled.numbers;
+  fillCompiledSquare(source, compiled);
+  const [sizes, , heights] = compiled.numbers.slice(lengths.length);
   const [, , first, second] = compiled.integers;
-  fillSquare({ size: n, values: pairs }, square);
   sizes.set(weights);
-  const [squareAt, sizesAt, goneAt, heightsAt] = compiled.numbers.map(({ byteOffset }) => byteOffset);
+  const [squareAt, , , sizesAt, goneAt, heightsAt] = compiled.numbers.map(({ byteOffset }) => byteOffset);
   const [rowsAt, chainAt, firstAt, secondAt] = compiled.integers.map(({ byteOffset }) => byteOffset);
   const room = [squareAt, sizesAt, goneAt, rowsAt, chainAt] as const;
   run.joinByChain(n, linkage === "complete" ? 1 : 0, ...room, firstAt, secondAt, heightsAt);
   const merges = { first: first.slice(), second: second.slice(), heights: heights.slice() };
   giveBack();
   return merges;
+}
+
+function pairsOfRows({ rows, columns, data }: Matrix): Float64Array {
+  const pairs = new Float64Array((rows * (rows - 1)) / 2);
+  fillEuclidean(data, rows, columns, pairs);
+  return pairs;
 }
 
 /** Overwrites `pairs` and `sizes`. */

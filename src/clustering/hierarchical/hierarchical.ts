@@ -45,7 +45,7 @@ export const LINKAGES: readonly Linkage[] = ["ward", "complete", "average", "sin
  * @returns the whole tree; cut it with `cutTree`. One row gives a tree without merges.
  * @throws InputError for no rows, an unknown linkage, and a metric or dissimilarities the linkage cannot take.
  * Cost: Ward O(n^2 d) at worst, memory O(n d); single O(n^2 d), memory O(n); complete and average O(n^2 d),
- * memory 12 n^2 bytes (8,000 rows: .8 GB), above 8,192 rows 8 n^2 (20,000 rows: 3.2 GB); centroid as a rule O(n^2 d), memory O(n d).
+ * memory 8 n^2 bytes (8,000 rows: .5 GB; 20,000 rows: 3.2 GB), from dissimilarities or another metric up to 8,192 rows 12 n^2; centroid as a rule O(n^2 d), memory O(n d).
  * @example cutTree(hierarchical(x), { clusters: 4 })
  */
 export function hierarchical(x: Observations | Dissimilarities, options: HierarchicalOptions = {}): Tree {
@@ -80,6 +80,8 @@ export function hierarchical(x: Observations | Dissimilarities, options: Hierarc
       true,
     );
   }
+  if (linkage !== "single" && metric === "euclidean")
+    return treeFromMerges(chainMerges(x, linkage, weights), names, true);
   return treeOfDistances(pairwiseDistances(x, metric), linkage, metric, weights);
 }
 
@@ -95,7 +97,7 @@ function treeOfDistances(
   metric: Metric | undefined,
   weights: Float64Array | undefined,
 ): Tree {
-  const { size, values, rowNames } = distances;
+  const { size, rowNames } = distances;
   if (size === 0) {
     throw new InputError({ where: "hierarchical(x)", what: "0 rows", legal: "at least one row" });
   }
@@ -117,6 +119,6 @@ function treeOfDistances(
   const raw: RawMerges =
     linkage === "single"
       ? singleMerges(size, (i, j) => distanceBetween(distances, i, j))
-      : chainMerges(values, size, linkage, weights);
+      : chainMerges(distances, linkage, weights);
   return treeFromMerges(raw, { linkage, metric: distances.metric, rowNames }, true);
 }

@@ -1,5 +1,5 @@
 import { pairwiseDistances, type Dissimilarities, type Metric } from "../../math/distances/distances";
-import { keptDistances } from "../../math/distances/kept-distances";
+import type { DistanceSource } from "../../math/distances/compiled-square";
 import { isDissimilarities } from "../../math/distances/row-distances";
 import type { Observations } from "../../math/linear/observations";
 import { startBuild, type MedoidBuild } from "./kmedoids-kernel";
@@ -35,16 +35,15 @@ export function keptBuild(
     equal(last.build.weighing.weights, weights)
   )
     return last.build;
-  const distances = distancesOf(x, metric);
+  const source = distanceSource(x, metric);
   last?.build.weighing.end();
-  const build = startBuild(medoidWeighing(distances, weights));
-  last = distances.size > MOST_ROWS ? null : { of: new WeakRef(x), metric, build };
+  const build = startBuild(medoidWeighing(source, weights));
+  last = weights.length > MOST_ROWS ? null : { of: new WeakRef(x), metric, build };
   return build;
 }
 
-function distancesOf(x: Observations | Dissimilarities, metric: string): Dissimilarities {
-  if (isDissimilarities(x)) return x;
-  return metric === "euclidean" ? keptDistances(x) : pairwiseDistances(x, metric as Metric);
+function distanceSource(x: Observations | Dissimilarities, metric: string): DistanceSource {
+  return isDissimilarities(x) || metric === "euclidean" ? x : pairwiseDistances(x, metric as Metric);
 }
 
 function equal(a: Float64Array, b: Float64Array): boolean {

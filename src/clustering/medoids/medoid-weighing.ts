@@ -1,5 +1,12 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
-import { fillSquare, squareDistances, type Dissimilarities } from "../../math/distances/distances";
+import {
+  fillCompiledSquare,
+  sizeOfSource,
+  squareLengths,
+  type DistanceSource,
+} from "../../math/distances/compiled-square";
+import { squareDistances } from "../../math/distances/distances";
+import { fillEuclidean } from "../../math/distances/fill-euclidean";
 
 /** For each row its nearest and second nearest medoid. */
 export interface NearMedoids {
@@ -41,27 +48,31 @@ const ROOM = 1 << 14;
 /** More rows at a time win nothing. */
 const MOST_AT_ONCE = 2048;
 
-/** @param weights default 1 each. Memory 8 n^2 bytes. */
+/**
+ * @param source all distances, or rows, by Euclidean distance.
+ * @param weights default 1 each. Memory 8 n^2 bytes.
+ */
 export function medoidWeighing(
-  distances: Dissimilarities,
-  weights: Float64Array = new Float64Array(distances.size).fill(1),
+  source: DistanceSource,
+  weights: Float64Array = new Float64Array(sizeOfSource(source)).fill(1),
 ): MedoidWeighing {
-  return compiledWeighing(distances, weights) ?? plainWeighing(squareDistances(distances), weights);
+  return compiledWeighing(source, weights) ?? plainWeighing(plainSquare(source), weights);
 }
 
-function compiledWeighing(distances: Dissimilarities, given: Float64Array): MedoidWeighing | null {
-  const n = distances.size;
+function compiledWeighing(source: DistanceSource, given: Float64Array): MedoidWeighing | null {
+  const n = given.length;
   const room = Math.max(ROOM, 2 * (n + 1));
   // Where n is odd, one number behind the square is read, and not used.
-  const lengths = [n * n + 1, n, n, n, n, n, room, MOST_AT_ONCE];
-  const compiled = compiledKernels(lengths, [n, MOST_AT_ONCE]);
+  const ofSquare = squareLengths(source);
+  const compiled = compiledKernels([...ofSquare, n, n, n, n, n, room, MOST_AT_ONCE], [n, MOST_AT_ONCE]);
   if (compiled === null) return null;
-  const { run, numbers, integers, giveBack } = compiled;
-  const [square, weights, sums, near, next, losses, , changes] = numbers;
+  const { run, integers, giveBack } = compiled;
+  const [square, numbers] = [compiled.numbers[0], compiled.numbers.slice(ofSquare.length)];
+  const [weights, sums, near, next, losses, , changes] = numbers;
   const [nearest, places] = integers;
-  const [squareAt, weightsAt, sumsAt, nearAt, nextAt, lossesAt, roomAt, changesAt] = numbers.map(byteOffset);
-  const [nearestAt, placesAt] = integers.map(byteOffset);
-  fillSquare(distances, square);
+  const [weightsAt, sumsAt, nearAt, nextAt, lossesAt, roomAt, changesAt] = numbers.map(byteOffset);
+  const [squareAt, nearestAt, placesAt] = [square, ...integers].map(byteOffset);
+  fillCompiledSquare(source, compiled);
   weights.set(given);
   return {
     n,
@@ -89,6 +100,14 @@ function compiledWeighing(distances: Dissimilarities, given: Float64Array): Medo
 }
 
 const byteOffset = (array: Float64Array | Int32Array): number => array.byteOffset;
+
+function plainSquare(source: DistanceSource): Float64Array {
+  if ("values" in source) return squareDistances(source);
+  const { rows, columns, data } = source;
+  const values = new Float64Array((rows * (rows - 1)) / 2);
+  fillEuclidean(data, rows, columns, values);
+  return squareDistances({ size: rows, values });
+}
 
 function plainWeighing(square: Float64Array, weights: Float64Array): MedoidWeighing {
   const n = weights.length;

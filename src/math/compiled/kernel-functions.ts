@@ -111,6 +111,7 @@ export interface KernelFunctions {
     values: Address,
     room: Address,
   ): void;
+  distanceSquare(n: number, d: number, data: Address, tiles: Address, square: Address): void;
   seekCheapest(
     d: number,
     boxes: number,

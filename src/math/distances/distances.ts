@@ -144,7 +144,7 @@ export function distanceBetween(distances: Dissimilarities, i: number, j: number
 }
 
 /** All distances as a full square, row after row (n x n, 8 bytes each), for kernels that read whole rows. */
-export function squareDistances(distances: Dissimilarities): Float64Array {
+export function squareDistances(distances: Pick<Dissimilarities, "size" | "values">): Float64Array {
   const square = new Float64Array(distances.size ** 2);
   fillSquare(distances, square);
   return square;
