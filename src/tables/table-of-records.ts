@@ -1,4 +1,5 @@
 import { squareCell } from "./cells/square-cell";
+import { ownName } from "./column-names";
 import { ProblemLog } from "./problem-log";
 import type { RawCell, RawTable } from "./raw-table";
 import type { TableReading } from "./read-table";
@@ -24,7 +25,7 @@ export function tableOfRecords(name: string, records: readonly TableRecord[]): T
     name,
     sheet: null,
     delimiter: null,
-    columns: Object.freeze(columns),
+    columns: Object.freeze(columns.map(ownName)),
     rows: Object.freeze(
       records.map((record, i) =>
         Object.freeze({
