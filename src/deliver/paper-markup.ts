@@ -1,6 +1,6 @@
 import { claimLink } from "../report/claims/claim-marks";
 import type { ClaimSource } from "../report/claims/claim-marks";
-import { html, type Content, type Html } from "../report/pages/html";
+import { EMPTY_CELL, html, type Content, type Html } from "../report/pages/html";
 import { SEGMENT_COLOURS } from "../text/segment-colours";
 import type { PaperBlock, PaperSection, PaperTable } from "./paper";
 import { runsOf, type SourcedText } from "./sourced-text";
@@ -39,9 +39,9 @@ export function blockMarkup(block: PaperBlock, id: string): Html {
     case "table":
       return tableMarkup(block.table, id);
     case "figure":
-      return html`<figure>
+      return html`<figure aria-labelledby="${id}">
         <img src="data:image/png;base64,${block.png}" alt="${block.alt}" />
-        <figcaption>${block.title} ${where(block.source)}</figcaption>
+        <figcaption id="${id}">${block.title} ${where(block.source)}</figcaption>
       </figure>`;
   }
 }
@@ -75,9 +75,10 @@ function tableMarkup({ caption, columns, rows, source, bars }: PaperTable, id: s
 
 function cellMarkup(cell: SourcedText, column: PaperTable["columns"][number], first: boolean): Html {
   const { align, fill = false } = column;
+  const content = cell.text === "" ? EMPTY_CELL : textMarkup(cell);
   return first && align === "left" && !fill
-    ? html`<th scope="row">${textMarkup(cell)}</th>`
-    : html`<td class="${fill ? "blank" : align}">${textMarkup(cell)}</td>`;
+    ? html`<th scope="row">${content}</th>`
+    : html`<td class="${fill ? "blank" : align}">${content}</td>`;
 }
 
 /** The bars only repeat the numbers of their row. */

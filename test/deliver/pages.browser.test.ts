@@ -15,6 +15,7 @@ import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { fontFaces } from "../../src/report/pages/fonts";
 import { data } from "../cli/lent-study";
 import { sharedBrowser } from "../lanes/shared-browser";
+import { faultsOfTags } from "../report/pdf-elements";
 import { overflow, PHONE, watchPage, WIDE } from "../report/watched-page";
 import { plantedProspects } from "./planted-prospects";
 
@@ -33,13 +34,16 @@ const notebooks = readdirSync(committed)
 
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-/** Pages of the print of a page. */
-async function sheets(name: string): Promise<number> {
+/** The print of a page: how many sheets, and what is wrong for those who have it read aloud. */
+async function printed(
+  name: string,
+): Promise<{ readonly sheets: number; readonly faults: readonly string[] }> {
   const page = await opened.browser!.newPage();
   await page.goto(pathToFileURL(file(name)).href);
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
   await page.close();
-  return (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  const pdf = bytes.toString("latin1");
+  return { sheets: (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, faults: faultsOfTags(pdf) };
 }
 
 describe.skipIf(opened.browser === null)("what is delivered of the committed notebooks", () => {
@@ -63,8 +67,9 @@ describe.skipIf(opened.browser === null)("what is delivered of the committed not
     }
   });
 
-  test("the one page is printed on one sheet, the slides on ten", async () => {
-    expect([await sheets("one.html"), await sheets("slides.html")]).toEqual([1, 10]);
+  test("the one page is printed on one sheet, the slides on ten, with whole rows and figures that have words", async () => {
+    expect(await printed("one.html")).toEqual({ sheets: 1, faults: [] });
+    expect(await printed("slides.html")).toEqual({ sheets: 10, faults: [] });
   });
 
   test.each([PHONE, WIDE])("nothing is wider than the screen, and nothing fails: %o", async (viewport) => {

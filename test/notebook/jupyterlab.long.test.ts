@@ -216,10 +216,57 @@ describe.skipIf(missing)("without a page", () => {
     expect(compareNotebooks(ours, inWholeStreams(readNotebook(done)), "good")).toEqual([]);
   });
 
-  // All ten were run so by hand; each takes some 20 s of CPU.
+  it("the messages of VS Code have the answers that the protocol names", () => {
+    const { status, stdout, stderr } = start("python", path.join(__dirname, "as-vscode-does.py"));
+    expect(stderr).not.toContain("Traceback");
+    expect(status).toBe(0);
+    const said = (name: string, text: string) => ["stream", { name, text }];
+    const begun = (count: number) => ["execute_input", expect.objectContaining({ execution_count: count })];
+    const ok = (count: number, more = {}) => [
+      "execute_reply",
+      expect.objectContaining({ status: "ok", execution_count: count, ...more }),
+    ];
+    const failed = (ename: string) => ["error", expect.objectContaining({ ename })];
+    const answer = (kind: string, content: object) => ({
+      reply: [kind, expect.objectContaining(content)],
+      heard: [],
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      interrupt_mode: "signal",
+      argv: expect.arrayContaining(["{connection_file}"]),
+      info: { reply: ["kernel_info_reply", { status: "ok", protocol_version: "5.3", debugger: false }] },
+      widgets: answer("comm_info_reply", { status: "ok", comms: {} }),
+      cell: { reply: ok(1), heard: [begun(1), said("stdout", "42\n")] },
+      own: { reply: ok(1), heard: [begun(1), said("stdout", "1\n")] },
+      silent: { reply: ok(1), heard: [] },
+      expressions: {
+        reply: ok(2, { user_expressions: { twice: expect.objectContaining({ status: "error" }) } }),
+      },
+      failed: { reply: ["execute_reply", { status: "error" }], heard: [begun(3), failed("RangeError")] },
+      wrong: { reply: ["execute_reply", { status: "error" }], heard: [begun(4), failed("TypeScriptError")] },
+      complete: answer("complete_reply", {
+        status: "ok",
+        matches: ["toFixed"],
+        cursor_start: 7,
+        cursor_end: 10,
+      }),
+      inspect: answer("inspect_reply", { status: "ok", found: true }),
+      is_complete: answer("is_complete_reply", { status: "incomplete" }),
+      history: answer("history_reply", { status: "ok", history: [] }),
+      comm: [["comm_close", { comm_id: "w1" }]],
+      debug: answer("debug_reply", { type: "response", success: false }),
+      interrupted: { reply: ["execute_reply", { status: "error", ename: "Interrupted" }] },
+      after: { reply: ok(6), heard: [begun(6), said("stdout", "42\n")] },
+      shutdown: ["shutdown_reply", { status: "ok", restart: true }],
+      alive: false,
+    });
+  });
+
+  // All ten were run by papermill, nbclient and nbconvert by hand; each takes some 20 s of CPU.
   it.each([
     ["papermill", "03-k-means", (from: string, to: string) => ["--no-progress-bar", from, to]],
     ["jupyter-execute", "04-hierarchical", (from: string, to: string) => ["--output", to.slice(0, -6), from]],
+    ["jupyter-nbconvert", "02-customer-features", asNotebook],
   ])("%s runs the study's notebook %s with the results that are committed", (program, name, words) => {
     const committed = readNotebook(path.join(root, "notebooks", `${name}.ipynb`));
     // Within the project, as a user's notebooks are.
@@ -245,6 +292,10 @@ describe.skipIf(missing)("without a page", () => {
     );
   });
 });
+
+function asNotebook(from: string, to: string): readonly string[] {
+  return ["--to", "notebook", "--execute", "--output", path.basename(to), from];
+}
 
 /**
  * A notebook with what follows in one stream in one output: nbclient from 0.11 on keeps each piece as it came; and without the

@@ -238,6 +238,29 @@ describe("a kernel", () => {
     expect(collector.outputs).toEqual([{ output_type: "stream", name: "stdout", text: "quiet\n" }]);
   });
 
+  it("shows nothing of a silent cell, counts none that is not for the history, and refuses a debugger", async () => {
+    const send = (code: string, more: object) => kernel.ask("execute_request", { code, ...more });
+    const first = await send("const held = 3;", { store_history: true });
+    const count = first["execution_count"];
+    const silent = await send("console.log('unheard'); held", { silent: true });
+    expect(silent).toMatchObject({ status: "ok", execution_count: count });
+    const own = await send("held", { store_history: false, user_expressions: { twice: "held * 2" } });
+    expect(own).toMatchObject({
+      status: "ok",
+      execution_count: count,
+      user_expressions: { twice: { status: "error", ename: "NotEvaluated" } },
+    });
+    expect((await run("held")).executionCount).toBe(Number(count) + 1);
+    expect(
+      await kernel.ask("debug_request", { seq: 4, type: "request", command: "debugInfo" }),
+    ).toMatchObject({
+      type: "response",
+      request_seq: 4,
+      command: "debugInfo",
+      success: false,
+    });
+  });
+
   it("says whether a cell is complete, as consoles ask before they run it", async () => {
     const status = async (code: string) => (await kernel.ask("is_complete_request", { code }))["status"];
     expect(await status("const a = 1;")).toBe("complete");

@@ -66,6 +66,11 @@ describe("figurePayload", () => {
     expect(payload([]).height).toBe(440);
   });
 
+  test("says whether both axes have one scale", () => {
+    const of = (layout: object) => payload([{ x: [1], y: [2] }], layout).isSquare;
+    expect([of({ yaxis: { scaleanchor: "x" } }), of({ yaxis: {} }), of({})]).toEqual([true, false, false]);
+  });
+
   test("shows markup of the data as text, and keeps Plotly's own", () => {
     const kept =
       '<b>bold</b><br>x<sup>2</sup> <extra></extra> <span style="color:red">r</span> %{y:.1%} a < b';

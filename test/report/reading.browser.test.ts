@@ -9,6 +9,7 @@ import { table } from "../../src/text/table";
 import { pdfPlaces } from "../../src/report/pdf-places";
 import { printReport } from "../../src/report/print-report";
 import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
+import { faultsOfTags } from "./pdf-elements";
 import { code, figure, notebook, PIXEL, said, shown, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
@@ -24,7 +25,7 @@ const cited = notebook(
 
 const customers = Array.from({ length: 12 }, (_, i) => ({
   customer: `K-${i}`,
-  country: i % 3 === 0 ? "UK" : "USA",
+  country: i % 3 === 0 ? "UK" : i === 1 ? "" : "USA",
   ...Object.fromEntries(Array.from({ length: 14 }, (_, j) => [`a long heading ${j}`, i * j])),
 }));
 const bars = (title: string) => figure(title, [{ type: "bar", x: ["A", "B"], y: [1, 2] }]);
@@ -189,6 +190,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     const pdf = readFileSync(file, "latin1");
     expect(pdf.slice(0, 5)).toBe("%PDF-");
     for (const part of ["/StructTreeRoot", "/Outlines"]) expect(pdf).toContain(part);
+    expect(faultsOfTags(pdf)).toEqual([]);
     expect(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)?.[1])).toBeCloseTo(595, 0);
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(5);
   });

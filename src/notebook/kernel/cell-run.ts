@@ -23,6 +23,8 @@ export class CellRun {
     private readonly request: TslabMessage,
     /** The number Jupyter shows next to the cell; null for one that does not run. */
     private readonly count: number | null,
+    /** Whether it was asked for without anything to be shown: of what it publishes, only its status is sent. */
+    private readonly isSilent = false,
   ) {
     this.failedAside = new Promise((resolve) => {
       this.#resolveAside = resolve;
@@ -64,6 +66,7 @@ export class CellRun {
   /** Sends a message about this cell to every listener, after what it printed before. */
   publish(type: string, content: object): void {
     if (this.server.iopub.closed) return; // shutting down: nobody listens, and a send would only fail
+    if (this.isSilent && type !== "status") return;
     this.flush();
     const message = this.request.createReply();
     message.header.msg_type = type;

@@ -17,7 +17,10 @@ import type {
 
 interface ExecuteRequest {
   readonly code: string;
+  /** Shows nothing of the cell, and counts it as little as one that is not for the history. */
   readonly silent?: boolean;
+  readonly store_history?: boolean;
+  readonly user_expressions?: Readonly<Record<string, string>>;
   readonly stop_on_error?: boolean;
   /** Runs no cell: forgets all variables, sets the environment, and answers what else is left of the cells before. */
   readonly new_scope?: { readonly env: Readonly<Record<string, string>> };
@@ -45,6 +48,7 @@ const DRAIN_MS = 20;
  * - `{ name }` works for a name declared in an earlier cell;
  * - a request that comes while the kernel still opens its sockets is answered, which tslab may lose;
  * - one may ask for a new scope, so that a kernel runs several notebooks one after another;
+ * - a cell that is silent shows nothing, and one that is not for the history is not counted;
  * - `execute_input` is sent, and `process.exit` in a cell is reported before the kernel ends.
  *
  * Call once, before tslab starts. Works with any Jupyter client.
@@ -223,15 +227,19 @@ class FaithfulKernel {
       new CellRun(tslab, message, null).reply(socket, answer);
       return;
     }
-    const count = tslab.handler.execCount + 1;
-    const run = new CellRun(tslab, message, count);
+    const before = tslab.handler.execCount;
+    const isCounted = request.silent !== true && request.store_history !== false;
+    const count = isCounted ? before + 1 : before;
+    const run = new CellRun(tslab, message, count, request.silent);
     this.latest = run;
     run.publish("status", { execution_state: "busy" }); // an earlier cell's end has called the kernel idle
-    if (!request.silent) run.publish("execute_input", { code: request.code, execution_count: count });
+    run.publish("execute_input", { code: request.code, execution_count: count });
     const ok = await this.running.run(run, () => this.evaluate(tslab, request, run));
+    if (!isCounted) tslab.handler.execCount = before;
     if (ok && !run.failure) {
       run.publishRemarks();
-      run.reply(socket, { status: "ok", execution_count: count, user_expressions: {}, payload: [] });
+      const user_expressions = notEvaluated(request.user_expressions);
+      run.reply(socket, { status: "ok", execution_count: count, user_expressions, payload: [] });
       return;
     }
     const failedAside = run.failure !== undefined && ok;
@@ -276,6 +284,13 @@ class FaithfulKernel {
     await this.extras.afterCell();
     return ok;
   }
+}
+
+/** The protocol wants an answer for each expression; this kernel works none out, as a cell can show any value itself. */
+function notEvaluated(expressions: ExecuteRequest["user_expressions"] = {}): object {
+  const evalue = "this kernel evaluates no expressions next to a cell";
+  const answer = { status: "error", ename: "NotEvaluated", evalue, traceback: [] };
+  return Object.fromEntries(Object.keys(expressions).map((name) => [name, answer]));
 }
 
 function abort(tslab: TslabServer, socket: unknown, message: TslabMessage): Promise<void> {

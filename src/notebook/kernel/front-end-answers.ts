@@ -7,12 +7,25 @@ const KNOWN = new Set(
   ),
 );
 
-/** What answers a request that tslab does not know; other messages need no answer. */
-const ANSWERS: Readonly<Record<string, object>> = {
-  comm_info_request: { status: "ok", comms: {} },
-  history_request: { status: "ok", history: [] },
-  interrupt_request: { status: "ok" },
+/** What answers a request that tslab does not know, by what it asks; other messages need no answer. */
+const ANSWERS: Readonly<Record<string, (asked: DebugRequest) => object>> = {
+  comm_info_request: () => ({ status: "ok", comms: {} }),
+  history_request: () => ({ status: "ok", history: [] }),
+  interrupt_request: () => ({ status: "ok" }),
+  debug_request: ({ seq, command }) => ({
+    type: "response",
+    request_seq: seq,
+    command,
+    success: false,
+    message: "This kernel has no debugger.",
+  }),
 };
+
+/** A request of the Debug Adapter Protocol. */
+interface DebugRequest {
+  readonly seq?: number;
+  readonly command?: string;
+}
 
 /** A request about a text and a place in it. */
 interface AtCursor {
@@ -24,7 +37,8 @@ interface AtCursor {
  * Has tslab answer front ends as the protocol says (Jupyter messaging 5.3):
  *
  * - `kernel_info` says that it went well, the TypeScript that runs, and how other programs colour it;
- * - `comm_info`, `history` and `interrupt` requests have replies of their own names;
+ * - `comm_info`, `history` and `interrupt` requests have replies of their own names, and `debug` is refused;
+ * - `shutdown` says that it went well, and whether a restart was asked for;
  * - a comm that a front end opens is closed, since the kernel has none; messages that no one knows are passed over;
  * - places in a cell count characters, where TypeScript counts halves of some.
  */
@@ -40,8 +54,9 @@ export function answerFrontEnds({
   handler.handleKernel = function () {
     const info = handleKernel.call(this);
     const language = { ...info.language_info, version: typescript.version, pygments_lexer: "typescript" };
-    return { status: "ok", ...info, language_info: language };
+    return { status: "ok", ...info, language_info: language, debugger: false, supported_features: [] };
   };
+  handler.handleShutdown = ({ restart }) => ({ status: "ok", restart });
   answerUnknownRequests(server);
   for (const name of ["handleInspect", "handleComplete"] as const) {
     const handle = server[name];
@@ -87,7 +102,7 @@ function answerUnknownRequests(server: TslabServer): void {
     if (!Object.hasOwn(ANSWERS, type)) return;
     const reply = message.createReply();
     reply.header.msg_type = type.replace("_request", "_reply");
-    reply.content = ANSWERS[type];
+    reply.content = ANSWERS[type](message.content as DebugRequest);
     reply.signAndSend(key, socket);
   };
 }

@@ -40,6 +40,7 @@ export interface TslabHandler {
   /** What the kernel says about itself. */
   handleKernel(): KernelInfo;
   handleComplete(request: unknown): CompleteReply;
+  handleShutdown(request: { readonly restart: boolean }): object;
   /** Runs one cell, redirecting stdout and stderr. Resolves to its number, or throws an object that carries it. */
   handleExecuteImpl(
     request: { code: string },

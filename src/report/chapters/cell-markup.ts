@@ -86,11 +86,17 @@ function codeMarkup(cells: CellGroup["cells"], highlighter: Highlighter, alone: 
 }
 
 /** A figure that the page's script draws when the reader comes near; until then its alternative text. */
-export function figureMarkup(id: string, label: string, title: string, alt: string, height: number): Html {
+export function figureMarkup(
+  id: string,
+  label: string,
+  title: string,
+  alt: string,
+  { height, isSquare = false }: { readonly height: number; readonly isSquare?: boolean },
+): Html {
   return html`<figure id="${id}" aria-labelledby="${id}-caption">
     <figcaption class="caption" id="${id}-caption"><span class="label">${label}</span> ${title}</figcaption>
     <div
-      class="plot"
+      class="plot${isSquare && " square"}"
       id="${id}-plot"
       role="img"
       aria-label="${alt}"

@@ -11,6 +11,8 @@ export interface FigurePayload {
   readonly layout: Json;
   /** In CSS pixels. */
   readonly height: number;
+  /** Whether its axes have one scale: then it is only as high as a narrow place is wide. */
+  readonly isSquare?: boolean;
   /** The types of its traces, each once. */
   readonly types: readonly string[];
   /** Whether countries or coastlines must be in the page. */
@@ -56,6 +58,7 @@ export function figurePayload(
     data: traces.map((trace) => compact(trace) as Json),
     layout: compact(withoutFrame(plain)) as Json,
     height: typeof height === "number" && height > 0 ? Math.round(height) : DEFAULT_HEIGHT,
+    isSquare: Object.values(plain).some((part) => isRecord(part) && part["scaleanchor"] !== undefined),
     ...kinds,
   };
 }

@@ -131,7 +131,7 @@ class ChapterReader {
     this.figures.push({ ...payload, id, title: block.title });
     if (block.png !== undefined) this.preview ??= { png: block.png, alt: block.alt };
     const number = this.numbered(this.figures.length);
-    return figureMarkup(id, `Figure ${number}`, block.title, block.alt, payload.height);
+    return figureMarkup(id, `Figure ${number}`, block.title, block.alt, payload);
   }
 
   private saying({ markdown, sources }: Spoken, placed: PlacedCell<CodeCell>): Html {

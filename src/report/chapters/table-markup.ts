@@ -1,6 +1,6 @@
 import { withClaims, type ClaimSource } from "../claims/claim-marks";
 import type { TableClaim } from "../claims/prose-claims";
-import { html, type Content, type Html } from "../pages/html";
+import { EMPTY_CELL, html, type Content, type Html } from "../pages/html";
 
 /** A table of a notebook: texts, formatted where they were computed. */
 export interface TableSpec {
@@ -92,7 +92,8 @@ export function tableMarkup(
 }
 
 function cell(text: string, marked: Html, align: string, first: boolean): Html {
-  const content = LONG_TEXT.test(text) ? html`<div class="folded">${marked}</div>` : marked;
+  const filled = text === "" ? EMPTY_CELL : marked;
+  const content = LONG_TEXT.test(text) ? html`<div class="folded">${marked}</div>` : filled;
   return first && align === "left"
     ? html`<th scope="row">${content}</th>`
     : html`<td class="${align === "right" ? "right" : "left"}">${content}</td>`;

@@ -173,7 +173,7 @@ function drawingsOf(moved: MovedFigure, number: number): { figure: ChapterFigure
     const alt = `${title}, of ${moved.notebook}`;
     return {
       figure: { id, title, data, layout, height, ...kindsOf(data) },
-      markup: figureMarkup(id, `Figure ${number}`, title, alt, height),
+      markup: figureMarkup(id, `Figure ${number}`, title, alt, { height }),
     };
   });
 }

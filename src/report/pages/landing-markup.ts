@@ -167,7 +167,7 @@ function mapMarkup(
   const blocks = cell && isCode(cell) ? cell.outputs.flatMap(readOutput) : [];
   const figure = blocks.find((block) => block.kind === "figure");
   if (figure?.png === undefined) return undefined;
-  return html`<figure class="map">
+  return html`<figure class="map" aria-label="${figure.title}">
     <div class="frame"><img src="data:image/png;base64,${figure.png}" alt="${figure.alt}" /></div>
     <figcaption><a href="${notebook}.html#cell-id=${id}">${figure.title}, live in its chapter</a></figcaption>
   </figure>`;
