@@ -27,7 +27,7 @@ export function html(words: TemplateStringsArray, ...contents: readonly Content[
  * What an empty cell of a table holds. A PDF leaves out a cell in which nothing is drawn, and its row would be too short for those
  * who have it read aloud; a space is drawn where its font has it, which the report's own have not.
  */
-export const EMPTY_CELL = html`<span class="empty"> </span>`;
+export const EMPTY_CELL = html`<span class="empty">${"\u00a0"}</span>`;
 
 /** Vouches for markup that a library made from text it escaped itself. Never for text of a notebook. */
 export function trusted(markup: string): Html {
