@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { summaryRows } from "../../src/segments/profiles/summary-rows";
-import { summariseDescriptor } from "../../src/segments/profiles/descriptor-summary";
+import { descriptorSummaries } from "../../src/segments/profiles/descriptor-summary";
 import type { Descriptor } from "../../src/segments/profiles/descriptor";
 import { profileFindings as findings } from "../../src/findings/profile-findings";
 import type { DescriptorTest } from "../../src/segments/profiles/held-out-tests";
@@ -235,7 +235,7 @@ describe("summary statistics", () => {
   const withRevenue = (values: readonly number[], index = 0): SegmentProfile => {
     const descriptor = { name: "revenue", unit: "currency", values: Float64Array.from(values) };
     const members = [...values.keys()];
-    const summary = summariseDescriptor(made<Descriptor>(descriptor), members, false);
+    const summary = descriptorSummaries(made<Descriptor>(descriptor), false)(members);
     return made<SegmentProfile>({ index, size: values.length, descriptors: [summary], mix: [] });
   };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { randomInteger, randomSource } from "../../src/math/distributions/random";
-import { ascendingOrder } from "../../src/validity/structure/ascending-order";
+import { ascendingOrder } from "../../src/math/ascending-order";
 import { placeStandard } from "../../src/validity/structure/twin-placement";
 import type { TwinUnits } from "../../src/validity/structure/twin-units";
 

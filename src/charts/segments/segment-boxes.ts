@@ -87,13 +87,13 @@ export function segmentBoxes(
 
 /** Every customer as a point; of many, the box alone. */
 function pointsOrBox(
-  values: readonly number[],
+  values: ArrayLike<number>,
   name: string,
   many: boolean,
   log: boolean,
 ): Readonly<Record<string, unknown>> {
-  if (!many) return { x: values, boxpoints: "all", jitter: 0.4, pointpos: 0 };
-  const drawn = values.filter((value) => !Number.isNaN(value) && (!log || value > 0));
+  if (!many) return { x: Array.from(values), boxpoints: "all", jitter: 0.4, pointpos: 0 };
+  const drawn = Array.from(values).filter((value) => !Number.isNaN(value) && (!log || value > 0));
   return drawn.length === 0 ? { x: [] } : { y: [name], ...boxOf(drawn) };
 }
 

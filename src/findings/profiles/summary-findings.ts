@@ -1,3 +1,4 @@
+import { sumBy } from "../../core/sum";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { summaryOf } from "../../segments/profiles/summary-of";
 import { count, counted, decimal, money } from "../../text/format";
@@ -25,8 +26,8 @@ export function meansFinding(profiles: readonly SegmentProfile[], descriptor: st
 /** How far revenue reaches within the first group, drawn on a logarithmic axis, and for how many customers that has no place. */
 export function revenueAxisFinding(profiles: readonly SegmentProfile[]): Finding {
   const values = profiles.map(({ index }) => summaryOf(profiles[index], "revenue")?.values ?? []);
-  const [first = []] = values.map((own) => own.filter((value) => value > 0));
-  const hidden = values.flat().filter((value) => !(value > 0)).length;
+  const [first = []] = values.map((own) => Array.from(own).filter((value) => value > 0));
+  const hidden = sumBy(values, (own) => sumBy(own, (value) => (value > 0 ? 0 : 1)));
   const points =
     hidden === 0
       ? prose`Every customer is a point.`

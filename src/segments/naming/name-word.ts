@@ -41,14 +41,15 @@ export function wordsThatHold(
   { base }: Pick<Segmentation, "base">,
   descriptors: Descriptors,
 ): readonly NameWord[] {
-  const inside = new Set(members);
-  const others = base.customers.flatMap((_, row) => (inside.has(row) ? [] : [row]));
+  const isInside = new Uint8Array(base.customers.length);
+  for (const row of members) isInside[row] = 1;
+  const others = Uint32Array.from(base.customers.keys()).filter((row) => isInside[row] === 0);
   const values = valuesOf(base);
   const once = (row: number): number => base.weights?.[row] ?? 1;
   const worth = (row: number): number => once(row) * Math.max(0, values?.[row] || 0);
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
-    const share = (rows: readonly number[], weight: (row: number) => number): number => {
+    const share = (rows: ArrayLike<number>, weight: (row: number) => number): number => {
       const whole = sumBy(rows, weight);
       return sumBy(rows, (row) => (holds[row] ? weight(row) : 0)) / whole;
     };

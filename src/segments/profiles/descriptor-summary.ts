@@ -1,9 +1,10 @@
 import { sumBy, sumOf } from "../../core/sum";
+import { ascendingOrder } from "../../math/ascending-order";
 import { quantile } from "../../math/distributions/quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
 import type { Descriptor } from "./descriptor";
-import { vTest } from "./v-test";
+import { vTestOf } from "./v-test";
 
 /** One descriptor within one segment, compared with all customers; all values in the descriptor's unit. */
 export interface DescriptorSummary {
@@ -12,9 +13,9 @@ export interface DescriptorSummary {
   /** Members for whom the descriptor is defined, by their weights where they have such; the other numbers are NaN where this is 0. */
   readonly defined: number;
   /** The values of the members' rows, ascending. */
-  readonly values: readonly number[];
+  readonly values: Float64Array;
   /** How many customers each of them represents; left out where each is one. */
-  readonly weights?: readonly number[];
+  readonly weights?: Float64Array;
   readonly median: number;
   /** The middle half of the members lies from `lowerQuartile` to `upperQuartile` (type 7 quantiles). */
   readonly lowerQuartile: number;
@@ -42,55 +43,63 @@ export interface DescriptorSummary {
 }
 
 /**
- * Sums one descriptor up for the members of one segment. Customers without a value are left out. Cost O(n log n).
+ * Prepares one descriptor to be summed up for the members of one segment after another: what concerns all customers is worked out
+ * once. Customers without a value are left out. Cost O(n log n), and O(n) for each segment.
  *
  * @param weights how many customers each row represents; null for one each.
  */
-export function summariseDescriptor(
+export function descriptorSummaries(
   descriptor: Descriptor,
-  members: readonly number[],
   byConstruction: boolean,
   weights: Float64Array | null = null,
-): DescriptorSummary {
-  const rows = [...descriptor.values.keys()].filter((row) => !Number.isNaN(descriptor.values[row]));
+): (members: readonly number[]) => DescriptorSummary {
+  const known = rowsWithValue(descriptor.values);
   const place = new Int32Array(descriptor.values.length).fill(-1);
-  rows.forEach((row, i) => (place[row] = i));
-  const values = Float64Array.from(rows, (row) => descriptor.values[row]);
-  const counts = weights === null ? undefined : rows.map((row) => weights[row]);
-  const inside = members.filter((row) => place[row] >= 0).map((row) => place[row]);
-  const isInside = new Uint8Array(values.length);
-  for (const i of inside) isInside[i] = 1;
-  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
-  const sorted = (list: readonly number[]): Sorted => ({
-    values: list.map((i) => values[i]),
-    weights: counts && list.map((i) => counts[i]),
+  known.forEach((row, i) => (place[row] = i));
+  const values = Float64Array.from(known, (row) => descriptor.values[row]);
+  const counts = weights === null ? undefined : Float64Array.from(known, (row) => weights[row]);
+  const order = ascendingOrder(values);
+  const sorted = (list: Uint32Array): Sorted => ({
+    values: Float64Array.from(list, (i) => values[i]),
+    weights: counts && Float64Array.from(list, (i) => counts[i]),
   });
-  const [own, rest, all] = [
-    sorted(order.filter((i) => isInside[i] === 1)),
-    sorted(order.filter((i) => isInside[i] === 0)),
-    sorted(order),
-  ];
-  return Object.freeze({
-    descriptor: descriptor.name,
-    unit: descriptor.unit,
-    ...centreOf(own),
+  const all = sorted(order);
+  const [ofValues, ofRanks] = [vTestOf(values, counts), vTestOf(ranks(values, counts), counts)];
+  const ofAll = {
     medianOfAll: quantileOf(all, 0.5),
     lowerQuartileOfAll: quantileOf(all, 0.25),
     upperQuartileOfAll: quantileOf(all, 0.75),
     lowerThirdOfAll: quantileOf(all, 1 / 3),
     upperThirdOfAll: quantileOf(all, 2 / 3),
-    percentile: percentileOf(quantileOf(own, 0.5), all),
-    vTest: vTest(values, inside, counts),
-    rankVTest: vTest(ranks(values, counts), inside, counts),
-    cohensD: cohensD(own.values, rest.values, [own.weights, rest.weights]),
-    byConstruction,
-  });
+  };
+  return (members) => {
+    const inside = members.filter((row) => place[row] >= 0).map((row) => place[row]);
+    const isInside = new Uint8Array(values.length);
+    for (const i of inside) isInside[i] = 1;
+    const own = sorted(order.filter((i) => isInside[i] === 1));
+    const rest = sorted(order.filter((i) => isInside[i] === 0));
+    return Object.freeze({
+      descriptor: descriptor.name,
+      unit: descriptor.unit,
+      ...centreOf(own),
+      ...ofAll,
+      percentile: percentileOf(quantileOf(own, 0.5), all),
+      vTest: ofValues(inside),
+      rankVTest: ofRanks(inside),
+      cohensD: cohensD(own.values, rest.values, [own.weights, rest.weights]),
+      byConstruction,
+    });
+  };
+}
+
+function rowsWithValue(values: Float64Array): Uint32Array {
+  return Uint32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]));
 }
 
 /** Ascending values, and how often each counts where that differs from once. */
 interface Sorted {
-  readonly values: readonly number[];
-  readonly weights: readonly number[] | undefined;
+  readonly values: Float64Array;
+  readonly weights: Float64Array | undefined;
 }
 
 /** Where the members' values lie. */
@@ -100,8 +109,8 @@ function centreOf(own: Sorted) {
   const total = sumBy(values, (value, i) => value * (weights?.[i] ?? 1));
   return {
     defined,
-    values: Object.freeze(values),
-    ...(weights === undefined ? {} : { weights: Object.freeze(weights) }),
+    values,
+    ...(weights === undefined ? {} : { weights }),
     median: quantileOf(own, 0.5),
     lowerQuartile: quantileOf(own, 0.25),
     upperQuartile: quantileOf(own, 0.75),

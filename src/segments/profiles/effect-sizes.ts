@@ -13,9 +13,9 @@ export type GroupedValues = readonly (readonly number[])[];
  * @returns null where a group is empty, both hold fewer than three values together, or nothing varies.
  */
 export function cohensD(
-  group: readonly number[],
-  rest: readonly number[],
-  weights: readonly (readonly number[] | undefined)[] = [],
+  group: ArrayLike<number>,
+  rest: ArrayLike<number>,
+  weights: readonly (ArrayLike<number> | undefined)[] = [],
 ): number | null {
   const [own, others] = weights;
   const freedom = (own ? sumOf(own) : group.length) + (others ? sumOf(others) : rest.length) - 2;

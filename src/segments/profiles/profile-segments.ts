@@ -2,8 +2,8 @@ import { requireWhole } from "../../core/require-whole";
 import { sumBy, sumOf } from "../../core/sum";
 import { holm } from "../../math/distributions/holm";
 import { heldOutTests, type DescriptorTest } from "./held-out-tests";
-import { descriptorsOf, isHeldOut, type CategoryDescriptor, type Descriptor } from "./descriptor";
-import { summariseDescriptor, type DescriptorSummary } from "./descriptor-summary";
+import { descriptorsOf, isHeldOut, type CategoryDescriptor } from "./descriptor";
+import { descriptorSummaries, type DescriptorSummary } from "./descriptor-summary";
 import type { Segmentation, SegmentGroup } from "../segmentation";
 import { typicalCustomers, type TypicalCustomers } from "./typical-customers";
 import { categoryContrasts, type CategoryContrast } from "./v-test";
@@ -83,12 +83,14 @@ function profiledGroups(segmentation: Segmentation): readonly SegmentProfile[] {
   const customers = weights === null ? features.rows : sumOf(weights);
   const typical = typicalCustomers(segmentation);
   const categories = profiledCategories(segmentation, descriptors.categories);
+  const [numeric, mix] = [descriptors.numeric, descriptors.mix].map((list) =>
+    list.map((descriptor): readonly DescriptorSummary[] => {
+      const summarise = descriptorSummaries(descriptor, !isHeldOut(descriptor, madeFrom), weights);
+      return segmentation.groups.map(({ members }) => summarise(members));
+    }),
+  );
   const profiles = segmentation.groups.map((group): SegmentProfile => {
     const share = (value: number): number => (group.value > 0 ? value / group.value : NaN);
-    const summarise = (list: readonly Descriptor[]): DescriptorSummary[] =>
-      list.map((descriptor) =>
-        summariseDescriptor(descriptor, group.members, !isHeldOut(descriptor, madeFrom), weights),
-      );
     return Object.freeze({
       index: group.index,
       kind: group.kind,
@@ -102,8 +104,10 @@ function profiledGroups(segmentation: Segmentation): readonly SegmentProfile[] {
       concentration: sumBy(group.values, (value, i) =>
         Number.isNaN(value) ? 0 : (weights?.[group.members[i]] ?? 1) * share(value) ** 2,
       ),
-      descriptors: Object.freeze(summarise(descriptors.numeric)),
-      mix: Object.freeze(summarise(descriptors.mix).sort((a, b) => b.median - a.median || b.mean - a.mean)),
+      descriptors: Object.freeze(numeric.map((summaries) => summaries[group.index])),
+      mix: Object.freeze(
+        mix.map((summaries) => summaries[group.index]).sort((a, b) => b.median - a.median || b.mean - a.mean),
+      ),
       categories: categories[group.index],
       ...typical[group.index],
     });

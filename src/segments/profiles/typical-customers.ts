@@ -1,3 +1,4 @@
+import { ascendingOrder } from "../../math/ascending-order";
 import { squaredEuclidean } from "../../math/distances/distances";
 import { groupCenters } from "../group-centers";
 import type { Segmentation } from "../segmentation";
@@ -27,26 +28,32 @@ export function typicalCustomers(segmentation: Segmentation, most = 3): readonly
   const centers = groupCenters(segmentation);
   const distance = (row: number, center: Float64Array): number =>
     Math.sqrt(squaredEuclidean(features.data, center, row * features.columns, 0, features.columns));
-  const byName = (a: CustomerDistance, b: CustomerDistance): number => (a.customer < b.customer ? -1 : 1);
+  const first = (members: readonly number[], distances: Float64Array, side: 1 | -1) =>
+    Object.freeze(
+      leastOf(distances, side, most)
+        .map((i) => ({ customer: features.rowNames[members[i]], distance: distances[i] }))
+        .sort((a, b) => side * (a.distance - b.distance) || (a.customer < b.customer ? -1 : 1))
+        .slice(0, most),
+    );
   return Object.freeze(
     groups.map(({ members, index }) => {
-      const own = members.map((row) => ({
-        customer: features.rowNames[row],
-        distance: distance(row, centers[index]),
-      }));
+      const own = Float64Array.from(members, (row) => distance(row, centers[index]));
       const others = centers.filter((_, other) => other !== index);
-      const away = members.map((row) => ({
-        customer: features.rowNames[row],
-        distance: Math.min(...others.map((center) => distance(row, center))),
-      }));
+      const toNearest = (row: number): number => Math.min(...others.map((center) => distance(row, center)));
       return Object.freeze({
-        paragons: Object.freeze(own.sort((a, b) => a.distance - b.distance || byName(a, b)).slice(0, most)),
+        paragons: first(members, own, 1),
         specific: Object.freeze(
-          others.length === 0
-            ? []
-            : away.sort((a, b) => b.distance - a.distance || byName(a, b)).slice(0, most),
+          others.length === 0 ? [] : first(members, Float64Array.from(members, toNearest), -1),
         ),
       });
     }),
   );
+}
+
+/** The places of the least values (side 1) or the largest (side -1), at least `most`: all that equal the last. */
+function leastOf(values: Float64Array, side: 1 | -1, most: number): readonly number[] {
+  if (values.length === 0) return [];
+  const order = ascendingOrder(values.map((value) => side * value));
+  const last = side * values[order[Math.min(most, values.length) - 1]];
+  return Array.from(order.filter((i) => side * values[i] <= last));
 }

@@ -7,7 +7,7 @@ import { twinSampler } from "../structure/twin";
  * in the data, plus a deviation; the deviations are a twin of the data's own, so they have its shapes and correlations but no
  * groups within groups. Noise rows (-1) are left out. Private to this folder.
  *
- * 0/1 columns become numbers between: how far apart groups lie is kept, what a column may hold is not.
+ * Rows count by their weights, as in `twin`. 0/1 columns become numbers between: how far apart groups lie is kept, what a column may hold is not.
  *
  * @param labels one per row. Cost as `twin`.
  */
@@ -21,18 +21,21 @@ export function plantedRows(
   const groups = Math.max(-1, ...own) + 1;
   const means = new Float64Array(groups * d);
   const sizes = new Float64Array(groups);
-  rows.forEach((_, i) => sizes[own[i]]++);
+  const weights = x.weights && Float64Array.from(rows, (row) => x.weights![row]);
+  const weightOf = (i: number): number => weights?.[i] ?? 1;
+  rows.forEach((_, i) => (sizes[own[i]] += weightOf(i)));
   rows.forEach((row, i) => {
-    for (let j = 0; j < d; j++) means[own[i] * d + j] += x.data[row * d + j] / sizes[own[i]];
+    for (let j = 0; j < d; j++) means[own[i] * d + j] += (weightOf(i) * x.data[row * d + j]) / sizes[own[i]];
   });
   const deviations = new Float64Array(rows.length * d);
   rows.forEach((row, i) => {
     for (let j = 0; j < d; j++) deviations[i * d + j] = x.data[row * d + j] - means[own[i] * d + j];
   });
-  const draw = twinSampler(observations({ rows: rows.length, columns: d, data: deviations }));
+  const named = weights && { weights };
+  const draw = twinSampler(observations({ rows: rows.length, columns: d, data: deviations }, named));
   return (random) => {
     const { data } = draw(random);
     const planted = data.map((value, at) => value + means[own[Math.floor(at / d)] * d + (at % d)]);
-    return { x: observations({ rows: rows.length, columns: d, data: planted }), labels: own };
+    return { x: observations({ rows: rows.length, columns: d, data: planted }, named), labels: own };
   };
 }

@@ -1,4 +1,4 @@
-import { columnMeans } from "../../math/linear/column-means";
+import { meansOfGroups } from "../../math/linear/means-of-groups";
 import { observations, type Observations } from "../../math/linear/observations";
 import type { RandomSource } from "../../math/distributions/random";
 import { symmetricEigen } from "../../math/linear/symmetric-eigen";
@@ -15,7 +15,7 @@ export function referenceRows(
   distribution: ReferenceDistribution,
 ): (random: RandomSource) => Observations {
   const { rows, columns: d } = x;
-  const mean = columnMeans(x);
+  const mean = meansOfGroups(x.data, d, new Int32Array(rows), 1, x.weights);
   const axes = distribution === "principal" ? principalAxes(x, mean) : identity(d);
   const low = new Float64Array(d).fill(Infinity);
   const high = new Float64Array(d).fill(-Infinity);
@@ -40,13 +40,13 @@ export function referenceRows(
   };
 }
 
-/** Column a is the direction of the a-th principal component. */
+/** Column a is the direction of the a-th principal component; rows count by their weights. */
 function principalAxes(x: Observations, mean: Float64Array): Float64Array {
   const d = x.columns;
   const scatter = new Float64Array(d * d);
   for (let i = 0; i < x.rows; i++) {
     for (let a = 0; a < d; a++) {
-      const deviation = x.data[i * d + a] - mean[a];
+      const deviation = (x.weights?.[i] ?? 1) * (x.data[i * d + a] - mean[a]);
       for (let b = 0; b < d; b++) scatter[a * d + b] += deviation * (x.data[i * d + b] - mean[b]);
     }
   }

@@ -1,7 +1,8 @@
 import { randomNormal, type RandomSource } from "../../math/distributions/random";
 import { symmetricFunction } from "../../math/linear/symmetric-function";
 import { placeStandard, type PlacedValues } from "./twin-placement";
-import { standardised, type TwinUnits } from "./twin-units";
+import { counted, standardised, type RowCounts } from "./twin-counts";
+import type { TwinUnits } from "./twin-units";
 
 /** Latent columns, and the matrix that mixed them. */
 export interface MatchedLatent {
@@ -35,8 +36,8 @@ export function matchedLatent(
   random: RandomSource,
   n: number,
 ): MatchedLatent {
-  const { size } = units;
-  const base = uncorrelated(size, n, random);
+  const { size, counts } = units;
+  const base = uncorrelated(size, n, random, counts);
   const matrix = start.slice();
   const close = CLOSE_ENOUGH / Math.sqrt(n);
   let best: MatchedLatent | null = null;
@@ -56,7 +57,7 @@ export function matchedLatent(
   return best!;
 }
 
-/** Correlations of columns that have mean 0 and mean square 1, size x size. Cost O(n size^2 / 2). */
+/** Correlations of columns that have mean 0 and mean square 1 (as `counted` makes them), size x size. Cost O(n size^2 / 2). */
 export function correlations(columns: readonly Float64Array[]): Float64Array {
   const size = columns.length;
   const result = new Float64Array(size * size);
@@ -96,13 +97,16 @@ function sumProducts(
 }
 
 /** Normal columns without any correlation in the draw; with too few rows for that, without any on average. */
-function uncorrelated(size: number, n: number, random: RandomSource): Float64Array[] {
+function uncorrelated(size: number, n: number, random: RandomSource, counts?: RowCounts): Float64Array[] {
   const drawn = Array.from({ length: size }, () =>
-    standardised(Float64Array.from({ length: n }, () => randomNormal(random))),
+    standardised(
+      Float64Array.from({ length: n }, () => randomNormal(random)),
+      counts?.weights,
+    ),
   );
   if (n < size + 2) return drawn;
   const inverse = symmetricFunction(
-    correlations(drawn),
+    correlations(drawn.map((column) => counted(column, counts))),
     size,
     (value) => 1 / Math.sqrt(Math.max(value, FLAT)),
   );

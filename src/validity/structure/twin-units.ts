@@ -1,9 +1,10 @@
-import { sumBy } from "../../core/sum";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 import { ranks } from "../../math/distributions/ranks";
+import { ascendingOrder } from "../../math/ascending-order";
 import { columnOf } from "../../math/linear/matrix";
 import type { Observations } from "../../math/linear/observations";
 import { straightScale } from "./straight-scale";
+import { rowCounts, runningSums, standardised, type RowCounts } from "./twin-counts";
 
 /** A column of numbers, placed by the ranks of one latent column. */
 export interface NumberUnit {
@@ -11,6 +12,8 @@ export interface NumberUnit {
   readonly column: number;
   /** Its values, ascending. */
   readonly sorted: Float64Array;
+  /** What all rows up to each of them count together; left out where each counts once. */
+  readonly upTo?: Float64Array;
   /** The same on the column's `straightScale`, with mean 0 and mean square 1. */
   readonly straight: Float64Array;
   /**
@@ -27,7 +30,7 @@ export interface CategoryUnit {
   readonly kind: "category";
   /** Columns of the levels, the most common level last. */
   readonly columns: readonly number[];
-  /** Rows of each level, in that order. */
+  /** What the rows of each level count together, in that order. */
   readonly sizes: readonly number[];
   /** The value of each column in rows without the level, and with it. */
   readonly low: readonly number[];
@@ -44,6 +47,8 @@ export interface TwinUnits {
   readonly constants: readonly number[];
   /** Latent columns: one for each number, levels - 1 for each category. */
   readonly size: number;
+  /** How much each row counts; left out, once. */
+  readonly counts?: RowCounts;
 }
 
 /**
@@ -53,11 +58,12 @@ export interface TwinUnits {
  */
 export function twinUnits(x: Observations): TwinUnits {
   const columns = Array.from({ length: x.columns }, (_, j) => columnOf(x, j));
+  const counts = x.weights && rowCounts(x.weights);
   const units: TwinUnit[] = [];
   const constants: number[] = [];
   let size = 0;
   for (let j = 0; j < columns.length; j++) {
-    const category = categoryAt(columns, j);
+    const category = categoryAt(columns, j, counts);
     if (category !== null) {
       units.push(category);
       size += category.columns.length - 1;
@@ -65,35 +71,40 @@ export function twinUnits(x: Observations): TwinUnits {
     } else if (columns[j].every((value) => value === columns[j][0])) {
       constants.push(j);
     } else {
-      units.push(numberUnit(columns[j], j));
+      units.push(numberUnit(columns[j], j, counts));
       size++;
     }
   }
-  return { units, constants, size };
+  return { units, constants, size, ...(counts && { counts }) };
 }
 
-function numberUnit(values: Float64Array, column: number): NumberUnit {
-  const sorted = values.slice().sort();
-  const scores = standardised(ranks(sorted).map((rank) => normalQuantile((rank - 0.5) / sorted.length)));
-  const own = standardised(sorted);
-  const scale = straightScale(own, scores);
-  const fidelity = scale === own ? 1 : 1 - 1 / (3 * sorted.length);
-  return { kind: "number", column, sorted, straight: standardised(scale), fidelity, scores };
-}
-
-/** With mean 0 and mean square 1; values that do not vary become 0. */
-export function standardised(values: Float64Array): Float64Array {
-  const n = values.length;
-  // Dividing by the range first keeps the squares of very large and very small values within bounds.
-  const range = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const mean = sumBy(values, (value) => value / range) / n;
-  const centred = values.map((value) => value / range - mean);
-  const spread = Math.sqrt(sumBy(centred, (value) => value * value) / n);
-  return spread > 0 ? centred.map((value) => value / spread) : centred.fill(0);
+function numberUnit(values: Float64Array, column: number, counts?: RowCounts): NumberUnit {
+  const order = counts && ascendingOrder(values);
+  const sorted = order === undefined ? values.slice().sort() : Float64Array.from(order, (row) => values[row]);
+  const weights = order && Float64Array.from(order, (row) => counts!.weights[row]);
+  const quantiles = ranks(sorted, weights).map((rank) => normalQuantile((rank - 0.5) / sorted.length));
+  const scores = standardised(quantiles, weights);
+  const own = standardised(sorted, weights);
+  const scale = straightScale(own, scores, weights);
+  const fidelity = scale === own ? 1 : 1 - 1 / (3 * (counts?.rows ?? sorted.length));
+  const upTo = weights && runningSums(weights);
+  return {
+    kind: "number",
+    column,
+    sorted,
+    ...(upTo && { upTo }),
+    straight: standardised(scale, weights),
+    fidelity,
+    scores,
+  };
 }
 
 /** The category that begins with column `first`; null where none does. */
-function categoryAt(columns: readonly Float64Array[], first: number): CategoryUnit | null {
+function categoryAt(
+  columns: readonly Float64Array[],
+  first: number,
+  counts?: RowCounts,
+): CategoryUnit | null {
   const n = columns[first].length;
   const taken = new Uint8Array(n);
   const levels: { column: number; size: number; low: number; high: number }[] = [];
@@ -107,9 +118,9 @@ function categoryAt(columns: readonly Float64Array[], first: number): CategoryUn
       if (values[i] !== high) continue;
       if (taken[i] === 1) return null;
       taken[i] = 1;
-      size++;
+      size += counts?.weights[i] ?? 1;
+      rows++;
     }
-    rows += size;
     levels.push({ column, size, low, high });
   }
   if (rows < n) return null;

@@ -5,7 +5,8 @@ import { twinGoal } from "./twin-goal";
 import { matchedLatent } from "./twin-matching";
 import { placeValues } from "./twin-placement";
 import { closeWholes } from "./twin-wholes";
-import { standardised, twinUnits, type TwinUnit } from "./twin-units";
+import { counted, standardised, type RowCounts } from "./twin-counts";
+import { twinUnits, type TwinUnit } from "./twin-units";
 
 /**
  * A twin of the rows: as many rows in which every column has the very same values and every two columns the same
@@ -18,6 +19,9 @@ import { standardised, twinUnits, type TwinUnit } from "./twin-units";
  * category are drawn together: each row has one level, each level as many rows as before. Parts of one whole
  * (`Observations.wholes`) are divided by their sum where it leaves the range it has in the data, so shares stay shares;
  * their columns then keep their values only nearly.
+ *
+ * Where rows count by weights, the twin's rows have the same weights; what the columns and correlations keep is what they are with each
+ * row counted by its weight. Since the weights then fall on other rows, a value may come more or less often than in the data.
  *
  * @throws InputError when `x` is not a matrix of observations. Cost: as some 40 draws of O(n d^2 + d n log n).
  * @example twin(x, 7).rows // 6
@@ -38,8 +42,8 @@ export function twinSampler(x: Observations): (random: RandomSource) => Observat
   const { rows, columns, data } = x;
   const units = twinUnits(x);
   const own = {
-    straight: units.units.flatMap((unit) => ownColumns(x, unit, "straight")),
-    scores: units.units.flatMap((unit) => ownColumns(x, unit, "scores")),
+    straight: units.units.flatMap((unit) => ownColumns(x, unit, "straight", units.counts)),
+    scores: units.units.flatMap((unit) => ownColumns(x, unit, "scores", units.counts)),
   };
   const goal = twinGoal(units, own, randomSource(0), rows);
   return (random) => {
@@ -52,10 +56,16 @@ export function twinSampler(x: Observations): (random: RandomSource) => Observat
 }
 
 /** The columns of a unit as the data have them, one for each of its latents. */
-function ownColumns(x: Observations, unit: TwinUnit, which: "straight" | "scores"): Float64Array[] {
+function ownColumns(
+  x: Observations,
+  unit: TwinUnit,
+  which: "straight" | "scores",
+  counts?: RowCounts,
+): Float64Array[] {
   if (unit.kind === "category")
-    return unit.columns.slice(0, -1).map((column) => standardised(columnOf(x, column)));
+    return unit.columns.slice(0, -1).map((column) => counted(standardised(columnOf(x, column)), counts));
   const place = new Map<number, number>();
   unit.sorted.forEach((value, i) => place.set(value, unit[which][i]));
-  return [columnOf(x, unit.column).map((value) => place.get(value)!)];
+  const placed = columnOf(x, unit.column).map((value) => place.get(value)!);
+  return [counted(placed, counts)];
 }

@@ -21,6 +21,7 @@ import { placementModel } from "../../../src/study/placement-model";
 import { sampledStudy } from "../../../src/study/sampled-study";
 import { studyFeatures, type Study } from "../../../src/study/study";
 import { adjustedRand } from "../../../src/validity/agreement/adjusted-rand";
+import { twinNull } from "../../../src/validity/structure/twin-null";
 import { bootstrapJaccard } from "../../../src/validity/stability/bootstrap-jaccard";
 import { temporaryFolder } from "../../workbook/small-workbook";
 
@@ -104,8 +105,13 @@ test("it carries choice, stability and certificate of a study, and its centres p
   const { cluster } = segmentationMethod(choice.segmentation);
   const stability = bootstrapJaccard(features, cluster, k, { resamples: 10, seed: 7, labels });
   expect(stability.lowest).toBeGreaterThan(0.9);
-  const certificate = certifyStudy(drawn, { fixed: { method: methods.kMeans, k }, stop: () => true });
-  expect([...certificate.segmentation.labels].length).toBe(features.rows);
+  // Twins and planted groups count as the drawn customers do; the long way to a certificate is cut short.
+  const chance = twinNull(features, cluster, k, { twins: 19, seed: 7 });
+  expect(chance.pValue).toBe(1 / 20);
+  const own = certifyStudy(drawn, { fixed: { method: methods.kMeans, k }, falseAlarmSets: 3, powerSets: 2 });
+  expect([...own.segmentation.labels].length).toBe(features.rows);
+  const { complete, falseAlarms, powerWithK } = own.certificate;
+  expect([complete, falseAlarms.count, powerWithK.count]).toEqual([true, 0, 2]);
 });
 
 test("mixtures and latent classes of the drawn customers are those of all", () => {
