@@ -39,7 +39,7 @@ export function matchedLatent(
   const { size, counts } = units;
   const base = uncorrelated(size, n, random, counts);
   const matrix = start.slice();
-  const close = CLOSE_ENOUGH / Math.sqrt(n);
+  const close = CLOSE_ENOUGH / Math.sqrt(counts?.rows ?? n);
   let best: MatchedLatent | null = null;
   for (let round = 0; round < MOST_ROUNDS && (best === null || best.error > close); round++) {
     const root = symmetricFunction(matrix, size, (value) => Math.sqrt(Math.max(value, 0)));
