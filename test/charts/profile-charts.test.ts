@@ -34,10 +34,10 @@ const twoNames = nameSegments(two.segmentation, two.lexicon);
 
 describe("charts of profiles", () => {
   test("boxes of very many customers are drawn by their five numbers, without a value of 0 on a logarithmic axis", () => {
-    const values = Array.from({ length: 3_001 }, (_, i) => i);
+    const values = Float64Array.from({ length: 3_001 }, (_, i) => i);
     const many = twoProfiles.map((profile) => ({
       ...profile,
-      customers: values.map(String),
+      customers: Array.from(values, String),
       descriptors: profile.descriptors.map((each) => ({ ...each, values })),
     }));
     const box = (log: boolean) => segmentBoxes(many, twoNames, [{ descriptor: "revenue", log }]).data[0];
