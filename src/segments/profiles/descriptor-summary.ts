@@ -4,7 +4,7 @@ import { quantile } from "../../math/distributions/quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
 import type { Descriptor } from "./descriptor";
-import { vTestOf } from "./v-test";
+import { valuesOfAll, vTest } from "./v-test";
 
 /** One descriptor within one segment, compared with all customers; all values in the descriptor's unit. */
 export interface DescriptorSummary {
@@ -64,7 +64,8 @@ export function descriptorSummaries(
     weights: counts && Float64Array.from(list, (i) => counts[i]),
   });
   const all = sorted(order);
-  const [ofValues, ofRanks] = [vTestOf(values, counts), vTestOf(ranks(values, counts), counts)];
+  const ranked = ranks(values, counts);
+  const [ofValues, ofRanks] = [valuesOfAll(values, counts), valuesOfAll(ranked, counts)];
   const ofAll = {
     medianOfAll: quantileOf(all, 0.5),
     lowerQuartileOfAll: quantileOf(all, 0.25),
@@ -84,8 +85,8 @@ export function descriptorSummaries(
       ...centreOf(own),
       ...ofAll,
       percentile: percentileOf(quantileOf(own, 0.5), all),
-      vTest: ofValues(inside),
-      rankVTest: ofRanks(inside),
+      vTest: vTest(values, inside, counts, ofValues),
+      rankVTest: vTest(ranked, inside, counts, ofRanks),
       cohensD: cohensD(own.values, rest.values, [own.weights, rest.weights]),
       byConstruction,
     });

@@ -15,6 +15,7 @@ import { normalQuantile } from "../../math/distributions/normal-quantile";
  * @param values one number per customer.
  * @param members rows of the segment, each once.
  * @param weights how many customers each row represents; left out, one each.
+ * @param all what is needed of all values; left out, it is worked out.
  * @returns null where it is not defined: a constant variable, an empty segment, or one that holds all.
  * Formula: (mean of segment - mean) / sqrt(s2 / nq * (n - nq) / (n - 1)), s2 with divisor n. Cost O(n).
  * @throws InputError when a member is no row of `values`.
@@ -24,34 +25,36 @@ export function vTest(
   values: ArrayLike<number>,
   members: readonly number[],
   weights?: ArrayLike<number>,
+  all: ValuesOfAll = valuesOfAll(values, weights),
 ): number | null {
-  return vTestOf(values, weights)(members);
+  const { count, middle, variance } = all;
+  const rows = values.length;
+  for (const row of members) {
+    if (Number.isInteger(row) && row >= 0 && row < rows) continue;
+    throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${rows - 1}` });
+  }
+  const own = weights && members.map((row) => weights[row]);
+  const size = own ? sumOf(own) : members.length;
+  if (members.length === 0 || members.length === rows || !(count > 1) || variance === 0) return null;
+  const inside = members.map((row) => values[row]);
+  const distance = mean(inside, own) - middle;
+  return distance / Math.sqrt(((variance / size) * (count - size)) / (count - 1));
 }
 
-/** `vTest` of one variable for one segment after another: its mean and variance are worked out once. */
-export function vTestOf(
-  values: ArrayLike<number>,
-  weights?: ArrayLike<number>,
-): (members: readonly number[]) => number | null {
-  const rows = values.length;
-  const n = weights ? sumOf(weights) : rows;
-  const [middle, variance] = [mean(values, weights), squaredDeviations(values, weights) / n];
-  return (members) => {
-    const wrong = members.find((row) => !Number.isInteger(row) || row < 0 || row >= rows);
-    if (wrong !== undefined) {
-      throw new InputError({
-        where: "vTest(members)",
-        what: String(wrong),
-        legal: `rows from 0 to ${rows - 1}`,
-      });
-    }
-    const own = weights && members.map((row) => weights[row]);
-    const size = own ? sumOf(own) : members.length;
-    if (members.length === 0 || members.length === rows || !(n > 1) || variance === 0) return null;
-    const inside = members.map((row) => values[row]);
-    const distance = mean(inside, own) - middle;
-    return distance / Math.sqrt(((variance / size) * (n - size)) / (n - 1));
-  };
+/** What a v-test needs of all customers. */
+export interface ValuesOfAll {
+  /** How many they are, or the sum of their weights. */
+  readonly count: number;
+  /** Their mean. */
+  readonly middle: number;
+  /** With divisor n. */
+  readonly variance: number;
+}
+
+/** What v-tests of one variable need of all customers, worked out once for all segments. Cost O(n). */
+export function valuesOfAll(values: ArrayLike<number>, weights?: ArrayLike<number>): ValuesOfAll {
+  const count = weights ? sumOf(weights) : values.length;
+  return { count, middle: mean(values, weights), variance: squaredDeviations(values, weights) / count };
 }
 
 /** Near this chances are no longer numbers, and their quantiles not finite. */
