@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sumBy, sumOf } from "../../src/core/sum";
 import { columnOf } from "../../src/math/linear/matrix";
 import { observations, selectRows, type Observations } from "../../src/math/linear/observations";
+import { certify } from "../../src/validity/certify/certificate";
 import { plantedRows } from "../../src/validity/certify/planted-rows";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { twinNull } from "../../src/validity/structure/twin-null";
@@ -124,5 +125,15 @@ describe("the null of a coreset", () => {
     expect(pValues.filter((pValue) => pValue <= 0.05).length).toBeLessThanOrEqual(4);
     // Nor are its twins better than the data as a rule.
     expect(pValues.filter((pValue) => pValue <= 0.5).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it("gives a certificate: the rule says no groups on its twins, and finds those planted as far apart", () => {
+    const x = drawnFrom(clouds(2, 2_000, 5), 100, 3);
+    const rule = { maxK: 3, references: 10, splits: 3, resamples: 10, twins: 19 };
+    const sets = { rule, falseAlarmSets: 5, powerSets: 3, seed: 4 };
+    const labels = byFewStarts(x, 2, 1);
+    const own = certify(x, { labels, cluster: byFewStarts, k: 2 }, { competitors: [byFewStarts], ...sets });
+    expect(own.falseAlarms.count).toBeLessThanOrEqual(1);
+    expect(own.powerWithK.count).toBe(3);
   });
 });

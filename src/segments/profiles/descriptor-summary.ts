@@ -53,15 +53,17 @@ export function descriptorSummaries(
   byConstruction: boolean,
   weights: Float64Array | null = null,
 ): (members: readonly number[]) => DescriptorSummary {
-  const known = rowsWithValue(descriptor.values);
+  const known = Array.from(descriptor.values, (_, row) => row).filter(
+    (row) => !Number.isNaN(descriptor.values[row]),
+  );
   const place = new Int32Array(descriptor.values.length).fill(-1);
   known.forEach((row, i) => (place[row] = i));
-  const values = Float64Array.from(known, (row) => descriptor.values[row]);
-  const counts = weights === null ? undefined : Float64Array.from(known, (row) => weights[row]);
+  const values = valuesAt(descriptor.values, known);
+  const counts = weights === null ? undefined : valuesAt(weights, known);
   const order = ascendingOrder(values);
-  const sorted = (list: Uint32Array): Sorted => ({
-    values: Float64Array.from(list, (i) => values[i]),
-    weights: counts && Float64Array.from(list, (i) => counts[i]),
+  const sorted = (list: ArrayLike<number>): Sorted => ({
+    values: valuesAt(values, list),
+    weights: counts && valuesAt(counts, list),
   });
   const all = sorted(order);
   const ranked = ranks(values, counts);
@@ -77,8 +79,8 @@ export function descriptorSummaries(
     const inside = members.filter((row) => place[row] >= 0).map((row) => place[row]);
     const isInside = new Uint8Array(values.length);
     for (const i of inside) isInside[i] = 1;
-    const own = sorted(order.filter((i) => isInside[i] === 1));
-    const rest = sorted(order.filter((i) => isInside[i] === 0));
+    const [ofRest, ofOwn] = separated(order, isInside, inside.length);
+    const [own, rest] = [sorted(ofOwn), sorted(ofRest)];
     return Object.freeze({
       descriptor: descriptor.name,
       unit: descriptor.unit,
@@ -93,8 +95,26 @@ export function descriptorSummaries(
   };
 }
 
-function rowsWithValue(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values.keys()).filter((row) => !Number.isNaN(values[row]));
+/** The values in these places, in their order. A loop: there may be a million. */
+function valuesAt(values: ArrayLike<number>, places: ArrayLike<number>): Float64Array {
+  const result = new Float64Array(places.length);
+  for (let i = 0; i < result.length; i++) result[i] = values[places[i]];
+  return result;
+}
+
+/** Places in their order, those outside and those inside. */
+function separated(
+  order: Uint32Array,
+  isInside: Uint8Array,
+  inside: number,
+): readonly [Uint32Array, Uint32Array] {
+  const parts = [new Uint32Array(order.length - inside), new Uint32Array(inside)] as const;
+  const next = [0, 0];
+  for (let i = 0; i < order.length; i++) {
+    const part = isInside[order[i]];
+    parts[part][next[part]++] = order[i];
+  }
+  return parts;
 }
 
 /** Ascending values, and how often each counts where that differs from once. */
