@@ -14,14 +14,14 @@ export interface DescribedMatrix {
 }
 
 /**
- * How columns are spread before (above) and after (below) a transform, side by side.
+ * How columns are spread before (above) and after (below) a transform, side by side; once where it changes nothing.
  *
  * @example
  * const described = { features, descriptions: describeFeatures(features) };
  * distributionPanels(described, described, "Before and after").title // "Before and after"
  */
 export function distributionPanels(before: DescribedMatrix, after: DescribedMatrix, title: string): Figure {
-  const rows = [before, after];
+  const rows = isSame(before.features, after.features) ? [after] : [before, after];
   const columns = Math.max(...rows.map(({ features }) => features.columns));
   const panels = rows.flatMap(({ features, descriptions }, row) =>
     features.columnNames.map((name, j) => ({
@@ -43,12 +43,12 @@ export function distributionPanels(before: DescribedMatrix, after: DescribedMatr
       ...histogramTrace(panel.values, "number"),
       xaxis: `x${suffix(panel)}`,
       yaxis: `y${suffix(panel)}`,
-      marker: { color: panel.row === 0 ? SEGMENT_COLOURS[4] : MAIN_COLOUR },
+      marker: { color: rows[panel.row] === after ? MAIN_COLOUR : SEGMENT_COLOURS[4] },
     })),
     layout: {
       ...houseLayout(
-        { title, height: 520 },
-        { showlegend: false, grid: { rows: 2, columns, pattern: "independent", ygap: 0.32 } },
+        { title, height: rows.length === 1 ? 320 : 520 },
+        { showlegend: false, grid: { rows: rows.length, columns, pattern: "independent", ygap: 0.32 } },
       ),
       ...Object.fromEntries(
         panels.flatMap((panel) => [
@@ -64,4 +64,9 @@ export function distributionPanels(before: DescribedMatrix, after: DescribedMatr
       ),
     },
   };
+}
+
+function isSame(one: Observations, other: Observations): boolean {
+  if (one.rows !== other.rows || one.columns !== other.columns) return false;
+  return one.data.every((value, at) => Object.is(value, other.data[at]));
 }
