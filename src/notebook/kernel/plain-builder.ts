@@ -1,4 +1,5 @@
 import type { CompilerOptions, Program, SourceFile } from "typescript";
+import { ReusedFiles, type FileHost, type ResolvedFile, type Resolutions } from "./reused-files";
 
 /** A program as tslab asks for it: with what a file depends on. */
 export interface Builder {
@@ -16,19 +17,11 @@ type CreateBuilder = (
 
 /** The part of the TypeScript compiler that makes programs; tslab brings one of its own. */
 export interface TypeScriptBuilders {
+  readonly createModeAwareCache: () => Resolutions;
   readonly createAbstractBuilder: CreateBuilder;
   readonly createWatchCompilerHost: (rootFiles: readonly string[], ...rest: unknown[]) => unknown;
   /** Gives a file its `locals`, by which tslab learns what a cell declares. */
   bindSourceFile(file: SourceFile, options: CompilerOptions): void;
-}
-
-/** How a source file keeps where its imports lead, inside the compiler. */
-interface ResolvedFile extends SourceFile {
-  readonly resolvedModules?: {
-    forEach(
-      visit: (found: { readonly resolvedModule?: { readonly resolvedFileName: string } }) => void,
-    ): void;
-  };
 }
 
 /**
@@ -43,9 +36,12 @@ export function withPlainBuilder<Compiler extends TypeScriptBuilders>(
   typescript: Compiler,
   kept: readonly string[],
 ): Compiler {
-  const createProgram: CreateBuilder = (...args) => {
-    const builder = typescript.createAbstractBuilder(...args);
+  const reuse = new ReusedFiles(typescript.createModeAwareCache);
+  const createProgram: CreateBuilder = (rootNames, options, host, old, ...rest) => {
+    const create = (): Builder => typescript.createAbstractBuilder(rootNames, options, host, old, ...rest);
+    const builder = old === undefined ? create() : reuse.within(old, host as FileHost, create);
     const program = builder.getProgram();
+    if (old === undefined) reuse.begin(program);
     for (const file of program.getSourceFiles())
       if (!file.isDeclarationFile) typescript.bindSourceFile(file, program.getCompilerOptions());
     builder.getAllDependencies = (file) => codeReachedFrom(program, file);
