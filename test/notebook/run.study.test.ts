@@ -266,6 +266,23 @@ describe("progress", () => {
     expect(written(true, true)).toBe(`[1/2] 01-a: 3 cells, because it was asked for\n${after}`);
   });
 
+  it("knows with which notebook to go on: the first that has not run to its end, started or not", () => {
+    const stream = { write: () => true } as unknown as NodeJS.WriteStream;
+    const { onEvent, at } = showProgress(stream);
+    const [count, cells, why] = [3, 1, null];
+    onEvent({ kind: "planned", notebooks: ["01-a", "02-b", "03-c"] });
+    expect(at()).toBeNull();
+    onEvent({ kind: "started", notebook: "03-c", number: 3, count, cells, why });
+    expect(at()).toBe("01-a");
+    onEvent({ kind: "kept", notebook: "01-a", number: 1, count });
+    expect(at()).toBe("02-b");
+    onEvent({ kind: "started", notebook: "02-b", number: 2, count, cells, why });
+    onEvent({ kind: "finished", notebook: "02-b", cells, seconds: 1 });
+    expect(at()).toBe("03-c");
+    onEvent({ kind: "finished", notebook: "03-c", cells, seconds: 1 });
+    expect(at()).toBeNull();
+  });
+
   it("is a bar on a terminal", () => {
     expect(written(true)).toMatch(/\[1\/2\] 01-a .*3\/3 cells 1\.3 s/);
   });

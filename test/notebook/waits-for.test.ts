@@ -37,10 +37,29 @@ test.each([
   expect(usesLibraryAlone(code)).toBe(alone);
 });
 
-test("a notebook that others wait for starts first, and each after those it waits for", () => {
-  expect(startOrder([[], [], [], [2], [2]])).toEqual([2, 0, 1, 3, 4]);
-  expect(startOrder([[], [0], [], [1, 2]])).toEqual([0, 2, 1, 3]);
-  expect(startOrder([[], [], []])).toEqual([0, 1, 2]);
+test("the notebook with the most cells from it to the end of the run starts first, and each after those it waits for", () => {
+  expect(startOrder([[], [], [], [2], [2]], [29, 21, 23, 28, 30])).toEqual([2, 4, 0, 3, 1]);
+  expect(startOrder([[], [0], [], [1, 2]], [1, 1, 9, 1])).toEqual([2, 0, 1, 3]);
+  expect(startOrder([[], [0], [1]], [0, 0, 0])).toEqual([0, 1, 2]);
+  expect(startOrder([[], [], []], [3, 3, 3])).toEqual([0, 1, 2]);
+});
+
+test("of what waits for a turn, the lowest place comes first, and what came first of the same place", async () => {
+  const turns = new Turns(1);
+  const began: string[] = [];
+  const take = (name: string, place?: number) =>
+    turns.take(() => {
+      began.push(name);
+      return Promise.resolve();
+    }, place);
+  await Promise.all([
+    take("at once", 7),
+    take("third", 5),
+    take("first", 2),
+    take("fourth", 5),
+    take("second", 2),
+  ]);
+  expect(began).toEqual(["at once", "first", "second", "third", "fourth"]);
 });
 
 test("of work that takes turns no more goes on at once than may, in the order it came", async () => {

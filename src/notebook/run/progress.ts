@@ -4,7 +4,7 @@ import type { RunEvent, RunReport } from "./run";
 
 export interface Progress {
   readonly onEvent: (event: RunEvent) => void;
-  /** The first notebook that runs now, in the order of the run; null where none does. */
+  /** The first notebook, in the order of the run, that has not run to its end; null where none has started, or all have ended. */
   at(): string | null;
   /** Ends the display; call before printing anything else. */
   stop(): void;
@@ -20,13 +20,15 @@ export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean 
  */
 export function showProgress(stream: ProgressStream = process.stderr, explain = false): Progress {
   const display = stream.isTTY && !explain ? bars(stream) : lines(stream, explain);
-  const running = new Map<string, number>();
+  const open = new Set<string>();
+  let begun = false;
   const onEvent = (event: RunEvent): void => {
-    if (event.kind === "started") running.set(event.notebook, event.number);
-    else if (event.kind === "finished") running.delete(event.notebook);
+    if (event.kind === "planned") for (const notebook of event.notebooks) open.add(notebook);
+    else if (event.kind === "started") begun = true;
+    else if (event.kind === "finished" || event.kind === "kept") open.delete(event.notebook);
     display.onEvent(event);
   };
-  const at = (): string | null => [...running].sort(([, a], [, b]) => a - b)[0]?.[0] ?? null;
+  const at = (): string | null => (begun ? ([...open][0] ?? null) : null);
   return { ...display, onEvent, at };
 }
 

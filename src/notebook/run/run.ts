@@ -21,6 +21,8 @@ const MOST_AT_ONCE = 4;
 
 /** What happens in a run, as it happens. */
 export type RunEvent =
+  /** All notebooks of the run in their order, before the first one starts. */
+  | { readonly kind: "planned"; readonly notebooks: readonly string[] }
   | {
       readonly kind: "started";
       readonly notebook: string;
@@ -128,6 +130,10 @@ interface ReadyNotebook {
   readonly cells: number;
 }
 
+function codeCells({ cells }: Notebook): number {
+  return cells.filter(isCode).length;
+}
+
 /** Draws for a notebook all of whose figures have pictures. */
 const NOTHING_TO_DRAW: Pick<FigurePainter, "draw"> = {
   draw: () => Promise.reject(new Error("every figure has a picture")),
@@ -178,14 +184,16 @@ class NotebookRun {
   }
 
   async runAll(): Promise<RunReport> {
-    const { earlier = [], folder, names } = this.options;
+    const { earlier = [], folder, names, onEvent } = this.options;
+    onEvent?.({ kind: "planned", notebooks: names });
     for (const name of earlier) void this.drawAfterOthers(() => this.drawMissing(name));
-    const waits = waitsFor(names.map((name) => readNotebook(path.join(folder, `${name}.ipynb`))));
+    const notebooks = names.map((name) => readNotebook(path.join(folder, `${name}.ipynb`)));
+    const waits = waitsFor(notebooks);
     const running: Promise<void>[] = [];
-    for (const index of startOrder(waits)) {
+    for (const [place, index] of startOrder(waits, notebooks.map(codeCells)).entries()) {
       const before = Promise.all((waits[index] ?? []).map((other) => running[other]));
       running[index] = before
-        .then(() => this.turns.take(() => this.runOne(index)))
+        .then(() => this.turns.take(() => this.runOne(index), place))
         .catch((error: unknown) => {
           for (const stop of this.stops.slice(index + 1)) stop.abort(new EarlierFailed());
           throw error;
@@ -193,9 +201,9 @@ class NotebookRun {
     }
     const failed = (await Promise.allSettled(running)).find((each) => each.status === "rejected");
     if (failed) throw failed.reason;
-    const notebooks = await Promise.all(this.reports);
+    const reports = await Promise.all(this.reports);
     const ready = await this.painter;
-    return { notebooks, figuresMissing: typeof ready === "string" ? ready : undefined };
+    return { notebooks: reports, figuresMissing: typeof ready === "string" ? ready : undefined };
   }
 
   /** Saves what a notebook did before its failure, once the pictures of those before it are drawn. */
@@ -265,7 +273,7 @@ class NotebookRun {
     const inPlace = target?.file === source ? target.content : undefined;
     const written = parseNotebook(inPlace ?? readText(source), source);
     const notebook = parameters ? injectParameters(written, parameters, name) : written;
-    return { name, file: target?.file ?? source, notebook, cells: notebook.cells.filter(isCode).length };
+    return { name, file: target?.file ?? source, notebook, cells: codeCells(notebook) };
   }
 
   private save(name: string, document: Notebook): void {

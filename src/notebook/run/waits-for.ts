@@ -42,18 +42,25 @@ export function waitsFor(notebooks: readonly Notebook[]): readonly (readonly num
 }
 
 /**
- * In which order notebooks ask for their turns: one that others wait for goes before those that wait for nothing, so that
- * no core is idle at the end.
+ * In which order notebooks take their turns: first the one with the most cells from it to the end of the run, its own and
+ * those of the notebooks that wait for it, so that no core is idle at the end.
  *
- * @param waits as {@link waitsFor} gives them. @returns positions, each after those it waits for.
+ * @param waits as {@link waitsFor} gives them.
+ * @param cells the number of code cells of each notebook.
+ * @returns positions, each after those it waits for.
  *
  * @example
- * startOrder([[], [], [1]]) // [1, 0, 2]
+ * startOrder([[], [], [1], []], [10, 8, 5, 12]) // [1, 3, 0, 2]: 8 and 5 cells, 12, 10, 5
  */
-export function startOrder(waits: readonly (readonly number[])[]): readonly number[] {
-  const awaited = new Set(waits.flat());
-  const first = waits.map((before, place) => before.length === 0 && awaited.has(place));
-  return [...waits.keys()].sort((a, b) => Number(first[b]) - Number(first[a]) || a - b);
+export function startOrder(
+  waits: readonly (readonly number[])[],
+  cells: readonly number[],
+): readonly number[] {
+  const ahead = cells.map((own) => own + 1); // a notebook without cells goes before those that wait for it, too
+  for (let place = waits.length - 1; place >= 0; place--)
+    for (const other of waits[place]!)
+      ahead[other] = Math.max(ahead[other]!, cells[other]! + 1 + ahead[place]!);
+  return [...waits.keys()].sort((a, b) => ahead[b]! - ahead[a]! || a - b);
 }
 
 /** The code of all cells of a notebook, one below the other. */
