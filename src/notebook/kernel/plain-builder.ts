@@ -1,11 +1,11 @@
 import type { CompilerOptions, Program, SourceFile } from "typescript";
-import { ReusedFiles, type FileHost, type ResolvedFile, type Resolutions } from "./reused-files";
-
-/** A program as tslab asks for it: with what a file depends on. */
-export interface Builder {
-  getProgram(): Program;
-  getAllDependencies(file: SourceFile): readonly string[];
-}
+import {
+  ReusedFiles,
+  type Builder,
+  type FileHost,
+  type ResolvedFile,
+  type Resolutions,
+} from "./reused-files";
 
 type CreateBuilder = (
   rootNames: readonly string[] | undefined,

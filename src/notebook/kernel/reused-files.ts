@@ -1,5 +1,10 @@
 import type { Program, SourceFile } from "typescript";
-import type { Builder } from "./plain-builder";
+
+/** A program as tslab asks for it: with what a file depends on. */
+export interface Builder {
+  getProgram(): Program;
+  getAllDependencies(file: SourceFile): readonly string[];
+}
 
 /** Where an import leads, as the compiler keeps it. */
 interface Resolution {
@@ -46,7 +51,7 @@ const IMPORT = 3;
  * of a file one by one, and follows those of all files again where one differs. That is so with nearly every cell, since the
  * types of the variables before it are written as imports.
  *
- * The compiler still looks where each import leads, and follows all of them where it leads elsewhere than said here.
+ * The compiler still looks where each import leads, and follows all of them where it leads elsewhere than noted here.
  */
 export class ReusedFiles {
   /** Names of the types that are there whatever the cells import. */
