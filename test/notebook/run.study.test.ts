@@ -114,10 +114,11 @@ describe("a run of notebooks", () => {
       names: ["01-a", "02-b", "03-c"],
       jobs: 3,
       figuresFolder: null,
-      onEvent: ({ kind, notebook }) => events.push(`${kind} ${notebook}`),
+      onEvent: (event) =>
+        events.push(`${event.kind} ${"notebook" in event ? event.notebook : event.notebooks.length}`),
     });
     await expect(run).rejects.toMatchObject({ notebook: "02-b", failure: { evalue: "second" } });
-    expect(events.slice(0, 3)).toEqual(["started 01-a", "started 02-b", "started 03-c"]);
+    expect(events.slice(0, 4)).toEqual(["planned 3", "started 01-a", "started 02-b", "started 03-c"]);
     expect(printed(readNotebook(path.join(folder, "01-a.ipynb")), 0)).toBe("kept\n");
     expect(readNotebook(path.join(folder, "03-c.ipynb")).cells[0]).toMatchObject({ outputs: [] });
   });
