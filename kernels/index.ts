@@ -11,7 +11,7 @@ export { joinByCentroids } from "./centroid";
 export { costsWith, weighRows } from "./medoids";
 export { squaresFromMean, sumShares, sumScatter } from "./mixture";
 export { useTree, nearestOfAll, nearestForeign } from "./tree";
-export { findCore, growCluster } from "./reach";
+export { findCore, growCluster, joinBorder } from "./reach";
 export { useText, countMarks, findCells, codeCells } from "./cells";
 export { addToEight, multiplyEight } from "./product";
 export { fillAffinities } from "./affinity";

@@ -1,4 +1,4 @@
-// DBSCAN's searches in a k-d tree: `corePlaces` and `take` of src/clustering/density/dbscan-kernel.ts. `most` is the least square
+// DBSCAN's searches in a k-d tree: `corePlaces`, `take` and `joinBorder` of src/clustering/density/dbscan-kernel.ts. `most` is the least square
 // that is too far.
 import { atInteger, integer } from "./tiles";
 import { compareTile, d, end, firstTile, right, searchFor, start, tiles, toChildren } from "./tree";
@@ -9,11 +9,11 @@ let most: f64;
 
 let wanted: i32, count: i32;
 
-/** Writes 1 to `core`, by place, where so many rows are near, the row itself included. */
-export function findCore(rows: i32, tooFar: f64, minPoints: i32, core: usize): void {
+/** Writes 1 to `core`, by place, for those from … to - 1 that have so many rows near, themselves included. */
+export function findCore(from: i32, to: i32, tooFar: f64, minPoints: i32, core: usize): void {
   most = tooFar;
   wanted = minPoints;
-  for (let place = 0; place < rows; place++) {
+  for (let place = from; place < to; place++) {
     searchFor(place);
     count = 0;
     countNear(0);
@@ -101,4 +101,61 @@ function take(node: i32): i32 {
   }
   store<i32>(atInteger(left, node), integer(left, node) - taken);
   return taken;
+}
+
+// The lowest cluster near a row.
+
+/** By place: 1 for core rows. By node: the lowest cluster of its core rows. */
+let core: usize, lowestIn: usize;
+let lowest: i32;
+
+/** Labels the rows that are not core with the lowest cluster of the core rows near them; `clusters` is above all. */
+export function joinBorder(
+  rows: i32,
+  tooFar: f64,
+  clusters: i32,
+  coreAt: usize,
+  labelsAt: usize,
+  lowestAt: usize,
+): void {
+  most = tooFar;
+  core = coreAt;
+  labels = labelsAt;
+  lowestIn = lowestAt;
+  for (let place = 0; place < rows; place++) {
+    if (integer(core, place) !== 0) continue;
+    searchFor(place);
+    lowest = clusters;
+    seekLowest(0);
+    if (lowest < clusters) store<i32>(atInteger(labels, place), lowest);
+  }
+}
+
+/** Looks into what is near and holds a lower cluster than the lowest so far, the nearer half first. */
+function seekLowest(node: i32): void {
+  if (integer(lowestIn, node) >= lowest) return;
+  const two = integer(right, node);
+  if (two === 0) {
+    seekLowestInLeaf(node);
+    return;
+  }
+  const squares = toChildren(node);
+  const toOne = f64x2.extract_lane(squares, 0);
+  const toTwo = f64x2.extract_lane(squares, 1);
+  const oneFirst = toOne <= toTwo;
+  if (min(toOne, toTwo) < most) seekLowest(oneFirst ? node + 1 : two);
+  if (max(toOne, toTwo) < most) seekLowest(oneFirst ? two : node + 1);
+}
+
+function seekLowestInLeaf(node: i32): void {
+  const tileBytes = (<usize>d) << 5;
+  let tile = tiles + tileBytes * integer(firstTile, node);
+  const stop = integer(end, node);
+  for (let place = integer(start, node); place < stop; place += 4, tile += tileBytes) {
+    for (let near = compareTile(tile, most); near !== 0; near &= near - 1) {
+      const reached = place + ctz(near);
+      const cluster = integer(labels, reached);
+      if (integer(core, reached) !== 0 && cluster < lowest) lowest = cluster;
+    }
+  }
 }

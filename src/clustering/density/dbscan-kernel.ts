@@ -22,7 +22,6 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
   const limit = squaredLimit(eps);
   const { coreAt, labelAt, clusterCount } =
     coreClusters(tree, limit, minPoints) ?? coreClustersPlainly(tree, limit, minPoints);
-  joinBorder(tree, limit, coreAt, labelAt, clusterCount);
   const labels = new Int32Array(tree.rows);
   const core = new Uint8Array(tree.rows);
   for (let at = 0; at < tree.rows; at++) {
@@ -32,11 +31,10 @@ export function dbscanInTree(tree: KdTree, eps: number, minPoints: number): Dbsc
   return { labels, core, clusterCount };
 }
 
-/** Core rows, by place, and their clusters. */
+/** What is found, by place. */
 interface CoreClusters {
   /** 1 for a core row. */
   readonly coreAt: Int32Array;
-  /** `NOISE` for all others. */
   readonly labelAt: Int32Array;
   readonly clusterCount: number;
 }
@@ -51,7 +49,7 @@ function coreClusters(tree: KdTree, limit: number, minPoints: number): CoreClust
   const [core, waiting, left, labels, stack] = integers;
   const [coreAt, waitingAt, leftAt, labelsAt, stackAt] = integers.map(({ byteOffset }) => byteOffset);
   const tooFar = nextLarger(limit);
-  run.findCore(rows, tooFar, minPoints, coreAt);
+  run.findCore(0, rows, tooFar, minPoints, coreAt);
   for (let node = nodes - 1; node >= 0; node--) {
     if (right[node] !== 0) {
       left[node] = left[node + 1] + left[right[node]];
@@ -72,6 +70,16 @@ function coreClusters(tree: KdTree, limit: number, minPoints: number): CoreClust
     stack[0] = seed;
     run.growCluster(tooFar, clusterCount++, waitingAt, leftAt, labelsAt, stackAt);
   }
+  // By node, where the rows that wait were counted: the lowest cluster.
+  for (let node = nodes - 1; node >= 0; node--) {
+    let lowest = clusterCount;
+    if (right[node] !== 0) lowest = Math.min(left[node + 1], left[right[node]]);
+    else
+      for (let at = start[node]; at < end[node]; at++)
+        if (core[at] === 1 && labels[at] < lowest) lowest = labels[at];
+    left[node] = lowest;
+  }
+  run.joinBorder(rows, tooFar, clusterCount, coreAt, labelsAt, leftAt);
   const found = { coreAt: core.slice(), labelAt: labels.slice(), clusterCount };
   giveBack();
   return found;
@@ -87,7 +95,9 @@ function placesOf(order: Int32Array): Int32Array {
 function coreClustersPlainly(tree: KdTree, limit: number, minPoints: number): CoreClusters {
   const coreAt = corePlaces(tree, limit, minPoints);
   const labelAt = new Int32Array(tree.rows).fill(NOISE);
-  return { coreAt, labelAt, clusterCount: growClusters(tree, limit, coreAt, labelAt) };
+  const clusterCount = growClusters(tree, limit, coreAt, labelAt);
+  joinBorder(tree, limit, coreAt, labelAt, clusterCount);
+  return { coreAt, labelAt, clusterCount };
 }
 
 /** 1 at the places of core rows: neighbours are counted, nearest box first, up to minPoints. */

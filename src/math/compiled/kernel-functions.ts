@@ -221,7 +221,15 @@ export interface KernelFunctions {
     nodeComponent: Address,
     found: Address,
   ): number;
-  findCore(rows: number, tooFar: number, minPoints: number, core: Address): void;
+  findCore(from: number, to: number, tooFar: number, minPoints: number, core: Address): void;
+  joinBorder(
+    rows: number,
+    tooFar: number,
+    clusters: number,
+    core: Address,
+    labels: Address,
+    lowest: Address,
+  ): void;
   growCluster(
     tooFar: number,
     cluster: number,
