@@ -360,6 +360,11 @@ export { type RefreshVerdict, type RefreshBasis, REFRESH_RULE } from "./segments
 // check
 export type { Score, ScoreFunction } from "./validity/scores/score";
 export { silhouette, type ClusterSilhouette, type Silhouette } from "./validity/scores/silhouette";
+export {
+  sampledSilhouette,
+  type SampledSilhouette,
+  type SampledSilhouetteOptions,
+} from "./validity/scores/sampled-silhouette";
 export { calinskiHarabasz } from "./validity/scores/calinski-harabasz";
 export { daviesBouldin } from "./validity/scores/davies-bouldin";
 export { dunn } from "./validity/scores/dunn";

@@ -131,6 +131,7 @@ const CALLS: Readonly<Record<string, (change: Change) => unknown>> = {
   hdbscan: (o) => champo.hdbscan(x, o),
   hierarchical: (o) => champo.hierarchical(x, o),
   homogeneityCompletenessV: (o) => champo.homogeneityCompletenessV(labels, labels, o),
+  sampledSilhouette: (o) => champo.sampledSilhouette(x, labels, { seed: 1, ...o } as never),
   hopkins: (o) => champo.hopkins(x, { repeats: 2, ...o }),
   jaccardWord: ({ jaccard = 0.5 as never }) => champo.jaccardWord(jaccard),
   kDistances: (o) => champo.kDistances(x, o),

@@ -51,7 +51,7 @@ export function silhouetteMeans(
 }
 
 /** Adds distances between rows to `sums` and `back`, which are the caller's to empty. */
-interface DistanceSums {
+export interface DistanceSums {
   readonly sums: Float64Array;
   readonly back: Float64Array;
   /** Between the rows from … to - 1, to `sums`. */
@@ -61,7 +61,8 @@ interface DistanceSums {
   readonly giveBack: () => void;
 }
 
-function distanceSums(data: Float64Array, n: number, d: number): DistanceSums {
+/** Sums of distances between n rows: compiled where that is possible. */
+export function distanceSums(data: Float64Array, n: number, d: number): DistanceSums {
   const compiled = compiledKernels([n * d, n, n, 4 * d]);
   if (compiled) {
     const { run, giveBack } = compiled;
