@@ -58,9 +58,12 @@ const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 function sortAlike(values: Float64Array, keys: Uint32Array, order: Uint32Array): void {
   for (let start = 0; start < order.length;) {
     let end = start + 1;
-    while (end < order.length && keys[order[end]] === keys[order[start]]) end++;
-    if (end - start <= FEW) insertAll(values, order, start, end);
-    else order.subarray(start, end).sort((a, b) => values[a] - values[b] || a - b);
+    let ascends = true;
+    for (; end < order.length && keys[order[end]] === keys[order[start]]; end++)
+      ascends &&= values[order[end - 1]] <= values[order[end]];
+    const few = end - start <= FEW;
+    if (!ascends && few) insertAll(values, order, start, end);
+    if (!ascends && !few) order.subarray(start, end).sort((a, b) => values[a] - values[b] || a - b);
     start = end;
   }
 }

@@ -108,6 +108,27 @@ describe("a segmentation that equals a column", () => {
     );
   });
 
+  it("of very many customers is looked for among 20,000 at most, and says so", () => {
+    const rows = Array.from({ length: 45_000 }, (_, row) => row);
+    const numbers = rows.map((row) => row % 1_000);
+    const many = customerBaseOf({
+      name: "many",
+      customers: rows.map((row) => `C-${row}`),
+      columns: [{ name: "spend", type: "amount", role: "feature", unit: "EUR", numbers }],
+    });
+    const [match] = columnMatches({
+      base: many,
+      labels: Int32Array.from(numbers, (value) => (value < 300 ? 0 : 1)),
+      madeFrom: ["spend"],
+    });
+    expect(match).toMatchObject({ column: "spend", agreement: 1, among: 15_000 });
+    expect(match.cuts[0]).toBeGreaterThanOrEqual(297);
+    expect(match.cuts[0]).toBeLessThan(300);
+    expect(columnMatchText(match).text).toContain(
+      "mutual information of 1.00 among 15,000 of the customers (1",
+    );
+  });
+
   it("of what is missing is said too, and customers without a segment are a segment", () => {
     const byGap = divided(base, (row) => (row % 10 === 0 ? 0 : 1));
     expect(columnMatches(byGap).map(({ column, cuts }) => [column, cuts])).toEqual([["visits", []]]);

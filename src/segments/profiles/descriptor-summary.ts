@@ -1,5 +1,6 @@
 import { sumBy, sumOf } from "../../core/sum";
 import { ascendingOrder } from "../../math/ascending-order";
+import { firstAbove } from "../../math/first-above";
 import { quantile } from "../../math/distributions/quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
@@ -148,8 +149,7 @@ function quantileOf({ values, weights }: Sorted, probability: number): number {
 
 function percentileOf(value: number, { values, weights }: Sorted): number {
   if (Number.isNaN(value)) return NaN;
-  const weight = (i: number): number => weights?.[i] ?? 1;
-  const below = sumBy(values, (other, i) => (other < value ? weight(i) : 0));
-  const equal = sumBy(values, (other, i) => (other === value ? weight(i) : 0));
-  return (below + equal / 2) / sumBy(values, (_, i) => weight(i));
+  const [from, to] = [values.findIndex((other) => other >= value), firstAbove(values, value)];
+  const upTo = (end: number): number => (weights === undefined ? end : sumOf(weights.subarray(0, end)));
+  return (upTo(from) + upTo(to)) / 2 / upTo(values.length);
 }

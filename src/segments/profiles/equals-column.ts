@@ -1,6 +1,7 @@
 import { countsOf } from "../../core/counts-of";
 import { groupBy } from "../../core/group-by";
 import { requireBetween } from "../../core/require-between";
+import { selectCustomers } from "../../customers/customer-base";
 import { evenly } from "../../math/evenly";
 import { NOISE } from "../../math/noise";
 import { adjustedMutualInformation } from "../../validity/agreement/adjusted-mutual-information";
@@ -14,6 +15,8 @@ export interface ColumnMatch {
   readonly unit: string;
   /** Adjusted mutual information of the column and the segments: 0 for unrelated, 1 for the same division. */
   readonly agreement: number;
+  /** How many customers were compared, where not all were. */
+  readonly among?: number;
   /** Of a number: the cuts that make bins of it, ascending. Empty for a column of words. */
   readonly cuts: readonly number[];
   /** Of a column of more words than there are segments: the words of each segment, where they agree better so. Else left out. */
@@ -31,7 +34,7 @@ export const NEARLY = 0.9;
  *
  * Words are compared as they are, with "missing" as a word of its own, and as many together as there are segments, each with the segment that most of
  * its customers are in (at least five of them, else with the rest); numbers in as many bins as there are segments, at
- * their best cuts. Customers without a segment are a group of their own. Columns set aside, names and weights are left out.
+ * their best cuts. Of more than 20,000 customers so many are compared, evenly taken. Customers without a segment are a group of their own. Columns set aside, names and weights are left out.
  *
  * Source of the measure: Vinh, Epps & Bailey 2010.
  *
@@ -48,14 +51,18 @@ export function columnMatches(
   return Object.freeze(columnAgreements(segmentation).filter(({ agreement }) => agreement >= least));
 }
 
-/** Cuts are looked for among so many customers at most, evenly taken; how well they agree is counted on all. */
-const CUT_ROWS = 20_000;
+/** Customers that columns are compared on, at most. */
+const MOST_ROWS = 20_000;
 
 /** Every column with its agreement, the highest first; nothing where there are fewer than two groups. */
 export function columnAgreements(
   segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">,
 ): readonly ColumnMatch[] {
-  const { base, labels, madeFrom } = segmentation;
+  const { madeFrom } = segmentation;
+  const rows = evenly([...segmentation.labels.keys()], MOST_ROWS);
+  const among = rows.length < segmentation.labels.length ? { among: rows.length } : {};
+  const base = among.among === undefined ? segmentation.base : selectCustomers(segmentation.base, rows);
+  const labels = Int32Array.from(rows, (row) => segmentation.labels[row]);
   const groups = labels.map((label) => (label === NOISE ? 0 : label + 1));
   const most = new Set(groups).size;
   if (most < 2) return Object.freeze([]);
@@ -63,10 +70,9 @@ export function columnAgreements(
   const matches = [
     ...[...numeric, ...mix].map(({ name, unit, values, madeOf }) => {
       const known = [...values.keys()].filter((row) => !Number.isNaN(values[row]));
-      const seen = evenly(known, CUT_ROWS);
       const cuts = bestCuts(
-        seen.map((row) => values[row]),
-        seen.map((row) => groups[row]),
+        known.map((row) => values[row]),
+        known.map((row) => groups[row]),
         most,
       );
       const bins = values.map((value) => (Number.isNaN(value) ? cuts.length + 1 : binOf(value, cuts)));
@@ -84,7 +90,9 @@ export function columnAgreements(
   return Object.freeze(
     matches
       .sort((a, b) => b.agreement - a.agreement || (a.column < b.column ? -1 : 1))
-      .map(({ madeOf, ...match }) => Object.freeze({ ...match, compared: !isHeldOut({ madeOf }, madeFrom) })),
+      .map(({ madeOf, ...match }) =>
+        Object.freeze({ ...match, ...among, compared: !isHeldOut({ madeOf }, madeFrom) }),
+      ),
   );
 }
 

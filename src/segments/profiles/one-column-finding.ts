@@ -1,4 +1,4 @@
-import { decimal, percent, type Quantity } from "../../text/format";
+import { count, decimal, percent, type Quantity } from "../../text/format";
 import { fewNames } from "../../text/few-names";
 import { joined, named, prose, type Finding } from "../../text/prose";
 import type { Segmentation } from "../segmentation";
@@ -67,8 +67,9 @@ function wordsText(words: readonly (readonly string[])[]): string {
   return `, ${lists.join(" against ")}`;
 }
 
-function agreementText({ agreement }: ColumnMatch): Finding {
-  return prose`with an adjusted mutual information of ${decimal(agreement)} (1 is the same division)`;
+function agreementText({ agreement, among }: ColumnMatch): Finding {
+  const sample = among === undefined ? "" : prose` among ${count(among)} of the customers`;
+  return prose`with an adjusted mutual information of ${decimal(agreement)}${sample} (1 is the same division)`;
 }
 
 /** A cut with as many decimals as it has. */
