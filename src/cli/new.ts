@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { writeFileAtomically } from "../core/write-file-atomically";
 import { formatNotebook } from "../notebook/document/format-notebook";
 import { readNotebook } from "../notebook/document/notebook-file";
 import { stripNotebook } from "../notebook/git/strip";
@@ -72,8 +73,11 @@ export async function newStudy(
   const key = pseudonyms === undefined ? null : keyFile(folder, pseudonyms);
   const described = { ...proposed, description: { ...proposed.description, pseudonyms: key } };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, STUDY_FILE), writeDescription(described.description, described.doubts));
-  writeFileSync(path.join(folder, "README.md"), readme(described.description.title));
+  writeFileAtomically(
+    path.join(folder, STUDY_FILE),
+    writeDescription(described.description, described.doubts),
+  );
+  writeFileAtomically(path.join(folder, "README.md"), readme(described.description.title));
   writeNotebooks(folder);
   return described;
 }
@@ -93,7 +97,7 @@ export function writeNotebooks(folder: string): void {
     const place = path.join(folder, "notebooks", path.basename(file));
     if (existsSync(place)) continue;
     const notebook = stripNotebook(readNotebook(file));
-    writeFileSync(place, formatNotebook(notebook));
+    writeFileAtomically(place, formatNotebook(notebook));
   }
 }
 
