@@ -3,7 +3,10 @@
 import { addSquare, at, atInteger, COLUMN, integer, TILE } from "./tiles";
 
 let d: i32;
-/** The centres in tiles, and by place: the square of the distance to the nearest other centre, and its place. */
+/**
+ * The centres in tiles, and by place: the square of the distance to the nearest other centre, and its place; -1 once that is gone, when
+ * no other centre is nearer than the square says.
+ */
 let tiles: usize, nearest: usize, neighbor: usize;
 /** Room for a centre, and for the sums of a tile. */
 let point: usize, sums: usize;
@@ -11,7 +14,7 @@ let left: i32;
 
 /**
  * Joins all n clusters. `tilesAt` holds their centres, the last tile filled up with Infinity; `nearestAt` is room for whole tiles
- * of numbers, `neighborAt` and `rows` for n whole numbers each, `roomAt` for d + 8 numbers and n whole ones.
+ * of numbers, `neighborAt` for whole tiles of whole numbers and `rows` for n of them, `roomAt` for d + 8 numbers.
  */
 export function joinByCentroids(
   n: i32,
@@ -32,13 +35,18 @@ export function joinByCentroids(
   neighbor = neighborAt;
   sums = roomAt;
   point = at(roomAt, TILE);
-  const again = at(point, d);
   left = n;
   for (let p = 0; p < n; p++) store<i32>(atInteger(rows, p), p);
-  for (let p = n; p & 7; p++) store<f64>(at(nearest, p), Infinity);
-  for (let p = 0; p < n; p++) seek(p);
+  for (let tile = 0; tile * TILE < n; tile++) {
+    for (let r = 0; r < TILE; r++) store<f64>(at(nearest, tile * TILE + r), Infinity);
+  }
+  for (let p = 0; p < n; p++) seekOnward(p);
   while (left > 1) {
-    const a = nearestPair();
+    let a = nearestPair();
+    while (integer(neighbor, a) < 0) {
+      seek(a);
+      a = nearestPair();
+    }
     const b = integer(neighbor, a);
     const merged = n - left;
     store<i32>(atInteger(first, merged), integer(rows, a));
@@ -57,14 +65,13 @@ export function joinByCentroids(
     store<i32>(atInteger(neighbor, b), integer(neighbor, last));
     store<i32>(atInteger(rows, b), integer(rows, last));
     const joined = a === last ? b : a;
-    let count = 0;
     for (let p = 0; p < left; p++) {
       const other = integer(neighbor, p);
-      if (p === joined || other === a || other === b) store<i32>(atInteger(again, count++), p);
+      if (other === a || other === b) store<i32>(atInteger(neighbor, p), -1);
       else if (other === last) store<i32>(atInteger(neighbor, p), b);
     }
     approach(joined);
-    for (let t = 0; t < count; t++) seek(integer(again, t));
+    seek(joined);
   }
 }
 
@@ -124,6 +131,39 @@ function compareTile(tile: i32, b0: v128, b1: v128, b2: v128, b3: v128): i32 {
   v128.store(sums, s3, 48);
   const firstFour = i64x2.bitmask(below0) | (i64x2.bitmask(below1) << 2);
   return firstFour | (i64x2.bitmask(below2) << 4) | (i64x2.bitmask(below3) << 6);
+}
+
+/** Compares the centre at a place with all behind it, and takes what is nearer, for it and for them. */
+function seekOnward(place: i32): void {
+  takePoint(place);
+  let least = load<f64>(at(nearest, place));
+  let found = integer(neighbor, place);
+  for (let tile = place >> 3; tile * TILE < left; tile++) {
+    const from = at(nearest, tile * TILE);
+    const most = f64x2.splat(least);
+    let near = compareTile(
+      tile,
+      f64x2.pmax(most, v128.load(from)),
+      f64x2.pmax(most, v128.load(from, 16)),
+      f64x2.pmax(most, v128.load(from, 32)),
+      f64x2.pmax(most, v128.load(from, 48)),
+    );
+    for (; near !== 0; near &= near - 1) {
+      const r = ctz(near);
+      const other = tile * TILE + r;
+      if (other <= place) continue;
+      const value = load<f64>(at(sums, r));
+      if (value < least) {
+        least = value;
+        found = other;
+      }
+      if (value >= load<f64>(at(from, r))) continue;
+      store<f64>(at(from, r), value);
+      store<i32>(atInteger(neighbor, other), place);
+    }
+  }
+  store<f64>(at(nearest, place), least);
+  store<i32>(atInteger(neighbor, place), found);
 }
 
 /** Finds the centre that is nearest to that at a place. */

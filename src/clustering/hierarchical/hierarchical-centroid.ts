@@ -5,7 +5,8 @@ import type { RawMerges } from "./dendrogram";
 /**
  * Centroid linkage on the centres themselves. Joining two clusters can bring the new centre nearer to a
  * third than they were to each other, so the nearest-neighbour chain does not hold here: each cluster
- * keeps its nearest fellow instead, and the nearest pair of all is joined (Anderberg 1973). Kernel.
+ * keeps its nearest fellow instead, and the nearest pair of all is joined (Anderberg 1973). A cluster whose fellow is gone looks for
+ * another only when it may be in the nearest pair: until then it is known how near another can be (Müllner 2011). Kernel.
  * Cost O(n^2 d) as a rule, O(n^3 d) at worst; memory O(n d).
  *
  * @param weights how much each row counts, above 0; default 1 each.
@@ -17,7 +18,10 @@ export function centroidMerges(
   weights: Float64Array = new Float64Array(n).fill(1),
 ): RawMerges {
   const padded = Math.ceil(n / TILE) * TILE;
-  const compiled = compiledKernels([n * d, padded * d, n, padded, TILE + d + n, n - 1], [n, n, n - 1, n - 1]);
+  const compiled = compiledKernels(
+    [n * d, padded * d, n, padded, TILE + d, n - 1],
+    [padded, n, n - 1, n - 1],
+  );
   if (compiled === null) return centroidPlainly(data.slice(), n, d, weights.slice());
   const { run, numbers, integers, giveBack } = compiled;
   numbers[0].set(data);
@@ -60,8 +64,11 @@ function centroidPlainly(centers: Float64Array, n: number, d: number, sizes: Flo
   };
   for (let i = 0; i < n; i++) seek(i, n);
   for (let left = n; left > 1;) {
-    let a = active[0];
-    for (let at = 1; at < left; at++) if (nearest[active[at]] < nearest[a]) a = active[at];
+    let a = nearestOf(nearest, active, left);
+    while (neighbor[a] < 0) {
+      seek(a, left);
+      a = nearestOf(nearest, active, left);
+    }
     const b = neighbor[a];
     const merged = n - left;
     first[merged] = a;
@@ -74,15 +81,23 @@ function centroidPlainly(centers: Float64Array, n: number, d: number, sizes: Flo
     left--;
     for (let at = 0; at < left; at++) {
       const i = active[at];
-      if (i === a || neighbor[i] === a || neighbor[i] === b) seek(i, left);
-      else {
-        const value = squaredEuclidean(centers, centers, i * d, a * d, d);
-        if (value < nearest[i]) {
-          nearest[i] = value;
-          neighbor[i] = a;
-        }
+      if (i === a) continue;
+      // Whose fellow is gone has no other nearer than that was.
+      if (neighbor[i] === a || neighbor[i] === b) neighbor[i] = -1;
+      const value = squaredEuclidean(centers, centers, i * d, a * d, d);
+      if (value < nearest[i]) {
+        nearest[i] = value;
+        neighbor[i] = a;
       }
     }
+    seek(a, left);
   }
   return { first, second, heights };
+}
+
+/** The first of the clusters left that has the nearest fellow. */
+function nearestOf(nearest: Float64Array, active: Int32Array, left: number): number {
+  let a = active[0];
+  for (let at = 1; at < left; at++) if (nearest[active[at]] < nearest[a]) a = active[at];
+  return a;
 }

@@ -4,7 +4,7 @@ import type { Matrix } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { progressOf } from "../../core/progress";
 import { requireWhole } from "../../core/require-whole";
-import { adjustedRand } from "../agreement/adjusted-rand";
+import { adjustedRandOfAll } from "../agreement/adjusted-rand";
 import type { ClusterFunction } from "../cluster-function";
 import { labelsOf } from "../labels-of";
 import { NOISE, readGroups } from "../groups";
@@ -131,13 +131,7 @@ function fit(
 
 function agreementOf(labels: readonly Int32Array[]): Matrix {
   const count = labels.length;
-  const data = new Float64Array(count * count);
-  for (let i = 0; i < count; i++) {
-    for (let j = i; j < count; j++) {
-      const { value } = adjustedRand(labels[i], labels[j], { noise: "singletons" });
-      data[i * count + j] = data[j * count + i] = value ?? NaN;
-    }
-  }
+  const data = adjustedRandOfAll(labels);
   return Object.freeze({ rows: count, columns: count, data });
 }
 
