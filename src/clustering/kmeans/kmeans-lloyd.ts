@@ -173,7 +173,7 @@ function moveCenters(state: KMeansState): number {
   for (let c = 0; c < k; c++) {
     let squared = 0;
     if (members[c] > 0) {
-      for (let j = c * d, at = lone[c] * d; j < c * d + d; j++, at++) {
+      for (let j = c * d, at = (lone?.[c] ?? 0) * d; j < c * d + d; j++, at++) {
         const mean = members[c] === 1 ? data[at] : sums[j] / counts[c];
         const difference = mean - centers[j];
         squared += difference * difference;
@@ -186,10 +186,13 @@ function moveCenters(state: KMeansState): number {
   return total;
 }
 
-/** The row of each cluster that has only one: its centre is that row itself, which sum / weight need not be. */
-function loneRows({ n, k, members, labels }: KMeansState): Int32Array {
+/**
+ * The row of each cluster that has only one: its centre is that row itself, which sum / weight need not be. null where no cluster has
+ * only one.
+ */
+function loneRows({ n, k, members, labels }: KMeansState): Int32Array | null {
+  if (!members.includes(1)) return null;
   const lone = new Int32Array(k).fill(-1);
-  if (!members.includes(1)) return lone;
   for (let i = 0; i < n; i++) if (labels[i] >= 0) lone[labels[i]] = i;
   return lone;
 }

@@ -46,36 +46,38 @@ function seedCompiled(
   random: RandomSource,
 ): void {
   const { n, d, k, data, weights, centers, upper: nearest, lower: running } = state;
-  const rows = [data.byteOffset, weights.byteOffset, nearest.byteOffset] as const;
-  const weigh = (drawn: readonly number[]): number => {
-    for (let t = 0; t < drawn.length; t += 4) {
-      candidates.fill(Infinity);
-      drawn.slice(t, t + 4).forEach((row, p) => {
-        for (let j = 0; j < d; j++) candidates[4 * j + p] = data[row * d + j];
-      });
-      const found = [squares.byteOffset + 8 * n * t, potentials.byteOffset + 8 * t] as const;
-      run.weighFour(n, d, ...rows, candidates.byteOffset, ...found);
+  const [dataAt, weightsAt, nearestAt] = [data.byteOffset, weights.byteOffset, nearest.byteOffset];
+  const count = candidateCount(k);
+  const drawn = new Int32Array(count);
+  /** Which of the first `among` rows drawn is best. */
+  const weigh = (among: number): number => {
+    for (let t = 0; t < among; t += 4) {
+      for (let p = 0; p < 4; p++) {
+        const from = t + p < among ? drawn[t + p] * d : -1;
+        for (let j = 0; j < d; j++) candidates[4 * j + p] = from < 0 ? Infinity : data[from + j];
+      }
+      const [squaresAt, potentialsAt] = [squares.byteOffset + 8 * n * t, potentials.byteOffset + 8 * t];
+      run.weighFour(n, d, dataAt, weightsAt, nearestAt, candidates.byteOffset, squaresAt, potentialsAt);
     }
     let best = 0;
-    for (let t = 1; t < drawn.length; t++) if (potentials[t] < potentials[best]) best = t;
+    for (let t = 1; t < among; t++) if (potentials[t] < potentials[best]) best = t;
     return best;
   };
-  const take = (drawn: readonly number[], t: number, c: number): number => {
-    centers.set(data.subarray(drawn[t] * d, drawn[t] * d + d), c * d);
+  const take = (t: number, c: number): number => {
+    for (let j = 0, from = drawn[t] * d; j < d; j++) centers[c * d + j] = data[from + j];
     const four = squares.byteOffset + 8 * n * (t - (t % 4));
-    return run.takeCandidate(n, t % 4, four, weights.byteOffset, nearest.byteOffset, running.byteOffset);
+    return run.takeCandidate(n, t % 4, four, weightsAt, nearestAt, running.byteOffset);
   };
   let total = 0;
   for (let i = 0; i < n; i++) running[i] = total += weights[i];
   nearest.fill(1);
-  const first = [drawSummed(nearest, running, n, random() * total)];
+  drawn[0] = drawSummed(nearest, running, n, random() * total);
   nearest.fill(Infinity);
-  weigh(first);
-  let potential = take(first, 0, 0);
-  const count = candidateCount(k);
+  weigh(1);
+  let potential = take(0, 0);
   for (let c = 1; c < k; c++) {
-    const drawn = Array.from({ length: count }, () => drawSummed(nearest, running, n, random() * potential));
-    potential = take(drawn, weigh(drawn), c);
+    for (let t = 0; t < count; t++) drawn[t] = drawSummed(nearest, running, n, random() * potential);
+    potential = take(weigh(count), c);
   }
 }
 
