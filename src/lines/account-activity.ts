@@ -1,6 +1,7 @@
 import { DAY, MEAN_YEAR_DAYS, YEAR_DAYS, monthNumber } from "../core/day";
 import { medianSorted } from "simple-statistics";
 import { groupBy } from "../core/group-by";
+import { quantile } from "../math/distributions/quantile";
 import { sumBy } from "../core/sum";
 import { orderKey, type SalesLine, type SalesLines } from "./sales-lines";
 
@@ -26,6 +27,12 @@ export interface AccountActivity {
   readonly spanMonths: number;
   /** Median number of days from one day with orders to the next; NaN with fewer than two such days. */
   readonly medianGapDays: number;
+  /** How far these numbers of days spread: from the lower quarter to the upper (interquartile range); NaN with fewer than two of them. */
+  readonly gapSpreadDays: number;
+  /** Money that was given back: a sum of its own, 0 or more. */
+  readonly returned: number;
+  /** Different orders on a Saturday or a Sunday. */
+  readonly weekendOrders: number;
   /** How many products it ordered; unknown ones are not counted. */
   readonly breadth: number;
 }
@@ -50,22 +57,33 @@ function activityOf(customer: string, lines: readonly SalesLine[], lastDay: Date
   const gaps = days.slice(1).map((day, i) => (day - days[i]) / DAY);
   gaps.sort((a, b) => a - b);
   const months = days.map((day) => monthNumber(new Date(day)));
-  const orders = new Set(lines.map(orderKey)).size;
+  const orders = new Map(lines.map((line) => [orderKey(line), line.date]));
   return Object.freeze({
     customer,
     country: firstCountry(lines),
     orderLines: lines.length,
     revenue: moneyOf(lines),
     lastYear: moneyOf(lines.filter(({ date }) => date.getTime() > lastDay.getTime() - YEAR_DAYS * DAY)),
-    orders,
+    orders: orders.size,
     firstOrder: new Date(days[0]),
     lastOrder: new Date(days[days.length - 1]),
-    ordersAYear: orders / Math.max(1, (lastDay.getTime() - days[0]) / YEAR),
+    ordersAYear: orders.size / Math.max(1, (lastDay.getTime() - days[0]) / YEAR),
     activeMonths: new Set(months).size,
     spanMonths: months[months.length - 1] - months[0] + 1,
     medianGapDays: gaps.length === 0 ? NaN : medianSorted(gaps),
+    gapSpreadDays: gaps.length < 2 ? NaN : quarter(gaps, 0.75) - quarter(gaps, 0.25),
+    returned: sumBy(lines, ({ amount }) => Math.max(0, -amount)),
+    weekendOrders: [...orders.values()].filter(isOfWeekend).length,
     breadth: new Set(lines.flatMap(({ product }) => product ?? [])).size,
   });
+}
+
+function quarter(sorted: readonly number[], share: number): number {
+  return quantile(sorted, share, new Float64Array(sorted.length).fill(1));
+}
+
+function isOfWeekend(day: Date): boolean {
+  return day.getUTCDay() === 0 || day.getUTCDay() === 6;
 }
 
 /** The country of the first of one account's lines that names one: by day and alphabet, not by place, as tables of a database have no order. */

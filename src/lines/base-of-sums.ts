@@ -8,6 +8,8 @@ import { OTHER_PRODUCTS } from "./product-columns";
 
 /** The whole that the products are parts of. */
 export const PRODUCT_MIX = "product mix";
+/** What is left of sums that are equal but for the order of adding, as a share. */
+export const ROUNDING = 1e-9;
 /** The products named must bring so much of the money that is bought, or the mix only describes: most of it is unknown. */
 const LEAST_COVERED = 0.5;
 
@@ -27,6 +29,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   });
   const aYear = (row: number): number =>
     orders[row] / Math.max(1, (end - accounts.firstDay[row]) / MEAN_YEAR_DAYS);
+  const givenBack = (row: number): number => shareGivenBack(revenue[row], accounts.returned[row]);
   const long = (lastDay.getTime() - firstDay.getTime()) / DAY >= YEAR_DAYS;
   return customerBaseOf({
     name,
@@ -41,11 +44,26 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
       make(LINE_FIGURES.tenure, (row) => end - accounts.firstDay[row]),
       ...(long ? [make(LINE_FIGURES.pace, aYear)] : []),
       make(LINE_FIGURES.gap, (row) => accounts.medianGapDays[row]),
+      make(LINE_FIGURES.gapSpread, (row) => accounts.gapSpreadDays[row]),
+      ...ofSome(make(LINE_FIGURES.returned, givenBack)),
+      ...ofSome(make(LINE_FIGURES.weekend, (row) => accounts.weekendOrders[row] / orders[row])),
       ...(weights === undefined ? [] : [make(LINE_FIGURES.weight, (row) => weights[row])]),
       ...productColumns(sums, mix),
       ...countryColumn(accounts),
     ],
   });
+}
+
+/** Of the money paid, the share that was given back; 1 for more, as what was bought before may be; NaN where nothing was paid. */
+function shareGivenBack(revenue: number, returned: number): number {
+  const paid = revenue + returned;
+  return paid > ROUNDING * returned ? Math.min(1, returned / paid) : NaN;
+}
+
+/** A share that is the same of all says nothing: lines without returns, or a shop that is closed on weekends. */
+function ofSome(share: ColumnDraft): readonly ColumnDraft[] {
+  const known = Array.from(share.numbers ?? []).filter((value) => !Number.isNaN(value ?? NaN));
+  return known.some((value) => value !== known[0]) ? [share] : [];
 }
 
 function productColumns(

@@ -22,6 +22,11 @@ export const LINE_FIGURES = Object.freeze({
   /** How often it orders; of less than a year it would be the number of orders again. */
   pace: workedOut("orders a year", "orders a year", ["orders", "first order"]),
   gap: workedOut("usual days between orders", "days", ["order days"]),
+  /** The interquartile range of the days from one order to the next. */
+  gapSpread: workedOut("spread of days between orders", "days", ["order days"]),
+  /** Of the money that was paid, how much was given back. */
+  returned: shareOf("share given back", ["revenue"]),
+  weekend: shareOf("share of orders on weekends", ["order days"]),
   /** Only of customers that were drawn from more. */
   weight: {
     name: "customers it counts for",
@@ -31,6 +36,10 @@ export const LINE_FIGURES = Object.freeze({
     madeOf: ["customers it counts for"],
   },
 } satisfies Readonly<Record<string, LineFigure>>);
+
+function shareOf(name: string, madeOf: readonly string[]): LineFigure {
+  return { name, type: "share", role: "describe", unit: "", madeOf };
+}
 
 function workedOut(name: string, unit: string, madeOf: readonly string[]): LineFigure {
   return { name, type: "score", role: "describe", unit, madeOf };

@@ -23,6 +23,12 @@ export interface AccountSums {
   readonly lastDay: ArrayLike<number>;
   /** Median number of days from one day with orders to the next; NaN with fewer than two such days. */
   readonly medianGapDays: ArrayLike<number>;
+  /** The interquartile range of these numbers of days; NaN with fewer than two of them. */
+  readonly gapSpreadDays: ArrayLike<number>;
+  /** Money that was given back, 0 or more. */
+  readonly returned: ArrayLike<number>;
+  /** Orders on a Saturday or a Sunday. */
+  readonly weekendOrders: ArrayLike<number>;
   /** How many products it bought; unknown ones are not counted. */
   readonly breadth: ArrayLike<number>;
   /** The country of its first day, where it is known; of several the first of the alphabet. */

@@ -29,7 +29,7 @@ export const LINE_ROLES = Object.freeze([
 ] as const satisfies readonly (keyof LineColumns)[]);
 
 const ORDER = /order|invoice|receipt|basket|ticket|transaction/i;
-const PRODUCT = /product|item|sku|article|category|material|description/i;
+const PRODUCT = /product|item|sku|article|category|material|description|stock.?code/i;
 
 /** Money of a line may differ from quantity x price by rounding, and in one line of ten for reductions. */
 const ROUNDING = 1e-3;

@@ -8,6 +8,8 @@ const EXACT = [
   "firstDay",
   "lastDay",
   "medianGapDays",
+  "gapSpreadDays",
+  "weekendOrders",
   "breadth",
 ] as const satisfies readonly (keyof AccountSums)[];
 
@@ -22,6 +24,7 @@ export function sameSums(a: LineSums, b: LineSums): boolean {
     equal(mine.countries, its.countries) &&
     EXACT.every((figure) => equal(mine[figure], its[figure])) &&
     near(mine.revenue, its.revenue) &&
+    near(mine.returned, its.returned) &&
     near(mine.weights ?? [], its.weights ?? []) &&
     equal(columnsOf(a), columnsOf(b)) &&
     a.products.named.every(({ money }, i) => near(money, b.products.named[i].money)) &&

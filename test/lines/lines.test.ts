@@ -43,6 +43,9 @@ describe("sales lines", () => {
         revenue: 200,
         breadth: 2,
         medianGapDays: 60.5,
+        gapSpreadDays: 0.5,
+        returned: 20,
+        weekendOrders: 1,
         activeMonths: 3,
         spanMonths: 5,
       },
@@ -66,6 +69,10 @@ describe("sales lines", () => {
     expect(numbers("average order")).toEqual([200 / 3, 10]);
     expect(numbers("days since first order")).toEqual([365, 0]);
     expect(numbers("usual days between orders")).toEqual([60.5, NaN]);
+    expect(numbers("spread of days between orders")).toEqual([0.5, NaN]);
+    expect(numbers("share given back")).toEqual([20 / 220, 0]);
+    // 2020-03-01 was a Sunday.
+    expect(numbers("share of orders on weekends")).toEqual([1 / 3, 0]);
     expect(numbers("products")).toEqual([2, 0]);
     expect([numbers("wine"), numbers("meat")]).toEqual([
       [170, 0],

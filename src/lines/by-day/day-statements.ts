@@ -12,7 +12,7 @@ import {
 import type { ResultColumn } from "../engines/sql-runner";
 
 /** Another number makes what earlier versions kept unreadable. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What has changed in lines since they were summed last. */
 export interface DayChanges {

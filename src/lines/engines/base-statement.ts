@@ -3,6 +3,7 @@ import { LINE_FIGURES } from "../line-figures";
 import type { LineSums } from "../line-sums";
 import { OTHER_PRODUCTS, productOfColumn } from "../product-columns";
 import type { LineDialect } from "./line-dialect";
+import { ROUNDING } from "../base-of-sums";
 import { ACCOUNT, customerStatement, type LineSource } from "./line-statements";
 
 /** The column of `baseStatement` that names the customers: no product and no figure is called so. */
@@ -25,6 +26,7 @@ export function baseStatement(
   const products = mix.filter((column) => column !== OTHER_PRODUCTS);
   const part = (i: number): string => `COALESCE(c.b${i}, 0)`;
   const years = `GREATEST(1, (${end} - ${figure("firstDay")}) / ${MEAN_YEAR_DAYS})`;
+  const paid = `(${figure("revenue")} + ${figure("returned")})`;
   const columns: readonly (readonly [column: string, value: string])[] = [
     [BASE_ID, figure("customer")],
     [LINE_FIGURES.recency.name, `${end} - ${figure("lastDay")}`],
@@ -34,6 +36,12 @@ export function baseStatement(
     [LINE_FIGURES.tenure.name, `${end} - ${figure("firstDay")}`],
     [LINE_FIGURES.pace.name, `${figure("orders")} / ${years}`],
     [LINE_FIGURES.gap.name, figure("medianGapDays")],
+    [LINE_FIGURES.gapSpread.name, figure("gapSpreadDays")],
+    [
+      LINE_FIGURES.returned.name,
+      `CASE WHEN ${paid} > ${ROUNDING} * ${figure("returned")} THEN LEAST(1, ${figure("returned")} / ${paid}) END`,
+    ],
+    [LINE_FIGURES.weekend.name, `${figure("weekendOrders")} / ${figure("orders")}`],
     ["country", figure("country")],
     ...(source.columns.product === null
       ? []

@@ -34,8 +34,8 @@ export interface LineDialect {
   readonly chance: (value: string, seed: number) => string;
   /** Within a group: the value below which a share of the values lie, between two of them where it falls there. */
   readonly quantile: (value: string, share: number) => string;
-  /** Within a group of different days: the median number of days from one to the next. */
-  readonly medianGap: (day: string) => string;
+  /** Within a group of different days: of the numbers of days from one to the next, the value below which a share of them lie. */
+  readonly gapQuantile: (day: string, share: number) => string;
 }
 
 /** What keeping sums of days needs besides. */
@@ -87,9 +87,9 @@ export const DUCKDB_LINES: DayDialect = Object.freeze<DayDialect>({
   double: (value) => `CAST(${value} AS DOUBLE)`,
   positive: (value) => `GREATEST(${value}, 0)`,
   valueAtLeast: (value, by) => `ARG_MIN(${value}, ${by}) FILTER (WHERE ${value} IS NOT NULL)`,
-  medianGap: (day) => {
+  gapQuantile: (day, share) => {
     const days = `LIST_SORT(LIST(${day}))`;
-    return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'median')`;
+    return `LIST_AGGREGATE(LIST_TRANSFORM(${days}[2:], lambda later, place: later - ${days}[place]), 'quantile_cont', ${share})`;
   },
   chance(value, seed) {
     return `CAST(HASH(${value}, ${this.text(String(seed))}) AS DOUBLE) / ${HASHES}`;

@@ -91,6 +91,9 @@ export const ACCOUNT = [
   "firstDay",
   "lastDay",
   "medianGapDays",
+  "gapSpreadDays",
+  "returned",
+  "weekendOrders",
 ] as const;
 
 /**
@@ -118,7 +121,7 @@ function figuresStatement(source: LineSource, named: readonly string[], dialect:
   const own = [
     `${customer} AS a0`,
     `${dialect.words("a.a1", kindOf(source, "country"))} AS a1`,
-    ...[2, 3, 4, 5, 6].map((i) => `a.a${i}`),
+    ...ACCOUNT.slice(2).map((_, i) => `a.a${i + 2}`),
   ];
   if (source.columns.product === null) return `SELECT ${own.join(", ")} FROM (${accounts}) AS a`;
   const word = dialect.words("product", kindOf(source, "product"));
@@ -144,10 +147,14 @@ export function accountDays(source: LineSource, dialect: LineDialect): string {
     [
       ["MIN", "country"],
       ["SUM", "amount"],
+      ["SUM", "returned"],
     ],
   );
-  return `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3 FROM (${orders}) AS o GROUP BY customer, day`;
+  return `SELECT customer, day, COUNT(*) AS orders, MIN(country2) AS country3, SUM(amount2) AS amount3, SUM(returned2) AS returned3 FROM (${orders}) AS o GROUP BY customer, day`;
 }
+
+/** Whether a day, counted from 1970, is a Saturday or a Sunday: the first was a Thursday. */
+const WEEKEND = "(day + 7000003) % 7 >= 5";
 
 /** Customers with their figures, from `accountDays`: all of `ACCOUNT` but their names. */
 export function accountStatement(days: string, dialect: LineDialect): string {
@@ -158,7 +165,12 @@ export function accountStatement(days: string, dialect: LineDialect): string {
     double("SUM(orders)"),
     double("MIN(day)"),
     double("MAX(day)"),
-    double(dialect.medianGap("day")),
+    double(dialect.gapQuantile("day", 0.5)),
+    double(
+      `CASE WHEN COUNT(*) > 2 THEN ${dialect.gapQuantile("day", 0.75)} - ${dialect.gapQuantile("day", 0.25)} END`,
+    ),
+    double("SUM(returned3)"),
+    double(`SUM(CASE WHEN ${WEEKEND} THEN orders ELSE 0 END)`),
   ].map((figure, i) => `${figure} AS a${i + 1}`);
   return `SELECT customer, ${figures.join(", ")} FROM (${days}) AS d GROUP BY customer`;
 }
@@ -220,7 +232,7 @@ export function usedCustomers(source: LineSource, dialect: LineDialect): string 
 /** The rows that are sales lines. */
 function used(source: LineSource, dialect: LineDialect): string {
   const only = source.only === undefined ? "" : ` AND ${source.only}`;
-  return `SELECT * FROM (${rows(source, dialect)}) AS r WHERE customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL${only}`;
+  return `SELECT *, ${dialect.positive("-amount")} AS returned FROM (${rows(source, dialect)}) AS r WHERE customer IS NOT NULL AND day IS NOT NULL AND amount IS NOT NULL${only}`;
 }
 
 /** The words of the summing. */

@@ -160,6 +160,9 @@ function inOrderOfNames(
       firstDay: figure("firstDay"),
       lastDay: figure("lastDay"),
       medianGapDays: figure("medianGapDays"),
+      gapSpreadDays: figure("gapSpreadDays"),
+      returned: figure("returned"),
+      weekendOrders: figure("weekendOrders"),
       breadth: numbers(first, 0),
       countries:
         countries instanceof Float64Array

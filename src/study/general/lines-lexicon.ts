@@ -13,6 +13,9 @@ const TRAITS: Lexicon["traits"] = Object.freeze({
   "orders a year": { high: "orders often", low: "orders rarely" },
   "average order": { high: "large orders", low: "small orders" },
   "usual days between orders": { high: "long gaps between orders", low: "short gaps between orders" },
+  "spread of days between orders": { high: "irregular orders", low: "regular orders" },
+  "share given back": { high: "much given back", low: "little given back" },
+  "share of orders on weekends": { high: "orders on weekends", low: "orders on weekdays" },
   products: { high: "many products", low: "few products" },
 });
 

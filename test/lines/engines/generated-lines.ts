@@ -116,7 +116,7 @@ export function baseDifferences(a: CustomerBase, b: CustomerBase): readonly stri
     column.texts?.forEach((text, row) =>
       same(`${column.name} of ${a.customers[row]}`, text, other.texts![row]),
     );
-    const money = column.unit === "currency" || column.name === "orders a year";
+    const money = column.unit === "currency" || ["orders a year", "share given back"].includes(column.name);
     column.numbers?.forEach((value, row) => {
       const its = other.numbers![row];
       const near = Math.abs(value - its) <= 1e-9 * Math.max(1, Math.abs(value));

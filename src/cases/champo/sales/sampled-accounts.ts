@@ -43,5 +43,8 @@ const NO_ORDERS = Object.freeze({
   activeMonths: 0,
   spanMonths: 0,
   medianGapDays: NaN,
+  gapSpreadDays: NaN,
+  returned: 0,
+  weekendOrders: 0,
   breadth: 0,
 });

@@ -51,9 +51,9 @@ export const CLICKHOUSE_LINES: DayDialect = Object.freeze<DayDialect>({
   double: (value) => `CAST(${value} AS Nullable(Float64))`,
   positive: (value) => `greatest(${value}, 0)`,
   valueAtLeast: (value, by) => `argMinIf(${value}, ${by}, ${value} IS NOT NULL)`,
-  medianGap: (day) => {
+  gapQuantile: (day, share) => {
     const gaps = `arrayPopFront(arrayDifference(arraySort(groupArray(assumeNotNull(${day})))))`;
-    return `arrayReduce('quantileExactInclusive(0.5)', ${gaps})`;
+    return `arrayReduce('quantileExactInclusive(${share})', ${gaps})`;
   },
   chance(value, seed) {
     return `cityHash64(${value}, ${this.text(String(seed))}) / ${HASHES}`;
