@@ -165,6 +165,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     }),
   );
   const files = writeReport(request.out, pages);
+  highlighter.keep();
   return Object.freeze({
     index: path.join(request.out, "index.html"),
     files,

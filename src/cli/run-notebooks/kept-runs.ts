@@ -1,10 +1,9 @@
-import path from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../../core/input-error";
+import { KEPT_FOLDER } from "../../core/kept-file";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { RunOptions } from "../../notebook/run/run";
 import { installedPackages, LIBRARY } from "../../notebook/run/run-cache";
-import { PROJECT_FOLDER } from "../../study/settings";
 import { wholeAtLeastOne } from "../option-values";
 import type { ReportSource } from "./kept-report";
 
@@ -39,10 +38,9 @@ export function keptRuns({
   fresh,
 }: KeptRunSettings): Pick<RunOptions, "cacheFolder" | "fresh" | "jobs"> {
   const asked = { ...(jobs === undefined ? {} : { jobs }), ...(fresh === undefined ? {} : { fresh }) };
-  const folder = path.join(PROJECT_FOLDER, "node_modules", ".cache", "champo", "runs");
   try {
-    requireWritableFolder(folder);
-    return { ...asked, cacheFolder: folder };
+    requireWritableFolder(KEPT_FOLDER);
+    return { ...asked, cacheFolder: KEPT_FOLDER };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.log(`What notebooks give is not kept for the next run: ${error.message}`);

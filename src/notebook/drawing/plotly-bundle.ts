@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { transform, type TransformOptions } from "esbuild";
 import { vectorPlotly } from "./plotly-vector";
-import { writeFileAtomically } from "../../core/write-file-atomically";
+import { keepFile } from "../../core/kept-file";
 
 /** What a page needs to draw any Plotly figure, maps included, without a network. Both are JavaScript source texts. */
 export interface PlotlyBundle {
@@ -60,21 +60,11 @@ async function minified(
   if (fs.existsSync(cache)) return fs.readFileSync(cache, "utf8");
   const { code } = await transform(prepare(source()), { minify: true, target: "es2022", ...options });
   const script = `${notice(source())}\n${code}`;
-  keep(cache, script);
+  keepFile(cache, script);
   return script;
 }
 
 /** The licence asks that it stay. */
 function notice(source: string): string {
   return /^\/\*\*[\s\S]*?\*\//.exec(source)?.[0] ?? "";
-}
-
-/** A read-only installation only costs the time of minifying again. */
-function keep(cache: string, code: string): void {
-  try {
-    writeFileAtomically(cache, code);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    if (reason !== "EACCES" && reason !== "EROFS" && reason !== "EPERM") throw error;
-  }
 }

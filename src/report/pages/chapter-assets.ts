@@ -1,6 +1,6 @@
 import { plotlyBundle } from "../../notebook/drawing/plotly-bundle";
 import { traceTypes } from "../chapters/trace-types";
-import { packed } from "./data-element";
+import { packedOnce } from "./data-element";
 import { fontFaces } from "./fonts";
 import type { Packed, PageAssets } from "./page-assets";
 import { pageScript } from "./page-script";
@@ -25,5 +25,5 @@ export async function chapterAssets(): Promise<PageAssets> {
 /** Packed when a page first asks for it: a report without maps packs no coastlines. */
 function pack(text: string): Packed {
   let content: string | undefined;
-  return { text, packed: () => (content ??= packed(text)) };
+  return { text, packed: () => (content ??= packedOnce(text)) };
 }
