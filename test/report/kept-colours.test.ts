@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { digestOf } from "../../src/core/digest";
-import { keep, readKept } from "../../src/core/kept-file";
+import { keep, readKept } from "../../src/notebook/run/kept-file";
 import { installedPackages, LIBRARY } from "../../src/notebook/run/run-cache";
 import { createHighlighter } from "../../src/report/chapters/highlight";
 

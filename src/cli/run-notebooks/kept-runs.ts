@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { InputError } from "../../core/input-error";
-import { KEPT_FOLDER } from "../../core/kept-file";
+import { KEPT_FOLDER } from "../../notebook/run/kept-file";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { RunOptions } from "../../notebook/run/run";
 import { installedPackages, LIBRARY } from "../../notebook/run/run-cache";

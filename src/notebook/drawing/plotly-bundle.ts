@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { transform, type TransformOptions } from "esbuild";
 import { vectorPlotly } from "./plotly-vector";
-import { keepFile } from "../../core/kept-file";
+import { keepFile } from "../run/kept-file";
 
 /** What a page needs to draw any Plotly figure, maps included, without a network. Both are JavaScript source texts. */
 export interface PlotlyBundle {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { keep, readKept } from "../../core/kept-file";
+import { keep, readKept } from "../../notebook/run/kept-file";
 import { isRecord } from "../../core/is-record";
 import { installedPackages } from "../../notebook/run/run-cache";
 import { html, type Html } from "../pages/html";

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { keep, readKept } from "../../core/kept-file";
+import { keep, readKept } from "../../notebook/run/kept-file";
 import { trusted, type Html } from "./html";
 
 /** A text packed for a page: gzip, as base64. */

@@ -1,10 +1,19 @@
 import fs from "node:fs";
 import path from "node:path";
-import { digestOf } from "./digest";
-import { writeFileAtomically } from "./write-file-atomically";
+import { digestOf } from "../../core/digest";
+import { writeFileAtomically } from "../../core/write-file-atomically";
 
 /** Where this installation keeps what comes out the same each time; what was not written for a month is removed by a run. */
-export const KEPT_FOLDER = path.resolve(__dirname, "..", "..", "node_modules", ".cache", "champo", "runs");
+export const KEPT_FOLDER = path.resolve(
+  __dirname,
+  "..",
+  "..",
+  "..",
+  "node_modules",
+  ".cache",
+  "champo",
+  "runs",
+);
 
 /**
  * What is kept of an earlier run of the program, as a text.
