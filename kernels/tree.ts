@@ -86,11 +86,12 @@ let order: usize, count: i32, without: i32;
 let nearRows: usize, nearSquares: usize;
 
 /**
- * The `wanted` nearest other rows of every row: `around` gets them (by row, nearest first), `farthest` the square of the distance
+ * The `wanted` nearest other rows of the rows at the places from … to - 1: `around` gets them (by row, nearest first), `farthest` the square of the distance
  * to the last of them. `squares` is room for `wanted` numbers.
  */
 export function nearestOfAll(
-  rows: i32,
+  from: i32,
+  to: i32,
   wanted: i32,
   orderAt: usize,
   around: usize,
@@ -100,7 +101,7 @@ export function nearestOfAll(
   order = orderAt;
   count = wanted;
   nearSquares = squares;
-  for (let place = 0; place < rows; place++) {
+  for (let place = from; place < to; place++) {
     without = integer(order, place);
     nearRows = atInteger(around, without * wanted);
     for (let t = 0; t < wanted; t++) {

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { dbscan, type DbscanClustering } from "../../src/clustering/density/dbscan";
+import { hdbscan } from "../../src/clustering/density/hdbscan";
+import { kDistances } from "../../src/clustering/density/kdistances";
 import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
@@ -70,6 +73,25 @@ describe("threads", () => {
       useThreads(threads);
       expect(silhouette(x, labels)).toEqual(alone);
       expect(others).toEqual([Math.min(count, 3) - 1]);
+    }
+  });
+
+  test("DBSCAN, HDBSCAN and distances to neighbours have the same bytes by one, two and four threads", () => {
+    const random = randomSource(2);
+    const data = Float64Array.from({ length: 3000 * 30 }, (_, at) => {
+      return 2 * (Math.floor(at / 30) % 4) + randomNormal(random);
+    });
+    const x = observations({ rows: 3000, columns: 30, data });
+    const { sorted } = kDistances(x, { k: 4 });
+    const eps = sorted[2400];
+    const find = () => [dbscan(x, { eps }), hdbscan(x, { minClusterSize: 10 }), kDistances(x, { k: 4 })];
+    const alone = find();
+    expect((alone[0] as DbscanClustering).noiseCount).toBeGreaterThan(0);
+    for (const count of [2, 4]) {
+      const { threads, others } = notedThreads(count);
+      useThreads(threads);
+      expect(find()).toEqual(alone);
+      expect(others).toEqual([count - 1, count - 1, count - 1]);
     }
   });
 

@@ -3,6 +3,7 @@ import { compiledTree } from "../../math/distances/kd-tree-compiled";
 import { nextLarger, squaredLimit } from "../../math/distances/squared-limit";
 import type { RowDistance } from "../../math/distances/row-distances";
 import { NOISE } from "../clustering";
+import { corePlaces, findCores } from "./dbscan-cores";
 
 /** What the kernels of DBSCAN find. */
 export interface DbscanGroups {
@@ -49,7 +50,7 @@ function coreClusters(tree: KdTree, limit: number, minPoints: number): CoreClust
   const [core, waiting, left, labels, stack] = integers;
   const [coreAt, waitingAt, leftAt, labelsAt, stackAt] = integers.map(({ byteOffset }) => byteOffset);
   const tooFar = nextLarger(limit);
-  run.findCore(0, rows, tooFar, minPoints, coreAt);
+  findCores(tree, limit, minPoints, core, (to) => run.findCore(0, to, tooFar, minPoints, coreAt));
   for (let node = nodes - 1; node >= 0; node--) {
     if (right[node] !== 0) {
       left[node] = left[node + 1] + left[right[node]];
@@ -98,41 +99,6 @@ function coreClustersPlainly(tree: KdTree, limit: number, minPoints: number): Co
   const clusterCount = growClusters(tree, limit, coreAt, labelAt);
   joinBorder(tree, limit, coreAt, labelAt, clusterCount);
   return { coreAt, labelAt, clusterCount };
-}
-
-/** 1 at the places of core rows: neighbours are counted, nearest box first, up to minPoints. */
-function corePlaces(tree: KdTree, limit: number, minPoints: number): Int32Array {
-  const { rows, columns, points, start, end, right } = tree;
-  const coreAt = new Int32Array(rows);
-  let from = 0;
-  let count = 0;
-  const countNear = (node: number): void => {
-    if (right[node] === 0) {
-      for (let at = start[node], last = end[node]; at < last && count < minPoints; at++) {
-        const other = at * columns;
-        let sum = 0;
-        for (let j = 0; j < columns; j++) {
-          const difference = points[from + j] - points[other + j];
-          sum += difference * difference;
-        }
-        if (sum <= limit) count++;
-      }
-      return;
-    }
-    const toLeft = squaredDistanceToBox(tree, node + 1, points, from);
-    const toRight = squaredDistanceToBox(tree, right[node], points, from);
-    const leftFirst = toLeft <= toRight;
-    if (Math.min(toLeft, toRight) <= limit) countNear(leftFirst ? node + 1 : right[node]);
-    if (Math.max(toLeft, toRight) <= limit && count < minPoints)
-      countNear(leftFirst ? right[node] : node + 1);
-  };
-  for (let at = 0; at < rows; at++) {
-    from = at * columns;
-    count = 0;
-    countNear(0);
-    if (count >= minPoints) coreAt[at] = 1;
-  }
-  return coreAt;
 }
 
 /** The core rows that no cluster has reached yet, by the nodes of the tree. */

@@ -205,7 +205,8 @@ export interface KernelFunctions {
     sums: Address,
   ): void;
   nearestOfAll(
-    rows: number,
+    from: number,
+    to: number,
     wanted: number,
     order: Address,
     around: Address,

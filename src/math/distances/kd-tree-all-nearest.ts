@@ -1,6 +1,8 @@
+import { inThreads, type ThreadTask } from "../threads/threads";
 import type { KdTree } from "./kd-tree";
 import { compiledTree } from "./kd-tree-compiled";
 import { nearestInTree } from "./kd-tree-nearest";
+import { runsOfPlaces, sharedTree } from "./kd-tree-threads";
 
 /** The nearest other rows of each row of a tree. */
 export interface NearestOfAll {
@@ -10,22 +12,56 @@ export interface NearestOfAll {
   readonly farthest: Float64Array;
 }
 
-/** The `count` nearest other rows of every row: `nearestInTree` for all. Assumes 1 <= count < rows. */
+interface PlacesInput {
+  readonly tree: KdTree;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `nearestOfPlaces` where the tree comes from another thread. */
+export const nearestInThread: ThreadTask<PlacesInput, NearestOfAll> = {
+  file: "math/distances/kd-tree-all-nearest.js",
+  name: "nearestInThread",
+  run: nearestOfPlaces,
+};
+
+/**
+ * The `count` nearest other rows of every row: `nearestInTree` for all, in as many threads as that is worth. Assumes
+ * 1 <= count < rows.
+ */
 export function nearestOfAll(tree: KdTree, count: number): NearestOfAll {
+  const [[, end], ...others] = runsOfPlaces(tree);
+  const given = others.length > 0 ? sharedTree(tree) : tree;
+  const inputs = others.map(([from, to]) => ({ tree: given, count, from, to }));
+  const [found, ...parts] = inThreads(nearestInThread, inputs, () =>
+    nearestOfPlaces({ tree, count, from: 0, to: end }),
+  );
+  parts.forEach(({ around, farthest }, p) => {
+    for (const row of tree.order.subarray(...others[p])) {
+      found.farthest[row] = farthest[row];
+      found.around.set(around.subarray(row * count, (row + 1) * count), row * count);
+    }
+  });
+  return found;
+}
+
+/** The same for the rows at some places; those of the others are left 0. */
+function nearestOfPlaces({ tree, count, from, to }: PlacesInput): NearestOfAll {
   const { rows, columns, order, points } = tree;
   const compiled = compiledTree(tree, [rows, count], [rows, rows * count]);
   if (compiled) {
     const [[farthest, squares], [ofTree, around]] = [compiled.numbers, compiled.integers];
     ofTree.set(order);
     const found = [around.byteOffset, farthest.byteOffset, squares.byteOffset] as const;
-    compiled.run.nearestOfAll(rows, count, ofTree.byteOffset, ...found);
+    compiled.run.nearestOfAll(from, to, count, ofTree.byteOffset, ...found);
     const kept = { around: around.slice(), farthest: farthest.slice() };
     compiled.giveBack();
     return kept;
   }
   const search = nearestInTree(tree, count);
   const [around, farthest] = [new Int32Array(rows * count), new Float64Array(rows)];
-  for (let place = 0; place < rows; place++) {
+  for (let place = from; place < to; place++) {
     const row = order[place];
     const near = search(points, place * columns, row);
     farthest[row] = near.squaredDistances[count - 1];
