@@ -3,12 +3,23 @@ import { LAPSED_DAYS } from "../value/account-silence";
 /** What a column says about how a customer buys, as far as its name says it. */
 export type Meaning = "discount" | "order value" | "frequency" | "recency" | "tenure" | "income" | "spending";
 
+/** The meanings of columns that say how customers buy; an income says what they could spend, and nothing of what they do. */
+export const BUYING: readonly Meaning[] = Object.freeze([
+  "discount",
+  "order value",
+  "frequency",
+  "recency",
+  "spending",
+]);
+
 /** A kind of customer that marketing knows, and what fits it. */
 export interface Archetype {
   readonly name: string;
   /** It holds where the typical member is high or low in a column of this meaning. */
   readonly meaning: Meaning;
   readonly side: "high" | "low";
+  /** … and where it is high in a column of this meaning, too. */
+  readonly and?: Meaning;
   /** It holds from so many days on, whatever the other customers are like; undefined where they are compared. */
   readonly fromDays?: number;
   readonly offer: string;
@@ -64,7 +75,7 @@ export const ARCHETYPES: readonly Archetype[] = Object.freeze([
     meaning: "order value",
     side: "high",
     offer: "the best range, service and advice; no discounts",
-    channel: "a contact person of their own",
+    channel: "personal advice, where they buy",
     timing: "ahead of everybody else, when the range is new",
     watch: "lifetime value: the average order",
   },
@@ -105,11 +116,21 @@ export const ARCHETYPES: readonly Archetype[] = Object.freeze([
     watch: "churn: the share that stays",
   },
   {
+    name: "able to spend more",
+    meaning: "spending",
+    side: "low",
+    and: "income",
+    offer: "find out what keeps them from buying, and test an offer made for them",
+    channel: "a survey, then a personal invitation",
+    timing: "now, and again when the range changes",
+    watch: "engagement: the share that spends more than before",
+  },
+  {
     name: "high-spending",
     meaning: "spending",
     side: "high",
     offer: "service first; more of what they buy",
-    channel: "a contact person of their own",
+    channel: "personal service, where they buy",
     timing: "all year",
     watch: "lifetime value: what they spend",
   },

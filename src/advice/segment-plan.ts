@@ -1,11 +1,16 @@
+import { sumBy, sumOf } from "../core/sum";
+import { lastYear } from "../lines/last-year";
+import type { SalesLines } from "../lines/sales-lines";
+import type { OutcomeShares } from "../models/outcome-shares";
 import type { SegmentName } from "../segments/naming/name-segments";
 import type { DescriptorSummary } from "../segments/profiles/descriptor-summary";
 import { inUnit } from "../segments/profiles/in-unit";
 import type { SegmentProfile } from "../segments/profiles/profile-segments";
-import { percent, type Quantity } from "../text/format";
+import { counted, percent, type Quantity } from "../text/format";
 import { isPlural } from "../text/is-plural";
-import { prose, type Finding } from "../text/prose";
-import { ARCHETYPES, meaningOf, type Archetype } from "./archetypes";
+import { joined, prose, type Finding } from "../text/prose";
+import { ARCHETYPES, BUYING, meaningOf, type Archetype } from "./archetypes";
+import { contrastOf, type OutcomeContrast } from "./outcome-contrast";
 
 /** What to do for one group, and what speaks for it. */
 export interface SegmentPlan {
@@ -13,10 +18,12 @@ export interface SegmentPlan {
   readonly name: string;
   /** null where no column says how its members buy. */
   readonly archetype: Archetype | null;
+  /** What an outcome, such as leaving, asks for; null where there is none, or where it happens as often as to all. */
+  readonly outcome: OutcomeContrast | null;
   readonly action: Finding;
   /** The column and numbers behind it. */
   readonly evidence: Finding;
-  /** Its part of a budget, 0 to 1: its share of the value, of the customers where nobody knows the value. */
+  /** Its part of a budget, 0 to 1: its share of the last year's money, of the value, or of the customers where nobody knows the value. */
   readonly budget: Quantity;
 }
 
@@ -26,44 +33,81 @@ const LOW = 1 / 3;
 /** Weaker contrasts (in standard errors) are chance. */
 const TELLING = 2;
 
+/** What is known of customers beyond the profiles of their groups. */
+export interface PlanKnowledge {
+  /** What the user offers to groups, by their number from 1; it takes the place of what the rule proposes, and the evidence stays. */
+  readonly offers?: Readonly<Record<string, string>>;
+  /** How often an outcome happened in each group. */
+  readonly outcome?: OutcomeShares | null;
+  /** The sales lines: with them the budget follows the last year, and not all years. */
+  readonly lines?: SalesLines | null;
+}
+
 /**
  * A plan for each group by a written rule: of the archetypes whose column the data have, the one that the typical member
  * shows most clearly (in the outer third of all customers, beyond two standard errors); one that is silent for a year, and
- * for longer than the others, has lapsed before it is anything else. Where no column says how customers buy, nothing is made
- * up: the plan is to ask and to test.
+ * for longer than the others, has lapsed before it is anything else. A group that an outcome such as leaving happens to more or less often than to
+ * all has that in its plan, too. Where no column says how customers buy, nothing is made up: the plan is to ask and to test.
  *
- * @param offers what the user offers to groups, by their number from 1; it takes the place of what the rule proposes, and the
- *   evidence stays.
- * @returns one plan per group. Cost O(groups x columns).
+ * @returns one plan per group. Cost O(groups x columns + lines).
  * @example segmentPlans(profiles, names)[0].archetype?.name // "high-spending"
  */
 export function segmentPlans(
   profiles: readonly SegmentProfile[],
   names: readonly Pick<SegmentName, "name">[],
-  offers: Readonly<Record<string, string>> = {},
+  { offers = {}, outcome = null, lines = null }: PlanKnowledge = {},
 ): readonly SegmentPlan[] {
+  const budgets = budgetShares(profiles, lines);
   return Object.freeze(
     profiles.map((profile) => {
       const found = archetypeOf(profile);
       const { name } = names[profile.index];
+      const happened = outcome === null ? null : contrastOf(outcome, profile.index);
       const own = offers[profile.index + 1];
+      const kind = found === null ? nothingKnown(profile) : evidenceOf(found);
       return Object.freeze({
         index: profile.index,
         name,
         archetype: found?.archetype ?? null,
+        outcome: happened,
         action:
           own !== undefined
             ? prose`Offer, as study.yaml has it: ${own.replace(/[.!]$/, "")}.`
-            : found === null
-              ? prose`Ask a few members what they need, and test one offer on a random half of the segment.`
-              : prose`Treat as ${found.archetype.name}: ${found.archetype.offer}.`,
-        evidence: found === null ? nothingKnown(profile) : evidenceOf(found.summary),
-        budget: percent(
-          Number.isNaN(profile.shareOfValue) ? profile.shareOfCustomers : profile.shareOfValue,
-          0,
-        ),
+            : joined(actionsOf(found?.archetype ?? null, happened)),
+        evidence: happened === null ? kind : prose`${happened.evidence} ${kind}`,
+        budget: percent(budgets[profile.index], 0),
       });
     }),
+  );
+}
+
+/** What to do because of an outcome, and what because of how members buy. */
+function actionsOf(archetype: Archetype | null, happened: OutcomeContrast | null): Finding[] {
+  const because = happened === null ? [] : [happened.action];
+  if (archetype !== null) return [...because, prose`Treat as ${archetype.name}: ${archetype.offer}.`];
+  return because.length > 0
+    ? because
+    : [prose`Ask a few members what they need, and test one offer on a random half of the segment.`];
+}
+
+/**
+ * Each group's part of a budget: its share of the money of the last year where lines know it, of the value of all time, or of the
+ * customers. A group that gave back more than it bought has none.
+ */
+function budgetShares(profiles: readonly SegmentProfile[], lines: SalesLines | null): readonly number[] {
+  if (lines !== null) {
+    const recent = new Map(lastYear(lines).accounts.map((account) => [account.customer, account.recent]));
+    const sums = profiles.map(({ customers }) =>
+      Math.max(
+        0,
+        sumBy(customers, (customer) => recent.get(customer) ?? 0),
+      ),
+    );
+    const all = sumOf(sums);
+    if (all > 0) return sums.map((sum) => sum / all);
+  }
+  return profiles.map(({ shareOfValue, shareOfCustomers }) =>
+    Number.isNaN(shareOfValue) ? shareOfCustomers : shareOfValue,
   );
 }
 
@@ -75,45 +119,61 @@ export function segmentPlans(
 export function segmentPlanRows(
   plans: readonly SegmentPlan[],
 ): readonly Readonly<Record<string, string | Quantity | Finding>>[] {
-  return plans.map(({ index, name, archetype, action, evidence, budget }) =>
-    Object.freeze({
+  return plans.map(({ index, name, archetype, outcome, action, evidence, budget }) => {
+    const both = (ofOutcome: string | undefined, ofKind: string | undefined, otherwise: string): string =>
+      [ofOutcome, ofKind].filter((text) => text !== undefined).join("; ") || otherwise;
+    return Object.freeze({
       group: `${index + 1}: ${name}`,
-      kind: archetype?.name ?? "not known",
+      kind: both(outcome?.kind, archetype?.name, "not known"),
       action,
       channel: archetype?.channel ?? "ask which one they prefer",
-      timing: archetype?.timing ?? "after the test",
+      timing: outcome?.timing ?? archetype?.timing ?? "after the test",
       "share of the budget": budget,
-      watch: archetype?.watch ?? "the difference between the two halves",
+      watch: both(outcome?.watch, archetype?.watch, "the difference between the two halves"),
       evidence,
-    }),
-  );
+    });
+  });
 }
 
 /** Fewer days say nothing of risk, newness or age. */
 const LEAST_DAYS = 90;
 
-function archetypeOf(
-  profile: SegmentProfile,
-): { readonly archetype: Archetype; readonly summary: DescriptorSummary } | null {
+/** A kind of customer, the column that says so, and the further one that it needs. */
+interface FoundKind {
+  readonly archetype: Archetype;
+  readonly summary: DescriptorSummary;
+  readonly also: DescriptorSummary | null;
+}
+
+function archetypeOf(profile: SegmentProfile): FoundKind | null {
   const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
   const young = profile.descriptors.some(isYoung);
-  const found = ARCHETYPES.filter(({ meaning }) => !(young && meaning === "frequency")).flatMap((archetype) =>
-    telling
-      .filter(({ descriptor, percentile, median, medianOfAll, unit, rankVTest }) => {
-        if (meaningOf(descriptor) !== archetype.meaning) return false;
-        if (archetype.fromDays !== undefined)
-          return unit === "days" && median >= archetype.fromDays && (rankVTest ?? 0) > 0;
-        // Where many customers share the middle value, the typical member may lie in the outer third and not differ from it.
-        const fits =
-          archetype.side === "high"
-            ? percentile >= HIGH && median > medianOfAll
-            : percentile <= LOW && median < medianOfAll;
-        return fits && longEnough(archetype, unit, median, medianOfAll);
-      })
-      .map((summary) => ({ archetype, summary })),
+  const found = ARCHETYPES.filter(({ meaning }) => !(young && meaning === "frequency")).flatMap(
+    (archetype) => {
+      const also = telling.find(
+        (summary) => meaningOf(summary.descriptor) === archetype.and && isExtreme(summary, "high"),
+      );
+      if (archetype.and !== undefined && also === undefined) return [];
+      return telling
+        .filter((summary) => {
+          const { descriptor, median, medianOfAll, unit, rankVTest } = summary;
+          if (meaningOf(descriptor) !== archetype.meaning) return false;
+          if (archetype.fromDays !== undefined)
+            return unit === "days" && median >= archetype.fromDays && (rankVTest ?? 0) > 0;
+          return isExtreme(summary, archetype.side) && longEnough(archetype, unit, median, medianOfAll);
+        })
+        .map((summary) => ({ archetype, summary, also: also ?? null }));
+    },
   );
   found.sort((a, b) => Math.abs(b.summary.rankVTest ?? 0) - Math.abs(a.summary.rankVTest ?? 0));
   return found.find(({ archetype }) => archetype.fromDays !== undefined) ?? found[0] ?? null;
+}
+
+/** Where many customers share the middle value, the typical member may lie in the outer third and not differ from it. */
+function isExtreme({ percentile, median, medianOfAll }: DescriptorSummary, side: "high" | "low"): boolean {
+  return side === "high"
+    ? percentile >= HIGH && median > medianOfAll
+    : percentile <= LOW && median < medianOfAll;
 }
 
 /** Whether customers are known for few days only: orders counted in them make nobody loyal or occasional. */
@@ -131,11 +191,32 @@ function longEnough({ meaning }: Archetype, unit: string, median: number, median
   return meaning !== "tenure" || Math.max(median, medianOfAll) >= LEAST_DAYS;
 }
 
-function evidenceOf({ descriptor, median, medianOfAll, unit }: DescriptorSummary): Finding {
+function evidenceOf({ archetype, summary, also }: FoundKind): Finding {
+  if (archetype.fromDays !== undefined)
+    return prose`Its typical member has been silent for ${counted(summary.median, "day")}: a year and more.`;
+  return joined([comparison(summary), ...(also === null ? [] : [comparison(also)])]);
+}
+
+function comparison({ descriptor, median, medianOfAll, unit }: DescriptorSummary): Finding {
   return prose`The median ${isPlural(descriptor) ? "of " : ""}${descriptor} is ${inUnit(median, unit)}, compared with ${inUnit(medianOfAll, unit)} of all customers.`;
 }
 
-function nothingKnown({ size }: SegmentProfile): Finding {
+/** So many columns are named. */
+const MOST_NAMED = 2;
+
+/** Where a column says how customers buy and the group is like all others in it, that is said; else that there is no such column. */
+function nothingKnown({ size, descriptors }: SegmentProfile): Finding {
   if (size === 1) return prose`It is a single account: look at it by itself.`;
-  return prose`No column that says how customers buy sets its typical member apart.`;
+  const buying = descriptors.filter(({ descriptor, defined }) => {
+    const meaning = meaningOf(descriptor);
+    return meaning !== null && BUYING.includes(meaning) && defined > 0;
+  });
+  if (buying.length === 0) return prose`No column says how customers buy.`;
+  const near = buying
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ descriptor, median, medianOfAll, unit }) =>
+        prose`${descriptor} ${inUnit(median, unit)} (${inUnit(medianOfAll, unit)} for all)`,
+    );
+  return prose`Its typical member lies near the middle in what says how customers buy: ${joined(near, ", ")}.`;
 }

@@ -49,7 +49,7 @@ export function shownOutput(what: Figure | Table): CellOutput {
 export function takeaway(what: Finding): void;
 export function takeaway(words: TemplateStringsArray, ...values: readonly Interpolation[]): void;
 export function takeaway(words: TemplateStringsArray | Finding, ...values: readonly Interpolation[]): void {
-  send(spoken("takeaway", words, values));
+  sendUnlessEmpty(spoken("takeaway", words, values));
 }
 
 /**
@@ -60,7 +60,12 @@ export function takeaway(words: TemplateStringsArray | Finding, ...values: reado
 export function answer(what: Finding): void;
 export function answer(words: TemplateStringsArray, ...values: readonly Interpolation[]): void;
 export function answer(words: TemplateStringsArray | Finding, ...values: readonly Interpolation[]): void {
-  send(spoken("answer", words, values));
+  sendUnlessEmpty(spoken("answer", words, values));
+}
+
+/** A finding that has nothing to say is an empty text, and no output. */
+function sendUnlessEmpty(output: CellOutput): void {
+  if (String(output.data["text/plain"]).trim() !== "") send(output);
 }
 
 function spoken(

@@ -1,4 +1,4 @@
-import { oneColumnFinding } from "../segments/profiles/one-column-finding";
+import { nearestColumnFinding, oneColumnFinding } from "../segments/profiles/one-column-finding";
 import {
   certificateFinding,
   changeFinding,
@@ -29,6 +29,7 @@ import {
  */
 export const choiceFindings = Object.freeze({
   oneColumn: oneColumnFinding,
+  nearestColumn: nearestColumnFinding,
   chosen: chosenFinding,
   stability: stabilityFinding,
   ballot: ballotFinding,

@@ -4,6 +4,7 @@ import type { ToolRow } from "../advice/tool-rows";
 import { columnMatches } from "../segments/profiles/equals-column";
 import type { ChosenSegmentation } from "../study/segments-file";
 import { count, counted } from "../text/format";
+import { fewNames } from "../text/few-names";
 import { prose, type Finding } from "../text/prose";
 import { verb } from "../text/verb";
 
@@ -24,9 +25,14 @@ function reliance(
   segmentation: Pick<ChosenSegmentation, "status" | "k" | "base" | "labels" | "madeFrom">,
 ): Finding {
   const { status, k } = segmentation;
-  const [same] = columnMatches(segmentation).filter(({ compared }) => compared);
-  if (same !== undefined)
-    return prose`The ${counted(k, "segment")} say what the column "${same.column}" says already. To look for more, give it the role describe in study.yaml and run the study again.`;
+  const [same, ...others] = columnMatches(segmentation).filter(({ compared }) => compared);
+  if (same !== undefined) {
+    const more =
+      others.length === 0
+        ? prose`give it the role describe`
+        : prose`give it and the ${counted(others.length, "column")} that ${verb(others.length, "says", "say")} the same (${fewNames(others.map(({ column }) => column))}) the role describe`;
+    return prose`The ${counted(k, "segment")} say what the column "${same.column}" says already. To look for more, ${more} in study.yaml and run the study again.`;
+  }
   if (status === "supported")
     return prose`The checks support the ${counted(k, "segment")}: plan by segment, and run the study again when there are new data.`;
   return prose`The checks do not support the ${counted(k, "segment")}. Use them to organise work, and decide about single customers by their own figures.`;
@@ -34,12 +40,12 @@ function reliance(
 
 /** For how many groups the columns say how members buy. */
 function known(plans: readonly SegmentPlan[]): Finding {
-  const found = plans.filter(({ archetype }) => archetype !== null).length;
+  const found = plans.filter(({ archetype, outcome }) => archetype !== null || outcome !== null).length;
   if (found === plans.length)
-    return prose`For each of the ${counted(found, "segment")} a column says how its members buy.`;
+    return prose`For each of the ${counted(found, "segment")} a column says how its members buy, or what happened to them.`;
   if (found === 0)
-    return prose`No column says how the members of a segment buy (discounts, value and number of orders, time since the last one). Nothing is made up: ask, and test.`;
-  return prose`For ${count(found)} of ${counted(plans.length, "segment")} a column says how its members buy (discounts, value and number of orders, time since the last one). For the others nothing is made up: ask, and test.`;
+    return prose`No column shows that the members of a segment buy in a way of their own (discounts, value and number of orders, time since the last one), and none is an outcome. Nothing is made up: ask, and test.`;
+  return prose`For ${count(found)} of ${counted(plans.length, "segment")} a column says how its members buy (discounts, value and number of orders, time since the last one), or what happened to them. For the others nothing is made up: ask, and test.`;
 }
 
 /** For how many of the other tools the data are there. */

@@ -9,9 +9,11 @@ import {
 } from "./profiles/difference-findings";
 import {
   dependenceFinding,
+  drawnFinding,
   firstGroupFinding,
   glanceFinding,
   groundsFinding,
+  segmentsFinding,
   sharesFinding,
   standingFinding,
   traitsFinding,
@@ -42,6 +44,8 @@ export const profileFindings = Object.freeze({
   heldOut: heldOutFinding,
   tests: testsFinding,
   dependence: dependenceFinding,
+  segments: segmentsFinding,
+  drawn: drawnFinding,
   firstGroup: firstGroupFinding,
   glance: glanceFinding,
   means: meansFinding,

@@ -1,4 +1,4 @@
-import { dayText, YEAR_DAYS } from "../core/day";
+import { DAY, dayText, YEAR_DAYS } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { MoneyTrend, WithAndWithout } from "../lines/money-trend";
 import { count, counted, money, percent } from "../text/format";
@@ -6,6 +6,8 @@ import { prose, type Finding } from "../text/prose";
 
 /** From this share on the largest customer's money counts as one event. */
 const ONE_EVENT = 0.5;
+/** … where lines cover more than a season: in a few weeks everything falls into one month. */
+const EVENT_DAYS = 180;
 
 /**
  * What a report says of the money over time, with and without the largest customer: each function takes a trend and returns a
@@ -49,8 +51,11 @@ function oneOff({
   total: all,
   years,
   customers,
+  firstDay,
+  lastDay,
 }: MoneyTrend): Finding {
   if (!(share >= ONE_EVENT) || customers === 1) return prose``;
+  if (lastDay.getTime() - firstDay.getTime() < EVENT_DAYS * DAY) return prose``;
   const own = all - sumBy(years, ({ without }) => without);
   return prose`${percent(share)} of the ${money(own)} that ${largest} ever brought fell into one month, ${month}: an event, not a level to plan with.`;
 }

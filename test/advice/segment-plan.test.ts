@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { meaningOf } from "../../src/advice/archetypes";
 import { segmentPlanRows, segmentPlans } from "../../src/advice/segment-plan";
 import { toolRows } from "../../src/advice/tool-rows";
+import { salesLinesOf } from "../../src/lines/sales-lines";
+import { outcomeShares } from "../../src/models/outcome-shares";
 import { customerBase } from "../../src/customers/read-customer-base";
 import { customerBaseOf } from "../../src/customers/customer-base";
 import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
@@ -80,10 +82,76 @@ describe("the plan for each segment", () => {
   test("offers what study.yaml says, by the number of the segment, and keeps the evidence", () => {
     const { profiles, names } = groups("share of discount orders");
     const plans = segmentPlans(profiles, names);
-    const own = segmentPlans(profiles, names, { 1: "a free delivery a month." });
+    const own = segmentPlans(profiles, names, { offers: { 1: "a free delivery a month." } });
     expect(own[0].action.text).toBe("Offer, as study.yaml has it: a free delivery a month.");
     expect(own[0].evidence).toEqual(plans[0].evidence);
     expect(own[1].action).toEqual(plans[1].action);
+  });
+
+  test("says what an outcome asks for where it happens more or less often than to all", () => {
+    const { segmentation, profiles, names } = groups("width");
+    const outcome = outcomeShares(segmentation)!;
+    expect(outcome).toMatchObject({ outcome: "left", yes: "gone", ofAll: 1 / 3 });
+    const plans = segmentPlans(profiles, names, { outcome });
+    const [often] = plans.filter(({ outcome: happened }) => happened?.kind === "often leaving");
+    expect(often.action.text).toMatch(/^Keep them: test an offer to stay on a random half/);
+    expect(often.evidence.text).toMatch(
+      /^left gone: 66\.7% of its 60 customers, compared with 33\.3% of all\./,
+    );
+    const [seldom] = plans.filter(({ outcome: happened }) => happened?.kind === "seldom leaving");
+    expect(seldom.action.text).toMatch(/spend nothing on keeping them/);
+    expect(segmentPlanRows(plans)[often.index]).toMatchObject({
+      kind: "often leaving",
+      watch: "churn: the share with left gone",
+    });
+    const as = (name: string) =>
+      segmentPlans(profiles, names, { outcome: { ...outcome, outcome: name } })[often.index].outcome?.kind;
+    expect(as("responded")).toBe("often answering");
+    expect(as("colour")).toBe("colour gone more often");
+    const level = {
+      ...outcome,
+      ofAll: 40 / 60,
+      groups: outcome.groups.map(() => outcome.groups[often.index]),
+    };
+    expect(segmentPlans(profiles, names, { outcome: level })[often.index].outcome).toBeNull();
+  });
+
+  test("sees who could spend more: little spent, and a high income", () => {
+    const of = (income: number) => {
+      const { profiles, names } = groups("spending score");
+      const low = profiles.findIndex(({ descriptors }) => descriptors[0].percentile < 0.5);
+      const [spent, height] = profiles[low].descriptors;
+      const earned = { ...height, descriptor: "income", percentile: income, median: 2, medianOfAll: 1 };
+      const plan = segmentPlans(
+        [{ ...profiles[low], index: 0, descriptors: [spent, earned] }],
+        [names[low]],
+      )[0];
+      return { kind: plan.archetype?.name, why: plan.evidence.text };
+    };
+    expect(of(0.9).kind).toBe("able to spend more");
+    expect(of(0.9).why).toMatch(/median spending score is .* The median income is 2, compared with 1 of all/);
+    expect(of(0.5).kind).toBe("low-spending");
+  });
+
+  test("gives a budget by the last year where lines know it", () => {
+    const { profiles, names } = groups("width");
+    const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+    const line = (customer: string, date: string, amount: number) => ({
+      customer,
+      order: `${customer}${date}`,
+      date: day(date),
+      amount,
+      quantity: 1,
+      product: "wine",
+      country: null,
+    });
+    const lines = salesLinesOf([
+      ...profiles[0].customers.map((customer) => line(customer, "2023-01-01", 90)),
+      ...profiles[0].customers.map((customer) => line(customer, "2025-12-01", 10)),
+      ...profiles[1].customers.map((customer) => line(customer, "2025-12-31", 30)),
+    ]);
+    expect(segmentPlans(profiles, names).map(({ budget }) => budget.text)).toEqual(["50%", "50%"]);
+    expect(segmentPlans(profiles, names, { lines }).map(({ budget }) => budget.text)).toEqual(["25%", "75%"]);
   });
 
   test("makes nothing up where no column says how customers buy", () => {

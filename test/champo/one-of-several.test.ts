@@ -60,7 +60,7 @@ describe("where one of several is meant", () => {
       "1 of 2 criteria speaks",
     ],
     [
-      choiceFindings.passing(made<never>([{ fails: "" }, { fails: "gap" }])),
+      choiceFindings.passing(made<never>([{ method: "Ward", k: 2, fails: "" }, { fails: "gap" }])),
       "1 of 2 candidates passes every",
     ],
     [featureFindings.components(made<never>({ cumulative: [0.95, 1] })), "the first alone 95.0%"],

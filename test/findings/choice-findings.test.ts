@@ -44,7 +44,13 @@ describe("the choice of a segmentation", () => {
 
   test("counts who passes every requirement", () => {
     const row = (fails: string) => ({ method: "Ward", k: 2, votes: 1, fails });
-    expect(findings.passing([row(""), row("gap")]).text).toMatch(/^1 of 2 candidates passes/);
+    expect(findings.passing([row(""), row("gap")]).text).toMatch(
+      /^1 of 2 candidates passes every requirement: Ward with 2\.$/,
+    );
+    const several = [2, 3, 5].map((k) => ({ ...row(""), k }));
+    expect(findings.passing([...several, { ...row(""), method: "k-means" }]).text).toMatch(
+      /: Ward with 2, 3 and 5; k-means with 2\.$/,
+    );
     expect(findings.passing([row("gap")]).text).toMatch(/^No candidate of 1 passes/);
   });
 
@@ -57,12 +63,21 @@ describe("whether the choice is robust", () => {
   const fits = (values: (number | null)[]) => values.map((meanAgreement) => made<never>({ meanAgreement }));
 
   test("says what another analyst would find", () => {
-    expect(findings.specifications({ fits: fits([0.7, 0.8]) }).text).toContain("would find similar segments");
-    expect(findings.specifications({ fits: fits([0.4, 0.8]) }).text).toContain(
-      "would often find other segments",
+    const said = (values: (number | null)[], ks: number[] = [], data: number[] = []): string => {
+      const all = fits(values).map((fit, i) => made<never>({ ...made<object>(fit), k: ks[i] }));
+      return findings.specifications({ fits: all, agreement: made({ data: Float64Array.from(data) }) }, 3)
+        .text;
+    };
+    expect(said([0.7, 0.8])).toContain("would find similar segments");
+    expect(said([0.4, 0.8])).toContain("would often find other segments");
+    expect(said([null])).toContain("Of 1 specification no two can be compared.");
+    // Two with three clusters agree at .9, or at .2; one asks for two.
+    const agreements = (alike: number): number[] => [1, alike, 0.3, alike, 1, 0.3, 0.3, 0.3, 1];
+    expect(said([0.6, 0.6, 0.3], [3, 3, 2], agreements(0.9))).toMatch(
+      /, for they ask for different numbers of clusters; the 2 of them with k = 3 agree with each other at 0\.90 \(median\): who wants 3/,
     );
-    expect(findings.specifications({ fits: fits([null]) }).text).toContain(
-      "Of 1 specification no two can be compared.",
+    expect(said([0.25, 0.25, 0.3], [3, 3, 2], agreements(0.2))).toMatch(
+      /and the 2 of them with k = 3 agree with each other at 0\.20: another analyst/,
     );
   });
 

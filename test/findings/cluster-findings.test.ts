@@ -46,6 +46,30 @@ describe("answers: yes, no or not surely first", () => {
     expect(findings.clear(equal).text).toMatch(/^No: 199 of 199 sets/);
   });
 
+  test("clearer than data without groups where few of them are far below", () => {
+    const of = (observed: number) =>
+      findings.clear(
+        made<TwinNull>({
+          observed,
+          better: "high",
+          twinScores: Float64Array.from({ length: 20 }, (_, i) => 0.2 + (i % 5) / 500),
+        }),
+      ).text;
+    expect(of(0.5)).toBe("Yes: none of 20 sets of data without groups looks as clear, nor nearly so.");
+    expect(of(0.21)).toMatch(/^Not surely: none of 20 sets/);
+  });
+
+  test("no dense groups where most customers are in none", () => {
+    const most = Array.from({ length: 20 }, (_, i) => (i < 14 ? -1 : i % 2));
+    expect(findings.dense({ A: most }).text).toBe(
+      "No: A finds 2 dense groups and leaves 70% of the customers in none.",
+    );
+    const both = { A: most, B: most.map((_, i) => i % 2) };
+    expect(findings.dense(both).text).toMatch(/^Not surely: A finds 2 dense groups and leaves 70%/);
+    const small = Array.from({ length: 2_000 }, (_, i) => (i < 8 ? i % 2 : -1));
+    expect(findings.noise(small).text).toMatch(/the largest holds 0\.2% of the customers/);
+  });
+
   test("dense groups where all methods find some, some do, none does", () => {
     const [one, two] = [[0, 0, -1, -1], [0, 0, 1, 1]]; // prettier-ignore
     expect(findings.dense({ A: two, B: two }).text).toBe(

@@ -173,7 +173,7 @@ describe("a segment", () => {
     );
     const paragons = [{ customer: "M", distance: 0.456 }];
     expect(findings.typical([profile({ paragons })], [name]).text).toBe(
-      'M is the most typical customer of "Weavers": it is nearest to the centre, at a distance of 0.46 over all features.',
+      'The most typical customer of "Weavers" is M, nearest to the centre at a distance of 0.46 over all features.',
     );
   });
 });
@@ -183,8 +183,11 @@ describe("rules and cards", () => {
     made<SegmentRules>({
       chosen: { questions: 2, agreement: 0.95, agreementLeftOut: 0.9, price: 1.2, ...part },
       baseline: 0.6,
+      grownFrom: 45,
+      ruled: 45,
       misplaced: [],
       withoutRule: [],
+      filled: [],
       ...more,
     });
 
@@ -192,6 +195,7 @@ describe("rules and cards", () => {
     expect(findings.questions(rules({})).text).toMatch(
       /^2 questions .* reproduce the division for 95\.0% .* 90\.0% when/,
     );
+    expect(findings.questions(rules({}, { grownFrom: 201 })).text).toMatch(/90\.0% of those left out when/);
     expect(findings.questions(rules({ questions: 1 })).text).toMatch(
       /^1 question about a customer's figures reproduces/,
     );
@@ -202,7 +206,11 @@ describe("rules and cards", () => {
     expect(findings.placing(rules({}), names).text).toMatch(/would be right for 60\.0%\.$/);
     const wrong = rules({}, { misplaced: ["A", "B"], withoutRule: [1] });
     expect(findings.placing(wrong, names).text).toMatch(
-      /They place elsewhere: A, B\. No rule leads to: Tufters\.$/,
+      /They place elsewhere: A, B\. No rule leads to: "Tufters"\.$/,
+    );
+    const many = Array.from({ length: 21 }, (_, i) => `A${i}`);
+    expect(findings.placing(rules({}, { misplaced: many, filled: ["tenure"] }), names).text).toMatch(
+      /They place 21 customers elsewhere\. Who lacks a value \(tenure\) counts as the middle customer/,
     );
   });
 
@@ -219,6 +227,10 @@ describe("rules and cards", () => {
       "All 2 customers are firmly in their segment.",
     );
     expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers is firmly/);
+    const loose = made<never>({ word: "borderline", customer: "A", stays: 1, silhouette: 0.1 });
+    expect(findings.firm([card("firm"), loose, loose], 9_000).text).toBe(
+      "1 of 3 customers in the random sample is firmly in its segment. The other 2 are not much nearer to it than to the next one, though 2 of them come back to it in nearly every resample.",
+    );
     const many = Array.from({ length: 43 }, () => card("placed by hand"));
     expect(findings.cards(many).text.match(/,/g)!.length).toBeLessThan(14);
     expect(findings.cards(many).text).toMatch(/ and 31 more\)\. Treat these one by one\./);

@@ -9,6 +9,7 @@ import { bestCuts, binOf } from "../../src/segments/profiles/best-cuts";
 import { columnMatches } from "../../src/segments/profiles/equals-column";
 import {
   columnMatchText,
+  nearestColumnFinding,
   oneColumnFinding,
   sameColumnsFinding,
 } from "../../src/segments/profiles/one-column-finding";
@@ -140,20 +141,22 @@ describe("a segmentation that equals a column", () => {
     const same = oneColumnFinding(divided(base, (row) => row % 3));
     expect(same.text).toMatch(/^The segments are the same as one column: "region",/);
     expect(same.parts).toContainEqual({ name: "oneColumn", text: "region" });
-    const none = oneColumnFinding(divided(base, (row) => (row < 30 ? 0 : row % 3)));
+    expect(nearestColumnFinding(divided(base, (row) => row % 3)).text).toBe("");
+    const none = nearestColumnFinding(divided(base, (row) => (row < 30 ? 0 : row % 3)));
+    expect(oneColumnFinding(divided(base, (row) => (row < 30 ? 0 : row % 3))).text).toBe("");
     expect(none.text).toMatch(
       /^No single column says who is in which segment\. The nearest is "region", with an adjusted mutual information of 0\.\d\d \(1 /,
     );
     expect(none.parts.filter((part) => typeof part === "object" && "name" in part)).toEqual([]);
-    expect(oneColumnFinding(divided(base, () => 0)).text).toMatch(/^There are no two segments/);
-    expect(oneColumnFinding(divided(base, () => -1)).text).toMatch(/^There are no two segments/);
+    expect(nearestColumnFinding(divided(base, () => 0)).text).toMatch(/^There are no two segments/);
+    expect(nearestColumnFinding(divided(base, () => -1)).text).toMatch(/^There are no two segments/);
   });
 
   it("lists further columns, and writes a cut in its unit with the digits it has", () => {
     const match = { column: "rugs", unit: "share of pieces", agreement: 0.93, cuts: [0.105], compared: true };
     const [first, second] = [match, { ...match, column: "value", unit: "currency", cuts: [1_250_000, 2.5] }];
     expect(sameColumnsFinding([first, second]).text).toMatch(
-      /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\.$/,
+      /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\. The segments say nothing more than any of these columns\. To look for more, use them all to/,
     );
     expect(sameColumnsFinding([second]).text).toMatch(/"value" \(currency\), cut at 1,250,000 and 2\.5, /);
   });

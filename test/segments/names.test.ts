@@ -30,6 +30,42 @@ describe("names", () => {
     }
   });
 
+  it("say what a segment lacks where it has one of several answers, and leave out what the others have, too", () => {
+    const rows = Array.from({ length: 120 }, (_, row) => row);
+    const without = (row: number): boolean => row >= 80;
+    const texts = (name: string, words: readonly string[]) =>
+      ({ name, type: "category", role: "feature", texts: words }) as const;
+    const base = customerBaseOf({
+      name: "subscribers",
+      customers: rows.map((row) => `c${row}`),
+      columns: [
+        texts(
+          "phone",
+          rows.map((row) => (row % 10 === 0 && !without(row) ? "no" : "yes")),
+        ),
+        texts(
+          "internet",
+          rows.map((row) => (without(row) ? "none" : row % 9 < 5 ? "fibre" : "copper")),
+        ),
+        texts(
+          "backup",
+          rows.map((row) => (without(row) ? "none" : row % 2 ? "yes" : "no")),
+        ),
+      ],
+    });
+    const found = {
+      method: "k-means",
+      labels: Int32Array.from(rows, (row) => Number(without(row))),
+      parameters: { k: 2 },
+    };
+    const [first, second] = nameSegments(segmentationOf(found, customerFeatures(base), base));
+    expect(first.name).toBe("Internet other than none");
+    expect(first.words[0]).toMatchObject({ members: 1, others: 0 });
+    expect(second.name).toBe("Internet none");
+    // "backup none" holds for the same customers and is not said again; nearly everybody has a phone.
+    expect(second.persona.text).toBe("40 of 40 have internet none; 40 of 40 have phone yes.");
+  });
+
   it("of the trade are silent about wealth", () => {
     for (const { segmentation, lexicon } of trade) {
       for (const { name } of nameSegments(segmentation, lexicon)) {

@@ -15,6 +15,8 @@ import { segmentationOf } from "../../src/segments/segmentation";
 import { segmentRules, type SegmentRule } from "../../src/segments/rules/segment-rules";
 import type { NumberFeature } from "../../src/customers/recipe/feature-recipe";
 import { descriptorsOf } from "../../src/segments/profiles/descriptor";
+import { customerBaseOf } from "../../src/customers/customer-base";
+import { customerFeatures } from "../../src/customers/recipe/apply-recipe";
 import { segmentedStudy } from "./study-of-seed";
 
 describe("a rounded threshold", () => {
@@ -260,5 +262,51 @@ describe("what a held-out descriptor echoes", () => {
     expect(orders.echo!.rankCorrelation).toBeGreaterThan(0.5);
     expect(tests.find((test) => test.descriptor === "revenue")!.echo).toBeNull();
     expect(tests.find((test) => test.descriptor === "country")!.echo).toBeNull();
+  });
+});
+
+describe("rules of a table", () => {
+  const rows = Array.from({ length: 200 }, (_, row) => row);
+  /** Five groups, each high in one column; the columns lack some values. */
+  const base = customerBaseOf({
+    name: "shop",
+    customers: rows.map((row) => `c${row}`),
+    columns: [0, 1, 2, 3].map((column) => ({
+      name: `spent ${column}`,
+      type: "score" as const,
+      role: "feature" as const,
+      numbers: rows.map((row) =>
+        row % 40 === 7 + column ? null : (row % 5 === column ? 10 : 0) + (row % 7) / 10,
+      ),
+    })),
+  });
+  const labels = Int32Array.from(rows, (row) => row % 5);
+  const found = { method: "k-means", labels, clusterCount: 5, parameters: { k: 5, seed: 1 } };
+  const segmentation = segmentationOf(found, customerFeatures(base), base);
+
+  it("ask about columns that lack values, and may go one question deeper for five segments", () => {
+    const rules = segmentRules(segmentation);
+    expect(rules.withoutRule).toEqual([]);
+    expect(rules.chosen).toMatchObject({ depth: 4, questions: 4 });
+    expect(rules.chosen.agreement).toBeGreaterThan(0.95);
+    expect(rules.filled).toEqual(["spent 0", "spent 1", "spent 2", "spent 3"]);
+    const [said] = ruleSentences(rules.rules, nameSegments(segmentation));
+    expect(said.text).toMatch(/^If spent \d is .*, the customer belongs to "/);
+  });
+
+  it("do not ask about a column that many customers lack", () => {
+    const holes = {
+      ...base.columns[0],
+      numbers: base.columns[0].numbers!.map((value, row) => (row % 3 ? value : NaN)),
+    };
+    const thin = segmentationOf(
+      found,
+      segmentation.features,
+      customerBaseOf({ ...base, columns: [holes, ...base.columns.slice(1)] }),
+    );
+    const asked = segmentRules(thin).rules.flatMap(({ conditions }) =>
+      conditions.map(({ descriptor }) => descriptor),
+    );
+    expect(asked).not.toContain("spent 0");
   });
 });

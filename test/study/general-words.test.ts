@@ -248,7 +248,9 @@ describe("groups", () => {
     expect(inDays("days since first order", 2, 4, 0.1)).toBeUndefined();
     expect(inDays("days since first order", 20, 400, 0.1)).toBe("new");
     const none = segmentPlans([profile(5)], names);
-    expect(planFindings.known(none).text).toMatch(/^No column says how the members of a segment buy/);
+    expect(planFindings.known(none).text).toMatch(
+      /^No column shows that the members of a segment buy in a way of their own/,
+    );
   });
 
   test("a change of a figure without a unit has no gap in its words", () => {

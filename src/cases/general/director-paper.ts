@@ -26,6 +26,7 @@ export function generalDirectorPaper(
     title: "For whoever decides: where things are, and what to do",
     sections: [
       ...(money.length > 0 ? money : contents(shelf)),
+      ...outcome(shelf),
       ...silent(study, shelf),
       ...tableSection("do", "What to do", "whole", actions(shelf)),
       ...unknownSection([
@@ -41,6 +42,16 @@ export function generalDirectorPaper(
 function contents(shelf: NotebookShelf): Paper["sections"] {
   const items = shelf.answers(DATA).map((text) => ({ kind: "text", text }) as const);
   return items.length === 0 ? [] : [{ id: "data", title: "Where things are", width: "half", blocks: items }];
+}
+
+/** Where a column is an outcome: how often it happened, and how well it can be foreseen. */
+function outcome(shelf: NotebookShelf): Paper["sections"] {
+  const gain = shelf.sayings(TOOLS, "gain");
+  if (gain.length === 0) return [];
+  const blocks = [...shelf.answers(TOOLS).slice(0, 1), ...gain].map(
+    (text) => ({ kind: "text", text }) as const,
+  );
+  return [{ id: "outcome", title: "What happened to customers", width: "half", blocks }];
 }
 
 function silent(study: { readonly lines: SalesLines | null }, shelf: NotebookShelf): Paper["sections"] {
@@ -62,11 +73,12 @@ function actions(shelf: NotebookShelf): PaperTable | undefined {
       "Segment by segment. What an action brings is not known before it is tried on a random half. By whom is for you to fill in",
       [
         { name: "group", from: "group", width: 0.15 },
-        { name: "action", from: "action", width: 0.24 },
-        { name: "why", from: "evidence", width: 0.21 },
+        { name: "action", from: "action", width: 0.23 },
+        { name: "why", from: "evidence", width: 0.2 },
         { name: "share of the budget", from: "share of the budget", width: 0.08 },
-        { name: "by when", from: "timing", width: 0.14 },
-        { name: "owner", width: 0.18 },
+        { name: "by when", from: "timing", width: 0.12 },
+        { name: "watch", from: "watch", width: 0.12 },
+        { name: "owner", width: 0.1 },
       ],
     )
   );

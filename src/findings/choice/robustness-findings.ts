@@ -14,14 +14,28 @@ const SIMILAR = 0.65;
 /** Who stays in its segment in fewer resamples is in doubt. */
 const SURE = 0.75;
 
-/** Whether another analyst would find the same. */
-export function specificationsFinding({ fits }: Pick<SpecificationGrid, "fits">): Finding {
+/**
+ * Whether another analyst would find the same: over all specifications, and over those with the chosen number of clusters, since
+ * divisions into two and into six cannot agree however clear the groups are.
+ */
+export function specificationsFinding(
+  { fits, agreement }: Pick<SpecificationGrid, "fits" | "agreement">,
+  k: number,
+): Finding {
   const typical = medianOfDefined(fits.map(({ meanAgreement }) => meanAgreement));
   if (typical === null || Number.isNaN(typical))
     return prose`Of ${counted(fits.length, "specification")} no two can be compared.`;
   const compared = prose`Each of the ${count(fits.length)} specifications is compared with all others; the median of their mean adjusted Rand indices is ${decimal(typical)}`;
   if (typical >= SIMILAR) return prose`${compared}: most analysts would find similar segments.`;
-  return prose`${compared}: another analyst, with choices as reasonable, would often find other segments.`;
+  const alike = fits.flatMap((each, i) => (each.k === k ? [i] : []));
+  const own = medianOfDefined(
+    alike.flatMap((i) => alike.filter((j) => j < i).map((j) => agreement.data[i * fits.length + j])),
+  );
+  const other = prose`another analyst, with choices as reasonable, would often find other segments.`;
+  if (Number.isNaN(own)) return prose`${compared}: ${other}`;
+  const among = prose`the ${count(alike.length)} of them with k = ${count(k)} agree with each other at ${decimal(own)}`;
+  if (own < SIMILAR) return prose`${compared}, and ${among}: ${other}`;
+  return prose`${compared}, for they ask for different numbers of clusters; ${among} (median): who wants ${count(k)} segments finds similar ones.`;
 }
 
 /** Which customers share a cluster whatever one chooses. */

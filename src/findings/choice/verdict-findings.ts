@@ -1,6 +1,7 @@
 import type { SegmentationChoice } from "../../segments/choose/choose-segmentation";
+import { groupBy } from "../../core/group-by";
 import { count, counted, countOrNone, decimal } from "../../text/format";
-import { named, prose, type Finding } from "../../text/prose";
+import { joined, named, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 import type { BootstrapJaccard } from "../../validity/stability/bootstrap-jaccard";
 import { STABILITY_LIMITS } from "../../validity/stability/jaccard-word";
@@ -69,7 +70,22 @@ export function verdictFinding({ decision }: Pick<Scorecard, "decision">, method
 export function passingFinding(rows: readonly VerdictRow[]): Finding {
   const passing = rows.filter(({ fails }) => fails === "").length;
   if (passing === 0) return prose`No candidate of ${count(rows.length)} passes every requirement.`;
-  return prose`${count(passing)} of ${count(rows.length)} candidates ${verb(passing, "passes", "pass")} every requirement.`;
+  return prose`${count(passing)} of ${count(rows.length)} candidates ${verb(passing, "passes", "pass")} every requirement: ${joined(passingByMethod(rows), "; ")}.`;
+}
+
+/** Each method with the numbers of clusters that pass, such as `k-means with 2 and 4`. */
+function passingByMethod(rows: readonly VerdictRow[]): readonly Finding[] {
+  const passing = groupBy(
+    rows.filter(({ fails }) => fails === ""),
+    ({ method }) => method,
+  );
+  return [...passing].map(([method, own]) => {
+    const ks = own.map(({ k }) => count(k));
+    const last = ks[ks.length - 1];
+    return ks.length === 1
+      ? prose`${method} with ${last}`
+      : prose`${method} with ${joined(ks.slice(0, -1), ", ")} and ${last}`;
+  });
 }
 
 /** How far customers crowd together, by Hopkins. */

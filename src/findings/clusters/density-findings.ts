@@ -1,7 +1,7 @@
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { Agreement } from "../../validity/agreement/contingency";
 import type { KDistances } from "../../clustering/density/kdistances";
-import { count, counted, decimal, percent } from "../../text/format";
+import { count, counted, decimal, percent, type Quantity } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 
@@ -14,7 +14,12 @@ export function noiseFinding(labels: ArrayLike<number>): Finding {
   if (clusterCount === 0) return prose`No dense group was found: all customers are noise.`;
   if (clusterCount === 1)
     return prose`${counted(1, "dense group")} holds ${percent(largestShare, 0)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
-  return prose`${counted(clusterCount, "dense group")}; the largest holds ${percent(largestShare, 0)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
+  return prose`${counted(clusterCount, "dense group")}; the largest holds ${smallShare(largestShare)} of the customers, and ${percent(noiseShare, 0)} are noise.`;
+}
+
+/** A share that would read 0% has a decimal. */
+function smallShare(share: number): Quantity {
+  return percent(share, share > 0 && share < 0.005 ? 1 : 0);
 }
 
 /** Who has nobody near. */

@@ -50,5 +50,5 @@ export function leavesFinding(customers: number): Finding {
 /** How many numbers the richest mixture estimates, and from how many customers. */
 export function parametersFinding(fits: readonly GaussianMixtureClustering[], customers: number): Finding {
   const most = Math.max(...fits.map(({ parameterCount }) => parameterCount));
-  return prose`The richest of these mixtures estimates ${count(most)} parameters from ${counted(customers, "customer")}. Where "held" is above zero, a component has shrunk onto a few similar customers and was held at the least variance: its likelihood means nothing.`;
+  return prose`The richest of these mixtures estimates ${count(most)} parameters from ${counted(customers, "customer")}. Where "held directions" is above zero, a component has shrunk onto a few similar customers and was held at the least variance: its likelihood means nothing.`;
 }

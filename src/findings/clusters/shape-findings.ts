@@ -1,3 +1,4 @@
+import type { Study } from "../../study/study";
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { PrincipalPlane } from "../../customers/explore/principal-plane";
 import { count, counted, decimal, percent } from "../../text/format";
@@ -20,9 +21,9 @@ export function planeFinding({ explained }: PrincipalPlane): Finding {
 }
 
 /** How large the smallest cluster is. */
-export function smallestFinding(labels: ArrayLike<number>): Finding {
+export function smallestFinding(labels: ArrayLike<number>, { whole }: Pick<Study, "whole"> = {}): Finding {
   const { smallest } = partitionSizes(labels);
-  const size = prose`The smallest cluster holds ${counted(smallest, "customer")} of ${count(labels.length)}.`;
+  const size = prose`The smallest cluster holds ${counted(smallest, "customer")} of ${count(labels.length)}${whole === undefined ? "" : " in the random sample"}.`;
   return smallest === 1 ? prose`${size} A cluster of one is an account, not a segment.` : size;
 }
 

@@ -1,6 +1,7 @@
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { GaussianMixtureClustering } from "../../clustering/mixture/gaussian-mixture";
 import { wilsonInterval } from "../../math/distributions/wilson-interval";
+import { sumBy, sumOf } from "../../core/sum";
 import { count, counted, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
@@ -21,8 +22,9 @@ export function clearFinding({ observed, twinScores, better }: TwinNull): Findin
   const { low, high } = wilsonInterval(as, twins);
   if (as === 0) {
     const none = prose`none of ${count(twins)} sets of data without groups looks as clear`;
-    return high < LEVEL
-      ? prose`Yes: ${none}.`
+    if (high < LEVEL) return prose`Yes: ${none}.`;
+    return isFarBeyond(observed, twinScores)
+      ? prose`Yes: ${none}, nor nearly so.`
       : prose`Not surely: ${none}, but so few sets do not decide it.`;
   }
   const seen = prose`${count(as)} of ${count(twins)} sets of data without groups ${verb(as, "looks", "look")} as clear`;
@@ -31,22 +33,43 @@ export function clearFinding({ observed, twinScores, better }: TwinNull): Findin
   return prose`Not surely: ${seen}, so close to ${percent(LEVEL, 0)} that more sets could decide either way.`;
 }
 
+/** So many standard deviations beyond its twins a score is far off; of few twins, the share that is as good cannot show it. */
+const FAR_BEYOND = 6;
+/** Fewer twins do not say how far twins spread. */
+const FEWEST_TWINS = 10;
+
+function isFarBeyond(observed: number, scores: ArrayLike<number>): boolean {
+  if (scores.length < FEWEST_TWINS) return false;
+  const mean = sumOf(scores) / scores.length;
+  const spread = Math.sqrt(sumBy(scores, (score) => (score - mean) ** 2) / (scores.length - 1));
+  return Math.abs(observed - mean) > FAR_BEYOND * spread;
+}
+
+/** Groups that leave more of the customers as noise are no division of them. */
+const MOST_NOISE = 0.5;
+
 /**
- * Whether there are dense groups: yes where every method finds two or more, no where none does.
+ * Whether there are dense groups: yes where every method finds two or more, with half of the customers or more in them, no where none does.
  *
  * @param labels of each method, by its name.
  */
 export function denseFinding(labels: Readonly<Record<string, ArrayLike<number>>>): Finding {
-  const found = Object.entries(labels).map(([name, each]) => ({
-    name,
-    groups: partitionSizes(each).clusterCount,
-  }));
-  const several = found.filter(({ groups }) => groups >= 2).length;
+  const found = Object.entries(labels).map(([name, each]) => {
+    const { clusterCount: groups, noiseShare } = partitionSizes(each);
+    return { name, groups, thin: groups > 0 && noiseShare > MOST_NOISE, noiseShare };
+  });
+  const several = found.filter(({ groups, thin }) => groups >= 2 && !thin).length;
   const list = joined(
-    found.map(({ name, groups }) => prose`${name} finds ${counted(groups, "dense group")}`),
+    found.map(({ name, groups, thin, noiseShare }) => {
+      const finds = prose`${name} finds ${counted(groups, "dense group")}`;
+      return thin ? prose`${finds} and leaves ${percent(noiseShare, 0)} of the customers in none` : finds;
+    }),
     ", ",
   );
-  if (several === 0) return prose`No: ${list}, and one group is no division.`;
+  if (several === 0)
+    return found.some(({ groups }) => groups >= 2)
+      ? prose`No: ${list}.`
+      : prose`No: ${list}, and one group is no division.`;
   return several === found.length ? prose`Yes: ${list}.` : prose`Not surely: ${list}.`;
 }
 

@@ -20,6 +20,33 @@ export function firstGroupFinding(
   return prose`The segment with the most ${base.value}, "${name.name}", ${size} and ${percent(first.shareOfValue)} of it; its largest customer has ${percent(first.largestCustomerShare)} of that.`;
 }
 
+/** So many segments are named in one sentence. */
+const MOST_LISTED = 8;
+
+/** Every segment by its name, with its customers and, where that is known, its share of the value. */
+export function segmentsFinding(
+  profiles: readonly SegmentProfile[],
+  names: readonly Pick<SegmentName, "name">[],
+  { value }: Pick<Segmentation["base"], "value">,
+): Finding {
+  const listed = profiles.slice(0, MOST_LISTED).map(({ index, size, shareOfValue }) => {
+    const worth = value === null ? prose`` : prose`, ${percent(shareOfValue)} of ${value}`;
+    return prose`"${names[index].name}" (${counted(size, "customer")}${worth})`;
+  });
+  const more = profiles.length - listed.length;
+  const rest = more === 0 ? prose`` : prose` and ${count(more)} more`;
+  return prose`${counted(profiles.length, "segment")}: ${joined(listed, ", ")}${rest}.`;
+}
+
+/** Of how many customers a figure is drawn, where it is not of all. */
+export function drawnFinding(
+  { features }: Pick<Segmentation, "features">,
+  { customers }: Pick<Segmentation["base"], "customers">,
+): Finding {
+  if (features.rows === customers.length) return prose``;
+  return prose`Drawn is the random sample of ${count(features.rows)} of ${counted(customers.length, "customer")}.`;
+}
+
 /** Whether the checks support the division. */
 export function standingFinding({ method, status }: Pick<ChosenSegmentation, "method" | "status">): Finding {
   const division = prose`The division by ${method} is ${named("standing", status)}`;
@@ -93,7 +120,7 @@ export function typicalFinding(
   [{ name }]: readonly Pick<SegmentName, "name">[],
 ): Finding {
   const [{ customer, distance }] = paragons;
-  return prose`${customer} is the most typical customer of "${name}": it is nearest to the centre, at a distance of ${decimal(distance)} over all features.`;
+  return prose`The most typical customer of "${name}" is ${customer}, nearest to the centre at a distance of ${decimal(distance)} over all features.`;
 }
 
 /** What the groups bring and which of them depend on one customer; says so where nobody knows what a customer is worth. */

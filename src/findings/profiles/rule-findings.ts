@@ -1,6 +1,7 @@
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { ConfidenceCard } from "../../segments/place/confidence-cards";
-import type { SegmentRules } from "../../segments/rules/segment-rules";
+import { LEAVE_ONE_OUT_CUSTOMERS, type SegmentRules } from "../../segments/rules/segment-rules";
+import { checkSamples } from "../../segments/choose/check-sample";
 import { fewNames } from "../../text/few-names";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
@@ -8,17 +9,23 @@ import { verb } from "../../text/verb";
 
 /** With this agreement on customers left out, rules may take the place of the division. */
 const RELIABLE = 0.9;
+/** So many customers are named one by one. */
+const MOST_EXCEPTIONS = 20;
 
 /** For how many customers a few questions repeat the division. */
-export function questionsFinding({ chosen }: Pick<SegmentRules, "chosen">): Finding {
+export function questionsFinding({ chosen, grownFrom }: Pick<SegmentRules, "chosen" | "grownFrom">): Finding {
   const questions = counted(chosen.questions, "question");
   const repeat = verb(chosen.questions, "reproduces", "reproduce");
-  return prose`${questions} about a customer's figures ${repeat} the division for ${percent(chosen.agreement)} of the customers, and for ${percent(chosen.agreementLeftOut)} when each customer is left out in turn.`;
+  const leftOut =
+    grownFrom <= LEAVE_ONE_OUT_CUSTOMERS
+      ? "when each customer is left out in turn"
+      : "of those left out when the questions are chosen";
+  return prose`${questions} about a customer's figures ${repeat} the division for ${percent(chosen.agreement)} of the customers, and for ${percent(chosen.agreementLeftOut)} ${leftOut}.`;
 }
 
 /** How well the rules place customers, and whom they place elsewhere. */
 export function placingFinding(rules: SegmentRules, names: readonly Pick<SegmentName, "name">[]): Finding {
-  const { chosen, baseline, grownFrom, ruled, misplaced, withoutRule } = rules;
+  const { chosen, baseline, grownFrom, ruled, misplaced, withoutRule, filled } = rules;
   const sentences = [
     prose`The rules place ${percent(chosen.agreement)} of the customers as the division does, and ${percent(chosen.agreementLeftOut)} of those left out; always naming the largest segment would be right for ${percent(baseline)}.`,
   ];
@@ -27,11 +34,18 @@ export function placingFinding(rules: SegmentRules, names: readonly Pick<Segment
       prose`They are made from a random sample of ${count(grownFrom)} customers, and counted on all.`,
     );
   }
-  if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${fewNames(misplaced)}.`);
+  // Rules that fail for many are no list of exceptions.
+  if (misplaced.length > MOST_EXCEPTIONS)
+    sentences.push(prose`They place ${count(misplaced.length)} customers elsewhere.`);
+  else if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${misplaced.join(", ")}.`);
   if (withoutRule.length > 0) {
-    const groups = withoutRule.map((index) => names[index].name).join(", ");
+    const groups = withoutRule.map((index) => `"${names[index].name}"`).join(", ");
     sentences.push(prose`No rule leads to: ${groups}.`);
   }
+  if (filled.length > 0)
+    sentences.push(
+      prose`Who lacks a value (${filled.join(", ")}) counts as the middle customer of that column.`,
+    );
   return joined(sentences);
 }
 
@@ -44,11 +58,27 @@ export function simplicityFinding({ chosen }: Pick<SegmentRules, "chosen">): Fin
   return prose`${price} The rules place only ${percent(chosen.agreementLeftOut)} of the customers left out as the division does, less than ${percent(RELIABLE, 0)}, so they cannot replace it: place a customer by the confidence cards or with the command champo score.`;
 }
 
-/** How many customers are firmly in their group. */
-export function firmFinding(cards: readonly Pick<ConfidenceCard, "word">[]): Finding {
-  const firm = cards.filter(({ word }) => word === "firm").length;
-  if (firm === cards.length) return prose`All ${count(firm)} customers are firmly in their segment.`;
-  return prose`${count(firm)} of ${counted(cards.length, "customer")} ${verb(firm, "is firmly in its", "are firmly in their")} segment; ${verb(cards.length - firm, "the other lies", "the others lie")} near a border.`;
+/** Who comes back in so many resamples has a place that no resample moves. */
+const NEVER_MOVED = 0.95;
+
+/**
+ * How many customers are firmly in their group, and what is known of the others.
+ *
+ * @param customers all of the study; of many, cards are made of a sample.
+ */
+export function firmFinding(
+  cards: readonly Pick<ConfidenceCard, "word" | "stays" | "silhouette">[],
+  customers = cards.length,
+): Finding {
+  const drawn = checkSamples(customers, 0) === null ? "" : " in the random sample";
+  const others = cards.filter(({ word }) => word !== "firm");
+  const firm = cards.length - others.length;
+  if (others.length === 0) return prose`All ${count(firm)} customers${drawn} are firmly in their segment.`;
+  const found = prose`${count(firm)} of ${counted(cards.length, "customer")}${drawn} ${verb(firm, "is firmly in its", "are firmly in their")} segment`;
+  const kept = others.filter(({ stays, silhouette }) => stays >= NEVER_MOVED && silhouette >= 0).length;
+  if (2 * kept > others.length && kept > 1)
+    return prose`${found}. The other ${count(others.length)} are not much nearer to it than to the next one, though ${count(kept)} of them come back to it in nearly every resample.`;
+  return prose`${found}; ${verb(others.length, "the other lies", "the others lie")} near a border.`;
 }
 
 /** How many are firm, borderline and placed by hand, and who the last are. */

@@ -28,6 +28,8 @@ const TELLING = 1.5;
 const MOST_TRAITS = 2;
 /** Two words that hold for the same customers to this extent repeat one fact. */
 const REPEATS = 0.95;
+/** A level of a column of a table is in a name only where the members have it so much more often than the others (in shares). */
+const TELLING_SHARE = 0.25;
 
 interface Draft {
   readonly profile: SegmentProfile;
@@ -97,10 +99,12 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
       .filter(({ word }) => found.some((each) => each.word === word))
       .flatMap(({ includes }) => includes),
   );
-  const ranked = found.filter(({ word }) => !said.has(word)).sort((a, b) => b.strength - a.strength);
+  const ranked = found
+    .filter(({ word }) => !said.has(word))
+    .sort((a, b) => b.strength - a.strength || b.members - b.others - (a.members - a.others));
   const { weights } = segmentation.base;
   const sorted = lexicon.plainWords ? withoutRepeats(ranked, descriptors, weights) : ranked;
-  const telling = sorted.filter(({ strength }) => strength >= TELLING);
+  const telling = sorted.filter((word) => word.strength >= TELLING && setsApart(word, lexicon));
   const always = telling
     .slice(MOST_TRAITS)
     .filter(({ kind, members: share }) => kind === "level" && share === 1);
@@ -113,6 +117,11 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
     place: place !== null && (profile.kind === "account" || place.strength >= TELLING) ? place : null,
     used: first.length,
   };
+}
+
+/** A level that most others have, too, is true of a group and says nothing of it. */
+function setsApart({ kind, members, others }: NameWord, { plainWords }: Lexicon): boolean {
+  return !plainWords || kind !== "level" || members - others >= TELLING_SHARE;
 }
 
 /** Words of columns without those that hold for nearly the same customers as one before: they say one thing twice. */

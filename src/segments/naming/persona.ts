@@ -2,7 +2,7 @@ import { count, decimal, percent, type Quantity } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import type { DescriptorSummary } from "../profiles/descriptor-summary";
 import { inUnit, unitAfter } from "../profiles/in-unit";
-import type { SegmentProfile } from "../profiles/profile-segments";
+import type { ProfiledCategory, SegmentProfile } from "../profiles/profile-segments";
 import { summaryOf } from "../profiles/summary-of";
 import { partWord, type HabitPhrase, type Lexicon } from "./lexicon";
 import type { NameWord } from "./name-word";
@@ -33,6 +33,8 @@ function plainSentences(profile: SegmentProfile, traits: readonly NameWord[]): F
   const who = isAccount ? "It" : "Typical member";
   const levels = profile.categories
     .filter(({ shareOfSegment, vTest }) => shareOfSegment >= 0.5 && vTest > (isAccount ? 0 : BEYOND_CHANCE))
+    .sort((a, b) => lift(b) - lift(a))
+    .filter((level, i, all) => all.findIndex((each) => sameCustomers(each, level)) === i)
     .slice(0, MOST_COLUMNS)
     .map(({ descriptor, category, count: members }, i) => {
       const column = i === 0 && isAccount ? capital(descriptor) : descriptor;
@@ -44,6 +46,16 @@ function plainSentences(profile: SegmentProfile, traits: readonly NameWord[]): F
     ...(columns.length > 0 ? [prose`${who}: ${joined(columns, ", ")}.`] : []),
     ...(levels.length > 0 ? [prose`${joined(levels, "; ")}.`] : []),
   ];
+}
+
+/** How much more common a word is among the members than among all. */
+function lift({ shareOfSegment, shareOfAll }: ProfiledCategory): number {
+  return shareOfSegment - shareOfAll;
+}
+
+/** Words of as many members and as many customers, such as "No" and "No internet service", repeat one fact. */
+function sameCustomers(a: ProfiledCategory, b: ProfiledCategory): boolean {
+  return a.count === b.count && a.shareOfAll === b.shareOfAll;
 }
 
 function capital(text: string): string {

@@ -19,7 +19,10 @@ export function qualityDrafts(profile: SegmentProfile, lexicon: Lexicon): readon
   return [
     ...profile.descriptors.flatMap((summary) => traitDraft(summary, profile, lexicon)),
     ...stateDrafts(profile, lexicon),
-    ...profile.categories.flatMap((category) => levelDraft(category, lexicon)),
+    ...profile.categories.flatMap((category) => [
+      ...levelDraft(category, lexicon),
+      ...otherLevelDraft(category, profile, lexicon),
+    ]),
     ...(lexicon.focus === null ? profile.mix.flatMap((summary) => plainPartDraft(summary, lexicon)) : []),
   ];
 }
@@ -114,6 +117,36 @@ function levelDraft(
       rule: Object.freeze({ kind: "is", column: descriptor, level: category }),
       strength: vTest,
       evidence: prose`${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of the members`,
+    },
+  ];
+}
+
+/** A level that so few members have is one that the group lacks. */
+const LACKED = 0.02;
+/** … where so many of all customers have it. */
+const COMMON = 0.1;
+
+/**
+ * Of a column of three levels and more, the one that a group lacks and others have: who is `InternetService other than No` has one of
+ * several, and no single one of them need hold for all members.
+ */
+function otherLevelDraft(
+  { descriptor, category, vTest, shareOfSegment, shareOfAll }: ProfiledCategory,
+  { categories }: Pick<SegmentProfile, "categories">,
+  lexicon: Lexicon,
+): WordDraft[] {
+  const levels = categories.filter((each) => each.descriptor === descriptor).length;
+  if (!lexicon.plainWords || category === MISSING_WORD || levels < 3) return [];
+  if (lexicon.levels[descriptor] !== undefined) return [];
+  if (shareOfSegment > LACKED || shareOfAll < COMMON || vTest >= 0) return [];
+  return [
+    {
+      word: `${descriptor} other than ${category}`,
+      kind: "level",
+      descriptor,
+      rule: Object.freeze({ kind: "is not", column: descriptor, level: category }),
+      strength: Math.abs(vTest),
+      evidence: prose`${descriptor} is ${category} for ${percent(shareOfSegment, 0)} of the members, and for ${percent(shareOfAll, 0)} of all`,
     },
   ];
 }

@@ -67,6 +67,8 @@ export function columnAgreements(
   const most = new Set(groups).size;
   if (most < 2) return Object.freeze([]);
   const { numeric, categories, mix } = descriptorsOf(base);
+  const places = new Map(base.columns.map(({ name }, place) => [name, place]));
+  const placeOf = (name: string): number => places.get(name) ?? places.size;
   const matches = [
     ...[...numeric, ...mix].map(({ name, unit, values, madeOf }) => {
       const known = [...values.keys()].filter((row) => !Number.isNaN(values[row]));
@@ -89,11 +91,16 @@ export function columnAgreements(
   ];
   return Object.freeze(
     matches
-      .sort((a, b) => b.agreement - a.agreement || (a.column < b.column ? -1 : 1))
+      .sort((a, b) => higherFirst(a, b) || placeOf(a.column) - placeOf(b.column))
       .map(({ madeOf, ...match }) =>
         Object.freeze({ ...match, ...among, compared: !isHeldOut({ madeOf }, madeFrom) }),
       ),
   );
+}
+
+/** The higher agreement first; those that differ by rounding only are equal, and keep the order of the table. */
+function higherFirst(a: Pick<ColumnMatch, "agreement">, b: Pick<ColumnMatch, "agreement">): number {
+  return Math.abs(a.agreement - b.agreement) < 1e-12 ? 0 : b.agreement - a.agreement;
 }
 
 /** Words of fewer customers say nothing by themselves. */

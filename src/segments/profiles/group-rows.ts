@@ -66,7 +66,7 @@ export function stabilityRows(
     Object.freeze({
       group: label + 1,
       name: names[label].name,
-      customers: size,
+      "customers checked": size,
       "bootstrap Jaccard": jaccard,
       word,
     }),

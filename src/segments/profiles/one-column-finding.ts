@@ -10,21 +10,29 @@ const MOST_DIGITS = 12;
 const MOST_WORDS = 4;
 
 /**
- * Whether one column already says who is in which segment. Report it before anything else: if it is so,
+ * That one column already says who is in which segment; nothing where none does. Report it before anything else: if it is so,
  * the clustering has found nothing that this column does not say, however high its scores are.
  *
  * The column has the name `oneColumn`, for a page that asks for it. Cost: that of `columnMatches`.
  * @example answer(oneColumnFinding(choice.segmentation))
  */
 export function oneColumnFinding(segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">): Finding {
-  const [nearest, ...others] = columnAgreements(segmentation);
-  if (nearest === undefined) {
-    return prose`There are no two segments: no column can say who is in which.`;
-  }
-  if (nearest.agreement < NEARLY) {
-    return prose`No single column says who is in which segment. The nearest is "${nearest.column}", ${agreementText(nearest)}.`;
-  }
-  return sameColumnsFinding([nearest, ...others.filter(({ agreement }) => agreement >= NEARLY)]);
+  const [first, ...others] = columnAgreements(segmentation).filter(({ agreement }) => agreement >= NEARLY);
+  return first === undefined ? prose`` : sameColumnsFinding([first, ...others]);
+}
+
+/**
+ * Which column comes nearest to saying who is in which segment, where none does so; nothing where one does.
+ *
+ * @example nearestColumnFinding(segmentation).text
+ */
+export function nearestColumnFinding(
+  segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">,
+): Finding {
+  const [nearest] = columnAgreements(segmentation);
+  if (nearest === undefined) return prose`There are no two segments: no column can say who is in which.`;
+  if (nearest.agreement >= NEARLY) return prose``;
+  return prose`No single column says who is in which segment. The nearest is "${nearest.column}", ${agreementText(nearest)}.`;
 }
 
 /**
@@ -34,15 +42,24 @@ export function oneColumnFinding(segmentation: Pick<Segmentation, "base" | "labe
  * @example sameColumnsFinding(columnMatches(segmentation)).text
  */
 export function sameColumnsFinding([first, ...others]: readonly ColumnMatch[]): Finding {
-  const text = columnMatchText(first);
-  if (others.length === 0) return text;
+  if (others.length === 0) return columnMatchText(first);
   const names = others.map(({ column }) => `"${column}"`).join(", ");
-  return prose`${text} The same holds for ${names}.`;
+  return prose`${factText(first)} The same holds for ${names}. ${whatItMeans(first, others)}`;
 }
 
 /** One match in words, with what to do about it. */
 export function columnMatchText(match: ColumnMatch): Finding {
-  const { column, unit, agreement, cuts, words, compared } = match;
+  return prose`${factText(match)} ${whatItMeans(match, [])}`;
+}
+
+function whatItMeans({ compared }: ColumnMatch, others: readonly ColumnMatch[]): Finding {
+  if (!compared) return prose`It was not compared: the segments and this column say the same of a customer.`;
+  const [column, them] = others.length === 0 ? ["this column", "it"] : ["any of these columns", "them all"];
+  return prose`The segments say nothing more than ${column}. To look for more, use ${them} to describe only and cluster again.`;
+}
+
+function factText(match: ColumnMatch): Finding {
+  const { column, unit, agreement, cuts, words } = match;
   const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
   const measured = unit === "" ? "" : ` (${unit})`;
   const at = joined(
@@ -50,10 +67,7 @@ export function columnMatchText(match: ColumnMatch): Finding {
     " and ",
   );
   const where = words !== undefined ? wordsText(words) : cuts.length === 0 ? "" : prose`, cut at ${at}`;
-  const fact = prose`The segments ${same} one column: "${named("oneColumn", column)}"${measured}${where}, ${agreementText(match)}.`;
-  return compared
-    ? prose`${fact} They say nothing more than this column. To look for more, use it to describe only and cluster again.`
-    : prose`${fact} It was not compared: the segments and this column say the same of a customer.`;
+  return prose`The segments ${same} one column: "${named("oneColumn", column)}"${measured}${where}, ${agreementText(match)}.`;
 }
 
 /** Which words go together: `, "No" against "DSL" and "Fiber optic"`. */

@@ -20,23 +20,27 @@ export function ruleSentences(
   return rules.map(({ conditions, segment, right, customers }) => {
     const { name } = names[segment];
     const found = prose`right for ${count(right)} of ${count(customers)} customers.`;
-    if (conditions.length === 0) return prose`Every customer belongs to ${name}: ${found}`;
+    if (conditions.length === 0) return prose`Every customer belongs to "${name}": ${found}`;
     const all = conditions
       .map((condition) => conditionProse(condition, lexicon))
       .reduce((sentence, condition) => prose`${sentence} and ${condition}`);
-    return prose`If ${all}, it belongs to ${name}: ${found}`;
+    return lexicon.plainWords
+      ? prose`If ${all}, the customer belongs to "${name}": ${found}`
+      : prose`If ${all}, it belongs to ${name}: ${found}`;
   });
 }
 
 function conditionProse(condition: RuleCondition, lexicon: Lexicon): Finding {
   const { descriptor, level, whole, unit, above, upTo } = condition;
+  // "Its age" fits a company and no person; a column has its own name.
+  const whose = lexicon.plainWords ? "" : "its ";
   if (level !== null)
-    return prose`its ${descriptor} ${be(descriptor, lexicon)} ${above === null ? "not " : ""}${level}`;
+    return prose`${whose}${descriptor} ${be(descriptor, lexicon)} ${above === null ? "not " : ""}${level}`;
   if (whole !== null) return shareProse(partWord(lexicon, descriptor), condition, lexicon.partPhrase);
   // "product types: at most 3 types" would say the unit twice.
   const said = unit === "currency" || descriptor.endsWith(unit) ? "" : ` ${unit}`;
   const verb = lexicon.plainWords || !descriptor.endsWith("s") ? be(descriptor, lexicon) : "number";
-  return prose`its ${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
+  return prose`${whose}${descriptor} ${verb} ${between(above, upTo, unit)}${said}`;
 }
 
 /** A trade has nouns of its own; columns of a table are called as they are, one thing or several. */

@@ -4,13 +4,7 @@ import { requireWhole } from "../../core/require-whole";
 import { sumOf } from "../../core/sum";
 import { randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
 import { sumsOfSquares } from "../../validity/scores/sums-of-squares";
-import {
-  descriptorsOf,
-  isHeldOut,
-  MISSING_WORD,
-  type Descriptor,
-  type Descriptors,
-} from "../profiles/descriptor";
+import { filledIn, questionsOn, type Question } from "./rule-questions";
 import {
   growRuleTree,
   recounted,
@@ -87,18 +81,20 @@ export interface SegmentRules {
   readonly notRuled: readonly string[];
   /** Indices of segments that no rule leads to. */
   readonly withoutRule: readonly number[];
+  /** Columns that the rules ask about and that lack values: there the middle value is taken, as it was in the matrix. */
+  readonly filled: readonly string[];
 }
 
 /** Options of `segmentRules`. */
 export interface SegmentRuleOptions {
-  /** Default 3: more cannot be kept in mind. */
+  /** Default 3, for more cannot be kept in mind; one more than it takes to halve the segments down to one where these are more than four. */
   readonly maxDepth?: number;
   /** Fewest customers behind an answer; default 2, for a rule for one is a name. */
   readonly minLeaf?: number;
 }
 
 /** Up to here each customer is left out by itself; beyond, ten folds do. */
-const LEAVE_ONE_OUT_CUSTOMERS = 200;
+export const LEAVE_ONE_OUT_CUSTOMERS = 200;
 const FOLDS = 10;
 /** Of more customers, rules are made from a sample of so many, then counted on all. */
 const MOST_GROWN_FROM = 20_000;
@@ -116,9 +112,8 @@ const MOST_GROWN_FROM = 20_000;
  */
 export function segmentRules(
   segmentation: Segmentation,
-  { maxDepth = 3, minLeaf = 2 }: SegmentRuleOptions = {},
+  { maxDepth = usualDepth(segmentation.k), minLeaf = 2 }: SegmentRuleOptions = {},
 ): SegmentRules {
-  const descriptors = descriptorsOf(segmentation.base);
   requireWhole(maxDepth, "segmentRules(maxDepth)", 1);
   requireWhole(minLeaf, "segmentRules(minLeaf)", 1);
   const segments = segmentation.groups.filter((group) => group.kind === "segment");
@@ -129,9 +124,7 @@ export function segmentRules(
       legal: "at least one segment",
     });
   }
-  const asked = questionsAbout(descriptors).filter(
-    (question) => !isHeldOut(question, segmentation.madeFrom) && question.values.every(Number.isFinite),
-  );
+  const asked = questionsOn(segmentation);
   const rows = segments.flatMap((group) => group.members).sort((a, b) => a - b);
   const grownFrom = sampled(rows, Number(segmentation.parameters["seed"] ?? 0));
   const columns = asked.map((descriptor) => descriptor.values);
@@ -174,30 +167,13 @@ export function segmentRules(
     withoutRule: Object.freeze(
       segments.map((group) => group.index).filter((segment) => !reached.has(segment)),
     ),
+    filled: filledIn(rules, asked),
   });
 }
 
-/** What may be asked about: a number, a share, or whether a category is of a level. */
-interface Question extends Descriptor, Pick<RuleCondition, "level" | "whole"> {}
-
-function questionsAbout({ numeric, mix, categories }: Descriptors): readonly Question[] {
-  return [
-    ...numeric.map((descriptor) => ({ ...descriptor, level: null, whole: null })),
-    ...mix.map((descriptor) => ({ ...descriptor, level: null, whole: descriptor.madeOf[0] })),
-    ...categories.flatMap(({ name, values, madeOf }) =>
-      [...new Set(values)]
-        .filter((level) => level !== MISSING_WORD)
-        .sort()
-        .map((level) => ({
-          name,
-          unit: "",
-          madeOf,
-          level,
-          whole: null,
-          values: Float64Array.from(values, (word) => (word === level ? 1 : 0)),
-        })),
-    ),
-  ];
+/** Three questions place four segments; more segments need one more. */
+function usualDepth(segments: number): number {
+  return Math.max(3, Math.ceil(Math.log2(segments)) + 1);
 }
 
 /** Rows to describe, those to grow from, and how. */
