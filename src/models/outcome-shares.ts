@@ -22,7 +22,7 @@ export interface OutcomeShare {
  * Counts the first outcome of a base that has two answers, group by group; no model is fitted.
  *
  * @returns null where no column is such an outcome. Cost O(customers).
- * @example outcomeShares(segmentation)?.ofAll // 0.265
+ * @example outcomeShares(segmentation) // null
  */
 export function outcomeShares({
   base,

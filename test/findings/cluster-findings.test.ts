@@ -51,7 +51,7 @@ describe("answers: yes, no or not surely first", () => {
       findings.clear(
         made<TwinNull>({
           observed,
-          better: "high",
+          better: "higher",
           twinScores: Float64Array.from({ length: 20 }, (_, i) => 0.2 + (i % 5) / 500),
         }),
       ).text;

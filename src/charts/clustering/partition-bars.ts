@@ -23,12 +23,7 @@ export function partitionBars(methods: readonly PartitionSizes[]): Figure {
     method.sizes.find((size) => size.label === label)?.size ?? 0;
   return {
     title,
-    alt: `${methods
-      .map(
-        ({ method, sizes }) =>
-          `${method}: ${sizes.map(({ label, size }) => (label < 0 ? `${count(size).text} noise` : count(size).text)).join(", ")}`,
-      )
-      .join("; ")}.`,
+    alt: `${methods.map((each) => `${each.method}: ${sizesText(each)}`).join("; ")}.`,
     data: labels.map((label) => ({
       type: "bar",
       orientation: "h",
@@ -42,4 +37,17 @@ export function partitionBars(methods: readonly PartitionSizes[]): Figure {
       { barmode: "stack", yaxis: { autorange: "reversed" } },
     ),
   };
+}
+
+/** So many clusters are listed one by one; of more, how many there are and the largest. */
+const MOST_LISTED = 20;
+
+function sizesText({ sizes }: PartitionSizes): string {
+  const clusters = sizes.filter(({ label }) => label >= 0).map(({ size }) => size);
+  const noise = sizes.flatMap(({ label, size }) => (label < 0 ? [`${count(size).text} noise`] : []));
+  const listed =
+    clusters.length > MOST_LISTED
+      ? [`${count(clusters.length).text} clusters of ${count(Math.max(...clusters)).text} customers at most`]
+      : clusters.map((size) => count(size).text);
+  return [...noise, ...listed].join(", ");
 }

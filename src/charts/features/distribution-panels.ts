@@ -38,7 +38,10 @@ export function distributionPanels(before: DescribedMatrix, after: DescribedMatr
   };
   return {
     title,
-    alt: `Skewness: ${panels.map(({ of }) => `${of.feature} ${decimal(of.skewness).text}`).join(", ")}.`,
+    alt:
+      rows.length === 1
+        ? `Skewness: ${skewnessText(after)}.`
+        : `Skewness above: ${skewnessText(before)}; below: ${skewnessText(after)}.`,
     data: panels.map((panel) => ({
       ...histogramTrace(panel.values, "number"),
       xaxis: `x${suffix(panel)}`,
@@ -69,4 +72,8 @@ export function distributionPanels(before: DescribedMatrix, after: DescribedMatr
 function isSame(one: Observations, other: Observations): boolean {
   if (one.rows !== other.rows || one.columns !== other.columns) return false;
   return one.data.every((value, at) => Object.is(value, other.data[at]));
+}
+
+function skewnessText({ descriptions }: DescribedMatrix): string {
+  return descriptions.map(({ feature, skewness }) => `${feature} ${decimal(skewness).text}`).join(", ");
 }

@@ -20,7 +20,9 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
     rows.filter((row) => row.recencyScore === recency && row.frequencyScore === frequency);
   const top = scores[scores.length - 1];
   const best = inCell(top, top).length;
-  const lost = rows.filter((row) => row.recencyScore === 1 && row.frequencyScore > 1).length;
+  const lost = rows.filter(
+    (row) => row.recencyScore === 1 && row.frequencyScore > 1 && row.orders > 1,
+  ).length;
   const names = (recency: number, frequency: number): string => {
     const list = inCell(recency, frequency).map((row) => plotlyText(row.customer));
     return list.length > 8 ? `${list.slice(0, 8).join(", ")} …` : list.join(", ");

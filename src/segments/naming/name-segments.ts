@@ -104,7 +104,8 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
     .sort((a, b) => b.strength - a.strength || b.members - b.others - (a.members - a.others));
   const { weights } = segmentation.base;
   const sorted = lexicon.plainWords ? withoutRepeats(ranked, descriptors, weights) : ranked;
-  const telling = sorted.filter((word) => word.strength >= TELLING && setsApart(word, lexicon));
+  const apart = sorted.filter((word) => word.strength >= TELLING && setsApart(word, lexicon));
+  const telling = lexicon.plainWords ? withoutHalves(firstOfColumn(apart)) : apart;
   const always = telling
     .slice(MOST_TRAITS)
     .filter(({ kind, members: share }) => kind === "level" && share === 1);
@@ -117,6 +118,23 @@ function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: L
     place: place !== null && (profile.kind === "account" || place.strength >= TELLING) ? place : null,
     used: first.length,
   };
+}
+
+/** From these shares on, a word holds for nearly all members and for hardly anybody else. */
+const NEARLY_ALL = 0.98;
+/** Then a further level has to hold for so many members. */
+const MOST_MEMBERS = 0.9;
+
+/** Where one word says who is a member, a level of half the members would only narrow what is true of all. */
+function withoutHalves(words: readonly NameWord[]): readonly NameWord[] {
+  const [first] = words;
+  if (first === undefined || first.members < NEARLY_ALL || first.others > 1 - NEARLY_ALL) return words;
+  return words.filter((word) => word === first || word.kind !== "level" || word.members >= MOST_MEMBERS);
+}
+
+/** One word of a column: "internet other than none, internet fibre" says of most what is true of all. */
+function firstOfColumn(words: readonly NameWord[]): readonly NameWord[] {
+  return words.filter(({ descriptor }, i) => words.findIndex((each) => each.descriptor === descriptor) === i);
 }
 
 /** A level that most others have, too, is true of a group and says nothing of it. */

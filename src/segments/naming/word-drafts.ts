@@ -3,6 +3,7 @@ import { joined, prose } from "../../text/prose";
 import { wholesOf } from "../../customers/recipe/part-shares";
 import { percent, type Quantity } from "../../text/format";
 import { MISSING_WORD } from "../profiles/descriptor";
+import { inUnit } from "../profiles/in-unit";
 import type { DescriptorSummary } from "../profiles/descriptor-summary";
 import type { ProfiledCategory, SegmentProfile } from "../profiles/profile-segments";
 import type { Segmentation } from "../segmentation";
@@ -61,7 +62,7 @@ function extremeDraft(
   { extreme }: Lexicon,
   words: { readonly high: string; readonly low: string },
 ): WordDraft[] {
-  const { descriptor, median, medianOfAll } = summary;
+  const { descriptor, median, medianOfAll, unit } = summary;
   const [lowerBound, upperBound] = boundsOfAll(summary, extreme);
   const make = (word: string, kind: "at least" | "at most", bound: number): WordDraft[] => [
     {
@@ -70,7 +71,7 @@ function extremeDraft(
       descriptor,
       rule: Object.freeze({ kind, columns: Object.freeze([descriptor]), bound }),
       strength: Math.abs(summary.rankVTest ?? 0),
-      evidence: prose`${descriptor} ${rounded(median)} compared with ${rounded(medianOfAll)} for all`,
+      evidence: prose`${descriptor} ${inUnit(median, unit)} compared with ${inUnit(medianOfAll, unit)} for all`,
     },
   ];
   if (median >= upperBound && median > medianOfAll) return make(words.high, "at least", upperBound);
