@@ -126,6 +126,8 @@ function levelDraft(
 const LACKED = 0.02;
 /** … where so many of all customers have it. */
 const COMMON = 0.1;
+/** A level that so many members have says more than what they lack. */
+const SAYS_ALL = 0.9;
 
 /**
  * Of a column of three levels and more, the one that a group lacks and others have: who is `InternetService other than No` has one of
@@ -136,8 +138,9 @@ function otherLevelDraft(
   { categories }: Pick<SegmentProfile, "categories">,
   lexicon: Lexicon,
 ): WordDraft[] {
-  const levels = categories.filter((each) => each.descriptor === descriptor).length;
-  if (!lexicon.plainWords || category === MISSING_WORD || levels < 3) return [];
+  const levels = categories.filter((each) => each.descriptor === descriptor);
+  if (!lexicon.plainWords || category === MISSING_WORD || levels.length < 3) return [];
+  if (levels.some((each) => each.shareOfSegment >= SAYS_ALL)) return [];
   if (lexicon.levels[descriptor] !== undefined) return [];
   if (shareOfSegment > LACKED || shareOfAll < COMMON || vTest >= 0) return [];
   return [
