@@ -22,7 +22,7 @@ const ANSWERING = /respon|accept|subscri|conver|purchase|bought|answer|donat|cli
 /**
  * What an outcome says of a group: beyond chance, where the share of all customers lies outside the interval of its own share.
  *
- * @returns null where it happens about as often as to all. Nothing is said of causes.
+ * @returns null where it happens about as often as to all. It says nothing of causes.
  */
 export function contrastOf(
   { outcome, yes, ofAll, groups }: OutcomeShares,

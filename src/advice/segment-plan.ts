@@ -204,7 +204,7 @@ function comparison({ descriptor, median, medianOfAll, unit }: DescriptorSummary
 /** So many columns are named. */
 const MOST_NAMED = 2;
 
-/** Where a column says how customers buy and the group is like all others in it, that is said; else that there is no such column. */
+/** Names the columns that say how customers buy, where the group is like all others in them; else says that there is no such column. */
 function nothingKnown({ size, descriptors }: SegmentProfile): Finding {
   if (size === 1) return prose`It is a single account: look at it by itself.`;
   const buying = descriptors.filter(({ descriptor, defined }) => {

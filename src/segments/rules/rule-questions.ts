@@ -14,7 +14,7 @@ export interface Question extends Descriptor {
   readonly level: string | null;
   /** The whole of which the figure is a share; null for none. */
   readonly whole: string | null;
-  /** Whether values were missing and the middle one stands for them. */
+  /** Whether values were missing and the middle one is taken for them. */
   readonly isFilled: boolean;
 }
 
