@@ -29,50 +29,36 @@ const FILES = {
 
 /** What cells hold, and the declarations of those before them, with whether the files of the program before are taken over. */
 const CELLS = [
-  ["", 'import { orders } from "../library/index"; export const all = orders();', false],
-  [
-    'export declare const all: readonly import("../library/index").Order[];',
-    "export const one = all[0];",
-    false,
-  ],
+  ["", 'import { orders } from "../library/index"; const all = orders();', false],
+  ['export declare const all: readonly import("../library/index").Order[];', "const one = all[0];", false],
   [
     'export declare const one: import("../library/index").Order; export declare const all: readonly import("../library/index").Order[];',
-    'import { first } from "../library/index"; export const hidden = first();',
+    'import { first } from "../library/index"; const hidden = first();',
     true,
   ],
-  ['export declare const hidden: import("../library/hidden").Hidden;', "export const twice = hidden;", false],
-  [
-    'export declare const one: import("../library/index").Order;',
-    "export const both = [one.of, one.off];",
-    true,
-  ],
+  ['export declare const hidden: import("../library/hidden").Hidden;', "const twice = hidden;", false],
+  ['export declare const one: import("../library/index").Order;', "const both = [one.of, one.off];", true],
   [
     'export declare const hidden: import("../library/hidden").Hidden; export declare const one: import("../library/index").Order;',
-    "export const placed = [hidden, one.of];",
+    "const placed = [hidden, one.of];",
     true,
   ],
-  ["", 'import { other } from "other"; export const strange = [other(), fromOther];', false],
-  [
-    'export declare const strange: import("other").Other;',
-    "export const more = strange.more + fromOther;",
-    false,
-  ],
+  ["", 'import { other } from "other"; const strange = [other(), fromOther];', false],
+  ['export declare const strange: import("other").Other;', "const more = strange.more + fromOther;", false],
+  ['export declare const one: import("../library/index").Order;', "const gone = [one.of, fromOther];", false],
   [
     'export declare const one: import("../library/index").Order;',
-    "export const gone = [one.of, fromOther];",
-    false,
-  ],
-  [
-    'export declare const one: import("../library/index").Order;',
-    'import { Hidden } from "../library/hidden"; import { orders } from "../library/index"; export const two = [orders, {} as Hidden];',
+    'import { Hidden } from "../library/hidden"; import { orders } from "../library/index"; const two = [orders, {} as Hidden];',
     true,
   ],
   [
     'export declare const one: import("../library/index").Order;',
-    'import { orders } from "../library/index"; export const again = [orders(), one];',
+    'import { orders } from "../library/index"; const again = [orders(), one];',
     true,
   ],
-  ["", "export const gone = fromOther;", false],
+  ["", "const gone = fromOther;", false],
+  ["", "const gone = fromOther;\nexport {gone}", true],
+  ["", "fromOther;", true],
 ] as const;
 
 const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "reused-"));
@@ -115,6 +101,11 @@ function resultOf(program: TypeScript.Program): object {
   };
 }
 
+/** As tslab has a cell export what it declares. */
+function exported(code: string, names: readonly string[]): string {
+  return `${code}\nexport {${names.join(", ")}}`;
+}
+
 test("a program that takes over the files of the one before gives what a program of its own gives, cell after cell", () => {
   const callbacks = new Map<string, () => void>();
   let rebuild: () => void = () => undefined;
@@ -134,17 +125,30 @@ test("a program that takes over the files of the one before gives what a program
   const host = plain.createWatchCompilerHost([prev, cell], OPTIONS, system) as WatchHost;
   Object.assign(host, { afterProgramCreate: () => undefined, onWatchStatusChange: () => undefined });
   const watch = typescript.createWatchProgram(host);
-  for (const [declarations, code, takenOver] of CELLS) {
+  const put = (declarations: string, code: string): TypeScript.BuilderProgram => {
     fs.writeFileSync(prev, `export {};\n${declarations}`);
     fs.writeFileSync(cell, `export {};\n${code}`);
     for (const file of [prev, cell]) callbacks.get(file)!();
     rebuild();
-    const program = watch.getProgram().getProgram();
-    expect(resultOf(program), code).toEqual(
-      resultOf(typescript.createProgram([prev, cell, library], OPTIONS)),
-    );
-    const { structureIsReused } = program as TypeScript.Program & { readonly structureIsReused: number };
-    expect(structureIsReused === 2, code).toBe(takenOver);
+    return watch.getCurrentProgram();
+  };
+  for (const [declarations, code, takenOver] of CELLS) {
+    plain.checking(code, () => {
+      const before = watch.getCurrentProgram().getProgram();
+      const asked = put(declarations, code);
+      const { locals } = asked.getSourceFile(cell) as TypeScript.SourceFile & {
+        locals: ReadonlyMap<string, object>;
+      };
+      const names = [...locals.keys()];
+      expect(asked.getProgram() === before, code).toBe(names.length > 0);
+      const program =
+        names.length === 0 ? asked.getProgram() : put(declarations, exported(code, names)).getProgram();
+      expect(resultOf(program), code).toEqual(
+        resultOf(typescript.createProgram([prev, cell, library], OPTIONS)),
+      );
+      const { structureIsReused } = program as TypeScript.Program & { readonly structureIsReused: number };
+      expect(structureIsReused === 2, code).toBe(takenOver);
+    });
   }
   watch.close();
 });

@@ -3,6 +3,7 @@ import { CellRun } from "./cell-run";
 import { failureOfThrown } from "./cell-failure";
 import { withTagWords } from "./front-end-answers";
 import type { KernelExtras } from "./kernel-extras";
+import type { CellChecks } from "./plain-builder";
 import { spellOutShorthands, type TypeScriptParser } from "./shorthand-properties";
 import type {
   Converted,
@@ -31,7 +32,7 @@ export interface TslabModules {
   readonly jupyter: TslabJupyterModule;
   readonly executor: TslabExecutorModule;
   readonly converter: TslabConverterModule;
-  readonly typescript: TypeScriptParser;
+  readonly typescript: TypeScriptParser & CellChecks;
 }
 
 /** How long requests that were sent before a failure may take to be read from their socket, in milliseconds. */
@@ -141,7 +142,9 @@ class FaithfulKernel {
     const createConverter = converter.createConverter;
     converter.createConverter = (options) => {
       const made = createConverter(options);
-      const convert = made.convert.bind(made);
+      const usual = made.convert.bind(made);
+      const convert: typeof made.convert = (previous, source) =>
+        typescript.checking(source, () => usual(previous, source));
       const convertSpelled = (previous: string, source: string): Converted => {
         const spelled = spellOutShorthands(source, typescript);
         const converted = convert(previous, spelled);

@@ -1,4 +1,4 @@
-import type { CompilerOptions, Program, SourceFile } from "typescript";
+import type { CompilerOptions, Program, ScriptTarget, SourceFile } from "typescript";
 import {
   ReusedFiles,
   type Builder,
@@ -6,6 +6,15 @@ import {
   type ResolvedFile,
   type Resolutions,
 } from "./reused-files";
+
+/** Of a TypeScript whose programs are those of cells. */
+export interface CellChecks {
+  /** Checks a cell with the text, by tslab. */
+  checking<Result>(source: string, check: () => Result): Result;
+}
+
+/** What tslab puts before the text of a cell. */
+const CELL_BEGINS = "export {};";
 
 type CreateBuilder = (
   rootNames: readonly string[] | undefined,
@@ -17,6 +26,8 @@ type CreateBuilder = (
 
 /** The part of the TypeScript compiler that makes programs; tslab brings one of its own. */
 export interface TypeScriptBuilders {
+  readonly sys: { readonly newLine: string };
+  createSourceFile(fileName: string, text: string, version: ScriptTarget): SourceFile;
   readonly createModeAwareCache: () => Resolutions;
   readonly createAbstractBuilder: CreateBuilder;
   readonly createWatchCompilerHost: (rootFiles: readonly string[], ...rest: unknown[]) => unknown;
@@ -29,15 +40,24 @@ export interface TypeScriptBuilders {
  * all files of the library with each cell, twice, and asks only what the cell itself imports: the same answer comes from
  * the cell's own imports, in a third of the time that a cell's check takes.
  *
+ * tslab asks for two programs with each cell that declares something: the first only to learn the names, which the cell alone
+ * shows. Within `checking` none is made for them.
+ *
  * @param kept Files that stay in the program, whether or not a cell imports them: else all types of the library are read
  *   again with the first cell of the next notebook.
  */
 export function withPlainBuilder<Compiler extends TypeScriptBuilders>(
   typescript: Compiler,
   kept: readonly string[],
-): Compiler {
+): Compiler & CellChecks {
+  let checked: string | undefined;
   const reuse = new ReusedFiles(typescript.createModeAwareCache);
   const createProgram: CreateBuilder = (rootNames, options, host, old, ...rest) => {
+    const named =
+      old === undefined || checked === undefined
+        ? undefined
+        : namesOf(typescript, checked, { rootNames, options, host, old });
+    if (named !== undefined) return named;
     const create = (): Builder => typescript.createAbstractBuilder(rootNames, options, host, old, ...rest);
     const builder = old === undefined ? create() : reuse.within(old, host as FileHost, create);
     const program = builder.getProgram();
@@ -49,6 +69,14 @@ export function withPlainBuilder<Compiler extends TypeScriptBuilders>(
   };
   return {
     ...typescript,
+    checking: (source, check) => {
+      checked = source;
+      try {
+        return check();
+      } finally {
+        checked = undefined;
+      }
+    },
     createWatchCompilerHost: (rootFiles, options, system, own, ...rest) =>
       typescript.createWatchCompilerHost(
         [...rootFiles, ...kept],
@@ -57,6 +85,43 @@ export function withPlainBuilder<Compiler extends TypeScriptBuilders>(
         own ?? createProgram,
         ...rest,
       ),
+  };
+}
+
+/** What a program is made of. */
+interface Asked {
+  readonly rootNames: readonly string[] | undefined;
+  readonly options: CompilerOptions | undefined;
+  readonly host: unknown;
+  readonly old: Builder;
+}
+
+/** What tslab asks to learn the names that a cell declares: with the program before, which nobody is to ask about the cell. */
+function namesOf(
+  typescript: TypeScriptBuilders,
+  source: string,
+  { rootNames = [], options, host, old }: Asked,
+): Builder | undefined {
+  const name = rootNames.find((each) => !each.endsWith(".d.ts"));
+  const text = name === undefined ? undefined : (host as FileHost).readFile(name);
+  // The second time tslab appends what the cell exports.
+  if (
+    name === undefined ||
+    options?.target === undefined ||
+    text !== CELL_BEGINS + typescript.sys.newLine + source
+  )
+    return undefined;
+  const file = typescript.createSourceFile(name, text, options.target);
+  typescript.bindSourceFile(file, options);
+  if (((file as { locals?: ReadonlyMap<unknown, unknown> }).locals?.size ?? 0) === 0) return undefined;
+  const before = old.getProgram();
+  return {
+    getProgram: () => before,
+    getProgramOrUndefined: () => before,
+    getSourceFile: (asked) => (asked === name ? file : before.getSourceFile(asked)),
+    getAllDependencies: () => {
+      throw new Error("a cell was to be checked in a program that does not hold it");
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import type { Program, SourceFile } from "typescript";
 /** A program as tslab asks for it: with what a file depends on. */
 export interface Builder {
   getProgram(): Program;
+  getProgramOrUndefined(): Program | undefined;
+  getSourceFile(fileName: string): SourceFile | undefined;
   getAllDependencies(file: SourceFile): readonly string[];
 }
 
@@ -27,6 +29,7 @@ export interface ResolvedFile extends SourceFile {
 
 /** The part of a compiler's host that gives files. */
 export interface FileHost {
+  readFile(fileName: string): string | undefined;
   getSourceFileByPath(fileName: string, place: string, ...rest: unknown[]): ResolvedFile | undefined;
 }
 
