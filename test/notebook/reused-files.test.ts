@@ -11,6 +11,12 @@ const typescript = requireOfTslab("@tslab/typescript-for-tslab") as typeof TypeS
 
 type WatchHost = TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>;
 
+/** The part that does not look for changes itself. */
+interface Watch {
+  getCurrentProgram(): TypeScript.BuilderProgram;
+  close(): void;
+}
+
 /** A library in three files, and a package that is none of it. */
 const FILES = {
   "library/index.d.ts":
@@ -124,7 +130,7 @@ test("a program that takes over the files of the one before gives what a program
   const plain = withPlainBuilder(typescript as unknown as TypeScriptBuilders, [library]);
   const host = plain.createWatchCompilerHost([prev, cell], OPTIONS, system) as WatchHost;
   Object.assign(host, { afterProgramCreate: () => undefined, onWatchStatusChange: () => undefined });
-  const watch = typescript.createWatchProgram(host);
+  const watch = typescript.createWatchProgram(host) as unknown as Watch;
   const put = (declarations: string, code: string): TypeScript.BuilderProgram => {
     fs.writeFileSync(prev, `export {};\n${declarations}`);
     fs.writeFileSync(cell, `export {};\n${code}`);
