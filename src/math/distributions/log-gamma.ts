@@ -7,6 +7,8 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
+const HALF_LOG_2_PI = 0.5 * naturalLog(2 * Math.PI);
+
 /**
  * The natural logarithm of the gamma function, for x > 0 (Lanczos 1964). log((n - 1)!) for whole n.
  *
@@ -23,7 +25,7 @@ export function logGamma(x: number): number {
   let sum = LANCZOS[0];
   for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (shifted + i);
   const t = shifted + 7.5;
-  return 0.5 * naturalLog(2 * Math.PI) + (shifted + 0.5) * naturalLog(t) - t + naturalLog(sum);
+  return HALF_LOG_2_PI + (shifted + 0.5) * naturalLog(t) - t + naturalLog(sum);
 }
 
 /** The logarithm of the beta function, log Γ(a) + log Γ(b) - log Γ(a + b), for a, b > 0. */

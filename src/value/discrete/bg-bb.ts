@@ -85,18 +85,39 @@ export function chanceStillThere({ alpha, beta, gamma, delta }: BgBb, history: O
 function logLikelihood(histories: readonly OpportunityHistory[], parameters: readonly number[]): number {
   const [alpha, beta, gamma, delta] = parameters;
   const whole = logBeta(alpha, beta) + logBeta(gamma, delta);
-  return sumBy(histories, (each) => each.customers * (sharesFromLogs(pathsOf(each, parameters)) - whole));
+  const losses = lossesOf(parameters);
+  return sumBy(
+    histories,
+    (each) => each.customers * (sharesFromLogs(pathsOf(each, parameters, losses)) - whole),
+  );
+}
+
+/** The parts of the chances that depend on the number of opportunities alone: most histories ask for the same ones. */
+interface Losses {
+  readonly stayed: (opportunities: number) => number;
+  readonly lost: (at: number) => number;
+}
+
+function lossesOf([, , gamma, delta]: readonly number[]): Losses {
+  const [stayed, lost]: [number[], number[]] = [[], []];
+  return {
+    stayed: (n) => (stayed[n] ??= logBeta(gamma, delta + n)),
+    lost: (at) => (lost[at] ??= logBeta(gamma + 1, delta + at)),
+  };
 }
 
 /** The logarithms of the chances, times a constant, of still being there and of having been lost after each opportunity from the last one taken. */
 function pathsOf(
   { opportunities: n, taken: x, lastTaken }: OpportunityHistory,
-  [alpha, beta, gamma, delta]: readonly number[],
+  parameters: readonly number[],
+  { stayed, lost }: Losses = lossesOf(parameters),
 ): Float64Array {
-  const paths = [logBeta(alpha + x, beta + n - x) + logBeta(gamma, delta + n)];
+  const [alpha, beta] = parameters;
+  const paths = new Float64Array(1 + n - lastTaken);
+  paths[0] = logBeta(alpha + x, beta + n - x) + stayed(n);
   for (let at = lastTaken; at < n; at++)
-    paths.push(logBeta(alpha + x, beta + at - x) + logBeta(gamma + 1, delta + at));
-  return Float64Array.from(paths);
+    paths[1 + at - lastTaken] = logBeta(alpha + x, beta + at - x) + lost(at);
+  return paths;
 }
 
 function requireHistories(histories: readonly OpportunityHistory[]): void {
