@@ -15,6 +15,7 @@ import { requireEnoughCustomers } from "../study/study";
 import { checkEffort, MOST_IN_FULL } from "../validity/how-many/check-effort";
 import { counted } from "../text/format";
 import { writtenOnce } from "./run-notebooks/kept-report";
+import { jobsFor } from "./run-notebooks/jobs-for";
 import { keptRuns, reportSettings, type KeptRunSettings } from "./run-notebooks/kept-runs";
 import { shown } from "./shown";
 import { explainEndOfRun } from "./ends/describe-failure";
@@ -60,7 +61,7 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
   const env = settingsToEnvironment({ data: study.file, seed: study.seed, outputFolder: folder });
   const progress = showProgress(process.stderr, settings.explain);
   try {
-    const kept = keptRuns(settings);
+    const kept = keptRuns({ jobs: jobsFor(study.base.customers.length), ...settings });
     const report = await interruptible((signal) =>
       runNotebooks({
         folder: places.notebooks,

@@ -22,7 +22,7 @@ export function addKeptRunOptions(command: Command): Command {
   return command
     .option(
       "--jobs <number>",
-      "how many notebooks run at the same time (default: one for each core, up to 4)",
+      "how many notebooks run at the same time (default: one for each core, up to 4, and as many as memory holds)",
       wholeAtLeastOne,
     )
     .option("--fresh", "run every notebook, also where nothing it depends on has changed")

@@ -17,7 +17,7 @@ import { Turns } from "./turns";
 import { startOrder, waitsFor } from "./waits-for";
 
 /** Notebooks that run at the same time at most, unless a run says otherwise: each is a process of about 500 MB. */
-const MOST_AT_ONCE = 4;
+export const MOST_AT_ONCE = 4;
 
 /** What happens in a run, as it happens. */
 export type RunEvent =

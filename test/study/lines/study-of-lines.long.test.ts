@@ -27,7 +27,8 @@ beforeAll(async () => {
 test("a study of lines in an engine runs, and its first chapter says what was read where", async () => {
   const chapter = readFileSync(inFolder("shop", "notebooks", "01-the-data.ipynb"), "utf8");
   expect(chapter).toMatch(/The customers are summed from 4,000 sales lines .*: DuckDB summed them in/);
-  expect(chapter).toMatch(/one row for each customer/);
+  expect(chapter).toMatch(/question +rows that travelled +kB +seconds/);
+  expect(chapter).toMatch(/one row for each customer +120 +[\d,.]+ +\d+\.\d/);
   const study = await describedStudy(inFolder("shop", "study.yaml"));
   expect(baseDifferences(baseOfLines(salesLinesOf(lines), "x"), study.base)).toEqual([]);
   expect(await main(["check", inFolder("shop")])).toBe(0);
