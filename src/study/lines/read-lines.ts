@@ -17,7 +17,9 @@ import type { LinesRead, LinesReading } from "./lines-reading";
 /** Next to a study's results: what was summed, so that all chapters of a run start from the same. */
 const KEPT = "lines.kept";
 /** Another number makes what earlier versions kept unreadable. */
-const VERSION = 1;
+const VERSION = 2;
+/** Digits of a sum that its order cannot change. */
+const SURE_DIGITS = 9;
 
 /** What of a description the summing of its lines needs. */
 export type Asked = Pick<StudyDescription, "linesPlace" | "lineColumns" | "pseudonyms" | "seed">;
@@ -39,8 +41,18 @@ export async function readLines(asked: Asked, folder: string, again: boolean | "
   if (kept !== null && again === false) return kept;
   const read = await askedLines(asked, folder);
   const now = kept === null ? read : withSumsOf(kept, read);
-  if (again !== "look") writeFileAtomically(file, serialize({ key, read: now }));
+  // Who waits for the file to change waits for other lines, not for another time that reading them took.
+  const isKept = kept !== null && saysTheSame(kept, now);
+  if (again !== "look" && !isKept) writeFileAtomically(file, serialize({ key, read: now }));
   return now;
+}
+
+/** Whether two readings differ in nothing but what the questions took, and the last digits of sums in another order. */
+function saysTheSame(a: LinesRead, b: LinesRead): boolean {
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === "number" ? value.toPrecision(SURE_DIGITS) : value;
+  const text = ({ reading }: LinesRead): string => JSON.stringify({ ...reading, queries: null }, rounded);
+  return a.sums === b.sums && text(a) === text(b);
 }
 
 /**

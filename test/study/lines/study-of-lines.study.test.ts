@@ -43,13 +43,18 @@ test("later lines are scored by the segments, and compared in their product mix"
 
 test("the same lines in another order are the same study; one line more is another", async () => {
   const before = await describedStudy(inFolder("shop", "study.yaml"));
+  const kept = (): Buffer => readFileSync(inFolder("shop", "lines.kept"));
+  const atFirst = kept();
   temporary.write("shop.csv", Buffer.from(linesText([...lines].reverse())));
   const again = await describedStudy(inFolder("shop", "study.yaml"), { again: true });
   expect(again.fingerprint).toBe(before.fingerprint);
+  // So notebooks that read what is kept need not run again.
+  expect(kept().equals(atFirst)).toBe(true);
   temporary.write("shop.csv", Buffer.from(linesText([...lines, lines[0]])));
   expect((await describedStudy(inFolder("shop", "study.yaml"))).fingerprint).toBe(before.fingerprint);
   const other = await describedStudy(inFolder("shop", "study.yaml"), { again: true });
   expect(other.fingerprint).not.toBe(before.fingerprint);
+  expect(kept().equals(atFirst)).toBe(false);
 });
 
 test("under pseudonyms no file of the folder names a customer", async () => {
