@@ -2,8 +2,14 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readStudy } from "../../src/cases/cases";
+import { liveDataOf } from "../../src/cases/study-live";
 import { main } from "../../src/cli/main";
 import type { ScoreRow } from "../../src/cli/score/score";
+import { fitLive } from "../../src/live/engine/fit-live";
+import type { LiveSegments } from "../../src/live/engine/live-parts";
+import { baseOf } from "../../src/live/live-data";
+import { scoreFields } from "../../src/live/score/score-fields";
 import type { SegmentsFile } from "../../src/study/segments-schema";
 import type { RawTable } from "../../src/tables/raw-table";
 import { readAnyTable } from "../../src/tables/read-any-table";
@@ -109,6 +115,21 @@ test("DuckDB reads the Parquet file, and the statement of score places its rows 
   for (const row of placed.getRowObjectsJS())
     expect(row["confidence"]).toBeCloseTo(confidence.get(row["customer"] as string) as number, 9);
   connection.closeSync();
+});
+
+test("the live page of a study begins with its columns, recipe and segments, gives the same labels, and asks for its columns", async () => {
+  const study = await readStudy({ data: inFolder("shop") });
+  const data = liveDataOf(study);
+  const { names, centers, recipe, customers } = segments();
+  const labels = customers.map(({ segment }) => segment);
+  expect(data).toMatchObject({ kind: "study", choice: { names, centers, recipe, labels } });
+  expect(baseOf(data)).toEqual(study.base);
+  const [part] = fitLive(data, data.start, "segments", () => undefined);
+  expect(Array.from((part as LiveSegments).labels)).toEqual(labels);
+  expect((part as LiveSegments).segments.map(({ name }) => name.name)).toEqual(names);
+  const asked = scoreFields(recipe, study.base).map(({ id }) => id);
+  expect(asked).toEqual(expect.arrayContaining(["visits", "basket", "age"]));
+  expect(asked).not.toContain("remark");
 });
 
 test("report writes the pages again, and refuses other data", async () => {
