@@ -107,7 +107,7 @@ export async function describedStudy(
       : sales === null
         ? null
         : baseOfLines(sales, path.basename(description.lines[0]));
-  const base = summed === null ? own : joinedBase(summed, own, description);
+  const base = summed === null ? own : joinedBase(summed, own, description, warnings);
   if (problems.count > 0 || base === null) throw refusal([path.basename(file)], problems, warnings);
   const hidden =
     description.pseudonyms === null ? null : openPseudonyms(path.resolve(folder, description.pseudonyms));
