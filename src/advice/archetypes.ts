@@ -37,7 +37,10 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
   ["order value", /average (order|basket|purchase)|basket (size|value)|order value|spen[dt] per|price/i],
   ["tenure", /tenure|days since first|customer since|dt_customer|member(ship)? (years|months)/i],
   ["income", /income|salary/i],
-  ["spending", /^(revenue|sales|turnover|spen[dt]|monetary)$|total ?(charges|spen[dt])|spending/i],
+  [
+    "spending",
+    /^(revenue|sales|turnover|monetary)$|(^|[ _])spen[dt]($|[ _])|(total|monthly)[ _]?(charges|bill|fees?)|spending/i,
+  ],
 ];
 
 /** The archetypes that advice can be given for, the most specific meaning first. */

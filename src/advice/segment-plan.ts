@@ -18,6 +18,8 @@ export interface SegmentPlan {
   readonly name: string;
   /** null where no column says how its members buy. */
   readonly archetype: Archetype | null;
+  /** A second kind of customer that the typical member shows, by a column of another meaning; null for none. */
+  readonly also: Archetype | null;
   /** What an outcome, such as leaving, asks for; null where there is none, or where it happens as often as to all. */
   readonly outcome: OutcomeContrast | null;
   readonly action: Finding;
@@ -60,15 +62,17 @@ export function segmentPlans(
   const budgets = budgetShares(profiles, lines);
   return Object.freeze(
     profiles.map((profile) => {
-      const found = archetypeOf(profile);
+      const [found = null, second = null] = archetypesOf(profile);
       const { name } = names[profile.index];
       const happened = outcome === null ? null : contrastOf(outcome, profile.index);
       const own = offers[profile.index + 1];
-      const kind = found === null ? nothingKnown(profile) : evidenceOf(found);
+      const further = second === null ? [] : [prose`Also ${second.archetype.name}:`, evidenceOf(second)];
+      const kind = joined([found === null ? nothingKnown(profile) : evidenceOf(found), ...further]);
       return Object.freeze({
         index: profile.index,
         name,
         archetype: found?.archetype ?? null,
+        also: second?.archetype ?? null,
         outcome: happened,
         action:
           own !== undefined
@@ -119,17 +123,17 @@ function budgetShares(profiles: readonly SegmentProfile[], lines: SalesLines | n
 export function segmentPlanRows(
   plans: readonly SegmentPlan[],
 ): readonly Readonly<Record<string, string | Quantity | Finding>>[] {
-  return plans.map(({ index, name, archetype, outcome, action, evidence, budget }) => {
-    const both = (ofOutcome: string | undefined, ofKind: string | undefined, otherwise: string): string =>
-      [ofOutcome, ofKind].filter((text) => text !== undefined).join("; ") || otherwise;
+  return plans.map(({ index, name, archetype, also, outcome, action, evidence, budget }) => {
+    const all = (texts: readonly (string | undefined)[], otherwise: string): string =>
+      texts.filter((text) => text !== undefined).join("; ") || otherwise;
     return Object.freeze({
       group: `${index + 1}: ${name}`,
-      kind: both(outcome?.kind, archetype?.name, "not known"),
+      kind: all([outcome?.kind, archetype?.name, also?.name], "not known"),
       action,
       channel: archetype?.channel ?? "ask which one they prefer",
       timing: outcome?.timing ?? archetype?.timing ?? "after the test",
       "share of the budget": budget,
-      watch: both(outcome?.watch, archetype?.watch, "the difference between the two halves"),
+      watch: all([outcome?.watch, archetype?.watch], "the difference between the two halves"),
       evidence,
     });
   });
@@ -145,7 +149,8 @@ interface FoundKind {
   readonly also: DescriptorSummary | null;
 }
 
-function archetypeOf(profile: SegmentProfile): FoundKind | null {
+/** The kind that the typical member shows most clearly, and a second one by a column of another meaning. */
+function archetypesOf(profile: SegmentProfile): readonly FoundKind[] {
   const telling = profile.descriptors.filter(({ rankVTest }) => Math.abs(rankVTest ?? 0) >= TELLING);
   const young = profile.descriptors.some(isYoung);
   const found = ARCHETYPES.filter(({ meaning }) => !(young && meaning === "frequency")).flatMap(
@@ -166,7 +171,10 @@ function archetypeOf(profile: SegmentProfile): FoundKind | null {
     },
   );
   found.sort((a, b) => Math.abs(b.summary.rankVTest ?? 0) - Math.abs(a.summary.rankVTest ?? 0));
-  return found.find(({ archetype }) => archetype.fromDays !== undefined) ?? found[0] ?? null;
+  const first = found.find(({ archetype }) => archetype.fromDays !== undefined) ?? found[0];
+  if (first === undefined) return [];
+  const second = found.find(({ archetype }) => archetype.meaning !== first.archetype.meaning);
+  return second === undefined ? [first] : [first, second];
 }
 
 /** Where many customers share the middle value, the typical member may lie in the outer third and not differ from it. */

@@ -133,6 +133,21 @@ describe("the plan for each segment", () => {
     expect(of(0.5).kind).toBe("low-spending");
   });
 
+  test("names a second kind by a column of another meaning, and none by one of the same", () => {
+    const of = (name: string) => {
+      const { profiles, names } = groups("visits");
+      const high = profiles.findIndex(({ descriptors }) => descriptors[0].percentile > 0.5);
+      const [visits, height] = profiles[high].descriptors;
+      const column = { ...height, descriptor: name };
+      return segmentPlans([{ ...profiles[high], index: 0, descriptors: [visits, column] }], [names[high]]);
+    };
+    expect(segmentPlanRows(of("monthly_spend"))[0]["kind"]).toBe("high-spending; loyal");
+    expect(of("monthly_spend")[0].evidence.text).toMatch(
+      /^The median monthly_spend is .* Also loyal: The median of visits is /,
+    );
+    expect(of("transactions")[0].also).toBeNull();
+  });
+
   test("gives a budget by the last year where lines know it", () => {
     const { profiles, names } = groups("width");
     const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
@@ -165,6 +180,12 @@ describe("the plan for each segment", () => {
   test("meanings are read from headers", () => {
     const read = ["Recency", "NumDealsPurchases", "tenure", "Age", "spent per night"].map(meaningOf);
     expect(read).toEqual(["recency", "discount", "tenure", null, "order value"]);
+    expect(["Monthly Charges", "monthly_spend", "Spend", "suspended"].map(meaningOf)).toEqual([
+      "spending",
+      "spending",
+      "spending",
+      null,
+    ]);
   });
 });
 
