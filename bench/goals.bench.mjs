@@ -184,7 +184,7 @@ function tableOf(results, growth) {
   const peer = results.find((each) => each.peer.versions)?.peer;
   const versions = Object.entries(peer?.versions ?? {}).map((pair) => pair.join(" "));
   return [
-    `${os.cpus()[0].model}, ${os.availableParallelism()} cores; Node ${process.versions.node}, one thread (the starts of k-means and the silhouette: all); ${versions.join(", ")}, ${peer?.threads ?? "no"} threads.`,
+    `${os.cpus()[0].model}, ${os.availableParallelism()} cores; Node ${process.versions.node}, one thread (the starts of k-means, the silhouette, the searches of HDBSCAN and DBSCAN: all); ${versions.join(", ")}, ${peer?.threads ?? "no"} threads.`,
     "",
     "| method | rows x columns | ours | peer | ratio (of CPU) | goal | memory, ours / peer | ours found | peer found |",
     "| --- | --- | ---: | ---: | ---: | --- | ---: | --- | --- |",
