@@ -231,6 +231,13 @@ describe("the allocation over accounts and products together", () => {
     expect(sum(parts)).toBeCloseTo(plan.expectedGain, 6);
   });
 
+  it("is the same after other plans for the same samples as before any", () => {
+    const options = { seed: 7, budget: 0.8, furtherSampleReturn: 1 };
+    expect(allocateCells(conversion, options)).toEqual(allocateCells(structuredClone(conversion), options));
+    const halves = crossedConversion(samples.slice(0, samples.length / 2), { seed: 7 });
+    expect(allocateCells(halves, options)).toEqual(allocateCells(structuredClone(halves), options));
+  });
+
   it("answers what if: a budget as a parameter, accounts on hold, and no samples at all", () => {
     const gains = [0.5, 0.8, 1, 1.2, 1.5].map(
       (budget) => allocateCells(conversion, { seed: 7, budget }).expectedGain,

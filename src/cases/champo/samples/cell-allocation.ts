@@ -57,18 +57,19 @@ export function allocateCells(conversion: CrossedConversion, options: Allocation
       gain: change(c, cell.rate),
     }),
   );
-  const group = (key: "account" | "product"): Map<string, number[]> =>
-    groupBy(cells.keys(), (c) => cells[c][key]);
-  const summed = (groups: Map<string, number[]>): AllocatedAccount[] =>
-    [...groups].map(([name, members]) => summedUnit(name, members, allocated, conversion));
+  const group = (key: Summed): Map<string, number[]> => groupBy(cells.keys(), (c) => cells[c][key]);
+  const summed = (groups: Map<string, number[]>, kind: Summed): AllocatedAccount[] =>
+    [...groups].map(([name, members]) =>
+      Object.freeze({ ...estimateOf(kind, name, members, conversion), ...changeOf(members, allocated) }),
+    );
   const byAccount = group("account");
   const gainDraws = [...byAccount.values()].map((members) =>
     Float64Array.from(draws, (rates) => sumBy(members, (c) => change(c, rates[c]))),
   );
   return Object.freeze({
     cells: Object.freeze(allocated),
-    accounts: Object.freeze(summed(byAccount)),
-    products: Object.freeze(summed(group("product")).sort((a, b) => b.samples - a.samples)),
+    accounts: Object.freeze(summed(byAccount, "account")),
+    products: Object.freeze(summed(group("product"), "product").sort((a, b) => b.samples - a.samples)),
     moved,
     budget,
     planned: sumOf(planned),
@@ -78,20 +79,31 @@ export function allocateCells(conversion: CrossedConversion, options: Allocation
   });
 }
 
+/** What the pairs of a plan are summed over. */
+type Summed = "account" | "product";
+
+/** The rates of accounts and products, which no plan changes: of many plans for the same samples they are worked out once. */
+const estimates = new WeakMap<CrossedConversion, Map<string, RateEstimate>>();
+
 /** An account over its products, or a product over its accounts, at the present mix. */
-function summedUnit(
+function estimateOf(
+  kind: Summed,
   name: string,
   members: readonly number[],
-  cells: readonly AllocatedCell[],
-  { draws, averageRate }: CrossedConversion,
-): AllocatedAccount {
-  const sum = (value: (cell: AllocatedCell) => number): number => sumBy(members, (c) => value(cells[c]));
-  const [samples, converted] = [sum((cell) => cell.samples), sum((cell) => cell.converted)];
+  conversion: CrossedConversion,
+): RateEstimate {
+  const kept = estimates.get(conversion) ?? new Map<string, RateEstimate>();
+  estimates.set(conversion, kept);
+  const known = kept.get(`${kind} ${name}`);
+  if (known !== undefined) return known;
+  const { averageRate, cells, draws } = conversion;
+  const samples = sumBy(members, (c) => cells[c].samples);
+  const converted = sumBy(members, (c) => cells[c].converted);
   const rates = Float64Array.from(
     draws,
     (rate) => sumBy(members, (c) => cells[c].samples * rate[c]) / samples,
   ).sort();
-  const estimate: RateEstimate = {
+  const estimate: RateEstimate = Object.freeze({
     name,
     samples,
     converted,
@@ -100,12 +112,22 @@ function summedUnit(
     low: rates[Math.floor(0.025 * rates.length)],
     high: rates[Math.ceil(0.975 * rates.length) - 1],
     chanceAboveAverage: rates.filter((rate) => rate > averageRate).length / rates.length,
-  };
-  const planned = sum((cell) => cell.planned);
+  });
+  kept.set(`${kind} ${name}`, estimate);
+  return estimate;
+}
+
+/** What a plan changes in an account or a product, from what it changes in its pairs. */
+function changeOf(
+  members: readonly number[],
+  cells: readonly AllocatedCell[],
+): Pick<AllocatedAccount, "word" | "planned"> {
+  const samples = sumBy(members, (c) => cells[c].samples);
+  const planned = sumBy(members, (c) => cells[c].planned);
   const words = members.map((c) => cells[c].word);
   const changed = words.some((word) => word === "send more" || word === "send fewer");
   const unchanged = words.includes("ask first") ? "ask first" : "keep";
   const word =
     planned > samples ? "send more" : planned < samples ? "send fewer" : changed ? "swap" : unchanged;
-  return Object.freeze({ ...estimate, word, planned });
+  return { word, planned };
 }
