@@ -14,14 +14,14 @@ test("a report is written again when its notebooks, library, settings or its own
   const write = (
     settings: readonly string[] = ["7"],
     cacheFolder: string | null = at("stamps"),
-    unsourced = [],
+    fresh = false,
   ) =>
     writtenOnce(
       { notebooks: at("notebooks"), report: at("report"), library: at("lib"), settings },
-      { cacheFolder },
+      { cacheFolder, fresh },
       () => {
         fs.writeFileSync(at("report", "index.html"), `report ${++written}`);
-        return Promise.resolve({ index: at("report", "index.html"), bytes: 8, unsourced });
+        return Promise.resolve({ index: at("report", "index.html"), bytes: 8, unsourced: [] });
       },
     );
   const index = { index: at("report", "index.html"), bytes: 8, unsourced: [] };
@@ -44,7 +44,12 @@ test("a report is written again when its notebooks, library, settings or its own
   }
   await write(["8"]);
   expect(written).toBe(changes.length + 2);
-  await write(["8"], null);
-  await write(["8"], null);
+  await write(["8"], at("stamps"), true);
+  await write(["8"], at("stamps"), true);
   expect(written).toBe(changes.length + 4);
+  await write(["8"]);
+  expect(written).toBe(changes.length + 4);
+  await write(["8"], null);
+  await write(["8"], null);
+  expect(written).toBe(changes.length + 6);
 });

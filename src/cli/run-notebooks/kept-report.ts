@@ -29,17 +29,18 @@ interface Stamp extends ReportAtHand {
  * Writes a report, unless the one in its folder was made of the very same notebooks, data, library and settings, and nobody
  * has changed its files since: then it is left as it is.
  *
- * @param kept where a note on the report is kept; without a place, and where all is to be fresh, it is written each time.
+ * @param kept where a note on the report is kept; without a place, and where all is to be fresh, the report is written each time.
  */
 export async function writtenOnce(
   source: ReportSource,
   { cacheFolder = null, fresh = false }: Pick<RunOptions, "cacheFolder" | "fresh">,
   write: () => Promise<ReportAtHand>,
 ): Promise<ReportAtHand> {
-  if (cacheFolder === null || fresh) return write();
+  if (cacheFolder === null) return write();
   const note = path.join(cacheFolder, `report-${digestOf(path.resolve(source.report)).slice(0, 32)}.json`);
   const made = sourceDigest(source);
-  const stamp = fs.existsSync(note) ? (JSON.parse(fs.readFileSync(note, "utf8")) as Stamp) : undefined;
+  const stamp =
+    !fresh && fs.existsSync(note) ? (JSON.parse(fs.readFileSync(note, "utf8")) as Stamp) : undefined;
   if (stamp?.source === made && stamp.files === filesOf(source.report)) return stamp;
   fs.rmSync(note, { force: true });
   const { index, bytes, unsourced } = await write();
