@@ -52,7 +52,7 @@ describe("the guests of a hotel", () => {
     expect(rules.chosen.agreement).toBe(1);
     const [first] = ruleSentences(rules.rules, names, study.lexicon);
     expect(first.text).toMatch(
-      /^If its (nights are more than|purpose is) .* belongs to Families .* 30 of 30/,
+      /^If (nights are more than|purpose is) .* the customer belongs to "Families .* 30 of 30/,
     );
   });
 
