@@ -127,7 +127,7 @@ export function segmentPlanRows(
     const all = (texts: readonly (string | undefined)[], otherwise: string): string =>
       texts.filter((text) => text !== undefined).join("; ") || otherwise;
     return Object.freeze({
-      group: `${index + 1}: ${name}`,
+      segment: `${index + 1}: ${name}`,
       kind: all([outcome?.kind, archetype?.name, also?.name], "not known"),
       action,
       channel: archetype?.channel ?? "ask which one they prefer",

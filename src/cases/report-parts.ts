@@ -58,7 +58,7 @@ export async function writeReport(
       paperPage(DIRECTOR_FILE, director),
       ...(slides.length > 0 ? [slidesPage(SLIDES_FILE, slides)] : []),
     ],
-    links: [...links, ...lookUpLinks(request.customers?.length ?? 0), SLIDES_LINK],
+    links: [...links, ...lookUpLinks(request.customers?.length ?? 0), SLIDES_LINK, SALES_LINK],
     out: report,
   });
   for (const file of [...own, DIRECTOR_PRINT, SLIDES_PRINT]) rmSync(path.join(report, file), { force: true });
@@ -111,6 +111,16 @@ const SLIDES_LINK: Invitation = {
   text: "The study on up to ten slides; print them, or show them as they are.",
   action: "Open the slides",
   href: SLIDES_FILE,
+};
+
+/** What is made by command, and is no page of the report. */
+const SALES_LINK: Invitation = {
+  title: "For the sales team",
+  text:
+    "Made by command: champo export writes an Excel workbook, champo brief --each customer a page to print for each customer, " +
+    "champo typing a tool that places a prospect by 2, 3 or 5 questions and says how often it is right.",
+  action: "What the team can try",
+  href: "10-recommendations.html",
 };
 
 /** Where else a reader can go, as the first page says it; what a run did not make is left out. */

@@ -131,7 +131,7 @@ export function effectRows(effects: readonly PartialEffect[], most = 12): readon
  * const lines = Array.from({ length: 60 }, (_, i) => `C${i},${i % 7},${i < 30 ? "yes" : "no"}`);
  * const shop = await customerBase(["id,orders,left", ...lines].join("\n"), { columns: { left: "outcome" } });
  * const churn = outcomeStudy({ base: shop, featureOptions: {} }, 7);
- * outcomeBySegment(churn, shop.customers.map((_, i) => i % 2), [{ name: "even" }, { name: "odd" }])[0].group
+ * outcomeBySegment(churn, shop.customers.map((_, i) => i % 2), [{ name: "even" }, { name: "odd" }])[0].segment
  * // "1: even"
  */
 export function outcomeBySegment(
@@ -149,7 +149,7 @@ export function outcomeBySegment(
       own.length,
     );
     return Object.freeze({
-      group: `${label + 1}: ${name}`,
+      segment: `${label + 1}: ${name}`,
       customers: own.length,
       [`${outcome} ${yes}`]: percent(mean(table.y)),
       "95% interval": intervalText(percent(low), percent(high)),

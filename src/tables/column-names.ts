@@ -28,7 +28,7 @@ export function columnNames(
     const blank = isBlank(cell);
     if (blank && isEmpty(j)) return null;
     const wanted = blank ? `column ${j + 1}` : nameOf(cell);
-    let name = ownName(wanted);
+    let name = wanted;
     for (let n = 2; used.has(name); n++) name = `${wanted} (${n})`;
     used.add(name);
     if (blank || name !== wanted) {
@@ -36,20 +36,13 @@ export function columnNames(
         ...place,
         row: header.line,
         column: name,
-        value: blank
-          ? `no name for column ${j + 1}`
-          : `"${wanted}"${used.has(wanted) ? " again" : ", a name that programs keep for themselves"}`,
+        value: blank ? `no name for column ${j + 1}` : `"${wanted}" again`,
         legal: OWN_NAMES,
         remedy: `The column is called "${name}" here`,
       });
     }
     return name;
   });
-}
-
-/** A name that is none of those that every record has, such as `constructor`: a column is looked up by its name. */
-export function ownName(name: string): string {
-  return name in {} ? `${name} (column)` : name;
 }
 
 function nameOf(cell: FoundCell): string {

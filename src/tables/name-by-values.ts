@@ -1,11 +1,11 @@
 import { sampleRankCorrelation } from "simple-statistics";
-import { dayText } from "../core/day";
-import { packedDay } from "./cells/packed-day";
+import { calendarDay } from "./cells/calendar-day";
 
 /** Rows that are looked at to find out what a column holds. */
 const SAMPLE = 2_000;
 /** Pieces and money correlate at least so far. */
 const TOGETHER = 0.3;
+const COMPACT_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 
 /**
  * The text of a table of numbers without a row of names, its columns separated by blanks, as a table with names: `date` for
@@ -66,6 +66,8 @@ function isQuantity(cells: readonly string[], money: readonly string[]): boolean
 
 /** 19970218 as 1997-02-18; anything else as it is. */
 function isoDay(cell: string): string {
-  const day = packedDay(cell);
-  return day === null ? cell : dayText(day);
+  const match = COMPACT_DAY.exec(cell);
+  if (match === null) return cell;
+  const [year, month, day] = match.slice(1).map(Number);
+  return calendarDay(year, month, day) === null ? cell : `${match[1]}-${match[2]}-${match[3]}`;
 }

@@ -1,5 +1,4 @@
 import { squareCell } from "./cells/square-cell";
-import { ownName } from "./column-names";
 import { ProblemLog } from "./problem-log";
 import type { RawCell, RawTable } from "./raw-table";
 import type { TableReading } from "./read-table";
@@ -25,7 +24,7 @@ export function tableOfRecords(name: string, records: readonly TableRecord[]): T
     name,
     sheet: null,
     delimiter: null,
-    columns: Object.freeze(columns.map(ownName)),
+    columns: Object.freeze(columns),
     rows: Object.freeze(
       records.map((record, i) =>
         Object.freeze({

@@ -11,6 +11,7 @@ import { PRODUCT_COLOURS, SEGMENT_COLOURS } from "../../src/text/segment-colours
 interface Trace {
   readonly name?: string;
   readonly text?: unknown;
+  readonly x?: unknown;
   readonly y?: unknown;
   readonly marker?: { readonly color?: unknown; readonly colors?: unknown };
   readonly line?: { readonly color?: unknown };
@@ -21,7 +22,7 @@ interface Drawn {
   readonly chapter: string;
   readonly id: string;
   readonly data: readonly Trace[];
-  readonly layout: unknown;
+  readonly layout: { readonly xaxis?: { readonly ticktext?: readonly string[] } };
 }
 
 const notebooks = path.join(import.meta.dirname, "../../notebooks");
@@ -52,8 +53,11 @@ function colourOf({ marker, line }: Trace): unknown {
   return marker?.color ?? line?.color;
 }
 
-/** The customers that a trace of one colour draws; none where it draws other things. */
-function customersOf({ text, y }: Trace): readonly string[] {
+/** The customers that a trace of one colour draws, the leaves of a tree by their places; none where it draws other things. */
+function customersOf({ text, x, y }: Trace, { xaxis }: Drawn["layout"]): readonly string[] {
+  const leaves = xaxis?.ticktext?.some((word) => segmentOf.has(word)) ? xaxis.ticktext : undefined;
+  if (leaves !== undefined)
+    return (x as number[]).filter((_, i) => (y as number[])[i] === 0).map((place) => leaves[place]);
   const words = [text, y].find((list) => Array.isArray(list) && list.some((word) => segmentOf.has(word)));
   return (words as string[] | undefined)?.filter((word) => segmentOf.has(word)) ?? [];
 }
@@ -75,20 +79,20 @@ describe("one colour per thing", () => {
   it("a division into as many clusters as there are segments colours a customer as its segment", () => {
     const wrong: string[] = [];
     const seen = new Set<string>();
-    for (const { chapter, id, data } of drawn) {
+    for (const { chapter, id, data, layout } of drawn) {
       const clusters = data.filter(({ name }) => /^(cluster|group) \d$/.test(name ?? ""));
       if (clusters.length !== segments.length) continue;
       for (const trace of clusters) {
-        const members = customersOf(trace);
+        const members = customersOf(trace, layout);
         if (members.length === 0) continue;
-        seen.add(chapter);
+        seen.add(`${chapter} ${id}`);
         const colour = SEGMENT_COLOURS.indexOf(String(colourOf(trace)));
         const own = members.filter((customer) => segmentOf.get(customer) === colour).length;
         if (own <= members.length / 2) wrong.push(`${chapter} ${id}: ${trace.name}`);
       }
     }
     expect(wrong).toEqual([]);
-    expect([...seen]).toContain("07");
+    expect([...seen]).toEqual(expect.arrayContaining(["04 dendrogram", "07 silhouette-per-customer"]));
   });
 
   it("k-means and Ward have the sizes of the segments, in their colours, in chapters 04 and 05", () => {
@@ -127,6 +131,25 @@ describe("units", () => {
     expect(titles.filter(({ title }) => strange.test(title))).toEqual([]);
   });
 });
+
+describe("words", () => {
+  it("no table of chapters 08 to 10 has a column of groups: a part of the division is a segment", () => {
+    const tables = ["08-segment-profiles", "09-other-ml-tools", "10-recommendations"].flatMap((name) => {
+      const { cells } = JSON.parse(readFileSync(path.join(notebooks, `${name}.ipynb`), "utf8"));
+      return cells.flatMap(({ id, outputs = [] }: { id: string; outputs?: { data?: Tables }[] }) =>
+        outputs.flatMap(({ data }) =>
+          (data?.["application/vnd.champo.table+json"]?.columns ?? []).map((column) => ({ id, ...column })),
+        ),
+      );
+    });
+    expect(tables.length).toBeGreaterThan(100);
+    expect(tables.filter(({ name }: { name: string }) => /^(group|cluster)$/.test(name))).toEqual([]);
+  });
+});
+
+interface Tables {
+  readonly "application/vnd.champo.table+json"?: { readonly columns: readonly { readonly name: string }[] };
+}
 
 function titlesIn(part: unknown): readonly string[] {
   if (typeof part !== "object" || part === null) return [];

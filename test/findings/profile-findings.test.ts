@@ -254,7 +254,7 @@ describe("summary statistics", () => {
   test("have a row for each segment, and none for what no profile has", () => {
     const rows = summaryRows([withRevenue([1, 2, 3, 10]), withRevenue([4], 1)], ["revenue", "age"]);
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatchObject({ group: 1, members: 4, mean: { value: 4 }, most: { value: 10 } });
+    expect(rows[0]).toMatchObject({ segment: 1, members: 4, mean: { value: 4 }, most: { value: 10 } });
     expect((rows[0]["standard deviation"] as { value: number }).value).toBeCloseTo(Math.sqrt(50 / 3), 12);
     expect((rows[1]["standard deviation"] as { value: number }).value).toBeNaN();
   });

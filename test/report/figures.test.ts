@@ -149,11 +149,18 @@ describe("themed", () => {
   test("puts the legend under a narrow plot and shrinks its margins", () => {
     const { layout: narrow } = themed([], layout, { ...screen, width: 350, touch: true });
     expect(narrow).toMatchObject({
-      legend: { orientation: "h", yanchor: "top" },
+      legend: { orientation: "h", yref: "container", y: 0, x: 0 },
       margin: { l: 48, r: 16 },
       dragmode: false,
     });
     expect(themed([], layout, screen).layout).toMatchObject({ legend: { y: 1.1 }, margin: { l: 70 } });
+  });
+
+  test("puts a legend that is meant below the plot at the foot of the figure, where no axis has its title", () => {
+    const below = { ...layout, legend: { orientation: "h", y: -0.2, itemsizing: "constant" } };
+    expect(themed([], below, screen).layout).toMatchObject({
+      legend: { orientation: "h", yref: "container", y: 0, yanchor: "bottom", itemsizing: "constant" },
+    });
   });
 
   test("fixes the size on paper", () => {

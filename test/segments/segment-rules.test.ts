@@ -243,7 +243,7 @@ describe("descriptions in the manner of catdes", () => {
     const { profiles } = profileSegments(segmentation, 7);
     const rows = descriptionRows(profiles, nameSegments(segmentation), 5);
     for (const profile of profiles) {
-      const own = rows.filter((row) => String(row.group).startsWith(`${profile.index + 1}:`));
+      const own = rows.filter((row) => String(row.segment).startsWith(`${profile.index + 1}:`));
       const strengths = own.map((row) => Math.abs((row["v-test"] as { value: number }).value));
       expect(strengths).toEqual([...strengths].sort((a, b) => b - a));
       expect(strengths.every((strength) => strength >= 2)).toBe(true);

@@ -29,17 +29,17 @@ export function powerRows(power: readonly ExperimentPower[]): readonly Experimen
 }
 
 /**
- * The draw of a test, group by group.
+ * The draw of a test, segment by segment.
  *
- * @example drawRows(drawExperiment(experimentUnits(study.lines, namedGroups(segmentation, names)), 7))[0].group
+ * @example drawRows(drawExperiment(experimentUnits(study.lines, namedGroups(segmentation, names)), 7))[0].segment
  */
 export function drawRows(places: readonly ExperimentPlace[]): readonly ExperimentRow[] {
-  return [...groupBy(places, ({ stratum }) => stratum)].map(([group, members]) => {
+  return [...groupBy(places, ({ stratum }) => stratum)].map(([segment, members]) => {
     const of = (arm: ExperimentPlace["arm"]): readonly ExperimentPlace[] =>
       members.filter((member) => member.arm === arm);
     const size = (arm: ExperimentPlace["arm"]): Quantity => count(sumBy(of(arm), (member) => member.size));
     return Object.freeze({
-      group,
+      segment,
       pairs: count(members.length / 2),
       "order days last year, with the offer": size("offer"),
       "order days last year, held back": size("hold back"),
@@ -50,21 +50,21 @@ export function drawRows(places: readonly ExperimentPlace[]): readonly Experimen
 }
 
 /**
- * What a test shows, group by group, with p-values corrected for their number (Holm).
+ * What a test shows, segment by segment, with p-values corrected for their number (Holm).
  *
  * @example resultRows(results)[0]["p, corrected"].text // "0.31"
  */
 export function resultRows(results: readonly ExperimentResult[]): readonly ExperimentRow[] {
-  const groups = [...groupBy(results, ({ stratum }) => stratum)].map(([group, own]) => ({
-    group,
+  const groups = [...groupBy(results, ({ stratum }) => stratum)].map(([segment, own]) => ({
+    segment,
     test: experimentTest(own),
   }));
   const known = groups.filter(({ test }) => !Number.isNaN(test.pValue));
   const corrected = holm(known.map(({ test }) => test.pValue));
-  return groups.map(({ group, test }) => {
-    const at = known.findIndex((each) => each.group === group);
+  return groups.map(({ segment, test }) => {
+    const at = known.findIndex((each) => each.segment === segment);
     return Object.freeze({
-      group,
+      segment,
       pairs: count(test.pairs),
       "order days with the offer (before)": `${test.offered.during} (${test.offered.before})`,
       "order days held back (before)": `${test.heldBack.during} (${test.heldBack.before})`,

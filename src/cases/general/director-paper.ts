@@ -72,7 +72,7 @@ function actions(shelf: NotebookShelf): PaperTable | undefined {
       table,
       "Segment by segment. What an action brings is not known before it is tried on a random half. By whom is for you to fill in",
       [
-        { name: "group", from: "group", width: 0.15 },
+        { name: "segment", from: "segment", width: 0.15 },
         { name: "action", from: "action", width: 0.23 },
         { name: "why", from: "evidence", width: 0.2 },
         { name: "share of the budget", from: "share of the budget", width: 0.08 },

@@ -1,7 +1,6 @@
 import { columnOfTyped } from "../column-of-typed";
 import type { ColumnRole, ColumnType } from "../column";
 import type { TypedColumn } from "./typed-column";
-import { parseDateText } from "../../tables/cells/date-text";
 import { knownOrder } from "./known-orders";
 import { isLogarithm, isProtectedTrait, looksLikeOutcome, madeFromOutcome } from "./meaning-of-name";
 
@@ -26,9 +25,6 @@ const NUMBER_OF = /^(?:[Nn]um(?:ber)?|[Cc]ount|[Nn][or]|[Tt]otal|[Ss]um)(?:[_ .]
 const POSTAL = /\bzip\b|zip.?code|postal|post.?code|\bplz\b/i;
 const YEAR = /year|born|birth|jahr/i;
 const SENTINELS: readonly number[] = [-999, -9999, -99999, -99];
-/** Codes of nines beyond all values, in so many rows of a hundred at least; and -1 below values of so much and more. */
-const NINES: readonly number[] = [99, 999, 9999, 99999];
-const [LEAST_OFTEN, FAR_ABOVE] = [2, 10];
 const MONEY = /income|salary|revenue|spen[dt]|turnover|charges?$|balance|wage/i;
 /** Headers of moments. */
 const MOMENT = /time|date|epoch|stamp|seen|login|created|updated|since|_at$|_ts$|^ts$/i;
@@ -38,8 +34,6 @@ const [FIRST, LAST] = [946_684_800, 2_145_916_800];
 const LEAST_MOMENTS = 10;
 /** So many times beyond the 99 of 100 smallest values, a value looks like a typing error. */
 const FAR = 5;
-/** So many texts show whether a column is meant as days, where such a share are. */
-const [LOOKED_AT, MOST_DAYS] = [200, 0.8];
 /** Codes have few different values. */
 const MOST_CODES = 12;
 
@@ -60,11 +54,6 @@ export function proposeColumn(column: TypedColumn): ColumnProposal {
     return propose(
       { role: "set aside" },
       `Whole numbers that look like ${seconds === 1 ? "seconds" : "milliseconds"} since 1970. To compare customers by them, derive days: days_ago: asOf - ${column.name} / ${86_400 * seconds}.`,
-    );
-  if (isOfMixedDays(column))
-    return propose(
-      { type: "text", role: "set aside" },
-      "Most of its cells are days, of which some have the day first and some the month: write all alike, as 2021-12-31, to compare by them.",
     );
   if (base.role === "set aside") return propose({}, column.reason);
   if (looksLikeOutcome(column))
@@ -120,11 +109,7 @@ function proposeNumber(
     );
   const sentinel = sentinelOf(known);
   const rest = sentinel === null ? known : known.filter((value) => value !== sentinel);
-  // As it is written: -999 or -999.0.
-  const missing =
-    sentinel === null
-      ? []
-      : [...new Set(texts.filter((text): text is string => text !== null && Number(text) === sentinel))];
+  const missing = sentinel === null ? [] : [String(sentinel)];
   const doubts =
     sentinel === null
       ? []
@@ -154,16 +139,6 @@ function proposeNumber(
   );
 }
 
-/** Whether most texts are days, but not by one order of their parts: such a column is no column of days. */
-function isOfMixedDays({ kind, numbers, texts }: TypedColumn): boolean {
-  if (numbers !== null || kind === "empty" || kind === "date") return false;
-  const some = texts.filter((text) => text !== null).slice(0, LOOKED_AT);
-  const days = some.filter(
-    (text) => (parseDateText(text, "day first") ?? parseDateText(text, "month first")) !== null,
-  );
-  return some.length > 0 && days.length >= MOST_DAYS * some.length;
-}
-
 /** 1 where all numbers may be seconds since 1970, of the years 2000 to 2037, 1000 where they may be milliseconds; else null. */
 function epochOf({ numbers, kind }: TypedColumn): number | null {
   const known = kind === "date" ? [] : (numbers ?? []).filter((value) => value !== null);
@@ -172,16 +147,11 @@ function epochOf({ numbers, kind }: TypedColumn): number | null {
   return known.length < LEAST_MOMENTS ? null : within(1) ? 1 : within(1_000) ? 1_000 : null;
 }
 
-/** A negative code among values that are never below 0 otherwise, or nines that are often there, ten times beyond all other values. */
+/** A negative code among values that are never below 0 otherwise. */
 function sentinelOf(sorted: readonly number[]): number | null {
-  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  const [least] = sorted;
   const next = sorted.find((value) => value !== least);
-  if (next === undefined) return null;
-  if (SENTINELS.includes(least) && next >= 0) return least;
-  if (least === -1 && next >= FAR_ABOVE) return least;
-  const rest = sorted.filter((value) => value !== most);
-  const often = 100 * (sorted.length - rest.length) >= LEAST_OFTEN * sorted.length;
-  return NINES.includes(most) && often && 10 * rest[rest.length - 1] <= most + 1 ? most : null;
+  return SENTINELS.includes(least) && next !== undefined && next >= 0 ? least : null;
 }
 
 function extremeOf(sorted: readonly number[]): number | null {

@@ -1,7 +1,6 @@
 import { DAY, dayText } from "../../core/day";
 import { sumBy } from "../../core/sum";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
-import { packedDay } from "../../tables/cells/packed-day";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { beginsAsWord, decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
 import type { DecimalMark } from "../../tables/cells/plain-number";
@@ -133,7 +132,7 @@ function readValues(
   if (truth !== null) return { ...asText("category"), kind: "boolean", ...truth };
   const enough = asked === "number" ? 1 : Math.ceil(MOST * present);
   // One day among numbers is a typing error, not a column of days.
-  const dates = readDates(values, column, Math.ceil(MOST * present), asked === null);
+  const dates = readDates(values, column, Math.ceil(MOST * present));
   if (dates !== null) return dates;
   if (asked === null && known.some(isCode)) return asText("category");
   return readNumbers(values, column, usual, enough) ?? asText("category");
@@ -257,22 +256,17 @@ function firstOf(
 /** Looking at so many cells shows whether to look at all. */
 const LOOKED_AT = 100;
 
-/** @param packed whether a column of `19970218` is one of days. */
-function readDates(
-  values: Values,
-  column: CodedColumn,
-  enough: number,
-  packed: boolean,
-): ValuesReading | null {
+function readDates(values: Values, column: CodedColumn, enough: number): ValuesReading | null {
   const { known } = values;
-  const dayOf = (cell: RawCell, order: DateOrder): Date | null => {
-    if (cell instanceof Date) return cell;
-    const day = typeof cell === "string" ? parseDateText(cell, order) : null;
-    return day ?? (packed && typeof cell !== "boolean" && cell !== null ? packedDay(String(cell)) : null);
-  };
-  const isDay = (cell: RawCell): boolean => (dayOf(cell, "day first") ?? dayOf(cell, "month first")) !== null;
+  const isDay = (cell: RawCell): boolean =>
+    cell instanceof Date ||
+    (typeof cell === "string" &&
+      (parseDateText(cell, "day first") ?? parseDateText(cell, "month first")) !== null);
   if (!firstCells(column, known).some(isDay)) return null;
-  const dates = (order: DateOrder) => known.map((cell) => dayOf(cell, order));
+  const dates = (order: DateOrder) =>
+    known.map((cell) =>
+      cell instanceof Date ? cell : typeof cell === "string" ? parseDateText(cell, order) : null,
+    );
   const found = (list: readonly (Date | null)[]): number =>
     rowsWith(values, (_, code) => list[code] !== null);
   const dayFirst = dates("day first");

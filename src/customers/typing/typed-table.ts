@@ -8,7 +8,6 @@ import { readCodedColumn, type ColumnReading } from "./type-column";
 import { exportedColumns } from "./exported-columns";
 import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";
 import { whyNoFeature } from "./why-no-feature";
-import { counted } from "../../text/format";
 
 /** A table whose columns are typed. */
 export interface TypedTable {
@@ -135,13 +134,8 @@ function decide(
   const aside = (found: ColumnKind, reason: string) => ({ kind: found, use: "set aside" as const, reason });
   const feature = (found: ColumnKind, reason: string) => ({ kind: found, use: "feature" as const, reason });
   if (kind === "empty") return aside("empty", "It has no values.");
-  if (present > 0 && (distinct === 1 || (numbers !== null && isOneNumber(numbers))))
-    return aside(
-      "constant",
-      missing === 0
-        ? "All customers have the same value, so it cannot separate them."
-        : `It has one value only, and ${counted(missing, "empty cell").text}. If empty means no, write it.`,
-    );
+  if (distinct === 1 && present > 0)
+    return aside("constant", "All customers have the same value, so it cannot separate them.");
   if (override === "set aside") return aside(kind, "You set it aside.");
   if (override === "identifier") return aside("identifier", "You say that it names the customers.");
   if (override === "number" && numbers !== null)
@@ -168,12 +162,6 @@ function decide(
     : notAQuantity !== null
       ? aside("number", notAQuantity)
       : feature("number", "Numbers.");
-}
-
-/** 0 and -0.0, or 5 and 5.00, are different texts of one number. */
-function isOneNumber(numbers: readonly (number | null)[]): boolean {
-  const first = numbers.find((value) => value !== null);
-  return first !== undefined && numbers.every((value) => value === null || value === first);
 }
 
 function isWhole(value: number | null): boolean {

@@ -37,6 +37,7 @@ export function cellGroups(cells: readonly Cell[]): (CellGroup | PlacedCell)[] {
     const last = before && "cells" in before ? before.blocks.at(-1)?.kind : undefined;
     const joins =
       (blocks.length > 0 &&
+        !hasTag(cell, "aside") &&
         blocks.every(({ kind }) => kind === "takeaway") &&
         (last === "figure" || last === "table" || last === "takeaway")) ||
       (blocks.length > 0 && blocks.every(({ kind }) => kind === "answer") && last === "answer");

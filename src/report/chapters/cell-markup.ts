@@ -48,10 +48,16 @@ function foldedParts(group: CellGroup, draw: DrawBlock): Html[] {
   const fold =
     folded.length > 0 &&
     html`<details class="check">
-      <summary><span class="label">Check</span> ${inOneLine(titles) || "What the cell printed"}</summary>
+      <summary><span class="label">Check</span> ${inOneLine(titles) || whatElse(folded)}</summary>
       <div class="exhibit">${folded.map(({ markup }) => markup)}</div>
     </details>`;
   return [...said.map(({ markup }) => markup), html`${fold}`];
+}
+
+/** What is folded without a figure or a table. */
+function whatElse(folded: readonly { readonly block: Block }[]): string {
+  const lines = folded.filter(({ block }) => block.kind === "takeaway").length;
+  return lines === 0 ? "What the cell printed" : lines === 1 ? "A sentence" : `${lines} sentences`;
 }
 
 function framed(kind: Block["kind"] | undefined, drawn: readonly Html[]): Html {

@@ -17,6 +17,16 @@ export function hideCoveredNames(place: HTMLElement): void {
   }
 }
 
+/** Hides the numbers in the cells of a heat map where Plotly made them too small to read: its data are a button away. */
+export function hideTinyNumbers(place: HTMLElement): void {
+  for (const number of place.querySelectorAll<SVGElement>(".heatmap-label text")) {
+    number.style.visibility = parseFloat(getComputedStyle(number).fontSize) < READABLE ? "hidden" : "";
+  }
+}
+
+/** The smallest type that is read, in pixels. */
+const READABLE = 8;
+
 /** Letters leave some room above and below: names may touch. */
 function overlap(a: DOMRect, b: DOMRect): boolean {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);

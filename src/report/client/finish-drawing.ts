@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { hideCoveredNames } from "./covered-names";
+import { hideCoveredNames, hideTinyNumbers } from "./covered-names";
 import type { PlotlyElement } from "./plotly";
 
 /** Drawings that say when they are drawn again, by a zoom or another size of the window. */
@@ -14,8 +14,13 @@ export function finishDrawing(place: HTMLElement): void {
   describe(place);
   if (followed.has(place)) return;
   followed.add(place);
+  hideUnreadable(place);
+  (place as PlotlyElement).on("plotly_afterplot", () => hideUnreadable(place));
+}
+
+function hideUnreadable(place: HTMLElement): void {
   hideCoveredNames(place);
-  (place as PlotlyElement).on("plotly_afterplot", () => hideCoveredNames(place));
+  hideTinyNumbers(place);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { inLines } from "../../text/in-lines";
 import { fields } from "../figure-data/trace-words";
 import { DARK, LIGHT, type Palette } from "../pages/palette";
+import { narrowed } from "./narrow";
 import { onDark } from "./neutral-colour";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,9 +20,6 @@ export interface Presentation {
 
 /** Below this width legends go under the plot and margins shrink. */
 const NARROW = 560;
-/** In a narrow place: room for the names of ticks, and the width of a letter of a title, in pixels. */
-const TICK_NAMES = 130;
-const LETTER = 8;
 const CLEAR = "rgba(0, 0, 0, 0)";
 const FONT = '"Report Sans", system-ui, sans-serif';
 
@@ -43,7 +40,7 @@ export function themed(
   const framed = Object.fromEntries(
     Object.entries(own).map(([key, value]) => [key, subplot(key, value, palette)]),
   );
-  return { data: traces, layout: fitted({ ...framed, ...general(own, palette) }, presentation) };
+  return { data: traces, layout: fitted({ ...framed, ...general(own, palette) }, data, presentation) };
 }
 
 /** Traces whose texts are on cells of their own colour, not on the page. */
@@ -126,37 +123,24 @@ function axisColours(palette: Palette): Json {
   };
 }
 
-/** Titles of horizontal axes in as many lines as a narrow place needs: Plotly cuts what is longer than the place. */
-function wrappedTitles(layout: Json, width: number): Json {
-  const most = Math.floor((width - TICK_NAMES) / LETTER);
-  const axes = Object.entries(layout).filter(([key]) => /^xaxis\d*$/.test(key));
-  return Object.fromEntries(
-    axes.map(([key, value]) => {
-      const title = fields(fields(value)["title"]);
-      const text = title["text"];
-      if (typeof text !== "string" || text.length <= most) return [key, value];
-      return [key, { ...fields(value), title: { ...title, text: inLines(text, most).join("<br>") } }];
-    }),
-  );
+/** At the bottom of the figure, with room kept for it: a place in shares of the plot would lie over the axis's title where the plot is low. */
+const BELOW = { orientation: "h", yref: "container", y: 0, yanchor: "bottom" };
+
+function fitted(layout: Json, data: readonly Json[], { width, height, fixed, touch }: Presentation): Json {
+  const isNarrow = width < NARROW;
+  const placed = { ...layout, legend: placedLegend(layout, isNarrow) };
+  const sized = fixed ? { ...placed, width, height, autosize: false } : placed;
+  const held = touch ? { ...sized, dragmode: false } : sized;
+  return isNarrow ? narrowed(held, data, width) : held;
 }
 
-function fitted(layout: Json, { width, height, fixed, touch }: Presentation): Json {
-  const sized = fixed ? { ...layout, width, height, autosize: false } : layout;
-  const held = touch ? { ...sized, dragmode: false } : sized;
-  if (width >= NARROW) return held;
-  const margin = fields(layout["margin"]);
-  const smaller = (side: string, most: number) => Math.min(Number(margin[side] ?? 80), most);
-  return {
-    ...held,
-    ...wrappedTitles(layout, width),
-    margin: { ...margin, l: smaller("l", 48), r: smaller("r", 16), t: smaller("t", 24), b: smaller("b", 56) },
-    legend: {
-      ...fields(layout["legend"]),
-      orientation: "h",
-      x: 0,
-      xanchor: "left",
-      y: -0.25,
-      yanchor: "top",
-    },
-  };
+/** Where words lie below the plot, a legend stays below them: no room is kept for these. */
+function placedLegend(layout: Json, isNarrow: boolean): Json {
+  const legend = fields(layout["legend"]);
+  const below = isNarrow || (legend["orientation"] === "h" && Number(legend["y"]) < 0);
+  if (!below) return legend;
+  const notes = (layout["annotations"] ?? []) as readonly Json[];
+  const overNotes = notes.some((note) => note["yref"] === "paper" && Number(note["y"]) < 0);
+  const narrow = isNarrow ? { x: 0, xanchor: "left", font: { ...fields(legend["font"]), size: 11 } } : {};
+  return overNotes ? { ...legend, orientation: "h", ...narrow } : { ...legend, ...BELOW, ...narrow };
 }

@@ -30,7 +30,7 @@ export function descriptionRows(
       .slice(0, most)
       .map((summary) =>
         Object.freeze({
-          group: `${profile.index + 1}: ${names[profile.index].name}`,
+          segment: `${profile.index + 1}: ${names[profile.index].name}`,
           descriptor: `${summary.descriptor}${summary.byConstruction ? " *" : ""}`,
           "v-test": decimal(summary.rankVTest, 1),
           unit: summary.unit,

@@ -42,7 +42,7 @@ export function nameRows(
 ): readonly ProfileRow[] {
   return names.map(({ index, name, persona }) =>
     Object.freeze({
-      group: index + 1,
+      segment: index + 1,
       name,
       "the typical member": persona,
       stability: segments.find(({ label }) => label === index)?.word ?? "not defined",
@@ -64,7 +64,7 @@ export function stabilityRows(
 ): readonly ProfileRow[] {
   return segments.map(({ label, size, jaccard, word }) =>
     Object.freeze({
-      group: label + 1,
+      segment: label + 1,
       name: names[label].name,
       "customers checked": size,
       "bootstrap Jaccard": jaccard,
@@ -84,7 +84,7 @@ export function categoryRows(profiles: readonly SegmentProfile[], descriptor: st
       .filter((each) => each.descriptor === descriptor && each.count > 0)
       .map((each) =>
         Object.freeze({
-          group: index + 1,
+          segment: index + 1,
           [descriptor]: each.category,
           customers: each.count,
           "share of the segment": percent(each.shareOfSegment, 0),

@@ -24,7 +24,7 @@ export function levelRows(
       .slice(0, MOST)
       .map((each) =>
         Object.freeze({
-          group: `${index + 1}: ${names[index].name}`,
+          segment: `${index + 1}: ${names[index].name}`,
           column: each.descriptor,
           word: each.category,
           customers: each.count,

@@ -97,7 +97,7 @@ export function moneyRows(
   for (const columns of more) requireFunction(columns, "moneyRows(more)");
   return profiles.map((profile) =>
     Object.freeze({
-      group: profile.index + 1,
+      segment: profile.index + 1,
       name: names[profile.index].name,
       customers: profile.size,
       "share of customers": percent(profile.shareOfCustomers),
@@ -143,7 +143,7 @@ export function typicalRows(
 ): readonly ProfileRow[] {
   return profiles.map((profile) =>
     Object.freeze({
-      group: profile.index + 1,
+      segment: profile.index + 1,
       name: names[profile.index].name,
       "most typical (distance to the centre)": withDistances(profile.paragons),
       "most specific (distance to the nearest other centre)":
@@ -169,7 +169,7 @@ export function cardRows(
   return cards.map((card) =>
     Object.freeze({
       customer: card.customer,
-      group: card.group + 1,
+      segment: card.group + 1,
       "its place": card.word,
       silhouette: decimal(card.silhouette),
       "stays in its segment": percent(card.stays, 0),

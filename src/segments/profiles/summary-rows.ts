@@ -33,7 +33,7 @@ function rowOf(summary: DescriptorSummary, index: number): ProfileRow {
   return Object.freeze({
     descriptor,
     unit,
-    group: index + 1,
+    segment: index + 1,
     members: defined,
     mean: inUnit(summary.mean, unit),
     "standard deviation": inUnit(spread, unit),

@@ -11,8 +11,6 @@ import type { CustomersFound } from "./understanding";
 
 /** The fewest columns that customers can be compared by: of one column, groups are cuts. */
 const LEAST_FEATURES = 2;
-/** So many columns that are not compared are named, with the reason. */
-const MOST_NAMED = 10;
 /** A column with so many cells of a form has that form. */
 const MOST = 0.5;
 /** What a spreadsheet writes before a total. */
@@ -36,10 +34,6 @@ export function reportUntidy(table: RawTable, problems: ProblemLog): void {
 export function reportFewColumns(table: RawTable, { columns }: CustomersFound, problems: ProblemLog): void {
   const compared = columns.filter(({ role }) => role === "feature");
   if (compared.length >= LEAST_FEATURES) return;
-  const others = columns.flatMap(({ name, role, doubts }) =>
-    role === "feature" || role === "id" ? [] : [`${name} (${doubts.join(" ").replace(/\.$/, "")})`],
-  );
-  const reasons = others.length === 0 ? "" : `. Not compared: ${others.slice(0, MOST_NAMED).join(", ")}`;
   reportOf(
     table,
     problems,
@@ -47,7 +41,7 @@ export function reportFewColumns(table: RawTable, { columns }: CustomersFound, p
     ...(compared.length === 0 ? {} : { column: compared[0].name }),
     value: `${counted(compared.length, "column").text} to compare customers by`,
     legal: `at least ${LEAST_FEATURES} columns of numbers, days or words that repeat`,
-    remedy: `Add columns that say more of each customer${reasons}`,
+    remedy: "Add columns that say more of each customer; npx champo check FILE says what each is taken for",
   });
 }
 

@@ -14,11 +14,10 @@ const SHAPE = new RegExp(
   `^(?<minus>[-+\u2212]?)\\s*(?<before>${CURRENCY})?\\s*(?<inner>[-+\u2212]?)\\s*(?<digits>[\\d.,'\u2019\\s_]*\\d[.,]?(?:[eE][-+]?\\d+)?)\\s*(?<after>%|${CURRENCY})?$`,
 );
 
-/** Thousands in threes, or in twos as in India, the first not beginning with 0; every kind of space, apostrophes and underscores separate them too. Nobody writes them with a power of ten. */
+/** Thousands in threes, or in twos as in India, the first not beginning with 0; every kind of space, apostrophes and underscores separate them too. */
 const WITH_POINT =
-  /^(?:[1-9]\d{0,2}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*(?:\.\d*)?|[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d*)?|\d*(?:\.\d*)?(?:[eE][-+]?\d+)?)$/;
-const WITH_COMMA =
-  /^(?:[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*(?:,\d*)?|\d*(?:,\d*)?(?:[eE][-+]?\d+)?)$/;
+  /^(?:\d+|[1-9]\d{0,2}(?:([,\s'\u2019_])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
+const WITH_COMMA = /^(?:\d+|[1-9]\d{0,2}(?:([.\s'\u2019_])\d{3})(?:\1\d{3})*)?(?:,\d*)?(?:[eE][-+]?\d+)?$/;
 
 /**
  * Reads a number as people and programs write it: thousands separated, a currency before or behind, percent (35% is 0.35),

@@ -2,10 +2,7 @@ import { expect, test } from "vitest";
 import { parseNumberText } from "../../../src/tables/cells/number-text";
 import { lengthened } from "../../../src/tables/cells/shortened-number";
 import { ProblemLog } from "../../../src/tables/problem-log";
-import { readAnyTable } from "../../../src/tables/read-any-table";
 import { readTable } from "../../../src/tables/read-table";
-import { customersOfTable } from "../../../src/study/description/customers-of-table";
-import { columnDescription, DEFAULT_DESCRIPTION } from "../../../src/study/description/study-description";
 import { readColumn } from "../../../src/customers/typing/type-column";
 import { understandTable } from "../../../src/study/description/understanding";
 
@@ -68,65 +65,6 @@ test("codes, moments, sentinels and values like errors are set aside or doubted,
   expect(columns["experience"]).toMatchObject({ type: "ordinal" });
   expect(columns["education"]).toMatchObject({ type: "category", missing: [] });
   expect(columns["visits again"].role).toBe("describe");
-});
-
-test("nines, days without marks, days in two orders, flags and zeros written in two ways are seen as such", async () => {
-  const { columns, warnings } = await proposed({
-    kids: (row) => (row % 9 === 0 ? 99 : row % 4),
-    score: (row) => (row % 9 === 0 ? "9999.0" : 300 + spread(row, 500)),
-    income: (row) => (row % 9 === 0 ? -1 : 20_000 + spread(row, 60_000)),
-    age: (row) => 20 + spread(row, 80),
-    joined: (row) => `202${row % 4}0${1 + (row % 9)}${10 + (row % 19)}`,
-    seen: (row) => (row % 2 ? `${13 + (row % 15)}.12.2021` : `12/${13 + (row % 15)}/2021`),
-    app: (row) => (row % 3 ? "x" : ""),
-    nothing: (row) => (row % 3 ? "0" : "-0.0"),
-    tiny: (row) => `${1 + (row % 9)}.${String(spread(row, 1000)).padStart(3, "0")}e-13`,
-    order: (row) => 20_230_001 + row * 7,
-  });
-  expect([columns["kids"].missing, columns["score"].missing, columns["income"].missing]).toEqual([
-    ["99"],
-    ["9999.0"],
-    ["-1"],
-  ]);
-  expect(columns["age"].missing).toEqual([]);
-  expect(columns["joined"]).toMatchObject({ type: "date", role: "feature" });
-  expect(columns["order"].type).not.toBe("date");
-  expect(columns["seen"]).toMatchObject({ role: "set aside" });
-  expect(columns["seen"].doubts.join()).toMatch(/some have the day first and some the month/);
-  expect(columns["app"].doubts).toEqual([
-    "It has one value only, and 100 empty cells. If empty means no, write it.",
-  ]);
-  expect(columns["nothing"]).toMatchObject({ role: "set aside" });
-  expect(columns["tiny"].role).toBe("feature");
-  expect(warnings.list().map(({ value }) => value)).toEqual(["no name for column 1"].slice(1));
-});
-
-test("names that every record has are no trouble as names of columns", async () => {
-  const names = ["constructor", "__proto__", "toString", "valueOf"];
-  const rows = Array.from({ length: 30 }, (_, row) => names.map((_, j) => spread(row + 1, 7 + j)).join(","));
-  const read = [
-    await readTable("odd.csv", [`id,${names.join(",")}`, ...rows.map((row, i) => `c${i},${row}`)].join("\n")),
-    await readAnyTable(
-      "odd.json",
-      Buffer.from(`[${rows.map((_, i) => `{"id":"c${i}","__proto__":${i},"constructor":${i % 7}}`).join()}]`),
-    ),
-  ];
-  for (const { table } of read) {
-    const found = understandTable(table!, new ProblemLog(), new ProblemLog());
-    const list = found?.kind === "customers" ? found.columns.slice(1) : [];
-    expect(list.length).toBeGreaterThan(1);
-    for (const { name } of list) expect(names.map((each) => `${each} (column)`)).toContain(name);
-    const customers = customersOfTable(
-      table!,
-      {
-        ...DEFAULT_DESCRIPTION,
-        columns: Object.fromEntries(list.map((each) => [each.name, columnDescription(each)])),
-      },
-      new ProblemLog(),
-      new ProblemLog(),
-    );
-    expect(customers?.columns.map(({ name }) => name)).toEqual(list.map(({ name }) => name));
-  }
 });
 
 test("letters behind a number stand for its zeros where a fraction or a currency shows it", () => {
