@@ -209,7 +209,7 @@ describe("the power", () => {
       "finds 50% more orders",
       "finds 100% more orders",
     ]);
-    expect(drawRows(places).map(({ group }) => group)).toEqual(["g0", "g1"]);
+    expect(drawRows(places).map(({ segment }) => segment)).toEqual(["g0", "g1"]);
   });
 });
 
