@@ -161,6 +161,14 @@ describe("themed", () => {
     expect(themed([], below, screen).layout).toMatchObject({
       legend: { orientation: "h", yref: "container", y: 0, yanchor: "bottom", itemsizing: "constant" },
     });
+    const above = { ...layout, legend: { orientation: "h", y: 1.02, yanchor: "bottom" } };
+    expect(themed([], above, screen).layout).toMatchObject({
+      legend: { orientation: "h", yref: "container", y: 1, yanchor: "top" },
+    });
+    const note = { yref: "paper", y: -0.1, text: "2020", showarrow: false };
+    expect(themed([], { ...below, annotations: [note] }, screen).layout).toMatchObject({
+      legend: { orientation: "h", y: -0.2 },
+    });
   });
 
   test("fixes the size on paper", () => {

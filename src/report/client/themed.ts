@@ -125,6 +125,8 @@ function axisColours(palette: Palette): Json {
 
 /** At the bottom of the figure, with room kept for it: a place in shares of the plot would lie over the axis's title where the plot is low. */
 const BELOW = { orientation: "h", yref: "container", y: 0, yanchor: "bottom" };
+/** The same above the plot. */
+const ABOVE = { yref: "container", y: 1, yanchor: "top" };
 
 function fitted(layout: Json, data: readonly Json[], { width, height, fixed, touch }: Presentation): Json {
   const isNarrow = width < NARROW;
@@ -137,8 +139,9 @@ function fitted(layout: Json, data: readonly Json[], { width, height, fixed, tou
 /** Where words lie below the plot, a legend stays below them: no room is kept for these. */
 function placedLegend(layout: Json, isNarrow: boolean): Json {
   const legend = fields(layout["legend"]);
-  const below = isNarrow || (legend["orientation"] === "h" && Number(legend["y"]) < 0);
-  if (!below) return legend;
+  const isFlat = legend["orientation"] === "h";
+  if (!isNarrow && isFlat && Number(legend["y"]) > 1) return { ...legend, ...ABOVE };
+  if (!isNarrow && !(isFlat && Number(legend["y"]) < 0)) return legend;
   const notes = (layout["annotations"] ?? []) as readonly Json[];
   const overNotes = notes.some((note) => note["yref"] === "paper" && Number(note["y"]) < 0);
   const narrow = isNarrow ? { x: 0, xanchor: "left", font: { ...fields(legend["font"]), size: 11 } } : {};
