@@ -75,12 +75,9 @@ function passOver(state: KMeansState): number {
   return moved;
 }
 
-function passCompiled(state: KMeansState, { run, room }: NonNullable<KMeansState["compiled"]>): number {
-  const { n, d, k, data, weights, centers, counts, members, labels, upper, lower, drift } = state;
-  const rows = [data.byteOffset, weights.byteOffset] as const;
-  const clusters = [centers.byteOffset, counts.byteOffset, members.byteOffset] as const;
-  const found = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
-  return run.moveRows(n, d, k, ...rows, ...clusters, ...found, drift.byteOffset, room.byteOffset);
+function passCompiled({ n, d, k }: KMeansState, { run, at }: NonNullable<KMeansState["compiled"]>): number {
+  const { data, weights, centers, counts, members, labels, upper, lower, drift, room } = at;
+  return run.moveRows(n, d, k, data, weights, centers, counts, members, labels, upper, lower, drift, room);
 }
 
 function smallestCount(counts: Float64Array): number {

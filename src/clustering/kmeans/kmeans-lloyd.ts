@@ -117,12 +117,24 @@ function assign(state: KMeansState): number {
   return moved;
 }
 
-function assignCompiled(state: KMeansState, { run, room }: NonNullable<KMeansState["compiled"]>): number {
-  const { n, d, k, data, weights, centers, sums, counts, members, labels, upper, lower, halfGaps } = state;
-  const rows = [data.byteOffset, weights.byteOffset] as const;
-  const clusters = [centers.byteOffset, sums.byteOffset, counts.byteOffset, members.byteOffset] as const;
-  const found = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
-  return run.assignRows(n, d, k, ...rows, ...clusters, ...found, halfGaps.byteOffset, room.byteOffset);
+function assignCompiled({ n, d, k }: KMeansState, { run, at }: NonNullable<KMeansState["compiled"]>): number {
+  const { data, weights, centers, sums, counts, members, labels, upper, lower, halfGaps, room } = at;
+  return run.assignRows(
+    n,
+    d,
+    k,
+    data,
+    weights,
+    centers,
+    sums,
+    counts,
+    members,
+    labels,
+    upper,
+    lower,
+    halfGaps,
+    room,
+  );
 }
 
 /** Takes row i out of the sums of cluster `from` (-1 for none) and into those of `to`. */
@@ -227,8 +239,8 @@ function loosenBounds({ n, labels, upper, lower, shifts, least, compiled }: KMea
   least.fill(largest);
   if (which >= 0) least[which] = second;
   if (compiled) {
-    const bounds = [labels.byteOffset, upper.byteOffset, lower.byteOffset] as const;
-    compiled.run.loosenBounds(n, ...bounds, shifts.byteOffset, least.byteOffset);
+    const { at } = compiled;
+    compiled.run.loosenBounds(n, at.labels, at.upper, at.lower, at.shifts, at.least);
     return;
   }
   for (let i = 0; i < n; i++) {
@@ -246,14 +258,13 @@ export function recomputeCenters(state: KMeansState): void {
 
 /** The sums and counts of all clusters, summed afresh from the labels. */
 function recomputeSums(state: KMeansState): void {
-  const { n, d, data, weights, sums, counts, members, labels, compiled } = state;
+  const { n, d, sums, counts, members, labels, compiled } = state;
   sums.fill(0);
   counts.fill(0);
   members.fill(0);
   if (compiled) {
-    const rows = [data.byteOffset, weights.byteOffset] as const;
-    const clusters = [sums.byteOffset, counts.byteOffset, members.byteOffset] as const;
-    compiled.run.sumRows(n, d, ...rows, ...clusters, labels.byteOffset);
+    const { at } = compiled;
+    compiled.run.sumRows(n, d, at.data, at.weights, at.sums, at.counts, at.members, at.labels);
     return;
   }
   for (let i = 0; i < n; i++) if (labels[i] >= 0) moveRow(state, i, -1, labels[i]);
@@ -271,10 +282,10 @@ export function squaredToCenter(state: KMeansState, i: number, c: number): numbe
 
 /** The weighted sum of squared distances of all rows to their centres. */
 export function inertiaOf(state: KMeansState): number {
-  const { n, d, data, weights, centers, labels, compiled } = state;
+  const { n, d, weights, labels, compiled } = state;
   if (compiled) {
-    const rows = [data.byteOffset, weights.byteOffset] as const;
-    return compiled.run.inertia(n, d, ...rows, centers.byteOffset, labels.byteOffset);
+    const { at } = compiled;
+    return compiled.run.inertia(n, d, at.data, at.weights, at.centers, at.labels);
   }
   let total = 0;
   for (let i = 0; i < n; i++) total += weights[i] * squaredToCenter(state, i, labels[i]);
@@ -283,12 +294,12 @@ export function inertiaOf(state: KMeansState): number {
 
 /** The same for each cluster. */
 export function inertiasOf(state: KMeansState): Float64Array {
-  const { n, d, k, data, weights, centers, labels, compiled } = state;
+  const { n, d, k, weights, labels, compiled } = state;
   // The room for single-row moves is free.
   const sums = state.drift.subarray(0, k).fill(0);
   if (compiled) {
-    const rows = [data.byteOffset, weights.byteOffset] as const;
-    compiled.run.inertias(n, d, ...rows, centers.byteOffset, labels.byteOffset, sums.byteOffset);
+    const { at } = compiled;
+    compiled.run.inertias(n, d, at.data, at.weights, at.centers, at.labels, at.drift);
     return sums.slice();
   }
   for (let i = 0; i < n; i++) sums[labels[i]] += weights[i] * squaredToCenter(state, i, labels[i]);

@@ -42,9 +42,28 @@ export interface KMeansState {
   readonly compiled: CompiledState | null;
 }
 
+/** The arrays that compiled kernels of k-means are told of. */
+type CompiledArray =
+  | "data"
+  | "weights"
+  | "centers"
+  | "sums"
+  | "counts"
+  | "members"
+  | "labels"
+  | "upper"
+  | "lower"
+  | "shifts"
+  | "halfGaps"
+  | "least"
+  | "drift"
+  | "room";
+
 /** What the compiled kernels need besides. */
 interface CompiledState {
   readonly run: KernelFunctions;
+  /** Where the arrays are. */
+  readonly at: Readonly<Record<CompiledArray, number>>;
   /** Room for eight rows. */
   readonly room: Float64Array;
   /** Room for k-means++: four candidates column by column, the squares of all rows to each, their sums. */
@@ -81,7 +100,23 @@ export function kMeansState(
   ofRows.set(weights);
   centers.fill(Infinity);
   const { run, giveBack } = compiled;
-  const further = { run, room, candidates: ofCandidates, squares, potentials, giveBack };
+  const at = {
+    data: rows.byteOffset,
+    weights: ofRows.byteOffset,
+    centers: centers.byteOffset,
+    sums: sums.byteOffset,
+    counts: counts.byteOffset,
+    members: members.byteOffset,
+    labels: labels.byteOffset,
+    upper: upper.byteOffset,
+    lower: lower.byteOffset,
+    shifts: shifts.byteOffset,
+    halfGaps: halfGaps.byteOffset,
+    least: least.byteOffset,
+    drift: drift.byteOffset,
+    room: room.byteOffset,
+  };
+  const further = { run, at, room, candidates: ofCandidates, squares, potentials, giveBack };
   const arrays = { centers, sums, counts, members, labels, upper, lower, shifts, halfGaps, least, drift };
   return { n, d, k, data: rows, weights: ofRows, ...arrays, compiled: further };
 }
