@@ -42,7 +42,7 @@ export interface KMeansState {
   readonly compiled: CompiledState | null;
 }
 
-/** The arrays that compiled kernels of k-means are told of. */
+/** The arrays whose addresses the compiled kernels of k-means take. */
 type CompiledArray =
   | "data"
   | "weights"
