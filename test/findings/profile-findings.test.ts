@@ -229,7 +229,7 @@ describe("rules and cards", () => {
     expect(findings.firm([card("firm"), card("borderline")]).text).toMatch(/^1 of 2 customers is firmly/);
     const loose = made<never>({ word: "borderline", customer: "A", stays: 1, silhouette: 0.1 });
     expect(findings.firm([card("firm"), loose, loose], 9_000).text).toBe(
-      "1 of 3 customers in the random sample is firmly in its segment. The other 2 are not much nearer to it than to the next one, though 2 of them come back to it in nearly every resample.",
+      "1 of 3 customers in the random sample is firmly in its segment. The other 2 are not much nearer to it than to the next one, though all of them come back to it in nearly every resample.",
     );
     const many = Array.from({ length: 43 }, () => card("placed by hand"));
     expect(findings.cards(many).text.match(/,/g)!.length).toBeLessThan(14);

@@ -77,7 +77,7 @@ export function firmFinding(
   const found = prose`${count(firm)} of ${counted(cards.length, "customer")}${drawn} ${verb(firm, "is firmly in its", "are firmly in their")} segment`;
   const kept = others.filter(({ stays, silhouette }) => stays >= NEVER_MOVED && silhouette >= 0).length;
   if (2 * kept > others.length && kept > 1)
-    return prose`${found}. The other ${count(others.length)} are not much nearer to it than to the next one, though ${count(kept)} of them come back to it in nearly every resample.`;
+    return prose`${found}. The other ${count(others.length)} are not much nearer to it than to the next one, though ${kept === others.length ? "all" : count(kept)} of them come back to it in nearly every resample.`;
   return prose`${found}; ${verb(others.length, "the other lies", "the others lie")} near a border.`;
 }
 

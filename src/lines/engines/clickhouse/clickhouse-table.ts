@@ -15,13 +15,16 @@ export interface ClickHouseTable {
 /**
  * What a place in `study.yaml` means: a table over a cluster is read where its parts are.
  *
- * @throws InputError for a table that does not exist.
+ * @throws InputError for a table that does not exist, and for a SELECT that would leave out the part of a server that is away.
  */
 export async function clickHouseTable(
   runner: Pick<SqlRunner, "run">,
   { table, select, cluster }: Pick<LinesPlace, "table" | "select" | "cluster">,
 ): Promise<ClickHouseTable> {
-  if (select !== null) return { from: `(${select}\n)`, cluster };
+  if (select !== null) {
+    requireAllShards(select);
+    return { from: `(${select}\n)`, cluster };
+  }
   const { database, name } = namedTable(table!);
   const { columns, rows } = await resultOf(
     runner,
@@ -42,6 +45,17 @@ export async function clickHouseTable(
     from: qualified(spread.database === "" ? its : spread.database, spread.table),
     cluster: spread.cluster,
   };
+}
+
+/** A setting within a SELECT goes before the one that is sent with every question. */
+function requireAllShards(select: string): void {
+  if (!/skip_unavailable_shards/i.test(select)) return;
+  throw new InputError({
+    where: "select of the lines in ClickHouse",
+    what: "the setting skip_unavailable_shards",
+    legal: "a SELECT that reads the lines of all servers",
+    remedy: "Take it out of the SELECT: results of part of the lines would look like those of all",
+  });
 }
 
 /** The database and the name of a table as values of a statement, from `shop.lines` or `lines`. */
