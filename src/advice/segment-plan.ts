@@ -66,7 +66,8 @@ export function segmentPlans(
       const { name } = names[profile.index];
       const happened = outcome === null ? null : contrastOf(outcome, profile.index);
       const own = offers[profile.index + 1];
-      const further = second === null ? [] : [prose`Also ${second.archetype.name}:`, evidenceOf(second)];
+      const further =
+        second === null ? [] : [prose`The segment is also ${second.archetype.name}.`, evidenceOf(second)];
       const kind = joined([found === null ? nothingKnown(profile) : evidenceOf(found), ...further]);
       return Object.freeze({
         index: profile.index,

@@ -143,7 +143,7 @@ describe("the plan for each segment", () => {
     };
     expect(segmentPlanRows(of("monthly_spend"))[0]["kind"]).toBe("high-spending; loyal");
     expect(of("monthly_spend")[0].evidence.text).toMatch(
-      /^The median monthly_spend is .* Also loyal: The median of visits is /,
+      /^The median monthly_spend is .* The segment is also loyal\. The median of visits is /,
     );
     expect(of("transactions")[0].also).toBeNull();
   });

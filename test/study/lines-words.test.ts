@@ -59,7 +59,7 @@ describe("customers summed from sales lines", () => {
     expect(words[1]).not.toContain("joined later");
     expect(words[2]).not.toContain("longer silent");
     const rules = ruleSentences(segmentRules(segmentation).rules, names, lexicon).map(({ text }) => text);
-    expect(rules.join(" ")).toMatch(/^If its days since last order are (at most|more than) \d/);
+    expect(rules.join(" ")).toMatch(/^If days since last order are (at most|more than) \d/);
   });
 
   test("are not new or long-standing where the lines cover less than a year", () => {

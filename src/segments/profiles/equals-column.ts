@@ -41,7 +41,7 @@ export const NEARLY = 0.9;
  * @param least the adjusted mutual information from which on a column is listed; default 0.9, up to 1.
  * @returns the highest agreement first; nothing where there are fewer than two groups.
  * Cost O(columns x customers x segments).
- * @example columnMatches(choice.segmentation)[0]?.column // "orders"
+ * @example columnMatches(choice.segmentation)[0]?.column // "spend"
  */
 export function columnMatches(
   segmentation: Pick<Segmentation, "base" | "labels" | "madeFrom">,
