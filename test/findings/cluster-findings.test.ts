@@ -76,6 +76,9 @@ describe("answers: yes, no or not surely first", () => {
       "Yes: A finds 2 dense groups, B finds 2 dense groups.",
     );
     expect(findings.dense({ A: one, B: two }).text).toMatch(/^Not surely: A finds 1 dense group, B finds 2/);
+    expect(findings.dense({ A: two, B: [0, 0, 1, 1, 2, 2] }).text).toBe(
+      "Not surely, as the number depends on the method: A finds 2 dense groups, B finds 3 dense groups.",
+    );
     expect(findings.dense({ A: one, B: one }).text).toMatch(/^No: .* and one group is no division\.$/);
   });
 

@@ -22,12 +22,6 @@ const ALL: Rules = {
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
 };
 
-/** What another theme can change. */
-export const COLOURS: Rules = {
-  type: "rule",
-  values: ["color-contrast", "link-in-text-block"],
-};
-
 /**
  * What of a page violates the rules: rule, element and why, one line each.
  *

@@ -49,7 +49,8 @@ function isFarBeyond(observed: number, scores: ArrayLike<number>): boolean {
 const MOST_NOISE = 0.5;
 
 /**
- * Whether there are dense groups: yes where every method finds two or more, with half of the customers or more in them, no where none does.
+ * Whether there are dense groups: yes where every method finds two or more, as many as the others, with half of the customers or more in them;
+ * no where none does.
  *
  * @param labels of each method, by its name.
  */
@@ -70,7 +71,9 @@ export function denseFinding(labels: Readonly<Record<string, ArrayLike<number>>>
     return found.some(({ groups }) => groups >= 2)
       ? prose`No: ${list}.`
       : prose`No: ${list}, and one group is no division.`;
-  return several === found.length ? prose`Yes: ${list}.` : prose`Not surely: ${list}.`;
+  if (several < found.length) return prose`Not surely: ${list}.`;
+  const areAlike = found.every(({ groups }) => groups === found[0].groups);
+  return areAlike ? prose`Yes: ${list}.` : prose`Not surely, as the number depends on the method: ${list}.`;
 }
 
 /** Whether a mixture says more than a hard division: only where it leaves customers between clusters. */
