@@ -1,5 +1,10 @@
+import { methods } from "../../src/clustering/methods";
 import { customerBaseOf, type CustomerBase } from "../../src/customers/customer-base";
 import { randomInteger, randomNormal, randomSource } from "../../src/math/distributions/random";
+import type { Division } from "../../src/segments/choose/fit-on-all";
+import { segmentationOf } from "../../src/segments/segmentation";
+import { studyFeatures, type Study } from "../../src/study/study";
+import { prose } from "../../src/text/prose";
 
 /** Customers in five groups, centres at least six standard deviations apart in four numbers, and random words. */
 export function plantedMany(
@@ -27,4 +32,14 @@ export function plantedMany(
     columns: [...numbers, ...words],
   });
   return { base, planted };
+}
+
+/** A choice on a sample, as the rule would make it. */
+export function chosen(of: Study, by: keyof typeof methods = "kMeans", k = 5): Division {
+  const features = studyFeatures(of);
+  const { name, cluster } = methods[by];
+  const labels = Int32Array.from(cluster(features, k, 7));
+  const clustering = { method: name, labels, parameters: { k, seed: 7 } };
+  const segmentation = segmentationOf(clustering, features, of.base);
+  return { segmentation, method: name, status: "supported", because: prose`As planted.` };
 }

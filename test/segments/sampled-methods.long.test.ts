@@ -1,31 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { methods } from "../../src/clustering/methods";
-import { fitOnAll, type Division } from "../../src/segments/choose/fit-on-all";
-import { segmentationOf } from "../../src/segments/segmentation";
+import { fitOnAll } from "../../src/segments/choose/fit-on-all";
 import { sampledStudy } from "../../src/study/sampled-study";
 import { parseSegmentsFile } from "../../src/study/segments-schema";
 import { segmentsFile } from "../../src/study/segments-file";
-import { studyFeatures, type Study } from "../../src/study/study";
+import { studyFeatures } from "../../src/study/study";
 import { studyOfBase } from "../../src/study/general/table-study";
-import { prose } from "../../src/text/prose";
 import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
-import { plantedMany } from "./planted-many";
+import { chosen, plantedMany } from "./planted-many";
 
 const { base, planted } = plantedMany(3_200, 7);
 const study = studyOfBase(base, { seed: 7, outputFolder: "nowhere" });
 const sample = sampledStudy(study);
 
 const rowOf = (name: string): number => Number(name.slice(1)) - 1;
-
-/** A choice on the sample, as the rule would make it. */
-function chosen(of: Study, by: keyof typeof methods = "kMeans", k = 5): Division {
-  const features = studyFeatures(of);
-  const { name, cluster } = methods[by];
-  const labels = Int32Array.from(cluster(features, k, 7));
-  const clustering = { method: name, labels, parameters: { k, seed: 7 } };
-  const segmentation = segmentationOf(clustering, features, of.base);
-  return { segmentation, method: name, status: "supported", because: prose`As planted.` };
-}
 
 describe("a study of more than 3,000 customers", () => {
   test.each(["ward", "kMedoids"] as const)(
