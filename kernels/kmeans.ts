@@ -246,12 +246,16 @@ export function inertia(
   labelsAt: usize,
 ): f64 {
   let total: f64 = 0;
-  for (let i = 0; i < n; i++) {
-    const own = integer(labelsAt, i);
-    total +=
-      load<f64>(at(weightsAt, i)) * squared(at(dataAt, i * columns), at(centersAt, own * columns), columns);
-  }
+  for (let i = 0; i < n; i++)
+    total += ownSquare(i, integer(labelsAt, i), columns, dataAt, weightsAt, centersAt);
   return total;
+}
+
+/** The squared distance of row i to its own centre, times its weight. */
+function ownSquare(i: i32, own: i32, columns: i32, dataAt: usize, weightsAt: usize, centersAt: usize): f64 {
+  return (
+    load<f64>(at(weightsAt, i)) * squared(at(dataAt, i * columns), at(centersAt, own * columns), columns)
+  );
 }
 
 /** The same for each cluster, added to `sums`: `inertiasOf`. */
@@ -266,8 +270,8 @@ export function inertias(
 ): void {
   for (let i = 0; i < n; i++) {
     const own = integer(labelsAt, i);
-    const square = squared(at(dataAt, i * columns), at(centersAt, own * columns), columns);
-    store<f64>(at(sumsAt, own), load<f64>(at(sumsAt, own)) + load<f64>(at(weightsAt, i)) * square);
+    const square = ownSquare(i, own, columns, dataAt, weightsAt, centersAt);
+    store<f64>(at(sumsAt, own), load<f64>(at(sumsAt, own)) + square);
   }
 }
 
