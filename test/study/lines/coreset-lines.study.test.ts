@@ -111,10 +111,6 @@ test("it carries choice, stability and certificate of a study, and its centres p
   expect([chance(features), chance(studyFeatures(sampled))]).toEqual([1 / 20, 1 / 20]);
   const certificate = certifyStudy(drawn, { fixed: { method: methods.kMeans, k }, stop: () => true });
   expect([...certificate.segmentation.labels].length).toBe(features.rows);
-  console.log(
-    "ZZ",
-    certifyStudy(all, { fixed: { method: methods.kMeans, k }, falseAlarmSets: 3, powerSets: 2 }).certificate,
-  );
 });
 
 test("mixtures and latent classes of the drawn customers are those of all", () => {
