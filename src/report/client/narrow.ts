@@ -1,7 +1,5 @@
 import { inLines } from "../../text/in-lines";
-import { fields } from "../figure-data/trace-words";
-
-type Json = Readonly<Record<string, unknown>>;
+import { fields, type Json } from "../figure-data/trace-words";
 
 /** Room for the names of ticks of one panel and of each of several, and the widths of a letter of a title, a note and a tick, in pixels. */
 const TICK_NAMES = 130;

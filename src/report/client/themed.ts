@@ -1,9 +1,7 @@
-import { fields } from "../figure-data/trace-words";
+import { fields, type Json } from "../figure-data/trace-words";
 import { DARK, LIGHT, type Palette } from "../pages/palette";
 import { narrowed } from "./narrow";
 import { onDark } from "./neutral-colour";
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** How a figure is to be shown. */
 export interface Presentation {
