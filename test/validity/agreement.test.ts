@@ -4,7 +4,7 @@ import { InputError } from "../../src/core/input-error";
 import { matrixFromRows } from "../../src/math/linear/matrix";
 import { randomSource } from "../../src/math/distributions/random";
 import { adjustedMutualInformation } from "../../src/validity/agreement/adjusted-mutual-information";
-import { adjustedRand } from "../../src/validity/agreement/adjusted-rand";
+import { adjustedRand, adjustedRandOfAll } from "../../src/validity/agreement/adjusted-rand";
 import { contingencyTable } from "../../src/validity/agreement/contingency";
 import { fowlkesMallows } from "../../src/validity/agreement/fowlkes-mallows";
 import { homogeneityCompletenessV } from "../../src/validity/agreement/homogeneity-completeness-v";
@@ -129,6 +129,22 @@ describe("label numbers", () => {
       [1, 0],
     ]);
   });
+});
+
+it("the adjusted Rand index of all pairs of clusterings is that of each two, with noise rows as clusters of their own", () => {
+  const clusterings = [
+    [0, 0, 0, 5, 5, -1, -1, -1],
+    [0, 0, 1, 1, 1, 1, -1, -1],
+    [-1, -1, -1, -1, -1, -1, -1, -1],
+    [7, 7, 7, 7, 7, 7, 7, 7],
+  ];
+  const values = adjustedRandOfAll(clusterings);
+  clusterings.forEach((first, i) =>
+    clusterings.slice(i).forEach((second, j) => {
+      const { value } = adjustedRand(first, second, { noise: "singletons" });
+      expect([values[4 * i + i + j], values[4 * (i + j) + i]]).toEqual([value, value]);
+    }),
+  );
 });
 
 describe("agreement where it is not defined", () => {

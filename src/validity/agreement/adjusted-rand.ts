@@ -1,5 +1,5 @@
 import { sumBy } from "../../core/sum";
-import { NOISE, readGroups } from "../groups";
+import { NOISE, readGroups, type Groups } from "../groups";
 import { contingencyTable, type Agreement, type AgreementOptions } from "./contingency";
 
 /**
@@ -37,48 +37,37 @@ export function adjustedRand(
 
 /**
  * The same between each two of several clusterings of the same rows, where each row called noise is a cluster of its own. Their labels
- * are read once. Cost O(n) for each two.
+ * are read once. Cost O(n + k1 k2) for each two.
  *
  * @returns count x count values, symmetric; NaN with fewer than two rows.
  * @throws InputError for labels that are not whole numbers from -1, and where clusterings differ in length.
  */
 export function adjustedRandOfAll(clusterings: readonly ArrayLike<number>[]): Float64Array {
   const count = clusterings.length;
-  const read = clusterings.map((labels) => singletonCodes(labels, clusterings[0].length));
-  const shared = new Int32Array(Math.max(0, ...read.map(({ clusters }) => clusters)) ** 2);
+  const read = clusterings.map((labels) => readGroups(labels, clusterings[0].length, "adjustedRandOfAll"));
+  const shared = new Int32Array(Math.max(0, ...read.map(({ sizes }) => sizes.length)) ** 2);
   const values = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = i; j < count; j++) {
-      const value = indexOf(read[i], read[j], shared) ?? NaN;
-      values[i * count + j] = values[j * count + i] = value;
+      values[i * count + j] = values[j * count + i] = indexOf(read[i], read[j], shared);
     }
   }
   return values;
 }
 
-/** The clusters of rows by number, without gaps, and how many pairs of rows share one. */
-interface Codes {
-  readonly codes: Int32Array;
-  readonly clusters: number;
-  readonly together: number;
-}
-
-function singletonCodes(labels: ArrayLike<number>, rows: number): Codes {
-  const { codes, sizes } = readGroups(labels, rows, "adjustedRandOfAll");
-  let clusters = sizes.length;
-  const own = codes.map((code) => (code === NOISE ? clusters++ : code));
-  return { codes: own, clusters, together: sumBy(sizes, pairs) };
-}
-
 /** @param shared room for a count of each pair of clusters, all 0, which it is again afterwards. */
-function indexOf(first: Codes, second: Codes, shared: Int32Array): number | null {
-  const rows = first.codes.length;
-  if (rows < 2) return null;
+function indexOf(first: Groups, second: Groups, shared: Int32Array): number {
+  const { rows } = first;
+  if (rows < 2) return NaN;
   let together = 0;
-  // Each row makes as many pairs as rows before it are in the same two clusters.
-  for (let i = 0; i < rows; i++) together += shared[first.codes[i] * second.clusters + second.codes[i]]++;
-  for (let i = 0; i < rows; i++) shared[first.codes[i] * second.clusters + second.codes[i]] = 0;
-  return adjusted(together, first.together, second.together, pairs(rows));
+  for (let i = 0; i < rows; i++) {
+    const a = first.codes[i];
+    const b = second.codes[i];
+    // A row that is a cluster of its own makes no pair; another as many as rows before it are in the same two clusters.
+    if (a !== NOISE && b !== NOISE) together += shared[a * second.sizes.length + b]++;
+  }
+  shared.fill(0, 0, first.sizes.length * second.sizes.length);
+  return adjusted(together, sumBy(first.sizes, pairs), sumBy(second.sizes, pairs), pairs(rows));
 }
 
 /** The number of pairs among `count` rows. */
