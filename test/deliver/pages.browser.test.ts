@@ -15,7 +15,7 @@ import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { fontFaces } from "../../src/report/pages/fonts";
 import { data } from "../cli/lent-study";
 import { sharedBrowser } from "../lanes/shared-browser";
-import { faultsOfTags } from "../report/pdf-elements";
+import { faultsOfTags, pagesOfPdf } from "../report/pdf-elements";
 import { overflow, PHONE, watchPage, WIDE } from "../report/watched-page";
 import { plantedProspects } from "./planted-prospects";
 
@@ -43,7 +43,7 @@ async function printed(
   const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
   await page.close();
   const pdf = bytes.toString("latin1");
-  return { sheets: (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, faults: faultsOfTags(pdf) };
+  return { sheets: pagesOfPdf(pdf), faults: faultsOfTags(pdf) };
 }
 
 describe.skipIf(opened.browser === null)("what is delivered of the committed notebooks", () => {

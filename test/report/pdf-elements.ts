@@ -1,3 +1,8 @@
+/** How many pages a PDF has, as Chromium writes it. */
+export function pagesOfPdf(pdf: string): number {
+  return (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
 /** Faults of a tagged PDF's structure, as Chromium writes it: rows of a table with fewer cells than others, figures without words. */
 export function faultsOfTags(pdf: string): readonly string[] {
   const written = pdf.matchAll(/\n(\d+) 0 obj\n<<\/Type \/StructElem\n\/S \/(\w+)\n([^]*?)\nendobj/g);

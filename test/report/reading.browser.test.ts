@@ -9,7 +9,7 @@ import { table } from "../../src/text/table";
 import { pdfPlaces } from "../../src/report/pdf-places";
 import { printReport } from "../../src/report/print-report";
 import { afterTimers, drawAll, overflow, PHONE, watchPage, WIDE, type Watched } from "./watched-page";
-import { faultsOfTags } from "./pdf-elements";
+import { faultsOfTags, pagesOfPdf } from "./pdf-elements";
 import { code, figure, notebook, PIXEL, said, shown, studyNotebook, text } from "./fixture-notebook";
 
 const opened = await sharedBrowser();
@@ -192,7 +192,7 @@ describe.skipIf(opened.browser === null)("a report that explains itself", () => 
     for (const part of ["/StructTreeRoot", "/Outlines"]) expect(pdf).toContain(part);
     expect(faultsOfTags(pdf)).toEqual([]);
     expect(Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf)?.[1])).toBeCloseTo(595, 0);
-    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(5);
+    expect(pagesOfPdf(pdf)).toBeGreaterThan(5);
   });
 
   test("has contents on paper with the page on which each chapter and section begins", async () => {
