@@ -1,4 +1,4 @@
-import { sumBy } from "../core/sum";
+import { sumOf } from "../core/sum";
 import { knownOutcome } from "../customers/known-outcome";
 import type { Segmentation } from "../segments/segmentation";
 
@@ -32,15 +32,17 @@ export function outcomeShares({
   const found = knownOutcome(base.columns);
   if (found === null) return null;
   const { name, yes, rows, y } = found;
+  const counts = groups.map(() => ({ customers: 0, happened: 0 }));
+  rows.forEach((row, i) => {
+    // A customer without a group counts among all alone.
+    if (labels[row] < 0) return;
+    counts[labels[row]].customers++;
+    counts[labels[row]].happened += y[i];
+  });
   return Object.freeze({
     outcome: name,
     yes,
-    ofAll: sumBy(y, (happened) => happened) / rows.length,
-    groups: Object.freeze(
-      groups.map(({ index }) => {
-        const own = rows.flatMap((row, i) => (labels[row] === index ? [y[i]] : []));
-        return Object.freeze({ customers: own.length, happened: sumBy(own, (happened) => happened) });
-      }),
-    ),
+    ofAll: sumOf(y) / rows.length,
+    groups: Object.freeze(counts.map((each) => Object.freeze(each))),
   });
 }
