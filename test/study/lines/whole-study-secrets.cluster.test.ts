@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createLines } from "../../../scripts/cluster/fill.mjs";
 import { main } from "../../../src/cli/main";
-import { PROJECT_FOLDER } from "../../../src/study/settings";
+import { KEPT_FOLDER } from "../../../src/notebook/run/kept-file";
 import { heard } from "../../cli/heard";
 import { linesText } from "../../lines/engines/generated-lines";
 import { GENERATED_TABLE, hasServers, insertText, sharedCluster } from "../../lines/engines/shop-cluster";
@@ -92,9 +92,10 @@ test.skipIf(!hasServers)(
     expect(said.join("\n").includes(PASSWORD) || said.join("\n").includes(KEY)).toBe(false);
     expect(filesWithAny(secrets, temporary.folder, inFolder("cluster"))).toEqual([path.join(folder, ".env")]);
     // Where runs are kept for the next one: what this one kept.
-    const runs = path.join(PROJECT_FOLDER, "node_modules", ".cache", "champo", "runs");
-    expect(filesWithAny(secrets, runs, inFolder("cluster"), started)).toEqual([]);
-    expect(filesWithAny([linesOfTwoSorts[0].customer], runs, inFolder("cluster"), started)).not.toEqual([]);
+    expect(filesWithAny(secrets, KEPT_FOLDER, inFolder("cluster"), started)).toEqual([]);
+    expect(
+      filesWithAny([linesOfTwoSorts[0].customer], KEPT_FOLDER, inFolder("cluster"), started),
+    ).not.toEqual([]);
     // The search finds what is packed, too.
     mkdirSync(inFolder("packed"));
     const text = Buffer.from(`said: ${KEY}!`);
