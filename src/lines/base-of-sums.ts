@@ -13,6 +13,8 @@ export const ROUNDING = 1e-9;
 /** The products named must bring so much of the money that is bought, or the mix only describes: most of it is unknown. */
 const LEAST_COVERED = 0.5;
 
+type NumberDraft = ColumnDraft & { readonly numbers: Float64Array };
+
 /**
  * The customer base of summed sales lines, whichever engine summed them; see `baseOfLines`.
  *
@@ -22,7 +24,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   const { accounts, firstDay, lastDay } = sums;
   const { customers, revenue, orders, weights } = accounts;
   const end = lastDay.getTime() / DAY;
-  const make = (figure: LineFigure, value: (row: number) => number): ColumnDraft => ({
+  const make = (figure: LineFigure, value: (row: number) => number): NumberDraft => ({
     ...figure,
     reason: reasonOf(figure.role),
     numbers: new Float64Array(customers.length).map((_, row) => value(row)),
@@ -61,8 +63,8 @@ function shareGivenBack(revenue: number, returned: number): number {
 }
 
 /** A share that is the same of all says nothing: lines without returns, or a shop that is closed on weekends. */
-function ofSome(share: ColumnDraft): readonly ColumnDraft[] {
-  const known = Array.from(share.numbers ?? []).filter((value) => !Number.isNaN(value ?? NaN));
+function ofSome(share: NumberDraft): readonly NumberDraft[] {
+  const known = share.numbers.filter((value) => !Number.isNaN(value));
   return known.some((value) => value !== known[0]) ? [share] : [];
 }
 
