@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test } from "vitest";
 import { dbscan, type DbscanClustering } from "../../src/clustering/density/dbscan";
 import { hdbscan } from "../../src/clustering/density/hdbscan";
@@ -7,7 +8,7 @@ import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { observations } from "../../src/math/linear/observations";
-import { nodeThreads } from "../../src/math/threads/node-threads";
+import { nodeThreads, untilSent } from "../../src/math/threads/node-threads";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { inThreads, threadsFor, useThreads, type Threads } from "../../src/math/threads/threads";
 
@@ -106,6 +107,21 @@ describe("threads", () => {
       Int32Array.from({ length: 6000 }, (_, i) => i % 2),
     );
     expect(others).toEqual([2]);
+  });
+
+  test("a late call that a job has begun is not taken for its end", async () => {
+    const flag = new Int32Array(new SharedArrayBuffer(4)).fill(1);
+    // Wakes whoever waits, without an end, until it waits again; then ends with 2, or with 3 where nobody waits again.
+    const caller = `const { workerData: flag } = require("node:worker_threads");
+      const woken = () => { for (let i = 0; i < 1e7; i++) if (Atomics.notify(flag, 0) > 0) return true; return false; };
+      while (!woken());
+      const again = woken();
+      Atomics.store(flag, 0, again ? 2 : 3);
+      Atomics.notify(flag, 0);`;
+    const worker = new Worker(caller, { eval: true, workerData: flag });
+    untilSent(flag);
+    expect(flag[0]).toBe(2);
+    await worker.terminate();
   });
 
   test("an error of a thread is an error here, and the thread works on", () => {

@@ -72,11 +72,19 @@ function begin<Input, Output>(
         void thread.worker.terminate();
         return task.run(input);
       }
-      Atomics.wait(flag, 0, 1);
+      untilSent(flag);
       const result = receiveMessageOnPort(thread.port)?.message as ThreadResult;
       waiting.push(thread);
       if ("error" in result) throw result.error;
       return result.output as Output;
     },
   };
+}
+
+/**
+ * Waits while a job runs. The call that says that it has begun may come only after this thread has seen it, and would wake it: so
+ * being woken is not enough.
+ */
+export function untilSent(flag: Int32Array): void {
+  while (Atomics.load(flag, 0) === 1) Atomics.wait(flag, 0, 1);
 }
