@@ -6,7 +6,8 @@ import { requireObservations, type Observations } from "../../math/linear/observ
 import { refuseWeights } from "../../math/linear/row-weights";
 import { membersOf, readGroups } from "../groups";
 import type { Score } from "./score";
-import { guessedSilhouettes, silhouettesOfPlaces, sortedByCluster } from "./silhouette-sample";
+import { guessedSilhouettes, silhouettesOfPlaces } from "./silhouette-sample";
+import { sortedByCluster } from "./sorted-rows";
 
 export interface SampledSilhouetteOptions {
   /** Equal seeds draw equal rows. */

@@ -11,6 +11,12 @@ export interface SilhouetteMeans {
   readonly neighbour: Int32Array;
 }
 
+/** (b - a) / the larger of both; 0 for a row alone in its cluster, and where both are 0. */
+export function silhouetteOf(a: number, b: number, alone: boolean): number {
+  const largest = Math.max(a, b);
+  return alone || largest === 0 ? 0 : (b - a) / largest;
+}
+
 /** Two clusters, or one and itself. */
 export type ClusterPair = readonly [a: number, b: number];
 

@@ -1,41 +1,11 @@
 import { squaredEuclidean } from "../../math/distances/distances";
 import { meansOfGroups } from "../../math/linear/means-of-groups";
-import type { Observations } from "../../math/linear/observations";
 import { inThreads, sharedNumbers, threadsFor, type ThreadTask } from "../../math/threads/threads";
-import { distanceSums } from "./silhouette-kernel";
-
-/** Rows cluster after cluster. */
-export interface SortedRows {
-  /** n x d. */
-  readonly data: Float64Array;
-  readonly d: number;
-  /** k + 1: where each cluster starts. */
-  readonly starts: Int32Array;
-}
+import { distanceSums, silhouetteOf } from "./silhouette-kernel";
+import type { SortedRows } from "./sorted-rows";
 
 /** Rows of a cluster that are read at a time: as many as a fast cache holds. */
 const ROOM = 1 << 15;
-
-/** The rows of each cluster, one cluster after the other. */
-export function sortedByCluster(
-  { data, columns: d }: Observations,
-  members: readonly Int32Array[],
-): SortedRows {
-  const starts = new Int32Array(members.length + 1);
-  members.forEach((rows, c) => (starts[c + 1] = starts[c] + rows.length));
-  const sorted = new Float64Array(starts[members.length] * d);
-  let to = 0;
-  for (const rows of members) {
-    for (const row of rows) for (let at = row * d; at < row * d + d; at++) sorted[to++] = data[at];
-  }
-  return { data: sorted, d, starts };
-}
-
-/** (b - a) / the larger of both; 0 for a row alone in its cluster, and where both are 0. */
-function silhouetteOf(a: number, b: number, alone: boolean): number {
-  const largest = Math.max(a, b);
-  return alone || largest === 0 ? 0 : (b - a) / largest;
-}
 
 /**
  * What each row's silhouette would be if its mean distance to a cluster were the root of its mean squared distance, which the

@@ -3,9 +3,10 @@ import { requireObservations, type Observations } from "../../math/linear/observ
 import { isDissimilarities } from "../../math/distances/row-distances";
 import { membersOf, NOISE, readWeightedGroups, weightOf, type WeightedGroups } from "../groups";
 import type { Score } from "./score";
-import { silhouetteMeansOfPairs, type SilhouetteMeans } from "./silhouette-kernel";
+import { silhouetteMeansOfPairs, silhouetteOf, type SilhouetteMeans } from "./silhouette-kernel";
 import { silhouetteMeansInThreads } from "./silhouette-threads";
 import { weightedSilhouetteMeans } from "./silhouette-weighted";
+import { sortedByCluster, startsOf } from "./sorted-rows";
 
 /** The silhouette of one cluster. */
 export interface ClusterSilhouette {
@@ -75,10 +76,8 @@ export function silhouette(
     members.forEach((rowsOfCluster, c) => {
       let clusterSum = 0;
       for (const row of rowsOfCluster) {
-        const [a, b] = [means.own[sorted], means.nearest[sorted]];
-        const largest = Math.max(a, b);
         const alone = rowsOfCluster.length === 1 && groups.masses[c] <= 1;
-        perRow[row] = alone || largest === 0 ? 0 : (b - a) / largest;
+        perRow[row] = silhouetteOf(means.own[sorted], means.nearest[sorted], alone);
         neighbours[row] = groups.labels[means.neighbour[sorted]];
         clusterSum += weightOf(groups, row) * perRow[row];
         sorted++;
@@ -106,25 +105,15 @@ export function silhouette(
 }
 
 function fromRows(x: Observations, members: readonly Int32Array[]): SilhouetteMeans {
-  const { starts, order } = sortedByCluster(members);
-  const d = x.columns;
-  const data = new Float64Array(order.length * d);
-  order.forEach((row, i) => data.set(x.data.subarray(row * d, (row + 1) * d), i * d));
+  const { data, d, starts } = sortedByCluster(x, members);
   return silhouetteMeansInThreads(data, d, starts);
 }
 
 function fromDistances(distances: Dissimilarities, members: readonly Int32Array[]): SilhouetteMeans {
-  const { starts, order } = sortedByCluster(members);
-  return silhouetteMeansOfPairs(distances.values, distances.size, order, starts);
-}
-
-/** All rows cluster after cluster, and where each cluster starts. */
-function sortedByCluster(members: readonly Int32Array[]): { starts: Int32Array; order: Int32Array } {
-  const starts = new Int32Array(members.length + 1);
-  members.forEach((rows, c) => (starts[c + 1] = starts[c] + rows.length));
+  const starts = startsOf(members);
   const order = new Int32Array(starts[members.length]);
   members.forEach((rows, c) => order.set(rows, starts[c]));
-  return { starts, order };
+  return silhouetteMeansOfPairs(distances.values, distances.size, order, starts);
 }
 
 function weightedMeans(
