@@ -1,15 +1,13 @@
 import { squaredDistanceToBox, type KdTree } from "../../math/distances/kd-tree";
 import { compiledTree } from "../../math/distances/kd-tree-compiled";
-import { runsOfPlaces, sharedTree } from "../../math/distances/kd-tree-threads";
+import { overPlaces, type RunOfPlaces } from "../../math/distances/kd-tree-threads";
 import { nextLarger } from "../../math/distances/squared-limit";
-import { inThreads, type ThreadTask } from "../../math/threads/threads";
+import type { ThreadTask } from "../../math/threads/threads";
 
-interface CoreInput {
+interface CoreInput extends RunOfPlaces {
   readonly tree: KdTree;
   readonly limit: number;
   readonly minPoints: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Which places from … to - 1 are core, where the tree comes from another thread. */
@@ -35,14 +33,11 @@ export function findCores(
   core: Int32Array,
   own: (to: number) => void,
 ): void {
-  const [[, end], ...others] = runsOfPlaces(tree);
-  const given = others.length > 0 ? sharedTree(tree) : tree;
-  const inputs = others.map(([from, to]) => ({ tree: given, limit, minPoints, from, to }));
-  const [, ...parts] = inThreads(coresInThread, inputs, () => {
-    own(end);
+  const [, ...others] = overPlaces(tree, coresInThread, { limit, minPoints }, (to) => {
+    own(to);
     return core;
   });
-  parts.forEach((part, p) => core.set(part, others[p][0]));
+  for (const { found, from } of others) core.set(found, from);
 }
 
 /** 1 at the places of core rows: neighbours are counted, nearest box first, up to minPoints. */

@@ -1,8 +1,8 @@
-import { inThreads, type ThreadTask } from "../threads/threads";
+import type { ThreadTask } from "../threads/threads";
 import type { KdTree } from "./kd-tree";
 import { compiledTree } from "./kd-tree-compiled";
 import { nearestInTree } from "./kd-tree-nearest";
-import { runsOfPlaces, sharedTree } from "./kd-tree-threads";
+import { overPlaces, type RunOfPlaces } from "./kd-tree-threads";
 
 /** The nearest other rows of each row of a tree. */
 export interface NearestOfAll {
@@ -12,11 +12,9 @@ export interface NearestOfAll {
   readonly farthest: Float64Array;
 }
 
-interface PlacesInput {
+interface PlacesInput extends RunOfPlaces {
   readonly tree: KdTree;
   readonly count: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** `nearestOfPlaces` where the tree comes from another thread. */
@@ -31,19 +29,16 @@ export const nearestInThread: ThreadTask<PlacesInput, NearestOfAll> = {
  * 1 <= count < rows.
  */
 export function nearestOfAll(tree: KdTree, count: number): NearestOfAll {
-  const [[, end], ...others] = runsOfPlaces(tree);
-  const given = others.length > 0 ? sharedTree(tree) : tree;
-  const inputs = others.map(([from, to]) => ({ tree: given, count, from, to }));
-  const [found, ...parts] = inThreads(nearestInThread, inputs, () =>
-    nearestOfPlaces({ tree, count, from: 0, to: end }),
+  const [{ found: all }, ...others] = overPlaces(tree, nearestInThread, { count }, (to) =>
+    nearestOfPlaces({ tree, count, from: 0, to }),
   );
-  parts.forEach(({ around, farthest }, p) => {
-    for (const row of tree.order.subarray(...others[p])) {
-      found.farthest[row] = farthest[row];
-      found.around.set(around.subarray(row * count, (row + 1) * count), row * count);
+  for (const { found, from, to } of others) {
+    for (const row of tree.order.subarray(from, to)) {
+      all.farthest[row] = found.farthest[row];
+      all.around.set(found.around.subarray(row * count, (row + 1) * count), row * count);
     }
-  });
-  return found;
+  }
+  return all;
 }
 
 /** The same for the rows at some places; those of the others are left 0. */
