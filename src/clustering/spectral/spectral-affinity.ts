@@ -2,6 +2,7 @@ import { sumOf } from "../../core/sum";
 import { compiledKernels, type CompiledKernels } from "../../math/compiled/compiled-kernels";
 import { buildKdTree } from "../../math/distances/kd-tree";
 import { nearestInTree } from "../../math/distances/kd-tree-nearest";
+import { AT_ONCE, byEight, layEight, takeEight } from "../../math/linear/eight-vectors";
 import type { SymmetricProduct } from "../../math/linear/largest-eigen";
 import { mirrorUpper } from "../../math/linear/mirror-upper";
 import type { Observations } from "../../math/linear/observations";
@@ -16,9 +17,6 @@ export interface Affinity {
   /** To be called after the last product. */
   readonly end: () => void;
 }
-
-/** Vectors that the compiled kernel multiplies at a time. */
-const AT_ONCE = 8;
 
 /** W = exp(-gamma distance^2), all pairs: 8 n^2 bytes. */
 export function gaussianAffinity(x: Observations, gamma: number): Affinity {
@@ -89,14 +87,11 @@ function multiplyCompiled(
   count: number,
   products: Float64Array,
 ): void {
-  for (let first = 0; first < count; first += AT_ONCE) {
-    const here = Math.min(AT_ONCE, count - first);
-    for (let v = 0, from = first * n; v < here; v++)
-      for (let j = 0; j < n; j++) eight[j * AT_ONCE + v] = vectors[from++];
+  byEight(count, (from, here) => {
+    layEight(vectors, from, here, eight);
     run.multiplyEight(n, n, weights.byteOffset, eight.byteOffset, eightProducts.byteOffset);
-    for (let v = 0, to = first * n; v < here; v++)
-      for (let i = 0; i < n; i++) products[to++] = eightProducts[i * AT_ONCE + v];
-  }
+    takeEight(eightProducts, from, here, products);
+  });
 }
 
 /**

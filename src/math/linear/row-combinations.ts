@@ -1,4 +1,5 @@
 import { compiledKernels } from "../compiled/compiled-kernels";
+import { AT_ONCE, byEight, layEight, takeEight } from "./eight-vectors";
 
 /** Sums of products between the rows of a matrix and a few vectors, which lie one after the other, each as long as a row. */
 export interface RowCombinations {
@@ -18,9 +19,6 @@ export interface RowCombinations {
   readonly end: () => void;
 }
 
-/** Vectors that the compiled kernel takes at a time. */
-const AT_ONCE = 8;
-
 /** Room for two matrices of `most` rows of `size` numbers. */
 export function rowCombinations(most: number, size: number): RowCombinations {
   const eight = [size * AT_ONCE, most * AT_ONCE];
@@ -29,20 +27,12 @@ export function rowCombinations(most: number, size: number): RowCombinations {
   const { run, numbers, giveBack } = compiled;
   const [first, second, vectorsOfEight, weightsOfEight] = numbers;
   const [firstAt, secondAt, vectorsAt, weightsAt] = numbers.map(({ byteOffset }) => byteOffset);
-  /** Eight vectors at a time, or what is left, each with where it lies. */
-  const byEight = (count: number, job: (from: number, here: number) => void): void => {
-    for (let from = 0; from < count; from += AT_ONCE) job(from, Math.min(AT_ONCE, count - from));
-  };
-  const lay = (vectors: Float64Array, from: number, here: number): void => {
-    for (let v = 0, at = from * size; v < here; v++)
-      for (let i = 0; i < size; i++) vectorsOfEight[i * AT_ONCE + v] = vectors[at++];
-  };
   return {
     matrices: [first, second],
     dots: (matrix, rows, vectors, count) => {
       const found = new Float64Array(rows * count);
       byEight(count, (from, here) => {
-        lay(vectors, from, here);
+        layEight(vectors, from, here, vectorsOfEight);
         run.multiplyEight(rows, size, matrix === 0 ? firstAt : secondAt, vectorsAt, weightsAt);
         for (let b = 0; b < rows; b++)
           for (let v = 0; v < here; v++) found[b * count + from + v] = weightsOfEight[b * AT_ONCE + v];
@@ -51,12 +41,11 @@ export function rowCombinations(most: number, size: number): RowCombinations {
     },
     add: (matrix, rows, weights, vectors, count) => {
       byEight(count, (from, here) => {
-        lay(vectors, from, here);
+        layEight(vectors, from, here, vectorsOfEight);
         for (let b = 0; b < rows; b++)
           for (let v = 0; v < here; v++) weightsOfEight[b * AT_ONCE + v] = weights[b * count + from + v];
         run.addToEight(rows, size, matrix === 0 ? firstAt : secondAt, weightsAt, vectorsAt);
-        for (let v = 0, to = from * size; v < here; v++)
-          for (let i = 0; i < size; i++) vectors[to++] = vectorsOfEight[i * AT_ONCE + v];
+        takeEight(vectorsOfEight, from, here, vectors);
       });
     },
     end: giveBack,
