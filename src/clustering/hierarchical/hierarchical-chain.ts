@@ -1,12 +1,11 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import {
   fillCompiledSquare,
+  pairsOfSource,
   sizeOfSource,
   squareLengths,
   type DistanceSource,
 } from "../../math/distances/compiled-square";
-import { fillEuclidean } from "../../math/distances/fill-euclidean";
-import type { Matrix } from "../../math/linear/matrix";
 import type { RawMerges } from "./dendrogram";
 
 /** For more rows the square of distances that the compiled kernel needs would be too large: 8 n^2 bytes. */
@@ -29,8 +28,8 @@ export function chainMerges(
   const compiled =
     n > MOST_IN_SQUARE ? null : compiledKernels([...lengths, n, n + 1, n - 1], [5 * n, n, n - 1, n - 1]);
   if (compiled === null) {
-    const pairs = "values" in source ? source.values.slice() : pairsOfRows(source);
-    return chainPlainly(pairs, n, linkage, weights.slice());
+    const pairs = pairsOfSource(source);
+    return chainPlainly("values" in source ? pairs.slice() : pairs, n, linkage, weights.slice());
   }
   const { run, giveBack } = compiled;
   fillCompiledSquare(source, compiled);
@@ -44,12 +43,6 @@ export function chainMerges(
   const merges = { first: first.slice(), second: second.slice(), heights: heights.slice() };
   giveBack();
   return merges;
-}
-
-function pairsOfRows({ rows, columns, data }: Matrix): Float64Array {
-  const pairs = new Float64Array((rows * (rows - 1)) / 2);
-  fillEuclidean(data, rows, columns, pairs);
-  return pairs;
 }
 
 /** Overwrites `pairs` and `sizes`. */

@@ -1,12 +1,12 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import {
   fillCompiledSquare,
+  pairsOfSource,
   sizeOfSource,
   squareLengths,
   type DistanceSource,
 } from "../../math/distances/compiled-square";
 import { squareDistances } from "../../math/distances/distances";
-import { fillEuclidean } from "../../math/distances/fill-euclidean";
 
 /** For each row its nearest and second nearest medoid. */
 export interface NearMedoids {
@@ -56,7 +56,11 @@ export function medoidWeighing(
   source: DistanceSource,
   weights: Float64Array = new Float64Array(sizeOfSource(source)).fill(1),
 ): MedoidWeighing {
-  return compiledWeighing(source, weights) ?? plainWeighing(plainSquare(source), weights);
+  const size = weights.length;
+  return (
+    compiledWeighing(source, weights) ??
+    plainWeighing(squareDistances({ size, values: pairsOfSource(source) }), weights)
+  );
 }
 
 function compiledWeighing(source: DistanceSource, given: Float64Array): MedoidWeighing | null {
@@ -100,14 +104,6 @@ function compiledWeighing(source: DistanceSource, given: Float64Array): MedoidWe
 }
 
 const byteOffset = (array: Float64Array | Int32Array): number => array.byteOffset;
-
-function plainSquare(source: DistanceSource): Float64Array {
-  if ("values" in source) return squareDistances(source);
-  const { rows, columns, data } = source;
-  const values = new Float64Array((rows * (rows - 1)) / 2);
-  fillEuclidean(data, rows, columns, values);
-  return squareDistances({ size: rows, values });
-}
 
 function plainWeighing(square: Float64Array, weights: Float64Array): MedoidWeighing {
   const n = weights.length;

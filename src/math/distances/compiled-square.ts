@@ -1,6 +1,7 @@
 import type { CompiledKernels } from "../compiled/compiled-kernels";
 import type { Matrix } from "../linear/matrix";
 import { fillSquare, type Dissimilarities } from "./distances";
+import { fillEuclidean } from "./fill-euclidean";
 
 /** Distances of all pairs, or rows whose Euclidean distances these are. */
 export type DistanceSource = Dissimilarities | Matrix;
@@ -11,6 +12,15 @@ const TILE = 8;
 /** How many rows there are distances of. */
 export function sizeOfSource(source: DistanceSource): number {
   return "values" in source ? source.size : source.rows;
+}
+
+/** The distances of all pairs, in the order of `Dissimilarities.values`: those given, or new ones from rows. */
+export function pairsOfSource(source: DistanceSource): Float64Array {
+  if ("values" in source) return source.values;
+  const { rows, columns, data } = source;
+  const values = new Float64Array((rows * (rows - 1)) / 2);
+  fillEuclidean(data, rows, columns, values);
+  return values;
 }
 
 /** The lengths of the first three arrays of numbers that `fillCompiledSquare` needs: the square first. */
