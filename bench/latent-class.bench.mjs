@@ -105,14 +105,15 @@ async function runHere(file) {
 /** One EM pass over all rows, from profiles drawn at random. */
 function passOver(x, k) {
   const { prepareRows } = lib("clustering/latent-class/latent-class-options.js");
-  const { emPass } = lib("clustering/latent-class/kernels/em-pass.js");
+  const { passesOver } = lib("clustering/latent-class/kernels/em-pass.js");
   const { sumsOf } = lib("clustering/latent-class/kernels/parameters.js");
   const { commonParameters, randomStart } = lib("clustering/latent-class/kernels/random-start.js");
   const { randomSource } = lib("math/distributions/random.js");
   const { layout, table } = prepareRows(x, { k, seed: 1 }, "bench");
   const start = randomStart(layout, table, commonParameters(layout, table, 1e-6), 1, randomSource(1));
   const sums = sumsOf(layout, table.count);
-  return () => emPass(layout, table, table.weights, start, { sums }).toFixed(2);
+  const { pass } = passesOver(layout, table, table.weights);
+  return () => pass(start, { sums }).toFixed(2);
 }
 
 function line({ name, rows, columns, k, starts }, by, result, ours) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dbscan } from "../../src/clustering/density/dbscan";
 import { hdbscan } from "../../src/clustering/density/hdbscan";
 import { kDistances } from "../../src/clustering/density/kdistances";
@@ -22,33 +22,7 @@ import { pairwiseDistances } from "../../src/math/distances/distances";
 import { randomNormal, randomSource } from "../../src/math/distributions/random";
 import { observations, type Observations } from "../../src/math/linear/observations";
 import { silhouette } from "../../src/validity/scores/silhouette";
-
-// The plain kernels are the reference. A job runs with the compiled ones, and again where there is no WebAssembly.
-
-afterEach(() => vi.unstubAllGlobals());
-
-/** Every bit of a result: of numbers in arrays of any type, of -0 and of NaN. */
-function bits(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => {
-    if (ArrayBuffer.isView(each)) {
-      return Buffer.from(each.buffer, each.byteOffset, each.byteLength).toString("base64");
-    }
-    return typeof each === "number" && !Number.isInteger(each) ? bits(Float64Array.of(each)) : each;
-  });
-}
-
-function plainly<T>(job: () => T): T {
-  vi.stubGlobal("WebAssembly", undefined);
-  try {
-    return job();
-  } finally {
-    vi.unstubAllGlobals();
-  }
-}
-
-function sameBits(job: () => unknown): void {
-  expect(bits(job())).toBe(plainly(() => bits(job())));
-}
+import { bits, plainly, sameBits } from "./same-bits";
 
 interface Shape {
   readonly n: number;

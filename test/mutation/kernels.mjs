@@ -20,7 +20,7 @@ export const KERNELS = {
     tests: ["test/validity/inference-kernels.test.ts"],
   },
   classes: {
-    files: ["src/clustering/latent-class/kernels/em-pass.ts"],
+    files: ["src/clustering/latent-class/kernels/plain-pass.ts"],
     tests: ["test/clustering/kernels/class-kernels.test.ts"],
   },
 };

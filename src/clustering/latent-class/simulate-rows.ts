@@ -2,7 +2,7 @@ import { logGamma } from "../../math/distributions/log-gamma";
 import { randomNormal, type RandomSource } from "../../math/distributions/random";
 import { randomPoisson } from "../../math/distributions/random-poisson";
 import type { EncodedRows, Layout } from "./encoded-rows";
-import { membershipShares } from "./kernels/em-pass";
+import { membershipShares } from "./kernels/plain-pass";
 import type { Parameters } from "./kernels/parameters";
 
 /**

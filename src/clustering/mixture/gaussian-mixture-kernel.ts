@@ -1,6 +1,5 @@
 import { sumOf } from "../../core/sum";
 import { choleskyInPlace, invertLowerInPlace } from "../../math/linear/cholesky";
-import { sharesFromLogs } from "../../math/functions/log-sum-exp";
 import { fitCovariances, type CovarianceFamily } from "./gaussian-mixture-covariance";
 import type { MixtureRows } from "./mixture-rows";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -80,20 +79,11 @@ export function expectation(
   probabilities: Float64Array,
   densities?: Float64Array,
 ): number {
-  const { k, d, means, roots, constants } = state;
   const { n, weights } = rows;
-  for (let c = 0; c < k; c++) {
-    const mean = means.subarray(c * d, (c + 1) * d);
-    const root = roots.subarray(c * d * d, (c + 1) * d * d);
-    const squares = rows.squaresFromMean(isAxisParallel(state), mean, root);
-    for (let i = 0; i < n; i++) probabilities[i * k + c] = constants[c] - squares[i] / 2;
-  }
+  const found = rows.expect(isAxisParallel(state), state, probabilities);
+  densities?.set(found.subarray(0, n));
   let logLikelihood = 0;
-  for (let i = 0; i < n; i++) {
-    const density = sharesFromLogs(probabilities, i * k, k);
-    if (densities !== undefined) densities[i] = density;
-    logLikelihood += weights[i] * density;
-  }
+  for (let i = 0; i < n; i++) logLikelihood += weights[i] * found[i];
   return logLikelihood;
 }
 

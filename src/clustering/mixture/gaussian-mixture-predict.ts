@@ -38,7 +38,7 @@ export function predictGaussianMixture(
   prepare(state);
   const probabilities = new Float64Array(x.rows * k);
   const logDensities = new Float64Array(x.rows);
-  const rows = mixtureRows(x.data, x.rows, d);
+  const rows = mixtureRows(x.data, x.rows, d, k);
   expectation(state, rows, probabilities, logDensities);
   rows.end();
   return Object.freeze({

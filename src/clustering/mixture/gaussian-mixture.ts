@@ -173,7 +173,7 @@ type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">> & {
 };
 
 function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
-  const rows = mixtureRows(x.data, x.rows, x.columns, settings.rowWeights);
+  const rows = mixtureRows(x.data, x.rows, x.columns, settings.k, settings.rowWeights);
   try {
     return bestRunOf(rows, options, settings);
   } finally {

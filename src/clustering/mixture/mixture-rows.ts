@@ -1,4 +1,15 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
+import { sharesFromLogs } from "../../math/functions/log-sum-exp";
+
+/** Components as densities are worked out from them, component after component. */
+export interface Components {
+  /** k x d. */
+  readonly means: Float64Array;
+  /** k x d x d: roots of the inverse covariances, lower triangles. */
+  readonly roots: Float64Array;
+  /** k: what the log density of a row starts from. */
+  readonly constants: Float64Array;
+}
 
 /** The rows of a mixture and the sums over them. What is returned is overwritten by the next call. */
 export interface MixtureRows {
@@ -11,16 +22,20 @@ export interface MixtureRows {
   /** n: the caller's room for the shares that are summed over. */
   readonly shares: Float64Array;
   /**
-   * n: the squared distance of each row to a mean by a root of the inverse covariance, a lower triangle of d x d.
+   * Writes the probability of each component for each row (n x k), and returns the log density of each row.
    *
-   * @param axisParallel whether the root is a diagonal. Cost O(n d^2), O(n d) where it is.
+   * @param axisParallel whether the roots are diagonals. Cost O(n k d^2), O(n k d) where they are.
    */
-  readonly squaresFromMean: (axisParallel: boolean, mean: Float64Array, root: Float64Array) => Float64Array;
+  readonly expect: (
+    axisParallel: boolean,
+    components: Components,
+    probabilities: Float64Array,
+  ) => Float64Array;
   /** d: the sums of share x value. Cost O(n d). */
   readonly sumShares: () => Float64Array;
   /**
    * Adds the sums of share x the products of how far rows are from a mean to the lower triangle of d x d, or to its diagonal.
-   * Cost as that of `squaresFromMean`.
+   * Cost O(n d^2), O(n d) where it is a diagonal.
    */
   readonly sumScatter: (axisParallel: boolean, mean: Float64Array, scatter: Float64Array) => void;
   /** To be called after the last sum. */
@@ -33,27 +48,35 @@ const NEGLIGIBLE = 1e-40;
 /** Rows of a tile in the memory of the compiled kernels. */
 const TILE = 8;
 
-/** @param weights default 1 each. Memory O(n d). */
+/** @param k how many components there are. @param weights default 1 each. Memory O(n (d + k)). */
 export function mixtureRows(
   data: Float64Array,
   n: number,
   d: number,
+  k: number,
   weights: Float64Array = new Float64Array(n).fill(1),
 ): MixtureRows {
-  return compiledRows(data, n, d, weights) ?? plainRows(data, n, d, weights);
+  return compiledRows(data, n, d, k, weights) ?? plainRows(data, n, d, k, weights);
 }
 
-function compiledRows(data: Float64Array, n: number, d: number, weights: Float64Array): MixtureRows | null {
+function compiledRows(
+  data: Float64Array,
+  n: number,
+  d: number,
+  k: number,
+  weights: Float64Array,
+): MixtureRows | null {
   const padded = Math.ceil(n / TILE) * TILE;
   const wide = d + (d % 2);
-  const lengths = [n * d, padded * d, padded, n, d, d * d, Math.max(TILE * d, 2 * wide), d, d * wide];
-  const compiled = compiledKernels(lengths);
+  const ofComponents = [k * d, k * d * d, k, TILE * k, padded * k];
+  const sumsOf = [n, d, Math.max(TILE * d, 2 * wide), d, d * wide];
+  const compiled = compiledKernels([n * d, padded * d, padded, ...sumsOf, ...ofComponents]);
   if (compiled === null) return null;
   const { run, numbers, giveBack } = compiled;
-  const [rows, , squares, shares, mean, root, , sums, products] = numbers;
-  const [rowsAt, tilesAt, squaresAt, sharesAt, meanAt, rootAt, roomAt, sumsAt, productsAt] = numbers.map(
-    ({ byteOffset }) => byteOffset,
-  );
+  const [rows, , densities, shares, mean, , sums, products, means, roots, constants, , found] = numbers;
+  const addresses = numbers.map(({ byteOffset }) => byteOffset);
+  const [rowsAt, tilesAt, densitiesAt, sharesAt, meanAt, roomAt, sumsAt, productsAt, ...components] =
+    addresses;
   rows.set(data);
   run.layInTiles(n, d, rowsAt, tilesAt);
   return {
@@ -62,11 +85,15 @@ function compiledRows(data: Float64Array, n: number, d: number, weights: Float64
     data,
     weights,
     shares,
-    squaresFromMean: (axisParallel, ownMean, ownRoot) => {
-      mean.set(ownMean);
-      root.set(ownRoot);
-      run.squaresFromMean(n, d, Number(axisParallel), tilesAt, meanAt, rootAt, roomAt, squaresAt);
-      return squares;
+    expect: (axisParallel, from, probabilities) => {
+      means.set(from.means);
+      roots.set(from.roots);
+      constants.set(from.constants);
+      const [meansAt, rootsAt, constantsAt, logsAt, foundAt] = components;
+      const asked = [tilesAt, meansAt, rootsAt, constantsAt, roomAt, logsAt, foundAt, densitiesAt] as const;
+      run.shareRows(n, d, k, Number(axisParallel), ...asked);
+      probabilities.set(found.subarray(0, n * k));
+      return densities;
     },
     sumShares: () => {
       run.sumShares(n, d, rowsAt, sharesAt, sumsAt);
@@ -85,9 +112,9 @@ function compiledRows(data: Float64Array, n: number, d: number, weights: Float64
   };
 }
 
-function plainRows(data: Float64Array, n: number, d: number, weights: Float64Array): MixtureRows {
+function plainRows(data: Float64Array, n: number, d: number, k: number, weights: Float64Array): MixtureRows {
   const shares = new Float64Array(n);
-  const squares = new Float64Array(n);
+  const densities = new Float64Array(n);
   const sums = new Float64Array(d);
   return {
     n,
@@ -95,9 +122,16 @@ function plainRows(data: Float64Array, n: number, d: number, weights: Float64Arr
     data,
     weights,
     shares,
-    squaresFromMean: (axisParallel, mean, root) => {
-      squaresPlainly(data, n, d, axisParallel, mean, root, squares);
-      return squares;
+    expect: (axisParallel, { means, roots, constants }, probabilities) => {
+      // The squares of one component are where the densities come afterwards.
+      for (let c = 0; c < k; c++) {
+        const mean = means.subarray(c * d, (c + 1) * d);
+        const root = roots.subarray(c * d * d, (c + 1) * d * d);
+        squaresPlainly(data, n, d, axisParallel, mean, root, densities);
+        for (let i = 0; i < n; i++) probabilities[i * k + c] = constants[c] - densities[i] / 2;
+      }
+      for (let i = 0; i < n; i++) densities[i] = sharesFromLogs(probabilities, i * k, k);
+      return densities;
     },
     sumShares: () => {
       sums.fill(0);

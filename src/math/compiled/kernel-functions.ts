@@ -171,15 +171,29 @@ export interface KernelFunctions {
     places: Address,
     values: Address,
   ): void;
-  squaresFromMean(
+  useClasses(
+    k: number,
+    discrete: number,
+    normals: number,
+    numeric: number,
+    predictors: number,
+    addresses: Address,
+  ): void;
+  weighClasses(from: number, to: number): number;
+  addClasses(from: number, to: number, summed: number, logLikelihood: number): number;
+  shareRows(
     n: number,
     d: number,
+    k: number,
     axisParallel: number,
     tiles: Address,
-    mean: Address,
-    root: Address,
+    means: Address,
+    roots: Address,
+    constants: Address,
     off: Address,
-    squares: Address,
+    logs: Address,
+    shares: Address,
+    densities: Address,
   ): void;
   sumShares(n: number, d: number, data: Address, shares: Address, sums: Address): void;
   sumScatter(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layoutOf, type EncodedRows, type Layout } from "../../../src/clustering/latent-class/encoded-rows";
 import type { Indicator } from "../../../src/clustering/latent-class/indicators";
-import { emPass, membershipShares } from "../../../src/clustering/latent-class/kernels/em-pass";
+import { membershipShares, plainPass } from "../../../src/clustering/latent-class/kernels/plain-pass";
 import {
   parametersOf,
   sumsOf,
@@ -126,7 +126,7 @@ describe("one pass of the EM algorithm", () => {
           const logs = new Float64Array(rows.length);
           const given = weighted ? Float64Array.from(weights) : null;
           const output = { sums, posteriors, logs };
-          const found = emPass(layout, encode(rows, predictors), given, from, output);
+          const found = plainPass(layout, encode(rows, predictors), given, from, output);
           const shares = joints.map((each, i) => each.map((p) => p / totals[i]));
           near(
             [found],
@@ -169,7 +169,7 @@ describe("one pass of the EM algorithm", () => {
           expect(sums.posteriors).toHaveLength(predictors > 0 ? kept.length : 0);
           if (predictors > 0) near(sums.posteriors, kept, "kept");
           // Without anything to write it is the same likelihood.
-          expect(emPass(layout, encode(rows, predictors), given, from, {})).toBe(found);
+          expect(plainPass(layout, encode(rows, predictors), given, from, {})).toBe(found);
         }),
       );
     },
@@ -196,7 +196,7 @@ describe("one pass of the EM algorithm", () => {
         constants: Float64Array.of(-2),
       };
       const [posteriors, logs] = [new Float64Array(2), new Float64Array(1)];
-      emPass(layout, rows, null, from, { posteriors, logs });
+      plainPass(layout, rows, null, from, { posteriors, logs });
       const odds = 3 * 2 ** 40;
       expect(posteriors[0] * odds).toBeCloseTo(1, 9);
       expect(posteriors[1]).toBeCloseTo(1, 9);
@@ -232,7 +232,7 @@ describe("one pass of the EM algorithm", () => {
       constants: Float64Array.of(-Math.log(6), 0),
     };
     const [posteriors, logs] = [new Float64Array(6), new Float64Array(2)];
-    emPass(layout, rows, null, from, { posteriors, logs });
+    plainPass(layout, rows, null, from, { posteriors, logs });
     const normalLog = (value: number, at: number) =>
       -((value - from.means[at]) ** 2) / (2 * from.variances[at]) -
       Math.log(2 * Math.PI * from.variances[at]) / 2;
@@ -273,7 +273,7 @@ describe("one pass of the EM algorithm", () => {
       constants: Float64Array.of(-Math.log(24)),
     };
     const [posteriors, logs] = [new Float64Array(2), new Float64Array(1)];
-    emPass(layout, rows, null, from, { posteriors, logs });
+    plainPass(layout, rows, null, from, { posteriors, logs });
     const log = (mean: number, rate: number) =>
       -0.5 * Math.log(2 * Math.PI) - (200 - mean) ** 2 / 2 + 4 * Math.log(rate) - rate - Math.log(24);
     expect(logs[0]).toBeCloseTo(Math.log(0.5) + log(1, 3) + Math.log1p(Math.exp(log(0, 2) - log(1, 3))), 6);
@@ -293,7 +293,7 @@ describe("one pass of the EM algorithm", () => {
       constants: Float64Array.of(0),
     };
     const posteriors = new Float64Array(2);
-    expect(emPass(layout, rows, null, from, { posteriors })).toBe(-Infinity);
+    expect(plainPass(layout, rows, null, from, { posteriors })).toBe(-Infinity);
     expect([...posteriors]).toEqual([0.3, 0.7]);
   });
 });

@@ -1,8 +1,9 @@
 import type { PatternTable } from "../pattern-table";
 import type { Layout } from "../encoded-rows";
-import { emPass } from "./em-pass";
+import { passesOver } from "./em-pass";
 import { maximise } from "./maximise";
 import { fillOrdinal, parametersOf, sumsOf, type Parameters } from "./parameters";
+import type { Passes } from "./plain-pass";
 
 /** When EM stops. */
 export interface EmSettings {
@@ -32,10 +33,23 @@ export interface EmRun {
  * takes thousands of steps, cost dozens. Kernel.
  */
 export function runEm(layout: Layout, table: PatternTable, start: Float64Array, settings: EmSettings): EmRun {
+  const passes = passesOver(layout, table, table.weights);
+  const run = runPasses(layout, table, passes, start, settings);
+  passes.end();
+  return run;
+}
+
+function runPasses(
+  layout: Layout,
+  table: PatternTable,
+  { pass }: Passes,
+  start: Float64Array,
+  settings: EmSettings,
+): EmRun {
   const { tolerance, maxIterations, minimumVariance, fixedProfiles = false } = settings;
   const sums = sumsOf(layout, table.count);
   const step = (from: Parameters, to: Parameters): number => {
-    const logLikelihood = emPass(layout, table, table.weights, from, { sums });
+    const logLikelihood = pass(from, { sums });
     maximise(layout, table, sums, from, to, minimumVariance, fixedProfiles);
     return logLikelihood;
   };

@@ -1,6 +1,6 @@
 import type { PatternTable } from "../pattern-table";
 import type { Layout } from "../encoded-rows";
-import { membershipShares } from "./em-pass";
+import { membershipShares } from "./plain-pass";
 import type { FreeParameters } from "./free-parameters";
 import { addOuter, flushOuter, outerSum, type OuterSum } from "./rank-updates";
 import type { Parameters, Sums } from "./parameters";

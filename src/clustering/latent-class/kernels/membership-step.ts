@@ -1,6 +1,6 @@
 import { choleskyInPlace, invertLowerInPlace } from "../../../math/linear/cholesky";
 import { naturalLog } from "../../../math/functions/natural-log";
-import { membershipShares } from "./em-pass";
+import { membershipShares } from "./plain-pass";
 
 /**
  * Newton's method for the multinomial logit of class on predictors: raises the sum over rows and classes of
