@@ -1,10 +1,12 @@
 import { clusterMeans } from "../clustering/cluster-means";
 import { clusterMedoids } from "../clustering/medoids/cluster-medoids";
 import { methods } from "../clustering/methods";
+import { ascendingOrder } from "../math/ascending-order";
 import { euclidean } from "../math/distances/distances";
 import { quantile } from "../math/distributions/quantile";
 import { rowOf } from "../math/linear/matrix";
 import { selectRows } from "../math/linear/observations";
+import { valuesAt } from "../math/values-at";
 import { checkSamples } from "../segments/choose/check-sample";
 import { upperFence } from "../segments/place/upper-fence";
 import type { Segmentation } from "../segments/segmentation";
@@ -22,8 +24,9 @@ export function placementModel(
   const { features, labels } = segmentation;
   const byMedoids = segmentation.method === methods.kMedoids.name;
   const centers = byMedoids ? medoidsOf(segmentation) : clusterMeans(features, labels).values;
+  const points = centers.map((center) => Float64Array.from(center));
   const distances = features.rowNames.map((_, row) =>
-    labels[row] < 0 ? null : euclidean(rowOf(features, row), Float64Array.from(centers[labels[row]])),
+    labels[row] < 0 ? null : euclidean(rowOf(features, row), points[labels[row]]),
   );
   return Object.freeze({
     recipe: features.recipe,
@@ -50,13 +53,10 @@ function medoidsOf({ features, labels, parameters }: Segmentation): readonly (re
 
 /** The upper fence of the distances that are known. */
 function fenceOf(distances: readonly (number | null)[], weights?: Float64Array): number {
-  const known = distances.flatMap((value, row) => (value === null ? [] : [{ value, row }]));
-  const order = known.sort((a, b) => a.value - b.value);
-  const at = (share: number): number =>
-    quantile(
-      order.map(({ value }) => value),
-      share,
-      weights && order.map(({ row }) => weights[row]),
-    );
-  return upperFence(at(0.25), at(0.75));
+  const rows = Uint32Array.from(distances.keys()).filter((row) => distances[row] !== null);
+  const known = Float64Array.from(rows, (row) => distances[row]!);
+  const order = ascendingOrder(known);
+  const sorted = valuesAt(known, order);
+  const counts = weights && valuesAt(weights, valuesAt(rows, order));
+  return upperFence(quantile(sorted, 0.25, counts), quantile(sorted, 0.75, counts));
 }

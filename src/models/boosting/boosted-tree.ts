@@ -1,4 +1,5 @@
 import type { BinnedColumns } from "./histogram-bins";
+import { valuesAt } from "../../math/values-at";
 
 /** A tree as flat lists by node; node 0 is the root, and a leaf has feature -1. */
 export interface BoostedTree {
@@ -166,10 +167,4 @@ function divided(rows: Int32Array, bins: Uint8Array, bin: number): readonly [Int
     else high[highs++] = rows[i];
   }
   return [low.slice(0, lows), high.slice(0, highs)];
-}
-
-function valuesAt(values: Float64Array, rows: Int32Array): Float64Array {
-  const found = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) found[i] = values[rows[i]];
-  return found;
 }

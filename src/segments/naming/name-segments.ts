@@ -1,5 +1,5 @@
 import type { Finding } from "../../text/prose";
-import { descriptorsOf } from "../profiles/descriptor";
+import { descriptorsOf, type Descriptors } from "../profiles/descriptor";
 import { profileGroups, type SegmentProfile } from "../profiles/profile-segments";
 import type { Segmentation } from "../segmentation";
 import { PLAIN_LEXICON, type Lexicon } from "./lexicon";
@@ -54,7 +54,10 @@ export function nameSegments(
   segmentation: Segmentation,
   lexicon: Lexicon = PLAIN_LEXICON,
 ): readonly SegmentName[] {
-  const drafts = profileGroups(segmentation).map((profile) => draftOf(profile, segmentation, lexicon));
+  const descriptors = descriptorsOf(segmentation.base);
+  const drafts = profileGroups(segmentation).map((profile) =>
+    draftOf(profile, segmentation, descriptors, lexicon),
+  );
   const nameOf = (draft: Draft): string => composeName(draft, usedWords(draft), lexicon);
   const shared = (): readonly Draft[] => {
     const names = drafts.map(nameOf);
@@ -83,8 +86,12 @@ export function nameSegments(
   );
 }
 
-function draftOf(profile: SegmentProfile, segmentation: Segmentation, lexicon: Lexicon): Draft {
-  const descriptors = descriptorsOf(segmentation.base);
+function draftOf(
+  profile: SegmentProfile,
+  segmentation: Segmentation,
+  descriptors: Descriptors,
+  lexicon: Lexicon,
+): Draft {
   const { members } = segmentation.groups[profile.index];
   const kept = (drafts: Parameters<typeof wordsThatHold>[0]): readonly NameWord[] =>
     wordsThatHold(drafts, members, segmentation, descriptors);
@@ -145,7 +152,7 @@ function setsApart({ kind, members, others }: NameWord, { plainWords }: Lexicon)
 /** Words of columns without those that hold for nearly the same customers as one before: they say one thing twice. */
 function withoutRepeats(
   ranked: readonly NameWord[],
-  descriptors: ReturnType<typeof descriptorsOf>,
+  descriptors: Descriptors,
   weights: Float64Array | null,
 ): readonly NameWord[] {
   const kept: { readonly word: NameWord; readonly holds: readonly boolean[] }[] = [];

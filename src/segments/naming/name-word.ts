@@ -47,17 +47,15 @@ export function wordsThatHold(
   const values = valuesOf(base);
   const once = (row: number): number => base.weights?.[row] ?? 1;
   const worth = (row: number): number => once(row) * Math.max(0, values?.[row] || 0);
+  const [all, allWorth, allOthers] = [sumBy(members, once), sumBy(members, worth), sumBy(others, once)];
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
-    const share = (rows: ArrayLike<number>, weight: (row: number) => number): number => {
-      const whole = sumBy(rows, weight);
-      return sumBy(rows, (row) => (holds[row] ? weight(row) : 0)) / whole;
-    };
+    const held = (weight: (row: number) => number) => (row: number) => (holds[row] ? weight(row) : 0);
     const word: NameWord = Object.freeze({
       ...draft,
-      members: share(members, once),
-      value: share(members, worth),
-      others: share(others, once),
+      members: sumBy(members, held(once)) / all,
+      value: sumBy(members, held(worth)) / allWorth,
+      others: sumBy(others, held(once)) / allOthers,
     });
     const holdsInside = word.members >= 0.5 && !(word.value < 0.5 - ROUNDING);
     return holdsInside && word.others < word.members ? [word] : [];

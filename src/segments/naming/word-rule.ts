@@ -1,4 +1,3 @@
-import { sumBy } from "../../core/sum";
 import type { Descriptors } from "../profiles/descriptor";
 
 /** The rule by which a customer answers to a word; columns are named as descriptors are. */
@@ -27,10 +26,10 @@ export function ruleHolds(rule: WordRule, descriptors: Descriptors): readonly bo
     case "at least":
     case "at most": {
       const columns = rule.columns.map((name) => valuesNamed(descriptors, name));
-      const sums = Array.from(columns[0], (_, row) => sumBy(columns, (values) => values[row]));
-      return rule.kind === "at least"
-        ? sums.map((sum) => sum >= rule.bound)
-        : sums.map((sum) => sum <= rule.bound);
+      const sums = new Float64Array(columns[0].length);
+      for (const values of columns) for (let row = 0; row < sums.length; row++) sums[row] += values[row];
+      const { kind, bound } = rule;
+      return Array.from(sums, kind === "at least" ? (sum) => sum >= bound : (sum) => sum <= bound);
     }
     case "is":
     case "is not": {

@@ -1,6 +1,7 @@
 import { sumBy, sumOf } from "../../core/sum";
 import { ascendingOrder } from "../../math/ascending-order";
 import { firstAbove } from "../../math/first-above";
+import { valuesAt } from "../../math/values-at";
 import { quantile } from "../../math/distributions/quantile";
 import { ranks } from "../../math/distributions/ranks";
 import { cohensD } from "./effect-sizes";
@@ -54,11 +55,9 @@ export function descriptorSummaries(
   byConstruction: boolean,
   weights: Float64Array | null = null,
 ): (members: readonly number[]) => DescriptorSummary {
-  const known = Array.from(descriptor.values, (_, row) => row).filter(
-    (row) => !Number.isNaN(descriptor.values[row]),
-  );
+  const known = rowsWithValue(descriptor.values);
   const place = new Int32Array(descriptor.values.length).fill(-1);
-  known.forEach((row, i) => (place[row] = i));
+  for (let i = 0; i < known.length; i++) place[known[i]] = i;
   const values = valuesAt(descriptor.values, known);
   const counts = weights === null ? undefined : valuesAt(weights, known);
   const order = ascendingOrder(values);
@@ -77,9 +76,9 @@ export function descriptorSummaries(
     upperThirdOfAll: quantileOf(all, 2 / 3),
   };
   return (members) => {
-    const inside = members.filter((row) => place[row] >= 0).map((row) => place[row]);
+    const inside = placesOf(members, place);
     const isInside = new Uint8Array(values.length);
-    for (const i of inside) isInside[i] = 1;
+    for (let i = 0; i < inside.length; i++) isInside[inside[i]] = 1;
     const [ofRest, ofOwn] = separated(order, isInside, inside.length);
     const [own, rest] = [sorted(ofOwn), sorted(ofRest)];
     return Object.freeze({
@@ -96,11 +95,22 @@ export function descriptorSummaries(
   };
 }
 
-/** The values in these places, in their order. A loop: there may be a million. */
-function valuesAt(values: ArrayLike<number>, places: ArrayLike<number>): Float64Array {
-  const result = new Float64Array(places.length);
-  for (let i = 0; i < result.length; i++) result[i] = values[places[i]];
-  return result;
+function rowsWithValue(values: Float64Array): Int32Array {
+  const rows = new Int32Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+/** The places of the rows that have one. */
+function placesOf(rows: readonly number[], place: Int32Array): Int32Array {
+  const found = new Int32Array(rows.length);
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const at = place[rows[i]];
+    if (at >= 0) found[count++] = at;
+  }
+  return found.subarray(0, count);
 }
 
 /** Places in their order, those outside and those inside. */

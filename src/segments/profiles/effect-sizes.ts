@@ -3,7 +3,18 @@ import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy, sumOf } from "../../core/sum";
 
 /** Values of a variable, separated by segment; empty groups are allowed and count for nothing. */
-export type GroupedValues = readonly (readonly number[])[];
+export type GroupedValues = readonly ArrayLike<number>[];
+
+/** The values of all groups, one group after the other. */
+export function joined(groups: GroupedValues): Float64Array {
+  const all = new Float64Array(sumBy(groups, ({ length }) => length));
+  let place = 0;
+  for (const group of groups) {
+    all.set(group, place);
+    place += group.length;
+  }
+  return all;
+}
 
 /**
  * Cohen's d: the difference of two means in pooled standard deviations (Cohen 1988; divisor n - 2). Positive
@@ -32,7 +43,7 @@ export function cohensD(
  */
 export function etaSquared(groups: GroupedValues, weights?: GroupedValues): number | null {
   if (groups.filter((group) => group.length > 0).length < 2) return null;
-  const total = squaredDeviations(groups.flat(), weights?.flat());
+  const total = squaredDeviations(joined(groups), weights && joined(weights));
   if (!(total > 0)) return null;
   const within = sumBy(groups, (group, i) => squaredDeviations(group, weights?.[i]));
   return Math.max(0, 1 - within / total);

@@ -1,15 +1,13 @@
-import { sampleRankCorrelation } from "simple-statistics";
-import { mean } from "../../core/mean";
-import { squaredDeviations } from "../../core/squared-deviations";
-import { sumBy, sumOf } from "../../core/sum";
+import { sumOf } from "../../core/sum";
 import { holm } from "../../math/distributions/holm";
 import { ranks } from "../../math/distributions/ranks";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
-import { columnOf } from "../../math/linear/matrix";
+import { valuesAt } from "../../math/values-at";
 import { randomSource, shuffle } from "../../math/distributions/random";
-import { cramersV, etaSquared, type GroupedValues } from "./effect-sizes";
+import { cramersV, etaSquared, joined, type GroupedValues } from "./effect-sizes";
 import { kruskalWallis } from "./kruskal-wallis";
-import { descriptorsOf, isHeldOut, type Descriptor } from "./descriptor";
+import { descriptorsOf, isHeldOut } from "./descriptor";
+import { echoesIn, type Echo } from "./echo";
 import type { Segmentation } from "../segmentation";
 
 /** Do the segments differ in one descriptor? */
@@ -30,13 +28,6 @@ export interface DescriptorTest {
    * construction, and where it is not defined.
    */
   readonly echo: Echo | null;
-}
-
-/** How a held-out descriptor follows a column that was clustered. */
-export interface Echo {
-  readonly column: string;
-  /** Spearman's, -1 to 1. */
-  readonly rankCorrelation: number;
 }
 
 /** The level of the tests, after Holm's correction. */
@@ -69,19 +60,21 @@ export function heldOutTests(segmentation: Segmentation, seed: number): readonly
   const descriptors = descriptorsOf(segmentation.base);
   const segments = segmentation.groups.filter((group) => group.kind === "segment");
   const weights = segmentation.base.weights ?? undefined;
+  const members = segments.map((segment) => Uint32Array.from(segment.members));
+  const echoOf = echoesIn(segmentation.features);
   const numeric = [...descriptors.numeric, ...descriptors.mix].map((descriptor) => {
-    const rowsOf = segments.map((segment) =>
-      segment.members.filter((row) => !Number.isNaN(descriptor.values[row])),
-    );
-    const groups = rowsOf.map((rows) => rows.map((row) => descriptor.values[row]));
-    const counts = weights && rowsOf.map((rows) => rows.map((row) => weights[row]));
+    const heldOut = isHeldOut(descriptor, segmentation.madeFrom);
+    const { values } = descriptor;
+    const rowsOf = members.map((rows) => rows.filter((row) => !Number.isNaN(values[row])));
+    const groups = rowsOf.map((rows) => valuesAt(values, rows));
+    const counts = weights && rowsOf.map((rows) => valuesAt(weights, rows));
     return {
       descriptor: descriptor.name,
       test: "Kruskal-Wallis",
       effect: etaSquared(rankedGroups(groups, counts), counts),
-      byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
-      raw: kruskalWallis(groups, counts)?.pValue ?? null,
-      echo: isHeldOut(descriptor, segmentation.madeFrom) ? echoOf(descriptor, segmentation) : null,
+      byConstruction: !heldOut,
+      raw: heldOut ? (kruskalWallis(groups, counts)?.pValue ?? null) : null,
+      echo: heldOut ? echoOf(descriptor.values) : null,
     };
   });
   const categories = descriptors.categories.map((descriptor, i) => {
@@ -120,40 +113,10 @@ export function heldOutTests(segmentation: Segmentation, seed: number): readonly
   );
 }
 
-function echoOf(descriptor: Descriptor, { features }: Segmentation): Echo | null {
-  const rows = Array.from({ length: features.rows }, (_, row) => row).filter(
-    (row) => !Number.isNaN(descriptor.values[row]),
-  );
-  if (rows.length < 3) return null;
-  const values = rows.map((row) => descriptor.values[row]);
-  const counts = features.weights && rows.map((row) => features.weights![row]);
-  let strongest: Echo | null = null;
-  for (let j = 0; j < features.columns; j++) {
-    const column = columnOf(features, j);
-    const others = rows.map((row) => column[row]);
-    const rankCorrelation =
-      counts === undefined
-        ? sampleRankCorrelation(values, others)
-        : weightedCorrelation(ranks(values, counts), ranks(others, counts), counts);
-    // A constant has no rank correlation.
-    if (Number.isNaN(rankCorrelation)) continue;
-    if (strongest !== null && Math.abs(rankCorrelation) <= Math.abs(strongest.rankCorrelation)) continue;
-    strongest = Object.freeze({ column: features.columnNames[j], rankCorrelation });
-  }
-  return strongest;
-}
-
-/** Pearson's, each pair as often as its weight; NaN where either is constant. */
-function weightedCorrelation(a: Float64Array, b: Float64Array, weights: readonly number[]): number {
-  const [meanA, meanB] = [mean(a, weights), mean(b, weights)];
-  const products = sumBy(weights, (weight, i) => weight * (a[i] - meanA) * (b[i] - meanB));
-  return products / Math.sqrt(squaredDeviations(a, weights) * squaredDeviations(b, weights));
-}
-
-function rankedGroups(groups: GroupedValues, weights?: GroupedValues): number[][] {
-  const rank = ranks(groups.flat(), weights?.flat());
-  let place = 0;
-  return groups.map((group) => group.map(() => rank[place++]));
+function rankedGroups(groups: GroupedValues, weights?: GroupedValues): GroupedValues {
+  const rank = ranks(joined(groups), weights && joined(weights));
+  let end = 0;
+  return groups.map(({ length }) => rank.subarray(end, (end += length)));
 }
 
 /** Which segment each customer belongs to, and how many it represents; without weights one each. */

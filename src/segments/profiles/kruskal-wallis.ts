@@ -1,8 +1,8 @@
-import { groupBy } from "../../core/group-by";
 import { sumBy, sumOf } from "../../core/sum";
+import { ascendingOrder } from "../../math/ascending-order";
 import { ranks } from "../../math/distributions/ranks";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
-import type { GroupedValues } from "./effect-sizes";
+import { joined, type GroupedValues } from "./effect-sizes";
 
 /** The outcome of a Kruskal-Wallis test. */
 export interface KruskalWallis {
@@ -23,8 +23,8 @@ export interface KruskalWallis {
  */
 export function kruskalWallis(groups: GroupedValues, weights?: GroupedValues): KruskalWallis | null {
   const filled = groups.filter((group) => group.length > 0).length;
-  const values = groups.flat();
-  const counts = weights?.flat() ?? values.map(() => 1);
+  const values = joined(groups);
+  const counts = weights === undefined ? new Float64Array(values.length).fill(1) : joined(weights);
   const n = sumOf(counts);
   if (filled < 2 || values.every((value) => value === values[0])) return null;
   const rank = ranks(values, counts);
@@ -39,12 +39,20 @@ export function kruskalWallis(groups: GroupedValues, weights?: GroupedValues): K
     if (size > 0) sum += groupSum ** 2 / size;
   }
   const uncorrected = (12 * sum) / (n * (n + 1)) - 3 * (n + 1);
-  const tied = [...groupBy(values.keys(), (i) => values[i]).values()];
-  const ties = sumBy(tied, (places) => {
-    const size = sumBy(places, (i) => counts[i]);
-    return size ** 3 - size;
-  });
+  const ties = sumBy(tiedCounts(values, counts), (size) => size ** 3 - size);
   const statistic = uncorrected / (1 - ties / (n ** 3 - n));
   const freedom = filled - 1;
   return Object.freeze({ statistic, freedom, pValue: chiSquaredTail(Math.max(0, statistic), freedom) });
+}
+
+/** How often each of the different values counts, the smallest value first. */
+function tiedCounts(values: Float64Array, counts: Float64Array): number[] {
+  const sizes: number[] = [];
+  let last = NaN;
+  for (const place of ascendingOrder(values)) {
+    if (values[place] === last) sizes[sizes.length - 1] += counts[place];
+    else sizes.push(counts[place]);
+    last = values[place];
+  }
+  return sizes;
 }

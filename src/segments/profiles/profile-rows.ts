@@ -1,13 +1,14 @@
 import type { Finding } from "../../text/prose";
 import { requireFunction } from "../../core/require-function";
 import { requireList } from "../../core/require-list";
-import { decimal, money, percent, type Quantity } from "../../text/format";
+import { count, decimal, money, percent, type Quantity } from "../../text/format";
 import { featureOfColumns, type Feature } from "../../customers/recipe/feature-recipe";
 import { invertFeatures } from "../../customers/recipe/invert-features";
 import { matrixFromRows } from "../../math/linear/matrix";
 import type { ConfidenceCard } from "../place/confidence-cards";
 import type { SmallestChange } from "../place/smallest-change";
 import type { DescriptorSummary } from "./descriptor-summary";
+import type { Echo } from "./echo";
 import type { DescriptorTest } from "./held-out-tests";
 import type { SegmentName } from "../naming/name-segments";
 import type { SegmentProfile } from "./profile-segments";
@@ -126,10 +127,14 @@ export function testRows(tests: readonly DescriptorTest[]): readonly ProfileRow[
         "effect (0 to 1)": decimal(test.effect),
         p: test.byConstruction ? "by construction" : smallP(test.pValue),
         "p, corrected": test.byConstruction ? "by construction" : smallP(test.adjustedPValue),
-        "follows the clustered column (rank correlation)":
-          test.echo === null ? "" : `${test.echo.column} (${decimal(test.echo.rankCorrelation).text})`,
+        "follows the clustered column (rank correlation)": test.echo === null ? "" : echoText(test.echo),
       }),
     );
+}
+
+function echoText({ column, rankCorrelation, among }: Echo): string {
+  const compared = among === undefined ? "" : `, among ${count(among).text} customers`;
+  return `${column} (${decimal(rankCorrelation).text}${compared})`;
 }
 
 /**

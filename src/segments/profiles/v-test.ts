@@ -3,6 +3,7 @@ import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy, sumOf } from "../../core/sum";
 import { hypergeometric, type Urn } from "../../math/distributions/hypergeometric";
+import { valuesAt } from "../../math/values-at";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
 
 /**
@@ -23,21 +24,21 @@ import { normalQuantile } from "../../math/distributions/normal-quantile";
  */
 export function vTest(
   values: ArrayLike<number>,
-  members: readonly number[],
+  members: ArrayLike<number>,
   weights?: ArrayLike<number>,
   all: ValuesOfAll = valuesOfAll(values, weights),
 ): number | null {
   const { count, middle, variance } = all;
   const rows = values.length;
-  for (const row of members) {
+  for (let i = 0; i < members.length; i++) {
+    const row = members[i];
     if (Number.isInteger(row) && row >= 0 && row < rows) continue;
     throw new InputError({ where: "vTest(members)", what: String(row), legal: `rows from 0 to ${rows - 1}` });
   }
-  const own = weights && members.map((row) => weights[row]);
+  const own = weights && valuesAt(weights, members);
   const size = own ? sumOf(own) : members.length;
   if (members.length === 0 || members.length === rows || !(count > 1) || variance === 0) return null;
-  const inside = members.map((row) => values[row]);
-  const distance = mean(inside, own) - middle;
+  const distance = mean(valuesAt(values, members), own) - middle;
   return distance / Math.sqrt(((variance / size) * (count - size)) / (count - 1));
 }
 
@@ -93,9 +94,9 @@ export function categoryContrasts(
   const weight = (row: number): number => weights?.[row] ?? 1;
   const total = sumBy(categories, (_, row) => weight(row));
   const drawn = sumBy(members, weight);
-  const contrasts = [...new Set(categories)].sort().map((category): CategoryContrast => {
-    const marked = sumBy(categories, (other, row) => (other === category ? weight(row) : 0));
-    const found = sumBy(members, (row) => (categories[row] === category ? weight(row) : 0));
+  const [all, own] = [weightOf(categories, categories.keys(), weight), weightOf(categories, members, weight)];
+  const contrasts = [...all.keys()].sort().map((category): CategoryContrast => {
+    const [marked, found] = [all.get(category)!, own.get(category) ?? 0];
     const tails = tailsOf({ total, marked, drawn }, found);
     const pValue = Math.min(1, 2 * Math.min(tails.atLeast, tails.atMost));
     const size = Math.abs(normalQuantile(Math.max(pValue / 2, LEAST_CHANCE)));
@@ -110,6 +111,17 @@ export function categoryContrasts(
     });
   });
   return Object.freeze(contrasts.sort((a, b) => b.vTest - a.vTest || b.count - a.count));
+}
+
+/** The sum of the weights of each category's rows. */
+function weightOf(
+  categories: readonly string[],
+  rows: Iterable<number>,
+  weight: (row: number) => number,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(categories[row], (sums.get(categories[row]) ?? 0) + weight(row));
+  return sums;
 }
 
 /** Of the nearest whole numbers that such a draw can give. */

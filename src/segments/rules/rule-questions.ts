@@ -23,16 +23,21 @@ const MOST_MISSING = 0.2;
 
 /** Questions about what entered the matrix. A number that some customers lack is taken at its middle value, as the matrix does. */
 export function questionsOn({ base, madeFrom }: Segmentation): readonly Question[] {
-  return questionsAbout(descriptorsOf(base))
-    .filter((question) => !isHeldOut(question, madeFrom))
-    .flatMap((question): readonly Question[] => {
-      const known = question.values.filter(Number.isFinite);
-      if (known.length === question.values.length) return [{ ...question, isFilled: false }];
-      if (known.length < (1 - MOST_MISSING) * question.values.length) return [];
-      const middle = medianOfDefined([...known]);
-      const values = question.values.map((value) => (Number.isFinite(value) ? value : middle));
-      return [{ ...question, values, isFilled: true }];
-    });
+  const { numeric, mix, categories } = descriptorsOf(base);
+  const entered = (descriptor: { readonly madeOf: readonly string[] }): boolean =>
+    !isHeldOut(descriptor, madeFrom);
+  return questionsAbout({
+    numeric: numeric.filter(entered),
+    mix: mix.filter(entered),
+    categories: categories.filter(entered),
+  }).flatMap((question): readonly Question[] => {
+    const known = question.values.filter(Number.isFinite);
+    if (known.length === question.values.length) return [{ ...question, isFilled: false }];
+    if (known.length < (1 - MOST_MISSING) * question.values.length) return [];
+    const middle = medianOfDefined([...known]);
+    const values = question.values.map((value) => (Number.isFinite(value) ? value : middle));
+    return [{ ...question, values, isFilled: true }];
+  });
 }
 
 /** The columns of the rules in which values were missing. */
