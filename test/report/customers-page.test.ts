@@ -40,6 +40,34 @@ test("its rows of a table look as in the chapter, the first six of them, whateve
   expect(textOf(bay)).toContain("Bay true {&quot;a&quot;:1}");
 });
 
+test("a name of digits counts only in a column of names: elsewhere it is a number", () => {
+  const rows = [
+    { "left out": "3", all: "3", clusters: 3 },
+    { "left out": "5", all: "61.5", clusters: 3 },
+  ];
+  const counted = notebook(code("show(rows);", shown(tableOutput(table("Without", rows)))));
+  const codes = customersPage(["3", "5"], [chapter], [{ document: counted }], context, assets);
+  const [, three, five] = codes.split("<article ");
+  expect(three.match(/<th scope="row">/g)).toHaveLength(1);
+  expect(five.match(/<th scope="row">/g)).toHaveLength(1);
+  expect(textOf(five)).toContain("61.5");
+  const alone = notebook(
+    code(
+      "show(rows);",
+      shown(
+        tableOutput(
+          table("Sizes", [
+            { k: 3, all: "3" },
+            { k: 5, all: "none" },
+          ]),
+        ),
+      ),
+    ),
+  );
+  const none = customersPage(["3", "5"], [chapter], [{ document: alone }], context, assets);
+  expect(none.match(/No chapter names this customer/g)).toHaveLength(2);
+});
+
 test("more customers than a list can hold are looked up by their figures, from the first page", () => {
   expect(lookUpLinks(300)).toEqual([]);
   const [link] = lookUpLinks(1234);

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import { isNameCell } from "../../pages/customers/name-cells";
 import { carried, carry } from "./carried";
 
 const listeners: (() => void)[] = [];
@@ -52,9 +53,20 @@ export function startCustomer(): void {
 
 /** Marks the rows in which a cell is the customer's name; how many there are. */
 function markRows(name: string): number {
+  const names = new Set(
+    [...document.querySelectorAll<HTMLOptionElement>("#customer option")].map(({ value }) => value),
+  );
+  const textOf = (cell?: Element) => (cell?.textContent ?? "").trim();
+  const isNamed = (cell: HTMLTableCellElement): boolean => {
+    if (textOf(cell) !== name) return false;
+    const rows = [...cell.closest("tbody")!.rows];
+    const column = rows.map((row) => textOf(row.cells[cell.cellIndex]));
+    const align = cell.classList.contains("right") ? "right" : "left";
+    return isNameCell(name, align, column, (each) => names.has(each));
+  };
   let marked = 0;
   for (const row of document.querySelectorAll<HTMLTableRowElement>("main tbody tr")) {
-    const is = name !== "" && [...row.cells].some((cell) => (cell.textContent ?? "").trim() === name);
+    const is = name !== "" && [...row.cells].some(isNamed);
     row.classList.toggle("followed", is);
     if (!is) continue;
     marked++;

@@ -7,6 +7,7 @@ import type { Chapter } from "../../chapters/chapter";
 import { readOutput, type Block } from "../../chapters/read-output";
 import { tableMarkup, type TableSpec } from "../../chapters/table-markup";
 import { followField } from "./follow";
+import { isNameCell } from "./name-cells";
 import { html, type Html } from "../html";
 import { page } from "../page";
 import type { PageAssets } from "../page-assets";
@@ -109,9 +110,11 @@ function mentionsIn(
 
 function saidIn(block: Block, customers: ReadonlySet<string>): readonly Said[] {
   if (block.kind === "table") {
-    const named = block.table.rows.flatMap((row) =>
-      [...new Set(row)].filter((text) => customers.has(text)).map((customer) => ({ customer, row })),
-    );
+    const { columns, rows } = block.table;
+    const texts = columns.map((_, j) => rows.map((row) => row[j] ?? ""));
+    const is = (text: string, j: number) =>
+      isNameCell(text, columns[j]?.align ?? "left", texts[j] ?? [], (each) => customers.has(each));
+    const named = rows.flatMap((row) => [...new Set(row.filter(is))].map((customer) => ({ customer, row })));
     return [...groupBy(named, ({ customer }) => customer)].map(([customer, own]) => ({
       customer,
       // Its numbers are known by their rows in the whole table.
