@@ -132,7 +132,7 @@ export function segmentPlanRows(
       kind: all([outcome?.kind, archetype?.name, also?.name], "not known"),
       action,
       channel: archetype?.channel ?? "ask which one they prefer",
-      timing: outcome?.timing ?? archetype?.timing ?? "after the test",
+      timing: outcome?.timing ?? archetype?.timing ?? "now: ask first, then test",
       "share of the budget": budget,
       watch: all([outcome?.watch, archetype?.watch], "the difference between the two halves"),
       evidence,
@@ -221,11 +221,14 @@ function nothingKnown({ size, descriptors }: SegmentProfile): Finding {
     return meaning !== null && BUYING.includes(meaning) && defined > 0;
   });
   if (buying.length === 0) return prose`No column says how customers buy.`;
-  const near = buying
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ descriptor, median, medianOfAll, unit }) =>
-        prose`${descriptor} ${inUnit(median, unit)} (${inUnit(medianOfAll, unit)} for all)`,
-    );
-  return prose`Its typical member lies near the middle in what says how customers buy: ${joined(near, ", ")}.`;
+  const shown = buying.slice(0, MOST_NAMED);
+  const near = shown.map(
+    ({ descriptor, median, medianOfAll, unit }) =>
+      prose`${descriptor} ${inUnit(median, unit)} (${inUnit(medianOfAll, unit)} for all)`,
+  );
+  const isMiddle = shown.every(({ percentile }) => percentile > LOW && percentile < HIGH);
+  const where = isMiddle
+    ? "is in the middle third of all customers"
+    : "differs too little from all customers";
+  return prose`In what says how customers buy, its typical member ${where}: ${joined(near, ", ")}.`;
 }

@@ -63,7 +63,7 @@ const QUESTIONS: Readonly<Record<string, { readonly text: string; readonly chang
     change: {},
   },
   "03": {
-    text: "Run k-means in this page: other numbers of segments, other features, without a giant.",
+    text: "Run k-means in this page: other numbers of segments, other features, without a customer.",
     change: { method: "k-means" },
   },
   "04": {

@@ -31,7 +31,7 @@ function foresight(study: OutcomeStudy | null): Finding {
   if (study === null)
     return prose`No column is an outcome with two answers and at least twenty customers of each, so nothing can be foreseen. With such a column, such as who left, a model of it is fitted here.`;
   const [{ model, scores }] = study.results;
-  const found = prose`${study.outcome} is ${study.yes} for ${percent(scores.baseRate)} of ${count(scores.rows)} customers. On customers that it has not seen, the best model, ${model}, puts one with this answer before one without it in ${percent(scores.auc)} of all pairs`;
+  const found = prose`${study.outcome} is ${study.yes} for ${percent(scores.baseRate)} of ${count(scores.rows)} customers. Of two customers that it has not seen, one with this answer and one without it, the best model, ${model}, gives the first the higher probability in ${percent(scores.auc)} of cases`;
   if ((scores.auc ?? 0) < USEFUL)
     return prose`${found}: hardly better than guessing, so the columns do not say who will.`;
   const rule = study.simple[study.simple.length - 1];
@@ -51,7 +51,7 @@ function decided(study: OutcomeStudy): Finding {
   const found = thresholdScores(table.y, results[0].probabilities, folds);
   const rule = thresholdScores(table.y, simple[simple.length - 1].probabilities, folds);
   const called = found.truePositives + found.falsePositives;
-  return prose`From a probability of ${percent(found.threshold, 0)} on (the highest F1), the ${results[0].model} says ${outcome} ${yes} of ${counted(called, "customer")}, rightly of ${percent(found.precision, 0)}, and finds ${percent(found.recall, 0)} of those it happens to: F1 ${decimal(found.f1)}, a single question ${decimal(rule.f1)}. Balanced outcomes in training move the order little; what they change is where "yes" begins.`;
+  return prose`From a probability of ${percent(found.threshold, 0)} on (the highest F1), the ${results[0].model} expects ${outcome} ${yes} of ${counted(called, "customer")}. It is right for ${percent(found.precision, 0)} of them, and finds ${percent(found.recall, 0)} of all with this answer: F1 ${decimal(found.f1)}, compared with ${decimal(rule.f1)} of a single question. Balanced outcomes in training move the order little; what they change is where "yes" begins.`;
 }
 
 /** Whether a repair makes the probabilities usable. */
@@ -75,11 +75,11 @@ function changes(study: OutcomeStudy): Finding {
     .slice(0, 3)
     .map(
       ({ block, from, to, before, after }) =>
-        prose`${block.replace(LOG_NAME, "")} from ${from} to ${to}: ${percent(before, 0)} to ${percent(after, 0)}`,
+        prose`${percent(after, 0)} instead of ${percent(before, 0)} where ${block.replace(LOG_NAME, "")} is ${to} instead of ${from}`,
     );
   if (said.length === 0)
     return prose`Nothing that the ${study.results[0].model} goes by changes what it expects.`;
-  return prose`Where one feature changes and everything else stays, the ${study.results[0].model} expects: ${joined(said, "; ")}. That describes the model, and no cause.`;
+  return prose`Where one feature changes and everything else stays, the ${study.results[0].model} expects ${study.outcome} ${study.yes} for ${joined(said, ", ")}. That describes the model, and no cause.`;
 }
 
 /** Whether the probabilities mean what they say. */

@@ -42,10 +42,10 @@ function reliance(
 function known(plans: readonly SegmentPlan[]): Finding {
   const found = plans.filter(({ archetype, outcome }) => archetype !== null || outcome !== null).length;
   if (found === plans.length)
-    return prose`For each of the ${counted(found, "segment")} a column says how its members buy, or what happened to them.`;
+    return prose`Each of the ${counted(found, "segment")} differs from all customers in a column that says how its members buy, or what happened to them.`;
   if (found === 0)
     return prose`No column shows that the members of a segment buy in a way of their own (discounts, value and number of orders, time since the last one), and none is an outcome. Nothing is made up: ask, and test.`;
-  return prose`For ${count(found)} of ${counted(plans.length, "segment")} a column says how its members buy (discounts, value and number of orders, time since the last one), or what happened to them. For the others nothing is made up: ask, and test.`;
+  return prose`${count(found)} of ${counted(plans.length, "segment")} ${verb(found, "differs", "differ")} from all customers in a column that says how members buy (discounts, spending, value and number of orders, time since the last one), or what happened to them. For the others nothing is made up: ask, and test.`;
 }
 
 /** For how many of the other tools the data are there. */

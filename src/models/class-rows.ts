@@ -103,9 +103,8 @@ export function classMembershipRows({ membership, model }: ClassStudy): readonly
       return Object.freeze({
         class: className(model.sizes, c),
         column: name,
-        "times the odds": plainNumber(
-          Math.abs(slope) >= SEPARATED ? (slope > 0 ? Infinity : 0) : exponential(slope),
-        ),
+        "times the odds":
+          Math.abs(slope) >= SEPARATED ? "not known: separated" : plainNumber(exponential(slope)),
         z: decimal(slope / (standardErrors?.data[at] ?? NaN), 1),
       });
     }),

@@ -35,24 +35,36 @@ export function outcomeRows({
 }: OutcomeStudy): readonly OutcomeRow[] {
   const row = ({ model, scores, probabilities }: CrossValidation, training: string): OutcomeRow => {
     const { threshold, accuracy, precision, recall, f1 } = thresholdScores(table.y, probabilities, folds);
+    // One probability for all orders nobody and decides nothing; that it differs a little between folds is no skill.
+    const one = isOneForAll(probabilities, folds);
+    const decided = (share: number): Quantity | string => (one ? "" : percent(share, 0));
     return Object.freeze({
       model,
       "outcomes in training": training,
-      "area under the ROC curve": decimal(scores.auc),
-      "average precision": decimal(scores.prAuc),
+      "area under the ROC curve": decimal(one ? 0.5 : scores.auc),
+      "average precision": decimal(one ? scores.baseRate : scores.prAuc),
       "Brier score": decimal(scores.brier, 3),
       "log loss": decimal(scores.logLoss, 3),
-      "yes from": percent(threshold, 0),
-      accuracy: percent(accuracy, 0),
-      precision: percent(precision, 0),
-      recall: percent(recall, 0),
-      F1: decimal(f1),
+      "yes from": decided(threshold),
+      accuracy: decided(accuracy),
+      precision: decided(precision),
+      recall: decided(recall),
+      F1: one ? "" : decimal(f1),
     });
   };
   return [
     ...simple.map((each) => row(each, "as they are")),
     ...results.flatMap((each, i) => [row(each, "as they are"), row(balanced[i], "balanced")]),
   ];
+}
+
+/** Whether the customers of each fold all have the same probability. */
+function isOneForAll(probabilities: Float64Array, folds: ArrayLike<number>): boolean {
+  const of = new Map<number, number>();
+  return probabilities.every((p, row) => {
+    if (!of.has(folds[row])) of.set(folds[row], p);
+    return of.get(folds[row]) === p;
+  });
 }
 
 /**

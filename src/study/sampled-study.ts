@@ -32,5 +32,5 @@ export function sampleNotice({ base, whole, seed }: Study): Finding | null {
   if (whole !== undefined)
     return prose`This chapter works on a random sample: ${count(base.customers.length)} of ${count(whole.base.customers.length)} customers, ${drawn}. Methods and checks compare every customer with every other, which takes too long for all. What is chosen is then applied to all customers and checked on a second sample.`;
   if (checkSamples(base.customers.length, seed) === null) return null;
-  return prose`Methods are fitted to all ${count(base.customers.length)} customers. Checks that cluster again and again work on a random sample of ${count(SAMPLE_SIZE)} of them, ${drawn}, and so does the choice of a segmentation, which is then fitted to all and checked on a second sample.`;
+  return prose`Methods are fitted to all ${count(base.customers.length)} customers. Checks that cluster again and again work on a random sample of ${count(SAMPLE_SIZE)} of them, ${drawn}, and so does the choice of a segmentation, which is then fitted to all and checked on a second sample. So a number of a check may differ a little from that of all customers.`;
 }

@@ -1,3 +1,6 @@
+/** Fields of results that are shares from 0 to 1: a table shows them as percentages, as sentences do. */
+export const SHARE_FIELDS: ReadonlySet<string> = new Set(["largestShare", "noiseShare"]);
+
 /**
  * How a table heads the fields of results that have compound names in code. A name that is not listed, such as that of a
  * column of the user's data, heads its column as it is.

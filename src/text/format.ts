@@ -103,8 +103,15 @@ function quantity(value: number | null, write: (x: number) => string): Quantity 
   return Object.freeze({ value, text: write(value) });
 }
 
-function fixed(x: number, digits: number): string {
-  const text = x.toFixed(digits);
+/** So far from a half of the last decimal a number may lie and still count as that half: four steps of its own precision. */
+const HALF = 2 ** -50;
+
+/**
+ * A number with so many decimals, a half away from zero. The binary number for 0.965 lies a little below it: without care it would be
+ * 0.96, and 97% as a share.
+ */
+export function fixed(x: number, digits: number): string {
+  const text = (Number.isInteger(x) ? x : x * (1 + HALF)).toFixed(digits);
   // -0.0 is a rounding artefact, not a negative number.
   return Number(text) === 0 ? text.replace("-", "") : text;
 }

@@ -1,7 +1,7 @@
 import { dayText } from "../core/day";
-import { decimalsShown, isQuantity, UNDEFINED_TEXT, type Quantity } from "./format";
+import { decimalsShown, fixed, isQuantity, percent, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
-import { COLUMN_TITLES } from "./column-titles";
+import { COLUMN_TITLES, SHARE_FIELDS } from "./column-titles";
 import { isFinding, type Finding } from "./prose";
 
 /** What a cell of a table may hold. */
@@ -81,7 +81,7 @@ export function table<Row extends object>(
     });
   });
   const rows = cells.map((record) =>
-    Object.freeze(names.map((name) => cellText(record[name], options.digits ?? 2))),
+    Object.freeze(names.map((name) => cellText(shareOr(record[name], name), options.digits ?? 2))),
   );
   const claims = cells.flatMap((record, row) =>
     names.flatMap((name, column) => claimsOf(record[name]).map((claim) => ({ row, column, ...claim }))),
@@ -109,6 +109,10 @@ function claimsOf(cell: Cell): Pick<TableClaim, "text" | "value" | "at">[] {
   });
 }
 
+function shareOr(cell: Cell, name: string): Cell {
+  return typeof cell === "number" && SHARE_FIELDS.has(name) ? percent(cell) : cell;
+}
+
 function cellText(cell: Cell, digits: number): string {
   if (cell === null || cell === undefined) return "";
   if (isFinding(cell) || isQuantity(cell)) return cell.text;
@@ -116,12 +120,6 @@ function cellText(cell: Cell, digits: number): string {
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell !== "number") return String(cell);
   if (Number.isNaN(cell)) return UNDEFINED_TEXT;
-  const rounded = cell.toFixed(decimalsShown(cell, digits));
-  // -0.00 is a rounding artefact, not a negative number.
-  const text = Number.isInteger(cell)
-    ? String(cell)
-    : Number(rounded) === 0
-      ? rounded.replace("-", "")
-      : rounded;
+  const text = Number.isInteger(cell) ? String(cell) : fixed(cell, decimalsShown(cell, digits));
   return text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
 }

@@ -148,7 +148,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   Tree: [
     "scatter of 15 (x 3), scatter of 10",
-    "Tree of 12 customers by ward linkage, its last merge at height 62.05; the cut leaves 3 clusters.",
+    "Tree of 12 customers by Ward linkage, its last merge at height 62.05; the cut leaves 3 clusters.",
   ],
   "Distance to the nearest neighbours": [
     "scatter of 12",

@@ -74,7 +74,7 @@ describe("whether the choice is robust", () => {
     // Two with three clusters agree at .9, or at .2; one asks for two.
     const agreements = (alike: number): number[] => [1, alike, 0.3, alike, 1, 0.3, 0.3, 0.3, 1];
     expect(said([0.6, 0.6, 0.3], [3, 3, 2], agreements(0.9))).toMatch(
-      /, for they ask for different numbers of clusters; the 2 of them with k = 3 agree with each other at 0\.90 \(median\): who wants 3/,
+      /, because they ask for different numbers of clusters; the 2 of them with k = 3 agree with each other at 0\.90 \(median\): who wants 3/,
     );
     expect(said([0.25, 0.25, 0.3], [3, 3, 2], agreements(0.2))).toMatch(
       /and the 2 of them with k = 3 agree with each other at 0\.20: another analyst/,

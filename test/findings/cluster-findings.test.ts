@@ -133,9 +133,9 @@ describe("the shape of clusters", () => {
     expect(findings.plane(made({ explained: [0.5, 0.31] })).text).toContain("shows 81% of the variance");
   });
 
-  test("calls a cluster of one an account", () => {
+  test("calls a cluster of one customer no segment", () => {
     expect(findings.smallest([0, 0, 1]).text).toBe(
-      "The smallest cluster holds 1 customer of 3. A cluster of one is an account, not a segment.",
+      "The smallest cluster holds 1 customer of 3. A cluster of one customer is no segment.",
     );
     expect(findings.smallest([0, 0, 1, 1]).text).toBe("The smallest cluster holds 2 customers of 4.");
   });

@@ -171,10 +171,10 @@ describe("components", () => {
         loadings: { rows: columns, columns, data: Float64Array.from([0.8, 0.6, 0, -0.6, 0.8, 0, 0, 0, 1]) },
       });
     expect(findings.carriers(components(3)).text).toMatch(
-      /^The first component is carried by a \(.*\) and b \(.*\), the second by . \(.*\) and . \(.*\)\. Arrows/,
+      /^The first component is carried by a \(0\.80\) and b \(-0\.60\), the second by b \(0\.80\) and a \(0\.60\)\. Columns/,
     );
     expect(findings.carriers(components(1)).text).toMatch(
-      /^The first component is carried by a \(0\.80\)\. Arrows/,
+      /^The first component is carried by a \(0\.80\)\. Columns/,
     );
   });
 });

@@ -51,7 +51,9 @@ describe("what was held out", () => {
 
   test("is named with the column that carries most, and with the strongest contrast", () => {
     const carrying = findings.carryingColumn([{ column: "spend", share: 0.62 }] as never, 9).text;
-    expect(carrying).toBe("spend alone carries 62% of the variance between the segments, of 9 columns.");
+    expect(carrying).toBe(
+      "Of 9 columns spend carries most of the variance between the segments, 62%; an even share would be 11%.",
+    );
     const contrast = (byConstruction: boolean, rankVTest: number | null = 4.26) => {
       const descriptor = { descriptor: "age", rankVTest, byConstruction, unit: "", median: 3 };
       const profile = made<SegmentProfile>({ index: 0, kind: "segment", descriptors: [descriptor], mix: [] });
@@ -206,7 +208,7 @@ describe("rules and cards", () => {
     expect(findings.placing(rules({}), names).text).toMatch(/would be right for 60\.0%\.$/);
     const wrong = rules({}, { misplaced: ["A", "B"], withoutRule: [1] });
     expect(findings.placing(wrong, names).text).toMatch(
-      /They place elsewhere: A, B\. No rule leads to: "Tufters"\.$/,
+      /They place A and B elsewhere\. No rule leads to: "Tufters"\.$/,
     );
     const many = Array.from({ length: 21 }, (_, i) => `A${i}`);
     expect(findings.placing(rules({}, { misplaced: many, filled: ["tenure"] }), names).text).toMatch(
@@ -233,12 +235,12 @@ describe("rules and cards", () => {
     );
     const many = Array.from({ length: 43 }, () => card("placed by hand"));
     expect(findings.cards(many).text.match(/,/g)!.length).toBeLessThan(14);
-    expect(findings.cards(many).text).toMatch(/ and 31 more\)\. Treat these one by one\./);
+    expect(findings.cards(many).text).toMatch(/ and 40 others\. Place these one by one\./);
     expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
-      /^1 is firm, 1 borderline and 0 placed by hand \(nearer/,
+      /^1 is firm, 1 borderline and 0 to be placed by hand \(nearer/,
     );
     expect(findings.cards([card("placed by hand")]).text).toMatch(
-      /and 1 placed by hand: .* \(A\)\. Treat these one by one\.$/,
+      /and 1 to be placed by hand, which means .*: A\. Place these one by one\.$/,
     );
   });
 });

@@ -105,7 +105,7 @@ describe("a segmentation that equals a column", () => {
     const groups = spend.map((value) => (value <= 43 ? 0 : value <= 58 ? 1 : 2));
     expect([...spend].map((value) => binOf(value, match.cuts))).toEqual([...groups]);
     expect(columnMatchText(match).text).toMatch(
-      /^The segments are the same as one column: "spend" \(EUR\), cut at [\d.]+ and [\d.]+, with an adjusted .* use it to describe only and cluster again\.$/,
+      /^The segments are the same as one column: "spend" \(EUR\), cut at [\d.]+ and [\d.]+, with an adjusted .* give it the role describe and make the segments again\.$/,
     );
   });
 
@@ -156,7 +156,7 @@ describe("a segmentation that equals a column", () => {
     const match = { column: "rugs", unit: "share of pieces", agreement: 0.93, cuts: [0.105], compared: true };
     const [first, second] = [match, { ...match, column: "value", unit: "currency", cuts: [1_250_000, 2.5] }];
     expect(sameColumnsFinding([first, second]).text).toMatch(
-      /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\. The segments say nothing more than any of these columns\. To look for more, use them all to/,
+      /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\. The segments say nothing more than any of these columns\. To look for more, give each of them the role describe/,
     );
     expect(sameColumnsFinding([second]).text).toMatch(/"value" \(currency\), cut at 1,250,000 and 2\.5, /);
   });

@@ -35,7 +35,7 @@ describe("other divisions of the same customers", () => {
     expect(linked.labels![0]).not.toBe(linked.labels![2]);
     expect(found.every(({ agreement }) => agreement! <= 1)).toBe(true);
     expect(choiceFindings.others(found).text).toMatch(
-      /^Nearest to the chosen division is that by .+ Left out by trimmed k-means/,
+      /^Nearest to the chosen division is that by .+ Trimmed k-means leaves out /,
     );
   });
 

@@ -40,7 +40,7 @@ describe("what must be known before anything else", () => {
     const remarks = studyRemarks({ study, segmentation: { ...segmentation, ...divided(study, 2) } });
     expect(remarks.map(({ text }) => text)).toEqual([
       expect.stringMatching(
-        /^The segments are the same as one column: "plan", .* The same holds for "extras"\. .* any of these columns\. .* use them all to describe only and cluster again\.$/,
+        /^The segments are the same as one column: "plan", .* The same holds for "extras"\. .* any of these columns\. .* give each of them the role describe and make the segments again\.$/,
       ),
       expect.stringMatching(
         / is in 2 columns \(plan, extras\): together they make \d\d\.\d% of all squared distances/,

@@ -1,4 +1,4 @@
-import { counted, percent } from "../../text/format";
+import { count, counted, percent } from "../../text/format";
 import type { Figure, Trace } from "../base/figure";
 import { evenly } from "../../math/evenly";
 import { MOST_POINTS } from "../base/readable";
@@ -37,6 +37,8 @@ export interface ClusterMapOptions {
   readonly ellipses?: readonly MapEllipse[];
   /** What each customer is worth, by row: the area of its point; default all alike. */
   readonly worth?: ArrayLike<number> | null;
+  /** How many customers there are, where the points are a random sample of them; default those drawn. */
+  readonly all?: number;
 }
 
 /** Diameters of points in pixels: of all where their worth is not known, of the least, and of the largest. */
@@ -52,7 +54,7 @@ const LARGEST_POINT = 40;
  * clusterMap(principalPlane(x), { title: "Two clusters", labels: [0, 0, 0, 1, 1, 1] }).title // "Two clusters"
  */
 export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figure {
-  const { title, labels, ellipses = [], worth = null } = options;
+  const { title, labels, ellipses = [], worth = null, all: everyone = labels.length } = options;
   const diameter = worth === null ? () => POINT : diameterOf(worth);
   const present = [...new Set(Array.from(labels))].sort((a, b) => a - b);
   const nameOf = (label: number) =>
@@ -105,7 +107,7 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
     shares === undefined ? "" : ` The plane shows ${percent(shares[0] + shares[1], 0).text} of the variance.`;
   return {
     title,
-    alt: `${sizesOf(present, sizeOf, nameOf)}.${shown}${worth === null ? "" : " The area of a point is what the customer is worth."}`,
+    alt: `${drawnOf(labels.length, everyone)}${sizesOf(present, sizeOf, nameOf)}.${shown}${worth === null ? "" : " The area of a point is what the customer is worth."}`,
     data: [...marks, ...outlines],
     layout: houseLayout(
       { title, height: 520 },
@@ -116,6 +118,11 @@ export function clusterMap(points: MapPoints, options: ClusterMapOptions): Figur
       },
     ),
   };
+}
+
+/** Of a sample, that it is one: its sizes are not those of the groups. */
+function drawnOf(drawn: number, all: number): string {
+  return drawn === all ? "" : `A random sample of ${count(drawn).text} of ${counted(all, "customer").text}. `;
 }
 
 /** The diameter of a customer's point: its area is what the customer is worth, from a least that can be seen. */

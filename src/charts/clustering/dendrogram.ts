@@ -1,5 +1,6 @@
 import type { Tree } from "../../clustering/hierarchical/dendrogram";
 import { count, counted, decimal } from "../../text/format";
+import { personalName } from "../../text/personal-name";
 import type { Figure, Trace } from "../base/figure";
 import { MOST_NAMED } from "../base/readable";
 import { horizontalAt } from "../base/reference-line";
@@ -28,7 +29,7 @@ interface Node {
  * const tree = hierarchical(x);
  * const { labels } = cutTree(tree, { clusters: 2 });
  * dendrogram(tree, { title: "Ward's tree", labels, cutHeight: 100 }).alt
- * // "Tree of 6 customers by ward linkage, its last merge at height 636.37; the cut leaves 2 clusters."
+ * // "Tree of 6 customers by Ward linkage, its last merge at height 636.37; the cut leaves 2 clusters."
  */
 export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
   const { title, labels, cutHeight } = options;
@@ -50,7 +51,7 @@ export function dendrogram(tree: Tree, options: DendrogramOptions): Figure {
   return {
     title,
     alt:
-      `Tree of ${count(tree.size).text} customers by ${tree.linkage} linkage, its last merge at height ${decimal(top).text}; ` +
+      `Tree of ${count(tree.size).text} customers by ${personalName(tree.linkage)} linkage, its last merge at height ${decimal(top).text}; ` +
       `the cut leaves ${counted(clusters, "cluster").text}.`,
     data: [...branches].map(([label, lines]): Trace => ({
       type: "scatter",

@@ -7,11 +7,16 @@ import { ACCENT_COLOUR, houseLayout, MUTED_COLOUR } from "../base/theme";
 /**
  * The score found, in the distribution of scores that twins of the data reach.
  *
+ * @param k the number of clusters in the title; null for a method that finds its own.
  * @example
  * twinNullHistogram(twinNull(x, byKmeans, 2, { twins: 19, seed: 7 })).title // "The mean silhouette compared with twins of the data (k = 2)"
  */
-export function twinNullHistogram(result: TwinNull, score = "mean silhouette"): Figure {
-  const title = `The ${score} compared with twins of the data (k = ${result.k})`;
+export function twinNullHistogram(
+  result: TwinNull,
+  score = "mean silhouette",
+  k: number | null = result.k,
+): Figure {
+  const title = `The ${score} compared with twins of the data${k === null ? "" : ` (k = ${k})`}`;
   const { observed } = result;
   return {
     title,

@@ -107,7 +107,7 @@ export const centerMethods = {
     name: "trimmed k-means",
     title: "Trimmed k-means",
     about:
-      "k-means that leaves out the share of customers farthest from every centre: giants stay accounts of their own.",
+      "k-means that leaves out the share of customers farthest from every centre: who is left out is in no segment.",
     parameters: [K_PARAMETER, TRIM_PARAMETER],
     mostRows: 50_000,
     cost: "light",

@@ -3,6 +3,7 @@ import type { SparseKMeans } from "../../clustering/sparse/sparse-kmeans";
 import type { ChoiceCertificate } from "../../segments/choose/certify-choice";
 import type { OtherDivision } from "../../segments/choose/other-divisions";
 import { count, counted, decimal, percent } from "../../text/format";
+import { customerNames } from "../../text/customer-name";
 import { namesInASentence } from "../../text/few-names";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
@@ -23,15 +24,17 @@ export function othersFinding(divisions: readonly OtherDivision[]): Finding {
       : prose`Nearest to the chosen division is that by ${nearest.method} (adjusted Rand index ${most}), farthest that by ${farthest.method} (${least}).`;
   const out = divisions.find(({ leftOut }) => leftOut.length > 0);
   if (out === undefined) return apart;
-  return prose`${apart} Left out by ${out.method}, as accounts of their own: ${namesInASentence(out.leftOut)}.`;
+  return prose`${apart} ${out.method[0].toUpperCase()}${out.method.slice(1)} leaves out ${customerNames(out.leftOut)}.`;
 }
 
 /** Which columns make segments, and whether those segments are the chosen ones. */
 export function sparseColumnsFinding(
   { columnNames, columnWeights, labels }: Pick<SparseKMeans, "columnNames" | "columnWeights" | "labels">,
-  { columns }: Pick<SparseBound, "columns">,
+  { columns: found }: Pick<SparseBound, "columns">,
   chosen: ArrayLike<number>,
 ): Finding {
+  const weightOf = new Map(columnNames.map((name, j) => [name, columnWeights[j]]));
+  const columns = [...found].sort((a, b) => (weightOf.get(b) ?? 0) - (weightOf.get(a) ?? 0));
   const kept = columnNames.filter((_, j) => columnWeights[j] > 0).length;
   const agreement = adjustedRand(chosen, labels).value;
   const weighed = prose`${count(kept)} of ${counted(columnNames.length, "column")} ${verb(kept, "has", "have")} a part in the segments of sparse k-means.`;
@@ -39,7 +42,7 @@ export function sparseColumnsFinding(
     columns.length === 0
       ? prose`No column separates them better than shuffled columns separate theirs: they cannot be credited to any.`
       : prose`Beyond what shuffled columns do, ${namesInASentence(columns)} ${verb(columns.length, "separates", "separate")} them.`;
-  return prose`${weighed} ${beyond} These segments, by the bound that shuffled columns favour, agree with the chosen ones with an adjusted Rand index of ${decimal(agreement)}.`;
+  return prose`${weighed} ${beyond} Here the limit on the weights is chosen by comparison with shuffled columns, and not fixed as in the table before: the segments agree with the chosen ones with an adjusted Rand index of ${decimal(agreement)}.`;
 }
 
 /** How often the written rule is wrong where there are no groups, and how often it finds such as were found. */
@@ -59,5 +62,5 @@ export function certificateFinding({
 
 /** What would change the verdict of the written rule. */
 export function changeFinding({ change }: { readonly change: VerdictChange }): Finding {
-  return prose`What would change the verdict: ${changeInWords(change)}.`;
+  return prose`What would change the verdict? ${changeInWords(change)}.`;
 }

@@ -1,5 +1,6 @@
 import { sumBy } from "../../core/sum";
 import type { Segmentation } from "../../segments/segmentation";
+import type { Study } from "../../study/study";
 import { medianOfDefined } from "../../math/median-of-defined";
 import { count, counted, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
@@ -35,7 +36,7 @@ export function specificationsFinding(
   if (Number.isNaN(own)) return prose`${compared}: ${other}`;
   const among = prose`the ${count(alike.length)} of them with k = ${count(k)} agree with each other at ${decimal(own)}`;
   if (own < SIMILAR) return prose`${compared}, and ${among}: ${other}`;
-  return prose`${compared}, for they ask for different numbers of clusters; ${among} (median): who wants ${count(k)} segments finds similar ones.`;
+  return prose`${compared}, because they ask for different numbers of clusters; ${among} (median): who wants ${count(k)} segments finds similar ones.`;
 }
 
 /** Which customers share a cluster whatever one chooses. */
@@ -63,11 +64,15 @@ export function inDoubtFinding({ staysShare }: Pick<PerCustomerStability, "stays
 }
 
 /** The first segment, by value where the base has one. */
-export function firstSegmentFinding({ base, groups, totalValue, labels }: Segmentation): Finding {
+export function firstSegmentFinding(
+  { base, groups, totalValue, labels }: Segmentation,
+  { whole }: Pick<Study, "whole"> = {},
+): Finding {
+  const drawn = whole === undefined ? "" : " in the random sample";
   const [first] = groups;
   const size = counted(first.members.length, "customer");
   if (base.value === null) {
-    return prose`Segments are numbered by size. The largest has ${size} of ${count(labels.length)}.`;
+    return prose`Segments are numbered by size. The largest has ${size} of ${count(labels.length)}${drawn}.`;
   }
-  return prose`Segments are numbered by ${base.value}. The first has ${percent(first.value / totalValue, 0)} of it with ${size}.`;
+  return prose`Segments are numbered by ${base.value}. The first has ${percent(first.value / totalValue, 0)} of it with ${size}${drawn}.`;
 }

@@ -58,7 +58,10 @@ export function ballotFinding({ votes }: Pick<Scorecard, "votes">, method: strin
 export function rivalsFinding(scores: readonly (number | null)[], k: number): Finding {
   const known = scores.filter((score) => score !== null);
   if (known.length === 0) return prose`At k = ${count(k)} no method has a silhouette.`;
-  return prose`At k = ${count(k)} the methods' silhouettes run from ${decimal(Math.min(...known))} to ${decimal(Math.max(...known))}; a difference in the second decimal should decide nothing.`;
+  const [least, most] = [decimal(Math.min(...known)), decimal(Math.max(...known))];
+  if (least.text === most.text)
+    return prose`At k = ${count(k)} ${known.length === 1 ? "the one method has" : "all methods have"} a silhouette of ${most}.`;
+  return prose`At k = ${count(k)} the methods' silhouettes run from ${least} to ${most}; a difference in the second decimal should decide nothing.`;
 }
 
 /** The verdict of one scorecard, with its grounds. */
@@ -90,5 +93,5 @@ function passingByMethod(rows: readonly VerdictRow[]): readonly Finding[] {
 
 /** How far customers crowd together, by Hopkins. */
 export function hopkinsFinding({ value, exponent }: Hopkins): Finding {
-  return prose`Hopkins is ${decimal(value)} (${decimal(0.5, 1)} is evenly spread, ${count(1)} fully crowded; exponent ${count(exponent)}), but giants stretch the box and push it up.`;
+  return prose`Hopkins is ${decimal(value)} (${decimal(0.5, 1)} is evenly spread, ${count(1)} fully crowded; exponent ${count(exponent)}), but customers far out stretch the box and push it up.`;
 }

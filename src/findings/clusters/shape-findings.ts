@@ -24,8 +24,11 @@ export function planeFinding({ explained }: PrincipalPlane): Finding {
 export function smallestFinding(labels: ArrayLike<number>, { whole }: Pick<Study, "whole"> = {}): Finding {
   const { smallest } = partitionSizes(labels);
   const size = prose`The smallest cluster holds ${counted(smallest, "customer")} of ${count(labels.length)}${whole === undefined ? "" : " in the random sample"}.`;
-  return smallest === 1 ? prose`${size} A cluster of one is an account, not a segment.` : size;
+  return smallest === 1 ? prose`${size} A cluster of one customer is no segment.` : size;
 }
+
+/** Where the largest cluster has such a share, the method has hardly divided. */
+const PEELED = 0.9;
 
 /** How unequal two partitions are, by the share of the largest cluster. */
 export function largestShareFinding(
@@ -35,7 +38,12 @@ export function largestShareFinding(
     .map(({ name, labels }) => ({ name, share: partitionSizes(labels).largestShare }))
     .sort((a, b) => b.share - a.share);
   const [most, least] = [shares[0], shares[shares.length - 1]];
-  return prose`The largest cluster holds ${percent(most.share, 0)} of the customers with ${most.name}, ${percent(least.share, 0)} with ${least.name}. A method that peels off single accounts does not segment.`;
+  if (percent(most.share, 0).text === percent(least.share, 0).text)
+    return prose`With each method the largest cluster holds ${percent(most.share, 0)} of the customers.`;
+  const range = prose`The largest cluster holds ${percent(most.share, 0)} of the customers with ${most.name}, ${percent(least.share, 0)} with ${least.name}.`;
+  return most.share < PEELED
+    ? range
+    : prose`${range} A method that peels off single customers does not segment.`;
 }
 
 /** How far methods agree. */

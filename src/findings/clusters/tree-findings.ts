@@ -1,15 +1,11 @@
 import type { LinkageMeasures } from "../../clustering/hierarchical/linkage-measures";
 import { count, decimal } from "../../text/format";
+import { personalName } from "../../text/personal-name";
 import { joined, prose, type Finding } from "../../text/prose";
 import type { DistanceComparison } from "../../validity/agreement/compare-distances";
 
 /** From this adjusted Rand index on, two divisions are much the same. */
 const SAME = 0.8;
-
-/** An option as a sentence writes it: some are names. */
-function personal(option: string): string {
-  return ["ward", "manhattan"].includes(option) ? option[0].toUpperCase() + option.slice(1) : option;
-}
 
 /** Which linkage has the highest coefficient, and which keeps the distances best. */
 export function linkagesFinding(measures: readonly LinkageMeasures[]): Finding {
@@ -19,8 +15,8 @@ export function linkagesFinding(measures: readonly LinkageMeasures[]): Finding {
   const most = (of: "agglomerative" | "cophenetic"): LinkageMeasures =>
     known.reduce((a, b) => (b[of] > a[of] ? b : a));
   const [highest, keeps] = [most("agglomerative"), most("cophenetic")];
-  const first = prose`The agglomerative coefficient is highest with ${personal(highest.linkage)} linkage, ${decimal(highest.agglomerative)}`;
-  const second = prose`${personal(keeps.linkage)} linkage keeps the distances best, with a cophenetic correlation of ${decimal(keeps.cophenetic)}`;
+  const first = prose`The agglomerative coefficient is highest with ${personalName(highest.linkage)} linkage, ${decimal(highest.agglomerative)}`;
+  const second = prose`${personalName(keeps.linkage)} linkage keeps the distances best, with a cophenetic correlation of ${decimal(keeps.cophenetic)}`;
   const both =
     highest === keeps
       ? prose`${first}; it also keeps the distances best (cophenetic correlation ${decimal(keeps.cophenetic)}).`
@@ -42,7 +38,7 @@ export function distancesFinding(comparisons: readonly DistanceComparison[]): Fi
     const order = Number.isNaN(rankCorrelation)
       ? prose``
       : prose` orders pairs of customers with a rank correlation of ${decimal(rankCorrelation)} to the Euclidean one and`;
-    return prose`The ${personal(distance)} distance${order} gives ${alike} (adjusted Rand index ${decimal(kMedoidsAgreement)}).`;
+    return prose`The ${personalName(distance)} distance${order} gives ${alike} (adjusted Rand index ${decimal(kMedoidsAgreement)}).`;
   });
   const changed = comparisons.filter(({ kMedoidsAgreement }) => kMedoidsAgreement < SAME).length;
   if (changed === 0) return prose`${joined(each)} The choice of the distance decides little here.`;

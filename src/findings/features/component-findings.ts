@@ -15,17 +15,23 @@ export function componentsFinding({ cumulative }: PrincipalComponents): Finding 
   return prose`Two components keep ${percent(two)} of the variance, ${count(enough)} ${verb(enough, "keeps", "keep")} nine tenths. ${map}`;
 }
 
+/** A second feature is named where it weighs at least such a part of the first. */
+const LEAST_PART = 0.25;
+
 /** The features that carry the first two components. */
 export function carriersFinding(components: PrincipalComponents): Finding {
-  const carriers = [1, 2].slice(0, components.columnNames.length).map((number) =>
-    joined(
-      leadingFeatures(components, number, 2).map(
-        ({ feature, weight }) => prose`${feature} (${decimal(weight)})`,
-      ),
+  const carriers = [1, 2].slice(0, components.columnNames.length).map((number) => {
+    const [most, ...others] = leadingFeatures(components, number, 2);
+    const named = [
+      most,
+      ...others.filter(({ weight }) => Math.abs(weight) >= LEAST_PART * Math.abs(most.weight)),
+    ];
+    return joined(
+      named.map(({ feature, weight }) => prose`${feature} (${decimal(weight)})`),
       " and ",
-    ),
-  );
+    );
+  });
   const [first, second] = carriers;
   const rest = second === undefined ? prose`` : prose`, the second by ${second}`;
-  return prose`The first component is carried by ${first}${rest}. Arrows that point the same way grow together; the sign of a component means nothing.`;
+  return prose`The first component is carried by ${first}${rest}. Columns whose arrows point the same way grow together; the sign of a component means nothing.`;
 }

@@ -1,12 +1,16 @@
 import { sumBy } from "../../core/sum";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
 import type { Outliers } from "../../customers/explore/outliers";
+import { customerName } from "../../text/customer-name";
 import { count, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
 
 /** So many customers are looked at one by one. */
 const SHOWN = 3;
+
+/** A smaller share would read 0.0%. */
+const LEAST_SHARE = 0.001;
 
 /** From so many customers on, an even share is less than a tenth of a percent. */
 const MANY = 1_000;
@@ -21,16 +25,15 @@ export function threeFarthestFinding({ rows }: Outliers): Finding {
 export function giantFinding(plain: Outliers, logged: Outliers): Finding {
   const [giant] = plain.rows;
   const [calmed] = logged.rows;
-  const before = prose`As they are, ${giant.name} alone makes up ${percent(giant.varianceShare)} of the variance`;
+  const before = prose`As they are, ${customerName(giant.name)} alone makes up ${percent(giant.varianceShare)} of the variance`;
   if (calmed.varianceShare >= giant.varianceShare)
-    return prose`${before}; as logarithms ${calmed.name} makes up ${percent(calmed.varianceShare)}. Here logarithms calm nobody: they bring the smallest out instead of the largest.`;
+    return prose`${before}; as logarithms ${customerName(calmed.name)} makes up ${percent(calmed.varianceShare)}. Here logarithms calm nobody: they bring the smallest out instead of the largest.`;
   return prose`${before}; as logarithms no customer makes up more than ${percent(calmed.varianceShare)}.`;
 }
 
 /** What the customer farthest out makes up; of many customers in even shares, since a percentage would be rounded to nothing. */
 function heaviest({ name: code, varianceShare }: Outliers["rows"][number], customers: number): Finding {
-  // A code of digits alone would read like one more figure.
-  const name = /^\d+$/.test(code) ? `customer ${code}` : code;
+  const name = customerName(code);
   if (customers >= MANY)
     return prose`No customer makes up more of the variance than ${name}, with ${decimal(varianceShare * customers, 1)} times an even share.`;
   return prose`No customer makes up more than ${percent(varianceShare)} of the variance, the share of ${name}; an even share would be ${percent(1 / customers)}.`;
@@ -49,5 +52,5 @@ export function outliersFinding({ rows }: Outliers, base: CustomerBase): Finding
   const sum = (keep: (row: number) => boolean) =>
     values.reduce((total, value, row) => (keep(row) && value > 0 ? total + value : total), 0);
   const share = sum((row) => names.has(base.customers[row])) / sum(() => true);
-  return prose`${far} and ${verb(odd.length, "has", "have")} ${percent(share)} of all ${base.value ?? ""}. ${most}`;
+  return prose`${far} and ${verb(odd.length, "has", "have")} ${share > 0 && share < LEAST_SHARE ? prose`less than ${percent(LEAST_SHARE)}` : percent(share)} of all ${base.value ?? ""}. ${most}`;
 }

@@ -4,6 +4,7 @@ import { differsBeyondChance, TEST_LEVEL, type DescriptorTest } from "../../segm
 import type { ProfileRow } from "../../segments/profiles/profile-rows";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import { strongestContrast } from "../../segments/profiles/strongest-contrast";
+import { strongestWord } from "../../segments/profiles/v-test";
 import { count, counted, countOrNone, decimal, percent } from "../../text/format";
 import { prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
@@ -56,7 +57,7 @@ export function testsFinding(tests: readonly DescriptorTest[], customers = 0): F
 
 /** The column that carries most of the differences between the groups. */
 export function carryingColumnFinding([first]: readonly ColumnContribution[], columns: number): Finding {
-  return prose`${first.column} alone carries ${percent(first.share, 0)} of the variance between the segments, of ${counted(columns, "column")}.`;
+  return prose`Of ${counted(columns, "column")} ${first.column} carries most of the variance between the segments, ${percent(first.share, 0)}; an even share would be ${percent(1 / columns, 0)}.`;
 }
 
 /** The strongest contrast of a group with all customers. */
@@ -104,11 +105,8 @@ const LEAST_V_TEST = 2;
 /** The most unusual word of any group, compared with all customers. */
 export function wordsFinding(profiles: readonly SegmentProfile[]): Finding {
   const all = profiles.flatMap(({ index, categories }) => categories.map((each) => ({ index, ...each })));
-  const most = all.reduce<(typeof all)[number] | null>(
-    (best, each) => (best === null || Math.abs(each.vTest) > Math.abs(best.vTest) ? each : best),
-    null,
-  );
-  if (most === null) return prose`No column holds words.`;
+  if (all.length === 0) return prose`No column holds words.`;
+  const [most] = all.sort(strongestWord);
   const { index, descriptor, category, shareOfSegment, shareOfAll, vTest } = most;
   if (Math.abs(vTest) < LEAST_V_TEST)
     return prose`No answer in words sets a segment apart: none is more or less common in a segment by ${count(LEAST_V_TEST)} standard errors.`;

@@ -1,6 +1,7 @@
 import type { SegmentName } from "../../segments/naming/name-segments";
 import type { SegmentProfile } from "../../segments/profiles/profile-segments";
 import type { Segmentation } from "../../segments/segmentation";
+import { customerName } from "../../text/customer-name";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, named, prose, type Finding } from "../../text/prose";
 import type { SegmentStability } from "../../validity/stability/bootstrap-jaccard";
@@ -120,7 +121,7 @@ export function typicalFinding(
   [{ name }]: readonly Pick<SegmentName, "name">[],
 ): Finding {
   const [{ customer, distance }] = paragons;
-  return prose`The most typical customer of "${name}" is ${customer}, nearest to the centre at a distance of ${decimal(distance)} over all features.`;
+  return prose`The most typical customer of "${name}" is ${customerName(customer)}, nearest to the centre at a distance of ${decimal(distance)} over all features.`;
 }
 
 /** What the groups bring and which of them depend on one customer; says so where nobody knows what a customer is worth. */

@@ -2,7 +2,7 @@ import type { SegmentName } from "../../segments/naming/name-segments";
 import type { ConfidenceCard } from "../../segments/place/confidence-cards";
 import { LEAVE_ONE_OUT_CUSTOMERS, type SegmentRules } from "../../segments/rules/segment-rules";
 import { checkSamples } from "../../segments/choose/check-sample";
-import { fewNames } from "../../text/few-names";
+import { customerNames } from "../../text/customer-name";
 import { count, counted, decimal, percent } from "../../text/format";
 import { joined, prose, type Finding } from "../../text/prose";
 import { verb } from "../../text/verb";
@@ -37,7 +37,8 @@ export function placingFinding(rules: SegmentRules, names: readonly Pick<Segment
   // Rules that fail for many are no list of exceptions.
   if (misplaced.length > MOST_EXCEPTIONS)
     sentences.push(prose`They place ${count(misplaced.length)} customers elsewhere.`);
-  else if (misplaced.length > 0) sentences.push(prose`They place elsewhere: ${misplaced.join(", ")}.`);
+  else if (misplaced.length > 0)
+    sentences.push(prose`They place ${customerNames(misplaced, MOST_EXCEPTIONS)} elsewhere.`);
   if (withoutRule.length > 0) {
     const groups = withoutRule.map((index) => `"${names[index].name}"`).join(", ");
     sentences.push(prose`No rule leads to: ${groups}.`);
@@ -51,7 +52,7 @@ export function placingFinding(rules: SegmentRules, names: readonly Pick<Segment
 
 /** What the simple rules cost. */
 export function simplicityFinding({ chosen }: Pick<SegmentRules, "chosen">): Finding {
-  const price = prose`${counted(chosen.questions, "question")}: ${decimal(chosen.price)} times the spread of the division itself.`;
+  const price = prose`With ${counted(chosen.questions, "question")} the spread within the segments is ${decimal(chosen.price)} times that of the division itself.`;
   if (chosen.agreementLeftOut >= RELIABLE) {
     return prose`${price} A division that so few questions repeat is a list of thresholds: easy to apply, with nothing hidden in it.`;
   }
@@ -85,9 +86,12 @@ export function firmFinding(
 export function cardsFinding(cards: readonly Pick<ConfidenceCard, "word" | "customer">[]): Finding {
   const of = (word: ConfidenceCard["word"]) => cards.filter((card) => card.word === word);
   const byHand = of("placed by hand");
-  const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} placed by hand`;
+  const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} to be placed by hand`;
   const meaning = prose`nearer to another segment, or moved in half of the resamples`;
   if (byHand.length === 0) return prose`${words} (${meaning}).`;
-  const customers = fewNames(byHand.map(({ customer }) => customer));
-  return prose`${words}: ${meaning} (${customers}). Treat these one by one.`;
+  const customers = customerNames(
+    byHand.map(({ customer }) => customer),
+    MOST_EXCEPTIONS,
+  );
+  return prose`${words}, which means ${meaning}: ${customers}. Place these one by one.`;
 }

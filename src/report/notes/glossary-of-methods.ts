@@ -49,7 +49,7 @@ export const METHOD_TERMS: readonly GlossaryTerm[] = Object.freeze([
   {
     term: "trimmed k-means",
     definition:
-      "k-means that leaves out the share of customers farthest from every centre: a giant moves no centre and is reported as an account of its own.",
+      "k-means that leaves out the share of customers farthest from every centre: one of them moves no centre, and is in no cluster.",
     source: "cuestaalbertos1997",
   },
   {

@@ -20,7 +20,7 @@ export function divisionRows(
       method,
       groups: k,
       segments,
-      accounts: groups.length - segments,
+      "single customers": groups.length - segments,
       customers: base.customers.length,
       "without segment": unassigned.length,
       standing: status,
@@ -68,7 +68,7 @@ export function stabilityRows(
       name: names[label].name,
       "customers checked": size,
       "bootstrap Jaccard": jaccard,
-      word,
+      "on Hennig's scale": word,
     }),
   );
 }

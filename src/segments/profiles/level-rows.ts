@@ -1,7 +1,8 @@
-import { percent } from "../../text/format";
+import { decimal, percent } from "../../text/format";
 import type { SegmentName } from "../naming/name-segments";
 import type { ProfileRow } from "./profile-rows";
 import type { SegmentProfile } from "./profile-segments";
+import { isCapped, strongestWord } from "./v-test";
 
 /** Beyond two standard errors a contrast is more than a random draw would show. */
 const TELLING = 2;
@@ -20,7 +21,7 @@ export function levelRows(
   return profiles.flatMap(({ index, categories }) =>
     categories
       .filter(({ vTest }) => Math.abs(vTest) >= TELLING)
-      .sort((a, b) => Math.abs(b.vTest) - Math.abs(a.vTest))
+      .sort(strongestWord)
       .slice(0, MOST)
       .map((each) =>
         Object.freeze({
@@ -30,7 +31,7 @@ export function levelRows(
           customers: each.count,
           "share of the segment": percent(each.shareOfSegment, 0),
           "share of all": percent(each.shareOfAll, 0),
-          "v-test": each.vTest,
+          "v-test": isCapped(each) ? `${each.vTest < 0 ? "-" : ""}37 or more` : decimal(each.vTest, 1),
         }),
       ),
   );

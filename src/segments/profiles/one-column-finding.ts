@@ -54,8 +54,9 @@ export function columnMatchText(match: ColumnMatch): Finding {
 
 function whatItMeans({ compared }: ColumnMatch, others: readonly ColumnMatch[]): Finding {
   if (!compared) return prose`It was not compared: the segments and this column say the same of a customer.`;
-  const [column, them] = others.length === 0 ? ["this column", "it"] : ["any of these columns", "them all"];
-  return prose`The segments say nothing more than ${column}. To look for more, use ${them} to describe only and cluster again.`;
+  const [column, them] =
+    others.length === 0 ? ["this column", "it"] : ["any of these columns", "each of them"];
+  return prose`The segments say nothing more than ${column}. To look for more, give ${them} the role describe and make the segments again.`;
 }
 
 function factText(match: ColumnMatch): Finding {

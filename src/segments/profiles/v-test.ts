@@ -78,6 +78,17 @@ export interface CategoryContrast {
   readonly vTest: number;
 }
 
+/** Whether the chance is too small for a number, so that the v-test is only known to be at least so large. */
+export function isCapped({ pValue }: Pick<CategoryContrast, "pValue">): boolean {
+  return pValue / 2 <= LEAST_CHANCE;
+}
+
+/** Orders contrasts, the strongest first: by the v-test, and where it is capped by how far the share lies from that of all. */
+export function strongestWord(a: CategoryContrast, b: CategoryContrast): number {
+  const apart = (each: CategoryContrast): number => Math.abs(each.shareOfSegment - each.shareOfAll);
+  return Math.abs(b.vTest) - Math.abs(a.vTest) || apart(b) - apart(a);
+}
+
 /**
  * The hypergeometric test of each category in a segment (as in FactoMineR's `catdes`).
  *

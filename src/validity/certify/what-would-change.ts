@@ -52,16 +52,14 @@ export function whatWouldChange(verdict: KVerdict): VerdictChange {
  *
  * @example
  * const { verdicts } = scorecard(x, byKmeans, { maxK: 2, twins: 19, resamples: 10, seed: 7 }).decision;
- * changeInWords(whatWouldChange(verdicts[0])).text.split(":")[0] // "one requirement alone decides"
+ * changeInWords(whatWouldChange(verdicts[0])).text.split(":")[0] // "One requirement alone decides, \"p-value against twins\""
  */
 export function changeInWords({ supported, deciding, nearest, failed }: VerdictChange): Finding {
-  const near =
-    nearest === null || nearest.value === null
-      ? "no requirement has a value"
-      : prose`"${nearest.name}" is ${decimal(nearest.value, 3)}, and its limit is ${decimal(nearest.bound)}`;
-  if (supported) return prose`the requirement with the least room: ${near}`;
-  if (deciding !== null) return prose`one requirement alone decides: ${near}`;
-  return prose`all of ${failed.map(({ name }) => `"${name}"`).join(", ")} would have to pass; the nearest: ${near}`;
+  if (nearest === null || nearest.value === null) return prose`No requirement has a value`;
+  const near = prose`"${nearest.name}": it is ${decimal(nearest.value, 3)}, and its limit is ${decimal(nearest.bound)}`;
+  if (supported) return prose`The requirement with the least room is ${near}`;
+  if (deciding !== null) return prose`One requirement alone decides, ${near}`;
+  return prose`All of ${failed.map(({ name }) => `"${name}"`).join(", ")} would have to pass; the nearest is ${near}`;
 }
 
 function roomOf({ value, bound }: Requirement): number | null {

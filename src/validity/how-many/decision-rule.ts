@@ -52,7 +52,7 @@ export const DECISION_RULE = [
   "1b. its prediction strength reaches 0.8;",
   "1c. each of its segments has a mean bootstrap Jaccard of at least 0.75;",
   "1d. its silhouette is above that of twins of the data (same columns, same correlations, no groups) with a p-value of at most 0.05;",
-  "1e. no segment has fewer than 3 customers, 5% of the customers or 1% of the revenue.",
+  "1e. no segment has fewer than 3 customers, 5% of the customers or 1% of the value.",
   "1f. A requirement that could not be computed counts as failed; revenue counts only where it was given.",
   "2. Of the supported numbers, the one with most votes is chosen; if votes are equal, the smallest.",
   "3. If none is supported and both the gap (rule Tibs2001SEmax) and the prediction strength speak for one cluster, the answer is one segment: the data are not to be split.",

@@ -76,7 +76,7 @@ export function coefficientRows(
     Object.freeze({
       column,
       coefficient: decimal(coefficient),
-      speaks: coefficient === 0 ? "for neither" : coefficient > 0 ? `for ${what}` : `against ${what}`,
+      speaks: low <= 0 && high >= 0 ? "not surely" : coefficient > 0 ? `for ${what}` : `against ${what}`,
       "odds times": decimal(exponential(coefficient)),
       "95% interval": intervalText(decimal(exponential(low)), decimal(exponential(high))),
       "same sign when some customers are left out": `${sameSign} of ${fits}`,
