@@ -59,7 +59,7 @@ export function segmentPlans(
   names: readonly Pick<SegmentName, "name">[],
   { offers = {}, outcome = null, lines = null }: PlanKnowledge = {},
 ): readonly SegmentPlan[] {
-  const budgets = budgetShares(profiles, lines);
+  const budgets = wholePercents(budgetShares(profiles, lines));
   return Object.freeze(
     profiles.map((profile) => {
       const [found = null, second = null] = archetypesOf(profile);
@@ -93,6 +93,15 @@ function actionsOf(archetype: Archetype | null, happened: OutcomeContrast | null
   return because.length > 0
     ? because
     : [prose`Ask a few members what they need, and test one offer on a random half of the segment.`];
+}
+
+/** Shares as whole percentages that add up to their sum, rounded: what rounding down leaves goes to those that it cuts most. */
+function wholePercents(shares: readonly number[]): readonly number[] {
+  const parts = shares.map((share) => 100 * share);
+  const down = parts.map(Math.floor);
+  const cut = parts.map((_, i) => i).sort((a, b) => parts[b] - down[b] - (parts[a] - down[a]) || a - b);
+  const up = new Set(cut.slice(0, Math.round(sumOf(parts)) - sumOf(down)));
+  return down.map((part, i) => (part + (up.has(i) ? 1 : 0)) / 100);
 }
 
 /**

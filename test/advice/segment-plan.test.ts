@@ -166,6 +166,11 @@ describe("the plan for each segment", () => {
       ...profiles[1].customers.map((customer) => line(customer, "2025-12-31", 30)),
     ]);
     expect(segmentPlans(profiles, names).map(({ budget }) => budget.text)).toEqual(["50%", "50%"]);
+    const shares = [0.225, 0.207, 0.1915, 0.1905, 0.186];
+    const five = shares.map((shareOfCustomers, index) => ({ ...profiles[0], index, shareOfCustomers }));
+    const own = five.map(() => names[0]);
+    const budgets = segmentPlans(five, own).map(({ budget }) => budget.text);
+    expect(budgets).toEqual(["22%", "21%", "19%", "19%", "19%"]);
     expect(segmentPlans(profiles, names, { lines }).map(({ budget }) => budget.text)).toEqual(["25%", "75%"]);
   });
 

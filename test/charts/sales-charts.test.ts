@@ -141,7 +141,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   "What an order is worth": [
     "bar of 6",
-    "5 orders; half are worth less than 610, the middle half between 510 and 2.77 thousand; the largest tenth brings 84.1%.",
+    "5 orders; half are worth less than 610, the middle half between 510 and 2.78 thousand; the largest tenth brings 84.1%.",
   ],
   "Orders against samples, by account": [
     "scatter of 4",

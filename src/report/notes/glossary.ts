@@ -153,7 +153,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = Object.freeze([
   {
     term: "v-test",
     definition:
-      "How far the mean of a segment lies from the mean of all customers, in the standard deviations that chance would give to a group of its size.",
+      "How far the ranks of a segment lie from those of all customers on average (of a word: its share), in the standard deviations that chance would give to a group of its size. By ranks no extreme value decides.",
     scale:
       "beyond -2 or 2 a difference is unlikely to be chance, for measures that did not make the segments",
     source: "le2008",
