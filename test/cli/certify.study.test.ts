@@ -42,7 +42,7 @@ describe("champo certify", () => {
     const failed = requirements.filter(({ passed }) => passed === false);
     expect(failed).toHaveLength(1);
     expect(valueOf(summary, "verdict")).toBe("not supported: 1 requirement of 6 failed");
-    const change = `one requirement alone decides: "${String(failed[0]["requirement"])}" is `;
+    const change = `One requirement alone decides, "${String(failed[0]["requirement"])}": it is `;
     expect(valueOf(summary, "what would change it")).toContain(change);
     expect(valueOf(summary, "preview")).toMatch(/^the time ended/);
     expect(valueOf(summary, "false alarms")).toMatch(/ of \d+ twins? .*without groups$/);
