@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import path from "node:path";
 import { caseNamed } from "../../cases/cases";
-import { InputError } from "../../core/input-error";
+import { InputError, type InputProblem } from "../../core/input-error";
 import { requireWritableFolder } from "../../core/require-writable";
 import type { CustomerColumn } from "../../customers/column";
 import { agreementText, typingPage } from "../../deliver/typing-page";
 import { typingWorkbook } from "../../deliver/typing-workbook";
 import { fitTypingTools } from "../../models/typing/fit-typing-tools";
+import { questionOfColumn } from "../../models/typing/question-of-column";
 import { DEFAULT_SEED } from "../../study/settings";
 import { segmentStudy } from "../../study/segmented-study";
 import { studyRemarks } from "../../study/study-remarks";
@@ -54,7 +55,7 @@ export function addTyping(program: Command, end: End): void {
 /**
  * `champo typing`: a typing tool as a page, a workbook and JSON.
  *
- * @throws InputError for a column that the study has not, and where no column says anything.
+ * @throws InputError for a column that the study has not, and where no column can be asked for.
  */
 async function typingCommand(settings: TypingSettings): Promise<number> {
   const folder = deliveryFolder(settings);
@@ -96,10 +97,11 @@ async function typingCommand(settings: TypingSettings): Promise<number> {
   return 0;
 }
 
-/** The columns that are asked for. @throws InputError for one that the study has not. */
+/** The columns that are asked for. @throws InputError for one that the study has not, and where it has none to ask for. */
 function asked(study: Study, named: readonly string[] | undefined): readonly CustomerColumn[] {
   const known = caseNamed(study.kind).prospectColumns(study);
-  if (named === undefined) return known;
+  if (named === undefined && known.some((column) => questionOfColumn(column) !== null)) return known;
+  if (named === undefined) throw new InputError(nothingToAsk(study, known));
   const all = [
     ...known,
     ...study.base.columns.filter(({ name }) => known.every((each) => each.name !== name)),
@@ -113,4 +115,16 @@ function asked(study: Study, named: readonly string[] | undefined): readonly Cus
       legal: all.map((column) => `"${column.name}"`).join(", "),
     });
   });
+}
+
+/** Where no column is left that somebody could be asked for who has not bought yet. */
+function nothingToAsk(study: Study, known: readonly CustomerColumn[]): InputProblem {
+  const same = known.map(({ name }) => `"${name}"`).join(", ");
+  const ofLines = study.lines !== null || study.reading !== undefined;
+  return {
+    where: "champo typing",
+    what: same === "" ? "none" : `only ${same}, without two different answers`,
+    legal: "a column of customers that is known before their first order",
+    remedy: `${ofLines ? "What is summed from sales lines is known only afterwards. Give a table of the customers next to the lines" : "Give a table with more columns"}, or name columns that you know by --questions`,
+  };
 }

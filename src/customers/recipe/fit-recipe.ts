@@ -96,12 +96,12 @@ function transformOf(known: Known, asked: "auto" | "log" | "none"): Transform {
 
 /** The known values of a column, and how often each counts; without weights, once. */
 interface Known {
-  readonly values: readonly number[];
-  readonly weights: readonly number[] | undefined;
+  readonly values: Float64Array;
+  readonly weights: Float64Array | undefined;
 }
 
 function medianOf({ values, weights }: Known, counts: (value: number) => boolean = () => true): number {
-  if (weights === undefined) return quantile([...new Float64Array(values.filter(counts)).sort()], 0.5);
+  if (weights === undefined) return quantile(values.filter(counts).sort(), 0.5);
   const order = [...values.keys()].filter((i) => counts(values[i])).sort((a, b) => values[a] - values[b]);
   return quantile(
     order.map((i) => values[i]),
@@ -114,7 +114,7 @@ function medianOf({ values, weights }: Known, counts: (value: number) => boolean
 function skewness({ values, weights }: Known): number {
   const n = weights === undefined ? values.length : sumOf(weights);
   if (n < 3 || values.every((value) => value === values[0])) return NaN;
-  if (weights === undefined) return sampleSkewness([...values]);
+  if (weights === undefined) return sampleSkewness(values);
   const middle = mean(values, weights);
   const cubes = sumBy(values, (value, i) => weights[i] * (value - middle) ** 3);
   const spread = Math.sqrt(squaredDeviations(values, weights) / (n - 1));
@@ -159,16 +159,13 @@ function fitNumber(
   weights: Float64Array | null,
   { transform = "auto", parts = "share", scale = "standard" }: FeatureOptions,
 ): NumberFeature {
-  const rows = [...raw.keys()].filter((row) => !Number.isNaN(raw[row]));
-  const known = {
-    values: rows.map((row) => raw[row]),
-    weights: weights === null ? undefined : rows.map((row) => weights[row]),
-  };
+  const isKnown = (_: number, row: number): boolean => !Number.isNaN(raw[row]);
+  const known = { values: raw.filter(isKnown), weights: weights?.filter(isKnown) };
   const asked = whole === null ? transform : parts === "log amount" ? "log" : "none";
   const how: Transform = logs ? transformOf(known, asked) : { transform: "none" };
   const average = source!.kind === "share" ? mean(known.values, known.weights) : medianOf(known);
-  const fill = rows.length === 0 ? 0 : average;
-  const ready = Array.from(raw, (value) => transformed(Number.isNaN(value) ? fill : value, how));
+  const fill = known.values.length === 0 ? 0 : average;
+  const ready = raw.map((value) => transformed(Number.isNaN(value) ? fill : value, how));
   return Object.freeze({
     kind: "number",
     name: how.transform === "none" ? name : `${how.transform} ${name}`,

@@ -26,7 +26,7 @@ const NORMAL_IQR = 1.3489795003921634;
  */
 export function fitScaling(values: ArrayLike<number>, scale: Scale, weights?: ArrayLike<number>): Scaling {
   const order = weights && Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
-  const sorted = order?.map((i) => values[i]) ?? [...new Float64Array(values).sort()];
+  const sorted = order?.map((i) => values[i]) ?? new Float64Array(values).sort();
   const counts = weights && order!.map((i) => weights[i]);
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   if (scale !== "none") for (const end of [low, high]) requireSizeOf(end, "fitScaling(values)");
@@ -46,8 +46,8 @@ export function fitScaling(values: ArrayLike<number>, scale: Scale, weights?: Ar
 }
 
 /** The standard deviation with divisor n - 1; of weights that sum to 1 or less, with their sum. */
-function deviationOf(values: readonly number[], weights: readonly number[] | undefined): number {
-  if (weights === undefined) return sampleStandardDeviation([...values]);
+function deviationOf(values: ArrayLike<number>, weights: readonly number[] | undefined): number {
+  if (weights === undefined) return sampleStandardDeviation(values);
   const count = sumOf(weights);
   return Math.sqrt(squaredDeviations(values, weights) / (count > 1 ? count - 1 : count));
 }

@@ -155,7 +155,7 @@ function withoutRepeats(
   descriptors: Descriptors,
   weights: Float64Array | null,
 ): readonly NameWord[] {
-  const kept: { readonly word: NameWord; readonly holds: readonly boolean[] }[] = [];
+  const kept: { readonly word: NameWord; readonly holds: Uint8Array }[] = [];
   for (const word of ranked) {
     const holds = ruleHolds(word.rule, descriptors);
     if (!kept.some((each) => overlap(each.holds, holds, weights) >= REPEATS)) kept.push({ word, holds });
@@ -164,13 +164,13 @@ function withoutRepeats(
 }
 
 /** Customers for whom both words hold, as a share of those for whom either does. */
-function overlap(a: readonly boolean[], b: readonly boolean[], weights: Float64Array | null): number {
+function overlap(a: Uint8Array, b: Uint8Array, weights: Float64Array | null): number {
   let [both, either] = [0, 0];
-  a.forEach((holds, row) => {
+  for (let row = 0; row < a.length; row++) {
     const weight = weights?.[row] ?? 1;
-    if (holds && b[row]) both += weight;
-    if (holds || b[row]) either += weight;
-  });
+    if (a[row] + b[row] === 2) both += weight;
+    if (a[row] + b[row] > 0) either += weight;
+  }
   return either === 0 ? 1 : both / either;
 }
 

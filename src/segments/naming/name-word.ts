@@ -1,4 +1,3 @@
-import { sumBy } from "../../core/sum";
 import { valuesOf } from "../../customers/customer-base";
 import type { Finding } from "../../text/prose";
 import type { Descriptors } from "../profiles/descriptor";
@@ -41,23 +40,32 @@ export function wordsThatHold(
   { base }: Pick<Segmentation, "base">,
   descriptors: Descriptors,
 ): readonly NameWord[] {
-  const isInside = new Uint8Array(base.customers.length);
+  const rows = base.customers.length;
+  const isInside = new Uint8Array(rows);
   for (const row of members) isInside[row] = 1;
-  const others = Uint32Array.from(base.customers.keys()).filter((row) => isInside[row] === 0);
+  const inside = Uint32Array.from(members);
+  const others = Uint32Array.from(isInside.keys()).filter((row) => isInside[row] === 0);
   const values = valuesOf(base);
-  const once = (row: number): number => base.weights?.[row] ?? 1;
-  const worth = (row: number): number => once(row) * Math.max(0, values?.[row] || 0);
-  const [all, allWorth, allOthers] = [sumBy(members, once), sumBy(members, worth), sumBy(others, once)];
+  const once = base.weights ?? new Float64Array(rows).fill(1);
+  const worth = once.map((weight, row) => weight * Math.max(0, values?.[row] || 0));
+  const everyone = new Uint8Array(rows).fill(1);
+  const all = [inside, inside, others].map((own, i) => sumWhere(everyone, own, i === 1 ? worth : once));
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
-    const held = (weight: (row: number) => number) => (row: number) => (holds[row] ? weight(row) : 0);
     const word: NameWord = Object.freeze({
       ...draft,
-      members: sumBy(members, held(once)) / all,
-      value: sumBy(members, held(worth)) / allWorth,
-      others: sumBy(others, held(once)) / allOthers,
+      members: sumWhere(holds, inside, once) / all[0],
+      value: sumWhere(holds, inside, worth) / all[1],
+      others: sumWhere(holds, others, once) / all[2],
     });
     const holdsInside = word.members >= 0.5 && !(word.value < 0.5 - ROUNDING);
     return holdsInside && word.others < word.members ? [word] : [];
   });
+}
+
+/** The sum over the rows for which something holds. */
+function sumWhere(holds: Uint8Array, rows: Uint32Array, counts: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) if (holds[rows[i]] === 1) sum += counts[rows[i]];
+  return sum;
 }

@@ -17,11 +17,11 @@ export type WordRule =
 const UNKNOWN: readonly string[] = ["unknown", "(missing)"];
 
 /**
- * For whom a rule holds: one entry per customer. Where a value is missing, it does not. Cost O(customers x columns).
+ * For whom a rule holds: 1 or 0 for each customer. Where a value is missing, it does not. Cost O(customers x columns).
  *
  * @example ruleHolds({ kind: "is", column: "gender", level: "Female" }, descriptorsOf(base))[0]
  */
-export function ruleHolds(rule: WordRule, descriptors: Descriptors): readonly boolean[] {
+export function ruleHolds(rule: WordRule, descriptors: Descriptors): Uint8Array {
   switch (rule.kind) {
     case "at least":
     case "at most": {
@@ -29,24 +29,39 @@ export function ruleHolds(rule: WordRule, descriptors: Descriptors): readonly bo
       const sums = new Float64Array(columns[0].length);
       for (const values of columns) for (let row = 0; row < sums.length; row++) sums[row] += values[row];
       const { kind, bound } = rule;
-      return Array.from(sums, kind === "at least" ? (sum) => sum >= bound : (sum) => sum <= bound);
+      return holdsWhere(
+        sums.length,
+        kind === "at least" ? (row) => sums[row] >= bound : (row) => sums[row] <= bound,
+      );
     }
     case "is":
     case "is not": {
+      const { kind, level } = rule;
       const { values } = descriptors.categories.find(({ name }) => name === rule.column)!;
-      return rule.kind === "is"
-        ? values.map((word) => word === rule.level)
-        : values.map((word) => word !== rule.level && !UNKNOWN.includes(word));
+      return holdsWhere(
+        values.length,
+        kind === "is"
+          ? (row) => values[row] === level
+          : (row) => values[row] !== level && !UNKNOWN.includes(values[row]),
+      );
     }
     case "no part from": {
       const parts = descriptors.mix.filter(({ madeOf }) => madeOf.includes(rule.whole));
-      return Array.from(parts[0].values, (_, row) => parts.every(({ values }) => values[row] < rule.bound));
+      return holdsWhere(parts[0].values.length, (row) =>
+        parts.every(({ values }) => values[row] < rule.bound),
+      );
     }
     case "all": {
       const all = rule.rules.map((each) => ruleHolds(each, descriptors));
-      return all[0].map((_, row) => all.every((holds) => holds[row]));
+      return holdsWhere(all[0].length, (row) => all.every((holds) => holds[row] === 1));
     }
   }
+}
+
+function holdsWhere(rows: number, holds: (row: number) => boolean): Uint8Array {
+  const result = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) if (holds(row)) result[row] = 1;
+  return result;
 }
 
 function valuesNamed({ numeric, mix }: Descriptors, column: string): Float64Array {

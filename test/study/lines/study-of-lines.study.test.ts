@@ -6,7 +6,7 @@ import { describedStudy } from "../../../src/study/description/described-study";
 import { heard } from "../../cli/heard";
 import { generatedLines, linesText } from "../../lines/engines/generated-lines";
 import { temporaryFolder } from "../../workbook/small-workbook";
-import { filesWith, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
+import { filesWith, linesOfTwoSorts, saveSegmentsOf, writeStudyOfLines } from "./study-of-lines";
 
 const temporary = temporaryFolder();
 const said = heard();
@@ -39,6 +39,17 @@ test("later lines are scored by the segments, and compared in their product mix"
   expect(said.join("\n")).toMatch(/Verdict: /);
   expect(said.join("\n")).not.toContain(SECRET);
   expect(filesWith(SECRET, temporary.folder).map((file) => path.basename(file))).toEqual([".env", ".env"]);
+});
+
+test("a typing tool of lines that say nothing of customers beforehand is refused, with the way out", async () => {
+  temporary.write("sorts.csv", Buffer.from(linesText(linesOfTwoSorts)));
+  const folder = writeStudyOfLines(inFolder("sorts"), "{csv: ../sorts.csv}");
+  await saveSegmentsOf(folder);
+  expect(await main(["typing", folder])).toBe(2);
+  expect(said.join("\n")).toMatch(
+    /known before their first order, got none\. What is summed .* or name columns that you know by --questions/,
+  );
+  expect(await main(["typing", folder, "--questions", "revenue,orders"])).toBe(0);
 });
 
 test("the same lines in another order are the same study; one line more is another", async () => {
