@@ -35,7 +35,7 @@ export function contrastOf(
   const often = low > ofAll;
   const leaving = LEAVING.test(outcome);
   const what = `${outcome} ${yes}`;
-  const evidence = prose`${what}: ${percent(happened / customers)} of its ${count(customers)} customers, compared with ${percent(ofAll)} of all.`;
+  const evidence = prose`${outcome} is ${yes} for ${percent(happened / customers)} of its ${count(customers)} customers, compared with ${percent(ofAll)} of all.`;
   const family = leaving ? "churn" : ANSWERING.test(outcome) ? "engagement" : "outcome";
   const watch = `${family}: the share with ${what}`;
   const say = (kind: string, action: Finding, timing: string): OutcomeContrast =>

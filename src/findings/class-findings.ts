@@ -96,5 +96,5 @@ function membership(study: ClassStudy): Finding {
 }
 
 function classOf({ sizes }: ClassStudy["model"], c: number): Finding {
-  return prose`class ${count(c + 1)} (${percent(sizes[c], 0)})`;
+  return prose`class ${count(c + 1)} (${percent(sizes[c], 0)} of all)`;
 }

@@ -30,7 +30,7 @@ function reliance(
     const more =
       others.length === 0
         ? prose`give it the role describe`
-        : prose`give it and the ${counted(others.length, "column")} that ${verb(others.length, "says", "say")} the same (${fewNames(others.map(({ column }) => column))}) the role describe`;
+        : prose`give it and the ${counted(others.length, "column")} that ${verb(others.length, "says", "say")} the same or nearly the same (${fewNames(others.map(({ column }) => column))}) the role describe`;
     return prose`The ${counted(k, "segment")} say what the column "${same.column}" says already. To look for more, ${more} in study.yaml and run the study again.`;
   }
   if (status === "supported")

@@ -121,7 +121,7 @@ export function shareText(share: number): Quantity {
 
 /** The number of a class, and its share of the customers. */
 function className(sizes: ArrayLike<number>, c: number): string {
-  return `class ${c + 1} (${percent(sizes[c], 0).text})`;
+  return `class ${c + 1} (${percent(sizes[c], 0).text} of all)`;
 }
 
 function estimate(share: number, error: number): Quantity {

@@ -1,6 +1,9 @@
 /** Fields of results that are shares from 0 to 1: a table shows them as percentages, as sentences do. */
 export const SHARE_FIELDS: ReadonlySet<string> = new Set(["largestShare", "noiseShare"]);
 
+/** Fields of results that hold an option of a method; some are named after a person. */
+export const OPTION_FIELDS: ReadonlySet<string> = new Set(["linkage", "distance"]);
+
 /**
  * How a table heads the fields of results that have compound names in code. A name that is not listed, such as that of a
  * column of the user's data, heads its column as it is.

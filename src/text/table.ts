@@ -1,7 +1,8 @@
 import { dayText } from "../core/day";
 import { decimalsShown, fixed, isQuantity, percent, UNDEFINED_TEXT, type Quantity } from "./format";
 import { InputError } from "../core/input-error";
-import { COLUMN_TITLES, SHARE_FIELDS } from "./column-titles";
+import { COLUMN_TITLES, OPTION_FIELDS, SHARE_FIELDS } from "./column-titles";
+import { personalName } from "./personal-name";
 import { isFinding, type Finding } from "./prose";
 
 /** What a cell of a table may hold. */
@@ -81,7 +82,7 @@ export function table<Row extends object>(
     });
   });
   const rows = cells.map((record) =>
-    Object.freeze(names.map((name) => cellText(shareOr(record[name], name), options.digits ?? 2))),
+    Object.freeze(names.map((name) => cellText(asRead(record[name], name), options.digits ?? 2))),
   );
   const claims = cells.flatMap((record, row) =>
     names.flatMap((name, column) => claimsOf(record[name]).map((claim) => ({ row, column, ...claim }))),
@@ -109,8 +110,10 @@ function claimsOf(cell: Cell): Pick<TableClaim, "text" | "value" | "at">[] {
   });
 }
 
-function shareOr(cell: Cell, name: string): Cell {
-  return typeof cell === "number" && SHARE_FIELDS.has(name) ? percent(cell) : cell;
+/** A field of a result as a reader writes it: a share as a percentage, a method named after a person with a capital. */
+function asRead(cell: Cell, name: string): Cell {
+  if (typeof cell === "number") return SHARE_FIELDS.has(name) ? percent(cell) : cell;
+  return typeof cell === "string" && OPTION_FIELDS.has(name) ? personalName(cell) : cell;
 }
 
 function cellText(cell: Cell, digits: number): string {

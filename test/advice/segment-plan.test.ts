@@ -96,7 +96,7 @@ describe("the plan for each segment", () => {
     const [often] = plans.filter(({ outcome: happened }) => happened?.kind === "often leaving");
     expect(often.action.text).toMatch(/^Keep them: test an offer to stay on a random half/);
     expect(often.evidence.text).toMatch(
-      /^left gone: 66\.7% of its 60 customers, compared with 33\.3% of all\./,
+      /^left is gone for 66\.7% of its 60 customers, compared with 33\.3% of all\./,
     );
     const [seldom] = plans.filter(({ outcome: happened }) => happened?.kind === "seldom leaving");
     expect(seldom.action.text).toMatch(/spend nothing on keeping them/);
@@ -215,6 +215,9 @@ describe("an outcome", () => {
     expect(study.results[0].scores.auc).toBeGreaterThan(0.75);
     // Two forecasts to beat, and five models with outcomes as they are and balanced.
     expect(outcomeRows(study)).toHaveLength(12);
+    // One probability for all: half of all pairs, and no decisions.
+    expect(outcomeRows(study)[0]).toMatchObject({ model: "rate of all", recall: "", F1: "" });
+    expect(outcomeRows(study)[0]["area under the ROC curve"]).toMatchObject({ value: 0.5 });
     const called = confusionRows(study).flatMap((row) =>
       ["left gone", "not so"].map((name) => (row[name] as { value: number }).value),
     );

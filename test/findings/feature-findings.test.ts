@@ -89,7 +89,7 @@ describe("the shape of columns", () => {
       { name: "standard", weights: of(0.5, 0.5) },
       { name: "robust", weights: of(0.6, 0.4) },
     ]);
-    expect(text).toContain("standard: none, each decides 50.0% of all distance; robust: age with 60.0%");
+    expect(text).toContain('"standard" none (each decides 50.0% of all distance), with "robust" age (60.0%');
   });
 
   test("says how values below zero enter", () => {
@@ -162,6 +162,15 @@ describe("components", () => {
     );
     expect(few(0.95, 1)).toMatch(/keep 100\.0% of the variance, the first alone 95\.0%\. A map/);
     expect(few(1)).toMatch(/one component only/);
+  });
+
+  test("says what the maps of the next chapters show where they are others", () => {
+    const two = made<never>({ cumulative: [0.253, 0.45, 0.95] });
+    expect(findings.components(two).text).toContain("A map of the first two leaves out 55.0%.");
+    expect(findings.components(two, { explained: [0.253, 0.198] }).text).toContain("leaves out 55.0%.");
+    expect(findings.components(two, { explained: [0.31, 0.16] }).text).toMatch(
+      /next chapters .* and show 47%\.$/,
+    );
   });
 
   test("names the carriers of both, or of the only one", () => {

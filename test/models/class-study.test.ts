@@ -72,11 +72,11 @@ describe("latent classes of customers who answer alike", () => {
     };
     expect(gap("corrected")).toBeGreaterThan(gap("by assigned class"));
     expect(classFindings.outcome(study).text).toMatch(
-      /^The share of left here is 8\d\.\d% in class \d \(\d\d%\) and [23]\d\.\d% in class \d .*\(p < 0\.001\)/,
+      /^The share of left here is 8\d\.\d% in class \d \(\d\d% of all\) and [23]\d\.\d% in class \d .*\(p < 0\.001\)/,
     );
     expect(classMembershipRows(study)).toHaveLength(1);
     expect(classFindings.membership(study).text).toMatch(
-      /with a higher visits, class 2 \(\d\d%\) is (more|less) likely/,
+      /with a higher visits, class 2 \(\d\d% of all\) is (more|less) likely/,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { coefficientRows } from "../../src/cases/champo/models/model-rows";
 import { expect, test } from "vitest";
 import { matrixFromRows } from "../../src/math/linear/matrix";
 import { signedCoefficients } from "../../src/models/signed-coefficients";
@@ -26,4 +27,19 @@ test("coefficients have the sign of what they speak for, and say how firm it is"
   expect(of("constant").coefficient).toBe(0);
   const sizes = found.map(({ coefficient }) => Math.abs(coefficient));
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});
+
+test("a coefficient whose interval holds no effect speaks surely for nothing", () => {
+  const of = (low: number, high: number) => ({
+    column: "spend",
+    coefficient: (low + high) / 2,
+    low,
+    high,
+    sameSign: 5,
+    fits: 5,
+  });
+  const said = [of(-1.7, 0.4), of(0.2, 0.6), of(-0.6, -0.2)].map(
+    (each) => coefficientRows([each], 12, "leaving")[0]["speaks"],
+  );
+  expect(said).toEqual(["not surely", "for leaving", "against leaving"]);
 });

@@ -158,6 +158,10 @@ describe("a segmentation that equals a column", () => {
     expect(sameColumnsFinding([first, second]).text).toMatch(
       /"rugs" \(share of pieces\), cut at 10\.5%, .* The same holds for "value"\. The segments say nothing more than any of these columns\. To look for more, give each of them the role describe/,
     );
+    const exact = { ...match, column: "plan", agreement: 1 };
+    expect(sameColumnsFinding([exact, { ...exact, column: "extras" }, first]).text).toMatch(
+      / The same holds for "extras"\. It nearly holds for "rugs"\. The segments say/,
+    );
     expect(sameColumnsFinding([second]).text).toMatch(/"value" \(currency\), cut at 1,250,000 and 2\.5, /);
   });
 

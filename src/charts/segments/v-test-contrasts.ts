@@ -131,6 +131,8 @@ function contrastBars(
           categoryorder: "array",
           categoryarray: known.map(({ label }) => plotlyText(label)),
         }),
+        // Where all bars go one way, the legend alone says whose they are.
+        showlegend: true,
         legend: { orientation: "h", y: 1.02, yanchor: "bottom" },
         margin: { l: 70, r: 40, t: 90, b: 60 },
       },

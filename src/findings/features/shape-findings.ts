@@ -62,10 +62,10 @@ export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
 export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
   const sentences = scalings.map(({ name, weights, weights: { heaviest } }) =>
     weighAlike(weights)
-      ? prose`${name}: none, each decides ${percent(heaviest.share)} of all distance`
-      : prose`${name}: ${heaviest.feature} with ${percent(heaviest.share)} of all distance`,
+      ? prose`with "${name}" none (each decides ${percent(heaviest.share)} of all distance)`
+      : prose`with "${name}" ${heaviest.feature} (${percent(heaviest.share)} of all distance)`,
   );
-  return prose`The heaviest feature of each scaling: ${joined(sentences, "; ")}. The study takes the first, and notebook 07 tries the others.`;
+  return prose`The heaviest feature under each scaling is ${joined(sentences, ", ")}. The study takes the first, and notebook 07 tries the others.`;
 }
 
 /** An amount below this is none: the smallest coin is ten thousand times as much. */

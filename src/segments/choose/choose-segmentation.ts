@@ -3,7 +3,9 @@ import { methods, type Method } from "../../clustering/methods";
 import { partitionSizes } from "../../clustering/partition-sizes";
 import type { FeatureMatrix } from "../../customers/recipe/apply-recipe";
 import { valuesOf, type CustomerBase } from "../../customers/customer-base";
-import { named, prose, type Finding } from "../../text/prose";
+import { count } from "../../text/format";
+import { joined, named, prose, type Finding } from "../../text/prose";
+import { verb } from "../../text/verb";
 import { InputError } from "../../core/input-error";
 import { requireList } from "../../core/require-list";
 import { requireRecord } from "../../core/require-record";
@@ -109,13 +111,14 @@ export function chooseSegmentation(
       }),
     }),
   );
-  const { best, supported } = bestCandidate(judged.flatMap(candidateOf));
+  const candidates = judged.flatMap(candidateOf);
+  const { best, supported } = bestCandidate(candidates);
   const choice = Object.freeze({
     judged: Object.freeze(judged),
     status: supported ? ("supported" as const) : ("constructed" as const),
     method: best.method.name,
     k: best.k,
-    because: prose`The method chosen is ${named("chosenMethod", best.method.name)}. ${best.because}${constructedAgainst(best)}`,
+    because: prose`The method chosen is ${named("chosenMethod", best.method.name)}. ${best.because}${tiesOf(best, candidates)}${constructedAgainst(best)}`,
     segmentation: segmentationOf(clusteringOf(best, seed), features, base),
   });
   return options.limits === undefined ? choice : keepLimits(choice, options.limits, seed);
@@ -164,12 +167,25 @@ export function bestCandidate<T extends Candidacy>(
   return { best, supported };
 }
 
+/** Who has as many votes as the one chosen, and why it is not taken; nothing where nobody has, or none is supported. */
+export function tiesOf(best: Standing, candidates: readonly Standing[]): Finding {
+  const equal = candidates.filter((each) => each !== best && each.failed === 0 && each.votes === best.votes);
+  if (best.failed > 0 || equal.length === 0) return prose``;
+  const others = equal.map(({ method, k }) => prose`${method.name} with ${count(k)}`);
+  const why = equal.every(({ stability }) => stability < best.stability)
+    ? prose`${verb(equal.length, "its weakest segment is", "their weakest segments are")} less stable`
+    : prose`where the weakest segments are as stable, the method named first in study.yaml is taken`;
+  return prose` ${joined(others, " and ")} ${verb(equal.length, "has", "have")} as many votes: ${why}.`;
+}
+
 /** Where the checks speak for one segment, what the constructed ones are. */
 export function constructedAgainst({ outcome, k }: Pick<Candidate, "outcome" | "k">): string {
   return outcome === "one segment"
     ? ` So the checks speak for one segment; the ${k} are made only because the company must act.`
     : "";
 }
+
+type Standing = Candidacy & { readonly method: Pick<Method, "name">; readonly k: number };
 
 interface Candidate extends Candidacy {
   readonly method: Method;

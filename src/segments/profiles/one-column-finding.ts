@@ -43,8 +43,17 @@ export function nearestColumnFinding(
  */
 export function sameColumnsFinding([first, ...others]: readonly ColumnMatch[]): Finding {
   if (others.length === 0) return columnMatchText(first);
-  const names = others.map(({ column }) => `"${column}"`).join(", ");
-  return prose`${factText(first)} The same holds for ${names}. ${whatItMeans(first, others)}`;
+  // Beside a column that is the same, one that is nearly so is another statement.
+  const [same, nearly] = [
+    others.filter((each) => isSame(each) || !isSame(first)),
+    others.filter((each) => !isSame(each) && isSame(first)),
+  ];
+  const list = (some: readonly ColumnMatch[]): string => some.map(({ column }) => `"${column}"`).join(", ");
+  const facts = [
+    ...(same.length > 0 ? [prose`The same holds for ${list(same)}.`] : []),
+    ...(nearly.length > 0 ? [prose`It nearly holds for ${list(nearly)}.`] : []),
+  ];
+  return prose`${factText(first)} ${joined(facts)} ${whatItMeans(first, others)}`;
 }
 
 /** One match in words, with what to do about it. */
@@ -59,9 +68,13 @@ function whatItMeans({ compared }: ColumnMatch, others: readonly ColumnMatch[]):
   return prose`The segments say nothing more than ${column}. To look for more, give ${them} the role describe and make the segments again.`;
 }
 
+function isSame({ agreement }: ColumnMatch): boolean {
+  return agreement >= 1 - 1e-12;
+}
+
 function factText(match: ColumnMatch): Finding {
-  const { column, unit, agreement, cuts, words } = match;
-  const same = agreement >= 1 - 1e-12 ? "are the same as" : "are nearly the same as";
+  const { column, unit, cuts, words } = match;
+  const same = isSame(match) ? "are the same as" : "are nearly the same as";
   const measured = unit === "" ? "" : ` (${unit})`;
   const at = joined(
     cuts.map((cut) => cutText(cut, unit)),
