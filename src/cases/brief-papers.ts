@@ -3,7 +3,7 @@ import { dayText } from "../core/day";
 import type { Paper, PaperBlock, PaperSection } from "../deliver/paper";
 import { words } from "../deliver/sourced-text";
 import { moneyByYear } from "../lines/money-by-year";
-import type { ExportTable } from "../segments/export/export-table";
+import { besideOwn, type ExportTable } from "../segments/export/export-table";
 import type { SegmentedStudy } from "../study/segmented-study";
 import type { ExcelCell } from "../tables/xlsx/excel-cells";
 import type { ExcelColumn } from "../tables/xlsx/excel-workbook";
@@ -32,10 +32,10 @@ export function customerBriefs(
   if (customers === undefined) return [];
   const [id] = customers.columns.map(({ name }) => name);
   const years = study.lines === null ? null : moneyByYear(study.lines);
-  const actions = tableNamed(tables, "Actions")?.records ?? [];
+  const actions = tableNamed(tables, "Actions");
   return customers.records.map((record) => {
     const name = textOf(record[id], "text");
-    const own = actions.filter((action) => String(action["customers"]).split(", ").includes(name));
+    const own = actions?.records.filter((_, i) => actions.about?.[i].includes(name)) ?? [];
     const account = years?.accounts.find(({ customer }) => customer === name);
     const byYear = account && {
       caption: "Money by calendar year",
@@ -52,7 +52,7 @@ export function customerBriefs(
         title: name,
         sections: [
           section("place", "Where it belongs", "half", [
-            ...sentences(record, id),
+            ...sentences(customers, record, id),
             ...(byYear ? [{ kind: "table", table: byYear } as const] : []),
           ]),
           section("figures", "Its figures", "half", [
@@ -67,8 +67,12 @@ export function customerBriefs(
   });
 }
 
-/** A page for each segment: who it is, its customers, and what to do. */
-export function segmentBriefs(tables: readonly ExportTable[]): readonly Brief[] {
+/**
+ * A page for each segment: who it is, its customers, and what to do.
+ *
+ * @param hasValue whether the study says what a customer is worth.
+ */
+export function segmentBriefs(tables: readonly ExportTable[], hasValue: boolean): readonly Brief[] {
   const segments = tableNamed(tables, "Segments");
   const customers = tableNamed(tables, "Customers");
   const actions = tableNamed(tables, "Actions")?.records ?? [];
@@ -76,7 +80,8 @@ export function segmentBriefs(tables: readonly ExportTable[]): readonly Brief[] 
   return segments.records.map((record) => {
     const name = textOf(record["name"], "text");
     const id = customers?.columns[0].name ?? "customer";
-    const members = (customers?.records ?? []).filter((each) => each["segment"] === record["segment"]);
+    const segment = customers === undefined ? "segment" : ours(customers, "segment");
+    const members = (customers?.records ?? []).filter((each) => each[segment] === record["segment"]);
     const facts = segments.columns.filter(
       (column) => !["segment", "name"].includes(column.name) && filled(record[column.name]),
     );
@@ -103,7 +108,7 @@ export function segmentBriefs(tables: readonly ExportTable[]): readonly Brief[] 
             {
               kind: "text",
               text: words(
-                `By value: ${fewNames(
+                `${hasValue ? "By value" : "By name"}: ${fewNames(
                   members.map((each) => textOf(each[id], "text")),
                   MOST_NAMES,
                 )}.`,
@@ -138,27 +143,34 @@ const NOTES = section("notes", "Notes", "whole", [
 /** Columns that sentences say already. */
 const SAID = ["segment", "segment name", "place", "runner-up", "smallest change that would move it"];
 
-function sentences(record: Records[number], id: string): readonly PaperBlock[] {
-  const value = (name: string): string => textOf(record[name], "text");
-  const firm = record["place"] === null || record["place"] === undefined ? "" : `, ${value("place")}`;
+/** The name of a column that the export adds to the study's own. */
+function ours({ columns }: ExportTable, name: string): string {
+  return columns.some((column) => column.name === besideOwn(name)) ? besideOwn(name) : name;
+}
+
+function sentences(table: ExportTable, record: Records[number], id: string): readonly PaperBlock[] {
+  const value = (name: string): string => textOf(record[ours(table, name)], "text");
+  const firm = value("place") === "" ? "" : `, ${value("place")}`;
+  const [next, change] = [value("runner-up"), value("smallest change that would move it")];
+  const who = textOf(record[id], "text");
   const lines = [
-    record["segment"] === null
-      ? `${value(id)} belongs to no segment.`
-      : `${value(id)} belongs to segment ${value("segment")}, ${value("segment name")}${firm}.`,
-    ...(filled(record["runner-up"]) ? [`The next segment would be ${value("runner-up")}.`] : []),
-    ...(filled(record["smallest change that would move it"])
-      ? [`The smallest change that would move it: ${value("smallest change that would move it")}.`]
-      : []),
+    value("segment") === ""
+      ? `${who} belongs to no segment.`
+      : `${who} belongs to segment ${value("segment")}, ${value("segment name")}${firm}.`,
+    ...(next === "" ? [] : [`The next segment would be ${next}.`]),
+    ...(change === "" ? [] : [`The smallest change that would move it: ${change}.`]),
   ];
   return lines.map((line) => ({ kind: "text", text: words(line) }) as const);
 }
 
 /** The customer's figures next to the medians of its segment and of all customers. */
 function comparison(table: ExportTable, record: Records[number], all: Records) {
-  const segment = all.filter((each) => each["segment"] === record["segment"]);
+  const place = ours(table, "segment");
+  const said = new Set(SAID.map((name) => ours(table, name)));
+  const segment = all.filter((each) => each[place] === record[place]);
   const shown = table.columns
     .slice(1)
-    .filter(({ name }) => !SAID.includes(name) && filled(record[name]) && record[name] !== 0);
+    .filter(({ name }) => !said.has(name) && filled(record[name]) && record[name] !== 0);
   const middle = (rows: Records, { name, format }: ExcelColumn): string => {
     const numbers = rows.map((row) => row[name]).filter((cell) => typeof cell === "number");
     return numbers.length === 0 ? "" : textOf(median(numbers), format);

@@ -26,10 +26,12 @@ import {
   dataOfFolder,
   deliveredStudy,
   deliveryFolder,
+  sayRemarks,
   studyDay,
   type DeliverySettings,
 } from "./deliver/delivery";
 import { seedValue } from "./option-values";
+import { shown } from "./shown";
 
 /** The files of an export, after what the case puts before their names. */
 export const EXPORT_FILES = Object.freeze({
@@ -67,7 +69,7 @@ async function exportCommand(settings: DeliverySettings): Promise<number> {
   const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
   const { tables, map } = exportTables(segmented);
-  for (const { text } of studyRemarks(segmented)) console.log(text);
+  sayRemarks(segmented);
   const picture = await drawMap(map);
   const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
   const customers = tables.find(({ name }) => name === "Customers")!;
@@ -80,7 +82,7 @@ async function exportCommand(settings: DeliverySettings): Promise<number> {
   for (const [name, content] of files) {
     const file = path.join(folder, `${caseNamed(study.kind).filePrefix}${name}`);
     writeResult(file, content);
-    console.log(`wrote ${file}`);
+    console.log(`wrote ${shown(file)}`);
   }
   if (typeof picture === "string") console.log(`The map has no picture: ${picture}`);
   return 0;

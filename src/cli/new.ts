@@ -12,7 +12,7 @@ import { STUDY_FILE } from "../study/description/study-description";
 import { writeDescription } from "../study/description/write-description";
 import { PROJECT_FOLDER } from "../study/settings";
 import type { End } from "./command";
-import { shown } from "./shown";
+import { shown, typed } from "./shown";
 
 /** Settings of `champo new`, as the command line gives them. */
 interface NewSettings {
@@ -50,7 +50,7 @@ async function newCommand(folder: string, { data, pseudonyms }: NewSettings): Pr
   const made = await newStudy(folder, data, pseudonyms);
   console.log(made.said.join("\n"));
   console.log(
-    `\nWritten: ${shown(path.join(folder, STUDY_FILE))}. Look at it, then run: npx champo run ${shown(path.resolve(folder))}`,
+    `\nWritten: ${shown(path.join(folder, STUDY_FILE))}. Look at it, then run: npx champo run ${typed(path.resolve(folder))}`,
   );
   return 0;
 }
@@ -66,7 +66,7 @@ export async function newStudy(
       where: `folder "${folder}"`,
       what: `a ${STUDY_FILE}`,
       legal: "a new folder, or one without a study",
-      remedy: `Run the study that is there: npx champo run ${shown(path.resolve(folder))}`,
+      remedy: `Run the study that is there: npx champo run ${typed(path.resolve(folder))}`,
     });
   }
   const proposed = await describeData(files, folder);

@@ -11,7 +11,7 @@ import { requireWritableFolder } from "../core/require-writable";
 import { describedStudy, requireStudyFile } from "../study/description/described-study";
 import { parseSegmentsFile, SEGMENTS_FILE } from "../study/segments-schema";
 import { printStudy } from "./print-study";
-import { megabytes, shown } from "./shown";
+import { megabytes, shown, typed } from "./shown";
 import { writeWord } from "./deliver/write-word";
 
 /**
@@ -46,6 +46,6 @@ function requireRun(folder: string, fingerprint: string): void {
     where: `folder "${shown(folder)}"`,
     what: segments === null ? "no finished run" : "a run on other data, or before study.yaml was changed",
     legal: "a study whose notebooks were run on these data",
-    remedy: `Run it: npx champo run ${shown(folder)}`,
+    remedy: `Run it: npx champo run ${typed(folder)}`,
   });
 }

@@ -17,7 +17,7 @@ import { counted } from "../text/format";
 import { writtenOnce } from "./run-notebooks/kept-report";
 import { jobsFor } from "./run-notebooks/jobs-for";
 import { keptRuns, reportSettings, type KeptRunSettings } from "./run-notebooks/kept-runs";
-import { shown } from "./shown";
+import { shown, typed } from "./shown";
 import { explainEndOfRun } from "./ends/describe-failure";
 
 /** What is run of a study's folder. */
@@ -86,10 +86,10 @@ export async function runStudy(file: string, settings: RunStudySettings): Promis
     if (report.figuresMissing !== undefined)
       console.log(`No PNG figures were drawn: ${report.figuresMissing}`);
     console.log(`Report:  ${shown(exported.index)}. Open it in a browser.`);
-    console.log(`To change anything, edit ${shown(study.file)} and run: npx champo run ${shown(folder)}`);
+    console.log(`To change anything, edit ${shown(study.file)} and run: npx champo run ${typed(folder)}`);
     return 0;
   } catch (error) {
-    const goOn = { command: `champo run ${shown(folder)}`, kept: shown(places.notebooks) };
+    const goOn = { command: `champo run ${typed(folder)}`, kept: shown(places.notebooks) };
     return explainEndOfRun(error, goOn, progress.at());
   } finally {
     progress.stop();

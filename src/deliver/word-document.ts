@@ -1,6 +1,7 @@
 import type * as Docx from "docx" with { "resolution-mode": "import" };
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 import { PACKED_AT } from "../tables/xlsx/excel-cells";
+import { xmlLetters } from "../text/xml-letters";
 import type { Paper, PaperBlock, PaperTable } from "./paper";
 import { runsOf, type SourcedText } from "./sourced-text";
 
@@ -224,16 +225,16 @@ function sizeOf(png: Buffer): { readonly width: number; readonly height: number 
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }
 
-/** The package at a fixed time: of the clock nothing is left in it. */
+/** The package at a fixed time: of the clock nothing is left in it, and no letter that XML cannot hold. */
 function packedAgain(bytes: Uint8Array, made: Date): Uint8Array {
   const parts: Zippable = {};
   for (const [path, part] of Object.entries(unzipSync(bytes))) {
     const time = `${made.toISOString().slice(0, 19)}Z`;
-    const content =
-      path === "docProps/core.xml"
-        ? strToU8(strFromU8(part).replace(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${time}`))
-        : part;
-    parts[path] = [content, { mtime: PACKED_AT, level: 6 }];
+    const isXml = /\.(?:xml|rels)$/.test(path);
+    const text = isXml ? xmlLetters(strFromU8(part)) : "";
+    const dated =
+      path === "docProps/core.xml" ? text.replace(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${time}`) : text;
+    parts[path] = [isXml ? strToU8(dated) : part, { mtime: PACKED_AT, level: 6 }];
   }
   return zipSync(parts);
 }

@@ -27,9 +27,16 @@ export function methodSheet(records: readonly MethodLine[]): ExportTable {
   };
 }
 
+/** Whether the checks support a segmentation, as everything that is delivered says it. */
+export function standingText({ status }: SegmentedStudy["segmentation"]): string {
+  return status === "supported"
+    ? "The checks support this division."
+    : "The checks do NOT support this division: it is a convenience for work, not a discovery.";
+}
+
 /** How the segmentation was made, and whether the checks support it. */
 export function methodLines({ study, segmentation }: SegmentedStudy): readonly MethodLine[] {
-  const { status, because, method, k, features, madeFrom, unassigned, base } = segmentation;
+  const { because, method, k, features, madeFrom, unassigned, base } = segmentation;
   const { limits } = study.choice ?? {};
   const noSegment = unassigned.length === 0 ? "" : `; without a segment: ${unassigned.join(", ")}`;
   return [
@@ -40,12 +47,7 @@ export function methodLines({ study, segmentation }: SegmentedStudy): readonly M
     ),
     methodLine("Made from", madeFrom.join(", ")),
     methodLine("Features", features.columnNames.join(", ")),
-    methodLine(
-      "Standing",
-      status === "supported"
-        ? "The checks support this division."
-        : "The checks do NOT support this division: it is a convenience for work, not a discovery.",
-    ),
+    methodLine("Standing", standingText(segmentation)),
     methodLine("Because", because.text),
     ...(limits === undefined
       ? []

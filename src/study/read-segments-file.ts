@@ -1,11 +1,20 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { quotedPath } from "../text/quoted-path";
+import { isStudyFolder } from "./description/described-study";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
 import { PROJECT_FOLDER } from "./settings";
 
 const RUN_FOLDERS = [PROJECT_FOLDER, path.join(PROJECT_FOLDER, "out")];
-const RENEW = "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file again";
+
+/** The command that writes a file of segments: of a study of your own, or of the carpet maker. */
+function renewal(file: string): string {
+  const folder = path.dirname(file);
+  return isStudyFolder(folder)
+    ? `Run the study: npx champo run ${quotedPath(folder)}`
+    : "Run `npm start`, or `npx champo run --only 07`: notebook 07 writes the file again";
+}
 
 /**
  * The segmentation to be used: the file named or that of the folder named, else the one that the latest run wrote, into the project's folder or, for
@@ -21,18 +30,21 @@ export function readSegmentsFile(
   folders: readonly string[] = RUN_FOLDERS,
 ): { readonly file: string; readonly segments: SegmentsFile } {
   const file = named === undefined ? latest(folders) : segmentsIn(path.resolve(named));
-  if (!existsSync(file)) {
-    throw new InputError({
-      where: named === undefined ? "the segmentation" : "--segments",
-      what: named === undefined ? `no ${SEGMENTS_FILE} yet` : `"${named}", which does not exist`,
-      legal: `the ${SEGMENTS_FILE} of a run`,
-      remedy: named === undefined ? `Run \`npm start\` first: notebook 07 writes it` : RENEW,
-    });
-  }
+  if (!existsSync(file)) throw noSegments(named, file);
   const parsed = parseSegmentsFile(readFileSync(file, "utf8"));
   if ("segments" in parsed) return { file, segments: parsed.segments };
   const { where, what, legal } = parsed.flaw;
-  throw new InputError({ where: `${file}, ${where}`, what, legal, remedy: RENEW });
+  throw new InputError({ where: `${file}, ${where}`, what, legal, remedy: renewal(file) });
+}
+
+function noSegments(named: string | undefined, file: string): InputError {
+  const legal = `the ${SEGMENTS_FILE} of a run`;
+  if (named === undefined) {
+    const remedy = "Run `npm start` first: notebook 07 writes it";
+    return new InputError({ where: "the segmentation", what: `no ${SEGMENTS_FILE} yet`, legal, remedy });
+  }
+  const what = existsSync(named) ? `folder "${named}" without one` : `"${named}", which does not exist`;
+  return new InputError({ where: "--segments", what, legal, remedy: renewal(file) });
 }
 
 /** The file itself, or that of a study's folder. */

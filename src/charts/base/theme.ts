@@ -1,4 +1,5 @@
 import { SEGMENT_COLOURS } from "../../text/segment-colours";
+import { xmlLetters } from "../../text/xml-letters";
 import type { Layout } from "./figure";
 
 /** The colour of rows that belong to no segment. */
@@ -88,8 +89,9 @@ export function shareAxis(title: string, upTo = 1): Layout {
 
 /**
  * Text of the data for a place where Plotly reads its small HTML (names, hover texts, ticks): it must stay text.
- * Plotly knows only a few tags and runs no script, but `<b>` in a customer's name should still be seen as typed.
+ * Plotly knows only a few tags and runs no script, but `<b>` in a customer's name should still be seen as typed, and a figure
+ * with a letter that XML has no place for becomes no picture.
  */
 export function plotlyText(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return xmlLetters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -1,21 +1,23 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { mkdirSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { customerBriefs, segmentBriefs, type Brief } from "../../cases/brief-papers";
 import { caseSections } from "../../cases/brief-sections";
+import { explained } from "../../core/place-problem";
 import { requireWritableFolder } from "../../core/require-writable";
 import { briefsPage, briefStyle } from "../../deliver/briefs-page";
+import type { Paper } from "../../deliver/paper";
 import { slug } from "../../report/chapters/slug";
 import type { ReportContext } from "../../report/report-context";
+import { writeReport } from "../../report/write-report";
+import { standingText } from "../../study/method-lines";
 import { DEFAULT_SEED } from "../../study/settings";
 import { segmentStudy, type SegmentedStudy } from "../../study/segmented-study";
-import { studyRemarks } from "../../study/study-remarks";
 import type { End } from "../command";
-import { dataOfFolder, deliveredStudy, deliveryFolder, type DeliverySettings } from "./delivery";
+import { dataOfFolder, deliveredStudy, deliveryFolder, sayRemarks, type DeliverySettings } from "./delivery";
 import { exportTables } from "../export";
 import { seedValue } from "../option-values";
 import { printPage } from "../print-study";
-import { writeResult } from "../result-file";
 import { shown } from "../shown";
 
 /** Settings of `champo brief`, as the command line gives them. */
@@ -52,7 +54,8 @@ function each(text: string): BriefSettings["each"] {
 }
 
 /**
- * `champo brief`: a page for each customer or segment, in a folder of its own, and one page with all of them.
+ * `champo brief`: a page for each customer or segment, in a folder of its own, and one page with all of them. Pages of earlier
+ * briefs that are not written again are removed.
  *
  * @returns the exit code: 0 done, 1 where there is no browser to print with.
  */
@@ -61,38 +64,51 @@ async function briefCommand(settings: BriefSettings): Promise<number> {
   requireWritableFolder(folder);
   const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
-  for (const { text } of studyRemarks(segmented)) console.log(text);
+  sayRemarks(segmented);
   const briefs = briefsOf(segmented, settings.each);
   const context = contextOf(segmented);
   const style = await briefStyle();
-  mkdirSync(folder, { recursive: true });
-  for (const { file, paper } of filesOf(briefs)) {
-    writeResult(path.join(folder, file), briefsPage([paper], context, style));
-  }
-  const all = path.join(folder, `${ALL}.html`);
-  writeResult(
-    all,
-    briefsPage(
-      briefs.map(({ paper }) => paper),
-      context,
-      style,
-    ),
-  );
+  const page = (papers: readonly Paper[]) => briefsPage(papers, context, style);
+  const pages = new Map(filesOf(briefs).map(({ file, paper }) => [file, page([paper])]));
+  pages.set(`${ALL}.html`, page(briefs.map(({ paper }) => paper)));
+  const [all, print] = ["html", "pdf"].map((kind) => path.join(folder, `${ALL}.${kind}`));
+  explained(folder, () => {
+    writeReport(folder, pages);
+    // A print of earlier briefs is not of these.
+    rmSync(print, { force: true });
+  });
   console.log(`wrote ${briefs.length} briefs into ${shown(folder)}, and all of them into ${shown(all)}`);
-  return settings.pdf === true ? printPage(all, path.join(folder, `${ALL}.pdf`)) : 0;
+  return settings.pdf === true ? printPage(all, print) : 0;
 }
 
 function briefsOf(segmented: SegmentedStudy, what: BriefSettings["each"]): readonly Brief[] {
   const { tables } = exportTables(segmented);
-  if (what === "segment") return segmentBriefs(tables);
+  if (what === "segment") return segmentBriefs(tables, segmented.study.base.value !== null);
   return customerBriefs(segmented, tables, caseSections(segmented));
+}
+
+/** What Windows takes for a device, whatever follows a point. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+/** Bytes of a file's name, which systems limit to 255 with all that is put after it. */
+const LONGEST_NAME = 120;
+
+/** A customer's or segment's name as the name of a file that every system takes. */
+function fileStem(name: string): string {
+  let stem = "";
+  let bytes = 0;
+  for (const letter of slug(name)) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > LONGEST_NAME) break;
+    stem += letter;
+  }
+  return DEVICE.test(stem) ? `${stem}-1` : stem;
 }
 
 /** The briefs with a name of its own for each file: names of customers may differ in marks only. */
 function filesOf(briefs: readonly Brief[]): readonly (Brief & { readonly file: string })[] {
   const taken = new Set([ALL]);
   return briefs.map((brief) => {
-    const stem = slug(brief.name);
+    const stem = fileStem(brief.name);
     let name = stem;
     for (let i = 2; taken.has(name); i++) name = `${stem}-${i}`;
     taken.add(name);
@@ -107,7 +123,7 @@ function contextOf({ study, segmentation }: SegmentedStudy): ReportContext {
     provenance: [
       ["Data", study.synthetic === true ? `${study.name}, synthetic: invented customers` : study.name],
       ["Fingerprint", `SHA-256 ${study.fingerprint.slice(0, 16)}…`],
-      ["Segments", `${segmentation.method}, ${segmentation.status}`],
+      ["Segments", `${segmentation.method}. ${standingText(segmentation)}`],
       ["Seed", String(study.seed)],
       ["As of", study.base.asOf ?? "not known"],
     ],

@@ -2,7 +2,10 @@ import path from "node:path";
 import { readStudy } from "../../cases/cases";
 import { requireStudyFile, studyFileOf } from "../../study/description/described-study";
 import { PROJECT_FOLDER } from "../../study/settings";
+import { standingText } from "../../study/method-lines";
+import type { SegmentedStudy } from "../../study/segmented-study";
 import type { Study } from "../../study/study";
+import { studyRemarks } from "../../study/study-remarks";
 
 /** What all commands that deliver files of a study are given. */
 export interface DeliverySettings {
@@ -36,6 +39,13 @@ export function deliveredStudy({ data, seed }: Pick<DeliverySettings, "data" | "
     ...(data === undefined ? {} : { data: path.resolve(data) }),
     ...(seed === undefined ? {} : { seed }),
   });
+}
+
+/** Says on the terminal what a reader must know before anything else of the segments. */
+export function sayRemarks(segmented: SegmentedStudy): void {
+  const { status } = segmented.segmentation;
+  if (status !== "supported") console.log(standingText(segmented.segmentation));
+  for (const { text } of studyRemarks(segmented)) console.log(text);
 }
 
 /** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */

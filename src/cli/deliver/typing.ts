@@ -12,7 +12,14 @@ import { DEFAULT_SEED } from "../../study/settings";
 import { segmentStudy } from "../../study/segmented-study";
 import { studyRemarks } from "../../study/study-remarks";
 import type { Study } from "../../study/study";
-import { dataOfFolder, deliveredStudy, deliveryFolder, studyDay, type DeliverySettings } from "./delivery";
+import {
+  dataOfFolder,
+  deliveredStudy,
+  deliveryFolder,
+  sayRemarks,
+  studyDay,
+  type DeliverySettings,
+} from "./delivery";
 import type { End } from "../command";
 import { seedValue, wordList } from "../option-values";
 import { writeResult } from "../result-file";
@@ -62,6 +69,7 @@ async function typingCommand(settings: TypingSettings): Promise<number> {
   requireWritableFolder(folder);
   const study = await deliveredStudy(settings);
   const segmented = segmentStudy(study);
+  sayRemarks(segmented);
   const { segmentation, names } = segmented;
   const columns = asked(study, settings.questions);
   const tools = fitTypingTools(

@@ -21,7 +21,8 @@ import { count, counted } from "../../text/format";
 import type { End } from "../command";
 import { requireResultName } from "../result-file";
 import { scoreRemarks, writeScores } from "../score/score";
-import { shown } from "../shown";
+import { quotedPath } from "../../text/quoted-path";
+import { shown, typed } from "../shown";
 
 /** Where scores are written, in the study's folder. */
 const SCORES = "scores.csv";
@@ -106,7 +107,7 @@ async function saidOf(
   for (const line of remarkLines(result)) console.log(line);
   const { word, code } = ENDS[result.verdict.advice];
   console.log(`Verdict: ${word}. ${result.verdict.reasons.join(" ")}`);
-  if (word === "refit") console.log(`To make the segments again: npx champo study ${shown(folder)}`);
+  if (word === "refit") console.log(`To make the segments again: npx champo study ${typed(folder)}`);
   console.log(`Written: ${shown(scoresFile)}`);
   return code;
 }
@@ -126,6 +127,6 @@ function otherLines(place: string): InputError {
     where: `the segments of ${place}`,
     what: "segments of other lines than those that the last run kept",
     legal: "the segments and the lines of one run",
-    remedy: `Run the study again: npx champo study ${place}`,
+    remedy: `Run the study again: npx champo study ${quotedPath(place)}`,
   });
 }

@@ -9,7 +9,7 @@ import { CHECKED_ON_ALL } from "../choose/check-sample";
 import { confidenceCards } from "../place/confidence-cards";
 import { changeText, runnerUpText } from "../profiles/profile-rows";
 import type { Segmentation } from "../segmentation";
-import { segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
+import { besideOwn, segmentFills, WORD_COLOURS, type ExportTable } from "./export-table";
 
 /** The column of how firm a customer's place is. */
 export const PLACE_COLUMN: ExcelColumn = Object.freeze({
@@ -70,7 +70,7 @@ export function customerExport(
   const columns = base.columns.filter(({ role }) => role !== "id");
   const taken = new Set(columns.map(({ name }) => name));
   // A column of the base may be called as one of ours.
-  const own = (name: string): string => (taken.has(name) ? `${name} (study)` : name);
+  const own = (name: string): string => (taken.has(name) ? besideOwn(name) : name);
   // The customers keep the header that the data have for them.
   const id = own(base.columns.find(({ role }) => role === "id")?.name ?? "customer");
   const [segment, segmentName, confidence, share] = [

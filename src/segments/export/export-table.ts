@@ -7,6 +7,13 @@ export interface ExportTable {
   readonly name: string;
   readonly columns: readonly ExcelColumn[];
   readonly records: readonly Readonly<Record<string, ExcelCell>>[];
+  /** Of each record the customers that it is about, where a cell lists them: a name may hold what separates names. */
+  readonly about?: readonly (readonly string[])[];
+}
+
+/** What an export calls a column of its own where a column of the study has its name. */
+export function besideOwn(name: string): string {
+  return `${name} (study)`;
 }
 
 /** The table as a sheet. */

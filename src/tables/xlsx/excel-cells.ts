@@ -1,3 +1,5 @@
+import { xmlLetters } from "../../text/xml-letters";
+
 /** What a cell of an Excel table may be written from. */
 export type ExcelCell = string | number | boolean | Date | null | undefined;
 
@@ -21,12 +23,10 @@ const LONGEST_TEXT = 32_767;
 
 /**
  * Text as a workbook can hold it: cut to Excel's length; controls and halves of letters, which XML has no place for, become
- * U+FFFD.
+ * U+FFFD; what looks like the format's own escape of a letter (`_x000A_`) stays what it is.
  *
  * @example excelText("a\u0000b") // "a\ufffdb"
  */
 export function excelText(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}\ufffe\uffff]/gu, "\ufffd");
+  return xmlLetters(text.slice(0, LONGEST_TEXT)).replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
 }

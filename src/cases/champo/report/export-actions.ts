@@ -43,5 +43,6 @@ export function actionTable(recommendations: readonly Recommendation[]): ExportT
       { name: "evidence", width: 60 },
     ],
     records,
+    about: recommendations.map(({ who }) => who),
   };
 }
