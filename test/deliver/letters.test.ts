@@ -12,7 +12,7 @@ const HOSTILE = "bell\u0007, tab\u000b, \ufffe \uffff \ud800 <b> & \u0000 ]]> ðŸ
 const SEEN = "bell\ufffd, tab\ufffd, \ufffd \ufffd \ufffd <b> & \ufffd ]]> ðŸ§µ";
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-const source = { notebook: HOSTILE, position: 1 };
+const source = { notebook: HOSTILE, position: 1, href: "#" };
 
 test("a Word document holds no letter that XML cannot hold, wherever a name stands", async () => {
   const text = words(HOSTILE);
