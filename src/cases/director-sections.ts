@@ -1,6 +1,5 @@
 import { trendFindings } from "../findings/trend-findings";
-import { moneyTrend, type MoneyTrend } from "../lines/money-trend";
-import type { SalesLines } from "../lines/sales-lines";
+import type { MoneyTrend } from "../lines/money-trend";
 import type { NotebookShelf, ShelfTable } from "../deliver/notebook-shelf";
 import type { PaperSection, PaperTable } from "../deliver/paper";
 import { cellOf, pickTable, type PickedColumn } from "../deliver/pick-table";
@@ -16,14 +15,13 @@ export const DIRECTOR_PRINT = "one-page.pdf";
 /**
  * Period, total, and the trend with and without the largest customer.
  *
- * @param lines null where only the customers are known. @param source where the sales lines are drawn.
- * @returns no section without lines.
+ * @param trend null where only the customers are known. @param source where the sales lines are drawn.
+ * @returns no section without a trend.
  */
 export function moneySections(
-  lines: SalesLines | null,
+  trend: MoneyTrend | null,
   source: ClaimSource | undefined,
 ): readonly PaperSection[] {
-  const trend = lines === null ? null : moneyTrend(lines);
   if (trend === null || source === undefined) return [];
   const found = [trendFindings.total(trend), trendFindings.present(trend), trendFindings.oneOff(trend)];
   const sentences = found.filter(({ text }) => text !== "").map((each) => sourcedFinding(each, source));

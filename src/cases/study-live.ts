@@ -1,33 +1,24 @@
 import type { CustomerBase } from "../customers/customer-base";
-import { LIVE_FILE, livePage } from "../live/live-page";
+import { LIVE_FILE } from "../live/live-page";
 import type { LiveData, LiveOrigin } from "../live/live-data";
 import { writeLink } from "../live/live-link";
 import { changed } from "../live/live-settings";
 import type { LiveState } from "../live/live-state";
 import { studyLiveData } from "../live/study-live-data";
-import type { ReportRequest } from "../report/export-report";
 import type { Invitation } from "../report/pages/further-page";
 import { chosenSegmentation, segmentsFile } from "../study/segments-file";
 import type { Study } from "../study/study";
+import type { LiveParts } from "./live-pages";
 
 /**
- * The live page of a study, and the chapters' invitations to it.
+ * What the live page of a study begins with, and the chapters' invitations to it.
  *
  * @param chapters names of the notebooks, which begin with their numbers.
- * @param options.worker path of the worker's script of a case; default the one without a case.
- * @param options.base the study's customers with further columns to choose from; default as they are.
+ * @param base the study's customers with further columns to choose from; default as they are.
  */
-export function studyLive(
-  study: Study,
-  chapters: readonly string[],
-  options: { readonly worker?: string; readonly base?: CustomerBase } = {},
-): Required<Pick<ReportRequest, "furtherPages" | "invitations">> {
-  const { worker, base } = options;
+export function liveParts(study: Study, chapters: readonly string[], base?: CustomerBase): LiveParts {
   const data = liveDataOf(study, base);
-  return Object.freeze({
-    furtherPages: Object.freeze([livePage(data, worker)]),
-    invitations: invitationsTo(data, chapters),
-  });
+  return Object.freeze({ data, invitations: invitationsTo(data, chapters) });
 }
 
 /** The live page's data of a study, with the segmentation that `segments.json` holds, or that is chosen now. */

@@ -1,21 +1,19 @@
 import type { Command } from "commander";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { digestOf } from "../core/digest";
 import { InputError } from "../core/input-error";
 import { requireWritableFolder } from "../core/require-writable";
 import { describeProblem } from "../report/claims/require-sources";
 import { SEGMENTS_FILE, type SegmentsFile } from "../study/segments-schema";
 import { PROJECT_FOLDER } from "../study/settings";
 import { findWorkbook, SYNTHETIC_WORKBOOK } from "../cases/champo/workbook/find";
-import { formatCheck } from "../cases/champo/workbook/format-check";
-import { readWorkbook } from "../cases/champo/workbook/read";
-import type { Workbook } from "../cases/champo/workbook/tables";
+import type { WorkbookAtHand } from "../cases/champo/report/kept-report-facts";
 import { placesOf, type RunPlaces } from "../study/run-places";
 import { PRINTED_STUDY, WHOLE_STUDY, WORD_STUDY } from "../cases/champo/report/study-report";
 import { writeStudyReport } from "../cases/champo/report/write-study-report";
 import type { End } from "./command";
 import { printStudy } from "./print-study";
-import { reportStudy } from "./report-study";
 import { megabytes, shown } from "./shown";
 import { writeWord } from "./deliver/write-word";
 
@@ -41,7 +39,11 @@ export function addReport(program: Command, end: End): void {
     .option("--pdf", "also print the whole study, its one page and its slides to PDF, with a browser")
     .option("--word", "also write the whole study as a Word document, to comment in")
     .action(async (folder: string | undefined, options: ReportSettings) => {
-      end(await (folder === undefined ? reportCommand(options) : reportStudy(folder, options)));
+      end(
+        await (folder === undefined
+          ? reportCommand(options)
+          : (await import("./report-study.js")).reportStudy(folder, options)),
+      );
     });
 }
 
@@ -60,14 +62,30 @@ async function reportCommand(settings: ReportSettings): Promise<number> {
     ...(settings.out === undefined ? {} : { out: settings.out }),
     asCommitted: embedded,
   });
-  const check = await readWorkbook(file);
-  if (check.workbook === null) {
-    console.error(formatCheck(check));
-    return 2;
+  const workbook = {
+    fileName: path.basename(file),
+    // Of a folder there is none, and reading it says so.
+    fingerprint: statSync(file).isFile() ? digestOf(readFileSync(file)) : "",
+    read: async () => {
+      const { readWorkbook } = await import("../cases/champo/workbook/read.js");
+      const { requireWorkbook } = await import("../cases/champo/workbook/require-workbook.js");
+      return requireWorkbook(await readWorkbook(file));
+    },
+  };
+  const run = runIn(places);
+  // A workbook that cannot be used says so before anything else is said of it.
+  if (run?.source !== workbook.fingerprint) {
+    const { readWorkbook } = await import("../cases/champo/workbook/read.js");
+    const { formatCheck } = await import("../cases/champo/workbook/format-check.js");
+    const check = await readWorkbook(file);
+    if (check.workbook === null) {
+      console.error(formatCheck(check));
+      return 2;
+    }
   }
-  const seed = seedOfRun(places, check.workbook);
+  const seed = seedOfRun(run, workbook, places);
   requireWritableFolder(places.report);
-  const exported = await writeStudyReport(check.workbook, places, { seed, rebuilt: true });
+  const exported = await writeStudyReport(workbook, places, { seed, rebuilt: true });
   if (exported.unsourced.length > 0) {
     console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));
@@ -78,10 +96,21 @@ async function reportCommand(settings: ReportSettings): Promise<number> {
   return printStudy(places.report, WHOLE_STUDY, PRINTED_STUDY);
 }
 
-/** The seed of the run whose notebooks lie there; it must have been made on this workbook. */
-function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): number {
+/** The run whose notebooks lie there; undefined where there is none. */
+function runIn({ results, notebooks }: RunPlaces): Partial<SegmentsFile> | undefined {
   const file = path.join(results, SEGMENTS_FILE);
-  if (!existsSync(notebooks) || !existsSync(file)) {
+  return existsSync(notebooks) && existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>)
+    : undefined;
+}
+
+/** The seed of a run; it must have been made on this workbook. */
+function seedOfRun(
+  run: Partial<SegmentsFile> | undefined,
+  { fileName, fingerprint }: WorkbookAtHand,
+  { results, notebooks }: RunPlaces,
+): number {
+  if (run === undefined) {
     throw new InputError({
       where: results,
       what: "no finished run",
@@ -89,11 +118,11 @@ function seedOfRun({ results, notebooks }: RunPlaces, workbook: Workbook): numbe
       remedy: "Run `champo run` first, with the same --data and --out",
     });
   }
-  const { source: fingerprint, seed } = JSON.parse(readFileSync(file, "utf8")) as Partial<SegmentsFile>;
-  if (fingerprint !== workbook.source.fingerprint || seed === undefined) {
+  const { source, seed } = run;
+  if (source !== fingerprint || seed === undefined) {
     throw new InputError({
       where: "champo report --data",
-      what: `${workbook.source.fileName}, which is not the workbook that the notebooks in ${shown(notebooks)} were run on`,
+      what: `${fileName}, which is not the workbook that the notebooks in ${shown(notebooks)} were run on`,
       legal: "the workbook of that run",
       remedy: "Name it by --data, or run the notebooks on this one by `champo run`",
     });

@@ -192,7 +192,9 @@ async function finish(
   console.log(`\n${runTable(report)}\n`);
   const ran = new Map(report.notebooks.map(({ notebook, document }) => [notebook, document]));
   const source = { ...places, ...reportSettings(workbook.source.fingerprint, seed) };
-  const exported = await writtenOnce(source, kept, () => writeStudyReport(workbook, places, { seed }, ran));
+  const exported = await writtenOnce(source, kept, () =>
+    writeStudyReport({ ...workbook.source, read: () => workbook }, places, { seed }, ran),
+  );
   if (exported.unsourced.length > 0) {
     console.log("Numbers in the text that no cell computed (red in the report):");
     console.log(exported.unsourced.map(describeProblem).join("\n"));

@@ -35,7 +35,7 @@ export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
         kind: "live",
         style: [fonts, style, own.code.trim()].join("\n"),
         scripts: [scripts.page],
-        laterScripts: [vectorPlotly.text],
+        laterScripts: [vectorPlotly],
         workers: true,
         body: html`<header class="bar">
             <a class="home" href="index.html">${context.title}</a>

@@ -2,10 +2,11 @@ import path from "node:path";
 import { InputError } from "../core/input-error";
 import { sumBy } from "../core/sum";
 import type { Notebook } from "../notebook/document/document";
+import { libraryDigest } from "../notebook/run/run-cache";
 import type { GlossaryTerm } from "./notes/glossary-term";
 import type { References } from "./notes/reference";
 import { chapterPage } from "./pages/chapter-page";
-import { claimsLedger, type LedgerProblem } from "./claims/ledger";
+import type { LedgerProblem } from "./claims/ledger";
 import { LEDGER_FILE, ledgerFile } from "./claims/ledger-file";
 import { customersPage } from "./pages/customers/customers-page";
 import { CUSTOMERS_FILE, MOST_FOLLOWED } from "./pages/customers/follow";
@@ -13,12 +14,10 @@ import { runFacts } from "./diff/run-facts";
 import { requireSources } from "./claims/require-sources";
 import { fontFaces } from "./pages/fonts";
 import type { FurtherPage, Invitation } from "./pages/further-page";
-import { createHighlighter } from "./chapters/highlight";
 import { indexPage } from "./pages/index-page";
 import { cardFindings } from "./pages/card-findings";
 import { findSaying, type Landing } from "./pages/landing";
 import { landingMarkup } from "./pages/landing-markup";
-import { createMarkdown } from "./chapters/markdown";
 import { chapterAssets } from "./pages/chapter-assets";
 import type { PageAssets } from "./pages/page-assets";
 import { pageScript } from "./pages/page-script";
@@ -26,7 +25,7 @@ import { pageStyle } from "./pages/page-style";
 import type { Saying } from "./pages/saying";
 import { searchEntries } from "./pages/search-entries";
 import { saysSynthetic } from "./provenance";
-import { readChapter } from "./chapters/read-chapter";
+import { readChapters } from "./chapters/read-chapters";
 import type { ReportContext } from "./report-context";
 import { traceTypes } from "./chapters/trace-types";
 import { asShown } from "./chapters/as-shown";
@@ -67,6 +66,10 @@ export interface ReportRequest {
   readonly furtherPages?: readonly FurtherPage[];
   /** What is at the end of a chapter, by the name of its notebook. */
   readonly invitations?: Readonly<Record<string, Invitation>>;
+  /** SHA-256 of the library's files, where it is known already. */
+  readonly library?: string;
+  /** The folder of what earlier reports have kept; default that of this installation. */
+  readonly keptIn?: string;
 }
 
 /** What `exportReport` wrote. */
@@ -98,26 +101,20 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
   const { title, subtitle, provenance, furtherPages = [], invitations = {} } = request;
   const notebooks = shownNotebooks(request);
   checkNames(notebooks.map(({ name }) => name));
-  const [highlighter, shared, indexScript, indexStyle, studyStyle] = await Promise.all([
-    createHighlighter(),
+  const [shared, indexScript, indexStyle, studyStyle] = await Promise.all([
     chapterAssets(),
     pageScript("index"),
     pageStyle("index"),
     pageStyle("study"),
   ]);
-  const markdown = await createMarkdown(highlighter);
-  const names = new Set(notebooks.map(({ name }) => name));
-  const pageOf = (name: string) => (names.has(name) ? `${name}.html` : undefined);
-  const { glossary = [], references = {} } = request;
-  const tools = {
-    markdown,
-    highlighter,
-    pageOf,
+  const { glossary = [], references = {}, library = libraryDigest() } = request;
+  const { chapters, ledger, codeStyle, ...tools } = await readChapters({
+    notebooks,
     drawable: traceTypes(shared.plotly.text),
     noteSources: { glossary, references },
-  };
-  const chapters = notebooks.map(({ name, document }) => readChapter(name, document, tools));
-  const ledger = claimsLedger(notebooks);
+    library,
+    ...(request.keptIn === undefined ? {} : { keptIn: request.keptIn }),
+  });
   requireSources(ledger, request.typedNumbers ?? "mark");
   const landing = request.landing && landingMarkup(request.landing, { ...tools, notebooks });
   const context: ReportContext = {
@@ -127,11 +124,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     synthetic: saysSynthetic(provenance),
   };
   const fonts = fontFaces();
-  const assets: PageAssets = {
-    ...shared,
-    // After all chapters are read: the highlighter knows its classes then.
-    style: [shared.style, highlighter.style()].join("\n"),
-  };
+  const assets: PageAssets = { ...shared, style: [shared.style, codeStyle].join("\n") };
   const customers = (request.customers ?? []).length <= MOST_FOLLOWED ? (request.customers ?? []) : [];
   const pages = new Map(
     chapters.map((chapter) => [
@@ -140,12 +133,12 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     ]),
   );
   if (request.wholeStudy !== undefined) {
-    const style = [fonts, studyStyle, highlighter.style()].join("\n");
+    const style = [fonts, studyStyle, codeStyle].join("\n");
     pages.set(request.wholeStudy, studyPage(chapters, context, landing, { ...assets, style }));
   }
   if (customers.length > 0)
     pages.set(CUSTOMERS_FILE, customersPage(customers, chapters, notebooks, context, assets));
-  pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance)));
+  pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance, library)));
   for (const { file, make } of furtherPages) {
     pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
   }
@@ -165,7 +158,6 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     }),
   );
   const files = writeReport(request.out, pages);
-  highlighter.keep();
   return Object.freeze({
     index: path.join(request.out, "index.html"),
     files,

@@ -3,6 +3,7 @@ import { champoDirectorPaper } from "../../src/cases/champo/report/director-pape
 import { generalDirectorPaper } from "../../src/cases/general/director-paper";
 import { notebookShelf } from "../../src/deliver/notebook-shelf";
 import type { Paper, PaperBlock, PaperTable } from "../../src/deliver/paper";
+import { moneyTrend } from "../../src/lines/money-trend";
 import { salesLinesOf } from "../../src/lines/sales-lines";
 import { NOTEBOOKS } from "./study-notebooks";
 
@@ -10,11 +11,9 @@ const line = (customer: string, day: string, amount: number) => ({
   ...{ customer, order: null, date: new Date(`${day}T00:00:00Z`), amount },
   ...{ quantity: NaN, product: null, country: null },
 });
-const lines = salesLinesOf([
-  line("A", "2020-01-02", 100),
-  line("B", "2020-01-02", 900),
-  line("A", "2021-12-31", 80),
-]) as never;
+const trend = moneyTrend(
+  salesLinesOf([line("A", "2020-01-02", 100), line("B", "2020-01-02", 900), line("A", "2021-12-31", 80)]),
+);
 const blocks = (paper: Paper, id: string): readonly PaperBlock[] =>
   paper.sections.find((section) => section.id === id)?.blocks ?? [];
 const tableOf = (paper: Paper, id: string): PaperTable =>
@@ -29,7 +28,7 @@ const textsOf = (paper: Paper, id: string): string[] =>
   );
 
 test("the page for the managing director has what the notebooks say, joined by action, with columns to fill in", () => {
-  const paper = champoDirectorPaper({ lines }, notebookShelf(NOTEBOOKS));
+  const paper = champoDirectorPaper({ trend }, notebookShelf(NOTEBOOKS));
   expect(paper.sections.map(({ id }) => id)).toEqual(["money", "silent", "do", "unknown"]);
   const { columns, rows } = tableOf(paper, "do");
   expect(columns.map(({ name, fill }) => [name, fill ?? false])).toEqual([
@@ -65,5 +64,5 @@ test("the page for the managing director has what the notebooks say, joined by a
 test("without sales lines there is no trend and nobody is silent; what a run did not make is left out", () => {
   const paper = generalDirectorPaper({ lines: null }, notebookShelf(NOTEBOOKS));
   expect(paper.sections.map(({ id }) => id)).toEqual(["do", "unknown"]);
-  expect(champoDirectorPaper({ lines }, notebookShelf([])).sections).toEqual([]);
+  expect(champoDirectorPaper({ trend }, notebookShelf([])).sections).toEqual([]);
 });

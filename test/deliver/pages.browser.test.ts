@@ -10,6 +10,7 @@ import { notebookShelf } from "../../src/deliver/notebook-shelf";
 import { paperPage } from "../../src/deliver/paper-page";
 import { slidesPage } from "../../src/deliver/slides-page";
 import { typingPage } from "../../src/deliver/typing-page";
+import { moneyTrend } from "../../src/lines/money-trend";
 import { placeProspect } from "../../src/models/typing/place-prospect";
 import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { fontFaces } from "../../src/report/pages/fonts";
@@ -50,7 +51,7 @@ describe.skipIf(opened.browser === null)("what is delivered of the committed not
   beforeAll(async () => {
     const study = await loadStudy({ data });
     const shelf = notebookShelf(notebooks);
-    const director = champoDirectorPaper(study, shelf);
+    const director = champoDirectorPaper({ trend: moneyTrend(study.lines) }, shelf);
     const provenance = [
       ["Data", "synthetic: invented customers in the shape of the case, not the company's figures"],
       ["Fingerprint", "SHA-256 38f4929c31ce31e0…, 2,610,601 bytes"],

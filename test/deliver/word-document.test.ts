@@ -4,11 +4,10 @@ import { champoDirectorPaper } from "../../src/cases/champo/report/director-pape
 import { chapterSections } from "../../src/deliver/chapter-sections";
 import { notebookShelf } from "../../src/deliver/notebook-shelf";
 import { wordDocument } from "../../src/deliver/word-document";
-import { salesLinesOf } from "../../src/lines/sales-lines";
 import { NOTEBOOKS } from "./study-notebooks";
 
 const papers = [
-  champoDirectorPaper({ lines: salesLinesOf([]) as never }, notebookShelf(NOTEBOOKS)),
+  champoDirectorPaper({ trend: null }, notebookShelf(NOTEBOOKS)),
   ...NOTEBOOKS.map(({ name, document }) => {
     const sections = chapterSections(name, document);
     return { topic: name, title: sections[0].title, sections };

@@ -6,6 +6,7 @@ import { CHAMPO_WORKER } from "../../src/cases/champo/report/write-study-report"
 import type { LiveData } from "../../src/live/live-data";
 import { livePage } from "../../src/live/live-page";
 import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";
+import { scriptHash } from "../../src/report/pages/content-security-policy";
 import { packed } from "../../src/report/pages/data-element";
 import { fontFaces } from "../../src/report/pages/fonts";
 
@@ -22,7 +23,11 @@ export async function liveFile(data: LiveData): Promise<string> {
       synthetic: true,
     },
     fonts: fontFaces(),
-    vectorPlotly: { text: vectorScript, packed: () => packed(vectorScript) },
+    vectorPlotly: {
+      text: vectorScript,
+      hash: () => scriptHash(vectorScript),
+      packed: () => packed(vectorScript),
+    },
   });
   const file = path.join(folder, "live.html");
   writeFileSync(file, text);

@@ -4,6 +4,7 @@ import type { LedgerClaim } from "../../src/report/claims/ledger";
 import { causesOf, separated, type ComparedReport } from "../../src/report/diff/causes";
 import { compareClaims } from "../../src/report/diff/compare-claims";
 import { compareFigures, overlaid } from "../../src/report/diff/compare-figures";
+import { libraryDigest } from "../../src/notebook/run/run-cache";
 import { runFacts, type RunFacts } from "../../src/report/diff/run-facts";
 import { code, notebook, text } from "./fixture-notebook";
 
@@ -195,6 +196,7 @@ describe("what a number may have moved by", () => {
         { name: "08-profiles", document: profiles },
       ],
       { Seed: "9" },
+      libraryDigest(),
     );
     expect(found.notebooks["07-choosing"].parameters).toEqual({ data: '""', ks: "[2, 3]", seed: "9" });
     expect(found.notebooks["07-choosing"].code.map(([id]) => id)).toEqual([choosing.cells[3].id]);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { workbookFacts } from "../../src/cases/champo/report/report-facts";
 import { studyReport } from "../../src/cases/champo/report/study-report";
 import { sharedBrowser } from "../lanes/shared-browser";
 import { runNotebooks } from "../../src/notebook/run/run";
@@ -47,7 +48,11 @@ describe.skipIf(opened.browser === null)("the report of a hostile workbook", () 
       env: settingsToEnvironment({ data, seed: 7, outputFolder: path.join(folder, "results") }),
     });
     const notebooks = ran.notebooks.map(({ notebook: name, document }) => ({ name, document }));
-    await exportReport({ ...studyReport(check.workbook!, { seed: 7 }, notebooks), notebooks, out });
+    await exportReport({
+      ...studyReport(workbookFacts(check.workbook!), { seed: 7 }, notebooks),
+      notebooks,
+      out,
+    });
   });
 
   afterAll(() => {

@@ -14,9 +14,12 @@ export async function reportToLookAt(report: string): Promise<ExportedReport> {
   const results = mkdtempSync(path.join(tmpdir(), "results-"));
   try {
     const study = await loadStudy({ data, seed: DEFAULT_SEED, outputFolder: results });
+    const { workbook } = study;
     saveSegments(study, choiceOf(study));
     const places = { ...placesOf({ asCommitted: true }), report, results };
-    return await writeStudyReport(study.workbook, places, { seed: DEFAULT_SEED });
+    return await writeStudyReport({ ...workbook.source, read: () => workbook }, places, {
+      seed: DEFAULT_SEED,
+    });
   } finally {
     rmSync(results, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { NotebookShelf } from "../../deliver/notebook-shelf";
 import type { Paper, PaperTable } from "../../deliver/paper";
 import { pickTable } from "../../deliver/pick-table";
+import { moneyTrend } from "../../lines/money-trend";
 import type { SalesLines } from "../../lines/sales-lines";
 import {
   moneySections,
@@ -20,7 +21,8 @@ export function generalDirectorPaper(
   study: { readonly lines: SalesLines | null },
   shelf: NotebookShelf,
 ): Paper {
-  const money = moneySections(study.lines, shelf.source(DATA, "over-time"));
+  const trend = study.lines && moneyTrend(study.lines);
+  const money = moneySections(trend, shelf.source(DATA, "over-time"));
   return Object.freeze({
     topic: "On one page",
     title: "For whoever decides: where things are, and what to do",

@@ -15,7 +15,8 @@ import {
   type ReportPlaces,
   type WrittenReport,
 } from "../report-parts";
-import { studyLive } from "../study-live";
+import { livePages } from "../live-pages";
+import { liveParts } from "../study-live";
 import { generalDirectorPaper } from "./director-paper";
 import { generalLanding } from "./general-landing";
 import { generalSlides } from "./general-slides";
@@ -49,7 +50,7 @@ export async function writeGeneralReport(
 ): Promise<WrittenReport> {
   const notebooks = executedNotebooks(places.notebooks, fresh);
   const names = notebooks.map(({ name }) => name);
-  const live = study.base.customers.length < LEAST_CUSTOMERS ? {} : studyLive(study, names);
+  const live = study.base.customers.length < LEAST_CUSTOMERS ? {} : livePages(liveParts(study, names));
   const shelf = notebookShelf(notebooks);
   const director = generalDirectorPaper(study, shelf);
   const request = {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { digestOf } from "../../core/digest";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 
@@ -35,10 +36,27 @@ export function keep(name: string, key: readonly string[], text: string, folder 
   return text;
 }
 
+/** The value that {@link keepLatest} kept last under a name; undefined where it was made of something else. */
+export function readLatest(name: string, key: string, folder = KEPT_FOLDER): unknown {
+  const file = path.join(folder, `${name}.bin`);
+  if (!fs.existsSync(file)) return undefined;
+  const { key: before, value } = deserialize(fs.readFileSync(file)) as { key: string; value: Uint8Array };
+  return before === key ? deserialize(value) : undefined;
+}
+
+/**
+ * Keeps a value in place of the one that was kept before it under the same name: for what changes often.
+ *
+ * @param key a digest of all that decides what it is.
+ */
+export function keepLatest(name: string, key: string, value: unknown, folder = KEPT_FOLDER): void {
+  keepFile(path.join(folder, `${name}.bin`), serialize({ key, value: serialize(value) }));
+}
+
 /** Writes a file that only saves work; a read-only installation only costs the work again. */
-export function keepFile(file: string, text: string): void {
+export function keepFile(file: string, content: string | Uint8Array): void {
   try {
-    writeFileAtomically(file, text);
+    writeFileAtomically(file, content);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code;
     if (reason !== "EACCES" && reason !== "EROFS" && reason !== "EPERM") throw error;

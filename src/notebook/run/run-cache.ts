@@ -35,6 +35,12 @@ const UNUSED_DAYS = 30;
 /** The project's compiled library. */
 export const LIBRARY = path.resolve(__dirname, "..", "..", "..", "lib");
 
+/** A digest of all files of the library that runs, compiled or (in tests) not: what programs and pages are made of. */
+export function libraryDigest(): string {
+  const code = path.resolve(__dirname, "..", "..");
+  return digestOfFiles(code, (file) => /(?<!\.d)\.(?:js|ts|css)$/.test(file));
+}
+
 /** Which packages are installed, as a text that is equal as long as they are. */
 export function installedPackages(): string {
   return pathState(path.resolve(LIBRARY, "..", "node_modules", ".package-lock.json"), "content");

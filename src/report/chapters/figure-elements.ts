@@ -1,14 +1,14 @@
 import type { ChapterFigure } from "./chapter";
 import { dataElement, packed } from "../pages/data-element";
 import { html, type Html } from "../pages/html";
-import type { PageAssets } from "../pages/page-assets";
+import type { Packed, PageAssets } from "../pages/page-assets";
 
 /** What a page carries so that its figures can be drawn. */
 export interface FigureElements {
   /** The figures' data and the packed libraries. */
   readonly elements: Html;
   /** The libraries as they will run, which the page's policy must know. */
-  readonly scripts: readonly string[];
+  readonly scripts: readonly Packed[];
 }
 
 /** A page without figures carries no Plotly, one without maps no coastlines, one drawn as SVG the smaller Plotly. */
@@ -22,6 +22,6 @@ export function figureElements(figures: readonly ChapterFigure[], assets: PageAs
     elements: html`${dataElement("figures", packed(JSON.stringify(payload)))}${
       hasMaps && dataElement("geography", assets.geography.packed())
     }${dataElement("plotly", plotly.packed())}`,
-    scripts: [plotly.text, ...(hasMaps ? [assets.geography.text] : [])],
+    scripts: [plotly, ...(hasMaps ? [assets.geography] : [])],
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { digestOf } from "../../core/digest";
 import { keep, readKept } from "../../notebook/run/kept-file";
 import { isRecord } from "../../core/is-record";
 import { installedPackages } from "../../notebook/run/run-cache";
@@ -8,8 +9,16 @@ import { html, type Html } from "../pages/html";
 export interface Highlighter {
   /** The code as markup whose spans carry classes; text of other languages is only escaped. */
   code(source: string, language: string): Html;
-  /** The rules of all classes given out so far. */
-  style(): string;
+  /**
+   * The rules of all classes given out so far, in an order that does not depend on which came first.
+   *
+   * @param others further pairs of colours, of chapters that were not read again.
+   */
+  style(others?: Iterable<string>): string;
+  /** What some work gives, and the pairs of colours of the code in it. */
+  watched<Result>(work: () => Result): readonly [Result, readonly string[]];
+  /** Whether code was left plain because the grammar was not loaded for it. */
+  readonly isLacking: boolean;
   /** Keeps the colours of the code of this report for the next one. */
   keep(): void;
 }
@@ -27,12 +36,71 @@ const LIMITS = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
 
 /**
  * A highlighter over shiki's TypeScript grammar, with GitHub's themes of high contrast. Colours become a few dozen
- * classes shared by all pages rather than a style attribute on every token. Takes about 150 ms to load. Code that an earlier
- * report has shown is not looked at again: that takes a second for ten chapters.
+ * classes shared by all pages rather than a style attribute on every token. Code that an earlier report has shown is not
+ * looked at again: that takes a second for ten chapters, and loading the grammar another 150 ms.
  *
+ * @param sources all code that will be shown, as far as it is known: where all of it has been shown before, the grammar is not loaded;
+ *   default any code.
  * @param keptIn the folder of what earlier reports have shown; default that of this installation.
  */
-export async function createHighlighter(keptIn?: string): Promise<Highlighter> {
+export async function createHighlighter(sources?: readonly string[], keptIn?: string): Promise<Highlighter> {
+  const known = new KeptColours(keptIn);
+  const isKnown = (source: string): boolean => !isColoured(source, "typescript") || known.has(source);
+  const coloured = sources?.every(isKnown) === true ? undefined : await (grammar ??= loadGrammar());
+  const classes = new Map<string, string>();
+  let watching = new Set<string>();
+  let isLacking = false;
+  const classOf = (colours: string): string => {
+    watching.add(colours);
+    const name = classes.get(colours) ?? className(colours);
+    classes.set(colours, name);
+    return name;
+  };
+  return {
+    code(source, language) {
+      if (!isColoured(source, language)) return html`${source}`;
+      if (coloured === undefined && !known.has(source)) {
+        isLacking = true;
+        return html`${source}`;
+      }
+      return html`${known
+        .of(source, coloured)
+        .map(([text, colours]) =>
+          colours === undefined ? text : html`<span class="${classOf(colours)}">${text}</span>`,
+        )}`;
+    },
+    watched(work) {
+      watching = new Set();
+      const result = work();
+      return [result, [...watching]];
+    },
+    keep: () => {
+      known.keep();
+    },
+    style: (others = []) => [...new Set([...classes.keys(), ...others])].sort().map(ruleOf).join("\n"),
+    get isLacking() {
+      return isLacking;
+    },
+  };
+}
+
+function isColoured(source: string, language: string): boolean {
+  return TYPESCRIPT.has(language) && source.length <= LONGEST;
+}
+
+/** The name depends on the colours alone: a chapter has the same classes whatever is in the others. */
+function className(colours: string): string {
+  return `k${digestOf(colours).slice(0, 8)}`;
+}
+
+function ruleOf(colours: string): string {
+  return `.${className(colours)}{color:light-dark(${colours})}`;
+}
+
+/** Loaded once by a process. */
+let grammar: ReturnType<typeof loadGrammar> | undefined;
+
+async function loadGrammar(): Promise<(source: string) => readonly Piece[]> {
   const [core, engine, typescript, light, dark] = await Promise.all([
     import("shiki/core"),
     import("shiki/engine/oniguruma"),
@@ -46,10 +114,8 @@ export async function createHighlighter(keptIn?: string): Promise<Highlighter> {
     engine: engine.createOnigurumaEngine(import("shiki/wasm")),
   });
   const themes = { light: "github-light-high-contrast", dark: "github-dark-high-contrast" };
-  const classes = new Map<string, string>();
-
   const plain = [themes.light, themes.dark].map((theme) => shiki.getTheme(theme).fg.toLowerCase());
-  const coloured = (source: string): readonly Piece[] =>
+  return (source) =>
     shiki.codeToTokensWithThemes(source, { lang: "typescript", themes, ...LIMITS }).flatMap((tokens, i) => [
       ...(i > 0 ? [["\n"] as const] : []),
       ...tokens.map(({ content, variants }): Piece => {
@@ -59,30 +125,6 @@ export async function createHighlighter(keptIn?: string): Promise<Highlighter> {
         return bare ? [content] : [content, colours.join(",")];
       }),
     ]);
-  const known = new KeptColours(keptIn);
-
-  const classOf = (colours: string): string => {
-    const declarations = `color:light-dark(${colours})`;
-    const name = classes.get(declarations) ?? `k${classes.size}`;
-    classes.set(declarations, name);
-    return name;
-  };
-
-  const code = (source: string, language: string): Html => {
-    if (!TYPESCRIPT.has(language) || source.length > LONGEST) return html`${source}`;
-    const pieces = known.of(source, coloured);
-    return html`${pieces.map(([text, colours]) =>
-      colours === undefined ? text : html`<span class="${classOf(colours)}">${text}</span>`,
-    )}`;
-  };
-
-  return {
-    code,
-    keep: () => {
-      known.keep();
-    },
-    style: () => [...classes].map(([declarations, name]) => `.${name}{${declarations}}`).join("\n"),
-  };
 }
 
 /** So many pieces of code are kept; where there are more, those of the last report. */
@@ -101,7 +143,12 @@ class KeptColours {
     this.#before = isRecord(kept) ? (kept as Record<string, readonly Piece[]>) : {};
   }
 
-  of(source: string, make: (source: string) => readonly Piece[]): readonly Piece[] {
+  has(source: string): boolean {
+    return this.#asked.has(source) || Object.hasOwn(this.#before, source);
+  }
+
+  /** @param make works them out; without it they must be there. */
+  of(source: string, make: (source: string) => readonly Piece[] = () => []): readonly Piece[] {
     const before = Object.hasOwn(this.#before, source) ? this.#before[source] : undefined;
     const pieces = this.#asked.get(source) ?? before ?? make(source);
     if (before === undefined) this.#isNew = true;

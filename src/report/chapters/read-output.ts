@@ -32,9 +32,18 @@ const BASE64 = /^[A-Za-z0-9+/=]+$/;
 
 /**
  * What of an output the report shows: the richest representation it can vouch for. HTML of a notebook is not among
- * them; an output that has nothing else is shown as its source text. An empty output gives no block.
+ * them; an output that has nothing else is shown as its source text. An empty output gives no block. Chapters, claims, search
+ * and papers all ask for the same outputs: each is read once.
  */
 export function readOutput(output: Output): readonly Block[] {
+  const blocks = known.get(output) ?? blocksOf(output);
+  known.set(output, blocks);
+  return blocks;
+}
+
+const known = new WeakMap<Output, readonly Block[]>();
+
+function blocksOf(output: Output): readonly Block[] {
   switch (output.output_type) {
     case "stream":
       return text(output.text, output.name);

@@ -74,6 +74,14 @@ export function claimsLedger(notebooks: readonly LedgerNotebook[]): Ledger {
   return Object.freeze({ claims: Object.freeze(claims), problems: Object.freeze(problems) });
 }
 
+/** The ledgers of several notebooks as one. */
+export function joinLedgers(ledgers: readonly Ledger[]): Ledger {
+  return Object.freeze({
+    claims: Object.freeze(ledgers.flatMap(({ claims }) => claims)),
+    problems: Object.freeze(ledgers.flatMap(({ problems }) => problems)),
+  });
+}
+
 type Found = {
   readonly claims: LedgerClaim[];
   readonly problems: readonly (ProseProblem & { in: string })[];

@@ -1,5 +1,4 @@
-import path from "node:path";
-import { digestOf, digestOfFiles } from "../../core/digest";
+import { digestOf } from "../../core/digest";
 import { isCode, type Cell, type Notebook } from "../../notebook/document/document";
 import { hasTag, INJECTED_TAG, PARAMETERS_TAG } from "../../notebook/run/parameters";
 import { waitsFor } from "../../notebook/run/waits-for";
@@ -22,17 +21,20 @@ export interface RunFacts {
   readonly notebooks: Readonly<Record<string, NotebookFacts>>;
 }
 
-const LIBRARY = path.resolve(__dirname, "..", "..");
-
-/** Reads what a report was made with from its executed notebooks. */
+/**
+ * Reads what a report was made with from its executed notebooks.
+ *
+ * @param library SHA-256 of the library's files.
+ */
 export function runFacts(
   notebooks: readonly { readonly name: string; readonly document: Notebook }[],
   provenance: Readonly<Record<string, string>>,
+  library: string,
 ): RunFacts {
   const waits = waitsFor(notebooks.map(({ document }) => document));
   return Object.freeze({
     provenance,
-    library: digestOfFiles(LIBRARY, (file) => /\.(js|ts)$/.test(file)),
+    library,
     notebooks: Object.fromEntries(
       notebooks.map(({ name, document }, i) => [
         name,

@@ -1,5 +1,6 @@
 import { plotlyBundle } from "../../notebook/drawing/plotly-bundle";
 import { traceTypes } from "../chapters/trace-types";
+import { scriptHash } from "./content-security-policy";
 import { packedOnce } from "./data-element";
 import { fontFaces } from "./fonts";
 import type { Packed, PageAssets } from "./page-assets";
@@ -22,8 +23,10 @@ export async function chapterAssets(): Promise<PageAssets> {
   };
 }
 
-/** Packed when a page first asks for it: a report without maps packs no coastlines. */
+/** Packed and named when a page first asks for it: a report without maps packs no coastlines. */
 function pack(text: string): Packed {
   let content: string | undefined;
-  return { text, packed: () => (content ??= packedOnce(text)) };
+  let name: string | undefined;
+  const hash = () => (name ??= scriptHash(text));
+  return { text, hash, packed: () => (content ??= packedOnce(text, hash())) };
 }

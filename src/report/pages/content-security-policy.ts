@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 
 /** What a page's policy allows besides its scripts. */
 export interface PolicyOptions {
+  /** What the scripts that it adds to itself later are named by: see {@link scriptHash}. */
+  readonly laterScripts?: readonly string[];
   /** The texts of all its style elements; any style unless given. */
   readonly styles?: readonly string[];
   /** Whether elements may carry styles of their own, as those that Plotly draws do. */
@@ -19,21 +21,25 @@ export interface PolicyOptions {
  *
  * Where elements may carry styles, an empty style sheet is let through too: Plotly adds one and fills it rule by rule.
  *
- * @param scripts The texts of all scripts that may run, those the page adds to itself later included.
+ * @param scripts The texts of the scripts in the page.
  */
 export function contentSecurityPolicy(scripts: readonly string[], options: PolicyOptions = {}): string {
-  const { styles, styleAttributes = false, workers = false } = options;
+  const { laterScripts = [], styles, styleAttributes = false, workers = false } = options;
   const fallback = "style-src 'unsafe-inline'";
   const styleRules =
     styles === undefined
       ? [fallback]
       : styleAttributes
         ? // The first is for browsers that do not know the two after it.
-          [fallback, `style-src-elem ${hashes([...styles, ""])}`, "style-src-attr 'unsafe-inline'"]
-        : [`style-src ${hashes(styles)}`];
+          [
+            fallback,
+            `style-src-elem ${named([...styles, ""].map(scriptHash))}`,
+            "style-src-attr 'unsafe-inline'",
+          ]
+        : [`style-src ${named(styles.map(scriptHash))}`];
   return [
     "default-src 'none'",
-    `script-src ${hashes(scripts)}${workers ? " 'wasm-unsafe-eval'" : ""}`,
+    `script-src ${named([...scripts.map(scriptHash), ...laterScripts])}${workers ? " 'wasm-unsafe-eval'" : ""}`,
     ...styleRules,
     "img-src data: blob:",
     "font-src data:",
@@ -43,7 +49,11 @@ export function contentSecurityPolicy(scripts: readonly string[], options: Polic
   ].join("; ");
 }
 
-function hashes(texts: readonly string[]): string {
-  if (texts.length === 0) return "'none'";
-  return texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`).join(" ");
+/** What a policy names a script or style sheet by. */
+export function scriptHash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+function named(hashes: readonly string[]): string {
+  return hashes.length === 0 ? "'none'" : hashes.join(" ");
 }

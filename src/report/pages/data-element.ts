@@ -7,9 +7,13 @@ export function packed(text: string): string {
   return gzipSync(text, { level: 9 }).toString("base64");
 }
 
-/** The same of a large script of a package, which is packed once for each version and kept. */
-export function packedOnce(script: string): string {
-  const key = [script, process.versions.zlib];
+/**
+ * The same of a large script of a package, which is packed once for each version and kept.
+ *
+ * @param hash SHA-256 of the script.
+ */
+export function packedOnce(script: string, hash: string): string {
+  const key = [hash, process.versions.zlib];
   return readKept("packed", key) ?? keep("packed", key, packed(script));
 }
 

@@ -1,4 +1,5 @@
 import type { ReportContext } from "../report-context";
+import type { Packed } from "./page-assets";
 
 /** A page of the report that is no notebook: made by its owner of what all pages share. */
 export interface FurtherPage {
@@ -14,7 +15,7 @@ export interface SharedAssets {
   /** The rules of the typefaces, with the fonts in them. */
   readonly fonts: string;
   /** The half of Plotly that draws SVG: as it will run, and packed as it is in a page. */
-  readonly vectorPlotly: { readonly text: string; readonly packed: () => string };
+  readonly vectorPlotly: Packed;
 }
 
 /** A pointer at the end of a chapter to a page where the reader can go on. */

@@ -20,7 +20,9 @@ export type Content = Html | string | number | false | null | undefined | readon
  * @example html`<p title="${name}">${sentences.map((s) => html`<span>${s}</span>`)}</p>`
  */
 export function html(words: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  return new Html(words.map((word, i) => word + (i < contents.length ? markupOf(contents[i]) : "")).join(""));
+  let markup = words[0]!;
+  for (let i = 0; i < contents.length; i++) markup += markupOf(contents[i]) + words[i + 1]!;
+  return new Html(markup);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface PageAssets {
 export interface Packed {
   /** As it will run. */
   readonly text: string;
+  /** What a policy names it by. */
+  readonly hash: () => string;
   /** As it is in the page. */
   readonly packed: () => string;
 }

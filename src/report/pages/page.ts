@@ -1,5 +1,6 @@
 import { contentSecurityPolicy } from "./content-security-policy";
 import { html, trusted, type Content, type Html } from "./html";
+import type { Packed } from "./page-assets";
 
 /** A whole page before it is put together. */
 export interface PageParts {
@@ -13,7 +14,7 @@ export interface PageParts {
   /** Scripts in the page, run in order after the body. */
   readonly scripts: readonly string[];
   /** Scripts that these add later: the policy must know them. */
-  readonly laterScripts: readonly string[];
+  readonly laterScripts: readonly Pick<Packed, "hash">[];
   /** Whether elements may carry styles of their own, as Plotly's do; default true. */
   readonly inlineStyles?: boolean;
   /** Whether the page may start workers of its own text; default not. */
@@ -25,7 +26,8 @@ export const PAGE_MARK = "<!doctype html><!-- champo report -->";
 
 /** A page's whole text, with a policy that lets only its own scripts run and nothing be loaded. */
 export function page(parts: PageParts): string {
-  const policy = contentSecurityPolicy([...parts.scripts, ...parts.laterScripts], {
+  const policy = contentSecurityPolicy(parts.scripts, {
+    laterScripts: parts.laterScripts.map(({ hash }) => hash()),
     styles: [parts.style],
     styleAttributes: parts.inlineStyles ?? true,
     workers: parts.workers ?? false,

@@ -8,18 +8,18 @@ import {
   tableSection,
   unknownSection,
 } from "../../director-sections";
-import type { ChampoStudy } from "../champo-study";
+import type { ReportFacts } from "./report-facts";
 
 const SALES = "01-sales-eda";
 const ADVICE = "10-recommendations";
 
 /** The study on one page for the managing director: what its notebooks say, and the money with and without the largest. */
-export function champoDirectorPaper(study: Pick<ChampoStudy, "lines">, shelf: NotebookShelf): Paper {
+export function champoDirectorPaper({ trend }: Pick<ReportFacts, "trend">, shelf: NotebookShelf): Paper {
   return Object.freeze({
     topic: "On one page",
     title: "For the managing director: where the company is, and what to do",
     sections: [
-      ...moneySections(study.lines, shelf.source(SALES, "years")),
+      ...moneySections(trend, shelf.source(SALES, "years")),
       ...silentSection(shelf.table(ADVICE, "silence-table"), shelf.sayings(ADVICE, "silence-table")[0], [
         { name: "customer", from: "customer" },
         { name: "brought to date", from: "revenue to date" },

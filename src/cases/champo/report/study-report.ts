@@ -1,8 +1,9 @@
+import { count } from "../../../text/format";
 import { GLOSSARY } from "../../../report/notes/glossary";
 import { REFERENCES } from "../../../report/notes/references";
 import type { ReportRequest } from "../../../report/export-report";
 import { minuteText, reportLinks, versionsText } from "../../report-parts";
-import type { Workbook } from "../workbook/tables";
+import type { ReportFacts } from "./report-facts";
 import { studyLanding } from "./study-landing";
 
 /** The page that holds the whole study. */
@@ -26,21 +27,22 @@ export interface StudyRun {
   /** Whether the notebooks were executed before, at a time that they do not say; default not. */
   readonly rebuilt?: boolean;
   readonly now?: Date;
+  /** The folder of what earlier reports have kept; default that of this installation. */
+  readonly keptIn?: string;
 }
 
 /** The report's title, question, first page and provenance for a study of a workbook, with its executed notebooks. */
 export function studyReport(
-  workbook: Workbook,
+  { source, lines, customers }: Pick<ReportFacts, "source" | "lines" | "customers">,
   { seed, rebuilt = false, now = new Date() }: StudyRun,
   notebooks: ReportRequest["notebooks"],
 ): Omit<ReportRequest, "notebooks" | "out"> {
-  const { source } = workbook;
   return Object.freeze({
     title: "Champo Carpets: how to serve each customer, and where to send samples",
     subtitle:
       "Which customers of a carpet maker belong together, what should be done for each of them, and how far can the numbers be trusted?",
     landing: studyLanding(notebooks),
-    customers: workbook.customers.map(({ customer }) => customer).sort(),
+    customers,
     links: LINKS,
     wholeStudy: WHOLE_STUDY,
     glossary: GLOSSARY,
@@ -50,8 +52,8 @@ export function studyReport(
       Data: source.synthetic
         ? "synthetic: invented customers in the shape of the case, not the company's figures"
         : "the workbook's own figures",
-      Fingerprint: `SHA-256 ${source.fingerprint.slice(0, 16)}…, ${source.bytes.toLocaleString("en-GB")} bytes`,
-      Lines: `${workbook.sales.length.toLocaleString("en-GB")} lines of ${workbook.customers.length} customers with orders`,
+      Fingerprint: `SHA-256 ${source.fingerprint.slice(0, 16)}…, ${count(source.bytes).text} bytes`,
+      Lines: `${count(lines).text} lines of ${customers.length} customers with orders`,
       Seed: String(seed),
       ...(rebuilt
         ? { Report: `${minuteText(now)}, from notebooks executed before` }
