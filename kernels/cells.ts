@@ -115,7 +115,8 @@ function mayGuard(begin: i32, at: i32): bool {
 
 /**
  * Codes the cells of a column: `codes` gets a number for each row, 0 where the row has no such cell, and `firsts` the cell where each
- * other code was first met. `slots` have 16 bytes each, all 0 before, and there are 2 to the power of `bits`.
+ * other code was first met. `slots` have 16 bytes each, all 0 before, and there are 2 to the power of `bits`. `sets` gets the first code
+ * that is described, and the letters of its cell and all later ones (src/tables/cell-letters.ts).
  *
  * Returns how many codes there are, 0 among them; or 0 where they would fill more than half of the slots.
  */
@@ -128,10 +129,13 @@ export function codeCells(
   bits: i32,
   codes: usize,
   firsts: usize,
+  sets: usize,
 ): i32 {
   const last = (1 << bits) - 1;
   let known = 1;
+  for (let i = 0; i < 14; i++) put(sets, i, 0);
   for (let row = 0; row < rows; row++) {
+    if (row === FIRST_ROWS) put(sets, 0, known);
     const cell = integer(begins, row) + column;
     if (cell >= integer(begins, row + 1)) {
       put(codes, row, 0);
@@ -153,6 +157,7 @@ export function codeCells(
       if (2 * known > last) return 0;
       code = known++;
       put(firsts, code, cell);
+      if (row >= FIRST_ROWS) addLetters(sets, from, size);
       const at = slots + ((<usize>slot) << 4);
       store<u64>(at, key);
       put(at, 2, size);
@@ -160,7 +165,24 @@ export function codeCells(
     }
     put(codes, row, code);
   }
+  if (rows <= FIRST_ROWS) put(sets, 0, known);
   return known;
+}
+
+/** Titles and names of columns are in the first rows: the letters of what is met there are not added. */
+const FIRST_ROWS: i32 = 16;
+
+/** Adds a cell to the sets of letters: whether one is empty, and those that cells begin with, end with, and have. */
+function addLetters(sets: usize, from: i32, size: i32): void {
+  if (size === 0) return put(sets, 1, 1);
+  addLetter(sets + 8, letterAt(from));
+  addLetter(sets + 24, letterAt(from + size - 1));
+  for (let i = 0; i < size; i++) addLetter(sets + 40, letterAt(from + i));
+}
+
+function addLetter(set: usize, letter: i32): void {
+  const at = set + ((<usize>(letter >>> 6)) << 3);
+  store<u64>(at, load<u64>(at) | ((<u64>1) << (letter & 63)));
 }
 
 /** The fraction of the golden ratio. */

@@ -1,6 +1,7 @@
 import { isBlank } from "./cells/is-blank";
 import { endsInDigit } from "./cells/is-digit";
 import { parseNumberText } from "./cells/number-text";
+import { DIGITS, isWithin, letterSet, meet, valuesToAsk, type CellLetters } from "./cell-letters";
 import { valueCounts, type CodedColumn } from "./coded-column";
 import type { RawCell, RawRow } from "./raw-table";
 
@@ -65,19 +66,32 @@ export function mayHoldNoCustomer(names: readonly string[], columns: readonly Co
   if (last >= 0 && isBlank(first.values[first.codes[last]])) return true;
   return columns.some((column, j) => {
     const counts = valueCounts(column);
-    return column.values.some((cell, code) => {
-      if (counts[code] === 0 || typeof cell !== "string") return false;
+    const { values } = column;
+    const asked = valuesToAsk(values, (letters) => areFiguresOrCodes(letters, j === 0 ? names[0] : ""));
+    for (let code = 0; code < asked; code++) {
+      const cell = values[code];
+      if (counts[code] === 0 || typeof cell !== "string") continue;
       const text = cell.trim();
       if (j === 0 && text === names[0]) return true;
-      return !isFigureOrCode(text) && (TOTAL.test(text) || GRAND_TOTAL.test(text) || NO_NAME.test(text));
-    });
+      if (isFigureOrCode(text)) continue;
+      if (TOTAL.test(text) || GRAND_TOTAL.test(text) || NO_NAME.test(text)) return true;
+    }
+    return false;
   });
+}
+
+/** Whether all texts of such letters are figures or codes, and none is this name. */
+function areFiguresOrCodes({ first, last }: CellLetters, name: string): boolean {
+  return isWithin(last, DIGITS) && !meet(first, NO_FIGURE) && !endsInDigit(name);
 }
 
 /** Whether a text ends in a digit and begins as no word for a total does: no pattern above matches it, and large files have millions. */
 function isFigureOrCode(text: string): boolean {
-  return endsInDigit(text) && text.charCodeAt(0) < 128 && !"tsgzeTSGZE(".includes(text[0]);
+  return endsInDigit(text) && text.charCodeAt(0) < 128 && !WORD_FOR_TOTAL.includes(text[0]);
 }
+
+const WORD_FOR_TOTAL = "tsgzeTSGZE(";
+const NO_FIGURE = letterSet(`${WORD_FOR_TOTAL} \t\n\v\f\r`);
 
 /** The first cell that holds anything, where it is text; a row without its first cell has no name. */
 function labelOf({ cells }: RawRow): string {

@@ -1,3 +1,4 @@
+import { letterSet, meet, valuesToAsk } from "./cell-letters";
 import { valueCounts, type CodedColumn } from "./coded-column";
 
 /** Texts of a column that a reader would take for the same. */
@@ -38,6 +39,10 @@ function mayBeOtherSpelling(text: string): boolean {
 }
 
 const [SPACE, TILDE] = [32, 126];
+/** Spaces between words are no other spelling, but it takes time to tell. */
+const OF_OTHER_SPELLINGS = letterSet(
+  `ABCDEFGHIJKLMNOPQRSTUVWXYZ\u007f${String.fromCharCode(...Array(SPACE + 1).keys())}`,
+);
 
 function isLarge(letter: number): boolean {
   return letter >= 65 && letter <= 90;
@@ -47,8 +52,15 @@ function spellingsOf(column: CodedColumn, place: number): Spellings | null {
   const counts = valueCounts(column);
   const isUsed = (cell: unknown, code: number): cell is string =>
     typeof cell === "string" && counts[code] > 0;
-  if (!column.values.some((cell, code) => isUsed(cell, code) && mayBeOtherSpelling(cell))) return null;
-  const used = column.values.filter(isUsed);
+  const { values } = column;
+  const asked = valuesToAsk(values, ({ any }) => !meet(any, OF_OTHER_SPELLINGS));
+  let may = false;
+  for (let code = 0; code < asked && !may; code++) {
+    const cell = values[code];
+    may = isUsed(cell, code) && mayBeOtherSpelling(cell);
+  }
+  if (!may) return null;
+  const used = values.filter(isUsed);
   if (used.length > MOST_TEXTS) return null;
   const texts = new Set(used.map((text) => text.trim()));
   const first = new Map<string, string>();

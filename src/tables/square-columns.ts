@@ -1,5 +1,6 @@
 import { sumBy } from "../core/sum";
 import { isBlank } from "./cells/is-blank";
+import { meet, SPACES, valuesToAsk } from "./cell-letters";
 import { selectCoded, valueCounts, type CodedColumn } from "./coded-column";
 import type { FoundGrid } from "./found-grid";
 import type { ProblemLog } from "./problem-log";
@@ -78,7 +79,10 @@ function reportWidths(
 }
 
 function isWithoutFaults(column: CodedColumn<FoundCell>): column is CodedColumn {
-  return !column.values.some(isFault);
+  const { values } = column;
+  const asked = valuesToAsk(values, () => true);
+  for (let code = 0; code < asked; code++) if (isFault(values[code])) return false;
+  return true;
 }
 
 function warnOfFaults(
@@ -112,8 +116,12 @@ function warnOfFaults(
 
 /** How many rows of a column hold something. */
 export function filledCount(column: CodedColumn<FoundCell>): number {
+  const { values, codes } = column;
   const counts = valueCounts(column);
-  return sumBy(column.values, (cell, code) => (isBlank(cell) ? 0 : counts[code]));
+  const asked = valuesToAsk(values, ({ first, hasEmpty }) => !hasEmpty && !meet(first, SPACES));
+  let filled = codes.length;
+  for (let code = 0; code < asked; code++) if (isBlank(values[code])) filled -= counts[code];
+  return filled;
 }
 
 /** The columns to the left of the first that is full and hold a value only now and then, as an outline or merged cells do. */

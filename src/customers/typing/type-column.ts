@@ -5,6 +5,7 @@ import { isMissingText } from "../../tables/cells/missing-text";
 import { beginsAsWord, decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
 import type { DecimalMark } from "../../tables/cells/plain-number";
 import { lengthened } from "../../tables/cells/shortened-number";
+import { DIGITS, isWithin, letterRange, letterSet, meet, SPACES, valuesToAsk } from "../../tables/cell-letters";
 import { codeCells, valueCounts, type CodedColumn } from "../../tables/coded-column";
 import type { RawCell } from "../../tables/raw-table";
 import type { ColumnKind } from "./typed-column";
@@ -71,17 +72,12 @@ export function readCodedColumn(
   asked: "number" | "category" | null = null,
 ): ColumnReading {
   const counts = valueCounts(column);
-  const known = column.values.map((cell, code) => (counts[code] === 0 || isMissing(cell) ? null : cell));
-  const texts = known.map((cell) => (cell === null ? null : textOf(cell)));
-  const { stray, ...found } = readValues({ known, counts, texts }, column, usual, asked);
+  const known = knownCells(column, counts);
+  const values = { known, counts, texts: textsOf(column, known) };
+  const { stray, ...found } = readValues(values, column, usual, asked);
   const hasStray = stray.includes(true);
   const fitting = hasStray ? found.texts.map((text, code) => (stray[code] ? null : text)) : found.texts;
   const { codes } = column;
-  const ofRows = <T>(values: readonly T[]): readonly T[] => {
-    const rows = new Array<T>(codes.length);
-    for (let row = 0; row < codes.length; row++) rows[row] = values[codes[row]];
-    return rows;
-  };
   const strayRows: number[] = [];
   if (hasStray) codes.forEach((code, row) => stray[code] && strayRows.push(row));
   let made: readonly (string | null)[] | null = null;
@@ -89,24 +85,73 @@ export function readCodedColumn(
     ...found,
     // Numbers are hardly ever asked for as texts, and a large file has millions.
     get texts() {
-      return (made ??= ofRows(fitting));
+      return (made ??= cellsOfRows(fitting, codes));
     },
-    numbers: found.numbers === null ? null : ofRows(found.numbers),
-    missing: sumBy(fitting, (text, code) => (text === null ? counts[code] : 0)),
-    distinct: distinctOf(column, fitting),
+    numbers: found.numbers === null ? null : numbersOfRows(found.numbers, counts, codes),
+    ...countsOfTexts(column, fitting, counts),
     stray: strayRows,
   };
 }
 
-/** How many different texts there are: cells differ already, where each is its own text. */
-function distinctOf({ values }: CodedColumn, texts: readonly (string | null)[]): number {
-  let present = 0;
-  for (let code = 0; code < texts.length; code++) {
-    if (texts[code] === null) continue;
-    if (texts[code] !== values[code]) return new Set(texts.filter((text) => text !== null)).size;
-    present++;
+/** The cells that some row has and that are not missing; null for the others. */
+function knownCells({ values }: CodedColumn, counts: Uint32Array): readonly RawCell[] {
+  const asked = valuesToAsk(values, ({ last, hasEmpty }) => !hasEmpty && isWithin(last, DIGITS));
+  const known = values.slice();
+  for (let code = 0; code < asked; code++) if (isMissing(values[code])) known[code] = null;
+  for (let code = counts.indexOf(0); code >= 0; code = counts.indexOf(0, code + 1)) known[code] = null;
+  return known;
+}
+
+function textsOf({ values }: CodedColumn, known: readonly RawCell[]): readonly (string | null)[] {
+  const asked = valuesToAsk(values, ({ first, last }) => !meet(first, SPACES) && !meet(last, SPACES));
+  // The others are texts without spaces at their ends.
+  const texts = known.slice() as (string | null)[];
+  for (let code = 0; code < asked; code++) {
+    const cell = known[code];
+    if (cell !== null) texts[code] = textOf(cell);
   }
-  return present;
+  return texts;
+}
+
+/** Rows without a text, and how many different texts there are: cells differ already, where each is its own text. */
+function countsOfTexts(
+  { values }: CodedColumn,
+  texts: readonly (string | null)[],
+  counts: Uint32Array,
+): Pick<ColumnReading, "missing" | "distinct"> {
+  let [missing, distinct, own] = [0, 0, true];
+  for (let code = 0; code < texts.length; code++) {
+    const text = texts[code];
+    if (text === null) missing += counts[code];
+    else if (text === values[code]) distinct++;
+    else own = false;
+  }
+  if (!own) distinct = new Set(texts.filter((text) => text !== null)).size;
+  return { missing, distinct };
+}
+
+/** One cell a row. */
+function cellsOfRows<Cell>(cells: readonly Cell[], codes: Uint32Array): readonly Cell[] {
+  const rows = new Array<Cell>(codes.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = cells[codes[row]];
+  return rows;
+}
+
+/** One number a row. Where no row is without one they are copied from a plain list of numbers, in a quarter of the time. */
+function numbersOfRows(
+  numbers: readonly (number | null)[],
+  counts: Uint32Array,
+  codes: Uint32Array,
+): readonly (number | null)[] {
+  const plain = new Float64Array(numbers.length);
+  for (let code = 0; code < plain.length; code++) {
+    const number = numbers[code];
+    if (number !== null) plain[code] = number;
+    else if (counts[code] > 0) return cellsOfRows(numbers, codes);
+  }
+  const rows = new Array<number>(codes.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = plain[codes[row]];
+  return rows;
 }
 
 function readValues(
@@ -125,7 +170,7 @@ function readValues(
     mixedUnits: [],
     assumed: null,
   });
-  const present = rowsWith(values, (cell) => cell !== null);
+  const present = column.codes.length - rowsWithout(values);
   if (present === 0) return asText("empty");
   if (asked === "category") return asText("category");
   const truth = asked === null ? readTruth(values) : null;
@@ -134,13 +179,20 @@ function readValues(
   // One day among numbers is a typing error, not a column of days.
   const dates = readDates(values, column, Math.ceil(MOST * present));
   if (dates !== null) return dates;
-  if (asked === null && known.some(isCode)) return asText("category");
+  if (asked === null && hasCode(column, known)) return asText("category");
   return readNumbers(values, column, usual, enough) ?? asText("category");
 }
 
 /** How many rows have a cell of a kind. */
 function rowsWith({ known, counts }: Values, isOfKind: (cell: RawCell, code: number) => boolean): number {
   return sumBy(known, (cell, code) => (isOfKind(cell, code) ? counts[code] : 0));
+}
+
+/** How many rows have no cell. */
+function rowsWithout({ known, counts }: Values): number {
+  let rows = 0;
+  for (let code = known.indexOf(null); code >= 0; code = known.indexOf(null, code + 1)) rows += counts[code];
+  return rows;
 }
 
 function isMissing(cell: RawCell): boolean {
@@ -172,6 +224,15 @@ function readTruth({ known }: Values): Pick<ValuesReading, "texts" | "numbers"> 
   return { texts: numbers.map((value) => (value === null ? null : value === 1 ? "yes" : "no")), numbers };
 }
 
+/** Whether a cell is a code. */
+function hasCode({ values }: CodedColumn, known: readonly RawCell[]): boolean {
+  const asked = valuesToAsk(values, ({ first }) => !meet(first, BEFORE_CODE));
+  for (let code = 0; code < asked; code++) if (isCode(known[code])) return true;
+  return false;
+}
+
+const BEFORE_CODE = letterSet("0 \t\n\v\f\r");
+
 /** A whole number with leading zeros is a code, as postal codes are: its zeros say something. */
 function isCode(cell: RawCell): boolean {
   if (typeof cell !== "string") return false;
@@ -189,8 +250,7 @@ function readNumbers(
 ): ValuesReading | null {
   const { texts, counts } = values;
   // Codes and words are done with before any is read.
-  if (rowsWith(values, (cell) => cell !== null && !(typeof cell === "string" && beginsAsWord(cell))) < enough)
-    return null;
+  if (rowsOfFigures(values, column) < enough) return null;
   const { cells: known, powers, example: short } = lengthened(values.known);
   const count = { ".": 0, ",": 0, both: 0 };
   known.forEach((cell, code) => {
@@ -222,6 +282,19 @@ function readNumbers(
         : `"${texts[short]}" was read as ${readings[short]?.value}`,
   };
 }
+
+/** How many rows have a cell that may be a number by how it begins. */
+function rowsOfFigures({ known, counts }: Values, { values }: CodedColumn): number {
+  const asked = valuesToAsk(values, ({ first, hasEmpty }) => !hasEmpty && isWithin(first, SMALL_LETTERS));
+  let rows = 0;
+  for (let code = 0; code < asked; code++) {
+    const cell = known[code];
+    if (cell !== null && !(typeof cell === "string" && beginsAsWord(cell))) rows += counts[code];
+  }
+  return rows;
+}
+
+const SMALL_LETTERS = letterRange("a".charCodeAt(0), "z".charCodeAt(0));
 
 /** A cell as a number times a power of ten. */
 function readNumber(

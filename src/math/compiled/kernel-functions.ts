@@ -265,6 +265,7 @@ export interface KernelFunctions {
     bits: number,
     codes: Address,
     firsts: Address,
+    sets: Address,
   ): number;
   multiplyEight(rows: number, n: number, matrix: Address, vectors: Address, products: Address): void;
   addToEight(rows: number, n: number, matrix: Address, weights: Address, vectors: Address): void;

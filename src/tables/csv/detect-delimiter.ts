@@ -23,7 +23,10 @@ const SAMPLE = { records: 1_000, cells: 100_000 } as const;
  */
 export function detectDelimiter(source: LetteredText): string {
   let best = { delimiter: DELIMITERS[0], score: 0 };
-  for (const delimiter of DELIMITERS) {
+  const found = DELIMITERS.filter((sign) => source.text.includes(sign));
+  // Most files have commas alone.
+  if (found.every((sign) => sign === best.delimiter)) return best.delimiter;
+  for (const delimiter of found) {
     const score = scoreOf(source, delimiter);
     if (score > best.score) best = { delimiter, score };
   }

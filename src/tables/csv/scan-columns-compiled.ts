@@ -1,5 +1,6 @@
 import { sumOf } from "../../core/sum";
 import { compiledKernels, type CompiledKernels } from "../../math/compiled/compiled-kernels";
+import { describeLetters, type CellLetters } from "../cell-letters";
 import type { CodedColumn } from "../coded-column";
 import type { FoundGrid } from "../found-grid";
 import { TABLE_LIMITS } from "../limits";
@@ -12,6 +13,8 @@ const LETTERS = 1 << 18;
 const FEW = 11;
 /** Whole numbers of a slot. */
 const SLOT = 4;
+/** Whole numbers that say which letters the cells of a column have: the first code that is described, whether a cell is empty, three sets. */
+const SETS = 14;
 /** Texts that would need more memory are read without the compiled kernels. */
 const MOST_BYTES = 1 << 29;
 
@@ -40,6 +43,7 @@ export function scanColumnsCompiled(
     SLOT * 2 ** bits,
     room.rows,
     room.rows + 1,
+    SETS,
   ];
   if (4 * sumOf(integers) > MOST_BYTES) return null;
   const compiled = compiledKernels([], integers);
@@ -80,7 +84,7 @@ function gridOf(
   mostCells: number,
 ): FoundGrid | null {
   const { run, integers } = compiled;
-  const [room, places, begins, lines, state, slots, codes, firsts] = integers;
+  const [room, places, begins, lines, state, slots, codes, firsts, sets] = integers;
   useText(compiled, room, letters as Uint8Array, separator);
   state.set([start.at, start.line]);
   for (let upTo = LETTERS; state[0] < letters.length; upTo += LETTERS) {
@@ -99,18 +103,26 @@ function gridOf(
   const ofCells = [places.byteOffset, begins.byteOffset, slots.byteOffset] as const;
   const codeColumn = (column: number, power: number): number => {
     slots.fill(0, 0, SLOT * 2 ** power);
-    return run.codeCells(column, rows, ...ofCells, power, codes.byteOffset, firsts.byteOffset);
+    const found = [codes.byteOffset, firsts.byteOffset, sets.byteOffset] as const;
+    return run.codeCells(column, rows, ...ofCells, power, ...found);
   };
   const columns = Array.from({ length: width }, (_, column): CodedColumn => {
     const known = codeColumn(column, FEW) || codeColumn(column, bits);
-    const values: (string | null)[] = [null];
+    const values = new Array<string | null>(known);
+    values[0] = null;
     for (let code = 1; code < known; code++) {
       const cell = 2 * firsts[code];
-      values.push(text.slice(places[cell], places[cell + 1]));
+      values[code] = text.slice(places[cell], places[cell + 1]);
     }
+    describeLetters(values, lettersOfSets(sets));
     return { values, codes: new Uint32Array(codes.subarray(0, rows)) };
   });
   const widths = new Uint32Array(rows);
   for (let row = 0; row < rows; row++) widths[row] = begins[row + 1] - begins[row];
   return { lines: new Uint32Array(lines.subarray(0, rows)), widths, columns };
+}
+
+function lettersOfSets(sets: Int32Array): CellLetters {
+  const set = (at: number): Uint32Array => Uint32Array.from(sets.subarray(at, at + 4));
+  return { from: sets[0], hasEmpty: sets[1] === 1, first: set(2), last: set(6), any: set(10) };
 }
