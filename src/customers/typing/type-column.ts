@@ -3,7 +3,7 @@ import { sumBy } from "../../core/sum";
 import { parseDateText, type DateOrder } from "../../tables/cells/date-text";
 import { isMissingText } from "../../tables/cells/missing-text";
 import { beginsAsWord, decimalMarkOf, parseNumberText } from "../../tables/cells/number-text";
-import type { DecimalMark } from "../../tables/cells/plain-number";
+import { plainNumber, type DecimalMark } from "../../tables/cells/plain-number";
 import { lengthened } from "../../tables/cells/shortened-number";
 import { DIGITS, isWithin, letterRange, letterSet, meet, SPACES, valuesToAsk } from "../../tables/cell-letters";
 import { codeCells, valueCounts, type CodedColumn } from "../../tables/coded-column";
@@ -258,13 +258,8 @@ function readNumbers(
     if (mark !== null && mark !== "any") count[mark] += counts[code];
   });
   const mark = markOf(count, usual);
-  const readings = known.map((cell, code) => readNumber(cell, mark, powers[code]));
-  if (rowsWith(values, (_, code) => readings[code] !== null) < enough) return null;
-  const units = new Map<string, number>();
-  readings.forEach((reading, code) => {
-    if (reading === null || reading.unit === null) return;
-    units.set(reading.unit, (units.get(reading.unit) ?? 0) + counts[code]);
-  });
+  const { numbers, units } = numbersOf(known, counts, mark, powers);
+  if (rowsWith(values, (_, code) => numbers[code] !== null) < enough) return null;
   const unsure = count["."] === 0 && count[","] === 0 && count.both > 0;
   const example = unsure ? firstOf(column, texts, (text) => decimalMarkOf(text) === "both") : "";
   const [unit = ""] = [...units].sort((a, b) => b[1] - a[1]).map(([name]) => name);
@@ -272,14 +267,14 @@ function readNumbers(
     kind: "number",
     unit,
     texts,
-    numbers: readings.map((reading) => reading?.value ?? null),
-    stray: known.map((cell, code) => cell !== null && readings[code] === null),
+    numbers,
+    stray: known.map((cell, code) => cell !== null && numbers[code] === null),
     mixedUnits: units.size > 1 ? [...units.keys()] : [],
     assumed: unsure
       ? `"${example}" was read as ${parseNumberText(example, mark)!.value}`
       : short < 0
         ? null
-        : `"${texts[short]}" was read as ${readings[short]?.value}`,
+        : `"${texts[short]}" was read as ${numbers[short]}`,
   };
 }
 
@@ -296,15 +291,35 @@ function rowsOfFigures({ known, counts }: Values, { values }: CodedColumn): numb
 
 const SMALL_LETTERS = letterRange("a".charCodeAt(0), "z".charCodeAt(0));
 
-/** A cell as a number times a power of ten. */
-function readNumber(
-  cell: RawCell,
+/** Cells as numbers, null where they are none, and how many rows have each unit. */
+function numbersOf(
+  cells: readonly RawCell[],
+  counts: Uint32Array,
   mark: DecimalMark,
-  power: number,
-): { readonly value: number; readonly unit: string | null } | null {
-  if (typeof cell === "number") return { value: cell, unit: null };
-  const found = typeof cell === "string" ? parseNumberText(cell, mark) : null;
-  return found === null || power === 0 ? found : { ...found, value: Number(`${found.value}e${power}`) };
+  powers: readonly number[] | null,
+): { readonly numbers: readonly (number | null)[]; readonly units: ReadonlyMap<string, number> } {
+  const numbers = new Array<number | null>(cells.length);
+  const units = new Map<string, number>();
+  let bare = 0;
+  for (let code = 0; code < numbers.length; code++) {
+    const cell = cells[code];
+    numbers[code] = typeof cell === "number" ? cell : null;
+    if (typeof cell !== "string") continue;
+    const power = powers?.[code] ?? 0;
+    const plain = power === 0 ? plainNumber(cell, mark) : NaN;
+    if (!Number.isNaN(plain)) {
+      if (bare === 0 && !units.has("")) units.set("", 0);
+      numbers[code] = plain;
+      bare += counts[code];
+      continue;
+    }
+    const found = parseNumberText(cell, mark);
+    if (found === null) continue;
+    numbers[code] = power === 0 ? found.value : Number(`${found.value}e${power}`);
+    units.set(found.unit, (units.get(found.unit) ?? 0) + counts[code]);
+  }
+  if (bare > 0) units.set("", units.get("")! + bare);
+  return { numbers, units };
 }
 
 function markOf(

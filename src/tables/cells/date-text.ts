@@ -44,7 +44,9 @@ const LAST_OF_CENTURY = 29;
  */
 export function parseDateText(text: string, order: DateOrder): Date | null {
   const body = text.trim();
-  if (body.length > LONGEST) return null;
+  if (body.length < SHORTEST || body.length > LONGEST) return null;
+  const year = plainYear(body);
+  if (year > 0) return calendarDay(year, digits(body, 5, 7), digits(body, 8, 10));
   const first = YEAR_FIRST.exec(body);
   if (first) return calendarDay(Number(first[1]), Number(first[3]), Number(first[4]));
   const last = YEAR_LAST.exec(body);
@@ -60,7 +62,28 @@ export function parseDateText(text: string, order: DateOrder): Date | null {
   return wordDay ? calendarDay(Number(wordDay[3]), monthOf(wordDay[1]), Number(wordDay[2])) : null;
 }
 
+/** `1/1/20` */
+const SHORTEST = 6;
 const LONGEST = 60;
+
+/** The year of a day written as most are, `2020-01-31`, read letter by letter, since large files have thousands; NaN for all else. */
+function plainYear(text: string): number {
+  if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return NaN;
+  return digits(text, 5, 7) + digits(text, 8, 10) >= 0 ? digits(text, 0, 4) : NaN;
+}
+
+/** The whole number of the digits from one place up to another; NaN where one is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    number = 10 * number + digit;
+  }
+  return number;
+}
+
+const ZERO = "0".charCodeAt(0);
 
 function yearOf(digits: string): number {
   const year = Number(digits);

@@ -7,11 +7,16 @@ const SHORTENED = /^(.*\d)\s?(K|k|M|bn)$/;
 /** A fraction or a currency: without one, `14K` may be gold. */
 const OF_NUMBERS = /\d[.,]\d|[$€£¥]/;
 
+/** The number and the letter behind it; null for what is not shortened, as most cells of large files are. */
+function partsOf(cell: RawCell): RegExpExecArray | null {
+  return typeof cell === "string" && !endsInDigit(cell) ? SHORTENED.exec(cell.trim()) : null;
+}
+
 /** Cells of a column without the letters that shorten them, and the powers of ten that these mean. */
 export interface Lengthened {
   readonly cells: readonly RawCell[];
-  /** One per cell; 0 where nothing is shortened. */
-  readonly powers: readonly number[];
+  /** One per cell, 0 where it is not shortened; null where none is. */
+  readonly powers: readonly number[] | null;
   /** The place of the first that shows how they are meant; -1 for none. */
   readonly example: number;
 }
@@ -23,11 +28,9 @@ export interface Lengthened {
  * @example lengthened(["12.3K", "950"]).cells // ["12.3", "950"]
  */
 export function lengthened(cells: readonly RawCell[]): Lengthened {
-  const found = cells.map((cell) =>
-    typeof cell === "string" && !endsInDigit(cell) ? SHORTENED.exec(cell.trim()) : null,
-  );
-  const example = found.findIndex((match) => match !== null && OF_NUMBERS.test(match[1]));
-  if (example < 0) return { cells, powers: cells.map(() => 0), example };
+  const example = cells.findIndex((cell) => OF_NUMBERS.test(partsOf(cell)?.[1] ?? ""));
+  if (example < 0) return { cells, powers: null, example };
+  const found = cells.map(partsOf);
   return {
     cells: cells.map((cell, i) => found[i]?.[1] ?? cell),
     powers: found.map((match) => (match === null ? 0 : POWERS[match[2]])),
