@@ -26,10 +26,7 @@ export function describeLetters(values: readonly FoundCell[], letters: CellLette
  *
  * @param isDone whether the answer for texts of such letters is known.
  */
-export function valuesToAsk(
-  values: readonly FoundCell[],
-  isDone: (letters: CellLetters) => boolean,
-): number {
+export function valuesToAsk(values: readonly FoundCell[], isDone: (letters: CellLetters) => boolean): number {
   const letters = described.get(values);
   return letters !== undefined && isDone(letters) ? letters.from : values.length;
 }

@@ -47,7 +47,8 @@ export async function readTable(
   }
   const decoded = decodeText(content);
   reportEncoding(decoded, problems, warnings);
-  return give(problems.count > 0 ? null : readTextTable(name, decoded.text, problems, warnings));
+  const { text, ascii } = decoded;
+  return give(problems.count > 0 ? null : readTextTable(name, text, problems, warnings, ascii));
 }
 
 function reportEncoding(

@@ -9,6 +9,7 @@ import { tableOfGrid } from "./table-of-grid";
 /**
  * Reads a table from delimited text: a file's, or what was pasted from a spreadsheet.
  *
+ * @param ascii the bytes of the file, where each is a letter of ASCII.
  * @returns null with the reason in `problems`.
  */
 export function readTextTable(
@@ -16,6 +17,7 @@ export function readTextTable(
   text: string,
   problems: ProblemLog,
   warnings: ProblemLog,
+  ascii: Uint8Array | null = null,
 ): RawTable | null {
   if (text.length > TABLE_LIMITS.bytes) {
     problems.add({
@@ -41,7 +43,7 @@ export function readTextTable(
     });
     return null;
   }
-  const { body, delimiter, start } = delimitedBody(text);
+  const { body, delimiter, start } = delimitedBody(text, undefined, ascii);
   const { grid, problems: syntax } = scanColumns(body, delimiter, start, TABLE_LIMITS.cells);
   for (const { line, what } of syntax) {
     problems.add({

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { typeTable } from "../../src/customers/typing/typed-table";
 import { MISSING_WORDS } from "../../src/tables/cells/missing-text";
+import { letterSet, valuesToAsk } from "../../src/tables/cell-letters";
 import { decimalMarkOf, parseNumberText } from "../../src/tables/cells/number-text";
 import { plainMark, plainNumber } from "../../src/tables/cells/plain-number";
 import { parseDelimitedText } from "../../src/tables/csv/delimited-text";
@@ -117,6 +118,74 @@ test("many different cells fill more slots than few do, and lines and columns ar
   expect(scanned(text, ",")).toEqual(await plainly(() => scanned(text, ",")));
 });
 
+const read = async (text: string | Uint8Array) => {
+  const [reading, warnings] = [await readTable("x.csv", text), new ProblemLog()];
+  const typed = reading.table === null ? null : typeTable(reading.table, {}, warnings);
+  const cells = reading.table?.rows.map((row) => [row.line, ...row.cells]);
+  return [cells, typed, ...[reading.problems, reading.warnings, warnings].map((log) => log.list())];
+};
+
+/** Cells of columns that are done with by their letters, and of such as are not. */
+const alike = [
+  ["c1", "c22", "c333", "k4"],
+  ["5", "17", "2.5", "-3"],
+  ["north", "a b", "c"],
+  ["", " "],
+  [""],
+  ["total 7", "Total", "sum", "(blank)"],
+  ["007", " 08"],
+  ["007", "012"],
+  [" 5", "c1 ", "\u00016"],
+  ["A1", "a1", "a  1", "a 1"],
+  ["A1", "a1"],
+  ["na", "-", "#N/A", "NULL"],
+  ["2020-01-31", "2020-02-30", "2020-1-3", "1/2/20"],
+  ["yes", "no"],
+  ["1.2K", "12%", "$7"],
+  ["column 1", "column 2"],
+] as const;
+
+test("questions that the letters of a column answer have the answers that its cells give", async () => {
+  // What is met in the first rows is asked for in any case: other cells follow.
+  const rows = (length: number) =>
+    fc
+      .constantFrom(...alike)
+      .chain((kind) => fc.array(fc.constantFrom(...kind), { minLength: length, maxLength: length }));
+  const column = fc.tuple(rows(20), rows(30)).map((parts) => parts.flat());
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  await fc.assert(
+    fc.asyncProperty(column, column, fc.constantFrom("id", "column 1", "7"), async (a, b, name) => {
+      const text = [`${name},column 2`, ...a.map((each, i) => `${each},${b[i]}`)].join("\n");
+      const found = await read(text);
+      expect(await read(bytes(text))).toEqual(found);
+      expect(await plainly(() => read(text))).toEqual(found);
+    }),
+    { numRuns: 800 },
+  );
+});
+
+test("the letters of a column are those of its cells behind the first rows", () => {
+  const cell = fc.array(fc.constantFrom("a", "Z", "7", " ", "~", "\u0001"), { maxLength: 9 });
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1, maxLength: 60 }), (cells) => {
+      const texts = cells.map((letters) => `-${letters.join("")}`.slice(letters.length % 2));
+      const [column] = compiled(texts.map((text) => `${text},`).join("\n"))!.columns;
+      valuesToAsk(column.values, ({ from, hasEmpty, first, last, any }) => {
+        const described = column.values.slice(from) as string[];
+        const filled = described.filter((text) => text !== "");
+        expect(described).toEqual(
+          [...new Set(texts.slice(16))].filter((text) => !texts.slice(0, 16).includes(text)),
+        );
+        expect(hasEmpty).toBe(filled.length < described.length);
+        expect(first).toEqual(letterSet(filled.map((text) => text[0]).join("")));
+        expect(last).toEqual(letterSet(filled.map((text) => text.at(-1)).join("")));
+        expect(any).toEqual(letterSet(filled.join("")));
+        return true;
+      });
+    }),
+  );
+});
+
 test("a table is typed alike, cell for cell, whichever kernels have read it", async () => {
   const number = fc.constantFrom(
     "0",
@@ -141,12 +210,6 @@ test("a table is typed alike, cell for cell, whichever kernels have read it", as
     "12K",
   );
   const column = fc.array(number, { minLength: 30, maxLength: 30 });
-  const read = async (text: string) => {
-    const [reading, warnings] = [await readTable("x.csv", text), new ProblemLog()];
-    const typed = reading.table === null ? null : typeTable(reading.table, {}, warnings);
-    const cells = reading.table?.rows.map((row) => [row.line, ...row.cells]);
-    return [cells, typed, ...[reading.problems, reading.warnings, warnings].map((log) => log.list())];
-  };
   await fc.assert(
     fc.asyncProperty(
       column,

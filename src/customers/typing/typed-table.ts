@@ -46,10 +46,10 @@ export function typeTable(
   const drafts = table.columns.map((name, j) =>
     draftColumn(name, readings[j], overrides[name], table.rows.length, exported.has(name)),
   );
-  const naming = customerColumn(drafts, table.rows.length, overrides);
+  const customers = customerColumn(drafts, table.rows.length, overrides);
   const columns = drafts.map((column) =>
     Object.freeze(
-      column.name === naming
+      column.name === customers
         ? {
             ...column,
             kind: "identifier" as const,
@@ -59,12 +59,17 @@ export function typeTable(
         : column,
     ),
   );
-  const names = columns.find(({ use }) => use === "row name")?.texts;
+  const naming = columns.find(({ use }) => use === "row name");
   return Object.freeze({
     columns: Object.freeze(columns),
-    rowNames: Object.freeze(table.rows.map(({ line }, i) => names?.[i] ?? `row ${line}`)),
-    rowNameColumn: naming,
+    rowNames: Object.freeze(namesOfRows(table, naming)),
+    rowNameColumn: naming?.name ?? null,
   });
+}
+
+function namesOfRows({ rows }: RawTable, naming: TypedColumn | undefined): readonly string[] {
+  if (naming?.missing === 0) return naming.texts as readonly string[];
+  return rows.map(({ line }, i) => naming?.texts[i] ?? `row ${line}`);
 }
 
 function askedKind(override: ColumnOverride | undefined): "number" | "category" | null {

@@ -5,6 +5,8 @@ export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | 
 export interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncoding;
+  /** The bytes, where each is a letter of ASCII; null where they are not. */
+  readonly ascii: Uint8Array | null;
   /**
    * The first line, from 1, with a letter that shows the encoding, where it was guessed; null where a byte-order mark, or
    * the letters themselves, leave no doubt.
@@ -34,6 +36,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     return Object.freeze({
       text,
       encoding: "utf-8",
+      ascii: null,
       guessed: null,
       damaged: lineAt(bytes, firstFault, text),
     });
@@ -44,6 +47,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return Object.freeze({
     text: printable,
     encoding,
+    ascii: null,
     guessed: lineAt(bytes, first, printable),
     damaged: null,
   });
@@ -71,14 +75,16 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
 
 function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes);
-  return Object.freeze({ text, encoding, guessed: null, damaged: null });
+  return Object.freeze({ text, encoding, ascii: null, guessed: null, damaged: null });
 }
 
 /** The text of valid UTF-8; null for bytes that are none. */
 function validUtf8(bytes: Uint8Array): DecodedText | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return Object.freeze({ text, encoding: "utf-8", guessed: null, damaged: null });
+    // Each letter beyond ASCII takes more bytes than it has code units, and a mark of the byte order is left out of the text.
+    const ascii = text.length === bytes.length ? bytes : null;
+    return Object.freeze({ text, encoding: "utf-8", ascii, guessed: null, damaged: null });
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;

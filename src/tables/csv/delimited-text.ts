@@ -43,12 +43,17 @@ export function parseDelimitedText(text: string, options: ParseOptions = {}): De
   });
 }
 
-/** What of a text is to be read, what separates its cells, and where its records begin. */
+/**
+ * What of a text is to be read, what separates its cells, and where its records begin.
+ *
+ * @param ascii the bytes of its file, where each is a letter of ASCII.
+ */
 export function delimitedBody(
   text: string,
   asked?: string,
+  ascii: Uint8Array | null = null,
 ): { readonly body: LetteredText; readonly delimiter: string; readonly start: ScanStart } {
-  const body = lettersOf(withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text));
+  const body = lettersOf(withoutEndOfFile(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text), ascii);
   const said = /^sep=([^"])(\r\n|\r|\n|$)/i.exec(body.text);
   const delimiter = asked ?? said?.[1] ?? detectDelimiter(body);
   requireDelimiter(delimiter, "parseDelimitedText");

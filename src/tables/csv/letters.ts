@@ -8,9 +8,14 @@ export interface LetteredText {
   readonly letters: Letters;
 }
 
-/** The letters of a text. Cost O(characters). @example lettersOf("a1").letters // [97, 49] */
-export function lettersOf(text: string): LetteredText {
-  const bytes = new TextEncoder().encode(text);
+/**
+ * The letters of a text. Cost O(characters).
+ *
+ * @param ascii its letters where it is a part of a file of ASCII alone, so that they need not be made again.
+ * @example lettersOf("a1").letters // [97, 49]
+ */
+export function lettersOf(text: string, ascii: Uint8Array | null = null): LetteredText {
+  const bytes = ascii?.subarray(0, text.length) ?? new TextEncoder().encode(text);
   // Each letter beyond ASCII takes more bytes than it has code units.
   return { text, letters: bytes.length === text.length ? bytes : codeUnits(text) };
 }
