@@ -39,7 +39,7 @@ function mayBeOtherSpelling(text: string): boolean {
 }
 
 const [SPACE, TILDE] = [32, 126];
-/** Spaces between words are no other spelling, but it takes time to tell. */
+/** What other spellings may have; single spaces between words are none, but only a look at the text shows that. */
 const OF_OTHER_SPELLINGS = letterSet(
   `ABCDEFGHIJKLMNOPQRSTUVWXYZ\u007f${String.fromCharCode(...Array(SPACE + 1).keys())}`,
 );
