@@ -6,6 +6,8 @@ import { changed } from "../live/live-settings";
 import type { LiveState } from "../live/live-state";
 import { studyLiveData } from "../live/study-live-data";
 import type { Invitation } from "../report/pages/further-page";
+import { checkedSegmentation } from "../segments/choose/checked-segmentation";
+import type { Segmentation } from "../segments/segmentation";
 import { chosenSegmentation, segmentsFile } from "../study/segments-file";
 import type { Study } from "../study/study";
 import type { LiveParts } from "./live-pages";
@@ -21,17 +23,32 @@ export function liveParts(study: Study, chapters: readonly string[], base?: Cust
   return Object.freeze({ data, invitations: invitationsTo(data, chapters) });
 }
 
+/** The page holds all customers up to so many; beyond, those of the sample on which the choice was made. */
+const MOST_IN_PAGE = 100_000;
+
+/** The part of a segmentation that the page holds, and of how many customers that is a sample, where it is one. */
+export function partInPage<Of extends Segmentation>(
+  segmentation: Of,
+  most = MOST_IN_PAGE,
+): { readonly segmentation: Of; readonly drawnFrom?: number } {
+  const customers = segmentation.labels.length;
+  if (customers <= most) return { segmentation };
+  return { segmentation: { ...segmentation, ...checkedSegmentation(segmentation) }, drawnFrom: customers };
+}
+
 /** The live page's data of a study, with the segmentation that `segments.json` holds, or that is chosen now. */
 export function liveDataOf(study: Study, base?: CustomerBase): LiveData {
   const segmentation = chosenSegmentation(study);
   const { centers, tooFar, names } = segmentsFile(study, { ...segmentation, segmentation });
+  const { segmentation: shown, ...drawn } = partInPage(segmentation);
   return studyLiveData({
+    ...drawn,
     seed: study.seed,
     ...(base === undefined ? {} : { base }),
     featureOptions: study.featureOptions,
     origin: originOf(study),
     lexicon: study.lexicon,
-    segmentation: { ...segmentation, because: segmentation.because.text },
+    segmentation: { ...shown, because: segmentation.because.text },
     names,
     centers,
     tooFar,

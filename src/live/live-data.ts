@@ -24,6 +24,8 @@ export interface LiveData {
   /** Where the data comes from, in a few words: a file's name. */
   readonly name: string;
   readonly base: BaseJson;
+  /** How many customers the study has, where the page holds a random sample of them. */
+  readonly drawnFrom?: number;
   /** Where the customers come from, for the files that the page writes. */
   readonly origin: LiveOrigin;
   /** The words that names are made of; default the names of the columns. */

@@ -2,12 +2,13 @@ import path from "node:path";
 import { transform } from "esbuild";
 import { dataElement, packed } from "../report/pages/data-element";
 import type { FurtherPage } from "../report/pages/further-page";
-import { html } from "../report/pages/html";
+import { html, type Html } from "../report/pages/html";
 import { page } from "../report/pages/page";
 import { pageStyle } from "../report/pages/page-style";
 import { stylesheet } from "../report/pages/stylesheet";
 import { provenanceList, syntheticBadge } from "../report/provenance";
 import { themeButton } from "../report/pages/theme-button";
+import { count } from "../text/format";
 import type { LiveData } from "./live-data";
 import { liveScripts } from "./live-scripts";
 
@@ -54,6 +55,7 @@ export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
                 settings” gives your settings as a short text: who pastes it into this page sees what you see.
                 Your browser's Back undoes a change.
               </p>
+              ${sampleNotice(data)}
               <noscript>
                 <p class="notice">
                   This page needs scripts: allow them in your browser. The chapters work without.
@@ -91,4 +93,13 @@ export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
 function ownStyle(): string {
   const sheets = ["page", "form", "own"].map((name) => path.join(__dirname, "assets", `${name}.css`));
   return sheets.map(stylesheet).join("\n");
+}
+
+/** What the page says where it holds a sample of the study's customers. */
+function sampleNotice({ base, drawnFrom }: LiveData): Html | string {
+  if (drawnFrom === undefined) return "";
+  return html`<p class="notice">
+    The page holds ${count(base.customers.length).text} of the study's ${count(drawnFrom).text} customers: the
+    random sample on which its segments were chosen. Scores and sizes here are those of the sample.
+  </p>`;
 }

@@ -23,6 +23,8 @@ export interface StudyForLive {
   readonly names: readonly string[];
   readonly centers: LiveChoice["centers"];
   readonly tooFar: number;
+  /** How many customers there are, where those of the segmentation are a sample of them. */
+  readonly drawnFrom?: number;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface StudyForLive {
  * @throws InputError when the page has not the method chosen. Cost O(customers x columns).
  */
 export function studyLiveData(study: StudyForLive): LiveData {
-  const { segmentation, seed, featureOptions, origin } = study;
+  const { segmentation, seed, featureOptions, origin, drawnFrom } = study;
   const { recipe } = segmentation.features;
   const state: LiveState = Object.freeze({
     features: Object.freeze(recipe.features.map(liveFeatureName)),
@@ -46,6 +48,7 @@ export function studyLiveData(study: StudyForLive): LiveData {
     version: 2,
     kind: "study",
     name: segmentation.base.name,
+    ...(drawnFrom === undefined ? {} : { drawnFrom }),
     base: baseToJson(study.base ?? segmentation.base),
     origin,
     lexicon: study.lexicon,

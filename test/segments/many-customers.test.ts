@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { methods } from "../../src/clustering/methods";
+import { partInPage } from "../../src/cases/study-live";
 import { selectCustomers } from "../../src/customers/customer-base";
+import { studyLiveData } from "../../src/live/study-live-data";
 import { checkedFeatures } from "../../src/segments/choose/checked-features";
 import { checkedSegmentation } from "../../src/segments/choose/checked-segmentation";
 import { checkSamples, SAMPLE_SIZE } from "../../src/segments/choose/check-sample";
@@ -94,6 +96,23 @@ describe("a study of more than 3,000 customers", () => {
     const { status, because } = fitOnAll(chosen(drawn, "kMeans", 8), studyFeatures(noise), noise.base, 7);
     expect(status).toBe("constructed");
     expect(because.text).toMatch(/not supported/);
+  });
+
+  test("the live page holds all of them, and of very many the sample, with the segments of the study", () => {
+    const { segmentation } = fitOnAll(chosen(sample), studyFeatures(study), base, 7);
+    expect(partInPage(segmentation)).toEqual({ segmentation });
+    const part = partInPage(segmentation, 3_199);
+    const origin = { kind: "general", source: "", description: null };
+    const page = studyLiveData({
+      ...part,
+      segmentation: { ...part.segmentation, status: "supported", because: "so" },
+      ...{ seed: 7, featureOptions: {}, origin, lexicon: study.lexicon },
+      ...{ names: ["a", "b", "c", "d", "e"], centers: [], tooFar: 1 },
+    });
+    expect(page).toMatchObject({ drawnFrom: 3_200, choice: { recipe: segmentation.features.recipe } });
+    expect(page.base.customers).toEqual(sample.base.customers);
+    const labelOf = new Map(base.customers.map((name, row) => [name, segmentation.labels[row]]));
+    expect(page.choice!.labels).toEqual(page.base.customers.map((name) => labelOf.get(name)));
   });
 
   test("checks that compare all pairs take the sample, with the same groups in the same order", () => {
