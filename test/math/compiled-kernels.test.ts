@@ -14,7 +14,7 @@ import { medoidWeighing } from "../../src/clustering/medoids/medoid-weighing";
 import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
 import { COVARIANCE_FAMILIES } from "../../src/clustering/mixture/gaussian-mixture-covariance";
 import { predictGaussianMixture } from "../../src/clustering/mixture/gaussian-mixture-predict";
-import { startProbabilities } from "../../src/clustering/mixture/gaussian-mixture-start";
+import { mixtureStarts } from "../../src/clustering/mixture/gaussian-mixture-start";
 import { gaussianAffinity } from "../../src/clustering/spectral/spectral-affinity";
 import { spectral } from "../../src/clustering/spectral/spectral";
 import { compiledKernels } from "../../src/math/compiled/compiled-kernels";
@@ -52,6 +52,14 @@ const shapes = fc
     rounded: fc.boolean(),
   })
   .map((shape) => ({ ...shape, k: Math.min(shape.k, shape.n) }));
+
+/** Probabilities that an even and an odd start of a mixture begin with. */
+function startsOf(x: Observations, k: number, seed: number): readonly Float64Array[] {
+  const { draw, probabilities, end } = mixtureStarts(x.data, x.rows, x.columns, k);
+  const found = [0, 1].map((start) => probabilities(draw(randomSource(seed)), start));
+  end();
+  return found;
+}
 
 function sameForShapes(job: (x: Observations, shape: Shape) => unknown): void {
   fc.assert(
@@ -100,7 +108,7 @@ describe("compiled and plain kernels give the same bytes:", () => {
     sameForShapes((x, { k, seed }) => [
       miniBatchKMeans(x, { k, seed, starts: 1, maxBatches: 20 }),
       bisectingKMeans(x, { k: Math.min(k, 5), seed, starts: 2 }),
-      [0, 1].map((start) => startProbabilities(x.data, x.rows, x.columns, k, start, randomSource(seed))),
+      startsOf(x, k, seed),
     ]);
   });
 

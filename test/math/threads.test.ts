@@ -6,11 +6,15 @@ import { kDistances } from "../../src/clustering/density/kdistances";
 import { bisectingKMeans } from "../../src/clustering/kmeans/bisecting-kmeans";
 import { kmeans } from "../../src/clustering/kmeans/kmeans";
 import { startsInThread } from "../../src/clustering/kmeans/kmeans-starts";
-import { randomNormal, randomSource } from "../../src/math/distributions/random";
+import { latentClass } from "../../src/clustering/latent-class/latent-class";
+import { gaussianMixture } from "../../src/clustering/mixture/gaussian-mixture";
+import { randomInteger, randomNormal, randomSource } from "../../src/math/distributions/random";
+import { mixedObservations } from "../../src/math/linear/mixed-observations";
 import { observations } from "../../src/math/linear/observations";
 import { nodeThreads, untilSent } from "../../src/math/threads/node-threads";
 import { silhouette } from "../../src/validity/scores/silhouette";
 import { inThreads, threadsFor, useThreads, type Threads } from "../../src/math/threads/threads";
+import { bits } from "./same-bits";
 
 afterEach(() => useThreads(null));
 
@@ -56,6 +60,55 @@ describe("threads", () => {
     useThreads(threads);
     expect(bisectingKMeans(x, settings)).toEqual(alone);
     expect(others).toEqual([1]);
+  });
+
+  test("Gaussian mixtures of weighted rows have the same bytes by one, two and four threads", () => {
+    const random = randomSource(6);
+    const data = Float64Array.from(
+      { length: 20_000 * 6 },
+      (_, at) => (Math.floor(at / 6) % 4) + randomNormal(random),
+    );
+    const weights = Float64Array.from({ length: 20_000 }, () => 1 + Math.floor(3 * random()));
+    const x = { ...observations({ rows: 20_000, columns: 6, data }), weights };
+    const settings = { k: 4, seed: 3, starts: 4, maxIterations: 26 };
+    const alone = gaussianMixture(x, settings);
+    expect(alone.iterations).toBe(26);
+    for (const count of [2, 4]) {
+      const { threads, others } = notedThreads(count);
+      useThreads(threads);
+      expect(bits(gaussianMixture(x, settings))).toBe(bits(alone));
+      // The starts, then those that go on.
+      expect(others).toEqual([count - 1, 1]);
+    }
+  });
+
+  test("latent classes have the same bytes by one, two and four threads", () => {
+    const random = randomSource(8);
+    const rows = Array.from({ length: 6600 }, (_, i) => i % 3);
+    const cell = <T>(value: T): T | null => (random() < 0.1 ? null : value);
+    const numbers = ["spend", "visits", "age"].map((name) => {
+      return { name, kind: "numeric" as const, values: rows.map((g) => cell(g + randomNormal(random))) };
+    });
+    const levels = ["region", "plan"].map((name) => {
+      const values = rows.map((g) =>
+        cell("abcd"[(g * randomInteger(random, 2) + randomInteger(random, 2)) % 4]),
+      );
+      return { name, kind: "nominal" as const, values };
+    });
+    const x = mixedObservations(
+      rows.map((_, i) => `row ${i}`),
+      [...levels, ...numbers],
+    );
+    const search = { starts: 16, finalists: 10, sampleSize: 6500, maxIterations: 30 };
+    const settings = { k: 3, seed: 3, standardErrors: false, ...search };
+    const alone = bits(latentClass(x, settings));
+    for (const count of [2, 4]) {
+      const { threads, others } = notedThreads(count);
+      useThreads(threads);
+      expect(bits(latentClass(x, settings))).toBe(alone);
+      expect(others[0]).toBe(count - 1);
+      expect(others.length).toBeGreaterThan(1);
+    }
   });
 
   test("the silhouette has the same bytes by one, two and four threads, also of equally near clusters", () => {

@@ -5,6 +5,7 @@ import { runEm, type EmRun, type EmSettings } from "./kernels/accelerated-em";
 import { commonParameters, randomStart } from "./kernels/random-start";
 import { parametersOf } from "./kernels/parameters";
 import { pickPatterns, type PatternTable } from "./pattern-table";
+import { runsFrom } from "./runs-from";
 
 /** How the best optimum is looked for. */
 export interface SearchSettings extends EmSettings {
@@ -55,27 +56,26 @@ export function searchClasses(
   const byPreference = (a: EmRun, b: EmRun): number =>
     heldVariances(layout, a, minimumVariance) - heldVariances(layout, b, minimumVariance) ||
     b.logLikelihood - a.logLikelihood;
-  const short = { ...settings, maxIterations: Math.min(SHORT, maxIterations) };
-  let leaders: EmRun[] = [];
-  for (let index = 0; index < starts; index++) {
+  const firsts = Array.from({ length: starts }, (_, index) => {
     const own = randomSource(randomInteger(random, 2 ** 32));
-    const start = randomStart(layout, small, common, index, own);
-    const next = runEm(layout, small, start.flat, short);
+    const { flat } = randomStart(layout, small, common, index, own);
+    return { flat, maxIterations: Math.min(SHORT, maxIterations) };
+  });
+  let leaders: readonly EmRun[] = [];
+  for (const next of runsFrom({ layout, table: small, settings, starts: firsts })) {
     // Starts that came to the same place would crowd out others.
     if (leaders.some((other) => isSame(other, next))) continue;
     leaders = [...leaders, next].sort(byPreference).slice(0, finalists);
   }
   if (sampled) {
-    const middle = { ...settings, maxIterations: Math.min(MIDDLE, maxIterations) };
-    leaders = leaders.map((leader) => goOn(layout, small, leader, middle)).sort(byPreference);
+    leaders = goOn(layout, small, leaders, settings, Math.min(MIDDLE, maxIterations)).sort(byPreference);
     leaders = leaders.filter((run, at) => !leaders.slice(0, at).some((other) => isSame(other, run)));
     leaders = leaders.slice(0, CARRIED);
   }
-  const ends = leaders
-    .map((leader) =>
-      sampled ? runEm(layout, table, leader.flat, settings) : goOn(layout, table, leader, settings),
-    )
-    .sort(byPreference);
+  const ends = sampled
+    ? [...runsFrom({ layout, table, settings, starts: leaders.map(({ flat }) => ({ flat, maxIterations })) })]
+    : goOn(layout, table, leaders, settings, maxIterations);
+  ends.sort(byPreference);
   const run = ends[0];
   return {
     run,
@@ -85,16 +85,24 @@ export function searchClasses(
   };
 }
 
-/** Carries a run on over the same rows; its iterations and path are counted in. */
-function goOn(layout: Layout, table: PatternTable, run: EmRun, settings: EmSettings): EmRun {
-  if (run.converged || run.iterations >= settings.maxIterations) return run;
-  const maxIterations = Math.max(2, settings.maxIterations - run.iterations);
-  const rest = runEm(layout, table, run.flat, { ...settings, maxIterations });
-  return {
-    ...rest,
-    iterations: run.iterations + rest.iterations,
-    path: [...run.path, ...rest.path],
-  };
+/** Carries runs on over the same rows; their iterations and paths are counted in. */
+function goOn(
+  layout: Layout,
+  table: PatternTable,
+  runs: readonly EmRun[],
+  settings: EmSettings,
+  most: number,
+): EmRun[] {
+  const isOver = ({ converged, iterations }: EmRun): boolean => converged || iterations >= most;
+  const starts = runs
+    .filter((run) => !isOver(run))
+    .map(({ flat, iterations }) => ({ flat, maxIterations: Math.max(2, most - iterations) }));
+  const rests = runsFrom({ layout, table, settings, starts })[Symbol.iterator]();
+  return runs.map((run) => {
+    if (isOver(run)) return run;
+    const rest = rests.next().value!;
+    return { ...rest, iterations: run.iterations + rest.iterations, path: [...run.path, ...rest.path] };
+  });
 }
 
 function heldVariances(layout: Layout, run: EmRun, minimumVariance: number): number {

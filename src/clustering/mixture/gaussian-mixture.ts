@@ -13,14 +13,9 @@ import {
   covarianceParameters,
   type CovarianceFamily,
 } from "./gaussian-mixture-covariance";
-import {
-  mixtureState,
-  mostProbable,
-  runMixture,
-  type MixtureRun,
-  type MixtureState,
-} from "./gaussian-mixture-kernel";
-import { indicatorProbabilities, startProbabilities } from "./gaussian-mixture-start";
+import { mixtureState, mostProbable, runMixture, type MixtureRun } from "./gaussian-mixture-kernel";
+import { mixtureRuns, probabilitiesOf } from "./gaussian-mixture-runs";
+import { indicatorProbabilities, mixtureStarts } from "./gaussian-mixture-start";
 import { relabelByAppearance } from "../relabel";
 import { requireClusterCount, requireRows } from "../requirements";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -167,48 +162,60 @@ export function gaussianMixture(x: Observations, options: GaussianMixtureOptions
 }
 
 type ScoredRun = MixtureRun & { readonly probabilities: Float64Array };
-type Runner = (probabilities: Float64Array, iterations: number, state?: MixtureState) => ScoredRun;
 type Settings = Required<Omit<GaussianMixtureOptions, "initialLabels">> & {
   readonly rowWeights: Float64Array;
 };
 
 function bestRun(x: Observations, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
-  const rows = mixtureRows(x.data, x.rows, x.columns, settings.k, settings.rowWeights);
+  const { k, covariance, minimumVariance, tolerance, maxIterations, rowWeights } = settings;
+  const rows = mixtureRows(x.data, x.rows, x.columns, k, rowWeights);
   try {
-    return bestRunOf(rows, options, settings);
+    if (options.initialLabels !== undefined) {
+      const probabilities = indicatorProbabilities(options.initialLabels, k);
+      const state = mixtureState(covariance, k, x.columns);
+      const run = runMixture(state, rows, probabilities, minimumVariance, tolerance, maxIterations);
+      return { ...run, probabilities };
+    }
+    const run = bestOfStarts(rows, settings);
+    return { ...run, probabilities: probabilitiesOf(rows, run.state) };
   } finally {
     rows.end();
   }
 }
 
-function bestRunOf(rows: MixtureRows, options: GaussianMixtureOptions, settings: Settings): ScoredRun {
-  const { n, d, data } = rows;
-  const { k, covariance, starts, minimumVariance, tolerance, maxIterations } = settings;
-  const run: Runner = (probabilities, iterations, state = mixtureState(covariance, k, d)) => ({
-    ...runMixture(state, rows, probabilities, minimumVariance, tolerance, iterations),
-    probabilities,
-  });
-  if (options.initialLabels !== undefined) {
-    return run(indicatorProbabilities(options.initialLabels, k), maxIterations);
-  }
-  const byPreference = (a: ScoredRun, b: ScoredRun): number =>
+function bestOfStarts(rows: MixtureRows, settings: Settings): MixtureRun {
+  const { k, seed, starts, covariance, minimumVariance, tolerance, maxIterations } = settings;
+  const byPreference = (a: MixtureRun, b: MixtureRun): number =>
     (settings.avoidDegenerate ? a.state.lifted - b.state.lifted : 0) || b.logLikelihood - a.logLikelihood;
-  const random = randomSource(settings.seed);
+  const random = randomSource(seed);
   const kept = Math.max(3, Math.ceil(starts / 10));
   const short = Math.min(SHORT_RUN, maxIterations);
-  let leaders: ScoredRun[] = [];
-  for (let start = 0; start < (k === 1 ? 1 : starts); start++) {
-    const first = startProbabilities(data, n, d, k, start, random, rows.weights);
-    const next = run(first, starts === 1 ? maxIterations : short);
-    // Starts that came to the same place would crowd out others.
-    if (leaders.some((other) => isSameLikelihood(other, next))) continue;
-    leaders = [...leaders, next].sort(byPreference).slice(0, kept);
+  const alike = { k, covariance, minimumVariance, tolerance };
+  const from = mixtureStarts(rows.data, rows.n, rows.d, k, rows.weights);
+  try {
+    const begins = Array.from({ length: k === 1 ? 1 : starts }, (_, start) => {
+      return { start, centers: from.draw(random), iterations: starts === 1 ? maxIterations : short };
+    });
+    let leaders: readonly MixtureRun[] = [];
+    for (const next of mixtureRuns(rows, from, alike, begins)) {
+      // Starts that came to the same place would crowd out others.
+      if (leaders.some((other) => isSameLikelihood(other, next))) continue;
+      leaders = [...leaders, next].sort(byPreference).slice(0, kept);
+    }
+    const isOver = (run: MixtureRun): boolean => run.converged || run.iterations >= maxIterations;
+    const rest = leaders.filter((run) => !isOver(run));
+    const later = rest.map(({ state, iterations }) => ({ state, iterations: maxIterations - iterations }));
+    const ends = mixtureRuns(rows, from, alike, later).map((end, at) => goneOn(rest[at], end));
+    return leaders.map((run) => (isOver(run) ? run : ends.shift()!)).sort(byPreference)[0];
+  } finally {
+    from.end();
   }
-  return leaders
-    .map((leader) =>
-      leader.converged || leader.iterations >= maxIterations ? leader : goOn(leader, run, maxIterations),
-    )
-    .sort(byPreference)[0];
+}
+
+/** A short run and what it was carried on to, as one. */
+function goneOn(short: MixtureRun, rest: MixtureRun): MixtureRun {
+  const iterations = short.iterations + rest.iterations;
+  return { ...rest, iterations, path: [...short.path, ...rest.path] };
 }
 
 /** Up to so many rows a fit from many starts takes less than a second. */
@@ -222,17 +229,7 @@ function usualStarts(rows: number): number {
   return rows <= MANY ? 10 : 4;
 }
 
-/** Carries a short run on; its iterations and path are counted in. */
-function goOn(short: ScoredRun, run: Runner, maxIterations: number): ScoredRun {
-  const rest = run(short.probabilities, maxIterations - short.iterations, short.state);
-  return {
-    ...rest,
-    iterations: short.iterations + rest.iterations,
-    path: [...short.path, ...rest.path],
-  };
-}
-
-function isSameLikelihood(a: ScoredRun, b: ScoredRun): boolean {
+function isSameLikelihood(a: MixtureRun, b: MixtureRun): boolean {
   return Math.abs(a.logLikelihood - b.logLikelihood) <= 1e-9 * Math.abs(a.logLikelihood);
 }
 
