@@ -132,7 +132,7 @@ export function watchList(
 function whyNot(lifetime: CustomerLifetime | null, value: SegmentLifetime | undefined): string {
   const standing = lifetime === null ? "unchecked" : lifetimeStanding(lifetime);
   if (standing === "unchecked") return "no forecast could be checked";
-  if (standing === "misses") return "the forecast of all accounts missed";
+  if (standing === "misses") return "the forecast of all customers missed";
   if (value !== undefined && value.largest !== null && missedByLargest(value))
     return `the forecast of ${value.largest.customer}, most of the segment's value, missed`;
   return "the segment's own forecast missed";

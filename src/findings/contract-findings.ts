@@ -34,9 +34,9 @@ function outlook(outlooks: readonly ContractOutlook[] | null, periods: number): 
 /** In how many months accounts are expected to order, and how the same model did. */
 function months(found: OrderMonths | null): Finding {
   if (found === null)
-    return prose`Too few months are covered, or too few accounts order in a second one, to foresee in how many months they order.`;
+    return prose`Too few months are covered, or too few customers order in a second one, to foresee in how many months they order.`;
   const { ahead, expected, accounts, check } = found;
-  const promise = prose`Counted by months with an order instead of orders (BG/BB), ${counted(accounts, "account")} are expected to order in ${decimal(expected, 0)} account-months of the next ${count(ahead)} months`;
+  const promise = prose`Counted by months with an order instead of orders (BG/BB), ${counted(accounts, "customer")} are expected to order in ${decimal(expected, 0)} customer-months of the next ${count(ahead)} months`;
   if (check === null) return prose`${promise}; nothing could be held back to check that.`;
-  return prose`${promise}. In the last ${counted(check.heldBack, "month")}, held back, the model foresaw ${decimal(check.foreseen, 0)} account-months of the ${count(check.accounts)} accounts known before, ${count(check.seen)} came, and "as many as before" says ${count(check.before)}.`;
+  return prose`${promise}. In the last ${counted(check.heldBack, "month")}, held back, the model foresaw ${decimal(check.foreseen, 0)} customer-months of the ${count(check.accounts)} customers known before, ${count(check.seen)} came, and "as many as before" says ${count(check.before)}.`;
 }

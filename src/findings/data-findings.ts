@@ -66,7 +66,7 @@ function far(values: readonly FarValue[]): Finding {
   const many =
     values.length < MOST_FAR
       ? prose`${found} ${verb(values.length, "lies", "lie")}`
-      : prose`At least ${found} lie`;
+      : prose`${found} or more lie`;
   return prose`${many} far from the others of the column. Look first at ${first.customer}: ${first.column} is ${plainNumber(first.value)}, and the middle customer has ${plainNumber(first.median)}. An error is corrected in the data, or added to "missing" in study.yaml; nothing is removed by itself.`;
 }
 
@@ -82,7 +82,7 @@ function repeats(base: CustomerBase): Finding {
   );
   const twice = base.customers.length - seen.size;
   if (twice === 0) return prose`No two customers are equal in everything that is compared.`;
-  return prose`${counted(twice, "customer")} ${verb(twice, "repeats", "repeat")} another in everything that is compared: different customers, or rows entered twice.`;
+  return prose`${counted(twice, "customer")} ${verb(twice, "repeats", "repeat")} another in everything that is compared: customers that are alike, or one that was entered twice.`;
 }
 
 /** What customers are worth, and how few bring most of it. */
@@ -91,7 +91,9 @@ function worth(base: CustomerBase, spread: Concentration | null): Finding {
     return prose`No column says what a customer is worth, so all customers count alike. If there is one, name it in study.yaml.`;
   const { belowZero } = spread;
   const withoutBelowZero =
-    belowZero === 0 ? prose`` : prose` without the ${counted(belowZero, "customer")} below ${count(0)}`;
+    belowZero === 0
+      ? prose``
+      : prose`, where the ${counted(belowZero, "customer")} with less than ${count(0)} are left out`;
   const tenth = Math.max(1, Math.round(spread.shares.length / 10));
   return prose`What a customer is worth is read from ${base.value}. The largest ${counted(tenth, "customer")} of ${count(spread.shares.length)} ${verb(tenth, "has", "have")} ${named("topTenthShare", percent(topShare(spread, tenth)))} of it${withoutBelowZero}.`;
 }

@@ -1,11 +1,13 @@
 import { YEAR_DAYS, dayText } from "../core/day";
 import { sumBy } from "../core/sum";
 import type { SoldRow } from "../lines/lines-over-time";
+import { ordersOfReturns } from "../lines/orders-of-returns";
 import type { RowsLeftOut, SalesLines } from "../lines/sales-lines";
 import type { LinesReading } from "../study/lines/lines-reading";
 import type { AssociationRule } from "../models/association-rules";
 import { count, counted, decimal, percent } from "../text/format";
 import { joined, prose, type Finding } from "../text/prose";
+import { verb } from "../text/verb";
 import { LEAST_OVERDUE_DAYS, type AccountSilence } from "../value/account-silence";
 import { daysCovered, LIFETIME_DAYS } from "../value/lifetime-days";
 import type { CustomerLifetime } from "../value/customer-lifetime";
@@ -37,8 +39,19 @@ function contents(sales: SalesLines | null, read?: LinesReading): Finding {
   const returned =
     back === 0
       ? prose`None was given back.`
-      : prose`${counted(back, "line was", "lines were")} given back, and lower the money of their customer.`;
+      : prose`${counted(back, "line was", "lines were")} given back, and lower the money of their customer.${onlyReturns(sales)}`;
   return prose`The customers are summed from ${counted(sales.lines.length, "sales line")} from ${first} to ${last}. ${returned}${leftOut(sales.leftOut)}`;
+}
+
+/** Returns with an order number of their own count as orders: a reader who knows of one order may not think of a credit note. */
+function onlyReturns(sales: SalesLines): Finding {
+  const { orders, ofOrders, customers } = ordersOfReturns(sales);
+  if (orders === 0) return prose``;
+  const alone =
+    customers === 0
+      ? prose``
+      : prose`; ${counted(customers, "customer")} ${verb(customers, "has", "have")} no other order`;
+  return prose` Of ${counted(ofOrders, "order")}, ${count(orders)} ${verb(orders, "holds", "hold")} nothing but returns and ${verb(orders, "counts", "count")} as ${orders === 1 ? "an order" : "orders"} all the same${alone}.`;
 }
 
 /** What was read of lines that stay in an engine. */
@@ -69,7 +82,10 @@ function leftOut(rows: RowsLeftOut | undefined): Finding {
     ...(withoutMoney > 0 ? [prose`${counted(withoutMoney, "row")} without money`] : []),
   ];
   if (kinds.length === 0) return prose``;
-  const money = shareOfMoney > 0 ? prose`, with ${percent(shareOfMoney)} of all money` : prose``;
+  const money =
+    shareOfMoney > 0
+      ? prose`, with ${percent(shareOfMoney)} of all money paid, before anything was given back`
+      : prose``;
   return prose` Left out: ${joined(kinds, ", ")}${money}.`;
 }
 

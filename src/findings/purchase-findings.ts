@@ -1,7 +1,7 @@
 import { count, counted, decimal, percent } from "../text/format";
 import { prose, type Finding } from "../text/prose";
 import type { CountryGain } from "../value/purchases/covariates/country-gain";
-import type { PurchaseComparison } from "../value/purchases/compare-purchase-models";
+import { MOST_ACCOUNTS, type PurchaseComparison } from "../value/purchases/compare-purchase-models";
 import type { OrdersByRepeats } from "../value/purchases/orders-by-repeats";
 import type { TrackedWeek } from "../value/purchases/purchase-tracking";
 
@@ -19,13 +19,13 @@ const FAR_OFF = 0.2;
 
 /** Which model is used, and whether it is clearly better than the next. */
 function choice(comparison: PurchaseComparison | null): Finding {
-  if (comparison === null) return prose`Too few accounts order again to compare models: BG/NBD is used.`;
+  if (comparison === null) return prose`Too few customers order again to compare models: BG/NBD is used.`;
   const { scores, accounts, heldBackDays } = comparison;
   const [best] = scores;
   const close = scores.slice(1).filter(({ behind, behindError }) => behind <= CLEAR * behindError);
-  const set = prose`${best.model} is used: of ${counted(scores.length, "model")} it gave the highest probability to what ${counted(accounts, "account")} ordered in the last ${counted(heldBackDays, "day")}, which none had seen`;
+  const set = prose`${best.model} is used: of ${counted(scores.length, "model")} it gave the highest probability to what ${counted(accounts, "customer")}${accounts < MOST_ACCOUNTS ? "" : ", an even selection,"} ordered in the last ${counted(heldBackDays, "day")}, which none had seen`;
   if (close.length === scores.length - 1)
-    return prose`${set}. No other model is behind it by more than ${count(CLEAR)} standard errors: so few accounts do not decide between them.`;
+    return prose`${set}. No other model is behind it by more than ${count(CLEAR)} standard errors: so few customers do not decide between them.`;
   const [worst] = scores.slice(-1);
   const near =
     close.length === 0
@@ -42,7 +42,7 @@ function country(tried: CountryGain | null): Finding {
     ? [`in ${main}`, "those elsewhere"]
     : [`elsewhere than in ${main}`, "those there"];
   const { low, high, factor } = effect;
-  const often = prose`Accounts ${who} order ${decimal(factor, 1)} times as often as ${others} (95% interval ${decimal(low, 1)} to ${decimal(high, 1)})`;
+  const often = prose`Customers ${who} order ${decimal(factor, 1)} times as often as ${others} (95% interval ${decimal(low, 1)} to ${decimal(high, 1)})`;
   const by = prose`by ${decimal(Math.abs(gain), 1)} in log score, standard error ${decimal(gainError, 1)}`;
   if (gain > CLEAR * gainError)
     return prose`${often}, and with that the held-back orders are foreseen better (${by}): the figures below go without it, the function fitCovariates takes it.`;
@@ -58,7 +58,7 @@ function tracking(weeks: readonly TrackedWeek[]): Finding {
     return prose`Nothing was held back, so the expected orders cannot be followed week by week.`;
   const expected = last.expectedSoFar - before.expectedSoFar;
   const seen = last.seenSoFar - before.seenSoFar;
-  const sums = prose`In the held-back weeks ${decimal(expected, 0)} repeat orders are expected of the accounts known before, and ${decimal(seen, 0)} came`;
+  const sums = prose`In the held-back weeks ${decimal(expected, 0)} repeat orders are expected of the customers known before, and ${decimal(seen, 0)} came`;
   const off = (expected - seen) / seen;
   if (seen === 0) return prose`${sums}.`;
   if (Math.abs(off) <= FAR_OFF) return prose`${sums}: a difference of ${percent(Math.abs(off), 0)}.`;
@@ -75,5 +75,5 @@ function byRepeats(rows: readonly OrdersByRepeats[]): Finding {
   const who = worst.orMore
     ? prose`${counted(worst.repeats, "repeat")} or more`
     : prose`${counted(worst.repeats, "repeat")}`;
-  return prose`The widest gap is that of the ${counted(worst.accounts, "account")} with ${who}: ${decimal(worst.foreseen, 1)} orders each were foreseen, and ${decimal(worst.seen, 1)} came.`;
+  return prose`The widest gap is that of the ${counted(worst.accounts, "customer")} with ${who}: ${decimal(worst.foreseen, 1)} orders each were foreseen, and ${decimal(worst.seen, 1)} came.`;
 }

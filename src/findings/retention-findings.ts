@@ -20,12 +20,12 @@ function cohorts(triangle: CohortTriangle): Finding {
   const known = retention.filter(({ periods, accounts }) => periods > 0 && accounts >= LEAST_ACCOUNTS);
   const [next, last] = [known[0], known.at(-1)];
   if (next === undefined || last === undefined)
-    return prose`Too few accounts are followed for a whole ${unit} after their first order: no retention is shown.`;
+    return prose`Too few customers are followed for a whole ${unit} after their first order: no retention is shown.`;
   const interval = ({ low, high }: (typeof known)[number]): Finding =>
     prose`${percent(0.95, 0)} interval ${percent(low, 0)} to ${percent(high, 0)}`;
-  const start = prose`Of ${counted(next.accounts, "account")}, ${percent(next.rate, 0)} order in the ${unit} after their first (${interval(next)})`;
+  const start = prose`Of ${counted(next.accounts, "customer")}, ${percent(next.rate, 0)} order in the ${unit} after their first (${interval(next)})`;
   if (last === next) return prose`${start}.`;
-  return prose`${start}; of the ${count(last.accounts)} that are followed for ${counted(last.periods, unit)}, ${percent(last.rate, 0)} order in the last of them (${interval(last)}). The first row may hold accounts that ordered before the lines begin.`;
+  return prose`${start}; of the ${count(last.accounts)} that are followed for ${counted(last.periods, unit)}, ${percent(last.rate, 0)} order in the last of them (${interval(last)}). The first row may hold customers that ordered before the lines begin.`;
 }
 
 /** When a silence is a signal, group by group. */

@@ -29,7 +29,11 @@ function present({ recent, before, largest, customers, short }: MoneyTrend): Fin
   const now = prose`The last ${year} days brought ${money(recent.all)}`;
   const without = customers > 1 ? prose` Without ${largest}, the largest of all time, ` : prose``;
   if (Number.isNaN(before.all)) {
-    const rest = customers > 1 ? prose`${without}they brought ${money(recent.without)}.` : prose``;
+    // Of a customer that brought nothing of late the same amount would be said twice.
+    const rest =
+      customers > 1 && recent.without !== recent.all
+        ? prose`${without}they brought ${money(recent.without)}.`
+        : prose``;
     return prose`${now}; the year before is not covered.${rest}`;
   }
   const all = prose`${now}, the ${year} before them ${money(before.all)}${change(recent.all, before.all)}.`;
@@ -68,7 +72,7 @@ function rows({ years, largest, customers }: MoneyTrend): readonly Readonly<Reco
       year: prose`${String(each.year)}${each.complete ? "" : " (not all of it)"}`,
       "all customers": prose`${money(each.all)}`,
       ...(customers > 1 ? without(each) : {}),
-      "customers with orders": prose`${count(each.customers)}`,
+      "customers that brought money": prose`${count(each.customers)}`,
     }),
   );
 }

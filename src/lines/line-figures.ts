@@ -13,7 +13,7 @@ export const LINE_FIGURES = Object.freeze({
     type: "score",
     role: "feature",
     unit: "days",
-    madeOf: ["last order"],
+    madeOf: ["days since last order"],
   },
   orders: { name: "orders", type: "count", role: "feature", unit: "orders", madeOf: ["orders"] },
   revenue: { name: "revenue", type: "amount", role: "feature", unit: "currency", madeOf: ["revenue"] },

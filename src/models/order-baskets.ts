@@ -6,8 +6,8 @@ export type BasketField<Line extends SalesLine> = {
 }[keyof Line];
 
 /**
- * Every order as the list of what it holds: one basket per customer and order, each thing once; what is not known is left
- * out. Cost O(lines).
+ * Every order as the list of what it holds: one basket per customer and order, each thing once; what is not known or was given
+ * back is left out. Cost O(lines).
  *
  * @param what the field that is put into the baskets; default the product.
  * @example associationRules(orderBaskets(study.lines), { minCount: 3 })
@@ -19,7 +19,7 @@ export function orderBaskets<Line extends SalesLine>(
   const baskets = new Map<string, Set<string>>();
   for (const line of lines) {
     const thing = line[what] as string | null;
-    if (thing === null) continue;
+    if (thing === null || line.amount < 0) continue;
     const key = JSON.stringify([line.customer, orderKey(line)]);
     const basket = baskets.get(key) ?? new Set<string>();
     baskets.set(key, basket.add(thing));

@@ -64,7 +64,7 @@ export function methodLines({ study, segmentation }: SegmentedStudy): readonly M
 export function placeLine(): MethodLine {
   return methodLine(
     "Place",
-    "firm: silhouette of at least 0.25, and in at least 80% of resamples in its own segment. placed by hand: a negative silhouette, or in its segment in less than half of them. borderline: between.",
+    "firm: silhouette of at least 0.25, and in at least 80% of resamples in its own segment. to be placed by hand: a negative silhouette, or in its segment in less than half of them. borderline: between.",
   );
 }
 

@@ -174,11 +174,14 @@ function withoutTotals(names: readonly string[], body: Body, place: Place, warni
   };
 }
 
-/** Unusual spaces and the marks of composed letters, written out: they are what differs. */
+/** Unusual and repeated spaces and the marks of composed letters, written out: they are what differs. */
 function shown(text: string): string {
   return text
     .slice(0, 60)
-    .replace(/[^\S ]|\p{M}/gu, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
+    .replace(
+      /[^\S ]|\p{M}|(?<= ) | (?= )|^ | $/gu,
+      (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`,
+    );
 }
 
 function warnOfColumns(

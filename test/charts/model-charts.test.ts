@@ -90,7 +90,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   importanceBars: ["bar of 1", "Shuffling product costs most: 0.100 of the AUC."],
   lifetimeScatter: [
     "scatter of 5, scatter of 1",
-    "C-6 has the highest expected value in 12 months: 4.15 thousand; too short a history: 1 of 6 accounts.",
+    "C-6 has the highest expected value in 12 months: 4.15 thousand; too short a history: 1 of 6 customers.",
   ],
   plannedChanges: [
     "heatmap of 3 by 3 (x 2)",
@@ -98,7 +98,7 @@ const DRAWN: Readonly<Record<string, readonly [marks: string, says: string]>> = 
   ],
   rfmGrid: [
     "heatmap of 3 by 3",
-    "2 of 6 accounts order both lately and often; none used to order often, but not lately.",
+    "2 of 6 customers order both lately and often; none used to order often, but not lately.",
   ],
   rocCurves: ["scatter of 8, scatter of 2", "Areas under the curves: model 0.80; guessing gives 0.50."],
   segmentLifetimeBars: [

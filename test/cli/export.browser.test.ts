@@ -77,7 +77,7 @@ describe("champo export", () => {
       customers as unknown as { conditionalFormattings: { ref: string; rules: { formulae?: unknown[] }[] }[] }
     ).conditionalFormattings;
     expect(rules.flatMap(({ rules: list }) => list.flatMap(({ formulae = [] }) => formulae))).toEqual(
-      expect.arrayContaining(['"firm"', '"placed by hand"', '"lapsed"']),
+      expect.arrayContaining(['"firm"', '"to be placed by hand"', '"lapsed"']),
     );
   });
 
@@ -111,7 +111,7 @@ describe("champo export", () => {
     expect(csv[0]).toEqual(Object.keys(json.customers[0]));
     expect(csv[1][csv[0].indexOf("revenue")]).toBe(String(json.customers[0]["revenue"]));
     for (const customer of json.customers) {
-      expect(["firm", "borderline", "placed by hand"]).toContain(customer["place"]);
+      expect(["firm", "borderline", "to be placed by hand"]).toContain(customer["place"]);
       expect(customer["stays in its segment"]).toBeGreaterThanOrEqual(0);
       expect(customer["last order"]).toMatch(/^\d{4}-\d\d-\d\d$/);
     }

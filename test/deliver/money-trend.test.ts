@@ -70,12 +70,17 @@ describe("the money over time", () => {
     expect(trendFindings.present(year).text).toBe(
       "The last 365 days brought 200; the year before is not covered. Without GIANT, the largest of all time, they brought 100.",
     );
+    // Of a largest customer that brought nothing in the last year there is nothing to take off.
+    const gone = { ...year, recent: { all: 200, without: 200 } };
+    expect(trendFindings.present(gone).text).toBe(
+      "The last 365 days brought 200; the year before is not covered.",
+    );
     const alone = moneyTrend(salesLinesOf(lines.filter(({ customer }) => customer === "GIANT")))!;
     expect(trendFindings.oneOff(alone).text).toBe("");
     expect(Object.keys(trendFindings.rows(alone)[0])).toEqual([
       "year",
       "all customers",
-      "customers with orders",
+      "customers that brought money",
     ]);
     expect(moneyTrend(salesLinesOf([]))).toBeNull();
   });

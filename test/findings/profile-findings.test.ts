@@ -233,13 +233,13 @@ describe("rules and cards", () => {
     expect(findings.firm([card("firm"), loose, loose], 9_000).text).toBe(
       "1 of 3 customers in the random sample is firmly in its segment. The other 2 are not much nearer to it than to the next one, though all of them come back to it in nearly every resample.",
     );
-    const many = Array.from({ length: 43 }, () => card("placed by hand"));
+    const many = Array.from({ length: 43 }, () => card("to be placed by hand"));
     expect(findings.cards(many).text.match(/,/g)!.length).toBeLessThan(14);
     expect(findings.cards(many).text).toMatch(/ and 40 others\. Place these one by one\./);
     expect(findings.cards([card("firm"), card("borderline")]).text).toMatch(
       /^1 is firm, 1 borderline and 0 to be placed by hand \(nearer/,
     );
-    expect(findings.cards([card("placed by hand")]).text).toMatch(
+    expect(findings.cards([card("to be placed by hand")]).text).toMatch(
       /and 1 to be placed by hand, which means .*: A\. Place these one by one\.$/,
     );
   });

@@ -42,7 +42,7 @@ test("what was sold month by month and by product adds up to all money, returns 
   expect(linesByCountry(sales)).toEqual([]);
   expect(soldRows(linesByProduct(sales), "product")[0]).toMatchObject({ product: "tea" });
   expect(moneyOverTime(months).alt).toMatch(
-    /3 periods with sales from 2020-01 to 2021-04; the most in 2020-01/,
+    /3 months with sales from 2020-01 to 2021-04; the most in 2020-01/,
   );
   expect(moneyOverTime([]).alt).toBe("No sales.");
 });
@@ -51,6 +51,7 @@ test("few months are shown by day", () => {
   const days = linesOverTime(salesLinesOf(sales.lines.slice(0, 3)));
   expect(days.map(({ name }) => name)).toEqual(["2020-01-05", "2020-03-01"]);
   expect(moneyOverTime(days).title).toBe("Money by day");
+  expect(moneyOverTime(days).alt).toMatch(/^2 days with sales .* the most on 2020-01-05: 80/);
 });
 
 test("the sentences say what there is, and what there is not", () => {
@@ -65,11 +66,23 @@ test("the sentences say what there is, and what there is not", () => {
   const week = { ...sales, firstDay: new Date(sales.lastDay.getTime() - 9 * 86_400_000) };
   expect(lineFindings.silence(accounts, sales).text).toMatch(/1 of 2 customers/);
   expect(lineFindings.silence(accounts, week).text).toBe(
-    "The sales lines cover 9 days: in fewer than 90 nobody can have gone silent.",
+    "The sales lines cover 10 days: in fewer than 90 nobody can have gone silent.",
   );
   expect(silentCustomerRows(accounts).map(({ customer, state }) => [customer, state])).toEqual([
     ["a", "lapsed"],
   ]);
+});
+
+test("orders that hold nothing but returns are named, with the customers who have no other", () => {
+  const back = (lines: typeof sales.lines) => lineFindings.contents(salesLinesOf(lines)).text;
+  expect(back(sales.lines)).toMatch(
+    /1 line was given back.* Of 3 orders, 1 holds nothing but returns and counts as an order all the same\.$/,
+  );
+  expect(back([...sales.lines, line("c", "4", "2021-04-02", -5, "tea")])).toMatch(
+    /Of 4 orders, 2 hold nothing but returns and count as orders all the same; 1 customer has no other order\.$/,
+  );
+  // A return within an order that also sold something is no order of returns.
+  expect(back([...sales.lines.slice(0, 3), line("a", "1", "2020-01-05", -20, "milk")])).not.toMatch(/Of 2/);
 });
 
 test("what is bought together is found, and of few orders nothing is said", () => {

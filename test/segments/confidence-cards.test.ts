@@ -44,7 +44,7 @@ describe("confidence cards", () => {
     for (const card of cards) {
       if (card.word === "firm")
         expect(Math.min(card.silhouette / 0.25, card.stays / 0.8)).toBeGreaterThanOrEqual(1);
-      if (card.silhouette < 0) expect(card.word).toBe("placed by hand");
+      if (card.silhouette < 0) expect(card.word).toBe("to be placed by hand");
       expect(card.runnerUp).not.toBe(card.group);
       expect(card.nearestNeighbour).not.toBe(card.customer);
     }

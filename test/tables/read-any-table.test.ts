@@ -30,6 +30,14 @@ describe("a table of any format", () => {
     expect(table?.columns).toEqual(["customer", "revenue"]);
   });
 
+  test("spaces that alone tell two spellings apart are written out", async () => {
+    const { warnings } = await readAnyTable(
+      "a.csv",
+      bytes("id,word\n1,red  box\n2,red box\n3,blue\n4,red box"),
+    );
+    expect(warnings.list().map(({ value }) => value)).toEqual(['"red\\u{20}\\u{20}box" and "red box"']);
+  });
+
   test("what is damaged is refused with the place", async () => {
     const broken = await readAnyTable("a.jsonl", bytes('{"a":1}\n{"a":'));
     expect(broken.table).toBeNull();

@@ -169,7 +169,7 @@ describe("the country of accounts", () => {
     expect(tried.effect.low).toBeGreaterThan(1);
     expect(tried.effect.high).toBeGreaterThan(3);
     const { text } = purchaseFindings.country(tried);
-    expect(text).toMatch(/^Accounts elsewhere than in A order \d\.\d times as often as those there/);
+    expect(text).toMatch(/^Customers elsewhere than in A order \d\.\d times as often as those there/);
     expect(purchaseFindings.country({ ...tried, gain: 9, gainError: 1 }).text).toContain("foreseen better");
     expect(purchaseFindings.country({ ...tried, gain: 1, gainError: 1 }).text).toContain("no better beyond");
     expect(purchaseFindings.country({ ...tried, gain: -1, gainError: 1 }).text).toContain("no better beyond");

@@ -131,12 +131,12 @@ describe("the check on held-back orders", () => {
     expect(richestFinding(lifetimeBySegment(steady, groups), steady).text).toContain(
       "its check in money holds",
     );
-    expect(moneyCheckFinding(steady).text).toMatch(/came as foreseen; single accounts may still miss\.$/);
+    expect(moneyCheckFinding(steady).text).toMatch(/came as foreseen; single customers may still miss\.$/);
     type Left = { readonly accounts: number; readonly money: number };
     const outside = (withoutForecast: Left, newcomers: Left) =>
       moneyCheckFinding({ check: { ...steady.check!, withoutForecast, newcomers } }).text;
     expect(outside({ accounts: 9, money: 950_000 }, { accounts: 1, money: 500 })).toMatch(
-      / Not in these sums: 9 accounts with too few purchases before to foresee an amount \(950 thousand came\); 1 account that ordered for the first time \(500\)\.$/,
+      / Not in these sums: 9 customers with too few purchases before to foresee an amount \(950 thousand came\); 1 customer that ordered for the first time \(500\)\.$/,
     );
     expect(outside({ accounts: 2, money: 0 }, { accounts: 0, money: 0 })).not.toContain("Not in these sums");
     expect(moneyCheckFinding({ check: null }).text).toContain("no figure of value is to be used");
@@ -202,7 +202,7 @@ describe("the check on held-back orders", () => {
     expect(families(week)).toEqual(["lifetime value", "engagement"]);
     expect(families(steadyAccounts())).toEqual(["lifetime value", "churn", "engagement"]);
     expect(watched(null, all)).toBe("money of the last year, as no forecast could be checked");
-    expect(watched(fallen, all)).toBe("money of the last year, as the forecast of all accounts missed");
+    expect(watched(fallen, all)).toBe("money of the last year, as the forecast of all customers missed");
     const money = { ...steady.check!.money!, low: 0, high: 1e9, foreseen: steady.check!.money!.seen };
     const rows = steady.check!.rows.map((row) => ({ ...row, seenMoney: 9 * row.seenMoney }));
     expect(watched({ ...steady, check: { ...steady.check!, money, rows } }, all)).toBe(

@@ -91,7 +91,7 @@ describe("the cohort triangle", () => {
   });
 
   it("says how many order again, or that too few are followed", () => {
-    expect(retentionFindings.cohorts(cohortTriangle(sales)).text).toContain("Too few accounts");
+    expect(retentionFindings.cohorts(cohortTriangle(sales)).text).toContain("Too few customers");
     const many = Array.from({ length: 9 }, (_, i) => [
       line(`K${i}`, "2020-01-05"),
       ...(i < 6 ? [line(`K${i}`, "2020-02-05")] : []),
@@ -100,10 +100,10 @@ describe("the cohort triangle", () => {
     const triangle = cohortTriangle(salesLinesOf(many));
     const { text } = retentionFindings.cohorts(triangle);
     expect(text).toContain(
-      "Of 9 accounts, 67% order in the month after their first (95% interval 35% to 88%)",
+      "Of 9 customers, 67% order in the month after their first (95% interval 35% to 88%)",
     );
     expect(text).toContain("followed for 2 months, 0% order in the last of them");
-    expect(cohortMap(triangle).alt).toBe("Of 9 accounts, 67% order in the month after their first.");
+    expect(cohortMap(triangle).alt).toBe("Of 9 customers, 67% order in the month after their first.");
     expect(cohortMap(cohortTriangle(salesLinesOf([line("A", "2020-01-05")]))).alt).toContain("do not cover");
   });
 });

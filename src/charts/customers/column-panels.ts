@@ -59,12 +59,13 @@ function suffix(i: number): string {
 }
 
 function titleOf({ name, unit, type }: CustomerColumn): string {
-  return unit === "" || type === "date" ? name : `${name} (${unit})`;
+  return unit === "" || unit === name || type === "date" ? name : `${name} (${unit})`;
 }
 
 function xAxisOf({ texts, type }: CustomerColumn): Record<string, unknown> {
   if (texts !== null) return { type: "category", tickangle: -30 };
-  return type === "date" ? { type: "date" } : { tickformat: "~s", nticks: 5 };
+  if (type === "date") return { type: "date" };
+  return { tickformat: type === "share" ? ".0%" : "~s", nticks: 5 };
 }
 
 function traceOf(column: CustomerColumn, i: number): Trace {

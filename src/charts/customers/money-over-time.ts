@@ -5,7 +5,8 @@ import { axis, houseLayout, MAIN_COLOUR } from "../base/theme";
 
 /** Money by month or by day, as `linesOverTime` gives it. @example show(moneyOverTime(linesOverTime(study.lines))) */
 export function moneyOverTime(rows: readonly SoldRow[]): Figure {
-  const title = rows[0]?.name.length === "2020-02".length ? "Money by month" : "Money by day";
+  const byMonth = rows[0]?.name.length === "2020-02".length;
+  const title = byMonth ? "Money by month" : "Money by day";
   const largest = rows.reduce<SoldRow | null>(
     (best, row) => (best === null || row.money > best.money ? row : best),
     null,
@@ -15,7 +16,7 @@ export function moneyOverTime(rows: readonly SoldRow[]): Figure {
     alt:
       largest === null
         ? "No sales."
-        : `${counted(rows.length, "period").text} with sales from ${rows[0].name} to ${rows[rows.length - 1].name}; the most in ${largest.name}: ${money(largest.money).text}.`,
+        : `${counted(rows.length, byMonth ? "month" : "day").text} with sales from ${rows[0].name} to ${rows[rows.length - 1].name}; the most ${byMonth ? "in" : "on"} ${largest.name}: ${money(largest.money).text}.`,
     data: [
       {
         type: "bar",
@@ -28,7 +29,11 @@ export function moneyOverTime(rows: readonly SoldRow[]): Figure {
     layout: houseLayout(
       { title, height: 380 },
       {
-        xaxis: axis("day of the order", { type: "category", tickangle: -40, nticks: 16 }),
+        xaxis: axis(byMonth ? "month of the order" : "day of the order", {
+          type: "category",
+          tickangle: -40,
+          nticks: 16,
+        }),
         yaxis: axis("sales (currency)", { tickformat: "~s" }),
       },
     ),

@@ -8,10 +8,10 @@ import { axis, namesAxis, SEQUENTIAL_SCALE } from "../base/theme";
  * The cohort triangle as colours: rows are the accounts that came in one period, columns the periods after it, colours the share
  * of them that orders then. The last row is the retention over all cohorts.
  *
- * @example cohortMap(cohortTriangle(study.lines)).title // "Who still orders? Accounts by the quarter of their first order"
+ * @example cohortMap(cohortTriangle(study.lines)).title // "Who still orders? Customers by the quarter of their first order"
  */
 export function cohortMap({ unit, cohorts, retention }: CohortTriangle): Figure {
-  const title = `Who still orders? Accounts by the ${unit} of their first order`;
+  const title = `Who still orders? Customers by the ${unit} of their first order`;
   const rows = [
     ...cohorts.map(({ period, accounts, active }) => ({
       name: `${period} (${accounts})`,
@@ -26,7 +26,7 @@ export function cohortMap({ unit, cohorts, retention }: CohortTriangle): Figure 
     alt:
       next === undefined
         ? `The lines do not cover a whole ${unit} after the first.`
-        : `Of ${counted(next.accounts, "account").text}, ${percent(next.rate, 0).text} order in the ${unit} after their first.`,
+        : `Of ${counted(next.accounts, "customer").text}, ${percent(next.rate, 0).text} order in the ${unit} after their first.`,
     height: 160 + 26 * rows.length,
     x: retention.map(({ periods }) => periods),
     y: rows.map(({ name }) => name),
@@ -35,7 +35,7 @@ export function cohortMap({ unit, cohorts, retention }: CohortTriangle): Figure 
     colours: SEQUENTIAL_SCALE,
     bar: { title: "share that orders", tickformat: ".0%" },
     xaxis: axis(`${unit}s after the first`, { dtick: 1 }),
-    yaxis: namesAxis(`first ${unit} (accounts)`),
+    yaxis: namesAxis(`first ${unit} (customers)`),
     cells: { xgap: 1, ygap: 1, hovertemplate: "%{y}, %{x} later: %{z:.0%}<extra></extra>" },
   });
 }

@@ -8,7 +8,7 @@ import { axis, DIVERGING_SCALE, houseLayout, MUTED_COLOUR, plotlyText } from "..
  * colour is the chance that it is still active; grey diamonds have too thin a history for a chance of their own.
  * Both axes logarithmic.
  *
- * @example lifetimeScatter(lifetime).title // "How often and for how much: what accounts promise"
+ * @example lifetimeScatter(lifetime).title // "How often and for how much: what customers promise"
  */
 export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
   const title = "How often and for how much: what accounts promise";
@@ -42,8 +42,8 @@ export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
     title,
     alt: first
       ? `${first.customer} has the highest expected value in ${lifetime.months} months: ${money(first.expectedValue).text}${first.toPlan ? "" : ", not to be used for planning"}; ` +
-        `too short a history: ${count(thin.length).text} of ${count(lifetime.rows.length).text} accounts.`
-      : "No account has an expected value.",
+        `too short a history: ${count(thin.length).text} of ${count(lifetime.rows.length).text} customers.`
+      : "No customer has an expected value.",
     data: [
       marks(
         known.filter((row) => !row.thin),

@@ -19,14 +19,14 @@ export function repeatsPlot(rows: readonly OrdersByRepeats[]): Figure {
     name,
     x,
     y,
-    text: rows.map(({ accounts }) => `${accounts} accounts`),
+    text: rows.map(({ accounts }) => `${accounts} customers`),
     line: { color, dash },
     hovertemplate: "%{text}: %{y:.1f}<extra></extra>",
   });
   return {
     title,
     alt: last
-      ? `Of accounts with the most repeats (${named(last)}), ${decimal(last.foreseen, 1).text} orders each were foreseen and ${decimal(last.seen, 1).text} came.`
+      ? `Of customers with the most repeats (${named(last)}), ${decimal(last.foreseen, 1).text} orders each were foreseen and ${decimal(last.seen, 1).text} came.`
       : "Nothing was held back to be compared.",
     data: [
       line(
@@ -43,7 +43,7 @@ export function repeatsPlot(rows: readonly OrdersByRepeats[]): Figure {
       ),
     ],
     layout: houseLayout(
-      { title, x: "repeats before the held-back time", y: "mean days with orders an account" },
+      { title, x: "repeats before the held-back time", y: "mean days with orders a customer" },
       { xaxis: { type: "category" }, legend: { x: 0.02, y: 0.98 } },
     ),
   };

@@ -8,7 +8,7 @@ import { axis, plotlyText, MAIN_COLOUR } from "../base/theme";
 /**
  * How many accounts have each pair of scores: how lately (down) against how often (across) they order.
  *
- * @example rfmGrid(rfmTable(study.lines)).title // "Accounts by how lately and how often they order"
+ * @example rfmGrid(rfmTable(study.lines)).title // "Customers by how lately and how often they order"
  */
 export function rfmGrid(rows: readonly RfmRow[]): Figure {
   const title = "Accounts by how lately and how often they order";
@@ -30,7 +30,7 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
   return heatMap({
     title,
     alt:
-      `${best === 0 ? "None" : count(best).text} of ${counted(rows.length, "account").text} ${verb(Math.max(1, best), "orders", "order")} both lately and often; ` +
+      `${best === 0 ? "None" : count(best).text} of ${counted(rows.length, "customer").text} ${verb(Math.max(1, best), "orders", "order")} both lately and often; ` +
       `${lost === 0 ? "none" : count(lost).text} used to order often, but not lately.`,
     height: 400,
     x: scores,
@@ -40,13 +40,13 @@ export function rfmGrid(rows: readonly RfmRow[]): Figure {
       [0, "#f2f6fa"],
       [1, MAIN_COLOUR],
     ],
-    bar: { title: "accounts" },
+    bar: { title: "customers" },
     xaxis: axis("how often (score, higher is oftener)", { type: "category" }),
     yaxis: axis("how lately (score, higher is later)", { type: "category" }),
     cells: {
       text: scores.map((recency) => scores.map((frequency) => names(recency, frequency))),
       texttemplate: "%{z}",
-      hovertemplate: "%{z} accounts: %{text}<extra></extra>",
+      hovertemplate: "%{z} customers: %{text}<extra></extra>",
     },
   });
 }

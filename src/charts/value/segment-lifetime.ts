@@ -12,7 +12,7 @@ import { wrappedName } from "../base/wrapped-name";
  * segmentLifetimeBars(lifetimeBySegment(lifetime, namedGroups(segmentation, names)), 12).data.length // 3
  */
 export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months: number): Figure {
-  const title = "Expected value of each segment, and the share of its largest account";
+  const title = "Expected value of each segment, and the share of its largest customer";
   const shown = segments.filter((segment) => segment.expectedValue > 0);
   const labels = shown.map((segment) => wrappedName(segment.name, 26));
   const thin = shown.map((segment) => segment.expectedValue * segment.thinShare);
@@ -46,13 +46,13 @@ export function segmentLifetimeBars(segments: readonly SegmentLifetime[], months
       : `No segment has an expected value in ${months} months.`,
     data: [
       bar(
-        "largest account",
+        "largest customer",
         MAIN_COLOUR,
         largest,
         shown.map((segment, i) => (largest[i] > 0 ? plotlyText(segment.largest?.customer ?? "") : "")),
       ),
       bar(
-        "other accounts",
+        "other customers",
         "#8CBFE0",
         shown.map((segment, i) => Math.max(0, segment.expectedValue - thin[i] - largest[i])),
       ),

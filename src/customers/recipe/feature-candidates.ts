@@ -34,6 +34,12 @@ export function featureCandidates(base: CustomerBase, form: PartForm = "share"):
   return Object.freeze(compared.map((column) => candidateOf(base, column, form)));
 }
 
+/** The unit of a part as a share of its whole. */
+export function shareUnit(unit: string): string {
+  if (unit === "") return "share";
+  return `share of ${unit === "currency" ? "money" : unit}`;
+}
+
 function candidateOf(base: CustomerBase, column: CustomerColumn, form: PartForm): FeatureCandidate {
   const { name, type, unit, whole } = column;
   const number = (candidate: Partial<FeatureCandidate>): FeatureCandidate =>
@@ -41,7 +47,7 @@ function candidateOf(base: CustomerBase, column: CustomerColumn, form: PartForm)
       name,
       column,
       source: { kind: "column", column: name } as const,
-      unit,
+      unit: type === "share" && unit === "" ? "share" : unit,
       logs: type !== "share",
       whole,
       madeOf: whole === null ? column.madeOf : [whole, ...column.madeOf],
@@ -51,7 +57,7 @@ function candidateOf(base: CustomerBase, column: CustomerColumn, form: PartForm)
     return number({
       name: `${name} share`,
       source: Object.freeze({ kind: "share", column: name, whole }),
-      unit: unit === "" ? "share" : `share of ${unit}`,
+      unit: shareUnit(unit),
       logs: false,
       madeOf: [whole],
     });

@@ -60,7 +60,7 @@ export function inDoubtFinding({ staysShare }: Pick<PerCustomerStability, "stays
   const doubtful = Array.from(staysShare).filter((share) => share < SURE).length;
   if (doubtful === 0)
     return prose`Every customer stays with its segment in at least three of four resamples.`;
-  return prose`${count(doubtful)} of ${counted(staysShare.length, "customer")} ${verb(doubtful, "is", "are")} in doubt: ${verb(doubtful, "it stays with its", "they stay with their")} segment in fewer than three of four resamples. Notebook 08 names ${verb(doubtful, "it", "them")}.`;
+  return prose`${count(doubtful)} of ${counted(staysShare.length, "customer")} ${verb(doubtful, "is", "are")} in doubt: ${verb(doubtful, "it stays with its", "they stay with their")} segment in fewer than three of four resamples. Notebook 08 shows the least firm.`;
 }
 
 /** The first segment, by value where the base has one. */

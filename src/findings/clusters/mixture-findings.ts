@@ -34,8 +34,10 @@ export function doubtFinding(mixture: GaussianMixtureClustering): Finding {
 
 /** The best BIC, and what was left out. */
 export function bicFinding({ fits, bestByBic }: GaussianMixtureSweep): Finding {
+  const tried = Math.max(...fits.map(({ k }) => k));
+  const edge = bestByBic.k === tried && tried > 1 ? ", the most that were tried, so more may fit better" : "";
   const held = fits.filter(({ heldDirections }) => heldDirections > 0).length;
-  const best = prose`BIC is highest for ${counted(bestByBic.k, "component")} (${bestByBic.covariance}): ${decimal(bestByBic.bic, 1)}. In the sign used here higher is better.`;
+  const best = prose`BIC is highest for ${counted(bestByBic.k, "component")} (${bestByBic.covariance})${edge}: ${decimal(bestByBic.bic, 1)}. In the sign used here higher is better.`;
   if (held === 0) return best;
   return prose`${best} Left out, whatever their BIC: ${count(held)} of ${count(fits.length)} mixtures in which a component shrank onto a few similar customers.`;
 }

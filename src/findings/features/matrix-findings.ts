@@ -19,7 +19,7 @@ export function filledFinding({ filled, recipe }: Pick<FeatureMatrix, "filled" |
       .filter((each) => each.kind === "number" && each.source.kind === "share")
       .map(({ name }) => name),
   );
-  if (filled.length === 0) return prose`No value was missing, so none was filled.`;
+  if (filled.length === 0) return prose`No value of these columns was missing, so none was filled.`;
   const divided = filled.some(({ feature }) => shares.has(feature))
     ? prose` A customer without anything above zero to divide has no shares.`
     : prose``;

@@ -82,10 +82,10 @@ export function firmFinding(
   return prose`${found}; ${verb(others.length, "the other lies", "the others lie")} near a border.`;
 }
 
-/** How many are firm, borderline and placed by hand, and who the last are. */
+/** How many are firm, borderline and to be placed by hand, and who the last are. */
 export function cardsFinding(cards: readonly Pick<ConfidenceCard, "word" | "customer">[]): Finding {
   const of = (word: ConfidenceCard["word"]) => cards.filter((card) => card.word === word);
-  const byHand = of("placed by hand");
+  const byHand = of("to be placed by hand");
   const words = prose`${count(of("firm").length)} ${verb(of("firm").length, "is", "are")} firm, ${count(of("borderline").length)} borderline and ${count(byHand.length)} to be placed by hand`;
   const meaning = prose`nearer to another segment, or moved in half of the resamples`;
   if (byHand.length === 0) return prose`${words} (${meaning}).`;

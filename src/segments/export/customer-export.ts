@@ -18,7 +18,7 @@ export const PLACE_COLUMN: ExcelColumn = Object.freeze({
   fills: [
     { equals: "firm", colour: WORD_COLOURS.good },
     { equals: "borderline", colour: WORD_COLOURS.doubtful },
-    { equals: "placed by hand", colour: WORD_COLOURS.bad },
+    { equals: "to be placed by hand", colour: WORD_COLOURS.bad },
   ],
 });
 

@@ -24,10 +24,10 @@ export interface ConfidenceCard {
   /** Null where no single figure could move it. */
   readonly change: SmallestChange | null;
   /**
-   * `firm`: silhouette of at least .25 and it stays in at least 80% of resamples. `placed by hand`: a negative
+   * `firm`: silhouette of at least .25 and it stays in at least 80% of resamples. `to be placed by hand`: a negative
    * silhouette, or it stays in less than half. `borderline`: all between.
    */
-  readonly word: "firm" | "borderline" | "placed by hand";
+  readonly word: "firm" | "borderline" | "to be placed by hand";
 }
 
 /** Options of `confidenceCards`. */
@@ -93,7 +93,7 @@ export function confidenceCards(
 }
 
 function wordOf(own: number, stays: number): ConfidenceCard["word"] {
-  if (own < 0 || stays < 0.5) return "placed by hand";
+  if (own < 0 || stays < 0.5) return "to be placed by hand";
   return own >= 0.25 && stays >= 0.8 ? "firm" : "borderline";
 }
 

@@ -1,5 +1,6 @@
 import { isNumberColumn, wordsOf, type CustomerColumn } from "../../customers/column";
 import type { CustomerBase } from "../../customers/customer-base";
+import { shareUnit } from "../../customers/recipe/feature-candidates";
 import { wholesOf } from "../../customers/recipe/part-shares";
 import { rawValues } from "../../customers/recipe/raw-values";
 
@@ -62,7 +63,8 @@ export function isHeldOut(
 function numberOf(base: CustomerBase, column: CustomerColumn): Descriptor {
   const { name, unit, madeOf, type } = column;
   if (type !== "date" || base.asOf === null) {
-    return Object.freeze({ name, unit, madeOf, values: column.numbers! });
+    const own = type === "share" && unit === "" ? "share" : unit;
+    return Object.freeze({ name, unit: own, madeOf, values: column.numbers! });
   }
   const values = rawValues(base, { kind: "days before", column: name, asOf: base.asOf });
   return Object.freeze({ name: `days since ${name}`, unit: "days", madeOf, values });
@@ -74,11 +76,11 @@ function categoryOf(column: CustomerColumn): CategoryDescriptor {
 }
 
 function sharesOf(base: CustomerBase, whole: string): Descriptor[] {
-  const parts = base.columns.filter((column) => column.whole === whole);
+  const parts = base.columns.filter((column) => column.whole === whole && column.role !== "set aside");
   return parts.map(({ name, unit }) =>
     Object.freeze({
       name,
-      unit: unit === "" ? "share" : `share of ${unit}`,
+      unit: shareUnit(unit),
       madeOf: Object.freeze([whole]),
       values: rawValues(base, { kind: "share", column: name, whole }),
     }),

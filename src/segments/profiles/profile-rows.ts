@@ -195,7 +195,7 @@ export function changeText({ change }: ConfidenceCard): string {
   if (change === null) return "no single figure";
   if (change.size === 0) return `none needed: nearer to the centre of segment ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(enough(change), change.unit).text];
-  return `${change.feature} from ${from} to ${to}${unitAfter(change.unit)} (to segment ${change.towards + 1})`;
+  return `${change.feature} from ${from} to ${to}${change.unit === change.feature ? "" : unitAfter(change.unit)} (to segment ${change.towards + 1})`;
 }
 
 /** How far a figure must move, whole where it is whole: two orders become one, not 1.9. */

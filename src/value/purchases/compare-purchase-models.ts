@@ -27,7 +27,7 @@ export interface PurchaseComparison {
 }
 
 /** Of more accounts so many are enough to separate models. */
-const MOST_ACCOUNTS = 500;
+export const MOST_ACCOUNTS = 500;
 /** Fewer accounts with a repeat do not separate models. */
 const LEAST_REPEATING = 5;
 /** A count that a model takes for impossible costs this much, not everything. */

@@ -9,7 +9,7 @@ import type { PurchaseComparison } from "./compare-purchase-models";
 export function comparisonRows(
   comparison: PurchaseComparison | null,
 ): readonly Readonly<
-  Record<"model" | "log score" | "behind" | "standard error" | "accounts", string | Quantity>
+  Record<"model" | "log score" | "behind" | "standard error" | "customers", string | Quantity>
 >[] {
   if (comparison === null) return [];
   return comparison.scores.map(({ model, logScore, behind, behindError }) =>
@@ -18,7 +18,7 @@ export function comparisonRows(
       "log score": decimal(logScore, 1),
       behind: decimal(behind, 1),
       "standard error": decimal(behindError, 1),
-      accounts: count(comparison.accounts),
+      customers: count(comparison.accounts),
     }),
   );
 }

@@ -17,7 +17,7 @@ export function silenceSurvivalRows(
   return groups.map(({ name, accounts, silences, ended, half, most, signals }) =>
     Object.freeze({
       segment: name,
-      accounts: count(accounts),
+      customers: count(accounts),
       silences: count(silences),
       "ended with an order": percent(ended / silences, 0),
       "half end within (days)": daysWithin(half),

@@ -162,7 +162,7 @@ export function segmentLifetimeRows(
   return segments.map((segment) =>
     Object.freeze({
       segment: segment.name,
-      accounts: count(segment.accounts),
+      customers: count(segment.accounts),
       "too thin to judge": count(segment.thin.length),
       "mean chance active, others": percent(segment.meanAlive, 0),
       "expected active, others": decimal(segment.expectedActive, 1),
@@ -173,7 +173,7 @@ export function segmentLifetimeRows(
       "foreseen for the held-back time": money(segment.check?.foreseen ?? NaN),
       "and came": money(segment.check?.seen ?? NaN),
       "of it from too thin ones": percent(segment.thinShare, 0),
-      "largest account": segment.largest?.customer ?? "none",
+      "largest customer": segment.largest?.customer ?? "none",
       warning: [
         segmentHolds(segment) ? "" : "not to be used for planning",
         segment.expectedValue > segment.high ? RARE : "",
