@@ -13,6 +13,13 @@ export const ROUNDING = 1e-9;
 /** The products named must bring so much of the money that is bought, or the mix only describes: most of it is unknown. */
 const LEAST_COVERED = 0.5;
 
+/** What a customer must have done for a figure to be known: else it is missing, and nothing is wrong with the lines. */
+const NEEDS: ReadonlyMap<string, string> = new Map([
+  [LINE_FIGURES.gap.name, " Known from two days with orders on."],
+  [LINE_FIGURES.gapSpread.name, " Known from three days with orders on."],
+  [LINE_FIGURES.returned.name, " Known where something was paid."],
+]);
+
 type NumberDraft = ColumnDraft & { readonly numbers: Float64Array };
 
 /**
@@ -26,7 +33,7 @@ export function baseOfSums(sums: LineSums, name: string, mix?: readonly string[]
   const end = lastDay.getTime() / DAY;
   const make = (figure: LineFigure, value: (row: number) => number): NumberDraft => ({
     ...figure,
-    reason: reasonOf(figure.role),
+    reason: `${reasonOf(figure.role)}${NEEDS.get(figure.name) ?? ""}`,
     numbers: new Float64Array(customers.length).map((_, row) => value(row)),
   });
   const aYear = (row: number): number =>

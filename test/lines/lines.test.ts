@@ -55,6 +55,13 @@ describe("sales lines", () => {
     expect(accountActivity(sales)[0].ordersAYear).toBe(3);
   });
 
+  it("say from when on a figure is known: a missing one is no fault of the lines", () => {
+    const why = (name: string) => columnNamed(baseOfLines(sales, "lines"), name).reason;
+    expect(why("usual days between orders")).toMatch(/Known from two days with orders on\.$/);
+    expect(why("spread of days between orders")).toMatch(/Known from three days with orders on\.$/);
+    expect(why("orders")).toBe("Summed from the sales lines.");
+  });
+
   it("make baskets of what is known and was not given back", () => {
     expect(orderBaskets(sales)).toEqual([["meat", "wine"], ["wine"]]);
   });

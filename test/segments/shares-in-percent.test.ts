@@ -22,6 +22,7 @@ const base = customerBaseOf({
     number("given back", [0, 0.004, 0.5], { type: "share" }),
     number("discount", [1, 2, 30], { type: "score", unit: "%" }),
     number("orders", [1, 2, 3], { type: "count", unit: "orders" }),
+    number("a name of a product that is long", [1, 2, 3]),
     part("tea", [1, 1, 0], "describe"),
     part("(other products)", [1, 3, 1], "set aside"),
   ],
@@ -33,6 +34,7 @@ test("a share without a unit is written in percents wherever it is described", (
     ["given back", "share"],
     ["discount", "%"],
     ["orders", "orders"],
+    ["a name of a product that is long", ""],
   ]);
   expect(featureCandidates(base).map(({ name, unit }) => [name, unit])).toContainEqual([
     "given back",
@@ -47,10 +49,11 @@ test("a share without a unit is written in percents wherever it is described", (
   ]);
 });
 
-test("parts are shares of money, of the whole; one that is set aside is not described", () => {
+test("parts are shares of the money of their whole", () => {
   const { mix } = descriptorsOf(base);
   expect(mix.map(({ name, unit, values }) => [name, unit, Array.from(values)])).toEqual([
     ["tea", "share of money", [0.5, 0.25, 0]],
+    ["(other products)", "share of money", [0.5, 0.75, 1]],
   ]);
 });
 
@@ -59,5 +62,7 @@ test("panels of shares have percents, and a unit that is the name is not written
   const titles = ["xaxis", "xaxis2", "xaxis3"].map((name) => layout[name] as Record<string, unknown>);
   expect(titles.map(({ tickformat }) => tickformat)).toEqual([".0%", "~s", "~s"]);
   expect(JSON.stringify(titles.map(({ title }) => title))).toContain('"orders"');
+  const long = columnPanels(base, ["a name of a product that is long"], "All").layout["xaxis"];
+  expect(JSON.stringify(long)).toContain('"a name of a product that …"');
   expect(JSON.stringify(titles)).not.toContain("orders (orders)");
 });

@@ -13,6 +13,8 @@ const MOST = 24;
 const ACROSS = 3;
 /** So many levels of a category are drawn, the most common first. */
 const LEVELS = 8;
+/** A longer name would run into that of the next panel. */
+const MOST_LETTERS = 26;
 
 /**
  * How the columns of customers are spread, one panel each: numbers as histograms, words as bars.
@@ -58,8 +60,14 @@ function suffix(i: number): string {
   return i === 0 ? "" : String(i + 1);
 }
 
-function titleOf({ name, unit, type }: CustomerColumn): string {
-  return unit === "" || unit === name || type === "date" ? name : `${name} (${unit})`;
+function titleOf(column: CustomerColumn): string {
+  const { unit, type } = column;
+  const name = shortened(column.name, MOST_LETTERS);
+  return unit === "" || unit === column.name || type === "date" ? name : `${name} (${unit})`;
+}
+
+function shortened(text: string, letters: number): string {
+  return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
 }
 
 function xAxisOf({ texts, type }: CustomerColumn): Record<string, unknown> {
@@ -77,7 +85,7 @@ function traceOf(column: CustomerColumn, i: number): Trace {
   const levels = levelsOf(column);
   return {
     type: "bar",
-    x: levels.map(([word]) => plotlyText(word.length > 18 ? `${word.slice(0, 17)}…` : word)),
+    x: levels.map(([word]) => plotlyText(shortened(word, 18))),
     y: levels.map(([, customers]) => customers),
     marker: { color: SEGMENT_COLOURS[4] },
     hovertemplate: "%{x}: %{y} customers<extra></extra>",

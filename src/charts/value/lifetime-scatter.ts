@@ -11,7 +11,7 @@ import { axis, DIVERGING_SCALE, houseLayout, MUTED_COLOUR, plotlyText } from "..
  * @example lifetimeScatter(lifetime).title // "How often and for how much: what customers promise"
  */
 export function lifetimeScatter(lifetime: CustomerLifetime): Figure {
-  const title = "How often and for how much: what accounts promise";
+  const title = "How often and for how much: what customers promise";
   const known = lifetime.rows.filter((row) => row.expectedValue > 0);
   const thin = lifetime.rows.filter((row) => row.thin);
   const [first] = known;

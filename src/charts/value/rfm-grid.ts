@@ -11,7 +11,7 @@ import { axis, plotlyText, MAIN_COLOUR } from "../base/theme";
  * @example rfmGrid(rfmTable(study.lines)).title // "Customers by how lately and how often they order"
  */
 export function rfmGrid(rows: readonly RfmRow[]): Figure {
-  const title = "Accounts by how lately and how often they order";
+  const title = "Customers by how lately and how often they order";
   const scores = Array.from(
     { length: Math.max(1, ...rows.map((row) => Math.max(row.recencyScore, row.frequencyScore))) },
     (_, i) => i + 1,

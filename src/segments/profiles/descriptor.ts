@@ -76,7 +76,7 @@ function categoryOf(column: CustomerColumn): CategoryDescriptor {
 }
 
 function sharesOf(base: CustomerBase, whole: string): Descriptor[] {
-  const parts = base.columns.filter((column) => column.whole === whole && column.role !== "set aside");
+  const parts = base.columns.filter((column) => column.whole === whole);
   return parts.map(({ name, unit }) =>
     Object.freeze({
       name,
