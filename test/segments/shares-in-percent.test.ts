@@ -22,7 +22,7 @@ const base = customerBaseOf({
     number("given back", [0, 0.004, 0.5], { type: "share" }),
     number("discount", [1, 2, 30], { type: "score", unit: "%" }),
     number("orders", [1, 2, 3], { type: "count", unit: "orders" }),
-    number("a name of a product that is long", [1, 2, 3]),
+    number("a name of a product that is long", [1, 2, 3], {}),
     part("tea", [1, 1, 0], "describe"),
     part("(other products)", [1, 3, 1], "set aside"),
   ],
