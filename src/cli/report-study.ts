@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import {
   PRINTED_GENERAL_STUDY,
@@ -7,6 +7,7 @@ import {
   writeGeneralReport,
 } from "../cases/general/general-report";
 import { InputError } from "../core/input-error";
+import { readNamedFile } from "../core/place-problem";
 import { requireWritableFolder } from "../core/require-writable";
 import { describedStudy, requireStudyFile } from "../study/description/described-study";
 import { parseSegmentsFile, SEGMENTS_FILE } from "../study/segments-schema";
@@ -39,7 +40,7 @@ export async function reportStudy(
 /** The notebooks of the folder must have been run on the data that study.yaml describes. */
 function requireRun(folder: string, fingerprint: string): void {
   const file = path.join(folder, SEGMENTS_FILE);
-  const parsed = existsSync(file) ? parseSegmentsFile(readFileSync(file, "utf8")) : null;
+  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
   const segments = parsed !== null && "segments" in parsed ? parsed.segments : null;
   if (segments?.source === fingerprint) return;
   throw new InputError({

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { InputError } from "./input-error";
 
 /** What the codes of the system's errors about files mean. */
@@ -55,5 +56,18 @@ export function explained<Result>(place: string, work: () => Result): Result {
     return work();
   } catch (error) {
     throw placeProblem(error, place, "a place that can be written to") ?? error;
+  }
+}
+
+/**
+ * The text of a file that a user named.
+ *
+ * @throws InputError in words where the system refuses, and for a folder.
+ */
+export function readNamedFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw placeProblem(error, file, "a file that can be read") ?? error;
   }
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { readNamedFile } from "../core/place-problem";
 import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
 import { parseSegmentsFile, SEGMENTS_FILE } from "./segments-schema";
 
@@ -13,7 +14,7 @@ import { parseSegmentsFile, SEGMENTS_FILE } from "./segments-schema";
  */
 export function columnWarning(folder: string, fingerprint: string): string | null {
   const file = path.join(folder, SEGMENTS_FILE);
-  const parsed = existsSync(file) ? parseSegmentsFile(readFileSync(file, "utf8")) : null;
+  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
   if (parsed === null || !("segments" in parsed) || parsed.segments.source !== fingerprint) return null;
   const { columnMatches } = parsed.segments;
   if (columnMatches.length === 0) return null;

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../core/input-error";
+import { readNamedFile } from "../core/place-problem";
 import { quotedPath } from "../text/quoted-path";
 import { isStudyFolder } from "./description/described-study";
 import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
@@ -31,7 +32,7 @@ export function readSegmentsFile(
 ): { readonly file: string; readonly segments: SegmentsFile } {
   const file = named === undefined ? latest(folders) : segmentsIn(path.resolve(named));
   if (!existsSync(file)) throw noSegments(named, file);
-  const parsed = parseSegmentsFile(readFileSync(file, "utf8"));
+  const parsed = parseSegmentsFile(readNamedFile(file));
   if ("segments" in parsed) return { file, segments: parsed.segments };
   const { where, what, legal } = parsed.flaw;
   throw new InputError({ where: `${file}, ${where}`, what, legal, remedy: renewal(file) });

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { readNamedFile } from "../core/place-problem";
 import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/choose-segmentation";
 import { fitOnAll, type Division } from "../segments/choose/fit-on-all";
 import { keepLimits } from "../segments/choose/segment-limits";
@@ -102,6 +103,6 @@ export function chosenSegmentation(
 
 /** The file's content; null where there is none, or one of another version: then the segmentation is chosen again. */
 function readSegments(file: string): SegmentsFile | null {
-  const parsed = existsSync(file) ? parseSegmentsFile(readFileSync(file, "utf8")) : null;
+  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
   return parsed !== null && "segments" in parsed ? parsed.segments : null;
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { GuardedFile } from "../../src/core/guarded-file";
 import { InputError } from "../../src/core/input-error";
-import { explained, placeProblem } from "../../src/core/place-problem";
+import { explained, placeProblem, readNamedFile } from "../../src/core/place-problem";
 import { makePrivateFolder, removeLeftovers } from "../../src/core/private-folder";
 import {
   requireTemporaryFolder,
@@ -114,6 +114,11 @@ describe("places are tried before the work", () => {
       expect(inWords(() => explained("out", () => raise(error)))).toMatch(/^out: /);
     }
     expect(placeProblem(new TypeError("a fault"))).toBe(null);
+    // Of a folder that is read as a file, the system does not name the place.
+    fs.mkdirSync(at("named"));
+    expect(inWords(() => readNamedFile(at("named")))).toMatch(/named: .* got a folder of that name/);
+    fs.writeFileSync(at("text"), "of a file");
+    expect(readNamedFile(at("text"))).toBe("of a file");
     expect(() => explained("out", () => raise(new TypeError("a fault")))).toThrow(TypeError);
   });
 });

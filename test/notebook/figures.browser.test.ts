@@ -1,15 +1,19 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import vm from "node:vm";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { openBrowser, npmBrowser, type BrowserSource } from "../../src/notebook/drawing/browser";
+import { plotlyText } from "../../src/charts/base/theme";
 import { browserPlaces } from "../../src/notebook/drawing/browser-places";
 import type { CodeCell, Notebook } from "../../src/notebook/document/document";
 import { FigurePainter } from "../../src/notebook/drawing/figure-painter";
 import { plotlyBundle } from "../../src/notebook/drawing/plotly-bundle";
 import { vectorPlotly } from "../../src/notebook/drawing/plotly-vector";
 import { addStaticFigures } from "../../src/notebook/drawing/static-figures";
-import { makeWorkspace, notebookOf } from "./workspace";
+import { makeWorkspace, notebookOf, until } from "./workspace";
 
 const painter = await FigurePainter.open();
 if (typeof painter === "string") console.log(`skipped: figures are not drawn. ${painter}`);
@@ -27,6 +31,12 @@ describe.skipIf(typeof painter === "string")("drawing figures", () => {
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect(sizeOf(png)).toEqual([900, 520]);
     expect(sizeOf(await draw({ data, layout: { width: 400, height: 300 } }))).toEqual([400, 300]);
+  });
+
+  it("draws names of any letters, also of those that a picture cannot hold", async () => {
+    const name = plotlyText("bell\u0007 \ufffe &#0; </text> <b>");
+    const figure = { data: [{ type: "bar", x: [name, "b"], y: [1, 2], text: [name, ""] }] };
+    expect(sizeOf(await draw({ ...figure, layout: { title: { text: name } } }))).toEqual([900, 520]);
   });
 
   it("draws the same picture every time", async () => {
@@ -152,6 +162,26 @@ describe("finding a browser", () => {
       ) as string,
     });
   });
+
+  it.skipIf(typeof painter === "string" || process.platform === "win32")(
+    "leaves nothing behind where Ctrl-C ends the program",
+    async () => {
+      const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "champo-interrupted-"));
+      const browser = path.join(__dirname, "..", "..", "lib", "notebook", "drawing", "browser.js");
+      const program = `import(${JSON.stringify(browser)}).then(({ openBrowser }) => openBrowser()).then(() => console.log("open"))`;
+      const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+        env: { ...process.env, TMPDIR: temporary },
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      const ended = once(child, "close");
+      await once(child.stdout, "data");
+      expect(fs.readdirSync(temporary)).not.toEqual([]);
+      child.kill("SIGINT");
+      expect((await ended)[0]).toBe(130);
+      await until(() => fs.readdirSync(temporary).length === 0, "all temporary files are gone");
+      fs.rmSync(temporary, { recursive: true });
+    },
+  );
 
   it("takes CHROME_PATH at its word", async () => {
     vi.stubEnv("CHROME_PATH", "/nowhere/chrome");

@@ -113,7 +113,8 @@ async function launch(
       chromiumSandbox,
       args: FLAGS,
       env: { ...definedOnly(process.env), ...environment },
-      handleSIGINT: false,
+      // Ctrl-C leaves nothing behind: whoever listens for it closes the browser, else the browser listens itself.
+      handleSIGINT: process.listenerCount("SIGINT") === 0,
       handleSIGTERM: false,
       handleSIGHUP: false,
       timeout: LAUNCH_MS,

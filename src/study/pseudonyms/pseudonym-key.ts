@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { InputError } from "../../core/input-error";
+import { readNamedFile } from "../../core/place-problem";
 import { writeFileAtomically } from "../../core/write-file-atomically";
 
 /** What turns names into pseudonyms and back; it lies in a file of its own, apart from the study. */
@@ -31,7 +32,7 @@ const LETTERS = 12;
  * @throws InputError for a file that is no key.
  */
 export function openPseudonyms(file: string): Pseudonyms {
-  const known = existsSync(file) ? parseKey(file, readFileSync(file, "utf8")) : null;
+  const known = existsSync(file) ? parseKey(file, readNamedFile(file)) : null;
   const secret = known?.secret ?? randomBytes(32).toString("hex");
   const names = new Map(Object.entries(known?.names ?? {}));
   let isNew = known === null;
