@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pointsOf as namedPointsOf } from "../../src/report/figure-data/points-of";
 import { figureData } from "../../src/report/figure-data/figure-data";
 import { unpackedNumbers } from "../../src/report/figure-data/packed-numbers";
 
@@ -137,4 +138,13 @@ describe("the data of a figure as tables", () => {
       "value drawn",
     ]);
   });
+});
+
+test("a customer called by a number is found as a point or a category, and never as the length of a bar", () => {
+  const scatter = { type: "scatter", x: [1, 2], y: [3, 4], text: ["39<br>more", "40"] };
+  const bars = { type: "bar", x: ["38", "39"], y: [39, 12], text: ["39", "12"] };
+  expect(namedPointsOf("39", [scatter]).map(({ x, y }) => [x, y])).toEqual([[[1], [3]]]);
+  expect(namedPointsOf("39", [bars]).map(({ x, y }) => [x, y])).toEqual([[["39"], [12]]]);
+  expect(namedPointsOf("12", [bars])).toEqual([]);
+  expect(namedPointsOf("Ash", [{ ...bars, text: ["Ash", ""] }]).map(({ y }) => y)).toEqual([[39]]);
 });

@@ -25,7 +25,9 @@ export function pointsOf(name: string, traces: readonly Trace[]): readonly Named
       return [{ x: [x[Math.max(0, column)]], y: [y[Math.max(0, row)]], xaxis, yaxis }];
     }
     if (typeof type !== "string" || !FLAT.has(type)) return [];
-    const rows = [...x.keys()].filter((i) => at(text, i) || at(x, i) || at(y, i));
+    // On a bar a text of digits is its length, and not the name of somebody called by a number.
+    const isText = type !== "bar" || !/^\d+$/.test(name);
+    const rows = [...x.keys()].filter((i) => (isText && at(text, i)) || at(x, i) || at(y, i));
     return rows.length === 0 ? [] : [{ x: rows.map((i) => x[i]), y: rows.map((i) => y[i]), xaxis, yaxis }];
   });
 }
