@@ -89,7 +89,9 @@ describe("the shape of columns", () => {
       { name: "standard", weights: of(0.5, 0.5) },
       { name: "robust", weights: of(0.6, 0.4) },
     ]);
-    expect(text).toContain('"standard" none (each decides 50.0% of all distance), with "robust" age (60.0%');
+    expect(text).toContain(
+      'under "standard" all features weigh alike (each decides 50.0% of all distance); under "robust" age weighs most (60.0%)',
+    );
   });
 
   test("says how values below zero enter", () => {

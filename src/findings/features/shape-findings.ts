@@ -62,10 +62,10 @@ export function weightsFinding(scalings: readonly NamedWeights[]): Finding {
 export function heaviestFinding(scalings: readonly NamedWeights[]): Finding {
   const sentences = scalings.map(({ name, weights, weights: { heaviest } }) =>
     weighAlike(weights)
-      ? prose`with "${name}" none (each decides ${percent(heaviest.share)} of all distance)`
-      : prose`with "${name}" ${heaviest.feature} (${percent(heaviest.share)} of all distance)`,
+      ? prose`under "${name}" all features weigh alike (each decides ${percent(heaviest.share)} of all distance)`
+      : prose`under "${name}" ${heaviest.feature} weighs most (${percent(heaviest.share)})`,
   );
-  return prose`The heaviest feature under each scaling is ${joined(sentences, ", ")}. The study takes the first, and notebook 07 tries the others.`;
+  return prose`How the scalings weigh the features: ${joined(sentences, "; ")}. The study takes the first, and notebook 07 tries the others.`;
 }
 
 /** An amount below this is none: the smallest coin is ten thousand times as much. */
