@@ -6,6 +6,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { readBareDeclarations, type DeclarationReader } from "./bare-declarations";
 import { makeFaithful } from "./faithful-kernel";
 import { FileRecorder } from "./file-record";
 import { answerFrontEnds } from "./front-end-answers";
@@ -48,7 +49,8 @@ const libraryTypes = ["index.d.ts", path.join("cell", "cell-globals.d.ts")].map(
   path.join(library, file),
 );
 const typescript = withPlainBuilder(
-  requireOfTslab(compiler) as TypeScriptParser & TypeScriptBuilders & { readonly sys: TimerSystem },
+  requireOfTslab(compiler) as TypeScriptParser &
+    TypeScriptBuilders & { readonly sys: TimerSystem & DeclarationReader },
   libraryTypes.filter((file) => existsSync(file)),
 );
 (require.cache[requireOfTslab.resolve(compiler)] as NodeJS.Module).exports = typescript;
@@ -61,6 +63,8 @@ const { addCellGlobals } = require("../../cell/cell-globals.js") as { addCellGlo
 
 const watched = client === undefined; // our own runner draws the figures itself
 doLookupsAtOnce(typescript.sys);
+// Of a run: nobody asks what a word means.
+if (process.env[RECORD_FILE] !== undefined) readBareDeclarations(typescript.sys);
 addCellGlobals();
 answerFrontEnds({ jupyter, typescript });
 const extras = kernelExtras(watched);
