@@ -1,5 +1,6 @@
 import type { RandomSource } from "../../math/distributions/random";
-import { correlations, matchedLatent } from "./twin-matching";
+import { correlations } from "./twin-draw";
+import { matchedLatent } from "./twin-matching";
 import { placeStandard } from "./twin-placement";
 import type { TwinUnits } from "./twin-units";
 

@@ -49,6 +49,8 @@ export interface TwinUnits {
   readonly size: number;
   /** How much each row counts; left out, once. */
   readonly counts?: RowCounts;
+  /** Of rows that count by weights: all rows, the nearest to the middle of the data first. */
+  readonly nearFirst?: Uint32Array;
 }
 
 /**

@@ -2,6 +2,7 @@ import { columnOf } from "../../math/linear/matrix";
 import { observations, requireObservations, type Observations } from "../../math/linear/observations";
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
 import { twinGoal } from "./twin-goal";
+import { nearestFirst } from "./twin-draw";
 import { matchedLatent } from "./twin-matching";
 import { placeValues } from "./twin-placement";
 import { closeWholes } from "./twin-wholes";
@@ -20,8 +21,9 @@ import { twinUnits, type TwinUnit } from "./twin-units";
  * (`Observations.wholes`) are divided by their sum where it leaves the range it has in the data, so shares stay shares;
  * their columns then keep their values only nearly.
  *
- * Where rows count by weights, the twin's rows have the same weights; what the columns and correlations keep is what they are with each
- * row counted by its weight. Since the weights then fall on other rows, a value may come more or less often than in the data.
+ * Where rows count by weights, the twin's rows have the same weights, and those that count much lie as near to the middle as in the
+ * data; what the columns keep is what they are with each row counted by its weight. A value may come more or less often than in the
+ * data, and correlations are those of the data but for chance, as far as the nearest of a dozen draws is from them.
  *
  * @throws InputError when `x` is not a matrix of observations. Cost: as some 40 draws of O(n d^2 + d n log n).
  * @example twin(x, 7).rows // 6
@@ -40,11 +42,14 @@ export function twin(x: Observations, seed: number): Observations {
  */
 export function twinSampler(x: Observations): (random: RandomSource) => Observations {
   const { rows, columns, data } = x;
-  const units = twinUnits(x);
+  const read = twinUnits(x);
   const own = {
-    straight: units.units.flatMap((unit) => ownColumns(x, unit, "straight", units.counts)),
-    scores: units.units.flatMap((unit) => ownColumns(x, unit, "scores", units.counts)),
+    straight: read.units.flatMap((unit) => ownColumns(x, unit, "straight", read.counts)),
+    scores: read.units.flatMap((unit) => ownColumns(x, unit, "scores", read.counts)),
   };
+  const { counts } = read;
+  const alike = counts === undefined || counts.weights.every((weight) => weight === counts.weights[0]);
+  const units = alike ? read : { ...read, nearFirst: nearestFirst(own.scores, counts) };
   const goal = twinGoal(units, own, randomSource(0), rows);
   return (random) => {
     const own = randomSource(randomInteger(random, 2 ** 32));
