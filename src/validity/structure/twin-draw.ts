@@ -15,8 +15,8 @@ export type LatentDraw = (root: Float64Array) => Float64Array[];
 /**
  * Draws what the latents of a twin are mixed of. Where rows count by weights, those that count much lie near the middle if they
  * do in the data: a coreset takes more rows far out, each for fewer customers. So many more rows are drawn, mixed, and put in order
- * of their distance; each row of the data, the nearest first, stands for as much of them as it counts, and one of
- * these at random becomes its row. In such a twin, as in the data, a direction is longer by chance because more rows lie at its
+ * of their distance. Each row of the data, the nearest first, represents as many of them as it counts, and one of these
+ * at random becomes its row. In such a twin, as in the data, a direction is longer by chance because more rows lie at its
  * ends; rows that are stretched until their correlations are those of the data lie more evenly, and score less than any cloud.
  * Private to this folder.
  *
