@@ -67,6 +67,9 @@ export function lifetimeForecast(
   const ofMembers = members.flatMap((names, g) => names.map((name) => ({ name, g })));
   const left = members.map(({ length }) => length);
   const open = new Map<number, DrawnSums>();
+  const ofOneOrder = new Map<number, Float64Array>();
+  const chancesOf = (history: PurchaseHistory): Float64Array =>
+    Float64Array.from(buying, (parameters) => chanceAlive(parameters, history));
   const ofNobody = forecastOf(emptySums(0, draws), spending !== null);
   const forecasts = members.map(() => ofNobody);
   // An account's draws are the same in every group that holds it: they are made once. A group's sums are kept until it is complete.
@@ -74,9 +77,13 @@ export function lifetimeForecast(
     const i = places.get(name)!;
     const chance = randomSource((seed + 0x9e3779b9 * (i + 1)) >>> 0);
     const past = spends.get(name) ?? null;
+    // Those who ordered once differ in the day of that order alone.
+    const known = histories[i].repeats === 0 ? ofOneOrder.get(histories[i].observed) : undefined;
+    const chances = known ?? chancesOf(histories[i]);
+    if (histories[i].repeats === 0) ofOneOrder.set(histories[i].observed, chances);
     const sums = holders.map(({ g }) => open.get(g) ?? emptySums(members[g].length, draws));
     for (let d = 0; d < draws; d++) {
-      const isAlive = chanceAlive(buying[d], histories[i]);
+      const isAlive = chances[d];
       const bought = chance() < isAlive ? drawOfAlive(buying[d], histories[i], time, chance) : 0;
       const paid = spending !== null && bought > 0 ? drawMoney(chance, spending[d], past, bought) : 0;
       for (const { accounts, alive, orders, money } of sums) {

@@ -56,7 +56,7 @@ const CASES: readonly (readonly [string, string | Uint8Array, readonly RegExp[]]
   [
     "one usable column",
     table("id,visits", ...rows.map((row) => row.split(",").slice(0, 2).join(","))),
-    [/column "visits".*1 column to compare/, /champo check FILE/],
+    [/column "visits".*1 column to compare/, /Add columns that say more/],
   ],
   ["one customer", table(HEADER, rows[0]), [/at least 16 customers.*got 1 customer/]],
   [

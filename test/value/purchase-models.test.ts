@@ -204,6 +204,43 @@ test("Gauss-Legendre's rule is exact for polynomials", () => {
   }
 });
 
+test("Pareto/NBD's chance to be alive is the one of its integral, worked out in many short pieces", () => {
+  const random = randomSource(11);
+  const between = (low: number, high: number): number => low * (high / low) ** random();
+  const { points, weights } = gaussLegendre(40);
+  for (let i = 0; i < 400; i++) {
+    const [r, s, alpha, beta] = [
+      between(0.05, 20),
+      between(0.05, 10),
+      between(0.5, 2000),
+      between(0.5, 5000),
+    ];
+    const repeats = Math.floor(between(1, 100)) - 1;
+    const observed = 1 + Math.floor(1000 * random());
+    const lastAt = repeats === 0 ? 0 : Math.floor(observed * random());
+    const [bought, left] = [r + repeats, s + 1];
+    // What it loses against having stayed, by the day of leaving; pieces grow with the distance from the last purchase.
+    let lost = 0;
+    for (
+      let from = 0, width = Math.min(alpha + lastAt, beta + lastAt) / (bought + left);
+      from < observed - lastAt;
+    ) {
+      const to = Math.min(observed - lastAt, from + width);
+      for (const [k, point] of points.entries()) {
+        const day = lastAt + from + (to - from) * point;
+        const buys = bought * Math.log((alpha + observed) / (alpha + day));
+        lost +=
+          (to - from) * weights[k] * s * Math.exp(buys + left * Math.log((beta + observed) / (beta + day)));
+      }
+      [from, width] = [to, 1.7 * width];
+    }
+    const model = modelOf("Pareto/NBD", [r, alpha, s, beta]);
+    const found = chanceAlive(model, { name: "a", repeats, lastAt, observed });
+    const expected = 1 / (1 + lost / (beta + observed));
+    expect(Math.abs(found / expected - 1)).toBeLessThan(5e-11);
+  }
+});
+
 describe("in a study", () => {
   const DAY = 86_400_000;
   /** Firms that order on a strict rhythm: a model of stages must win. */

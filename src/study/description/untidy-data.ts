@@ -41,7 +41,7 @@ export function reportFewColumns(table: RawTable, { columns }: CustomersFound, p
     ...(compared.length === 0 ? {} : { column: compared[0].name }),
     value: `${counted(compared.length, "column").text} to compare customers by`,
     legal: `at least ${LEAST_FEATURES} columns of numbers, days or words that repeat`,
-    remedy: "Add columns that say more of each customer; npx champo check FILE says what each is taken for",
+    remedy: "Add columns that say more of each customer: numbers, days, or words that customers share",
   });
 }
 

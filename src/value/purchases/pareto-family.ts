@@ -6,7 +6,7 @@ import { gaussLegendre, type QuadratureRule } from "../../math/functions/gauss-l
 import type { PurchaseFamily } from "./purchase-family";
 import type { PurchaseTimes } from "./purchase-history";
 
-/** Enough for ten digits of the likelihood: squeezed towards the late days, where a logarithm is steepest. */
+/** For what the continued fraction leaves out: squeezed towards the late days, where a logarithm is steepest. */
 const LOST = squeezed(gaussLegendre(24));
 /** Enough for the narrow peak of many purchases. */
 const COUNTS = gaussLegendre(64);
@@ -81,7 +81,8 @@ const PARETO: PurchaseFamily = {
  * parameters are r, alpha, s, beta.
  *
  * Textbooks write the likelihood with two hypergeometric functions whose difference is the chance to have left between the last
- * purchase and the end. Here that difference is worked out as what it is, an integral over the day of leaving: nothing cancels.
+ * purchase and the end. Here that difference is worked out as what it is, an integral over the day of leaving: as a part of its tail, so
+ * that nothing cancels, or by a rule of points.
  */
 export const PARETO_NBD: PurchaseFamily = Object.freeze(PARETO);
 
@@ -95,18 +96,63 @@ function squeezed({ points, weights }: QuadratureRule): QuadratureRule {
 
 /** The logarithm of the integral of s (alpha + y)^-(r + x) (beta + y)^-(s + 1) over the days from the last purchase to the end. */
 function logLost(history: PurchaseTimes, r: number, alpha: number, s: number, beta: number): number {
-  const { repeats: x, lastAt, observed } = history;
+  const { repeats, lastAt, observed } = history;
   if (observed === lastAt) return -Infinity;
   const span = observed - lastAt;
-  const buys = (r + x) * Math.log1p(span / (alpha + lastAt));
-  const leaves = (s + 1) * Math.log1p(span / (beta + lastAt));
-  // The factor that changes more is integrated by hand, so that the rule meets the smoother one.
-  return (
-    Math.log(s) +
-    (leaves >= buys
-      ? logIntegral(s, beta + lastAt, r + x, alpha + lastAt, span)
-      : logIntegral(r + x - 1, alpha + lastAt, s + 1, beta + lastAt, span))
-  );
+  const [bought, buys] = [r + repeats, alpha + lastAt];
+  const [left, leaves] = [s + 1, beta + lastAt];
+  const byTails =
+    leaves >= buys
+      ? logByTails(bought, buys, left, leaves, span)
+      : logByTails(left, leaves, bought, buys, span);
+  return Math.log(s) + (Number.isNaN(byTails) ? logByRule(bought, buys, left, leaves, span) : byTails);
+}
+
+/** A ratio of rates that is smaller needs too many steps; a tail that is less by a smaller part loses too many digits. */
+const [LEAST_RATIO, LEAST_PART] = [1e-4, 1e-4];
+
+/**
+ * The logarithm of the integral of (c + y)^-e (d + y)^-f for y from 0 to `span`, where d is not less than c: what the tail from 0 on has
+ * more than that from `span` on. The tail from y on is (c + y)^(1 - e) (d + y)^-f / (e + f - 1) times Gauss's function
+ * F(1, f; e + f; (d - c) / (d + y)), by Euler's transformation.
+ *
+ * Source: DLMF 15.6.1, 15.8.1. @returns NaN where digits would be lost.
+ */
+function logByTails(e: number, c: number, f: number, d: number, span: number): number {
+  if (c < LEAST_RATIO * d) return NaN;
+  const [here, there] = [gaussFraction(f, e + f, c / d), gaussFraction(f, e + f, (c + span) / (d + span))];
+  const fall = (1 - e) * Math.log1p(span / c) - f * Math.log1p(span / d) + Math.log(there / here);
+  if (!(fall < -LEAST_PART)) return NaN;
+  const part = -Math.expm1(fall) / (e + f - 1);
+  return (1 - e) * Math.log(c) - f * Math.log(d) + Math.log(here * part);
+}
+
+/** Digits that the continued fraction below has, as a logarithm. */
+const DIGITS = Math.log(1e-14);
+
+/**
+ * Gauss's function F(1, b; c; 1 - rest) by its continued fraction, from the last step to the first; c is more than b.
+ *
+ * Source: Gauss 1813; DLMF 15.7.1 with a = 1. How fast it converges follows from its limit, (1 - root) / (1 + root) a step.
+ */
+function gaussFraction(b: number, c: number, rest: number): number {
+  const [z, root] = [1 - rest, Math.sqrt(rest)];
+  const pairs = z <= 0 ? 0 : Math.ceil(DIGITS / Math.log((1 - root) / (1 + root)) / 2) + 1;
+  let tail = (1 + root) / 2;
+  // Two steps at a time, with one division.
+  for (let k = pairs; k > 0; k--) {
+    const at = c + 2 * k - 1;
+    const inner = at * (at + 1) * tail - (b + k) * (c + k - 1) * z;
+    tail = 1 - (k * (c - b + k - 1) * z * (at + 1) * tail) / ((at - 1) * inner);
+  }
+  return 1 / (1 - (b * z) / (c * tail));
+}
+
+/** The same integral by a rule of points. The factor that changes more is integrated by hand, so that the rule meets the smoother one. */
+function logByRule(e: number, c: number, f: number, d: number, span: number): number {
+  return f * Math.log1p(span / d) >= e * Math.log1p(span / c)
+    ? logIntegral(f - 1, d, e, c, span)
+    : logIntegral(e - 1, c, f, d, span);
 }
 
 /** The logarithm of the integral of (c + y)^-(e + 1) (d + y)^-f for y from 0 to `span`. */
