@@ -31,4 +31,6 @@ export const PRODUCT_COLOURS: readonly string[] = [
   "#7A7A2E",
   "#CC6677",
   "#5B5B5B",
+  "#661100",
+  "#A6761D",
 ];

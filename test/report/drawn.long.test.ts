@@ -7,6 +7,7 @@ import { exportReport } from "../../src/report/export-report";
 import { GLOSSARY } from "../../src/report/notes/glossary";
 import { REFERENCES } from "../../src/report/notes/references";
 import { sharedBrowser } from "../lanes/shared-browser";
+import { drawnFaults } from "./drawn-faults";
 import { figuresOf } from "./figures-of";
 import { PIXEL, studyNotebook } from "./fixture-notebook";
 import { drawAll, overflow, PHONE, watchPage, WIDE } from "./watched-page";
@@ -25,7 +26,7 @@ const out = mkdtempSync(path.join(tmpdir(), "drawn-"));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 describe.skipIf(opened.browser === null)(
-  "every figure is drawn, without a complaint and within the window",
+  "every figure is drawn, without a complaint, within the window, and with nothing over anything else",
   () => {
     beforeAll(async () => {
       const every = [...notebooks, { name: "11-kinds", document: studyNotebook(PIXEL) }];
@@ -39,23 +40,24 @@ describe.skipIf(opened.browser === null)(
       });
     });
 
-    test.each(notebooks)("of $name", async ({ name, document }) => {
-      const { page, complaints } = await watchPage(opened.browser!, path.join(out, `${name}.html`), {
-        viewport: WIDE,
-        colorScheme: "dark",
-      });
+    const readers = [
+      ["wide and dark", { viewport: WIDE, colorScheme: "dark" }],
+      ["on a phone, light", { viewport: PHONE, colorScheme: "light" }],
+    ] as const;
+    const each = notebooks.flatMap((notebook) =>
+      readers.map(([place, reader]) => ({ ...notebook, place, reader })),
+    );
+
+    test.each(each)("of $name: $place", async ({ name, document, reader }) => {
+      const { page, complaints } = await watchPage(opened.browser!, path.join(out, `${name}.html`), reader);
       expect(await drawAll(page)).toEqual(figuresOf(document).map(() => "drawn"));
       expect(await overflow(page)).toBe(0);
-      await page.setViewportSize(PHONE);
-      expect(await overflow(page)).toBe(0);
+      expect(await drawnFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.context().close();
     });
 
-    test.each([
-      ["wide and dark", { viewport: WIDE, colorScheme: "dark" }],
-      ["on a phone, light", { viewport: PHONE, colorScheme: "light" }],
-    ] as const)("of all kinds: %s", async (_, reader) => {
+    test.each(readers)("of all kinds: %s", async (_, reader) => {
       const { page, complaints } = await watchPage(opened.browser!, path.join(out, "11-kinds.html"), reader);
       expect(await drawAll(page)).toEqual(figuresOf(studyNotebook(PIXEL)).map(() => "drawn"));
       expect(await overflow(page)).toBe(0);

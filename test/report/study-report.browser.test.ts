@@ -10,8 +10,9 @@ import { readNotebook } from "../../src/notebook/document/notebook-file";
 import { exportReport, type ExportedReport } from "../../src/report/export-report";
 import { GLOSSARY } from "../../src/report/notes/glossary";
 import { REFERENCES } from "../../src/report/notes/references";
+import { drawnFaults } from "./drawn-faults";
 import { figuresOf } from "./figures-of";
-import { overflow, openChecks, watchPage, WIDE } from "./watched-page";
+import { drawAll, overflow, openChecks, PHONE, watchPage, WIDE } from "./watched-page";
 
 const committed = path.join(__dirname, "..", "..", "notebooks");
 const notebooks = readdirSync(committed)
@@ -126,6 +127,30 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
       await expect.poll(() => plots.first().getAttribute("data-state")).toBe("drawn");
       expect(await overflow(page)).toBe(0);
       expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test.skipIf(opened.browser === null)(
+    "has nothing over anything else and nothing cut in its figures, on a phone and on one that is turned back",
+    async () => {
+      const { page } = await watchPage(opened.browser!, path.join(out, "08-segment-profiles.html"), {
+        viewport: PHONE,
+        colorScheme: "light",
+      });
+      const legends = () =>
+        page
+          .locator(".plot")
+          .evaluateAll((all) => all.map((plot) => plot.style.getPropertyValue("--legend-room")));
+      await drawAll(page);
+      expect(await drawnFaults(page)).toEqual([]);
+      const narrow = await legends();
+      expect(narrow.filter((room) => parseFloat(room) > 0)).toHaveLength(1);
+      await page.setViewportSize(WIDE);
+      await expect.poll(async () => (await legends()).filter((room) => parseFloat(room) > 0)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      await expect.poll(legends).toEqual(narrow);
+      await expect.poll(() => drawnFaults(page)).toEqual([]);
       await page.context().close();
     },
   );

@@ -74,7 +74,8 @@ export function movementFlow({ periods, states, paths }: SegmentPeriods): Figure
           xref: "paper",
           yref: "paper",
           yanchor: "top",
-          xanchor: "center",
+          // Its end points at the bar: the last one stays within the figure, however narrow.
+          xanchor: "right",
           showarrow: false,
         })),
       },

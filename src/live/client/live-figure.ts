@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import type { Figure } from "../../charts/base/figure";
-import { finishDrawing } from "../../report/client/finish-drawing";
+import { finishDrawing } from "../../report/client/drawing/finish-drawing";
 import { addFigureTools } from "../../report/client/figure-tools";
+import { followWidth } from "../../report/client/drawing/follow-width";
+import { giveLegendRoom } from "../../report/client/drawing/legend-room";
 import { loadPlotly, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
 import { plotlyConfiguration } from "../../report/client/plotly-configuration";
 import { currentTheme, onThemeChange } from "../../report/client/theme";
@@ -73,6 +75,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
         touch: touchScreen.matches,
       });
       const made = (await plotly.react(plot, data, layout, plotlyConfiguration())) as Clickable;
+      await giveLegendRoom(plot, plotly);
       if (plot.dataset["state"] !== "drawn" && onClick) {
         made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
       }
@@ -95,10 +98,12 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
     },
     { rootMargin: AHEAD },
   ).observe(plot);
-  onThemeChange(() => {
+  const again = () => {
     drawn = undefined;
     follow();
-  });
+  };
+  onThemeChange(again);
+  followWidth(plot, again);
   addEventListener("beforeprint", () => void draw());
   return {
     node,

@@ -3,9 +3,11 @@
 import { loadPlotly, unpack, type PageFigure, type Plotly, type PlotlyElement } from "./plotly";
 import { pointsOf } from "../figure-data/points-of";
 import { chosenCustomer, onCustomerChange } from "./choices/customer";
-import { finishDrawing } from "./finish-drawing";
+import { finishDrawing } from "./drawing/finish-drawing";
 import { addFigureTools } from "./figure-tools";
 import { isFolded } from "./folds";
+import { followWidth } from "./drawing/follow-width";
+import { giveLegendRoom } from "./drawing/legend-room";
 import { currentTheme, onThemeChange } from "./theme";
 import { PAPER, PAPER_HEIGHT } from "./paper";
 import { plotlyConfiguration } from "./plotly-configuration";
@@ -75,6 +77,7 @@ export function startFigures(): void {
   );
   for (const place of places) {
     near.observe(place);
+    followWidth(place, () => void redraw(place, onScreen));
     addFigureTools(place, async () => {
       const { plotly, figures } = open ?? (await studio());
       return { plotly, figure: figureOf(place, figures) };
@@ -124,6 +127,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     place.textContent = "";
     const shown = shownAs(figure, present(place));
     refuseOtherTypes(figure, await plotly.newPlot(place, shown.data, shown.layout, shown.configuration));
+    if (present === onScreen) await giveLegendRoom(place, plotly);
     finishDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
@@ -137,6 +141,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const { data, layout, configuration } = shownAs(figureOf(place, open.figures), present(place));
   await open.plotly.react(place, data, layout, configuration).catch(reportError);
+  if (present === onScreen) await giveLegendRoom(place, open.plotly);
   finishDrawing(place);
 }
 

@@ -14,6 +14,10 @@ export interface PageFigure {
 export interface Plotly {
   newPlot(element: HTMLElement, data: readonly Json[], layout: Json, config: Json): Promise<PlotlyElement>;
   react(element: HTMLElement, data: readonly Json[], layout: Json, config: Json): Promise<PlotlyElement>;
+  readonly Plots: {
+    /** Draws again in the size that the element now has. */
+    resize(element: HTMLElement): Promise<unknown>;
+  };
   /** A picture of a figure that is not in the page, as a `data:` address. */
   toImage(figure: { readonly data: unknown; readonly layout: Json }, options: Json): Promise<string>;
 }
@@ -21,6 +25,7 @@ export interface Plotly {
 /** An element Plotly has drawn in. */
 export interface PlotlyElement extends HTMLElement {
   readonly _fullData?: readonly { readonly index: number; readonly type: string }[];
+  readonly _fullLayout?: { readonly legend?: { readonly _height?: number } };
   on(event: "plotly_afterplot", listener: () => void): void;
 }
 

@@ -1,6 +1,6 @@
 import { fields, type Json } from "../figure-data/trace-words";
 import { DARK, LIGHT, type Palette } from "../pages/palette";
-import { narrowed } from "./narrow";
+import { narrowed } from "./drawing/narrow";
 import { onDark } from "./neutral-colour";
 
 /** How a figure is to be shown. */
@@ -16,8 +16,14 @@ export interface Presentation {
   readonly touch: boolean;
 }
 
-/** Below this width legends go under the plot and margins shrink. */
+/** Below this width, in pixels, legends go under the plot and margins shrink. */
 const NARROW = 560;
+
+/** Whether a place of this width has room for a legend only under the plot. */
+export function isNarrow(width: number): boolean {
+  return width < NARROW;
+}
+
 const CLEAR = "rgba(0, 0, 0, 0)";
 const FONT = '"Report Sans", system-ui, sans-serif';
 
@@ -127,21 +133,21 @@ const BELOW = { orientation: "h", yref: "container", y: 0, yanchor: "bottom" };
 const ABOVE = { yref: "container", y: 1, yanchor: "top" };
 
 function fitted(layout: Json, data: readonly Json[], { width, height, fixed, touch }: Presentation): Json {
-  const isNarrow = width < NARROW;
-  const placed = { ...layout, legend: placedLegend(layout, isNarrow) };
+  const narrow = isNarrow(width);
+  const placed = { ...layout, legend: placedLegend(layout, narrow) };
   const sized = fixed ? { ...placed, width, height, autosize: false } : placed;
   const held = touch ? { ...sized, dragmode: false } : sized;
-  return isNarrow ? narrowed(held, data, width) : held;
+  return narrow ? narrowed(held, data, width) : held;
 }
 
 /** Where words lie below the plot, a legend stays below them: no room is kept for these. */
-function placedLegend(layout: Json, isNarrow: boolean): Json {
+function placedLegend(layout: Json, narrow: boolean): Json {
   const legend = fields(layout["legend"]);
   const isFlat = legend["orientation"] === "h";
-  if (!isNarrow && isFlat && Number(legend["y"]) > 1) return { ...legend, ...ABOVE };
-  if (!isNarrow && !(isFlat && Number(legend["y"]) < 0)) return legend;
+  if (!narrow && isFlat && Number(legend["y"]) > 1) return { ...legend, ...ABOVE };
+  if (!narrow && !(isFlat && Number(legend["y"]) < 0)) return legend;
   const notes = (layout["annotations"] ?? []) as readonly Json[];
   const overNotes = notes.some((note) => note["yref"] === "paper" && Number(note["y"]) < 0);
-  const narrow = isNarrow ? { x: 0, xanchor: "left", font: { ...fields(legend["font"]), size: 11 } } : {};
-  return overNotes ? { ...legend, orientation: "h", ...narrow } : { ...legend, ...BELOW, ...narrow };
+  const left = narrow ? { x: 0, xanchor: "left", font: { ...fields(legend["font"]), size: 11 } } : {};
+  return overNotes ? { ...legend, orientation: "h", ...left } : { ...legend, ...BELOW, ...left };
 }

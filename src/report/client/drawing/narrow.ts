@@ -1,5 +1,5 @@
-import { inLines } from "../../text/in-lines";
-import { fields, type Json } from "../figure-data/trace-words";
+import { inLines } from "../../../text/in-lines";
+import { fields, type Json } from "../../figure-data/trace-words";
 
 /** Room for the names of ticks of one panel and of each of several, and the widths of a letter of a title, a note and a tick, in pixels. */
 const TICK_NAMES = 130;
@@ -20,7 +20,7 @@ export function narrowed(layout: Json, data: readonly Json[], width: number): Js
   const smaller = (side: string, most: number) => Math.min(Number(margin[side] ?? 80), most);
   return {
     ...layout,
-    ...wrappedTitles(layout, width),
+    ...wrappedTitles(layout, width, Math.max(TICK_NAMES, namesWidth(data))),
     ...wrappedNames(layout, data),
     ...(annotations.length > 0 ? { annotations } : {}),
     margin: {
@@ -33,13 +33,13 @@ export function narrowed(layout: Json, data: readonly Json[], width: number): Js
   };
 }
 
-function wrappedTitles(layout: Json, width: number): Json {
+function wrappedTitles(layout: Json, width: number, tickNames: number): Json {
   const columns = Number(fields(layout["grid"])["columns"] ?? 1);
   const axes = Object.entries(layout).filter(([key]) => /^xaxis\d*$/.test(key));
   return Object.fromEntries(
     axes.map(([key, value]) => {
       const [from, to] = (fields(value)["domain"] ?? [0, 1 / columns]) as readonly number[];
-      const room = to - from > 0.9 ? width - TICK_NAMES : (width - 64) * (to - from) - PANEL_TICKS;
+      const room = to - from > 0.9 ? width - tickNames : (width - 64) * (to - from) - PANEL_TICKS;
       const most = Math.floor(room / LETTER);
       const title = fields(fields(value)["title"]);
       const text = title["text"];
@@ -70,11 +70,24 @@ function narrowNotes(layout: Json, width: number): { annotations: readonly Json[
   return { annotations, lines };
 }
 
+/** The width that the names at a vertical axis take, each in the lines that it has, in pixels. */
+function namesWidth(data: readonly Json[]): number {
+  const lengths = namesOf(data).flatMap((name) =>
+    name.split("<br>").map(({ length }) => Math.min(length, NAME)),
+  );
+  return Math.max(0, ...lengths) * NOTE_LETTER + PANEL_TICKS;
+}
+
+/** The names at the vertical axis, each once; none where it has numbers. */
+function namesOf(data: readonly Json[]): readonly string[] {
+  const values = [...new Set(data.flatMap(({ y }) => (Array.isArray(y) ? (y as unknown[]) : [])))];
+  return values.every((value) => typeof value === "string") ? values : [];
+}
+
 function wrappedNames(layout: Json, data: readonly Json[]): Json {
   const axis = fields(layout["yaxis"]);
-  const names = [...new Set(data.flatMap(({ y }) => (Array.isArray(y) ? (y as unknown[]) : [])))];
-  const isLong = names.some((name) => typeof name === "string" && name.length > 1.4 * NAME);
-  if (!isLong || axis["tickvals"] !== undefined || names.some((name) => typeof name !== "string")) return {};
-  const ticktext = names.map((name) => inLines(name as string, NAME).join("<br>"));
+  const names = namesOf(data);
+  if (axis["tickvals"] !== undefined || !names.some(({ length }) => length > 1.4 * NAME)) return {};
+  const ticktext = names.map((name) => inLines(name, NAME).join("<br>"));
   return { yaxis: { ...axis, tickvals: names, ticktext } };
 }

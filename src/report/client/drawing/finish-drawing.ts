@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { hideCoveredNames, hideTinyNumbers } from "./covered-names";
-import type { PlotlyElement } from "./plotly";
+import type { PlotlyElement } from "../plotly";
 
 /** Drawings that say when they are drawn again, by a zoom or another size of the window. */
 const followed = new WeakSet<Element>();
