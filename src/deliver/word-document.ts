@@ -4,6 +4,7 @@ import { PACKED_AT } from "../tables/xlsx/excel-cells";
 import { xmlLetters } from "../text/xml-letters";
 import type { Paper, PaperBlock, PaperTable } from "./paper";
 import { runsOf, type SourcedText } from "./sourced-text";
+import { CELL_SIDES, wordColumns } from "./word-columns";
 
 type Library = typeof Docx;
 type Paragraph = InstanceType<Library["Paragraph"]>;
@@ -20,9 +21,18 @@ export interface WordOptions {
   readonly made: Date;
 }
 
+/** What lies on one kind of page: upright or on its side. */
+interface Stretch {
+  readonly landscape: boolean;
+  readonly children: (Paragraph | Table)[];
+}
+
 /** Pixels between the margins of A4. */
 const WIDTH = 600;
-const WHOLE = 100;
+/** Word counts in twentieths of a point, and type in halves. */
+const TWIPS = 20;
+const HALVES = 2;
+const A4 = { width: 11906, height: 16838 };
 
 /**
  * Papers as one Word document for people who comment and track changes: headings, real tables with repeated heads, captions,
@@ -32,7 +42,20 @@ const WHOLE = 100;
 export async function wordDocument(papers: readonly Paper[], options: WordOptions): Promise<Uint8Array> {
   const docx = await import("docx");
   const writer = new Writer(docx);
-  const body = papers.flatMap((paper) => writer.paper(paper));
+  const titlePage = [
+    new docx.Paragraph({ heading: "Title", text: options.title }),
+    new docx.Paragraph({ children: [new docx.TextRun({ text: options.subtitle, italics: true })] }),
+    ...options.provenance.map(
+      ([label, value]) =>
+        new docx.Paragraph({
+          children: [new docx.TextRun({ text: `${label}: `, bold: true }), new docx.TextRun(value)],
+        }),
+    ),
+  ];
+  const stretches = joined([
+    { landscape: false, children: titlePage },
+    ...papers.flatMap((paper) => writer.paper(paper)),
+  ]);
   const document = new docx.Document({
     title: options.title,
     creator: "Champo",
@@ -52,38 +75,36 @@ export async function wordDocument(papers: readonly Paper[], options: WordOption
         },
       ],
     },
-    sections: [
-      {
-        headers: {},
-        footers: {
-          default: new docx.Footer({
-            children: [
-              new docx.Paragraph({
-                alignment: "center",
-                children: [
-                  new docx.TextRun({
-                    children: [docx.PageNumber.CURRENT, " / ", docx.PageNumber.TOTAL_PAGES],
-                  }),
-                ],
-              }),
-            ],
-          }),
-        },
-        children: [
-          new docx.Paragraph({ heading: "Title", text: options.title }),
-          new docx.Paragraph({ children: [new docx.TextRun({ text: options.subtitle, italics: true })] }),
-          ...options.provenance.map(
-            ([label, value]) =>
-              new docx.Paragraph({
-                children: [new docx.TextRun({ text: `${label}: `, bold: true }), new docx.TextRun(value)],
-              }),
-          ),
-          ...body,
-        ],
-      },
-    ],
+    sections: stretches.map((stretch) => section(docx, stretch)),
   });
   return packedAgain(new Uint8Array(await docx.Packer.toBuffer(document)), options.made);
+}
+
+/** Neighbours of one kind of page together. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const all: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = all[all.length - 1];
+    if (last?.landscape === stretch.landscape) last.children.push(...stretch.children);
+    else all.push({ ...stretch, children: [...stretch.children] });
+  }
+  return all;
+}
+
+function section(docx: Library, { landscape, children }: Stretch): Docx.ISectionOptions {
+  const { CURRENT, TOTAL_PAGES } = docx.PageNumber;
+  const number = new docx.TextRun({ children: [CURRENT, " / ", TOTAL_PAGES] });
+  const orientation = landscape ? "landscape" : "portrait";
+  return {
+    properties: { page: { size: { ...A4, orientation } } },
+    headers: {},
+    footers: {
+      default: new docx.Footer({
+        children: [new docx.Paragraph({ alignment: "center", children: [number] })],
+      }),
+    },
+    children,
+  };
 }
 
 /** Makes paragraphs and tables, and counts the footnotes. */
@@ -94,34 +115,30 @@ class Writer {
 
   constructor(private readonly docx: Library) {}
 
-  paper({ title, sections }: Paper): (Paragraph | Table)[] {
+  paper({ title, sections }: Paper): Stretch[] {
     const { Paragraph } = this.docx;
+    const upright = (...children: Paragraph[]): Stretch => ({ landscape: false, children });
     return [
-      new Paragraph({ heading: "Heading1", text: title, pageBreakBefore: true }),
-      ...sections.flatMap(({ title: heading, level = 1, blocks }) => [
-        ...(heading === title
-          ? []
-          : [
-              new Paragraph({
-                heading: level === 1 ? "Heading2" : "Heading3",
-                text: heading,
-                keepNext: true,
-              }),
-            ]),
-        ...blocks.flatMap((block) => this.block(block)),
-      ]),
+      upright(new Paragraph({ heading: "Heading1", text: title, pageBreakBefore: true })),
+      ...sections.flatMap(({ title: text, level = 1, blocks }) => {
+        const heading = level === 1 ? "Heading2" : "Heading3";
+        return [
+          ...(text === title ? [] : [upright(new Paragraph({ heading, text, keepNext: true }))]),
+          ...blocks.map((block) =>
+            block.kind === "table" ? this.table(block.table) : upright(...this.block(block)),
+          ),
+        ];
+      }),
     ];
   }
 
-  private block(block: PaperBlock): (Paragraph | Table)[] {
+  private block(block: Exclude<PaperBlock, { kind: "table" }>): Paragraph[] {
     const { Paragraph, ImageRun } = this.docx;
     switch (block.kind) {
       case "text":
         return [new Paragraph({ spacing: { after: 120 }, children: this.runs(block.text) })];
       case "list":
         return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: this.runs(item) }));
-      case "table":
-        return this.table(block.table);
       case "figure": {
         const data = Buffer.from(block.png, "base64");
         const { width, height } = sizeOf(data);
@@ -145,46 +162,41 @@ class Writer {
     }
   }
 
-  private table({ caption, columns, rows, source }: PaperTable): (Paragraph | Table)[] {
+  private table({ caption, columns, rows, source }: PaperTable): Stretch {
     const { Paragraph, Table, TableCell, TableRow, TextRun } = this.docx;
-    const alignment = (j: number) => (columns[j].align === "right" ? "right" : "left");
-    const widths = columns.map(({ width }) => ({
-      width: { size: Math.round(WHOLE * (width ?? 1 / columns.length)), type: "pct" as const },
-    }));
-    const head = new TableRow({
-      tableHeader: true,
-      cantSplit: true,
-      children: columns.map(
-        ({ name }, j) =>
-          new TableCell({
-            ...widths[j],
-            children: [
-              new Paragraph({
-                alignment: alignment(j),
-                children: [new TextRun({ text: name, bold: true, size: 18 })],
-              }),
-            ],
-          }),
-      ),
-    });
+    const { landscape, size, widths } = wordColumns(
+      [
+        columns.map(({ name }) => ({ text: name, bold: true })),
+        ...rows.map((row) => row.map((cell) => ({ text: cell.text, noted: isNoted(cell) }))),
+      ],
+      columns.map(({ fill = false, width = 1 / columns.length }) => (fill ? width : 0)),
+    );
+    const twips = widths.map((width) => Math.floor(width * TWIPS));
+    const cellOf = (j: number, children: Run[]) =>
+      new TableCell({
+        width: { size: twips[j], type: "dxa" },
+        children: [new Paragraph({ alignment: columns[j].align === "right" ? "right" : "left", children })],
+      });
+    const head = columns.map(({ name }, j) =>
+      cellOf(j, [new TextRun({ text: name, bold: true, size: size * HALVES })]),
+    );
+    const heading = this.caption(`Table ${++this.tables}. ${caption}`, source, true);
     const body = rows.map(
       (row) =>
         new TableRow({
           cantSplit: true,
-          children: row.map(
-            (cell, j) =>
-              new TableCell({
-                ...widths[j],
-                children: [new Paragraph({ alignment: alignment(j), children: this.runs(cell, 18) })],
-              }),
-          ),
+          children: row.map((cell, j) => cellOf(j, this.runs(cell, size * HALVES))),
         }),
     );
-    return [
-      this.caption(`Table ${++this.tables}. ${caption}`, source, true),
-      new Table({ width: { size: WHOLE, type: "pct" }, rows: [head, ...body] }),
-      new Paragraph({}),
-    ];
+    const side = (CELL_SIDES / 2) * TWIPS;
+    const table = new Table({
+      width: { size: twips.reduce((sum, width) => sum + width, 0), type: "dxa" },
+      layout: "fixed",
+      columnWidths: twips,
+      margins: { left: side, right: side, marginUnitType: "dxa" },
+      rows: [new TableRow({ tableHeader: true, cantSplit: true, children: head }), ...body],
+    });
+    return { landscape, children: [heading, table, new Paragraph({})] };
   }
 
   private caption(text: string, source: PaperTable["source"], keepNext = false): Paragraph {
@@ -200,7 +212,7 @@ class Writer {
     const { TextRun, FootnoteReferenceRun } = this.docx;
     const own = size === undefined ? {} : { size };
     const runs = runsOf(text).map((run) => new TextRun({ text: run.text, bold: run.strong, ...own }));
-    if (text.numbers.length === 0 || text.source === null) return runs;
+    if (!isNoted(text) || text.source === null) return runs;
     const values = text.numbers.map(({ text: written, value }) =>
       value === null || written === String(value) ? written : `${written} = ${value}`,
     );
@@ -218,6 +230,11 @@ class Writer {
     };
     return id;
   }
+}
+
+/** Whether a footnote with the full values of its numbers follows a text. */
+function isNoted({ numbers, source }: SourcedText): boolean {
+  return numbers.length > 0 && source !== null;
 }
 
 /** Width and height of a PNG, as its head has them. */

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import exceljs from "exceljs";
@@ -8,6 +9,8 @@ import { chapterSections } from "../../src/deliver/chapter-sections";
 import { typingWorkbook } from "../../src/deliver/typing-workbook";
 import { wordDocument } from "../../src/deliver/word-document";
 import { placeProspect } from "../../src/models/typing/place-prospect";
+import { readNotebook } from "../../src/notebook/document/notebook-file";
+import { PROJECT_FOLDER } from "../../src/study/settings";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
 import { hasOffice, reopened } from "./office";
 import { NOTEBOOKS } from "./study-notebooks";
@@ -73,4 +76,42 @@ describe.skipIf(!hasOffice())("reopened and saved by LibreOffice", () => {
     expect(body.match(/<w:tbl>/g)).toHaveLength(3);
     expect(body).toMatch(/descr="Revenue by year: drawn from the fixture/);
   });
+
+  test.skipIf(!hasPoppler())("no word is broken in a table of the study's Word document", async () => {
+    const committed = path.join(PROJECT_FOLDER, "notebooks");
+    const files = readdirSync(committed).filter((file) => file.endsWith(".ipynb"));
+    const chapters = files.map((file) => {
+      const name = path.basename(file, ".ipynb");
+      const sections = chapterSections(name, readNotebook(path.join(committed, file)));
+      return { topic: name, title: sections[0].title, sections };
+    });
+    const bytes = await wordDocument(chapters, { title: "A study", subtitle: "", provenance: [], made });
+    writeFileSync(path.join(out, "whole.docx"), bytes);
+    reopened(out, "pdf", "whole.docx");
+    const pdf = path.join(saved, "whole.pdf");
+    const printed = execFileSync("pdftotext", ["-raw", pdf, "-"], { encoding: "utf8", maxBuffer: 1e8 });
+    // The mark of a footnote follows the last word of a cell.
+    const whole = new Set(printed.split(/\s+/).flatMap((word) => [word, word.replace(/\d{1,4}$/, "")]));
+    const inTables = chapters
+      .flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks))
+      .flatMap((block) => (block.kind === "table" ? [block.table] : []))
+      .flatMap(({ columns, rows }) => [
+        ...columns.map(({ name }) => name),
+        ...rows.flatMap((row) => row.map(({ text }) => text)),
+      ])
+      .flatMap((text) => text.split(/\s+/))
+      .filter((word) => !/-/.test(word));
+    expect(inTables.length).toBeGreaterThan(3000);
+    expect([...new Set(inTables)].filter((word) => !whole.has(word))).toEqual([]);
+  });
 });
+
+/** Whether the program that reads the words of a PDF is there; says so where it is not. */
+function hasPoppler(): boolean {
+  try {
+    return execFileSync("sh", ["-c", "command -v pdftotext"], { stdio: "pipe" }).length > 0;
+  } catch {
+    console.warn("Poppler (pdftotext) is not installed: the words of the Word document are not looked for.");
+    return false;
+  }
+}

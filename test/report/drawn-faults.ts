@@ -38,6 +38,11 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
       const titles = parts("[class^='g-'] text");
       const notes = parts(".annotation-text");
       const [xticks, yticks] = [parts(".xtick text"), parts(".ytick text")];
+      // Plotly cuts what is written on or next to a bar at the edge of the plot.
+      const size = (plot as Element & { _fullLayout?: { _size: { l: number; w: number } } })._fullLayout
+        ?._size;
+      const edge = frame.left + (size === undefined ? Infinity : size.l + size.w);
+      const onBars = parts(".bartext").filter(({ box }) => box.right > edge + 2);
       const marks = [...parts(".barlayer .point path"), ...parts(".scatterlayer .points path")];
       const words = [...titles, ...notes, ...xticks, ...yticks];
       const touching = ([...pairs(xticks), ...pairs(yticks)] as const).filter(
@@ -58,7 +63,7 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
         ...[...pairs(notes), ...titles.flatMap((title) => notes.map((note): [Part, Part] => [title, note]))]
           .filter(([a, b]) => over(a, b))
           .map(([a, b]) => `"${a.words}" over "${b.words}"`),
-        ...[...legends, ...words].filter(isCut).map((each) => `"${each.words}" is cut`),
+        ...[...[...legends, ...words].filter(isCut), ...onBars].map((each) => `"${each.words}" is cut`),
         ...(small.length > 0 ? [`${small.length} texts below ${READABLE} px`] : []),
       ];
     };

@@ -141,7 +141,7 @@ describe.skipIf(notebooks.length === 0)("the report of the committed notebooks",
       const legends = () =>
         page
           .locator(".plot")
-          .evaluateAll((all) => all.map((plot) => plot.style.getPropertyValue("--legend-room")));
+          .evaluateAll((all) => all.map((plot) => plot.style.getPropertyValue("--more-room")));
       await drawAll(page);
       expect(await drawnFaults(page)).toEqual([]);
       const narrow = await legends();

@@ -3,7 +3,7 @@ import type { Figure } from "../../charts/base/figure";
 import { finishDrawing } from "../../report/client/drawing/finish-drawing";
 import { addFigureTools } from "../../report/client/figure-tools";
 import { followWidth } from "../../report/client/drawing/follow-width";
-import { giveLegendRoom } from "../../report/client/drawing/legend-room";
+import { giveRoom } from "../../report/client/drawing/give-room";
 import { loadPlotly, type PageFigure, type PlotlyElement } from "../../report/client/plotly";
 import { plotlyConfiguration } from "../../report/client/plotly-configuration";
 import { currentTheme, onThemeChange } from "../../report/client/theme";
@@ -75,7 +75,7 @@ export function liveFigure(id: string, onClick?: (customdata: unknown) => void):
         touch: touchScreen.matches,
       });
       const made = (await plotly.react(plot, data, layout, plotlyConfiguration())) as Clickable;
-      await giveLegendRoom(plot, plotly);
+      await giveRoom(plot, plotly);
       if (plot.dataset["state"] !== "drawn" && onClick) {
         made.on("plotly_click", ({ points }) => onClick(points[0]?.customdata));
       }

@@ -7,7 +7,7 @@ import { finishDrawing } from "./drawing/finish-drawing";
 import { addFigureTools } from "./figure-tools";
 import { isFolded } from "./folds";
 import { followWidth } from "./drawing/follow-width";
-import { giveLegendRoom } from "./drawing/legend-room";
+import { giveRoom } from "./drawing/give-room";
 import { currentTheme, onThemeChange } from "./theme";
 import { PAPER, PAPER_HEIGHT } from "./paper";
 import { plotlyConfiguration } from "./plotly-configuration";
@@ -127,7 +127,7 @@ async function draw(place: HTMLElement, present: Presenter): Promise<void> {
     place.textContent = "";
     const shown = shownAs(figure, present(place));
     refuseOtherTypes(figure, await plotly.newPlot(place, shown.data, shown.layout, shown.configuration));
-    if (present === onScreen) await giveLegendRoom(place, plotly);
+    if (present === onScreen) await giveRoom(place, plotly);
     finishDrawing(place);
     place.dataset["state"] = "drawn";
   } catch (error) {
@@ -141,7 +141,7 @@ async function redraw(place: HTMLElement, present: Presenter): Promise<void> {
   if (!isDrawn(place) || !open) return;
   const { data, layout, configuration } = shownAs(figureOf(place, open.figures), present(place));
   await open.plotly.react(place, data, layout, configuration).catch(reportError);
-  if (present === onScreen) await giveLegendRoom(place, open.plotly);
+  if (present === onScreen) await giveRoom(place, open.plotly);
   finishDrawing(place);
 }
 

@@ -25,7 +25,11 @@ export interface Plotly {
 /** An element Plotly has drawn in. */
 export interface PlotlyElement extends HTMLElement {
   readonly _fullData?: readonly { readonly index: number; readonly type: string }[];
-  readonly _fullLayout?: { readonly legend?: { readonly _height?: number } };
+  readonly _fullLayout?: {
+    readonly legend?: { readonly _height?: number };
+    readonly yaxis?: { readonly ticktext?: readonly string[] };
+    readonly _size?: { readonly h: number };
+  };
   on(event: "plotly_afterplot", listener: () => void): void;
 }
 

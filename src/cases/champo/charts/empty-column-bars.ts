@@ -27,9 +27,7 @@ export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figu
         orientation: "h",
         x: shown.map(({ empty }) => empty),
         y: shown.map(({ sheet, column }) => plotlyText(`${column} (${sheet.trim()})`)),
-        text: shown.map(
-          ({ empty, rows }) => `${count(empty).text}: ${percent(empty / rows).text} of the rows`,
-        ),
+        text: shown.map(({ empty, rows }) => `${count(empty).text} (${percent(empty / rows).text})`),
         textposition: "auto",
         hoverinfo: "text",
         marker: { color: MAIN_COLOUR },
@@ -38,7 +36,7 @@ export function emptyColumnBars(columns: readonly ColumnFill[], most = 16): Figu
     layout: houseLayout(
       { title, height: 130 + 24 * Math.max(2, shown.length) },
       {
-        xaxis: axis("empty cells (count)"),
+        xaxis: axis("empty cells (count, and share of the rows)"),
         yaxis: downAxis("column (sheet)", { dtick: 1 }),
       },
     ),
