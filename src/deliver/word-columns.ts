@@ -1,4 +1,4 @@
-import { sumOf } from "../core/sum";
+import { sumBy, sumOf } from "../core/sum";
 
 /** A page's room for a table, in points: A4 upright and on its side, less margins of an inch. */
 const UPRIGHT = 451;
@@ -83,7 +83,7 @@ function noteWidth({ noted = false }: WordCell): number {
  * machine lacks the document's own sees another.
  */
 function widthOf(text: string, { bold = false }: WordCell): number {
-  const width = [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+  const width = sumBy([...text], letterWidth);
   return bold ? width * 1.15 : width;
 }
 

@@ -1,5 +1,6 @@
 import type * as Docx from "docx" with { "resolution-mode": "import" };
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { sumOf } from "../core/sum";
 import { PACKED_AT } from "../tables/xlsx/excel-cells";
 import { xmlLetters } from "../text/xml-letters";
 import type { Paper, PaperBlock, PaperTable } from "./paper";
@@ -190,7 +191,7 @@ class Writer {
     );
     const side = (CELL_SIDES / 2) * TWIPS;
     const table = new Table({
-      width: { size: twips.reduce((sum, width) => sum + width, 0), type: "dxa" },
+      width: { size: sumOf(twips), type: "dxa" },
       layout: "fixed",
       columnWidths: twips,
       margins: { left: side, right: side, marginUnitType: "dxa" },

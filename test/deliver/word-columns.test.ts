@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
+import { sumOf } from "../../src/core/sum";
 import { words } from "../../src/deliver/sourced-text";
 import { wordColumns, type WordCell } from "../../src/deliver/word-columns";
 import { wordDocument } from "../../src/deliver/word-document";
 
 const cells = (...texts: string[]): WordCell[] => texts.map((text) => ({ text }));
 const none = (count: number) => Array.from({ length: count }, () => 0);
-const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
 
 test("each column has room for its longest word, and the table takes the whole width", () => {
   const { landscape, size, widths } = wordColumns(
@@ -15,7 +15,7 @@ test("each column has room for its longest word, and the table takes the whole w
   );
   expect([landscape, size]).toEqual([false, 9]);
   expect(widths[0]).toBeLessThan(20);
-  expect(total(widths)).toBeCloseTo(451, 6);
+  expect(sumOf(widths)).toBeCloseTo(451, 6);
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   const row = cells(...Array.from({ length: columns }, () => "recency"));
   const set = wordColumns([row, row], none(columns));
   expect([set.landscape, set.size]).toEqual([landscape, size]);
-  expect(total(set.widths)).toBeCloseTo(landscape ? 697 : 451, 6);
+  expect(sumOf(set.widths)).toBeCloseTo(landscape ? 697 : 451, 6);
 });
 
 test("a column to write in keeps its part", () => {
@@ -38,7 +38,7 @@ test("words that fit on no page are shared out, and nothing is lost", () => {
   const row = cells(...Array.from({ length: 9 }, () => "Donaudampfschifffahrtsgesellschaft"));
   const { landscape, size, widths } = wordColumns([row], none(9));
   expect([landscape, size]).toEqual([true, 6]);
-  expect(total(widths)).toBeCloseTo(697, 6);
+  expect(sumOf(widths)).toBeCloseTo(697, 6);
 });
 
 test("a document has its wide table on a page of its own on its side, as wide as its columns", async () => {

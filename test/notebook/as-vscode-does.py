@@ -4,7 +4,7 @@ The messages are those of its `cellExecution.ts`, `kernelCompletionProvider.ts`,
 and of `@jupyterlab/services`, which it sends them with.
 """
 import json
-import sys
+import queue
 import time
 
 from jupyter_client.manager import start_new_kernel
@@ -88,7 +88,7 @@ while reply is None and time.monotonic() < end:
     try:
         message = client.shell_channel.get_msg(timeout=1)
         reply = message if message["parent_header"].get("msg_id") == loop["header"]["msg_id"] else None
-    except Exception:
+    except queue.Empty:
         pass
 seen["interrupted"] = {"reply": [reply["msg_type"], reply["content"]], "heard": listened(loop["header"]["msg_id"])}
 seen["after"] = run("console.log(answer);")

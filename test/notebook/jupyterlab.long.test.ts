@@ -251,6 +251,7 @@ describe.skipIf(missing)("without a page", () => {
         cursor_end: 10,
       }),
       inspect: answer("inspect_reply", { status: "ok", found: true }),
+      unknown: answer("inspect_reply", { status: "ok", found: false }),
       is_complete: answer("is_complete_reply", { status: "incomplete" }),
       history: answer("history_reply", { status: "ok", history: [] }),
       comm: [["comm_close", { comm_id: "w1" }]],

@@ -199,6 +199,8 @@ describe("a kernel", () => {
     expect(told).toContain("\nx: n rows by d columns");
     expect(told).toContain("\nReturns clusters numbered");
     expect(told).toContain("\nExample: kmeans(");
+    const unknown = { code: "nothing_of_the_kind", cursor_pos: 5, detail_level: 0 };
+    expect(await kernel.ask("inspect_request", unknown)).toMatchObject({ found: false, data: {} });
     const shifted = { code: "'🧶🧶'; champo.bootstrapJ", cursor_pos: 23 };
     expect(await kernel.ask("complete_request", shifted)).toMatchObject({
       matches: ["bootstrapJaccard"],

@@ -335,6 +335,9 @@ describe.skipIf(opened.browser === null)("the report in a browser", () => {
     await page.waitForURL(/02-plain\.html\?theme=dark$/);
     expect(await ground()).not.toBe(light[0]);
     expect(await page.getByRole("button", { name: "Dark theme" }).getAttribute("aria-pressed")).toBe("true");
+    // The page before was asked for in the light.
+    await page.goBack();
+    await expect.poll(() => page.getAttribute("html", "data-theme")).toBe("dark");
   });
 
   test("leads from the first page to a chapter and on by the keyboard", async () => {

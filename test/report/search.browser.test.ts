@@ -44,6 +44,9 @@ describe.skipIf(opened.browser === null)("a report", () => {
     await find("g-8");
     await page.click("#search a");
     expect(page.url()).toContain("10-recommendations.html#cell-id=silence-table");
+    await page.goBack();
+    await expect.poll(() => page.inputValue("#search-words")).toBe("g-8");
+    expect(await page.locator("#search a").count()).toBe(1);
     expect(complaints.filter((each) => !each.startsWith("request: file:"))).toEqual([]);
   });
 

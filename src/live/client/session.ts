@@ -130,8 +130,8 @@ export class Session implements LiveSession {
     this.state = state;
     const link = `#${writeLink(state)}`;
     if (location.hash !== link && this.data.kind === "study") {
-      if (step && !this.#segments.busy) history.pushState(null, "", link);
-      else history.replaceState(null, "", link);
+      if (step && !this.#segments.busy) history.pushState(history.state, "", link);
+      else history.replaceState(history.state, "", link);
     }
     this.#tell("failure", null);
     this.#tell("state", state);

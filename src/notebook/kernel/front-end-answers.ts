@@ -114,8 +114,13 @@ const WORDS: Readonly<Record<string, string>> = {
   example: "Example: ",
 };
 
-/** What the language service knows, with a blank line before its tags and a word for what each is. */
+/**
+ * What the language service knows, with a blank line before its tags and a word for what each is; null for a name that it does
+ * not know, of which it says "any" and no more.
+ */
 export function withTagWords(info: QuickInfo | null): QuickInfo | null {
+  const shown = info?.displayParts?.map(({ text }) => text).join("");
+  if (shown === "any") return null;
   if (info?.tags === undefined) return info;
   const tags = info.tags.map(({ name, text = [] }) => {
     const whole = text.map((part) => part.text).join("");

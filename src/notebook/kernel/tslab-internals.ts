@@ -11,6 +11,7 @@ export type WriteDisplay = (content: object, update?: boolean) => void;
 
 /** What the language service knows of a name. */
 export interface QuickInfo {
+  readonly displayParts?: readonly { readonly text: string }[];
   readonly tags?: readonly { readonly name: string; readonly text?: readonly { readonly text: string }[] }[];
 }
 

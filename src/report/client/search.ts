@@ -17,12 +17,19 @@ export function startSearch(): void {
   const status = place.querySelector<HTMLElement>("[role=status]")!;
   const list = place.querySelector("ol")!;
   place.hidden = false;
-  field.addEventListener("input", () => {
+  const find = () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = words.length === 0 ? [] : entries.filter((entry) => hasAll(entry, words));
     list.replaceChildren(...found.slice(0, MOST).map((entry) => item(entry, words[0])));
     status.textContent = words.length === 0 ? "" : said(found.length);
+  };
+  field.addEventListener("input", () => {
+    // Back from a place that was found leads to the list again.
+    history.replaceState({ ...(history.state as object | null), search: field.value }, "");
+    find();
   });
+  field.value = (history.state as { search?: string } | null)?.search ?? "";
+  find();
 }
 
 function hasAll({ text, chapter }: SearchEntry, words: readonly string[]): boolean {

@@ -1,7 +1,12 @@
 /// <reference lib="dom" />
 
-/** What the reader chose, by name: it travels in the addresses of links, and nothing is kept on the reader's machine. */
-const choices = new Map(new URLSearchParams(location.search));
+/**
+ * What the reader chose, by name: it travels in the addresses of links, and each entry of the browser's history remembers it, so that
+ * Back from another page finds the choice again. Nothing else is kept on the reader's machine.
+ */
+const choices = new Map<string, string>(
+  Object.entries(carriedBy(history.state) ?? Object.fromEntries(new URLSearchParams(location.search))),
+);
 
 /** What was chosen on the page before, or here. */
 export function carried(name: string): string | undefined {
@@ -12,10 +17,23 @@ export function carried(name: string): string | undefined {
 export function carry(name: string, value: string | undefined): void {
   if (value === undefined) choices.delete(name);
   else choices.set(name, value);
+  remember();
+}
+
+/** What an entry of the history remembers of the choices; undefined for one that was just made. */
+export function carriedBy(state: unknown): Readonly<Record<string, string>> | undefined {
+  return (state as { carried?: Readonly<Record<string, string>> } | null)?.carried;
+}
+
+function remember(): void {
+  history.replaceState({ ...(history.state as object | null), carried: Object.fromEntries(choices) }, "");
 }
 
 /** Adds what is carried to the address of a link to another page of the report when it is followed. */
 export function startCarrying(): void {
+  remember();
+  // A link within the page makes a new entry.
+  addEventListener("hashchange", remember);
   for (const kind of ["click", "auxclick"]) {
     addEventListener(
       kind,

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { isNameCell } from "../../pages/customers/name-cells";
-import { carried, carry } from "./carried";
+import { carried, carriedBy, carry } from "./carried";
 
 const listeners: (() => void)[] = [];
 const CHOSEN = "customer";
@@ -37,15 +37,14 @@ export function startCustomer(): void {
     for (const listener of listeners) listener();
   };
   field.addEventListener("change", () => {
+    history.pushState(history.state, "");
     carry(CHOSEN, field.value === "" ? undefined : field.value);
-    history.pushState({ customer: field.value }, "");
     apply();
   });
-  history.replaceState({ ...(history.state as object | null), customer: chosenCustomer() ?? "" }, "");
   window.addEventListener("popstate", ({ state }) => {
-    const before = (state as { customer?: string } | null)?.customer;
-    if (before === undefined || before === (chosenCustomer() ?? "")) return;
-    carry(CHOSEN, before === "" ? undefined : before);
+    const before = carriedBy(state);
+    if (before === undefined || before[CHOSEN] === chosenCustomer()) return;
+    carry(CHOSEN, before[CHOSEN]);
     apply();
   });
   apply();
