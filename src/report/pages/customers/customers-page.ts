@@ -65,18 +65,27 @@ export function customersPage(
 }
 
 function part(name: string, i: number, mentions: readonly Mention[]): Html {
-  const said = mentions.flatMap((each) => ("sentence" in each ? [each] : []));
+  // What several chapters say in the same words is there once, with a link to each.
+  const said = groupBy(
+    mentions.flatMap((each) => ("sentence" in each ? [each] : [])),
+    ({ sentence }) => sentence,
+  );
   const tables = mentions.flatMap((each) => ("table" in each ? [each] : []));
   return html`<article data-customer="${name}" aria-labelledby="customer-${i}">
     <header class="opening">
       <p class="eyebrow">All that the report says of</p>
       <h1 id="customer-${i}">${name}</h1>
     </header>
-    ${said.length > 0 && html`<h2>In words</h2>`}
-    ${said.map(
-      ({ sentence, from, chapter }) =>
+    ${said.size > 0 && html`<h2>In words</h2>`}
+    ${[...said].map(
+      ([sentence, places]) =>
         html`<div class="takeaway">
-          <p>${sentence} <a href="${from.href}">${chapter}</a></p>
+          <p>
+            ${sentence}
+            ${places.map(
+              ({ from, chapter }, k) => html`${k > 0 && ", "}<a href="${from.href}">${chapter}</a>`,
+            )}
+          </p>
         </div>`,
     )}
     ${tables.length > 0 && html`<h2>In tables</h2>`}
