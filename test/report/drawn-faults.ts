@@ -10,6 +10,7 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
     interface Part {
       readonly words: string;
       readonly box: DOMRect;
+      readonly isClipped: boolean;
       /** The box of turned words is larger than they are. */
       readonly isTurned: boolean;
     }
@@ -23,6 +24,7 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
           .map((each) => ({
             words: each.textContent ?? "",
             box: each.getBoundingClientRect(),
+            isClipped: each.closest("[clip-path]") !== null,
             isTurned: /rotate\((?!0[ ,)])/.test(each.getAttribute("transform") ?? ""),
           }))
           .filter(({ box }) => box.width > 1 && box.height > 1);
@@ -42,7 +44,8 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
       const size = (plot as Element & { _fullLayout?: { _size: { l: number; w: number } } })._fullLayout
         ?._size;
       const edge = frame.left + (size === undefined ? Infinity : size.l + size.w);
-      const onBars = parts(".bartext").filter(({ box }) => box.right > edge + 2);
+      const onBars = parts(".bartext");
+      const cutOnBars = onBars.filter(({ box, isClipped }) => isClipped && box.right > edge + 2);
       const marks = [...parts(".barlayer .point path"), ...parts(".scatterlayer .points path")];
       const words = [...titles, ...notes, ...xticks, ...yticks];
       const touching = ([...pairs(xticks), ...pairs(yticks)] as const).filter(
@@ -59,11 +62,16 @@ export function drawnFaults(page: Page): Promise<readonly string[]> {
             .filter((each) => over(legend, each))
             .map((each) => `legend over "${each.words}"`),
         ),
+        ...onBars.flatMap((number) =>
+          yticks
+            .filter((tick) => over(number, tick))
+            .map((tick) => `"${number.words}" over tick "${tick.words}"`),
+        ),
         ...touching.map(([a, b]) => `tick "${a.words}" over "${b.words}"`),
         ...[...pairs(notes), ...titles.flatMap((title) => notes.map((note): [Part, Part] => [title, note]))]
           .filter(([a, b]) => over(a, b))
           .map(([a, b]) => `"${a.words}" over "${b.words}"`),
-        ...[...[...legends, ...words].filter(isCut), ...onBars].map((each) => `"${each.words}" is cut`),
+        ...[...[...legends, ...words].filter(isCut), ...cutOnBars].map((each) => `"${each.words}" is cut`),
         ...(small.length > 0 ? [`${small.length} texts below ${READABLE} px`] : []),
       ];
     };

@@ -79,7 +79,7 @@ function isMirrored(rows: readonly (readonly Tested[])[]): boolean {
 
 /** Around the values and 0, with room for the number at the end of each bar. */
 function rangeOf(values: readonly number[]): [number, number] {
-  const room = 0.14 * (Math.max(0, ...values) - Math.min(0, ...values));
+  const room = 0.22 * (Math.max(0, ...values) - Math.min(0, ...values));
   return [Math.min(0, ...values) - room, Math.max(0, ...values) + room];
 }
 
