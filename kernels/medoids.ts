@@ -61,23 +61,39 @@ export function weighRows(
     for (let c = 0; c < count; c++) store<f64>(at(changes + width * m, c), load<f64>(at(losses, m)));
   }
   memory.fill(shared, 0, width);
-  for (let o = 0; o < n; o++) {
+  let o = 0;
+  for (; o + 1 < n; o += 2) {
+    const near0 = v128.load_splat<f64>(at(nearestDistance, o)),
+      near1 = v128.load_splat<f64>(at(nearestDistance, o + 1));
+    const next0 = v128.load_splat<f64>(at(secondDistance, o)),
+      next1 = v128.load_splat<f64>(at(secondDistance, o + 1));
+    const weight0 = v128.load_splat<f64>(at(weights, o)),
+      weight1 = v128.load_splat<f64>(at(weights, o + 1));
+    let row0 = at(square, o * n + from);
+    let row1 = at(row0, n);
+    let own0 = changes + width * integer(nearest, o);
+    let own1 = changes + width * integer(nearest, o + 1);
+    let all = shared;
+    for (const stop = row0 + width; row0 < stop; row0 += 16, row1 += 16, own0 += 16, own1 += 16, all += 16) {
+      const distance0 = v128.load(row0),
+        distance1 = v128.load(row1);
+      const gains = f64x2.add(v128.load(all), gainOf(distance0, near0, weight0));
+      v128.store(all, f64x2.add(gains, gainOf(distance1, near1, weight1)));
+      v128.store(own0, f64x2.add(v128.load(own0), changeOf(distance0, near0, next0, weight0)));
+      v128.store(own1, f64x2.add(v128.load(own1), changeOf(distance1, near1, next1, weight1)));
+    }
+  }
+  if (o < n) {
     const near = v128.load_splat<f64>(at(nearestDistance, o));
     const next = v128.load_splat<f64>(at(secondDistance, o));
     const weight = v128.load_splat<f64>(at(weights, o));
-    const lost = f64x2.mul(weight, f64x2.sub(near, next));
     let row = at(square, o * n + from);
     let own = changes + width * integer(nearest, o);
     let all = shared;
     for (const stop = row + width; row < stop; row += 16, own += 16, all += 16) {
       const distance = v128.load(row);
-      const nearer = f64x2.lt(distance, next);
-      const nearest = f64x2.lt(distance, near);
-      const gain = v128.and(nearest, f64x2.mul(weight, f64x2.sub(distance, near)));
-      const other = f64x2.mul(weight, f64x2.sub(distance, next));
-      v128.store(all, f64x2.add(v128.load(all), gain));
-      const change = v128.and(nearer, v128.bitselect(lost, other, nearest));
-      v128.store(own, f64x2.add(v128.load(own), change));
+      v128.store(all, f64x2.add(v128.load(all), gainOf(distance, near, weight)));
+      v128.store(own, f64x2.add(v128.load(own), changeOf(distance, near, next, weight)));
     }
   }
   for (let c = 0; c < count; c++) {
@@ -94,4 +110,14 @@ export function weighRows(
     store<i32>(atInteger(places, c), best);
     store<f64>(at(values, c), least);
   }
+}
+
+/** What a row gains if a medoid comes to this distance, below 0; 0 where its nearest is nearer. */
+function gainOf(distance: v128, near: v128, weight: v128): v128 {
+  return f64x2.mul(weight, f64x2.sub(f64x2.pmin(near, distance), near));
+}
+
+/** What it changes besides if its nearest medoid goes and the second takes over: 0 where the second is nearer than the new one. */
+function changeOf(distance: v128, near: v128, next: v128, weight: v128): v128 {
+  return f64x2.mul(weight, f64x2.sub(f64x2.pmax(near, f64x2.pmin(next, distance)), next));
 }

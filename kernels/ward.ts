@@ -5,12 +5,16 @@ let d: i32;
 let centers: usize, sizes: usize, inverse: usize, start: usize, end: usize;
 /** The cluster that searches, and its 1 / size. */
 let tip: i32, tipInverse: f64;
+/** Centres and 1 / size in single precision, four clusters side by side (0 where there are none), and how far off they may be. */
+let sketch: usize, slack: f32;
 /** What has been found. */
 let cluster: i32, cost: f64;
 
 /**
  * Looks for a cluster that is cheaper to join with `tipAt` than `best` is, at `least`: in its own box first, then in the nearest,
- * then in all that may have one. Returns it; its cost goes to `found`. `bounds` is room for a number a box.
+ * then in all that may have one. Returns it; its cost goes to `found`. `bounds` is room for a number a box. `sketchAt` and
+ * `slackOfSketch` are as `sketchOf` of src/clustering/hierarchical/ward-sketch.ts makes them: they only pass over clusters that
+ * cost too much whatever was lost in rounding.
  */
 export function seekCheapest(
   columns: i32,
@@ -29,8 +33,12 @@ export function seekCheapest(
   bounds: usize,
   own: i32,
   found: usize,
+  sketchAt: usize,
+  slackOfSketch: f64,
 ): i32 {
   d = columns;
+  sketch = sketchAt;
+  slack = <f32>slackOfSketch;
   centers = centersAt;
   sizes = sizesAt;
   inverse = inverseAt;
@@ -122,50 +130,75 @@ function outside(x: v128, low: v128, high: v128): v128 {
   return f64x2.add(f64x2.mul(twiceBelow, twiceBelow), f64x2.mul(twiceAbove, twiceAbove));
 }
 
-/** Looks at the clusters of a box, two at a time, four columns at a time, while one of the two may still be cheap enough. */
+/** Looks at the clusters of a box. */
 function seekInBox(box: i32): void {
+  const first = integer(start, box);
   const last = integer(end, box);
-  const bytes = (<usize>d) << 3;
-  const point = at(centers, tip * d);
-  const whole = point + (bytes & ~31);
-  for (let c = integer(start, box); c < last; c += 2) {
-    const two = c + 1 < last ? bytes : 0;
-    const inverses = f64x2.replace_lane(
-      v128.load_splat<f64>(at(inverse, c)),
-      1,
-      load<f64>(at(inverse, c + 1)),
-    );
-    const limit = f64x2.mul(f64x2.splat(cost), f64x2.add(f64x2.splat(tipInverse), inverses));
-    let row = at(centers, c * d);
-    let sum = f64x2.splat(0);
-    let open = true;
+  if (sketch !== 0) return seekInSketch(first, last);
+  for (let c = first; c < last; c++) judge(c, squaresTo(c));
+}
+
+/** Looks at the sketches of four clusters at a time, and closely at those that may be cheap enough. */
+function seekInSketch(first: i32, last: i32): void {
+  const column: usize = 16;
+  const four = column * (d + 1);
+  const point = sketch + four * (tip >> 2) + ((<usize>(tip & 3)) << 2);
+  const whole = point + column * (d & ~3);
+  const inverses = column * d;
+  const rounding = f32x4.splat(slack);
+  const ofTip = v128.load_splat<f32>(point + inverses);
+  let row = sketch + four * (first >> 2);
+  for (let c = first & ~3; c < last; c += 4, row += four) {
+    const added = f32x4.mul(f32x4.splat(<f32>(cost * 1.002)), f32x4.add(ofTip, v128.load(row + inverses)));
+    const limit = f32x4.add(added, rounding);
+    let sum = f32x4.splat(0);
     let p = point;
-    for (; p < whole; p += 32, row += 32) {
-      const x = v128.load(p),
-        y = v128.load(p, 16);
-      let x0 = f64x2.sub(x, v128.load(row)),
-        y0 = f64x2.sub(y, v128.load(row, 16));
-      let x1 = f64x2.sub(x, v128.load(row + two)),
-        y1 = f64x2.sub(y, v128.load(row + two, 16));
-      x0 = f64x2.mul(x0, x0);
-      y0 = f64x2.mul(y0, y0);
-      x1 = f64x2.mul(x1, x1);
-      y1 = f64x2.mul(y1, y1);
-      const firstTwo = f64x2.add(v128.shuffle<f64>(x0, x1, 0, 2), v128.shuffle<f64>(x0, x1, 1, 3));
-      const lastTwo = f64x2.add(v128.shuffle<f64>(y0, y1, 0, 2), v128.shuffle<f64>(y0, y1, 1, 3));
-      sum = f64x2.add(sum, f64x2.add(firstTwo, lastTwo));
-      open = v128.any_true(f64x2.lt(sum, limit));
+    let q = row;
+    let open = true;
+    for (; p < whole; p += 4 * column, q += 4 * column) {
+      const one = squareOf(p, q, 0);
+      const two = squareOf(p, q, 16);
+      const three = squareOf(p, q, 32);
+      sum = f32x4.add(sum, f32x4.add(f32x4.add(one, two), f32x4.add(three, squareOf(p, q, 48))));
+      open = v128.any_true(f32x4.lt(sum, limit));
       if (!open) break;
     }
     if (!open) continue;
-    for (const stop = point + bytes; p < stop; p += 8, row += 8) {
-      const value = f64x2.replace_lane(v128.load_splat<f64>(row), 1, load<f64>(row + two));
-      const difference = f64x2.sub(v128.load_splat<f64>(p), value);
-      sum = f64x2.add(sum, f64x2.mul(difference, difference));
+    for (const stop = point + inverses; p < stop; p += column, q += column)
+      sum = f32x4.add(sum, squareOf(p, q, 0));
+    let lanes = i32x4.bitmask(f32x4.lt(sum, limit));
+    for (; lanes !== 0; lanes &= lanes - 1) {
+      const each = c + ctz(lanes);
+      if (each >= first && each < last) judge(each, squaresTo(each));
     }
-    judge(c, f64x2.extract_lane(sum, 0));
-    if (two > 0) judge(c + 1, f64x2.extract_lane(sum, 1));
   }
+}
+
+function squareOf(p: usize, q: usize, place: usize): v128 {
+  const difference = f32x4.sub(v128.load_splat<f32>(p + place), v128.load(q + place));
+  return f32x4.mul(difference, difference);
+}
+
+/** The squares from the tip to cluster c, four columns added up at a time. */
+function squaresTo(c: i32): f64 {
+  let p = at(centers, tip * d);
+  let row = at(centers, c * d);
+  const stop = at(p, d);
+  let sum: f64 = 0;
+  for (const whole = at(p, d & ~3); p < whole; p += 32, row += 32) {
+    const x = f64x2.sub(v128.load(p), v128.load(row));
+    const y = f64x2.sub(v128.load(p, 16), v128.load(row, 16));
+    sum += sumOfLanes(f64x2.mul(x, x)) + sumOfLanes(f64x2.mul(y, y));
+  }
+  for (; p < stop; p += 8, row += 8) {
+    const difference = load<f64>(p) - load<f64>(row);
+    sum += difference * difference;
+  }
+  return sum;
+}
+
+function sumOfLanes(x: v128): f64 {
+  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
 
 /** Takes cluster c where its squares to the tip are few enough and joining it costs less. */

@@ -129,6 +129,24 @@ describe("compiled and plain kernels give the same bytes:", () => {
     );
   });
 
+  test("Ward's tree of rows far from 0, and of rows too large, too small or too equal for single precision", () => {
+    for (const [factor, shift] of [
+      [1, 1e6],
+      [1e-6, 1],
+      [1e15, 0],
+      [1e-15, 0],
+      [0, 3],
+    ]) {
+      for (const rounded of [true, false]) {
+        const { rows: n, columns, data } = rowsOf({ n: 350, d: 6, k: 9, seed: 5, rounded });
+        const moved = observations({ rows: n, columns, data: data.map((value) => factor * value + shift) });
+        sameBits(() => hierarchical(moved, { linkage: "ward" }));
+        const weights = data.slice(0, n).map((value) => 10 ** (20 * value));
+        sameBits(() => hierarchical(moved, { linkage: "ward", weights }));
+      }
+    }
+  });
+
   test("trees of complete, average and centroid linkage, of weighted rows too", () => {
     for (const linkage of ["complete", "average", "centroid"] as const) {
       sameForShapes((x, { seed }) => {

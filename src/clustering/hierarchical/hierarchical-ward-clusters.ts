@@ -1,6 +1,7 @@
 import { compiledKernels } from "../../math/compiled/compiled-kernels";
 import type { KernelFunctions } from "../../math/compiled/kernel-functions";
 import { buildKdTree } from "../../math/distances/kd-tree";
+import { sketchCluster, sketchLength, sketchOf, type WardSketch } from "./ward-sketch";
 
 /** Clusters on their way to being joined, in the boxes (leaves) of a k-d tree. */
 export interface WardClusters {
@@ -35,6 +36,8 @@ interface CompiledClusters {
   readonly run: KernelFunctions;
   /** The cost of the cluster found. */
   readonly found: Float64Array;
+  /** What the search looks at first; null where it does without. */
+  readonly sketch: WardSketch | null;
   readonly giveBack: () => void;
 }
 
@@ -91,12 +94,16 @@ function inMemory(arrays: Searched): Searched & Pick<WardClusters, "bounds" | "c
   const { centers, sizes, inverse, lower, upper, largestInverse, start, end } = arrays;
   const numbers = [centers, sizes, inverse, lower, upper, largestInverse];
   const boxes = start.length;
-  const compiled = compiledKernels([...numbers.map(({ length }) => length), boxes, 1], [boxes, boxes]);
+  const [n, d] = [sizes.length, lower.length / boxes];
+  const lengths = [...numbers.map(({ length }) => length), boxes, 1, sketchLength(n, d)];
+  const compiled = compiledKernels(lengths, [boxes, boxes]);
   if (compiled === null) return { ...arrays, bounds: new Float64Array(boxes), compiled };
   const { run, giveBack } = compiled;
   numbers.forEach((array, i) => compiled.numbers[i].set(array));
   [start, end].forEach((array, i) => compiled.integers[i].set(array));
-  const [ownCenters, ownSizes, ownInverse, ownLower, ownUpper, ownLargest, bounds, found] = compiled.numbers;
+  const [ownCenters, ownSizes, ownInverse, ownLower, ownUpper, ownLargest, bounds, found, room] =
+    compiled.numbers;
+  const sketch = sketchOf(room, centers, inverse, d);
   return {
     centers: ownCenters,
     sizes: ownSizes,
@@ -107,7 +114,7 @@ function inMemory(arrays: Searched): Searched & Pick<WardClusters, "bounds" | "c
     bounds,
     start: compiled.integers[0],
     end: compiled.integers[1],
-    compiled: { run, found, giveBack },
+    compiled: { run, found, sketch, giveBack },
   };
 }
 
@@ -141,11 +148,14 @@ export function joinClusters(clusters: WardClusters, a: number, b: number, chain
   sizes[kept] = total;
   inverse[kept] = 1 / total;
   inChain[kept] = inChain[gone] = -1;
+  const sketch = clusters.compiled?.sketch;
+  if (sketch) sketchCluster(sketch, kept, centers, inverse[kept]);
   const last = --end[boxOf[gone]];
   if (gone === last) return;
   centers.copyWithin(gone * d, last * d, last * d + d);
   sizes[gone] = sizes[last];
   inverse[gone] = inverse[last];
+  if (sketch) sketchCluster(sketch, gone, centers, inverse[gone]);
   rows[gone] = rows[last];
   inChain[gone] = inChain[last];
   if (inChain[gone] >= 0) chain[inChain[gone]] = gone;

@@ -101,7 +101,7 @@ function seekCheapest(clusters: WardClusters, tip: number, pair: { cluster: numb
 
 function seekCompiled(
   clusters: WardClusters,
-  { run, found }: NonNullable<WardClusters["compiled"]>,
+  { run, found, sketch }: NonNullable<WardClusters["compiled"]>,
   tip: number,
   pair: { cluster: number; cost: number },
 ): void {
@@ -110,7 +110,8 @@ function seekCompiled(
   const ofBoxes = [start.byteOffset, end.byteOffset, lower.byteOffset, upper.byteOffset] as const;
   const room = [largestInverse.byteOffset, bounds.byteOffset, boxOf[tip], found.byteOffset] as const;
   const asked = [d, start.length, tip, pair.cluster, pair.cost] as const;
-  pair.cluster = run.seekCheapest(...asked, ...ofClusters, ...ofBoxes, ...room);
+  const ofSketch = [sketch?.values.byteOffset ?? 0, sketch?.slack ?? 0] as const;
+  pair.cluster = run.seekCheapest(...asked, ...ofClusters, ...ofBoxes, ...room, ...ofSketch);
   pair.cost = found[0];
 }
 

@@ -129,6 +129,8 @@ export interface KernelFunctions {
     bounds: Address,
     own: number,
     found: Address,
+    sketch: Address,
+    slack: number,
   ): number;
   joinByChain(
     n: number,
