@@ -141,7 +141,7 @@ describe("compiled and plain kernels give the same bytes:", () => {
         const { rows: n, columns, data } = rowsOf({ n: 350, d: 6, k: 9, seed: 5, rounded });
         const moved = observations({ rows: n, columns, data: data.map((value) => factor * value + shift) });
         sameBits(() => hierarchical(moved, { linkage: "ward" }));
-        const weights = data.slice(0, n).map((value) => 10 ** (20 * value));
+        const weights = data.slice(0, n).map((value) => 10 ** (4 * value));
         sameBits(() => hierarchical(moved, { linkage: "ward", weights }));
       }
     }
