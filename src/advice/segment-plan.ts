@@ -224,7 +224,7 @@ const MOST_NAMED = 2;
 
 /** Names the columns that say how customers buy, where the group is like all others in them; else says that there is no such column. */
 function nothingKnown({ size, descriptors }: SegmentProfile): Finding {
-  if (size === 1) return prose`It is a single account: look at it by itself.`;
+  if (size === 1) return prose`It is a single customer: look at it by itself.`;
   const buying = descriptors.filter(({ descriptor, defined }) => {
     const meaning = meaningOf(descriptor);
     return meaning !== null && BUYING.includes(meaning) && defined > 0;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { farNormalQuantile, logHypergeometricTail } from "../../src/math/distributions/far-tails";
 import { holm } from "../../src/math/distributions/holm";
 import { exponential } from "../../src/math/functions/exponential";
 import { hypergeometric } from "../../src/math/distributions/hypergeometric";
 import { logChoose } from "../../src/math/distributions/log-gamma";
 import { InputError } from "../../src/core/input-error";
 import { logGamma } from "../../src/math/distributions/log-gamma";
+import { normalQuantile } from "../../src/math/distributions/normal-quantile";
 import { ranks } from "../../src/math/distributions/ranks";
 import { betaProbability, betaQuantile } from "../../src/math/distributions/regularized-beta";
 import {
@@ -57,6 +59,27 @@ describe("distribution functions", () => {
     near(test.atLeast, 0.001438736220955522);
     near(test.atMost, 0.9999157773585334);
     expect(() => hypergeometric({ total: 10, marked: 3, drawn: 2 }, 3)).toThrow("0 to 2");
+  });
+
+  it("go on in logarithms where chances are no longer numbers", () => {
+    for (const [urn, found] of [
+      [{ total: 900, marked: 300, drawn: 250 }, 180],
+      [{ total: 900, marked: 300, drawn: 250 }, 20],
+      [{ total: 10, marked: 5, drawn: 5 }, 5],
+    ] as const) {
+      const { atLeast, atMost } = hypergeometric(urn, found);
+      near(logHypergeometricTail(urn, found), Math.log(Math.min(atLeast, atMost)));
+    }
+    const far = { total: 100_000, marked: 25_000, drawn: 26_000 };
+    expect(hypergeometric(far, 24_000).atLeast).toBe(0);
+    // Of 24,000 or more the first is nearly all.
+    const first = logChoose(25_000, 24_000) + logChoose(75_000, 2_000) - logChoose(100_000, 26_000);
+    expect(logHypergeometricTail(far, 24_000) - first).toBeGreaterThan(0);
+    expect(logHypergeometricTail(far, 24_000) - first).toBeLessThan(0.01);
+    near(farNormalQuantile(Math.log(1e-299)), -normalQuantile(1e-299));
+    near(farNormalQuantile(Math.log(1e-100)), -normalQuantile(1e-100));
+    // A thousand deviations: half a million, the deviations themselves and the root of two pi.
+    near(farNormalQuantile(-500_000 - Math.log(1000 * Math.sqrt(2 * Math.PI)) - 1e-6), 1000, 1e-12);
   });
 
   it("of a million things leaves out only outcomes whose probability is 0", () => {

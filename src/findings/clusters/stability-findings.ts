@@ -26,5 +26,5 @@ export function leaveOneOutFinding({ cases, lowest }: LeaveOneOut, base: Custome
   if (lowest === null) return prose`Without ${few}, no two partitions can be compared.`;
   if (lowest > 0.9995)
     return prose`Without ${few}, the others stay grouped as they were (adjusted Rand index ${decimal(lowest)}).`;
-  return prose`Without ${few}, the others keep an adjusted Rand index of at worst ${decimal(lowest)} with the full result (${count(1)} is the same partition).`;
+  return prose`Without ${few}, the others keep an adjusted Rand index of at worst ${decimal(lowest, lowest > 0.995 ? 3 : 2)} with the full result (${count(1)} is the same partition).`;
 }

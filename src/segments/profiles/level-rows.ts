@@ -2,7 +2,7 @@ import { decimal, percent } from "../../text/format";
 import type { SegmentName } from "../naming/name-segments";
 import type { ProfileRow } from "./profile-rows";
 import type { SegmentProfile } from "./profile-segments";
-import { isCapped, strongestWord } from "./v-test";
+import { strongestWord } from "./v-test";
 
 /** Beyond two standard errors a contrast is more than a random draw would show. */
 const TELLING = 2;
@@ -31,7 +31,7 @@ export function levelRows(
           customers: each.count,
           "share of the segment": percent(each.shareOfSegment, 0),
           "share of all": percent(each.shareOfAll, 0),
-          "v-test": isCapped(each) ? `${each.vTest < 0 ? "-" : ""}37 or more` : decimal(each.vTest, 1),
+          "v-test": decimal(each.vTest, 1),
         }),
       ),
   );

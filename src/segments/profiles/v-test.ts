@@ -2,6 +2,7 @@ import { InputError } from "../../core/input-error";
 import { mean } from "../../core/mean";
 import { squaredDeviations } from "../../core/squared-deviations";
 import { sumBy, sumOf } from "../../core/sum";
+import { farNormalQuantile, logHypergeometricTail } from "../../math/distributions/far-tails";
 import { hypergeometric, type Urn } from "../../math/distributions/hypergeometric";
 import { valuesAt } from "../../math/values-at";
 import { normalQuantile } from "../../math/distributions/normal-quantile";
@@ -58,7 +59,7 @@ export function valuesOfAll(values: ArrayLike<number>, weights?: ArrayLike<numbe
   return { count, middle: mean(values, weights), variance: squaredDeviations(values, weights) / count };
 }
 
-/** Near this chances are no longer numbers, and their quantiles not finite. */
+/** Near this chances are no longer numbers: their logarithms are. */
 const LEAST_CHANCE = 1e-300;
 
 /** A category within a segment, against all customers. */
@@ -74,16 +75,11 @@ export interface CategoryContrast {
   readonly shareOfAll: number;
   /** Twice the smaller hypergeometric tail, at most 1: chance of a count so far off in a random draw. */
   readonly pValue: number;
-  /** The normal quantile of that chance, signed: positive where the category is over-represented. At most 37, the quantile of 1e-300. */
+  /** The normal quantile of that chance, signed: positive where the category is over-represented. */
   readonly vTest: number;
 }
 
-/** Whether the chance is too small for a number, so that the v-test is only known to be at least so large. */
-export function isCapped({ pValue }: Pick<CategoryContrast, "pValue">): boolean {
-  return pValue / 2 <= LEAST_CHANCE;
-}
-
-/** Orders contrasts, the strongest first: by the v-test, and where it is capped by how far the share lies from that of all. */
+/** Orders contrasts, the strongest first: by the v-test, of equal ones by how far the share lies from that of all. */
 export function strongestWord(a: CategoryContrast, b: CategoryContrast): number {
   const apart = (each: CategoryContrast): number => Math.abs(each.shareOfSegment - each.shareOfAll);
   return Math.abs(b.vTest) - Math.abs(a.vTest) || apart(b) - apart(a);
@@ -108,9 +104,13 @@ export function categoryContrasts(
   const [all, own] = [weightOf(categories, categories.keys(), weight), weightOf(categories, members, weight)];
   const contrasts = [...all.keys()].sort().map((category): CategoryContrast => {
     const [marked, found] = [all.get(category)!, own.get(category) ?? 0];
-    const tails = tailsOf({ total, marked, drawn }, found);
+    const { urn, inside } = wholeUrn({ total, marked, drawn }, found);
+    const tails = hypergeometric(urn, inside);
     const pValue = Math.min(1, 2 * Math.min(tails.atLeast, tails.atMost));
-    const size = Math.abs(normalQuantile(Math.max(pValue / 2, LEAST_CHANCE)));
+    const size =
+      pValue / 2 > LEAST_CHANCE
+        ? Math.abs(normalQuantile(pValue / 2))
+        : farNormalQuantile(logHypergeometricTail(urn, inside));
     return Object.freeze({
       category,
       count: found,
@@ -136,9 +136,12 @@ function weightOf(
 }
 
 /** Of the nearest whole numbers that such a draw can give. */
-function tailsOf({ total, marked, drawn }: Urn, found: number): ReturnType<typeof hypergeometric> {
+function wholeUrn(
+  { total, marked, drawn }: Urn,
+  found: number,
+): { readonly urn: Urn; readonly inside: number } {
   const all = Math.round(total);
   const [carrying, taken] = [Math.min(all, Math.round(marked)), Math.min(all, Math.round(drawn))];
   const inside = Math.min(carrying, taken, Math.max(0, carrying + taken - all, Math.round(found)));
-  return hypergeometric({ total: all, marked: carrying, drawn: taken }, inside);
+  return { urn: { total: all, marked: carrying, drawn: taken }, inside };
 }

@@ -38,7 +38,7 @@ function methodTable(segmented: SegmentedStudy, stability: BootstrapJaccard): Ex
       "Segment",
       base.value === null
         ? "Numbered by size, the largest first."
-        : `Numbered by ${base.value}, the largest first. A group of one customer is an account.`,
+        : `Numbered by ${base.value}, the largest first.`,
     ),
     ...names.map(({ name, words }) =>
       methodLine(
