@@ -1,9 +1,7 @@
 import { median } from "simple-statistics";
-import { countsOf } from "../../core/counts-of";
-import { extent } from "../../core/extent";
 import { requireOneOf } from "../../core/require-one-of";
 import { squaredDeviations } from "../../core/squared-deviations";
-import { sumBy } from "../../core/sum";
+import { sumOf } from "../../core/sum";
 import { columnOf } from "../../math/linear/matrix";
 import { requireObservations, type Observations } from "../../math/linear/observations";
 import { chiSquaredTail } from "../../math/distributions/regularized-gamma";
@@ -69,47 +67,59 @@ export function outliers(
   const dimensions = variances.filter((variance) => variance > 1e-10 * variances[0]).length;
   const columns = x.columnNames.map((_, j) => columnOf(x, j));
   const robust = columns.map(robustZ);
-  const squares = Array.from({ length: x.rows }, (_, i) => {
-    let [plain, whitened] = [0, 0];
+  const [plain, whitened] = [new Float64Array(x.rows), new Float64Array(x.rows)];
+  for (let i = 0; i < x.rows; i++) {
     for (let c = 0; c < dimensions; c++) {
       const square = scores.data[i * scores.columns + c] ** 2;
-      plain += square;
-      whitened += square / variances[c];
+      plain[i] += square;
+      whitened[i] += square / variances[c];
     }
-    return { plain, whitened };
-  });
-  const total = sumBy(squares, ({ plain }) => plain);
-  const distances = Float64Array.from(squares, ({ whitened }) => Math.sqrt(whitened));
+  }
+  const total = sumOf(plain);
+  const distances = whitened.map(Math.sqrt);
   const beyond = bound === "skewed" ? [...columns, distances].map(beyondFences) : [];
-  const rows = squares.map(({ plain, whitened }, i): RowDistance => {
+  const rows = x.rowNames.map((name, i): RowDistance => {
     const z = robust.map((column) => column[i]);
     const worst = z.indexOf(Math.max(...z));
-    const tail = dimensions === 0 ? 1 : chiSquaredTail(whitened, dimensions);
+    const tail = dimensions === 0 ? 1 : chiSquaredTail(whitened[i], dimensions);
     return Object.freeze({
-      name: x.rowNames[i],
+      name,
       column: x.columnNames[worst],
       robustZ: z[worst],
       mahalanobis: distances[i],
       tail,
-      varianceShare: total === 0 ? NaN : plain / total,
+      varianceShare: total === 0 ? NaN : plain[i] / total,
       outlying:
-        bound === "normal" ? z[worst] > NORMAL_Z || tail < NORMAL_TAIL : beyond.some((column) => column[i]),
+        bound === "normal"
+          ? z[worst] > NORMAL_Z || tail < NORMAL_TAIL
+          : beyond.some((column) => column[i] === 1),
     });
   });
   rows.sort((a, b) => b.varianceShare - a.varianceShare || (a.name < b.name ? -1 : 1));
   return Object.freeze({ bound, rows: Object.freeze(rows), dimensions });
 }
 
-function beyondFences(column: Float64Array): readonly boolean[] {
+function beyondFences(column: Float64Array): Uint8Array {
   const { low, high } = outerFences(column);
-  return Array.from(column, (value) => value < low || value > high);
+  return Uint8Array.from(column, (value) => (value < low || value > high ? 1 : 0));
 }
 
-function robustZ(column: Float64Array): number[] {
+function robustZ(column: Float64Array): Float64Array {
   const middle = median(column);
-  const away = Array.from(column, (value) => Math.abs(value - middle));
-  const heaped = extent(countsOf(column).values())[1] >= column.length / 4;
+  const away = column.map((value) => Math.abs(value - middle));
+  const heaped = mostAlike(column) >= column.length / 4;
   const spread =
     (heaped ? Math.sqrt(squaredDeviations(column) / (column.length - 1)) : median(away) * MAD_TO_SIGMA) || 1;
   return away.map((distance) => distance / spread);
+}
+
+/** How many values of a column are one and the same, at most. */
+function mostAlike(column: Float64Array): number {
+  const sorted = column.slice().sort();
+  let [most, first] = [0, 0];
+  for (let i = 0; i < sorted.length; i++) {
+    if (sorted[i] !== sorted[first]) first = i;
+    most = Math.max(most, i - first + 1);
+  }
+  return most;
 }
