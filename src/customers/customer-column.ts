@@ -1,4 +1,5 @@
 import type { ColumnOverride, TypedColumn } from "./typing/typed-column";
+import { ownValue } from "../text/own-value";
 
 const WHO = "customer|client|account|buyer|debtor|company|firm|kunde|kunden|konto|cliente";
 const WHAT = "code|codes|id|ids|no|nr|num|number|nummer|name|key|ref";
@@ -28,9 +29,11 @@ export function customerColumn(
   rows: number,
   overrides: Readonly<Record<string, ColumnOverride>>,
 ): string | null {
-  const said = columns.find(({ name }) => overrides[name] === "identifier");
+  const said = columns.find(({ name }) => ownValue(overrides, name) === "identifier");
   if (said !== undefined) return said.name;
-  const open = columns.filter(({ name, kind }) => overrides[name] === undefined && kind !== "empty");
+  const open = columns.filter(
+    ({ name, kind }) => ownValue(overrides, name) === undefined && kind !== "empty",
+  );
   const differs = ({ distinct, missing }: TypedColumn): boolean =>
     distinct === rows - missing && missing === 0;
   // A code entered twice by mistake still is the customers' code; the table is refused for it, row by row.

@@ -8,6 +8,7 @@ import { sumOf } from "../core/sum";
 import type { RawCell, RawTable } from "../tables/raw-table";
 import type { TypedColumn } from "../customers/typing/typed-column";
 import type { TypedTable } from "../customers/typing/typed-table";
+import { ownValue } from "../text/own-value";
 
 /** How the lines of a customer become one value. */
 export type Summing = "sum" | "mean" | "median" | "latest" | "most common";
@@ -68,7 +69,7 @@ export function sumPerCustomer(
   const days = kept.find(({ kind }) => kind === "date")?.numbers ?? null;
   const columns = kept.map((column): SummedColumn => {
     const legal = legalSumming(column, days !== null);
-    const how = overrides[column.name] ?? usualSumming(column);
+    const how = ownValue(overrides, column.name) ?? usualSumming(column);
     requireOneOf(how, legal, `sumPerCustomer("${column.name}")`);
     return Object.freeze({ column: column.name, how, legal });
   });

@@ -3,6 +3,7 @@ import { InputError } from "../../core/input-error";
 import type { ProblemLog } from "../../tables/problem-log";
 import type { ColumnDraft, ColumnRole, ColumnType } from "../column";
 import { parseExpression, type ExpressionScope, type RowValue } from "./expression";
+import { ownValue } from "../../text/own-value";
 
 /** What a derived column is, where the reader says it. */
 export interface DerivedContext {
@@ -72,7 +73,7 @@ function derivedColumn(
   const { columns: used, numberOf } = parseExpression(text, scope);
   const numbers = Float64Array.from({ length: rows }, (_, row) => numberOf(row));
   const whole = numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
-  const { type = whole ? "count" : "amount", role = "feature", unit = "" } = described[name] ?? {};
+  const { type = whole ? "count" : "amount", role = "feature", unit = "" } = ownValue(described, name) ?? {};
   return {
     name,
     type,

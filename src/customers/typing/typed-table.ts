@@ -9,6 +9,7 @@ import { readCodedColumn } from "./type-column";
 import { exportedColumns } from "./exported-columns";
 import type { ColumnKind, ColumnOverride, ColumnUse, TypedColumn } from "./typed-column";
 import { whyNoFeature } from "./why-no-feature";
+import { ownValue } from "../../text/own-value";
 
 /** A table whose columns are typed. */
 export interface TypedTable {
@@ -40,12 +41,12 @@ export function typeTable(
   let mark: DecimalMark | null = null;
   const usual = (): DecimalMark => (mark ??= usualMark(table, coded));
   const readings = table.columns.map((name, j) =>
-    readCodedColumn(coded[j], usual, askedKind(overrides[name])),
+    readCodedColumn(coded[j], usual, askedKind(ownValue(overrides, name))),
   );
   readings.forEach((reading, j) => warnOfReading(table, table.columns[j], reading, warnings));
   const exported = exportedColumns(table.columns);
   const drafts = table.columns.map((name, j) =>
-    draftColumn(name, readings[j], overrides[name], table.rows.length, exported.has(name)),
+    draftColumn(name, readings[j], ownValue(overrides, name), table.rows.length, exported.has(name)),
   );
   const customers = customerColumn(drafts, table.rows.length, overrides);
   const columns = drafts.map((column) =>

@@ -8,6 +8,7 @@ import {
 import { baseOf, liveFeatures, type LiveData } from "../live-data";
 import { askedK } from "../live-settings";
 import type { LiveState } from "../live-state";
+import { ownValue } from "../../text/own-value";
 
 /**
  * What `study.yaml` says of the page's data and settings: columns that are not chosen only describe segments, the method
@@ -43,7 +44,7 @@ function columnsOf(
     .map(({ column: { name, type, unit, levels } }): [string, ColumnDescription] => [
       name,
       {
-        ...(columns[name] ?? columnDescription({ type, role: "describe", unit, order: levels })),
+        ...(ownValue(columns, name) ?? columnDescription({ type, role: "describe", unit, order: levels })),
         role: "describe",
       },
     ]);

@@ -8,6 +8,7 @@ import {
   type StudyDescription,
 } from "../../study/description/study-description";
 import { titleOfFile } from "../../study/description/title-of-file";
+import { ownValue } from "../../text/own-value";
 
 /**
  * What `study.yaml` says of a table that a reader of the live page dropped, with the reader's word on its columns.
@@ -21,7 +22,7 @@ export function describeOwn(
   overrides: Readonly<Record<string, ColumnOverride>>,
 ): StudyDescription {
   const described = typed.columns.map((column) => {
-    const { levels, ...draft } = columnOfTyped(column, overrides[column.name]);
+    const { levels, ...draft } = columnOfTyped(column, ownValue(overrides, column.name));
     return [column.name, columnDescription({ ...draft, order: levels ?? null })] as const;
   });
   return Object.freeze({

@@ -17,6 +17,7 @@ import { describeOwn } from "./describe-own";
 import type { OwnCase } from "./own-case";
 import type { OwnReading, OwnTable } from "./own-table";
 import { tableLiveData } from "./table-live-data";
+import { ownValue } from "../../text/own-value";
 
 /**
  * Reads what the reader dropped or pasted: a workbook in the format of a case by that case's reader, anything else as a
@@ -81,7 +82,7 @@ async function readCustomers(own: OwnTable): Promise<OwnReading> {
       missing: column.missing,
       different: column.distinct,
       examples: exampleTexts(column.texts),
-      canBeMoney: canBeValue(columnOfTyped(column, columns[column.name])),
+      canBeMoney: canBeValue(columnOfTyped(column, ownValue(columns, column.name))),
     })),
     money: base?.value ?? null,
     sumBy: by ?? check.sumBy,

@@ -1,3 +1,5 @@
+import { ownValue } from "../../text/own-value";
+
 /** A word that holds for customers up to a bound of a column, or from it on. */
 export interface StateWord {
   readonly word: string;
@@ -88,5 +90,5 @@ export const PLAIN_LEXICON: Lexicon = Object.freeze({
 
 /** What a part of a whole is called. */
 export function partWord(lexicon: Lexicon, part: string): string {
-  return lexicon.parts[part] ?? part;
+  return ownValue(lexicon.parts, part) ?? part;
 }

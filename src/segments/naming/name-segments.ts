@@ -7,6 +7,7 @@ import { wordsThatHold, type NameWord } from "./name-word";
 import { personaOf } from "./persona";
 import { focusDrafts, placeDrafts, qualityDrafts } from "./word-drafts";
 import { ruleHolds } from "./word-rule";
+import { ownValue } from "../../text/own-value";
 
 /** The name of a group, why it is called so, and who its typical member is. */
 export interface SegmentName {
@@ -225,6 +226,6 @@ function adjectives(
   if (focus === null || breadth === undefined) return focus === null ? words : [...words, focus.word];
   const without = words.filter((word) => word !== breadth);
   if (focus.word === lexicon.focus?.mixed) return [...without, breadth];
-  const again = focus.word === lexicon.focus?.single && breadth === lexicon.traits[column]?.low;
+  const again = focus.word === lexicon.focus?.single && breadth === ownValue(lexicon.traits, column)?.low;
   return [...(again ? without : words), focus.word];
 }

@@ -9,6 +9,7 @@ import type { ProfiledCategory, SegmentProfile } from "../profiles/profile-segme
 import type { Segmentation } from "../segmentation";
 import { partWord, type Lexicon } from "./lexicon";
 import type { WordDraft } from "./name-word";
+import { ownValue } from "../../text/own-value";
 
 /** The median member buys at least this share in one part: a specialist. */
 const SPECIALIST = 0.5;
@@ -37,7 +38,7 @@ function traitDraft(
   { descriptors }: Pick<SegmentProfile, "descriptors">,
   lexicon: Lexicon,
 ): WordDraft[] {
-  const words = lexicon.traits[summary.descriptor];
+  const words = ownValue(lexicon.traits, summary.descriptor);
   if (words === undefined && !lexicon.plainWords) return [];
   return extremeDraft(summary, lexicon, words ?? plainWords(summary.descriptor, descriptors));
 }
@@ -107,7 +108,7 @@ function levelDraft(
   { descriptor, category, vTest, shareOfSegment }: ProfiledCategory,
   lexicon: Lexicon,
 ): WordDraft[] {
-  const own = lexicon.levels[descriptor]?.[category];
+  const own = ownValue(ownValue(lexicon.levels, descriptor) ?? {}, category);
   if (own === undefined && (!lexicon.plainWords || category === MISSING_WORD)) return [];
   if (shareOfSegment < 0.5 || vTest <= 0) return [];
   return [
@@ -141,7 +142,7 @@ function otherLevelDraft(
   const levels = categories.filter((each) => each.descriptor === descriptor);
   if (!lexicon.plainWords || category === MISSING_WORD || levels.length < 3) return [];
   if (levels.some((each) => each.shareOfSegment >= SAYS_ALL)) return [];
-  if (lexicon.levels[descriptor] !== undefined) return [];
+  if (ownValue(lexicon.levels, descriptor) !== undefined) return [];
   if (shareOfSegment > LACKED || shareOfAll < COMMON || vTest >= 0) return [];
   return [
     {

@@ -11,6 +11,7 @@ import { NO_WORDS, plainWord, YES_WORDS } from "../../customers/schema/read-sche
 import type { SchemaColumn } from "../../customers/schema/schema-column";
 import { MISSING_WORDS } from "../../tables/cells/missing-text";
 import type { SqlDialect } from "./sql-dialect";
+import { ownValue } from "../../text/own-value";
 
 /** A column of one step of the statement. */
 export interface SqlColumn {
@@ -51,7 +52,7 @@ export function featureSql(
   { recipe, columns, preparation }: FeatureSqlModel,
   dialect: SqlDialect,
 ): FeatureSql {
-  const unknown = (name: string): readonly string[] => preparation?.missing[name] ?? [];
+  const unknown = (name: string): readonly string[] => ownValue(preparation?.missing ?? {}, name) ?? [];
   const used = columns.filter(({ type, name, whole }) => type !== "id" && isUsed(recipe, name, whole));
   const place = new Map(used.map(({ name }, j) => [name, j + 1]));
   const words = new Set(recipe.features.filter(hasWords).map(sourceColumn));

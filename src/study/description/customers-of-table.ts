@@ -11,6 +11,7 @@ import type { RawTable } from "../../tables/raw-table";
 import { reasonOfUse } from "./reason-of-use";
 import type { ColumnDescription, StudyDescription } from "./study-description";
 import { unknownWords, withoutUnknown } from "./without-unknown";
+import { ownValue } from "../../text/own-value";
 
 /**
  * The customers of a table, read as the description says: types, roles, units, cells that mean "not known", derived
@@ -34,7 +35,7 @@ export function customersOfTable(
   requireOneRowEach(table, typed, problems);
   if (problems.count > before) return null;
   const read = typed.columns.flatMap((column) => {
-    const said = description.columns[column.name];
+    const said = ownValue(description.columns, column.name);
     return said === undefined ? [] : [columnAsDescribed(column, said, problems)];
   });
   const asOf = description.asOf ?? latestDay(read);
@@ -63,7 +64,8 @@ export function typedAsDescribed(
   const { columns } = description;
   const overrides = Object.fromEntries(
     table.columns.flatMap((name) => {
-      const override = columns[name] === undefined ? "set aside" : overrideOf(columns[name]);
+      const said = ownValue(columns, name);
+      const override = said === undefined ? "set aside" : overrideOf(said);
       return override === null ? [] : [[name, override] as const];
     }),
   );
@@ -130,7 +132,7 @@ function requireColumns(table: RawTable, description: StudyDescription, problems
 
 function warnOfUnnamed(table: RawTable, { columns }: StudyDescription, warnings: ProblemLog): void {
   for (const name of table.columns) {
-    if (columns[name] !== undefined) continue;
+    if (ownValue(columns, name) !== undefined) continue;
     warnings.add({
       column: name,
       value: "a column that study.yaml does not name",

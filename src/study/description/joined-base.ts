@@ -3,6 +3,7 @@ import type { ColumnDraft } from "../../customers/column";
 import type { ProblemLog } from "../../tables/problem-log";
 import { counted } from "../../text/format";
 import type { StudyDescription } from "./study-description";
+import { ownValue } from "../../text/own-value";
 
 /**
  * Customers summed from sales lines, with what a table of customers says of each. A column of that table that has the name
@@ -30,7 +31,7 @@ export function joinedBase(
     }));
   const changed = summed.columns.map((column): ColumnDraft => ({
     ...column,
-    role: columns[column.name]?.role ?? column.role,
+    role: ownValue(columns, column.name)?.role ?? column.role,
     unit: column.unit === "currency" && currency !== null ? currency : column.unit,
   }));
   return customerBaseOf({

@@ -111,14 +111,15 @@ class Reading {
 
   /** A mapping with names of the user's own. */
   entries(node: Node | null, where: string, of: FieldRule | "column"): Readonly<Record<string, unknown>> {
-    const result: Record<string, unknown> = {};
+    // Without a prototype: a column may be called `__proto__`.
+    const result = Object.create(null) as Record<string, unknown>;
     for (const [name, value] of this.map(node, where, null)) {
       if (of === "column") {
         const column = this.column(value, `${where}: ${name}`);
         if (column !== null) result[name] = column;
       } else this.field(value, `${where}: ${name}`, of, name, result);
     }
-    return Object.freeze(result);
+    return Object.freeze(Object.fromEntries(Object.entries(result)));
   }
 
   private column(node: Node | null, where: string): ColumnDescription | null {

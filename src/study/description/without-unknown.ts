@@ -1,6 +1,7 @@
 import { codedColumns, codedRows } from "../../tables/coded-column";
 import type { RawTable } from "../../tables/raw-table";
 import type { StudyDescription } from "./study-description";
+import { ownValue } from "../../text/own-value";
 
 /** The cells of each column that mean "not known"; a column without any is left out. */
 export function unknownWords({
@@ -18,7 +19,7 @@ export function withoutUnknown(
   table: RawTable,
   missing: Readonly<Record<string, readonly string[]>>,
 ): RawTable {
-  const unknown = table.columns.map((name) => new Set(missing[name] ?? []));
+  const unknown = table.columns.map((name) => new Set(ownValue(missing, name) ?? []));
   if (unknown.every((words) => words.size === 0)) return table;
   const columns = codedColumns(table).map(({ values, codes }, j) => ({
     values: values.map((cell) => (cell !== null && unknown[j].has(String(cell).trim()) ? null : cell)),
