@@ -135,6 +135,10 @@ describe("the sheet", () => {
       places.map(({ customer, arm, pair }) => ({ customer, arm, pair })),
     );
     expect(results[2]).toMatchObject({ before: 3, during: 3, stratum: "g" });
+    // Earlier versions called the column "group".
+    const earlier = columns.map((title) => (title === "segment" ? "group" : title));
+    expect(earlier).toContain("group");
+    expect(experimentReturn("test.csv", earlier, filled).results).toEqual(results);
   });
 
   it("leaves out a pair with an empty number, and refuses what it cannot read", () => {

@@ -8,12 +8,15 @@ export const EXPERIMENT_SHEET = "Test";
 
 const COLUMNS = Object.freeze({
   customer: "customer",
-  group: "group",
+  segment: "segment",
   pair: "pair",
   arm: "what to do",
   before: "order days before",
   during: "order days in the test",
 });
+
+/** What columns were called in sheets of earlier versions. */
+const EARLIER: Readonly<Record<string, string>> = Object.freeze({ [COLUMNS.segment]: "group" });
 
 /**
  * The sheet by which the sales team runs a test: who gets the offer, who is held back, and two columns to fill in: the days on which each
@@ -26,7 +29,7 @@ export function experimentSheet(places: readonly ExperimentPlace[]): ExportTable
     name: EXPERIMENT_SHEET,
     columns: [
       { name: COLUMNS.customer, width: 24 },
-      { name: COLUMNS.group, width: 36 },
+      { name: COLUMNS.segment, width: 36 },
       { name: COLUMNS.pair, width: 8 },
       {
         name: COLUMNS.arm,
@@ -41,7 +44,7 @@ export function experimentSheet(places: readonly ExperimentPlace[]): ExportTable
     ],
     records: places.map(({ customer, stratum, pair, arm }) => ({
       [COLUMNS.customer]: customer,
-      [COLUMNS.group]: stratum,
+      [COLUMNS.segment]: stratum,
       [COLUMNS.pair]: pair,
       [COLUMNS.arm]: arm,
       [COLUMNS.before]: null,
@@ -84,7 +87,7 @@ export function experimentReturn(
     }
     return {
       customer: row[at.customer],
-      stratum: row[at.group],
+      stratum: row[at.segment],
       pair: numberIn(where, COLUMNS.pair, row[at.pair]),
       arm,
       before: numberIn(where, COLUMNS.before, row[at.before]),
@@ -101,7 +104,9 @@ export function experimentReturn(
 }
 
 function columnOf(name: string, columns: readonly string[], title: string): number {
-  const found = columns.findIndex((column) => column.trim().toLowerCase() === title);
+  const titles = columns.map((column) => column.trim().toLowerCase());
+  const earlier = EARLIER[title] ?? title;
+  const found = titles.includes(title) ? titles.indexOf(title) : titles.indexOf(earlier);
   if (found >= 0) return found;
   throw new InputError({
     where: name,

@@ -144,7 +144,8 @@ function writeCell(
     : format === "text" && typeof value === "number"
       ? "General"
       : EXCEL_FORMATS[format];
-  cell.alignment = { vertical: "top", wrapText: isText };
+  // A number of the column before ends where its text would begin.
+  cell.alignment = { vertical: "top", wrapText: isText, ...(isText ? { horizontal: "left", indent: 1 } : {}) };
 }
 
 function addColours(sheet: Worksheet, column: ExcelColumn, place: number, rows: number): void {
