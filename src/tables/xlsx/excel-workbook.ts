@@ -145,7 +145,11 @@ function writeCell(
       ? "General"
       : EXCEL_FORMATS[format];
   // A number of the column before ends where its text would begin.
-  cell.alignment = { vertical: "top", wrapText: isText, ...(isText ? { horizontal: "left", indent: 1 } : {}) };
+  cell.alignment = {
+    vertical: "top",
+    wrapText: isText,
+    ...(isText ? { horizontal: "left", indent: 1 } : {}),
+  };
 }
 
 function addColours(sheet: Worksheet, column: ExcelColumn, place: number, rows: number): void {
