@@ -24,9 +24,9 @@ export const LIVE_FILE = "live.html";
 export function livePage(data: LiveData, workerEntry?: string): FurtherPage {
   return {
     file: LIVE_FILE,
-    make: async ({ context, fonts, vectorPlotly }) => {
+    make: async ({ context, fonts, vectorPlotly, library }) => {
       const [scripts, style, own] = await Promise.all([
-        liveScripts(workerEntry),
+        liveScripts(workerEntry, library),
         pageStyle("chapter"),
         transform(ownStyle(), { loader: "css", minify: true }),
       ]);

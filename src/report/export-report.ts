@@ -140,7 +140,7 @@ export async function exportReport(request: ReportRequest): Promise<ExportedRepo
     pages.set(CUSTOMERS_FILE, customersPage(customers, chapters, notebooks, context, assets));
   pages.set(LEDGER_FILE, ledgerFile(ledger, runFacts(notebooks, provenance, library)));
   for (const { file, make } of furtherPages) {
-    pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly }));
+    pages.set(file, await make({ context, fonts, vectorPlotly: assets.vectorPlotly, library }));
   }
   const { links = [], opening } = request;
   const isThere = ({ href }: Invitation) => pages.has(href.replace(/[?#].*$/s, ""));

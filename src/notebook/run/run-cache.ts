@@ -38,7 +38,10 @@ export const LIBRARY = path.resolve(__dirname, "..", "..", "..", "lib");
 /** A digest of all files of the library that runs, compiled or (in tests) not: what programs and pages are made of. */
 export function libraryDigest(): string {
   const code = path.resolve(__dirname, "..", "..");
-  return digestOfFiles(code, (file) => /(?<!\.d)\.(?:js|ts|css)$/.test(file));
+  const files = digestOfFiles(code, (file) => /(?<!\.d)\.(?:js|ts|css)$/.test(file));
+  // Compiled kernels are in lib/ alone.
+  const kernels = pathState(path.join(LIBRARY, "math", "compiled", "kernel-bytes.js"), "content");
+  return digestOf(`${files} ${kernels}`);
 }
 
 /** Which packages are installed, as a text that is equal as long as they are. */

@@ -16,6 +16,8 @@ export interface SharedAssets {
   readonly fonts: string;
   /** The half of Plotly that draws SVG: as it will run, and packed as it is in a page. */
   readonly vectorPlotly: Packed;
+  /** A digest of the library; what is made of it alone may be taken from an earlier report. */
+  readonly library?: string;
 }
 
 /** A pointer at the end of a chapter to a page where the reader can go on. */
