@@ -5,7 +5,7 @@ import { readKept } from "../../src/notebook/run/kept-file";
 import { installedPackages, libraryDigest } from "../../src/notebook/run/run-cache";
 
 test("the live page's scripts are kept for this library only, and are those of a new bundle", async () => {
-  const worker = path.join(__dirname, "..", "..", "src", "live", "general-worker");
+  const worker = path.join(__dirname, "..", "..", "lib", "live", "general-worker");
   const kept = (library: string) => readKept("live", [library, worker, installedPackages(), process.version]);
   const fresh = await liveScripts(worker);
   const library = libraryDigest();
