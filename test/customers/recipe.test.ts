@@ -106,7 +106,7 @@ describe("customer features", () => {
     expect(plain.recipe.features[0]).toMatchObject({ name: "signed log net sales", logUnit: 120 });
     const log = (size: number) => Math.log10(1 + size / 120);
     [-log(40), 0, log(5)].forEach((value, row) => expect(plain.data[row]).toBeCloseTo(value, 12));
-    expect(recipeRows(plain.recipe)[0].transform).toBe("signed log, sizes in 120.00");
+    expect(recipeRows(plain.recipe)[0].transform).toBe("signed log, of the amount divided by 120.00");
     const scaled = customerFeatures(net);
     const share = (transform: "auto" | "none") =>
       Math.max(...customerFeatures(net, { transform }).data) ** 2 / (money.length - 1);

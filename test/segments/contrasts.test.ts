@@ -66,7 +66,8 @@ describe("categories in a segment", () => {
   it("have finite v-tests where chances are smaller than numbers can be", () => {
     const levels = Array.from({ length: 4000 }, (_, row) => (row < 1800 ? "yes" : "no"));
     const members = Array.from({ length: 1800 }, (_, row) => row);
-    expect(categoryContrasts(levels, members).map(({ vTest }) => Math.round(vTest))).toEqual([37, -37]);
+    // The chance is one in choose(4000, 1800): e^-2748, so v^2 / 2 + ln(v sqrt(2 pi)) = 2748.
+    expect(categoryContrasts(levels, members).map(({ vTest }) => Math.round(vTest))).toEqual([74, -74]);
   });
 
   it("never finds anything in a segment that holds everybody", () => {

@@ -174,7 +174,7 @@ describe("the country of accounts", () => {
     expect(purchaseFindings.country({ ...tried, gain: 1, gainError: 1 }).text).toContain("no better beyond");
     expect(purchaseFindings.country({ ...tried, gain: -1, gainError: 1 }).text).toContain("no better beyond");
     expect(purchaseFindings.country({ ...tried, gain: -1, gainError: 0.4, isThere: true }).text).toMatch(
-      /^Accounts in A .* those elsewhere .* foreseen worse \(by 1\.0 .*: the model goes without it\.$/,
+      /^Customers in A .* those elsewhere .* foreseen worse \(by 1\.0 .*: the model goes without it\.$/,
     );
   });
 

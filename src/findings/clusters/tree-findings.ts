@@ -42,5 +42,5 @@ export function distancesFinding(comparisons: readonly DistanceComparison[]): Fi
   });
   const changed = comparisons.filter(({ kMedoidsAgreement }) => kMedoidsAgreement < SAME).length;
   if (changed === 0) return prose`${joined(each)} The choice of the distance decides little here.`;
-  return prose`${joined(each)} ${which(changed, comparisons.length)}, so its reason counts: the columns were scaled for the Euclidean one, and size is meant to count.`;
+  return prose`${joined(each)} ${which(changed, comparisons.length)}, so the choice has to have a reason. Here the Euclidean distance is taken because the columns were scaled for it, and size is meant to count.`;
 }

@@ -192,7 +192,7 @@ export function runnerUpText(group: number | null, names: readonly SegmentName[]
 
 /** The smallest change of one figure that would move a customer to another group, in words. */
 export function changeText({ change }: ConfidenceCard): string {
-  if (change === null) return "no single figure";
+  if (change === null) return "no single column could";
   if (change.size === 0) return `none needed: nearer to the centre of segment ${change.towards + 1}`;
   const [from, to] = [inUnit(change.from, change.unit).text, inUnit(enough(change), change.unit).text];
   return `${change.feature} from ${from} to ${to}${change.unit === change.feature ? "" : unitAfter(change.unit)} (to segment ${change.towards + 1})`;
