@@ -28,6 +28,7 @@ export interface PlotlyElement extends HTMLElement {
   readonly _fullLayout?: {
     readonly legend?: { readonly _height?: number };
     readonly yaxis?: { readonly ticktext?: readonly string[] };
+    readonly meta?: { readonly height?: number };
     readonly _size?: { readonly h: number };
   };
   on(event: "plotly_afterplot", listener: () => void): void;

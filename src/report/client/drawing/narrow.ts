@@ -1,5 +1,6 @@
 import { inLines } from "../../../text/in-lines";
 import { fields, type Json } from "../../figure-data/trace-words";
+import { foldedPanels, panelsAcross } from "./fold-panels";
 
 /** Room for the names of ticks of one panel and of each of several, and the widths of a letter of a title, a note and a tick, in pixels. */
 const TICK_NAMES = 130;
@@ -12,13 +13,14 @@ const LINE = 16;
 
 /**
  * What a layout needs where there is little room: titles of horizontal axes and notes above panels in as many lines as it takes
- * (Plotly cuts what is longer than its place), notes at the right edge inside the plot, long names at the vertical axis in lines.
+ * (Plotly cuts what is longer than its place), notes at the right edge inside the plot, long names at the vertical axis in lines,
+ * panels in rows of two.
  */
 export function narrowed(layout: Json, data: readonly Json[], width: number): Json {
   const { annotations, lines } = narrowNotes(layout, width);
   const margin = fields(layout["margin"]);
   const smaller = (side: string, most: number) => Math.min(Number(margin[side] ?? 80), most);
-  return {
+  return foldedPanels({
     ...layout,
     ...wrappedTitles(layout, width, Math.max(TICK_NAMES, namesWidth(data))),
     ...wrappedNames(layout, data),
@@ -30,11 +32,11 @@ export function narrowed(layout: Json, data: readonly Json[], width: number): Js
       t: smaller("t", 24) + LINE * (lines - 1),
       b: smaller("b", 56),
     },
-  };
+  });
 }
 
 function wrappedTitles(layout: Json, width: number, tickNames: number): Json {
-  const columns = Number(fields(layout["grid"])["columns"] ?? 1);
+  const columns = panelsAcross(layout);
   const axes = Object.entries(layout).filter(([key]) => /^xaxis\d*$/.test(key));
   return Object.fromEntries(
     axes.map(([key, value]) => {
