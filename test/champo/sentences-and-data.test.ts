@@ -220,7 +220,9 @@ test("where every distance gives another division, they are not counted", () => 
   const text = (...agreements: readonly number[]) =>
     clusterFindings.distances(agreements.map((value, i) => comparison(`d${i}`, value))).text;
   expect(text(0.5, 0.6)).toContain("With both the result is another one, so the choice has to have a reason");
-  expect(text(0.5, 0.99)).toContain("With 1 of 2 distances the result is another one, so the choice has to have a reason");
+  expect(text(0.5, 0.99)).toContain(
+    "With 1 of 2 distances the result is another one, so the choice has to have a reason",
+  );
   expect(text(0.5, 0.6, 0.7)).toContain("With each of them the result is another one");
   expect(text(0.99, 0.99)).toContain("decides little here");
 });

@@ -41,5 +41,7 @@ export function recipeRows(recipe: FeatureRecipe): readonly RecipeRow[] {
 
 /** A signed logarithm with the amount that it begins at. */
 function transformWords({ transform, logUnit }: NumberFeature): string {
-  return logUnit === undefined ? transform : `${transform}, of the amount divided by ${decimal(logUnit).text}`;
+  return logUnit === undefined
+    ? transform
+    : `${transform}, of the amount divided by ${decimal(logUnit).text}`;
 }
