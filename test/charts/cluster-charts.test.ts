@@ -256,3 +256,13 @@ describe("charts of clusterings", () => {
     expect(figure.alt).toBe("k-means: not defined at any k. Lower is better.");
   });
 });
+
+test("a legend does not repeat colours: with more clusters than colours it names the noise alone", () => {
+  const sizes = Array.from({ length: 12 }, (_, i) => ({ label: i - 1, size: 5 }));
+  const shown = (each: typeof sizes) =>
+    partitionBars([{ method: "OPTICS", sizes: each }])
+      .data.filter(({ showlegend }) => showlegend !== false)
+      .map(({ name }) => name);
+  expect(shown(sizes)).toEqual(["noise"]);
+  expect(shown(sizes.slice(0, 4))).toEqual(["noise", "cluster 1", "cluster 2", "cluster 3"]);
+});

@@ -1,6 +1,7 @@
 import { count } from "../../text/format";
 import type { Figure } from "../base/figure";
 import { houseLayout, plotlyText, segmentColour } from "../base/theme";
+import { SEGMENT_COLOURS } from "../../text/segment-colours";
 
 /** The size of every cluster of one method; label -1 is noise. */
 export interface PartitionSizes {
@@ -9,7 +10,8 @@ export interface PartitionSizes {
 }
 
 /**
- * How each method divides the customers: one bar per method, one piece per cluster, noise in grey.
+ * How each method divides the customers: one bar per method, one piece per cluster, noise in grey. With more clusters than colours
+ * the legend names the noise alone.
  *
  * @example
  * partitionBars([namedSizes({ name: "k-means", labels: [0, 0, 1] })]).title // "How each method divides the customers"
@@ -19,6 +21,7 @@ export function partitionBars(methods: readonly PartitionSizes[]): Figure {
   const labels = [...new Set(methods.flatMap(({ sizes }) => sizes.map(({ label }) => label)))].sort(
     (a, b) => a - b,
   );
+  const isMany = labels.filter((label) => label >= 0).length > SEGMENT_COLOURS.length;
   const sizeAt = (method: PartitionSizes, label: number) =>
     method.sizes.find((size) => size.label === label)?.size ?? 0;
   return {
@@ -31,10 +34,15 @@ export function partitionBars(methods: readonly PartitionSizes[]): Figure {
       y: methods.map(({ method }) => plotlyText(method)),
       x: methods.map((method) => sizeAt(method, label)),
       marker: { color: segmentColour(label) },
+      ...(isMany && label >= 0 ? { showlegend: false } : {}),
     })),
     layout: houseLayout(
       { title, x: "customers", y: "method", height: 180 + 36 * methods.length },
-      { barmode: "stack", yaxis: { autorange: "reversed" } },
+      {
+        barmode: "stack",
+        yaxis: { autorange: "reversed" },
+        ...(isMany ? { showlegend: labels[0] < 0 } : {}),
+      },
     ),
   };
 }

@@ -89,7 +89,7 @@ function namesOf(data: readonly Json[]): readonly string[] {
 function wrappedNames(layout: Json, data: readonly Json[]): Json {
   const axis = fields(layout["yaxis"]);
   const names = namesOf(data);
-  if (axis["tickvals"] !== undefined || !names.some(({ length }) => length > 1.4 * NAME)) return {};
+  if (axis["tickvals"] !== undefined || !names.some(({ length }) => length > 1.15 * NAME)) return {};
   const ticktext = names.map((name) => inLines(name, NAME).join("<br>"));
   return { yaxis: { ...axis, tickvals: names, ticktext } };
 }
