@@ -46,3 +46,25 @@ test("panels that share their scales, or are two next to each other, stay where 
   const shared = { ...layout, grid: { rows: 3, columns: 3 } };
   expect(narrowed(shared, [], 358)["grid"]).toEqual(shared.grid);
 });
+
+test("panels whose axes only traces name are counted by these", () => {
+  const grid = { rows: 2, columns: 3, pattern: "independent" };
+  const data = ["x", "x2", "x3", "x4", "x5"].map((xaxis) => ({ type: "scatter", xaxis }));
+  const drawn = narrowed({ grid }, data, 358);
+  expect(drawn["grid"]).toMatchObject({ rows: 3, columns: 2 });
+  expect((drawn["meta"] as { height: number }).height).toBeGreaterThan(3 * 120);
+  const [, ...beyond] = data;
+  expect(narrowed({ grid }, beyond, 358)["grid"]).toMatchObject({ rows: 3 });
+});
+
+test("pies that name their row and column stay in their grid", () => {
+  const grid = { rows: 1, columns: 3, pattern: "independent" };
+  const data = [0, 1, 2].map((column) => ({ type: "pie", domain: { row: 0, column } }));
+  expect(narrowed({ grid }, data, 358)["grid"]).toEqual(grid);
+});
+
+test("titles have the width of their panels where three stay next to each other", () => {
+  const shared = { ...layout, grid: { rows: 3, columns: 3 } };
+  const linesOf = (drawn: Record<string, unknown>) => titleOf(drawn, "xaxis3").split("<br>").length;
+  expect(linesOf(narrowed(shared, [], 358))).toBeGreaterThan(linesOf(narrowed(layout, [], 358)));
+});

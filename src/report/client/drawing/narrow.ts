@@ -20,9 +20,9 @@ export function narrowed(layout: Json, data: readonly Json[], width: number): Js
   const { annotations, lines } = narrowNotes(layout, width);
   const margin = fields(layout["margin"]);
   const smaller = (side: string, most: number) => Math.min(Number(margin[side] ?? 80), most);
-  return foldedPanels({
+  const fitted = {
     ...layout,
-    ...wrappedTitles(layout, width, Math.max(TICK_NAMES, namesWidth(data))),
+    ...wrappedTitles(layout, data, width),
     ...wrappedNames(layout, data),
     ...(annotations.length > 0 ? { annotations } : {}),
     margin: {
@@ -32,11 +32,13 @@ export function narrowed(layout: Json, data: readonly Json[], width: number): Js
       t: smaller("t", 24) + LINE * (lines - 1),
       b: smaller("b", 56),
     },
-  });
+  };
+  return foldedPanels(fitted, data);
 }
 
-function wrappedTitles(layout: Json, width: number, tickNames: number): Json {
-  const columns = panelsAcross(layout);
+function wrappedTitles(layout: Json, data: readonly Json[], width: number): Json {
+  const columns = panelsAcross(layout, data);
+  const tickNames = Math.max(TICK_NAMES, namesWidth(data));
   const axes = Object.entries(layout).filter(([key]) => /^xaxis\d*$/.test(key));
   return Object.fromEntries(
     axes.map(([key, value]) => {
