@@ -1,8 +1,7 @@
 // e^x of two numbers at a time: `exponential` of src/math/functions/exponential.ts.
+import { LN2_HIGH, LN2_LOW, next } from "./logarithm";
 
 const LN2: f64 = 0.6931471805599453;
-const LN2_HIGH: f64 = 0.6931471803691238;
-const LN2_LOW: f64 = 1.9082149292705877e-10;
 
 /** Above this the result is beyond the largest number, below the least it is 0. */
 const LARGEST: f64 = 709.782712893384;
@@ -37,11 +36,6 @@ export function exponentialOf(x: v128): v128 {
   const scaled = f64x2.mul(f64x2.mul(fraction, powerOfTwo(half)), powerOfTwo(f64x2.sub(k, half)));
   const small = v128.andnot(scaled, f64x2.lt(x, f64x2.splat(LEAST)));
   return v128.bitselect(f64x2.splat(Infinity), small, f64x2.gt(x, f64x2.splat(LARGEST)));
-}
-
-/** One more term of the series. */
-function next(sum: v128, r: v128, term: f64): v128 {
-  return f64x2.add(f64x2.splat(term), f64x2.mul(r, sum));
 }
 
 /** 2^exponent for whole exponents from -1022 to 1023. */

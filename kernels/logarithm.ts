@@ -1,7 +1,9 @@
 // ln x of two numbers at a time: `naturalLog` of src/math/functions/natural-log.ts.
 
-const LN2_HIGH: f64 = 0.6931471803691238;
-const LN2_LOW: f64 = 1.9082149292705877e-10;
+/** ln 2 in two parts, as in the plain functions. */
+export const LN2_HIGH: f64 = 0.6931471803691238;
+export const LN2_LOW: f64 = 1.9082149292705877e-10;
+
 const SQRT2: f64 = 1.4142135623730951;
 
 /** Of finite numbers from 2^-1022 on; NaN stays NaN. */
@@ -39,7 +41,7 @@ export function logarithmOf(x: v128): v128 {
   return v128.bitselect(found, x, f64x2.eq(x, x));
 }
 
-/** One more term of the series. */
-function next(sum: v128, z: v128, term: f64): v128 {
+/** One more term of a series. */
+export function next(sum: v128, z: v128, term: f64): v128 {
   return f64x2.add(f64x2.splat(term), f64x2.mul(z, sum));
 }
