@@ -1,5 +1,5 @@
 import { randomInteger, randomSource, type RandomSource } from "../../math/distributions/random";
-import { inThreads, sharedNumbers, threadsFor, type ThreadTask } from "../../math/threads/threads";
+import { inThreads, runsForThreads, sharedNumbers, type ThreadTask } from "../../math/threads/threads";
 import { firstAbove } from "../../math/first-above";
 import { moveSingleRows } from "./kmeans-hartigan";
 import type { DistinctRows } from "../../math/linear/distinct-rows";
@@ -122,15 +122,14 @@ function startsToTolerance(
   { seeds, maxIterations }: Starts,
 ): { readonly best: EndedStart; readonly runs: readonly EndedStart[] } {
   const { n, d, k, data, weights } = state;
-  const threads = Math.min(seeds.length, threadsFor(n * d * k * seeds.length));
-  const share = Math.ceil(seeds.length / threads);
-  const given = threads > 1 ? { data: sharedNumbers(data), weights: sharedNumbers(weights) } : state;
-  const inputs = Array.from({ length: Math.ceil(seeds.length / share) - 1 }, (_, other) => {
-    const own = seeds.slice((other + 1) * share, (other + 2) * share);
-    return { count: n, data: given.data, weights: given.weights, d, k, maxIterations, seeds: own };
+  const [own, ...others] = runsForThreads(seeds, n * d * k * seeds.length);
+  const given = others.length > 0 ? { data: sharedNumbers(data), weights: sharedNumbers(weights) } : state;
+  const inputs = others.map((ofOther) => {
+    return { count: n, data: given.data, weights: given.weights, d, k, maxIterations, seeds: ofOther };
   });
-  const own = { seeds: seeds.slice(0, share), maxIterations };
-  const runs = inThreads(startsInThread, inputs, () => runStarts(state, own)).flat();
+  const runs = inThreads(startsInThread, inputs, () =>
+    runStarts(state, { seeds: own, maxIterations }),
+  ).flat();
   let best = runs[0];
   runs.forEach((run, start) => {
     if (isBetter(run.inertia, best.inertia, start)) best = run;

@@ -1,5 +1,5 @@
 import { sumBy } from "../../core/sum";
-import { inThreads, threadsFor, type ThreadTask } from "../../math/threads/threads";
+import { inThreads, runsForThreads, type ThreadTask } from "../../math/threads/threads";
 import type { Layout } from "./encoded-rows";
 import { runEm, type EmRun, type EmSettings } from "./kernels/accelerated-em";
 import type { PatternTable } from "./pattern-table";
@@ -33,16 +33,12 @@ export function runsFrom(runs: Runs): readonly EmRun[] {
   if (starts.length === 0) return [];
   const columns = layout.discrete.length + NUMBER * (layout.normal.length + layout.count.length);
   const passes = sumBy(starts, ({ maxIterations }) => Math.min(maxIterations, FEW_PASSES));
-  const threads = Math.min(starts.length, threadsFor(passes * table.count * columns * layout.k));
-  const share = Math.ceil(starts.length / threads);
-  const shareOf = (thread: number): Runs => ({
-    ...runs,
-    starts: starts.slice(thread * share, (thread + 1) * share),
-  });
-  const others = Array.from({ length: Math.ceil(starts.length / share) - 1 }, (_, other) =>
-    shareOf(other + 1),
+  const [own, ...others] = runsForThreads(starts, passes * table.count * columns * layout.k).map(
+    (ofThread) => {
+      return { ...runs, starts: ofThread };
+    },
   );
-  return inThreads(classesInThread, others, () => runAll(shareOf(0))).flat();
+  return inThreads(classesInThread, others, () => runAll(own)).flat();
 }
 
 function runAll({ layout, table, settings, starts }: Runs): readonly EmRun[] {

@@ -1,5 +1,5 @@
 import { sumBy } from "../../core/sum";
-import { inThreads, sharedNumbers, threadsFor, type ThreadTask } from "../../math/threads/threads";
+import { inThreads, runsForThreads, sharedNumbers, type ThreadTask } from "../../math/threads/threads";
 import type { CovarianceFamily } from "./gaussian-mixture-covariance";
 import {
   expectation,
@@ -45,15 +45,10 @@ export function mixtureRuns(
   if (begins.length === 0) return [];
   const { n, d } = rows;
   const iterations = sumBy(begins, (begin) => Math.min(begin.iterations, FEW_ITERATIONS));
-  const threads = Math.min(begins.length, threadsFor(iterations * n * settings.k * (d * d + DENSITY)));
-  const share = Math.ceil(begins.length / threads);
-  const own = begins.slice(0, share);
-  const data = threads > 1 ? sharedNumbers(rows.data) : rows.data;
-  const others = Array.from({ length: Math.ceil(begins.length / share) - 1 }, (_, other) => {
-    const ofOther = begins.slice((other + 1) * share, (other + 2) * share);
-    return { data, weights: rows.weights, n, d, settings, begins: ofOther };
-  });
-  return inThreads(mixturesInThread, others, () => runAll(rows, starts, settings, own)).flat();
+  const [own, ...others] = runsForThreads(begins, iterations * n * settings.k * (d * d + DENSITY));
+  const data = others.length > 0 ? sharedNumbers(rows.data) : rows.data;
+  const inputs = others.map((ofOther) => ({ data, weights: rows.weights, n, d, settings, begins: ofOther }));
+  return inThreads(mixturesInThread, inputs, () => runAll(rows, starts, settings, own)).flat();
 }
 
 function runAll(

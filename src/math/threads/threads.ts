@@ -36,6 +36,13 @@ export function threadsFor(steps: number): number {
 /** Fewer steps a thread are not worth its start. */
 const STEPS = 2e7;
 
+/** A list in runs of equal length, one for each thread that so many steps in all are worth. At least one item. */
+export function runsForThreads<Item>(items: readonly Item[], steps: number): readonly (readonly Item[])[] {
+  const length = Math.ceil(items.length / Math.min(items.length, threadsFor(steps)));
+  const count = Math.ceil(items.length / length);
+  return Array.from({ length: count }, (_, run) => items.slice(run * length, (run + 1) * length));
+}
+
 /**
  * What this thread does itself, and what others make of the inputs, at most `threadsFor(steps)` - 1 of them, in their order.
  */
