@@ -26,7 +26,7 @@ export const PLACE_COLUMN: ExcelColumn = Object.freeze({
 export const CARD_COLUMNS: readonly ExcelColumn[] = Object.freeze([
   { name: "silhouette", format: "decimal", scale: true },
   { name: "stays in its segment", format: "percent", scale: true },
-  { name: "runner-up", width: 32 },
+  { name: "runner-up" },
   { name: "nearest neighbour", width: 14 },
   { name: "smallest change that would move it", width: 44 },
 ]);
