@@ -77,26 +77,29 @@ export function heldOutTests(segmentation: Segmentation, seed: number): readonly
       echo: heldOut ? echoOf(descriptor.values) : null,
     };
   });
+  const rows = segments.flatMap((segment) => segment.members);
+  const placed: Placed = {
+    groupOf: segments.flatMap((segment, index) => segment.members.map(() => index)),
+    groups: segments.length,
+    weights: weights && rows.map((row) => weights[row]),
+  };
+  const shuffles = weights === undefined && rows.length <= MOST_SHUFFLED;
   const categories = descriptors.categories.map((descriptor, i) => {
-    const rows = segments.flatMap((segment) => segment.members);
-    const placed: Placed = {
-      groupOf: segments.flatMap((segment, index) => segment.members.map(() => index)),
-      groups: segments.length,
-      weights: weights && rows.map((row) => weights[row]),
-    };
+    const heldOut = isHeldOut(descriptor, segmentation.madeFrom);
     const values = rows.map((row) => descriptor.values[row]);
-    const shuffles = weights === undefined && rows.length <= MOST_SHUFFLED;
+    const chance = (): number | null =>
+      shuffles ? permutationP(placed, values, seed + i) : chiSquaredP(placed, values);
     return {
       descriptor: descriptor.name,
       test: shuffles ? "permuted Cramér's V" : "chi-squared",
       effect: association(placed, values),
-      byConstruction: !isHeldOut(descriptor, segmentation.madeFrom),
-      raw: shuffles ? permutationP(placed, values, seed + i) : chiSquaredP(placed, values),
+      byConstruction: !heldOut,
+      raw: heldOut ? chance() : null,
       echo: null,
     };
   });
   const all = [...numeric, ...categories];
-  const pValues = all.map(({ byConstruction, raw }) => (byConstruction ? null : raw));
+  const pValues = all.map(({ raw }) => raw);
   const adjusted = holm(pValues);
   return Object.freeze(
     all.map(({ descriptor, test, effect, byConstruction, echo }, i) =>
