@@ -56,7 +56,7 @@ export function readCodedColumn(
     },
     numbers: found.numbers === null ? null : numbersOfRows(found.numbers, counts, codes),
     missing: rowsWithout(fitting, counts),
-    distinct: fitting === values.texts ? distinctOf(column, fitting) : differentTexts(fitting),
+    distinct: found.texts === values.texts ? distinctOf(column, fitting) : differentTexts(fitting),
     stray: strayRows,
   };
 }
