@@ -49,14 +49,16 @@ export function wordsThatHold(
   const once = base.weights ?? new Float64Array(rows).fill(1);
   const worth = once.map((weight, row) => weight * Math.max(0, values?.[row] || 0));
   const everyone = new Uint8Array(rows).fill(1);
-  const all = [inside, inside, others].map((own, i) => sumWhere(everyone, own, i === 1 ? worth : once));
+  const ofMembers = sumWhere(everyone, inside, once);
+  const worthOfMembers = sumWhere(everyone, inside, worth);
+  const ofOthers = sumWhere(everyone, others, once);
   return drafts.flatMap((draft): NameWord[] => {
     const holds = ruleHolds(draft.rule, descriptors);
     const word: NameWord = Object.freeze({
       ...draft,
-      members: sumWhere(holds, inside, once) / all[0],
-      value: sumWhere(holds, inside, worth) / all[1],
-      others: sumWhere(holds, others, once) / all[2],
+      members: sumWhere(holds, inside, once) / ofMembers,
+      value: sumWhere(holds, inside, worth) / worthOfMembers,
+      others: sumWhere(holds, others, once) / ofOthers,
     });
     const holdsInside = word.members >= 0.5 && !(word.value < 0.5 - ROUNDING);
     return holdsInside && word.others < word.members ? [word] : [];
