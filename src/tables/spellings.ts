@@ -1,4 +1,4 @@
-import { letterSet, meet, valuesToAsk } from "./cell-letters";
+import { isWithin, letterRange, meet, valuesToAsk } from "./cell-letters";
 import { valueCounts, type CodedColumn } from "./coded-column";
 
 /** Texts of a column that a reader would take for the same. */
@@ -39,10 +39,9 @@ function mayBeOtherSpelling(text: string): boolean {
 }
 
 const [SPACE, TILDE] = [32, 126];
-/** What other spellings may have; single spaces between words are none, but only a look at the text shows that. */
-const OF_OTHER_SPELLINGS = letterSet(
-  `ABCDEFGHIJKLMNOPQRSTUVWXYZ\u007f${String.fromCharCode(...Array(SPACE + 1).keys())}`,
-);
+/** Texts of such letters, none of them large, have no other spelling; single spaces between words make none, but only a look at the text shows that. */
+const PRINTED = letterRange(SPACE + 1, TILDE);
+const LARGE = letterRange("A".charCodeAt(0), "Z".charCodeAt(0));
 
 function isLarge(letter: number): boolean {
   return letter >= 65 && letter <= 90;
@@ -53,7 +52,7 @@ function spellingsOf(column: CodedColumn, place: number): Spellings | null {
   const isUsed = (cell: unknown, code: number): cell is string =>
     typeof cell === "string" && counts[code] > 0;
   const { values } = column;
-  const asked = valuesToAsk(values, ({ any }) => !meet(any, OF_OTHER_SPELLINGS));
+  const asked = valuesToAsk(values, ({ any }) => isWithin(any, PRINTED) && !meet(any, LARGE));
   let may = false;
   for (let code = 0; code < asked && !may; code++) {
     const cell = values[code];
