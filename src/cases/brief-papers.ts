@@ -1,6 +1,7 @@
 import { median } from "simple-statistics";
 import { dayText } from "../core/day";
-import type { Paper, PaperBlock, PaperSection } from "../deliver/paper";
+import { groupBy } from "../core/group-by";
+import type { Paper, PaperBlock, PaperSection, PaperTable } from "../deliver/paper";
 import { words } from "../deliver/sourced-text";
 import { moneyByYear } from "../lines/money-by-year";
 import { besideOwn, type ExportTable } from "../segments/export/export-table";
@@ -33,6 +34,7 @@ export function customerBriefs(
   const [id] = customers.columns.map(({ name }) => name);
   const years = study.lines === null ? null : moneyByYear(study.lines);
   const actions = tableNamed(tables, "Actions");
+  const compared = comparison(customers);
   return customers.records.map((record) => {
     const name = textOf(record[id], "text");
     const own = actions?.records.filter((_, i) => actions.about?.[i].includes(name)) ?? [];
@@ -55,9 +57,7 @@ export function customerBriefs(
             ...sentences(customers, record, id),
             ...(byYear ? [{ kind: "table", table: byYear } as const] : []),
           ]),
-          section("figures", "Its figures", "half", [
-            { kind: "table", table: comparison(customers, record, customers.records) },
-          ]),
+          section("figures", "Its figures", "half", [{ kind: "table", table: compared(record) }]),
           ...actionSection(own, "No recommendation of the study names this account."),
           ...more(name),
           NOTES,
@@ -163,33 +163,33 @@ function sentences(table: ExportTable, record: Records[number], id: string): rea
   return lines.map((line) => ({ kind: "text", text: words(line) }) as const);
 }
 
-/** The customer's figures next to the medians of its segment and of all customers. */
-function comparison(table: ExportTable, record: Records[number], all: Records) {
+/** A customer's figures next to the medians of its segment and of all customers, which are worked out once. */
+function comparison(table: ExportTable): (record: Records[number]) => PaperTable {
   const place = ours(table, "segment");
   const said = new Set(SAID.map((name) => ours(table, name)));
-  const segment = all.filter((each) => each[place] === record[place]);
-  const shown = table.columns
-    .slice(1)
-    .filter(({ name }) => !said.has(name) && filled(record[name]) && record[name] !== 0);
+  const figures = table.columns.slice(1).filter(({ name }) => !said.has(name));
   const middle = (rows: Records, { name, format }: ExcelColumn): string => {
     const numbers = rows.map((row) => row[name]).filter((cell) => typeof cell === "number");
     return numbers.length === 0 ? "" : textOf(median(numbers), format);
   };
-  return {
+  const middles = (rows: Records) => new Map(figures.map((column) => [column.name, middle(rows, column)]));
+  const ofAll = middles(table.records);
+  const bySegment = new Map(
+    [...groupBy(table.records, (record) => record[place])].map(([segment, rows]) => [segment, middles(rows)]),
+  );
+  return (record) => ({
     caption: "Compared with the medians",
     columns: [left("figure"), right("here"), right("its segment"), right("all customers")],
-    rows: shown
+    rows: figures
+      .filter(({ name }) => filled(record[name]) && record[name] !== 0)
       .slice(0, MOST_FIGURES)
-      .map((column) =>
-        [
-          column.name,
-          textOf(record[column.name], column.format),
-          middle(segment, column),
-          middle(all, column),
-        ].map(words),
+      .map(({ name, format }) =>
+        [name, textOf(record[name], format), bySegment.get(record[place])!.get(name)!, ofAll.get(name)!].map(
+          words,
+        ),
       ),
     source: null,
-  };
+  });
 }
 
 /** More figures than this do not fit the page. */
