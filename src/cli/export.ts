@@ -1,6 +1,5 @@
 import { dayText } from "../core/day";
 import type { Command } from "commander";
-import path from "node:path";
 import { drawExperiment } from "../advice/experiment/experiment-design";
 import { experimentSheet } from "../advice/experiment/experiment-sheet";
 import { experimentUnits } from "../advice/experiment/experiment-units";
@@ -14,7 +13,7 @@ import { DEFAULT_SEED } from "../study/settings";
 import { bootstrapJaccard } from "../validity/stability/bootstrap-jaccard";
 import { sheetOfTable, type ExportTable } from "../segments/export/export-table";
 import { requireWritableFolder } from "../core/require-writable";
-import { delimitedSheet, writeResult } from "./result-file";
+import { delimitedSheet } from "./result-file";
 import { caseNamed } from "../cases/cases";
 import { namedGroups } from "../segments/naming/named-groups";
 import { checkedSegmentation } from "../segments/choose/checked-segmentation";
@@ -28,10 +27,10 @@ import {
   deliveryFolder,
   sayRemarks,
   studyDay,
+  writeDelivered,
   type DeliverySettings,
 } from "./deliver/delivery";
 import { seedValue } from "./option-values";
-import { shown } from "./shown";
 
 /** The files of an export, after what the case puts before their names. */
 export const EXPORT_FILES = Object.freeze({
@@ -73,17 +72,12 @@ async function exportCommand(settings: DeliverySettings): Promise<number> {
   const picture = await drawMap(map);
   const sheets = [...tables.map(sheetOfTable), mapSheet(map, picture)];
   const customers = tables.find(({ name }) => name === "Customers")!;
-  const files: readonly (readonly [string, string | Uint8Array])[] = [
+  writeDelivered(folder, study, [
     [EXPORT_FILES.workbook, await excelWorkbook(sheets, studyDay(study))],
     [EXPORT_FILES.csv, delimitedSheet(sheetOfTable(customers))],
     [EXPORT_FILES.parquet, await parquetTable(sheetOfTable(customers))],
     [EXPORT_FILES.json, `${JSON.stringify(exportJson(segmented, tables), null, 1)}\n`],
-  ];
-  for (const [name, content] of files) {
-    const file = path.join(folder, `${caseNamed(study.kind).filePrefix}${name}`);
-    writeResult(file, content);
-    console.log(`wrote ${shown(file)}`);
-  }
+  ]);
   if (typeof picture === "string") console.log(`The map has no picture: ${picture}`);
   return 0;
 }

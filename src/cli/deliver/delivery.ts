@@ -1,11 +1,13 @@
 import path from "node:path";
-import { readStudy } from "../../cases/cases";
+import { caseNamed, readStudy } from "../../cases/cases";
 import { requireStudyFile, studyFileOf } from "../../study/description/described-study";
 import { PROJECT_FOLDER } from "../../study/settings";
 import { standingText } from "../../study/method-lines";
 import type { SegmentedStudy } from "../../study/segmented-study";
 import type { Study } from "../../study/study";
 import { studyRemarks } from "../../study/study-remarks";
+import { writeResult } from "../result-file";
+import { shown } from "../shown";
 
 /** What all commands that deliver files of a study are given. */
 export interface DeliverySettings {
@@ -46,6 +48,19 @@ export function sayRemarks(segmented: SegmentedStudy): void {
   const { status } = segmented.segmentation;
   if (status !== "supported") console.log(standingText(segmented.segmentation));
   for (const { text } of studyRemarks(segmented)) console.log(text);
+}
+
+/** A file that a command delivers: its name, before which the case puts a part of its own, and what is in it. */
+type DeliveredFile = readonly [name: string, content: string | Uint8Array];
+
+/** Writes files into a folder, each whole, and says so on the terminal. */
+export function writeDelivered(folder: string, { kind }: Study, files: readonly DeliveredFile[]): void {
+  const { filePrefix } = caseNamed(kind);
+  for (const [name, content] of files) {
+    const file = path.join(folder, `${filePrefix}${name}`);
+    writeResult(file, content);
+    console.log(`wrote ${shown(file)}`);
+  }
 }
 
 /** A day of the data, so that the same data give the same bytes; the zip format begins in 1980. */

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import path from "node:path";
 import { caseNamed } from "../../cases/cases";
 import { InputError, type InputProblem } from "../../core/input-error";
 import { requireWritableFolder } from "../../core/require-writable";
@@ -18,12 +17,11 @@ import {
   deliveryFolder,
   sayRemarks,
   studyDay,
+  writeDelivered,
   type DeliverySettings,
 } from "./delivery";
 import type { End } from "../command";
 import { seedValue, wordList } from "../option-values";
-import { writeResult } from "../result-file";
-import { shown } from "../shown";
 
 /** Settings of `champo typing`, as the command line gives them. */
 export interface TypingSettings extends DeliverySettings {
@@ -83,17 +81,11 @@ async function typingCommand(settings: TypingSettings): Promise<number> {
     `Segments: ${segmentation.because.text}`,
     ...(study.synthetic === true ? ["Synthetic data: invented customers."] : []),
   ];
-  const { filePrefix } = caseNamed(study.kind);
-  const files: readonly (readonly [string, string | Uint8Array])[] = [
+  writeDelivered(folder, study, [
     [FILES.page, await typingPage(tools, study.name, remarks)],
     [FILES.workbook, await typingWorkbook(tools, { remarks, made: studyDay(study) })],
     [FILES.json, `${JSON.stringify(tools, null, 1)}\n`],
-  ];
-  for (const [name, content] of files) {
-    const file = path.join(folder, `${filePrefix}${name}`);
-    writeResult(file, content);
-    console.log(`wrote ${shown(file)}`);
-  }
+  ]);
   for (const tool of tools) {
     console.log(`By ${tool.questions.map(({ column }) => column).join(", ")}. ${agreementText(tool)}`);
   }
