@@ -6,12 +6,11 @@ import { words } from "../../src/deliver/sourced-text";
 import { readAnyTable } from "../../src/tables/read-any-table";
 import { excelWorkbook } from "../../src/tables/xlsx/excel-workbook";
 import { quotedPath } from "../../src/text/quoted-path";
+import { PIXEL } from "../report/fixture-notebook";
 
 const NONE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const HOSTILE = "bell\u0007, tab\u000b, \ufffe \uffff \ud800 <b> & \u0000 ]]> 🧵";
 const SEEN = "bell\ufffd, tab\ufffd, \ufffd \ufffd \ufffd <b> & \ufffd ]]> 🧵";
-const PIXEL =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const source = { notebook: HOSTILE, position: 1, href: "#" };
 
 test("a Word document holds no letter that XML cannot hold, wherever a name stands", async () => {
