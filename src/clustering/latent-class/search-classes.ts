@@ -1,5 +1,6 @@
 import { sumBy } from "../../core/sum";
 import { randomInteger, randomSource, sampleWithoutReplacement } from "../../math/distributions/random";
+import { carryOn } from "../carry-on";
 import type { Layout } from "./encoded-rows";
 import { runEm, type EmRun, type EmSettings } from "./kernels/accelerated-em";
 import { commonParameters, randomStart } from "./kernels/random-start";
@@ -85,7 +86,7 @@ export function searchClasses(
   };
 }
 
-/** Carries runs on over the same rows; their iterations and paths are counted in. */
+/** Carries runs on over the same rows. */
 function goOn(
   layout: Layout,
   table: PatternTable,
@@ -93,15 +94,12 @@ function goOn(
   settings: EmSettings,
   most: number,
 ): EmRun[] {
-  const isOver = ({ converged, iterations }: EmRun): boolean => converged || iterations >= most;
-  const starts = runs
-    .filter((run) => !isOver(run))
-    .map(({ flat, iterations }) => ({ flat, maxIterations: Math.max(2, most - iterations) }));
-  const rests = runsFrom({ layout, table, settings, starts })[Symbol.iterator]();
-  return runs.map((run) => {
-    if (isOver(run)) return run;
-    const rest = rests.next().value!;
-    return { ...rest, iterations: run.iterations + rest.iterations, path: [...run.path, ...rest.path] };
+  return carryOn(runs, most, (open) => {
+    const starts = open.map(({ flat, iterations }) => ({
+      flat,
+      maxIterations: Math.max(2, most - iterations),
+    }));
+    return runsFrom({ layout, table, settings, starts });
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import { mixtureState, mostProbable, runMixture, type MixtureRun } from "./gaussian-mixture-kernel";
 import { mixtureRuns, probabilitiesOf } from "./gaussian-mixture-runs";
 import { indicatorProbabilities, mixtureStarts } from "./gaussian-mixture-start";
+import { carryOn } from "../carry-on";
 import { relabelByAppearance } from "../relabel";
 import { requireClusterCount, requireRows } from "../requirements";
 import { naturalLog } from "../../math/functions/natural-log";
@@ -202,20 +203,14 @@ function bestOfStarts(rows: MixtureRows, settings: Settings): MixtureRun {
       if (leaders.some((other) => isSameLikelihood(other, next))) continue;
       leaders = [...leaders, next].sort(byPreference).slice(0, kept);
     }
-    const isOver = (run: MixtureRun): boolean => run.converged || run.iterations >= maxIterations;
-    const rest = leaders.filter((run) => !isOver(run));
-    const later = rest.map(({ state, iterations }) => ({ state, iterations: maxIterations - iterations }));
-    const ends = mixtureRuns(rows, from, alike, later).map((end, at) => goneOn(rest[at], end));
-    return leaders.map((run) => (isOver(run) ? run : ends.shift()!)).sort(byPreference)[0];
+    const ends = carryOn(leaders, maxIterations, (open) => {
+      const later = open.map(({ state, iterations }) => ({ state, iterations: maxIterations - iterations }));
+      return mixtureRuns(rows, from, alike, later);
+    });
+    return ends.sort(byPreference)[0];
   } finally {
     from.end();
   }
-}
-
-/** A short run and what it was carried on to, as one. */
-function goneOn(short: MixtureRun, rest: MixtureRun): MixtureRun {
-  const iterations = short.iterations + rest.iterations;
-  return { ...rest, iterations, path: [...short.path, ...rest.path] };
 }
 
 /** Up to so many rows a fit from many starts takes less than a second. */
