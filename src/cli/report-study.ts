@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import {
   PRINTED_GENERAL_STUDY,
@@ -7,10 +6,9 @@ import {
   writeGeneralReport,
 } from "../cases/general/general-report";
 import { InputError } from "../core/input-error";
-import { readNamedFile } from "../core/place-problem";
 import { requireWritableFolder } from "../core/require-writable";
 import { describedStudy, requireStudyFile } from "../study/description/described-study";
-import { parseSegmentsFile, SEGMENTS_FILE } from "../study/segments-schema";
+import { segmentsOfFolder } from "../study/segments-of-folder";
 import { printStudy } from "./print-study";
 import { megabytes, shown, typed } from "./shown";
 import { writeWord } from "./deliver/write-word";
@@ -39,9 +37,7 @@ export async function reportStudy(
 
 /** The notebooks of the folder must have been run on the data that study.yaml describes. */
 function requireRun(folder: string, fingerprint: string): void {
-  const file = path.join(folder, SEGMENTS_FILE);
-  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
-  const segments = parsed !== null && "segments" in parsed ? parsed.segments : null;
+  const segments = segmentsOfFolder(folder);
   if (segments?.source === fingerprint) return;
   throw new InputError({
     where: `folder "${shown(folder)}"`,

@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { readNamedFile } from "../core/place-problem";
 import { sameColumnsFinding } from "../segments/profiles/one-column-finding";
-import { parseSegmentsFile, SEGMENTS_FILE } from "./segments-schema";
+import { segmentsOfFolder } from "./segments-of-folder";
 
 /**
  * The last words of a run: where one column already gives the segments, nobody should use them without knowing it.
@@ -13,10 +10,7 @@ import { parseSegmentsFile, SEGMENTS_FILE } from "./segments-schema";
  * @example columnWarning("/project/out", study.fingerprint)
  */
 export function columnWarning(folder: string, fingerprint: string): string | null {
-  const file = path.join(folder, SEGMENTS_FILE);
-  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
-  if (parsed === null || !("segments" in parsed) || parsed.segments.source !== fingerprint) return null;
-  const { columnMatches } = parsed.segments;
-  if (columnMatches.length === 0) return null;
-  return `Before you use the segments: ${sameColumnsFinding(columnMatches).text}`;
+  const segments = segmentsOfFolder(folder);
+  if (segments?.source !== fingerprint || segments.columnMatches.length === 0) return null;
+  return `Before you use the segments: ${sameColumnsFinding(segments.columnMatches).text}`;
 }

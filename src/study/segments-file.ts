@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { readNamedFile } from "../core/place-problem";
 import { chooseSegmentation, type SegmentationChoice } from "../segments/choose/choose-segmentation";
 import { fitOnAll, type Division } from "../segments/choose/fit-on-all";
 import { keepLimits } from "../segments/choose/segment-limits";
 import { writeFileAtomically } from "../core/write-file-atomically";
 import { findingFromJson } from "../text/prose";
 import { segmentationOf, type Segmentation } from "../segments/segmentation";
-import { parseSegmentsFile, SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
+import { segmentsOfFolder } from "./segments-of-folder";
+import { SEGMENTS_FILE, type SegmentsFile } from "./segments-schema";
 import { sampledStudy } from "./sampled-study";
 import { segmentsContent } from "./segments-content";
 import { studyFeatures, type Study } from "./study";
@@ -81,7 +80,7 @@ export function chosenSegmentation(
     file.source === study.fingerprint &&
     file.seed === study.seed &&
     JSON.stringify(file.recipe) === JSON.stringify(features.recipe);
-  const saved = folders.map((folder) => readSegments(path.join(folder, SEGMENTS_FILE))).find(fits);
+  const saved = folders.map(segmentsOfFolder).find(fits);
   if (saved === undefined) {
     const sample = sampledStudy(study);
     const choice = onAllCustomers(sample, choiceFor(sample));
@@ -99,10 +98,4 @@ export function chosenSegmentation(
     status: saved.status,
     because: findingFromJson(saved.because),
   });
-}
-
-/** The file's content; null where there is none, or one of another version: then the segmentation is chosen again. */
-function readSegments(file: string): SegmentsFile | null {
-  const parsed = existsSync(file) ? parseSegmentsFile(readNamedFile(file)) : null;
-  return parsed !== null && "segments" in parsed ? parsed.segments : null;
 }
