@@ -92,10 +92,11 @@ test("chapters that did not change are taken from the store, one that did is rea
   await exported(START, kept);
   for (const name of fs.readdirSync(kept).filter((each) => each.startsWith("chapter-"))) {
     const file = path.join(kept, name);
-    const { key, value } = deserialize(fs.readFileSync(file)) as { key: string; value: Uint8Array };
-    const read = deserialize(value) as { chapter: object };
+    const bytes = fs.readFileSync(file);
+    const start = bytes.indexOf("\n") + 1;
+    const read = deserialize(bytes.subarray(start)) as { chapter: object };
     const marked = { ...read, chapter: { ...read.chapter, body: { markup: "<p>from the store</p>" } } };
-    fs.writeFileSync(file, serialize({ key, value: serialize(marked) }));
+    fs.writeFileSync(file, Buffer.concat([bytes.subarray(0, start), serialize(marked)]));
   }
   const third = { ...START[2]!, document: notebook(text("# What else?")) };
   const files = await exported([START[0]!, START[1]!, third], kept);

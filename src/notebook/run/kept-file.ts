@@ -40,17 +40,19 @@ export function keep(name: string, key: readonly string[], text: string, folder 
 export function readLatest(name: string, key: string, folder = KEPT_FOLDER): unknown {
   const file = path.join(folder, `${name}.bin`);
   if (!fs.existsSync(file)) return undefined;
-  const { key: before, value } = deserialize(fs.readFileSync(file)) as { key: string; value: Uint8Array };
-  return before === key ? deserialize(value) : undefined;
+  const kept = fs.readFileSync(file);
+  const head = Buffer.from(`${key}\n`);
+  return kept.subarray(0, head.length).equals(head) ? deserialize(kept.subarray(head.length)) : undefined;
 }
 
 /**
  * Keeps a value in place of the one that was kept before it under the same name: for what changes often.
  *
- * @param key a digest of all that decides what it is.
+ * @param key a digest of all that decides what it is, with the version of Node.js, as others may not be able to read the value.
+ * The file begins with the key, and the value is read only if the key is the same.
  */
 export function keepLatest(name: string, key: string, value: unknown, folder = KEPT_FOLDER): void {
-  keepFile(path.join(folder, `${name}.bin`), serialize({ key, value: serialize(value) }));
+  keepFile(path.join(folder, `${name}.bin`), Buffer.concat([Buffer.from(`${key}\n`), serialize(value)]));
 }
 
 /** Writes a file that only saves work; a read-only installation only costs the work again. */
